@@ -1,0 +1,38 @@
+"""The Typer application: every command, by name, in the order of a first job."""
+
+from typing import Annotated
+
+import typer
+
+from ticassess import __version__
+from ticassess.cli import instruments, schema, score, validate
+
+app = typer.Typer(
+    name="ticassess",
+    help="Find out how trauma-informed an organisation is, and what to do next.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"ticassess {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Find out how trauma-informed an organisation is, and what to do next."""
+
+
+app.command("validate")(validate.command)
+app.command("score")(score.command)
+app.add_typer(instruments.app, name="instruments")
+app.command("schema")(schema.command)

@@ -1,0 +1,60 @@
+"""Everything that can end a command early, each with its exit code and a hint.
+
+    TicassessError
+    ├── WrongUsage          2   the command was put in a way that cannot work
+    │   └── OutputExists    2   an output file is there already
+    ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns the findings)
+    ├── InputNotReadable    3   missing, a folder, binary, or of a kind that is not supported
+    ├── NothingToPublish    4   too few replies for any number to leave the program
+    ├── OutputNotWritten    5   the disk is full, the folder is read-only, …
+    └── BrokenInstallation  70  a file that belongs to the program is missing
+
+Problems in what people wrote are `Finding`s, collected and sorted, and travel in one
+`UnusableContent`; they are never raised one by one.
+"""
+
+
+class TicassessError(Exception):
+    """A clear end of a command: what is wrong and where (`message`), what to do now (`hint`)."""
+
+    exit_code = 70
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep both sentences; `str()` gives the first."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class WrongUsage(TicassessError):
+    """The command was put in a way that cannot work."""
+
+    exit_code = 2
+
+
+class OutputExists(WrongUsage):
+    """An output file is there already and `--force` was not given."""
+
+
+class InputNotReadable(TicassessError):
+    """An input is missing, unreadable, binary, or of a kind that is not supported."""
+
+    exit_code = 3
+
+
+class NothingToPublish(TicassessError):
+    """Too few replies were kept for any number to leave the program."""
+
+    exit_code = 4
+
+
+class OutputNotWritten(TicassessError):
+    """An output could not be written; files that were there before are untouched."""
+
+    exit_code = 5
+
+
+class BrokenInstallation(TicassessError):
+    """A file that belongs to the program is missing."""
+
+    exit_code = 70

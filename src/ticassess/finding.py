@@ -1,0 +1,69 @@
+"""`Finding`: the one shape of every complaint, wherever it comes from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ticassess.errors import TicassessError
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ordered by `rank`, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for an info."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Place:
+    """A stretch of a file: 1-based lines and columns in code points, `end_column` exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One complaint: what is wrong (`message`), what to do now (`hint`), and where."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    hint: str
+    where: Place
+
+    def __str__(self) -> str:
+        """`file:line:column: severity CODE name: message`, the line that editors can jump from."""
+        place = f"{self.where.file}:{self.where.line}:{self.where.column}"
+        return f"{place}: {self.severity} {self.code} {self.name}: {self.message}"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by file and place, then by code, so that every output lists them alike."""
+    return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code, finding.message)))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Say whether any finding is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+class UnusableContent(TicassessError):
+    """Content that cannot be used, with every finding at once (exit code 1)."""
+
+    exit_code = 1
+
+    def __init__(self, findings: Sequence[Finding], *, message: str = "", hint: str = "") -> None:
+        """Carry the findings, sorted; the message defaults to the first of them."""
+        self.findings = in_order(findings)
+        super().__init__(message or (self.findings[0].message if self.findings else ""), hint=hint)

@@ -1,0 +1,113 @@
+"""The whole instrument as normalised JSON (`ticassess/instrument/1`), for scripts that make or check answers."""
+
+import json
+from typing import Any
+
+from ticassess.instrument.identity import content_hash, fingerprint
+from ticassess.instrument.model import Instrument, Scale, Scoring, Text
+
+SCHEMA = "ticassess/instrument/1"
+
+
+def describe(instrument: Instrument) -> str:
+    """Give the instrument as JSON text; withheld wording is null.
+
+    `min_answered` is as declared (a decimal is a share, a whole number a count);
+    `min_answered_count` is the number of items (or child scales) that follows from it.
+    """
+    content = {
+        "schema": SCHEMA,
+        "id": instrument.id,
+        "version": instrument.version,
+        "title": _text(instrument.title),
+        "fingerprint": fingerprint(instrument),
+        "content_hash": content_hash(instrument),
+        "languages": dict(instrument.languages),
+        "rights": instrument.rights.model_dump(mode="json"),
+        "forms": {
+            name: {
+                "audience": form.audience,
+                "title": _text(form.title),
+                "minutes": form.minutes,
+                "items": [item.id for item in instrument.items if item.forms is None or name in item.forms],
+            }
+            for name, form in instrument.forms.items()
+        },
+        "items": [
+            {
+                "id": item.id,
+                "text": _text(item.text) if instrument.wording_open else None,
+                "response_scale": item.response_scale,
+                "reverse": item.reverse,
+                "weight": item.weight,
+                "sensitive": item.sensitive,
+                "in": list(item.scales),
+            }
+            for item in instrument.items
+        ],
+        "response_scales": {
+            name: {
+                "options": [
+                    {"value": option.value, "label": _text(option.label), "non_answer": option.non_answer}
+                    for option in scale.options
+                ],
+                "positive": list(scale.positive),
+                "level": scale.level,
+            }
+            for name, scale in instrument.response_scales.items()
+        },
+        "scales": [_scale(instrument, scale) for scale in instrument.scales],
+        "overall": None
+        if instrument.overall is None
+        else {"scales": list(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
+        "demographics": [
+            {
+                "id": demographic.id,
+                "title": _text(demographic.title),
+                "sensitive": demographic.sensitive,
+                "options": [{"value": option.value, "label": _text(option.label)} for option in demographic.options],
+            }
+            for demographic in instrument.demographics
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
+    children = instrument.children_of(scale)
+    own_items = scale.composite != "mean_of_children"
+    return {
+        "id": scale.id,
+        "framework": scale.framework,
+        "title": _text(scale.title),
+        "parent": scale.parent,
+        "items": [item.id for item in instrument.items_of(scale)] if own_items else [],
+        "scales": [child.id for child in children],
+        "weight": scale.weight,
+        **_scoring(instrument, scale),
+    }
+
+
+def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+    of_children = scale.composite == "mean_of_children"
+    parts = len(instrument.children_of(scale)) if of_children else len(instrument.items_of(scale))
+    bands = instrument.bands_of(scale)
+    top = float(instrument.range_of(scale)[1])
+    ends = [band.min for band in bands[1:]] + [top] * bool(bands)
+    return {
+        "composite": scale.composite,
+        "metric": scale.metric,
+        "order": scale.order,
+        "min_answered": 0.5 if scale.min_answered is None and scale.metric != "sum" else scale.min_answered,
+        "min_answered_count": scale.required(parts),
+        "prorate": scale.prorate,
+        "target": scale.target,
+        "bands": [
+            {"id": band.id, "min": band.min, "max": end, "label": _text(band.label)}
+            for band, end in zip(bands, ends, strict=True)
+        ],
+    }
+
+
+def _text(text: Text | None) -> dict[str, str] | None:
+    return None if text is None else dict(text.root)

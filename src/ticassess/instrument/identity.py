@@ -1,0 +1,71 @@
+"""The two hashes of an instrument: of all that affects scores, and of all that it says."""
+
+import hashlib
+import json
+from typing import Any
+
+from ticassess.instrument.model import Instrument, Scoring
+
+
+def fingerprint(instrument: Instrument) -> str:
+    """Give the sha256 of all that affects scores; equal fingerprints mean comparable numbers.
+
+    Wording, labels, recommendations and tests leave it as it is; so does the order of keys in the file.
+    """
+    return _sha256(
+        {
+            "items": [
+                {
+                    "id": item.id,
+                    "response_scale": item.response_scale,
+                    "reverse": item.reverse,
+                    "weight": float(item.weight),
+                    "in": sorted(item.scales),
+                }
+                for item in instrument.items
+            ],
+            "response_scales": {
+                name: {
+                    "options": [
+                        {
+                            "value": None if option.value is None else float(option.value),
+                            "non_answer": option.non_answer,
+                        }
+                        for option in scale.options
+                    ],
+                    "positive": sorted(float(value) for value in scale.positive),
+                    "level": scale.level,
+                }
+                for name, scale in instrument.response_scales.items()
+            },
+            "scales": [
+                {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **_scoring(instrument, scale)}
+                for scale in instrument.scales
+            ],
+            "overall": None
+            if instrument.overall is None
+            else {"scales": list(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
+        }
+    )
+
+
+def content_hash(instrument: Instrument) -> str:
+    """Give the sha256 of everything that the instrument says, wording included."""
+    return _sha256(instrument.model_dump(mode="json", by_alias=True))
+
+
+def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+    return {
+        "composite": scale.composite,
+        "metric": scale.metric,
+        "order": scale.order,
+        "min_answered": scale.min_answered,
+        "prorate": scale.prorate,
+        "target": None if scale.target is None else float(scale.target),
+        "bands": [[band.id, float(band.min)] for band in instrument.bands_of(scale)],
+    }
+
+
+def _sha256(content: Any) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

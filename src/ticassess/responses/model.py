@@ -1,0 +1,86 @@
+"""`Responses`: what people answered, as codes; the only noun that holds rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ticassess.finding import Finding
+
+# Codes of cells that name no option of the item's response scale; smaller codes are the position
+# of the chosen option (an answer or a non-answer) in the scale's declared options.
+SKIPPED = 255
+NOT_SHOWN = 254
+UNMATCHED = 253
+
+UNKNOWN = "(unknown)"
+"""The level of replies whose breakdown cell is blank."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """One level of a breakdown: its value in machine outputs and its label for people."""
+
+    value: str
+    label: str
+    declared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breakdown:
+    """A column by which results are broken down, with its levels in order.
+
+    Declared levels come first, in the instrument's order, whether anybody answered or not;
+    then undeclared ones alphabetically; then `(unknown)` where a cell was blank.
+    """
+
+    id: str
+    title: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnUse:
+    """What became of one column of the file.
+
+    `use`: `item`, `breakdown`, `identifier` (only identifies a row), `personal` (dropped unread),
+    `ignored` (the map says so) or `extra` (matches nothing). `target` is the item or breakdown id;
+    `how` says by what it was matched (`id`, `wording`, `normalised wording`, `map`).
+    """
+
+    header: str
+    use: str
+    target: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reconciliation:
+    """Where every row and every cell went.
+
+    `excluded` maps a reason (`blank row`, `no answers`, `duplicate`) to rows; `cells` maps an outcome
+    (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`) to item cells of kept rows.
+    rows_read = kept + all excluded; the cells add up to kept × items.
+    """
+
+    rows_read: int
+    kept: int
+    excluded: Mapping[str, int]
+    columns: tuple[ColumnUse, ...]
+    cells: Mapping[str, int]
+    items_without_column: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Responses:
+    """Kept replies: one uint8 column of codes per item, one text column of levels per breakdown.
+
+    Both frames share one meaningless index (0 … kept − 1, in file order); `codes` has every item
+    of the instrument in its order.
+    """
+
+    codes: pd.DataFrame
+    levels: pd.DataFrame
+    breakdowns: tuple[Breakdown, ...] = ()
+    reconciliation: Reconciliation = field(kw_only=True)

@@ -1,0 +1,11 @@
+"""The strict YAML reader: positions of every key and value, duplicate keys, limits.
+
+Instruments, assessments and maps are all read here, so that a fault in any of them is
+reported at its exact line and column, in one shape.
+"""
+
+from ticassess.source.bind import bind
+from ticassess.source.document import Document, KeyPath
+from ticassess.source.reader import read_document, read_text
+
+__all__ = ["Document", "KeyPath", "bind", "read_document", "read_text"]

@@ -1,0 +1,56 @@
+"""`Document`: what stands in a YAML file, and where each of its parts stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ticassess.finding import Finding, Place, Severity
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys of mappings and 0-based indexes of lists."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """The plain content of one YAML file with a position for every key and value.
+
+    `data` holds mappings as dicts, lists as tuples, and scalars as `str`, `int`, `float`,
+    `bool` or `None`; it is `None` where nothing usable could be read. `findings` are the
+    complaints of reading itself (families 101–103).
+    """
+
+    file: str
+    data: object
+    values: Mapping[KeyPath, Place] = field(default_factory=dict)
+    keys: Mapping[KeyPath, Place] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def place_of(self, path: KeyPath) -> Place:
+        """Say where the value at `path` stands, or the nearest enclosing value that exists.
+
+        >>> Document(file="a.yaml", data=None).place_of(("items", 3)).line
+        1
+        """
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.values:
+                return self.values[path[:end]]
+        return Place(file=self.file)
+
+    def place_of_key(self, path: KeyPath) -> Place:
+        """Say where the key that leads to `path` stands; for list entries, the entry itself."""
+        return self.keys.get(path) or self.place_of(path)
+
+    def finding(
+        self,
+        code: str,
+        name: str,
+        message: str,
+        hint: str,
+        path: KeyPath,
+        *,
+        at_key: bool = False,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """Make a finding about the value (or, with `at_key`, the key) at `path`."""
+        where = self.place_of_key(path) if at_key else self.place_of(path)
+        return Finding(code=code, name=name, severity=severity, message=message, hint=hint, where=where)
