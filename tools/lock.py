@@ -1,7 +1,4 @@
-"""Write constraints.txt anew: the newest versions that pyproject.toml allows, all found in one fresh environment.
-
-    python3 tools/lock.py
-"""
+"""Write constraints.txt anew: the newest versions that pyproject.toml allows, from one fresh environment."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = """\
 # The versions that set-up and tests use, for running and developing ticassess.
-# Written by `make lock`; then run `make test`. Pins of packages that a system does not need have no effect there.
+# Written by `make lock`; run `make test` after it. A pin of something that a system does not need does nothing.
 """
 PIN = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+")  # a name and a version: no address, no local path
 
@@ -25,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder, "Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-        pip = [python, "-m", "pip", "--disable-pip-version-check"]
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check"]
         subprocess.run([*pip, "install", "--quiet", "--editable", ".[dev]"], cwd=ROOT, check=True)
         frozen = subprocess.run(
             [*pip, "freeze", "--exclude-editable"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True

@@ -3,8 +3,8 @@
     python3 tools/set_up.py          what `make demo` needs
     python3 tools/set_up.py --dev    what `make test` needs
 
-It needs nothing but Python's standard library, may be run again at any time, and does only what is left to do. As
-root on Debian or Ubuntu it installs missing system packages; anywhere else it prints the command and stops.
+It needs nothing but Python's standard library, may be run again at any time, and does only what is left to do.
+As root on Debian or Ubuntu it installs missing system packages; anywhere else it prints the command and stops.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "set-up.json"
 OLDEST_PYTHON = (3, 11)
 
-# Imported in a fresh process. Pango, HarfBuzz and fontconfig are loaded on import; HarfBuzz-Subset may be absent
-# without an error, but then fonts are subset by other code and pages differ from machine to machine.
+# For a fresh process. Importing WeasyPrint loads Pango, HarfBuzz and fontconfig; it does without HarfBuzz-Subset,
+# but then other code subsets the fonts, and files differ from machine to machine.
 WEASYPRINT_LOADS = "from weasyprint.text import ffi; raise SystemExit(ffi.harfbuzz_subset is None)"
 
 
@@ -132,8 +132,8 @@ def make_venv() -> None:
 
 def install_packages(*, dev: bool) -> None:
     """Install ticassess and its locked packages, unless just these are there already."""
-    installed, wanted = read_stamp().get("packages"), {flavour: fingerprint(flavour) for flavour in ("run", "dev")}
-    if installed == wanted["dev"] or (installed == wanted["run"] and not dev):
+    enough = [fingerprint("dev")] if dev else [fingerprint("dev"), fingerprint("run")]
+    if read_stamp().get("packages") in enough:
         return
     say("Installing the locked packages; the first time this takes a minute or two")
     must_run(
@@ -141,7 +141,7 @@ def install_packages(*, dev: bool) -> None:
         *(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"),
         *("-c", "constraints.txt", "-e", ".[dev]" if dev else "."),
     )
-    write_stamp(packages=wanted["dev" if dev else "run"])
+    write_stamp(packages=enough[-1])
 
 
 def require_pdf_libraries() -> None:
@@ -170,11 +170,9 @@ def install_system_package(package: SystemPackage) -> None:
     if not (is_root and shutil.which("apt-get")):
         raise CannotGoOn(package.instructions())
     say(f"Installing {' '.join(package.debian)} with apt-get")
-    # A failing update is no reason to stop: the lists may be good enough, and the install says if they are not.
+    # A failing update is no reason to stop: the lists may be good enough, and the install tells if they are not.
     succeeds("apt-get", "-qq", "update")
-    must_run(
-        package.instructions(), "apt-get", "-qq", "install", "-y", "--no-install-recommends", *package.debian
-    )
+    must_run(package.instructions(), "apt-get", "-qq", "install", "-y", "--no-install-recommends", *package.debian)
 
 
 def place() -> str:

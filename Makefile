@@ -1,0 +1,45 @@
+# Everything a newcomer or a maintainer runs. A fresh machine needs python3 (3.11 or newer) and make.
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## set up, then validate, score and report the bundled example into demo-report/
+	@$(PYTHON) tools/set_up.py
+	@$(BIN)/ticassess demo -o demo-report
+
+test: lint ## set up with the development tools, then run every check and test
+	$(BIN)/pytest -n auto
+
+lint: .set-up-dev ## only the checks that read the code: style, format, types, imports between rooms
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: .set-up-dev ## format the code, sort its imports and mend what can be mended safely
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .set-up-dev ## how much time commands take, as multiples of a bare interpreter and of importing pandas
+	$(BIN)/python -m tools.bench
+
+lock: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
+	$(PYTHON) tools/lock.py
+
+clean: ## remove the environment and whatever can be made again
+	rm -rf .venv demo-report build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: .set-up-dev
+.set-up-dev:
+	@$(PYTHON) tools/set_up.py --dev
