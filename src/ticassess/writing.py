@@ -1,0 +1,108 @@
+"""The one way an output file comes into being: whole, or not at all.
+
+The bytes go into a new file beside the target, down to the disk, and only then take the target's name.
+Whatever goes wrong before that moment, the file that was there before is untouched and nothing half-written
+is left.
+"""
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from ticassess.errors import OutputExists, OutputNotWritten
+
+_WHAT_TO_DO = {
+    errno.EACCES: "Choose a folder that you may write to.",
+    errno.EPERM: "Choose a folder that you may write to.",
+    errno.EROFS: "Choose a folder that you may write to.",
+    errno.EDQUOT: "Make room on the disk, or choose a folder on another one.",
+    errno.EFBIG: "Make room on the disk, or choose a folder on another one.",
+    errno.ENOSPC: "Make room on the disk, or choose a folder on another one.",
+    errno.ENOENT: "Create the folder first, or choose one that exists.",
+    errno.ENOTDIR: "A part of this path is a file; choose a path through folders.",
+    errno.EISDIR: "This is a folder; add a file name.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+}
+
+
+def ensure_writable(path: Path, *, force: bool) -> None:
+    """Complain about an output path before any work is done for it.
+
+    Raises:
+        OutputExists: there is a file already, and `force` is not set.
+        OutputNotWritten: it is no file, or the folder that it should lie in is missing or closed.
+    """
+    try:
+        if path.is_dir():
+            raise _os_error(errno.EISDIR)
+        if path.exists() and not path.is_file():  # root could replace /dev/null itself
+            message = f"{path} could not be written: it is a device or a pipe."
+            raise OutputNotWritten(message, hint="Choose the name of a file.")
+        if not force and os.path.lexists(path):  # a link that leads nowhere is still somebody's
+            hint = "Choose another name, or add --force to replace it."
+            raise OutputExists(f"{path} exists already.", hint=hint)
+        if not path.parent.is_dir():
+            raise _os_error(errno.ENOTDIR if path.parent.exists() else errno.ENOENT)
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise _os_error(errno.EACCES)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
+    """Write `data` to `path`: afterwards the file is complete, or as it was before.
+
+    Raises:
+        OutputExists: there is a file already, and `force` is not set.
+        OutputNotWritten: the disk is full, the folder is closed, …
+    """
+    ensure_writable(path, force=force)
+    target = Path(os.path.realpath(path))  # a link stays a link: what it points to is replaced
+    try:
+        # Within one folder, and so within one file system, a rename is a single step.
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(handle)
+            beside.chmod(_permissions(target))
+            beside.replace(target)
+        except BaseException:  # an interruption, too
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _not_written(path, error) from error
+    _flush_folder(target.parent)
+
+
+def _permissions(target: Path) -> int:
+    """Keep a replaced file's permissions, else give the usual ones; mkstemp's are the owner's alone."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)  # the only way to read it is to set it
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name survive a power cut too, where the system can do that to a folder."""
+    with suppress(OSError):  # Windows and some network folders cannot; the file itself is safe by now
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _os_error(number: int) -> OSError:
+    return OSError(number, os.strerror(number))
+
+
+def _not_written(path: Path, error: OSError) -> OutputNotWritten:
+    reason = error.strerror or str(error)
+    hint = _WHAT_TO_DO.get(error.errno or 0, "Choose another place with -o, and try again.")
+    return OutputNotWritten(f"{path} could not be written: {reason}.", hint=hint)
