@@ -1,0 +1,119 @@
+"""Scores of single persons, vectorised and still exact; kept in memory only, never written.
+
+A person's score on a scale takes few distinct values: it follows from how many items they
+answered, the weight of those and a weighted sum, all of which are integers once weights and
+values share a denominator. So the arithmetic per person is on integers, and the exact fraction is
+made once per distinct combination.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.instrument.model import exact
+from ticassess.scoring.exact import combine_children, part_of
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PersonScores:
+    """`values[index[p]]` is the exact score of person p; None where they have none. Values are distinct."""
+
+    values: tuple[Fraction | None, ...]
+    index: npt.NDArray[np.intp]
+
+
+def person_scores(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mapping[str, PersonScores]:
+    """Score every person on every scale that puts respondents first, and on the overall score.
+
+    `codes` is uint8 [items, people]. Scales in another order are scored from the option counts.
+    """
+    rows = {item.id: row for row, item in enumerate(instrument.items)}
+    done: dict[str, PersonScores] = {}
+
+    def score(name: str, scale: Scoring) -> PersonScores:
+        if name in done:
+            return done[name]
+        children = instrument.children_of(scale)
+        if children and scale.composite == "mean_of_children":
+            parts = {child.id: score(child.id, child) for child in children}
+            done[name] = _from_children(instrument, scale, parts)
+        else:
+            done[name] = _from_items(instrument, scale, codes, rows)
+        return done[name]
+
+    named: list[tuple[str, Scoring]] = [(scale.id, scale) for scale in instrument.scales]
+    if instrument.overall is not None:
+        named.append(("overall", instrument.overall))
+    return {name: score(name, scale) for name, scale in named if scale.order == "respondent"}
+
+
+def part_table(instrument: Instrument, item: Item, metric: str) -> tuple[Fraction | None, ...]:
+    """Give what each declared option of an item contributes in a metric; None for a non-answer."""
+    scale = instrument.response_scale_of(item)
+    scored = [scale.scored(option, reverse=item.reverse) for option in scale.options]
+    return tuple(None if value is None else part_of(instrument, item, value, metric) for value in scored)
+
+
+def _from_items(
+    instrument: Instrument, scale: Scoring, codes: npt.NDArray[np.uint8], rows: Mapping[str, int]
+) -> PersonScores:
+    items = instrument.items_of(scale)
+    tables = [part_table(instrument, item, scale.metric) for item in items]
+    weights = [exact(item.weight) for item in items]
+    weight_unit = lcm(*(weight.denominator for weight in weights)) if weights else 1
+    part_unit = lcm(*(part.denominator for table in tables for part in table if part is not None)) if items else 1
+    people = codes.shape[1]
+    answered, weight_sum, total = (np.zeros(people, dtype=np.int64) for _ in range(3))
+    for item, table, weight in zip(items, tables, weights, strict=True):
+        whole_weight = int(weight * weight_unit)
+        is_answer, part = np.zeros(256, dtype=np.int64), np.zeros(256, dtype=np.int64)
+        for code, value in enumerate(table):
+            if value is not None:
+                is_answer[code], part[code] = 1, int(value * part_unit)
+        item_codes = codes[rows[item.id]]
+        given = is_answer[item_codes]
+        answered += given
+        weight_sum += given * whole_weight
+        total += part[item_codes] * whole_weight
+    combinations, index = np.unique(np.stack([answered, weight_sum, total]), axis=1, return_inverse=True)
+    required = scale.required(len(items))
+    all_weights = sum(weights, Fraction(0))
+    values: list[Fraction | None] = []
+    for n, weight_int, total_int in combinations.T.tolist():
+        if n == 0 or n < required:
+            values.append(None)
+            continue
+        parts_sum = Fraction(total_int, part_unit * weight_unit)
+        mean = Fraction(total_int, part_unit * weight_int)
+        if scale.metric != "sum":
+            values.append(mean)
+        else:
+            values.append(mean * all_weights if scale.prorate else parts_sum)
+    return _distinct(values, index)
+
+
+def _from_children(instrument: Instrument, scale: Scoring, parts: Mapping[str, PersonScores]) -> PersonScores:
+    children = instrument.children_of(scale)
+    stacked = np.stack([parts[child.id].index for child in children])
+    combinations, index = np.unique(stacked, axis=1, return_inverse=True)
+    values = [
+        combine_children(
+            scale,
+            children,
+            {child.id: parts[child.id].values[i] for child, i in zip(children, combination, strict=True)},
+        )
+        for combination in combinations.T.tolist()
+    ]
+    return _distinct(values, index)
+
+
+def _distinct(values: list[Fraction | None], index: npt.NDArray[np.intp]) -> PersonScores:
+    """Give equal scores one place, however they came about."""
+    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    lookup = np.array([places[value] for value in values], dtype=np.intp)
+    return PersonScores(values=tuple(places), index=lookup[index.reshape(-1)])

@@ -1,0 +1,75 @@
+"""`Results`: every number of an assessment, unrounded and unprotected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Kind = Literal["overall", "scale", "item"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a number is about: the overall score, a scale, or an item."""
+
+    kind: Kind
+    id: str
+    framework: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Whose number it is: a level of a breakdown, or (both None) the whole organisation."""
+
+    by: str | None = None
+    level: str | None = None
+
+
+WHOLE = Group()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """One number with all that belongs to it, before anything is hidden or rounded.
+
+    `n`: respondents who entered the number; for an item-first scale the smallest item n.
+    `score`: in the subject's metric, for an item the mean of values after reversal; None with the
+    reason in `undefined`. `sd`: ddof 1 over respondent scores. `interval`: 95 % confidence limits of
+    the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched.
+    `items`: how many items lie behind the number.
+    """
+
+    subject: Subject
+    group: Group
+    n: int
+    metric: str
+    score: Fraction | None
+    undefined: str | None = None
+    percent_positive: Fraction | None = None
+    sd: float | None = None
+    interval: tuple[float, float] | None = None
+    target: Fraction | None = None
+    band: str | None = None
+    counts: tuple[int, ...] = ()
+    items: int = 1
+    sensitive: bool = False
+    weight: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """All estimates, with who is in which group.
+
+    `atoms` are the distinct combinations of levels that occur, `sizes` their numbers of kept replies;
+    `members` says which atoms make up each group.
+    """
+
+    kept: int
+    estimates: tuple[Estimate, ...]
+    groups: tuple[Group, ...]
+    sizes: tuple[int, ...]
+    members: Mapping[Group, tuple[int, ...]]
+
+    def size_of(self, group: Group) -> int:
+        """Count the kept replies of a group."""
+        return sum(self.sizes[atom] for atom in self.members[group])

@@ -1,0 +1,123 @@
+"""Tallies: counts that merge, and all that every later number needs of the answers.
+
+Rows of every table are atoms: the distinct combinations of breakdown levels that occur. A group
+is a union of atoms, so any group's table is a sum of rows; parts of a file merge by adding
+equal atoms, in any order and partition, bit for bit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.instrument import Instrument
+from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNMATCHED, Responses
+from ticassess.scoring.persons import PersonScores, person_scores
+
+Atom: TypeAlias = tuple[str, ...]
+Counts: TypeAlias = npt.NDArray[np.int64]
+
+TRAILING = (SKIPPED, NOT_SHOWN, UNMATCHED)
+"""The codes that name no option, in the order of the last columns of an item's counts."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Histogram:
+    """How many people of each atom have each exact score; `scores[i]` is None for "no score"."""
+
+    scores: tuple[Fraction | None, ...]
+    counts: Counts
+    """[atoms, scores]"""
+
+    def reordered(self, scores: tuple[Fraction | None, ...], rows: npt.NDArray[np.intp], atoms: int) -> Counts:
+        """Give the counts in a larger table with other columns and rows."""
+        columns = np.array([scores.index(score) for score in self.scores], dtype=np.intp)
+        table = np.zeros((atoms, len(scores)), dtype=np.int64)
+        table[np.ix_(rows, columns)] = self.counts
+        return table
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tallies:
+    """Counts per atom: options per item, and exact person scores per scale.
+
+    `options`: int64 [atoms, items, columns]; the first columns are the item's declared options, the
+    last three `TRAILING`. `histograms`: by scale id, and `overall`.
+    """
+
+    breakdowns: tuple[str, ...]
+    atoms: tuple[Atom, ...]
+    options: Counts
+    histograms: Mapping[str, Histogram]
+
+    def __add__(self, other: "Tallies") -> "Tallies":
+        """Merge two parts of one file; associative and commutative, atoms sorted."""
+        atoms = tuple(sorted({*self.atoms, *other.atoms}))
+        index = {atom: row for row, atom in enumerate(atoms)}
+        tables = []
+        for part in (self, other):
+            rows = np.array([index[atom] for atom in part.atoms], dtype=np.intp)
+            options = np.zeros((len(atoms), *self.options.shape[1:]), dtype=np.int64)
+            options[rows] = part.options
+            tables.append((rows, options, part.histograms))
+        (rows, options, mine), (other_rows, other_options, others) = tables
+        histograms = {}
+        for name in mine:
+            scores = _sorted({*mine[name].scores, *others[name].scores})
+            counts = mine[name].reordered(scores, rows, len(atoms))
+            counts = counts + others[name].reordered(scores, other_rows, len(atoms))
+            histograms[name] = Histogram(scores=scores, counts=counts)
+        return Tallies(
+            breakdowns=self.breakdowns, atoms=atoms, options=options + other_options, histograms=histograms
+        )
+
+
+def tally(instrument: Instrument, responses: Responses) -> Tallies:
+    """Count the replies of one part of a file."""
+    codes: npt.NDArray[np.uint8] = np.ascontiguousarray(
+        responses.codes[[item.id for item in instrument.items]].to_numpy(dtype=np.uint8).T
+    )
+    breakdowns = tuple(breakdown.id for breakdown in responses.breakdowns)
+    atoms, rows = _atoms(responses, breakdowns)
+    width = max(len(scale.options) for scale in instrument.response_scales.values())
+    options = np.stack([_count(rows, len(atoms), _columns(item_codes, width), width + 3) for item_codes in codes], axis=1)
+    histograms = {
+        name: _histogram(scores, rows, len(atoms)) for name, scores in person_scores(instrument, codes).items()
+    }
+    return Tallies(breakdowns=breakdowns, atoms=atoms, options=options, histograms=histograms)
+
+
+def _atoms(responses: Responses, breakdowns: tuple[str, ...]) -> tuple[tuple[Atom, ...], npt.NDArray[np.intp]]:
+    """Find the distinct combinations of levels, sorted, and which one each reply belongs to."""
+    replies = len(responses.codes)
+    if not breakdowns:
+        return ((),), np.zeros(replies, dtype=np.intp)
+    grouped = responses.levels[list(breakdowns)].groupby(list(breakdowns), sort=True, dropna=False)
+    rows = grouped.ngroup().to_numpy(dtype=np.intp)
+    keys: Iterable[Any] = grouped.size().index
+    return tuple(key if isinstance(key, tuple) else (key,) for key in keys), rows
+
+
+def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
+    lookup = np.arange(256, dtype=np.intp)
+    for offset, code in enumerate(TRAILING):
+        lookup[code] = width + offset
+    return lookup[codes]
+
+
+def _histogram(scores: PersonScores, rows: npt.NDArray[np.intp], atoms: int) -> Histogram:
+    table = _count(rows, atoms, scores.index, len(scores.values))
+    ordered = _sorted(set(scores.values))
+    return Histogram(scores=ordered, counts=table[:, [scores.values.index(score) for score in ordered]])
+
+
+def _count(rows: npt.NDArray[np.intp], height: int, columns: npt.NDArray[np.intp], width: int) -> Counts:
+    cells = np.bincount(rows * width + columns, minlength=height * width)
+    return cells.astype(np.int64).reshape(height, width)
+
+
+def _sorted(scores: set[Fraction | None]) -> tuple[Fraction | None, ...]:
+    return tuple(sorted(scores, key=lambda score: (score is None, score or Fraction(0))))
