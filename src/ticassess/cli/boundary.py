@@ -6,12 +6,16 @@ import tempfile
 import traceback
 from pathlib import Path
 
-import click
+import typer
 
 from ticassess.errors import TicassessError
 from ticassess.finding import UnusableContent
 
 BUG, INTERRUPTED = 70, 130
+
+# Newer Typers carry a Click of their own, older ones use the package: either way its base class stands above
+# `BadParameter` (then `UsageError`, then the base).
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 def main() -> None:
@@ -27,20 +31,19 @@ def run(arguments: list[str]) -> int:
         result = app(arguments, prog_name="ticassess", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.exceptions.NoArgsIsHelpError as stop:
-        stop.show()
+    except _WRONG_USAGE as error:
+        if str(error):  # empty where the help was printed instead, as for a command group without a command
+            error.show()  # type: ignore[attr-defined]  # Click's base class has it, in either package
         return 2
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _say("Interrupted.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader (`| head`) has seen enough, for which Typer leaves by SystemExit; Python would complain
+        # once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         return 0
     except UnusableContent as error:
         for finding in error.findings:
