@@ -63,15 +63,11 @@ def person_score(instrument: Instrument, scale: Scoring, values: Mapping[str, Fr
         scores = {child.id: person_score(instrument, child, values) for child in children}
         return combine_children(scale, children, scores)
     items = instrument.items_of(scale)
-    parts = {
-        item.id: part_of(instrument, item, values[item.id], scale.metric) for item in items if item.id in values
-    }
+    parts = {item.id: part_of(instrument, item, values[item.id], scale.metric) for item in items if item.id in values}
     return combine(scale, items, parts)
 
 
-def group_score(
-    instrument: Instrument, scale: Scoring, people: Sequence[Mapping[str, Fraction]]
-) -> Fraction | None:
+def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping[str, Fraction]]) -> Fraction | None:
     """Score a group on a scale, in the scale's declared order of aggregation.
 
     `respondent`: mean of the persons' scores. `item`: items are averaged over their answers first,

@@ -30,7 +30,9 @@ class PersonScores:
 def person_scores(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mapping[str, PersonScores]:
     """Score every person on every scale that puts respondents first, and on the overall score.
 
-    `codes` is uint8 [items, people]. Scales in another order are scored from the option counts.
+    `codes` is uint8 [items, people]. Scales in another order are scored from the option counts; a
+    `pooled` one is here all the same with its person scores from one answer up, since only rows can
+    tell how many people entered the pool.
     """
     rows = {item.id: row for row, item in enumerate(instrument.items)}
     done: dict[str, PersonScores] = {}
@@ -49,7 +51,11 @@ def person_scores(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mappi
     named: list[tuple[str, Scoring]] = [(scale.id, scale) for scale in instrument.scales]
     if instrument.overall is not None:
         named.append(("overall", instrument.overall))
-    return {name: score(name, scale) for name, scale in named if scale.order == "respondent"}
+    return {name: score(name, scale) for name, scale in named if _needs_rows(scale)}
+
+
+def _needs_rows(scale: Scoring) -> bool:
+    return scale.order == "respondent" or (scale.order == "pooled" and scale.composite != "mean_of_children")
 
 
 def part_table(instrument: Instrument, item: Item, metric: str) -> tuple[Fraction | None, ...]:
@@ -81,7 +87,7 @@ def _from_items(
         weight_sum += given * whole_weight
         total += part[item_codes] * whole_weight
     combinations, index = np.unique(np.stack([answered, weight_sum, total]), axis=1, return_inverse=True)
-    required = scale.required(len(items))
+    required = scale.required(len(items)) if scale.order == "respondent" else 1
     all_weights = sum(weights, Fraction(0))
     values: list[Fraction | None] = []
     for n, weight_int, total_int in combinations.T.tolist():

@@ -70,9 +70,7 @@ class Tallies:
             counts = mine[name].reordered(scores, rows, len(atoms))
             counts = counts + others[name].reordered(scores, other_rows, len(atoms))
             histograms[name] = Histogram(scores=scores, counts=counts)
-        return Tallies(
-            breakdowns=self.breakdowns, atoms=atoms, options=options + other_options, histograms=histograms
-        )
+        return Tallies(breakdowns=self.breakdowns, atoms=atoms, options=options + other_options, histograms=histograms)
 
 
 def tally(instrument: Instrument, responses: Responses) -> Tallies:
@@ -83,7 +81,9 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     breakdowns = tuple(breakdown.id for breakdown in responses.breakdowns)
     atoms, rows = _atoms(responses, breakdowns)
     width = max(len(scale.options) for scale in instrument.response_scales.values())
-    options = np.stack([_count(rows, len(atoms), _columns(item_codes, width), width + 3) for item_codes in codes], axis=1)
+    options = np.stack(
+        [_count(rows, len(atoms), _columns(item_codes, width), width + 3) for item_codes in codes], axis=1
+    )
     histograms = {
         name: _histogram(scores, rows, len(atoms)) for name, scores in person_scores(instrument, codes).items()
     }
@@ -96,9 +96,10 @@ def _atoms(responses: Responses, breakdowns: tuple[str, ...]) -> tuple[tuple[Ato
     if not breakdowns:
         return ((),), np.zeros(replies, dtype=np.intp)
     grouped = responses.levels[list(breakdowns)].groupby(list(breakdowns), sort=True, dropna=False)
-    rows = grouped.ngroup().to_numpy(dtype=np.intp)
+    rows = grouped.ngroup().to_numpy()
     keys: Iterable[Any] = grouped.size().index
-    return tuple(key if isinstance(key, tuple) else (key,) for key in keys), rows
+    atoms: tuple[Atom, ...] = tuple(key if isinstance(key, tuple) else (key,) for key in keys)
+    return atoms, np.asarray(rows, dtype=np.intp)
 
 
 def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:

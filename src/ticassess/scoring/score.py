@@ -1,0 +1,194 @@
+"""From tallies to estimates: every scale and item, for the whole organisation and for each group."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from math import sqrt
+
+import numpy as np
+
+from ticassess.instrument import Instrument, Item, Overall, Scale
+from ticassess.instrument.model import exact
+from ticassess.responses.model import Responses
+from ticassess.scoring.exact import combine, combine_children, combine_pooled
+from ticassess.scoring.persons import part_table
+from ticassess.scoring.results import WHOLE, Estimate, Group, Results, Subject
+from ticassess.scoring.tallies import Counts, Histogram, Tallies, tally
+from ticassess.scoring.uncertainty import mean_interval
+
+NO_ITEMS = "no items"
+NO_ANSWERS = "no answers"
+TOO_FEW_ITEMS = "too few items answered"
+
+
+def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[Group, int] | None = None) -> Results:
+    """Score an instrument's answers for the whole organisation and for every level of every breakdown.
+
+    `headcounts` gives how many people were invited in a group; intervals use it. Levels that nobody
+    chose are groups too, with n = 0.
+    """
+    tallies = tally(instrument, responses)
+    members = _members(responses, tallies)
+    scorer = _Scorer(instrument=instrument, tallies=tallies, headcounts=headcounts or {})
+    estimates = [estimate for group, atoms in members.items() for estimate in scorer.estimates(group, atoms)]
+    sizes = tallies.options[:, 0, :].sum(axis=1)
+    return Results(
+        kept=len(responses.codes),
+        estimates=tuple(estimates),
+        groups=tuple(members),
+        sizes=tuple(int(size) for size in sizes),
+        members=members,
+    )
+
+
+def _members(responses: Responses, tallies: Tallies) -> Mapping[Group, tuple[int, ...]]:
+    members = {WHOLE: tuple(range(len(tallies.atoms)))}
+    for position, breakdown in enumerate(responses.breakdowns):
+        for level in breakdown.levels:
+            atoms = tuple(row for row, atom in enumerate(tallies.atoms) if atom[position] == level.value)
+            members[Group(by=breakdown.id, level=level.value)] = atoms
+    return members
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Scorer:
+    instrument: Instrument
+    tallies: Tallies
+    headcounts: Mapping[Group, int] = field(default_factory=dict)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        return {item.id: row for row, item in enumerate(self.instrument.items)}
+
+    def estimates(self, group: Group, atoms: Sequence[int]) -> Iterator[Estimate]:
+        """Yield the overall score, then scales, then items, each in the order of the file."""
+        options: Counts = self.tallies.options[list(atoms)].sum(axis=0)
+        if self.instrument.overall is not None:
+            yield self._scale(Subject(kind="overall", id="overall"), self.instrument.overall, group, atoms, options)
+        for scale in self.instrument.scales:
+            subject = Subject(kind="scale", id=scale.id, framework=scale.framework)
+            yield self._scale(subject, scale, group, atoms, options)
+        for item in self.instrument.items:
+            yield self._item(item, group, options[self._rows[item.id]])
+
+    def _scale(
+        self, subject: Subject, scale: Scale | Overall, group: Group, atoms: Sequence[int], options: Counts
+    ) -> Estimate:
+        items = self.instrument.items_of(scale)
+        if scale.order == "respondent":
+            n, value, sd = _moments(self.tallies.histograms[subject.id], atoms)
+        else:
+            n, value = self._from_items(scale, subject.id, atoms, options)
+            sd = None
+        undefined = None
+        if value is None:
+            answered = any(self._answers(item, options) for item in items)
+            undefined = NO_ITEMS if not items else TOO_FEW_ITEMS if answered else NO_ANSWERS
+        return Estimate(
+            subject=subject,
+            group=group,
+            n=n,
+            metric=scale.metric,
+            score=value,
+            undefined=undefined,
+            sd=sd,
+            interval=self._interval(value, sd, n, group, self.instrument.range_of(scale), items),
+            target=None if scale.target is None else exact(scale.target),
+            band=None if value is None else self._band(scale, value),
+            items=len(items),
+            sensitive=bool(items) and all(item.sensitive for item in items),
+            weight=exact(scale.weight) if isinstance(scale, Scale) else Fraction(1),
+        )
+
+    def _from_items(
+        self, scale: Scale | Overall, name: str, atoms: Sequence[int], options: Counts
+    ) -> tuple[int, Fraction | None]:
+        children = self.instrument.children_of(scale)
+        if children and scale.composite == "mean_of_children":
+            parts = {child.id: self._child(child, atoms, options) for child in children}
+            n = min((n for n, value in parts.values() if value is not None), default=0)
+            return n, combine_children(scale, children, {name: value for name, (_, value) in parts.items()})
+        items = self.instrument.items_of(scale)
+        sums = {item.id: self._sum(item, scale.metric, options) for item in items}
+        counts = {name: n for name, (n, _) in sums.items() if n}
+        means = {name: total / n for name, (n, total) in sums.items() if n}
+        if scale.order == "pooled":
+            pool = self.tallies.histograms[name]
+            return _moments(pool, atoms)[0], combine_pooled(scale, items, means, counts)
+        return min(counts.values(), default=0), combine(scale, items, means)
+
+    def _child(self, child: Scale, atoms: Sequence[int], options: Counts) -> tuple[int, Fraction | None]:
+        if child.order == "respondent":
+            n, value, _ = _moments(self.tallies.histograms[child.id], atoms)
+            return n, value
+        return self._from_items(child, child.id, atoms, options)
+
+    def _item(self, item: Item, group: Group, counts: Counts) -> Estimate:
+        values = part_table(self.instrument, item, "mean")
+        weighted = [(int(c), v) for c, v in zip(counts, values, strict=False) if v is not None]
+        n, mean, sd = _moments_of(weighted)
+        scale = self.instrument.response_scale_of(item)
+        favourable = sum(count for count, value in weighted if value in scale.positive_values)
+        options = len(scale.options)
+        return Estimate(
+            subject=Subject(kind="item", id=item.id),
+            group=group,
+            n=n,
+            metric="mean",
+            score=mean,
+            undefined=None if n else NO_ANSWERS,
+            percent_positive=Fraction(100 * favourable, n) if n and scale.positive_values else None,
+            sd=sd,
+            interval=self._interval(mean, sd, n, group, (scale.minimum, scale.maximum), (item,)) if n else None,
+            counts=tuple(int(count) for count in (*counts[:options], *counts[-3:])),
+            sensitive=item.sensitive,
+            weight=exact(item.weight),
+        )
+
+    def _sum(self, item: Item, metric: str, options: Counts) -> tuple[int, Fraction]:
+        parts = part_table(self.instrument, item, metric)
+        counted = [(int(c), p) for c, p in zip(options[self._rows[item.id]], parts, strict=False) if p is not None]
+        return sum(c for c, _ in counted), sum((c * p for c, p in counted), Fraction(0))
+
+    def _answers(self, item: Item, options: Counts) -> int:
+        return self._sum(item, "mean", options)[0]
+
+    def _band(self, scale: Scale | Overall, value: Fraction) -> str | None:
+        reached = [band.id for band in self.instrument.bands_of(scale) if exact(band.min) <= value]
+        return reached[-1] if reached else None
+
+    def _interval(
+        self,
+        value: Fraction | None,
+        sd: float | None,
+        n: int,
+        group: Group,
+        bounds: tuple[Fraction, Fraction],
+        items: Sequence[Item],
+    ) -> tuple[float, float] | None:
+        if value is None or sd is None:
+            return None
+        steps = max(len(self.instrument.response_scale_of(item).values) - 1 for item in items)
+        low, high = float(bounds[0]), float(bounds[1])
+        floor = (high - low) / steps / 2  # half a point of the response scale, in units of the score
+        return mean_interval(float(value), sd, n, self.headcounts.get(group), (low, high), floor)
+
+
+def _moments(histogram: Histogram, atoms: Sequence[int]) -> tuple[int, Fraction | None, float | None]:
+    counts = histogram.counts[list(atoms)].sum(axis=0) if len(atoms) else np.zeros(len(histogram.scores), dtype=int)
+    return _moments_of(
+        [(int(count), value) for count, value in zip(counts, histogram.scores, strict=True) if value is not None]
+    )
+
+
+def _moments_of(weighted: Sequence[tuple[int, Fraction]]) -> tuple[int, Fraction | None, float | None]:
+    """Give n, mean and standard deviation (ddof 1; None below two) of counted exact values."""
+    n = sum(count for count, _ in weighted)
+    if n == 0:
+        return 0, None, None
+    mean = sum((count * value for count, value in weighted), Fraction(0)) / n
+    if n < 2:
+        return n, mean, None
+    squares = sum((count * (value - mean) ** 2 for count, value in weighted), Fraction(0))
+    return n, mean, sqrt(squares / (n - 1))
