@@ -6,7 +6,7 @@ from typing import TypeAlias
 from ticassess.finding import Finding, Severity
 from ticassess.instrument.model import Instrument
 from ticassess.source import Document, KeyPath
-from ticassess.source.bind import did_you_mean
+from ticassess.source.known_keys import did_you_mean
 
 Check: TypeAlias = Callable[[Document, Instrument], Iterator[Finding]]
 

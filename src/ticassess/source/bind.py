@@ -1,16 +1,43 @@
-"""Bind a document to a pydantic model; every misfit becomes a finding at its place."""
+"""Bind a document to a pydantic model; every misfit becomes a finding at its place.
 
-import difflib
-import types
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+TIC104 unknown-key: a misspelled key would be ignored, and what it was meant to say would be lost.
+TIC105 missing-key: without this key the file does not say what it must say.
+TIC106 wrong-type: a value of another type than expected would be guessed at.
+TIC112 bad-id-format: ids are column names and keys in other programs, so they are plain and short.
+TIC117 unsupported-format: the file is of a kind or a format version that this program does not know.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ticassess.finding import Finding
 from ticassess.source.document import Document, KeyPath
+from ticassess.source.known_keys import did_you_mean, keys_at
 
 Model = TypeVar("Model", bound=BaseModel)
+
+# What pydantic calls a misfit → what a reader of the file is told.
+_EXPECTED = {
+    "string_type": "text is expected",
+    "int_type": "a whole number is expected",
+    "int_from_float": "a whole number is expected",
+    "float_type": "a number is expected",
+    "bool_type": "true or false is expected",
+    "tuple_type": "a list is expected",
+    "dict_type": "keys with values are expected",
+    "mapping_type": "keys with values are expected",
+    "model_type": "keys with values are expected",
+    "model_attributes_type": "keys with values are expected",
+    "too_short": "at least one entry is expected",
+    "string_too_short": "some text is expected",
+    "date_type": "a date is expected, as in 2026-03-01",
+    "date_from_datetime_parsing": "a date is expected, as in 2026-03-01",
+}
+# Suggestions compare words with words; past this many complaints nobody reads them, and they cost time.
+_MOST_SUGGESTIONS = 200
 
 
 def bind(
@@ -28,59 +55,99 @@ def bind(
     try:
         return model.model_validate(document.data, context={"language": language}), ()
     except ValidationError as errors:
-        found = {}
-        for error in errors.errors(include_url=False, include_context=False, include_input=False):
-            finding = _finding(document, model, error["type"], error["loc"], error["msg"])
+        found: dict[tuple[str, object, str], Finding] = {}
+        for error in errors.errors(include_url=False, include_input=False):
+            finding = _Misfit(document, model, error, suggest=len(found) < _MOST_SUGGESTIONS).finding()
             # `int | float` complains once for each half, at one place; the wider half comes last.
             found[finding.code, finding.where, finding.message.partition(":")[0]] = finding
         return None, tuple(found.values())
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Name the closest known word, or list them when there are few.
+class _Misfit:
+    """One complaint of pydantic, told in the words of the file."""
 
-    >>> did_you_mean("titel", ["title", "items"])
-    'Did you mean `title`?'
-    """
-    names = sorted(known)
-    close = difflib.get_close_matches(str(word), names, n=1)
-    if close:
-        return f"Did you mean `{close[0]}`?"
-    if not names:
-        return "Remove it."
-    listed = ", ".join(f"`{name}`" for name in names[:12])
-    return f"Known here: {listed}{' …' if len(names) > 12 else ''}."
+    def __init__(self, document: Document, model: type[BaseModel], error: Any, *, suggest: bool) -> None:
+        self.document = document
+        self.model = model
+        self.kind: str = error["type"]
+        self.loc: tuple[int | str, ...] = error["loc"]
+        self.text: str = error["msg"]
+        self.context: Mapping[str, Any] = error.get("ctx", {})
+        self.suggest = suggest
+        self.path, self.value = _follow(document.data, self.loc)
+        self.at_key = bool(self.loc) and self.loc[-1] == "[key]"
+        if self.at_key:
+            self.value = self.path[-1]
+
+    def finding(self) -> Finding:
+        """Choose the code by the kind of misfit."""
+        if self.path in (("kind",), ("ticassess",)) and self.kind == "literal_error":
+            message = f"`{self.path[0]}` is {self._shown()}; here it must be {self._choices()}"
+            hint = f"Write `{self.path[0]}: {self._choices()}`."
+            return self._make("TIC117", "unsupported-format", message, hint)
+        if self.kind == "extra_forbidden":
+            hint = did_you_mean(self.path[-1], keys_at(self.model, self.path[:-1])) if self.suggest else "Remove it."
+            self.at_key = True
+            return self._make("TIC104", "unknown-key", f"the key `{self.path[-1]}` is not known here", hint)
+        if self.kind == "missing":
+            message, hint = f"the key `{self.loc[-1]}` is missing here", f"Add `{self.loc[-1]}: …`."
+            return self._make("TIC105", "missing-key", message, hint)
+        if self.kind in ("string_pattern_mismatch", "string_too_long"):
+            return self._bad_id()
+        return self._wrong_type()
+
+    def _bad_id(self) -> Finding:
+        pattern = str(self.context.get("pattern", "-"))
+        if pattern.startswith("^[a-z]{2,3}"):
+            what, hint = "a language code", "Use a code such as `en`, `es` or `pt-BR`."
+        elif "-" in pattern:
+            what = "a valid instrument id"
+            hint = "Use lower-case letters, digits and hyphens, at most 64, starting with a letter."
+        else:
+            what = "a valid id"
+            hint = "Use letters, digits and underscores, at most 64, starting with a letter."
+        message = f"{self._shown()} is not {what}"
+        return self._make("TIC112", "bad-id-format", message, hint)
+
+    def _wrong_type(self) -> Finding:
+        where = f"`{self.path[-1]}`" if self.path and isinstance(self.path[-1], str) else "this entry"
+        reason = _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
+        hint = "Correct the value."
+        if self.kind == "literal_error":
+            reason = f"it must be {self._choices()}"
+            if self.suggest:
+                hint = did_you_mean(self.value, re.findall(r"'([^']*)'", str(self.context.get("expected", ""))))
+        elif self.kind == "string_type" and isinstance(self.value, (bool, int, float)):
+            hint = f'Put quotes around it: "{self.document.written(self.path)}".'
+        elif self.kind == "dict_type" and isinstance(self.value, str):
+            hint = "Put each key on its own line, followed by a colon, a space and its value."
+        return self._make("TIC106", "wrong-type", f"{where} is {self._shown()}: {_lower(reason)}", hint)
+
+    def _choices(self) -> str:
+        return re.sub(r"'([^']*)'", r"\1", str(self.context.get("expected", "")))
+
+    def _shown(self) -> str:
+        value = self.value
+        if isinstance(value, Mapping):
+            return "a group of keys"
+        if isinstance(value, tuple):
+            return "a list" if value else "an empty list"
+        if value is None:
+            return "empty"
+        if isinstance(value, bool):
+            return f"{str(value).lower()} (true/false)"
+        if isinstance(value, (int, float)):
+            # As it stands in the file: 1.10 is the number 1.1, and that is the very complaint.
+            return f"the number {self.document.written(self.path) or value}"
+        text = str(value)
+        return f'"{text[:40]}{"…" if len(text) > 40 else ""}"'
+
+    def _make(self, code: str, name: str, message: str, hint: str) -> Finding:
+        return self.document.finding(code, name, message, hint, self.path, at_key=self.at_key)
 
 
-def _finding(document: Document, model: type[BaseModel], kind: str, loc: tuple[int | str, ...], text: str) -> Finding:
-    path = _path_in(document.data, loc)
-    if kind == "extra_forbidden":
-        hint = did_you_mean(path[-1], _keys_at(model, path[:-1]))
-        return document.finding(
-            "TIC104", "unknown-key", f"the key `{path[-1]}` is not known here", hint, path, at_key=True
-        )
-    if kind == "missing":
-        return document.finding(
-            "TIC105", "missing-key", f"the key `{loc[-1]}` is missing here", f"Add `{loc[-1]}: …`.", path
-        )
-    value = _value_at(document.data, path)
-    where = f"`{path[-1]}`" if path else "the file"
-    if kind == "string_pattern_mismatch":
-        return document.finding(
-            "TIC112",
-            "bad-id-format",
-            f"{where} is {value!r}, which is not a valid id",
-            "Use letters, digits and underscores (for an instrument's own id: lower case and hyphens), "
-            "at most 64, starting with a letter.",
-            path,
-        )
-    reason = text.removeprefix("Value error, ")
-    hint = "Put quotes around it." if kind == "string_type" and not _is_nested(value) else "Correct the value."
-    return document.finding("TIC106", "wrong-type", f"{where} is {_shown(value)}: {_lower(reason)}", hint, path)
-
-
-def _path_in(data: object, loc: tuple[int | str, ...]) -> KeyPath:
-    """Keep the steps of pydantic's location that exist in the data (it adds union tags and missing keys)."""
+def _follow(data: object, loc: tuple[int | str, ...]) -> tuple[KeyPath, object]:
+    """Follow pydantic's location as far as it exists (it adds union tags and missing keys); give the value there."""
     path: list[str | int] = []
     for step in loc:
         in_mapping = isinstance(data, Mapping) and step in data
@@ -88,67 +155,8 @@ def _path_in(data: object, loc: tuple[int | str, ...]) -> KeyPath:
         if in_mapping or in_list:
             data = data[step]  # type: ignore[index]  # one of the two, as just seen
             path.append(step)
-    return tuple(path)
-
-
-def _value_at(data: object, path: KeyPath) -> object:
-    for step in path:
-        data = data[step]  # type: ignore[index]  # `path` was made by following the data
-    return data
-
-
-def _is_nested(value: object) -> bool:
-    return isinstance(value, (Mapping, tuple))
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "a group of keys"
-    if isinstance(value, tuple):
-        return "a list"
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return f"{str(value).lower()} (true/false)"
-    if isinstance(value, (int, float)):
-        return f"the number {value}"
-    text = str(value)
-    return f'"{text[:40]}{"…" if len(text) > 40 else ""}"'
+    return tuple(path), data
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
-    """List the keys that the model knows at a place."""
-    here: Any = model
-    for step in path:
-        here = _step(here, step)
-    for candidate in _alternatives(here):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            return [field.alias or name for name, field in candidate.model_fields.items()]
-    return []
-
-
-def _alternatives(annotation: Any) -> list[Any]:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _alternatives(get_args(annotation)[0])
-    if origin in (Union, types.UnionType):
-        return [inner for part in get_args(annotation) for inner in _alternatives(part)]
-    return [annotation]
-
-
-def _step(annotation: Any, step: str | int) -> Any:
-    for candidate in _alternatives(annotation):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            for name, field in candidate.model_fields.items():
-                if step in (name, field.alias):
-                    return field.annotation
-        arguments = get_args(candidate)
-        if isinstance(step, int) and get_origin(candidate) is tuple:
-            return arguments[0]
-        if isinstance(step, str) and len(arguments) == 2 and get_origin(candidate) is not tuple:
-            return arguments[1]
-    return None

@@ -1,13 +1,18 @@
 """`Document`: what stands in a YAML file, and where each of its parts stands."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from ticassess.finding import Finding, Place, Severity
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to a value: keys of mappings and 0-based indexes of lists."""
+
+# What editors count as the end of a line; YAML 1.1 adds three characters of Unicode that they do not.
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,14 +21,30 @@ class Document:
 
     `data` holds mappings as dicts, lists as tuples, and scalars as `str`, `int`, `float`,
     `bool` or `None`; it is `None` where nothing usable could be read. `findings` are the
-    complaints of reading itself (families 101–103).
+    complaints of reading itself (TIC101–TIC103). `text` is the whole file as it was read.
     """
 
     file: str
     data: object
+    text: str = ""
     values: Mapping[KeyPath, Place] = field(default_factory=dict)
     keys: Mapping[KeyPath, Place] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file without their ends."""
+        return tuple(LINE_BREAK.split(self.text))
+
+    def written(self, path: KeyPath) -> str:
+        """Give a value of one line exactly as it stands in the file, quotes included; else empty.
+
+        A number keeps the decimals that it was written with.
+        """
+        where = self.values.get(path)
+        if where is None or where.line != where.end_line or where.line > len(self.lines):
+            return ""
+        return self.lines[where.line - 1][where.column - 1 : where.end_column - 1]
 
     def place_of(self, path: KeyPath) -> Place:
         """Say where the value at `path` stands, or the nearest enclosing value that exists.

@@ -1,0 +1,60 @@
+"""Which keys a model knows at a place, and which of them somebody may have meant."""
+
+import difflib
+import types
+from collections.abc import Iterable
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from ticassess.source.document import KeyPath
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """Name the closest known word, or list them when there are few.
+
+    >>> did_you_mean("titel", ["title", "items"])
+    'Did you mean `title`?'
+    """
+    names = sorted(known)
+    close = difflib.get_close_matches(str(word)[:80], names, n=1)
+    if close:
+        return f"Did you mean `{close[0]}`?"
+    if not names:
+        return "Remove it."
+    listed = ", ".join(f"`{name}`" for name in names[:12])
+    return f"Known here: {listed}{' …' if len(names) > 12 else ''}."
+
+
+def keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """List the keys that a model knows at a place."""
+    here: Any = model
+    for step in path:
+        here = _step(here, step)
+    for candidate in _alternatives(here):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            return [field.alias or name for name, field in candidate.model_fields.items()]
+    return []
+
+
+def _alternatives(annotation: Any) -> list[Any]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _alternatives(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        return [inner for part in get_args(annotation) for inner in _alternatives(part)]
+    return [annotation]
+
+
+def _step(annotation: Any, step: str | int) -> Any:
+    for candidate in _alternatives(annotation):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            for name, field in candidate.model_fields.items():
+                if step in (name, field.alias):
+                    return field.annotation
+        arguments = get_args(candidate)
+        if isinstance(step, int) and get_origin(candidate) is tuple:
+            return arguments[0]
+        if isinstance(step, str) and len(arguments) == 2 and get_origin(candidate) is not tuple:
+            return arguments[1]
+    return None
