@@ -1,0 +1,33 @@
+"""What is said beside the results: warnings always, notes only to a person at a terminal."""
+
+import sys
+
+from ticassess.finding import Finding
+from ticassess.responses.model import Reconciliation
+
+
+def warn(text: str) -> None:
+    """Say something that matters for the results, on standard error."""
+    print(text, file=sys.stderr)  # noqa: T201  # plain text: rich would wrap lines that editors jump from
+
+
+def note(text: str) -> None:
+    """Say something useful on standard error, when a person is looking."""
+    if sys.stderr.isatty():
+        warn(text)
+
+
+def tell_reading(reconciliation: Reconciliation) -> None:
+    """Say what reading the answers had to leave out or could not be sure of."""
+    for finding in reconciliation.findings:
+        _tell(finding)
+    dropped = [column.header for column in reconciliation.columns if column.use == "personal"]
+    if dropped:
+        note(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
+    extra = [column.header for column in reconciliation.columns if column.use in ("extra", "identifier")]
+    if extra:
+        note(f"Columns that were not used: {', '.join(extra)}.")
+
+
+def _tell(finding: Finding) -> None:
+    warn(f"{finding}\n    {finding.hint}")

@@ -1,0 +1,132 @@
+"""Results as tables on a terminal."""
+
+from typing import assert_never
+
+from rich.console import Console
+from rich.table import Table
+
+from ticassess.instrument import Instrument, Scale, Scoring
+from ticassess.privacy import Published, PublishedResults, Score, Suppressed, Undefined
+from ticassess.responses.model import Breakdown, Reconciliation, Responses
+from ticassess.scoring.results import WHOLE, Group
+
+PROTECTED = "protected"
+
+
+def print_table(
+    instrument: Instrument, published: PublishedResults, responses: Responses, *, items: bool = False
+) -> None:
+    """Print who answered, every scale by framework, the breakdowns, and on request every item."""
+    console = Console(highlight=False)
+    title = instrument.title.in_language(instrument.language)
+    console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
+    _who(console, responses.reconciliation)
+    for framework in instrument.frameworks():
+        console.print(_scales(instrument, published, framework))
+    for breakdown in responses.breakdowns:
+        console.print(_groups(instrument, published, breakdown))
+    if items:
+        console.print(_items(instrument, published))
+    if published.hidden:
+        console.print(
+            f"{PROTECTED}: too few people answered to show this without the risk of finding somebody.",
+            style="dim",
+            soft_wrap=True,
+        )
+
+
+def _who(console: Console, reconciliation: Reconciliation) -> None:
+    excluded = ", ".join(f"{n} {reason}" for reason, n in reconciliation.excluded.items() if n)
+    without = f" (without {excluded})" if excluded else ""
+    console.print(f"{reconciliation.kept} replies of {reconciliation.rows_read} rows{without}", soft_wrap=True)
+    cells = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in reconciliation.cells.items() if n)
+    console.print(f"Cells: {cells}", soft_wrap=True)
+
+
+def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:
+    table = Table(title=framework.replace("_", " ").capitalize(), title_justify="left", title_style="bold")
+    table.add_column("Scale", overflow="fold")
+    for heading in ("n", "Score", "95 % interval", "Target", "Gap"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("Band")
+    scales = _in_tree_order([scale for scale in instrument.scales if scale.framework == framework])
+    for depth, scale in scales:
+        name = "  " * depth + _title(instrument, scale)
+        table.add_row(name, *_cells(instrument, scale, published.outcome(scale.id)))
+    if instrument.overall is not None and framework == instrument.frameworks()[0]:
+        table.add_section()
+        table.add_row("Overall", *_cells(instrument, instrument.overall, published.outcome("overall")))
+    return table
+
+
+def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[str, ...]:
+    if isinstance(outcome, Suppressed):
+        return "", PROTECTED, "", "", "", ""
+    if isinstance(outcome, Undefined):
+        return str(outcome.n), f"none: {outcome.reason}", "", _text(outcome.target), "", ""
+    if isinstance(outcome, Score):
+        interval = f"{outcome.interval[0]}–{outcome.interval[1]}" if outcome.interval else ""
+        labels = {band.id: band.label.in_language(instrument.language) for band in instrument.bands_of(scale)}
+        band = labels[outcome.band] if outcome.band else ""
+        target = _text(outcome.target) if outcome.target is not None else "not set"
+        return str(outcome.n), str(outcome.value), interval, target, _text(outcome.gap), band
+    assert_never(outcome)
+
+
+def _groups(instrument: Instrument, published: PublishedResults, breakdown: Breakdown) -> Table:
+    table = Table(title=f"By {breakdown.title.lower()}", title_justify="left", title_style="bold")
+    table.add_column("Scale", overflow="fold")
+    table.add_column("All", justify="right")
+    groups = [Group(by=breakdown.id, level=level.value) for level in breakdown.levels]
+    for level in breakdown.levels:
+        table.add_column(level.label, justify="right")
+    table.add_row("Replies", str(published.kept), *(_replies(published, group) for group in groups), end_section=True)
+    for scale in instrument.scales:
+        cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
+        table.add_row(_title(instrument, scale), *cells)
+    return table
+
+
+def _items(instrument: Instrument, published: PublishedResults) -> Table:
+    table = Table(title="Items", title_justify="left", title_style="bold")
+    table.add_column("Item", overflow="fold")
+    for heading in ("n", "Mean", "% positive"):
+        table.add_column(heading, justify="right")
+    for item in instrument.items:
+        outcome = published.outcome(item.id)
+        n, positive = "", ""
+        if isinstance(outcome, Score):
+            n = str(outcome.n)
+            positive = _text(outcome.percent_positive)
+        table.add_row(item.id, n, _value(outcome), positive)
+    return table
+
+
+def _replies(published: PublishedResults, group: Group) -> str:
+    replies = published.replies[group]
+    return PROTECTED if replies is None else str(replies)
+
+
+def _value(outcome: Published) -> str:
+    if isinstance(outcome, Suppressed):
+        return PROTECTED
+    if isinstance(outcome, Undefined):
+        return "–"
+    return str(outcome.value)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).replace("-", "−")
+
+
+def _title(instrument: Instrument, scale: Scale) -> str:
+    return scale.title.in_language(instrument.language) if scale.title else scale.id
+
+
+def _in_tree_order(scales: list[Scale], parent: str | None = None, depth: int = 0) -> list[tuple[int, Scale]]:
+    """List parents before their children, siblings as they stand in the file."""
+    ordered = []
+    for scale in scales:
+        if scale.parent == parent:
+            ordered += [(depth, scale), *_in_tree_order(scales, scale.id, depth + 1)]
+    return ordered

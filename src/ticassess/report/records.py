@@ -1,0 +1,137 @@
+"""Published results as flat records: the one shape behind JSON, CSV and XLSX (`ticassess/score/1`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, assert_never
+
+from pydantic import TypeAdapter
+
+from ticassess.instrument import Instrument
+from ticassess.instrument.identity import fingerprint
+from ticassess.privacy import PublishedNumber, PublishedResults, Score, Suppressed, Undefined
+from ticassess.responses.model import Reconciliation
+
+SCHEMA: Literal["ticassess/score/1"] = "ticassess/score/1"
+SUPPRESSED: Literal["suppressed"] = "suppressed"
+"""One code for every reason: a code of its own for the small group would tell which one is small."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One number and what belongs to it; null where it does not exist or may not be shown."""
+
+    kind: Literal["overall", "scale", "item"]
+    id: str
+    framework: str | None
+    by: str | None
+    group: str | None
+    n: int | None = None
+    metric: str
+    score: float | None = None
+    percent_positive: int | None = None
+    sd: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
+    target: float | None = None
+    gap: float | None = None
+    band: str | None = None
+    bound: Literal[">=", "<="] | None = None
+    suppressed: Literal["suppressed"] | None = None
+    undefined: str | None = None
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoredInstrument:
+    """Which instrument gave the numbers, exactly."""
+
+    id: str
+    version: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excluded:
+    """Rows that were read and not kept, with the reason."""
+
+    reason: str
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respondents:
+    """Where the rows went: read = kept + excluded."""
+
+    read: int
+    kept: int
+    excluded: tuple[Excluded, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreDocument:
+    """Everything that `score` publishes, in one document."""
+
+    schema: Literal["ticassess/score/1"] = SCHEMA
+    instrument: ScoredInstrument
+    respondents: Respondents
+    policy: Mapping[str, int]
+    results: tuple[Record, ...]
+
+
+def score_document(
+    instrument: Instrument, published: PublishedResults, reconciliation: Reconciliation
+) -> ScoreDocument:
+    """Lay out published results as the document of the contract."""
+    excluded = tuple(Excluded(reason=reason, n=n) for reason, n in reconciliation.excluded.items() if n)
+    return ScoreDocument(
+        instrument=ScoredInstrument(id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)),
+        respondents=Respondents(read=reconciliation.rows_read, kept=reconciliation.kept, excluded=excluded),
+        policy=published.policy.flat(),
+        results=tuple(record(number) for number in published.numbers),
+    )
+
+
+def record(number: PublishedNumber) -> Record:
+    """Give one published number as a flat record."""
+    bare = Record(
+        kind=number.subject.kind,
+        id=number.subject.id,
+        framework=number.subject.framework,
+        by=number.group.by,
+        group=number.group.level,
+        metric=number.metric,
+    )
+    outcome = number.outcome
+    if isinstance(outcome, Suppressed):
+        return replace(bare, suppressed=SUPPRESSED)
+    if isinstance(outcome, Undefined):
+        return replace(bare, n=outcome.n, target=_number(outcome.target), undefined=outcome.reason)
+    if isinstance(outcome, Score):
+        low, high = outcome.interval or (None, None)
+        return replace(
+            bare,
+            n=outcome.n,
+            score=_number(outcome.value),
+            percent_positive=None if outcome.percent_positive is None else int(outcome.percent_positive),
+            sd=_number(outcome.sd),
+            ci_low=_number(low),
+            ci_high=_number(high),
+            target=_number(outcome.target),
+            gap=_number(outcome.gap),
+            band=outcome.band,
+            withheld=outcome.withheld,
+        )
+    assert_never(outcome)
+
+
+def as_plain(document: ScoreDocument) -> object:
+    """Give the document as plain lists and mappings, ready for JSON."""
+    return TypeAdapter(ScoreDocument).dump_python(document, mode="json")
+
+
+def _number(value: Decimal | None) -> float | None:
+    # A decimal of one place has a float that prints as it, so nothing is lost on the way to JSON.
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
