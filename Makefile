@@ -18,7 +18,7 @@ demo: ## set up, then validate, score and report the bundled example into demo-r
 	@$(BIN)/ticassess demo -o demo-report
 
 test: lint ## set up with the development tools, then run every check and test
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 lint: .set-up-dev ## only the checks that read the code: style, format, types, imports between rooms
 	$(BIN)/ruff check

@@ -91,7 +91,7 @@ def write_instrument(folder: Path) -> Path:
         'version: "1.0.0"',
         "title: {en: Bench}",
         "languages: {en: source}",
-        "rights: {owner: ticassess, licence: CC-BY-4.0, wording: open}",
+        "rights: {owner: ticassess, licence: CC-BY-4.0, citation: none, wording: open}",
         "response_scales:",
         "  agreement:",
         "    options:",
@@ -104,7 +104,10 @@ def write_instrument(folder: Path) -> Path:
             f"  - {{id: {item}, text: {{en: I do {item}.}}, response_scale: agreement, in: [s{scale}]}}"
             for item in items
         ]
-    lines += ["scales:", *(f"  - {{id: s{scale}, title: {{en: Scale {scale}}}}}" for scale in range(SCALES))]
+    lines += [
+        "scales:",
+        *(f"  - {{id: s{scale}, framework: principle, title: {{en: Scale {scale}}}}}" for scale in range(SCALES)),
+    ]
     path = folder / "bench" / "instrument.yaml"
     path.parent.mkdir()
     path.write_text("\n".join(lines) + "\n", "utf-8")

@@ -19,9 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ("examples", "instruments", "report_templates")
 BUNDLED = PurePosixPath("ticassess/_bundled")
 
-# One worker builds once and runs all of these.
-pytestmark = pytest.mark.xdist_group("packaging")
-
 
 @pytest.fixture(scope="module")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
