@@ -98,7 +98,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "composite": scale.composite,
         "metric": scale.metric,
         "order": scale.order,
-        "min_answered": 0.5 if scale.min_answered is None and scale.metric != "sum" else scale.min_answered,
+        "min_answered": scale.minimum_rule,
         "min_answered_count": scale.required(parts),
         "prorate": scale.prorate,
         "target": scale.target,

@@ -10,7 +10,8 @@ from ticassess.instrument.model import Instrument, Scoring
 def fingerprint(instrument: Instrument) -> str:
     """Give the sha256 of all that affects scores; equal fingerprints mean comparable numbers.
 
-    Wording, labels, recommendations and tests leave it as it is; so does the order of keys in the file.
+    Wording, labels, recommendations and tests leave it as it is; so does the order in which the file lists
+    its parts, and saying a default aloud.
     """
     return _sha256(
         {
@@ -22,7 +23,7 @@ def fingerprint(instrument: Instrument) -> str:
                     "weight": float(item.weight),
                     "in": sorted(item.scales),
                 }
-                for item in instrument.items
+                for item in sorted(instrument.items, key=lambda item: item.id)
             ],
             "response_scales": {
                 name: {
@@ -40,11 +41,11 @@ def fingerprint(instrument: Instrument) -> str:
             },
             "scales": [
                 {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **_scoring(instrument, scale)}
-                for scale in instrument.scales
+                for scale in sorted(instrument.scales, key=lambda scale: scale.id)
             ],
             "overall": None
             if instrument.overall is None
-            else {"scales": list(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
+            else {"scales": sorted(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
         }
     )
 
@@ -59,7 +60,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "composite": scale.composite,
         "metric": scale.metric,
         "order": scale.order,
-        "min_answered": scale.min_answered,
+        "min_answered": scale.minimum_rule,
         "prorate": scale.prorate,
         "target": None if scale.target is None else float(scale.target),
         "bands": [[band.id, float(band.min)] for band in instrument.bands_of(scale)],

@@ -54,7 +54,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
 
-class Text(RootModel[Mapping[Language, Plain]]):
+class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     """Wording in one or more languages; plain text in a file of one language."""
 
     model_config = ConfigDict(frozen=True, strict=True)
@@ -214,15 +214,20 @@ class Scoring(Frozen):
     target: int | float | None = None
     bands: Bands = ()
 
+    @property
+    def minimum_rule(self) -> int | float:
+        """The rule of `min_answered` that is in force: as declared, else the default."""
+        if self.min_answered is not None:
+            return self.min_answered
+        return 1.0 if self.metric == "sum" and not self.prorate else 0.5
+
     def required(self, parts: int) -> int:
         """Say how many of `parts` items (or child scales) must be answered for a score.
 
         >>> Scoring().required(5), Scoring(min_answered=2).required(5), Scoring(metric="sum").required(5)
         (3, 2, 5)
         """
-        rule = self.min_answered
-        if rule is None:
-            rule = 1.0 if self.metric == "sum" and not self.prorate else 0.5
+        rule = self.minimum_rule
         if isinstance(rule, int):
             return min(rule, parts)
         share = exact(rule) * parts
@@ -345,7 +350,19 @@ class Instrument(Frozen):
 
     @cached_property
     def _items_of(self) -> Mapping[str, tuple[Item, ...]]:
-        return {scale.id: tuple(item for item in self.items if scale.id in item.scales) for scale in self.scales}
+        found: dict[str, list[Item]] = {scale.id: [] for scale in self.scales}
+        for item in self.items:
+            for scale_id in dict.fromkeys(item.scales):
+                found.setdefault(scale_id, []).append(item)
+        return {scale_id: tuple(items) for scale_id, items in found.items()}
+
+    @cached_property
+    def _children_of(self) -> Mapping[str, tuple[Scale, ...]]:
+        found: dict[str, list[Scale]] = {}
+        for scale in self.scales:
+            if scale.parent is not None:
+                found.setdefault(scale.parent, []).append(scale)
+        return {parent: tuple(children) for parent, children in found.items()}
 
     def item(self, item_id: str) -> Item:
         """Give the item with this id; KeyError where there is none."""
@@ -364,7 +381,7 @@ class Instrument(Frozen):
         if isinstance(scale, Overall):
             return tuple(self.scale(scale_id) for scale_id in scale.scales)
         if isinstance(scale, Scale):
-            return tuple(child for child in self.scales if child.parent == scale.id)
+            return self._children_of.get(scale.id, ())
         return ()
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
@@ -409,6 +426,10 @@ class Instrument(Frozen):
             for scale in self.scales
         )
         copy = self.model_copy(update={"scales": scales})
-        for name in ("_scales_by_id", "_items_of"):  # `model_copy` copies what was cached from the old scales
+        for name in (
+            "_scales_by_id",
+            "_items_of",
+            "_children_of",
+        ):  # `model_copy` copies what was cached from the old scales
             copy.__dict__.pop(name, None)
         return copy

@@ -1,0 +1,100 @@
+"""Family 2xx: bands and targets that do not fit the scores."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import Band, Instrument, Overall, Scale, exact
+from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.source import Document, KeyPath
+
+
+def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC202 band-gap: a score in the hole between two bands gets no name and no recommendation.
+
+    TIC203 band-overlap: a score in two bands would get either name.
+    """
+    for path, bands in _band_lists(instrument):
+        order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
+        for lower, upper in pairwise(order):
+            if bands[lower].min == bands[upper].min:
+                message = f"the bands `{bands[lower].id}` and `{bands[upper].id}` start at the same score"
+                hint = "Give each band its own `min`."
+                yield document.finding("TIC203", "band-overlap", message, hint, (*path, upper, "min"))
+                continue
+            end = bands[lower].max
+            if end is None:
+                continue
+            if exact(end) < exact(bands[upper].min):
+                message = f"scores from {end} to {bands[upper].min} are in no band"
+                hint = "Leave out `max`: a band ends where the next one starts."
+                yield document.finding("TIC202", "band-gap", message, hint, (*path, lower, "max"))
+            if exact(end) > exact(bands[upper].min):
+                message = f"scores from {bands[upper].min} to {end} are in two bands"
+                hint = "Leave out `max`: a band holds its `min` and ends before the next one."
+                yield document.finding("TIC203", "band-overlap", message, hint, (*path, lower, "max"))
+
+
+def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC204 band-unreachable: a band that no score can reach was meant for another range.
+
+    TIC205 score-not-covered: a score outside every band gets no name and no recommendation.
+    """
+    for path, scale in scorings(instrument):
+        bands = instrument.bands_of(scale)
+        if not bands:
+            continue
+        low, high = instrument.range_of(scale)
+        if exact(bands[0].min) > low:
+            message = f"scores of `{path_name(scale)}` start at {number(low)}, the bands at {bands[0].min}"
+            hint = f"Start the lowest band at {number(low)}."
+            yield document.finding(
+                "TIC205", "score-not-covered", message, hint, _band_path(path, scale, bands[0], "min")
+            )
+        if bands[-1].max is not None and exact(bands[-1].max) < high:
+            message = f"scores of `{path_name(scale)}` reach {number(high)}, the bands end at {bands[-1].max}"
+            hint = "Leave out the last `max`."
+            yield document.finding(
+                "TIC205", "score-not-covered", message, hint, _band_path(path, scale, bands[-1], "max")
+            )
+        for band, following in pairwise((*bands, None)):
+            ends_below = following is not None and exact(following.min) <= low
+            if band is not None and (exact(band.min) > high or ends_below):
+                message = (
+                    f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
+                    f"they lie from {number(low)} to {number(high)}"
+                )
+                hint = f"Bands are in the scale's metric ({scale.metric})."
+                at = _band_path(path, scale, band, "min")
+                yield document.finding("TIC204", "band-unreachable", message, hint, at)
+
+
+def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC206 target-out-of-range: a target outside the possible scores can never be met, or never be missed."""
+    for path, scale in scorings(instrument):
+        if scale.target is None:
+            continue
+        low, high = instrument.range_of(scale)
+        if not low <= exact(scale.target) <= high:
+            message = f"the target {scale.target} is outside the scores, {number(low)} to {number(high)}"
+            hint = f"Give it in the scale's metric ({scale.metric})."
+            yield document.finding("TIC206", "target-out-of-range", message, hint, (*path, "target"))
+
+
+BAND_CHECKS: tuple[Check, ...] = (band_gap_or_overlap, bands_cover_scores, target_out_of_range)
+
+
+def _band_lists(instrument: Instrument) -> Iterator[tuple[KeyPath, tuple[Band, ...]]]:
+    for name, bands in instrument.band_sets.items():
+        yield ("band_sets", name), bands
+    for path, scale in scorings(instrument):
+        if not isinstance(scale.bands, str):
+            yield (*path, "bands"), scale.bands
+
+
+def _band_path(path: KeyPath, scale: Scale | Overall, band: Band, key: str) -> KeyPath:
+    if isinstance(scale.bands, str):
+        # A shared set may fit one scale and not another: the complaint stands where it was chosen.
+        return (*path, "bands")
+    return (*path, "bands", scale.bands.index(band), key)

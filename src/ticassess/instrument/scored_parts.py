@@ -1,0 +1,28 @@
+"""What the scoring checks talk about: everything that has a score, its name and its numbers."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ticassess.instrument.model import Instrument, Overall, Scale
+from ticassess.source import KeyPath
+
+
+def scorings(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]]:
+    """Yield what has a score and items with values; the others have findings of their own."""
+    declared: list[tuple[KeyPath, Scale | Overall]] = [(("scales", i), s) for i, s in enumerate(instrument.scales)]
+    if instrument.overall is not None:
+        declared.append((("overall",), instrument.overall))
+    for path, scale in declared:
+        items = instrument.items_of(scale)
+        if items and all(instrument.response_scale_of(item).values for item in items):
+            yield path, scale
+
+
+def path_name(scale: Scale | Overall) -> str:
+    """Name a scale or the overall score by its id."""
+    return scale.id if isinstance(scale, Scale) else "overall"
+
+
+def number(value: Fraction) -> str:
+    """Write a bound or a value the short way."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
