@@ -1,0 +1,140 @@
+"""Laws of scoring: they hold for every instrument and every set of answers."""
+
+from fractions import Fraction
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.documents import from_columns
+from tests.strategies import answers, instruments
+from ticassess.instrument import Instrument
+from ticassess.instrument.model import exact
+from ticassess.responses.model import Responses
+from ticassess.scoring.exact import score_answers
+from ticassess.scoring.results import WHOLE, Results
+from ticassess.scoring.score import score
+from ticassess.scoring.tallies import Tallies, tally
+
+
+def values(asked: Instrument, columns: dict[str, list[str]]) -> list[dict[str, float]]:
+    people = len(columns["role"])
+    return [
+        {item.id: float(cell) for item in asked.items if (cell := columns[item.id][p]) not in ("-", ".", "x")}
+        for p in range(people)
+    ]
+
+
+def scores(results: Results) -> dict[str, Fraction | None]:
+    return {
+        estimate.subject.id: estimate.score
+        for estimate in results.estimates
+        if estimate.group == WHOLE and estimate.subject.kind != "item"
+    }
+
+
+def some(responses: Responses, rows: list[int]) -> Responses:
+    return Responses(
+        codes=responses.codes.iloc[rows].reset_index(drop=True),
+        levels=responses.levels.iloc[rows].reset_index(drop=True),
+        breakdowns=responses.breakdowns,
+        reconciliation=responses.reconciliation,
+    )
+
+
+@given(st.data())
+def test_tallies_and_the_exact_scorer_agree_on_every_score(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    columns = data.draw(answers(asked))
+    assert scores(score(asked, from_columns(asked, columns))) == score_answers(asked, values(asked, columns))
+
+
+@given(st.data())
+def test_a_group_scores_as_if_it_were_alone(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    columns = data.draw(answers(asked))
+    results = score(asked, from_columns(asked, columns, by=("role", "site")))
+    for role in set(columns["role"]):
+        rows = [i for i, cell in enumerate(columns["role"]) if cell == role]
+        alone = score_answers(asked, [values(asked, columns)[row] for row in rows])
+        found = {e.subject.id: e.score for e in results.estimates if e.group.level == role and e.subject.kind != "item"}
+        assert found == alone
+
+
+@given(st.data())
+def test_the_order_of_respondents_never_matters(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    columns = data.draw(answers(asked))
+    replies = from_columns(asked, columns, by=("role",))
+    order = data.draw(st.permutations(range(len(replies.codes))))
+    assert score(asked, replies).estimates == score(asked, some(replies, order)).estimates
+
+
+def same(one: Tallies, other: Tallies) -> bool:
+    return (
+        one.atoms == other.atoms
+        and np.array_equal(one.options, other.options)
+        and all(
+            one.histograms[name].scores == other.histograms[name].scores
+            and np.array_equal(one.histograms[name].counts, other.histograms[name].counts)
+            for name in one.histograms
+        )
+    )
+
+
+@given(st.data())
+@settings(max_examples=50)
+def test_tallies_of_parts_merge_to_the_tallies_of_the_whole_in_any_order(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    replies = from_columns(asked, data.draw(answers(asked, least=3)), by=("role", "site"))
+    order = data.draw(st.permutations(range(len(replies.codes))))
+    cut, again = sorted(data.draw(st.tuples(st.integers(1, len(order) - 1), st.integers(1, len(order) - 1))))
+    parts = [tally(asked, some(replies, rows)) for rows in (order[:cut], order[cut:again], order[again:]) if rows]
+    left = right = parts[0]
+    for part in parts[1:]:
+        left = left + part
+        right = part + right
+    assert same(left, tally(asked, replies))
+    assert same(right, left)
+
+
+@given(st.data())
+def test_pomp_and_percentages_stay_within_0_and_100_and_means_within_the_bounds(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    results = score(asked, from_columns(asked, data.draw(answers(asked))))
+    for scale in asked.scales:
+        low, high = asked.range_of(scale)
+        found = scores(results)[scale.id]
+        partial_sum = scale.metric == "sum" and not scale.prorate
+        assert found is None or partial_sum or low <= found <= high
+
+
+@given(st.data())
+def test_a_better_answer_never_lowers_a_pomp_score(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    columns = data.draw(answers(asked))
+    people = values(asked, columns)
+    answered = [(p, name) for p, person in enumerate(people) for name in person]
+    if not answered:
+        return
+    p, name = data.draw(st.sampled_from(answered))
+    item = asked.item(name)
+    scale = asked.response_scale_of(item)
+    best = scale.minimum if item.reverse else scale.maximum
+    better = [dict(person) for person in people]
+    better[p][name] = float(best)
+    before, after = score_answers(asked, people), score_answers(asked, better)
+    for known in asked.scales:
+        old, new = before[known.id], after[known.id]
+        assert (old is None) == (new is None)
+        assert old is None or new is None or new >= old
+
+
+@given(st.data())
+def test_reversing_every_item_twice_changes_nothing(data: st.DataObject) -> None:
+    asked = data.draw(instruments())
+    for item in asked.items:
+        scale = asked.response_scale_of(item)
+        for option in scale.options:
+            once = scale.scored(option, reverse=True)
+            assert once is None or scale.minimum + scale.maximum - once == exact(option.value or 0)
