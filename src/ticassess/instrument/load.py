@@ -1,6 +1,6 @@
 """Load an instrument file: read it, bind it to the model, and check that it can be scored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import catalogue
 from ticassess.instrument.model import Instrument
+from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.salvage import salvage
 from ticassess.instrument.scoring_checks import SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
 from ticassess.source import Document, bind, read_document
@@ -25,20 +27,28 @@ class Loaded:
 def check(document: Document) -> Loaded:
     """Bind and check a document; `instrument` is None where any finding is an error.
 
-    The checks of structure and scoring run as soon as the file has the right shape, so that one
-    run shows everything that can be seen.
+    One run shows everything that can be seen: structure is checked on all entries that have the right
+    shape, scoring on all whose references hold.
     """
-    instrument, findings = bind(document, Instrument, language=_only_language(document.data))
-    found = [*document.findings, *findings]
+    language = _only_language(document.data)
+    instrument, misfits = bind(document, Instrument, language=language)
+    found = [*document.findings, *misfits]
     if instrument is not None:
-        for family in (STRUCTURE_CHECKS, SCORING_CHECKS):
-            fresh = [finding for rule in family for finding in rule(document, instrument)]
-            found += fresh
-            # Scoring rules follow ids; with dangling ones they would only repeat the complaint.
-            if has_errors(fresh):
-                break
+        found += _run(STRUCTURE_CHECKS, document, instrument)
+    elif rest := salvage(document, found, language):
+        fresh = _run(STRUCTURE_CHECKS, rest.document, rest.instrument)
+        found += [finding for finding in fresh if rest.believable(finding)]
+    # A duplicate key leaves an instrument that is whole; dangling references do not.
+    if instrument is not None and not has_errors(found[len(document.findings) :]):
+        found += _run(SCORING_CHECKS, document, instrument)
+    elif rest := salvage(document, found, language, scorable=True):
+        found += _run(SCORING_CHECKS, rest.document, rest.instrument)
     usable = instrument if not has_errors(found) else None
     return Loaded(document=document, instrument=usable, findings=in_order(found))
+
+
+def _run(checks: Iterable[Check], document: Document, instrument: Instrument) -> list[Finding]:
+    return [finding for check in checks for finding in check(document, instrument)]
 
 
 def load_instrument(name: str) -> Instrument:
@@ -61,12 +71,16 @@ def load_instrument(name: str) -> Instrument:
 def locate(name: str) -> Path:
     """Find the file of an instrument by its path or by its id in the bundled catalogue."""
     path = Path(name)
-    if path.is_dir() and (path / "instrument.yaml").is_file():
-        return path / "instrument.yaml"
+    try:
+        exists = path.exists()
+        if (path / "instrument.yaml").is_file():
+            return path / "instrument.yaml"
+    except OSError:  # a name that is too long, a folder that may not be entered: the reader says which
+        return path
     bundled = catalogue.bundled()
-    if not path.exists() and name in bundled:
+    if not exists and name in bundled:
         return bundled[name]
-    looks_like_a_path = path.suffix != "" or len(path.parts) > 1 or path.exists()
+    looks_like_a_path = path.suffix != "" or len(path.parts) > 1 or exists
     if not looks_like_a_path:
         known = ", ".join(sorted(bundled)) or "none"
         raise WrongUsage(
@@ -78,6 +92,6 @@ def locate(name: str) -> Path:
 
 def _only_language(data: object) -> str | None:
     languages = data.get("languages") if isinstance(data, Mapping) else None
-    if isinstance(languages, Mapping) and len(languages) == 1:
-        return str(next(iter(languages)))
-    return None
+    if not isinstance(languages, Mapping):
+        return "und"  # one complaint about `languages` is enough; plain text is read all the same
+    return str(next(iter(languages))) if len(languages) == 1 else None

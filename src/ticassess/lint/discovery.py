@@ -1,0 +1,61 @@
+"""Which files a path stands for: a file for itself, a folder for our files in it."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ticassess.errors import InputNotReadable
+
+_SUFFIXES = (".yaml", ".yml")
+_NOT_OURS = {"node_modules", "__pycache__", "site-packages"}
+# At the start of a line, or within the brackets of a file in one line; with quotes or without.
+_TOP_KEY = rb"(?:^(?:\xef\xbb\xbf)?|[{,]\s*)[\"']?%s[\"']?\s*:"
+_TOP_KEYS = [re.compile(_TOP_KEY % key, re.MULTILINE) for key in (b"ticassess", b"kind")]
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """Yield the file itself, or every YAML file in a folder that says `ticassess:` and `kind:`.
+
+    Raises:
+        InputNotReadable: a folder without any such file.
+
+    """
+    if not _is_folder(path):
+        yield path
+        return
+    found = False
+    for file in _yaml_files(path):
+        if _is_ours(file):
+            found = True
+            yield file
+    if not found:
+        raise InputNotReadable(
+            f"{path} has no file for ticassess: no .yaml or .yml file in it starts with `ticassess:` and `kind:`.",
+            hint="Name another folder, or the file itself.",
+        )
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    # Links to folders are not followed: they may lead back up.
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_OURS)
+        for name in sorted(names):
+            if name.endswith(_SUFFIXES) and not name.startswith("."):
+                yield Path(place) / name
+
+
+def _is_ours(file: Path) -> bool:
+    """Look for both keys without reading YAML, so that a file with a syntax error is still found."""
+    try:
+        content = file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return True  # let the reader say why it cannot be read
+    return all(key.search(content) for key in _TOP_KEYS)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be entered: the reader says which
+        return False

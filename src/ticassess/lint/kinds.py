@@ -1,0 +1,59 @@
+"""The kinds of files that can be checked, and the choice among them.
+
+TIC105 missing-key: without `ticassess:` and `kind:` nobody knows what a file is.
+TIC117 unsupported-format: the file is of a kind or a format version that this program does not know.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from ticassess.finding import Finding
+from ticassess.instrument import Instrument, check
+from ticassess.lint.worked_examples import failed_tests
+from ticassess.source import Document
+from ticassess.source.known_keys import did_you_mean
+
+Checked: TypeAlias = tuple[tuple[Finding, ...], str]
+"""The findings of a file, and one phrase about what it holds if it is usable."""
+
+
+def check_document(document: Document) -> Checked:
+    """Check a document as the kind that it says it is."""
+    if not isinstance(document.data, Mapping):
+        return check_instrument(document)  # it says what every unreadable file is told
+    kind = document.data.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return KINDS[kind](document)
+    if "kind" not in document.data:
+        message, hint = "the key `kind` is missing here", f"Add `kind: {' | '.join(KINDS)}`."
+        return (*document.findings, document.finding("TIC105", "missing-key", message, hint, ())), ""
+    message = f"there is no kind `{document.written(('kind',)) or kind}`"
+    finding = document.finding("TIC117", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",))
+    return (*document.findings, finding), ""
+
+
+def check_instrument(document: Document) -> Checked:
+    """Check an instrument, and run its own tests once it has no errors."""
+    loaded = check(document)
+    if loaded.instrument is None:
+        return loaded.findings, ""
+    found = (*loaded.findings, *failed_tests(document, loaded.instrument))
+    return found, _summary(loaded.instrument)
+
+
+def _summary(instrument: Instrument) -> str:
+    parts = [f"{instrument.id} {instrument.version}", _counted(len(instrument.items), "item")]
+    if instrument.recommendations:
+        parts.append(_counted(len(instrument.recommendations), "recommendation"))
+    if instrument.tests:
+        parts.append(_counted(len(instrument.tests), "test"))
+    return ", ".join(parts)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+KINDS: Mapping[str, Callable[[Document], Checked]] = {
+    "instrument": check_instrument,
+}

@@ -1,0 +1,45 @@
+"""`LintReport`: what was looked at and what was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ticassess.errors import TicassessError
+from ticassess.finding import Finding, Severity, in_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReport:
+    """One file: its findings, its lines for showing them, and one phrase about a file without errors."""
+
+    file: str
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...] = field(default=(), repr=False)
+    summary: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LintReport:
+    """Every file that was looked at, and every path that could not be."""
+
+    files: tuple[FileReport, ...]
+    unreadable: tuple[TicassessError, ...] = ()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, sorted by file and place."""
+        return in_order(finding for file in self.files for finding in file.findings)
+
+    @property
+    def lines(self) -> Mapping[str, tuple[str, ...]]:
+        """The lines of each file by its name."""
+        return {file.file: file.lines for file in self.files}
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
+        """Give 0, or 1 with findings at or above `fail_on`, or more where a path could not be read."""
+        failed = any(finding.severity.rank <= fail_on.rank for finding in self.findings)
+        return max([int(failed), *(error.exit_code for error in self.unreadable)])

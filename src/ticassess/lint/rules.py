@@ -1,0 +1,58 @@
+"""`RULES`: every rule by its code, read from the docstrings of the checks.
+
+A check names its rules in its docstring, one line each: `TIC202 band-gap: why it matters.` The name
+may be followed by `(warning)` or `(info)`. So the catalogue cannot drift away from the checks.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ticassess.finding import Severity
+from ticassess.instrument.scoring_checks import SCORING_CHECKS
+from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
+from ticassess.lint import kinds, worked_examples
+from ticassess.source import bind, builder
+
+_LINE = re.compile(r"^(TIC\d{3}) ([a-z-]+)(?: \((warning|info)\))?: (\S.*)$", re.MULTILINE)
+_FAMILIES = {"1": "structure", "2": "scoring"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: its code and its name, both permanent, how much it matters, and why."""
+
+    code: str
+    name: str
+    severity: Severity
+    why: str
+
+    @property
+    def family(self) -> str:
+        """The family that the hundreds of the code stand for."""
+        return _FAMILIES[self.code[3]]
+
+
+def _catalogue() -> Iterator[Rule]:
+    binding = sys.modules[bind.__module__]  # the room exports the function under the module's name
+    for source in (builder, binding, *STRUCTURE_CHECKS, *SCORING_CHECKS, kinds, worked_examples):
+        for code, name, severity, why in _LINE.findall(_documentation(source)):
+            yield Rule(code=code, name=name, severity=Severity(severity or "error"), why=why)
+
+
+def _documentation(source: Any) -> str:
+    return inspect.cleandoc(source.__doc__ or "")
+
+
+def _by_code() -> Mapping[str, Rule]:
+    rules: dict[str, Rule] = {}
+    for rule in _catalogue():  # the first check that names a rule says why; others add special cases of it
+        rules.setdefault(rule.code, rule)
+    return MappingProxyType(dict(sorted(rules.items())))
+
+
+RULES: Mapping[str, Rule] = _by_code()
