@@ -43,15 +43,17 @@ class Breakdown:
 class ColumnUse:
     """What became of one column of the file.
 
-    `use`: `item`, `breakdown`, `identifier` (only identifies a row), `personal` (dropped unread),
-    `ignored` (the map says so) or `extra` (matches nothing). `target` is the item or breakdown id;
-    `how` says by what it was matched (`id`, `wording`, `normalised wording`, `map`).
+    `use`: `item`, `breakdown`, `demographic` (declared, but not asked for), `identifier` (only
+    identifies a row), `personal` (dropped), `ignored` (the map says so) or `extra` (matches nothing).
+    `target` is the item, breakdown or demographic id; `how` says by what it was matched (`id`,
+    `wording`, `normalised wording`, `map`) or recognised (`header`, `content`).
     """
 
     header: str
     use: str
     target: str = ""
     how: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

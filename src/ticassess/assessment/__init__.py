@@ -1,0 +1,1 @@
+"""The files around an instrument: one assessment of one organisation, and maps of exports."""

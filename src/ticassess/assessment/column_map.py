@@ -1,0 +1,126 @@
+"""`ColumnMap`: what the columns and cells of one export mean where it cannot be seen from the file."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, PrivateAttr
+
+from ticassess.assessment.options import Options
+from ticassess.assessment.spelling import normalised, trimmed
+from ticassess.finding import Finding, UnusableContent, has_errors
+from ticassess.instrument.model import Frozen, Id, Instrument, Plain
+from ticassess.source import Document, bind, read_document
+from ticassess.source.known_keys import did_you_mean
+
+IGNORE = "ignore"
+"""The target of a column that is to be left out."""
+
+
+class ColumnMap(Frozen):
+    """What a map file settles, before any matching.
+
+    `columns` leads from a header to an item, a demographic or `ignore`; `cells` leads, for each
+    response scale, from a text to a value, a label or a kind of non-answer.
+    """
+
+    ticassess: Literal[1] = 1
+    kind: Literal["map"] = "map"
+    columns: Mapping[str, Plain] = Field(default_factory=dict)
+    cells: Mapping[Id, Mapping[str, int | float | Plain]] = Field(default_factory=dict)
+
+    _document: Document = PrivateAttr(default_factory=lambda: Document(file="the map", data=None))
+
+    @property
+    def document(self) -> Document:
+        """The file that the map was read from, which knows where each entry stands."""
+        return self._document
+
+    def target_of(self, header: str) -> str | None:
+        """Say what a header means, compared to the letter first and then without case and typography."""
+        exact = {trimmed(key): target for key, target in self.columns.items()}
+        if trimmed(header) in exact:
+            return exact[trimmed(header)]
+        alike = {target for key, target in self.columns.items() if normalised(key) == normalised(header)}
+        return alike.pop() if len(alike) == 1 else None
+
+    def option_for(self, response_scale: str, text: str, options: Options) -> int | None:
+        """Give the position of the option that a text means on a response scale, if the map says so."""
+        cells = self.cells.get(response_scale, {})
+        for same in (trimmed, normalised):
+            meant = {str(value) for key, value in cells.items() if same(key) == same(text)}
+            if len(meant) == 1:
+                found = options.meant_by(meant.pop())
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+
+def load_map(path: Path, instrument: Instrument | None = None) -> ColumnMap:
+    """Load a map file; with an instrument, every name in it is checked too.
+
+    Raises:
+        InputNotReadable: the file cannot be read.
+        UnusableContent: the file has errors; it carries all of them.
+
+    """
+    column_map, findings = read_map(read_document(path))
+    if column_map is not None and instrument is not None:
+        findings = (*findings, *check_map(column_map, instrument))
+    if column_map is None or has_errors(findings):
+        raise UnusableContent(findings)
+    return column_map
+
+
+def read_map(document: Document) -> tuple[ColumnMap | None, tuple[Finding, ...]]:
+    """Bind a document that says `kind: map`; the map is None where it has the wrong shape."""
+    column_map, misfits = bind(document, ColumnMap)
+    if column_map is not None:
+        column_map._document = document
+    return column_map, (*document.findings, *misfits)
+
+
+def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109: the map names an item, demographic, response scale or option that is not defined."""
+    items = [item.id for item in instrument.items]
+    demographics = [demographic.id for demographic in instrument.demographics]
+    known = {*items, *demographics, IGNORE}
+    for header, target in column_map.columns.items():
+        if target not in known:
+            yield column_map.document.finding(
+                "TIC109",
+                "dangling-reference",
+                f"there is no item or demographic `{target}`",
+                did_you_mean(target, known),
+                ("columns", header),
+            )
+    for name, cells in column_map.cells.items():
+        if name not in instrument.response_scales:
+            yield column_map.document.finding(
+                "TIC109",
+                "dangling-reference",
+                f"there is no response scale `{name}`",
+                did_you_mean(name, instrument.response_scales),
+                ("cells", name),
+                at_key=True,
+            )
+            continue
+        options = Options.of(instrument.response_scales[name])
+        yield from _dangling_options(column_map, name, cells, options)
+
+
+def _dangling_options(
+    column_map: ColumnMap, name: str, cells: Mapping[str, int | float | str], options: Options
+) -> Iterator[Finding]:
+    spellings = [options.shown(position) for position in range(len(options.scale.options))]
+    for text, value in cells.items():
+        meant = options.meant_by(str(value))
+        if len(meant) == 1:
+            continue
+        what = "names no option of" if not meant else "could be more than one option of"
+        yield column_map.document.finding(
+            "TIC109",
+            "dangling-reference",
+            f"`{value}` {what} `{name}`",
+            did_you_mean(value, spellings),
+            ("cells", name, text),
+        )

@@ -1,0 +1,70 @@
+"""When two spellings are the same: what people type, and what tools do to it on the way."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+# What word processors and survey tools write instead of plain quotation marks, hyphens and dots.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`ʼ", "'"),  # noqa: RUF001  # they look alike, which is why they are replaced
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001  # they look alike, which is why they are replaced
+        "…": "...",
+    }
+)
+_TRAILING_PUNCTUATION = " .,:;!?*"
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{0,15})?")
+# Three decimals after a comma may as well be a thousand, so they are no number here.
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,2}")
+
+
+def trimmed(text: str) -> str:
+    r"""Remove what cannot be seen at both ends: spaces of every width and marks without width.
+
+    >>> trimmed("\ufeff\u200b Agree\xa0")
+    'Agree'
+    """
+    if text.isascii():
+        return text.strip()
+    start, end = 0, len(text)
+    while start < end and _is_invisible(text[start]):
+        start += 1
+    while end > start and _is_invisible(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def normalised(text: str) -> str:
+    """Give the spelling by which wording is compared when it is not the same to the letter.
+
+    Case, width, runs of spaces, typographic quotation marks and dashes, and punctuation at the end
+    make no difference.
+
+    >>> normalised("  I can say  when “something” feels wrong.") == normalised('i can say when "something" feels wrong')
+    True
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+    joined = " ".join(plain.casefold().split())
+    # A text of punctuation only would otherwise be the same as an empty one.
+    return joined.rstrip(_TRAILING_PUNCTUATION) or joined
+
+
+def number_in(text: str) -> Fraction | None:
+    """Read a text as an exact number, with a decimal point or an unambiguous decimal comma.
+
+    >>> number_in(" 4.0 "), number_in("4,5"), number_in("1,000"), number_in("four")
+    (Fraction(4, 1), Fraction(9, 2), None, None)
+    """
+    plain = trimmed(unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY))
+    if _NUMBER.fullmatch(plain):
+        return Fraction(plain)
+    if _DECIMAL_COMMA.fullmatch(plain):
+        return Fraction(plain.replace(",", "."))
+    return None
+
+
+def _is_invisible(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) == "Cf"

@@ -1,0 +1,50 @@
+"""`Table`: the text of a file, row by row, before anybody knows what it means; and who reads it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ticassess.finding import Finding, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Cells as text, each row as long as the header, blank rows included.
+
+    `lines` has the line (of a workbook: the sheet row) on which each row starts. `findings` are the
+    reader's own complaints; with an error among them some rows may be missing here, and where
+    nothing could be read `headers` is empty.
+    """
+
+    file: str
+    headers: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+    header_line: int = 1
+    findings: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold every reader, third-party ones too, to the promise that no column is shifted."""
+        if len(self.lines) != len(self.rows) or any(len(row) != len(self.headers) for row in self.rows):
+            raise ValueError("a reader must give every row the length of the header, and a line for each")
+
+    def column(self, index: int) -> tuple[str, ...]:
+        """Give all cells of one column (0-based)."""
+        return tuple(row[index] for row in self.rows)
+
+    def place(self, *, line: int | None = None, column: int = 1) -> Place:
+        """Say where a cell stands: its line (by default the header's) and its 1-based column in the table."""
+        at = self.header_line if line is None else line
+        return Place(file=self.file, line=at, column=column, end_line=at, end_column=column + 1)
+
+
+class Reader(Protocol):
+    """Turns one kind of file into a `Table`.
+
+    What people can mend in the file goes into the table's findings; a file that is not of the
+    reader's kind raises `InputNotReadable`.
+    """
+
+    def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
+        """Read a file or its content; `file` is the name that messages use."""
+        ...

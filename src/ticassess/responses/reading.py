@@ -1,0 +1,214 @@
+"""Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ticassess.assessment.column_map import ColumnMap, check_map
+from ticassess.assessment.spelling import trimmed
+from ticassess.errors import WrongUsage
+from ticassess.finding import Finding, UnusableContent, has_errors, in_order
+from ticassess.instrument.model import Instrument
+from ticassess.responses.answers import Answers, as_warning, coded, unmatched_answers
+from ticassess.responses.breakdowns import Wanted, breakdown_of, level_column, wanted_breakdowns
+from ticassess.responses.columns import ITEM, Columns, duplicate_columns, match_columns
+from ticassess.responses.complaints import ITEM_NOT_ON_FORM
+from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNMATCHED, ColumnUse, Reconciliation, Responses
+from ticassess.responses.near_misses import unmatched_columns
+from ticassess.responses.readers import read_table
+from ticassess.responses.rows import Keep, Replies, replies_in
+from ticassess.source.known_keys import did_you_mean
+
+Unmatched: TypeAlias = Literal["stop", "count"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One file of answers: where it is (or what is in it), on which form it was given, and its map.
+
+    `name` is what messages call it, and its ending chooses the reader; by default the path's own.
+    """
+
+    content: Path | bytes
+    name: str = ""
+    form: str | None = None
+    column_map: ColumnMap | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """The kept replies of one file."""
+
+    columns: Columns
+    replies: Replies
+    codes: Mapping[str, npt.NDArray[np.uint8]]
+    levels: tuple[npt.NDArray[np.object_], ...]
+    findings: tuple[Finding, ...]
+
+
+def read_responses(
+    instrument: Instrument,
+    source: Path | Source | Sequence[Path | Source],
+    *,
+    by: Sequence[str] = (),
+    column_map: ColumnMap | None = None,
+    unmatched: Unmatched = "stop",
+    encoding: str | None = None,
+    duplicates: Keep = "first",
+) -> Responses:
+    """Read the answers to an instrument from one or several files.
+
+    `column_map` serves every file that has none of its own. With `unmatched="count"` cells that fit
+    no option are counted and warned about instead of ending the reading.
+
+    Raises:
+        InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
+        WrongUsage: `by`, a form or `encoding` names something that is not there or not allowed.
+        UnusableContent: the files have errors; it carries every finding.
+
+    """
+    sources = _sources(instrument, source, column_map)
+    tables = [read_table(one.content, file=one.name, encoding=encoding) for one in sources]
+    findings = [finding for table in tables for finding in table.findings]
+    broken_maps = {finding for one in sources for finding in check_map(_map_of(one), instrument)}
+    if broken_maps or not any(table.headers for table in tables):
+        raise UnusableContent([*findings, *broken_maps])
+    matched = [
+        match_columns(table, instrument, form=one.form, column_map=_map_of(one))
+        for table, one in zip(tables, sources, strict=True)
+        if table.headers
+    ]
+    wanted = wanted_breakdowns(by, instrument, matched)
+    parts = [_part(instrument, columns, wanted, unmatched, duplicates) for columns in matched]
+    findings += [finding for part in parts for finding in part.findings]
+    if has_errors(findings):
+        raise UnusableContent(findings)
+    return _together(instrument, parts, wanted, in_order(findings))
+
+
+def _sources(
+    instrument: Instrument, source: Path | Source | Sequence[Path | Source], column_map: ColumnMap | None
+) -> list[Source]:
+    several = [source] if isinstance(source, (Path, Source)) else source
+    sources = [Source(content=one) if isinstance(one, Path) else one for one in several]
+    if not sources:
+        raise WrongUsage("No file of answers was named.", hint="Name at least one.")
+    for one in sources:
+        if one.form is not None and one.form not in instrument.forms:
+            raise WrongUsage(f"The instrument has no form `{one.form}`.", hint=did_you_mean(one.form, instrument.forms))
+    return [replace(one, column_map=one.column_map or column_map) for one in sources]
+
+
+def _map_of(source: Source) -> ColumnMap:
+    return source.column_map or ColumnMap()
+
+
+def _part(
+    instrument: Instrument, columns: Columns, wanted: Sequence[Wanted], unmatched: Unmatched, duplicates: Keep
+) -> _Part:
+    replies = replies_in(columns, duplicates=duplicates)
+    findings = [*duplicate_columns(columns), *unmatched_columns(columns), *_off_form(columns), *replies.findings]
+    codes, strangers = _codes(instrument, columns, replies.kept)
+    findings += strangers if unmatched == "stop" else map(as_warning, strangers)
+    levels = [level_column(breakdown, columns, replies.kept) for breakdown in wanted]
+    findings += [finding for column in levels for finding in column.findings]
+    return _Part(
+        columns=_with_breakdowns(columns, wanted),
+        replies=replies,
+        codes=codes,
+        levels=tuple(column.levels for column in levels),
+        findings=tuple(findings),
+    )
+
+
+def _codes(
+    instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp]
+) -> tuple[dict[str, npt.NDArray[np.uint8]], list[Finding]]:
+    """Code the cells of every item; items that are not on the form or have no column were not shown."""
+    answers = {name: Answers.on(name, scale, columns.column_map) for name, scale in instrument.response_scales.items()}
+    expected = {item.id for item in columns.expected}
+    codes: dict[str, npt.NDArray[np.uint8]] = {}
+    findings: list[Finding] = []
+    for item in instrument.items:
+        index = columns.index_of(ITEM, item.id) if item.id in expected else None
+        if index is None:
+            codes[item.id] = np.full(len(rows), NOT_SHOWN, dtype=np.uint8)
+            continue
+        scale = answers[item.response_scale]
+        column = coded(np.array(columns.table.column(index), dtype=object)[rows], scale)
+        codes[item.id] = column.codes
+        findings += unmatched_answers(columns.table, rows, index, item, scale, column)
+    return codes, findings
+
+
+def _off_form(columns: Columns) -> Iterator[Finding]:
+    """TIC911: answers to an item that the form does not have."""
+    expected = {item.id for item in columns.expected}
+    for index in columns.used_as(ITEM):
+        item_id = columns.uses[index].target
+        if item_id not in expected and any(map(trimmed, columns.table.column(index))):
+            yield ITEM_NOT_ON_FORM.at(
+                columns.table.place(column=index + 1),
+                f"the item `{item_id}` is not on this form, but its column has answers; they count as not shown",
+                "Name the form that was used, or add the form to the item in the instrument.",
+            )
+
+
+def _with_breakdowns(columns: Columns, wanted: Iterable[Wanted]) -> Columns:
+    """Say of the columns that results are broken down by that they are used so."""
+    uses: list[ColumnUse] = list(columns.uses)
+    for breakdown in wanted:
+        index = breakdown.column_in(columns)
+        if index is not None:
+            how = uses[index].how or "header"
+            uses[index] = replace(uses[index], use="breakdown", target=breakdown.id, how=how)
+    return replace(columns, uses=tuple(uses))
+
+
+def _together(
+    instrument: Instrument, parts: Sequence[_Part], wanted: Sequence[Wanted], findings: tuple[Finding, ...]
+) -> Responses:
+    codes = pd.DataFrame(
+        {item.id: np.concatenate([part.codes[item.id] for part in parts]) for item in instrument.items}
+    )
+    breakdowns, levels = [], {}
+    for position, breakdown in enumerate(wanted):
+        column = np.concatenate([part.levels[position] for part in parts])
+        found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
+        breakdowns.append(found)
+    excluded: Counter[str] = Counter()
+    for part in parts:
+        excluded.update(part.replies.excluded)
+    there = {use.target for part in parts for use in part.columns.uses if use.use == ITEM}
+    return Responses(
+        codes=codes,
+        levels=pd.DataFrame(levels, index=codes.index),
+        breakdowns=tuple(breakdowns),
+        reconciliation=Reconciliation(
+            rows_read=sum(len(part.columns.table.rows) for part in parts),
+            kept=len(codes),
+            excluded=dict(excluded),
+            columns=tuple(use for part in parts for use in part.columns.uses),
+            cells=_outcomes(instrument, codes),
+            items_without_column=tuple(item.id for item in instrument.items if item.id not in there),
+            findings=findings,
+        ),
+    )
+
+
+def _outcomes(instrument: Instrument, codes: pd.DataFrame) -> Mapping[str, int]:
+    """Count what became of the item cells of kept replies."""
+    cells = Counter({"answered": 0})
+    for item in instrument.items:
+        counts = np.bincount(codes[item.id].to_numpy(), minlength=256)
+        for position, option in enumerate(instrument.response_scale_of(item).options):
+            cells[option.non_answer or "answered"] += int(counts[position])
+        for outcome, code in (("skipped", SKIPPED), ("not_shown", NOT_SHOWN), ("unmatched", UNMATCHED)):
+            cells[outcome] += int(counts[code])
+    return dict(cells)
