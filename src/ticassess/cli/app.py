@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
-from ticassess.cli import instruments, schema, score, validate
+from ticassess.cli import instruments, schema, score, sheet, validate
 
 app = typer.Typer(
     name="ticassess",
@@ -32,6 +32,7 @@ def options(
     """Find out how trauma-informed an organisation is, and what to do next."""
 
 
+app.command("sheet")(sheet.command)
 app.command("validate")(validate.command)
 app.command("score")(score.command)
 app.add_typer(instruments.app, name="instruments")

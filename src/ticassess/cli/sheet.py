@@ -1,0 +1,46 @@
+"""`ticassess sheet`: a workbook to enter answers in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ticassess.cli.options import Force, InstrumentName
+
+
+def command(
+    instrument: InstrumentName,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")],
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
+    ] = None,
+    rows: Annotated[
+        int, typer.Option("--rows", min=1, max=100_000, metavar="N", help="For how many replies there is room.")
+    ] = 200,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="COLUMN", help="Add a column for groups, such as a site; repeatable."),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Language, if there are several.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Make a workbook to enter answers in: one row for each person, lists to choose from.
+
+    Filled in, it is read as it is by `score` and `report`.
+
+    Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
+    """
+    from ticassess.cli.notes import note
+    from ticassess.cli.outputs import ensure_ending
+    from ticassess.exporters import Settings, exporter, questionnaire
+    from ticassess.instrument import load_instrument
+    from ticassess.writing import ensure_writable, write_atomically
+
+    ensure_ending(output, ".xlsx")
+    ensure_writable(output, force=force)
+    asked = questionnaire(load_instrument(instrument), form=form, language=language)
+    settings = Settings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)
+    write_atomically(output, exporter("sheet").export(asked, settings), force=force)
+    note(f"{output}: room for {rows} replies to {len(asked.statements)} statements.")

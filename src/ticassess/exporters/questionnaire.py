@@ -1,0 +1,156 @@
+"""`Questionnaire`: one form of an instrument in one language, as plain texts ready to lay out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ticassess.errors import WrongUsage
+from ticassess.finding import Finding, Place, Severity, UnusableContent
+from ticassess.instrument import Instrument
+from ticassess.instrument.model import Demographic, DemographicOption, Item, ResponseOption, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer to choose: its label, or its bare value where it has none; `no_answer` says it scores nothing."""
+
+    label: str | int | float
+    no_answer: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One item: its permanent code, its wording, and the name of the options it is answered on."""
+
+    id: str
+    text: str
+    options: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question about the respondent, with the labels to choose from."""
+
+    id: str
+    title: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questionnaire:
+    """Everything that a respondent sees, in order; texts that the instrument lacks are empty."""
+
+    instrument: str
+    version: str
+    citation: str
+    language: str
+    title: str
+    form: str
+    introduction: str
+    consent: str
+    content_note: str
+    support: str
+    thanks: str
+    statements: tuple[Statement, ...]
+    options: Mapping[str, tuple[Option, ...]]
+    questions: tuple[Question, ...]
+
+
+def questionnaire(instrument: Instrument, *, form: str | None = None, language: str | None = None) -> Questionnaire:
+    """Give one form of an instrument; without a name the only one, without a language the original.
+
+    Raises:
+        WrongUsage: there is no such form or language, or there are several forms and none is named.
+        UnusableContent: the wording may not be shown, so there is nothing to lay out.
+
+    """
+    if not instrument.wording_open:
+        raise _withheld(instrument)
+    name = _form(instrument, form)
+    asked = _language(instrument, language)
+
+    def said(text: Text | None) -> str:
+        return "" if text is None else text.in_language(asked)
+
+    items = [item for item in instrument.items if name is None or item.forms is None or name in item.forms]
+    used = dict.fromkeys(item.response_scale for item in items)
+    return Questionnaire(
+        instrument=instrument.id,
+        version=instrument.version,
+        citation=instrument.rights.citation,
+        language=asked,
+        title=said(instrument.title),
+        form="" if name is None else said(instrument.forms[name].title) or name,
+        introduction=said(instrument.texts.introduction),
+        consent=said(instrument.texts.consent),
+        content_note=said(instrument.texts.content_note),
+        support=said(instrument.texts.support),
+        thanks=said(instrument.texts.thanks),
+        statements=tuple(_statement(item, asked) for item in items),
+        options={name: tuple(_option(o, asked) for o in instrument.response_scales[name].options) for name in used},
+        questions=tuple(_question(demographic, asked) for demographic in instrument.demographics),
+    )
+
+
+def _form(instrument: Instrument, asked: str | None) -> str | None:
+    forms = list(instrument.forms)
+    if asked is None and len(forms) <= 1:
+        return forms[0] if forms else None
+    if asked in forms:
+        return asked
+    if asked is None:
+        raise WrongUsage(f"`{instrument.id}` has several forms.", hint=f"Add --form and one of them: {_listed(forms)}.")
+    there = f"It has: {_listed(forms)}." if forms else "It has one set of statements for everybody; leave --form out."
+    raise WrongUsage(f"`{instrument.id}` has no form `{asked}`.", hint=there)
+
+
+def _language(instrument: Instrument, asked: str | None) -> str:
+    if asked is None:
+        return instrument.language
+    if asked not in instrument.languages:
+        raise WrongUsage(
+            f"`{instrument.id}` is not available in the language `{asked}`.",
+            hint=f"It is available in: {_listed(instrument.languages)}.",
+        )
+    return asked
+
+
+def _statement(item: Item, language: str) -> Statement:
+    text = item.id if item.text is None else item.text.in_language(language)
+    return Statement(id=item.id, text=text, options=item.response_scale)
+
+
+def _option(option: ResponseOption, language: str) -> Option:
+    label: str | int | float
+    if option.label is not None:
+        label = option.label.in_language(language)
+    else:
+        label = option.non_answer or ("" if option.value is None else option.value)
+    return Option(label=label, no_answer=option.value is None)
+
+
+def _question(demographic: Demographic, language: str) -> Question:
+    def label(option: DemographicOption) -> str:
+        return option.label.in_language(language)
+
+    return Question(
+        id=demographic.id,
+        title=demographic.title.in_language(language),
+        labels=tuple(label(option) for option in demographic.options),
+    )
+
+
+def _withheld(instrument: Instrument) -> UnusableContent:
+    """TIC971 withheld-wording: the owner does not allow the statements to be shown, so no form can be made."""
+    finding = Finding(
+        code="TIC971",
+        name="withheld-wording",
+        severity=Severity.ERROR,
+        message=f"the wording of `{instrument.id}` is withheld by its owner, {instrument.rights.owner}",
+        hint="Ask the owner for the form. Answers that were collected with it can be scored here.",
+        where=Place(file=instrument.id),
+    )
+    return UnusableContent([finding])
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
