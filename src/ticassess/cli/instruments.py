@@ -1,25 +1,49 @@
-"""`ticassess instruments`: the bundled catalogue."""
+"""`ticassess instruments`: the bundled catalogue, and one instrument as a whole."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-app = typer.Typer(help="List the bundled instruments, or show one.", no_args_is_help=True)
+from ticassess.cli.options import InstrumentName
+
+app = typer.Typer(
+    help="List the bundled instruments, or show one.\n\nExample: `ticassess instruments show tic-principles`",
+    no_args_is_help=True,
+)
+Format = Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")]
 
 
 @app.command("list")
-def list_() -> None:
-    """List the bundled instruments."""
-    from ticassess.instrument import catalogue
+def list_(output_format: Format = "text") -> None:
+    """List the bundled instruments.
 
-    for name in catalogue.bundled():
-        typer.echo(name)
+    Example: `ticassess instruments list --format json`
+    """
+    from ticassess.cli.instrument_text import listed
+    from ticassess.cli.output import emit
+    from ticassess.instrument import catalogue, load_instrument
+    from ticassess.instrument.describe import describe_all
+
+    instruments = [load_instrument(str(path)) for path in catalogue.bundled().values()]
+    if output_format == "json":
+        emit(describe_all(instruments), machine=True)
+    else:
+        emit(listed(instruments))
 
 
 @app.command("show")
-def show(instrument: Annotated[str, typer.Argument(metavar="INSTRUMENT", help="A path or a bundled id.")]) -> None:
-    """Show the whole instrument as JSON."""
+def show(instrument: InstrumentName, output_format: Format = "text") -> None:
+    """Show what an instrument asks and how it is scored.
+
+    Example: `ticassess instruments show tic-principles`
+    """
+    from ticassess.cli.instrument_text import overview
+    from ticassess.cli.output import emit
     from ticassess.instrument import load_instrument
     from ticassess.instrument.describe import describe
 
-    typer.echo(describe(load_instrument(instrument)))
+    shown = load_instrument(instrument)
+    if output_format == "json":
+        emit(describe(shown), machine=True)
+    else:
+        emit(overview(shown))

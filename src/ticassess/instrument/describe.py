@@ -1,12 +1,14 @@
 """The whole instrument as normalised JSON (`ticassess/instrument/1`), for scripts that make or check answers."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import Instrument, Scale, Scoring, Text
 
 SCHEMA = "ticassess/instrument/1"
+LIST_SCHEMA = "ticassess/instruments/1"
 
 
 def describe(instrument: Instrument) -> str:
@@ -68,6 +70,29 @@ def describe(instrument: Instrument) -> str:
                 "options": [{"value": option.value, "label": _text(option.label)} for option in demographic.options],
             }
             for demographic in instrument.demographics
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def describe_all(instruments: Iterable[Instrument]) -> str:
+    """Give a catalogue as JSON text: what each instrument is, without its content."""
+    content = {
+        "schema": LIST_SCHEMA,
+        "instruments": [
+            {
+                "id": instrument.id,
+                "version": instrument.version,
+                "title": _text(instrument.title),
+                "languages": dict(instrument.languages),
+                "forms": list(instrument.forms),
+                "items": len(instrument.items),
+                "scales": len(instrument.scales),
+                "licence": instrument.rights.licence,
+                "wording": instrument.rights.wording,
+                "fingerprint": fingerprint(instrument),
+            }
+            for instrument in instruments
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)

@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetJsonSchemaHandler,
     RootModel,
     StringConstraints,
     Tag,
@@ -68,6 +69,15 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
         if language is None:
             raise ValueError("name the language, as in {en: …}; the file has several")
         return {language: value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Allow plain text in the schema, too; which of the two a file needs only the file can tell."""
+        reference = handler(core)
+        schema: dict[str, Any] = handler.resolve_ref_schema(reference)  # the definition itself, to be changed in place
+        languages = {key: schema.pop(key) for key in list(schema) if key not in ("title", "description")}
+        schema["anyOf"] = [{"type": "string", "minLength": 1}, languages]
+        return reference
 
     def in_language(self, language: str) -> str:
         """Give the wording in a language, else in the first language that has it."""

@@ -53,7 +53,8 @@ def bind(
         message = "the file must start with keys, one per line"
         return None, (document.finding("TIC106", "wrong-type", message, "Start with `ticassess: 1`.", ()),)
     try:
-        return model.model_validate(document.data, context={"language": language}), ()
+        # By alias only: `scales` of an item is spelled `in` in files.
+        return model.model_validate(document.data, context={"language": language}, by_alias=True, by_name=False), ()
     except ValidationError as errors:
         found: dict[tuple[str, object, str], Finding] = {}
         for error in errors.errors(include_url=False, include_input=False):

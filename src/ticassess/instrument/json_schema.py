@@ -1,0 +1,33 @@
+"""JSON Schema (draft 2020-12) from the very models that read and write, so that it cannot drift from them."""
+
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+
+
+class _Schema(GenerateJsonSchema):
+    """The schema with its dialect, and without titles that only repeat the name of a key."""
+
+    def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
+        """Name the dialect first."""
+        return {"$schema": self.schema_dialect, **super().generate(schema, mode=mode)}
+
+    def dict_schema(self, schema: Any) -> JsonSchemaValue:
+        """Refuse keys that are no valid ids, as loading does."""
+        found = super().dict_schema(schema)
+        return {**found, "additionalProperties": False} if "patternProperties" in found else found
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Leave titles to the models."""
+        return False
+
+
+def file_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Give the schema of a file that people write and editors complete."""
+    return model.model_json_schema(by_alias=True, schema_generator=_Schema, mode="validation")
+
+
+def output_schema(kind: Any) -> dict[str, Any]:
+    """Give the schema of an output that programs read; `kind` is a model or a dataclass."""
+    return TypeAdapter(kind).json_schema(by_alias=True, schema_generator=_Schema, mode="serialization")
