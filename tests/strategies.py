@@ -25,7 +25,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
             "response_scale": draw(st.sampled_from(sorted(_SCALES))),
             "reverse": draw(st.booleans()),
             "weight": draw(st.sampled_from([1, 2, 0.5, 1.25])),
-            "in": [draw(st.sampled_from(["left", "right"])), *draw(st.sampled_from([[], ["cross"]]))],
+            "in": (draw(st.sampled_from(["left", "right"])), *draw(st.sampled_from([(), ("cross",)]))),
         }
         for i in range(n)
     ]
@@ -46,10 +46,9 @@ def instruments(draw: st.DrawFn) -> Instrument:
             "languages": {"en": "source"},
             "rights": {"owner": "us", "licence": "none", "citation": "none", "wording": "withheld"},
             "response_scales": {
-                name: {**spec, "options": tuple(spec["options"]), "positive": tuple(spec["positive"])}
-                for name, spec in _SCALES.items()
+                name: {key: tuple(value) for key, value in spec.items()} for name, spec in _SCALES.items()
             },
-            "items": tuple({**item, "in": tuple(item["in"])} for item in items),
+            "items": tuple(items),
             "scales": (
                 scale("left", parent="both", weight=draw(st.sampled_from([1, 3])), **same),
                 scale("right", parent="both", **same),

@@ -1,8 +1,10 @@
 """Turn results into what may be shown: minima per class, complementary suppression, rounding."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
@@ -14,7 +16,7 @@ from ticassess.privacy.published import (
     Undefined,
     half_up,
 )
-from ticassess.privacy.suppression import hidden_levels
+from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 
 DETAILS = ("sd", "ci_low", "ci_high")
@@ -24,56 +26,72 @@ DETAILS = ("sd", "ci_low", "ci_high")
 def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
     """Give every number of the results as it may be shown under the policy.
 
-    Rules P0 (classes and minima), P2 (primary) and P3 (complementary, within each breakdown) of
+    Rules P0 (classes and minima), P2 (primary) and P3 (complementary, over all breakdowns together) of
     `docs/explanation/privacy.md`. With 5 to 9 replies only whole-organisation scale scores pass.
     """
     policy = policy or Policy()
-    tiny = results.kept < policy.breakdowns
-    small = _small_levels(results, policy)
-    tables = _tables(results.estimates)
-    numbers = []
-    for estimate in results.estimates:
-        counts = tables[estimate.subject.id]
-        minimum = policy.minimum_of(estimate)
-        shown = results.kept >= policy.organisation and not (tiny and estimate.group != WHOLE)
-        shown = shown and _may_show(estimate.group, counts, minimum, small)
-        details = shown and _may_show(estimate.group, counts, max(minimum, policy.distribution), small)
-        outcome = _outcome(estimate, details=details) if shown else Suppressed()
-        numbers.append(
-            PublishedNumber(subject=estimate.subject, group=estimate.group, metric=estimate.metric, outcome=outcome)
+    door = _Door(results=results, policy=policy)
+    numbers = tuple(
+        PublishedNumber(
+            subject=estimate.subject, group=estimate.group, metric=estimate.metric, outcome=door.outcome(estimate)
         )
-    replies = {
-        group: None if group in small or (tiny and group != WHOLE) else results.size_of(group)
-        for group in results.groups
-    }
-    return PublishedResults(kept=results.kept, policy=policy, numbers=tuple(numbers), replies=replies)
+        for estimate in results.estimates
+    )
+    return PublishedResults(kept=results.kept, policy=policy, numbers=numbers, replies=door.replies())
 
 
-def _small_levels(results: Results, policy: Policy) -> frozenset[Group]:
-    """Find the levels that are hidden everywhere, since the level itself has too few replies."""
-    hidden: frozenset[Group] = frozenset()
-    for by in dict.fromkeys(group.by for group in results.groups if group != WHOLE):
-        sizes = {group: results.size_of(group) for group in results.groups if group.by == by}
-        hidden |= hidden_levels(sizes, max(policy.counts, policy.score))
-    return hidden
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Door:
+    """Decides what passes; the patterns of hidden groups are worked out once per distinct count of replies."""
 
+    results: Results
+    policy: Policy
 
-def _tables(estimates: Iterable[Estimate]) -> Mapping[str, Mapping[Group, int]]:
-    tables: dict[str, dict[Group, int]] = {}
-    for estimate in estimates:
-        tables.setdefault(estimate.subject.id, {})[estimate.group] = estimate.n
-    return tables
+    def outcome(self, estimate: Estimate) -> Published:
+        minimum = self.policy.minimum_of(estimate)
+        if not self._may_show(estimate, minimum):
+            return Suppressed()
+        return _outcome(estimate, details=self._may_show(estimate, max(minimum, self.policy.distribution)))
 
+    def replies(self) -> Mapping[Group, int | None]:
+        membership = Membership(members=self.results.members, counts=self.results.sizes)
+        return {
+            group: None if self._refused(group) or group in self._hidden_everywhere else membership.size(group)
+            for group in self.results.members
+        }
 
-def _may_show(group: Group, counts: Mapping[Group, int], minimum: int, small: frozenset[Group]) -> bool:
-    if group == WHOLE:
-        # Nobody answered at all: that there is no number gives nobody away.
-        return counts[WHOLE] >= minimum or counts[WHOLE] == 0
-    if counts[WHOLE] < minimum:
-        return False
-    table = {level: n for level, n in counts.items() if level.by == group.by}
-    already = frozenset(level for level in small if level.by == group.by)
-    return group not in hidden_levels(table, minimum, already)
+    def _may_show(self, estimate: Estimate, minimum: int) -> bool:
+        if self._refused(estimate.group):
+            return False
+        counts = self.results.counted[estimate.subject.id]
+        if estimate.group == WHOLE and not any(counts):
+            return True  # Nobody answered at all: that there is no number gives nobody away.
+        return estimate.n >= minimum and estimate.group not in self._hidden(counts, minimum)
+
+    def _refused(self, group: Group) -> bool:
+        too_few = self.policy.organisation if group == WHOLE else self.policy.breakdowns
+        return self.results.kept < too_few
+
+    @cached_property
+    def _hidden_everywhere(self) -> frozenset[Group]:
+        """Groups that are too small themselves, whatever was answered in them, and what would give them away."""
+        membership = Membership(members=self.results.members, counts=self.results.sizes)
+        hidden = hidden_groups(membership, max(self.policy.counts, self.policy.score))
+        return hidden | lonely_levels(membership, hidden)
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[tuple[int, ...], int], frozenset[Group]]:
+        return {}
+
+    def _hidden(self, counts: tuple[int, ...], minimum: int) -> frozenset[Group]:
+        if (counts, minimum) not in self._patterns:
+            # What hides a score hides the finer numbers below it, too.
+            already = self._hidden_everywhere - {WHOLE}
+            if minimum > self.policy.score:
+                already |= self._hidden(counts, self.policy.score) - {WHOLE}
+            membership = Membership(members=self.results.members, counts=counts)
+            self._patterns[counts, minimum] = hidden_groups(membership, minimum, already)
+        return self._patterns[counts, minimum]
 
 
 def _outcome(estimate: Estimate, *, details: bool) -> Published:

@@ -60,16 +60,14 @@ class Estimate:
 class Results:
     """All estimates, with who is in which group.
 
-    `atoms` are the distinct combinations of levels that occur, `sizes` their numbers of kept replies;
-    `members` says which atoms make up each group.
+    Atoms are the distinct combinations of breakdown levels that occur. `members`: which atoms make up
+    each group, the whole organisation first. `sizes`: kept replies per atom. `counted`: by subject
+    id, the replies per atom that entered its number (for an item-first scale those of the item
+    with the fewest).
     """
 
     kept: int
     estimates: tuple[Estimate, ...]
-    groups: tuple[Group, ...]
-    sizes: tuple[int, ...]
     members: Mapping[Group, tuple[int, ...]]
-
-    def size_of(self, group: Group) -> int:
-        """Count the kept replies of a group."""
-        return sum(self.sizes[atom] for atom in self.members[group])
+    sizes: tuple[int, ...]
+    counted: Mapping[str, tuple[int, ...]]

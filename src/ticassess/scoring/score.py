@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from ticassess.instrument import Instrument, Item, Overall, Scale
+from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
 from ticassess.instrument.model import exact
 from ticassess.responses.model import Responses
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
@@ -36,9 +36,9 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
     return Results(
         kept=len(responses.codes),
         estimates=tuple(estimates),
-        groups=tuple(members),
-        sizes=tuple(int(size) for size in sizes),
         members=members,
+        sizes=tuple(int(size) for size in sizes),
+        counted=scorer.counted(),
     )
 
 
@@ -71,6 +71,27 @@ class _Scorer:
             yield self._scale(subject, scale, group, atoms, options)
         for item in self.instrument.items:
             yield self._item(item, group, options[self._rows[item.id]])
+
+    def counted(self) -> Mapping[str, tuple[int, ...]]:
+        """Count, by subject id, the replies per atom that enter its number."""
+        counts: dict[str, Counts] = {}
+        for item in self.instrument.items:
+            options = self.tallies.options[:, self._rows[item.id], :]
+            values = part_table(self.instrument, item, "mean")
+            counts[item.id] = options[:, [code for code, value in enumerate(values) if value is not None]].sum(axis=1)
+        scorings: list[tuple[str, Scoring]] = [(scale.id, scale) for scale in self.instrument.scales]
+        if self.instrument.overall is not None:
+            scorings.append(("overall", self.instrument.overall))
+        for name, scale in scorings:
+            if name in self.tallies.histograms:
+                histogram = self.tallies.histograms[name]
+                scored = [column for column, value in enumerate(histogram.scores) if value is not None]
+                counts[name] = histogram.counts[:, scored].sum(axis=1)
+            else:
+                answered = [counts[item.id] for item in self.instrument.items_of(scale) if counts[item.id].any()]
+                nobody = np.zeros(len(self.tallies.atoms), dtype=np.int64)
+                counts[name] = np.min(answered, axis=0) if answered else nobody
+        return {name: tuple(int(count) for count in by_atom) for name, by_atom in counts.items()}
 
     def _scale(
         self, subject: Subject, scale: Scale | Overall, group: Group, atoms: Sequence[int], options: Counts
