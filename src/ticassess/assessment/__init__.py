@@ -1,1 +1,18 @@
 """The files around an instrument: one assessment of one organisation, and maps of exports."""
+
+from ticassess.assessment.column_map import ColumnMap, check_map, load_map, read_map
+from ticassess.assessment.load import check_assessment, load_assessment, read_assessment
+from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+
+__all__ = [
+    "FLOORS",
+    "Assessment",
+    "ColumnMap",
+    "ResponseFile",
+    "check_assessment",
+    "check_map",
+    "load_assessment",
+    "load_map",
+    "read_assessment",
+    "read_map",
+]

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ticassess.assessment.column_map import ColumnMap, check_map
+from ticassess.assessment.column_map import ColumnMap, check_map, load_map
+from ticassess.assessment.model import Assessment
 from ticassess.assessment.spelling import trimmed
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
@@ -90,6 +91,37 @@ def read_responses(
     if has_errors(findings):
         raise UnusableContent(findings)
     return _together(instrument, parts, wanted, in_order(findings))
+
+
+def read_assessment_responses(
+    assessment: Assessment,
+    instrument: Instrument,
+    *,
+    unmatched: Unmatched = "stop",
+    encoding: str | None = None,
+) -> Responses:
+    """Read all the files of answers that an assessment names, each on its form and with its map.
+
+    Raises:
+        as `read_responses`; a map that cannot be used raises like the assessment itself.
+
+    """
+    sources = [
+        Source(
+            content=assessment.path_of(entry.file),
+            form=entry.form,
+            column_map=None if entry.map is None else load_map(assessment.path_of(entry.map), instrument),
+        )
+        for entry in assessment.responses
+    ]
+    return read_responses(
+        instrument,
+        sources,
+        by=assessment.by,
+        unmatched=unmatched,
+        encoding=encoding,
+        duplicates=assessment.duplicates,
+    )
 
 
 def _sources(

@@ -7,6 +7,7 @@ from pathlib import Path
 from ticassess.errors import InputNotReadable
 from ticassess.responses.readers.delimited import Delimited
 from ticassess.responses.readers.table import Reader, Table
+from ticassess.responses.readers.workbook import Workbook
 
 ENTRY_POINTS = "ticassess.readers"
 """The entry-point group in which a package names its readers by file ending."""
@@ -14,6 +15,7 @@ ENTRY_POINTS = "ticassess.readers"
 READERS: Mapping[str, Reader] = {
     "csv": Delimited(),
     "tsv": Delimited(delimiters=("\t",)),
+    "xlsx": Workbook(),
 }
 
 

@@ -1,0 +1,166 @@
+"""Load an assessment file with every complaint at once; the checks that need its instrument come second."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ticassess.assessment.model import FLOORS, Assessment
+from ticassess.finding import Finding, Severity, UnusableContent, has_errors
+from ticassess.instrument.model import Demographic, Instrument
+from ticassess.source import Document, KeyPath, bind, read_document
+from ticassess.source.known_keys import did_you_mean
+
+
+def load_assessment(path: Path) -> Assessment:
+    """Load an assessment file.
+
+    Raises:
+        InputNotReadable: the file cannot be read.
+        UnusableContent: the file has errors; it carries all of them.
+
+    """
+    assessment, findings = read_assessment(read_document(path))
+    if assessment is None or has_errors(findings):
+        raise UnusableContent(findings)
+    return assessment
+
+
+def read_assessment(document: Document) -> tuple[Assessment | None, tuple[Finding, ...]]:
+    """Bind a document that says `kind: assessment`; None where it has the wrong shape."""
+    assessment, misfits = bind(document, Assessment)
+    found = [*document.findings, *misfits]
+    if assessment is not None:
+        assessment._document = document
+        for check in (_minima, _headcounts, _dates, _repeated):
+            found += check(document, assessment)
+    return assessment, tuple(found)
+
+
+def check_assessment(document: Document, assessment: Assessment, instrument: Instrument) -> tuple[Finding, ...]:
+    """Check every name in an assessment that only its instrument can settle."""
+    return tuple(
+        finding
+        for check in (_forms, _targets, _groups, _invited_levels)
+        for finding in check(document, assessment, instrument)
+    )
+
+
+def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC214: a privacy minimum below its floor."""
+    for name, minimum in assessment.privacy.stated().items():
+        if minimum < FLOORS[name]:
+            yield document.finding(
+                "TIC214",
+                "min-cell-too-small",
+                f"the minimum `{name}` is {minimum}; it may not be less than {FLOORS[name]}",
+                f"Give {FLOORS[name]} or more, or leave it out: with fewer people somebody could be recognised.",
+                ("privacy", name),
+            )
+
+
+def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC117: fewer people invited in all than in the levels of one breakdown."""
+    total = assessment.invited.total
+    for breakdown, levels in assessment.invited.by.items():
+        people = sum(levels.values())
+        if total is not None and people > total:
+            yield document.finding(
+                "TIC117",
+                "impossible-headcount",
+                f"the levels of `{breakdown}` add up to {people}, more than the total of {total}",
+                "Correct the total or the levels.",
+                ("invited", breakdown),
+                at_key=True,
+            )
+
+
+def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC118: a wave that ends before it starts."""
+    start, end = assessment.wave.start, assessment.wave.end
+    if start is not None and end is not None and end < start:
+        message = f"the wave ends on {end}, before it starts on {start}"
+        yield document.finding("TIC118", "impossible-dates", message, "Correct `from` or `to`.", ("wave", "to"))
+
+
+def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC107: a response file, breakdown or output that is listed twice."""
+    listed: list[tuple[str, KeyPath]] = [
+        (entry.file, ("responses", i, "file")) for i, entry in enumerate(assessment.responses)
+    ]
+    yield from _twice(document, listed, "response file")
+    yield from _twice(document, [(name, ("by", i)) for i, name in enumerate(assessment.by)], "breakdown")
+    yield from _twice(document, [(name, ("outputs", i)) for i, name in enumerate(assessment.outputs)], "output")
+
+
+def _twice(document: Document, listed: Iterable[tuple[str, KeyPath]], what: str) -> Iterator[Finding]:
+    seen: dict[str, KeyPath] = {}
+    for name, path in listed:
+        if name in seen:
+            line = document.place_of(seen[name]).line
+            message = f"the {what} `{name}` was given before, on line {line}"
+            yield document.finding("TIC107", "duplicate-id", message, "Remove one of the two.", path)
+        seen.setdefault(name, path)
+
+
+def _forms(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109: a response file names a form that the instrument does not have."""
+    for i, entry in enumerate(assessment.responses):
+        if entry.form is not None and entry.form not in instrument.forms:
+            message, hint = f"there is no form `{entry.form}`", did_you_mean(entry.form, instrument.forms)
+            yield document.finding("TIC109", "dangling-reference", message, hint, ("responses", i, "form"))
+
+
+def _targets(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109, TIC206: a target for a scale that is not there, or outside its range."""
+    scales = {scale.id: scale for scale in instrument.scales}
+    for name, target in assessment.targets.items():
+        path = ("targets", name)
+        if name not in scales:
+            message = f"there is no scale `{name}` to set a target for"
+            hint = did_you_mean(name, scales)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path, at_key=True)
+            continue
+        low, high = (float(bound) for bound in instrument.range_of(scales[name]))
+        if not low <= target <= high:
+            message = f"the target {target} of `{name}` is outside its range, {low:g} to {high:g}"
+            yield document.finding("TIC206", "target-out-of-range", message, "Give a target in the range.", path)
+
+
+def _groups(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109: a breakdown by an item or a scale; any other name may still be a column of the answers."""
+    taken = {item.id for item in instrument.items} | {scale.id for scale in instrument.scales}
+    for i, name in enumerate(assessment.by):
+        if name in taken and _demographic(instrument, name) is None:
+            message = f"results cannot be broken down by `{name}`, which is an item or a scale"
+            hint = did_you_mean(name, [demographic.id for demographic in instrument.demographics])
+            yield document.finding("TIC109", "dangling-reference", message, hint, ("by", i))
+
+
+def _invited_levels(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109: people invited to a breakdown, or to a level of it, that nothing declares."""
+    declared = [demographic.id for demographic in instrument.demographics]
+    for breakdown, levels in assessment.invited.by.items():
+        demographic = _demographic(instrument, breakdown)
+        if demographic is None:
+            if breakdown not in assessment.by:
+                message = f"`{breakdown}` is neither a demographic of the instrument nor listed under `by`"
+                hint = did_you_mean(breakdown, [*declared, *assessment.by])
+                path = ("invited", breakdown)
+                yield document.finding("TIC109", "dangling-reference", message, hint, path, at_key=True)
+            continue
+        values = [option.value for option in demographic.options]
+        for level in levels:
+            if level not in values:
+                # The answers may have levels that the instrument does not declare, so this is no error.
+                yield document.finding(
+                    "TIC109",
+                    "dangling-reference",
+                    f"`{breakdown}` does not declare the level `{level}`",
+                    did_you_mean(level, values),
+                    ("invited", breakdown, level),
+                    at_key=True,
+                    severity=Severity.WARNING,
+                )
+
+
+def _demographic(instrument: Instrument, name: str) -> Demographic | None:
+    return next((demographic for demographic in instrument.demographics if demographic.id == name), None)

@@ -1,0 +1,144 @@
+"""`Assessment`: one assessment of one organisation, exactly as its YAML file says it."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from ticassess.instrument.model import Frozen, Id, Plain
+from ticassess.source import Document
+
+FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
+"""The lowest minimum that each class of numbers may be given; an assessment can only ask for more."""
+
+
+def _iso_date(value: Any) -> Any:
+    # pydantic alone would read the number 2026 as seconds since 1970.
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("there is no such day") from None
+    raise ValueError("write the date as year-month-day, for example 2026-03-01")
+
+
+def _colour(value: str) -> str:
+    if re.fullmatch(r"#[0-9A-Fa-f]{6}", value) is None:
+        raise ValueError('write the colour as six hexadecimal digits in quotes, for example "#0b4a80"')
+    return value.lower()
+
+
+def _inside(value: str) -> str:
+    for path in (PurePosixPath(value), PureWindowsPath(value)):
+        if path.is_absolute() or path.anchor or ".." in path.parts:
+            raise ValueError(
+                "name a file inside the folder of the assessment, without a leading slash and without `..`"
+            )
+    if not PurePosixPath(value).suffix:
+        raise ValueError("name a file with an ending, for example gap-report.pdf")
+    return value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+Count = Annotated[int, Field(ge=0)]
+Colour = Annotated[str, AfterValidator(_colour)]
+Output = Annotated[Plain, AfterValidator(_inside)]
+
+
+class ResponseFile(Frozen):
+    """A file of answers, the form that was answered, and the map of its columns and cells."""
+
+    file: Plain
+    form: Id | None = None
+    map: Plain | None = None
+
+
+class Wave(Frozen):
+    """When the questionnaire was answered; `date` is the one that reports print."""
+
+    model_config = ConfigDict(populate_by_name=False)  # in the file it is `from` and `to`, nothing else
+
+    label: Plain | None = None
+    start: Annotated[Date | None, Field(alias="from")] = None
+    end: Annotated[Date | None, Field(alias="to")] = None
+    date: Date | None = None
+
+
+class Invited(Frozen):
+    """How many people were asked: in all, and for each level of a breakdown."""
+
+    model_config = ConfigDict(extra="allow")
+
+    total: Count | None = None
+    __pydantic_extra__: dict[str, Mapping[str, Count]]
+
+    @property
+    def by(self) -> Mapping[str, Mapping[str, int]]:
+        """Give the numbers for each level, by breakdown id."""
+        return self.__pydantic_extra__
+
+
+class PrivacyMinima(Frozen):
+    """Minima that are stricter than the program's own; None where the file says nothing."""
+
+    score: int | None = None
+    distribution: int | None = None
+    sensitive: int | None = None
+    comments: int | None = None
+
+    def stated(self) -> Mapping[str, int]:
+        """Give the minima that the file states."""
+        return {name: minimum for name in FLOORS if (minimum := getattr(self, name)) is not None}
+
+
+class Brand(Frozen):
+    """How the organisation's reports are dressed."""
+
+    name: Plain | None = None
+    logo: Plain | None = None
+    colour: Colour | None = None
+
+
+class Assessment(Frozen):
+    """One assessment of one organisation; its file names are relative to its own folder."""
+
+    ticassess: Literal[1]
+    kind: Literal["assessment"]
+    organisation: Plain
+    instrument: Plain
+    responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)]
+    wave: Wave = Wave()
+    invited: Invited = Invited()
+    by: tuple[Plain, ...] = ()
+    targets: Mapping[Id, int | float] = Field(default_factory=dict)
+    privacy: PrivacyMinima = PrivacyMinima()
+    support_contacts: tuple[Plain, ...] = ()
+    brand: Brand = Brand()
+    outputs: tuple[Output, ...] = ()
+    duplicates: Literal["first", "last"] = "first"
+
+    _document: Document = PrivateAttr(default_factory=lambda: Document(file="the assessment", data=None))
+
+    @property
+    def document(self) -> Document:
+        """The file that the assessment was read from, which knows where each entry stands."""
+        return self._document
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the assessment file, to which its file names are relative."""
+        return Path(self._document.file).parent
+
+    def path_of(self, name: str) -> Path:
+        """Give the path of a file that the assessment names."""
+        return self.folder / name
+
+    def instrument_name(self) -> str:
+        """Give what `load_instrument` takes: the path if there is such a file, else the bundled id."""
+        path = self.path_of(self.instrument)
+        return str(path) if path.exists() else self.instrument

@@ -1,0 +1,127 @@
+"""A look at the XML of a sheet before it is loaded: how far it reaches, and where formulas failed.
+
+The workbook library lays a sheet out as a full rectangle, so one stray cell in the last corner
+makes it ask for half a terabyte and takes the process down; and it shows failed formulas as blanks.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from ticassess.errors import InputNotReadable
+
+MAX_BYTES = 2_000_000_000
+"""Size of a workbook's parts when unpacked."""
+
+MAX_AREA = 10_000_000
+"""Cells in the rectangle of a sheet that is almost empty."""
+
+MIN_DENSITY = 0.02
+
+_CHUNK = 1 << 20
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_FAILED = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetScan:
+    """How far a sheet reaches (1-based), how many cells it has, and the (row, column) of failed formulas."""
+
+    last_row: int
+    last_column: int
+    cells: int
+    failed: frozenset[tuple[int, int]]
+
+
+def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
+    """Look through one sheet of a workbook.
+
+    Raises:
+        InputNotReadable: the workbook is damaged, or too large to be laid out.
+
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_BYTES:
+                raise InputNotReadable(
+                    f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.", hint="Save the answers as CSV."
+                )
+            scan = _scan(archive, sheet)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ElementTree.ParseError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ):
+        raise damaged(file) from None
+    area = scan.last_row * scan.last_column
+    if area > MAX_AREA and scan.cells < area * MIN_DENSITY:
+        raise InputNotReadable(
+            f"The sheet “{sheet}” of {file} reaches to row {scan.last_row:,} and column {scan.last_column:,}, "
+            "but is almost empty.",
+            hint="Delete the stray cells far away from the answers, or save the sheet as CSV.",
+        )
+    return scan
+
+
+def damaged(file: str) -> InputNotReadable:
+    """Say that a file is no workbook that can be opened."""
+    return InputNotReadable(
+        f"{file} is no Excel workbook that can be opened; it is damaged or of another kind.",
+        hint="Open it in a spreadsheet program and save it again as .xlsx or as “CSV UTF-8”.",
+    )
+
+
+def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
+    last_row = last_column = cells = 0
+    failed = set()
+    with archive.open(_part_of(archive, sheet)) as part:
+        for attributes in _cell_tags(iter(lambda: part.read(_CHUNK), b"")):
+            cells += 1
+            reference = _REFERENCE.search(attributes)
+            if reference is None:
+                continue
+            row, column = int(reference.group(2)), _number_of(reference.group(1))
+            last_row, last_column = max(last_row, row), max(last_column, column)
+            if _FAILED.search(attributes):
+                failed.add((row, column))
+    return SheetScan(last_row=last_row, last_column=last_column, cells=cells, failed=frozenset(failed))
+
+
+def _cell_tags(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for chunk in chunks:
+        text = rest + chunk
+        # A tag may go on in the next chunk.
+        cut = text.rfind(b"<")
+        whole, rest = (text, b"") if cut < 0 or b">" in text[cut:] else (text[:cut], text[cut:])
+        for tag in _CELL.finditer(whole):
+            yield tag.group(1)
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    workbook = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for entry in workbook.iter():
+        if entry.tag.endswith("}sheet") and entry.get("name") == sheet:
+            target = targets[entry.get(_RELATION)]
+            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    raise KeyError(sheet)
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
