@@ -29,7 +29,9 @@ def command(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, not to the terminal.")
     ] = None,
-    items: Annotated[bool, typer.Option("--items", help="Show every item in the table, too.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every scale in the breakdowns of the table, and every item.")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Score answers: principles, domains and items, for everybody and by group.
@@ -58,7 +60,7 @@ def command(
     if by and answers.reconciliation.kept < published.policy.breakdowns:
         warn(too_few_for_groups(published))
     if kind == "table":
-        print_table(asked, published, answers, items=items)
+        print_table(asked, published, answers, everything=everything)
     else:
         data = MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation))
         if output is not None:

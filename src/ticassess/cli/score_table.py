@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -14,9 +15,12 @@ PROTECTED = "protected"
 
 
 def print_table(
-    instrument: Instrument, published: PublishedResults, responses: Responses, *, items: bool = False
+    instrument: Instrument, published: PublishedResults, responses: Responses, *, everything: bool = False
 ) -> None:
-    """Print who answered, every scale by framework, the breakdowns, and on request every item."""
+    """Print who answered, every scale by framework, and the first framework by group.
+
+    With `everything` the breakdowns have all scales, and every item follows.
+    """
     console = Console(highlight=False)
     title = instrument.title.in_language(instrument.language)
     console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
@@ -24,8 +28,8 @@ def print_table(
     for framework in instrument.frameworks():
         console.print(_scales(instrument, published, framework))
     for breakdown in responses.breakdowns:
-        console.print(_groups(instrument, published, breakdown))
-    if items:
+        console.print(_groups(instrument, published, breakdown, everything=everything))
+    if everything:
         console.print(_items(instrument, published))
     if published.hidden:
         console.print(
@@ -44,13 +48,12 @@ def _who(console: Console, reconciliation: Reconciliation) -> None:
 
 
 def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:
-    table = Table(title=framework.replace("_", " ").capitalize(), title_justify="left", title_style="bold")
-    table.add_column("Scale", overflow="fold")
+    table = _table(framework.replace("_", " ").capitalize())
+    table.add_column("Scale", min_width=14)
     for heading in ("n", "Score", "95 % interval", "Target", "Gap"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("Band")
-    scales = _in_tree_order([scale for scale in instrument.scales if scale.framework == framework])
-    for depth, scale in scales:
+    for depth, scale in _in_tree_order(instrument, framework):
         name = "  " * depth + _title(instrument, scale)
         table.add_row(name, *_cells(instrument, scale, published.outcome(scale.id)))
     if instrument.overall is not None and framework == instrument.frameworks()[0]:
@@ -73,22 +76,23 @@ def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[
     assert_never(outcome)
 
 
-def _groups(instrument: Instrument, published: PublishedResults, breakdown: Breakdown) -> Table:
-    table = Table(title=f"By {breakdown.title.lower()}", title_justify="left", title_style="bold")
-    table.add_column("Scale", overflow="fold")
+def _groups(instrument: Instrument, published: PublishedResults, breakdown: Breakdown, *, everything: bool) -> Table:
+    table = _table(f"By {breakdown.title.lower()}")
+    table.add_column("Scale", min_width=14)
     table.add_column("All", justify="right")
     groups = [Group(by=breakdown.id, level=level.value) for level in breakdown.levels]
     for level in breakdown.levels:
-        table.add_column(level.label, justify="right")
+        table.add_column(level.label, justify="right", overflow="fold", min_width=9)
     table.add_row("Replies", str(published.kept), *(_replies(published, group) for group in groups), end_section=True)
-    for scale in instrument.scales:
-        cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
-        table.add_row(_title(instrument, scale), *cells)
+    for framework in instrument.frameworks()[: None if everything else 1]:
+        for depth, scale in _in_tree_order(instrument, framework):
+            cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
+            table.add_row("  " * depth + _title(instrument, scale), *cells)
     return table
 
 
 def _items(instrument: Instrument, published: PublishedResults) -> Table:
-    table = Table(title="Items", title_justify="left", title_style="bold")
+    table = _table("Items")
     table.add_column("Item", overflow="fold")
     for heading in ("n", "Mean", "% positive"):
         table.add_column(heading, justify="right")
@@ -123,10 +127,21 @@ def _title(instrument: Instrument, scale: Scale) -> str:
     return scale.title.in_language(instrument.language) if scale.title else scale.id
 
 
-def _in_tree_order(scales: list[Scale], parent: str | None = None, depth: int = 0) -> list[tuple[int, Scale]]:
-    """List parents before their children, siblings as they stand in the file."""
-    ordered = []
-    for scale in scales:
-        if scale.parent == parent:
-            ordered += [(depth, scale), *_in_tree_order(scales, scale.id, depth + 1)]
-    return ordered
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+
+
+def _in_tree_order(instrument: Instrument, framework: str) -> list[tuple[int, Scale]]:
+    """List a framework's scales, parents before their children, siblings as they stand in the file."""
+    scales = [scale for scale in instrument.scales if scale.framework == framework]
+    names = {scale.id for scale in scales}
+
+    def below(parent: str | None, depth: int) -> list[tuple[int, Scale]]:
+        ordered: list[tuple[int, Scale]] = []
+        for scale in scales:
+            above = scale.parent if scale.parent in names else None
+            if above == parent:
+                ordered += [(depth, scale), *below(scale.id, depth + 1)]
+        return ordered
+
+    return below(None, 0)
