@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
-from ticassess.cli import instruments, schema, score, sheet, validate
+from ticassess.cli import form, instruments, schema, score, sheet, validate
 
 app = typer.Typer(
     name="ticassess",
@@ -33,6 +33,7 @@ def options(
 
 
 app.command("sheet")(sheet.command)
+app.command("form")(form.command)
 app.command("validate")(validate.command)
 app.command("score")(score.command)
 app.add_typer(instruments.app, name="instruments")

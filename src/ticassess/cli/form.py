@@ -1,0 +1,52 @@
+"""`ticassess form`: the printable questionnaire."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ticassess.cli.options import Force, InstrumentName
+
+
+def command(
+    instrument: InstrumentName,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")],
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
+    ] = None,
+    assessment: Annotated[
+        Path | None,
+        typer.Option("--assessment", metavar="FILE", help="An assessment file with the support contacts."),
+    ] = None,
+    contact: Annotated[
+        list[str] | None,
+        typer.Option("--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."),
+    ] = None,
+    large_print: Annotated[bool, typer.Option("--large-print", help="17 point, one statement at a time.")] = False,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Language, if there are several.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Print the questionnaire as a PDF, with people to turn to on its first page.
+
+    Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
+    """
+    from ticassess.assessment import load_assessment
+    from ticassess.cli.notes import note
+    from ticassess.cli.outputs import ensure_ending
+    from ticassess.exporters import Settings, exporter, questionnaire
+    from ticassess.instrument import load_instrument
+    from ticassess.writing import ensure_writable, write_atomically
+
+    ensure_ending(output, ".pdf")
+    ensure_writable(output, force=force)
+    asked = questionnaire(load_instrument(instrument), form=form, language=language)
+    around = load_assessment(assessment) if assessment is not None else None
+    settings = Settings(
+        contacts=(*(around.support_contacts if around else ()), *(contact or ())),
+        organisation=around.organisation if around else "",
+        large_print=large_print,
+    )
+    write_atomically(output, exporter("form").export(asked, settings), force=force)
+    note(f"{output}: {len(asked.statements)} statements. Try it with a few people before you print many.")
