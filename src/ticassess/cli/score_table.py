@@ -1,5 +1,6 @@
 """Results as tables on a terminal."""
 
+from math import ceil
 from typing import assert_never
 
 from rich import box
@@ -8,10 +9,12 @@ from rich.table import Table
 
 from ticassess.instrument import Instrument, Scale, Scoring
 from ticassess.privacy import Published, PublishedResults, Score, Suppressed, Undefined
-from ticassess.responses.model import Breakdown, Reconciliation, Responses
+from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
 from ticassess.scoring.results import WHOLE, Group
 
 PROTECTED = "protected"
+
+_SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
 
 def print_table(
@@ -28,7 +31,8 @@ def print_table(
     for framework in instrument.frameworks():
         console.print(_scales(instrument, published, framework))
     for breakdown in responses.breakdowns:
-        console.print(_groups(instrument, published, breakdown, everything=everything))
+        for levels in _that_fit(console, breakdown):
+            console.print(_groups(instrument, published, breakdown, levels, everything=everything))
     if everything:
         console.print(_items(instrument, published))
     if published.hidden:
@@ -76,12 +80,27 @@ def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[
     assert_never(outcome)
 
 
-def _groups(instrument: Instrument, published: PublishedResults, breakdown: Breakdown, *, everything: bool) -> Table:
+def _that_fit(console: Console, breakdown: Breakdown) -> list[tuple[Level, ...]]:
+    """Spread the levels over as many tables as the terminal's width asks for."""
+    most = max(2, (console.width - _SCALE_WIDTH) // _LEVEL_WIDTH)
+    tables = ceil(len(breakdown.levels) / most)
+    each = ceil(len(breakdown.levels) / tables)
+    return [breakdown.levels[i : i + each] for i in range(0, len(breakdown.levels), each)]
+
+
+def _groups(
+    instrument: Instrument,
+    published: PublishedResults,
+    breakdown: Breakdown,
+    levels: tuple[Level, ...],
+    *,
+    everything: bool,
+) -> Table:
     table = _table(f"By {breakdown.title.lower()}")
     table.add_column("Scale", min_width=14)
     table.add_column("All", justify="right")
-    groups = [Group(by=breakdown.id, level=level.value) for level in breakdown.levels]
-    for level in breakdown.levels:
+    groups = [Group(by=breakdown.id, level=level.value) for level in levels]
+    for level in levels:
         table.add_column(level.label, justify="right", overflow="fold", min_width=9)
     table.add_row("Replies", str(published.kept), *(_replies(published, group) for group in groups), end_section=True)
     for framework in instrument.frameworks()[: None if everything else 1]:
@@ -128,7 +147,9 @@ def _title(instrument: Instrument, scale: Scale) -> str:
 
 
 def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    return Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0)
+    )
 
 
 def _in_tree_order(instrument: Instrument, framework: str) -> list[tuple[int, Scale]]:
