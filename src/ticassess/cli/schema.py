@@ -44,9 +44,7 @@ SCHEMAS: Mapping[Subject, Callable[[], dict[str, Any]]] = {
 
 
 def command(
-    subject: Annotated[
-        Subject, typer.Argument(metavar="WHAT", help="A kind of file, or an output.")
-    ] = "instrument",
+    subject: Annotated[Subject, typer.Argument(metavar="WHAT", help="A kind of file, or an output.")] = "instrument",
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of a kind of file, or of the JSON that a command writes.
 

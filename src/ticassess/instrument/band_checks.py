@@ -58,9 +58,9 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
             yield document.finding(
                 "TIC205", "score-not-covered", message, hint, _band_path(path, scale, bands[-1], "max")
             )
-        for band, following in pairwise((*bands, None)):
-            ends_below = following is not None and exact(following.min) <= low
-            if band is not None and (exact(band.min) > high or ends_below):
+        for band, following in zip(bands, (*bands[1:], None), strict=True):
+            ends_below = following is not None and exact(band.min) < exact(following.min) <= low
+            if exact(band.min) > high or ends_below:
                 message = (
                     f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
                     f"they lie from {number(low)} to {number(high)}"

@@ -44,7 +44,9 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
     if instrument.overall is not None:
         listed.append((("overall", "scales"), instrument.overall.scales))
     for list_path, names in listed:
-        yield from _twice(document, [((*list_path, j), name) for j, name in enumerate(names)], "scale")
+        yield from _twice(
+            document, [((*list_path, j), name) for j, name in enumerate(names)], "scale", "Remove one of the two."
+        )
 
 
 def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -170,13 +172,15 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
 )
 
 
-def _twice(document: Document, named: Iterable[tuple[KeyPath, str]], what: str) -> Iterator[Finding]:
+def _twice(
+    document: Document, named: Iterable[tuple[KeyPath, str]], what: str, hint: str = "Rename one of the two."
+) -> Iterator[Finding]:
     first: dict[str, KeyPath] = {}
     for path, name in named:
         if name in first:
             line = document.place_of(first[name]).line
             message = f"the {what} `{name}` was given before, on line {line}"
-            yield _error(document, "TIC107", "duplicate-id", message, "Rename one of the two.", path)
+            yield _error(document, "TIC107", "duplicate-id", message, hint, path)
         first.setdefault(name, path)
 
 

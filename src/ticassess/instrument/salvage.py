@@ -46,7 +46,7 @@ class Salvaged:
         blurred = {
             "TIC108": {"items", "scales"},
             "TIC116": {"scales"},
-            "TIC118": {"id"},
+            "TIC120": {"id"},
         }
         return not (blurred.get(finding.code, set()) & self.lost)
 

@@ -55,7 +55,7 @@ def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[
         valued = [
             (i, exact(option.value)) for i, option in enumerate(response_scale.options) if option.value is not None
         ]
-        rises = len(valued) < 2 or valued[1][1] > valued[0][1]
+        rises = len(valued) < 2 or valued[-1][1] > valued[0][1]
         for (_, before), (i, after) in pairwise(valued):
             if before == after or ((after > before) != rises and response_scale.level == "ordinal"):
                 message = f"the value {number(after)} follows {number(before)}"
@@ -138,8 +138,8 @@ def composite_comparable(document: Document, instrument: Instrument) -> Iterator
             metric_differs = child.metric != scale.metric
             order_differs = scale.order == "respondent" and child.order != "respondent"
             if metric_differs or order_differs:
-                what = f"{child.metric}, {child.order} first" if order_differs else child.metric
-                kind = f"{scale.metric}, {scale.order} first" if order_differs else scale.metric
+                what = f"{child.metric}, order {child.order}" if order_differs else child.metric
+                kind = f"{scale.metric}, order {scale.order}" if order_differs else scale.metric
                 message = f"`{path_name(scale)}` ({kind}) is a mean of `{child.id}` ({what})"
                 hint = "Give parent and children the same `metric` and `order`."
                 at: KeyPath = (*path, "composite") if "composite" in scale.model_fields_set else path

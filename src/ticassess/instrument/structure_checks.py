@@ -100,16 +100,14 @@ def unused_scale(document: Document, instrument: Instrument) -> Iterator[Finding
 
 
 def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC120 id-folder-mismatch: an instrument is found by its folder, so the two carry one name."""
+    """TIC120 id-folder-mismatch (warning): an instrument is found by its folder, so the two carry one name."""
     path = Path(document.file)
     folder = path.absolute().parent.name
     # A warning: the catalogue needs it, a file that is named by its path does not.
     if path.name == "instrument.yaml" and folder.replace("_", "-") != instrument.id:
         message = f"the id is `{instrument.id}`, the folder is `{folder}`"
         hint = "Rename one of the two, or give the file another name than instrument.yaml."
-        yield document.finding(
-            "TIC120", "id-folder-mismatch", message, hint, ("id",), severity=Severity.WARNING
-        )
+        yield document.finding("TIC120", "id-folder-mismatch", message, hint, ("id",), severity=Severity.WARNING)
 
 
 STRUCTURE_CHECKS: tuple[Check, ...] = (

@@ -1,7 +1,7 @@
 """The kinds of files that can be checked, and the choice among them.
 
 TIC105 missing-key: without `ticassess:` and `kind:` nobody knows what a file is.
-TIC117 unsupported-format: the file is of a kind or a format version that this program does not know.
+TIC119 unsupported-format: the file is of a kind or a format version that this program does not know.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ def check_document(document: Document) -> Checked:
         message, hint = "the key `kind` is missing here", f"Add `kind: {' | '.join(KINDS)}`."
         return (*document.findings, document.finding("TIC105", "missing-key", message, hint, ())), ""
     message = f"there is no kind `{document.written(('kind',)) or kind}`"
-    finding = document.finding("TIC117", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",))
+    finding = document.finding("TIC119", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",))
     return (*document.findings, finding), ""
 
 

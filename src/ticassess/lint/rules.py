@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from ticassess.finding import Severity
 from ticassess.instrument.scoring_checks import SCORING_CHECKS
@@ -24,12 +24,13 @@ _FAMILIES = {"1": "structure", "2": "scoring"}
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule: its code and its name, both permanent, how much it matters, and why."""
+    """One rule: its code and its name, both permanent, how much it matters, why, and in which files."""
 
     code: str
     name: str
     severity: Severity
     why: str
+    subject: Literal["instrument", "assessment"] = "instrument"
 
     @property
     def family(self) -> str:

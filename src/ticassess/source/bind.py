@@ -4,7 +4,7 @@ TIC104 unknown-key: a misspelled key would be ignored, and what it was meant to 
 TIC105 missing-key: without this key the file does not say what it must say.
 TIC106 wrong-type: a value of another type than expected would be guessed at.
 TIC112 bad-id-format: ids are column names and keys in other programs, so they are plain and short.
-TIC117 unsupported-format: the file is of a kind or a format version that this program does not know.
+TIC119 unsupported-format: the file is of a kind or a format version that this program does not know.
 """
 
 import re
@@ -35,6 +35,17 @@ _EXPECTED = {
     "string_too_short": "some text is expected",
     "date_type": "a date is expected, as in 2026-03-01",
     "date_from_datetime_parsing": "a date is expected, as in 2026-03-01",
+}
+_MENDED = {
+    "int_type": "Write a whole number, such as 4.",
+    "float_type": "Write a number, such as 4 or 2.5.",
+    "bool_type": "Write true or false.",
+    "too_short": "Add an entry.",
+    "string_too_short": "Write the text.",
+    "string_type": "Write text in its place.",
+    "dict_type": "Write each key on its own line: a colon, a space and the value follow it.",
+    "mapping_type": "Write each key on its own line: a colon, a space and the value follow it.",
+    "model_type": "Write each key on its own line: a colon, a space and the value follow it.",
 }
 # Suggestions compare words with words; past this many complaints nobody reads them, and they cost time.
 _MOST_SUGGESTIONS = 200
@@ -85,7 +96,7 @@ class _Misfit:
         if self.path in (("kind",), ("ticassess",)) and self.kind == "literal_error":
             message = f"`{self.path[0]}` is {self._shown()}; here it must be {self._choices()}"
             hint = f"Write `{self.path[0]}: {self._choices()}`."
-            return self._make("TIC117", "unsupported-format", message, hint)
+            return self._make("TIC119", "unsupported-format", message, hint)
         if self.kind == "extra_forbidden":
             hint = did_you_mean(self.path[-1], keys_at(self.model, self.path[:-1])) if self.suggest else "Remove it."
             self.at_key = True
@@ -101,7 +112,7 @@ class _Misfit:
         pattern = str(self.context.get("pattern", "-"))
         if pattern.startswith("^[a-z]{2,3}"):
             what, hint = "a language code", "Use a code such as `en`, `es` or `pt-BR`."
-        elif "-" in pattern:
+        elif "(-[" in pattern:
             what = "a valid instrument id"
             hint = "Use lower-case letters, digits and hyphens, at most 64, starting with a letter."
         else:
@@ -113,15 +124,15 @@ class _Misfit:
     def _wrong_type(self) -> Finding:
         where = f"`{self.path[-1]}`" if self.path and isinstance(self.path[-1], str) else "this entry"
         reason = _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
-        hint = "Correct the value."
+        hint = _MENDED.get(self.kind, "Correct the value.")
         if self.kind == "literal_error":
             reason = f"it must be {self._choices()}"
             if self.suggest:
                 hint = did_you_mean(self.value, re.findall(r"'([^']*)'", str(self.context.get("expected", ""))))
         elif self.kind == "string_type" and isinstance(self.value, (bool, int, float)):
             hint = f'Put quotes around it: "{self.document.written(self.path)}".'
-        elif self.kind == "dict_type" and isinstance(self.value, str):
-            hint = "Put each key on its own line, followed by a colon, a space and its value."
+        elif self.kind == "tuple_type" and isinstance(self.value, (str, int, float)):
+            hint = f"Put brackets around it: [{self.document.written(self.path)}]."
         return self._make("TIC106", "wrong-type", f"{where} is {self._shown()}: {_lower(reason)}", hint)
 
     def _choices(self) -> str:

@@ -179,7 +179,8 @@ class _Builder:
         if anchor is not None:
             self._refuse(event, f"the anchor &{anchor} is not allowed", "Write the value out where it is needed.")
         if tag is not None and tag != "!":
-            self._refuse(event, f"the tag {tag} is not allowed", "Remove the tag; write plain values.")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, f"the tag {shown} is not allowed", "Remove the tag; write plain values.")
 
     def _refuse(self, event: Event, what: str, hint: str) -> None:
         self.unsafe = True
@@ -228,6 +229,6 @@ def _syntax_hint(source: str) -> str:
     value = source.partition(": ")[2].strip()
     if value[:1] in ("@", "`", "%"):
         return f"Put the text in quotes; it starts with {value[0]}."
-    if ": " in value:
+    if ": " in value and value[:1] not in ("{", "["):
         return "Put the text in quotes; it contains a colon followed by a space."
     return "Look at this line and the one before it: indentation, quotes, brackets."

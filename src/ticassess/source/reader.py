@@ -88,7 +88,7 @@ def _read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise InputNotReadable(f"{path} is a folder.", hint="Name a YAML file in it.") from None
     except OSError as error:
-        if path.is_dir():  # Windows says "permission denied"
+        if isinstance(error, PermissionError) and path.is_dir():  # what Windows says about a folder
             raise InputNotReadable(f"{path} is a folder.", hint="Name a YAML file in it.") from None
         raise InputNotReadable(
             f"{path} cannot be read: {error.strerror}.", hint="Check the file and its permissions."
