@@ -13,7 +13,7 @@ from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
 
 # A grid needs every column wide enough for the longest word above it; beyond that, options go below.
-_GRID_WIDTH, _WIDEST_COLUMN = 98.0, 17.0  # mm
+_GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
 _MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32
 
 
