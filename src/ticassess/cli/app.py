@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
-from ticassess.cli import form, instruments, schema, score, sheet, validate
+from ticassess.cli import form, init, instruments, schema, score, sheet, validate
 
 app = typer.Typer(
     name="ticassess",
@@ -32,9 +32,12 @@ def options(
     """Find out how trauma-informed an organisation is, and what to do next."""
 
 
+app.command("init")(init.command)
+app.command("demo")(demo.command)
 app.command("sheet")(sheet.command)
 app.command("form")(form.command)
 app.command("validate")(validate.command)
 app.command("score")(score.command)
+app.command("report")(report.command)
 app.add_typer(instruments.app, name="instruments")
 app.command("schema")(schema.command)

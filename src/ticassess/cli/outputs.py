@@ -1,14 +1,55 @@
-"""What commands with one kind of output check about its name."""
+"""Outputs that are more than one nameless file: endings that fit, and folders written together."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ticassess.errors import WrongUsage
+from ticassess.errors import OutputNotWritten, WrongUsage
+from ticassess.writing import ensure_writable, write_atomically
 
 
 def ensure_ending(output: Path, ending: str) -> None:
     """Refuse a name that would make other programs take the file for something else."""
     if output.suffix.lower() != ending:
         raise WrongUsage(
-            f"{output.name} should end in {ending}, which is what this command writes.",
-            hint=f"Write -o {output.with_suffix(ending).name}" if output.name else f"Write -o FILE{ending}",
+            f"{output} should end in {ending}, which is what this command writes.",
+            hint=f"For example: -o {output.stem or 'file'}{ending}",
         )
+
+
+def ensure_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
+    """Complain about a folder and the files to come before any work is done for them.
+
+    Raises:
+        OutputExists: one of the files is there already, and `force` is not set.
+        OutputNotWritten: it is a file, or cannot be made or written to.
+
+    """
+    if folder.is_dir():
+        for name in names:
+            ensure_writable(folder / name, force=force)
+    else:
+        ensure_writable(folder, force=True)  # what a new file would need, a new folder needs as well
+        if folder.exists():
+            raise OutputNotWritten(f"{folder} is a file.", hint="Choose the name of a folder.")
+
+
+def write_together(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write several files into a folder, making it first; if one fails, the new ones do not stay."""
+    ensure_folder(folder, files, force=force)
+    is_new = not folder.exists()
+    if is_new:
+        try:
+            folder.mkdir()
+        except OSError as error:
+            message = f"{folder} could not be made: {error.strerror}."
+            raise OutputNotWritten(message, hint="Choose another place.") from error
+    fresh = [folder / name for name in files if not (folder / name).exists()]
+    try:
+        for name, data in files.items():
+            write_atomically(folder / name, data, force=force)
+    except BaseException:  # an interruption, too
+        for path in fresh:
+            path.unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise

@@ -1,0 +1,68 @@
+"""Files to start from: an assessment folder for an instrument, and a small instrument of one's own."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from ticassess import resources
+from ticassess.errors import WrongUsage
+from ticassess.instrument import Instrument
+from ticassess.instrument.model import INSTRUMENT_ID_PATTERN
+
+ANSWERS = "answers.xlsx"
+"""The name that an assessment folder gives its entry sheet."""
+
+
+def assessment_folder(instrument: Instrument, *, called: str, answers: bytes) -> Mapping[str, bytes]:
+    """Give the files of an assessment folder by name; `called` is how it names the instrument.
+
+    The assessment file says in comments what each entry is for, and names the groups of the instrument.
+    """
+    first_form = next(iter(instrument.forms), None)
+    values = {
+        "title": instrument.title.in_language(instrument.language),
+        "instrument": called,
+        "form": "" if first_form is None else f", form: {first_form}",
+        "invited": _invited(instrument),
+        "by": f"[{', '.join(demographic.id for demographic in instrument.demographics[:1])}]",
+        "scale": instrument.scales[0].id,
+    }
+    return {
+        "README.md": _filled("README.md", values),
+        "assessment.yaml": _filled("assessment.yaml", values),
+        ANSWERS: answers,
+    }
+
+
+def instrument_file(path: Path) -> bytes:
+    """Give a small commented instrument that validates as it is, for a file of this name.
+
+    Raises:
+        WrongUsage: the name is not one that YAML files have.
+
+    """
+    if path.suffix not in (".yaml", ".yml"):
+        raise WrongUsage(f"{path.name} should end in .yaml.", hint="For example: --instrument our-questionnaire.yaml")
+    return _filled("instrument.yaml", {"file": path.name, "id": _id_for(path)})
+
+
+def _id_for(path: Path) -> str:
+    """Make an id out of a file name; `instrument.yaml` is named after its folder, as the bundled ones are."""
+    name = path.resolve().parent.name if path.stem == "instrument" else path.stem
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:64].strip("-")
+    return plain if re.fullmatch(INSTRUMENT_ID_PATTERN, plain) else "our-questionnaire"
+
+
+def _invited(instrument: Instrument) -> str:
+    """Show, as comments, how to give the headcounts of each group."""
+    lines = []
+    for demographic in instrument.demographics:
+        levels = ", ".join(f"{option.value}: 20" for option in demographic.options)
+        lines.append(f"#   {demographic.id}: {{{levels}}}\n")
+    return "".join(lines)
+
+
+def _filled(name: str, values: Mapping[str, str]) -> bytes:
+    template = (resources.examples() / "start" / f"{name}.in").read_text("utf-8")
+    return Template(template).substitute(values).encode()
