@@ -105,11 +105,15 @@ class Brand(Frozen):
 
 
 class Assessment(Frozen):
-    """One assessment of one organisation; its file names are relative to its own folder."""
+    """One assessment of one organisation; its file names are relative to its own folder.
+
+    `notice` stands on the cover and on every page of a report, as "Synthetic example" would.
+    """
 
     ticassess: Literal[1]
     kind: Literal["assessment"]
     organisation: Plain
+    notice: Plain | None = None
     instrument: Plain
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)]
     wave: Wave = Wave()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
-from ticassess.cli import form, init, instruments, schema, score, sheet, validate
+from ticassess.cli import demo, form, init, instruments, report, schema, score, sheet, validate
 
 app = typer.Typer(
     name="ticassess",

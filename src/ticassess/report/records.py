@@ -28,13 +28,13 @@ class Record:
     group: str | None
     n: int | None = None
     metric: str
-    score: float | None = None
+    score: int | float | None = None
     percent_positive: int | None = None
-    sd: float | None = None
-    ci_low: float | None = None
-    ci_high: float | None = None
-    target: float | None = None
-    gap: float | None = None
+    sd: int | float | None = None
+    ci_low: int | float | None = None
+    ci_high: int | float | None = None
+    target: int | float | None = None
+    gap: int | float | None = None
     band: str | None = None
     bound: Literal[">=", "<="] | None = None
     suppressed: Literal["suppressed"] | None = None
@@ -130,7 +130,7 @@ def as_plain(document: ScoreDocument) -> object:
     return TypeAdapter(ScoreDocument).dump_python(document, mode="json")
 
 
-def _number(value: Decimal | None) -> float | None:
+def _number(value: Decimal | None) -> int | float | None:
     # A decimal of one place has a float that prints as it, so nothing is lost on the way to JSON.
     if value is None:
         return None

@@ -1,0 +1,86 @@
+"""The main job as one value: an instrument, its answers, and what may be shown of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ticassess.assessment import Assessment, check_assessment, load_assessment
+from ticassess.cli.logo import load_logo
+from ticassess.finding import UnusableContent, has_errors
+from ticassess.instrument import Instrument, load_instrument
+from ticassess.privacy import Policy, PublishedResults, protect
+from ticassess.report.context import Brand, Context
+from ticassess.responses import Responses, read_assessment_responses
+from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.score import score
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Assessed:
+    """An assessment after scoring and protecting, ready for any output."""
+
+    instrument: Instrument
+    responses: Responses
+    published: PublishedResults
+    context: Context
+
+
+def assess(instrument: Instrument, responses: Responses) -> Assessed:
+    """Score answers about which nothing else is known."""
+    return Assessed(
+        instrument=instrument,
+        responses=responses,
+        published=protect(score(instrument, responses)),
+        context=Context(),
+    )
+
+
+def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:
+    """Do what an assessment file says; give the outputs that it names, too.
+
+    Raises:
+        TicassessError: the file, its instrument, its answers or its logo cannot be used.
+
+    """
+    assessment = load_assessment(path)
+    instrument = load_instrument(assessment.instrument_name())
+    findings = check_assessment(assessment.document, assessment, instrument)
+    if has_errors(findings):
+        raise UnusableContent(findings)
+    instrument = instrument.with_targets(assessment.targets)
+    responses = read_assessment_responses(assessment, instrument)
+    headcounts = _headcounts(assessment)
+    results = score(instrument, responses, headcounts=headcounts)
+    assessed = Assessed(
+        instrument=instrument,
+        responses=responses,
+        published=protect(results, Policy().with_minima(assessment.privacy.stated())),
+        context=_context(assessment, headcounts),
+    )
+    return assessed, assessment.outputs
+
+
+def _headcounts(assessment: Assessment) -> Mapping[Group, int]:
+    counts = {
+        Group(by=by, level=level): n for by, levels in assessment.invited.by.items() for level, n in levels.items()
+    }
+    return counts if assessment.invited.total is None else {WHOLE: assessment.invited.total, **counts}
+
+
+def _context(assessment: Assessment, headcounts: Mapping[Group, int]) -> Context:
+    wave, brand = assessment.wave, assessment.brand
+    return Context(
+        organisation=assessment.organisation,
+        wave=wave.label,
+        start=wave.start,
+        end=wave.end,
+        date=wave.date,
+        headcounts=headcounts,
+        support_contacts=assessment.support_contacts,
+        brand=Brand(
+            name=brand.name,
+            logo=None if brand.logo is None else load_logo(assessment.path_of(brand.logo)),
+            colour=brand.colour,
+        ),
+        notice=assessment.notice,
+    )

@@ -1,0 +1,86 @@
+"""`ticassess report`: the gap report, from two files or from one assessment file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ticassess.cli.options import By, Encoding, Force, MapFile, Unmatched
+from ticassess.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from ticassess.cli.assessing import Assessed
+
+DEFAULT_OUTPUTS = ("gap-report.pdf",)
+
+
+def command(
+    source: Annotated[
+        str, typer.Argument(metavar="INSTRUMENT | ASSESSMENT.yaml", help="An instrument, or an assessment file.")
+    ],
+    responses: Annotated[
+        Path | None, typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.pdf", help="The report to write.")
+    ] = None,
+    by: By = None,
+    map_file: MapFile = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FOLDER", help="Your own templates, used before ours.")
+    ] = None,
+    unmatched: Unmatched = "stop",
+    encoding: Encoding = None,
+    force: Force = False,
+) -> None:
+    """Write the gap report: strengths, growth areas, first steps, and how sure we are.
+
+    With an assessment file, everything is in that file, and its outputs lie beside it.
+
+    Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
+
+    Example: `ticassess report riverside/assessment.yaml`
+    """
+    from ticassess.cli.assessing import assess, assess_file
+    from ticassess.cli.notes import tell_reading, warn
+    from ticassess.cli.reading import read_answers
+    from ticassess.cli.score import refuse_if_empty, too_few_for_groups
+    from ticassess.cli.writing_outputs import check_outputs, write_outputs
+    from ticassess.instrument import load_instrument
+
+    if template is not None and not template.is_dir():
+        raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
+    if responses is None:
+        _refuse_file_options(by=by, map_file=map_file)
+        assessed, named = assess_file(Path(source))
+        outputs = [output] if output else [Path(source).parent / name for name in named or DEFAULT_OUTPUTS]
+        check_outputs(outputs, force=force)
+    else:
+        if output is None:
+            raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf`.")
+        outputs = [output]
+        check_outputs(outputs, force=force)
+        asked = load_instrument(source)
+        answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
+        assessed = assess(asked, answers)
+    tell_reading(assessed.responses.reconciliation)
+    refuse_if_empty(assessed.published)
+    if assessed.responses.breakdowns and assessed.published.kept < assessed.published.policy.breakdowns:
+        warn(too_few_for_groups(assessed.published))
+    write_outputs(assessed, outputs, template=template, force=force)
+    _tell(assessed, outputs)
+
+
+def _refuse_file_options(*, by: list[str] | None, map_file: Path | None) -> None:
+    if by or map_file:
+        raise WrongUsage(
+            "With an assessment file, groups and maps stand in that file.",
+            hint="Write `by: [role]` and `responses: [{file: …, map: …}]` there.",
+        )
+
+
+def _tell(assessed: "Assessed", outputs: list[Path]) -> None:
+    kept, hidden = assessed.published.kept, assessed.published.hidden
+    protected = f", {hidden} numbers protected" if hidden else ""
+    for output in outputs:
+        typer.echo(f"{output}: from the answers of {kept} people{protected}")

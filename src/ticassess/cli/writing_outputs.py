@@ -1,0 +1,49 @@
+"""Write the outputs of an assessment: all are made before the first one is written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ticassess.cli.assessing import Assessed
+from ticassess.errors import WrongUsage
+from ticassess.report import RENDERERS, present, template_folders
+from ticassess.report.machine import MACHINE_FORMATS
+from ticassess.report.records import score_document
+from ticassess.writing import ensure_writable, write_atomically
+
+
+def check_outputs(outputs: Sequence[Path], *, force: bool) -> None:
+    """Complain about any output before work is done: its kind, its folder, a file that is there already."""
+    for output in outputs:
+        if _kind(output) not in {*RENDERERS, *MACHINE_FORMATS}:
+            known = ", ".join(f".{name}" for name in (*RENDERERS, *MACHINE_FORMATS))
+            raise WrongUsage(
+                f"{output.name} is of no kind that can be written.", hint=f"Choose a name that ends in one of {known}."
+            )
+        ensure_writable(output, force=force)
+
+
+def write_outputs(assessed: Assessed, outputs: Sequence[Path], *, template: Path | None, force: bool) -> None:
+    """Make every output, then write them one after the other, each whole or not at all."""
+    made = [(output, _make(assessed, _kind(output), template)) for output in outputs]
+    for output, data in made:
+        write_atomically(output, data, force=force)
+
+
+def _make(assessed: Assessed, kind: str, template: Path | None) -> bytes:
+    reconciliation = assessed.responses.reconciliation
+    if kind in MACHINE_FORMATS:
+        return MACHINE_FORMATS[kind](score_document(assessed.instrument, assessed.published, reconciliation))
+    folders = template_folders(template)
+    report = present(
+        assessed.instrument,
+        assessed.published,
+        reconciliation,
+        assessed.responses.breakdowns,
+        assessed.context,
+        folders=folders,
+    )
+    return RENDERERS[kind](report, folders)
+
+
+def _kind(output: Path) -> str:
+    return output.suffix.lower().removeprefix(".")
