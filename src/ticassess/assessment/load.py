@@ -45,7 +45,7 @@ def check_assessment(document: Document, assessment: Assessment, instrument: Ins
 
 
 def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC214: a privacy minimum below its floor."""
+    """TIC214 min-cell-too-small: below the floor of a privacy minimum somebody could be recognised."""
     for name, minimum in assessment.privacy.stated().items():
         if minimum < FLOORS[name]:
             yield document.finding(
@@ -58,7 +58,7 @@ def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
 
 
 def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC117: fewer people invited in all than in the levels of one breakdown."""
+    """TIC117 impossible-headcount: with fewer people in all than in one breakdown, response rates are wrong."""
     total = assessment.invited.total
     for breakdown, levels in assessment.invited.by.items():
         people = sum(levels.values())
@@ -74,7 +74,7 @@ def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]
 
 
 def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC118: a wave that ends before it starts."""
+    """TIC118 impossible-dates: a wave that ends before it starts was typed wrong somewhere."""
     start, end = assessment.wave.start, assessment.wave.end
     if start is not None and end is not None and end < start:
         message = f"the wave ends on {end}, before it starts on {start}"

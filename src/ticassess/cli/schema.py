@@ -13,6 +13,13 @@ def _instrument() -> dict[str, Any]:
     return file_schema(Instrument)
 
 
+def _assessment() -> dict[str, Any]:
+    from ticassess.assessment import Assessment
+    from ticassess.instrument.json_schema import file_schema
+
+    return file_schema(Assessment)
+
+
 def _validate() -> dict[str, Any]:
     from ticassess.instrument.json_schema import output_schema
     from ticassess.lint.output import ValidateOutput
@@ -28,15 +35,16 @@ def _score() -> dict[str, Any]:
 
 
 def _map() -> dict[str, Any]:
-    from ticassess.assessment.column_map import ColumnMap
+    from ticassess.assessment import ColumnMap
     from ticassess.instrument.json_schema import file_schema
 
     return file_schema(ColumnMap)
 
 
-Subject = Literal["instrument", "map", "score", "validate"]
+Subject = Literal["instrument", "assessment", "map", "score", "validate"]
 SCHEMAS: Mapping[Subject, Callable[[], dict[str, Any]]] = {
     "instrument": _instrument,
+    "assessment": _assessment,
     "map": _map,
     "score": _score,
     "validate": _validate,

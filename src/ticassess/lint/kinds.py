@@ -7,8 +7,10 @@ TIC119 unsupported-format: the file is of a kind or a format version that this p
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from ticassess.assessment import Assessment, check_assessment, read_assessment, read_map
+from ticassess.errors import TicassessError
 from ticassess.finding import Finding
-from ticassess.instrument import Instrument, check
+from ticassess.instrument import Instrument, check, load_instrument
 from ticassess.lint.worked_examples import failed_tests
 from ticassess.source import Document
 from ticassess.source.known_keys import did_you_mean
@@ -41,6 +43,35 @@ def check_instrument(document: Document) -> Checked:
     return found, _summary(loaded.instrument)
 
 
+def check_assessment_file(document: Document) -> Checked:
+    """Check an assessment, and its names against the instrument that it names."""
+    assessment, findings = read_assessment(document)
+    if assessment is None:
+        return findings, ""
+    try:
+        instrument = load_instrument(assessment.instrument_name())
+    except OSError as error:  # a name that no file can have
+        return (*findings, _instrument_trouble(document, assessment, f"{error.strerror}.", "Correct the name.")), ""
+    except TicassessError as error:
+        return (*findings, _instrument_trouble(document, assessment, error.message, error.hint)), ""
+    summary = f"{assessment.organisation}, {instrument.id} {instrument.version}"
+    return (*findings, *check_assessment(document, assessment, instrument)), summary
+
+
+def check_map_file(document: Document) -> Checked:
+    """Check the shape of a map; its names can only be checked where it is used with an instrument."""
+    column_map, findings = read_map(document)
+    if column_map is None:
+        return findings, ""
+    return findings, f"{_counted(len(column_map.columns), 'column')}, {_counted(len(column_map.cells), 'scale')}"
+
+
+def _instrument_trouble(document: Document, assessment: Assessment, why: str, hint: str) -> Finding:
+    """Say what keeps the instrument from being used; its own findings are listed where it is checked."""
+    message = f"the instrument `{assessment.instrument}` cannot be used: {why}"
+    return document.finding("TIC109", "dangling-reference", message, hint, ("instrument",))
+
+
 def _summary(instrument: Instrument) -> str:
     parts = [f"{instrument.id} {instrument.version}", _counted(len(instrument.items), "item")]
     if instrument.recommendations:
@@ -56,4 +87,6 @@ def _counted(number: int, what: str) -> str:
 
 KINDS: Mapping[str, Callable[[Document], Checked]] = {
     "instrument": check_instrument,
+    "assessment": check_assessment_file,
+    "map": check_map_file,
 }

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
+from ticassess.assessment import load as assessment_checks
 from ticassess.finding import Severity
 from ticassess.instrument.scoring_checks import SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
@@ -41,12 +42,14 @@ class Rule:
 def _catalogue() -> Iterator[Rule]:
     binding = sys.modules[bind.__module__]  # the room exports the function under the module's name
     for source in (builder, binding, *STRUCTURE_CHECKS, *SCORING_CHECKS, kinds, worked_examples):
-        for code, name, severity, why in _LINE.findall(_documentation(source)):
-            yield Rule(code=code, name=name, severity=Severity(severity or "error"), why=why)
+        yield from _rules_in(source, "instrument")
+    for _, check in inspect.getmembers(assessment_checks, inspect.isfunction):
+        yield from _rules_in(check, "assessment")
 
 
-def _documentation(source: Any) -> str:
-    return inspect.cleandoc(source.__doc__ or "")
+def _rules_in(source: object, subject: Literal["instrument", "assessment"]) -> Iterator[Rule]:
+    for code, name, severity, why in _LINE.findall(inspect.cleandoc(source.__doc__ or "")):
+        yield Rule(code=code, name=name, severity=Severity(severity or "error"), why=why, subject=subject)
 
 
 def _by_code() -> Mapping[str, Rule]:
