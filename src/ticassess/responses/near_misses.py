@@ -12,7 +12,8 @@ from ticassess.responses.complaints import ITEM_WITHOUT_COLUMN, UNMATCHED_COLUMN
 from ticassess.responses.quoting import map_key, quoted
 
 _CUTOFF = 0.8
-_SHORTEST_CUT_HEADER = 15
+_SHORTEST_OVERLAP = 12
+_LONGEST_COMPARED = 400
 _SHOWN = 5
 _LISTED = 20
 
@@ -44,19 +45,23 @@ def _looks_like(header: str, item: Item) -> bool:
         return True
     if _similar(spelling, item.id.casefold()):
         return True
-    for _, text in item.text.wordings() if item.text else ():
-        wording = normalised(text)
-        # Many tools cut long headers.
-        cut = len(spelling) >= _SHORTEST_CUT_HEADER and wording.startswith(spelling)
-        if wording in spelling or cut or _similar(spelling, wording):
-            return True
-    return False
+    wordings = [normalised(text) for _, text in item.text.wordings()] if item.text else []
+    return any(
+        wording in spelling or _similar(spelling, wording) or _overlap(spelling, wording) for wording in wordings
+    )
 
 
 def _similar(one: str, other: str) -> bool:
-    matcher = difflib.SequenceMatcher(None, one, other)
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     # The first two are cheap upper bounds of the third.
     return matcher.real_quick_ratio() >= _CUTOFF and matcher.quick_ratio() >= _CUTOFF and matcher.ratio() >= _CUTOFF
+
+
+def _overlap(header: str, wording: str) -> bool:
+    """Say whether one is mostly an unbroken part of the other: many tools add a prefix and cut the end."""
+    matcher = difflib.SequenceMatcher(None, header[:_LONGEST_COMPARED], wording, autojunk=False)
+    shared = matcher.find_longest_match().size
+    return shared >= _SHORTEST_OVERLAP and shared >= _CUTOFF * min(len(header), len(wording))
 
 
 def _near_miss(columns: Columns, item: Item, near: list[int]) -> Finding:

@@ -37,7 +37,7 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> tuple[s
             f"There is no text encoding `{encoding}`.", hint="Frequent ones: utf-8, cp1252, latin-1, utf-16."
         ) from None
     except UnicodeError as error:
-        if b"\x00" in content and encoding is None:
+        if b"\x00" in content and codec == "utf-8":
             raise _binary(file) from None
         return "", (_undecodable(content, codec, error, file),)
     if "\x00" in text:

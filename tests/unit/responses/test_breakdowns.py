@@ -1,0 +1,120 @@
+import pytest
+
+from tests.unit.responses.conftest import Read, codes, text_table
+from ticassess.errors import WrongUsage
+from ticassess.instrument import Instrument
+from ticassess.responses import UNKNOWN, Responses, Source, read_responses
+
+
+def levels(responses: Responses) -> list[tuple[str, bool]]:
+    return [(level.value, level.declared) for level in responses.breakdowns[0].levels]
+
+
+BY_ROLE = """
+    Role     | calm | quiet | share
+    RN       | 4    | 4     | All
+    {nurse}  | 4    | 4     | All
+    Porter   | 4    | 4     | All
+             | 4    | 4     | All
+    """
+
+
+@pytest.mark.parametrize("nurse", ["nurse", "NURSE", "Nurse ", "Enfermera"])
+def test_declared_levels_are_found_by_value_label_and_alias(read: Read, nurse: str) -> None:
+    responses = read(BY_ROLE.format(nurse=nurse), by=["role"])
+    assert responses.levels["role"].tolist() == ["nurse", "nurse", "Porter", UNKNOWN]
+    assert levels(responses) == [("nurse", True), ("peer", True), ("Porter", False), (UNKNOWN, False)]
+    assert responses.breakdowns[0].levels[1].label == "Peer worker"
+    (found,) = responses.reconciliation.findings
+    assert (found.code, found.where.line, found.where.column) == ("TIC908", 4, 1)
+    assert "“Porter”" in found.message
+
+
+@pytest.mark.parametrize("name", ["role", "ROLE", "What is your role", "Papel"])
+def test_a_demographic_is_asked_for_by_id_or_title(read: Read, name: str) -> None:
+    responses = read("What is your role? | calm | quiet | share\nnurse | 4 | 4 | All", by=[name])
+    assert [(b.id, b.title) for b in responses.breakdowns] == [("role", "What is your role?")]
+    assert responses.reconciliation.columns[0].use == "breakdown"
+
+
+def test_a_demographic_that_nobody_asked_for_is_left_alone(read: Read) -> None:
+    responses = read("role | calm | quiet | share\nnurse | 4 | 4 | All")
+    assert responses.reconciliation.columns[0].use == "demographic"
+    assert list(responses.levels.columns) == []
+    assert len(responses.levels) == 1
+
+
+def test_any_other_column_gives_undeclared_levels_in_alphabetical_order(read: Read) -> None:
+    responses = read(
+        """
+        Site   | calm | quiet | share
+        south  | 4    | 4     | All
+        Café   | 4    | 4     | All
+        Cafe\u0301 | 4    | 4     | All
+               | 4    | 4     | All
+        North  | 4    | 4     | All
+        """,
+        by=["site"],
+    )
+    assert levels(responses) == [("Café", False), ("North", False), ("south", False), (UNKNOWN, False)]
+    assert responses.breakdowns[0].id == "Site"
+
+
+def test_a_column_asked_for_twice_is_one_breakdown(read: Read) -> None:
+    assert len(read("Site | calm | quiet | share\nA | 4 | 4 | All", by=["Site", "site"]).breakdowns) == 1
+
+
+def test_long_levels_are_shortened_and_kept_apart(read: Read) -> None:
+    start = "I work with clients in the residential programme of the north "
+    responses = read(
+        f"Where | calm | quiet | share\n{start}by day | 4 | 4 | All\n{start}by night | 4 | 4 | All\n", by=["Where"]
+    )
+    one, two = (level.value for level in responses.breakdowns[0].levels)
+    assert one != two
+    assert max(len(one), len(two)) <= 64
+    assert set(responses.levels["Where"]) == {one, two}
+
+
+def test_control_characters_do_not_reach_a_level(read: Read) -> None:
+    responses = read(b'Site,calm,quiet,share\n"A\x1b[31m\nB",4,4,All\n', by=["Site"])
+    assert responses.levels["Site"].tolist() == ["A[31m B"]
+
+
+def test_an_address_in_a_demographic_becomes_no_level(read: Read) -> None:
+    responses = read("role | calm | quiet | share\na@b.org | 4 | 4 | All", by=["role"])
+    assert responses.levels["role"].tolist() == [UNKNOWN]
+    assert "a@b.org" not in repr(responses)
+    assert [f.code for f in responses.reconciliation.findings] == ["TIC908"]
+
+
+def test_an_unknown_column_is_wrong_usage_with_candidates(read: Read) -> None:
+    with pytest.raises(WrongUsage, match="no column “Sitee”") as refused:
+        read("Site | calm | quiet | share\nA | 4 | 4 | All", by=["Sitee"])
+    assert refused.value.hint == "Did you mean `Site`?"
+
+
+def test_a_demographic_without_a_column_is_wrong_usage(read: Read) -> None:
+    with pytest.raises(WrongUsage, match="no column for `role`"):
+        read("calm | quiet | share\n4 | 4 | All", by=["role"])
+
+
+def test_several_files_are_one_set_of_replies(instrument: Instrument) -> None:
+    staff = Source(
+        content=text_table("id | role | calm | quiet | share\n1 | nurse | 4 | 4 | All"), name="staff.csv", form="staff"
+    )
+    clients = Source(content=text_table("id | calm | quiet\n1 | 5 | 5\n2 | 1 | "), name="clients.csv", form="client")
+    responses = read_responses(instrument, [staff, clients], by=["role"])
+    done = responses.reconciliation
+    assert codes(responses, "calm") == [3, 4, 0]
+    assert responses.levels["role"].tolist() == ["nurse", UNKNOWN, UNKNOWN]
+    assert done.cells["not_shown"] == 2
+    assert sum(done.cells.values()) == done.kept * 3 == 9
+    assert [f.code for f in done.findings] == ["TIC912"]
+    assert {column.file for column in done.columns} == {"staff.csv", "clients.csv"}
+    assert responses.codes.index.equals(responses.levels.index)
+
+
+def test_an_unknown_form_is_wrong_usage(read: Read) -> None:
+    with pytest.raises(WrongUsage, match="no form `clients`") as refused:
+        read("calm | quiet\n4 | 5", form="clients")
+    assert "`client`" in refused.value.hint

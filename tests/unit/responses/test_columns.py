@@ -1,0 +1,172 @@
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.unit.responses.conftest import Read, codes
+from ticassess.finding import Finding, Severity
+from ticassess.responses import NOT_SHOWN, Responses
+
+Complaints = Callable[..., Sequence[Finding]]
+
+
+def uses(responses: Responses) -> list[tuple[str, str, str]]:
+    return [(column.use, column.target, column.how) for column in responses.reconciliation.columns]
+
+
+@pytest.mark.parametrize(
+    ("header", "how"),
+    [
+        ("calm", "id"),
+        (" CALM ", "id"),
+        ("I can say “no” here.", "wording"),
+        ("Puedo decir que no.", "wording"),
+        ('i can say  "no" here', "normalised wording"),
+        ("I CAN SAY «NO» HERE…", "normalised wording"),
+    ],
+)
+def test_a_column_is_matched_by_id_or_wording(read: Read, header: str, how: str) -> None:
+    responses = read(
+        f"""
+        {header} | quiet | share
+        4        | 5     | All
+        """
+    )
+    assert uses(responses)[0] == ("item", "calm", how)
+    assert codes(responses, "calm") == [3]
+
+
+def test_the_map_settles_columns_first(read: Read) -> None:
+    responses = read(
+        """
+        calm | Q7 I can say no | quiet | share
+        1    | 5               | 4     | All
+        """,
+        columns={"calm": "ignore", "q7 I can say no.": "calm"},
+    )
+    assert uses(responses)[:2] == [("ignored", "", "map"), ("item", "calm", "map")]
+    assert codes(responses, "calm") == [4]
+
+
+def test_a_map_may_name_a_demographic(read: Read) -> None:
+    responses = read(
+        """
+        calm | quiet | share | Name
+        1    | 5     | All   | RN
+        """,
+        columns={"Name": "role"},
+        by=["role"],
+    )
+    assert uses(responses)[3] == ("breakdown", "role", "map")
+    assert responses.levels["role"].tolist() == ["nurse"]
+
+
+def test_a_map_that_names_nothing_known_is_refused(complaints: Complaints) -> None:
+    found = complaints("calm\n4", columns={"calm": "clam"}, cells={"agrement": {"x": 4}})
+    assert {(f.code, f.hint) for f in found} == {
+        ("TIC109", "Did you mean `agreement`?"),
+        ("TIC109", "Did you mean `calm`?"),
+    }
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Q7 I can say “no” here.",
+        "Q7. I can say “no” here.",
+        "Your work [I can say “no” here.]",
+        "grid_calm",
+        "I can say “no” her",
+        "Q3 [calm]",
+    ],
+)
+def test_a_near_miss_is_never_matched_silently(complaints: Complaints, header: str) -> None:
+    (found,) = complaints(
+        f"""
+        quiet | {header} | share
+        4     | 5        | All
+        """
+    )
+    assert (found.code, found.where.line, found.where.column) == ("TIC901", 1, 2)
+    assert "`calm`" in found.message
+    assert "columns: {" in found.hint
+    assert ": calm}`" in found.hint
+
+
+def test_the_line_of_the_hint_settles_the_near_miss(read: Read, complaints: Complaints) -> None:
+    answers = """
+        quiet | Q7 I can say "no" | share
+        4     | 5                 | All
+        """
+    (found,) = complaints(answers)
+    assert r'`columns: {"Q7 I can say \"no\"": calm}`' in found.hint
+    assert codes(read(answers, columns={'Q7 I can say "no"': "calm"}), "calm") == [4]
+    assert read(answers, columns={'Q7 I can say "no"': "ignore"}).reconciliation.items_without_column == ("calm",)
+
+
+def test_an_item_without_any_column_is_a_warning_and_counts_as_not_shown(read: Read) -> None:
+    responses = read(
+        """
+        calm | Favourite colour
+        4    | blue
+        5    | red
+        """
+    )
+    done = responses.reconciliation
+    assert done.items_without_column == ("quiet", "share")
+    assert codes(responses, "quiet") == [NOT_SHOWN, NOT_SHOWN]
+    assert done.cells["not_shown"] == 4
+    assert uses(responses)[1] == ("extra", "", "")
+    (warning,) = done.findings
+    assert (warning.code, warning.severity) == ("TIC907", Severity.WARNING)
+    assert "`quiet`, `share`" in warning.message
+
+
+def test_no_item_at_all_shows_what_there_is_and_what_was_expected(complaints: Complaints) -> None:
+    (found,) = complaints(
+        """
+        Colour | Shoe size
+        blue   | 44
+        """
+    )
+    assert found.code == "TIC901"
+    assert "“Colour”, “Shoe size”" in found.message
+    assert "`calm`, `quiet`, `share`" in found.message
+
+
+def test_two_columns_for_one_item_are_an_error(complaints: Complaints) -> None:
+    (found,) = complaints(
+        """
+        calm | quiet | share | Puedo decir que no.
+        4    | 4     | All   | 5
+        """
+    )
+    assert (found.code, found.where.column) == ("TIC903", 4)
+    assert "columns 1 and 4" in found.message
+
+
+def test_two_identical_headers_are_an_error(complaints: Complaints) -> None:
+    (found,) = complaints(
+        """
+        calm | quiet | share | Remarks | Remarks
+        4    | 4     | All   | a       | b
+        """
+    )
+    assert found.code == "TIC903"
+    assert "columns 4 and 5 have the same header “Remarks”" in found.message
+
+
+def test_items_that_are_not_on_the_form_are_not_shown(read: Read) -> None:
+    responses = read("calm | quiet\n4 | 5", form="client")
+    assert codes(responses, "share") == [NOT_SHOWN]
+    assert responses.reconciliation.findings == ()
+
+
+def test_answers_to_an_item_off_the_form_are_not_counted_silently(read: Read) -> None:
+    responses = read("calm | quiet | share\n4 | 5 | All", form="client")
+    assert codes(responses, "share") == [NOT_SHOWN]
+    assert [f.code for f in responses.reconciliation.findings] == ["TIC911"]
+
+
+def test_everything_wrong_with_a_file_is_said_at_once(complaints: Complaints) -> None:
+    content = b"calm,quiet,Group [share],Note,Note\n7,4,All,x,y\n4,4,All\n4,Agre,All,,\n"
+    assert [f.code for f in complaints(content)] == ["TIC901", "TIC903", "TIC902", "TIC904", "TIC902"]

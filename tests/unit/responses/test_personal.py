@@ -1,0 +1,78 @@
+import pytest
+
+from tests.unit.responses.conftest import Read
+from ticassess.errors import WrongUsage
+from ticassess.responses.personal import kind_of_header
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name", "First name", "LastName", "RecipientFirstName", "Recipient Email", "E-Mail", "email", "E-mail address",
+        "Phone", "Mobile", "Telephone number", "IP", "IP Address", "IPAddress", "ip_address", "Address", "Location",
+        "LocationLatitude", "longitude", "Token", "Date of birth", "DOB", "User Agent", "Nombre", "Apellidos",
+        "Correo electrónico", "Teléfono", "Vorname", "Nachname", "Straße", "Geburtsdatum", "Prénom", "Courriel",
+        "Téléphone", "Date de naissance", "Fecha de nacimiento", "Employee ID",
+    ],
+)  # fmt: skip
+def test_personal_headers(header: str) -> None:
+    assert kind_of_header(header) == "personal"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "respondent", "id", "ID", "Response ID", "ResponseId", "respondent_id", "record id", "submitted", "Timestamp",
+        "Start time", "EndDate", "Duration (in seconds)", "lfdn", "Submitted at", "Collector ID", "#", "Nr.",
+    ],
+)  # fmt: skip
+def test_identifier_headers(header: str) -> None:
+    assert kind_of_header(header) == ("identifier" if header != "#" else None)
+
+
+@pytest.mark.parametrize(
+    "header", ["Site name", "Team", "Role", "Mobile team", "Years here", "Programme name", "Status", "Work location"]
+)
+def test_ordinary_headers(header: str) -> None:
+    assert kind_of_header(header) is None
+
+
+def test_personal_columns_are_dropped_by_header_and_by_content(read: Read) -> None:
+    responses = read(
+        """
+        Name     | Where from  | Write me  | calm | quiet | share | Start time
+        Ann Lee  | 10.20.30.40 |           | 4    | 4     | All   | 2026-03-01 10:20:30
+        Bo Berg  |             | bo@ex.org | 5    | 4     | All   | 2026-03-01 10:20:31
+        """
+    )
+    done = responses.reconciliation
+    assert [column.use for column in done.columns] == [
+        "personal", "personal", "personal", "item", "item", "item", "identifier"
+    ]  # fmt: skip
+    assert [column.how for column in done.columns][:3] == ["header", "content", "content"]
+    everything = repr(done) + repr(responses.levels) + repr(responses.breakdowns)
+    assert not any(secret in everything for secret in ("Ann", "Berg", "10.20", "bo@"))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("Name", "personal"), ("respondent", "identifies"), ("calm", "item"), ("Note", "map"), ("Net", "personal")],
+)
+def test_results_are_not_broken_down_by_such_columns(read: Read, name: str, why: str) -> None:
+    with pytest.raises(WrongUsage, match=why) as refused:
+        read(
+            """
+            Name | respondent | calm | quiet | share | Note | Net
+            Ann  | 1          | 4    | 4     | All   | x    | 10.0.0.1
+            """,
+            by=[name],
+            columns={"Note": "ignore"},
+        )
+    assert refused.value.exit_code == 2
+    assert "10.0.0.1" not in refused.value.message + refused.value.hint
+
+
+def test_a_file_without_a_header_row_does_not_print_addresses(read: Read) -> None:
+    with pytest.raises(Exception, match="no column matches any item") as stopped:
+        read(b"ann@example.org,4,4\nbo@example.org,5,5\n")
+    assert "ann@" not in str(stopped.value)
