@@ -34,7 +34,7 @@ def command(
     """
     from ticassess.assessment import load_assessment
     from ticassess.cli.notes import note
-    from ticassess.cli.outputs import ensure_ending
+    from ticassess.cli.new_files import ensure_ending
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.instrument import load_instrument
     from ticassess.writing import ensure_writable, write_atomically

@@ -50,7 +50,7 @@ def _instrument(file: Path, *, force: bool) -> None:
 
 
 def _assessment(folder: Path, name: str, *, force: bool) -> None:
-    from ticassess.cli.outputs import ensure_folder, write_together
+    from ticassess.cli.new_files import ensure_folder, write_together
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.exporters.start import ANSWERS, assessment_folder
     from ticassess.instrument import load_instrument

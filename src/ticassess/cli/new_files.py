@@ -1,4 +1,4 @@
-"""Outputs that are more than one nameless file: endings that fit, and folders written together."""
+"""What commands that make new files check about names, and how a folder is written as one."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
