@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
-from ticassess.cli import demo, form, init, instruments, report, schema, score, sheet, validate
+from ticassess.cli import demo, doctor, form, init, instruments, report, schema, score, sheet, validate
 
 app = typer.Typer(
     name="ticassess",
@@ -41,3 +41,4 @@ app.command("score")(score.command)
 app.command("report")(report.command)
 app.add_typer(instruments.app, name="instruments")
 app.command("schema")(schema.command)
+app.command("doctor")(doctor.command)

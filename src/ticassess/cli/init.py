@@ -41,16 +41,18 @@ def command(
 
 
 def _instrument(file: Path, *, force: bool) -> None:
+    from ticassess.cli.output import emit
     from ticassess.exporters.start import instrument_file
     from ticassess.writing import write_atomically
 
     write_atomically(file, instrument_file(file), force=force)
-    typer.echo(f"{file} is a small questionnaire that works as it is. Change it, and check each change:")
-    typer.echo(f"  ticassess validate {file}")
+    emit(f"{file} is a small questionnaire that works as it is. Change it, and check each change:")
+    emit(f"  ticassess validate {file}")
 
 
 def _assessment(folder: Path, name: str, *, force: bool) -> None:
     from ticassess.cli.new_files import ensure_folder, write_together
+    from ticassess.cli.output import emit
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.exporters.start import ANSWERS, assessment_folder
     from ticassess.instrument import load_instrument
@@ -62,8 +64,8 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
     sheet = exporter("sheet").export(questionnaire(asked, form=form), Settings(called=called))
     files = assessment_folder(asked, called=called, answers=sheet)
     write_together(folder, files, force=force)
-    typer.echo(f"{folder} has all that an assessment needs: {', '.join(files)}.")
-    typer.echo("Open README.md there; it names the next three commands.")
+    emit(f"{folder} has all that an assessment needs: {', '.join(files)}.")
+    emit("Open README.md there; it names the next three commands.")
 
 
 def _called(name: str, folder: Path) -> str:

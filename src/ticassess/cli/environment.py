@@ -1,0 +1,147 @@
+"""What `doctor` looks at: one function for each check, none of which can end the program."""
+
+import importlib.util
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Literal
+
+import ticassess
+from ticassess import resources
+from ticassess.errors import TicassessError
+
+State = Literal["ok", "note", "missing"]
+
+OLDEST_PYTHON = (3, 11)
+PACKAGES = (
+    *("jinja2", "numpy", "pandas", "pydantic", "python-calamine", "pyyaml"),
+    *("rich", "scipy", "typer", "weasyprint", "xlsxwriter"),
+)
+
+# A whole page is printed, in a process of its own: half-installed libraries show only then, and a crash stays outside.
+_PRINT_A_PAGE = """
+import weasyprint
+from weasyprint.text.ffi import pango
+weasyprint.HTML(string="<p>ticassess").write_pdf()
+version = pango.pango_version()
+print(f"WeasyPrint {weasyprint.__version__}, Pango {version // 10000}.{version // 100 % 100}.{version % 100}")
+"""
+_INSTALL_PANGO = (
+    "Debian, Ubuntu   sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "Fedora           sudo dnf install pango harfbuzz",
+    "macOS            brew install pango (and use Homebrew's Python, which finds it)",
+    "Windows          in the UCRT64 shell of MSYS2: pacman -S mingw-w64-ucrt-x86_64-pango",
+)
+_REINSTALL = ("Install ticassess again: pip install --force-reinstall ticassess",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """What one check found; only `missing` stands in the way of a report, and `advice` says what to do."""
+
+    name: str
+    state: State
+    detail: str
+    advice: tuple[str, ...] = ()
+
+
+def python() -> Iterator[Check]:
+    """Look at the interpreter and at this package."""
+    new_enough = sys.version_info[:2] >= OLDEST_PYTHON
+    wanted = ".".join(map(str, OLDEST_PYTHON))
+    yield Check(
+        name="Python",
+        state="ok" if new_enough else "missing",
+        detail=f"{platform.python_version()} on {platform.system()}",
+        advice=() if new_enough else (f"Install Python {wanted} or newer.",),
+    )
+    yield Check(name="ticassess", state="ok", detail=ticassess.__version__)
+
+
+def packages() -> Iterator[Check]:
+    """Look for every package that is needed."""
+    found: dict[str, str] = {}
+    for name in PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield Check(name="Package", state="missing", detail=name, advice=_REINSTALL)
+    yield Check(name="Packages", state="ok", detail=", ".join(f"{name} {version}" for name, version in found.items()))
+
+
+def fast_yaml() -> Iterator[Check]:
+    """Look whether YAML is read by the C library; the other way gives the same results, later."""
+    import yaml
+
+    if yaml.__with_libyaml__:
+        yield Check(name="YAML", state="ok", detail="read by libyaml")
+    else:
+        advice = ("Everything works. Install a PyYAML that was built with libyaml for speed: pip install pyyaml",)
+        yield Check(name="YAML", state="note", detail="read without libyaml, about 13 times slower", advice=advice)
+
+
+def typesetting() -> Iterator[Check]:
+    """Look whether a page can be printed as PDF, with the system's own libraries."""
+    done = subprocess.run([sys.executable, "-c", _PRINT_A_PAGE], capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        yield Check(name="PDF", state="ok", detail=done.stdout.strip())
+        return
+    last = next((line for line in reversed(done.stderr.splitlines()) if line.strip()), "no reason was given")
+    detail = f"no page can be printed: {last.strip()}"
+    advice = ("Install Pango and HarfBuzz, then run `ticassess doctor` again:", *_INSTALL_PANGO)
+    yield Check(name="PDF", state="missing", detail=detail, advice=advice)
+
+
+def fonts() -> Iterator[Check]:
+    """Look for the bundled fonts, without which pages would differ from machine to machine."""
+    try:
+        found = sorted(path.name for path in resources.report_templates().rglob("*.woff2"))
+    except TicassessError as error:
+        yield Check(name="Fonts", state="missing", detail=error.message, advice=_REINSTALL)
+        return
+    if found:
+        yield Check(name="Fonts", state="ok", detail=f"{len(found)} bundled font files")
+    else:
+        yield Check(name="Fonts", state="missing", detail="the bundled fonts are gone", advice=_REINSTALL)
+
+
+def bundled_instruments() -> Iterator[Check]:
+    """Look whether every bundled instrument loads without a finding."""
+    from ticassess.instrument import catalogue
+    from ticassess.lint import lint_paths
+
+    try:
+        instruments = catalogue.bundled()
+        findings = lint_paths(instruments.values()).findings
+    except TicassessError as error:
+        yield Check(name="Instruments", state="missing", detail=error.message, advice=_REINSTALL)
+        return
+    names = ", ".join(instruments)
+    if findings:
+        detail = f"{names}: {len(findings)} findings, the first: {findings[0]}"
+        yield Check(name="Instruments", state="missing", detail=detail, advice=_REINSTALL)
+    elif not instruments:
+        yield Check(name="Instruments", state="missing", detail="none is bundled", advice=_REINSTALL)
+    else:
+        yield Check(name="Instruments", state="ok", detail=names)
+
+
+def optional_packages() -> Iterator[Check]:
+    """Name optional packages, whose absence is no fault."""
+    there = importlib.util.find_spec("polars") is not None
+    detail = f"{metadata.version('polars')}" if there else "not installed, and not needed"
+    yield Check(name="polars", state="ok" if there else "note", detail=detail)
+
+
+CHECKS: tuple[Callable[[], Iterator[Check]], ...] = (
+    python,
+    packages,
+    fast_yaml,
+    typesetting,
+    fonts,
+    bundled_instruments,
+    optional_packages,
+)
