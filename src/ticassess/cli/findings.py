@@ -42,7 +42,7 @@ def _excerpt(where: Place, lines: Sequence[str]) -> list[str]:
     start = min(where.column - 1, len(line))
     end = where.end_column - 1 if where.end_line == where.line else len(line.rstrip())
     length = max(min(end, len(line)) - start, 1)
-    cut = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
+    cut = max(0, min(start - _WIDTH // 2, len(line) - _WIDTH))
     before, marked = line[cut:start], line[start : start + length]
     shown = line[cut : cut + _WIDTH]
     dots = "…" if cut else ""

@@ -69,7 +69,8 @@ def _scales(instrument: Instrument) -> Iterator[str]:
                 yield from _tree(instrument, scale, "  ")
     if instrument.overall is not None:
         yield ""
-        yield f"Overall: {_how(instrument.overall)} of {', '.join(instrument.overall.scales)}"
+        yield "Overall"
+        yield from _wrapped(f"{_how(instrument.overall)}: {', '.join(instrument.overall.scales)}", "  ", hanging=4)
 
 
 def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:

@@ -174,11 +174,11 @@ class _Builder:
         return text
 
     def _refuse_marks(self, event: Event) -> None:
-        """Refuse an anchor or a tag on a key or a value; the tag `!` alone means what no tag means."""
+        """Refuse an anchor or a tag on a key or a value."""
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             self._refuse(event, f"the anchor &{anchor} is not allowed", "Write the value out where it is needed.")
-        if tag is not None and tag != "!":
+        if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(event, f"the tag {shown} is not allowed", "Remove the tag; write plain values.")
 
