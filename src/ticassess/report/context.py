@@ -1,0 +1,46 @@
+"""`Context`: what a report needs to know besides the numbers."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ticassess.scoring.results import Group
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logo:
+    """A picture for the cover; it travels inside the page, never as a path."""
+
+    content: bytes
+    media_type: str
+    """`image/png`, `image/jpeg` or `image/svg+xml`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brand:
+    """Who hands the report over, and how that looks. `colour` is written `#0b4a80`."""
+
+    name: str | None = None
+    logo: Logo | None = None
+    colour: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """The circumstances of one assessment; everything may be left out.
+
+    `date` is what the report prints and what the PDF carries as its date: there is no other clock.
+    `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults to
+    the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
+    """
+
+    organisation: str | None = None
+    wave: str | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    date: datetime.date | None = None
+    headcounts: Mapping[Group, int] = field(default_factory=dict)
+    support_contacts: tuple[str, ...] = ()
+    brand: Brand = Brand()
+    language: str | None = None
+    notice: str | None = None

@@ -1,0 +1,67 @@
+"""In which order scales need attention: gap × weight, and which ones cannot be told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ticassess.instrument import Scale
+from ticassess.instrument.model import exact
+from ticassess.privacy import Score
+from ticassess.report.figures import place_of, shown
+from ticassess.report.material import Material
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A scale with its published score and its need: published gap × weight, None without a target."""
+
+    scale: Scale
+    score: Score
+    need: Fraction | None
+    place: float
+
+    @property
+    def weight(self) -> Fraction:
+        """The declared weight of the scale."""
+        return exact(self.scale.weight)
+
+    @property
+    def range(self) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest need that the interval of the score allows."""
+        if self.need is None or self.score.target is None:
+            return Fraction(0), Fraction(0)
+        if self.score.interval is None:
+            return self.need, self.need
+        low, high = self.score.interval
+        target = Fraction(self.score.target)
+        return (target - Fraction(high)) * self.weight, (target - Fraction(low)) * self.weight
+
+
+def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
+    """Order the scales that may be shown, the greatest need first.
+
+    By gap × weight where each of them has a target, else by their place on their range.
+    """
+    found = []
+    for scale in scales:
+        score = shown(material.published.outcome(scale.id))
+        if score is None:
+            continue
+        need = None if score.gap is None else Fraction(score.gap) * exact(scale.weight)
+        found.append(Ranked(scale=scale, score=score, need=need, place=place_of(score.value, material.range_of(scale))))
+    if any(entry.need is None for entry in found):
+        return tuple(sorted(found, key=lambda entry: entry.place))
+    # Equal needs keep the instrument's order, since sorting is stable.
+    return tuple(sorted(found, key=lambda entry: -(entry.need or Fraction(0))))
+
+
+def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
+    """Give the rank of each entry: 1 + how many need clearly more, their intervals lying wholly above.
+
+    Entries must stand in order of need; ranks never fall along them.
+    """
+    found: list[int] = []
+    for entry in entries:
+        above = sum(other.range[0] > entry.range[1] for other in entries)
+        found.append(max(1 + above, found[-1] if found else 1))
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Where every row and cell went, what is protected and why, and whom to turn to."""
+
+from ticassess.report import format as written
+from ticassess.report.gap_report import Limits, Support
+from ticassess.report.material import Material
+
+
+def limits(material: Material) -> Limits:
+    """Give the full account: nothing that came in disappears without a word."""
+    words, seen = material.words, material.reconciliation
+    uses = {name: sum(column.use == name for column in seen.columns) for name in ("identifier", "ignored", "extra")}
+    rights = material.instrument.rights
+    return Limits(
+        rows_read=written.number(seen.rows_read),
+        kept=written.number(seen.kept),
+        excluded=tuple(
+            (words.get(f"excluded.{reason}", reason), written.number(n)) for reason, n in seen.excluded.items() if n
+        ),
+        cells=tuple(
+            (words.get(f"kinds.{kind}", kind.replace("_", " ")), written.number(n))
+            for kind, n in seen.cells.items()
+            if n
+        ),
+        cell_total=written.number(sum(seen.cells.values())),
+        personal=sum(column.use == "personal" for column in seen.columns),
+        left_out=tuple((words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n),
+        not_asked=seen.items_without_column,
+        minima=tuple(
+            (words.get(f"minima.{name}", name), written.number(n))
+            for name, n in material.published.policy.flat().items()
+        ),
+        hidden=written.number(material.published.hidden),
+        hidden_count=material.published.hidden,
+        numbers=written.number(len(material.published.numbers)),
+        licence=rights.licence,
+        citation=rights.citation,
+        frameworks=tuple(
+            (material.framework_name(name)[1], written.number(sum(1 for _ in material.tree(name))))
+            for name in material.frameworks
+        ),
+    )
+
+
+def support(material: Material) -> Support:
+    """Give the contacts, and what the instrument says about support."""
+    texts = material.instrument.texts
+    return Support(
+        contacts=material.context.support_contacts,
+        text=material.text(texts.support),
+        content_note=material.text(texts.content_note),
+    )

@@ -1,0 +1,100 @@
+"""Same question, different seats: how far apart groups are on each scale."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from ticassess.instrument import Scoring
+from ticassess.privacy import Score
+from ticassess.report import format as written
+from ticassess.report.figures import is_protected, place_of, shown
+from ticassess.report.gap_report import SeatRow, Seats
+from ticassess.report.material import OVERALL, Material
+from ticassess.report.sections.groups import shows_anything
+from ticassess.report.sections.participation import label_of
+from ticassess.responses.model import Breakdown
+from ticassess.scoring.results import Group
+
+LEADERSHIP = "leadership"
+"""The level that stands for leaders, in any breakdown."""
+
+LARGE = Fraction(10, 100)
+"""A difference of a tenth of the range, 10 points of 100, is worth talking about."""
+
+
+def seats(material: Material) -> tuple[Seats, ...]:
+    """Give the differences between the groups that may be shown, for each breakdown with at least two."""
+    made = (_seats(material, b) for b in material.breakdowns if shows_anything(material, b))
+    return tuple(entry for entry in made if entry.rows)
+
+
+def _seats(material: Material, breakdown: Breakdown) -> Seats:
+    groups = material.groups_of(breakdown)
+    labels = {
+        group: label_of(material, level.value, level.label)
+        for group, level in zip(groups, breakdown.levels, strict=True)
+    }
+    leaders = next((group for group in groups if group.level == LEADERSHIP), None)
+    scorings: list[tuple[str, Scoring]] = []
+    if material.instrument.overall is not None:
+        scorings.append((OVERALL, material.instrument.overall))
+    scorings.extend((scale.id, scale) for scale, _ in material.tree(material.leading))
+    rows = [row for name, scoring in scorings if (row := _row(material, name, scoring, labels, leaders)) is not None]
+    hidden = [
+        group for group in groups if all(is_protected(material.published.outcome(name, group)) for name, _ in scorings)
+    ]
+    return Seats(
+        title=breakdown.title,
+        rows=tuple(rows),
+        protected=tuple(labels[group] for group in hidden),
+        leadership="" if leaders is None else "protected" if leaders in hidden else "shown",
+        threshold=material.words("seats.threshold"),
+    )
+
+
+def _row(
+    material: Material, name: str, scoring: Scoring, labels: dict[Group, str], leaders: Group | None
+) -> SeatRow | None:
+    found = [(group, score) for group in labels if (score := shown(material.published.outcome(name, group)))]
+    if len(found) < 2:
+        return None
+    low_group, low = min(found, key=lambda entry: entry[1].value)
+    high_group, high = max(found, key=lambda entry: entry[1].value)
+    if low.value == high.value:
+        low_group, high_group = found[0][0], found[-1][0]
+    words, bounds, metric = material.words, material.range_of(scoring), scoring.metric
+    difference: Decimal = high.value - low.value
+    leading = next((score for group, score in found if group == leaders), None)
+    title = material.title_of(scoring, name)
+    texts = {
+        "high": written.score(high.value, metric),
+        "high_group": labels[high_group],
+        "low": written.score(low.value, metric),
+        "low_group": labels[low_group],
+        "difference": written.score(difference, metric),
+    }
+    return SeatRow(
+        title=title,
+        large=bounds[1] > bounds[0] and Fraction(difference) / (bounds[1] - bounds[0]) >= LARGE,
+        distinct=words("seats.clear" if _apart(low, high) else "seats.chance")
+        if low.interval and high.interval
+        else "",
+        places=(place_of(low.value, bounds), place_of(high.value, bounds)),
+        leadership=_leadership(material, name, metric, leaders),
+        leadership_place=None if leading is None else place_of(leading.value, bounds),
+        spoken=words("spoken.seats", title=title, **texts),
+        **texts,
+    )
+
+
+def _leadership(material: Material, name: str, metric: str, leaders: Group | None) -> str:
+    if leaders is None:
+        return ""
+    outcome = material.published.outcome(name, leaders)
+    score = shown(outcome)
+    if score is not None:
+        return written.score(score.value, metric)
+    return material.words("number.protected" if is_protected(outcome) else "number.undefined")
+
+
+def _apart(low: Score, high: Score) -> bool:
+    return bool(low.interval and high.interval and low.interval[1] < high.interval[0])

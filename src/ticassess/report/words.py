@@ -1,0 +1,65 @@
+"""The short words that stand beside numbers, from the `words.yaml` of the template folders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ticassess.finding import UnusableContent, has_errors
+from ticassess.source import read_document
+from ticassess.typeset.complaints import BROKEN_TEMPLATE
+
+FILE = "words.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """A table of short texts by dotted name, such as `number.protected`; `{…}` in them is filled in."""
+
+    table: Mapping[str, str]
+    file: str
+
+    def __call__(self, name: str, **values: str) -> str:
+        """Give one text with its blanks filled.
+
+        >>> Words(table={"gap.to_go": "{gap} to go"}, file="words.yaml")("gap.to_go", gap="12.6")
+        '12.6 to go'
+        """
+        try:
+            return self.table[name].format_map(values)
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            message = f"there is no `{name}`" if name not in self.table else f"`{name}` has a blank that nothing fills"
+            raise UnusableContent([BROKEN_TEMPLATE.at(self.file, 1, message)]) from error
+
+    def get(self, name: str, otherwise: str) -> str:
+        """Give one text, or another where the table does not have it."""
+        return self.table.get(name, otherwise)
+
+    def counted(self, name: str, count: int) -> str:
+        """Give the text for one or for several: `name.one` or `name.many`, with `{n}` filled in."""
+        return self(f"{name}.{'one' if count == 1 else 'many'}", n=str(count))
+
+
+def load_words(folders: Sequence[Path]) -> Words:
+    """Load the words of the folders; an earlier folder's words take the place of a later one's.
+
+    Raises:
+        UnusableContent: a file is not YAML of texts.
+
+    """
+    table: dict[str, str] = {}
+    files = [folder / FILE for folder in folders if (folder / FILE).is_file()]
+    for file in reversed(files):
+        document = read_document(file)
+        if has_errors(document.findings):
+            raise UnusableContent(document.findings)
+        table.update(_flat(document.data, ""))
+    return Words(table=table, file=str(files[0]) if files else FILE)
+
+
+def _flat(data: object, prefix: str) -> Mapping[str, str]:
+    if not isinstance(data, dict):
+        return {prefix.removesuffix("."): str(data)}
+    found: dict[str, str] = {}
+    for key, value in data.items():
+        found.update(_flat(value, f"{prefix}{key}."))
+    return found

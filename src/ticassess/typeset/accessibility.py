@@ -1,0 +1,46 @@
+"""What PDF/UA asks of a page and WeasyPrint does not check by itself."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def faults(page: Element) -> Iterator[str]:
+    """Yield what a reader who cannot see the page would miss, in plain words."""
+    if not page.get("lang"):
+        yield "the page has no language: add `lang` to `<html>`"
+    if not "".join(title.text or "" for title in page.iter("title")).strip():
+        yield "the page has no `<title>`"
+    for drawing in page.iter(f"{_SVG}svg"):
+        first = next(iter(drawing), None)
+        if first is None or first.tag != f"{_SVG}title" or not (first.text or "").strip():
+            yield "an `<svg>` does not begin with a `<title>` that says what it shows"
+    for table in page.iter("table"):
+        yield from _table_faults(table)
+    yield from _heading_faults(page)
+
+
+def _table_faults(table: Element) -> Iterator[str]:
+    cells = list(table.iter("th"))
+    start = " ".join("".join(table.itertext()).split())[:40]
+    if not cells:
+        yield f"the table “{start}…” has no header cell (`<th>`)"
+    if any(cell.get("scope") not in ("row", "col", "rowgroup", "colgroup") for cell in cells):
+        yield f"a header cell of the table “{start}…” has no `scope`"
+
+
+def _heading_faults(page: Element) -> Iterator[str]:
+    levels = [_HEADINGS[element.tag] for element in _elements(page) if element.tag in _HEADINGS]
+    if levels.count(1) != 1:
+        yield f"there should be one main heading (`<h1>`), not {levels.count(1)}"
+    for before, after in zip(levels, levels[1:], strict=False):
+        if after > before + 1:
+            yield f"a heading of level {before} is followed by one of level {after}"
+
+
+def _elements(page: Element) -> Iterator[Any]:
+    # Comments and processing instructions have a function where elements have their tag.
+    return (element for element in page.iter() if isinstance(element.tag, str))

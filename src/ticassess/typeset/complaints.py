@@ -1,0 +1,51 @@
+"""What can be wrong with a template: one constant for each code of the family 95x."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ticassess.finding import Finding, Place, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complaint:
+    """A code with its name and what to do about it."""
+
+    code: str
+    name: str
+    hint: str
+
+    def at(self, file: str, line: int, message: str) -> Finding:
+        """Make a finding about a line of a template."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=Severity.ERROR,
+            message=message,
+            hint=self.hint,
+            where=Place(file=file, line=line, end_line=line),
+        )
+
+
+BROKEN_TEMPLATE = Complaint(
+    code="TIC951",
+    name="broken-template",
+    hint="Correct this line, or leave the file out of your folder to use the bundled one.",
+)
+MISSING_TEMPLATE = Complaint(
+    code="TIC952",
+    name="missing-template",
+    hint="Name a file that is in your template folder or in the bundled one.",
+)
+REFUSED_ADDRESS = Complaint(
+    code="TIC953",
+    name="refused-address",
+    hint="Put the file into the template folder and name it by its path from there.",
+)
+INACCESSIBLE_PAGE = Complaint(
+    code="TIC954",
+    name="inaccessible-page",
+    hint="Add what is missing to the template, so that people who listen to the page get all of it.",
+)
+
+COMPLAINTS: Sequence[Complaint] = (BROKEN_TEMPLATE, MISSING_TEMPLATE, REFUSED_ADDRESS, INACCESSIBLE_PAGE)
+"""All of them in order, for the documentation and for `explain`."""

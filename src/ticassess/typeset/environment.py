@@ -1,0 +1,50 @@
+"""Fill a template: nothing undefined, everything escaped, nothing but the values within reach."""
+
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ticassess.finding import UnusableContent
+from ticassess.typeset.complaints import BROKEN_TEMPLATE, MISSING_TEMPLATE
+
+
+def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -> str:
+    """Fill the first `template` that the folders have, and give the HTML.
+
+    Values are text, never markup or template code: whatever stands in them shows as it is.
+
+    Raises:
+        UnusableContent: a template is missing or has a mistake; the finding names its file and line.
+
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(template).render(values)
+    except TemplateSyntaxError as error:
+        place = error.filename or error.name or template
+        raise UnusableContent(
+            [BROKEN_TEMPLATE.at(place, error.lineno, error.message or "the syntax is wrong")]
+        ) from error
+    except TemplateNotFound as error:
+        place, line = _last_template_line(error, folders, template)
+        raise UnusableContent([MISSING_TEMPLATE.at(place, line, f"there is no template `{error.name}`")]) from error
+    except Exception as error:  # templates are somebody's code: whatever goes wrong in one is content, not a bug
+        place, line = _last_template_line(error, folders, template)
+        raise UnusableContent([BROKEN_TEMPLATE.at(place, line, str(error) or type(error).__name__)]) from error
+
+
+def _last_template_line(error: Exception, folders: Sequence[Path], template: str) -> tuple[str, int]:
+    """Find the innermost line of a template in a traceback; Jinja makes them look like Python frames."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
+            return frame.filename, frame.lineno or 1
+    return template, 1

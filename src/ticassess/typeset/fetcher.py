@@ -1,0 +1,61 @@
+"""The one way in which a page reads files: from the template folders, and from nowhere else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+# Said here since the tables of the operating system differ from machine to machine.
+_MEDIA_TYPES = {
+    ".css": "text/css",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+
+
+class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Fetches `data:` addresses, and files of known kinds inside the template folders.
+
+    WeasyPrint's own would read any address, and embed any file of the machine that a page names.
+    A path is looked up in every folder in turn, as the templates themselves are.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True)
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Give the content behind an address, or remember and refuse it."""
+        if urlsplit(url).scheme.lower() == "data":
+            return super().fetch(url, headers)
+        file = self._file(url)
+        if file is None:
+            self.refused.append(url)
+            raise ValueError(f"not in the template folder: {url}")
+        media_type = _MEDIA_TYPES[file.suffix.lower()]
+        return URLFetcherResponse(file.as_uri(), file.read_bytes(), {"Content-Type": media_type})
+
+    def _file(self, url: str) -> Path | None:
+        parts = urlsplit(url)
+        if parts.scheme.lower() != "file" or parts.netloc:
+            return None
+        asked = Path(url2pathname(parts.path))
+        for root in self._folders:
+            if not asked.is_relative_to(root):
+                continue
+            for folder in self._folders:
+                file = (folder / asked.relative_to(root)).resolve()  # a link or `..` must not lead out
+                if file.is_relative_to(folder) and file.is_file() and file.suffix.lower() in _MEDIA_TYPES:
+                    return file
+        return None

@@ -1,0 +1,69 @@
+"""Print HTML: a tagged PDF, the same bytes for the same input, or a clear complaint."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError
+
+from ticassess.finding import UnusableContent
+from ticassess.typeset.accessibility import faults
+from ticassess.typeset.complaints import BROKEN_TEMPLATE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
+from ticassess.typeset.fetcher import TemplateFetcher
+
+VARIANT = "pdf/ua-1"
+"""Universally accessible PDF: tagged, with a language, a title and bookmarks."""
+
+
+def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
+    """Give the PDF of a page whose style sheets, fonts and pictures lie in the template folders.
+
+    Raises:
+        UnusableContent: the page asks for a file elsewhere, or lacks what makes it accessible, or
+            WeasyPrint reports an error of any other kind.
+
+    """
+    home = folders[0].resolve()
+    place = str(folders[0])
+    fetcher = TemplateFetcher(folders)
+    page = HTML(string=html, base_url=f"{home.as_uri()}/", url_fetcher=fetcher)
+    findings = [INACCESSIBLE_PAGE.at(place, 1, message) for message in faults(page.etree_element)]
+    if findings:
+        raise UnusableContent(findings)
+    with _errors_of("weasyprint") as errors:
+        try:
+            content: bytes = page.write_pdf(pdf_variant=VARIANT)
+        except FatalURLFetchingError as error:
+            raise UnusableContent(_refused(fetcher, place, str(error))) from error
+    if errors:
+        raise UnusableContent([BROKEN_TEMPLATE.at(place, 1, error) for error in errors])
+    return content
+
+
+def _refused(fetcher: TemplateFetcher, place: str, message: str) -> list:
+    if not fetcher.refused:
+        return [BROKEN_TEMPLATE.at(place, 1, message)]
+    return [
+        REFUSED_ADDRESS.at(place, 1, f"a template asks for `{url}`, which is not in the template folder")
+        for url in dict.fromkeys(fetcher.refused)
+    ]
+
+
+@contextmanager
+def _errors_of(logger: str) -> Iterator[list[str]]:
+    """Collect what a library logs as an error, in place of printing it."""
+    messages: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    handler = Collect(level=logging.ERROR)
+    log = logging.getLogger(logger)
+    log.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        log.removeHandler(handler)
