@@ -10,7 +10,7 @@ import pandas as pd
 from ticassess.assessment.column_map import ColumnMap
 from ticassess.assessment.options import Options, shown_value
 from ticassess.assessment.spelling import normalised, number_in, trimmed
-from ticassess.finding import Finding, Severity
+from ticassess.finding import Finding, Severity, UnusableContent
 from ticassess.instrument.model import Item, ResponseScale
 from ticassess.responses.complaints import UNMATCHED_ANSWER
 from ticassess.responses.model import SKIPPED, UNMATCHED
@@ -36,7 +36,7 @@ class Answers:
         """Prepare to read answers on a response scale."""
         if len(scale.options) > UNMATCHED:
             # Codes are one byte; three of its values have other meanings.
-            raise ValueError(f"`{name}` has more than {UNMATCHED} options")
+            raise UnusableContent([], message=f"The response scale `{name}` has more than {UNMATCHED} options.")
         return cls(name=name, options=Options.of(scale), column_map=column_map)
 
     def code(self, text: str) -> int:

@@ -118,7 +118,9 @@ def _wanted(name: str, instrument: Instrument, tables: Sequence[Columns]) -> Wan
         wanted = Wanted(id=demographic.id, title=title, demographic=demographic)
         if any(wanted.column_in(columns) is not None for columns in tables):
             return wanted
-        raise _unknown(name, tables, f"There is no column for `{wanted.id}` in the answers.")
+        message = f"There is no column for `{wanted.id}` in the answers."
+        map_line = f" A map file (`--map`) can say `columns: {{header: {wanted.id}}}`."
+        raise _unknown(name, tables, message, map_line)
     for columns in tables:
         index = _header_named(name, columns)
         if index is None:
@@ -135,7 +137,7 @@ def _wanted(name: str, instrument: Instrument, tables: Sequence[Columns]) -> Wan
     raise _unknown(name, tables, f"There is no column {quoted(name)} in the answers.")
 
 
-def _unknown(name: str, tables: Sequence[Columns], message: str) -> WrongUsage:
+def _unknown(name: str, tables: Sequence[Columns], message: str, more: str = "") -> WrongUsage:
     usable = [
         shortened(printable(use.target or use.header))
         for columns in tables
@@ -144,7 +146,7 @@ def _unknown(name: str, tables: Sequence[Columns], message: str) -> WrongUsage:
     ]
     if not usable:
         return WrongUsage(message, hint="The answers have no column to break results down by.")
-    return WrongUsage(message, hint=did_you_mean(name, usable))
+    return WrongUsage(message, hint=did_you_mean(name, usable) + more)
 
 
 def _demographic_named(name: str, instrument: Instrument) -> Demographic | None:

@@ -1,14 +1,12 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ticassess.assessment.column_map import ColumnMap, check_map, load_map
 from ticassess.assessment.model import Assessment
@@ -17,13 +15,14 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument.model import Instrument
 from ticassess.responses.answers import Answers, as_warning, coded, unmatched_answers
-from ticassess.responses.breakdowns import Wanted, breakdown_of, level_column, wanted_breakdowns
+from ticassess.responses.breakdowns import Wanted, level_column, wanted_breakdowns
 from ticassess.responses.columns import ITEM, Columns, duplicate_columns, match_columns
 from ticassess.responses.complaints import ITEM_NOT_ON_FORM
-from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNMATCHED, ColumnUse, Reconciliation, Responses
+from ticassess.responses.model import NOT_SHOWN, ColumnUse, Responses
 from ticassess.responses.near_misses import unmatched_columns
+from ticassess.responses.parts import Part, together
 from ticassess.responses.readers import read_table
-from ticassess.responses.rows import Keep, Replies, replies_in
+from ticassess.responses.rows import Keep, replies_in
 from ticassess.source.known_keys import did_you_mean
 
 Unmatched: TypeAlias = Literal["stop", "count"]
@@ -40,17 +39,6 @@ class Source:
     name: str = ""
     form: str | None = None
     column_map: ColumnMap | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Part:
-    """The kept replies of one file."""
-
-    columns: Columns
-    replies: Replies
-    codes: Mapping[str, npt.NDArray[np.uint8]]
-    levels: tuple[npt.NDArray[np.object_], ...]
-    findings: tuple[Finding, ...]
 
 
 def read_responses(
@@ -90,7 +78,7 @@ def read_responses(
     findings += [finding for part in parts for finding in part.findings]
     if has_errors(findings):
         raise UnusableContent(findings)
-    return _together(instrument, parts, wanted, in_order(findings))
+    return together(instrument, parts, wanted, in_order(findings))
 
 
 def read_assessment_responses(
@@ -143,14 +131,14 @@ def _map_of(source: Source) -> ColumnMap:
 
 def _part(
     instrument: Instrument, columns: Columns, wanted: Sequence[Wanted], unmatched: Unmatched, duplicates: Keep
-) -> _Part:
+) -> Part:
     replies = replies_in(columns, duplicates=duplicates)
     findings = [*duplicate_columns(columns), *unmatched_columns(columns), *_off_form(columns), *replies.findings]
     codes, strangers = _codes(instrument, columns, replies.kept)
     findings += strangers if unmatched == "stop" else map(as_warning, strangers)
     levels = [level_column(breakdown, columns, replies.kept) for breakdown in wanted]
     findings += [finding for column in levels for finding in column.findings]
-    return _Part(
+    return Part(
         columns=_with_breakdowns(columns, wanted),
         replies=replies,
         codes=codes,
@@ -201,46 +189,3 @@ def _with_breakdowns(columns: Columns, wanted: Iterable[Wanted]) -> Columns:
             how = uses[index].how or "header"
             uses[index] = replace(uses[index], use="breakdown", target=breakdown.id, how=how)
     return replace(columns, uses=tuple(uses))
-
-
-def _together(
-    instrument: Instrument, parts: Sequence[_Part], wanted: Sequence[Wanted], findings: tuple[Finding, ...]
-) -> Responses:
-    codes = pd.DataFrame(
-        {item.id: np.concatenate([part.codes[item.id] for part in parts]) for item in instrument.items}
-    )
-    breakdowns, levels = [], {}
-    for position, breakdown in enumerate(wanted):
-        column = np.concatenate([part.levels[position] for part in parts])
-        found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
-        breakdowns.append(found)
-    excluded: Counter[str] = Counter()
-    for part in parts:
-        excluded.update(part.replies.excluded)
-    there = {use.target for part in parts for use in part.columns.uses if use.use == ITEM}
-    return Responses(
-        codes=codes,
-        levels=pd.DataFrame(levels, index=codes.index),
-        breakdowns=tuple(breakdowns),
-        reconciliation=Reconciliation(
-            rows_read=sum(len(part.columns.table.rows) for part in parts),
-            kept=len(codes),
-            excluded=dict(excluded),
-            columns=tuple(use for part in parts for use in part.columns.uses),
-            cells=_outcomes(instrument, codes),
-            items_without_column=tuple(item.id for item in instrument.items if item.id not in there),
-            findings=findings,
-        ),
-    )
-
-
-def _outcomes(instrument: Instrument, codes: pd.DataFrame) -> Mapping[str, int]:
-    """Count what became of the item cells of kept replies."""
-    cells = Counter({"answered": 0})
-    for item in instrument.items:
-        counts = np.bincount(codes[item.id].to_numpy(), minlength=256)
-        for position, option in enumerate(instrument.response_scale_of(item).options):
-            cells[option.non_answer or "answered"] += int(counts[position])
-        for outcome, code in (("skipped", SKIPPED), ("not_shown", NOT_SHOWN), ("unmatched", UNMATCHED)):
-            cells[outcome] += int(counts[code])
-    return dict(cells)

@@ -94,8 +94,10 @@ def test_an_unknown_column_is_wrong_usage_with_candidates(read: Read) -> None:
 
 
 def test_a_demographic_without_a_column_is_wrong_usage(read: Read) -> None:
-    with pytest.raises(WrongUsage, match="no column for `role`"):
-        read("calm | quiet | share\n4 | 4 | All", by=["role"])
+    with pytest.raises(WrongUsage, match="no column for `role`") as refused:
+        read("calm | quiet | share | Job\n4 | 4 | All | nurse", by=["role"])
+    assert "Known here: `Job`." in refused.value.hint
+    assert "`columns: {header: role}`" in refused.value.hint
 
 
 def test_several_files_are_one_set_of_replies(instrument: Instrument) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ticassess.errors import InputNotReadable
 from ticassess.responses.readers import Table, read_table, registry
 
 
@@ -32,3 +33,10 @@ def test_known_endings_never_look_for_packages(monkeypatch: pytest.MonkeyPatch) 
 def test_a_reader_that_shifts_columns_is_caught() -> None:
     with pytest.raises(ValueError, match="the length of the header"):
         Table(file="x", headers=("a", "b"), rows=(("1",),), lines=(2,))
+
+
+def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = EntryPoint(name="sav", value="no_such_package:Reader", group="ticassess.readers")
+    monkeypatch.setattr(registry, "entry_points", lambda **_: [entry])
+    with pytest.raises(InputNotReadable, match="`no_such_package:Reader`, which cannot be loaded"):
+        read_table(b"x", file="a.sav")

@@ -42,9 +42,10 @@ def sniffed(text: str, delimiters: tuple[str, ...]) -> str:
     >>> sniffed('respondent;"I can say, here";b\n1;4;5\n', (",", ";"))
     ';'
     """
+    start = text[:MAX_CELL]
 
     def fitness(delimiter: str) -> tuple[bool, int]:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+        rows = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter, skipinitialspace=True)
         try:
             first, *second = itertools.islice((row for row in rows if any(row)), 2)
         except (csv.Error, ValueError):

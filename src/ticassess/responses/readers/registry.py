@@ -40,7 +40,14 @@ def reader_for(ending: str, name: str) -> Reader:
     if ending in READERS:
         return READERS[ending]
     for entry in entry_points(group=ENTRY_POINTS, name=ending):
-        reader: Reader = entry.load()
+        try:
+            reader: Reader = entry.load()
+        except (ImportError, AttributeError) as error:
+            package = entry.dist.name if entry.dist is not None else entry.value
+            raise InputNotReadable(
+                f"{name} needs the reader of the package `{package}`, which cannot be loaded: {error}.",
+                hint="Install that package again, or save the answers as CSV.",
+            ) from None
         return reader
     others = {entry.name for entry in entry_points(group=ENTRY_POINTS)}
     known = ", ".join(f".{known}" for known in [*READERS, *sorted(others - READERS.keys())])

@@ -1,6 +1,7 @@
 """`Table`: the text of a file, row by row, before anybody knows what it means; and who reads it."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +31,7 @@ class Table:
 
     def column(self, index: int) -> tuple[str, ...]:
         """Give all cells of one column (0-based)."""
-        return tuple(row[index] for row in self.rows)
+        return tuple(map(itemgetter(index), self.rows))
 
     def place(self, *, line: int | None = None, column: int = 1) -> Place:
         """Say where a cell stands: its line (by default the header's) and its 1-based column in the table."""

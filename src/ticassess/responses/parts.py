@@ -1,0 +1,71 @@
+"""Putting the replies of all files together, and accounting for every row and cell of them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import Instrument
+from ticassess.responses.breakdowns import Wanted, breakdown_of
+from ticassess.responses.columns import ITEM, Columns
+from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNMATCHED, Reconciliation, Responses
+from ticassess.responses.rows import Replies
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The kept replies of one file: codes by item id, levels in the order of the breakdowns."""
+
+    columns: Columns
+    replies: Replies
+    codes: Mapping[str, npt.NDArray[np.uint8]]
+    levels: tuple[npt.NDArray[np.object_], ...]
+    findings: tuple[Finding, ...]
+
+
+def together(
+    instrument: Instrument, parts: Sequence[Part], wanted: Sequence[Wanted], findings: tuple[Finding, ...]
+) -> Responses:
+    """Give one set of replies, file after file, with the reconciliation of all."""
+    codes = pd.DataFrame(
+        {item.id: np.concatenate([part.codes[item.id] for part in parts]) for item in instrument.items}
+    )
+    breakdowns, levels = [], {}
+    for position, breakdown in enumerate(wanted):
+        column = np.concatenate([part.levels[position] for part in parts])
+        found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
+        breakdowns.append(found)
+    excluded: Counter[str] = Counter()
+    for part in parts:
+        excluded.update(part.replies.excluded)
+    there = {use.target for part in parts for use in part.columns.uses if use.use == ITEM}
+    return Responses(
+        codes=codes,
+        levels=pd.DataFrame(levels, index=codes.index),
+        breakdowns=tuple(breakdowns),
+        reconciliation=Reconciliation(
+            rows_read=sum(len(part.columns.table.rows) for part in parts),
+            kept=len(codes),
+            excluded=dict(excluded),
+            columns=tuple(use for part in parts for use in part.columns.uses),
+            cells=_outcomes(instrument, codes),
+            items_without_column=tuple(item.id for item in instrument.items if item.id not in there),
+            findings=findings,
+        ),
+    )
+
+
+def _outcomes(instrument: Instrument, codes: pd.DataFrame) -> Mapping[str, int]:
+    """Count what became of the item cells of kept replies."""
+    cells = Counter({"answered": 0})
+    for item in instrument.items:
+        counts = np.bincount(codes[item.id].to_numpy(), minlength=256)
+        for position, option in enumerate(instrument.response_scale_of(item).options):
+            cells[option.non_answer or "answered"] += int(counts[position])
+        for outcome, code in (("skipped", SKIPPED), ("not_shown", NOT_SHOWN), ("unmatched", UNMATCHED)):
+            cells[outcome] += int(counts[code])
+    return dict(cells)
