@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench lock clean
+.PHONY: help demo test lint format docs bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: .set-up-dev ## only the checks that read the code: style, format, types, i
 format: .set-up-dev ## format the code, sort its imports and mend what can be mended safely
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: .set-up-dev ## renew what README and docs show of the program
+	$(BIN)/python -m cogapp -r README.md $(wildcard docs/*/*.md)
 
 bench: .set-up-dev ## how much time commands take, as multiples of a bare interpreter and of importing pandas
 	$(BIN)/python -m tools.bench

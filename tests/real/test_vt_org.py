@@ -49,7 +49,7 @@ def test_eight_replies_show_scale_scores_and_no_item(scored: dict[str, list[dict
 
 def test_the_published_18_missing_answers_are_counted(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["score", str(INSTRUMENT), str(answers)]) == 0
-    assert "486 answered, 18 skipped" in capsys.readouterr().out
+    assert "answered 486, skipped 18" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("order", ["respondent", "pooled"])

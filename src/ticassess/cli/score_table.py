@@ -44,11 +44,11 @@ def print_table(
 
 
 def _who(console: Console, reconciliation: Reconciliation) -> None:
-    excluded = ", ".join(f"{n} {reason}" for reason, n in reconciliation.excluded.items() if n)
-    without = f" (without {excluded})" if excluded else ""
-    console.print(f"{reconciliation.kept} replies of {reconciliation.rows_read} rows{without}", soft_wrap=True)
-    cells = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in reconciliation.cells.items() if n)
-    console.print(f"Cells: {cells}", soft_wrap=True)
+    left_out = [f"{reason} {n}" for reason, n in reconciliation.excluded.items() if n]
+    counted = f", left out: {', '.join(left_out)}" if left_out else ""
+    console.print(f"{reconciliation.rows_read} rows: {reconciliation.kept} replies kept{counted}", soft_wrap=True)
+    cells = [f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}" for kind, n in reconciliation.cells.items() if n]
+    console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
 
 
 def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:
