@@ -10,9 +10,11 @@ from ticassess.instrument import catalogue
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.salvage import salvage
-from ticassess.instrument.scoring_checks import SCORING_CHECKS
+from ticassess.instrument.scoring_checks import LOCAL_CHECKS, SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
 from ticassess.source import Document, bind, read_document
+
+_FIRST = (*STRUCTURE_CHECKS, *LOCAL_CHECKS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +36,16 @@ def check(document: Document) -> Loaded:
     instrument, misfits = bind(document, Instrument, language=language)
     found = [*document.findings, *misfits]
     if instrument is not None:
-        found += _run(STRUCTURE_CHECKS, document, instrument)
+        found += _run(_FIRST, document, instrument)
     elif rest := salvage(document, found, language):
-        fresh = _run(STRUCTURE_CHECKS, rest.document, rest.instrument)
+        fresh = _run(_FIRST, rest.document, rest.instrument)
         found += [finding for finding in fresh if rest.believable(finding)]
     # A duplicate key leaves an instrument that is whole; dangling references do not.
     if instrument is not None and not has_errors(found[len(document.findings) :]):
         found += _run(SCORING_CHECKS, document, instrument)
     elif rest := salvage(document, found, language, scorable=True):
-        found += _run(SCORING_CHECKS, rest.document, rest.instrument)
+        fresh = _run(SCORING_CHECKS, rest.document, rest.instrument)
+        found += [finding for finding in fresh if rest.believable(finding)]
     usable = instrument if not has_errors(found) else None
     return Loaded(document=document, instrument=usable, findings=in_order(found))
 

@@ -14,6 +14,7 @@ from ticassess.finding import Finding, Place, Severity
 from ticassess.instrument.model import Instrument
 from ticassess.source import Document, KeyPath, bind
 
+_NAMING = ("items", "scales", "response_scales", "band_sets", "forms")
 _SECTIONS = ("response_scales", "band_sets", "items", "scales", "demographics", "recommendations", "tests", "forms")
 # Withheld wording, so that nobody is asked for wording because of a fault in `rights`.
 _STAND_INS: Mapping[str, object] = {
@@ -24,6 +25,12 @@ _STAND_INS: Mapping[str, object] = {
     "title": {"und": "x"},
     "languages": {"und": "source"},
     "rights": {"owner": "x", "licence": "x", "citation": "x", "wording": "withheld"},
+}
+# One of each is needed for an instrument to be one; their complaints would stand nowhere in the file.
+_PARTS: Mapping[str, object] = {
+    "response_scales": {"x": {"options": ({"value": 0}, {"value": 1})}},
+    "items": ({"id": "x", "response_scale": "x"},),
+    "scales": ({"id": "x", "framework": "x"},),
 }
 Kept: TypeAlias = dict[str, list[str | int]]
 
@@ -36,9 +43,12 @@ class Salvaged:
     instrument: Instrument
     lost_names: frozenset[str]
     lost: frozenset[str]
+    nowhere: frozenset[Place]
 
     def believable(self, finding: Finding) -> bool:
-        """Say whether a finding is about the file, and not about what was taken out of it."""
+        """Say whether a finding is about the file, and not about what was taken out of it or put in its place."""
+        if finding.where in self.nowhere:
+            return False
         if finding.code == "TIC109":
             named = re.findall("`([^`]*)`", finding.message)
             about_languages = "languages" in self.lost and "languages" in named
@@ -62,7 +72,7 @@ def salvage(
         return None
     data: dict[str, Any] = {key: value for key, value in document.data.items() if key in Instrument.model_fields}
     broken = _broken(document, findings)
-    lost = {str(path[0]) for path in broken}
+    lost = {str(path[0]) for path in broken} | (_STAND_INS.keys() - data.keys())
     for path in broken:
         if len(path) == 1:
             data.pop(str(path[0]), None)
@@ -71,18 +81,26 @@ def salvage(
         for section in _SECTIONS
         if section in data
     }
-    gone = [path for path in broken if path[0] in ("items", "scales", "response_scales", "band_sets", "forms")]
+    gone = [path for path in broken if path[0] in _NAMING]
     names = [_name(document.data[path[0]], path[1]) for path in gone if len(path) == 2]
-    if scorable and kept.keys() >= {"response_scales", "items", "scales"}:
+    if scorable:
+        if not kept.keys() >= _PARTS.keys():
+            return None
         _drop_dependents(data, kept)
+    empty = {section for section in _PARTS if not kept.get(section)}
+    nowhere = frozenset({document.place_of((section,)) for section in empty})
     document = _rebuilt(document, data, kept)
     instrument, _ = bind(document, Instrument, language=language)
     if instrument is None:
         return None
+    if "overall" in lost:
+        names.append("overall")
+    if lost.intersection(_NAMING) - {str(path[0]) for path in gone if len(path) == 2} or _PARTS.keys() - data.keys():
+        lost.add("nameless")
     if None in names:
         lost.add("nameless")
     known = frozenset(name for name in names if name is not None)
-    return Salvaged(document=document, instrument=instrument, lost_names=known, lost=frozenset(lost))
+    return Salvaged(document=document, instrument=instrument, lost_names=known, lost=frozenset(lost), nowhere=nowhere)
 
 
 def _broken(document: Document, findings: Iterable[Finding]) -> set[KeyPath]:
@@ -169,6 +187,10 @@ def _rebuilt(document: Document, data: dict[str, Any], kept: Kept) -> Document:
         elif isinstance(old, tuple):
             whole[section] = tuple(old[int(step)] for step in steps)
             moved.update({(section, step): (section, new) for new, step in enumerate(steps)})
+    for section, part in _PARTS.items():
+        whole[section] = whole.get(section) or part
+    if not kept.get("items"):
+        whole["items"] = ({"id": "x", "response_scale": next(iter(whole["response_scales"]))},)
 
     def places(table: Mapping[KeyPath, Place]) -> dict[KeyPath, Place]:
         return {

@@ -146,12 +146,11 @@ def composite_comparable(document: Document, instrument: Instrument) -> Iterator
                 yield document.finding("TIC217", "incomparable-children", message, hint, at)
 
 
+# These look at one entry and follow no reference, so they can be asked of any file of the right shape.
+LOCAL_CHECKS: tuple[Check, ...] = (scale_not_monotonic, non_answer_scored, weight_not_positive)
 SCORING_CHECKS: tuple[Check, ...] = (
     reverse_on_nonordinal,
     response_scale_usable,
-    scale_not_monotonic,
-    non_answer_scored,
-    weight_not_positive,
     positive_declared,
     composite_comparable,
     *BAND_CHECKS,

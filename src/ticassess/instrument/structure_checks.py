@@ -54,6 +54,8 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
     TIC116 misplaced-composite: a scale is made of items or of scales; with both, some would count twice.
     """
     children = {scale.parent for scale in instrument.scales if scale.parent}
+    # A misspelled parent has a finding of its own; nobody knows whom it meant.
+    all_known = children <= {scale.id for scale in instrument.scales}
     for i, scale in enumerate(instrument.scales):
         if scale.id in children and scale.composite is None:
             yield document.finding(
@@ -63,7 +65,7 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 "Add `composite: mean_of_children` or `composite: mean_of_items`.",
                 ("scales", i),
             )
-        if scale.id not in children and scale.composite is not None:
+        if scale.id not in children and scale.composite is not None and all_known:
             yield document.finding(
                 "TIC116",
                 "misplaced-composite",
@@ -88,7 +90,7 @@ def unused_scale(document: Document, instrument: Instrument) -> Iterator[Finding
     children = {scale.parent for scale in instrument.scales if scale.parent}
     used = {name for item in instrument.items for name in item.scales}
     for i, scale in enumerate(instrument.scales):
-        if scale.id not in used and scale.id not in children:
+        if scale.id not in used and scale.id not in children and scale.composite is None:
             yield document.finding(
                 "TIC108",
                 "unused-definition",
