@@ -82,7 +82,7 @@ def fits_a_grid(options: tuple[Option, ...]) -> bool:
     >>> fits_a_grid((Option(label="We have written down who decides, and everybody knows it"),))
     False
     """
-    labels = [str(option.label) for option in options]
+    labels = [option.label for option in options]
     words_in_labels = [word for label in labels for word in label.split()]
     return (
         len(labels) <= _MOST_OPTIONS

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Place, Severity, UnusableContent
 from ticassess.instrument import Instrument
-from ticassess.instrument.model import Demographic, DemographicOption, Item, ResponseOption, Text
+from ticassess.instrument.model import Demographic, Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer to choose: its label, or its bare value where it has none; `no_answer` says it scores nothing."""
+    """One answer to choose; `no_answer` says that it scores nothing."""
 
-    label: str | int | float
+    label: str
     no_answer: bool = False
 
 
@@ -85,8 +85,15 @@ def questionnaire(instrument: Instrument, *, form: str | None = None, language: 
         content_note=said(instrument.texts.content_note),
         support=said(instrument.texts.support),
         thanks=said(instrument.texts.thanks),
-        statements=tuple(_statement(item, asked) for item in items),
-        options={name: tuple(_option(o, asked) for o in instrument.response_scales[name].options) for name in used},
+        # Where the wording is open, loading has made sure that every item and every option has one.
+        statements=tuple(Statement(id=i.id, text=said(i.text), options=i.response_scale) for i in items),
+        options={
+            name: tuple(
+                Option(label=said(option.label), no_answer=option.value is None)
+                for option in instrument.response_scales[name].options
+            )
+            for name in used
+        },
         questions=tuple(_question(demographic, asked) for demographic in instrument.demographics),
     )
 
@@ -114,28 +121,11 @@ def _language(instrument: Instrument, asked: str | None) -> str:
     return asked
 
 
-def _statement(item: Item, language: str) -> Statement:
-    text = item.id if item.text is None else item.text.in_language(language)
-    return Statement(id=item.id, text=text, options=item.response_scale)
-
-
-def _option(option: ResponseOption, language: str) -> Option:
-    label: str | int | float
-    if option.label is not None:
-        label = option.label.in_language(language)
-    else:
-        label = option.non_answer or ("" if option.value is None else option.value)
-    return Option(label=label, no_answer=option.value is None)
-
-
 def _question(demographic: Demographic, language: str) -> Question:
-    def label(option: DemographicOption) -> str:
-        return option.label.in_language(language)
-
     return Question(
         id=demographic.id,
         title=demographic.title.in_language(language),
-        labels=tuple(label(option) for option in demographic.options),
+        labels=tuple(option.label.in_language(language) for option in demographic.options),
     )
 
 

@@ -31,7 +31,7 @@ class Column:
 
     header: str
     note: str = ""
-    labels: tuple[str | int | float, ...] = ()
+    labels: tuple[str, ...] = ()
     about_the_person: bool = False
 
 
@@ -40,16 +40,15 @@ class Lists:
     """The lists to choose from, each written once however many columns use it."""
 
     sheet: Any
-    formats: dict[str, Any]
-    places: dict[tuple[str | int | float, ...], str] = field(default_factory=dict)
+    places: dict[tuple[str, ...], str] = field(default_factory=dict)
 
-    def place_of(self, labels: tuple[str | int | float, ...]) -> str:
+    def place_of(self, labels: tuple[str, ...]) -> str:
         """Give the cells that hold these labels, writing them first if they are new."""
         if labels not in self.places:
             column = len(self.places)
-            self.sheet.set_column(column, column, max(12, *(len(str(label)) + 2 for label in labels)))
+            self.sheet.set_column(column, column, max(12, *(len(label) + 2 for label in labels)))
             for row, label in enumerate(labels):
-                self.sheet.write(row, column, label)
+                self.sheet.write_string(row, column, label)
             name = xl_col_to_name(column)
             self.places[labels] = f"'{self.sheet.get_name()}'!${name}$1:${name}${len(labels)}"
         return self.places[labels]
@@ -68,7 +67,7 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
             book.add_worksheet(said[key]) for key in ("sheet_answers", "sheet_read_me", "sheet_lists")
         )
         columns = list(columns_of(questionnaire, settings.columns))
-        _write_answers(answers, columns, Lists(sheet=lists, formats=formats), settings.rows, formats, said)
+        _write_answers(answers, columns, Lists(sheet=lists), settings.rows, formats, said)
         _write_read_me(read_me, _read_me(questionnaire, settings, said["sheet_answers"]), formats)
         lists.hide()
     return file.getvalue()
@@ -99,9 +98,8 @@ def _formats(book: Any) -> dict[str, Any]:
     return {
         "person": book.add_format({**head, "bg_color": _INK, "font_color": "#ffffff"}),
         "statement": book.add_format({**head, "bg_color": _PALE, "font_color": _INK, "bold": False}),
-        # A label such as "1-4" would turn into a date if the cell were not text.
+        # In a cell that is not text, the label "1-4" would turn into a date and the label "7" into a number.
         "text": book.add_format({**base, "num_format": "@"}),
-        "number": book.add_format(base),
         "title": book.add_format({**base, "font_size": 18, "bold": True, "font_color": _INK}),
         "heading": book.add_format({**base, "font_size": 13, "bold": True, "font_color": _INK, "valign": "bottom"}),
         "paragraph": book.add_format({**base, "text_wrap": True}),
@@ -114,9 +112,8 @@ def _write_answers(
     sheet: Any, columns: Sequence[Column], lists: Lists, rows: int, formats: dict[str, Any], said: Any
 ) -> None:
     for position, column in enumerate(columns):
-        of_text = all(isinstance(label, str) for label in column.labels)
-        width = max(18, *(len(str(label)) + 3 for label in column.labels)) if column.labels else 18
-        sheet.set_column(position, position, min(width, 34), formats["text" if of_text else "number"])
+        width = max([18, *(len(label) + 3 for label in column.labels)])
+        sheet.set_column(position, position, min(width, 34), formats["text"])
         sheet.write_string(0, position, column.header, formats["person" if column.about_the_person else "statement"])
         if column.note:
             sheet.write_comment(0, position, column.note, {"x_scale": 1.4, "y_scale": 0.35})
@@ -149,7 +146,7 @@ def _rule(column: Column, source: str, said: Any) -> dict[str, Any]:
 
 def _read_me(questionnaire: Questionnaire, settings: Settings, answers: str) -> str:
     lists = dict.fromkeys(
-        " · ".join(str(option.label) for option in questionnaire.options[statement.options])
+        " · ".join(option.label for option in questionnaire.options[statement.options])
         for statement in questionnaire.statements
     )
     groups = [*settings.columns, *(question.id for question in questionnaire.questions)]

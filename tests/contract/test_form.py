@@ -1,0 +1,150 @@
+"""`ticassess form`: the printable questionnaire."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ticassess.cli.boundary import run
+from ticassess.instrument import load_instrument
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSESSMENT = ROOT / "examples" / "riverside" / "assessment.yaml"
+WITHHELD = ROOT / "tests" / "instruments" / "valid" / "withheld.yaml"
+CONTACT = ("--contact", "Ana, peer worker, room 12")
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils reads the PDF")
+
+
+def form(*arguments: object) -> int:
+    return run(["form", *map(str, arguments)])
+
+
+def pages_of(pdf: Path) -> list[str]:
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    return [" ".join(page.split()) for page in text.split("\f")[:-1]]
+
+
+def facts_of(pdf: Path) -> str:
+    return subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pdf = tmp_path_factory.mktemp("form") / "form.pdf"
+    assert form("tic-principles", "--assessment", ASSESSMENT, "-o", pdf) == 0
+    return pdf
+
+
+@needs_poppler
+def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(printed: Path) -> None:
+    first = pages_of(printed)[0]
+    for needed in (
+        "Riverside Clinic (synthetic example)",
+        "Trauma-informed principles",
+        "Before you start",
+        "Taking part is up to you.",
+        "Some statements are about hard things",
+        "Riverside peer line (made up)",
+    ):
+        assert needed in first, needed
+    assert "Strongly disagree" not in first
+
+
+@needs_poppler
+def test_every_statement_stands_on_one_page_in_order_with_its_code(printed: Path) -> None:
+    pages = pages_of(printed)
+    homes = []
+    for item in load_instrument("tic-principles").items:
+        (home,) = (number for number, page in enumerate(pages) if f" {item.id} " in f"{page} ")
+        homes.append(home)
+    assert homes == sorted(homes)
+    for page in pages[homes[0] : homes[-1] + 1]:
+        assert "disagree" in page  # the options are repeated above each part of the grid
+        assert "Prefer not" in page
+
+
+@needs_poppler
+def test_it_ends_with_questions_about_groups_thanks_and_support(printed: Path) -> None:
+    last = pages_of(printed)[-1]
+    for needed in ("Role", "Leadership", "Time in this organisation", "Thank you", "Riverside staff support"):
+        assert needed in last, needed
+    assert f"Page {len(pages_of(printed))} of {len(pages_of(printed))}" in last
+
+
+@needs_poppler
+def test_it_is_tagged_and_brings_its_fonts(printed: Path) -> None:
+    facts = facts_of(printed)
+    assert "Tagged:          yes" in facts
+    assert "Title:           Trauma-informed principles" in facts
+    fonts = subprocess.run(["pdffonts", printed], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    assert fonts
+    assert all("Form-Sans" in line and " yes yes yes " in line for line in fonts)
+
+
+def test_the_same_form_has_the_same_bytes(printed: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.pdf"
+    form("tic-principles", "--assessment", ASSESSMENT, "-o", again)
+    assert again.read_bytes() == printed.read_bytes()
+
+
+@needs_poppler
+def test_large_print_has_a_layout_of_its_own(printed: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.pdf"
+    assert form("tic-principles", "--large-print", *CONTACT, "-o", large) == 0
+    pages = pages_of(large)
+    assert len(pages) > 2 * len(pages_of(printed))
+    text = " ".join(pages)
+    assert text.count("Neither agree nor disagree") == 48
+    assert "Ana, peer worker, room 12" in text
+    assert "Page 1 of" in pages[0]
+
+
+def test_without_anybody_to_turn_to_there_is_no_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert form("tic-principles", "-o", tmp_path / "form.pdf") == 2
+    told = capsys.readouterr().err
+    assert "at least one person or service" in told
+    assert "--contact" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_assessment_that_names_nobody_is_not_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["init", str(tmp_path / "new")])
+    assert form("tic-principles", "--assessment", tmp_path / "new" / "assessment.yaml", "-o", tmp_path / "f.pdf") == 2
+    assert "support_contacts" in capsys.readouterr().err
+    assert not (tmp_path / "f.pdf").exists()
+
+
+def test_what_people_write_is_printed_as_text(tmp_path: Path) -> None:
+    pdf = tmp_path / "form.pdf"
+    assert form("tic-principles", "--contact", "<b>Ana</b> & {{ 7 * 7 }} <img src=x>", "-o", pdf) == 0
+    if shutil.which("pdftotext"):
+        assert "<b>Ana</b> & {{ 7 * 7 }} <img src=x>" in pages_of(pdf)[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["nothing-like-it"], 2, "There is no instrument"),
+        ([WITHHELD], 1, "is withheld by its owner"),
+        (["tic-principles", "--form", "clients"], 2, "has no form `clients`"),
+        (["tic-principles", "--language", "xx"], 2, "not available in the language `xx`"),
+        (["tic-principles", "--assessment", "missing.yaml"], 3, "missing.yaml"),
+    ],
+)
+def test_a_clear_end_and_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[object], code: int, message: str
+) -> None:
+    assert form(*arguments, *CONTACT, "-o", tmp_path / "form.pdf") == code
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_outputs_are_treated_with_care(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "form.pdf").write_bytes(b"mine")
+    assert form("tic-principles", *CONTACT, "-o", tmp_path / "form.pdf") == 2
+    assert (tmp_path / "form.pdf").read_bytes() == b"mine"
+    assert form("tic-principles", *CONTACT, "-o", tmp_path / "form.docx") == 2
+    assert form("tic-principles", *CONTACT, "-o", tmp_path / "nowhere" / "form.pdf") == 5
+    assert [path.name for path in tmp_path.iterdir()] == ["form.pdf"]

@@ -1,0 +1,132 @@
+"""`ticassess init`: files to start from, which work as they are."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ticassess import writing
+from ticassess.cli import new_files
+from ticassess.cli.boundary import run
+from ticassess.errors import OutputNotWritten
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ["README.md", "answers.xlsx", "assessment.yaml"]
+
+
+def init(*arguments: object) -> int:
+    return run(["init", *map(str, arguments)])
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_an_assessment_folder_has_no_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "ours"
+    assert init(folder) == 0
+    assert names_in(folder) == NAMES
+    told = capsys.readouterr().out
+    assert all(name in told for name in NAMES)
+    assert run(["validate", str(folder), "--fail-on", "info"]) == 0
+
+
+def test_the_folder_names_the_groups_of_its_instrument(tmp_path: Path) -> None:
+    init(tmp_path / "ours")
+    text = (tmp_path / "ours" / "assessment.yaml").read_text("utf-8")
+    assert "instrument: tic-principles" in text
+    assert "#   role: {direct_care: 20, peer: 20," in text
+    assert "$" not in text
+    readme = (tmp_path / "ours" / "README.md").read_text("utf-8")
+    assert readme.count("\nticassess ") == 3
+    assert "answers" in openpyxl.load_workbook(tmp_path / "ours" / "answers.xlsx").sheetnames[0].lower()
+
+
+def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
+    """Whoever removes the # of the examples gets a file without errors."""
+    init(tmp_path / "ours")
+    file = tmp_path / "ours" / "assessment.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    keys = ("# wave:", "# invited:", "#   total:", "#   role:", "#   tenure:", "# targets:", "# privacy:", "# brand:")
+    opened = [line.removeprefix("# ").removeprefix("#") if line.startswith(keys) else line for line in lines]
+    (tmp_path / "ours" / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    file.write_text("\n".join(opened) + "\n", encoding="utf-8")
+    assert run(["validate", str(file)]) == 0
+
+
+def test_an_instrument_of_ones_own(tmp_path: Path) -> None:
+    file = tmp_path / "our-questionnaire.yaml"
+    assert init("--instrument", file) == 0
+    assert "\nid: our-questionnaire\n" in file.read_text("utf-8")
+    assert run(["validate", str(file), "--fail-on", "info"]) == 0
+
+
+def test_an_assessment_with_ones_own_instrument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert init("--instrument", "ours.yaml") == 0
+    assert init("spring", "--with", "ours.yaml") == 0
+    assert "instrument: ../ours.yaml\n" in Path("spring/assessment.yaml").read_text("utf-8")
+    assert run(["validate", "spring", "--fail-on", "info"]) == 0
+
+
+@pytest.mark.parametrize("taken", NAMES)
+def test_nothing_is_written_where_one_file_is_there_already(
+    tmp_path: Path, taken: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / taken).write_text("mine", encoding="utf-8")
+    assert init(tmp_path) == 2
+    assert f"{taken} exists already" in capsys.readouterr().err
+    assert names_in(tmp_path) == [taken]
+    assert (tmp_path / taken).read_text("utf-8") == "mine"
+
+    assert init(tmp_path, "--force") == 0
+    assert names_in(tmp_path) == NAMES
+
+
+def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    assert init(tmp_path) == 0
+    assert names_in(tmp_path) == sorted([*NAMES, "notes.txt"])
+
+
+def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def until_full(path: Path, data: bytes, *, force: bool) -> None:
+        if path.name == "answers.xlsx":
+            raise OutputNotWritten("the disk is full")
+        writing.write_atomically(path, data, force=force)
+
+    monkeypatch.setattr(new_files, "write_atomically", until_full)
+    assert init(tmp_path / "ours") == 5
+    assert names_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ([], 2, "Name either a folder"),
+        (["ours", "--instrument", "ours.yaml"], 2, "Name either a folder"),
+        (["ours", "--with", "nothing-like-it"], 2, "There is no instrument"),
+        (["--instrument", "ours.txt"], 2, "should end in .yaml"),
+        (["no/such/ours"], 5, "could not be written"),
+        (["--instrument", "no/such/ours.yaml"], 5, "could not be written"),
+        (["ours", "--with", str(ROOT / "tests" / "instruments" / "valid" / "withheld.yaml")], 1, "withheld"),
+    ],
+)
+def test_a_clear_end_and_nothing_written(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert init(*arguments) == code
+    assert message in capsys.readouterr().err
+    assert names_in(tmp_path) == []
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ours").write_text("mine", encoding="utf-8")
+    assert init(tmp_path / "ours") == 5
+    assert "is a file" in capsys.readouterr().err

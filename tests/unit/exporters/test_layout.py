@@ -1,0 +1,122 @@
+"""What becomes a column of the sheet, and what becomes a grid or a list on paper."""
+
+import io
+from importlib.metadata import EntryPoint, EntryPoints
+from typing import Any
+
+import openpyxl
+import pytest
+
+from ticassess.errors import WrongUsage
+from ticassess.exporters import Questionnaire, Settings, exporter
+from ticassess.exporters.form import blocks, export
+from ticassess.exporters.questionnaire import Option, Question, Statement
+from ticassess.exporters.sheet import columns_of
+from ticassess.exporters.words import words
+
+AGREEMENT = (Option(label="Disagree"), Option(label="Agree"), Option(label="Skip, please", no_answer=True))
+
+
+def asked(*statements: Statement, options: dict[str, tuple[Option, ...]] | None = None) -> Questionnaire:
+    texts = dict.fromkeys(("citation", "form", "introduction", "consent", "content_note", "support", "thanks"), "")
+    return Questionnaire(
+        instrument="small",
+        version="1.0.0",
+        language="en",
+        title="Small",
+        statements=statements,
+        options=options or {"agreement": AGREEMENT},
+        questions=(Question(id="site", title="Site", labels=("North, old wing", "South")),),
+        **texts,
+    )
+
+
+def said(number: int, text: str, options: str = "agreement") -> Statement:
+    return Statement(id=f"q{number}", text=text, options=options)
+
+
+def workbook(questionnaire: Questionnaire, **settings: Any) -> Any:
+    content = exporter("sheet").export(questionnaire, Settings(**settings))
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_statements_that_read_alike_are_told_apart_by_their_ids() -> None:
+    columns = columns_of(asked(said(1, "I am heard."), said(2, "I am heard."), said(3, "I belong.")))
+    assert [column.header for column in columns] == ["Site", "q1", "q2", "I belong."]
+
+
+def test_further_columns_come_once_and_never_twice() -> None:
+    columns = columns_of(asked(said(1, "I belong.")), ["Team", "SITE", "Team"])
+    assert [column.header for column in columns] == ["Team", "Site", "I belong."]
+
+
+def test_a_label_with_a_comma_is_one_choice() -> None:
+    book = workbook(asked(said(1, "I belong.")))
+    lists = book["Lists"]
+    assert [cell.value for cell in lists["A"]][:2] == ["North, old wing", "South"]
+    assert lists.sheet_state == "hidden"
+
+
+def test_wording_that_looks_like_a_formula_or_an_address_stays_text() -> None:
+    page = workbook(asked(said(1, "=SUM(A1:A9)"), said(2, "https://example.org")))["Answers"]
+    assert [cell.value for cell in page[1]] == ["Site", "=SUM(A1:A9)", "https://example.org"]
+    assert {cell.data_type for cell in page[1]} == {"s"}
+    assert not any(cell.hyperlink for cell in page[1])
+
+
+def test_numbers_as_labels_stay_text() -> None:
+    """A cell that is not text would turn "7" into a number and "1-4" into a date, which the list then refuses."""
+    numbers = tuple(Option(label=str(value)) for value in range(11))
+    book = workbook(asked(said(1, "I belong.", "ten"), options={"ten": numbers, "agreement": AGREEMENT}))
+    assert [cell.value for cell in book["Lists"]["B"]] == [str(value) for value in range(11)]
+    columns = book["Answers"].column_dimensions["A"]  # columns that look alike are stored together
+    assert (columns.number_format, columns.min, columns.max) == ("@", 1, 2)
+
+
+def test_the_code_of_a_statement_shows_beside_its_header() -> None:
+    page = workbook(asked(said(1, "I belong.")))["Answers"]
+    assert page["B1"].comment.text == "Statement 1, code q1"
+
+
+def test_statements_in_a_row_share_a_grid() -> None:
+    found = list(blocks(asked(said(1, "One."), said(2, "Two.")), large_print=False))
+    assert [(block.layout, [statement.number for statement in block.statements]) for block in found] == [
+        ("grid", [1, 2])
+    ]
+
+
+def test_other_options_begin_another_block_and_long_ones_go_below() -> None:
+    anchors = (Option(label="We have written down who decides, and everybody knows where"), Option(label="No"))
+    questionnaire = asked(
+        said(1, "One."),
+        said(2, "Two.", "stages"),
+        said(3, "Three."),
+        options={"agreement": AGREEMENT, "stages": anchors},
+    )
+    assert [block.layout for block in blocks(questionnaire, large_print=False)] == ["grid", "stack", "grid"]
+    assert {block.layout for block in blocks(questionnaire, large_print=True)} == {"stack"}
+
+
+def test_both_layouts_print() -> None:
+    anchors = (Option(label="A label that is much too long for the head of a narrow column"),)
+    questionnaire = asked(said(1, "One."), said(2, "Two.", "long"), options={"agreement": AGREEMENT, "long": anchors})
+    for large_print in (False, True):
+        assert export(questionnaire, Settings(contacts=("Ana",), large_print=large_print)).startswith(b"%PDF-")
+
+
+def test_a_form_without_contacts_is_refused() -> None:
+    with pytest.raises(WrongUsage, match="at least one person or service"):
+        export(asked(said(1, "One.")), Settings())
+
+
+def test_languages_without_words_of_their_own_get_english_ones() -> None:
+    assert words("xx")["page"] == words("en-GB")["page"] == "Page"
+
+
+def test_an_installed_package_may_add_an_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = EntryPoints([EntryPoint("odk", "ticassess.exporters.sheet", "ticassess.exporters")])
+    monkeypatch.setattr("ticassess.exporters.registry.entry_points", lambda **wanted: entries.select(**wanted))
+    assert exporter("odk").export is exporter("sheet").export
+    with pytest.raises(WrongUsage, match="no exporter `paper`") as refused:
+        exporter("paper")
+    assert refused.value.hint == "There are: form, odk, sheet."
