@@ -145,10 +145,8 @@ def _drop_dependents(data: dict[str, Any], kept: Kept) -> None:
     while before != kept:
         before = dict(kept)
         kept["items"] = [i for i in before["items"] if _get(items[int(i)], "response_scale") in kept["response_scales"]]
-        lost_items = [item for i, item in enumerate(items) if i not in set(kept["items"])]
-        lost_scales = [scale for i, scale in enumerate(scales) if i not in set(kept["scales"])]
-        incomplete = {name for item in lost_items for name in _listed(item, "in")}
-        incomplete |= {_get(scale, "parent") for scale in lost_scales}
+        incomplete = {name for item in _others(items, kept["items"]) for name in _listed(item, "in")}
+        incomplete |= {str(_get(scale, "parent")) for scale in _others(scales, kept["scales"])}
         kept["scales"] = [
             i for i in before["scales"] if scales[int(i)]["id"] not in incomplete and _has_bands(scales[int(i)], kept)
         ]
@@ -160,6 +158,11 @@ def _drop_dependents(data: dict[str, Any], kept: Kept) -> None:
     data["scales"] = tuple(_within(scale, sound) for scale in scales)
 
 
+def _others(entries: tuple[object, ...], kept: Iterable[str | int]) -> list[object]:
+    steps = set(kept)
+    return [entry for i, entry in enumerate(entries) if i not in steps]
+
+
 def _has_bands(scoring: Mapping[str, Any], kept: Kept) -> bool:
     bands = scoring.get("bands")
     return not isinstance(bands, str) or bands in kept.get("band_sets", [])
@@ -169,7 +172,7 @@ def _within(entry: object, scales: set[str]) -> object:
     """Give an item or a scale without what names a scale or a form that is gone."""
     if not isinstance(entry, Mapping):
         return entry
-    sound = {key: value for key, value in entry.items() if key != "forms" and (key != "parent" or value in scales)}
+    sound = {key: value for key, value in entry.items() if key != "forms" and (key != "parent" or str(value) in scales)}
     if "in" in sound:
         sound["in"] = tuple(name for name in _listed(entry, "in") if name in scales)
     return sound
