@@ -145,8 +145,8 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Score
     words, bounds, metric = material.words, material.range_of(scoring), scoring.metric
     place = place_of(outcome.value, bounds)
     value = written.score(outcome.value, metric)
-    gap = "" if outcome.gap is None else written.score(outcome.gap, metric)
-    gap_words = gap_in_words(material, outcome, metric)
+    gap = "" if outcome.gap is None else written.difference(outcome.gap)
+    gap_words = gap_in_words(material, outcome)
     interval, interval_places = "", None
     if outcome.interval is not None:
         low, high = outcome.interval
@@ -179,7 +179,7 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Score
     )
 
 
-def gap_in_words(material: Material, outcome: Score, metric: str) -> str:
+def gap_in_words(material: Material, outcome: Score) -> str:
     """Say how far a score is from its target, and on which side.
 
     The side is in the words, so the number in them is never negative.
@@ -190,4 +190,4 @@ def gap_in_words(material: Material, outcome: Score, metric: str) -> str:
     if outcome.gap == 0:
         return words("gap.at_target")
     name = "gap.to_go" if outcome.gap > 0 else "gap.above"
-    return words(name, gap=written.score(abs(outcome.gap), metric))
+    return words(name, gap=written.difference(abs(outcome.gap)))

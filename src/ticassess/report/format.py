@@ -18,12 +18,21 @@ def number(value: Decimal | int) -> str:
 
 
 def score(value: Decimal, metric: str) -> str:
-    """Write a score, or a difference of two, in its metric.
+    """Write a score in its metric.
 
     >>> score(Decimal("62.4"), "pomp"), score(Decimal(51), "percent_positive")
     ('62.4', '51%')
     """
     return number(value) + ("%" if metric == "percent_positive" else "")
+
+
+def difference(value: Decimal) -> str:
+    """Write the distance between two scores: points, also between percentages.
+
+    >>> difference(Decimal("20.7")), difference(Decimal(-12))
+    ('20.7', '−12')
+    """
+    return number(value)
 
 
 def declared(value: int | float | Fraction) -> str:

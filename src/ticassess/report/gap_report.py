@@ -26,6 +26,7 @@ class Cover:
     fingerprint: str
     short_fingerprint: str
     author: str
+    prepared_by: str
     notice: str
     logo: str
     """A `data:` address, or empty."""
@@ -344,7 +345,6 @@ class Support:
     """Whom to turn to."""
 
     contacts: tuple[str, ...]
-    text: str
     content_note: str
 
 
@@ -370,5 +370,7 @@ class GapReport:
     advice: tuple[Advice, ...]
     annex: tuple[AnnexTable, ...]
     asked: tuple[tuple[str, tuple[str, ...]], ...]
+    withheld: bool
+    """Whether the wording of the items may not be shown."""
     limits: Limits
     support: Support

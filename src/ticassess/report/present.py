@@ -66,6 +66,7 @@ def present(
         advice=recommended,
         annex=annex(material),
         asked=asked(material),
+        withheld=not instrument.wording_open,
         limits=limits(material),
         support=support(material),
     )

@@ -33,6 +33,7 @@ def cover(material: Material) -> Cover:
         fingerprint=mark,
         short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
         author=brand.name or context.organisation or words("cover.author"),
+        prepared_by=brand.name or "",
         notice=context.notice or "",
         logo=_address(brand.logo) if brand.logo else "",
         logo_alt=brand.name or words("cover.logo"),

@@ -35,7 +35,7 @@ def limits(material: Material) -> Limits:
         licence=rights.licence,
         citation=rights.citation,
         frameworks=tuple(
-            (material.framework_name(name)[1], written.number(sum(1 for _ in material.tree(name))))
+            (material.framework_name(name)[1], written.number(len(material.roots(name))))
             for name in material.frameworks
         ),
     )
@@ -46,6 +46,5 @@ def support(material: Material) -> Support:
     texts = material.instrument.texts
     return Support(
         contacts=material.context.support_contacts,
-        text=material.text(texts.support),
         content_note=material.text(texts.content_note),
     )

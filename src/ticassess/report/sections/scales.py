@@ -23,7 +23,7 @@ def scale_table(material: Material, framework: str) -> ScaleTable:
         high=high,
         has_targets=any(row.target_place is not None for row in every),
         has_bands=any(row.band for row in every),
-        has_intervals=any(row.interval for row in every),
+        has_intervals=any(row.interval_places for row in every),
         protected=sum(row.kind == "protected" for row in rows),
     )
 

@@ -70,7 +70,7 @@ def _row(
         "high_group": labels[high_group],
         "low": written.score(low.value, metric),
         "low_group": labels[low_group],
-        "difference": written.score(difference, metric),
+        "difference": written.difference(difference),
     }
     return SeatRow(
         title=title,

@@ -1,8 +1,7 @@
 """The page that most people read: strengths, growth areas, first steps, and how sure we are."""
 
-from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.figures import figure
+from ticassess.report.figures import Figure, figure
 from ticassess.report.gap_report import Advice, FirstStep, Highlight, Participation, Summary
 from ticassess.report.material import Material
 from ticassess.report.ranking import Ranked, ranked
@@ -52,21 +51,23 @@ def _highlight(material: Material, entry: Ranked, *, relative: bool, strength: b
         why = words("summary.highest_with_gap", gap=made.gap_words)
     elif not strength and gap <= 0:
         why = words("summary.lowest_at_target", gap=made.gap_words)
+    elif gap > 0:
+        why = words("summary.gap", gap=made.gap_words)
     else:
-        why = made.gap_words
+        why = words("summary.beyond", gap=made.gap_words) if gap < 0 else made.gap_words
     return Highlight(
         id=made.id,
         title=made.title,
-        score=_of_range(material, made.score, made.high, entry.score, entry),
+        score=_of_range(material, made, entry.scale.metric),
         why=why,
         detail=made.detail,
     )
 
 
-def _of_range(material: Material, score: str, high: str, _: Score, entry: Ranked) -> str:
-    if entry.scale.metric == "percent_positive":
-        return score
-    return material.words("summary.of", score=score, high=high)
+def _of_range(material: Material, made: Figure, metric: str) -> str:
+    return (
+        made.score if metric == "percent_positive" else material.words("summary.of", score=made.score, high=made.high)
+    )
 
 
 def _step(entry: Advice) -> FirstStep:
