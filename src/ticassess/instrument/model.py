@@ -4,88 +4,36 @@ Every class is frozen, unknown keys are refused, and wording is a `Text`. Scores
 computed from exact fractions: `exact` turns a number of the file into the decimal that was written.
 """
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    GetJsonSchemaHandler,
-    RootModel,
-    StringConstraints,
-    Tag,
-    ValidationInfo,
-    model_validator,
+from pydantic import Field
+
+from ticassess.instrument.demographic import Demographic, DemographicOption
+from ticassess.instrument.fields import (
+    ID_PATTERN,
+    INSTRUMENT_ID_PATTERN,
+    Frozen,
+    Id,
+    InstrumentId,
+    Language,
+    Plain,
+    Text,
+    exact,
 )
+from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
+from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
+from ticassess.instrument.scale import Band, Bands, Composite, Metric, MinAnswered, Order, Overall, Scale, Scoring
 
-ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_]{0,63}$"
-INSTRUMENT_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-InstrumentId = Annotated[str, StringConstraints(pattern=INSTRUMENT_ID_PATTERN, max_length=64)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-Metric = Literal["mean", "sum", "pomp", "percent_positive"]
-Order = Literal["respondent", "item", "pooled"]
-Composite = Literal["mean_of_children", "mean_of_items"]
-NonAnswerKind = Literal[
-    "not_applicable", "dont_know", "prefer_not_to_say", "unable_to_rate", "not_understood", "not_yet"
-]
-
-
-def exact(number: int | float) -> Fraction:
-    """Give the decimal that stands in the file as an exact fraction.
-
-    >>> exact(0.1)
-    Fraction(1, 10)
-    """
-    return Fraction(Decimal(repr(number)))
-
-
-class Frozen(BaseModel):
-    """A part of a file: immutable, strictly typed, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
-
-
-class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
-    """Wording in one or more languages; plain text in a file of one language."""
-
-    model_config = ConfigDict(frozen=True, strict=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_text(cls, value: Any, info: ValidationInfo) -> Any:
-        if not isinstance(value, str):
-            return value
-        language = (info.context or {}).get("language")
-        if language is None:
-            raise ValueError("name the language, as in {en: …}; the file has several")
-        return {language: value}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Allow plain text in the schema, too; which of the two a file needs only the file can tell."""
-        reference = handler(core)
-        schema: dict[str, Any] = handler.resolve_ref_schema(reference)  # the definition itself, to be changed in place
-        languages = {key: schema.pop(key) for key in list(schema) if key not in ("title", "description")}
-        schema["anyOf"] = [{"type": "string", "minLength": 1}, languages]
-        return reference
-
-    def in_language(self, language: str) -> str:
-        """Give the wording in a language, else in the first language that has it."""
-        return self.root.get(language) or next(iter(self.root.values()), "")
-
-    def wordings(self) -> Iterator[tuple[str, str]]:
-        """Yield every (language, wording) pair."""
-        yield from self.root.items()
+# Everybody imports from here; how the parts are spread over modules is this room's own affair.
+__all__ = [
+    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "Band", "Bands", "Composite", "Demographic", "DemographicOption",
+    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "Metric",
+    "MinAnswered", "NonAnswerKind", "Order", "Overall", "Plain", "Recommendation", "Resource", "ResponseOption",
+    "ResponseScale", "Rights", "Scale", "Scoring", "Text", "Texts", "Trigger", "exact",
+]  # fmt: skip
 
 
 class Rights(Frozen):
@@ -115,57 +63,6 @@ class Texts(Frozen):
     thanks: Text | None = None
 
 
-class ResponseOption(Frozen):
-    """One answer that can be given: a value with its label, or a kind of non-answer.
-
-    `aliases` are other spellings that survey tools write into their exports.
-    """
-
-    value: int | float | None = None
-    label: Text | None = None
-    non_answer: NonAnswerKind | None = None
-    aliases: tuple[Plain, ...] = ()
-
-
-class ResponseScale(Frozen):
-    """A reusable ordered set of options; `positive` lists values as they are after reversal."""
-
-    options: Annotated[tuple[ResponseOption, ...], Field(min_length=1)]
-    positive: tuple[int | float, ...] = ()
-    level: Literal["ordinal", "nominal"] = "ordinal"
-    title: Text | None = None
-
-    @cached_property
-    def values(self) -> tuple[Fraction, ...]:
-        """The values of the options that have one, in declared order."""
-        return tuple(exact(option.value) for option in self.options if option.value is not None)
-
-    @property
-    def minimum(self) -> Fraction:
-        """The lower declared bound."""
-        return min(self.values)
-
-    @property
-    def maximum(self) -> Fraction:
-        """The upper declared bound."""
-        return max(self.values)
-
-    @cached_property
-    def positive_values(self) -> frozenset[Fraction]:
-        """The values, after reversal, that count as positive; empty where none are declared."""
-        return frozenset(exact(value) for value in self.positive)
-
-    def scored(self, option: ResponseOption, *, reverse: bool) -> Fraction | None:
-        """Give the value of an option after reversal (`min + max − x` on the declared bounds).
-
-        None for a non-answer.
-        """
-        if option.value is None:
-            return None
-        value = exact(option.value)
-        return self.minimum + self.maximum - value if reverse else value
-
-
 class Item(Frozen):
     """One statement or question that is answered."""
 
@@ -177,131 +74,6 @@ class Item(Frozen):
     sensitive: bool = False
     scales: Annotated[tuple[Id, ...], Field(alias="in")] = ()
     forms: tuple[Id, ...] | None = None
-
-
-class Band(Frozen):
-    """A named interval of scores: from `min`, inclusive, up to the next band's `min`, exclusive."""
-
-    id: Id
-    min: int | float
-    max: int | float | None = None
-    label: Text
-
-
-def _band_form(value: Any) -> str:
-    return "named" if isinstance(value, str) else "listed"
-
-
-Bands = Annotated[
-    Annotated[tuple[Band, ...], Tag("listed")] | Annotated[Id, Tag("named")],
-    Discriminator(_band_form),
-]
-
-
-def _some_answered(value: int | float) -> int | float:
-    if value <= 0 or (isinstance(value, float) and value > 1):
-        raise ValueError("give a share from 0.01 to 1.0, or a whole number of items from 1 up")
-    return value
-
-
-MinAnswered = Annotated[int | float, AfterValidator(_some_answered)]
-
-
-class Scoring(Frozen):
-    """How one number is made; shared by scales and the overall score.
-
-    `min_answered`: a decimal is a share of the items (ties count, at least one item), a whole
-    number is a count. Without it half of the items must be answered, for an unprorated sum all.
-    """
-
-    title: Text | None = None
-    description: Text | None = None
-    composite: Composite | None = None
-    metric: Metric = "pomp"
-    order: Order = "respondent"
-    min_answered: MinAnswered | None = None
-    prorate: bool = False
-    target: int | float | None = None
-    bands: Bands = ()
-
-    @property
-    def minimum_rule(self) -> int | float:
-        """The rule of `min_answered` that is in force: as declared, else the default."""
-        if self.min_answered is not None:
-            return self.min_answered
-        return 1.0 if self.metric == "sum" and not self.prorate else 0.5
-
-    def required(self, parts: int) -> int:
-        """Say how many of `parts` items (or child scales) must be answered for a score.
-
-        >>> Scoring().required(5), Scoring(min_answered=2).required(5), Scoring(metric="sum").required(5)
-        (3, 2, 5)
-        """
-        rule = self.minimum_rule
-        if isinstance(rule, int):
-            return min(rule, parts)
-        share = exact(rule) * parts
-        return max(1, -(-share.numerator // share.denominator))
-
-
-class Scale(Scoring):
-    """A set of items that gives one score; a parent scale is made of its children."""
-
-    id: Id
-    framework: Id
-    parent: Id | None = None
-    weight: int | float = 1
-
-
-class Overall(Scoring):
-    """The one headline score, declared only where it makes sense."""
-
-    scales: Annotated[tuple[Id, ...], Field(min_length=1)]
-    composite: Composite = "mean_of_children"
-
-
-class DemographicOption(Frozen):
-    """One level of a demographic."""
-
-    value: Plain
-    label: Text
-    aliases: tuple[Plain, ...] = ()
-
-
-class Demographic(Frozen):
-    """A question about the respondent by which results may be broken down."""
-
-    id: Id
-    title: Text
-    options: Annotated[tuple[DemographicOption, ...], Field(min_length=1)]
-    sensitive: bool = False
-
-
-class Trigger(Frozen):
-    """When a recommendation applies: a scale has reached a band."""
-
-    scale: Id
-    band: Id
-
-
-class Resource(Frozen):
-    """Where to read more: a public title and who publishes it."""
-
-    title: Plain
-    where: Plain
-
-
-class Recommendation(Frozen):
-    """What to do next once a scale has reached a band."""
-
-    when: Trigger
-    say: Text
-    first_step: Text
-    effort: Literal["quick", "medium", "long"]
-    owner: Text
-    check: Text
-    together: Text | None = None
-    resource: Resource | None = None
 
 
 class InstrumentTest(Frozen):

@@ -1,0 +1,73 @@
+"""What every part of an instrument file is made of: ids, wording, exact numbers, strictness."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_]{0,63}$"
+INSTRUMENT_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+InstrumentId = Annotated[str, StringConstraints(pattern=INSTRUMENT_ID_PATTERN, max_length=64)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def exact(number: int | float) -> Fraction:
+    """Give the decimal that stands in the file as an exact fraction.
+
+    >>> exact(0.1)
+    Fraction(1, 10)
+    """
+    return Fraction(Decimal(repr(number)))
+
+
+class Frozen(BaseModel):
+    """A part of a file: immutable, strictly typed, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
+    """Wording in one or more languages; plain text in a file of one language."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_text(cls, value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, str):
+            return value
+        language = (info.context or {}).get("language")
+        if language is None:
+            raise ValueError("name the language, as in {en: …}; the file has several")
+        return {language: value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Allow plain text in the schema, too; which of the two a file needs only the file can tell."""
+        reference = handler(core)
+        schema: dict[str, Any] = handler.resolve_ref_schema(reference)  # the definition itself, to be changed in place
+        languages = {key: schema.pop(key) for key in list(schema) if key not in ("title", "description")}
+        schema["anyOf"] = [{"type": "string", "minLength": 1}, languages]
+        return reference
+
+    def in_language(self, language: str) -> str:
+        """Give the wording in a language, else in the first language that has it."""
+        return self.root.get(language) or next(iter(self.root.values()), "")
+
+    def wordings(self) -> Iterator[tuple[str, str]]:
+        """Yield every (language, wording) pair."""
+        yield from self.root.items()

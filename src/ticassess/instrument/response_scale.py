@@ -1,0 +1,64 @@
+"""`ResponseScale`: the answers that can be given, their values, and the kinds of non-answer."""
+
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ticassess.instrument.fields import Frozen, Plain, Text, exact
+
+NonAnswerKind = Literal[
+    "not_applicable", "dont_know", "prefer_not_to_say", "unable_to_rate", "not_understood", "not_yet"
+]
+
+
+class ResponseOption(Frozen):
+    """One answer that can be given: a value with its label, or a kind of non-answer.
+
+    `aliases` are other spellings that survey tools write into their exports.
+    """
+
+    value: int | float | None = None
+    label: Text | None = None
+    non_answer: NonAnswerKind | None = None
+    aliases: tuple[Plain, ...] = ()
+
+
+class ResponseScale(Frozen):
+    """A reusable ordered set of options; `positive` lists values as they are after reversal."""
+
+    options: Annotated[tuple[ResponseOption, ...], Field(min_length=1)]
+    positive: tuple[int | float, ...] = ()
+    level: Literal["ordinal", "nominal"] = "ordinal"
+    title: Text | None = None
+
+    @cached_property
+    def values(self) -> tuple[Fraction, ...]:
+        """The values of the options that have one, in declared order."""
+        return tuple(exact(option.value) for option in self.options if option.value is not None)
+
+    @property
+    def minimum(self) -> Fraction:
+        """The lower declared bound."""
+        return min(self.values)
+
+    @property
+    def maximum(self) -> Fraction:
+        """The upper declared bound."""
+        return max(self.values)
+
+    @cached_property
+    def positive_values(self) -> frozenset[Fraction]:
+        """The values, after reversal, that count as positive; empty where none are declared."""
+        return frozenset(exact(value) for value in self.positive)
+
+    def scored(self, option: ResponseOption, *, reverse: bool) -> Fraction | None:
+        """Give the value of an option after reversal (`min + max − x` on the declared bounds).
+
+        None for a non-answer.
+        """
+        if option.value is None:
+            return None
+        value = exact(option.value)
+        return self.minimum + self.maximum - value if reverse else value
