@@ -9,7 +9,7 @@ from ticassess.cli import demo, doctor, form, init, instruments, report, schema,
 
 app = typer.Typer(
     name="ticassess",
-    help="Find out how trauma-informed an organisation is, and what to do next.",
+    help="Find out how trauma-informed an organisation is, and what to do next.\n\nExample: `ticassess demo`",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -29,7 +29,10 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Find out how trauma-informed an organisation is, and what to do next."""
+    """Find out how trauma-informed an organisation is, and what to do next.
+
+    Example: `ticassess demo`
+    """
 
 
 app.command("init")(init.command)
