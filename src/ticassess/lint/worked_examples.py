@@ -10,6 +10,7 @@ from fractions import Fraction
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.scoring.exact import score_answers
+from ticassess.scoring.rounding import half_up
 from ticassess.source import Document, KeyPath
 
 
@@ -58,15 +59,3 @@ def _shown(got: Fraction, expected: Decimal | None) -> str:
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def half_up(value: Fraction, places: int) -> Decimal:
-    """Round half away from zero by whole numbers, so that no precision can tip a half.
-
-    >>> half_up(Fraction(125, 100), 1), half_up(Fraction(-1, 2), 0)
-    (Decimal('1.3'), Decimal('-1'))
-    """
-    scaled = abs(value) * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    whole += 2 * rest >= scaled.denominator
-    return Decimal(whole if value >= 0 else -whole).scaleb(-places)

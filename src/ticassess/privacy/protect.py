@@ -14,10 +14,10 @@ from ticassess.privacy.published import (
     Score,
     Suppressed,
     Undefined,
-    half_up,
 )
 from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
+from ticassess.scoring.rounding import half_up
 
 DETAILS = ("sd", "ci_low", "ci_high")
 """The machine names of what a class D minimum protects beside a score."""

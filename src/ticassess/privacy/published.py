@@ -9,30 +9,12 @@ A published number is one of three things, and mypy holds everybody who shows on
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
 from ticassess.privacy.policy import Policy
 from ticassess.scoring.results import WHOLE, Group, Subject
-
-
-def half_up(value: Fraction | float, places: int) -> Decimal:
-    """Round half away from zero on the decimal value, the way people and published tables do.
-
-    >>> half_up(Fraction(125, 100), 1), half_up(Fraction(1, 2), 0), half_up(Fraction(-125, 100), 1)
-    (Decimal('1.3'), Decimal('1'), Decimal('-1.3'))
-    """
-    if isinstance(value, float):
-        decimal = Decimal(repr(value))
-    else:
-        # One exact integer division, so that no intermediate precision can tip a half.
-        scaled = abs(value) * 10**places
-        whole, rest = divmod(scaled.numerator, scaled.denominator)
-        whole += 2 * rest >= scaled.denominator
-        return Decimal(whole if value >= 0 else -whole).scaleb(-places)
-    return decimal.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,10 @@ from typing import Literal, assert_never
 from ticassess.instrument import Scoring
 from ticassess.instrument.model import exact
 from ticassess.privacy import Published, Score, Suppressed, Undefined
-from ticassess.privacy.published import half_up
 from ticassess.report import format as written
 from ticassess.report.material import Material
 from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.rounding import half_up
 
 TONES = 10
 

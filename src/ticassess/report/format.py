@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.privacy.published import half_up
+from ticassess.scoring.rounding import half_up
 
 MINUS = "−"
 

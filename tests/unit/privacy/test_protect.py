@@ -8,9 +8,9 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, Undefined, protect
-from ticassess.privacy.published import half_up
 from ticassess.privacy.suppression import Membership, hidden_groups
 from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.rounding import half_up
 from ticassess.scoring.score import score
 
 ASKED = instrument("""

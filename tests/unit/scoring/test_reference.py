@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy.published import half_up
 from ticassess.responses.model import Responses
 from ticassess.scoring.persons import person_scores
 from ticassess.scoring.results import WHOLE
+from ticassess.scoring.rounding import half_up
 from ticassess.scoring.score import score
 from ticassess.scoring.uncertainty import mean_interval
 

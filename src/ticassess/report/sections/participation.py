@@ -2,13 +2,13 @@
 
 from fractions import Fraction
 
-from ticassess.privacy.published import half_up
 from ticassess.report import format as written
 from ticassess.report.figures import shown
-from ticassess.report.gap_report import GroupRow, GroupTable, Participation
 from ticassess.report.material import OVERALL, Material
+from ticassess.report.parts.opening import GroupRow, GroupTable, Participation
 from ticassess.responses.model import UNKNOWN, Breakdown
 from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.rounding import half_up
 
 CARE_BELOW = Fraction(60, 100)
 """Below this response rate the report asks the reader for care."""

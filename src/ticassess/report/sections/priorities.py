@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 from ticassess.instrument import Scale
-from ticassess.privacy.published import half_up
 from ticassess.report import format as written
 from ticassess.report.figures import figure, shown
-from ticassess.report.gap_report import Advice, Priority, PriorityTable
 from ticassess.report.material import Material
+from ticassess.report.parts.next_steps import Advice, Priority, PriorityTable
 from ticassess.report.ranking import Ranked, ranked, ranks
+from ticassess.scoring.rounding import half_up
 
 
 def priorities(material: Material) -> tuple[PriorityTable, ...]:
