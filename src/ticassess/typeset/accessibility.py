@@ -1,7 +1,7 @@
 """What PDF/UA asks of a page and WeasyPrint does not check by itself."""
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -33,14 +33,9 @@ def _table_faults(table: Element) -> Iterator[str]:
 
 
 def _heading_faults(page: Element) -> Iterator[str]:
-    levels = [_HEADINGS[element.tag] for element in _elements(page) if element.tag in _HEADINGS]
+    levels = [_HEADINGS[element.tag] for element in page.iter() if element.tag in _HEADINGS]
     if levels.count(1) != 1:
         yield f"there should be one main heading (`<h1>`), not {levels.count(1)}"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             yield f"a heading of level {before} is followed by one of level {after}"
-
-
-def _elements(page: Element) -> Iterator[Any]:
-    # Comments and processing instructions have a function where elements have their tag.
-    return (element for element in page.iter() if isinstance(element.tag, str))

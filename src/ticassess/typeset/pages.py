@@ -8,7 +8,7 @@ from pathlib import Path
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from ticassess.finding import UnusableContent
+from ticassess.finding import Finding, UnusableContent
 from ticassess.typeset.accessibility import faults
 from ticassess.typeset.complaints import BROKEN_TEMPLATE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 from ticassess.typeset.fetcher import TemplateFetcher
@@ -37,12 +37,14 @@ def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
             content: bytes = page.write_pdf(pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise UnusableContent(_refused(fetcher, place, str(error))) from error
+    if fetcher.refused:  # a drawing swallows what became of a picture inside it
+        raise UnusableContent(_refused(fetcher, place, ""))
     if errors:
         raise UnusableContent([BROKEN_TEMPLATE.at(place, 1, error) for error in errors])
     return content
 
 
-def _refused(fetcher: TemplateFetcher, place: str, message: str) -> list:
+def _refused(fetcher: TemplateFetcher, place: str, message: str) -> list[Finding]:
     if not fetcher.refused:
         return [BROKEN_TEMPLATE.at(place, 1, message)]
     return [

@@ -24,7 +24,10 @@ AGREEMENT = {
     ),
     "positive": (4, 5),
 }
-BANDS = ({"id": "starting", "min": 0, "label": {"en": "Starting"}}, {"id": "leading", "min": 60, "label": {"en": "Leading"}})
+BANDS = (
+    {"id": "starting", "min": 0, "label": {"en": "Starting"}},
+    {"id": "leading", "min": 60, "label": {"en": "Leading"}},
+)
 NAMES = ("alpha", "beta", "gamma", "delta")
 
 
@@ -135,7 +138,5 @@ def from_answers(
     levels = pd.DataFrame(index=range(kept))
     if by is not None:
         levels[by.id] = chance.choice([level.value for level in by.levels], kept, p=shares or None)
-    answers = Responses(
-        codes=codes, levels=levels, breakdowns=(by,) if by else (), reconciliation=reconciliation(kept)
-    )
+    answers = Responses(codes=codes, levels=levels, breakdowns=(by,) if by else (), reconciliation=reconciliation(kept))
     return protect(score(made, answers, headcounts=headcounts))

@@ -7,8 +7,8 @@ from ticassess.instrument.identity import fingerprint
 from ticassess.report import format as written
 from ticassess.report.colour import readable
 from ticassess.report.context import Logo
-from ticassess.report.gap_report import Cover
 from ticassess.report.material import Material
+from ticassess.report.parts.opening import Cover
 from ticassess.report.words import Words
 
 SHORT = 12

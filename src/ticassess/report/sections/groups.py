@@ -3,8 +3,8 @@
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
 from ticassess.report.figures import Figure, figure
-from ticassess.report.gap_report import Heatmap
 from ticassess.report.material import OVERALL, Material
+from ticassess.report.parts.results import Heatmap
 from ticassess.report.sections.participation import label_of
 from ticassess.responses.model import Breakdown
 from ticassess.scoring.results import Group

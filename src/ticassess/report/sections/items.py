@@ -7,8 +7,9 @@ from ticassess.instrument import Item, ResponseOption, ResponseScale
 from ticassess.privacy import Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.figures import is_protected
-from ticassess.report.gap_report import AnnexTable, ItemGroup, ItemRow, Items, LegendEntry, Segment
 from ticassess.report.material import Material
+from ticassess.report.parts.account import AnnexTable
+from ticassess.report.parts.results import ItemGroup, ItemRow, Items, LegendEntry, Segment
 
 MIDDLE = Fraction(1, 2)
 

@@ -1,8 +1,8 @@
 """Where every row and cell went, what is protected and why, and whom to turn to."""
 
 from ticassess.report import format as written
-from ticassess.report.gap_report import Limits, Support
 from ticassess.report.material import Material
+from ticassess.report.parts.account import Limits, Support
 
 
 def limits(material: Material) -> Limits:

@@ -3,8 +3,9 @@
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
 from ticassess.report.figures import figure, shown
-from ticassess.report.gap_report import Example, ItemRow, Method, ScaleTable
 from ticassess.report.material import Material
+from ticassess.report.parts.account import Example, Method
+from ticassess.report.parts.results import ItemRow, ScaleTable
 from ticassess.report.sections.items import item_row, label_of
 
 

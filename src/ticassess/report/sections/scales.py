@@ -1,8 +1,8 @@
 """Results by scale: current score, target and gap, children below their parent."""
 
 from ticassess.report.figures import Figure, figure
-from ticassess.report.gap_report import ScaleTable
 from ticassess.report.material import OVERALL, Material
+from ticassess.report.parts.results import ScaleTable
 
 
 def scale_table(material: Material, framework: str) -> ScaleTable:

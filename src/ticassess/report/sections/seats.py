@@ -7,8 +7,8 @@ from ticassess.instrument import Scoring
 from ticassess.privacy import Score
 from ticassess.report import format as written
 from ticassess.report.figures import is_protected, place_of, shown
-from ticassess.report.gap_report import SeatRow, Seats
 from ticassess.report.material import OVERALL, Material
+from ticassess.report.parts.results import SeatRow, Seats
 from ticassess.report.sections.groups import shows_anything
 from ticassess.report.sections.participation import label_of
 from ticassess.responses.model import Breakdown

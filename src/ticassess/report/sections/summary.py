@@ -2,8 +2,9 @@
 
 from ticassess.report import format as written
 from ticassess.report.figures import Figure, figure
-from ticassess.report.gap_report import Advice, FirstStep, Highlight, Participation, Summary
 from ticassess.report.material import Material
+from ticassess.report.parts.next_steps import Advice
+from ticassess.report.parts.opening import FirstStep, Highlight, Participation, Summary
 from ticassess.report.ranking import Ranked, ranked
 from ticassess.report.sections.scales import overall
 

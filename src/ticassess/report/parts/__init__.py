@@ -1,0 +1,1 @@
+"""The parts of a gap report: strings and places that are ready to print."""

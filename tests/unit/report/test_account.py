@@ -1,0 +1,72 @@
+"""The cover, the method and the account of the file: everything is said, and nothing personal."""
+
+from datetime import date
+
+from tests.unit.report.making import from_answers, instrument, published, reconciliation, shown
+from ticassess.instrument.identity import fingerprint
+from ticassess.report import Brand, Context, Logo, present
+from ticassess.responses.model import ColumnUse
+
+
+def test_the_cover_says_who_what_and_when() -> None:
+    made = instrument()
+    context = Context(
+        organisation="Riverside",
+        wave="Spring",
+        start=date(2026, 3, 1),
+        end=date(2026, 3, 20),
+        date=date(2026, 4, 2),
+        brand=Brand(name="Harbour", colour="#ffcc00", logo=Logo(content=b"x", media_type="image/png")),
+        notice="SYNTHETIC",
+    )
+    cover = present(made, published(made, {}, kept=1), reconciliation(1), (), context).cover
+    assert (cover.period, cover.date, cover.iso_date) == ("1 March 2026 to 20 March 2026", "2 April 2026", "2026-04-02")
+    assert (cover.people, cover.author, cover.notice) == ("1 person", "Harbour", "SYNTHETIC")
+    assert (cover.logo, cover.logo_alt) == ("data:image/png;base64,eA==", "Harbour")
+    assert cover.accent == "#8e7200"  # the brand's yellow, as dark as it takes to be read on white
+    assert fingerprint(made).removeprefix("sha256:").startswith(cover.short_fingerprint)
+
+
+def test_without_circumstances_nothing_is_invented() -> None:
+    made = instrument()
+    cover = present(made, published(made, {}), reconciliation()).cover
+    assert (cover.organisation, cover.period, cover.date, cover.notice, cover.logo) == ("", "", "", "", "")
+
+
+def test_personal_columns_are_counted_and_not_named() -> None:
+    columns = (
+        ColumnUse(header="Anna's e-mail", use="personal"),
+        ColumnUse(header="id", use="identifier"),
+        ColumnUse(header="alpha_1", use="item", target="alpha_1", how="id"),
+    )
+    made = instrument()
+    report = present(
+        made, published(made, {}), reconciliation(columns=columns, excluded={"blank row": 2, "duplicate": 0})
+    )
+    assert (report.limits.personal, report.limits.excluded) == (1, (("blank rows", "2"),))
+    assert report.limits.left_out == (("columns that only number the rows", "1"),)
+    assert "Anna" not in str(report)
+
+
+def test_the_method_takes_a_real_number_apart() -> None:
+    made = instrument()
+    example = present(made, from_answers(made, 60), reconciliation(60)).method.example
+    assert example is not None
+    assert example.item is not None
+    assert int(example.favourable) == sum(int(count) for count in example.item.counts[3:])
+    assert example.bands == (("Starting", "from 0 to just under 60"), ("Leading", "from 60 to 100"))
+
+
+def test_the_method_names_each_rule_once() -> None:
+    method = present(instrument(), published(instrument(), {}), reconciliation()).method
+    assert method.positive == ("“Agree” and “Strongly agree” count as favourable.",)
+    assert method.non_answers == ("don't know",)
+    assert (len(method.metrics), len(method.orders), len(method.answered), method.reverse) == (1, 1, 1, 4)
+
+
+def test_each_threshold_in_force_is_said_in_words() -> None:
+    made = instrument()
+    limits = present(made, published(made, {"alpha": shown("60.0")}), reconciliation()).limits
+    assert ("for sensitive statements", "20") in limits.minima
+    assert all(" " in name for name, _ in limits.minima)
+    assert (limits.hidden, limits.numbers) == ("15", "16")

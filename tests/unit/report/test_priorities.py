@@ -1,0 +1,61 @@
+"""Where we want to grow: gap × weight, places shared where chance cannot tell results apart."""
+
+from decimal import Decimal
+from typing import Any
+
+from tests.unit.report.making import BANDS, instrument, published, reconciliation, shown
+from ticassess.privacy import Published
+from ticassess.report import GapReport, present
+
+
+def report(scores: dict[str, Published], weights: dict[str, float] | None = None, **changes: Any) -> GapReport:
+    scales = tuple(
+        {"id": name, "framework": "principle", "target": 75, "bands": BANDS, "weight": (weights or {}).get(name, 1)}
+        for name in scores
+    )
+    made = instrument(tuple(scores), scales=scales, **changes)
+    return present(made, published(made, scores), reconciliation())
+
+
+def within(value: str, half: str) -> Published:
+    number, width = Decimal(value), Decimal(half)
+    return shown(value, interval=(number - width, number + width))
+
+
+def test_the_largest_gap_comes_first_and_reached_targets_are_named() -> None:
+    (table,) = report({"alpha": shown("70.0"), "beta": shown("50.0"), "gamma": shown("80.0")}).priorities
+    assert [(row.rank, row.title, row.gap, row.value) for row in table.rows] == [
+        ("1", "Beta", "25.0", "25.0"),
+        ("2", "Alpha", "5.0", "5.0"),
+    ]
+    assert table.reached == ("Gamma",)
+
+
+def test_weights_count() -> None:
+    (table,) = report({"alpha": shown("60.0"), "beta": shown("50.0")}, {"alpha": 2}).priorities
+    assert [(row.title, row.weight, row.value) for row in table.rows] == [("Alpha", "2", "30.0"), ("Beta", "1", "25.0")]
+    assert table.weighted
+
+
+def test_results_that_chance_cannot_tell_apart_share_a_place() -> None:
+    scores = {"alpha": within("50.0", "3.0"), "beta": within("52.0", "3.0"), "gamma": within("65.0", "3.0")}
+    (table,) = report(scores).priorities
+    assert [row.rank for row in table.rows] == ["1", "1", "3"]
+    assert table.tied
+
+
+def test_advice_follows_the_band_and_begins_with_the_largest_gap() -> None:
+    scores: dict[str, Published] = {
+        "alpha": shown("70.0", band="leading"),
+        "beta": shown("50.0", band="starting"),
+        "gamma": shown("40.0"),
+    }
+    assert [(entry.id, entry.band, entry.effort) for entry in report(scores).advice] == [
+        ("beta", "Starting", "Quick, within about 30 days"),
+        ("alpha", "Leading", "Quick, within about 30 days"),
+    ]
+
+
+def test_an_instrument_without_recommendations_gives_none() -> None:
+    made = report({"alpha": shown("50.0", band="starting")}, recommendations=())
+    assert (made.advice, made.summary.steps) == ((), ())

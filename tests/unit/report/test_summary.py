@@ -1,0 +1,76 @@
+"""The summary: as many strengths as growth areas, no scale twice, and no claim without a target."""
+
+import pytest
+
+from tests.unit.report.making import instrument, published, reconciliation, shown
+from ticassess.privacy import Published, Undefined
+from ticassess.report import present
+from ticassess.report.parts.opening import Summary
+
+
+def summary(scores: dict[str, Published], *, target: float | None = 75, kept: int = 40) -> Summary:
+    made = instrument(tuple(scores), target=target)
+    return present(made, published(made, scores, kept=kept), reconciliation(kept)).summary
+
+
+def ids(summary: Summary) -> tuple[list[str], list[str]]:
+    return [entry.id for entry in summary.strengths], [entry.id for entry in summary.growth]
+
+
+def of(*values: str, target: str | None = "75.0") -> dict[str, Published]:
+    return {f"s{number}": shown(value, target=target) for number, value in enumerate(values)}
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_lists_are_of_equal_length_and_share_nothing(count: int) -> None:
+    strengths, growth = ids(summary(of(*(f"{40 + number}.0" for number in range(count)))))
+    assert len(strengths) == len(growth) == min(3, count // 2)
+    assert not set(strengths) & set(growth)
+
+
+def test_the_largest_gaps_are_growth_areas_and_bring_their_first_steps() -> None:
+    made = summary(of("70.0", "50.0", "60.0", "80.0"))
+    assert ids(made) == (["s3", "s0"], ["s1", "s2"])
+    assert [entry.why for entry in made.growth] == [
+        "25.0 to go to where we want to be",
+        "15.0 to go to where we want to be",
+    ]
+    assert [entry.why for entry in made.strengths] == [
+        "5.0 above where we want to be",
+        "closest to where we want to be: 5.0 to go",
+    ]
+    assert not made.relative
+
+
+def test_first_steps_come_from_the_band_of_the_growth_area() -> None:
+    scores: dict[str, Published] = {"alpha": shown("50.0", band="starting"), "beta": shown("70.0", band="leading")}
+    assert [(step.id, step.text) for step in summary(scores).steps] == [("alpha", "Begin with alpha.")]
+
+
+def test_results_that_are_alike_are_neither() -> None:
+    assert ids(summary(of("50.0", "50.0", "50.0", "50.0"))) == ([], [])
+    assert ids(summary(of("50.0", "60.0", "60.0", "70.0"))) == (["s3"], ["s0"])
+
+
+def test_without_targets_results_are_only_compared_with_each_other() -> None:
+    made = summary(of("50.0", "60.0", target=None), target=None)
+    assert made.relative
+    assert [entry.why for entry in (*made.strengths, *made.growth)] == [
+        "among our highest results",
+        "among our lowest results",
+    ]
+
+
+def test_a_growth_area_that_is_already_there_says_so() -> None:
+    assert summary(of("80.0", "90.0")).growth[0].why == "our lowest result, and already there: 5.0 above"
+
+
+def test_protected_and_undefined_scales_are_in_no_list() -> None:
+    scores = {**of("50.0", "60.0"), "s2": Undefined(reason="no answers", n=0)}
+    assert ids(summary(scores)) == (["s1"], ["s0"])
+
+
+def test_few_replies_are_called_few() -> None:
+    said = " ".join(summary(of("50.0", "60.0"), kept=8).certainty)
+    assert "8 people replied" in said
+    assert "one person can move a score a long way" in said
