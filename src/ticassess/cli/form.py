@@ -33,8 +33,8 @@ def command(
     Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
     """
     from ticassess.assessment import load_assessment
-    from ticassess.cli.notes import note
     from ticassess.cli.new_files import ensure_ending
+    from ticassess.cli.notes import note
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.instrument import load_instrument
     from ticassess.writing import ensure_writable, write_atomically

@@ -32,8 +32,8 @@ def command(
 
     Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
     """
-    from ticassess.cli.notes import note
     from ticassess.cli.new_files import ensure_ending
+    from ticassess.cli.notes import note
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.instrument import load_instrument
     from ticassess.writing import ensure_writable, write_atomically
