@@ -1,4 +1,4 @@
-"""Make the picture of the report that the README shows: `python -m tools.picture REPORT.pdf docs/images/gap-report.png`."""
+"""Make the README's picture of the report: `python -m tools.picture gap-report.pdf docs/images/gap-report.png`."""
 
 import io
 import subprocess
@@ -19,8 +19,8 @@ def picture(report: Path) -> bytes:
     for position, page in enumerate(pages):
         sheet.paste(page, (_GAP + position * (_WIDTH + _GAP), _GAP))
     stream = io.BytesIO()
-    # 64 colours are enough for text and flat bars, and keep the repository small.
-    sheet.quantize(64).save(stream, "PNG", optimize=True)
+    # 256 colours are enough for text and flat bars, and keep the repository small.
+    sheet.quantize(256).save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 
