@@ -1,5 +1,6 @@
 """Read a YAML file as text: its size, its encoding, its characters; then build the document."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -30,14 +31,14 @@ def read_document(path: Path) -> Document:
             f"{path} is a binary file, not YAML text.",
             hint="Name a YAML file (.yaml) that was saved as plain text.",
         )
+    content = content.removeprefix(codecs.BOM_UTF8)  # `utf-8-sig` would count error places without it
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        lines = LINE_BREAK.split(before.decode("utf-8-sig"))
+        lines = LINE_BREAK.split(content[: error.start].decode("utf-8"))
         what = f"not UTF-8 (byte 0x{content[error.start]:02x})"
         finding = _not_utf8(path, len(lines), len(lines[-1]) + 1, what)
-        return Document(file=str(path), data=None, text=content.decode("utf-8-sig", "replace"), findings=(finding,))
+        return Document(file=str(path), data=None, text=content.decode("utf-8", "replace"), findings=(finding,))
     return read_text(text, file=str(path))
 
 

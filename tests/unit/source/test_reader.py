@@ -199,3 +199,10 @@ def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     fast = read_text(text, file="a.yaml")
     monkeypatch.setattr(builder, "_LOADER", yaml.SafeLoader)
     assert read_text(text, file="a.yaml") == fast
+
+
+def test_a_bad_byte_behind_a_byte_order_mark_is_found_at_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfid: a\nlabel: caf\xe9\n")
+    (finding,) = read_document(path).findings
+    assert (finding.where.line, finding.where.column) == (2, 11)

@@ -1,0 +1,11 @@
+"""Settings for every test: property tests draw the same cases in every run, unless asked for fresh ones."""
+
+import os
+
+from hypothesis import settings
+
+# The same cases in every run keep `make test` from failing on somebody who changed nothing;
+# TICASSESS_FRESH_CASES=1 looks for new ones.
+settings.register_profile("same cases", derandomize=True, deadline=None)
+settings.register_profile("fresh cases", deadline=None, print_blob=True)
+settings.load_profile("fresh cases" if os.environ.get("TICASSESS_FRESH_CASES") else "same cases")
