@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ticassess.instrument import Instrument
 
 ORDERS = ("respondent", "item", "pooled")
-METRICS = ("mean", "sum", "pomp", "percent_positive")
+METRICS = ("mean", "sum", "pomp", "percent_positive", "count", "median")
 _SCALES: dict[str, dict[str, Any]] = {
     "five": {"options": [{"value": v} for v in (1, 2, 3, 4, 5)] + [{"non_answer": "dont_know"}], "positive": [4, 5]},
     "zero": {"options": [{"value": v} for v in (0, 1, 2, 3)], "positive": [3]},
@@ -29,7 +29,9 @@ def instruments(draw: st.DrawFn) -> Instrument:
         }
         for i in range(n)
     ]
-    metric, order = draw(st.sampled_from(METRICS)), draw(st.sampled_from(ORDERS))
+    metric = draw(st.sampled_from(METRICS))
+    order = "respondent" if metric == "median" else draw(st.sampled_from(ORDERS))
+    crossing = draw(st.sampled_from(METRICS))
     rule = st.sampled_from([None, 0.5, 0.75, 1, 2])
 
     def scale(name: str, **more: object) -> dict[str, object]:
@@ -49,11 +51,18 @@ def instruments(draw: st.DrawFn) -> Instrument:
                 name: {key: tuple(value) for key, value in spec.items()} for name, spec in _SCALES.items()
             },
             "items": tuple(items),
+            "non_answers": draw(st.sampled_from([{}, {"dont_know": 3}, {"not_applicable": "target"}])),
             "scales": (
                 scale("left", parent="both", weight=draw(st.sampled_from([1, 3])), **same),
                 scale("right", parent="both", **same),
                 scale("both", composite=draw(st.sampled_from(["mean_of_children", "mean_of_items"])), **same),
-                scale("cross", metric=draw(st.sampled_from(METRICS)), order=draw(st.sampled_from(ORDERS))),
+                scale(
+                    "cross",
+                    metric=crossing,
+                    order="respondent" if crossing == "median" else draw(st.sampled_from(ORDERS)),
+                    min_respondents=draw(st.sampled_from([None, 2])),
+                    target=draw(st.sampled_from([None, 1])),
+                ),
             ),
             "overall": {"scales": ("both",), **same},
         }

@@ -4,7 +4,7 @@ Every class is frozen, unknown keys are refused, and wording is a `Text`. Scores
 computed from exact fractions: `exact` turns a number of the file into the decimal that was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -23,16 +23,36 @@ from ticassess.instrument.fields import (
     Text,
     exact,
 )
+from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles, Share
 from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
-from ticassess.instrument.scale import Band, Bands, Composite, Metric, MinAnswered, Order, Overall, Scale, Scoring
+from ticassess.instrument.scale import (
+    PERCENTAGES,
+    TOTALS,
+    Band,
+    Bands,
+    Composite,
+    LookupRow,
+    Metric,
+    MinAnswered,
+    NonAnswerPolicy,
+    Order,
+    Overall,
+    RatingStep,
+    Requirement,
+    Scale,
+    Scoring,
+    Stage,
+)
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
-    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "Band", "Bands", "Composite", "Demographic", "DemographicOption",
-    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "Metric",
-    "MinAnswered", "NonAnswerKind", "Order", "Overall", "Plain", "Recommendation", "Resource", "ResponseOption",
-    "ResponseScale", "Rights", "Scale", "Scoring", "Text", "Texts", "Trigger", "exact",
+    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
+    "Composite", "Critical", "Demographic", "DemographicOption", "Form", "Frozen", "Id", "Instrument",
+    "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric", "MinAnswered", "NonAnswerKind",
+    "NonAnswerPolicy", "Order", "Overall", "Plain", "Poles", "RatingStep", "Recommendation", "Requirement",
+    "Resource", "ResponseOption", "ResponseScale", "Rights", "Scale", "Scoring", "Stage", "Text", "Texts",
+    "Trigger", "exact",
 ]  # fmt: skip
 
 
@@ -63,19 +83,6 @@ class Texts(Frozen):
     thanks: Text | None = None
 
 
-class Item(Frozen):
-    """One statement or question that is answered."""
-
-    id: Id
-    text: Text | None = None
-    response_scale: Id
-    reverse: bool = False
-    weight: int | float = 1
-    sensitive: bool = False
-    scales: Annotated[tuple[Id, ...], Field(alias="in")] = ()
-    forms: tuple[Id, ...] | None = None
-
-
 class InstrumentTest(Frozen):
     """A small set of answers and the whole-organisation scores that they must give.
 
@@ -89,7 +96,13 @@ class InstrumentTest(Frozen):
 
 
 class Instrument(Frozen):
-    """A versioned questionnaire with its scoring rules."""
+    """A versioned questionnaire with its scoring rules.
+
+    `unit` says what one row of answers is about; places and documents have no privacy minima.
+    `min_answered` is the share of the items shown to them that respondents must have answered to be kept.
+    `non_answers` says what each kind does to scores (nothing, unless said); a scale may say otherwise.
+    `id_map` leads from ids of the version that this one `supersedes` to today's.
+    """
 
     ticassess: Literal[1]
     kind: Literal["instrument"]
@@ -98,12 +111,17 @@ class Instrument(Frozen):
     title: Text
     description: Text | None = None
     authors: tuple[Plain, ...] = ()
+    unit: Literal["person", "place", "document"] = "person"
+    supersedes: Plain | None = None
+    id_map: Mapping[Id, Id] = Field(default_factory=dict)
     languages: Annotated[Mapping[Language, Literal["source", "reviewed", "draft"]], Field(min_length=1)]
     rights: Rights
     forms: Mapping[Id, Form] = Field(default_factory=dict)
     texts: Texts = Texts()
     response_scales: Annotated[Mapping[Id, ResponseScale], Field(min_length=1)]
     band_sets: Mapping[Id, tuple[Band, ...]] = Field(default_factory=dict)
+    min_answered: Share | None = None
+    non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
     overall: Overall | None = None
@@ -181,37 +199,68 @@ class Instrument(Frozen):
 
     def range_of(self, scale: Scoring) -> tuple[Fraction, Fraction]:
         """Give the lowest and the highest attainable score of a scale in its metric."""
-        if scale.metric in ("pomp", "percent_positive"):
+        if scale.rescale is not None:
+            return exact(scale.rescale[0]), exact(scale.rescale[1])
+        if scale.metric in PERCENTAGES:
             return Fraction(0), Fraction(100)
         children = self.children_of(scale)
         if children and scale.composite == "mean_of_children":
-            ranges = [self.range_of(child) for child in children]
-        else:
-            items = self.items_of(scale)
-            ranges = [(self.response_scale_of(i).minimum, self.response_scale_of(i).maximum) for i in items]
-            if scale.metric == "sum":
-                weights = [exact(item.weight) for item in items]
-                low = sum((w * r[0] for w, r in zip(weights, ranges, strict=True)), Fraction(0))
-                high = sum((w * r[1] for w, r in zip(weights, ranges, strict=True)), Fraction(0))
-                return low, high
-        lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-        return min(lows, default=Fraction(0)), max(highs, default=Fraction(0))
+            return _span([self.range_of(child) for child in children])
+        if scale.rate_from_count:
+            ratings = [exact(step.rating) for step in scale.rate_from_count]
+            return min(ratings), max(ratings)
+        if scale.metric == "lookup":
+            measures = [exact(row.measure) for row in scale.lookup if isinstance(row, LookupRow)]
+            return min(measures, default=Fraction(0)), max(measures, default=Fraction(0))
+        ranges = [self._range_of_item(item, scale.metric) for item in self.items_of(scale)]
+        if scale.metric in TOTALS:
+            weights = [exact(item.weight) for item in self.items_of(scale)]
+            weighted = [(w * low, w * high) for w, (low, high) in zip(weights, ranges, strict=True)]
+            lows, highs = zip(*weighted, strict=True) if weighted else ((), ())
+            return sum(lows, Fraction(0)), sum(highs, Fraction(0))
+        return _span(ranges)
+
+    def _range_of_item(self, item: Item, metric: Metric) -> tuple[Fraction, Fraction]:
+        if metric == "count":
+            return Fraction(0), Fraction(1)
+        scale = self.response_scale_of(item)
+        return scale.minimum, scale.maximum
+
+    def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
+        """Say what a kind of non-answer does to a scale's score: the scale's own rule, else the instrument's."""
+        return scale.non_answers.get(kind, self.non_answers.get(kind, "exclude"))
 
     def frameworks(self) -> tuple[str, ...]:
         """Name the frameworks in the order in which they first appear."""
         return tuple(dict.fromkeys(scale.framework for scale in self.scales))
 
     def with_targets(self, targets: Mapping[str, int | float]) -> Self:
-        """Give the same instrument with other targets, as an assessment may set them."""
+        """Give the same instrument with other targets (by scale id, or `overall`), as an assessment may set them."""
         scales = tuple(
             scale.model_copy(update={"target": targets[scale.id]}) if scale.id in targets else scale
             for scale in self.scales
         )
-        copy = self.model_copy(update={"scales": scales})
-        for name in (
-            "_scales_by_id",
-            "_items_of",
-            "_children_of",
-        ):  # `model_copy` copies what was cached from the old scales
+        overall = self.overall
+        if overall is not None and "overall" in targets:
+            overall = overall.model_copy(update={"target": targets["overall"]})
+        return self._with(scales=scales, overall=overall)
+
+    def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
+        """Give the same instrument with the rows of its lookup files in place of their names."""
+        scales = tuple(
+            scale.model_copy(update={"lookup": tables[scale.id]}) if scale.id in tables else scale
+            for scale in self.scales
+        )
+        return self._with(scales=scales)
+
+    def _with(self, **changes: object) -> Self:
+        copy = self.model_copy(update=changes)
+        # `model_copy` copies what was cached from the old scales, too.
+        for name in ("_scales_by_id", "_items_of", "_children_of"):
             copy.__dict__.pop(name, None)
         return copy
+
+
+def _span(ranges: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
+    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+    return min(lows, default=Fraction(0)), max(highs, default=Fraction(0))

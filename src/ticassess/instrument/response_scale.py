@@ -9,29 +9,42 @@ from pydantic import Field
 from ticassess.instrument.fields import Frozen, Plain, Text, exact
 
 NonAnswerKind = Literal[
-    "not_applicable", "dont_know", "prefer_not_to_say", "unable_to_rate", "not_understood", "not_yet"
+    "not_applicable",
+    "not_applicable_to_role",
+    "not_applicable_to_organisation",
+    "dont_know",
+    "unable_to_rate",
+    "not_understood",
+    "not_yet",
+    "prefer_not_to_say",
 ]
 
 
 class ResponseOption(Frozen):
     """One answer that can be given: a value with its label, or a kind of non-answer.
 
-    `aliases` are other spellings that survey tools write into their exports.
+    `aliases` are other spellings that survey tools write into their exports; `anchor` describes at
+    length what the option looks like in practice.
     """
 
     value: int | float | None = None
     label: Text | None = None
     non_answer: NonAnswerKind | None = None
     aliases: tuple[Plain, ...] = ()
+    anchor: Text | None = None
 
 
 class ResponseScale(Frozen):
-    """A reusable ordered set of options; `positive` lists values as they are after reversal."""
+    """A reusable ordered set of options; `positive` lists values as they are after reversal.
+
+    `window` is the time that answers are about, as "in the last 12 months".
+    """
 
     options: Annotated[tuple[ResponseOption, ...], Field(min_length=1)]
     positive: tuple[int | float, ...] = ()
     level: Literal["ordinal", "nominal"] = "ordinal"
     title: Text | None = None
+    window: Text | None = None
 
     @cached_property
     def values(self) -> tuple[Fraction, ...]:

@@ -13,7 +13,7 @@ from ticassess.assessment.spelling import normalised, number_in, trimmed
 from ticassess.finding import Finding, Severity, UnusableContent
 from ticassess.instrument.model import Item, ResponseScale
 from ticassess.responses.complaints import UNMATCHED_ANSWER
-from ticassess.responses.model import SKIPPED, UNMATCHED
+from ticassess.responses.model import NO_COLUMN, SKIPPED, UNMATCHED
 from ticassess.responses.personal import holds_personal_text
 from ticassess.responses.quoting import map_key, quoted
 from ticassess.responses.readers import Table
@@ -34,9 +34,9 @@ class Answers:
     @classmethod
     def on(cls, name: str, scale: ResponseScale, column_map: ColumnMap) -> "Answers":
         """Prepare to read answers on a response scale."""
-        if len(scale.options) > UNMATCHED:
-            # Codes are one byte; three of its values have other meanings.
-            raise UnusableContent([], message=f"The response scale `{name}` has more than {UNMATCHED} options.")
+        if len(scale.options) > NO_COLUMN:
+            # Codes are one byte; four of its values have other meanings.
+            raise UnusableContent([], message=f"The response scale `{name}` has more than {NO_COLUMN} options.")
         return cls(name=name, options=Options.of(scale), column_map=column_map)
 
     def code(self, text: str) -> int:
@@ -105,7 +105,7 @@ def unmatched_answers(
 
 def as_warning(finding: Finding) -> Finding:
     """Give the same complaint as a warning, for cells that are only counted."""
-    return UNMATCHED_ANSWER.at(finding.where, finding.message, finding.hint, severity=Severity.WARNING)
+    return replace(finding, severity=Severity.WARNING)
 
 
 def _message(stranger: Stranger, item: Item, answers: Answers) -> str:

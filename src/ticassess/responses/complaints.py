@@ -37,6 +37,8 @@ DUPLICATE_REPLY = Complaint(code="TIC909", name="duplicate-reply", severity=Seve
 BROKEN_QUOTES = Complaint(code="TIC910", name="broken-quotes")
 ITEM_NOT_ON_FORM = Complaint(code="TIC911", name="item-not-on-form", severity=Severity.WARNING)
 LEVEL_WITHOUT_COLUMN = Complaint(code="TIC912", name="level-without-column", severity=Severity.WARNING)
+NON_ANSWER_NOT_ACCEPTED = Complaint(code="TIC913", name="non-answer-not-accepted")
+NOT_ASKED = Complaint(code="TIC914", name="answered-though-not-asked", severity=Severity.WARNING)
 
 COMPLAINTS: tuple[Complaint, ...] = (
     UNMATCHED_COLUMN,
@@ -51,5 +53,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     BROKEN_QUOTES,
     ITEM_NOT_ON_FORM,
     LEVEL_WITHOUT_COLUMN,
+    NON_ANSWER_NOT_ACCEPTED,
+    NOT_ASKED,
 )
 """All of them in order, for the documentation and for `explain`."""

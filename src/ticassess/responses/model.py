@@ -12,6 +12,7 @@ from ticassess.finding import Finding
 SKIPPED = 255
 NOT_SHOWN = 254
 UNMATCHED = 253
+NO_COLUMN = 252
 
 UNKNOWN = "(unknown)"
 """The level of replies whose breakdown cell is blank."""
@@ -61,7 +62,7 @@ class Reconciliation:
     """Where every row and every cell went.
 
     `excluded` maps a reason (`blank row`, `no answers`, `duplicate`) to rows; `cells` maps an outcome
-    (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`) to item cells of kept rows.
+    (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`) to item cells of kept rows.
     rows_read = kept + all excluded; the cells add up to kept × items.
     """
 

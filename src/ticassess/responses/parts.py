@@ -12,8 +12,10 @@ from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument
 from ticassess.responses.breakdowns import Wanted, breakdown_of
 from ticassess.responses.columns import ITEM, Columns
-from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNMATCHED, Reconciliation, Responses
+from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Reconciliation, Responses
 from ticassess.responses.rows import Replies
+
+_OUTCOMES = (("skipped", SKIPPED), ("not_shown", NOT_SHOWN), ("unmatched", UNMATCHED), ("no_column", NO_COLUMN))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,6 @@ def _outcomes(instrument: Instrument, codes: pd.DataFrame) -> Mapping[str, int]:
         counts = np.bincount(codes[item.id].to_numpy(), minlength=256)
         for position, option in enumerate(instrument.response_scale_of(item).options):
             cells[option.non_answer or "answered"] += int(counts[position])
-        for outcome, code in (("skipped", SKIPPED), ("not_shown", NOT_SHOWN), ("unmatched", UNMATCHED)):
+        for outcome, code in _OUTCOMES:
             cells[outcome] += int(counts[code])
     return dict(cells)

@@ -15,10 +15,11 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument.model import Instrument
 from ticassess.responses.answers import Answers, as_warning, coded, unmatched_answers
+from ticassess.responses.asking import TOO_FEW_ANSWERS, answers_enough, mark_not_asked, refuse_non_answers
 from ticassess.responses.breakdowns import Wanted, level_column, wanted_breakdowns
 from ticassess.responses.columns import ITEM, Columns, duplicate_columns, match_columns
 from ticassess.responses.complaints import ITEM_NOT_ON_FORM
-from ticassess.responses.model import NOT_SHOWN, ColumnUse, Responses
+from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, ColumnUse, Responses
 from ticassess.responses.near_misses import unmatched_columns
 from ticassess.responses.parts import Part, together
 from ticassess.responses.readers import read_table
@@ -135,7 +136,12 @@ def _part(
     replies = replies_in(columns, duplicates=duplicates)
     findings = [*duplicate_columns(columns), *unmatched_columns(columns), *_off_form(columns), *replies.findings]
     codes, strangers = _codes(instrument, columns, replies.kept)
+    strangers += refuse_non_answers(instrument, columns, codes)
     findings += strangers if unmatched == "stop" else map(as_warning, strangers)
+    findings += mark_not_asked(instrument, columns, codes)
+    enough = answers_enough(instrument, codes)
+    codes = {name: column[enough] for name, column in codes.items()}
+    replies = replies.without(~enough, TOO_FEW_ANSWERS)
     levels = [level_column(breakdown, columns, replies.kept) for breakdown in wanted]
     findings += [finding for column in levels for finding in column.findings]
     return Part(
@@ -150,7 +156,7 @@ def _part(
 def _codes(
     instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp]
 ) -> tuple[dict[str, npt.NDArray[np.uint8]], list[Finding]]:
-    """Code the cells of every item; items that are not on the form or have no column were not shown."""
+    """Code the cells of every item; those that are not on the form were not shown, others may have no column."""
     answers = {name: Answers.on(name, scale, columns.column_map) for name, scale in instrument.response_scales.items()}
     expected = {item.id for item in columns.expected}
     codes: dict[str, npt.NDArray[np.uint8]] = {}
@@ -158,7 +164,10 @@ def _codes(
     for item in instrument.items:
         index = columns.index_of(ITEM, item.id) if item.id in expected else None
         if index is None:
-            codes[item.id] = np.full(len(rows), NOT_SHOWN, dtype=np.uint8)
+            # What the form leaves out was never asked; a column that is not there leaves it open, and the
+            # half rule must see the difference.
+            missing = NO_COLUMN if item.id in expected else NOT_SHOWN
+            codes[item.id] = np.full(len(rows), missing, dtype=np.uint8)
             continue
         scale = answers[item.response_scale]
         column = coded(np.array(columns.table.column(index), dtype=object)[rows], scale)

@@ -1,7 +1,7 @@
 """Which rows are replies: not the blank ones, not those without an answer, and nobody twice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -29,6 +29,13 @@ class Replies:
     kept: npt.NDArray[np.intp]
     excluded: Mapping[str, int]
     findings: tuple[Finding, ...] = ()
+
+    def without(self, left_out: npt.NDArray[np.bool_], reason: str) -> "Replies":
+        """Give the replies without some of the kept ones, which are counted under the reason."""
+        if not left_out.any():
+            return self
+        excluded = {**self.excluded, reason: int(left_out.sum())}
+        return replace(self, kept=self.kept[~left_out], excluded=excluded)
 
 
 def replies_in(columns: Columns, *, duplicates: Keep) -> Replies:

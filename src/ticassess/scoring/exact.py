@@ -4,46 +4,114 @@ It runs an instrument's own `tests` and explains single numbers; a property test
 tallies, which do the same arithmetic on counts.
 
 Notation: x is a value after reversal, [L, U] the declared bounds of its response scale, w the
-item's weight. Non-answers and blanks are in no numerator and no denominator.
+item's weight. Non-answers and blanks are in no numerator and no denominator, unless the
+instrument declares what a kind of non-answer stands for.
 """
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from statistics import median
+from typing import TypeAlias, cast
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument.model import PERCENTAGES, TOTALS, LookupRow, NonAnswerKind, exact
 
 PERCENT = Fraction(100)
+
+Answer: TypeAlias = Fraction | str
+"""A value after reversal, the kind of a non-answer, or `NOT_SHOWN`."""
+
+NOT_SHOWN = "not_shown"
 
 
 def part_of(instrument: Instrument, item: Item, value: Fraction, metric: str) -> Fraction:
     """Give what one answer (its value after reversal) contributes to a score in a metric.
 
-    `mean` and `sum`: x. `pomp`: 100·(x − L)/(U − L), per item, so that items on different response
-    scales can be averaged. `percent_positive`: 100 where x is in the positive set, else 0.
+    `mean`, `sum`, `median` and `lookup`: x. `pomp`: 100·(x − L)/(U − L), per item, so that items on different
+    response scales can be averaged. `percent_positive`: 100 where x is in the positive set, else 0;
+    `count`: 1 or 0 likewise.
     """
     scale = instrument.response_scale_of(item)
     if metric == "pomp":
         return PERCENT * (value - scale.minimum) / (scale.maximum - scale.minimum)
-    if metric == "percent_positive":
-        return PERCENT if value in scale.positive_values else Fraction(0)
+    if metric in ("percent_positive", "count"):
+        hit = PERCENT if metric == "percent_positive" else Fraction(1)
+        return hit if value in scale.positive_values else Fraction(0)
     return value
 
 
-def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]) -> Fraction | None:
-    """Combine the parts of the answered items into one score; None where too few were answered.
+def contribution(instrument: Instrument, scale: Scoring, item: Item, answer: Answer) -> Fraction | None:
+    """Give what an answer or a non-answer contributes to a scale; None where it is left out.
 
-    Weighted mean Σwp/Σw over the answered items. A `sum` is Σwp over them, or, prorated, that
-    weighted mean times the weight of all items.
+    A non-answer counts only where the instrument says so: as a stated value (after reversal), or as
+    the scale's target.
+    """
+    if isinstance(answer, Fraction):
+        return part_of(instrument, item, answer, scale.metric)
+    policy = instrument.policy_for(scale, cast("NonAnswerKind", answer))
+    if policy == "exclude":
+        return None
+    if policy == "target":
+        return None if scale.target is None else _before_rescaling(scale, exact(scale.target))
+    return part_of(instrument, item, exact(policy), scale.metric)
+
+
+def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction], shown: int) -> Fraction | None:
+    """Combine the parts of the answered items into one score; None where too few of the shown ones were answered.
+
+    Weighted mean Σwp/Σw over the answered items. `sum` and `count`: Σwp over them, or, prorated, that
+    weighted mean times the weight of all items. `median`: of the parts. `lookup`: the measure that the
+    table gives for the raw sum.
     """
     answered = [item for item in items if item.id in parts]
-    if not answered or len(answered) < scale.required(len(items)):
+    if not answered or len(answered) < scale.required(shown):
         return None
+    if scale.metric == "median":
+        return Fraction(median(parts[item.id] for item in answered))
     total = sum((exact(item.weight) * parts[item.id] for item in answered), Fraction(0))
-    if scale.metric == "sum" and not scale.prorate:
-        return total
-    mean = total / sum(exact(item.weight) for item in answered)
-    return mean * sum(exact(item.weight) for item in items) if scale.metric == "sum" else mean
+    answered_weight = sum(exact(item.weight) for item in answered)
+    return finish(scale, len(answered), total, answered_weight, sum(exact(item.weight) for item in items))
+
+
+def finish(
+    scale: Scoring, answered: int, total: Fraction, answered_weight: Fraction | int, all_weight: Fraction | int
+) -> Fraction | None:
+    """Turn a weighted total into the score of the scale's metric; None where a lookup has no such row."""
+    if scale.metric == "lookup":
+        return look_up(scale, answered, total)
+    if scale.metric in TOTALS:
+        score = total * all_weight / answered_weight if scale.prorate else total
+        return rating(scale, score) if scale.rate_from_count else score
+    return rescaled(scale, total / answered_weight)
+
+
+def rescaled(scale: Scoring, score: Fraction) -> Fraction:
+    """Put a score from 0 to 100 on the range that the scale declares: a + s·(b − a)/100."""
+    if scale.rescale is None or scale.metric not in PERCENTAGES:
+        return score
+    low, high = (exact(end) for end in scale.rescale)
+    return low + score * (high - low) / PERCENT
+
+
+def _before_rescaling(scale: Scoring, target: Fraction) -> Fraction:
+    if scale.rescale is None or scale.metric not in PERCENTAGES:
+        return target
+    low, high = (exact(end) for end in scale.rescale)
+    return PERCENT * (target - low) / (high - low)
+
+
+def look_up(scale: Scoring, answered: int, raw: Fraction) -> Fraction | None:
+    """Give the published measure for a raw sum, from the part of the table for so many answered items."""
+    for row in scale.lookup:
+        if isinstance(row, LookupRow) and exact(row.raw) == raw and row.answered in (None, answered):
+            return exact(row.measure)
+    return None
+
+
+def rating(scale: Scoring, count: Fraction) -> Fraction:
+    """Give the rating of the highest step that a count reaches."""
+    reached = [step for step in scale.rate_from_count if step.from_count <= count]
+    return exact(max(reached, key=lambda step: step.from_count).rating)
 
 
 def combine_children(
@@ -56,18 +124,33 @@ def combine_children(
     return sum((weight * score for weight, score in known), Fraction(0)) / sum(weight for weight, _ in known)
 
 
-def person_score(instrument: Instrument, scale: Scoring, values: Mapping[str, Fraction]) -> Fraction | None:
-    """Score one person on a scale from their values after reversal, by item id."""
+def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) -> bool:
+    """Say whether an item was put to a person: no condition, one that holds, or an answer all the same."""
+    if item.id in person or item.ask_if is None:
+        return person.get(item.id) != NOT_SHOWN
+    given = person.get(item.ask_if.item)
+    asked = instrument.item(item.ask_if.item)
+    wanted = {v if isinstance(v, str) else after_reversal(instrument, asked, exact(v)) for v in item.ask_if.values}
+    return given in wanted
+
+
+def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]) -> Fraction | None:
+    """Score one person on a scale from their answers, by item id."""
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
-        scores = {child.id: person_score(instrument, child, values) for child in children}
+        scores = {child.id: person_score(instrument, child, person) for child in children}
         return combine_children(scale, children, scores)
     items = instrument.items_of(scale)
-    parts = {item.id: part_of(instrument, item, values[item.id], scale.metric) for item in items if item.id in values}
-    return combine(scale, items, parts)
+    parts = {
+        item.id: part
+        for item in items
+        if item.id in person and (part := contribution(instrument, scale, item, person[item.id])) is not None
+    }
+    shown = sum(was_shown(instrument, item, person) for item in items)
+    return combine(scale, items, parts, shown)
 
 
-def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping[str, Fraction]]) -> Fraction | None:
+def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping[str, Answer]]) -> Fraction | None:
     """Score a group on a scale, in the scale's declared order of aggregation.
 
     `respondent`: mean of the persons' scores. `item`: items are averaged over their answers first,
@@ -76,19 +159,39 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
     """
     if scale.order == "respondent":
         scores = [score for person in people if (score := person_score(instrument, scale, person)) is not None]
-        return sum(scores, Fraction(0)) / len(scores) if scores else None
+        enough = len(scores) >= (scale.min_respondents or 1)
+        return sum(scores, Fraction(0)) / len(scores) if enough else None
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
         child_scores = {child.id: group_score(instrument, child, people) for child in children}
         return combine_children(scale, children, child_scores)
     items = instrument.items_of(scale)
-    answers = {
-        item.id: [part_of(instrument, item, person[item.id], scale.metric) for person in people if item.id in person]
-        for item in items
-    }
-    counts = {name: len(parts) for name, parts in answers.items() if parts}
-    means = {name: sum(answers[name], Fraction(0)) / n for name, n in counts.items()}
-    return combine(scale, items, means) if scale.order == "item" else combine_pooled(scale, items, means, counts)
+    parts: dict[str, list[Fraction]] = {item.id: [] for item in items}
+    for person in people:
+        for item in items:
+            part = contribution(instrument, scale, item, person[item.id]) if item.id in person else None
+            if part is not None:
+                parts[item.id].append(part)
+    counts = {name: len(given) for name, given in parts.items() if given}
+    means = {name: sum(parts[name], Fraction(0)) / n for name, n in counts.items()}
+    if len(people) == 0 or _entered(scale, parts, people, instrument) < (scale.min_respondents or 1):
+        return None
+    if scale.order == "item":
+        return combine(scale, items, means, len(items))
+    return combine_pooled(scale, items, means, counts)
+
+
+def _entered(
+    scale: Scoring, parts: Mapping[str, list[Fraction]], people: Sequence[Mapping[str, Answer]], instrument: Instrument
+) -> int:
+    """Count who entered: for `item` the answers of the item with the fewest, for `pooled` people with any answer."""
+    if scale.order == "item":
+        return min((len(given) for given in parts.values() if given), default=0)
+    items = instrument.items_of(scale)
+    return sum(
+        any(i.id in person and contribution(instrument, scale, i, person[i.id]) is not None for i in items)
+        for person in people
+    )
 
 
 def combine_pooled(
@@ -96,14 +199,14 @@ def combine_pooled(
 ) -> Fraction | None:
     """Combine item means so that every single answer weighs alike (times its item's weight).
 
-    A `sum` is that pooled mean times the weight of all items.
+    A `sum` or `count` is that pooled mean times the weight of all items.
     """
     answered = [item for item in items if item.id in means]
     if not answered or len(answered) < scale.required(len(items)):
         return None
     total = sum((exact(item.weight) * counts[item.id] * means[item.id] for item in answered), Fraction(0))
     mean = total / sum(exact(item.weight) * counts[item.id] for item in answered)
-    return mean * sum(exact(item.weight) for item in items) if scale.metric == "sum" else mean
+    return mean * sum(exact(item.weight) for item in items) if scale.metric in TOTALS else rescaled(scale, mean)
 
 
 def score_answers(
@@ -111,22 +214,25 @@ def score_answers(
 ) -> Mapping[str, Fraction | None]:
     """Score a few people from values before reversal; keys are scale ids and `overall`.
 
-    A text (the kind of a non-answer) and an item that is not there count as not answered.
+    A text is the kind of a non-answer; an item that is not there was skipped, or not shown where its
+    condition does not hold.
     """
-    people = [
-        {
-            name: _after_reversal(instrument, instrument.item(name), exact(value))
-            for name, value in person.items()
-            if not isinstance(value, str)
-        }
-        for person in answers
-    ]
+    people = [after_reversals(instrument, person) for person in answers]
     scores = {scale.id: group_score(instrument, scale, people) for scale in instrument.scales}
     if instrument.overall is not None:
         scores["overall"] = group_score(instrument, instrument.overall, people)
     return scores
 
 
-def _after_reversal(instrument: Instrument, item: Item, value: Fraction) -> Fraction:
+def after_reversals(instrument: Instrument, person: Mapping[str, int | float | str]) -> Mapping[str, Answer]:
+    """Give a person's answers as scoring sees them."""
+    return {
+        name: value if isinstance(value, str) else after_reversal(instrument, instrument.item(name), exact(value))
+        for name, value in person.items()
+    }
+
+
+def after_reversal(instrument: Instrument, item: Item, value: Fraction) -> Fraction:
+    """Give L + U − x for a reverse-scored item, else x."""
     scale = instrument.response_scale_of(item)
     return scale.minimum + scale.maximum - value if item.reverse else value

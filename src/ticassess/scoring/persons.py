@@ -1,22 +1,24 @@
 """Scores of single persons, vectorised and still exact; kept in memory only, never written.
 
-A person's score on a scale takes few distinct values: it follows from how many items they
-answered, the weight of those and a weighted sum, all of which are integers once weights and
-values share a denominator. So the arithmetic per person is on integers, and the exact fraction is
-made once per distinct combination.
+A person's score on a scale takes few distinct values: it follows from how many items they were
+shown and answered, the weight of those and a weighted sum, all of which are integers once
+weights and values share a denominator. So the arithmetic per person is on integers, and the exact
+fraction is made once per distinct combination. Only a median needs the answers themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.instrument.model import exact
-from ticassess.scoring.exact import combine_children, part_of
+from ticassess.responses.model import NOT_SHOWN
+from ticassess.scoring.exact import combine, combine_children, contribution, finish
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,49 +60,80 @@ def _needs_rows(scale: Scoring) -> bool:
     return scale.order == "respondent" or (scale.order == "pooled" and scale.composite != "mean_of_children")
 
 
-def part_table(instrument: Instrument, item: Item, metric: str) -> tuple[Fraction | None, ...]:
-    """Give what each declared option of an item contributes in a metric; None for a non-answer."""
+Parts: TypeAlias = tuple[Fraction | None, ...]
+"""One entry per declared option of an item."""
+
+
+def value_table(instrument: Instrument, item: Item) -> Parts:
+    """Give what each declared option of an item is worth after reversal; None for a non-answer."""
     scale = instrument.response_scale_of(item)
-    scored = [scale.scored(option, reverse=item.reverse) for option in scale.options]
-    return tuple(None if value is None else part_of(instrument, item, value, metric) for value in scored)
+    return tuple(scale.scored(option, reverse=item.reverse) for option in scale.options)
+
+
+def part_table(instrument: Instrument, scale: Scoring, item: Item) -> Parts:
+    """Give what each declared option of an item contributes to a scale; None where it is left out."""
+    response_scale = instrument.response_scale_of(item)
+    parts: list[Fraction | None] = []
+    for option in response_scale.options:
+        value = response_scale.scored(option, reverse=item.reverse)
+        answer = value if value is not None else option.non_answer
+        parts.append(None if answer is None else contribution(instrument, scale, item, answer))
+    return tuple(parts)
 
 
 def _from_items(
     instrument: Instrument, scale: Scoring, codes: npt.NDArray[np.uint8], rows: Mapping[str, int]
 ) -> PersonScores:
     items = instrument.items_of(scale)
-    tables = [part_table(instrument, item, scale.metric) for item in items]
+    tables = [part_table(instrument, scale, item) for item in items]
+    own = codes[[rows[item.id] for item in items]]
+    if scale.metric == "median":
+        return _from_patterns(scale, items, tables, own)
     weights = [exact(item.weight) for item in items]
-    weight_unit = lcm(*(weight.denominator for weight in weights)) if weights else 1
-    part_unit = lcm(*(part.denominator for table in tables for part in table if part is not None)) if items else 1
+    weight_unit = lcm(*(weight.denominator for weight in weights))
+    part_unit = lcm(*(part.denominator for table in tables for part in table if part is not None))
     people = codes.shape[1]
-    answered, weight_sum, total = (np.zeros(people, dtype=np.int64) for _ in range(3))
-    for item, table, weight in zip(items, tables, weights, strict=True):
+    shown, answered, weight_sum, total = (np.zeros(people, dtype=np.int64) for _ in range(4))
+    for item_codes, table, weight in zip(own, tables, weights, strict=True):
         whole_weight = int(weight * weight_unit)
         is_answer, part = np.zeros(256, dtype=np.int64), np.zeros(256, dtype=np.int64)
         for code, value in enumerate(table):
             if value is not None:
                 is_answer[code], part[code] = 1, int(value * part_unit)
-        item_codes = codes[rows[item.id]]
         given = is_answer[item_codes]
+        shown += item_codes != NOT_SHOWN
         answered += given
         weight_sum += given * whole_weight
         total += part[item_codes] * whole_weight
-    combinations, index = np.unique(np.stack([answered, weight_sum, total]), axis=1, return_inverse=True)
-    required = scale.required(len(items)) if scale.order == "respondent" else 1
-    all_weights = sum(weights, Fraction(0))
+    combinations, index = np.unique(np.stack([shown, answered, weight_sum, total]), axis=1, return_inverse=True)
+    all_weight = sum(weights, Fraction(0))
     values: list[Fraction | None] = []
-    for n, weight_int, total_int in combinations.T.tolist():
-        if n == 0 or n < required:
+    for n_shown, n_answered, weight_int, total_int in combinations.T.tolist():
+        if n_answered == 0 or n_answered < _required(scale, n_shown):
             values.append(None)
-            continue
-        parts_sum = Fraction(total_int, part_unit * weight_unit)
-        mean = Fraction(total_int, part_unit * weight_int)
-        if scale.metric != "sum":
-            values.append(mean)
         else:
-            values.append(mean * all_weights if scale.prorate else parts_sum)
+            whole_total = Fraction(total_int, part_unit * weight_unit)
+            values.append(finish(scale, n_answered, whole_total, Fraction(weight_int, weight_unit), all_weight))
     return _distinct(values, index)
+
+
+def _from_patterns(
+    scale: Scoring, items: Sequence[Item], tables: Sequence[Parts], codes: npt.NDArray[np.uint8]
+) -> PersonScores:
+    patterns, index = np.unique(codes, axis=1, return_inverse=True)
+    values = []
+    for pattern in patterns.T.tolist():
+        parts = {
+            item.id: part
+            for item, table, code in zip(items, tables, pattern, strict=True)
+            if code < len(table) and (part := table[code]) is not None
+        }
+        values.append(combine(scale, items, parts, sum(code != NOT_SHOWN for code in pattern)))
+    return _distinct(values, index)
+
+
+def _required(scale: Scoring, shown: int) -> int:
+    return scale.required(shown) if scale.order == "respondent" else 1
 
 
 def _from_children(instrument: Instrument, scale: Scoring, parts: Mapping[str, PersonScores]) -> PersonScores:

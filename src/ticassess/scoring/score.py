@@ -11,15 +11,17 @@ import numpy as np
 from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
 from ticassess.instrument.model import exact
 from ticassess.responses.model import Responses
+from ticassess.scoring.composition import compositions
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
-from ticassess.scoring.persons import part_table
+from ticassess.scoring.persons import Parts, part_table, value_table
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results, Subject
-from ticassess.scoring.tallies import Counts, Histogram, Tallies, tally
+from ticassess.scoring.tallies import TRAILING, Counts, Histogram, Tallies, tally
 from ticassess.scoring.uncertainty import mean_interval
 
 NO_ITEMS = "no items"
 NO_ANSWERS = "no answers"
 TOO_FEW_ITEMS = "too few items answered"
+TOO_FEW_RESPONDENTS = "too few respondents"
 
 
 def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[Group, int] | None = None) -> Results:
@@ -39,6 +41,7 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
         members=members,
         sizes=tuple(int(size) for size in sizes),
         counted=scorer.counted(),
+        compositions=compositions(instrument),
     )
 
 
@@ -74,24 +77,41 @@ class _Scorer:
 
     def counted(self) -> Mapping[str, tuple[int, ...]]:
         """Count, by subject id, the replies per atom that enter its number."""
-        counts: dict[str, Counts] = {}
-        for item in self.instrument.items:
-            options = self.tallies.options[:, self._rows[item.id], :]
-            values = part_table(self.instrument, item, "mean")
-            counts[item.id] = options[:, [code for code, value in enumerate(values) if value is not None]].sum(axis=1)
-        scorings: list[tuple[str, Scoring]] = [(scale.id, scale) for scale in self.instrument.scales]
-        if self.instrument.overall is not None:
-            scorings.append(("overall", self.instrument.overall))
-        for name, scale in scorings:
+        counts = {item.id: self._entered(item, self._values[item.id]) for item in self.instrument.items}
+        for name, scale in self._scorings.items():
             if name in self.tallies.histograms:
                 histogram = self.tallies.histograms[name]
                 scored = [column for column, value in enumerate(histogram.scores) if value is not None]
                 counts[name] = histogram.counts[:, scored].sum(axis=1)
             else:
-                answered = [counts[item.id] for item in self.instrument.items_of(scale) if counts[item.id].any()]
+                entered = [self._entered(item, self._parts[name][item.id]) for item in self.instrument.items_of(scale)]
+                answered = [by_atom for by_atom in entered if by_atom.any()]
                 nobody = np.zeros(len(self.tallies.atoms), dtype=np.int64)
                 counts[name] = np.min(answered, axis=0) if answered else nobody
         return {name: tuple(int(count) for count in by_atom) for name, by_atom in counts.items()}
+
+    @cached_property
+    def _scorings(self) -> Mapping[str, Scale | Overall]:
+        scorings: dict[str, Scale | Overall] = {scale.id: scale for scale in self.instrument.scales}
+        return scorings if self.instrument.overall is None else {**scorings, "overall": self.instrument.overall}
+
+    @cached_property
+    def _values(self) -> Mapping[str, Parts]:
+        """What each option of an item is worth after reversal."""
+        return {item.id: value_table(self.instrument, item) for item in self.instrument.items}
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Mapping[str, Parts]]:
+        """What each option of an item contributes, by scale and item."""
+        return {
+            name: {item.id: part_table(self.instrument, scale, item) for item in self.instrument.items_of(scale)}
+            for name, scale in self._scorings.items()
+        }
+
+    def _entered(self, item: Item, parts: Parts) -> Counts:
+        counted = [code for code, part in enumerate(parts) if part is not None]
+        by_atom: Counts = self.tallies.options[:, self._rows[item.id], :][:, counted].sum(axis=1)
+        return by_atom
 
     def _scale(
         self, subject: Subject, scale: Scale | Overall, group: Group, atoms: Sequence[int], options: Counts
@@ -102,17 +122,16 @@ class _Scorer:
         else:
             n, value = self._from_items(scale, subject.id, atoms, options)
             sd = None
-        undefined = None
-        if value is None:
-            answered = any(self._answers(item, options) for item in items)
-            undefined = NO_ITEMS if not items else TOO_FEW_ITEMS if answered else NO_ANSWERS
+        answered = value is not None or any(self._sum(item, self._values[item.id], options)[0] for item in items)
+        if value is not None and n < (scale.min_respondents or 1):
+            value, sd = None, None
         return Estimate(
             subject=subject,
             group=group,
             n=n,
             metric=scale.metric,
             score=value,
-            undefined=undefined,
+            undefined=None if value is not None else _why_undefined(scale, items, n, answered=answered),
             sd=sd,
             interval=self._interval(value, sd, n, group, self.instrument.range_of(scale), items),
             target=None if scale.target is None else exact(scale.target),
@@ -131,13 +150,13 @@ class _Scorer:
             n = min((n for n, value in parts.values() if value is not None), default=0)
             return n, combine_children(scale, children, {name: value for name, (_, value) in parts.items()})
         items = self.instrument.items_of(scale)
-        sums = {item.id: self._sum(item, scale.metric, options) for item in items}
+        sums = {item.id: self._sum(item, self._parts[name][item.id], options) for item in items}
         counts = {name: n for name, (n, _) in sums.items() if n}
         means = {name: total / n for name, (n, total) in sums.items() if n}
         if scale.order == "pooled":
             pool = self.tallies.histograms[name]
             return _moments(pool, atoms)[0], combine_pooled(scale, items, means, counts)
-        return min(counts.values(), default=0), combine(scale, items, means)
+        return min(counts.values(), default=0), combine(scale, items, means, len(items))
 
     def _child(self, child: Scale, atoms: Sequence[int], options: Counts) -> tuple[int, Fraction | None]:
         if child.order == "respondent":
@@ -146,7 +165,7 @@ class _Scorer:
         return self._from_items(child, child.id, atoms, options)
 
     def _item(self, item: Item, group: Group, counts: Counts) -> Estimate:
-        values = part_table(self.instrument, item, "mean")
+        values = self._values[item.id]
         weighted = [(int(c), v) for c, v in zip(counts, values, strict=False) if v is not None]
         n, mean, sd = _moments_of(weighted)
         scale = self.instrument.response_scale_of(item)
@@ -162,18 +181,14 @@ class _Scorer:
             percent_positive=Fraction(100 * favourable, n) if n and scale.positive_values else None,
             sd=sd,
             interval=self._interval(mean, sd, n, group, (scale.minimum, scale.maximum), (item,)) if n else None,
-            counts=tuple(int(count) for count in (*counts[:options], *counts[-3:])),
+            counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
             sensitive=item.sensitive,
             weight=exact(item.weight),
         )
 
-    def _sum(self, item: Item, metric: str, options: Counts) -> tuple[int, Fraction]:
-        parts = part_table(self.instrument, item, metric)
+    def _sum(self, item: Item, parts: Parts, options: Counts) -> tuple[int, Fraction]:
         counted = [(int(c), p) for c, p in zip(options[self._rows[item.id]], parts, strict=False) if p is not None]
         return sum(c for c, _ in counted), sum((c * p for c, p in counted), Fraction(0))
-
-    def _answers(self, item: Item, options: Counts) -> int:
-        return self._sum(item, "mean", options)[0]
 
     def _band(self, scale: Scale | Overall, value: Fraction) -> str | None:
         reached = [band.id for band in self.instrument.bands_of(scale) if exact(band.min) <= value]
@@ -194,6 +209,14 @@ class _Scorer:
         low, high = float(bounds[0]), float(bounds[1])
         floor = (high - low) / steps / 2  # half a point of the response scale, in units of the score
         return mean_interval(float(value), sd, n, self.headcounts.get(group), (low, high), floor)
+
+
+def _why_undefined(scale: Scoring, items: Sequence[Item], n: int, *, answered: bool) -> str:
+    if not items:
+        return NO_ITEMS
+    if not answered:
+        return NO_ANSWERS
+    return TOO_FEW_RESPONDENTS if 0 < n < (scale.min_respondents or 1) else TOO_FEW_ITEMS
 
 
 def _moments(histogram: Histogram, atoms: Sequence[int]) -> tuple[int, Fraction | None, float | None]:

@@ -14,13 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNMATCHED, Responses
+from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.scoring.persons import PersonScores, person_scores
 
 Atom: TypeAlias = tuple[str, ...]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
-TRAILING = (SKIPPED, NOT_SHOWN, UNMATCHED)
+TRAILING = (SKIPPED, NOT_SHOWN, UNMATCHED, NO_COLUMN)
 """The codes that name no option, in the order of the last columns of an item's counts."""
 
 
@@ -45,7 +45,7 @@ class Tallies:
     """Counts per atom: options per item, and exact person scores per scale.
 
     `options`: int64 [atoms, items, columns]; the first columns are the item's declared options, the
-    last three `TRAILING`. `histograms`: by scale id, and `overall`.
+    last ones `TRAILING`. `histograms`: by scale id, and `overall`.
     """
 
     breakdowns: tuple[str, ...]
@@ -82,7 +82,7 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     atoms, rows = _atoms(responses, breakdowns)
     width = max(len(scale.options) for scale in instrument.response_scales.values())
     options = np.stack(
-        [_count(rows, len(atoms), _columns(item_codes, width), width + 3) for item_codes in codes], axis=1
+        [_count(rows, len(atoms), _columns(item_codes, width), width + len(TRAILING)) for item_codes in codes], axis=1
     )
     histograms = {
         name: _histogram(scores, rows, len(atoms)) for name, scores in person_scores(instrument, codes).items()

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.responses.conftest import Read, codes
 from ticassess.finding import Finding, Severity
 from ticassess.responses import NOT_SHOWN, Responses
+from ticassess.responses.model import NO_COLUMN
 
 Complaints = Callable[..., Sequence[Finding]]
 
@@ -103,7 +104,7 @@ def test_the_line_of_the_hint_settles_the_near_miss(read: Read, complaints: Comp
     assert read(answers, columns={'Q7 I can say "no"': "ignore"}).reconciliation.items_without_column == ("calm",)
 
 
-def test_an_item_without_any_column_is_a_warning_and_counts_as_not_shown(read: Read) -> None:
+def test_an_item_without_any_column_is_a_warning_and_counted_apart(read: Read) -> None:
     responses = read(
         """
         calm | Favourite colour
@@ -113,8 +114,8 @@ def test_an_item_without_any_column_is_a_warning_and_counts_as_not_shown(read: R
     )
     done = responses.reconciliation
     assert done.items_without_column == ("quiet", "share")
-    assert codes(responses, "quiet") == [NOT_SHOWN, NOT_SHOWN]
-    assert done.cells["not_shown"] == 4
+    assert codes(responses, "quiet") == [NO_COLUMN, NO_COLUMN]
+    assert done.cells["no_column"] == 4
     assert uses(responses)[1] == ("extra", "", "")
     (warning,) = done.findings
     assert (warning.code, warning.severity) == ("TIC907", Severity.WARNING)

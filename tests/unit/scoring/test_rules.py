@@ -160,7 +160,7 @@ def test_an_item_gives_its_mean_after_reversal_and_the_share_of_positive_answers
     assert found.n == 3
     assert found.score == Fraction(10, 3)
     assert found.percent_positive == Fraction(200, 3)
-    assert found.counts == (1, 1, 0, 0, 1, 1, 0, 0, 0)
+    assert found.counts == (1, 1, 0, 0, 1, 1, 0, 0, 0, 0)
 
 
 def test_a_scale_from_zero_keeps_its_zeros() -> None:
