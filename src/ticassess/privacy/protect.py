@@ -1,11 +1,10 @@
 """Turn results into what may be shown: minima per class, complementary suppression, rounding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
+from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
     Published,
@@ -15,8 +14,8 @@ from ticassess.privacy.published import (
     Suppressed,
     Undefined,
 )
-from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
-from ticassess.scoring.results import WHOLE, Estimate, Group, Results
+from ticassess.privacy.suppression import Membership
+from ticassess.scoring.results import Estimate, Group, Results
 from ticassess.scoring.rounding import half_up
 
 DETAILS = ("sd", "ci_low", "ci_high")
@@ -26,72 +25,32 @@ DETAILS = ("sd", "ci_low", "ci_high")
 def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
     """Give every number of the results as it may be shown under the policy.
 
-    Rules P0 (classes and minima), P2 (primary) and P3 (complementary, over all breakdowns together) of
-    `docs/explanation/privacy.md`. With 5 to 9 replies only whole-organisation scale scores pass.
+    Rules P0 (classes and minima), P2 (primary), P3 (complementary, over all breakdowns together) and P3b
+    (overlapping scales) of `docs/explanation/privacy.md`. With 5 to 9 replies only whole-organisation
+    scale scores pass.
     """
-    policy = policy or Policy()
-    door = _Door(results=results, policy=policy)
+    patterns = Patterns(results=results, policy=policy or Policy())
     numbers = tuple(
         PublishedNumber(
-            subject=estimate.subject, group=estimate.group, metric=estimate.metric, outcome=door.outcome(estimate)
+            subject=estimate.subject,
+            group=estimate.group,
+            metric=estimate.metric,
+            outcome=_outcome(estimate, details=patterns.may_show_details(estimate))
+            if patterns.may_show(estimate)
+            else Suppressed(),
         )
         for estimate in results.estimates
     )
-    return PublishedResults(kept=results.kept, policy=policy, numbers=numbers, replies=door.replies())
+    return PublishedResults(kept=results.kept, policy=patterns.policy, numbers=numbers, replies=_replies(patterns))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Door:
-    """Decides what passes; the patterns of hidden groups are worked out once per distinct count of replies."""
-
-    results: Results
-    policy: Policy
-
-    def outcome(self, estimate: Estimate) -> Published:
-        minimum = self.policy.minimum_of(estimate)
-        if not self._may_show(estimate, minimum):
-            return Suppressed()
-        return _outcome(estimate, details=self._may_show(estimate, max(minimum, self.policy.distribution)))
-
-    def replies(self) -> Mapping[Group, int | None]:
-        membership = Membership(members=self.results.members, counts=self.results.sizes)
-        return {
-            group: None if self._refused(group) or group in self._hidden_everywhere else membership.size(group)
-            for group in self.results.members
-        }
-
-    def _may_show(self, estimate: Estimate, minimum: int) -> bool:
-        if self._refused(estimate.group):
-            return False
-        counts = self.results.counted[estimate.subject.id]
-        if estimate.group == WHOLE and not any(counts):
-            return True  # Nobody answered at all: that there is no number gives nobody away.
-        return estimate.n >= minimum and estimate.group not in self._hidden(counts, minimum)
-
-    def _refused(self, group: Group) -> bool:
-        too_few = self.policy.organisation if group == WHOLE else self.policy.breakdowns
-        return self.results.kept < too_few
-
-    @cached_property
-    def _hidden_everywhere(self) -> frozenset[Group]:
-        """Groups that are too small themselves, whatever was answered in them, and what would give them away."""
-        membership = Membership(members=self.results.members, counts=self.results.sizes)
-        hidden = hidden_groups(membership, max(self.policy.counts, self.policy.score))
-        return hidden | lonely_levels(membership, hidden)
-
-    @cached_property
-    def _patterns(self) -> dict[tuple[tuple[int, ...], int], frozenset[Group]]:
-        return {}
-
-    def _hidden(self, counts: tuple[int, ...], minimum: int) -> frozenset[Group]:
-        if (counts, minimum) not in self._patterns:
-            # What hides a score hides the finer numbers below it, too.
-            already = self._hidden_everywhere - {WHOLE}
-            if minimum > self.policy.score:
-                already |= self._hidden(counts, self.policy.score) - {WHOLE}
-            membership = Membership(members=self.results.members, counts=counts)
-            self._patterns[counts, minimum] = hidden_groups(membership, minimum, already)
-        return self._patterns[counts, minimum]
+def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
+    results = patterns.results
+    membership = Membership(members=results.members, counts=results.sizes)
+    return {
+        group: None if patterns.refused(group) or group in patterns.hidden_everywhere else membership.size(group)
+        for group in results.members
+    }
 
 
 def _outcome(estimate: Estimate, *, details: bool) -> Published:

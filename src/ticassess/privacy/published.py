@@ -21,7 +21,7 @@ from ticassess.scoring.results import WHOLE, Group, Subject
 class Score:
     """A number that may be shown. `gap` = target − this published value.
 
-    `counts` (items only): replies per declared option, then skipped, not shown, unmatched.
+    `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no column.
     `withheld` names what belongs to the number and may not be shown although the number may.
     """
 

@@ -9,7 +9,7 @@ atom vectors span. A group is given away when its vector lies in that span.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -47,13 +47,18 @@ class Membership:
         return vector * (np.array(self.counts) > 0)
 
 
-def hidden_groups(membership: Membership, minimum: int, already: frozenset[Group] = frozenset()) -> frozenset[Group]:
+def hidden_groups(
+    membership: Membership,
+    minimum: int,
+    already: frozenset[Group] = frozenset(),
+    protect: frozenset[Group] = frozenset(),
+) -> frozenset[Group]:
     """Give the groups to hide, the whole organisation among them only where nothing less helps.
 
     Primary: fewer than `minimum` replies. Complementary: while something protected lies in the span
     of the shown groups, the smallest shown level is hidden too; then hidden extras are given back,
     the largest first, as long as everything stays safe. Groups in `already` stay hidden; where they are
-    large enough, nothing needs to protect them.
+    large enough, nothing needs to protect them. Those in `protect` must not be worked out, however large.
 
     >>> sizes = (3, 8, 20, 30)
     >>> members = {WHOLE: (0, 1, 2, 3)} | {Group(by="role", level=x): (i,) for i, x in enumerate("abcd")}
@@ -62,16 +67,16 @@ def hidden_groups(membership: Membership, minimum: int, already: frozenset[Group
     """
     if membership.size(WHOLE) < minimum:
         return frozenset(membership.members)
-    primary = already | {group for group in membership.levels() if membership.size(group) < minimum}
+    primary = already | protect | {group for group in membership.levels() if membership.size(group) < minimum}
     hidden = set(primary)
     order = _smallest_first(membership)
-    while _gives_away(membership, hidden, minimum):
+    while _gives_away(membership, hidden, minimum, protect):
         shown = [group for group in order if group not in hidden]
         if not shown:
             return frozenset(membership.members)
         hidden.add(shown[0])
     for group in reversed(order):
-        if group in hidden - primary and not _gives_away(membership, hidden - {group}, minimum):
+        if group in hidden - primary and not _gives_away(membership, hidden - {group}, minimum, protect):
             hidden.discard(group)
     return frozenset(hidden)
 
@@ -93,11 +98,15 @@ def _smallest_first(membership: Membership) -> list[Group]:
     )
 
 
-def _gives_away(membership: Membership, hidden: set[Group], minimum: int) -> bool:
+def _gives_away(membership: Membership, hidden: set[Group], minimum: int, protect: frozenset[Group]) -> bool:
     """Say whether anything protected can be worked out from what is shown."""
     shown = [group for group in membership.members if group not in hidden]
+    if not shown:
+        return False
     span = _orthonormal([membership.vector(group) for group in shown])
-    targets = _targets(membership, hidden, shown, minimum)
+    targets = chain(
+        _targets(membership, hidden, shown, minimum), (membership.vector(g) for g in protect if membership.size(g))
+    )
     return any(float(np.linalg.norm(target - span.T @ (span @ target))) < _SAME for target in targets)
 
 
@@ -138,8 +147,6 @@ def _unions(membership: Membership, hidden: set[Group]) -> Iterator[npt.NDArray[
 
 def _orthonormal(vectors: Sequence[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
     """Give an orthonormal basis of the span, one row per direction."""
-    if not vectors:
-        return np.zeros((0, 0))
     _, strengths, directions = np.linalg.svd(np.array(vectors), full_matrices=False)
     basis: npt.NDArray[np.float64] = directions[strengths > _SAME]
     return basis

@@ -1,11 +1,14 @@
 """`Results`: every number of an assessment, unrounded and unprotected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Kind = Literal["overall", "scale", "item"]
+
+Part: TypeAlias = tuple[str, str]
+"""An item id, and whether its mean (`value`) or its share of favourable answers (`favourable`) is meant."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +38,7 @@ class Estimate:
     `n`: respondents who entered the number; for an item-first scale the smallest item n.
     `score`: in the subject's metric, for an item the mean of values after reversal; None with the
     reason in `undefined`. `sd`: ddof 1 over respondent scores. `interval`: 95 % confidence limits of
-    the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched.
+    the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no column.
     `items`: how many items lie behind the number.
     """
 
@@ -63,7 +66,7 @@ class Results:
     Atoms are the distinct combinations of breakdown levels that occur. `members`: which atoms make up
     each group, the whole organisation first. `sizes`: kept replies per atom. `counted`: by subject
     id, the replies per atom that entered its number (for an item-first scale those of the item
-    with the fewest).
+    with the fewest). `compositions`: by subject id, what weighted sum of item parts it is.
     """
 
     kept: int
@@ -71,3 +74,4 @@ class Results:
     members: Mapping[Group, tuple[int, ...]]
     sizes: tuple[int, ...]
     counted: Mapping[str, tuple[int, ...]]
+    compositions: Mapping[str, Mapping[Part, Fraction]] = field(default_factory=dict)

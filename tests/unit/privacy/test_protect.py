@@ -66,10 +66,10 @@ def test_a_sensitive_item_needs_20_replies() -> None:
 
 def test_what_counts_is_who_answered_the_item_not_who_replied() -> None:
     assert isinstance(published({"nurse": 30}, harm="-").outcome("harm"), Undefined)
-    columns = {"a": ["4"] * 9 + ["."] * 20, "b": ["3"] * 29, "c": ["5"] * 29}
+    columns = {"a": ["4"] * 9 + ["."] * 20, "b": ["3"] * 29, "c": ["5"] * 29, "harm": ["2"] * 29}
     results = protect(score(ASKED, from_columns(ASKED, columns, n=29)))
     assert isinstance(results.outcome("a"), Suppressed)
-    assert isinstance(results.outcome("b"), Score)
+    assert isinstance(results.outcome("harm"), Score)
 
 
 def test_one_small_role_takes_the_smallest_shown_one_with_it() -> None:

@@ -1,0 +1,125 @@
+"""`Patterns`: which number of which group is hidden, from who replied and to what, never from what they answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ticassess.privacy.minima import asked_parts, minima
+from ticassess.privacy.overlap import Sight, safe_sight
+from ticassess.privacy.policy import Policy
+from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
+from ticassess.scoring.results import WHOLE, Estimate, Group, Results
+
+Hidden = dict[str, frozenset[Group]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Patterns:
+    """The groups to hide, per subject; `dropped` breakdowns are hidden in full."""
+
+    results: Results
+    policy: Policy
+    dropped: frozenset[str] = frozenset()
+    _known: dict[tuple[tuple[int, ...], int, frozenset[Group]], frozenset[Group]] = field(default_factory=dict)
+
+    def refused(self, group: Group) -> bool:
+        """Say whether too few people replied for anything about this group."""
+        too_few = self.policy.organisation if group == WHOLE else self.policy.breakdowns
+        return self.results.kept < too_few or group.by in self.dropped
+
+    def may_show(self, estimate: Estimate) -> bool:
+        """Say whether the score of an estimate may be shown."""
+        name = estimate.subject.id
+        return self._passes(estimate, self.minima[name]) and estimate.group not in self.hidden[name]
+
+    def may_show_details(self, estimate: Estimate) -> bool:
+        """Say whether the spread and the distribution behind a score may be shown, too."""
+        minimum = max(self.minima[estimate.subject.id], self.policy.distribution)
+        counts = self.results.counted[estimate.subject.id]
+        return self._passes(estimate, minimum) and (
+            not any(counts) or estimate.group not in self._pattern(counts, minimum)
+        )
+
+    @cached_property
+    def minima(self) -> Mapping[str, int]:
+        """Replies that each subject's score needs, by subject id."""
+        return minima(self.results, self.policy)
+
+    @cached_property
+    def hidden_everywhere(self) -> frozenset[Group]:
+        """Groups that are too small themselves, whatever was answered in them, and what would give them away."""
+        membership = Membership(members=self.results.members, counts=self.results.sizes)
+        hidden = hidden_groups(membership, max(self.policy.counts, self.policy.score), self._dropped_groups)
+        return hidden | lonely_levels(membership, hidden)
+
+    @cached_property
+    def hidden(self) -> Mapping[str, frozenset[Group]]:
+        """The groups to hide, by subject id: P2 and P3 for each subject, then P3b until nothing changes."""
+        found = {name: self._first_pattern(name) for name in self.minima}
+        while more := self._given_away(found):
+            for name, groups in more.items():
+                counts = self.results.counted[name]
+                protect = found[name] | groups
+                found[name] = protect | self._pattern(counts, self.minima[name], frozenset(protect))
+        return found
+
+    def _passes(self, estimate: Estimate, minimum: int) -> bool:
+        if self.refused(estimate.group):
+            return False
+        if estimate.group == WHOLE and not any(self.results.counted[estimate.subject.id]):
+            return True  # Nobody answered at all: that there is no number gives nobody away.
+        return estimate.n >= minimum
+
+    @cached_property
+    def _dropped_groups(self) -> frozenset[Group]:
+        return frozenset(group for group in self.results.members if group.by in self.dropped)
+
+    def _first_pattern(self, name: str) -> frozenset[Group]:
+        counts = self.results.counted[name]
+        return self._pattern(counts, self.minima[name]) if any(counts) else frozenset()
+
+    def _pattern(
+        self, counts: tuple[int, ...], minimum: int, protect: frozenset[Group] = frozenset()
+    ) -> frozenset[Group]:
+        key = (counts, minimum, protect)
+        if key not in self._known:
+            # What hides a score hides the finer numbers below it, too.
+            already = self.hidden_everywhere - {WHOLE}
+            if minimum > self.policy.score:
+                already |= self._pattern(counts, self.policy.score) - {WHOLE}
+            membership = Membership(members=self.results.members, counts=counts)
+            self._known[key] = hidden_groups(membership, minimum, already, protect)
+        return self._known[key]
+
+    def _given_away(self, hidden: Mapping[str, frozenset[Group]]) -> dict[str, set[Group]]:
+        """Find what must be hidden besides, group by group, for scales that overlap."""
+        more: dict[str, set[Group]] = {}
+        for group, atoms in self.results.members.items():
+            if self.refused(group):
+                continue
+            for name in self._beyond_safe(group, atoms, hidden):
+                # An item that the whole organisation must not show may be the sum of what its groups show.
+                groups = self.results.members if group == WHOLE else (group,)
+                more.setdefault(name, set()).update(other for other in groups if other not in hidden[name])
+        return {name: groups for name, groups in more.items() if groups}
+
+    def _beyond_safe(
+        self, group: Group, atoms: tuple[int, ...], hidden: Mapping[str, frozenset[Group]]
+    ) -> frozenset[str]:
+        answered = {name: n for name in self._items if (n := sum(self.results.counted[name][atom] for atom in atoms))}
+        shown = frozenset(name for name, groups in hidden.items() if group not in groups)
+        sight = Sight(
+            scales=shown.difference(self._items),
+            items=shown & answered.keys(),
+            hidden=frozenset(answered.keys() - shown),
+        )
+        if not sight.hidden or not sight.scales:
+            return frozenset()
+        order = sorted(answered, key=lambda name: answered[name])  # stable: the instrument's order among equals
+        safe = safe_sight(asked_parts(self.results, answered), sight, order)
+        return (sight.scales - safe.scales) | (sight.items - safe.items)
+
+    @cached_property
+    def _items(self) -> tuple[str, ...]:
+        """The items in the order of the instrument: which neighbours an item takes along must not be chance."""
+        return tuple(e.subject.id for e in self.results.estimates if e.group == WHOLE and e.subject.kind == "item")

@@ -1,0 +1,65 @@
+"""What every scale is made of: its score as a weighted sum over its items.
+
+With this, somebody who looks for what scores give away together needs to know no scoring rule.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.instrument.model import exact
+from ticassess.scoring.results import Part
+
+VALUE, FAVOURABLE = "value", "favourable"
+_SHARES, _TOTALS, _PERCENTAGES = ("percent_positive", "count"), ("sum", "count"), ("pomp", "percent_positive")
+
+
+def compositions(instrument: Instrument) -> Mapping[str, Mapping[Part, Fraction]]:
+    """Give, by subject id (items too), the coefficient of every part where everybody answers everything.
+
+    Parts are an item's mean (on 0 … 1 after reversal) and its share of favourable answers; composites go
+    down to their items. Shifts by a constant are left out: everybody knows them. Medians and looked-up
+    measures, which are no sums, stand as if they were: that promises more to whoever looks than is there.
+    """
+    found = {item.id: _of_item(instrument, item) for item in instrument.items}
+    found.update({scale.id: _of_scale(instrument, scale) for scale in instrument.scales})
+    if instrument.overall is not None:
+        found["overall"] = _of_scale(instrument, instrument.overall)
+    return found
+
+
+def _of_item(instrument: Instrument, item: Item) -> Mapping[Part, Fraction]:
+    parts = {_part(instrument, item, "mean"): Fraction(1)}
+    if instrument.response_scale_of(item).positive_values:
+        parts[_part(instrument, item, "percent_positive")] = Fraction(1)
+    return parts
+
+
+def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Part, Fraction]:
+    total: dict[Part, Fraction] = {}
+    children = instrument.children_of(scale)
+    if children and scale.composite == "mean_of_children":
+        weight = sum((exact(child.weight) for child in children), Fraction(0))
+        for child in children:
+            for part, coefficient in _of_scale(instrument, child).items():
+                total[part] = total.get(part, Fraction(0)) + exact(child.weight) * coefficient / weight
+        return total
+    items = instrument.items_of(scale)
+    weight = sum((exact(item.weight) for item in items), Fraction(0))
+    for item in items:
+        width = _width(instrument, item, scale.metric)
+        share = exact(item.weight) if scale.metric in _TOTALS else exact(item.weight) / weight
+        total[_part(instrument, item, scale.metric)] = share * width
+    return total
+
+
+def _width(instrument: Instrument, item: Item, metric: str) -> Fraction:
+    options = instrument.response_scale_of(item)
+    return Fraction(1) if metric in (*_PERCENTAGES, *_SHARES) else options.maximum - options.minimum
+
+
+def _part(instrument: Instrument, item: Item, metric: str) -> Part:
+    scale = instrument.response_scale_of(item)
+    # With two values of which the upper one is favourable, the mean is the favourable share.
+    same = len(scale.values) == 2 and scale.positive_values == {scale.maximum}
+    return item.id, FAVOURABLE if metric in _SHARES and not same else VALUE
