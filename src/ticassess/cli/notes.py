@@ -1,9 +1,11 @@
 """What is said beside the results: warnings always, notes only to a person at a terminal."""
 
 import sys
+from collections.abc import Iterable
 
 from ticassess.finding import Finding
 from ticassess.responses.model import Reconciliation
+from ticassess.scoring.alarms import Alarm
 
 
 def warn(text: str) -> None:
@@ -27,6 +29,22 @@ def tell_reading(reconciliation: Reconciliation) -> None:
     extra = [column.header for column in reconciliation.columns if column.use in ("extra", "identifier")]
     if extra:
         note(f"Columns that were not used: {', '.join(extra)}.")
+
+
+def tell_alarms(alarms: Iterable[Alarm]) -> None:
+    """Say which items of the questionnaire deserve a second look before the results are used."""
+    for alarm in alarms:
+        if alarm.kind == "reversal":
+            warn(
+                f"Look at `{alarm.item}` once more: it points the other way than the rest of `{alarm.scale}`.\n"
+                "    Was it turned round twice, in the survey tool and here, or not at all? Compare `reverse:` "
+                "with its wording."
+            )
+        else:
+            warn(
+                f"Look at `{alarm.item}` once more: many people chose “don't know”.\n"
+                "    Can everybody who is asked know the answer? That they do not is a result, too."
+            )
 
 
 def _tell(finding: Finding) -> None:

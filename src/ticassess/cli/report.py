@@ -42,11 +42,12 @@ def command(
     Example: `ticassess report riverside/assessment.yaml`
     """
     from ticassess.cli.assessing import assess, assess_file
-    from ticassess.cli.notes import tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_reading, warn
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score import refuse_if_empty, too_few_for_groups
     from ticassess.cli.writing_outputs import check_outputs, write_outputs
     from ticassess.instrument import load_instrument
+    from ticassess.scoring.alarms import alarms
 
     if template is not None and not template.is_dir():
         raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
@@ -64,6 +65,7 @@ def command(
         answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
         assessed = assess(asked, answers)
     tell_reading(assessed.responses.reconciliation)
+    tell_alarms(alarms(assessed.instrument, assessed.responses))
     refuse_if_empty(assessed.published)
     if assessed.responses.breakdowns and assessed.published.kept < assessed.published.policy.breakdowns:
         warn(too_few_for_groups(assessed.published))

@@ -41,13 +41,14 @@ def command(
     Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
     """
     kind = _format(output_format, output)
-    from ticassess.cli.notes import tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_reading, warn
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score_table import print_table
     from ticassess.instrument import load_instrument
     from ticassess.privacy import protect
     from ticassess.report.machine import MACHINE_FORMATS
     from ticassess.report.records import score_document
+    from ticassess.scoring.alarms import alarms
     from ticassess.scoring.score import score
     from ticassess.writing import ensure_writable, write_atomically
 
@@ -56,6 +57,7 @@ def command(
     asked = load_instrument(instrument)
     answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
     tell_reading(answers.reconciliation)
+    tell_alarms(alarms(asked, answers))
     published = protect(score(asked, answers))
     if by and answers.reconciliation.kept < published.policy.breakdowns:
         warn(too_few_for_groups(published))
