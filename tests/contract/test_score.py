@@ -15,7 +15,7 @@ from ticassess.cli.boundary import run
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv"
 KEYS = [
     "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd", "ci_low", "ci_high",
-    "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",
+    "target", "gap", "band", "bound", "suppressed", "undefined", "withheld", "percent_bound",
 ]  # fmt: skip
 
 INSTRUMENT = """
@@ -158,7 +158,8 @@ def test_fewer_than_five_replies_publish_nothing_and_say_so(
     if code:
         assert all(record["score"] is None for record in records)
     else:
-        assert [r["score"] for r in records if r["kind"] == "scale"] == [100]
+        # All say the same; the cap is as far in as keeps each of the three items open over 20 points.
+        assert [(r["score"], r["bound"]) for r in records if r["kind"] == "scale"] == [(93.3, ">=")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.unit.report.making import NAMES, breakdown, instrument, published, reconciliation
 from ticassess.instrument import Instrument
-from ticassess.privacy import Published, PublishedResults, Score, Suppressed, Undefined
+from ticassess.privacy import Capped, Published, PublishedResults, Score, Share, Suppressed, Undefined
 from ticassess.report import Context, GapReport, present
 from ticassess.report.figures import Figure
 from ticassess.scoring.results import WHOLE, Group
@@ -35,7 +35,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
 
 @st.composite
 def outcomes(draw: st.DrawFn, made: Instrument, subject_id: str) -> Published:
-    kind = draw(st.sampled_from(["score", "score", "undefined", "suppressed"]))
+    kind = draw(st.sampled_from(["score", "score", "capped", "undefined", "suppressed"]))
     if kind == "suppressed":
         return Suppressed()
     scale = next((scale for scale in made.scales if scale.id == subject_id), None)
@@ -48,11 +48,21 @@ def outcomes(draw: st.DrawFn, made: Instrument, subject_id: str) -> Published:
     if kind == "undefined":
         return Undefined(reason=draw(st.sampled_from(["no answers", "no items", "{odd} reason"])), n=0, target=aim)
     value = draw(st.decimals(0, 100, places=places))
+    share = draw(st.sampled_from([None, Share(value=Decimal(50)), Share(value=Decimal(80), bound=">=")]))
+    if kind == "capped":
+        return Capped(
+            n=draw(PEOPLE),
+            bound=draw(st.sampled_from([">=", "<="])),
+            value=value,
+            percent_positive=share if scale is None else None,
+            target=aim,
+            gap=None if aim is None else aim - value,
+        )
     counts = draw(st.sampled_from([None, tuple(draw(st.lists(PEOPLE, min_size=9, max_size=9)))]))
     return Score(
         n=draw(PEOPLE),
         value=value,
-        percent_positive=draw(st.sampled_from([None, Decimal(50)])) if scale is None else None,
+        percent_positive=share if scale is None else None,
         interval=draw(st.sampled_from([None, (value, value + 1)])),
         target=aim,
         gap=None if aim is None else aim - value,
@@ -102,6 +112,9 @@ def test_any_published_numbers_can_be_presented_and_are_printed_as_they_are(
                 assert Decimal(figure.gap.replace("−", "-")) == outcome.gap
             else:
                 assert (figure.gap, figure.target) == ("", "no target set")
+        elif isinstance(outcome, Capped):
+            assert figure.score.replace("%", "") == f"{outcome.value} or {'more' if outcome.bound == '>=' else 'less'}"
+            assert (figure.n, figure.interval) == (str(outcome.n), "")
         else:
             assert figure.score == ("protected" if isinstance(outcome, Suppressed) else "no score")
             assert (figure.place, figure.tone, figure.gap, figure.interval) == (None, None, "", "")

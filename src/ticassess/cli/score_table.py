@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ticassess.instrument import Instrument, Scale, Scoring
-from ticassess.privacy import Published, PublishedResults, Score, Suppressed, Undefined
+from ticassess.privacy import Bound, Capped, Published, PublishedResults, Score, Suppressed, Undefined
 from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
 from ticassess.scoring.results import WHOLE, Group
 
@@ -71,12 +71,13 @@ def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[
         return "", PROTECTED, "", "", "", ""
     if isinstance(outcome, Undefined):
         return str(outcome.n), f"none: {outcome.reason}", "", _text(outcome.target), "", ""
-    if isinstance(outcome, Score):
-        interval = f"{outcome.interval[0]}–{outcome.interval[1]}" if outcome.interval else ""
+    if isinstance(outcome, Score | Capped):
+        ends = None if isinstance(outcome, Capped) else outcome.interval
+        interval = f"{ends[0]}–{ends[1]}" if ends else ""
         labels = {band.id: band.label.in_language(instrument.language) for band in instrument.bands_of(scale)}
         band = labels[outcome.band] if outcome.band else ""
         target = _text(outcome.target) if outcome.target is not None else "not set"
-        return str(outcome.n), str(outcome.value), interval, target, _text(outcome.gap), band
+        return str(outcome.n), _value(outcome), interval, target, _gap(outcome), band
     assert_never(outcome)
 
 
@@ -118,9 +119,9 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
     for item in instrument.items:
         outcome = published.outcome(item.id)
         n, positive = "", ""
-        if isinstance(outcome, Score):
-            n = str(outcome.n)
-            positive = _text(outcome.percent_positive)
+        if isinstance(outcome, Score | Capped):
+            n, share = str(outcome.n), outcome.percent_positive
+            positive = "" if share is None else _bounded(str(share.value), share.bound)
         table.add_row(item.id, n, _value(outcome), positive)
     return table
 
@@ -135,7 +136,18 @@ def _value(outcome: Published) -> str:
         return PROTECTED
     if isinstance(outcome, Undefined):
         return "–"
-    return str(outcome.value)
+    return _bounded(str(outcome.value), outcome.bound if isinstance(outcome, Capped) else None)
+
+
+def _gap(outcome: Score | Capped) -> str:
+    if outcome.gap is None or isinstance(outcome, Score):
+        return _text(outcome.gap)
+    # A score of at least so much leaves a gap of at most so much.
+    return _bounded(_text(outcome.gap), "<=" if outcome.bound == ">=" else ">=")
+
+
+def _bounded(value: str, bound: Bound | None) -> str:
+    return value if bound is None else f"{value} or more" if bound == ">=" else f"{value} or less"
 
 
 def _text(value: object) -> str:

@@ -2,14 +2,27 @@
 
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.protect import protect
-from ticassess.privacy.published import Published, PublishedNumber, PublishedResults, Score, Suppressed, Undefined
+from ticassess.privacy.published import (
+    Bound,
+    Capped,
+    Published,
+    PublishedNumber,
+    PublishedResults,
+    Score,
+    Share,
+    Suppressed,
+    Undefined,
+)
 
 __all__ = [
+    "Bound",
+    "Capped",
     "Policy",
     "Published",
     "PublishedNumber",
     "PublishedResults",
     "Score",
+    "Share",
     "Suppressed",
     "Undefined",
     "protect",

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
+    Capped,
     Published,
     PublishedNumber,
     PublishedResults,
     Score,
+    Share,
     Suppressed,
     Undefined,
 )
@@ -18,16 +21,13 @@ from ticassess.privacy.suppression import Membership
 from ticassess.scoring.results import Estimate, Group, Results
 from ticassess.scoring.rounding import half_up
 
-DETAILS = ("sd", "ci_low", "ci_high")
-"""The machine names of what a class D minimum protects beside a score."""
-
 
 def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
     """Give every number of the results as it may be shown under the policy.
 
-    Rules P0 (classes and minima), P2 (primary), P3 (complementary, over all breakdowns together) and P3b
-    (overlapping scales) of `docs/explanation/privacy.md`. With 5 to 9 replies only whole-organisation
-    scale scores pass.
+    Rules P0 (classes and minima), P2 (primary), P3 (complementary, over all breakdowns together), P3b
+    (overlapping scales), P5 (caps) and P6 (rounding) of `docs/explanation/privacy.md`. With 5 to 9 replies
+    only whole-organisation scale scores pass.
     """
     patterns = Patterns(results=results, policy=policy or Policy())
     numbers = tuple(
@@ -35,13 +35,25 @@ def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
             subject=estimate.subject,
             group=estimate.group,
             metric=estimate.metric,
-            outcome=_outcome(estimate, details=patterns.may_show_details(estimate))
+            outcome=_outcome(
+                estimate,
+                details=patterns.may_show_details(estimate),
+                largest_share=_largest_share(results, estimate, patterns.policy),
+            )
             if patterns.may_show(estimate)
             else Suppressed(),
         )
         for estimate in results.estimates
     )
     return PublishedResults(kept=results.kept, policy=patterns.policy, numbers=numbers, replies=_replies(patterns))
+
+
+def _largest_share(results: Results, estimate: Estimate, policy: Policy) -> Fraction:
+    """Give the weight of the heaviest item in a score, where the items themselves need more replies than there are."""
+    if estimate.n >= (policy.sensitive if estimate.sensitive else policy.distribution):
+        return Fraction(0)
+    weights = [abs(weight) for weight in results.compositions.get(estimate.subject.id, {}).values()]
+    return max(weights) / sum(weights) if any(weights) else Fraction(1)
 
 
 def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
@@ -53,28 +65,60 @@ def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
     }
 
 
-def _outcome(estimate: Estimate, *, details: bool) -> Published:
+def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction) -> Published:
     target = None if estimate.target is None else _rounded(estimate.target, estimate.metric)
     if estimate.score is None:
         return Undefined(reason=estimate.undefined or "no answers", n=estimate.n, target=target)
+    share, cap = _share(estimate), cap_of_score(estimate, largest_share)
+    # Whatever tells more than a cap goes with it: spread and distribution would tell who differs.
+    details = details and cap is None and (share is None or share.bound is None)
+    withheld = () if details else _details_of(estimate)
+    if cap is not None:
+        at = _rounded(cap.value, estimate.metric)
+        band = estimate.band if _one_band_beyond(cap, estimate) else None
+        return Capped(
+            n=estimate.n,
+            bound=cap.bound,
+            value=at,
+            percent_positive=share,
+            target=target,
+            gap=None if target is None else target - at,
+            band=band,
+            withheld=withheld if band == estimate.band else (*withheld, "band"),
+        )
     value = _rounded(estimate.score, estimate.metric)
-    there = {
-        "sd": estimate.sd is not None,
-        "ci_low": estimate.interval is not None,
-        "ci_high": estimate.interval is not None,
-    }
     return Score(
         n=estimate.n,
         value=value,
-        percent_positive=None if estimate.percent_positive is None else half_up(estimate.percent_positive, 0),
+        percent_positive=share,
         sd=half_up(estimate.sd, 1) if details and estimate.sd is not None else None,
         interval=_interval(estimate) if details else None,
         target=target,
         gap=None if target is None else target - value,
         band=estimate.band,
         counts=estimate.counts if details and estimate.counts else None,
-        withheld=() if details else tuple(name for name in DETAILS if there[name]),
+        withheld=withheld,
     )
+
+
+def _share(estimate: Estimate) -> Share | None:
+    if estimate.percent_positive is None:
+        return None
+    cap = cap_of_percentage(estimate.percent_positive, estimate.n)
+    if cap is not None:
+        return Share(value=half_up(cap.value, 0), bound=cap.bound)
+    return Share(value=half_up(estimate.percent_positive, 0))
+
+
+def _details_of(estimate: Estimate) -> tuple[str, ...]:
+    there = {"sd": estimate.sd, "ci_low": estimate.interval, "ci_high": estimate.interval}
+    return tuple(name for name, value in there.items() if value is not None)
+
+
+def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
+    """Say whether everything that a cap leaves open lies in one band."""
+    low, high = (cap.value, estimate.bounds[1]) if cap.bound == ">=" else (estimate.bounds[0], cap.value)
+    return not any(low < minimum <= high for minimum in estimate.band_minima)
 
 
 def _interval(estimate: Estimate) -> tuple[Decimal, Decimal] | None:

@@ -1,8 +1,9 @@
 """`PublishedResults`: rounded, protected numbers; the only ones that any output may read.
 
-A published number is one of three things, and mypy holds everybody who shows one to all three:
+A published number is one of four things, and mypy holds everybody who shows one to all four:
 
     Score       may be shown, rounded
+    Capped      so nearly everybody agrees that only a bound may be shown
     Undefined   there is no such number, with the reason
     Suppressed  there may be one, and it is protected
 """
@@ -11,10 +12,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ticassess.privacy.policy import Policy
 from ticassess.scoring.results import WHOLE, Group, Subject
+
+Bound: TypeAlias = Literal[">=", "<="]
+"""What stands before a cap: the number is at least, or at most, so much."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A percentage that may be shown; with a `bound`, only that it is so much or beyond."""
+
+    value: Decimal
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +39,31 @@ class Score:
 
     n: int
     value: Decimal
-    percent_positive: Decimal | None = None
+    percent_positive: Share | None = None
     sd: Decimal | None = None
     interval: tuple[Decimal, Decimal] | None = None
     target: Decimal | None = None
     gap: Decimal | None = None
     band: str | None = None
     counts: tuple[int, ...] | None = None
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capped:
+    """A number near an end of its range, which would tell what nearly everybody said; only its cap is shown.
+
+    `gap` = target − this cap, so it is bounded, too, on the other side: with a score of at least 95, the gap
+    is at most the target less 95. `band` is None where it would tell more than the cap.
+    """
+
+    n: int
+    bound: Bound
+    value: Decimal
+    percent_positive: Share | None = None
+    target: Decimal | None = None
+    gap: Decimal | None = None
+    band: str | None = None
     withheld: tuple[str, ...] = ()
 
 
@@ -51,7 +81,7 @@ class Suppressed:
     """Protected; nothing further is said, neither how many replied nor why."""
 
 
-Published: TypeAlias = Score | Undefined | Suppressed
+Published: TypeAlias = Score | Capped | Undefined | Suppressed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +114,10 @@ class PublishedResults:
         """Give what may be said of one number."""
         return self._by_key[subject_id, group].outcome
 
-    def shown(self, group: Group = WHOLE) -> Iterator[tuple[Subject, Score]]:
+    def shown(self, group: Group = WHOLE) -> Iterator[tuple[Subject, Score | Capped]]:
         """Yield the numbers of a group that may be shown, in the order of the instrument."""
         for number in self.numbers:
-            if number.group == group and isinstance(number.outcome, Score):
+            if number.group == group and isinstance(number.outcome, Score | Capped):
                 yield number.subject, number.outcome
 
     @property
@@ -98,4 +128,4 @@ class PublishedResults:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all may be published."""
-        return not any(isinstance(number.outcome, Score) for number in self.numbers)
+        return not any(isinstance(number.outcome, Score | Capped) for number in self.numbers)

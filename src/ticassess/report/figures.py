@@ -4,20 +4,27 @@ This is the only module of the room that tells the kinds of published numbers ap
 kind is led here by the type checker.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from ticassess.instrument import Scoring
 from ticassess.instrument.model import exact
-from ticassess.privacy import Published, Score, Suppressed, Undefined
+from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.material import Material
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.rounding import half_up
 
 TONES = 10
+
+Shown: TypeAlias = Score | Capped
+"""A number that may be shown, itself or only its bound."""
+
+
+_OTHER_SIDE: Mapping[Bound | None, Bound | None] = {None: None, ">=": "<=", "<=": ">="}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +55,10 @@ class Figure:
     """The whole figure as one sentence: what a drawing of it says to those who do not see it."""
 
 
-def shown(outcome: Published) -> Score | None:
+def shown(outcome: Published) -> Shown | None:
     """Give a number that may be shown, else None."""
     match outcome:
-        case Score():
+        case Score() | Capped():
             return outcome
         case Undefined() | Suppressed():
             return None
@@ -64,10 +71,27 @@ def is_protected(outcome: Published) -> bool:
     match outcome:
         case Suppressed():
             return True
-        case Score() | Undefined():
+        case Score() | Capped() | Undefined():
             return False
         case never:
             assert_never(never)
+
+
+def bound_of(outcome: Shown) -> Bound | None:
+    """Say on which side a number is open; None where it is shown as it is."""
+    return outcome.bound if isinstance(outcome, Capped) else None
+
+
+def interval_of(outcome: Shown) -> tuple[Decimal, Decimal] | None:
+    """Give the interval of a number, where it may be shown."""
+    return None if isinstance(outcome, Capped) else outcome.interval
+
+
+def bounded(material: Material, value: str, bound: Bound | None) -> str:
+    """Say a number that is only a bound in plain words: “95 or more”."""
+    if bound is None:
+        return value
+    return material.words("bound.more" if bound == ">=" else "bound.less", value=value)
 
 
 def place_of(value: Decimal | Fraction, bounds: tuple[Fraction, Fraction]) -> float:
@@ -98,7 +122,7 @@ def figure(material: Material, scoring: Scoring, subject_id: str, group: Group =
     bare = _bare(material, scoring, subject_id, depth)
     outcome = material.published.outcome(subject_id, group)
     match outcome:
-        case Score():
+        case Score() | Capped():
             return _of_score(material, scoring, bare, outcome)
         case Undefined(reason=reason, n=n):
             why = words.get(f"reason.{reason}", reason)
@@ -141,15 +165,18 @@ def _bare(material: Material, scoring: Scoring, subject_id: str, depth: int) -> 
     )
 
 
-def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Score) -> Figure:
+def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown) -> Figure:
     words, bounds, metric = material.words, material.range_of(scoring), scoring.metric
-    place = place_of(outcome.value, bounds)
-    value = written.score(outcome.value, metric)
-    gap = "" if outcome.gap is None else written.difference(outcome.gap)
+    place, bound = place_of(outcome.value, bounds), bound_of(outcome)
+    value = bounded(material, written.score(outcome.value, metric), bound)
+    gap = ""
+    if outcome.gap is not None:
+        # The score is at least so much, so what is missing is at most so much.
+        gap = bounded(material, written.difference(outcome.gap), _OTHER_SIDE[bound])
     gap_words = gap_in_words(material, outcome)
     interval, interval_places = "", None
-    if outcome.interval is not None:
-        low, high = outcome.interval
+    if (ends_of_interval := interval_of(outcome)) is not None:
+        low, high = ends_of_interval
         ends = written.score(low, metric), written.score(high, metric)
         interval = words("number.interval", low=ends[0], high=ends[1])
         interval_places = place_of(low, bounds), place_of(high, bounds)
@@ -179,15 +206,19 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Score
     )
 
 
-def gap_in_words(material: Material, outcome: Score) -> str:
+def gap_in_words(material: Material, outcome: Shown) -> str:
     """Say how far a score is from its target, and on which side.
 
     The side is in the words, so the number in them is never negative.
     """
-    words = material.words
+    words, bound = material.words, bound_of(outcome)
     if outcome.gap is None:
         return words("target.none")
     if outcome.gap == 0:
         return words("gap.at_target")
-    name = "gap.to_go" if outcome.gap > 0 else "gap.above"
-    return words(name, gap=written.difference(abs(outcome.gap)))
+    to_go = outcome.gap > 0
+    distance = written.difference(abs(outcome.gap))
+    if bound is not None:
+        # A score of at least so much has at most so much to go, or is at least so much above.
+        distance = words("bound.at_most" if (bound == ">=") == to_go else "bound.at_least", value=distance)
+    return words("gap.to_go" if to_go else "gap.above", gap=distance)

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Scale
 from ticassess.instrument.model import exact
-from ticassess.privacy import Score
-from ticassess.report.figures import place_of, shown
+from ticassess.report.figures import Shown, interval_of, place_of, shown
 from ticassess.report.material import Material
 
 
@@ -16,7 +15,7 @@ class Ranked:
     """A scale with its published score and its need: published gap × weight, None without a target."""
 
     scale: Scale
-    score: Score
+    score: Shown
     need: Fraction | None
     place: float
 
@@ -30,9 +29,10 @@ class Ranked:
         """The lowest and the highest need that the interval of the score allows."""
         if self.need is None or self.score.target is None:
             return Fraction(0), Fraction(0)
-        if self.score.interval is None:
+        interval = interval_of(self.score)
+        if interval is None:
             return self.need, self.need
-        low, high = self.score.interval
+        low, high = interval
         target = Fraction(self.score.target)
         return (target - Fraction(high)) * self.weight, (target - Fraction(low)) * self.weight
 

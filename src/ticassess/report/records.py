@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from ticassess.instrument import Instrument
 from ticassess.instrument.identity import fingerprint
-from ticassess.privacy import PublishedNumber, PublishedResults, Score, Suppressed, Undefined
+from ticassess.privacy import Bound, Capped, PublishedNumber, PublishedResults, Score, Share, Suppressed, Undefined
 from ticassess.responses.model import Reconciliation
 
 SCHEMA: Literal["ticassess/score/1"] = "ticassess/score/1"
@@ -36,10 +36,11 @@ class Record:
     target: int | float | None = None
     gap: int | float | None = None
     band: str | None = None
-    bound: Literal[">=", "<="] | None = None
+    bound: Bound | None = None
     suppressed: Literal["suppressed"] | None = None
     undefined: str | None = None
     withheld: tuple[str, ...] = ()
+    percent_bound: Bound | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,22 +108,28 @@ def record(number: PublishedNumber) -> Record:
         return replace(bare, suppressed=SUPPRESSED)
     if isinstance(outcome, Undefined):
         return replace(bare, n=outcome.n, target=_number(outcome.target), undefined=outcome.reason)
-    if isinstance(outcome, Score):
-        low, high = outcome.interval or (None, None)
-        return replace(
-            bare,
-            n=outcome.n,
-            score=_number(outcome.value),
-            percent_positive=None if outcome.percent_positive is None else int(outcome.percent_positive),
-            sd=_number(outcome.sd),
-            ci_low=_number(low),
-            ci_high=_number(high),
-            target=_number(outcome.target),
-            gap=_number(outcome.gap),
-            band=outcome.band,
-            withheld=outcome.withheld,
-        )
+    if isinstance(outcome, Score | Capped):
+        return _with_number(bare, outcome)
     assert_never(outcome)
+
+
+def _with_number(bare: Record, outcome: Score | Capped) -> Record:
+    share = outcome.percent_positive or Share(value=Decimal(0))
+    there = replace(
+        bare,
+        n=outcome.n,
+        score=_number(outcome.value),
+        percent_positive=None if outcome.percent_positive is None else int(share.value),
+        percent_bound=share.bound,
+        target=_number(outcome.target),
+        gap=_number(outcome.gap),
+        band=outcome.band,
+        withheld=outcome.withheld,
+    )
+    if isinstance(outcome, Capped):
+        return replace(there, bound=outcome.bound)
+    low, high = outcome.interval or (None, None)
+    return replace(there, sd=_number(outcome.sd), ci_low=_number(low), ci_high=_number(high))
 
 
 def as_plain(document: ScoreDocument) -> object:

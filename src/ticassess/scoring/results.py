@@ -39,7 +39,10 @@ class Estimate:
     `score`: in the subject's metric, for an item the mean of values after reversal; None with the
     reason in `undefined`. `sd`: ddof 1 over respondent scores. `interval`: 95 % confidence limits of
     the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no column.
-    `items`: how many items lie behind the number.
+    `items`: how many items lie behind the number. `bounds`: the lowest and the highest attainable score.
+    `turns` (items with favourable answers only): which share of that range lies between its lower end and the
+    nearest favourable answer, and between its upper end and the nearest other one.
+    `band_minima`: where bands begin.
     """
 
     subject: Subject
@@ -55,6 +58,9 @@ class Estimate:
     band: str | None = None
     counts: tuple[int, ...] = ()
     items: int = 1
+    bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
+    turns: tuple[Fraction, Fraction] | None = None
+    band_minima: tuple[Fraction, ...] = ()
     sensitive: bool = False
     weight: Fraction = Fraction(1)
 

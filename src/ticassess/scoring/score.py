@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 
 from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument.model import ResponseScale, exact
 from ticassess.responses.model import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
@@ -134,6 +134,8 @@ class _Scorer:
             undefined=None if value is not None else _why_undefined(scale, items, n, answered=answered),
             sd=sd,
             interval=self._interval(value, sd, n, group, self.instrument.range_of(scale), items),
+            bounds=self.instrument.range_of(scale),
+            band_minima=tuple(exact(band.min) for band in self.instrument.bands_of(scale)),
             target=None if scale.target is None else exact(scale.target),
             band=None if value is None else self._band(scale, value),
             items=len(items),
@@ -181,6 +183,8 @@ class _Scorer:
             percent_positive=Fraction(100 * favourable, n) if n and scale.positive_values else None,
             sd=sd,
             interval=self._interval(mean, sd, n, group, (scale.minimum, scale.maximum), (item,)) if n else None,
+            bounds=(scale.minimum, scale.maximum),
+            turns=_turns(scale),
             counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
             sensitive=item.sensitive,
             weight=exact(item.weight),
@@ -217,6 +221,15 @@ def _why_undefined(scale: Scoring, items: Sequence[Item], n: int, *, answered: b
     if not answered:
         return NO_ANSWERS
     return TOO_FEW_RESPONDENTS if 0 < n < (scale.min_respondents or 1) else TOO_FEW_ITEMS
+
+
+def _turns(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:
+    """Give how far the ends of a response scale are from the other side of favourable, as shares of its range."""
+    others = set(scale.values) - scale.positive_values
+    width = scale.maximum - scale.minimum
+    if not scale.positive_values or not others or not width:
+        return None
+    return (min(scale.positive_values) - scale.minimum) / width, (scale.maximum - max(others)) / width
 
 
 def _moments(histogram: Histogram, atoms: Sequence[int]) -> tuple[int, Fraction | None, float | None]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.unit.report.making import from_answers, instrument, published, reconciliation, shown
-from ticassess.privacy import Score
+from ticassess.privacy import Score, Share
 from ticassess.report import GapReport, present
 
 COUNTS = (1, 4, 10, 20, 5, 3, 2, 0, 0)  # strongly disagree … strongly agree, don't know; skipped, not shown, unmatched
@@ -12,7 +12,7 @@ COUNTS = (1, 4, 10, 20, 5, 3, 2, 0, 0)  # strongly disagree … strongly agree, 
 
 def statement(number: int = 1, **changes: Any) -> GapReport:
     made = instrument(("alpha",), **changes)
-    score = shown("3.6", target=None, percent_positive=Decimal(63), counts=COUNTS)
+    score = shown("3.6", target=None, percent_positive=Share(value=Decimal(63)), counts=COUNTS)
     return present(made, published(made, {f"alpha_{number}": score}), reconciliation())
 
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 from typing import assert_never
 
 from ticassess.instrument import Item, ResponseOption, ResponseScale
-from ticassess.privacy import Score, Suppressed, Undefined
+from ticassess.privacy import Capped, Score, Suppressed, Undefined
 from ticassess.report import format as written
-from ticassess.report.figures import is_protected
+from ticassess.report.figures import bound_of, bounded, is_protected
 from ticassess.report.material import Material
 from ticassess.report.parts.account import AnnexTable
 from ticassess.report.parts.results import ItemGroup, ItemRow, Items, LegendEntry, Segment
@@ -86,9 +86,12 @@ def item_row(material: Material, item: Item) -> ItemRow:
     kind, why, n, mean, favourable, counts = "protected", "", "", words("number.protected"), "", None
     outcome = material.published.outcome(item.id)
     match outcome:
-        case Score():
-            kind, mean, n, counts = "score", written.number(outcome.value), written.number(outcome.n), outcome.counts
-            favourable = "" if outcome.percent_positive is None else written.percent(outcome.percent_positive)
+        case Score() | Capped():
+            kind, n = "score", written.number(outcome.n)
+            mean = bounded(material, written.number(outcome.value), bound_of(outcome))
+            counts = None if isinstance(outcome, Capped) else outcome.counts
+            if (share := outcome.percent_positive) is not None:
+                favourable = bounded(material, written.percent(share.value), share.bound)
         case Undefined(reason=reason):
             kind, mean, n = "undefined", words("number.undefined"), written.number(outcome.n)
             why = words.get(f"reason.{reason}", reason)

@@ -1,8 +1,9 @@
 """How to read the report: the rules behind the numbers, and one real number taken apart."""
 
 from ticassess.instrument import Scoring
+from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.figures import figure, shown
+from ticassess.report.figures import figure
 from ticassess.report.material import Material
 from ticassess.report.parts.account import Example, Method
 from ticassess.report.parts.results import ItemRow, ScaleTable
@@ -67,7 +68,7 @@ def _example(material: Material) -> Example | None:
     scores = [
         (root, score)
         for root in material.roots(material.leading)
-        if (score := shown(material.published.outcome(root.id)))
+        if isinstance(score := material.published.outcome(root.id), Score)
     ]
     if not scores:
         return None
@@ -99,9 +100,9 @@ def _bands(material: Material, scoring: Scoring) -> tuple[tuple[str, str], ...]:
 
 def _example_item(material: Material) -> tuple[ItemRow | None, str]:
     for item in material.instrument.items:
-        outcome = shown(material.published.outcome(item.id))
+        outcome = material.published.outcome(item.id)
         scale = material.instrument.response_scale_of(item)
-        if outcome is None or outcome.counts is None or not scale.positive_values or item.reverse:
+        if not isinstance(outcome, Score) or outcome.counts is None or not scale.positive_values or item.reverse:
             continue
         favourable = sum(
             count

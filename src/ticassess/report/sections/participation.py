@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from ticassess.report import format as written
-from ticassess.report.figures import shown
+from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import OVERALL, Material
 from ticassess.report.parts.opening import GroupRow, GroupTable, Participation
 from ticassess.responses.model import UNKNOWN, Breakdown
@@ -85,7 +85,7 @@ def _bound(material: Material, rate: Fraction | None) -> str:
     root = material.roots(material.leading)[0]
     name, scoring = (OVERALL, instrument.overall) if instrument.overall is not None else (root.id, root)
     outcome = shown(material.published.outcome(name))
-    if outcome is None:
+    if outcome is None or bound_of(outcome) is not None:
         return ""
     low, high = material.range_of(scoring)
     heard = Fraction(outcome.value) * rate

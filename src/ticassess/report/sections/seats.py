@@ -4,9 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.instrument import Scoring
-from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.figures import is_protected, place_of, shown
+from ticassess.report.figures import Shown, bound_of, bounded, interval_of, is_protected, place_of, shown
 from ticassess.report.material import OVERALL, Material
 from ticassess.report.parts.results import SeatRow, Seats
 from ticassess.report.sections.groups import shows_anything
@@ -63,20 +62,22 @@ def _row(
         low_group, high_group = found[0][0], found[-1][0]
     words, bounds, metric = material.words, material.range_of(scoring), scoring.metric
     difference: Decimal = high.value - low.value
+    # Between two scores that are open towards each other, anything may be.
+    known = bound_of(low) != ">=" and bound_of(high) != "<="
     leading = next((score for group, score in found if group == leaders), None)
     title = material.title_of(scoring, name)
     texts = {
-        "high": written.score(high.value, metric),
+        "high": _said(material, high, metric),
         "high_group": labels[high_group],
-        "low": written.score(low.value, metric),
+        "low": _said(material, low, metric),
         "low_group": labels[low_group],
-        "difference": written.difference(difference),
+        "difference": _difference(material, low, high) if known else words("seats.open"),
     }
     return SeatRow(
         title=title,
-        large=bounds[1] > bounds[0] and Fraction(difference) / (bounds[1] - bounds[0]) >= LARGE,
+        large=known and bounds[1] > bounds[0] and Fraction(difference) / (bounds[1] - bounds[0]) >= LARGE,
         distinct=words("seats.clear" if _apart(low, high) else "seats.chance")
-        if low.interval and high.interval
+        if interval_of(low) and interval_of(high)
         else "",
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         leadership=_leadership(material, name, metric, leaders),
@@ -92,9 +93,20 @@ def _leadership(material: Material, name: str, metric: str, leaders: Group | Non
     outcome = material.published.outcome(name, leaders)
     score = shown(outcome)
     if score is not None:
-        return written.score(score.value, metric)
+        return _said(material, score, metric)
     return material.words("number.protected" if is_protected(outcome) else "number.undefined")
 
 
-def _apart(low: Score, high: Score) -> bool:
-    return bool(low.interval and high.interval and low.interval[1] < high.interval[0])
+def _said(material: Material, score: Shown, metric: str) -> str:
+    return bounded(material, written.score(score.value, metric), bound_of(score))
+
+
+def _difference(material: Material, low: Shown, high: Shown) -> str:
+    difference = written.difference(high.value - low.value)
+    exact = bound_of(low) is None and bound_of(high) is None
+    return difference if exact else material.words("bound.at_least", value=difference)
+
+
+def _apart(low: Shown, high: Shown) -> bool:
+    lower, upper = interval_of(low), interval_of(high)
+    return bool(lower and upper and lower[1] < upper[0])

@@ -1,0 +1,75 @@
+"""Caps for numbers near an end of their range, where agreement gives everybody away (P5).
+
+Where all ten nurses find something unsafe, every one of them has been quoted. So near the ends only a bound is
+shown: far enough in that even somebody who knows their own answer cannot be sure of anybody else's.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ticassess.privacy.published import Bound
+from ticassess.scoring.results import Estimate
+
+ENDS = Fraction(5, 100)
+"""This share of the range at either end is never shown."""
+
+IN_DOUBT = 2
+"""At a cap, at least so many people may have answered on the other side of favourable."""
+
+FEWEST_POINTS_OF_AN_ITEM = Fraction(20, 100)
+"""A score may not narrow one of its items down to less than this share of the item's range."""
+
+SHARES = ("percent_positive", "count")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cap:
+    """What is shown in place of a number: at least or at most so much."""
+
+    bound: Bound
+    value: Fraction
+
+
+def cap_of_percentage(percent: Fraction, n: int) -> Cap | None:
+    """Give the cap of a percentage of n people; None where it may be shown as it is.
+
+    c = 100·(1 − max(2/n, 0.05)): ≥ c from c on, ≤ 100 − c up to there. With the share of people who may still have
+    said otherwise at 2/n, a colleague who knows their own answer stays unsure about each other person.
+
+    >>> cap_of_percentage(Fraction(90), 10), cap_of_percentage(Fraction(70), 10)
+    (Cap(bound='>=', value=Fraction(80, 1)), None)
+    >>> cap_of_percentage(Fraction(3), 100)
+    Cap(bound='<=', value=Fraction(5, 1))
+    """
+    margin = max(Fraction(IN_DOUBT, n), ENDS)
+    return _cap(percent, (Fraction(0), Fraction(100)), margin, margin)
+
+
+def cap_of_score(estimate: Estimate, largest_share: Fraction) -> Cap | None:
+    """Give the cap of a score on its range; None where it may be shown as it is, or there is none.
+
+    The outer 5 % at either end are capped, and more where few people or few items would say more: an item's
+    mean as far in as two people on the other side of favourable bring it; a percentage as above; a
+    scale whose items are hidden as far in as keeps each of them open over 20 % of its range
+    (`largest_share` is the weight of its heaviest item in the whole, 0 where items are shown).
+    """
+    if estimate.score is None or estimate.n == 0:
+        return None
+    low = high = max(ENDS, FEWEST_POINTS_OF_AN_ITEM * largest_share)
+    if estimate.subject.kind == "item":
+        turns = estimate.turns or (Fraction(0), Fraction(0))
+        low, high = (max(ENDS, IN_DOUBT * turn / estimate.n) for turn in turns)
+    elif estimate.metric in SHARES:
+        low = high = max(ENDS, Fraction(IN_DOUBT, estimate.n))
+    return _cap(estimate.score, estimate.bounds, low, high)
+
+
+def _cap(value: Fraction, bounds: tuple[Fraction, Fraction], low_margin: Fraction, high_margin: Fraction) -> Cap | None:
+    low, high = bounds
+    width, half = high - low, Fraction(1, 2)
+    if width <= 0:
+        return None
+    top, bottom = high - min(high_margin, half) * width, low + min(low_margin, half) * width
+    if value >= top:
+        return Cap(bound=">=", value=top)
+    return Cap(bound="<=", value=bottom) if value <= bottom else None
