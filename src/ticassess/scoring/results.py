@@ -42,7 +42,8 @@ class Estimate:
     `items`: how many items lie behind the number. `bounds`: the lowest and the highest attainable score.
     `turns` (items with favourable answers only): which share of that range lies between its lower end and the
     nearest favourable answer, and between its upper end and the nearest other one.
-    `band_minima`: where bands begin.
+    `band_minima`: where bands begin. `stage`: the stage reached, `stage_needs` the subjects that it looks at.
+    `critical`: whether an item's share of critical answers raises its flag.
     """
 
     subject: Subject
@@ -61,6 +62,9 @@ class Estimate:
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     turns: tuple[Fraction, Fraction] | None = None
     band_minima: tuple[Fraction, ...] = ()
+    stage: str | None = None
+    stage_needs: tuple[str, ...] = ()
+    critical: bool | None = None
     sensitive: bool = False
     weight: Fraction = Fraction(1)
 

@@ -13,6 +13,7 @@ from ticassess.instrument.model import ResponseScale, exact
 from ticassess.responses.model import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
+from ticassess.scoring.gates import is_critical, with_stages
 from ticassess.scoring.persons import Parts, part_table, value_table
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results, Subject
 from ticassess.scoring.tallies import TRAILING, Counts, Histogram, Tallies, tally
@@ -33,7 +34,11 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
     tallies = tally(instrument, responses)
     members = _members(responses, tallies)
     scorer = _Scorer(instrument=instrument, tallies=tallies, headcounts=headcounts or {})
-    estimates = [estimate for group, atoms in members.items() for estimate in scorer.estimates(group, atoms)]
+    estimates = [
+        estimate
+        for group, atoms in members.items()
+        for estimate in with_stages(instrument, list(scorer.estimates(group, atoms)))
+    ]
     sizes = tallies.options[:, 0, :].sum(axis=1)
     return Results(
         kept=len(responses.codes),
@@ -186,6 +191,7 @@ class _Scorer:
             bounds=(scale.minimum, scale.maximum),
             turns=_turns(scale),
             counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
+            critical=is_critical(item, values, [int(count) for count in counts]),
             sensitive=item.sensitive,
             weight=exact(item.weight),
         )

@@ -1,0 +1,61 @@
+"""Gates and flags: what depends on more than a mean, so that a high mean cannot hide it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.instrument.model import exact
+from ticassess.scoring.persons import Parts
+from ticassess.scoring.results import Estimate
+
+NO_STAGE = "(none)"
+"""The stage of a group that has not reached the first one."""
+
+
+def with_stages(instrument: Instrument, estimates: Sequence[Estimate]) -> list[Estimate]:
+    """Give one group's estimates with the stage that each scale with stages has reached.
+
+    A stage is reached with all of its requirements and those of every stage before it; a requirement
+    holds where the unrounded mean of the item, or score of the scale, is at least what it asks for. What does
+    not exist does not hold.
+    """
+    scores = {estimate.subject.id: estimate.score for estimate in estimates}
+    scorings: dict[str, Scoring] = {scale.id: scale for scale in instrument.scales if scale.stages}
+    if instrument.overall is not None and instrument.overall.stages:
+        scorings["overall"] = instrument.overall
+    return [
+        replace(estimate, stage=_stage(scoring, scores), stage_needs=_needs(scoring))
+        if (scoring := scorings.get(estimate.subject.id)) is not None
+        else estimate
+        for estimate in estimates
+    ]
+
+
+def _stage(scoring: Scoring, scores: Mapping[str, Fraction | None]) -> str:
+    reached = NO_STAGE
+    for stage in scoring.stages:
+        for requirement in stage.requires:
+            score = scores[str(requirement.item or requirement.scale)]
+            if score is None or score < exact(requirement.at_least):
+                return reached
+        reached = stage.id
+    return reached
+
+
+def _needs(scoring: Scoring) -> tuple[str, ...]:
+    named = (str(need.item or need.scale) for stage in scoring.stages for need in stage.requires)
+    return tuple(dict.fromkeys(named))
+
+
+def is_critical(item: Item, values: Parts, counts: Sequence[int]) -> bool | None:
+    """Say whether the share of an item's critical answers raises the flag; None without a rule or an answer.
+
+    Share = answers whose value after reversal is in `at`, of all answers.
+    """
+    if item.critical is None:
+        return None
+    at = {exact(value) for value in item.critical.at}
+    answered = sum(count for count, value in zip(counts, values, strict=False) if value is not None)
+    low = sum(count for count, value in zip(counts, values, strict=False) if value in at)
+    return None if answered == 0 else Fraction(low, answered) >= exact(item.critical.share)

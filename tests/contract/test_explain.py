@@ -1,0 +1,85 @@
+"""`ticassess explain`: it ends in the number that every output prints, and says no more than they do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ticassess.cli.boundary import run
+from ticassess.lint.rules import RULES
+
+RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside"
+FILES = ("tic-principles", str(RIVERSIDE / "responses.csv"))
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    capsys.readouterr()
+    assert run(["explain", *arguments]) == code
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    assert run(["score", *FILES, "--by", "role", "--format", "json"]) == 0
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["results"]
+    return found
+
+
+@pytest.mark.parametrize("name", ["overall", "safety", "emotional_safety", "no_fear", "saf_p1", "saf_p4"])
+def test_the_last_line_is_the_number_that_score_prints(
+    name: str, records: list[dict[str, object]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = next(r for r in records if r["id"] == name and r["by"] is None)
+    last = said(capsys, *FILES, name).strip().splitlines()[-1]
+    assert last == f"{name} = {float(str(record['score'])):.1f}"
+
+
+def test_a_group_is_explained_like_the_whole(
+    records: list[dict[str, object]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = next(r for r in records if r["id"] == "peer_support" and r["group"] == "peer")
+    by_value = said(capsys, *FILES, "peer_support", "--by", "role", "--group", "peer")
+    assert by_value.strip().endswith(f"peer_support = {record['score']}")
+    assert said(capsys, *FILES, "peer_support", "--by", "role", "--group", "Peer worker") == by_value
+
+
+def test_an_items_steps_can_be_worked_out_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, *FILES, "saf_p4")
+    assert "Reverse-scored: x becomes 1 + 5 − x." in text
+    step = next(line for line in text.splitlines() if " / " in line and "·" in line and "(" in line)
+    products, n = step.strip().split(" = ")[0].rsplit(" / ", 1)
+    total = sum(int(a) * int(b) for a, b in (pair.split("·") for pair in products.strip("()").split(" + ")))
+    assert text.strip().endswith(f"saf_p4 = {round(total / int(n) + 1e-9, 1)}")
+
+
+def test_a_protected_number_stays_protected(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, *FILES, "safety", "--by", "role", "--group", "leadership", code=4)
+    assert text.strip().endswith("safety = protected")
+    assert "entered" not in text
+
+
+def test_an_assessment_file_explains_its_own_targets(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, str(RIVERSIDE / "assessment.yaml"), "safety")
+    assert "75.0 − 66.3 = 8.7" in text
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_says_why(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, code)
+    assert text.startswith(f"{code} {RULES[code].name} (")
+    assert said(capsys, RULES[code].name).startswith("TIC")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["TIC999"],
+        ["no-such-thing"],
+        [*FILES, "saftey"],
+        [*FILES, "safety", "--by", "role"],
+        [*FILES, "safety", "--by", "role", "--group", "nobody"],
+    ],
+)
+def test_wrong_words_are_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", *arguments]) == 2
+    assert capsys.readouterr().out == ""
