@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.patterns import Patterns
+from ticassess.privacy.places import NO_MINIMA, open_outcome
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
     Capped,
@@ -29,7 +30,10 @@ def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
     (overlapping scales), P5 (caps) and P6 (rounding) of `docs/explanation/privacy.md`. With 5 to 9 replies
     only whole-organisation scale scores pass.
     """
+    if not results.persons:
+        return _open(results)
     patterns = Patterns(results=results, policy=policy or Policy())
+    estimates = {(estimate.subject.id, estimate.group): estimate for estimate in results.estimates}
     numbers = tuple(
         PublishedNumber(
             subject=estimate.subject,
@@ -39,6 +43,7 @@ def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
                 estimate,
                 details=patterns.may_show_details(estimate),
                 largest_share=_largest_share(results, estimate, patterns.policy),
+                stage=all(_shows_all(patterns, estimates[name, estimate.group]) for name in estimate.stage_needs),
             )
             if patterns.may_show(estimate)
             else Suppressed(),
@@ -46,6 +51,21 @@ def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
         for estimate in results.estimates
     )
     return PublishedResults(kept=results.kept, policy=patterns.policy, numbers=numbers, replies=_replies(patterns))
+
+
+def _shows_all(patterns: Patterns, estimate: Estimate) -> bool:
+    """Say whether a number and its spread are shown as they are, so that a gate on it tells nothing more."""
+    return patterns.may_show_details(estimate) and cap_of_score(estimate, Fraction(0)) is None
+
+
+def _open(results: Results) -> PublishedResults:
+    numbers = tuple(
+        PublishedNumber(subject=e.subject, group=e.group, metric=e.metric, outcome=open_outcome(e))
+        for e in results.estimates
+    )
+    membership = Membership(members=results.members, counts=results.sizes)
+    replies = {group: membership.size(group) for group in results.members}
+    return PublishedResults(kept=results.kept, policy=NO_MINIMA, numbers=numbers, replies=replies)
 
 
 def _largest_share(results: Results, estimate: Estimate, policy: Policy) -> Fraction:
@@ -65,7 +85,7 @@ def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
     }
 
 
-def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction) -> Published:
+def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction, stage: bool) -> Published:
     target = None if estimate.target is None else _rounded(estimate.target, estimate.metric)
     if estimate.score is None:
         return Undefined(reason=estimate.undefined or "no answers", n=estimate.n, target=target)
@@ -73,6 +93,9 @@ def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction) -> P
     # Whatever tells more than a cap goes with it: spread and distribution would tell who differs.
     details = details and cap is None and (share is None or share.bound is None)
     withheld = () if details else _details_of(estimate)
+    # A stage tells where every number that it asks for lies.
+    reached = estimate.stage if stage else None
+    withheld = withheld if reached == estimate.stage else (*withheld, "stage")
     if cap is not None:
         at = _rounded(cap.value, estimate.metric)
         band = estimate.band if _one_band_beyond(cap, estimate) else None
@@ -84,6 +107,7 @@ def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction) -> P
             target=target,
             gap=None if target is None else target - at,
             band=band,
+            stage=reached,
             withheld=withheld if band == estimate.band else (*withheld, "band"),
         )
     value = _rounded(estimate.score, estimate.metric)
@@ -97,6 +121,8 @@ def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction) -> P
         gap=None if target is None else target - value,
         band=estimate.band,
         counts=estimate.counts if details and estimate.counts else None,
+        stage=reached,
+        critical=estimate.critical,
         withheld=withheld,
     )
 

@@ -34,7 +34,8 @@ class Score:
     """A number that may be shown. `gap` = target − this published value.
 
     `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no column.
-    `withheld` names what belongs to the number and may not be shown although the number may.
+    `withheld` names what belongs to the number and may not be shown although the number may. `stage`: the
+    stage that a scale has reached; `critical`: whether an item's critical answers raise its flag.
     """
 
     n: int
@@ -46,6 +47,8 @@ class Score:
     gap: Decimal | None = None
     band: str | None = None
     counts: tuple[int, ...] | None = None
+    stage: str | None = None
+    critical: bool | None = None
     withheld: tuple[str, ...] = ()
 
 
@@ -64,6 +67,7 @@ class Capped:
     target: Decimal | None = None
     gap: Decimal | None = None
     band: str | None = None
+    stage: str | None = None
     withheld: tuple[str, ...] = ()
 
 

@@ -40,6 +40,8 @@ class Record:
     suppressed: Literal["suppressed"] | None = None
     undefined: str | None = None
     withheld: tuple[str, ...] = ()
+    stage: str | None = None
+    critical: bool | None = None
     percent_bound: Bound | None = None
 
 
@@ -125,11 +127,12 @@ def _with_number(bare: Record, outcome: Score | Capped) -> Record:
         gap=_number(outcome.gap),
         band=outcome.band,
         withheld=outcome.withheld,
+        stage=outcome.stage,
     )
     if isinstance(outcome, Capped):
         return replace(there, bound=outcome.bound)
     low, high = outcome.interval or (None, None)
-    return replace(there, sd=_number(outcome.sd), ci_low=_number(low), ci_high=_number(high))
+    return replace(there, sd=_number(outcome.sd), ci_low=_number(low), ci_high=_number(high), critical=outcome.critical)
 
 
 def as_plain(document: ScoreDocument) -> object:

@@ -77,6 +77,7 @@ class Results:
     each group, the whole organisation first. `sizes`: kept replies per atom. `counted`: by subject
     id, the replies per atom that entered its number (for an item-first scale those of the item
     with the fewest). `compositions`: by subject id, what weighted sum of item parts it is.
+    `persons` is False where places or documents answered.
     """
 
     kept: int
@@ -84,4 +85,5 @@ class Results:
     members: Mapping[Group, tuple[int, ...]]
     sizes: tuple[int, ...]
     counted: Mapping[str, tuple[int, ...]]
+    persons: bool = True
     compositions: Mapping[str, Mapping[Part, Fraction]] = field(default_factory=dict)

@@ -46,6 +46,7 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
         members=members,
         sizes=tuple(int(size) for size in sizes),
         counted=scorer.counted(),
+        persons=instrument.unit == "person",
         compositions=compositions(instrument),
     )
 

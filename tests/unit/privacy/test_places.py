@@ -1,0 +1,72 @@
+"""Places and documents: nothing to protect, and never quite all of it unless it is all."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.documents import from_columns, instrument
+from ticassess.privacy import Capped, Score, protect
+from ticassess.report.records import record
+from ticassess.scoring.results import Subject
+from ticassess.scoring.score import score
+
+CHECKLIST = """
+unit: place
+items:
+  - {id: exit, response_scale: met, in: [calm]}
+  - {id: light, response_scale: met, in: [calm]}
+scales:
+  - {id: calm, framework: principle, metric: percent_positive, order: pooled}
+  - {id: done, framework: principle, metric: count}
+"""
+MET = "response_scales: {met: {options: [{value: 0}, {value: 1}], positive: [1]}}\n"
+
+
+def test_one_place_is_enough_for_every_number() -> None:
+    asked = instrument(CHECKLIST, response_scales=MET)
+    published = protect(score(asked, from_columns(asked, {"exit": ["1"], "light": ["0"]})))
+    item = published.outcome("light")
+    assert isinstance(item, Score)
+    assert (item.value, item.counts) == (Decimal("0.0"), (1, 0, 0, 0, 0, 0))
+    calm = published.outcome("calm")
+    assert isinstance(calm, Score)
+    assert calm.value == 50
+
+
+@pytest.mark.parametrize(
+    ("met", "places", "shown"),
+    [(199, 200, ">= 99"), (200, 200, "100"), (1, 300, "<= 1"), (0, 300, "0"), (150, 200, "75")],
+)
+def test_only_all_is_100_percent_and_only_none_is_0(met: int, places: int, shown: str) -> None:
+    asked = instrument(CHECKLIST, response_scales=MET)
+    cells = ["1"] * met + ["0"] * (places - met)
+    published = protect(score(asked, from_columns(asked, {"exit": cells, "light": cells})))
+    outcome = published.outcome("calm")
+    assert isinstance(outcome, Score | Capped)
+    bound = f"{outcome.bound} " if isinstance(outcome, Capped) else ""
+    assert f"{bound}{outcome.value}" == shown
+    item = next(n for n in published.numbers if n.subject == Subject(kind="item", id="exit"))
+    assert (record(item).percent_positive, record(item).percent_bound) == (outcome.value, bound.strip() or None)
+
+
+def test_a_stage_is_told_only_with_the_numbers_that_it_looks_at() -> None:
+    asked = instrument("""
+        items:
+          - {id: a, response_scale: agreement, in: [care]}
+          - {id: b, response_scale: agreement, in: [care]}
+          - {id: c, response_scale: agreement, in: [care]}
+        scales:
+          - id: care
+            framework: principle
+            stages: [{id: aware, label: {en: Aware}, requires: [{item: a, at_least: 3}]}]
+    """)
+
+    def care(n: int) -> tuple[str | None, tuple[str, ...]]:
+        cells = {"a": ["3", "4"] * n, "b": ["2", "4"] * n, "c": ["3", "4"] * n}
+        replies = from_columns(asked, {name: values[:n] for name, values in cells.items()})
+        outcome = protect(score(asked, replies)).outcome("care")
+        assert isinstance(outcome, Score)
+        return outcome.stage, outcome.withheld
+
+    assert care(20) == ("aware", ())
+    assert care(8) == (None, ("sd", "ci_low", "ci_high", "stage"))
