@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
-from ticassess.instrument.model import Instrument, Scale, Scoring, Text
+from ticassess.instrument.model import Instrument, LookupRow, Scale, Scoring, Text
 
 SCHEMA = "ticassess/instrument/1"
 LIST_SCHEMA = "ticassess/instruments/1"
@@ -35,6 +35,8 @@ def describe(instrument: Instrument) -> str:
             }
             for name, form in instrument.forms.items()
         },
+        "unit": instrument.unit,
+        "min_answered": instrument.min_answered,
         "items": [
             {
                 "id": item.id,
@@ -44,6 +46,8 @@ def describe(instrument: Instrument) -> str:
                 "weight": item.weight,
                 "sensitive": item.sensitive,
                 "in": list(item.scales),
+                "allow": None if item.allow is None else list(item.allow),
+                "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
             }
             for item in instrument.items
         ],
@@ -126,6 +130,21 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "min_answered": scale.minimum_rule,
         "min_answered_count": scale.required(parts),
         "prorate": scale.prorate,
+        "min_respondents": scale.min_respondents,
+        "rescale": None if scale.rescale is None else list(scale.rescale),
+        "non_answers": {
+            kind: instrument.policy_for(scale, kind) for kind in {**instrument.non_answers, **scale.non_answers}
+        },
+        "lookup": [row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)],
+        "rate_from_count": [{"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count],
+        "stages": [
+            {
+                "id": stage.id,
+                "label": _text(stage.label),
+                "requires": [requirement.model_dump(mode="json") for requirement in stage.requires],
+            }
+            for stage in scale.stages
+        ],
         "target": scale.target,
         "bands": [
             {"id": band.id, "min": band.min, "max": end, "label": _text(band.label)}

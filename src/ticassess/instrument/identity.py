@@ -22,6 +22,9 @@ def fingerprint(instrument: Instrument) -> str:
                     "reverse": item.reverse,
                     "weight": float(item.weight),
                     "in": sorted(item.scales),
+                    "allow": None if item.allow is None else sorted(item.allow),
+                    "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
+                    "critical": None if item.critical is None else item.critical.model_dump(mode="json"),
                 }
                 for item in sorted(instrument.items, key=lambda item: item.id)
             ],
@@ -39,6 +42,8 @@ def fingerprint(instrument: Instrument) -> str:
                 }
                 for name, scale in instrument.response_scales.items()
             },
+            "unit": instrument.unit,
+            "min_answered": None if instrument.min_answered is None else float(instrument.min_answered),
             "scales": [
                 {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **_scoring(instrument, scale)}
                 for scale in sorted(instrument.scales, key=lambda scale: scale.id)
@@ -63,8 +68,24 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "min_answered": scale.minimum_rule,
         "prorate": scale.prorate,
         "target": None if scale.target is None else float(scale.target),
+        "min_respondents": scale.min_respondents,
+        "rescale": None if scale.rescale is None else [float(end) for end in scale.rescale],
+        "non_answers": _policies(instrument, scale),
+        "lookup": scale.model_dump(mode="json", include={"lookup"})["lookup"],
+        "rate_from_count": [[step.from_count, float(step.rating)] for step in scale.rate_from_count],
+        "stages": [
+            [stage.id, [requirement.model_dump(mode="json") for requirement in stage.requires]]
+            for stage in scale.stages
+        ],
         "bands": [[band.id, float(band.min)] for band in instrument.bands_of(scale)],
     }
+
+
+def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+    """Give what kinds of non-answer do to a scale's score, those that do nothing left out."""
+    kinds = {*instrument.non_answers, *scale.non_answers}
+    policies = {kind: instrument.policy_for(scale, kind) for kind in kinds}
+    return {kind: policy for kind, policy in policies.items() if policy != "exclude"}
 
 
 def _sha256(content: Any) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field
 from ticassess.instrument.fields import Frozen, Id, Text
 from ticassess.instrument.response_scale import NonAnswerKind
 
-Share = Annotated[int | float, Field(gt=0, le=1)]
+Share = Annotated[int, Field(gt=0, le=1)] | Annotated[float, Field(gt=0, le=1)]
 
 
 class Poles(Frozen):

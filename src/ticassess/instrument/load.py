@@ -7,6 +7,7 @@ from pathlib import Path
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import catalogue
+from ticassess.instrument.lookup import lookup_covers, read_lookups
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.salvage import salvage
@@ -46,6 +47,9 @@ def check(document: Document) -> Loaded:
     elif rest := salvage(document, found, language, scorable=True):
         fresh = _run(SCORING_CHECKS, rest.document, rest.instrument)
         found += [finding for finding in fresh if rest.believable(finding)]
+    if instrument is not None and not has_errors(found):
+        instrument, unread = read_lookups(document, instrument)
+        found += unread or lookup_covers(document, instrument)
     usable = instrument if not has_errors(found) else None
     return Loaded(document=document, instrument=usable, findings=in_order(found))
 

@@ -246,12 +246,15 @@ class Instrument(Frozen):
         return self._with(scales=scales, overall=overall)
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
-        """Give the same instrument with the rows of its lookup files in place of their names."""
+        """Give the same instrument with rows (by scale id, or `overall`) in place of the names of lookup files."""
         scales = tuple(
             scale.model_copy(update={"lookup": tables[scale.id]}) if scale.id in tables else scale
             for scale in self.scales
         )
-        return self._with(scales=scales)
+        overall = self.overall
+        if overall is not None and "overall" in tables:
+            overall = overall.model_copy(update={"lookup": tables["overall"]})
+        return self._with(scales=scales, overall=overall)
 
     def _with(self, **changes: object) -> Self:
         copy = self.model_copy(update=changes)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, exact
+from ticassess.instrument.model import Instrument, Scoring, exact
 from ticassess.instrument.wording import texts_in
 from ticassess.source import Document, KeyPath
 from ticassess.source.known_keys import did_you_mean
@@ -33,6 +33,14 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
     yield from _twice(document, [(("tests", i, "name"), t.name) for i, t in enumerate(instrument.tests)], "test")
     for path, bands in _band_lists(instrument):
         yield from _twice(document, [((*path, i, "id"), band_id) for i, band_id in enumerate(bands)], "band")
+    for path, scoring in _scorings(instrument):
+        stages: list[tuple[KeyPath, str]] = [((*path, "stages", i, "id"), s.id) for i, s in enumerate(scoring.stages)]
+        yield from _twice(document, stages, "stage")
+    for i, item in enumerate(instrument.items):
+        anchors: list[tuple[KeyPath, str]] = [
+            (("items", i, "anchors", j, "value"), f"{anchor.value:g}") for j, anchor in enumerate(item.anchors)
+        ]
+        yield from _twice(document, anchors, "anchor of", "Keep one of the two.")
     recommended = [
         (("recommendations", i, "when"), f"{r.when.scale} × {r.when.band}")
         for i, r in enumerate(instrument.recommendations)
@@ -90,17 +98,42 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
             yield ("overall", "scales", j), name, "scale", scales
         if isinstance(instrument.overall.bands, str):
             yield ("overall", "bands"), instrument.overall.bands, "band set", instrument.band_sets
+    yield from _references_of_stages(instrument, scales)
+    for old, new in instrument.id_map.items():
+        yield ("id_map", old), new, "item or scale", {*scales, *(item.id for item in instrument.items)}
     for i, recommendation in enumerate(instrument.recommendations):
         yield ("recommendations", i, "when", "scale"), recommendation.when.scale, "scale", scales
 
 
 def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
+    items = {item.id for item in instrument.items}
     for i, item in enumerate(instrument.items):
         yield ("items", i, "response_scale"), item.response_scale, "response scale", instrument.response_scales
         for j, name in enumerate(item.scales):
             yield ("items", i, "in", j), name, "scale", scales
         for j, name in enumerate(item.forms or ()):
             yield ("items", i, "forms", j), name, "form", instrument.forms
+        if item.ask_if is not None:
+            yield ("items", i, "ask_if", "item"), item.ask_if.item, "item", items
+
+
+def _references_of_stages(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
+    items = {item.id for item in instrument.items}
+    for path, scoring in _scorings(instrument):
+        for i, stage in enumerate(scoring.stages):
+            for j, requirement in enumerate(stage.requires):
+                where: KeyPath = (*path, "stages", i, "requires", j)
+                if requirement.item is not None:
+                    yield (*where, "item"), requirement.item, "item", items
+                if requirement.scale is not None:
+                    yield (*where, "scale"), requirement.scale, "scale", scales
+
+
+def _scorings(instrument: Instrument) -> Iterator[tuple[KeyPath, Scoring]]:
+    for i, scale in enumerate(instrument.scales):
+        yield ("scales", i), scale
+    if instrument.overall is not None:
+        yield ("overall",), instrument.overall
 
 
 def _references_of_tests(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:

@@ -66,6 +66,11 @@ class ResponseScale(Frozen):
         """The values, after reversal, that count as positive; empty where none are declared."""
         return frozenset(exact(value) for value in self.positive)
 
+    def values_after(self, *, reverse: bool) -> tuple[Fraction, ...]:
+        """Give the values of the options after reversal, if there is any, in declared order."""
+        scored = (self.scored(option, reverse=reverse) for option in self.options)
+        return tuple(value for value in scored if value is not None)
+
     def scored(self, option: ResponseOption, *, reverse: bool) -> Fraction | None:
         """Give the value of an option after reversal (`min + max − x` on the declared bounds).
 

@@ -151,11 +151,15 @@ def _drop_dependents(data: dict[str, Any], kept: Kept) -> None:
             i for i in before["scales"] if scales[int(i)]["id"] not in incomplete and _has_bands(scales[int(i)], kept)
         ]
     sound = {scales[int(i)]["id"] for i in kept["scales"]}
+    asked = {items[int(i)]["id"] for i in kept["items"]}
     overall = data.get("overall")
     if overall is not None and not (sound.issuperset(overall["scales"]) and _has_bands(overall, kept)):
         del data["overall"]
-    data["items"] = tuple(_within(item, sound) for item in items)
-    data["scales"] = tuple(_within(scale, sound) for scale in scales)
+    elif overall is not None:
+        data["overall"] = _within(overall, sound, asked)
+    for section, entries in (("items", items), ("scales", scales)):
+        kept_here = set(kept[section])
+        data[section] = tuple(_within(e, sound, asked) if i in kept_here else e for i, e in enumerate(entries))
 
 
 def _others(entries: tuple[object, ...], kept: Iterable[str | int]) -> list[object]:
@@ -168,11 +172,14 @@ def _has_bands(scoring: Mapping[str, Any], kept: Kept) -> bool:
     return not isinstance(bands, str) or bands in kept.get("band_sets", [])
 
 
-def _within(entry: object, scales: set[str]) -> object:
-    """Give an item or a scale without what names a scale or a form that is gone."""
-    if not isinstance(entry, Mapping):
-        return entry
+def _within(entry: Mapping[str, Any], scales: set[str], items: set[str]) -> object:
+    """Give an item, a scale or the overall score without what names an item, a scale or a form that is gone."""
     sound = {key: value for key, value in entry.items() if key != "forms" and (key != "parent" or str(value) in scales)}
+    if _get(entry.get("ask_if"), "item") not in items:
+        sound.pop("ask_if", None)
+    requirements = [requirement for stage in entry.get("stages", ()) for requirement in stage["requires"]]
+    if any(r.get("item") not in {None, *items} or r.get("scale") not in {None, *scales} for r in requirements):
+        sound.pop("stages", None)
     if "in" in sound:
         sound["in"] = tuple(name for name in _listed(entry, "in") if name in scales)
     return sound

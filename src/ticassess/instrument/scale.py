@@ -16,7 +16,7 @@ TOTALS = ("sum", "count")
 PERSONS_ONLY = ("median", "lookup")
 """Metrics that are made of one respondent's answers together, and so need `order: respondent`."""
 
-NonAnswerPolicy = Literal["exclude", "target"] | int | float
+NonAnswerPolicy = int | float | Literal["exclude", "target"]
 """What a non-answer does to a score: nothing, count as the target, or count as a stated value (after reversal)."""
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from ticassess.finding import Finding
 from ticassess.instrument.band_checks import BAND_CHECKS
-from ticassess.instrument.model import Instrument, exact
+from ticassess.instrument.model import Instrument, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.rule_checks import RULE_CHECKS
 from ticassess.instrument.scored_parts import number, path_name, scorings
 from ticassess.source import Document, KeyPath
 
@@ -81,7 +82,7 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
             path: KeyPath = ("response_scales", name, "options", i)
             if option.value is not None and option.non_answer is not None:
                 message = f"this option has the value {option.value} and is a non-answer ({option.non_answer})"
-                hint = "Keep one of the two; a non-answer never enters a score."
+                hint = "Keep one of the two; what a non-answer does to scores is said under `non_answers`."
                 yield document.finding("TIC210", "missing-code-scored", message, hint, (*path, "value"))
             elif option.value is None and option.non_answer is None:
                 message = "this option has neither a `value` nor a `non_answer` kind"
@@ -119,7 +120,7 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC216 positive-undeclared: which answers count as positive is said and not guessed."""
     for path, scale in scorings(instrument):
-        if scale.metric != "percent_positive":
+        if scale.metric not in ("percent_positive", "count"):
             continue
         for item in instrument.items_of(scale):
             if not instrument.response_scale_of(item).positive:
@@ -134,16 +135,33 @@ def composite_comparable(document: Document, instrument: Instrument) -> Iterator
     for path, scale in scorings(instrument):
         if scale.composite != "mean_of_children":
             continue
-        for child in instrument.children_of(scale):
-            metric_differs = child.metric != scale.metric
+        children = instrument.children_of(scale)
+        kinds = {_kind_of_number(child) for child in children}
+        # The mean of ratings, and that of looked-up measures, is plainly a mean.
+        expected = kinds.pop() if scale.metric == "mean" and kinds in ({"rating"}, {"lookup"}) else scale.metric
+        if scale.metric == "count" and kinds == {"rating"}:
+            expected = "rating"
+        for child in children:
+            metric_differs = _kind_of_number(child) != expected or child.rescale != scale.rescale
             order_differs = scale.order == "respondent" and child.order != "respondent"
             if metric_differs or order_differs:
-                what = f"{child.metric}, order {child.order}" if order_differs else child.metric
+                what = f"{child.metric}, order {child.order}" if order_differs else _kind_of_number(child)
                 kind = f"{scale.metric}, order {scale.order}" if order_differs else scale.metric
+                if child.rescale != scale.rescale:
+                    what, kind = f"{what} {_range(child)}", f"{kind} {_range(scale)}"
                 message = f"`{path_name(scale)}` ({kind}) is a mean of `{child.id}` ({what})"
-                hint = "Give parent and children the same `metric` and `order`."
+                hint = "Give parent and children the same `metric`, `order` and `rescale`."
                 at: KeyPath = (*path, "composite") if "composite" in scale.model_fields_set else path
                 yield document.finding("TIC217", "incomparable-children", message, hint, at)
+
+
+def _range(scale: Scale | Overall) -> str:
+    low, high = scale.rescale or (0, 100)
+    return f"from {low} to {high}"
+
+
+def _kind_of_number(scale: Scale) -> str:
+    return "rating" if scale.rate_from_count else scale.metric
 
 
 # These look at one entry and follow no reference, so they can be asked of any file of the right shape.
@@ -154,4 +172,5 @@ SCORING_CHECKS: tuple[Check, ...] = (
     positive_declared,
     composite_comparable,
     *BAND_CHECKS,
+    *RULE_CHECKS,
 )

@@ -14,6 +14,7 @@ from typing import Literal
 
 from ticassess.assessment import load as assessment_checks
 from ticassess.finding import Severity
+from ticassess.instrument.lookup import LOOKUP_CHECKS
 from ticassess.instrument.scoring_checks import LOCAL_CHECKS, SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
 from ticassess.lint import kinds, worked_examples
@@ -41,7 +42,8 @@ class Rule:
 
 def _catalogue() -> Iterator[Rule]:
     binding = sys.modules[bind.__module__]  # the room exports the function under the module's name
-    for source in (builder, binding, *STRUCTURE_CHECKS, *LOCAL_CHECKS, *SCORING_CHECKS, kinds, worked_examples):
+    checks = (*STRUCTURE_CHECKS, *LOCAL_CHECKS, *SCORING_CHECKS, *LOOKUP_CHECKS)
+    for source in (builder, binding, *checks, kinds, worked_examples):
         yield from _rules_in(source, "instrument")
     for _, check in inspect.getmembers(assessment_checks, inspect.isfunction):
         yield from _rules_in(check, "assessment")

@@ -101,6 +101,9 @@ class _Misfit:
             hint = did_you_mean(self.path[-1], keys_at(self.model, self.path[:-1])) if self.suggest else "Remove it."
             self.at_key = True
             return self._make("TIC104", "unknown-key", f"the key `{self.path[-1]}` is not known here", hint)
+        if self.kind == "missing" and isinstance(self.loc[-1], int):
+            message = f"`{self.path[-1]}` has too few entries: {self.loc[-1] + 1} are expected"
+            return self._make("TIC106", "wrong-type", message, "Add what is missing.")
         if self.kind == "missing":
             message, hint = f"the key `{self.loc[-1]}` is missing here", f"Add `{self.loc[-1]}: …`."
             return self._make("TIC105", "missing-key", message, hint)

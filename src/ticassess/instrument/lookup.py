@@ -1,0 +1,128 @@
+"""Lookup tables: from raw sums to published measures, in a file beside the instrument or in it."""
+
+import csv
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from fractions import Fraction
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from pydantic import ValidationError
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import Instrument, Item, LookupRow, Overall, Scale, exact
+from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.source import Document, KeyPath
+
+COLUMNS = ("raw", "measure", "se", "answered")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
+_MOST_BYTES = 2_000_000
+_MOST_SUMS = 10_000
+
+
+def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument, list[Finding]]:
+    """Put the rows of lookup files in place of their names.
+
+    TIC222 lookup-unusable: a table that is missing, outside the folder, or not rows of numbers.
+    """
+    tables: dict[str, tuple[LookupRow, ...]] = {}
+    findings: list[Finding] = []
+    for path, scale in scorings(instrument):
+        if not isinstance(scale.lookup, str):
+            continue
+        try:
+            tables[path_name(scale)] = _read(Path(document.file).parent, scale.lookup)
+        except ValueError as problem:
+            findings.append(_unusable(document, str(problem), (*path, "lookup")))
+    return (instrument.with_lookups(tables) if tables else instrument), findings
+
+
+def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC222 lookup-unusable: a raw sum that the table leaves out would give no measure."""
+    for path, scale in scorings(instrument):
+        rows = scale.lookup
+        if isinstance(rows, str) or not rows or scale.metric != "lookup":
+            continue
+        given = [(row.answered, exact(row.raw)) for row in rows]
+        if len(set(given)) < len(given):
+            yield _unusable(document, f"the table of `{path_name(scale)}` gives a raw sum twice", (*path, "lookup"))
+        items = instrument.items_of(scale)
+        # A row that does not say how many items were answered is about complete answers.
+        complete = {raw for answered, raw in given if answered in (None, len(items))}
+        if missing := _sums(instrument, scale, items) - complete:
+            message = f"the table of `{path_name(scale)}` has no row for the raw sum {_listed(missing)}"
+            yield _unusable(document, message, (*path, "lookup"))
+        incomplete = range(scale.required(len(items)), len(items))
+        if any(answered is None for answered, _ in given) and (incomplete or _differ(items)):
+            message = f"the table of `{path_name(scale)}` is for complete answers, but fewer are enough"
+            hint = "Say in each row how many items are `answered`; or ask for all of them, and ask them of everybody."
+            yield _unusable(document, message, (*path, "lookup"), hint)
+            continue
+        for count in incomplete:
+            if not any(answered == count for answered, _ in given):
+                message = f"the table of `{path_name(scale)}` has no part for {count} answered items"
+                yield _unusable(document, message, (*path, "lookup"))
+
+
+LOOKUP_CHECKS: tuple[Callable[..., object], ...] = (read_lookups, lookup_covers)
+
+
+def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item]) -> set[Fraction]:
+    """Give every raw sum that complete answers can have; none where there are too many to list."""
+    sums = {Fraction(0)}
+    for item in items:
+        options = instrument.response_scale_of(item)
+        values = set(options.values_after(reverse=item.reverse))
+        kinds = [option.non_answer for option in options.options if option.non_answer]
+        policies = [instrument.policy_for(scale, kind) for kind in kinds]
+        values.update(exact(policy) for policy in policies if not isinstance(policy, str))
+        sums = {total + value for total in sums for value in values}
+        if len(sums) > _MOST_SUMS:
+            return set()  # decimals that differ everywhere; nobody publishes such a table
+    return sums
+
+
+def _differ(items: Collection[Item]) -> bool:
+    """Say whether respondents are asked different ones of these items."""
+    return any(item.ask_if for item in items) or len({frozenset(item.forms or ()) for item in items}) > 1
+
+
+def _listed(sums: set[Fraction]) -> str:
+    shown = ", ".join(number(raw) for raw in sorted(sums)[:5])
+    return shown + (f" and {len(sums) - 5} more" if len(sums) > 5 else "")
+
+
+def _read(folder: Path, name: str) -> tuple[LookupRow, ...]:
+    for path in (PurePosixPath(name), PureWindowsPath(name)):
+        if path.is_absolute() or path.anchor or ".." in path.parts:
+            raise ValueError(f"the table {name} lies outside the instrument's folder")
+    try:
+        if (folder / name).stat().st_size > _MOST_BYTES:
+            raise ValueError(f"the table {name} has more than 2 MB")
+        with (folder / name).open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            header, *rows = [(lines.line_num, cells) for cells in lines if cells] or [(1, [])]
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise ValueError(f"the table {name} cannot be read as CSV beside the instrument") from None
+    columns = [cell.strip() for cell in header[1]]
+    if not rows or not {"raw", "measure"} <= set(columns) <= set(COLUMNS) or len(set(columns)) < len(columns):
+        raise ValueError(f"the table {name} needs the columns raw and measure, and may have se and answered")
+    return tuple(_row(name, line, columns, cells) for line, cells in rows)
+
+
+def _row(name: str, line: int, columns: list[str], cells: list[str]) -> LookupRow:
+    try:
+        named = zip(columns, cells, strict=True)
+        return LookupRow.model_validate({column: _number(cell.strip()) for column, cell in named if cell.strip()})
+    except (ValidationError, ValueError):
+        raise ValueError(f"line {line} of the table {name} is not made of numbers") from None
+
+
+def _number(text: str) -> int | float:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return float(text) if "." in text else int(text)
+
+
+def _unusable(document: Document, message: str, path: KeyPath, hint: str = "") -> Finding:
+    hint = hint or "Give one row for each raw sum, with `raw` and `measure`."
+    return document.finding("TIC222", "lookup-unusable", message, hint, path)

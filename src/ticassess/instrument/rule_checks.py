@@ -1,0 +1,204 @@
+"""Family 2xx, continued: rules of a scale or an item that contradict each other."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import PERCENTAGES, TOTALS, Instrument, Item, NonAnswerPolicy, Overall, Scale, exact
+from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.scale import PERSONS_ONLY
+from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.source import Document, KeyPath
+
+Contradiction: TypeAlias = tuple[str, str, str]
+"""The key that stands out, what is wrong with it, and what to do."""
+
+
+def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC219 needs-respondent-order: a median, a lookup or a rating is made of one person's answers together."""
+    for path, scale in scorings(instrument):
+        personal = scale.metric in PERSONS_ONLY or bool(scale.rate_from_count)
+        if personal and scale.order != "respondent":
+            what = "rating" if scale.rate_from_count else scale.metric
+            message = f"`{path_name(scale)}` is a {what}, which needs each respondent's answers together"
+            yield document.finding(
+                "TIC219", "needs-respondent-order", message, "Remove `order`, or write `order: respondent`.",
+                (*path, "order"),
+            )  # fmt: skip
+
+
+def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC220 contradictory-rule: a key that the scale's metric cannot use would be ignored without a word."""
+    for path, scale in scorings(instrument):
+        contradictions = (*_of_ranges(scale), *_of_tables(instrument, scale), *_of_policies(instrument, scale))
+        for key, message, hint in contradictions:
+            yield document.finding(
+                "TIC220", "contradictory-rule", f"`{path_name(scale)}` {message}", hint, (*path, key), at_key=True
+            )
+
+
+def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
+    if scale.prorate and scale.metric not in TOTALS:
+        yield "prorate", f"prorates a {scale.metric}", "Only a `sum` or a `count` can be prorated."
+    if scale.rescale is not None and scale.metric not in PERCENTAGES:
+        yield "rescale", f"rescales a {scale.metric}", "Use `metric: pomp`; it is what can be put on another range."
+    if scale.rescale is not None and scale.rescale[0] >= scale.rescale[1]:
+        yield "rescale", "is rescaled to a range that does not rise", "Write the lower end first, as in [0, 10]."
+    if scale.rate_from_count and scale.metric != "count":
+        yield "rate_from_count", f"rates the count of a {scale.metric}", "Write `metric: count`."
+    steps = [step.from_count for step in scale.rate_from_count]
+    if steps and (steps[0] != 0 or steps != sorted(set(steps))):
+        yield "rate_from_count", "has steps that leave counts out", "Start with `from: 0` and let the steps rise."
+    if steps and scale.composite == "mean_of_children":
+        hint = "Rate the children instead; their parent is the mean of the ratings."
+        yield "rate_from_count", "rates a mean of children, which is no count", hint
+
+
+def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
+    if scale.lookup and scale.metric != "lookup":
+        yield "lookup", f"has a table, but its metric is {scale.metric}", "Write `metric: lookup`."
+    if scale.metric == "lookup" and not scale.lookup:
+        yield "metric", "looks its measure up, but has no table", "Add `lookup:` with a file or with rows."
+    if scale.metric == "lookup" and scale.composite == "mean_of_children":
+        yield "metric", "looks up a mean of children", "Look up in the children, and give the parent `metric: mean`."
+    weighted = any(item.weight != 1 for item in instrument.items_of(scale))
+    if scale.metric in PERSONS_ONLY and weighted:
+        yield "metric", f"is a {scale.metric} of items with weights", "Leave the weights out; it cannot use them."
+
+
+def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
+    if scale.composite == "mean_of_children":
+        return  # what its children are made of follows their own policies
+    options = [option for item in instrument.items_of(scale) for option in instrument.response_scale_of(item).options]
+    for kind in dict.fromkeys(option.non_answer for option in options if option.non_answer):
+        policy = instrument.policy_for(scale, kind)
+        if policy == "target" and scale.metric in (*TOTALS, "lookup"):
+            yield "metric", f"cannot count `{kind}` as the target of a {scale.metric}", "Give it a value instead."
+        elif policy == "target" and scale.target is None:
+            hint = "Add `target:`, or say otherwise under its `non_answers`."
+            yield "non_answers", f"counts `{kind}` as its target, but has none", hint
+
+
+def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC220 contradictory-rule: a non-answer that counts as more than the best answer would lead out of the range."""
+    declared: list[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]] = [
+        (("non_answers", kind), kind, policy, instrument.items) for kind, policy in instrument.non_answers.items()
+    ]
+    for path, scale in scorings(instrument):
+        below = instrument.items_of(scale)
+        declared += [((*path, "non_answers", kind), kind, policy, below) for kind, policy in scale.non_answers.items()]
+    for path, kind, policy, items in declared:
+        if isinstance(policy, str):
+            continue
+        for name in dict.fromkeys(item.response_scale for item in items if item.scales):
+            options = instrument.response_scales[name]
+            offers = any(option.non_answer == kind for option in options.options)
+            if offers and options.values and not options.minimum <= exact(policy) <= options.maximum:
+                low, high = number(options.minimum), number(options.maximum)
+                message = f"`{kind}` counts as {policy}, but answers on `{name}` lie from {low} to {high}"
+                hint = "Give a value within them, as it is after reversal."
+                yield document.finding("TIC220", "contradictory-rule", message, hint, path)
+                break
+
+
+def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109 dangling-reference: a value that no option has is never met."""
+    for i, item in enumerate(instrument.items):
+        scale = instrument.response_scale_of(item)
+        scored = scale.values_after(reverse=item.reverse)
+        values: list[tuple[KeyPath, int | float, Sequence[Fraction]]] = []
+        if item.critical is not None:
+            values += [(("items", i, "critical", "at", j), value, scored) for j, value in enumerate(item.critical.at)]
+        for j, anchor in enumerate(item.anchors):
+            values.append((("items", i, "anchors", j, "value"), anchor.value, scale.values))
+        for path, value, known in values:
+            if exact(value) not in known:
+                message = f"no option of `{item.response_scale}` has the value {value}"
+                hint = f"Values here: {', '.join(number(value) for value in known) or 'none'}."
+                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+        kinds = {option.non_answer for option in scale.options if option.non_answer}
+        for j, kind in enumerate(item.allow or ()):
+            if kind not in kinds:
+                message = f"`{item.response_scale}` offers no `{kind}`"
+                hint = f"Add it to the options, or leave it out; there are {', '.join(sorted(kinds)) or 'none'}."
+                yield document.finding("TIC109", "dangling-reference", message, hint, ("items", i, "allow", j))
+
+
+def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC109 dangling-reference: a condition on an answer that cannot be given never holds.
+
+    TIC221 circular-condition: items that wait for each other are never asked.
+    """
+    waits_for = {item.id: item.ask_if.item for item in instrument.items if item.ask_if is not None}
+    told: set[str] = set()
+    for i, item in enumerate(instrument.items):
+        if item.ask_if is None:
+            continue
+        options = instrument.response_scale_of(instrument.item(item.ask_if.item)).options
+        kinds = {option.non_answer for option in options if option.non_answer}
+        values = {exact(option.value) for option in options if option.value is not None}
+        for j, value in enumerate(item.ask_if.values):
+            if value not in kinds if isinstance(value, str) else exact(value) not in values:
+                message = f"`{item.ask_if.item}` cannot be answered with {value}"
+                hint = "Give values as they are answered, before reversal."
+                path: KeyPath = ("items", i, "ask_if", "values", j)
+                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+        circle = _circle(waits_for, item.id)
+        if circle and item.id not in told:
+            told.update(circle)
+            message = f"the items wait for each other to be answered: {' → '.join([*circle, item.id])}"
+            path = ("items", i, "ask_if", "item")
+            hint = "Take one of the conditions out; an item that is asked first needs none."
+            yield document.finding("TIC221", "circular-condition", message, hint, path)
+
+
+def _circle(waits_for: dict[str, str], name: str) -> list[str]:
+    """Give the items from this one round to itself; none where the way leads elsewhere."""
+    seen, here = [name], waits_for.get(name)
+    while here is not None and here not in seen:
+        seen.append(here)
+        here = waits_for.get(here)
+    return seen if here == name else []
+
+
+def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC106 wrong-type: a requirement names one thing.
+
+    TIC201 reverse-on-nonordinal: answers without an order have no mean that could be required.
+    TIC204 band-unreachable: a stage that asks for more than there is can never be reached.
+    """
+    for path, scale in scorings(instrument):
+        for i, stage in enumerate(scale.stages):
+            for j, requirement in enumerate(stage.requires):
+                where: KeyPath = (*path, "stages", i, "requires", j)
+                if (requirement.item is None) == (requirement.scale is None):
+                    message = "a requirement names an `item` or a `scale`, one of the two"
+                    yield document.finding("TIC106", "wrong-type", message, "Keep one of the two.", where)
+                    continue
+                if requirement.item is not None:
+                    options = instrument.response_scale_of(instrument.item(requirement.item))
+                    if options.level == "nominal" or not options.values:
+                        message = f"`{requirement.item}` is required, but its answers have no order to average"
+                        hint = "Require an item with an ordinal response scale, or a scale."
+                        at = (*where, "item")
+                        yield document.finding("TIC201", "reverse-on-nonordinal", message, hint, at)
+                        continue
+                    low, high = options.minimum, options.maximum
+                else:
+                    low, high = instrument.range_of(instrument.scale(str(requirement.scale)))
+                if not low < exact(requirement.at_least) <= high:
+                    message = f"`{requirement.item or requirement.scale}` lies from {number(low)} to {number(high)}"
+                    hint = "Ask for more than the lowest and no more than the highest."
+                    at = (*where, "at_least")
+                    yield document.finding("TIC204", "band-unreachable", message, hint, at)
+
+
+RULE_CHECKS: tuple[Check, ...] = (
+    needs_respondents,
+    contradictory_rules,
+    policy_values,
+    critical_values,
+    conditions,
+    stages,
+)
