@@ -53,7 +53,7 @@ def from_columns(
     codes = {}
     for item in asked.items:
         known = {".": SKIPPED, "x": NOT_SHOWN}
-        for code, option in enumerate(asked.response_scale_of(item).options):
+        for code, option in enumerate(asked.response_scales[item.response_scale].options):
             known["-" if option.value is None else f"{option.value:g}"] = code
         codes[item.id] = np.array([known[cell] for cell in columns.get(item.id, ["x"] * rows)], dtype=np.uint8)
     breakdowns = tuple(

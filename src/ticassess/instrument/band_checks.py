@@ -6,7 +6,7 @@ from itertools import pairwise
 from ticassess.finding import Finding
 from ticassess.instrument.model import Band, Instrument, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
 from ticassess.source import Document, KeyPath
 
 
@@ -41,7 +41,7 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
 
     TIC205 score-not-covered: a score outside every band gets no name and no recommendation.
     """
-    for path, scale in scorings(instrument):
+    for path, scale in ranged(instrument):
         bands = instrument.bands_of(scale)
         if not bands:
             continue
@@ -72,7 +72,7 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC206 target-out-of-range: a target outside the possible scores can never be met, or never be missed."""
-    for path, scale in scorings(instrument):
+    for path, scale in ranged(instrument):
         if scale.target is None:
             continue
         low, high = instrument.range_of(scale)

@@ -46,6 +46,7 @@ def describe(instrument: Instrument) -> str:
                 "weight": item.weight,
                 "sensitive": item.sensitive,
                 "in": list(item.scales),
+                "correct": list(item.correct),
                 "allow": None if item.allow is None else list(item.allow),
                 "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
             }

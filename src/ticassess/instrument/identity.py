@@ -22,6 +22,7 @@ def fingerprint(instrument: Instrument) -> str:
                     "reverse": item.reverse,
                     "weight": float(item.weight),
                     "in": sorted(item.scales),
+                    "correct": sorted(float(value) for value in item.correct),
                     "allow": None if item.allow is None else sorted(item.allow),
                     "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
                     "critical": None if item.critical is None else item.critical.model_dump(mode="json"),

@@ -42,7 +42,8 @@ class Item(Frozen):
     """One statement or question that is answered.
 
     `allow` lists the kinds of non-answer that this item accepts; without it, all that its response
-    scale offers. `construct` is shared by items of several forms that ask the same.
+    scale offers. `construct` is shared by items of several forms that ask the same. `correct` makes the item a
+    question with right answers (values as given): it is scored 1 where one of them is chosen, else 0.
     """
 
     id: Id
@@ -60,3 +61,4 @@ class Item(Frozen):
     allow: tuple[NonAnswerKind, ...] | None = None
     critical: Critical | None = None
     ask_if: AskIf | None = None
+    correct: tuple[int | float, ...] = ()

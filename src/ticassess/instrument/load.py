@@ -43,13 +43,11 @@ def check(document: Document) -> Loaded:
         found += [finding for finding in fresh if rest.believable(finding)]
     # A duplicate key leaves an instrument that is whole; dangling references do not.
     if instrument is not None and not has_errors(found[len(document.findings) :]):
-        found += _run(SCORING_CHECKS, document, instrument)
+        instrument, unread = read_lookups(document, instrument)
+        found += [*unread, *_run((*SCORING_CHECKS, lookup_covers), document, instrument)]
     elif rest := salvage(document, found, language, scorable=True):
         fresh = _run(SCORING_CHECKS, rest.document, rest.instrument)
         found += [finding for finding in fresh if rest.believable(finding)]
-    if instrument is not None and not has_errors(found):
-        instrument, unread = read_lookups(document, instrument)
-        found += unread or lookup_covers(document, instrument)
     usable = instrument if not has_errors(found) else None
     return Loaded(document=document, instrument=usable, findings=in_order(found))
 

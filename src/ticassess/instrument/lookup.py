@@ -40,7 +40,7 @@ def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Findin
     """TIC222 lookup-unusable: a raw sum that the table leaves out would give no measure."""
     for path, scale in scorings(instrument):
         rows = scale.lookup
-        if isinstance(rows, str) or not rows or scale.metric != "lookup":
+        if isinstance(rows, str) or not rows or scale.metric != "lookup" or scale.composite == "mean_of_children":
             continue
         given = [(row.answered, exact(row.raw)) for row in rows]
         if len(set(given)) < len(given):

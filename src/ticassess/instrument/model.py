@@ -173,8 +173,16 @@ class Instrument(Frozen):
         return self._scales_by_id[scale_id]
 
     def response_scale_of(self, item: Item) -> ResponseScale:
-        """Give the response scale on which an item is answered."""
-        return self.response_scales[item.response_scale]
+        """Give the response scale on which an item is scored; right and wrong answers are 1 and 0."""
+        return self._marked[item.id] if item.correct else self.response_scales[item.response_scale]
+
+    @cached_property
+    def _marked(self) -> Mapping[str, ResponseScale]:
+        return {
+            item.id: self.response_scales[item.response_scale].marked(item.correct)
+            for item in self.items
+            if item.correct and item.response_scale in self.response_scales
+        }
 
     def children_of(self, scale: Scoring) -> tuple[Scale, ...]:
         """Give the scales that a parent scale (or the overall score) is made of, in declared order."""

@@ -175,6 +175,7 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
 def impossible_test_answers(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC106 wrong-type: a test that gives an answer which nobody could give shows nothing."""
     response_scales = {item.id: instrument.response_scales.get(item.response_scale) for item in instrument.items}
+    accepted = {item.id: item.allow for item in instrument.items}
     for i, test in enumerate(instrument.tests):
         for j, answers in enumerate(test.answers):
             for name, answer in answers.items():
@@ -182,6 +183,8 @@ def impossible_test_answers(document: Document, instrument: Instrument) -> Itera
                 if scale is None:  # a reference that leads nowhere has its own finding
                     continue
                 kinds = [option.non_answer for option in scale.options if option.non_answer]
+                allowed = accepted[name]
+                kinds = [kind for kind in kinds if allowed is None or kind in allowed]
                 if answer in kinds if isinstance(answer, str) else exact(answer) in scale.values:
                     continue
                 known = ", ".join(

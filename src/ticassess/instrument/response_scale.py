@@ -80,3 +80,14 @@ class ResponseScale(Frozen):
             return None
         value = exact(option.value)
         return self.minimum + self.maximum - value if reverse else value
+
+    def marked(self, correct: tuple[int | float, ...]) -> "ResponseScale":
+        """Give the scale of a question with right answers: 1 for those values, 0 for the others."""
+        right = {exact(value) for value in correct}
+        options = tuple(
+            option
+            if option.value is None
+            else option.model_copy(update={"value": 1 if exact(option.value) in right else 0})
+            for option in self.options
+        )
+        return ResponseScale(options=options, positive=(1,), title=self.title, window=self.window)

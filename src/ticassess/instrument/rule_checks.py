@@ -8,7 +8,7 @@ from ticassess.finding import Finding
 from ticassess.instrument.model import PERCENTAGES, TOTALS, Instrument, Item, NonAnswerPolicy, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scale import PERSONS_ONLY
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import number, path_name, range_known, scorings
 from ticassess.source import Document, KeyPath
 
 Contradiction: TypeAlias = tuple[str, str, str]
@@ -112,6 +112,8 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
             values += [(("items", i, "critical", "at", j), value, scored) for j, value in enumerate(item.critical.at)]
         for j, anchor in enumerate(item.anchors):
             values.append((("items", i, "anchors", j, "value"), anchor.value, scale.values))
+        declared = instrument.response_scales[item.response_scale].values
+        values += [(("items", i, "correct", j), value, declared) for j, value in enumerate(item.correct)]
         for path, value, known in values:
             if exact(value) not in known:
                 message = f"no option of `{item.response_scale}` has the value {value}"
@@ -123,6 +125,15 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
                 message = f"`{item.response_scale}` offers no `{kind}`"
                 hint = f"Add it to the options, or leave it out; there are {', '.join(sorted(kinds)) or 'none'}."
                 yield document.finding("TIC109", "dangling-reference", message, hint, ("items", i, "allow", j))
+
+
+def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC220 contradictory-rule: right answers say themselves what counts, so there is nothing to reverse."""
+    for i, item in enumerate(instrument.items):
+        if item.correct and item.reverse:
+            message = f"`{item.id}` has right answers and is reversed"
+            hint = "Remove `reverse`; `correct` lists values as they are given."
+            yield document.finding("TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True)
 
 
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -186,7 +197,10 @@ def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
                         continue
                     low, high = options.minimum, options.maximum
                 else:
-                    low, high = instrument.range_of(instrument.scale(str(requirement.scale)))
+                    required = instrument.scale(str(requirement.scale))
+                    if not range_known(instrument, required):
+                        continue
+                    low, high = instrument.range_of(required)
                 if not low < exact(requirement.at_least) <= high:
                     message = f"`{requirement.item or requirement.scale}` lies from {number(low)} to {number(high)}"
                     hint = "Ask for more than the lowest and no more than the highest."
@@ -199,6 +213,7 @@ RULE_CHECKS: tuple[Check, ...] = (
     contradictory_rules,
     policy_values,
     critical_values,
+    reversed_questions,
     conditions,
     stages,
 )

@@ -18,6 +18,18 @@ def scorings(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]
             yield path, scale
 
 
+def ranged(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]]:
+    """Yield what has a score whose range is known; a table that could not be read has a finding of its own."""
+    yield from ((path, scale) for path, scale in scorings(instrument) if range_known(instrument, scale))
+
+
+def range_known(instrument: Instrument, scale: Scale | Overall) -> bool:
+    """Say whether every table that a score comes from could be read."""
+    if scale.composite == "mean_of_children":
+        return all(range_known(instrument, child) for child in instrument.children_of(scale))
+    return not isinstance(scale.lookup, str)
+
+
 def path_name(scale: Scale | Overall) -> str:
     """Name a scale or the overall score by its id."""
     return scale.id if isinstance(scale, Scale) else "overall"

@@ -215,13 +215,23 @@ def score_answers(
     """Score a few people from values before reversal; keys are scale ids and `overall`.
 
     A text is the kind of a non-answer; an item that is not there was skipped, or not shown where its
-    condition does not hold.
+    condition does not hold. Who answers too little of what they were shown is left out, as in an assessment.
     """
-    people = [after_reversals(instrument, person) for person in answers]
+    everybody = (after_reversals(instrument, person) for person in answers)
+    people = [person for person in everybody if answers_enough(instrument, person)]
     scores = {scale.id: group_score(instrument, scale, people) for scale in instrument.scales}
     if instrument.overall is not None:
         scores["overall"] = group_score(instrument, instrument.overall, people)
     return scores
+
+
+def answers_enough(instrument: Instrument, person: Mapping[str, Answer]) -> bool:
+    """Say whether a person answered the share of the items shown to them that the instrument asks for."""
+    if instrument.min_answered is None:
+        return True
+    shown = sum(was_shown(instrument, item, person) for item in instrument.items)
+    answered = sum(isinstance(answer, Fraction) for answer in person.values())
+    return answered >= exact(instrument.min_answered) * shown
 
 
 def after_reversals(instrument: Instrument, person: Mapping[str, int | float | str]) -> Mapping[str, Answer]:
@@ -233,6 +243,8 @@ def after_reversals(instrument: Instrument, person: Mapping[str, int | float | s
 
 
 def after_reversal(instrument: Instrument, item: Item, value: Fraction) -> Fraction:
-    """Give L + U − x for a reverse-scored item, else x."""
+    """Give L + U − x for a reverse-scored item, 1 or 0 for a right or a wrong answer, else x."""
+    if item.correct:
+        return Fraction(any(exact(right) == value for right in item.correct))
     scale = instrument.response_scale_of(item)
     return scale.minimum + scale.maximum - value if item.reverse else value
