@@ -1,0 +1,93 @@
+"""Known systems as structure only: one YAML file each, found in this folder and scored with no code of its own.
+
+To add a system, add `<id>.yaml` with a head that tells what is known and what is assumed, and at least two `tests`.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from ticassess.instrument import Instrument, Item, load_instrument
+from ticassess.instrument.wording import texts_in
+from ticassess.lint.run import lint_paths
+from ticassess.responses import Source, read_responses
+from ticassess.scoring.exact import score_answers
+from ticassess.scoring.results import WHOLE
+from ticassess.scoring.score import score
+
+FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+LONGEST_LABEL = 3
+"""Option labels are numbers or letters, never wording."""
+
+each_skeleton = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+Row = Mapping[str, int | float | str]
+
+
+def test_there_are_at_least_18_systems() -> None:
+    assert len(FILES) >= 18
+
+
+@each_skeleton
+def test_it_validates_without_a_finding_and_its_own_tests_hold(path: Path) -> None:
+    (report,) = lint_paths([path]).files
+    assert [str(finding) for finding in report.findings] == []
+
+
+@each_skeleton
+def test_it_names_at_least_two_tests_that_expect_a_score(path: Path) -> None:
+    tests = load_instrument(str(path)).tests
+    assert len(tests) >= 2
+    for test in tests:
+        assert any(expected is not None for expected in test.expect.values()), f"“{test.name}” expects no score"
+
+
+@each_skeleton
+def test_the_tallies_give_what_the_exact_scorer_gives(path: Path) -> None:
+    asked = load_instrument(str(path))
+    for test in asked.tests:
+        assert tallied(asked, test.answers) == score_answers(asked, test.answers), test.name
+
+
+@each_skeleton
+@pytest.mark.parametrize("end", [0, 1], ids=["worst", "best"])
+def test_all_answers_at_one_end_give_every_scale_that_end_of_its_range(path: Path, end: int) -> None:
+    asked = load_instrument(str(path))
+    found = score_answers(asked, [{item.id: float(end_of(asked, item, end)) for item in asked.items}])
+    ranges = {scale.id: asked.range_of(scale)[end] for scale in asked.scales}
+    if asked.overall is not None:
+        ranges["overall"] = asked.range_of(asked.overall)[end]
+    assert found == ranges
+
+
+@each_skeleton
+def test_it_is_structure_only_and_says_what_is_assumed(path: Path) -> None:
+    asked = load_instrument(str(path))
+    assert asked.id == path.stem
+    assert asked.rights.wording == "withheld"
+    assert {item.id for item in asked.items if item.text is not None} == set()
+    labels = [option.label for scale in asked.response_scales.values() for option in scale.options if option.label]
+    assert all(len(wording) <= LONGEST_LABEL for label in labels for _, wording in label.wordings())
+    long_texts = [place for place, text in texts_in(asked) for _, wording in text.wordings() if len(wording) > 120]
+    assert long_texts == []
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert head[0].startswith("# Structure only:")
+    assert any(line.startswith("# Known from public description") for line in head)
+    assert any(line.startswith("# ASSUMED") for line in head)
+
+
+def end_of(asked: Instrument, item: Item, end: int) -> Fraction:
+    """Give the answer, before reversal, that is worst (0) or best (1)."""
+    scale = asked.response_scale_of(item)
+    return (scale.maximum, scale.minimum)[end == item.reverse]
+
+
+def tallied(asked: Instrument, answers: tuple[Row, ...]) -> Mapping[str, Fraction | None]:
+    """Read the answers from a table and score them; a column of its own keeps a row without answers."""
+    ids = [item.id for item in asked.items]
+    lines = [",".join([str(i), *(str(row.get(name, "")) for name in ids)]) for i, row in enumerate(answers)]
+    table = "\n".join([",".join(["row", *ids]), *lines])
+    found = score(asked, read_responses(asked, Source(content=table.encode(), name="answers.csv")))
+    return {e.subject.id: e.score for e in found.estimates if e.group == WHOLE and e.subject.kind != "item"}
