@@ -1,0 +1,14 @@
+"""The attacker: tries to work out, from published files alone, what they hide.
+
+It shares no code with the publishing side, so that no mistake can be made on both sides alike.
+"""
+
+from ticassess.audit.attack import Attack, attack
+from ticassess.audit.leaks import Leak
+from ticassess.audit.people import People
+from ticassess.audit.published import Cell, Issue
+from ticassess.audit.questionnaire import Questionnaire
+from ticassess.audit.reading import Gathered, gather
+from ticassess.audit.staff import read_staff
+
+__all__ = ["Attack", "Cell", "Gathered", "Issue", "Leak", "People", "Questionnaire", "attack", "gather", "read_staff"]

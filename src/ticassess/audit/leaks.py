@@ -1,0 +1,33 @@
+"""`Leak`: something that could be worked out although it is hidden."""
+
+from dataclasses import dataclass
+
+NARROW = 20.0
+"""A range of fewer points of 100 is as good as the number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leak:
+    """About whom (names of groups, never of people), what, and between which ends, in points of 100.
+
+    `means`: `difference` (a sum of published numbers leaves exactly this), `range` (all that is published leaves less
+    than 20 points), `certain` (nobody or everybody was favourable), `items` (scores of overlapping scales),
+    `issues` (two issues of one report).
+    """
+
+    about: str
+    subject: str
+    means: str
+    people: int
+    low: float
+    high: float
+    breakdowns: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        ends = f"{self.low:.1f}" if self.high - self.low < 0.05 else f"{self.low:.1f} to {self.high:.1f}"
+        count = "1 person" if self.people == 1 else f"{self.people} people"
+        if self.means == "certain":
+            said = "nobody" if self.high < 50 else "everybody"
+            return f"{self.about} ({count}): {self.subject}: {said} answered favourably"
+        return f"{self.about} ({count}): {self.subject} is {ends} of 100 [{self.means}]"
