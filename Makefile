@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench lock clean
+.PHONY: help demo test lint format docs oracle bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ format: .set-up-dev ## format the code, sort its imports and mend what can be me
 
 docs: .set-up-dev ## renew what README and docs show of the program
 	$(BIN)/python -m cogapp -r README.md $(wildcard docs/*/*.md)
+
+oracle: export TICASSESS_ORACLE = 1000
+oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer
+	$(BIN)/pytest -n auto tests/oracle
 
 bench: .set-up-dev ## how much time commands take, as multiples of a bare interpreter and of importing pandas
 	$(BIN)/python -m tools.bench

@@ -1,0 +1,324 @@
+"""Random instruments in the shape of the YAML format, and random answers to them as a CSV text.
+
+Everything comes from one seed, so that a case can be made again. What is made here is meant to load;
+where the format forbids a combination, it is not made.
+"""
+
+import csv
+import io
+import random
+from typing import Any
+
+KINDS = ["not_applicable", "dont_know", "prefer_not_to_say"]
+LABELS = ["Never", "Seldom", "Now and then", "Often", "Very often", "Nearly always", "Always", "More", "Most", "All"]
+SHARES = [0.5, 0.5, 0.6, 0.75, 0.8, 0.25, 0.3, 0.1, 1.0]
+WEIGHTS = [1, 1, 1, 2, 3, 0.5, 1.5, 0.25]
+
+Draw = random.Random
+Block = dict[str, Any]
+
+
+def instrument(draw: Draw) -> Block:
+    """Make an instrument with a few response scales, items, scales and, now and then, parents and an overall score."""
+    scales = {f"rs{i}": response_scale(draw) for i in range(draw.randint(1, 3))}
+    items = [item(draw, i, scales) for i in range(draw.randint(2, 9))]
+    forms = ["long", "short"] if draw.random() < 0.2 else []
+    if forms:
+        for one in items[1:]:
+            one["forms"] = draw.choice([["long"], ["long", "short"]])
+    else:
+        add_conditions(draw, items, scales)
+    leaves = [leaf(draw, i, items, scales) for i in range(draw.randint(1, 5))]
+    if draw.random() < 0.3:
+        leaves = [{**one, "order": "respondent", "metric": "pomp"} for one in map(bare, leaves)]
+    every = leaves + parents(draw, leaves, items, scales)
+    made: Block = {
+        "ticassess": 1,
+        "kind": "instrument",
+        "id": "random",
+        "version": "1.0.0",
+        "title": "Random",
+        "languages": {"en": "source"},
+        "rights": {"owner": "us", "licence": "CC-BY-4.0", "citation": "none", "wording": "withheld"},
+        "unit": draw.choice(["person", "person", "place"]),
+        "forms": {form: {"audience": "staff"} for form in forms},
+        "response_scales": scales,
+        "items": items,
+        "scales": every,
+        "demographics": [{"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}],
+    }
+    if draw.random() < 0.2:
+        made["min_answered"] = draw.choice([0.5, 0.75, 0.25])
+    if draw.random() < 0.2:
+        made["non_answers"] = {draw.choice(KINDS): draw.choice(["exclude", *common_values(items, scales)])}
+    add_overall(draw, made)
+    return made
+
+
+def bare(scale: Block) -> Block:
+    """Keep of a scale what is possible with every metric."""
+    return {key: scale[key] for key in ("id", "framework", "weight") if key in scale}
+
+
+def response_scale(draw: Draw) -> Block:
+    """Make the options of a response scale: whole numbers, halves or gaps, from any base, with non-answers."""
+    points = draw.randint(2, 7)
+    low = draw.choice([0, 1, 1, 1, -2, 3])
+    values: list[float] = [low + i for i in range(points)]
+    if draw.random() < 0.15:
+        values = [value / 2 if value % 2 else value // 2 for value in values]
+    elif draw.random() < 0.15:
+        values = sorted(draw.sample(range(12), points))
+    positive = sorted(draw.sample(values, draw.randint(1, points - 1)))
+    if draw.random() < 0.7:
+        positive = values[-draw.randint(1, points - 1) :]
+    options: list[Block] = [{"value": value, "label": LABELS[i]} for i, value in enumerate(values)]
+    if draw.random() < 0.15:
+        options.reverse()
+    for kind in draw.sample(KINDS, draw.randint(0, 3)):
+        options.append({"non_answer": kind, "label": kind.replace("_", " ").capitalize()})
+    return {"options": options, "positive": positive}
+
+
+def item(draw: Draw, number: int, scales: Block) -> Block:
+    """Make an item on one of the response scales."""
+    name = draw.choice(list(scales))
+    made: Block = {"id": f"q{number}", "response_scale": name, "in": []}
+    if draw.random() < 0.35:
+        made["reverse"] = True
+    if draw.random() < 0.3:
+        made["weight"] = draw.choice(WEIGHTS)
+    kinds = kinds_of(scales[name])
+    if kinds and draw.random() < 0.2:
+        made["allow"] = draw.sample(kinds, draw.randint(0, len(kinds)))
+    return made
+
+
+def kinds_of(scale: Block) -> list[str]:
+    """Give the kinds of non-answers that a response scale offers."""
+    return [option["non_answer"] for option in scale["options"] if "non_answer" in option]
+
+
+def values_of(scale: Block) -> list[float]:
+    """Give the values of a response scale."""
+    return [option["value"] for option in scale["options"] if "value" in option]
+
+
+def common_values(items: list[Block], scales: Block) -> list[float]:
+    """Give the lowest, the highest and a middle value that lie within the bounds of all items, if there are any."""
+    low = max(min(values_of(scales[one["response_scale"]])) for one in items)
+    high = min(max(values_of(scales[one["response_scale"]])) for one in items)
+    return [low, high, max(low, (low + high) // 2)] if low <= high else []
+
+
+def add_conditions(draw: Draw, items: list[Block], scales: Block) -> None:
+    """Ask some items only of those who gave a certain answer to an earlier one."""
+    for i, one in enumerate(items[1:], start=1):
+        if draw.random() < 0.15:
+            gate = draw.choice(items[:i])
+            said: list[Any] = [*values_of(scales[gate["response_scale"]]), *gate_kinds(gate, scales)]
+            one["ask_if"] = {"item": gate["id"], "values": draw.sample(said, draw.randint(1, len(said)))}
+
+
+def gate_kinds(one: Block, scales: Block) -> list[str]:
+    """Give the kinds of non-answers that an item accepts."""
+    kinds = kinds_of(scales[one["response_scale"]])
+    return [kind for kind in kinds if kind in one.get("allow", kinds)]
+
+
+def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
+    """Make a scale of items, with any metric, order, minimum, policy and range."""
+    mine = draw.sample(items, draw.randint(1, len(items)))
+    key = f"s{number}"
+    for one in mine:
+        one["in"].append(key)
+    if not all(one["in"] for one in items) and number == 0:
+        mine += [one for one in items if not one["in"]]
+        for one in items:
+            if not one["in"]:
+                one["in"].append(key)
+    metric = draw.choice(["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"])
+    made: Block = {"id": key, "framework": draw.choice(["principle", "domain"]), "metric": metric}
+    made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
+    if metric in ("median", "lookup"):
+        made["order"] = "respondent"
+        for one in mine:
+            one.pop("weight", None)
+    add_minimum(draw, made, 0 if any("ask_if" in one or "forms" in one for one in mine) else len(mine))
+    if metric in ("sum", "count") and draw.random() < 0.4:
+        made["prorate"] = True
+    if metric == "count" and draw.random() < 0.4:
+        made["order"] = "respondent"
+        made["rate_from_count"] = rating_steps(draw, len(mine))
+    if metric == "lookup":
+        add_lookup(draw, made, mine, scales)
+    if draw.random() < 0.15:
+        made["min_respondents"] = draw.choice([1, 2, 4, 6])
+    if metric in ("pomp", "percent_positive") and draw.random() < 0.3:
+        made["rescale"] = draw.choice([[0, 100], [0, 10], [1, 5], [-1, 1]])
+    add_policies(draw, made, mine, scales)
+    return made
+
+
+def add_minimum(draw: Draw, made: Block, items: int) -> None:
+    """Declare, now and then, how much must be answered: a share, or a count if the number of items is given.
+
+    None is given where some are asked of a part of the people: what a count above theirs means is not written down.
+    """
+    chance = draw.random()
+    if chance < 0.3:
+        made["min_answered"] = draw.choice(SHARES)
+    elif chance < 0.5 and items:
+        made["min_answered"] = draw.randint(1, items)
+
+
+def rating_steps(draw: Draw, items: int) -> list[Block]:
+    """Make steps from how many indicators on which rating is given."""
+    starts = [0, *sorted(draw.sample(range(1, items + 1), draw.randint(1, items)))]
+    return [{"from": start, "rating": i + 1} for i, start in enumerate(starts)]
+
+
+def add_lookup(draw: Draw, made: Block, mine: list[Block], scales: Block) -> None:
+    """Give a scale a table with a measure for every raw sum that can come up, in steps of one half.
+
+    A table for complete answers forbids items that are not asked of everybody, and any smaller minimum.
+    """
+    ranges = [values_of(scales[one["response_scale"]]) for one in mine]
+    lows, highs = sorted(map(min, ranges)), sorted(map(max, ranges), reverse=True)
+    if draw.random() < 0.4:
+        made["lookup"] = [
+            {"raw": raw, "measure": plain(raw * 2 + count / 4), "answered": count}
+            for count in range(1, len(mine) + 1)
+            for raw in halves(sum(lows[:count]), sum(highs[:count]))
+        ]
+        return
+    made.pop("min_answered", None)
+    for one in mine:
+        one.pop("ask_if", None)
+        one.pop("forms", None)
+    measure = 0.0
+    made["lookup"] = []
+    for raw in halves(sum(lows), sum(highs)):
+        measure += draw.choice([0.5, 1, 2, 3.25])
+        made["lookup"].append({"raw": raw, "measure": plain(measure)})
+
+
+def halves(low: float, high: float) -> list[float]:
+    """Give all numbers from `low` to `high` in steps of one half."""
+    return [plain(step / 2) for step in range(round(low * 2), round(high * 2) + 1)]
+
+
+def plain(number: float) -> float:
+    """Write a whole number without a point."""
+    return int(number) if number == int(number) else number
+
+
+def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> None:
+    """Say, now and then, what a kind of non-answer does to the scale; some policies need a target."""
+    if draw.random() < 0.4:
+        low, high = made.get("rescale", [0, 100])
+        made["target"] = plain(low + (high - low) * draw.choice([0.5, 0.75, 0.8, 0.3]))
+        if made["metric"] in ("mean", "median"):
+            made["target"] = draw.choice([*common_values(mine, scales), None])
+        if made["metric"] in ("sum", "count", "lookup"):
+            made["target"] = None
+        if made["target"] is None:
+            del made["target"]
+    if draw.random() < 0.35:
+        policies: list[Any] = ["exclude", *common_values(mine, scales)]
+        if "target" in made:
+            policies += ["target", "target"]
+        made["non_answers"] = {kind: draw.choice(policies) for kind in draw.sample(KINDS, draw.randint(1, 3))}
+
+
+def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> list[Block]:
+    """Make parents of leaves that share a metric and a framework."""
+    made: list[Block] = []
+    for metric in ("pomp", "mean", "percent_positive", "sum", "count"):
+        for framework in ("principle", "domain"):
+            children = [s for s in leaves if s["metric"] == metric and s["framework"] == framework]
+            children = [s for s in children if alike(s, children[0])]
+            if not children or draw.random() < 0.4:
+                continue
+            parent: Block = {"id": f"p{len(made)}", "framework": framework, "metric": metric}
+            parent["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
+            parent["order"] = draw.choice(["item", "pooled"])
+            if parent["composite"] == "mean_of_items":
+                parent["order"] = draw.choice(["respondent", "item", "pooled"])
+            elif all(child["order"] == "respondent" for child in children):
+                parent["order"] = draw.choice(["respondent", "respondent", "item"])
+            below = [one for one in items if any(child["id"] in one["in"] for child in children)]
+            if "rescale" in children[0]:
+                parent["rescale"] = list(children[0]["rescale"])
+            add_minimum(draw, parent, len(children) if parent["composite"] == "mean_of_children" else 0)
+            if parent["composite"] == "mean_of_children" and parent["order"] != "respondent":
+                for child in children:
+                    child.pop("min_respondents", None)
+            if parent["composite"] == "mean_of_items":
+                add_policies(draw, parent, below, scales)
+            for child in children:
+                child["parent"] = parent["id"]
+                if draw.random() < 0.4:
+                    child["weight"] = draw.choice(WEIGHTS)
+            made.append(parent)
+    return made
+
+
+def alike(one: Block, other: Block) -> bool:
+    """Tell whether the scores of two scales can be averaged."""
+    return all(one.get(key) == other.get(key) for key in ("metric", "rescale")) and not one.get("rate_from_count")
+
+
+def add_overall(draw: Draw, made: Block) -> None:
+    """Make, now and then, an overall score of the scales that have no parent and share a metric."""
+    top = [s for s in made["scales"] if "parent" not in s]
+    same = [s for s in top if alike(s, top[0])]
+    if draw.random() < 0.5 and top[0]["metric"] in ("pomp", "mean", "percent_positive"):
+        order = "respondent" if all(s["order"] == "respondent" for s in same) else "item"
+        made["overall"] = {"scales": [s["id"] for s in same], "metric": top[0]["metric"], "order": order}
+        if draw.random() < 0.3:
+            made["overall"]["composite"] = "mean_of_items"
+            made["overall"]["order"] = draw.choice(["respondent", "item", "pooled"])
+        else:
+            add_minimum(draw, made["overall"], len(same))
+        if order == "item":
+            for one in same:
+                one.pop("min_respondents", None)
+        if "rescale" in top[0]:
+            made["overall"]["rescale"] = list(top[0]["rescale"])
+
+
+def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
+    """Make a CSV for each form: values or labels, non-answers, blanks, and two columns to break down by."""
+    blank = draw.choice([0, 0.05, 0.2, 0.5])
+    odd = draw.choice([0, 0.1, 0.3])
+    labels = draw.random() < 0.4
+    tables = []
+    for form in asked["forms"] or [None]:
+        text = io.StringIO()
+        writer = csv.writer(text)
+        items = [one for one in asked["items"] if form in one.get("forms", [form])]
+        draw.shuffle(items)
+        writer.writerow(["role", *(one["id"] for one in items), "site"])
+        for _ in range(draw.choice([1, 3, 6, 12, 25, 40])):
+            cells = [answer(draw, one, asked["response_scales"], blank, odd, labels) for one in items]
+            writer.writerow([draw.choice(["a", "b", "b", ""]), *cells, draw.choice(["north", "south", "south"])])
+        tables.append((form, text.getvalue()))
+    return tables
+
+
+def answer(draw: Draw, one: Block, scales: Block, blank: float, odd: float, labels: bool) -> str:
+    """Make one cell."""
+    scale = scales[one["response_scale"]]
+    if draw.random() < blank:
+        return draw.choice(["", "", " "])
+    kinds = gate_kinds(one, scales)
+    if kinds and draw.random() < odd:
+        kind = draw.choice(kinds)
+        return next(o["label"] for o in scale["options"] if o.get("non_answer") == kind)
+    options = [option for option in scale["options"] if "value" in option]
+    option = draw.choice(options)
+    text = str(option["label"]) if labels else str(option["value"])
+    if not labels and draw.random() < 0.05:
+        text = f"{option['value']:.1f}"
+    return text
