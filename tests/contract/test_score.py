@@ -15,7 +15,8 @@ from ticassess.cli.boundary import run
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv"
 KEYS = [
     "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd", "ci_low", "ci_high",
-    "target", "gap", "band", "bound", "suppressed", "undefined", "withheld", "stage", "critical", "percent_bound",
+    "target", "gap", "band", "bound", "suppressed", "undefined", "withheld", "stage", "critical", "reliability",
+    "percent_bound",
 ]  # fmt: skip
 
 INSTRUMENT = """

@@ -11,14 +11,21 @@ class DemographicOption(Frozen):
     """One level of a demographic."""
 
     value: Plain
+    """What stands in data."""
     label: Text
+    """What the respondent and the reader of a report see."""
     aliases: tuple[Plain, ...] = ()
+    """Other spellings that survey tools write into their exports."""
 
 
 class Demographic(Frozen):
     """A question about the respondent by which results may be broken down."""
 
     id: Id
+    """A permanent name, which is also the name of its column in data."""
     title: Text
+    """The question, or its name."""
     options: Annotated[tuple[DemographicOption, ...], Field(min_length=1)]
+    """The levels."""
     sensitive: bool = False
+    """True where the answer itself says something about a person that could harm them."""

@@ -67,6 +67,10 @@ def describe(instrument: Instrument) -> str:
         "overall": None
         if instrument.overall is None
         else {"scales": list(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
+        "contrasts": [
+            {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
+            for contrast in instrument.contrasts
+        ],
         "demographics": [
             {
                 "id": demographic.id,

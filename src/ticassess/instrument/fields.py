@@ -35,7 +35,10 @@ def exact(number: int | float) -> Fraction:
 
 
 class Frozen(BaseModel):
-    """A part of a file: immutable, strictly typed, and closed to unknown keys."""
+    """A part of a file: immutable, strictly typed, and closed to unknown keys.
+
+    The text under each field says what its key means, for the reference pages and for editors (`key_texts`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 

@@ -49,6 +49,7 @@ def fingerprint(instrument: Instrument) -> str:
                 {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **_scoring(instrument, scale)}
                 for scale in sorted(instrument.scales, key=lambda scale: scale.id)
             ],
+            "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
             "overall": None
             if instrument.overall is None
             else {"scales": sorted(instrument.overall.scales), **_scoring(instrument, instrument.overall)},

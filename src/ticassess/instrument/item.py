@@ -11,54 +11,73 @@ Share = Annotated[int, Field(gt=0, le=1)] | Annotated[float, Field(gt=0, le=1)]
 
 
 class Poles(Frozen):
-    """The two ends of a bipolar item; `low` stands at the lowest value. Swapping them is no reversal."""
+    """The two ends of a bipolar item. Swapping them is no reversal."""
 
     low: Text
+    """The end at the lowest value."""
     high: Text
+    """The end at the highest value."""
 
 
 class Anchor(Frozen):
     """What one value looks like in practice, for this item."""
 
     value: int | float
+    """A value of the item's response scale."""
     text: Text
+    """What it looks like in practice."""
 
 
 class Critical(Frozen):
-    """A share of low answers that raises a flag whatever the mean is. `at`: values after reversal."""
+    """A share of low answers that raises a flag whatever the mean is."""
 
     at: Annotated[tuple[int | float, ...], Field(min_length=1)]
+    """The values that count as low, after reversal."""
     share: Share
+    """The share of answers at those values from which on the flag is raised, as 0.1."""
 
 
 class AskIf(Frozen):
-    """The item is asked only of those who gave one of these answers (values as given) to another item."""
+    """The item is asked only of those who gave one of these answers to another item."""
 
     item: Id
+    """The other item."""
     values: Annotated[tuple[int | float | NonAnswerKind, ...], Field(min_length=1)]
+    """Values as they are given, before reversal, or kinds of non-answer."""
 
 
 class Item(Frozen):
-    """One statement or question that is answered.
-
-    `allow` lists the kinds of non-answer that this item accepts; without it, all that its response
-    scale offers. `construct` is shared by items of several forms that ask the same. `correct` makes the item a
-    question with right answers (values as given): it is scored 1 where one of them is chosen, else 0.
-    """
+    """One statement or question that is answered."""
 
     id: Id
+    """A permanent name, which is also the name of its column in data."""
     text: Text | None = None
+    """The wording. It may be left out only where the wording is withheld."""
     response_scale: Id
+    """The response scale on which it is answered."""
     reverse: bool = False
+    """True where agreeing is unwelcome: a value x becomes lowest + highest − x before anything is scored."""
     weight: int | float = 1
+    """How much it counts beside the other items of its scales."""
     sensitive: bool = False
+    """True where an answer could harm whoever gave it; larger groups are then asked for."""
     scales: Annotated[tuple[Id, ...], Field(alias="in")] = ()
+    """The scales that it counts in; none, if it is only asked."""
     forms: tuple[Id, ...] | None = None
+    """The forms that have it; all, if this is left out."""
     construct_id: Annotated[Id | None, Field(alias="construct")] = None
+    """A name that items of several forms share which ask the same thing in other words."""
     poles: Poles | None = None
+    """The two ends of a bipolar item."""
     anchors: tuple[Anchor, ...] = ()
+    """What single values look like in practice, for this item."""
     window: Text | None = None
+    """The time that the answer is about, where it differs from that of the response scale."""
     allow: tuple[NonAnswerKind, ...] | None = None
+    """The kinds of non-answer that it accepts; all that its response scale offers, if this is left out."""
     critical: Critical | None = None
+    """From which share of low answers on a flag is raised, whatever the mean is."""
     ask_if: AskIf | None = None
+    """Whom it is asked; everybody, if this is left out. Who was not asked has skipped nothing."""
     correct: tuple[int | float, ...] = ()
+    """For a question of knowledge: the right answers, as given. One of them scores 1, any other answer 0."""

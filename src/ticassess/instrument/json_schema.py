@@ -5,6 +5,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 
+from ticassess.instrument.key_texts import key_texts, models_below
+
 
 class _Schema(GenerateJsonSchema):
     """The schema with its dialect, and without titles that only repeat the name of a key."""
@@ -24,8 +26,13 @@ class _Schema(GenerateJsonSchema):
 
 
 def file_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Give the schema of a file that people write and editors complete."""
-    return model.model_json_schema(by_alias=True, schema_generator=_Schema, mode="validation")
+    """Give the schema of a file that people write and editors complete; every key says what it means."""
+    schema = model.model_json_schema(by_alias=True, schema_generator=_Schema, mode="validation")
+    parts = {**schema.get("$defs", {}), model.__name__: schema}
+    for part in models_below(model):
+        for name, text in key_texts(part).items():
+            parts[part.__name__]["properties"][part.model_fields[name].alias or name]["description"] = text
+    return schema
 
 
 def output_schema(kind: Any) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from ticassess.instrument.scale import (
     Band,
     Bands,
     Composite,
+    Contrast,
     LookupRow,
     Metric,
     MinAnswered,
@@ -48,7 +49,7 @@ from ticassess.instrument.scale import (
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
     "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
-    "Composite", "Critical", "Demographic", "DemographicOption", "Form", "Frozen", "Id", "Instrument",
+    "Composite", "Contrast", "Critical", "Demographic", "DemographicOption", "Form", "Frozen", "Id", "Instrument",
     "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric", "MinAnswered", "NonAnswerKind",
     "NonAnswerPolicy", "Order", "Overall", "Plain", "Poles", "RatingStep", "Recommendation", "Requirement",
     "Resource", "ResponseOption", "ResponseScale", "Rights", "Scale", "Scoring", "Stage", "Text", "Texts",
@@ -60,74 +61,107 @@ class Rights(Frozen):
     """Who owns the wording, under which licence, and whether it may be shown."""
 
     owner: Plain
+    """Who holds the rights in the wording."""
     licence: Plain
+    """Under which licence the wording may be used, for example CC-BY-4.0."""
     citation: Plain
+    """How to cite the instrument; reports print it."""
     wording: Literal["open", "withheld"]
+    """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no `text`."""
 
 
 class Form(Frozen):
     """The wording and the subset of items that one kind of respondent gets."""
 
     audience: Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
+    """Which kind of respondent the form is for."""
     title: Text | None = None
+    """What the form is called."""
     minutes: Annotated[int, Field(gt=0)] | None = None
+    """How long it takes to fill in."""
 
 
 class Texts(Frozen):
     """What a form says around its items."""
 
     introduction: Text | None = None
+    """What the form is about, and how to answer."""
     consent: Text | None = None
+    """That taking part is voluntary, what answers are used for, and how people are protected."""
     content_note: Text | None = None
+    """What may be hard to read, said before it comes."""
     support: Text | None = None
+    """That help is there; the contacts themselves stand in the assessment file."""
     thanks: Text | None = None
+    """What stands at the end."""
 
 
 class InstrumentTest(Frozen):
     """A small set of answers and the whole-organisation scores that they must give.
 
-    An answer is a value before reversal or a kind of non-answer; an expected score is compared
-    at the decimals it is written with; `null` expects that there is no score.
+    An expected score is compared at the decimals that it is written with: 62.50 asks for two.
     """
 
     name: Plain
+    """What the test shows."""
     answers: Annotated[tuple[Mapping[Id, int | float | NonAnswerKind], ...], Field(min_length=1)]
+    """One entry for each respondent: item ids with a value before reversal, or with a kind of non-answer."""
     expect: Mapping[Id, int | float | None]
+    """Scale ids (or `overall`) with the score of all of them together; `null` expects that there is none."""
 
 
 class Instrument(Frozen):
-    """A versioned questionnaire with its scoring rules.
-
-    `unit` says what one row of answers is about; places and documents have no privacy minima.
-    `min_answered` is the share of the items shown to them that respondents must have answered to be kept.
-    `non_answers` says what each kind does to scores (nothing, unless said); a scale may say otherwise.
-    `id_map` leads from ids of the version that this one `supersedes` to today's.
-    """
+    """A versioned questionnaire with its scoring rules."""
 
     ticassess: Literal[1]
+    """The version of the format."""
     kind: Literal["instrument"]
+    """What kind of file this is."""
     id: InstrumentId
+    """A permanent name: small letters, digits and hyphens. A bundled instrument is in a folder of this name."""
     version: Plain
+    """The version of the instrument, in quotes; it changes whenever anything in the file does."""
     title: Text
+    """What the instrument is called."""
     description: Text | None = None
+    """What it is for, in a sentence or two."""
     authors: tuple[Plain, ...] = ()
+    """Who wrote it."""
     unit: Literal["person", "place", "document"] = "person"
+    """What one row of answers is about. Places and documents have no privacy minima; people always do."""
     supersedes: Plain | None = None
+    """The version before this one."""
     id_map: Mapping[Id, Id] = Field(default_factory=dict)
+    """From ids of the version before to ids of this one, for what was renamed."""
     languages: Annotated[Mapping[Language, Literal["source", "reviewed", "draft"]], Field(min_length=1)]
+    """Each language, and whether its texts are the source, a reviewed translation or a draft."""
     rights: Rights
+    """Who owns the wording, and whether it may be shown."""
     forms: Mapping[Id, Form] = Field(default_factory=dict)
+    """The forms by id. Without any, everybody gets all items."""
     texts: Texts = Texts()
+    """What a form says around its items."""
     response_scales: Annotated[Mapping[Id, ResponseScale], Field(min_length=1)]
+    """The sets of answers to choose from, by id."""
     band_sets: Mapping[Id, tuple[Band, ...]] = Field(default_factory=dict)
+    """Bands that several scales share, by id."""
     min_answered: Share | None = None
+    """The share of the items shown to them that respondents must have answered to be kept."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
+    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say otherwise."""
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    """What is asked, in order."""
     scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
+    """What is scored."""
     overall: Overall | None = None
+    """The one headline score; leave it out if there should be none."""
+    contrasts: tuple[Contrast, ...] = ()
     demographics: tuple[Demographic, ...] = ()
+    """Questions about the respondent by which results may be broken down."""
     recommendations: tuple[Recommendation, ...] = ()
+    """What to do next once a scale has reached a band."""
     tests: tuple[InstrumentTest, ...] = ()
+    """Small sets of answers and the scores that they must give; `validate` works them out each time."""
 
     @property
     def language(self) -> str:

@@ -23,7 +23,8 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
     """TIC107 duplicate-id: with one name for two things, nobody can tell which of them is meant."""
     named: list[tuple[KeyPath, str]] = [(("items", i, "id"), item.id) for i, item in enumerate(instrument.items)]
     named += [(("scales", i, "id"), scale.id) for i, scale in enumerate(instrument.scales)]
-    yield from _twice(document, named, "item or scale")
+    named += [(("contrasts", i, "id"), contrast.id) for i, contrast in enumerate(instrument.contrasts)]
+    yield from _twice(document, named, "item, scale or contrast")
     yield from _twice(
         document, [(("demographics", i, "id"), d.id) for i, d in enumerate(instrument.demographics)], "demographic"
     )
@@ -101,6 +102,9 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     yield from _references_of_stages(instrument, scales)
     for old, new in instrument.id_map.items():
         yield ("id_map", old), new, "item or scale", {*scales, *(item.id for item in instrument.items)}
+    for i, contrast in enumerate(instrument.contrasts):
+        for j, name in enumerate(contrast.of):
+            yield ("contrasts", i, "of", j), name, "scale", scales
     for i, recommendation in enumerate(instrument.recommendations):
         yield ("recommendations", i, "when", "scale"), recommendation.when.scale, "scale", scales
 
@@ -138,7 +142,9 @@ def _scorings(instrument: Instrument) -> Iterator[tuple[KeyPath, Scoring]]:
 
 def _references_of_tests(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
-    scored = {*scales, "overall"} if instrument.overall is not None else scales
+    scored = {*scales, *(contrast.id for contrast in instrument.contrasts)}
+    if instrument.overall is not None:
+        scored.add("overall")
     for i, test in enumerate(instrument.tests):
         for j, answers in enumerate(test.answers):
             for name in answers:

@@ -21,30 +21,33 @@ NonAnswerKind = Literal[
 
 
 class ResponseOption(Frozen):
-    """One answer that can be given: a value with its label, or a kind of non-answer.
-
-    `aliases` are other spellings that survey tools write into their exports; `anchor` describes at
-    length what the option looks like in practice.
-    """
+    """One answer that can be given: a value with its label, or a kind of non-answer."""
 
     value: int | float | None = None
+    """What the answer is worth. An option has either this or `non_answer`."""
     label: Text | None = None
+    """What the respondent reads."""
     non_answer: NonAnswerKind | None = None
+    """What kind of non-answer it is; each kind is counted apart."""
     aliases: tuple[Plain, ...] = ()
+    """Other spellings that survey tools write into their exports."""
     anchor: Text | None = None
+    """What it looks like in practice, at length."""
 
 
 class ResponseScale(Frozen):
-    """A reusable ordered set of options; `positive` lists values as they are after reversal.
-
-    `window` is the time that answers are about, as "in the last 12 months".
-    """
+    """A reusable ordered set of options."""
 
     options: Annotated[tuple[ResponseOption, ...], Field(min_length=1)]
+    """The options in the order in which they are shown; values rise or fall."""
     positive: tuple[int | float, ...] = ()
+    """The values that count as favourable, as they are after reversal."""
     level: Literal["ordinal", "nominal"] = "ordinal"
+    """`nominal` where the options have no order; such items are counted and never scored."""
     title: Text | None = None
+    """What the response scale is called."""
     window: Text | None = None
+    """The time that answers are about, as “in the last 12 months”."""
 
     @cached_property
     def values(self) -> tuple[Fraction, ...]:

@@ -136,6 +136,17 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
             yield document.finding("TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True)
 
 
+def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC217 incomparable-children: a difference of scores that are not of one kind means nothing."""
+    for i, contrast in enumerate(instrument.contrasts):
+        first, second = (instrument.scale(name) for name in contrast.of)
+        kinds = {(scale.metric, scale.rescale, scale.order) for scale in (first, second)}
+        if len(kinds) > 1 or first.order != "respondent" or first.id == second.id:
+            message = f"`{contrast.id}` is the difference of `{first.id}` and `{second.id}`, which cannot be compared"
+            hint = "Take two scales with the same `metric` and `rescale`, both with `order: respondent`."
+            yield document.finding("TIC217", "incomparable-children", message, hint, ("contrasts", i, "of"))
+
+
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: a condition on an answer that cannot be given never holds.
 
@@ -214,6 +225,7 @@ RULE_CHECKS: tuple[Check, ...] = (
     policy_values,
     critical_values,
     reversed_questions,
+    contrasts_comparable,
     conditions,
     stages,
 )

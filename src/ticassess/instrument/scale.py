@@ -24,9 +24,13 @@ class Band(Frozen):
     """A named interval of scores: from `min`, inclusive, up to the next band's `min`, exclusive."""
 
     id: Id
+    """The name by which recommendations know it."""
     min: int | float
+    """Its lowest score, inclusive."""
     max: int | float | None = None
+    """Where it ends; best left out, since a band ends where the next one starts."""
     label: Text
+    """What reports call it."""
 
 
 def _band_form(value: Any) -> str:
@@ -40,15 +44,16 @@ Bands = Annotated[
 
 
 class LookupRow(Frozen):
-    """One raw sum and the measure that stands for it, with its standard error where one is published.
-
-    `answered` is given in tables that have a part for each number of answered items.
-    """
+    """One raw sum and the published measure that stands for it."""
 
     raw: int | float
+    """The raw sum of the answers, after reversal."""
     measure: int | float
+    """The published measure for it."""
     se: int | float | None = None
+    """The standard error of the measure, where one is published."""
     answered: int | None = None
+    """For how many answered items the row is; without it, for complete answers."""
 
 
 def _lookup_form(value: Any) -> str:
@@ -65,23 +70,31 @@ class RatingStep(Frozen):
     """From how many indicators on which rating is given."""
 
     from_count: Annotated[int, Field(alias="from", ge=0)]
+    """The lowest count of the step; the first one starts at 0."""
     rating: int | float
+    """Its rating."""
 
 
 class Requirement(Frozen):
     """What a stage asks for: an item's mean or a scale's score of at least so much."""
 
     item: Id | None = None
+    """The item whose mean is looked at; either this or `scale`."""
     scale: Id | None = None
+    """The scale whose score is looked at; either this or `item`."""
     at_least: int | float
+    """What it must reach."""
 
 
 class Stage(Frozen):
     """A stage that is reached only with all of its requirements, and those of every stage before it."""
 
     id: Id
+    """The name of the stage in data."""
     label: Text
+    """What reports call it."""
     requires: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+    """All of these must be met."""
 
 
 def _some_answered(value: int | float) -> int | float:
@@ -94,28 +107,40 @@ MinAnswered = Annotated[int | float, AfterValidator(_some_answered)]
 
 
 class Scoring(Frozen):
-    """How one number is made; shared by scales and the overall score.
-
-    `min_answered`: a decimal is a share of the items (ties count, at least one item), a whole
-    number is a count. Without it half of the items must be answered, for an unprorated total and for
-    a lookup all. `min_respondents`: so many people must have a score before the group has one.
-    """
+    """How one number is made; shared by scales and the overall score."""
 
     title: Text | None = None
+    """What reports call it."""
     description: Text | None = None
+    """What it is about, in a sentence."""
     composite: Composite | None = None
+    """How child scales combine: each counting by its `weight`, or all their items together."""
     metric: Metric = "pomp"
+    """What kind of number it is."""
     order: Order = "respondent"
+    """What is averaged first: a respondent's answers, the answers to an item, or all of them at once."""
     min_answered: MinAnswered | None = None
+    """How many items (or child scales) must be answered: a share such as 0.5, or a whole number from 1 up. Half, if
+    this is left out; for a lookup and for a total without `prorate`, all.
+    """
     prorate: bool = False
+    """For `sum` and `count`: true makes up for blanks with the mean of what was answered."""
     target: int | float | None = None
+    """The score to reach, in the metric of the scale."""
     bands: Bands = ()
+    """Named intervals of scores, or the id of a band set."""
     rescale: tuple[int | float, int | float] | None = None
+    """For percentages: the range on which they are given instead of 0 to 100, as [0, 10]."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
+    """What kinds of non-answer do here, where it differs from the rest of the instrument."""
     min_respondents: Annotated[int, Field(ge=1)] | None = None
+    """How many respondents must have a score before a group has one. It only adds to what protects people."""
     lookup: Lookup = ()
+    """For `metric: lookup`: the rows of the table, or the name of a CSV file in the instrument's folder."""
     rate_from_count: tuple[RatingStep, ...] = ()
+    """For `metric: count`: the rating that a count gives."""
     stages: tuple[Stage, ...] = ()
+    """Stages, lowest first; one is reached only with all of its requirements and those of every stage before it."""
 
     @property
     def minimum_rule(self) -> int | float:
@@ -142,13 +167,28 @@ class Scale(Scoring):
     """A set of items that gives one score; a parent scale is made of its children."""
 
     id: Id
+    """A permanent name."""
     framework: Id
+    """The set of scales that it belongs to, as `principle` or `domain`; reports show one set after the other."""
     parent: Id | None = None
+    """The scale that this one is a part of."""
     weight: int | float = 1
+    """How much it counts in its parent."""
 
 
 class Overall(Scoring):
     """The one headline score, declared only where it makes sense."""
 
     scales: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The scales that it is made of."""
     composite: Composite = "mean_of_children"
+    """How they combine: each counting by its `weight`, or all their items together."""
+
+
+class Contrast(Frozen):
+    """The difference of two scales, person by person: the first less the second."""
+
+    id: Id
+    title: Text | None = None
+    description: Text | None = None
+    of: tuple[Id, Id]

@@ -10,6 +10,7 @@ from ticassess.privacy.places import NO_MINIMA, open_outcome
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
     Capped,
+    Dropped,
     Published,
     PublishedNumber,
     PublishedResults,
@@ -23,16 +24,18 @@ from ticassess.scoring.results import Estimate, Group, Results
 from ticassess.scoring.rounding import half_up
 
 
-def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
+def protect(
+    results: Results, policy: Policy | None = None, dropped: frozenset[Dropped] = frozenset()
+) -> PublishedResults:
     """Give every number of the results as it may be shown under the policy.
 
     Rules P0 (classes and minima), P2 (primary), P3 (complementary, over all breakdowns together), P3b
     (overlapping scales), P5 (caps) and P6 (rounding) of `docs/explanation/privacy.md`. With 5 to 9 replies
-    only whole-organisation scale scores pass.
+    only whole-organisation scale scores pass. `dropped` is what an attack on an earlier try found (P4).
     """
     if not results.persons:
         return _open(results)
-    patterns = Patterns(results=results, policy=policy or Policy())
+    patterns = Patterns(results=results, policy=policy or Policy(), dropped=dropped)
     estimates = {(estimate.subject.id, estimate.group): estimate for estimate in results.estimates}
     numbers = tuple(
         PublishedNumber(
@@ -42,7 +45,7 @@ def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
             outcome=_outcome(
                 estimate,
                 details=patterns.may_show_details(estimate),
-                largest_share=_largest_share(results, estimate, patterns.policy),
+                largest_share=_largest_share(results, estimate, patterns),
                 stage=all(_shows_all(patterns, estimates[name, estimate.group]) for name in estimate.stage_needs),
             )
             if patterns.may_show(estimate)
@@ -50,7 +53,9 @@ def protect(results: Results, policy: Policy | None = None) -> PublishedResults:
         )
         for estimate in results.estimates
     )
-    return PublishedResults(kept=results.kept, policy=patterns.policy, numbers=numbers, replies=_replies(patterns))
+    return PublishedResults(
+        kept=results.kept, policy=patterns.policy, numbers=numbers, replies=_replies(patterns), dropped=dropped
+    )
 
 
 def _shows_all(patterns: Patterns, estimate: Estimate) -> bool:
@@ -68,11 +73,14 @@ def _open(results: Results) -> PublishedResults:
     return PublishedResults(kept=results.kept, policy=NO_MINIMA, numbers=numbers, replies=replies)
 
 
-def _largest_share(results: Results, estimate: Estimate, policy: Policy) -> Fraction:
-    """Give the weight of the heaviest item in a score, where the items themselves need more replies than there are."""
-    if estimate.n >= (policy.sensitive if estimate.sensitive else policy.distribution):
+def _largest_share(results: Results, estimate: Estimate, patterns: Patterns) -> Fraction:
+    """Give the weight of the heaviest item in a score of which any item is hidden, else 0."""
+    parts = results.compositions.get(estimate.subject.id, {})
+    if estimate.n >= patterns.policy.distribution and not any(
+        patterns.hides_item(item, estimate.group) for item, _ in parts
+    ):
         return Fraction(0)
-    weights = [abs(weight) for weight in results.compositions.get(estimate.subject.id, {}).values()]
+    weights = [abs(weight) for weight in parts.values()]
     return max(weights) / sum(weights) if any(weights) else Fraction(1)
 
 
@@ -123,6 +131,7 @@ def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction, stag
         counts=estimate.counts if details and estimate.counts else None,
         stage=reached,
         critical=estimate.critical,
+        reliability=half_up(estimate.reliability, 2) if details and estimate.reliability is not None else None,
         withheld=withheld,
     )
 

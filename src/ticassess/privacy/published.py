@@ -35,7 +35,8 @@ class Score:
 
     `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no column.
     `withheld` names what belongs to the number and may not be shown although the number may. `stage`: the
-    stage that a scale has reached; `critical`: whether an item's critical answers raise its flag.
+    stage that a scale has reached; `critical`: whether an item's critical answers raise its flag. `reliability`: of a
+    contrast, 0 to 1, two decimals.
     """
 
     n: int
@@ -49,6 +50,7 @@ class Score:
     counts: tuple[int, ...] | None = None
     stage: str | None = None
     critical: bool | None = None
+    reliability: Decimal | None = None
     withheld: tuple[str, ...] = ()
 
 
@@ -99,16 +101,30 @@ class PublishedNumber:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """A breakdown that is not shown since what was answered in it would give somebody away.
+
+    `subject` names the number that it is not shown for; None stands for all of them. Without `by` the number is
+    not shown for anybody.
+    """
+
+    by: str | None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishedResults:
     """All numbers of an assessment as they may be shown.
 
-    `replies`: kept replies of each group, None where that count is protected.
+    `replies`: kept replies of each group, None where that count is protected. `dropped`: what an attack on
+    these results took away besides.
     """
 
     kept: int
     policy: Policy
     numbers: tuple[PublishedNumber, ...]
     replies: Mapping[Group, int | None]
+    dropped: frozenset[Dropped] = frozenset()
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:

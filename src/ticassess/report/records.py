@@ -42,6 +42,7 @@ class Record:
     withheld: tuple[str, ...] = ()
     stage: str | None = None
     critical: bool | None = None
+    reliability: float | None = None
     percent_bound: Bound | None = None
 
 

@@ -11,9 +11,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument, Item
+from ticassess.instrument import Instrument
 from ticassess.responses.model import Responses
-from ticassess.scoring.persons import value_table
+from ticassess.scoring.values import item_values
 
 FEWEST_REPLIES = 10
 _FEWEST_ITEMS = 3
@@ -51,7 +51,7 @@ def _reversals(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
         items = instrument.items_of(scale)
         if len(items) < _FEWEST_ITEMS or instrument.children_of(scale):
             continue
-        values = np.stack([_values(instrument, responses, item) for item in items])
+        values = np.stack([item_values(instrument, responses, item) for item in items])
         for position, item in enumerate(items):
             if item.id not in suspected and _points_away(values, position):
                 suspected.add(item.id)
@@ -69,17 +69,6 @@ def _points_away(values: Floats, position: int) -> bool:
         return False
     correlation = float(np.corrcoef(one, other)[0, 1])
     return correlation < -_STANDARD_ERRORS / sqrt(len(one))
-
-
-def _values(instrument: Instrument, responses: Responses, item: Item) -> Floats:
-    """Give each person's value of an item from 0 to 1 after reversal; NaN without an answer."""
-    scale = instrument.response_scale_of(item)
-    lookup = np.full(256, np.nan)
-    for code, value in enumerate(value_table(instrument, item)):
-        if value is not None:
-            lookup[code] = float((value - scale.minimum) / (scale.maximum - scale.minimum))
-    values: Floats = lookup[responses.codes[item.id].to_numpy()]
-    return values
 
 
 def _unknowns(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:

@@ -25,6 +25,11 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Part, Fraction]
     found.update({scale.id: _of_scale(instrument, scale) for scale in instrument.scales})
     if instrument.overall is not None:
         found["overall"] = _of_scale(instrument, instrument.overall)
+    for contrast in instrument.contrasts:
+        first, second = (found[name] for name in contrast.of)
+        found[contrast.id] = {
+            part: first.get(part, Fraction(0)) - second.get(part, Fraction(0)) for part in {**first, **second}
+        }
     return found
 
 

@@ -14,7 +14,7 @@ from statistics import median
 from typing import TypeAlias, cast
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import PERCENTAGES, TOTALS, LookupRow, NonAnswerKind, exact
+from ticassess.instrument.model import PERCENTAGES, TOTALS, Contrast, LookupRow, NonAnswerKind, exact
 
 PERCENT = Fraction(100)
 
@@ -212,7 +212,7 @@ def combine_pooled(
 def score_answers(
     instrument: Instrument, answers: Sequence[Mapping[str, int | float | str]]
 ) -> Mapping[str, Fraction | None]:
-    """Score a few people from values before reversal; keys are scale ids and `overall`.
+    """Score a few people from values before reversal; keys are ids of scales and contrasts, and `overall`.
 
     A text is the kind of a non-answer; an item that is not there was skipped, or not shown where its
     condition does not hold. Who answers too little of what they were shown is left out, as in an assessment.
@@ -222,7 +222,22 @@ def score_answers(
     scores = {scale.id: group_score(instrument, scale, people) for scale in instrument.scales}
     if instrument.overall is not None:
         scores["overall"] = group_score(instrument, instrument.overall, people)
+    scores.update({contrast.id: contrast_score(instrument, contrast, people) for contrast in instrument.contrasts})
     return scores
+
+
+def contrast_score(
+    instrument: Instrument, contrast: Contrast, people: Sequence[Mapping[str, Answer]]
+) -> Fraction | None:
+    """Give the mean over people of their first score less their second; who lacks one of them is left out."""
+    first, second = (instrument.scale(name) for name in contrast.of)
+    differences = [
+        one - other
+        for person in people
+        if (one := person_score(instrument, first, person)) is not None
+        and (other := person_score(instrument, second, person)) is not None
+    ]
+    return sum(differences, Fraction(0)) / len(differences) if differences else None
 
 
 def answers_enough(instrument: Instrument, person: Mapping[str, Answer]) -> bool:

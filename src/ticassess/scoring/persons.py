@@ -53,7 +53,10 @@ def person_scores(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mappi
     named: list[tuple[str, Scoring]] = [(scale.id, scale) for scale in instrument.scales]
     if instrument.overall is not None:
         named.append(("overall", instrument.overall))
-    return {name: score(name, scale) for name, scale in named if _needs_rows(scale)}
+    found = {name: score(name, scale) for name, scale in named if _needs_rows(scale)}
+    return found | {
+        contrast.id: _difference(*(found[name] for name in contrast.of)) for contrast in instrument.contrasts
+    }
 
 
 def _needs_rows(scale: Scoring) -> bool:
@@ -148,6 +151,15 @@ def _from_children(instrument: Instrument, scale: Scoring, parts: Mapping[str, P
         )
         for combination in combinations.T.tolist()
     ]
+    return _distinct(values, index)
+
+
+def _difference(first: PersonScores, second: PersonScores) -> PersonScores:
+    combinations, index = np.unique(np.stack([first.index, second.index]), axis=1, return_inverse=True)
+    values = []
+    for i, j in combinations.T.tolist():
+        one, other = first.values[i], second.values[j]
+        values.append(None if one is None or other is None else one - other)
     return _distinct(values, index)
 
 

@@ -43,7 +43,8 @@ class Estimate:
     `turns` (items with favourable answers only): which share of that range lies between its lower end and the
     nearest favourable answer, and between its upper end and the nearest other one.
     `band_minima`: where bands begin. `stage`: the stage reached, `stage_needs` the subjects that it looks at.
-    `critical`: whether an item's share of critical answers raises its flag.
+    `critical`: whether an item's share of critical answers raises its flag. `reliability`: of a contrast, for the
+    whole organisation.
     """
 
     subject: Subject
@@ -65,6 +66,7 @@ class Estimate:
     stage: str | None = None
     stage_needs: tuple[str, ...] = ()
     critical: bool | None = None
+    reliability: float | None = None
     sensitive: bool = False
     weight: Fraction = Fraction(1)
 

@@ -1,7 +1,7 @@
 """From tallies to estimates: every scale and item, for the whole organisation and for each group."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from math import sqrt
@@ -9,12 +9,13 @@ from math import sqrt
 import numpy as np
 
 from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
-from ticassess.instrument.model import ResponseScale, exact
+from ticassess.instrument.model import Contrast, ResponseScale, exact
 from ticassess.responses.model import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
 from ticassess.scoring.gates import is_critical, with_stages
 from ticassess.scoring.persons import Parts, part_table, value_table
+from ticassess.scoring.reliability import reliability_of_difference
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results, Subject
 from ticassess.scoring.tallies import TRAILING, Counts, Histogram, Tallies, tally
 from ticassess.scoring.uncertainty import mean_interval
@@ -23,6 +24,9 @@ NO_ITEMS = "no items"
 NO_ANSWERS = "no answers"
 TOO_FEW_ITEMS = "too few items answered"
 TOO_FEW_RESPONDENTS = "too few respondents"
+
+CONTRAST = "contrast"
+"""The framework under which contrasts are published."""
 
 
 def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[Group, int] | None = None) -> Results:
@@ -39,6 +43,7 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
         for group, atoms in members.items()
         for estimate in with_stages(instrument, list(scorer.estimates(group, atoms)))
     ]
+    estimates = _with_reliability(instrument, responses, estimates)
     sizes = tallies.options[:, 0, :].sum(axis=1)
     return Results(
         kept=len(responses.codes),
@@ -78,6 +83,8 @@ class _Scorer:
         for scale in self.instrument.scales:
             subject = Subject(kind="scale", id=scale.id, framework=scale.framework)
             yield self._scale(subject, scale, group, atoms, options)
+        for contrast in self.instrument.contrasts:
+            yield self._contrast(contrast, group, atoms)
         for item in self.instrument.items:
             yield self._item(item, group, options[self._rows[item.id]])
 
@@ -86,14 +93,14 @@ class _Scorer:
         counts = {item.id: self._entered(item, self._values[item.id]) for item in self.instrument.items}
         for name, scale in self._scorings.items():
             if name in self.tallies.histograms:
-                histogram = self.tallies.histograms[name]
-                scored = [column for column, value in enumerate(histogram.scores) if value is not None]
-                counts[name] = histogram.counts[:, scored].sum(axis=1)
+                counts[name] = _scored(self.tallies.histograms[name])
             else:
                 entered = [self._entered(item, self._parts[name][item.id]) for item in self.instrument.items_of(scale)]
                 answered = [by_atom for by_atom in entered if by_atom.any()]
                 nobody = np.zeros(len(self.tallies.atoms), dtype=np.int64)
                 counts[name] = np.min(answered, axis=0) if answered else nobody
+        for contrast in self.instrument.contrasts:
+            counts[contrast.id] = _scored(self.tallies.histograms[contrast.id])
         return {name: tuple(int(count) for count in by_atom) for name, by_atom in counts.items()}
 
     @cached_property
@@ -147,6 +154,25 @@ class _Scorer:
             items=len(items),
             sensitive=bool(items) and all(item.sensitive for item in items),
             weight=exact(scale.weight) if isinstance(scale, Scale) else Fraction(1),
+        )
+
+    def _contrast(self, contrast: Contrast, group: Group, atoms: Sequence[int]) -> Estimate:
+        n, value, sd = _moments(self.tallies.histograms[contrast.id], atoms)
+        first, second = (self.instrument.scale(name) for name in contrast.of)
+        (low, high), (other_low, other_high) = self.instrument.range_of(first), self.instrument.range_of(second)
+        bounds = (low - other_high, high - other_low)
+        items = tuple(dict.fromkeys((*self.instrument.items_of(first), *self.instrument.items_of(second))))
+        return Estimate(
+            subject=Subject(kind="scale", id=contrast.id, framework=CONTRAST),
+            group=group,
+            n=n,
+            metric="difference",
+            score=value,
+            undefined=None if value is not None else NO_ANSWERS,
+            sd=sd,
+            interval=self._interval(value, sd, n, group, bounds, items),
+            bounds=bounds,
+            items=len(items),
         )
 
     def _from_items(
@@ -228,6 +254,23 @@ def _why_undefined(scale: Scoring, items: Sequence[Item], n: int, *, answered: b
     if not answered:
         return NO_ANSWERS
     return TOO_FEW_RESPONDENTS if 0 < n < (scale.min_respondents or 1) else TOO_FEW_ITEMS
+
+
+def _with_reliability(instrument: Instrument, responses: Responses, estimates: Sequence[Estimate]) -> list[Estimate]:
+    found = {c.id: reliability_of_difference(instrument, c, responses) for c in instrument.contrasts}
+    return [
+        replace(estimate, reliability=found[estimate.subject.id])
+        if estimate.group == WHOLE and estimate.subject.id in found
+        else estimate
+        for estimate in estimates
+    ]
+
+
+def _scored(histogram: Histogram) -> Counts:
+    """Count the people of each atom who have a score."""
+    scored = [column for column, value in enumerate(histogram.scores) if value is not None]
+    by_atom: Counts = histogram.counts[:, scored].sum(axis=1)
+    return by_atom
 
 
 def _turns(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:

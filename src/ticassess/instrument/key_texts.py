@@ -1,0 +1,46 @@
+"""What each key of a file means: the texts under the fields of the models, the one origin of such texts.
+
+They are read from the source when a schema or a reference page is made, so that loading a file costs
+nothing for them.
+"""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from ticassess.instrument.fields import Frozen
+
+
+def key_texts(model: type[BaseModel]) -> Mapping[str, str]:
+    """Give what the keys of a model mean, by the name of the field, those of its parents included."""
+    found: dict[str, str] = {}
+    for parent in reversed(model.__mro__):
+        if issubclass(parent, Frozen) and parent is not Frozen:
+            found.update(_own_texts(parent))
+    return {name: found[name] for name in model.model_fields if name in found}
+
+
+def models_below(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """Give a model and all that its keys lead to, each once, in the order in which a reader meets them."""
+    return tuple(dict.fromkeys(_models(model)))
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from _models(field.annotation)
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _own_texts(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(definition, ast.ClassDef)
+    for field, text in zip(definition.body, definition.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+            yield ast.unparse(field.target), " ".join(str(text.value.value).split())

@@ -1,0 +1,19 @@
+"""Answers as numbers per person, for what looks at people together: alarms and reliability. Kept in memory only."""
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.instrument import Instrument, Item
+from ticassess.responses.model import Responses
+from ticassess.scoring.persons import value_table
+
+
+def item_values(instrument: Instrument, responses: Responses, item: Item) -> npt.NDArray[np.float64]:
+    """Give each person's value of an item from 0 to 1 after reversal; NaN without an answer."""
+    scale = instrument.response_scale_of(item)
+    lookup = np.full(256, np.nan)
+    for code, value in enumerate(value_table(instrument, item)):
+        if value is not None:
+            lookup[code] = float((value - scale.minimum) / (scale.maximum - scale.minimum))
+    values: npt.NDArray[np.float64] = lookup[responses.codes[item.id].to_numpy()]
+    return values
