@@ -4,22 +4,24 @@ To add a system, add `<id>.yaml` with a head that tells what is known and what i
 """
 
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from ticassess.instrument import Instrument, Item, load_instrument
+from ticassess.instrument import Instrument, Item, Scoring, load_instrument
 from ticassess.instrument.wording import texts_in
 from ticassess.lint.run import lint_paths
 from ticassess.responses import Source, read_responses
 from ticassess.scoring.exact import score_answers
-from ticassess.scoring.results import WHOLE
+from ticassess.scoring.gates import NO_STAGE
+from ticassess.scoring.results import WHOLE, Estimate
 from ticassess.scoring.score import score
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 LONGEST_LABEL = 3
 """Option labels are numbers or letters, never wording."""
+
+WORST, BEST = 0, 1
 
 each_skeleton = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -48,18 +50,23 @@ def test_it_names_at_least_two_tests_that_expect_a_score(path: Path) -> None:
 def test_the_tallies_give_what_the_exact_scorer_gives(path: Path) -> None:
     asked = load_instrument(str(path))
     for test in asked.tests:
-        assert tallied(asked, test.answers) == score_answers(asked, test.answers), test.name
+        found = {name: estimate.score for name, estimate in estimates(asked, test.answers).items()}
+        assert found == score_answers(asked, test.answers), test.name
 
 
 @each_skeleton
-@pytest.mark.parametrize("end", [0, 1], ids=["worst", "best"])
-def test_all_answers_at_one_end_give_every_scale_that_end_of_its_range(path: Path, end: int) -> None:
+@pytest.mark.parametrize("end", [WORST, BEST], ids=["worst", "best"])
+def test_all_answers_at_one_end_reach_that_end_of_every_scale_with_its_band_and_stage(path: Path, end: int) -> None:
     asked = load_instrument(str(path))
-    found = score_answers(asked, [{item.id: float(end_of(asked, item, end)) for item in asked.items}])
-    ranges = {scale.id: asked.range_of(scale)[end] for scale in asked.scales}
-    if asked.overall is not None:
-        ranges["overall"] = asked.range_of(asked.overall)[end]
-    assert found == ranges
+    found = estimates(asked, ({item.id: answer_at(asked, item, end) for item in asked.items},))
+    assert {name: estimate.score for name, estimate in found.items()} == {
+        name: asked.range_of(scale)[end] for name, scale in scorings(asked).items()
+    }
+    for name, scale in scorings(asked).items():
+        bands = [band.id for band in asked.bands_of(scale)]
+        assert found[name].band == ((bands[0], bands[-1])[end] if bands else None)
+        if scale.stages:
+            assert found[name].stage == (NO_STAGE, scale.stages[-1].id)[end]
 
 
 @each_skeleton
@@ -78,16 +85,24 @@ def test_it_is_structure_only_and_says_what_is_assumed(path: Path) -> None:
     assert any(line.startswith("# ASSUMED") for line in head)
 
 
-def end_of(asked: Instrument, item: Item, end: int) -> Fraction:
-    """Give the answer, before reversal, that is worst (0) or best (1)."""
-    scale = asked.response_scale_of(item)
-    return (scale.maximum, scale.minimum)[end == item.reverse]
+def scorings(asked: Instrument) -> Mapping[str, Scoring]:
+    found: dict[str, Scoring] = {scale.id: scale for scale in asked.scales}
+    return found if asked.overall is None else {**found, "overall": asked.overall}
 
 
-def tallied(asked: Instrument, answers: tuple[Row, ...]) -> Mapping[str, Fraction | None]:
+def answer_at(asked: Instrument, item: Item, end: int) -> float:
+    """Give the answer, before reversal, that is worst or best."""
+    options = asked.response_scales[item.response_scale].options
+    values = [float(option.value) for option in options if option.value is not None]
+    if item.correct:
+        return next(value for value in values if (value in item.correct) == (end == BEST))
+    return (max(values), min(values))[(end == BEST) == item.reverse]
+
+
+def estimates(asked: Instrument, answers: tuple[Row, ...]) -> Mapping[str, Estimate]:
     """Read the answers from a table and score them; a column of its own keeps a row without answers."""
     ids = [item.id for item in asked.items]
     lines = [",".join([str(i), *(str(row.get(name, "")) for name in ids)]) for i, row in enumerate(answers)]
     table = "\n".join([",".join(["row", *ids]), *lines])
     found = score(asked, read_responses(asked, Source(content=table.encode(), name="answers.csv")))
-    return {e.subject.id: e.score for e in found.estimates if e.group == WHOLE and e.subject.kind != "item"}
+    return {e.subject.id: e for e in found.estimates if e.group == WHOLE and e.subject.id in scorings(asked)}
