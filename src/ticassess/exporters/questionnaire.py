@@ -71,7 +71,7 @@ def questionnaire(instrument: Instrument, *, form: str | None = None, language: 
     def said(text: Text | None) -> str:
         return "" if text is None else text.in_language(asked)
 
-    items = [item for item in instrument.items if name is None or item.forms is None or name in item.forms]
+    items = instrument.items_on(name)
     used = dict.fromkeys(item.response_scale for item in items)
     return Questionnaire(
         instrument=instrument.id,
@@ -86,7 +86,9 @@ def questionnaire(instrument: Instrument, *, form: str | None = None, language: 
         support=said(instrument.texts.support),
         thanks=said(instrument.texts.thanks),
         # Where the wording is open, loading has made sure that every item and every option has one.
-        statements=tuple(Statement(id=i.id, text=said(i.text), options=i.response_scale) for i in items),
+        statements=tuple(
+            Statement(id=i.id, text=said(instrument.wording_of(i, name)), options=i.response_scale) for i in items
+        ),
         options={
             name: tuple(
                 Option(label=said(option.label), no_answer=option.value is None)

@@ -31,7 +31,10 @@ def describe(instrument: Instrument) -> str:
                 "audience": form.audience,
                 "title": _text(form.title),
                 "minutes": form.minutes,
-                "items": [item.id for item in instrument.items if item.forms is None or name in item.forms],
+                "items": [item.id for item in instrument.items_on(name)],
+                "wording": {item_id: _text(text) for item_id, text in form.wording.items()}
+                if instrument.wording_open
+                else {},
             }
             for name, form in instrument.forms.items()
         },

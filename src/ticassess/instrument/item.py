@@ -1,6 +1,6 @@
 """`Item`: one statement or question, what may be answered, and when it is asked."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -81,3 +81,5 @@ class Item(Frozen):
     """Whom it is asked; everybody, if this is left out. Who was not asked has skipped nothing."""
     correct: tuple[int | float, ...] = ()
     """For a question of knowledge: the right answers, as given. One of them scores 1, any other answer 0."""
+    evidence: Literal["required", "optional"] | None = None
+    """Whether what was seen is named beside the answer, in a column called after the item with `_evidence`."""

@@ -49,11 +49,11 @@ from ticassess.instrument.scale import (
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
     "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
-    "Composite", "Contrast", "Critical", "Demographic", "DemographicOption", "Form", "Frozen", "Id", "Instrument",
-    "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric", "MinAnswered", "NonAnswerKind",
-    "NonAnswerPolicy", "Order", "Overall", "Plain", "Poles", "RatingStep", "Recommendation", "Requirement",
-    "Resource", "ResponseOption", "ResponseScale", "Rights", "Scale", "Scoring", "Stage", "Text", "Texts",
-    "Trigger", "exact",
+    "Benchmark", "Composite", "Contrast", "Critical", "Demographic", "DemographicOption", "Form", "Frozen",
+    "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
+    "MinAnswered", "NonAnswerKind", "NonAnswerPolicy", "OpenQuestion", "Order", "Overall", "Plain", "Poles",
+    "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
+    "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
 ]  # fmt: skip
 
 
@@ -71,7 +71,10 @@ class Rights(Frozen):
 
 
 class Form(Frozen):
-    """The wording and the subset of items that one kind of respondent gets."""
+    """The wording and the subset of items that one kind of respondent gets.
+
+    Parallel forms, short versions and versions for a setting are all forms: scoring never differs between them.
+    """
 
     audience: Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
     """Which kind of respondent the form is for."""
@@ -79,6 +82,12 @@ class Form(Frozen):
     """What the form is called."""
     minutes: Annotated[int, Field(gt=0)] | None = None
     """How long it takes to fill in."""
+    items: tuple[Id, ...] | None = None
+    """The items of a short form; without it, the items say themselves on which forms they are."""
+    wording: Mapping[Id, Text] = Field(default_factory=dict)
+    """Other wording of items on this form, by item id; it asks the same."""
+    phase: Id | None = None
+    """The part of the work that the form belongs to, as `readiness` before the main survey."""
 
 
 class Texts(Frozen):
@@ -94,6 +103,34 @@ class Texts(Frozen):
     """That help is there; the contacts themselves stand in the assessment file."""
     thanks: Text | None = None
     """What stands at the end."""
+
+
+class OpenQuestion(Frozen):
+    """A question that is answered in people's own words. Answers are counted, and only shown after a review."""
+
+    id: Id
+    """A permanent name, which is also the name of its column in data."""
+    text: Text
+    """The question."""
+    about: Id | None = None
+    """The item or scale that it asks about."""
+
+
+class Benchmark(Frozen):
+    """What other organisations scored on a scale, with where that comes from; never a target."""
+
+    scale: Id
+    """The scale, in its own metric."""
+    source: Plain
+    """Who published it, and where."""
+    date: Plain
+    """When it was published, as it stands there."""
+    n: Annotated[int, Field(gt=0)]
+    """How many organisations are in it."""
+    quartiles: tuple[int | float, int | float, int | float]
+    """The lower quartile, the median and the upper quartile."""
+    version: Plain | None = None
+    """The version of the instrument that they used; another one is not compared."""
 
 
 class InstrumentTest(Frozen):
@@ -156,6 +193,11 @@ class Instrument(Frozen):
     overall: Overall | None = None
     """The one headline score; leave it out if there should be none."""
     contrasts: tuple[Contrast, ...] = ()
+    """Differences of two scales that are reported as numbers of their own."""
+    benchmarks: tuple[Benchmark, ...] = ()
+    """Published results of other organisations, for comparison only."""
+    open_questions: tuple[OpenQuestion, ...] = ()
+    """Questions that are answered in people's own words."""
     demographics: tuple[Demographic, ...] = ()
     """Questions about the respondent by which results may be broken down."""
     recommendations: tuple[Recommendation, ...] = ()
@@ -209,6 +251,20 @@ class Instrument(Frozen):
     def response_scale_of(self, item: Item) -> ResponseScale:
         """Give the response scale on which an item is scored; right and wrong answers are 1 and 0."""
         return self._marked[item.id] if item.correct else self.response_scales[item.response_scale]
+
+    def items_on(self, form_id: str | None) -> tuple[Item, ...]:
+        """Give the items of a form, in the order of the file; all of them without a form."""
+        form = None if form_id is None else self.forms[form_id]
+        if form is None:
+            return self.items
+        if form.items is not None:
+            return tuple(item for item in self.items if item.id in form.items)
+        return tuple(item for item in self.items if item.forms is None or form_id in item.forms)
+
+    def wording_of(self, item: Item, form_id: str | None = None) -> Text | None:
+        """Give the wording of an item on a form."""
+        form = None if form_id is None else self.forms[form_id]
+        return item.text if form is None else form.wording.get(item.id, item.text)
 
     @cached_property
     def _marked(self) -> Mapping[str, ResponseScale]:

@@ -24,7 +24,8 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
     named: list[tuple[KeyPath, str]] = [(("items", i, "id"), item.id) for i, item in enumerate(instrument.items)]
     named += [(("scales", i, "id"), scale.id) for i, scale in enumerate(instrument.scales)]
     named += [(("contrasts", i, "id"), contrast.id) for i, contrast in enumerate(instrument.contrasts)]
-    yield from _twice(document, named, "item, scale or contrast")
+    named += [(("open_questions", i, "id"), question.id) for i, question in enumerate(instrument.open_questions)]
+    yield from _twice(document, named, "item, scale, contrast or question")
     yield from _twice(
         document, [(("demographics", i, "id"), d.id) for i, d in enumerate(instrument.demographics)], "demographic"
     )
@@ -100,6 +101,7 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
         if isinstance(instrument.overall.bands, str):
             yield ("overall", "bands"), instrument.overall.bands, "band set", instrument.band_sets
     yield from _references_of_stages(instrument, scales)
+    yield from _references_of_forms(instrument, scales)
     for old, new in instrument.id_map.items():
         yield ("id_map", old), new, "item or scale", {*scales, *(item.id for item in instrument.items)}
     for i, contrast in enumerate(instrument.contrasts):
@@ -119,6 +121,20 @@ def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Ite
             yield ("items", i, "forms", j), name, "form", instrument.forms
         if item.ask_if is not None:
             yield ("items", i, "ask_if", "item"), item.ask_if.item, "item", items
+
+
+def _references_of_forms(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
+    items = {item.id for item in instrument.items}
+    for name, form in instrument.forms.items():
+        for j, item_id in enumerate(form.items or ()):
+            yield ("forms", name, "items", j), item_id, "item", items
+        for item_id in form.wording:
+            yield ("forms", name, "wording", item_id), item_id, "item", items
+    for i, benchmark in enumerate(instrument.benchmarks):
+        yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
+    for i, question in enumerate(instrument.open_questions):
+        if question.about is not None:
+            yield ("open_questions", i, "about"), question.about, "item or scale", {*items, *scales}
 
 
 def _references_of_stages(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:

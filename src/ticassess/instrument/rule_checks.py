@@ -147,6 +147,18 @@ def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator
             yield document.finding("TIC217", "incomparable-children", message, hint, ("contrasts", i, "of"))
 
 
+def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC206 target-out-of-range: a benchmark that no score can have is in another metric."""
+    for i, benchmark in enumerate(instrument.benchmarks):
+        low, high = instrument.range_of(instrument.scale(benchmark.scale))
+        values = [exact(value) for value in benchmark.quartiles]
+        if not low <= values[0] <= values[1] <= values[2] <= high:
+            message = f"the quartiles do not rise within the scores, {number(low)} to {number(high)}"
+            hint = "Give lower quartile, median and upper quartile in the scale's own metric."
+            path: KeyPath = ("benchmarks", i, "quartiles")
+            yield document.finding("TIC206", "target-out-of-range", message, hint, path)
+
+
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: a condition on an answer that cannot be given never holds.
 
@@ -226,6 +238,7 @@ RULE_CHECKS: tuple[Check, ...] = (
     critical_values,
     reversed_questions,
     contrasts_comparable,
+    benchmarks_in_range,
     conditions,
     stages,
 )

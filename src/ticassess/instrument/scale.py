@@ -189,6 +189,10 @@ class Contrast(Frozen):
     """The difference of two scales, person by person: the first less the second."""
 
     id: Id
+    """A permanent name."""
     title: Text | None = None
+    """What reports call it."""
     description: Text | None = None
+    """What it is about, in a sentence."""
     of: tuple[Id, Id]
+    """The two scales."""

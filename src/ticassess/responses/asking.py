@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import AskIf, Instrument, exact
-from ticassess.responses.columns import ITEM, Columns
-from ticassess.responses.complaints import NON_ANSWER_NOT_ACCEPTED, NOT_ASKED
+from ticassess.responses.columns import ITEM, Columns, evidence_of
+from ticassess.responses.complaints import EVIDENCE_MISSING, NON_ANSWER_NOT_ACCEPTED, NOT_ASKED
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
 
 Codes: TypeAlias = dict[str, npt.NDArray[np.uint8]]
@@ -70,6 +70,28 @@ def answers_enough(instrument: Instrument, codes: Mapping[str, npt.NDArray[np.ui
     share = exact(instrument.min_answered)
     enough: npt.NDArray[np.bool_] = answered * share.denominator >= share.numerator * shown
     return enough
+
+
+def missing_evidence(
+    instrument: Instrument,
+    columns: Columns,
+    codes: Mapping[str, npt.NDArray[np.uint8]],
+    comments: Mapping[str, npt.NDArray[np.object_]],
+) -> Iterator[Finding]:
+    """TIC915: an answer without the evidence that its item asks for; it counts all the same."""
+    for item in instrument.items:
+        if item.evidence != "required":
+            continue
+        values = [i for i, o in enumerate(instrument.response_scale_of(item).options) if o.value is not None]
+        answered = np.isin(codes[item.id], values)
+        named = comments.get(evidence_of(item))
+        missing = int((answered & (named == "")).sum()) if named is not None else int(answered.sum())
+        if missing:
+            yield EVIDENCE_MISSING.at(
+                columns.table.place(column=(columns.index_of(ITEM, item.id) or 0) + 1),
+                f"{missing} answers to `{item.id}` name no evidence; they count all the same",
+                f"Name what was seen in the column `{evidence_of(item)}`.",
+            )
 
 
 def _wanted(instrument: Instrument, condition: AskIf) -> list[int]:

@@ -12,16 +12,20 @@ from ticassess.assessment.spelling import normalised, trimmed
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Place
 from ticassess.instrument.model import Demographic, Instrument
-from ticassess.responses.columns import DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
+from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
 from ticassess.responses.complaints import LEVEL_WITHOUT_COLUMN, UNDECLARED_LEVEL
 from ticassess.responses.model import UNKNOWN, Breakdown, Level
 from ticassess.responses.personal import IDENTIFIER, PERSONAL, holds_personal_text
 from ticassess.responses.quoting import printable, quoted, shortened
 from ticassess.source.known_keys import did_you_mean
 
+FORM = "form"
+"""The breakdown by the form that was answered, where files name theirs."""
+
 _LISTED = 10
 _NOT_FOR_GROUPS = {
     ITEM: "it holds the answers to an item",
+    COMMENT: "it holds what people wrote in their own words",
     PERSONAL: "it holds personal data, which are dropped before anything is computed",
     IDENTIFIER: "it only identifies replies",
     IGNORED: "the map says `ignore`",
@@ -30,11 +34,12 @@ _NOT_FOR_GROUPS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A breakdown that was asked for, before its levels are known."""
+    """A breakdown that was asked for, before its levels are known; with `forms`, each file's form is the level."""
 
     id: str
     title: str
     demographic: Demographic | None = None
+    forms: tuple[Level, ...] = ()
 
     def column_in(self, columns: Columns) -> int | None:
         """Give the 0-based index of its column in one table."""
@@ -65,6 +70,8 @@ def wanted_breakdowns(by: Sequence[str], instrument: Instrument, tables: Sequenc
 
 def level_column(wanted: Wanted, columns: Columns, rows: npt.NDArray[np.intp]) -> LevelColumn:
     """Say to which level each of the given rows belongs; a blank or missing cell is `(unknown)`."""
+    if wanted.forms:
+        return LevelColumn(levels=np.full(len(rows), columns.form or UNKNOWN, dtype=object))
     index = wanted.column_in(columns)
     table = columns.table
     if index is None:
@@ -98,7 +105,7 @@ def breakdown_of(wanted: Wanted, levels: npt.NDArray[np.object_], language: str)
     declared = [
         Level(value=option.value, label=option.label.in_language(language), declared=True)
         for option in (wanted.demographic.options if wanted.demographic is not None else ())
-    ]
+    ] + list(wanted.forms)
     there = set(pd.unique(pd.Series(levels, dtype=object)))
     others = sorted(there - {level.value for level in declared} - {UNKNOWN}, key=lambda text: (text.casefold(), text))
     names = _short_names(others, taken={level.value for level in declared})
@@ -134,7 +141,17 @@ def _wanted(name: str, instrument: Instrument, tables: Sequence[Columns]) -> Wan
             )
         header = printable(use.header)
         return Wanted(id=shortened(header), title=shortened(header))
+    if trimmed(name).casefold() == FORM and any(columns.form for columns in tables):
+        return Wanted(id=FORM, title="Form", forms=_forms(instrument))
     raise _unknown(name, tables, f"There is no column {quoted(name)} in the answers.")
+
+
+def _forms(instrument: Instrument) -> tuple[Level, ...]:
+    language = instrument.language
+    return tuple(
+        Level(value=name, label=form.title.in_language(language) if form.title else name, declared=True)
+        for name, form in instrument.forms.items()
+    )
 
 
 def _unknown(name: str, tables: Sequence[Columns], message: str, more: str = "") -> WrongUsage:

@@ -14,6 +14,7 @@ from ticassess.responses.personal import PERSONAL, any_personal_text, kind_of_he
 from ticassess.responses.quoting import quoted
 from ticassess.responses.readers import Table
 
+COMMENT = "comment"
 DEMOGRAPHIC = "demographic"
 EXTRA = "extra"
 IGNORED = "ignored"
@@ -28,6 +29,7 @@ class Columns:
     uses: tuple[ColumnUse, ...]
     expected: tuple[Item, ...]
     column_map: ColumnMap
+    form: str | None = None
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""
@@ -46,9 +48,10 @@ class Columns:
 
 def match_columns(table: Table, instrument: Instrument, *, form: str | None, column_map: ColumnMap) -> Columns:
     """Say what each column is; on a form only its items can be matched by their wording."""
-    expected = tuple(i for i in instrument.items if form is None or i.forms is None or form in i.forms)
-    items = _Names.of_items(instrument.items, expected)
+    expected = instrument.items_on(form)
+    items = _Names.of_items(instrument, form)
     demographics = _Names.of_demographics(instrument)
+    comments = _Names.of_comments(instrument)
     item_ids = {item.id for item in instrument.items}
     uses = []
     for index, header in enumerate(table.headers):
@@ -64,16 +67,16 @@ def match_columns(table: Table, instrument: Instrument, *, form: str | None, col
                 file=table.file,
             )
         else:
-            use = _matched(table, index, items, demographics)
+            use = _matched(table, index, {ITEM: items, DEMOGRAPHIC: demographics, COMMENT: comments})
         uses.append(use)
-    return Columns(table=table, uses=tuple(uses), expected=expected, column_map=column_map)
+    return Columns(table=table, uses=tuple(uses), expected=expected, column_map=column_map, form=form)
 
 
 def duplicate_columns(columns: Columns) -> Iterator[Finding]:
     """TIC903: two columns for one item or demographic, or two columns with the same header."""
     first: dict[tuple[str, str], int] = {}
     for index, use in enumerate(columns.uses):
-        if use.use in (ITEM, DEMOGRAPHIC):
+        if use.use in (ITEM, DEMOGRAPHIC, COMMENT):
             key = (use.use, use.target)
         elif use.use == EXTRA and trimmed(use.header):
             key = (EXTRA, trimmed(use.header))
@@ -94,9 +97,14 @@ def duplicate_columns(columns: Columns) -> Iterator[Finding]:
         yield DUPLICATE_COLUMN.at(columns.table.place(column=index + 1), message, hint)
 
 
-def _matched(table: Table, index: int, items: "_Names", demographics: "_Names") -> ColumnUse:
+def evidence_of(item: Item) -> str:
+    """Name the column in which the evidence for an item's answer stands."""
+    return f"{item.id}_evidence"
+
+
+def _matched(table: Table, index: int, known: Mapping[str, "_Names"]) -> ColumnUse:
     header = table.headers[index]
-    for use, names in ((ITEM, items), (DEMOGRAPHIC, demographics)):
+    for use, names in known.items():
         found = names.find(header)
         if found is not None:
             target, how = found
@@ -117,9 +125,17 @@ class _Names:
     ways: tuple[tuple[str, Mapping[str, str]], ...]
 
     @classmethod
-    def of_items(cls, items: Iterable[Item], expected: Iterable[Item]) -> "_Names":
-        wordings = [(text, item.id) for item in expected if item.text for _, text in item.text.wordings()]
-        return cls._of([item.id for item in items], wordings)
+    def of_items(cls, instrument: Instrument, form: str | None) -> "_Names":
+        worded = [(instrument.wording_of(item, form), item.id) for item in instrument.items_on(form)]
+        wordings = [(text, name) for wording, name in worded if wording for _, text in wording.wordings()]
+        return cls._of([item.id for item in instrument.items], wordings)
+
+    @classmethod
+    def of_comments(cls, instrument: Instrument) -> "_Names":
+        """Name open questions, and the columns beside items where evidence is named."""
+        wordings = [(text, q.id) for q in instrument.open_questions for _, text in q.text.wordings()]
+        evidence = [evidence_of(item) for item in instrument.items if item.evidence]
+        return cls._of([*(question.id for question in instrument.open_questions), *evidence], wordings)
 
     @classmethod
     def of_demographics(cls, instrument: Instrument) -> "_Names":

@@ -7,10 +7,11 @@ from ticassess.finding import Finding, Place, Severity
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """A code with its name and its usual severity."""
+    """A code with its name, why it matters, and its usual severity."""
 
     code: str
     name: str
+    why: str
     severity: Severity = Severity.ERROR
 
     def at(self, where: Place, message: str, hint: str, *, severity: Severity | None = None) -> Finding:
@@ -25,20 +26,86 @@ class Complaint:
         )
 
 
-UNMATCHED_COLUMN = Complaint(code="TIC901", name="unmatched-column")
-UNMATCHED_ANSWER = Complaint(code="TIC902", name="unmatched-answer")
-DUPLICATE_COLUMN = Complaint(code="TIC903", name="duplicate-column")
-RAGGED_ROW = Complaint(code="TIC904", name="ragged-row")
-UNDECODABLE_TEXT = Complaint(code="TIC905", name="undecodable-text")
-EMPTY_FILE = Complaint(code="TIC906", name="empty-file")
-ITEM_WITHOUT_COLUMN = Complaint(code="TIC907", name="item-without-column", severity=Severity.WARNING)
-UNDECLARED_LEVEL = Complaint(code="TIC908", name="undeclared-level", severity=Severity.WARNING)
-DUPLICATE_REPLY = Complaint(code="TIC909", name="duplicate-reply", severity=Severity.WARNING)
-BROKEN_QUOTES = Complaint(code="TIC910", name="broken-quotes")
-ITEM_NOT_ON_FORM = Complaint(code="TIC911", name="item-not-on-form", severity=Severity.WARNING)
-LEVEL_WITHOUT_COLUMN = Complaint(code="TIC912", name="level-without-column", severity=Severity.WARNING)
-NON_ANSWER_NOT_ACCEPTED = Complaint(code="TIC913", name="non-answer-not-accepted")
-NOT_ASKED = Complaint(code="TIC914", name="answered-though-not-asked", severity=Severity.WARNING)
+UNMATCHED_COLUMN = Complaint(
+    code="TIC901",
+    name="unmatched-column",
+    why="A column whose header is no item and no demographic may hold answers that would be lost.",
+)
+UNMATCHED_ANSWER = Complaint(
+    code="TIC902",
+    name="unmatched-answer",
+    why="A text that fits no option is never guessed at, and never a zero.",
+)
+DUPLICATE_COLUMN = Complaint(
+    code="TIC903",
+    name="duplicate-column",
+    why="With two columns for one item, nobody can tell which of the answers was meant.",
+)
+RAGGED_ROW = Complaint(
+    code="TIC904",
+    name="ragged-row",
+    why="A row with more or fewer cells than the header has answers in the wrong columns.",
+)
+UNDECODABLE_TEXT = Complaint(
+    code="TIC905",
+    name="undecodable-text",
+    why="Bytes that are not in the expected encoding would turn into other letters.",
+)
+EMPTY_FILE = Complaint(
+    code="TIC906",
+    name="empty-file",
+    why="Without a header and at least one row there is nothing to read.",
+)
+ITEM_WITHOUT_COLUMN = Complaint(
+    code="TIC907",
+    name="item-without-column",
+    severity=Severity.WARNING,
+    why="An item without a column counts as not shown to anybody in this file.",
+)
+UNDECLARED_LEVEL = Complaint(
+    code="TIC908",
+    name="undeclared-level",
+    severity=Severity.WARNING,
+    why="A group that the instrument does not declare may be a typing error of one that it does.",
+)
+DUPLICATE_REPLY = Complaint(
+    code="TIC909",
+    name="duplicate-reply",
+    severity=Severity.WARNING,
+    why="A respondent who replied twice would count twice.",
+)
+BROKEN_QUOTES = Complaint(
+    code="TIC910",
+    name="broken-quotes",
+    why="After a quotation mark that is never closed, cells and rows run together.",
+)
+ITEM_NOT_ON_FORM = Complaint(
+    code="TIC911",
+    name="item-not-on-form",
+    severity=Severity.WARNING,
+    why="Answers to an item that the form does not have point to the wrong form, or to the wrong column.",
+)
+LEVEL_WITHOUT_COLUMN = Complaint(
+    code="TIC912",
+    name="level-without-column",
+    severity=Severity.WARNING,
+    why="Replies from a file without the column of a breakdown count as unknown there.",
+)
+NON_ANSWER_NOT_ACCEPTED = Complaint(
+    code="TIC913",
+    name="non-answer-not-accepted",
+    why="A kind of non-answer that the item does not offer cannot have been chosen.",
+)
+NOT_ASKED = Complaint(
+    code="TIC914",
+    name="answered-though-not-asked",
+    severity=Severity.WARNING,
+    why="An answer to an item whose condition does not hold points to a wrong condition, or a wrong branch.",
+)
+EVIDENCE_MISSING = Complaint(
+    code="TIC915", name="evidence-missing", severity=Severity.WARNING,
+    why="An item that asks for evidence is worth less without it.",
+)  # fmt: skip
 
 COMPLAINTS: tuple[Complaint, ...] = (
     UNMATCHED_COLUMN,
@@ -55,5 +122,6 @@ COMPLAINTS: tuple[Complaint, ...] = (
     LEVEL_WITHOUT_COLUMN,
     NON_ANSWER_NOT_ACCEPTED,
     NOT_ASKED,
+    EVIDENCE_MISSING,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -44,7 +44,7 @@ class Breakdown:
 class ColumnUse:
     """What became of one column of the file.
 
-    `use`: `item`, `breakdown`, `demographic` (declared, but not asked for), `identifier` (only
+    `use`: `item`, `comment`, `breakdown`, `demographic` (declared, but not asked for), `identifier` (only
     identifies a row), `personal` (dropped), `ignored` (the map says so) or `extra` (matches nothing).
     `target` is the item, breakdown or demographic id; `how` says by what it was matched (`id`,
     `wording`, `normalised wording`, `map`) or recognised (`header`, `content`).
@@ -63,7 +63,8 @@ class Reconciliation:
 
     `excluded` maps a reason (`blank row`, `no answers`, `duplicate`) to rows; `cells` maps an outcome
     (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`) to item cells of kept rows.
-    rows_read = kept + all excluded; the cells add up to kept × items.
+    rows_read = kept + all excluded; the cells add up to kept × items. `comments` counts the answers in people's
+    own words, by open question (and evidence named beside items).
     """
 
     rows_read: int
@@ -72,6 +73,7 @@ class Reconciliation:
     columns: tuple[ColumnUse, ...]
     cells: Mapping[str, int]
     items_without_column: tuple[str, ...] = ()
+    comments: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -79,11 +81,12 @@ class Reconciliation:
 class Responses:
     """Kept replies: one uint8 column of codes per item, one text column of levels per breakdown.
 
-    Both frames share one meaningless index (0 … kept − 1, in file order); `codes` has every item
-    of the instrument in its order.
+    All frames share one meaningless index (0 … kept − 1, in file order); `codes` has every item
+    of the instrument in its order, `comments` a text column per open question that was in a file.
     """
 
     codes: pd.DataFrame
     levels: pd.DataFrame
+    comments: pd.DataFrame = field(default_factory=pd.DataFrame)
     breakdowns: tuple[Breakdown, ...] = ()
     reconciliation: Reconciliation = field(kw_only=True)

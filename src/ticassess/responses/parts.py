@@ -26,6 +26,7 @@ class Part:
     replies: Replies
     codes: Mapping[str, npt.NDArray[np.uint8]]
     levels: tuple[npt.NDArray[np.object_], ...]
+    comments: Mapping[str, npt.NDArray[np.object_]]
     findings: tuple[Finding, ...]
 
 
@@ -41,6 +42,7 @@ def together(
         column = np.concatenate([part.levels[position] for part in parts])
         found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
         breakdowns.append(found)
+    comments = _comments(parts, codes.index)
     excluded: Counter[str] = Counter()
     for part in parts:
         excluded.update(part.replies.excluded)
@@ -48,6 +50,7 @@ def together(
     return Responses(
         codes=codes,
         levels=pd.DataFrame(levels, index=codes.index),
+        comments=comments,
         breakdowns=tuple(breakdowns),
         reconciliation=Reconciliation(
             rows_read=sum(len(part.columns.table.rows) for part in parts),
@@ -56,9 +59,21 @@ def together(
             columns=tuple(use for part in parts for use in part.columns.uses),
             cells=_outcomes(instrument, codes),
             items_without_column=tuple(item.id for item in instrument.items if item.id not in there),
+            comments={name: int((comments[name] != "").sum()) for name in comments.columns},
             findings=findings,
         ),
     )
+
+
+def _comments(parts: Sequence[Part], index: "pd.Index[int]") -> pd.DataFrame:
+    """Put the texts of all files under each other, blank where a file did not ask."""
+    names = dict.fromkeys(name for part in parts for name in part.comments)
+    blank = [np.full(len(part.replies.kept), "", dtype=object) for part in parts]
+    columns = {
+        name: np.concatenate([part.comments.get(name, empty) for part, empty in zip(parts, blank, strict=True)])
+        for name in names
+    }
+    return pd.DataFrame(columns, index=index)
 
 
 def _outcomes(instrument: Instrument, codes: pd.DataFrame) -> Mapping[str, int]:

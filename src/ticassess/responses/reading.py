@@ -15,9 +15,15 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument.model import Instrument
 from ticassess.responses.answers import Answers, as_warning, coded, unmatched_answers
-from ticassess.responses.asking import TOO_FEW_ANSWERS, answers_enough, mark_not_asked, refuse_non_answers
+from ticassess.responses.asking import (
+    TOO_FEW_ANSWERS,
+    answers_enough,
+    mark_not_asked,
+    missing_evidence,
+    refuse_non_answers,
+)
 from ticassess.responses.breakdowns import Wanted, level_column, wanted_breakdowns
-from ticassess.responses.columns import ITEM, Columns, duplicate_columns, match_columns
+from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns, match_columns
 from ticassess.responses.complaints import ITEM_NOT_ON_FORM
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, ColumnUse, Responses
 from ticassess.responses.near_misses import unmatched_columns
@@ -142,6 +148,13 @@ def _part(
     enough = answers_enough(instrument, codes)
     codes = {name: column[enough] for name, column in codes.items()}
     replies = replies.without(~enough, TOO_FEW_ANSWERS)
+    comments = {
+        columns.uses[index].target: np.array([trimmed(text) for text in columns.table.column(index)], dtype=object)[
+            replies.kept
+        ]
+        for index in columns.used_as(COMMENT)
+    }
+    findings += missing_evidence(instrument, columns, codes, comments)
     levels = [level_column(breakdown, columns, replies.kept) for breakdown in wanted]
     findings += [finding for column in levels for finding in column.findings]
     return Part(
@@ -149,6 +162,7 @@ def _part(
         replies=replies,
         codes=codes,
         levels=tuple(column.levels for column in levels),
+        comments=comments,
         findings=tuple(findings),
     )
 

@@ -1,0 +1,74 @@
+"""Forms: parallel, short, with other wording; what people write in their own words; evidence beside answers."""
+
+from tests.documents import instrument
+from ticassess.instrument import Instrument
+from ticassess.responses import Responses, Source, read_responses
+from ticassess.scoring.results import Group
+from ticassess.scoring.score import score
+
+ASKED = """
+forms:
+  staff: {audience: staff, title: {en: Staff form}}
+  short: {audience: staff, items: [plan]}
+  client: {audience: client, wording: {plan: {en: I helped to make my plan.}}}
+items:
+  - {id: plan, text: {en: Clients help to make their plan.}, response_scale: agreement, in: [together]}
+  - {id: heard, text: {en: People here are heard.}, response_scale: agreement, in: [together], evidence: required}
+  - {id: paid, text: {en: Peers are paid alike.}, response_scale: agreement, forms: [staff], in: [together]}
+open_questions:
+  - {id: more, text: {en: What else matters?}, about: together}
+scales:
+  - {id: together, framework: principle, min_answered: 1.0}
+"""
+
+
+def asked() -> Instrument:
+    return instrument(ASKED)
+
+
+def read(*sources: tuple[str, str], by: tuple[str, ...] = ()) -> Responses:
+    files = [Source(content=text.encode(), name=f"{form}.csv", form=form) for form, text in sources]
+    return read_responses(asked(), files, by=by)
+
+
+def test_each_form_has_its_own_items_and_wording() -> None:
+    assert [item.id for item in asked().items_on("short")] == ["plan"]
+    assert [item.id for item in asked().items_on("client")] == ["plan", "heard"]
+    responses = read(("client", "I helped to make my plan.,heard,heard_evidence\n5,4,minutes\n"))
+    assert responses.codes["plan"].tolist() == [4]
+    assert responses.reconciliation.cells["not_shown"] == 1
+
+
+def test_a_short_form_is_scored_from_what_it_asks() -> None:
+    responses = read(("short", "plan\n5\n4\n"))
+    together = next(e for e in score(asked(), responses).estimates if e.subject.id == "together")
+    assert (together.n, str(together.score)) == (2, "175/2")
+
+
+def test_forms_can_be_compared() -> None:
+    responses = read(
+        ("staff", "plan,heard,heard_evidence,paid\n5,5,seen,5\n"),
+        ("client", "plan,heard,heard_evidence\n1,1,seen\n"),
+        by=("form",),
+    )
+    assert [(level.value, level.label) for level in responses.breakdowns[0].levels] == [
+        ("staff", "Staff form"), ("short", "short"), ("client", "client"),
+    ]  # fmt: skip
+    found = {e.group.level: e.score for e in score(asked(), responses).estimates if e.subject.id == "together"}
+    assert [str(found[form]) for form in ("staff", "client")] == ["100", "0"]
+    assert Group(by="form", level="short") in {e.group for e in score(asked(), responses).estimates}
+
+
+def test_words_are_counted_and_never_read_as_answers() -> None:
+    responses = read(("staff", "plan,heard,heard_evidence,paid,What else matters?\n5,5,x,5,More time\n4,4,y,4,\n"))
+    assert responses.reconciliation.comments == {"heard_evidence": 2, "more": 1}
+    assert responses.comments["more"].tolist() == ["More time", ""]
+    assert [column.use for column in responses.reconciliation.columns][-1] == "comment"
+
+
+def test_missing_evidence_is_said_and_the_answer_counts() -> None:
+    responses = read(("staff", "plan,heard,heard_evidence,paid\n5,5,,5\n4,4,seen,4\n"))
+    (warning,) = responses.reconciliation.findings
+    assert warning.code == "TIC915"
+    assert "1 answers to `heard` name no evidence" in warning.message
+    assert responses.reconciliation.kept == 2
