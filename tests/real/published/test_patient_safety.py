@@ -1,5 +1,6 @@
 """Three published tables of a patient safety culture survey, from one skeleton and made rows."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ from tests.real.published.made import (
     table,
     write_rows,
 )
+from ticassess.cli.boundary import run
 from ticassess.instrument import Instrument
 from ticassess.responses import read_responses
 from ticassess.scoring.results import WHOLE
@@ -96,6 +98,28 @@ class TestItemsAndCompositesOf2007:
             assert found[composite]["n"] == 100
         for row in items:
             assert found[row["item"]]["percent_positive"] == int(row["avg_percent_positive"])
+
+
+class TestAnItemThatWasTurnedTwice:
+    """D5: 77.0 % positive becomes 8.5 % in a file that was reversed before; the other items tell."""
+
+    @pytest.fixture
+    def rows(self, survey: Instrument) -> list[dict[str, int]]:
+        staffing = {"A2": 54, "A5": 52, "A7": 64, "A14": 48}
+        return hundred_rows(survey, staffing)
+
+    def test_is_named(self, rows: list[dict[str, int]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        turned = write_rows(tmp_path / "answers.csv", [{**row, "A7": 6 - row["A7"]} for row in rows])
+        assert run(["score", str(SURVEY), str(turned), "--format", "json"]) == 0
+        told = capsys.readouterr().err
+        assert "A7" in told
+        assert "A5" not in told
+
+    def test_is_not_claimed_of_clean_answers(
+        self, rows: list[dict[str, int]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["score", str(SURVEY), str(write_rows(tmp_path / "answers.csv", rows)), "--format", "json"]) == 0
+        assert not set(rows[0]) & set(re.findall(r"\w+", capsys.readouterr().err))
 
 
 TREND_ITEMS = {

@@ -8,7 +8,8 @@ from textwrap import dedent
 import pytest
 
 from tests.documents import FIVE_POINTS, HEAD
-from tests.real.published.made import needs_reference, printed, table, write_rows
+from tests.real.published.made import SKELETONS, needs_reference, printed, skeleton, table, write_rows
+from tests.real.published.single_assessments import COMPLIANCE, PERCENT, RANGES, TREE, TWO_RANGES
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +32,51 @@ def test_every_vector_of_the_reference_set_is_tested() -> None:
     for name, file in TESTED_IN.items():
         text = (ROOT / file).read_text(encoding="utf-8")
         assert re.search(rf"\b{name}\b|test_{name.lower()}_", text), f"{name} is not named in {file}"
+
+
+def test_s1_a_document_of_ninety_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    values = (1, 0, 0.25, 0.5)  # by practice of six answers, in turn
+    row = {item.id: values[i // 6 % 4] for i, item in enumerate(skeleton("samm-like").items)}
+    found = printed(SKELETONS / "samm-like.yaml", write_rows(tmp_path / "s1.csv", [row]), capsys)
+    functions = [record["score"] for record in found.values() if record["framework"] == "function"]
+    # 1.25, 1.5, 1.75, 0.75, 1.25 and 1.30, half-up to one decimal
+    assert functions == [1.3, 1.5, 1.8, 0.8, 1.3]
+    assert found["overall"]["score"] == 1.3
+
+
+def test_without_one_of_them_it_is_undefined_and_never_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row: dict[str, object] = {item.id: 1 for item in skeleton("samm-like").items}
+    found = printed(SKELETONS / "samm-like.yaml", write_rows(tmp_path / "d7.csv", [{**row, "om_b3": ""}]), capsys)
+    for name in ("operational_management", "operations", "overall"):
+        assert (found[name]["score"], found[name]["undefined"]) == (None, "too few items answered")
+
+
+AS_THE_TARGET = "target: 3, non_answers: {not_applicable: target}"
+
+
+@pytest.mark.parametrize(
+    ("body", "response_scales", "row", "expected"),
+    [
+        pytest.param(
+            COMPLIANCE.replace("POLICY", AS_THE_TARGET), PERCENT, "80,60,40,not_applicable", (31.5, 41.1), id="C4"
+        ),
+        pytest.param(TREE, PERCENT, "80,60,40,100,50", (66, 68.3), id="C5"),
+        pytest.param(RANGES, TWO_RANGES, "4,1,2,5", (4.3, 4.4), id="C6"),
+    ],
+)
+def test_a_document_in_sections(
+    body: str,
+    response_scales: str,
+    row: str,
+    expected: tuple[float, float],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = written(tmp_path / "asked.yaml", body, response_scales)
+    answers = tmp_path / "answers.csv"
+    answers.write_text(",".join(re.findall(r"- {id: (\w+), response_scale", body)) + f"\n{row}\n", encoding="utf-8")
+    found = printed(asked, answers, capsys)
+    assert (found["flat"]["score"], found["tree" if "tree" in found else "sections"]["score"]) == expected
 
 
 def test_r1_a_negatively_worded_item(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
