@@ -49,6 +49,7 @@ def fingerprint(instrument: Instrument) -> str:
                 {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **_scoring(instrument, scale)}
                 for scale in sorted(instrument.scales, key=lambda scale: scale.id)
             ],
+            "consensus": None if instrument.consensus is None else instrument.consensus.model_dump(mode="json"),
             "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
             "overall": None
             if instrument.overall is None

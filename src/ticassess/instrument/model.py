@@ -49,8 +49,8 @@ from ticassess.instrument.scale import (
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
     "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
-    "Benchmark", "Composite", "Contrast", "Critical", "Demographic", "DemographicOption", "Form", "Frozen",
-    "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
+    "Benchmark", "Composite", "Consensus", "Contrast", "Critical", "Demographic", "DemographicOption", "Form",
+    "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
     "MinAnswered", "NonAnswerKind", "NonAnswerPolicy", "OpenQuestion", "Order", "Overall", "Plain", "Poles",
     "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
     "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
@@ -114,6 +114,19 @@ class OpenQuestion(Frozen):
     """The question."""
     about: Id | None = None
     """The item or scale that it asks about."""
+
+
+class Consensus(Frozen):
+    """How several ratings of one place or document become one."""
+
+    place: Plain
+    """The header of the column that names the place."""
+    method: Literal["recorded", "median"]
+    """The rating that the raters wrote down together, or the middle one, item by item."""
+    rater: Plain = "rater"
+    """The header of the column that names the rater."""
+    recorded: Plain = "consensus"
+    """What stands in the rater's column for the rating that was agreed on."""
 
 
 class Benchmark(Frozen):
@@ -194,6 +207,8 @@ class Instrument(Frozen):
     """The one headline score; leave it out if there should be none."""
     contrasts: tuple[Contrast, ...] = ()
     """Differences of two scales that are reported as numbers of their own."""
+    consensus: Consensus | None = None
+    """How several ratings of one place become one."""
     benchmarks: tuple[Benchmark, ...] = ()
     """Published results of other organisations, for comparison only."""
     open_questions: tuple[OpenQuestion, ...] = ()

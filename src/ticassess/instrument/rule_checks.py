@@ -159,6 +159,14 @@ def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[
             yield document.finding("TIC206", "target-out-of-range", message, hint, path)
 
 
+def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC220 contradictory-rule: people's answers are theirs; only ratings of places and documents become one."""
+    if instrument.consensus is not None and instrument.unit == "person":
+        message = "there is a `consensus`, but the unit is person"
+        hint = "Write `unit: place` or `unit: document`, or remove `consensus`."
+        yield document.finding("TIC220", "contradictory-rule", message, hint, ("consensus",), at_key=True)
+
+
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: a condition on an answer that cannot be given never holds.
 
@@ -239,6 +247,7 @@ RULE_CHECKS: tuple[Check, ...] = (
     reversed_questions,
     contrasts_comparable,
     benchmarks_in_range,
+    consensus_of_places,
     conditions,
     stages,
 )

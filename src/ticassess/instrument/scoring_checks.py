@@ -76,7 +76,7 @@ def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[
 
 
 def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC210 missing-code-scored: "does not apply" with a value would count as an answer."""
+    """TIC210 missing-code-scored: a "does not apply" with a value would count as an answer."""
     for name, response_scale in instrument.response_scales.items():
         for i, option in enumerate(response_scale.options):
             path: KeyPath = ("response_scales", name, "options", i)

@@ -25,6 +25,7 @@ from ticassess.responses.asking import (
 from ticassess.responses.breakdowns import Wanted, level_column, wanted_breakdowns
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns, match_columns
 from ticassess.responses.complaints import ITEM_NOT_ON_FORM
+from ticassess.responses.consensus import SINGLE_RATING, agree
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, ColumnUse, Responses
 from ticassess.responses.near_misses import unmatched_columns
 from ticassess.responses.parts import Part, together
@@ -155,6 +156,10 @@ def _part(
         for index in columns.used_as(COMMENT)
     }
     findings += missing_evidence(instrument, columns, codes, comments)
+    if instrument.consensus is not None:
+        agreed = agree(instrument, instrument.consensus, columns, replies.kept, codes, comments)
+        codes, comments = agreed.codes, agreed.comments
+        replies = replies.without(~agreed.kept, SINGLE_RATING)
     levels = [level_column(breakdown, columns, replies.kept) for breakdown in wanted]
     findings += [finding for column in levels for finding in column.findings]
     return Part(
