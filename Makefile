@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs oracle bench lock clean
+.PHONY: help demo test attack lint format docs oracle bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ demo: ## set up, then validate, score and report the bundled example into demo-r
 
 test: lint ## set up with the development tools, then run every check and test
 	$(BIN)/pytest -n auto
+
+attack: .set-up-dev ## publish 500 made-up organisations and try to work out what is hidden
+	TICASSESS_ATTACK=500 $(BIN)/pytest -n auto tests/attack
 
 lint: .set-up-dev ## only the checks that read the code: style, format, types, imports between rooms
 	$(BIN)/ruff check

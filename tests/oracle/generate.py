@@ -49,8 +49,9 @@ def instrument(draw: Draw) -> Block:
     }
     if draw.random() < 0.2:
         made["min_answered"] = draw.choice([0.5, 0.75, 0.25])
-    if draw.random() < 0.2:
-        made["non_answers"] = {draw.choice(KINDS): draw.choice(["exclude", *common_values(items, scales)])}
+    if draw.random() < 0.4:
+        policies = ["exclude", *common_values(items, scales)]
+        made["non_answers"] = {kind: draw.choice(policies) for kind in KINDS}
     add_overall(draw, made)
     return made
 
@@ -128,15 +129,10 @@ def gate_kinds(one: Block, scales: Block) -> list[str]:
 
 def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
     """Make a scale of items, with any metric, order, minimum, policy and range."""
-    mine = draw.sample(items, draw.randint(1, len(items)))
     key = f"s{number}"
+    mine = [one for one in items if number == 0 or draw.random() < 0.5] or items[:1]
     for one in mine:
         one["in"].append(key)
-    if not all(one["in"] for one in items) and number == 0:
-        mine += [one for one in items if not one["in"]]
-        for one in items:
-            if not one["in"]:
-                one["in"].append(key)
     metric = draw.choice(["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"])
     made: Block = {"id": key, "framework": draw.choice(["principle", "domain"]), "metric": metric}
     made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
@@ -157,7 +153,16 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
     if metric in ("pomp", "percent_positive") and draw.random() < 0.3:
         made["rescale"] = draw.choice([[0, 100], [0, 10], [1, 5], [-1, 1]])
     add_policies(draw, made, mine, scales)
+    if metric in ("pomp", "percent_positive") and draw.random() < 0.5:
+        made["bands"] = bands(draw, *made.get("rescale", (0, 100)))
     return made
+
+
+def bands(draw: Draw, low: float, high: float) -> list[Block]:
+    """Make bands that tile a range; their ends are numbers that scores often are."""
+    shares = sorted(draw.sample([0.25, 0.4, 0.5, 0.6, 0.75, 0.8], draw.randint(1, 3)))
+    minima = [low, *(plain(round(low + (high - low) * share, 9)) for share in shares)]
+    return [{"id": f"band{i}", "min": minimum, "label": f"Band {i}"} for i, minimum in enumerate(minima)]
 
 
 def add_minimum(draw: Draw, made: Block, items: int) -> None:

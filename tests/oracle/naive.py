@@ -221,8 +221,8 @@ def scored(instrument: Document, scale: Document, item: Document, cell: Cell) ->
         return on_metric(instrument, scale["metric"], item, reversed_value(instrument, item, cell.value))
     if cell.non_answer is None:
         return None
-    policy = scale["non_answers"].get(cell.non_answer, instrument.get("non_answers", {}).get(cell.non_answer))
-    if policy is None or policy == "exclude":
+    policy = scale["non_answers"].get(cell.non_answer, "exclude")
+    if policy == "exclude":
         return None
     if policy == "target":
         return target_before_rescaling(instrument, scale)

@@ -8,7 +8,19 @@ from ticassess.audit.leaks import Leak
 from ticassess.audit.people import People
 from ticassess.audit.published import Cell, Issue
 from ticassess.audit.questionnaire import Questionnaire
-from ticassess.audit.reading import Gathered, gather
+from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_staff
 
-__all__ = ["Attack", "Cell", "Gathered", "Issue", "Leak", "People", "Questionnaire", "attack", "gather", "read_staff"]
+__all__ = [
+    "Attack",
+    "Cell",
+    "Gathered",
+    "Issue",
+    "Leak",
+    "People",
+    "Questionnaire",
+    "attack",
+    "gather",
+    "issue_of",
+    "read_staff",
+]

@@ -12,6 +12,7 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Target, Vector, targets
 from ticassess.audit.published import Cell, Interval, Issue
 from ticassess.audit.questionnaire import Questionnaire
+from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people
 
 PERCENT: Interval = (0.0, 100.0)
@@ -45,6 +46,7 @@ def attack(issues: Sequence[Issue], people: People | None = None, questionnaire:
             cells = issue.of(subject)
             if not any(cell.n for cell in cells):
                 continue
+            leaks += unanimous(cells, _ends(cells[0], questionnaire))
             sides = [people] if people is not None else list(levels_as_people(cells))
             for side in sides:
                 counts = side.counts(subject)
@@ -58,8 +60,13 @@ def attack(issues: Sequence[Issue], people: People | None = None, questionnaire:
                     leaks += [leak] if leak else []
         if questionnaire is not None:
             leaks += from_scales(issue, questionnaire, people)
-    unique = {(leak.about, leak.subject, leak.means): leak for leak in leaks}
+    unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(leaks=tuple(unique.values()), narrowest=narrowest, attacked=attacked, not_fitting=tuple(not_fitting))
+
+
+def _ends(cell: Cell, known: Questionnaire | None) -> Interval | None:
+    ends = None if known is None else known.ranges.get(cell.subject)
+    return PERCENT if ends is None and cell.metric in ("pomp", "percent_positive") else ends
 
 
 def _minimum(issue: Issue, cell: Cell, known: Questionnaire | None) -> int:
@@ -75,9 +82,7 @@ def _subject(
     aims = targets(people, cells, counts, minimum)
     if not aims:
         return
-    ends = None if known is None else known.ranges.get(cells[0].subject)
-    if ends is None and cells[0].metric in ("pomp", "percent_positive"):
-        ends = PERCENT
+    ends = _ends(cells[0], known)
     # Without the range there are still sums: any range does for those.
     yield from _quantity(
         system(people, cells, counts, ends or PERCENT, favourable=False),
@@ -105,7 +110,7 @@ def _quantity(
         doubtful = favourable and (most < 1 - _SURE or least > size - 1 + _SURE)
         if distance < _SURE:
             found = equations.range_of(vector) if ranged else None
-            yield _leak(aim, subject, "difference", size, found or (0.0, 0.0)), 0.0
+            yield _leak(aim, subject, "difference", size, found or (0.0, 0.0), favourable=favourable), 0.0
         elif start is None or (wide and not doubtful):
             yield None, float((most - least) / size * 100)
         else:
@@ -123,14 +128,21 @@ def _by_programs(
     own = alone(equations, vector)
     told_anyway = (own[1] - own[0]) / size * 100 <= width + _NEXT_TO_NOTHING
     if favourable and (most < 1 - _SURE or least > size - 1 + _SURE) and not told_anyway:
-        return _leak(aim, subject, "certain", size, found), width
+        return _leak(aim, subject, "certain", size, found, favourable=favourable), width
     if width < NARROW and not told_anyway:
-        return _leak(aim, subject, "range", size, found), width
+        return _leak(aim, subject, "range", size, found, favourable=favourable), width
     return None, width
 
 
-def _leak(aim: Target, subject: str, means: str, size: float, found: Interval) -> Leak:
+def _leak(aim: Target, subject: str, means: str, size: float, found: Interval, *, favourable: bool) -> Leak:
     low, high = (float(end / size * 100) for end in found)
     return Leak(
-        about=aim.about, subject=subject, means=means, people=round(size), low=low, high=high, breakdowns=aim.breakdowns
+        about=aim.about,
+        subject=subject,
+        means=means,
+        people=round(size),
+        low=low,
+        high=high,
+        breakdowns=aim.breakdowns,
+        favourable=favourable,
     )

@@ -11,8 +11,9 @@ class Leak:
     """About whom (names of groups, never of people), what, and between which ends, in points of 100.
 
     `means`: `difference` (a sum of published numbers leaves exactly this), `range` (all that is published leaves less
-    than 20 points), `certain` (nobody or everybody was favourable), `items` (scores of overlapping scales),
-    `issues` (two issues of one report).
+    than 20 points), `certain` (nobody or everybody was favourable), `unanimous` (a number so near the end of its
+    range that each single person is there), `items` (scores of overlapping scales),
+    `issues` (two issues of one report). `favourable`: the share of favourable answers is meant, not the score.
     """
 
     about: str
@@ -22,6 +23,7 @@ class Leak:
     low: float
     high: float
     breakdowns: tuple[str, ...] = ()
+    favourable: bool = False
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -30,4 +32,5 @@ class Leak:
         if self.means == "certain":
             said = "nobody" if self.high < 50 else "everybody"
             return f"{self.about} ({count}): {self.subject}: {said} answered favourably"
-        return f"{self.about} ({count}): {self.subject} is {ends} of 100 [{self.means}]"
+        what = f"{self.subject}, % favourable," if self.favourable else self.subject
+        return f"{self.about} ({count}): {what} is {ends} of 100 [{self.means}]"

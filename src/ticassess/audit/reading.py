@@ -47,14 +47,21 @@ def gather(paths: Sequence[Path]) -> Gathered:
         if document.get("schema") == SCHEMA:
             known = questionnaire(document)
             continue
-        cells = [_cell(record) for record in document["results"]]
-        minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
+        read = issue_of(str(path), document)
+        cells = tuple(read.cells.values())
         place = next((i for i, issue in enumerate(issues) if issue.agrees_with(cells)), None)
         if place is None:
-            issues.append(Issue(names=(str(path),), cells={cell.key: cell for cell in cells}, minima=minima))
+            issues.append(read)
         else:
             issues[place] = issues[place].together_with(str(path), cells)
     return Gathered(issues=tuple(issues), questionnaire=known, not_read=tuple(not_read))
+
+
+def issue_of(name: str, document: Mapping[str, Any]) -> Issue:
+    """Give the cells of one document of `score`."""
+    cells = (_cell(record) for record in document["results"])
+    minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
+    return Issue(names=(name,), cells={cell.key: cell for cell in cells}, minima=minima)
 
 
 def _bytes(path: Path) -> bytes:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ticassess.assessment import Assessment, check_assessment, load_assessment
 from ticassess.cli.logo import load_logo
+from ticassess.cli.protecting import protect_and_attack
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.privacy import Policy, PublishedResults, protect
+from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
 from ticassess.scoring.results import WHOLE, Group
@@ -30,7 +31,7 @@ def assess(instrument: Instrument, responses: Responses) -> Assessed:
     return Assessed(
         instrument=instrument,
         responses=responses,
-        published=protect(score(instrument, responses)),
+        published=protect_and_attack(instrument, score(instrument, responses)),
         context=Context(),
     )
 
@@ -54,7 +55,7 @@ def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:
     assessed = Assessed(
         instrument=instrument,
         responses=responses,
-        published=protect(results, Policy().with_minima(assessment.privacy.stated())),
+        published=protect_and_attack(instrument, results, Policy().with_minima(assessment.privacy.stated())),
         context=_context(assessment, headcounts),
     )
     return assessed, assessment.outputs

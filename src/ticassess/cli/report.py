@@ -43,6 +43,7 @@ def command(
     """
     from ticassess.cli.assessing import assess, assess_file
     from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score import refuse_if_empty, too_few_for_groups
     from ticassess.cli.writing_outputs import check_outputs, write_outputs
@@ -69,6 +70,7 @@ def command(
     refuse_if_empty(assessed.published)
     if assessed.responses.breakdowns and assessed.published.kept < assessed.published.policy.breakdowns:
         warn(too_few_for_groups(assessed.published))
+    tell_dropped(assessed.published)
     write_outputs(assessed, outputs, template=template, force=force)
     _tell(assessed, outputs)
 

@@ -42,10 +42,10 @@ def command(
     """
     kind = _format(output_format, output)
     from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.cli.protecting import protect_and_attack, tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score_table import print_table
     from ticassess.instrument import load_instrument
-    from ticassess.privacy import protect
     from ticassess.report.machine import MACHINE_FORMATS
     from ticassess.report.records import score_document
     from ticassess.scoring.alarms import alarms
@@ -58,7 +58,8 @@ def command(
     answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
     tell_reading(answers.reconciliation)
     tell_alarms(alarms(asked, answers))
-    published = protect(score(asked, answers))
+    published = protect_and_attack(asked, score(asked, answers))
+    tell_dropped(published)
     if by and answers.reconciliation.kept < published.policy.breakdowns:
         warn(too_few_for_groups(published))
     if kind == "table":

@@ -5,6 +5,7 @@ from ticassess.privacy.protect import protect
 from ticassess.privacy.published import (
     Bound,
     Capped,
+    Dropped,
     Published,
     PublishedNumber,
     PublishedResults,
@@ -17,6 +18,7 @@ from ticassess.privacy.published import (
 __all__ = [
     "Bound",
     "Capped",
+    "Dropped",
     "Policy",
     "Published",
     "PublishedNumber",

@@ -7,6 +7,7 @@ from functools import cached_property
 from ticassess.privacy.minima import asked_parts, minima
 from ticassess.privacy.overlap import Sight, safe_sight
 from ticassess.privacy.policy import Policy
+from ticassess.privacy.published import Dropped
 from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 
@@ -15,17 +16,17 @@ Hidden = dict[str, frozenset[Group]]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Patterns:
-    """The groups to hide, per subject; `dropped` breakdowns are hidden in full."""
+    """The groups to hide, per subject; what is `dropped` is hidden besides."""
 
     results: Results
     policy: Policy
-    dropped: frozenset[str] = frozenset()
+    dropped: frozenset[Dropped] = frozenset()
     _known: dict[tuple[tuple[int, ...], int, frozenset[Group]], frozenset[Group]] = field(default_factory=dict)
 
     def refused(self, group: Group) -> bool:
         """Say whether too few people replied for anything about this group."""
         too_few = self.policy.organisation if group == WHOLE else self.policy.breakdowns
-        return self.results.kept < too_few or group.by in self.dropped
+        return self.results.kept < too_few or group in self._dropped_groups
 
     def may_show(self, estimate: Estimate) -> bool:
         """Say whether the score of an estimate may be shown."""
@@ -39,6 +40,10 @@ class Patterns:
         return self._passes(estimate, minimum) and (
             not any(counts) or estimate.group not in self._pattern(counts, minimum)
         )
+
+    def may_show_share(self, estimate: Estimate) -> bool:
+        """Say whether the percentage beside an item's mean may be shown."""
+        return Dropped(by=estimate.group.by, subject=estimate.subject.id, only_share=True) not in self.dropped
 
     @cached_property
     def minima(self) -> Mapping[str, int]:
@@ -55,13 +60,19 @@ class Patterns:
     @cached_property
     def hidden(self) -> Mapping[str, frozenset[Group]]:
         """The groups to hide, by subject id: P2 and P3 for each subject, then P3b until nothing changes."""
-        found = {name: self._first_pattern(name) for name in self.minima}
+        found = {name: self._first_pattern(name) | self._dropped_of(name) for name in self.minima}
+        forced: dict[str, frozenset[Group]] = {}
         while more := self._given_away(found):
             for name, groups in more.items():
-                counts = self.results.counted[name]
-                protect = found[name] | groups
-                found[name] = protect | self._pattern(counts, self.minima[name], frozenset(protect))
+                forced[name] = forced.get(name, frozenset()) | groups
+                pattern = self._pattern(self.results.counted[name], self.minima[name], forced[name])
+                found[name] |= groups | pattern
         return found
+
+    def hides_item(self, name: str, group: Group) -> bool:
+        """Say whether an item that was answered in a group is hidden there."""
+        answered = any(self.results.counted[name][atom] for atom in self.results.members[group])
+        return answered and group in self.hidden[name]
 
     def _passes(self, estimate: Estimate, minimum: int) -> bool:
         if self.refused(estimate.group):
@@ -72,7 +83,13 @@ class Patterns:
 
     @cached_property
     def _dropped_groups(self) -> frozenset[Group]:
-        return frozenset(group for group in self.results.members if group.by in self.dropped)
+        whole = {drop.by for drop in self.dropped if drop.subject is None and drop.by is not None}
+        return frozenset(group for group in self.results.members if group.by in whole)
+
+    def _dropped_of(self, name: str) -> frozenset[Group]:
+        of = {drop.by for drop in self.dropped if drop.subject == name and not drop.only_share}
+        everywhere = None in of
+        return frozenset(group for group in self.results.members if everywhere or group.by in of)
 
     def _first_pattern(self, name: str) -> frozenset[Group]:
         counts = self.results.counted[name]

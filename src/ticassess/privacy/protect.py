@@ -1,6 +1,7 @@
 """Turn results into what may be shown: minima per class, complementary suppression, rounding."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -43,10 +44,11 @@ def protect(
             group=estimate.group,
             metric=estimate.metric,
             outcome=_outcome(
-                estimate,
-                details=patterns.may_show_details(estimate),
+                estimate if patterns.may_show_share(estimate) else replace(estimate, percent_positive=None),
+                details=patterns.may_show_details(estimate) and patterns.may_show_share(estimate),
                 largest_share=_largest_share(results, estimate, patterns),
                 stage=all(_shows_all(patterns, estimates[name, estimate.group]) for name in estimate.stage_needs),
+                withheld=() if patterns.may_show_share(estimate) else ("percent_positive",),
             )
             if patterns.may_show(estimate)
             else Suppressed(),
@@ -93,14 +95,16 @@ def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
     }
 
 
-def _outcome(estimate: Estimate, *, details: bool, largest_share: Fraction, stage: bool) -> Published:
+def _outcome(
+    estimate: Estimate, *, details: bool, largest_share: Fraction, stage: bool, withheld: tuple[str, ...]
+) -> Published:
     target = None if estimate.target is None else _rounded(estimate.target, estimate.metric)
     if estimate.score is None:
         return Undefined(reason=estimate.undefined or "no answers", n=estimate.n, target=target)
     share, cap = _share(estimate), cap_of_score(estimate, largest_share)
     # Whatever tells more than a cap goes with it: spread and distribution would tell who differs.
     details = details and cap is None and (share is None or share.bound is None)
-    withheld = () if details else _details_of(estimate)
+    withheld = withheld if details else (*withheld, *_details_of(estimate))
     # A stage tells where every number that it asks for lies.
     reached = estimate.stage if stage else None
     withheld = withheld if reached == estimate.stage else (*withheld, "stage")

@@ -105,11 +105,12 @@ class Dropped:
     """A breakdown that is not shown since what was answered in it would give somebody away.
 
     `subject` names the number that it is not shown for; None stands for all of them. Without `by` the number is
-    not shown for anybody.
+    not shown for anybody. With `only_share`, the number is shown, but not the percentage beside it.
     """
 
     by: str | None
     subject: str | None = None
+    only_share: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

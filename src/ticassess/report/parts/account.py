@@ -60,6 +60,8 @@ class Limits:
     left_out: tuple[tuple[str, str], ...]
     not_asked: tuple[str, ...]
     minima: tuple[tuple[str, str], ...]
+    dropped: tuple[str, ...]
+    """What is not shown since it would give somebody away, in sentences."""
     hidden: str
     hidden_count: int
     numbers: str

@@ -29,6 +29,7 @@ def limits(material: Material) -> Limits:
             (words.get(f"minima.{name}", name), written.number(n))
             for name, n in material.published.policy.flat().items()
         ),
+        dropped=_dropped(material),
         hidden=written.number(material.published.hidden),
         hidden_count=material.published.hidden,
         numbers=written.number(len(material.published.numbers)),
@@ -39,6 +40,15 @@ def limits(material: Material) -> Limits:
             for name in material.frameworks
         ),
     )
+
+
+def _dropped(material: Material) -> tuple[str, ...]:
+    """Say which breakdowns an attack on the results took away."""
+    drops = material.published.dropped
+    whole = {drop.by for drop in drops if drop.subject is None}
+    said = [material.words("dropped.breakdown", by=b.title) for b in material.breakdowns if b.id in whole]
+    single = sum(drop.subject is not None for drop in drops)
+    return (*said, *([material.words.counted("dropped.number", single)] if single else []))
 
 
 def support(material: Material) -> Support:

@@ -1,0 +1,90 @@
+"""Random organisations, published and attacked: nothing hidden may be worked out.
+
+`make attack` runs 500 of them; the test command a sample, the same every time.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.attack.organisations import Organisation, organisation, worst_case, write
+from ticassess.audit import Attack, attack, gather
+from ticassess.cli.protecting import protect_and_attack
+from ticassess.privacy import PublishedResults, patterns, protect
+from ticassess.privacy.policy import Policy
+from ticassess.privacy.suppression import Membership
+from ticassess.scoring.results import Estimate, Group, Results
+
+ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
+WITH_WORKBOOK = 20
+
+
+def attacked(folder: Path, made: Organisation, published: PublishedResults, *kinds: str) -> Attack:
+    files = [path for path in write(folder, made, published) if path.suffix in kinds]
+    gathered = gather(files)
+    assert len(gathered.issues) == 1
+    return attack(gathered.issues, worst_case(made), gathered.questionnaire)
+
+
+@pytest.mark.parametrize("seed", range(ORGANISATIONS))
+def test_nothing_hidden_can_be_worked_out(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed)
+    kinds = (".json", ".csv", ".xlsx") if seed < WITH_WORKBOOK else (".json", ".csv")
+    found = attacked(tmp_path, made, protect_and_attack(made.asked, made.results), *kinds)
+    assert (found.leaks, found.not_fitting) == ((), ())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_before_the_last_look_no_sum_and_no_overlap_gives_anything_away(seed: int, tmp_path: Path) -> None:
+    made = organisation(1000 + seed)
+    found = attacked(tmp_path, made, protect(made.results), ".json")
+    assert {leak.means for leak in found.leaks} <= {"range", "certain"}
+
+
+def without_p3(membership: Membership, minimum: int, *_: object) -> frozenset[Group]:
+    return frozenset(group for group in membership.members if membership.size(group) < minimum)
+
+
+def without_p3b(results: Results, policy: Policy) -> dict[str, int]:
+    return {e.subject.id: policy.minimum_of(e) for e in results.estimates}
+
+
+def without_caps(*_: Estimate | object) -> None:
+    return None
+
+
+def switch_off_p3(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(patterns, "hidden_groups", without_p3)
+    patch.setattr(patterns, "lonely_levels", lambda *_: frozenset())
+
+
+def switch_off_p3b(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(patterns, "minima", without_p3b)
+    patch.setattr(patterns.Patterns, "_given_away", lambda *_: {})
+
+
+def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["ticassess.privacy.protect"]  # the package has the function under the same name
+    patch.setattr(module, "cap_of_score", without_caps)
+    patch.setattr(module, "cap_of_percentage", without_caps)
+
+
+@pytest.mark.parametrize(
+    ("switch_off", "means"),
+    [(switch_off_p3, "difference"), (switch_off_p3b, "items"), (switch_off_p5, "certain")],
+    ids=["P3", "P3b", "P5"],
+)
+def test_with_a_rule_switched_off_the_attacker_wins(
+    switch_off: Callable[[pytest.MonkeyPatch], None], means: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switch_off(monkeypatch)
+    found = [attacked(tmp_path, made, protect(made.results), ".json") for made in map(organisation, range(8))]
+    assert any(leak.means == means for one in found for leak in one.leaks)
+
+
+def test_without_the_last_look_the_attacker_wins(tmp_path: Path) -> None:
+    made = organisation(5)
+    assert attacked(tmp_path, made, protect(made.results), ".json").leaks
