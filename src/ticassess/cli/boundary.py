@@ -1,13 +1,14 @@
 """The one boundary where every exception becomes a message and an exit code."""
 
-import os
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import typer
 
+from ticassess.cli.output import forget_output, lost_output, not_written, say, usable_streams
 from ticassess.errors import TicassessError
 from ticassess.finding import UnusableContent
 
@@ -25,6 +26,11 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; give its exit code, never an exception."""
+    with usable_streams():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     from ticassess.cli.app import app
 
     try:
@@ -32,47 +38,83 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except typer.Exit as stop:
-        return stop.exit_code
+        return _unless_lost(stop.exit_code)
     except _WRONG_USAGE as error:
         if str(error):  # empty where the help was printed instead, as for a command group without a command
-            error.show()  # type: ignore[attr-defined]  # Click's base class has it, in either package
+            _show(error)
         return 2
     except (typer.Abort, KeyboardInterrupt):
-        _say("Interrupted.")
+        say("Interrupted.")
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):
-        # The reader (`| head`) has seen enough, for which Typer leaves by SystemExit; Python would complain
-        # once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except BrokenPipeError:
+        forget_output()  # the reader (`| head`) has seen enough
         return 0
-    except UnusableContent as error:
-        for finding in error.findings:
-            _say(f"{finding}\n    {finding.hint}")
-        if error.hint:
-            _say(error.hint)
-        return error.exit_code
+    except SystemExit as stop:
+        return _left(stop)
     except TicassessError as error:
-        _say(error.message)
-        if error.hint:
-            _say(error.hint)
-        return error.exit_code
+        return _told(error)
+    except OSError:
+        lost = lost_output()
+        return _bug() if lost is None else _told(not_written(lost))
     except Exception:
-        log = _crash_log()
-        _say(f"Something went wrong inside ticassess. This is a bug; please report it with {log}.")
-        _say("The log holds the program's steps only, no answers.")
-        return BUG
+        return _bug()
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201  # rich would wrap lines that editors jump from
+def _told(error: TicassessError) -> int:
+    if isinstance(error, UnusableContent):
+        for finding in error.findings:
+            say(f"{finding}\n    {finding.hint}")
+    else:
+        say(error.message)
+    if error.hint:
+        say(error.hint)
+    return error.exit_code
 
 
-def _crash_log() -> Path:
+def _show(error: Exception) -> None:
+    """Show wrong usage as Typer does, without the words of the library that checked the value."""
+    message = getattr(error, "message", None)
+    if isinstance(message, str):
+        error.message = message.removeprefix("Value error, ")  # type: ignore[attr-defined]  # Click's base class
+    with suppress(OSError):
+        error.show()  # type: ignore[attr-defined]  # Click's base class has it, in either package
+
+
+def _left(stop: SystemExit) -> int:
+    """Give the code of a SystemExit; Typer leaves by one when the reader of the output has gone."""
+    if isinstance(stop.__context__, BrokenPipeError):
+        forget_output()
+        return 0
+    return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+
+
+def _unless_lost(code: int) -> int:
+    """Give the code of a command that has said all it had to say, unless that was lost."""
+    lost = lost_output()
+    if lost is None or isinstance(lost, BrokenPipeError):
+        return code
+    return _told(not_written(lost))
+
+
+def _bug() -> int:
+    log = _crash_log()
+    if log is None:
+        say("Something went wrong inside ticassess. This is a bug; the log of it could not be written.")
+    else:
+        say(f"Something went wrong inside ticassess. This is a bug; please report it with {log}.")
+        say("The log holds the program's steps only, no answers.")
+    return BUG
+
+
+def _crash_log() -> Path | None:
     """Write the steps that led here, without the exception's text, which may quote an answer."""
     kind, _, trace = sys.exc_info()
     lines = [f"{frame.filename}:{frame.lineno} in {frame.name}\n" for frame in traceback.extract_tb(trace)]
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="ticassess-crash-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.writelines([*lines, f"{kind.__name__ if kind else 'unknown'}\n"])
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="ticassess-crash-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.writelines([*lines, f"{kind.__name__ if kind else 'unknown'}\n"])
+    except OSError:  # a full disk may be the very reason
+        return None
     return Path(log.name)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 
+from ticassess.cli.output import say
 from ticassess.finding import Finding
 from ticassess.responses.model import Reconciliation
 from ticassess.scoring.alarms import Alarm
@@ -10,7 +11,7 @@ from ticassess.scoring.alarms import Alarm
 
 def warn(text: str) -> None:
     """Say something that matters for the results, on standard error."""
-    print(text, file=sys.stderr)  # noqa: T201  # plain text: rich would wrap lines that editors jump from
+    say(text)
 
 
 def note(text: str) -> None:

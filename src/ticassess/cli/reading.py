@@ -1,10 +1,12 @@
 """Read the answers that a command names, with its map."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import Literal
 
 from ticassess.assessment import load_map
+from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
 from ticassess.responses import Responses, Source, read_responses
 
@@ -28,8 +30,23 @@ def read_answers(
     """
     source: Path | Source = responses
     if responses == STANDARD_INPUT:
-        source = Source(content=sys.stdin.buffer.read(), name="standard input.csv")
+        source = Source(content=_standard_input(), name="standard input")
     column_map = None if map_file is None else load_map(map_file, instrument)
     return read_responses(
         instrument, source, by=by or (), column_map=column_map, unmatched=unmatched, encoding=encoding
     )
+
+
+def _standard_input() -> bytes:
+    try:
+        if sys.stdin is None:  # what Python has in the place of a closed one
+            raise OSError(errno.EBADF, "it is closed")
+        content = sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputNotReadable(
+            f"Standard input cannot be read: {error.strerror}.",
+            hint="Name a file of answers, or send one in: ticassess score INSTRUMENT - < answers.csv",
+        ) from error
+    if content.startswith(b"PK"):
+        raise InputNotReadable("Standard input is a workbook; it takes CSV only.", hint="Name the .xlsx file itself.")
+    return content

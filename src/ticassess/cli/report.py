@@ -84,7 +84,9 @@ def _refuse_file_options(*, by: list[str] | None, map_file: Path | None) -> None
 
 
 def _tell(assessed: "Assessed", outputs: list[Path]) -> None:
+    from ticassess.cli.output import emit
+
     kept, hidden = assessed.published.kept, assessed.published.hidden
     protected = f", {hidden} numbers protected" if hidden else ""
     for output in outputs:
-        typer.echo(f"{output}: from the answers of {kept} people{protected}")
+        emit(f"{output}: from the answers of {kept} people{protected}")

@@ -1,6 +1,5 @@
 """`ticassess score`: aggregated results on the terminal or as JSON, CSV or XLSX."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -42,9 +41,10 @@ def command(
     """
     kind = _format(output_format, output)
     from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.cli.output import emit
     from ticassess.cli.protecting import protect_and_attack, tell_dropped
     from ticassess.cli.reading import read_answers
-    from ticassess.cli.score_table import print_table
+    from ticassess.cli.score_table import tables
     from ticassess.instrument import load_instrument
     from ticassess.report.machine import MACHINE_FORMATS
     from ticassess.report.records import score_document
@@ -63,13 +63,13 @@ def command(
     if by and answers.reconciliation.kept < published.policy.breakdowns:
         warn(too_few_for_groups(published))
     if kind == "table":
-        print_table(asked, published, answers, everything=everything)
+        emit(tables(asked, published, answers, everything=everything))
     else:
         data = MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation))
         if output is not None:
             write_atomically(output, data, force=force)
         else:
-            sys.stdout.write(data.decode())
+            emit(data.decode(), machine=True)
     refuse_if_empty(published)
 
 

@@ -17,14 +17,22 @@ PROTECTED = "protected"
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
 
-def print_table(
+def tables(
     instrument: Instrument, published: PublishedResults, responses: Responses, *, everything: bool = False
-) -> None:
-    """Print who answered, every scale by framework, and the first framework by group.
+) -> str:
+    """Give, as wide as the terminal, who answered, every scale by framework, and the first framework by group.
 
     With `everything` the breakdowns have all scales, and every item follows.
     """
     console = Console(highlight=False)
+    with console.capture() as captured:
+        _print(console, instrument, published, responses, everything=everything)
+    return captured.get()
+
+
+def _print(
+    console: Console, instrument: Instrument, published: PublishedResults, responses: Responses, *, everything: bool
+) -> None:
     title = instrument.title.in_language(instrument.language)
     console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
     _who(console, responses.reconciliation)
@@ -48,7 +56,8 @@ def _who(console: Console, reconciliation: Reconciliation) -> None:
     counted = f", left out: {', '.join(left_out)}" if left_out else ""
     console.print(f"{reconciliation.rows_read} rows: {reconciliation.kept} replies kept{counted}", soft_wrap=True)
     cells = [f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}" for kind, n in reconciliation.cells.items() if n]
-    console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
+    if cells:
+        console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
 
 
 def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:

@@ -1,6 +1,5 @@
 """`ticassess validate`: check files and list every finding."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -27,7 +26,7 @@ def command(
 
     Example: `ticassess validate instruments/ --format json`
     """
-    from ticassess.cli.output import emit
+    from ticassess.cli.output import emit, say
     from ticassess.finding import Severity
     from ticassess.lint import lint_paths
 
@@ -36,10 +35,10 @@ def command(
         from ticassess.lint.output import as_json
 
         emit(as_json(report), machine=True)
-    else:
+    elif report.files or not report.unreadable:  # where nothing could be read there is nothing to sum up
         emit(_text(report))
     for error in report.unreadable:
-        print(f"{error.message}\n    {error.hint}", file=sys.stderr)  # noqa: T201  # rich would wrap paths
+        say(f"{error.message}\n    {error.hint}")
     return report.exit_code(Severity(fail_on))
 
 
