@@ -83,3 +83,29 @@ def test_every_rule_says_why(code: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_wrong_words_are_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", *arguments]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_contrast_is_explained_with_how_reliable_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    instrument = Path(__file__).parents[1] / "instruments" / "valid" / "contrast.yaml"
+    rows = [
+        "1,2,3,3",
+        "2,2,3,2",
+        "3,1,2,3",
+        "1,1,3,3",
+        "2,3,2,2",
+        "3,3,3,3",
+        "1,2,2,3",
+        "2,1,3,2",
+        "3,2,2,3",
+        "2,2,1,2",
+    ]
+    answers = tmp_path / "answers.csv"
+    answers.write_text("\n".join(["heart_1,heart_2,body_1,body_2", *rows]) + "\n")
+    text = said(capsys, str(instrument), str(answers), "heart_less_body")
+    assert "emotional less physical" in text
+    assert "Reliability of the difference:" in text
+    # (−75 − 25 − 25 − 100 + 25 + 0 − 50 − 50 + 0 + 25) / 10
+    assert text.strip().endswith("heart_less_body = −27.5")
+    assert run(["score", str(instrument), str(answers), "--format", "json"]) == 0
+    record = next(r for r in json.loads(capsys.readouterr().out)["results"] if r["framework"] == "contrast")
+    assert f"Reliability of the difference: {record['reliability']:.2f}" in text

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from ticassess.instrument import Instrument, Item, Overall, ResponseScale, Scale
-from ticassess.instrument.model import PERCENTAGES, TOTALS, exact
+from ticassess.instrument.model import PERCENTAGES, TOTALS, Contrast, exact
 from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.scoring.exact import person_score
@@ -64,8 +64,11 @@ def explain(instrument: Instrument, published: PublishedResults, name: str, grou
     outcome = published.outcome(name, group)
     whose = "the whole organisation" if group == WHOLE else f"{group.by} = {group.level}"
     items = {item.id: item for item in instrument.items}
+    contrasts = {contrast.id: contrast for contrast in instrument.contrasts}
     if name in items:
         steps = tuple(_of_item(instrument, items[name], outcome))
+    elif name in contrasts:
+        steps = tuple(_of_contrast(published, contrasts[name], outcome, group))
     else:
         overall = instrument.overall if name == "overall" else None
         scale = overall if overall is not None else instrument.scale(name)
@@ -134,6 +137,19 @@ def _of_scale(
         sd = f", standard deviation {written.number(outcome.sd)}" if outcome.sd is not None else ""
         who = f"{outcome.n} of {published.kept} replies" if group == WHOLE else f"{outcome.n} replies"
         yield Step(title="Who entered", lines=(f"{who} entered the number{sd}.",))
+
+
+def _of_contrast(published: PublishedResults, contrast: Contrast, outcome: Published, group: Group) -> Iterator[Step]:
+    lines = tuple(f"{name}: {_shown(published.outcome(name, group))}" for name in contrast.of)
+    yield Step(title="The difference of two scales", lines=lines)
+    first, second = contrast.of
+    rule = f"For each person who has both: {first} less {second}; then the mean over people: Σ(A − B) / n."
+    yield Step(title="The rule", lines=(rule,))
+    if isinstance(outcome, Score):
+        lines = (f"{outcome.n} replies entered the number.",)
+        if outcome.reliability is not None:
+            lines += (f"Reliability of the difference: {written.number(outcome.reliability)} (1 would be perfect).",)
+        yield Step(title="Who entered", lines=lines)
 
 
 def _rule(instrument: Instrument, scale: Scale | Overall, has_children: bool) -> Iterator[str]:

@@ -161,7 +161,8 @@ class _Scorer:
         first, second = (self.instrument.scale(name) for name in contrast.of)
         (low, high), (other_low, other_high) = self.instrument.range_of(first), self.instrument.range_of(second)
         bounds = (low - other_high, high - other_low)
-        items = tuple(dict.fromkeys((*self.instrument.items_of(first), *self.instrument.items_of(second))))
+        below = {item.id for scale in (first, second) for item in self.instrument.items_of(scale)}
+        items = tuple(item for item in self.instrument.items if item.id in below)
         return Estimate(
             subject=Subject(kind="scale", id=contrast.id, framework=CONTRAST),
             group=group,
