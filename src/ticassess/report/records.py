@@ -133,7 +133,14 @@ def _with_number(bare: Record, outcome: Score | Capped) -> Record:
     if isinstance(outcome, Capped):
         return replace(there, bound=outcome.bound)
     low, high = outcome.interval or (None, None)
-    return replace(there, sd=_number(outcome.sd), ci_low=_number(low), ci_high=_number(high), critical=outcome.critical)
+    return replace(
+        there,
+        sd=_number(outcome.sd),
+        ci_low=_number(low),
+        ci_high=_number(high),
+        critical=outcome.critical,
+        reliability=None if outcome.reliability is None else float(outcome.reliability),
+    )
 
 
 def as_plain(document: ScoreDocument) -> object:
