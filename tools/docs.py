@@ -3,19 +3,29 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 
 from typer.main import get_command
 
 from ticassess.cli.app import app
+from ticassess.lint import RULES
+from ticassess.responses.complaints import COMPLAINTS
 
 
 def command_table() -> str:
     """Give a Markdown table of every command with the first sentence of its help."""
-    rows = ["| command | what |", "|---|---|"]
-    commands = get_command(app).commands  # type: ignore[attr-defined]  # it is a group
-    for name, command in sorted(commands.items()):
-        rows.append(f"| `ticassess {name}` | {' '.join((command.help or '').split(chr(10) * 2)[0].split())} |")
-    return "\n".join(rows)
+    rows = [
+        (f"`ticassess {name}`", (help_text or "").split("\n" * 2)[0]) for name, help_text in sorted(_commands().items())
+    ]
+    return table(("command", "what"), rows)
+
+
+def command_helps() -> str:
+    """Give a section for every command, and every command below it, with its --help on an 80-column terminal."""
+    sections = [terminal("--help")]
+    for name in _command_names():
+        sections += [f"## {name}", terminal(f"{name} --help")]
+    return "\n\n".join(sections)
 
 
 def terminal(command: str, *, lines: int | None = None) -> str:
@@ -29,6 +39,44 @@ def terminal(command: str, *, lines: int | None = None) -> str:
         env=environment,
         check=False,
     )
-    shown = [line.rstrip() for line in done.stdout.splitlines()]
+    shown = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
     cut = [*shown[:lines], "…"] if lines is not None and len(shown) > lines else shown
     return "\n".join(["```console", f"$ ticassess {command}", *cut, "```"])
+
+
+def finding_tables() -> str:
+    """Give a section for each family of findings with a table of code, name, severity and reason."""
+    titles = {"structure": "Structure of a file", "scoring": "Scoring"}
+    parts = []
+    for family, title in titles.items():
+        rows = [
+            (rule.code, f"`{rule.name}`", rule.severity.value, _capital(rule.why))
+            for rule in RULES.values()
+            if rule.family == family
+        ]
+        parts += [f"## {title}", table(("code", "name", "severity", "why"), rows)]
+    answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in COMPLAINTS]
+    parts += ["## Answers", table(("code", "name", "severity", "why"), answers)]
+    return "\n\n".join(parts)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give a Markdown table."""
+    lines = [header, ["---"] * len(header), *rows]
+    cells = ([" ".join(cell.split()).replace("|", "\\|") for cell in line] for line in lines)
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells).replace("| --- ", "|---").replace("|--- |", "|---|")
+
+
+def _commands() -> dict[str, str | None]:
+    commands = get_command(app).commands  # type: ignore[attr-defined]  # it is a group
+    return {name: command.help for name, command in commands.items()}
+
+
+def _command_names() -> Iterator[str]:
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]  # as above
+        yield name
+        yield from (f"{name} {below}" for below in getattr(command, "commands", ()))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -18,16 +18,16 @@ IGNORE = "ignore"
 
 
 class ColumnMap(Frozen):
-    """What a map file settles, before any matching.
-
-    `columns` leads from a header to an item, a demographic or `ignore`; `cells` leads, for each
-    response scale, from a text to a value, a label or a kind of non-answer.
-    """
+    """What a map file settles, before any matching."""
 
     ticassess: Literal[1] = 1
+    """The version of the format."""
     kind: Literal["map"] = "map"
+    """What kind of file this is."""
     columns: Mapping[str, Plain] = Field(default_factory=dict)
+    """From a column's header to the id of an item or a demographic, or to `ignore`."""
     cells: Mapping[Id, Mapping[str, int | float | Plain]] = Field(default_factory=dict)
+    """For each response scale: from a text to a value, a label or a kind of non-answer."""
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(file="the map", data=None))
 

@@ -51,30 +51,38 @@ Output = Annotated[Plain, AfterValidator(_inside)]
 
 
 class ResponseFile(Frozen):
-    """A file of answers, the form that was answered, and the map of its columns and cells."""
+    """A file of answers."""
 
     file: Plain
+    """The CSV, TSV or XLSX file."""
     form: Id | None = None
+    """The form of the instrument that was answered."""
     map: Plain | None = None
+    """A map file that says what unknown columns and cells mean."""
 
 
 class Wave(Frozen):
-    """When the questionnaire was answered; `date` is the one that reports print."""
+    """When the questionnaire was answered."""
 
     model_config = ConfigDict(populate_by_name=False)  # in the file it is `from` and `to`, nothing else
 
     label: Plain | None = None
+    """What this round is called."""
     start: Annotated[Date | None, Field(alias="from")] = None
+    """The first day, as 2026-03-02."""
     end: Annotated[Date | None, Field(alias="to")] = None
+    """The last day."""
     date: Date | None = None
+    """The day that reports print; without it they print none."""
 
 
 class Invited(Frozen):
-    """How many people were asked: in all, and for each level of a breakdown."""
+    """How many people were asked: in all, and, under the id of each breakdown, for each of its levels."""
 
     model_config = ConfigDict(extra="allow")
 
     total: Count | None = None
+    """How many people were asked in all."""
     __pydantic_extra__: dict[str, Mapping[str, Count]]
 
     @property
@@ -84,12 +92,16 @@ class Invited(Frozen):
 
 
 class PrivacyMinima(Frozen):
-    """Minima that are stricter than the program's own; None where the file says nothing."""
+    """Minima that are stricter than the program's own."""
 
     score: int | None = None
+    """How many people a score must rest on; at least 5."""
     distribution: int | None = None
+    """How many people answers must come from before their distribution is shown; at least 8."""
     sensitive: int | None = None
+    """The same for sensitive items; at least 10."""
     comments: int | None = None
+    """The same for comments; at least 10."""
 
     def stated(self) -> Mapping[str, int]:
         """Give the minima that the file states."""
@@ -100,31 +112,46 @@ class Brand(Frozen):
     """How the organisation's reports are dressed."""
 
     name: Plain | None = None
+    """The name beside the logo."""
     logo: Plain | None = None
+    """A PNG, JPEG or SVG file."""
     colour: Colour | None = None
+    """The colour of headings and bars, as six hexadecimal digits in quotes."""
 
 
 class Assessment(Frozen):
-    """One assessment of one organisation; its file names are relative to its own folder.
-
-    `notice` stands on the cover and on every page of a report, as "Synthetic example" would.
-    """
+    """One assessment of one organisation; its file names are relative to its own folder."""
 
     ticassess: Literal[1]
+    """The version of the format."""
     kind: Literal["assessment"]
+    """What kind of file this is."""
     organisation: Plain
+    """The name that stands on the report."""
     notice: Plain | None = None
+    """A line for the cover and for every page, as “Synthetic example”."""
     instrument: Plain
+    """The path of an instrument file, or the id of a bundled instrument."""
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)]
+    """The files of answers; several are read as one."""
     wave: Wave = Wave()
+    """When the questionnaire was answered."""
     invited: Invited = Invited()
+    """How many people were asked, so that the report can say how many of them answered."""
     by: tuple[Plain, ...] = ()
+    """What results are broken down by: demographics of the instrument, or other columns of the answers."""
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
+    """Targets of your own by scale id, in place of those of the instrument."""
     privacy: PrivacyMinima = PrivacyMinima()
+    """Larger minima than the program's own; smaller ones are refused."""
     support_contacts: tuple[Plain, ...] = ()
+    """Whom people can turn to; printed forms are only made once somebody is named here."""
     brand: Brand = Brand()
+    """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
+    """The files that `ticassess report` writes into this folder; the ending says which kind."""
     duplicates: Literal["first", "last"] = "first"
+    """Which of several replies with one reply id is kept."""
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(file="the assessment", data=None))
 
