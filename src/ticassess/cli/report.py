@@ -29,26 +29,33 @@ def command(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FOLDER", help="Your own templates, used before ours.")
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option("--earlier", metavar="FILE", help="The answers of the last report, where more have come since."),
+    ] = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
     force: Force = False,
 ) -> None:
     """Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
-    With an assessment file, everything is in that file, and its outputs lie beside it.
+    With an assessment file, everything is in that file, and its outputs lie beside it. So does a
+    ledger, by which a later report with a few more replies is refused: they could be worked out.
 
     Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
 
     Example: `ticassess report riverside/assessment.yaml`
     """
-    from ticassess.cli.assessing import assess, assess_file
+    from ticassess.cli.assessing import assess, assess_file, frozen
     from ticassess.cli.notes import tell_alarms, tell_reading, warn
     from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score import refuse_if_empty, too_few_for_groups
     from ticassess.cli.writing_outputs import check_outputs, write_outputs
     from ticassess.instrument import load_instrument
+    from ticassess.ledger import path_beside
     from ticassess.scoring.alarms import alarms
+    from ticassess.writing import write_atomically
 
     if template is not None and not template.is_dir():
         raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
@@ -71,6 +78,10 @@ def command(
     if assessed.responses.breakdowns and assessed.published.kept < assessed.published.policy.breakdowns:
         warn(too_few_for_groups(assessed.published))
     tell_dropped(assessed.published)
+    if responses is None:
+        # Before the report, so that there is never a report whose replies are not frozen.
+        ledger = frozen(assessed, Path(source), earlier or [])
+        write_atomically(path_beside(Path(source)), ledger, force=True)
     write_outputs(assessed, outputs, template=template, force=force)
     _tell(assessed, outputs)
 

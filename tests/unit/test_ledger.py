@@ -1,0 +1,143 @@
+"""A report is frozen when it is first written, so that late replies cannot be worked out from the next one (P7)."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from ticassess.audit import attack, gather
+from ticassess.cli.boundary import run
+
+INSTRUMENT = """
+ticassess: 1
+kind: instrument
+id: tiny
+version: "1"
+title: {en: Tiny}
+languages: {en: source}
+rights: {owner: us, licence: CC-BY-4.0, citation: none, wording: open}
+response_scales:
+  agreement:
+    options: [{value: 1, label: {en: No}}, {value: 2, label: {en: Partly}}, {value: 3, label: {en: Mostly}},
+              {value: 4, label: {en: "Yes"}}]
+    positive: [3, 4]
+items:
+  - {id: a, text: {en: It is calm.}, response_scale: agreement, in: [calm]}
+  - {id: b, text: {en: It is safe.}, response_scale: agreement, in: [calm]}
+  - {id: c, text: {en: It is quiet.}, response_scale: agreement, in: [calm]}
+scales:
+  - {id: calm, framework: principle, title: {en: Calm}}
+"""
+ASSESSMENT = """
+ticassess: 1
+kind: assessment
+organisation: Ours
+instrument: tiny.yaml
+responses: [{file: answers.csv}]
+wave: {label: spring}
+by: [role]
+outputs: [results.json]
+"""
+ROWS = [["nurse" if i % 2 else "admin", *(str(1 + (i * k) % 4) for k in (1, 3, 5))] for i in range(60)]
+LATE = ["nurse", "1", "1", "1"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "tiny.yaml").write_text(INSTRUMENT)
+    (tmp_path / "assessment.yaml").write_text(ASSESSMENT)
+    return tmp_path
+
+
+def answers(folder: Path, rows: list[list[str]], name: str = "answers.csv") -> Path:
+    path = folder / name
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([["role", "a", "b", "c"], *rows])
+    return path
+
+
+def report(folder: Path, *more: str) -> int:
+    return run(["report", str(folder / "assessment.yaml"), "--force", *more])
+
+
+def test_the_same_replies_pass_again_in_any_order(folder: Path) -> None:
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    ledger = (folder / "assessment.ledger.json").read_bytes()
+    answers(folder, list(reversed(ROWS)))
+    assert report(folder) == 0
+    assert (folder / "assessment.ledger.json").read_bytes() == ledger
+
+
+def test_one_late_reply_is_refused_and_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    first = (folder / "results.json").read_bytes()
+    answers(folder, [*ROWS, LATE])
+    assert report(folder) == 1
+    told = capsys.readouterr().err
+    assert "not those of the report that was issued before" in told
+    assert "delete assessment.ledger.json" in told
+    assert (folder / "results.json").read_bytes() == first
+
+
+def test_with_the_earlier_answers_it_is_still_refused_while_they_are_few(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = answers(folder, ROWS, "earlier.csv")
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    answers(folder, [*ROWS, *[LATE] * 9])
+    assert report(folder, "--earlier", str(earlier)) == 1
+    assert "Fewer than 10 replies came or went" in capsys.readouterr().err
+    answers(folder, [*ROWS, *[LATE] * 10, *[["admin", "2", "2", "2"]] * 3])
+    assert report(folder, "--earlier", str(earlier)) == 1
+    assert "in a group of role" in capsys.readouterr().err
+    answers(folder, [*ROWS, *[LATE] * 10])
+    assert report(folder, "--earlier", str(earlier)) == 0
+    assert len(json.loads((folder / "assessment.ledger.json").read_text())["issues"]) == 2
+
+
+def test_answers_that_were_never_reported_are_no_earlier_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    answers(folder, [*ROWS, *[LATE] * 20])
+    other = answers(folder, ROWS[1:], "other.csv")
+    assert report(folder, "--earlier", str(other)) == 1
+    assert "are not those of the last report" in capsys.readouterr().err
+
+
+def test_other_groups_of_the_same_replies_are_refused(folder: Path) -> None:
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    path = folder / "assessment.yaml"
+    path.write_text(ASSESSMENT.replace("by: [role]", "by: []"))
+    assert report(folder) == 1
+    path.write_text(ASSESSMENT.replace("spring", "autumn"))
+    assert report(folder) == 0
+
+
+def test_the_ledger_holds_no_answers_and_no_hidden_counts(folder: Path) -> None:
+    answers(folder, [*ROWS, *[["cook", "1", "1", "1"]] * 3, *[["peer", "2", "1", "1"]] * 4])
+    assert report(folder) == 0
+    (issue,) = json.loads((folder / "assessment.ledger.json").read_text())["issues"]
+    assert set(issue) == {"instrument", "wave", "replies", "kept", "policy", "groups"}
+    assert (issue["groups"]["role"]["cook"], issue["groups"]["role"]["peer"]) == (None, None)
+
+
+def test_a_damaged_ledger_stops_the_report(folder: Path) -> None:
+    answers(folder, ROWS)
+    (folder / "assessment.ledger.json").write_text("{}")
+    assert report(folder) == 3
+
+
+def test_without_the_ledger_the_attacker_learns_what_the_late_one_said(folder: Path) -> None:
+    files = []
+    for name, rows in (("first", ROWS), ("second", [*ROWS, LATE])):
+        answers(folder, rows)
+        (folder / "assessment.ledger.json").unlink(missing_ok=True)
+        assert report(folder) == 0
+        files.append((folder / "results.json").rename(folder / f"{name}.json"))
+    leaks = attack(gather(files).issues).leaks
+    assert any(leak.means == "issues" and leak.people == 1 and leak.high < 20 for leak in leaks)
