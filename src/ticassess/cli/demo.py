@@ -1,6 +1,7 @@
 """`ticassess demo`: the main job on the bundled example."""
 
-import shutil
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 EXAMPLE = "riverside"
 FILES = ("assessment.yaml", "responses.csv", "README.md")
+RESULTS = ("gap-report.pdf", "results.json")
 
 
 def command(
@@ -17,28 +19,23 @@ def command(
 ) -> None:
     """Do the whole job on a made-up clinic: check the questionnaire, score the answers, write the report.
 
-    May be run again; it writes the same files anew.
+    May be run again: it replaces its own files, and nobody else's.
 
     Example: `ticassess demo -o demo-report`
     """
     from ticassess import resources
     from ticassess.cli.assessing import assess_file
+    from ticassess.cli.new_files import make_folder, write_together
     from ticassess.cli.notes import warn
     from ticassess.cli.output import emit
     from ticassess.cli.writing_outputs import check_outputs, write_outputs
-    from ticassess.errors import OutputNotWritten
     from ticassess.lint import lint_paths
 
-    source = resources.examples() / EXAMPLE
+    files = {name: (resources.examples() / EXAMPLE / name).read_bytes() for name in FILES}
+    _refuse_strangers(folder, files)
     emit("A made-up community clinic: staff answered the questionnaire, and its leaders want to know what to do next.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            shutil.copyfile(source / name, folder / name)
-    except OSError as error:
-        raise OutputNotWritten(
-            f"The folder {folder} could not be filled: {error.strerror}.", hint="Choose another one with `-o`."
-        ) from None
+    make_folder(folder, parents=True)
+    write_together(folder, files, force=True)
 
     assessment = folder / "assessment.yaml"
     questionnaire = resources.instruments() / "tic-principles" / "instrument.yaml"
@@ -60,3 +57,35 @@ def command(
         warn(str(finding))
     emit(f"4. Wrote {' and '.join(str(output) for output in outputs[1:]) or 'the report'}.")
     emit(f"\nOpen the report: {outputs[0]}")
+
+
+def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse a folder with files that the demo would replace and did not write itself.
+
+    Its own folder has its inputs just as they are bundled; only there are results its own, too.
+
+    Raises:
+        OutputExists: such a file is there.
+
+    """
+    from ticassess.errors import OutputExists
+
+    strange = [name for name, data in files.items() if _is_there(folder / name) and not _holds(folder / name, data)]
+    if any(not _is_there(folder / name) for name in files):
+        strange += [name for name in RESULTS if _is_there(folder / name)]
+    if strange:
+        raise OutputExists(
+            f"{folder / strange[0]} exists already, and the demo did not write it as it is.",
+            hint="Choose another folder with `-o`, or move your files to a folder of their own.",
+        )
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False

@@ -33,13 +33,16 @@ def command(
     Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
     """
     from ticassess.assessment import load_assessment
+    from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.instrument import load_instrument
+    from ticassess.instrument.load import locate
     from ticassess.writing import ensure_writable, write_atomically
 
     ensure_ending(output, ".pdf")
+    refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
     asked = questionnaire(load_instrument(instrument), form=form, language=language)
     around = load_assessment(assessment) if assessment is not None else None

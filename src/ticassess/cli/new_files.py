@@ -33,16 +33,26 @@ def ensure_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
             raise OutputNotWritten(f"{folder} is a file.", hint="Choose the name of a folder.")
 
 
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Make a folder; with `parents`, also those above it, and it may be there already.
+
+    Raises:
+        OutputNotWritten: it cannot be made there.
+
+    """
+    try:
+        folder.mkdir(parents=parents, exist_ok=parents)
+    except OSError as error:
+        message = f"{folder} could not be made: {error.strerror}."
+        raise OutputNotWritten(message, hint="Choose another place.") from error
+
+
 def write_together(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
     """Write several files into a folder, making it first; if one fails, the new ones do not stay."""
     ensure_folder(folder, files, force=force)
     is_new = not folder.exists()
     if is_new:
-        try:
-            folder.mkdir()
-        except OSError as error:
-            message = f"{folder} could not be made: {error.strerror}."
-            raise OutputNotWritten(message, hint="Choose another place.") from error
+        make_folder(folder)
     fresh = [folder / name for name in files if not (folder / name).exists()]
     try:
         for name, data in files.items():

@@ -1,12 +1,13 @@
 """What is said beside the results: warnings always, notes only to a person at a terminal."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ticassess.cli.output import say
 from ticassess.finding import Finding
 from ticassess.responses.model import Reconciliation
 from ticassess.scoring.alarms import Alarm
+from ticassess.scoring.results import Group
 
 
 def warn(text: str) -> None:
@@ -30,6 +31,17 @@ def tell_reading(reconciliation: Reconciliation) -> None:
     extra = [column.header for column in reconciliation.columns if column.use in ("extra", "identifier")]
     if extra:
         note(f"Columns that were not used: {', '.join(extra)}.")
+
+
+def tell_headcounts(replies: Mapping[Group, int | None], invited: Mapping[Group, int]) -> None:
+    """Say in which groups more people replied than were invited, as far as their replies may be told."""
+    for group, number in invited.items():
+        found = replies.get(group)
+        if found is not None and found > number:
+            who = "In all" if group.level is None else f"In `{group.by}`, `{group.level}`"
+            warn(
+                f"{who}, {found} replied, but only {number} were invited.\n    Check `invited` in the assessment file."
+            )
 
 
 def tell_alarms(alarms: Iterable[Alarm]) -> None:

@@ -40,12 +40,14 @@ def command(
     Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
     """
     kind = _format(output_format, output)
+    from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_alarms, tell_reading, warn
     from ticassess.cli.output import emit
     from ticassess.cli.protecting import protect_and_attack, tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score_table import tables
     from ticassess.instrument import load_instrument
+    from ticassess.instrument.load import locate
     from ticassess.report.machine import MACHINE_FORMATS
     from ticassess.report.records import score_document
     from ticassess.scoring.alarms import alarms
@@ -53,6 +55,7 @@ def command(
     from ticassess.writing import ensure_writable, write_atomically
 
     if output is not None:
+        refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
     answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
@@ -75,10 +78,18 @@ def command(
 
 def refuse_if_empty(published: "PublishedResults") -> None:
     """End with exit code 4 where not one number may be published, and say what to do instead."""
+    from ticassess.privacy import Undefined
+    from ticassess.scoring.results import WHOLE
+
     if published.is_empty:
         least = published.policy.organisation
         if published.kept == 0:
             raise NothingToPublish("No reply was kept, so there is nothing to publish.", hint="Check the answers file.")
+        if all(isinstance(n.outcome, Undefined) for n in published.numbers if n.group == WHOLE):
+            raise NothingToPublish(
+                f"Nothing can be published: of {published.kept} replies, nobody gave an answer that can be scored.",
+                hint="Every answer was blank, “don't know” or the like. That is a result, too: ask people why.",
+            )
         raise NothingToPublish(
             f"Nothing may be published: {published.kept} replies were kept, and every number is protected.",
             hint=f"From {least} replies on there are scores for the whole organisation. Until then, talk "

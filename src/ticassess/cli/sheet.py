@@ -32,13 +32,16 @@ def command(
 
     Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
     """
+    from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.instrument import load_instrument
+    from ticassess.instrument.load import locate
     from ticassess.writing import ensure_writable, write_atomically
 
     ensure_ending(output, ".xlsx")
+    refuse_inputs([output], [locate(instrument)])
     ensure_writable(output, force=force)
     asked = questionnaire(load_instrument(instrument), form=form, language=language)
     settings = Settings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)

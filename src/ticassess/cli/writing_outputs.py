@@ -22,6 +22,11 @@ def check_outputs(outputs: Sequence[Path], *, force: bool) -> None:
         ensure_writable(output, force=force)
 
 
+def machine_readable(outputs: Sequence[Path]) -> list[Path]:
+    """Give the outputs that programs read; they are written even where nothing may be published."""
+    return [output for output in outputs if _kind(output) in MACHINE_FORMATS]
+
+
 def write_outputs(assessed: Assessed, outputs: Sequence[Path], *, template: Path | None, force: bool) -> None:
     """Make every output, then write them one after the other, each whole or not at all."""
     made = [(output, _make(assessed, _kind(output), template)) for output in outputs]

@@ -1,0 +1,95 @@
+"""`ticassess report`: what it writes, what it keeps its hands off, and what it says."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.contract.test_score import INSTRUMENT
+from ticassess.cli.boundary import run
+
+ENOUGH = ["3,3,1,nurse", "1,2,3,nurse", "2,2,2,peer", "3,1,,peer"] * 4
+HEADER = "a,b,c,role"
+
+
+def assessment(folder: Path, *, rows: list[str] = ENOUGH, more: str = "", outputs: str = "[r.pdf, r.json]") -> Path:
+    (folder / "tiny.yaml").write_text(INSTRUMENT, "utf-8")
+    (folder / "answers.csv").write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
+    path = folder / "assessment.yaml"
+    path.write_text(
+        "ticassess: 1\nkind: assessment\norganisation: Ours\ninstrument: tiny.yaml\nby: [role]\n"
+        f"responses: [{{file: answers.csv}}]\noutputs: {outputs}\n{more}",
+        "utf-8",
+    )
+    return path
+
+
+def test_where_nothing_may_be_published_programs_still_get_their_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = assessment(tmp_path, rows=["3,3,1,nurse"] * 4)
+    assert run(["report", str(path)]) == 4
+    assert "4 replies were kept" in capsys.readouterr().err
+    assert not (tmp_path / "r.pdf").exists()
+    records = json.loads((tmp_path / "r.json").read_text("utf-8"))["results"]
+    assert records
+    assert all(record["suppressed"] for record in records)
+    assert (
+        run(["report", str(tmp_path / "tiny.yaml"), str(tmp_path / "answers.csv"), "-o", str(tmp_path / "z.csv")]) == 4
+    )
+    assert (tmp_path / "z.csv").read_text("utf-8").startswith("kind,id,")
+
+
+def test_where_nobody_gave_an_answer_with_a_value_it_says_just_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = assessment(tmp_path, rows=["Not for me,Not for me,Not for me,nurse"] * 12)
+    assert run(["report", str(path)]) == 4
+    said = capsys.readouterr().err
+    assert "of 12 replies, nobody gave an answer that can be scored" in said
+    assert "protected" not in said
+
+
+@pytest.mark.parametrize("name", ["assessment.yaml", "tiny.yaml", "answers.csv", "linked.json"])
+def test_no_input_is_ever_written_over(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = assessment(tmp_path)
+    if name == "linked.json":
+        os.link(tmp_path / "answers.csv", tmp_path / name)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    replies, target = str(tmp_path / "answers.csv"), str(tmp_path / name)
+    attempts = [
+        ["report", str(path), "-o", target],
+        ["report", str(tmp_path / "tiny.yaml"), replies, "--map", str(path), "-o", target],
+        ["score", str(tmp_path / "tiny.yaml"), replies, "--map", str(path), "-o", target, "--format", "json"],
+    ]
+    for arguments in attempts:
+        assert run([*arguments, "--force"]) == 2, arguments
+        assert f"{target} is a file that this command reads" in capsys.readouterr().err
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_outputs_of_an_assessment_are_not_its_inputs_either(tmp_path: Path) -> None:
+    path = assessment(tmp_path, outputs="[answers.csv]")
+    before = (tmp_path / "answers.csv").read_bytes()
+    assert run(["report", str(path), "--force"]) == 2
+    assert (tmp_path / "answers.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "ending", "more"), [("sheet", ".xlsx", []), ("form", ".pdf", ["--contact", "Ana, room 12"])]
+)
+def test_sheets_and_forms_keep_their_instrument(command: str, ending: str, more: list[str], tmp_path: Path) -> None:
+    instrument = tmp_path / f"tiny{ending}"
+    instrument.write_text(INSTRUMENT, "utf-8")
+    assert run([command, str(instrument), "-o", str(instrument), "--force", *more]) == 2
+    assert instrument.read_text("utf-8") == INSTRUMENT
+
+
+def test_more_replies_than_people_are_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = assessment(tmp_path, more="invited: {total: 12, role: {nurse: 8, peer: 2}}\n", outputs="[r.json]")
+    assert run(["report", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert "In all, 16 replied, but only 12 were invited" in said
+    assert "In `role`, `peer`, 8 replied, but only 2 were invited" in said
+    assert "`nurse`" not in said
