@@ -1,5 +1,6 @@
 """`ticassess init`: files to start from, which work as they are."""
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,8 @@ from ticassess import writing
 from ticassess.cli import new_files
 from ticassess.cli.boundary import run
 from ticassess.errors import OutputNotWritten
+from ticassess.instrument import Instrument
+from ticassess.instrument.key_texts import models_below
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["README.md", "answers.xlsx", "assessment.yaml"]
@@ -59,6 +62,22 @@ def test_an_instrument_of_ones_own(tmp_path: Path) -> None:
     assert init("--instrument", file) == 0
     assert "\nid: our-questionnaire\n" in file.read_text("utf-8")
     assert run(["validate", str(file), "--fail-on", "info"]) == 0
+
+
+def test_what_the_instrument_mentions_is_there(tmp_path: Path) -> None:
+    """Its comments name a page that exists, and keys that the format has."""
+    file = tmp_path / "ours.yaml"
+    init("--instrument", file)
+    comments = [line.lstrip("# ") for line in file.read_text("utf-8").splitlines() if line.lstrip().startswith("#")]
+    pages = re.findall(r"docs/[\w/-]+\.md", " ".join(comments))
+    assert pages
+    assert all((ROOT / page).is_file() for page in pages)
+    further = re.findall(r"More keys here: (.*?)\.(?: |$)", " ".join(comments))
+    keys = {key for sentence in further for key in re.findall(r"`(\w+)`", sentence)}
+    known = {field.alias or name for part in models_below(Instrument) for name, field in part.model_fields.items()}
+    assert len(keys) > 15
+    assert keys <= known
+    assert "# yaml-language-server: $schema=instrument.schema.json" in file.read_text("utf-8")
 
 
 def test_an_assessment_with_ones_own_instrument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
