@@ -9,6 +9,7 @@ from ticassess.cli.logo import load_logo
 from ticassess.cli.protecting import protect_and_attack
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
+from ticassess.instrument.load import locate
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
@@ -34,6 +35,19 @@ def assess(instrument: Instrument, responses: Responses) -> Assessed:
         published=protect_and_attack(instrument, score(instrument, responses)),
         context=Context(),
     )
+
+
+def inputs_of(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Give every file that an assessment reads, and the names of the outputs that it asks for.
+
+    Raises:
+        TicassessError: the assessment file cannot be used.
+
+    """
+    assessment = load_assessment(path)
+    named = [assessment.brand.logo, *(name for entry in assessment.responses for name in (entry.file, entry.map))]
+    read = [assessment.path_of(name) for name in named if name is not None]
+    return (path, locate(assessment.instrument_name()), *read), assessment.outputs
 
 
 def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:

@@ -46,13 +46,15 @@ def command(
 
     Example: `ticassess report riverside/assessment.yaml`
     """
-    from ticassess.cli.assessing import assess, assess_file, frozen
-    from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.cli.assessing import assess, assess_file, frozen, inputs_of
+    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, warn
     from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score import refuse_if_empty, too_few_for_groups
-    from ticassess.cli.writing_outputs import check_outputs, write_outputs
+    from ticassess.cli.writing_outputs import check_outputs, machine_readable, write_outputs
     from ticassess.instrument import load_instrument
+    from ticassess.instrument.load import locate
     from ticassess.ledger import path_beside
     from ticassess.scoring.alarms import alarms
     from ticassess.writing import write_atomically
@@ -61,19 +63,25 @@ def command(
         raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
     if responses is None:
         _refuse_file_options(by=by, map_file=map_file)
-        assessed, named = assess_file(Path(source))
+        inputs, named = inputs_of(Path(source))
         outputs = [output] if output else [Path(source).parent / name for name in named or DEFAULT_OUTPUTS]
+        refuse_inputs(outputs, inputs)
         check_outputs(outputs, force=force)
+        assessed, _ = assess_file(Path(source))
     else:
         if output is None:
             raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf`.")
         outputs = [output]
+        refuse_inputs(outputs, [locate(source), responses, map_file])
         check_outputs(outputs, force=force)
         asked = load_instrument(source)
         answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
         assessed = assess(asked, answers)
     tell_reading(assessed.responses.reconciliation)
     tell_alarms(alarms(assessed.instrument, assessed.responses))
+    tell_headcounts(assessed.published.replies, assessed.context.headcounts)
+    if assessed.published.is_empty:
+        write_outputs(assessed, machine_readable(outputs), template=template, force=force)
     refuse_if_empty(assessed.published)
     if assessed.responses.breakdowns and assessed.published.kept < assessed.published.policy.breakdowns:
         warn(too_few_for_groups(assessed.published))
