@@ -29,7 +29,7 @@ ASKED = instrument("""
       - {id: b4, response_scale: agreement, in: [voice]}
       - {id: b5, response_scale: agreement, in: [voice]}
     scales:
-      - {id: ease, framework: principle, metric: pomp}
+      - {id: ease, framework: principle, metric: pomp, target: 75}
       - {id: voice, framework: principle, metric: pomp}
       - {id: open, framework: facet, metric: percent_positive}
     overall: {scales: [ease, voice]}

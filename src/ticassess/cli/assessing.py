@@ -1,14 +1,17 @@
 """The main job as one value: an instrument, its answers, and what may be shown of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.assessment import Assessment, check_assessment, load_assessment
 from ticassess.cli.logo import load_logo
 from ticassess.cli.protecting import protect_and_attack
+from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
+from ticassess.instrument.identity import fingerprint
+from ticassess.ledger import after, as_bytes, entry_of, path_beside, read_ledger
 from ticassess.instrument.load import locate
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
@@ -48,6 +51,30 @@ def inputs_of(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     named = [assessment.brand.logo, *(name for entry in assessment.responses for name in (entry.file, entry.map))]
     read = [assessment.path_of(name) for name in named if name is not None]
     return (path, locate(assessment.instrument_name()), *read), assessment.outputs
+
+
+def frozen(assessed: Assessed, path: Path, earlier: Sequence[Path]) -> bytes:
+    """Give the ledger with the report that is about to be written in it.
+
+    Raises:
+        ReissueRefused: an earlier report and this one would together give somebody away.
+
+    """
+    ledger, assessment = path_beside(path), load_assessment(path)
+    # Without the targets of the assessment: another target tells nothing of anybody.
+    rules = fingerprint(load_instrument(assessment.instrument_name()))
+    entry = entry_of(rules, assessed.context.wave, assessed.responses, assessed.published)
+    before = None
+    if earlier:
+        if len(earlier) != len(assessment.responses):
+            raise WrongUsage(
+                "Name as many earlier files of answers as the assessment file names.",
+                hint="Give `--earlier` once for each, in the same order.",
+            )
+        named = zip(assessment.responses, earlier, strict=True)
+        files = tuple(entry.model_copy(update={"file": str(file.resolve())}) for entry, file in named)
+        before = read_assessment_responses(assessment.model_copy(update={"responses": files}), assessed.instrument)
+    return as_bytes(after(read_ledger(ledger), entry, ledger, assessed.responses, before))
 
 
 def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:

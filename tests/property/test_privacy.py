@@ -1,0 +1,60 @@
+"""Laws of protecting: what is hidden follows from who replied, and nothing more is shown than the policy allows."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.attack.organisations import Organisation, organisation
+from ticassess.privacy import Capped, PublishedResults, Score, Suppressed, protect
+from ticassess.scoring.results import Group
+
+SKIPPED = (".", "-", "x")
+
+
+def permuted(made: Organisation, chance: random.Random) -> Organisation:
+    """Deal the answers to each item anew among those who answered it; who left it out stays as it was."""
+    columns = dict(made.columns)
+    for item in made.asked.items:
+        cells = columns[item.id]
+        answers = [cell for cell in cells if cell not in SKIPPED]
+        chance.shuffle(answers)
+        dealt = iter(answers)
+        columns[item.id] = [cell if cell in SKIPPED else next(dealt) for cell in cells]
+    return Organisation(columns=columns, by=made.by, n=made.n, asked=made.asked)
+
+
+def hidden(published: PublishedResults) -> set[tuple[str, Group]]:
+    return {(n.subject.id, n.group) for n in published.numbers if isinstance(n.outcome, Suppressed)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_which_cells_are_hidden_does_not_depend_on_answers(seed: int, other: int) -> None:
+    made = organisation(seed, most=80)
+    dealt = permuted(made, random.Random(other))
+    assert hidden(protect(made.results)) == hidden(protect(dealt.results))
+    assert protect(made.results).replies == protect(dealt.results).replies
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_whatever_is_shown_has_enough_replies_and_no_more_digits_than_promised(seed: int) -> None:
+    made = organisation(seed, most=80)
+    for number in protect(made.results).numbers:
+        if isinstance(number.outcome, Score | Capped):
+            assert number.outcome.n >= (10 if number.subject.kind == "item" else 5)
+            assert number.outcome.value == round(number.outcome.value, 1)
+            share = number.outcome.percent_positive
+            assert share is None or share.value == round(share.value)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_published_gap_and_score_make_the_target_also_of_a_cap(seed: int) -> None:
+    made = organisation(seed, most=40)
+    for number in protect(made.results).numbers:
+        outcome = number.outcome
+        if isinstance(outcome, Score | Capped) and outcome.target is not None:
+            assert outcome.gap is not None
+            assert outcome.value + outcome.gap == outcome.target
