@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -52,7 +52,7 @@ def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Findin
             message = f"the table of `{path_name(scale)}` has no row for the raw sum {_listed(missing)}"
             yield _unusable(document, message, (*path, "lookup"))
         incomplete = range(scale.required(len(items)), len(items))
-        if any(answered is None for answered, _ in given) and (incomplete or _differ(instrument, items)):
+        if any(answered is None for answered, _ in given) and (incomplete or not instrument.asked_together(scale)):
             message = f"the table of `{path_name(scale)}` is for complete answers, but fewer are enough"
             hint = "Say in each row how many items are `answered`; or ask for all of them, and ask them of everybody."
             yield _unusable(document, message, (*path, "lookup"), hint)
@@ -79,12 +79,6 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
         if len(sums) > _MOST_SUMS:
             return set()  # decimals that differ everywhere; nobody publishes such a table
     return sums
-
-
-def _differ(instrument: Instrument, items: Collection[Item]) -> bool:
-    """Say whether respondents are asked different ones of these items."""
-    on_forms = {tuple(item in instrument.items_on(form) for item in items) for form in instrument.forms}
-    return any(item.ask_if for item in items) or any(len(set(there)) > 1 for there in on_forms)
 
 
 def _listed(sums: set[Fraction]) -> str:

@@ -328,10 +328,24 @@ class Instrument(Frozen):
         ranges = [self._range_of_item(item, scale.metric) for item in self.items_of(scale)]
         if scale.metric in TOTALS:
             weights = [exact(item.weight) for item in self.items_of(scale)]
-            weighted = [(w * low, w * high) for w, (low, high) in zip(weights, ranges, strict=True)]
-            lows, highs = zip(*weighted, strict=True) if weighted else ((), ())
-            return sum(lows, Fraction(0)), sum(highs, Fraction(0))
+            lows = [weight * low for weight, (low, _) in zip(weights, ranges, strict=True)]
+            highs = [weight * high for weight, (_, high) in zip(weights, ranges, strict=True)]
+            fewest = self._fewest_in_total(scale)
+            return _least_total(lows, fewest), -_least_total([-high for high in highs], fewest)
         return _span(ranges)
+
+    def _fewest_in_total(self, scale: Scoring) -> int:
+        """Say how few items a total may be made of: of all, where nothing may be missing or is made up for."""
+        items = self.items_of(scale)
+        if scale.prorate or scale.order == "pooled":
+            return len(items)
+        return scale.required(len(items) if self.asked_together(scale) else 1)
+
+    def asked_together(self, scale: Scoring) -> bool:
+        """Say whether whoever is asked one item of a scale is asked all of them."""
+        items = {item.id for item in self.items_of(scale)}
+        on_forms = [items.intersection(item.id for item in self.items_on(form)) for form in self.forms]
+        return all(shown in (items, set()) for shown in on_forms) and not any(self.item(item).ask_if for item in items)
 
     def _range_of_item(self, item: Item, metric: Metric) -> tuple[Fraction, Fraction]:
         if metric == "count":
@@ -375,6 +389,12 @@ class Instrument(Frozen):
         for name in ("_scales_by_id", "_items_of", "_children_of"):
             copy.__dict__.pop(name, None)
         return copy
+
+
+def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
+    """Give the smallest sum of so many parts or more."""
+    ordered = sorted(parts)
+    return sum(ordered[:fewest], Fraction(0)) + sum((part for part in ordered[fewest:] if part < 0), Fraction(0))
 
 
 def _span(ranges: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:

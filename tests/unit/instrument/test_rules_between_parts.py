@@ -93,3 +93,30 @@ def test_the_overall_score_may_be_looked_up_in_a_file(tmp_path: Path) -> None:
     assert found.instrument is not None
     assert found.instrument.overall is not None
     assert found.instrument.range_of(found.instrument.overall) == (Fraction(10), Fraction(30))
+
+
+@pytest.mark.parametrize(
+    ("scale", "item", "low"),
+    [
+        ("metric: sum", "", 3),  # all must be answered
+        ("metric: sum, min_answered: 2", "", 2),
+        ("metric: sum, min_answered: 2, prorate: true", "", 3),
+        ("metric: sum, min_answered: 2, order: pooled", "", 3),
+        ("metric: sum", "ask_if: {item: a, values: [5]}, ", 1),  # whoever is not asked has a smaller total
+        ("metric: sum", "forms: [short], ", 1),
+        ("metric: count, min_answered: 1", "", 0),
+    ],
+)
+def test_a_total_of_fewer_items_can_be_smaller(scale: str, item: str, low: int) -> None:
+    asked = instrument(
+        f"""
+        forms: {{short: {{audience: staff}}, long: {{audience: staff}}}}
+        items:
+          - {{id: a, response_scale: agreement, in: [s]}}
+          - {{id: b, response_scale: agreement, in: [s]}}
+          - {{id: c, response_scale: agreement, {item}in: [s]}}
+        scales: [{{id: s, framework: principle, {scale}}}]
+        """
+    )
+    high = 3 if "count" in scale else 15
+    assert asked.range_of(asked.scales[0]) == (Fraction(low), Fraction(high))
