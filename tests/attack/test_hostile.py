@@ -24,7 +24,10 @@ languages: {{en: source}}
 rights: {{owner: "<img src=file:///etc/passwd>", licence: CC-BY-4.0, citation: "http://evil.test", wording: open}}
 response_scales:
   agreement:
-    options: [{{value: 1, label: {{en: "<b>No</b>"}}}}, {{value: 2, label: {{en: "{{{{ config }}}}"}}}}, {{value: 3, label: {{en: "Yes"}}}}]
+    options:
+      - {{value: 1, label: {{en: "<b>No</b>"}}}}
+      - {{value: 2, label: {{en: "{{{{ config }}}}"}}}}
+      - {{value: 3, label: {{en: "Yes"}}}}
     positive: [3]
 items:
   - {{id: a, text: {{en: "It is calm. <iframe src=http://evil.test>"}}, response_scale: agreement, in: [calm]}}

@@ -73,9 +73,10 @@ def drops(published: PublishedResults, leaks: Iterable[Leak], known: Questionnai
 def _drop(published: PublishedResults, leak: Leak, known: Questionnaire) -> Dropped | None:
     item = leak.subject in known.values
     if leak.means == "items":
-        by = leak.breakdowns[-1] if leak.breakdowns else None
-        scale = _smallest_scale(published, leak.subject, by, known)
-        return None if scale is None else Dropped(by=by, subject=scale)
+        # Where the breakdowns of the leak show no such score any more, it comes from others, and at last from the total.
+        places = (*reversed(leak.breakdowns), *_breakdowns(published), None) if leak.breakdowns else (None,)
+        found = ((by, _smallest_scale(published, leak.subject, by, known)) for by in places)
+        return next((Dropped(by=by, subject=scale) for by, scale in found if scale is not None), None)
     only_share = item and leak.favourable
     shows = _shows_share if only_share else _shows
     # A leak in a breakdown that is hidden already comes from the others.
