@@ -256,9 +256,6 @@ def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) 
             if "rescale" in children[0]:
                 parent["rescale"] = list(children[0]["rescale"])
             add_minimum(draw, parent, len(children) if parent["composite"] == "mean_of_children" else 0)
-            if parent["composite"] == "mean_of_children" and parent["order"] != "respondent":
-                for child in children:
-                    child.pop("min_respondents", None)
             if parent["composite"] == "mean_of_items":
                 add_policies(draw, parent, below, scales)
             for child in children:
@@ -286,9 +283,6 @@ def add_overall(draw: Draw, made: Block) -> None:
             made["overall"]["order"] = draw.choice(["respondent", "item", "pooled"])
         else:
             add_minimum(draw, made["overall"], len(same))
-        if order == "item":
-            for one in same:
-                one.pop("min_respondents", None)
         if "rescale" in top[0]:
             made["overall"]["rescale"] = list(top[0]["rescale"])
 

@@ -80,6 +80,19 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
             yield "non_answers", f"counts `{kind}` as its target, but has none", hint
 
 
+def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC220 contradictory-rule: a score that asks for more items than there are would never exist."""
+    for path, scale in scorings(instrument):
+        children = instrument.children_of(scale)
+        of_children = bool(children) and scale.composite == "mean_of_children"
+        parts = len(children) if of_children else len(instrument.items_of(scale))
+        if isinstance(scale.min_answered, int) and scale.min_answered > parts:
+            what = "child scales" if of_children else "items"
+            message = f"`{path_name(scale)}` asks for {scale.min_answered} {what} and has {parts}"
+            hint = f"Give a number up to {parts}, or a share such as 0.5."
+            yield document.finding("TIC220", "contradictory-rule", message, hint, (*path, "min_answered"))
+
+
 def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC220 contradictory-rule: a non-answer that counts as more than the best answer would lead out of the range."""
     declared: list[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]] = [
@@ -242,6 +255,7 @@ def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
 RULE_CHECKS: tuple[Check, ...] = (
     needs_respondents,
     contradictory_rules,
+    minimum_reachable,
     policy_values,
     critical_values,
     reversed_questions,

@@ -21,12 +21,12 @@ def open_outcome(estimate: Estimate) -> Published:
 
     199 of 200 is "at least 99 %", and 1 of 300 "at most 1 %".
     """
-    places = 0 if estimate.metric == "percent_positive" else 1
+    places = estimate.places
     target = None if estimate.target is None else half_up(estimate.target, places)
     if estimate.score is None:
         return Undefined(reason=estimate.undefined or "no answers", n=estimate.n, target=target)
     share = None if estimate.percent_positive is None else share_of(estimate.percent_positive)
-    if estimate.metric == "percent_positive" and (end := share_of(estimate.score)).bound is not None:
+    if places == 0 and (end := share_of(estimate.score)).bound is not None:
         return Capped(
             n=estimate.n,
             bound=end.bound,

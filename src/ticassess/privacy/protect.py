@@ -98,7 +98,7 @@ def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
 def _outcome(
     estimate: Estimate, *, details: bool, largest_share: Fraction, stage: bool, withheld: tuple[str, ...]
 ) -> Published:
-    target = None if estimate.target is None else _rounded(estimate.target, estimate.metric)
+    target = None if estimate.target is None else half_up(estimate.target, estimate.places)
     if estimate.score is None:
         return Undefined(reason=estimate.undefined or "no answers", n=estimate.n, target=target)
     share, cap = _share(estimate), cap_of_score(estimate, largest_share)
@@ -109,7 +109,7 @@ def _outcome(
     reached = estimate.stage if stage else None
     withheld = withheld if reached == estimate.stage else (*withheld, "stage")
     if cap is not None:
-        at = _rounded(cap.value, estimate.metric)
+        at = half_up(cap.value, estimate.places)
         band = estimate.band if _one_band_beyond(cap, estimate) else None
         return Capped(
             n=estimate.n,
@@ -122,7 +122,7 @@ def _outcome(
             stage=reached,
             withheld=withheld if band == estimate.band else (*withheld, "band"),
         )
-    value = _rounded(estimate.score, estimate.metric)
+    value = half_up(estimate.score, estimate.places)
     return Score(
         n=estimate.n,
         value=value,
@@ -163,10 +163,5 @@ def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
 def _interval(estimate: Estimate) -> tuple[Decimal, Decimal] | None:
     if estimate.interval is None:
         return None
-    low, high = (_rounded(Fraction(end), estimate.metric) for end in estimate.interval)
+    low, high = (half_up(Fraction(end), estimate.places) for end in estimate.interval)
     return low, high
-
-
-def _rounded(value: Fraction, metric: str) -> Decimal:
-    """Round a score: whole percentages, everything else to one decimal."""
-    return half_up(value, 0 if metric == "percent_positive" else 1)

@@ -7,6 +7,7 @@ two of them can disagree. A section that has nothing to say is None or empty.
 from dataclasses import dataclass
 
 from ticassess.report.parts.account import AnnexTable, Limits, Method, Support
+from ticassess.report.parts.comparisons import Comparisons
 from ticassess.report.parts.next_steps import Advice, PriorityTable
 from ticassess.report.parts.opening import Cover, Participation, Summary
 from ticassess.report.parts.results import Heatmap, Items, ScaleTable, Seats
@@ -26,6 +27,7 @@ class GapReport:
     method: Method
     leading: ScaleTable
     others: tuple[ScaleTable, ...]
+    comparisons: Comparisons | None
     items: Items | None
     heatmaps: tuple[Heatmap, ...]
     hidden_breakdowns: tuple[str, ...]

@@ -9,6 +9,7 @@ from ticassess.report.context import Context
 from ticassess.report.folders import template_folders
 from ticassess.report.gap_report import GapReport
 from ticassess.report.material import Material
+from ticassess.report.sections.comparisons import comparisons
 from ticassess.report.sections.cover import cover
 from ticassess.report.sections.groups import heatmaps, hidden_breakdowns
 from ticassess.report.sections.items import annex, asked, items
@@ -58,6 +59,7 @@ def present(
         method=method(material, (leading, *others)),
         leading=leading,
         others=tuple(others),
+        comparisons=comparisons(material),
         items=items(material),
         heatmaps=heatmaps(material),
         hidden_breakdowns=hidden_breakdowns(material),

@@ -95,6 +95,6 @@ def _without_column(columns: Columns, items: list[Item]) -> Finding:
     what = "1 item has" if len(items) == 1 else f"{len(items)} items have"
     return ITEM_WITHOUT_COLUMN.at(
         columns.table.place(),
-        f"{what} no column: {ids}{more}; they count as not shown",
+        f"{what} no column: {ids}{more}; they count as not answered",
         "Nothing to do if they were not asked; else add their columns.",
     )

@@ -70,6 +70,11 @@ class Estimate:
     sensitive: bool = False
     weight: Fraction = Fraction(1)
 
+    @property
+    def places(self) -> int:
+        """With how many decimals the score is published: none for a percentage, one for everything else."""
+        return 0 if self.metric == "percent_positive" and self.bounds == (Fraction(0), Fraction(100)) else 1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Results:

@@ -173,7 +173,8 @@ class _Scorer:
             sd=sd,
             interval=self._interval(value, sd, n, group, bounds, items),
             bounds=bounds,
-            items=len(items),
+            # What protects the side of fewer items protects the difference.
+            items=min(len(self.instrument.items_of(scale)) for scale in (first, second)),
         )
 
     def _from_items(
@@ -196,8 +197,10 @@ class _Scorer:
     def _child(self, child: Scale, atoms: Sequence[int], options: Counts) -> tuple[int, Fraction | None]:
         if child.order == "respondent":
             n, value, _ = _moments(self.tallies.histograms[child.id], atoms)
-            return n, value
-        return self._from_items(child, child.id, atoms, options)
+        else:
+            n, value = self._from_items(child, child.id, atoms, options)
+        # A group score that the group does not have enters nothing, or it could be worked out of its parent.
+        return n, value if n >= (child.min_respondents or 1) else None
 
     def _item(self, item: Item, group: Group, counts: Counts) -> Estimate:
         values = self._values[item.id]

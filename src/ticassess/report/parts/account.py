@@ -55,6 +55,7 @@ class Limits:
     kept: str
     excluded: tuple[tuple[str, str], ...]
     cells: tuple[tuple[str, str], ...]
+    comments: str
     cell_total: str
     personal: int
     left_out: tuple[tuple[str, str], ...]

@@ -21,6 +21,7 @@ def limits(material: Material) -> Limits:
             for kind, n in seen.cells.items()
             if n
         ),
+        comments=_comments(material),
         cell_total=written.number(sum(seen.cells.values())),
         personal=sum(column.use == "personal" for column in seen.columns),
         left_out=tuple((words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n),
@@ -40,6 +41,12 @@ def limits(material: Material) -> Limits:
             for name in material.frameworks
         ),
     )
+
+
+def _comments(material: Material) -> str:
+    """Say how many answers in own words there are; none of them is shown."""
+    written_down = sum(material.reconciliation.comments.values())
+    return material.words.counted("comments", written_down) if written_down else ""
 
 
 def _dropped(material: Material) -> tuple[str, ...]:

@@ -1,0 +1,77 @@
+"""What stands side by side: contrasts in words, published results of others, own words counted and kept back."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.documents import from_columns, instrument
+from ticassess.privacy import protect
+from ticassess.report import Context, GapReport, present
+from ticassess.responses.model import Responses
+from ticassess.scoring.score import score
+
+ASKED = """
+items:
+  - {id: h1, response_scale: agreement, in: [heart]}
+  - {id: h2, response_scale: agreement, in: [heart]}
+  - {id: b1, response_scale: agreement, in: [body]}
+  - {id: b2, response_scale: agreement, in: [body]}
+scales:
+  - {id: heart, framework: principle, title: {en: The heart}}
+  - {id: body, framework: principle, title: {en: The body}}
+contrasts:
+  - {id: gap, title: {en: Heart less body}, of: [heart, body]}
+benchmarks:
+  - {scale: heart, source: made up, date: "2026", n: 12, quartiles: [30, 40, 60]}
+  - {scale: body, source: an older study, date: "2020", n: 9, quartiles: [30, 40, 60], version: "0.9"}
+"""
+
+
+def report(n: int, heart: tuple[str, str], body: tuple[str, str], comments: int = 0) -> GapReport:
+    asked = instrument(ASKED)
+    cells = {"h1": heart, "h2": heart[::-1], "b1": body, "b2": body[::-1]}
+    answers = {name: [values[i % 2] for i in range(n)] for name, values in cells.items()}
+    answers["h1"][0], answers["b1"][1] = "3", "3"
+    replies: Responses = from_columns(asked, answers)
+    seen = replace(replies.reconciliation, comments={"more": comments} if comments else {})
+    return present(asked, protect(score(asked, replies)), seen, (), Context())
+
+
+@pytest.mark.parametrize(
+    ("heart", "body", "words"),
+    [(("2", "3"), ("4", "5"), "points below The body"), (("4", "5"), ("2", "2"), "points above The body")],
+)
+def test_a_contrast_says_which_is_higher(heart: tuple[str, str], body: tuple[str, str], words: str) -> None:
+    found = report(20, heart, body).comparisons
+    assert found is not None
+    (row,) = found.contrasts
+    assert row.title == "Heart less body"
+    assert row.said.startswith("The heart is ")
+    assert words in row.said
+
+
+def test_a_difference_that_may_be_chance_is_said_to_be() -> None:
+    found = report(20, ("3", "4"), ("4", "3")).comparisons
+    assert found is not None
+    assert "Chance alone" in found.contrasts[0].caution
+
+
+def test_others_are_compared_by_quarters_and_other_versions_only_named() -> None:
+    found = report(20, ("2", "4"), ("4", "4")).comparisons
+    assert found is not None
+    (row,) = found.benchmarks
+    assert (row.title, row.quartiles) == ("The heart", ("30", "40", "60"))
+    assert row.said == "between the middle and the upper quarter"
+    assert "12 organisations, made up, 2026" in row.source
+    assert found.not_compared == ("an older study used version 0.9 of the questionnaire; it is not compared.",)
+
+
+def test_what_is_protected_is_not_compared() -> None:
+    found = report(8, ("2", "4"), ("4", "4")).comparisons  # scales of two items need ten replies
+    assert found is not None
+    assert (found.contrasts, found.benchmarks) == ((), ())
+
+
+def test_own_words_are_counted_and_kept_back() -> None:
+    assert report(20, ("2", "4"), ("4", "4"), comments=3).limits.comments.startswith("3 answers in people's own words")
+    assert report(20, ("2", "4"), ("4", "4")).limits.comments == ""
