@@ -121,6 +121,7 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
         "items": [item.id for item in instrument.items_of(scale)] if own_items else [],
         "scales": [child.id for child in children],
         "weight": scale.weight,
+        "paired_with": scale.paired_with,
         **_scoring(instrument, scale),
     }
 

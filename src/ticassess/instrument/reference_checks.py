@@ -93,6 +93,8 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     for i, scale in enumerate(instrument.scales):
         if scale.parent is not None:
             yield ("scales", i, "parent"), scale.parent, "scale", scales
+        if scale.paired_with is not None:
+            yield ("scales", i, "paired_with"), scale.paired_with, "scale", scales
         if isinstance(scale.bands, str):
             yield ("scales", i, "bands"), scale.bands, "band set", instrument.band_sets
     if instrument.overall is not None:

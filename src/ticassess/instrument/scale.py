@@ -174,6 +174,8 @@ class Scale(Scoring):
     """The scale that this one is a part of."""
     weight: int | float = 1
     """How much it counts in its parent."""
+    paired_with: Id | None = None
+    """The scale that says how important this one is to people; it weighs in the order of priorities."""
 
 
 class Overall(Scoring):

@@ -19,10 +19,12 @@ class Ranked:
     need: Fraction | None
     place: float
 
+    importance: Fraction = Fraction(1)
+
     @property
     def weight(self) -> Fraction:
-        """The declared weight of the scale."""
-        return exact(self.scale.weight)
+        """The declared weight of the scale, times how important people find it (0 to 1) where they were asked."""
+        return exact(self.scale.weight) * self.importance
 
     @property
     def range(self) -> tuple[Fraction, Fraction]:
@@ -47,12 +49,24 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
         score = shown(material.published.outcome(scale.id))
         if score is None:
             continue
-        need = None if score.gap is None else Fraction(score.gap) * exact(scale.weight)
-        found.append(Ranked(scale=scale, score=score, need=need, place=place_of(score.value, material.range_of(scale))))
+        importance = _importance(material, scale)
+        need = None if score.gap is None else Fraction(score.gap) * exact(scale.weight) * importance
+        place = place_of(score.value, material.range_of(scale))
+        found.append(Ranked(scale=scale, score=score, need=need, place=place, importance=importance))
     if any(entry.need is None for entry in found):
         return tuple(sorted(found, key=lambda entry: entry.place))
     # Equal needs keep the instrument's order, since sorting is stable.
     return tuple(sorted(found, key=lambda entry: -(entry.need or Fraction(0))))
+
+
+def _importance(material: Material, scale: Scale) -> Fraction:
+    """Give the published score of the paired scale as its place on its range, rounded like it; 1 without one."""
+    if scale.paired_with is None:
+        return Fraction(1)
+    paired = material.instrument.scale(scale.paired_with)
+    score = shown(material.published.outcome(paired.id))
+    low, high = material.range_of(paired)
+    return Fraction(1) if score is None or high == low else (Fraction(score.value) - low) / (high - low)
 
 
 def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:

@@ -59,3 +59,21 @@ def test_advice_follows_the_band_and_begins_with_the_largest_gap() -> None:
 def test_an_instrument_without_recommendations_gives_none() -> None:
     made = report({"alpha": shown("50.0", band="starting")}, recommendations=())
     assert (made.advice, made.summary.steps) == ((), ())
+
+
+def test_what_matters_more_to_people_comes_first() -> None:
+    scores = {"alpha": shown("50.0"), "beta": shown("45.0"), "matters_a": shown("90.0"), "matters_b": shown("40.0")}
+    pairs = {"alpha": "matters_a", "beta": "matters_b"}
+    scales = tuple(
+        {"id": name, "framework": "principle", "target": 75, "paired_with": pairs[name]}
+        if name in pairs
+        else {"id": name, "framework": "importance"}
+        for name in scores
+    )
+    made = instrument(tuple(scores), scales=scales)
+    table = present(made, published(made, scores), reconciliation()).priorities[0]
+    # 25 × 0.9 and 30 × 0.4: the smaller gap matters more.
+    assert [(row.title, row.weight, row.value) for row in table.rows] == [
+        ("Alpha", "0.9", "22.5"),
+        ("Beta", "0.4", "12.0"),
+    ]

@@ -43,7 +43,7 @@ def _priority(material: Material, entry: Ranked, rank: int, largest: Fraction) -
         score=made.score,
         target=made.target,
         gap=made.gap,
-        weight=written.declared(entry.scale.weight),
+        weight=written.declared(entry.weight),
         value=written.number(half_up(need, 1)),
         place=round(float(need / largest), 4),
     )
