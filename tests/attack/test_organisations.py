@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.attack.organisations import Organisation, organisation, worst_case, write
-from ticassess.audit import Attack, attack, gather
+from ticassess.audit import Attack, attack, gather, whole_people
 from ticassess.cli.protecting import protect_and_attack
 from ticassess.privacy import PublishedResults, patterns, protect
 from ticassess.privacy.policy import Policy
@@ -19,6 +19,7 @@ from ticassess.privacy.suppression import Membership
 from ticassess.scoring.results import Estimate, Group, Results
 
 ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
+SMALL = ORGANISATIONS // 10
 WITH_WORKBOOK = 20
 
 
@@ -42,6 +43,15 @@ def test_before_the_last_look_no_sum_and_no_overlap_gives_anything_away(seed: in
     made = organisation(1000 + seed)
     found = attacked(tmp_path, made, protect(made.results), ".json")
     assert {leak.means for leak in found.leaks} <= {"range", "certain"}
+
+
+@pytest.mark.parametrize("seed", range(SMALL))
+def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(seed: int, tmp_path: Path) -> None:
+    made = organisation(2000 + seed, most=40)
+    files = write(tmp_path, made, protect_and_attack(made.asked, made.results))
+    gathered = gather([path for path in files if path.suffix == ".json"])
+    assert gathered.questionnaire is not None
+    assert list(whole_people(gathered.issues[0], worst_case(made), gathered.questionnaire)) == []
 
 
 def without_p3(membership: Membership, minimum: int, *_: object) -> frozenset[Group]:

@@ -4,6 +4,7 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 """
 
 from ticassess.audit.attack import Attack, attack
+from ticassess.audit.integers import whole_people
 from ticassess.audit.leaks import Leak
 from ticassess.audit.people import People
 from ticassess.audit.published import Cell, Issue
@@ -23,4 +24,5 @@ __all__ = [
     "gather",
     "issue_of",
     "read_staff",
+    "whole_people",
 ]

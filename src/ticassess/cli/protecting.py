@@ -26,9 +26,13 @@ def protect_and_attack(instrument: Instrument, results: Results, policy: Policy 
     known, people = questionnaire(json.loads(describe(instrument))), people_of(results)
     while True:
         published = protect(results, policy, dropped)
-        more = drops(published, _leaks(published, known, people), known) - dropped
-        if not more:
+        leaks = _leaks(published, known, people)
+        if not leaks:
             return published
+        every = frozenset(Dropped(by=by) for by in people.breakdowns)
+        more = (drops(published, leaks, known) - dropped) or (every - dropped)
+        if not more:
+            return published  # only the total is left, and what it says of everybody is what caps are for
         dropped |= more
 
 
@@ -73,7 +77,7 @@ def drops(published: PublishedResults, leaks: Iterable[Leak], known: Questionnai
 def _drop(published: PublishedResults, leak: Leak, known: Questionnaire) -> Dropped | None:
     item = leak.subject in known.values
     if leak.means == "items":
-        # Where the breakdowns of the leak show no such score any more, it comes from others, and at last from the total.
+        # Where the breakdowns of the leak show no such score any more, it comes from others, at last from the total.
         places = (*reversed(leak.breakdowns), *_breakdowns(published), None) if leak.breakdowns else (None,)
         found = ((by, _smallest_scale(published, leak.subject, by, known)) for by in places)
         return next((Dropped(by=by, subject=scale) for by, scale in found if scale is not None), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ticassess.audit import Attack, People, attack, gather
+from ticassess.audit import Attack, People, Questionnaire, attack, gather, whole_people
 from ticassess.cli.boundary import run
 
 STAFF = {"nurse": 20, "admin": 12, "peer": 8, "contract": 3}
@@ -118,3 +118,20 @@ def test_pages_are_not_read_and_that_is_said(tmp_path: Path, capsys: pytest.Capt
     page.write_bytes(b"%PDF-1.7")
     assert run(["audit", str(written(tmp_path, TWO_HIDDEN)), str(page)]) == 0
     assert "Not read:" in capsys.readouterr().out
+
+
+def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
+    known = Questionnaire(
+        values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
+        positive={"a": frozenset((4.0, 5.0))},
+        sensitive=frozenset(),
+        parts={},
+        families={},
+        ranges={"a": (1.0, 5.0)},
+    )
+    # 43 · 3.3 − 32 · 4.0 leaves about 14 points to the eleven who are hidden, and 11 is the least that they can have.
+    shown = [(None, 43, 3.3), ("nurse", 20, 4.0), ("admin", 12, 4.0), ("peer", None, None), ("contract", None, None)]
+    records = [record("a", group, n, mean, kind="item", metric="mean") for group, n, mean in shown]
+    gathered = gather([written(tmp_path, records)])
+    leaks = list(whole_people(gathered.issues[0], people(), known))
+    assert {(leak.about, leak.means) for leak in leaks} == {("role: peer", "range")}
