@@ -59,7 +59,15 @@ def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
 
 def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]:
     """TIC117 impossible-headcount: with fewer people in all than in one breakdown, response rates are wrong."""
-    total = assessment.invited.total
+    total, ineligible = assessment.invited.total, assessment.invited.ineligible
+    if total is not None and ineligible > total:
+        yield document.finding(
+            "TIC117",
+            "impossible-headcount",
+            f"{ineligible} people are ineligible, more than the total of {total}",
+            "Correct one of the two.",
+            ("invited", "ineligible"),
+        )
     for breakdown, levels in assessment.invited.by.items():
         people = sum(levels.values())
         if total is not None and people > total:

@@ -83,7 +83,14 @@ class Invited(Frozen):
 
     total: Count | None = None
     """How many people were asked in all."""
+    ineligible: Count = 0
+    """How many of them turned out not to be meant, as those who had left before the survey began."""
     __pydantic_extra__: dict[str, Mapping[str, Count]]
+
+    @property
+    def eligible(self) -> int | None:
+        """How many people could have answered: those asked less the ineligible; None where nothing is said."""
+        return None if self.total is None else max(self.total - self.ineligible, 0)
 
     @property
     def by(self) -> Mapping[str, Mapping[str, int]]:

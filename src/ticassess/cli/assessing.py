@@ -11,8 +11,8 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.instrument.identity import fingerprint
-from ticassess.ledger import after, as_bytes, entry_of, path_beside, read_ledger
 from ticassess.instrument.load import locate
+from ticassess.ledger import after, as_bytes, entry_of, path_beside, read_ledger
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
@@ -40,19 +40,6 @@ def assess(instrument: Instrument, responses: Responses) -> Assessed:
     )
 
 
-def inputs_of(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Give every file that an assessment reads, and the names of the outputs that it asks for.
-
-    Raises:
-        TicassessError: the assessment file cannot be used.
-
-    """
-    assessment = load_assessment(path)
-    named = [assessment.brand.logo, *(name for entry in assessment.responses for name in (entry.file, entry.map))]
-    read = [assessment.path_of(name) for name in named if name is not None]
-    return (path, locate(assessment.instrument_name()), *read), assessment.outputs
-
-
 def frozen(assessed: Assessed, path: Path, earlier: Sequence[Path]) -> bytes:
     """Give the ledger with the report that is about to be written in it.
 
@@ -75,6 +62,19 @@ def frozen(assessed: Assessed, path: Path, earlier: Sequence[Path]) -> bytes:
         files = tuple(entry.model_copy(update={"file": str(file.resolve())}) for entry, file in named)
         before = read_assessment_responses(assessment.model_copy(update={"responses": files}), assessed.instrument)
     return as_bytes(after(read_ledger(ledger), entry, ledger, assessed.responses, before))
+
+
+def inputs_of(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Give every file that an assessment reads, and the names of the outputs that it asks for.
+
+    Raises:
+        TicassessError: the assessment file cannot be used.
+
+    """
+    assessment = load_assessment(path)
+    named = [assessment.brand.logo, *(name for entry in assessment.responses for name in (entry.file, entry.map))]
+    read = [assessment.path_of(name) for name in named if name is not None]
+    return (path, locate(assessment.instrument_name()), *read), assessment.outputs
 
 
 def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:
@@ -106,7 +106,8 @@ def _headcounts(assessment: Assessment) -> Mapping[Group, int]:
     counts = {
         Group(by=by, level=level): n for by, levels in assessment.invited.by.items() for level, n in levels.items()
     }
-    return counts if assessment.invited.total is None else {WHOLE: assessment.invited.total, **counts}
+    eligible = assessment.invited.eligible
+    return counts if eligible is None else {WHOLE: eligible, **counts}
 
 
 def _context(assessment: Assessment, headcounts: Mapping[Group, int]) -> Context:
