@@ -11,7 +11,7 @@ from tests.strategies import answers, instruments
 from ticassess.instrument import Instrument
 from ticassess.instrument.model import exact
 from ticassess.responses.model import Responses
-from ticassess.scoring.exact import score_answers
+from ticassess.scoring.exact import after_reversal, part_of, score_answers
 from ticassess.scoring.results import WHOLE, Results
 from ticassess.scoring.score import score
 from ticassess.scoring.tallies import Tallies, tally
@@ -143,3 +143,63 @@ def test_reversing_every_item_twice_changes_nothing(data: st.DataObject) -> None
         for option in scale.options:
             once = scale.scored(option, reverse=True)
             assert once is None or scale.minimum + scale.maximum - once == exact(option.value or 0)
+
+
+@given(st.data(), st.sampled_from([(2, 0), (1, 3), (0.5, -1), (10, 5)]))
+def test_pomp_is_the_same_under_any_rising_linear_relabelling_of_values(
+    data: st.DataObject, line: tuple[float, float]
+) -> None:
+    asked = data.draw(instruments())
+    slope, shift = line
+    # A policy states a value on the old labels; without one, only the answers are relabelled.
+    asked = asked.model_copy(update={"non_answers": {}})
+    people = values(asked, data.draw(answers(asked)))
+    scales = {
+        name: scale.model_copy(
+            update={
+                "options": tuple(
+                    option
+                    if option.value is None
+                    else option.model_copy(update={"value": slope * option.value + shift})
+                    for option in scale.options
+                ),
+                "positive": tuple(slope * value + shift for value in scale.positive),
+            }
+        )
+        for name, scale in asked.response_scales.items()
+    }
+    other = Instrument.model_validate(asked.model_copy(update={"response_scales": scales}).model_dump(by_alias=True))
+    relabelled = [
+        {name: value if isinstance(value, str) else slope * value + shift for name, value in person.items()}
+        for person in people
+    ]
+    before, after = score_answers(asked, people), score_answers(other, relabelled)
+    for scale in asked.scales:
+        if scale.metric in ("pomp", "percent_positive", "count"):
+            assert after[scale.id] == before[scale.id]
+
+
+@given(st.data())
+def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
+    """Taking an answer out never lifts a mean of percentages above the best answer that is left (D15)."""
+    asked = data.draw(instruments()).model_copy(update={"non_answers": {}})
+    people = values(asked, data.draw(answers(asked)))
+    answered = [(p, name) for p, person in enumerate(people) for name, value in person.items() if value != str(value)]
+    if not answered:
+        return
+    p, name = data.draw(st.sampled_from(answered))
+    without = [dict(person) for person in people]
+    without[p][name] = "not_applicable"
+    after = score_answers(asked, without)
+    for scale in asked.scales:
+        if scale.metric != "pomp" or after[scale.id] is None:
+            continue
+        left = [
+            part_of(asked, item, after_reversal(asked, item, exact(value)), "pomp")
+            for item in asked.items_of(scale)
+            for person in without
+            if not isinstance(value := person.get(item.id, ""), str)
+        ]
+        found = after[scale.id]
+        assert found is not None
+        assert found <= max(left)

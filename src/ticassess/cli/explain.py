@@ -115,6 +115,11 @@ def _rule(word: str) -> str:
         if word.lower() in (rule.code.lower(), rule.name):
             why = rule.why[:1].upper() + rule.why[1:]
             return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.subject})\n\n{why}"
+    from ticassess.responses.complaints import COMPLAINTS  # heavy, and seldom asked for
+
+    for complaint in COMPLAINTS:
+        if word.lower() in (complaint.code.lower(), complaint.name):
+            return f"{complaint.code} {complaint.name} ({complaint.severity}, answers)\n\n{complaint.why}"
     known = [*RULES, *(rule.name for rule in RULES.values())]
     raise WrongUsage(
         f"There is no rule `{word}`.",
