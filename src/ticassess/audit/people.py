@@ -57,30 +57,39 @@ def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: in
     """Give every hidden level, union of hidden levels, atom and difference of shown groups below the minimum."""
     found: dict[bytes, Target] = {}
     present = (counts > 0).astype(float)
-    for target in _candidates(people, cells):
+    for target in _candidates(people, cells, counts, minimum):
         vector = target.vector * present
         if 0 < counts @ vector < minimum:
             found.setdefault(vector.tobytes(), Target(about=target.about, vector=vector, breakdowns=target.breakdowns))
     return list(found.values())
 
 
-def _candidates(people: People, cells: tuple[Cell, ...]) -> Iterator[Target]:
+def _candidates(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int) -> Iterator[Target]:
     known = [cell for cell in cells if cell.by is None or cell.by in people.breakdowns]
     shown = [cell for cell in known if cell.n is not None]
     for by in people.breakdowns:
-        hidden = [cell for cell in known if cell.by == by and cell.n is None]
-        sizes = range(1, len(hidden) + 1) if len(hidden) <= _MOST_LEVELS else (1, 2, len(hidden))
+        hidden = [
+            (str(cell.level), vector, float(vector @ counts))
+            for cell in known
+            if cell.by == by and cell.n is None
+            for vector in (people.members(by, cell.level),)
+        ]
+        # Larger levels are in no union below the minimum.
+        small = [entry for entry in hidden if 0 < entry[2] < minimum]
+        sizes = range(1, len(small) + 1) if len(small) <= _MOST_LEVELS else (1, 2)
         for size in sizes:
-            for some in combinations(hidden, size):
-                vector = np.sum([people.members(by, cell.level) for cell in some], axis=0)
-                yield Target(about=f"{by}: {' + '.join(str(c.level) for c in some)}", vector=vector, breakdowns=(by,))
+            for some in combinations(small, size):
+                if sum(count for *_, count in some) < minimum:
+                    about = f"{by}: {' + '.join(level for level, *_ in some)}"
+                    yield Target(about=about, vector=np.sum([v for _, v, _ in some], axis=0), breakdowns=(by,))
     for row, atom in enumerate(people.atoms):
         named = ", ".join(f"{by}: {level}" for by, level in zip(people.breakdowns, atom, strict=True))
         yield Target(about=named or "everybody", vector=np.eye(len(people.atoms))[row], breakdowns=people.breakdowns)
-    for whole in shown:
-        for part in shown:
-            rest = people.members(whole.by, whole.level) - people.members(part.by, part.level)
-            if rest.min() >= 0 and rest.any():
+    groups = [(cell, people.members(cell.by, cell.level)) for cell in shown]
+    for whole, every in groups:
+        for part, some_of in groups:
+            rest = every - some_of
+            if rest.min() >= 0 and 0 < rest @ counts < minimum:
                 about = f"{_name(whole)} without {_name(part)}"
                 pair = tuple(by for by in (part.by, whole.by) if by is not None)
                 yield Target(about=about, vector=rest, breakdowns=pair)
