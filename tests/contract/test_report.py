@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.contract.test_score import INSTRUMENT
@@ -93,3 +94,43 @@ def test_more_replies_than_people_are_pointed_out(tmp_path: Path, capsys: pytest
     assert "In all, 16 replied, but only 12 were invited" in said
     assert "In `role`, `peer`, 8 replied, but only 2 were invited" in said
     assert "`nurse`" not in said
+
+
+def test_personal_columns_are_named_in_what_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = assessment(tmp_path, outputs="[r.json, r.xlsx]")
+    rows = (tmp_path / "answers.csv").read_text("utf-8").splitlines()
+    more = [f"{row},ann{number}@example.org" for number, row in enumerate(rows[1:])]
+    (tmp_path / "answers.csv").write_text("\n".join([f"{rows[0]},Work e-mail", *more]) + "\n", "utf-8")
+    assert run(["report", str(path)]) == 0
+    assert "Personal columns were dropped before anything was computed: Work e-mail." in capsys.readouterr().err
+    respondents = json.loads((tmp_path / "r.json").read_text("utf-8"))["respondents"]
+    assert respondents["personal_columns"] == ["Work e-mail"]
+    about = openpyxl.load_workbook(tmp_path / "r.xlsx")["About"].iter_rows(values_only=True)
+    assert ("personal column, dropped", "Work e-mail") in list(about)
+    assert b"@example.org" not in (tmp_path / "r.json").read_bytes()
+
+
+def test_a_long_name_of_a_group_is_told_in_full(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    role = "Somebody who works in the kitchen, in the laundry, and at the door, by turns"
+    rows = [row.replace("nurse", f'"{role}"') for row in ENOUGH * 2]
+    assessment(tmp_path, rows=rows)
+    assert run(["score", str(tmp_path / "tiny.yaml"), str(tmp_path / "answers.csv"), "--by", "role"]) == 0
+    words = capsys.readouterr().out.split()
+    assert all(word in words for word in role.split())
+
+
+def test_the_table_tells_stages_and_flags(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assessment(tmp_path)
+    path = tmp_path / "tiny.yaml"
+    text = path.read_text("utf-8").replace(
+        "title: {en: Calm}, target: 75}",
+        "title: {en: Calm}, stages: [{id: one, label: {en: Begun}, requires: [{item: a, at_least: 1.5}]}]}",
+    )
+    path.write_text(
+        text.replace("{id: b, text: {en: I can say no.},", "{id: b, critical: {at: [1], share: 0.1}, text: {en: No.},")
+    )
+    assert run(["score", str(path), str(tmp_path / "answers.csv"), "--all"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.split()[0:1] == ["Calm"] and "Begun" in line for line in lines)
+    assert any(line.split()[0:1] == ["b"] and "needs a closer look" in line for line in lines)
+    assert not any(line.split()[0:1] == ["a"] and "needs a closer look" in line for line in lines)

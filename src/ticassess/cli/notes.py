@@ -25,9 +25,8 @@ def tell_reading(reconciliation: Reconciliation) -> None:
     """Say what reading the answers had to leave out or could not be sure of."""
     for finding in reconciliation.findings:
         _tell(finding)
-    dropped = [column.header for column in reconciliation.columns if column.use == "personal"]
-    if dropped:
-        note(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
+    if dropped := reconciliation.personal_columns:
+        warn(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
     extra = [column.header for column in reconciliation.columns if column.use in ("extra", "identifier")]
     if extra:
         note(f"Columns that were not used: {', '.join(extra)}.")

@@ -105,7 +105,8 @@ def _refuse_file_options(*, by: list[str] | None, map_file: Path | None) -> None
 def _tell(assessed: "Assessed", outputs: list[Path]) -> None:
     from ticassess.cli.output import emit
 
-    kept, hidden = assessed.published.kept, assessed.published.hidden
+    kept, hidden, unit = assessed.published.kept, assessed.published.hidden, assessed.instrument.unit
+    source = f"the answers of {kept} people" if unit == "person" else f"{kept} {unit}s"
     protected = f", {hidden} numbers protected" if hidden else ""
     for output in outputs:
-        emit(f"{output}: from the answers of {kept} people{protected}")
+        emit(f"{output}: from {source}{protected}")

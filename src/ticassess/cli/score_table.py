@@ -66,13 +66,31 @@ def _scales(instrument: Instrument, published: PublishedResults, framework: str)
     for heading in ("n", "Score", "95 % interval", "Target", "Gap"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("Band")
-    for depth, scale in _in_tree_order(instrument, framework):
-        name = "  " * depth + _title(instrument, scale)
-        table.add_row(name, *_cells(instrument, scale, published.outcome(scale.id)))
+    rows: list[tuple[str, Scoring, Published]] = [
+        ("  " * depth + _title(instrument, scale), scale, published.outcome(scale.id))
+        for depth, scale in _in_tree_order(instrument, framework)
+    ]
     if instrument.overall is not None and framework == instrument.frameworks()[0]:
-        table.add_section()
-        table.add_row("Overall", *_cells(instrument, instrument.overall, published.outcome("overall")))
+        rows.append(("Overall", instrument.overall, published.outcome("overall")))
+    has_stages = any(scoring.stages for _, scoring, _ in rows)
+    if has_stages:
+        table.add_column("Stage")
+    for name, scoring, outcome in rows:
+        if scoring is instrument.overall:
+            table.add_section()
+        stage = (_stage(instrument, scoring, outcome),) if has_stages else ()
+        table.add_row(name, *_cells(instrument, scoring, outcome), *stage)
     return table
+
+
+def _stage(instrument: Instrument, scoring: Scoring, outcome: Published) -> str:
+    """Say which stage a scale has reached; empty where it has none, or there is no number."""
+    if not isinstance(outcome, Score | Capped):
+        return ""
+    if outcome.stage is None:
+        return PROTECTED if "stage" in outcome.withheld else ""
+    labels = {stage.id: stage.label.in_language(instrument.language) for stage in scoring.stages}
+    return labels.get(outcome.stage, "none reached yet")
 
 
 def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[str, ...]:
@@ -125,13 +143,18 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
     table.add_column("Item", overflow="fold")
     for heading in ("n", "Mean", "% positive"):
         table.add_column(heading, justify="right")
+    has_flags = any(item.critical for item in instrument.items)
+    if has_flags:
+        table.add_column("Look")
     for item in instrument.items:
         outcome = published.outcome(item.id)
         n, positive = "", ""
         if isinstance(outcome, Score | Capped):
             n, share = str(outcome.n), outcome.percent_positive
             positive = "" if share is None else _bounded(str(share.value), share.bound)
-        table.add_row(item.id, n, _value(outcome), positive)
+        flagged = isinstance(outcome, Score) and outcome.critical is True
+        look = ("needs a closer look" if flagged else "",) if has_flags else ()
+        table.add_row(item.id, n, _value(outcome), positive, *look)
     return table
 
 

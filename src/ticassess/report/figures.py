@@ -49,6 +49,8 @@ class Figure:
     gap: str = ""
     gap_words: str
     band: str = ""
+    stage: str = ""
+    """The stage that was reached, in words; empty where the scale has none."""
     interval: str = ""
     interval_places: tuple[float, float] | None = None
     spoken: str
@@ -148,7 +150,7 @@ def _bare(material: Material, scoring: Scoring, subject_id: str, depth: int) -> 
     if scoring.target is not None:
         aim = exact(scoring.target)
         places = 0 if scoring.metric == "percent_positive" else 1  # as in every published score of this metric
-        target, target_place = written.score(half_up(aim, places), scoring.metric), place_of(aim, (low, high))
+        target, target_place = material.score(half_up(aim, places), scoring), place_of(aim, (low, high))
     return Figure(
         id=subject_id,
         title=title,
@@ -166,9 +168,9 @@ def _bare(material: Material, scoring: Scoring, subject_id: str, depth: int) -> 
 
 
 def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown) -> Figure:
-    words, bounds, metric = material.words, material.range_of(scoring), scoring.metric
+    words, bounds = material.words, material.range_of(scoring)
     place, bound = place_of(outcome.value, bounds), bound_of(outcome)
-    value = bounded(material, written.score(outcome.value, metric), bound)
+    value = bounded(material, material.score(outcome.value, scoring), bound)
     gap = ""
     if outcome.gap is not None:
         # The score is at least so much, so what is missing is at most so much.
@@ -177,7 +179,7 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown
     interval, interval_places = "", None
     if (ends_of_interval := interval_of(outcome)) is not None:
         low, high = ends_of_interval
-        ends = written.score(low, metric), written.score(high, metric)
+        ends = material.score(low, scoring), material.score(high, scoring)
         interval = words("number.interval", low=ends[0], high=ends[1])
         interval_places = place_of(low, bounds), place_of(high, bounds)
     elif "ci_low" in outcome.withheld:
@@ -192,6 +194,7 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown
         gap=gap,
         gap_words=gap_words,
         band=material.band_label(scoring, outcome.band),
+        stage=_stage(material, scoring, outcome),
         interval=interval,
         interval_places=interval_places,
         spoken=words(
@@ -204,6 +207,14 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown
             gap=gap_words if outcome.gap is not None else "",
         ).strip(" ;"),
     )
+
+
+def _stage(material: Material, scoring: Scoring, outcome: Shown) -> str:
+    """Say which stage was reached; empty where the scale has no stages."""
+    if outcome.stage is None:
+        return material.words("stage.protected") if "stage" in outcome.withheld else ""
+    label = material.stage_label(scoring, outcome.stage)
+    return material.words("stage.reached", stage=label) if label else material.words("stage.none")
 
 
 def gap_in_words(material: Material, outcome: Shown) -> str:

@@ -19,6 +19,10 @@ class GapReport:
 
     language: str
     cover: Cover
+    persons: bool
+    """Whether people answered; else places or documents were looked at."""
+    units: str
+    """What answered or was looked at, as the head of a column: “People”, “Places”."""
     tiny: bool
     replies: int
     empty: bool

@@ -82,5 +82,6 @@ def _about(document: ScoreDocument) -> list[tuple[str, Cell]]:
         ("rows read", respondents.read),
         ("replies kept", respondents.kept),
         *((f"excluded: {excluded.reason}", excluded.n) for excluded in respondents.excluded),
+        *(("personal column, dropped", header) for header in respondents.personal_columns),
         *((f"policy: {name}", value) for name, value in document.policy.items()),
     ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from ticassess.instrument import Band, Instrument, Item, Scale, Scoring, Text
 from ticassess.privacy import PublishedResults
+from ticassess.report import format as written
 from ticassess.report.context import Context
 from ticassess.report.words import Words
 from ticassess.responses.model import Breakdown, Reconciliation
@@ -77,8 +79,12 @@ class Material:
                 yield from self._below(child, depth + 1)
 
     def leaves(self, framework: str) -> tuple[Scale, ...]:
-        """Give the scales of a framework that are made of items."""
-        return tuple(scale for scale, _ in self.tree(framework) if not self.instrument.children_of(scale))
+        """Give the scales of a framework that have no others of it below them."""
+
+        def has_parts(scale: Scale) -> bool:
+            return any(child.framework == framework for child in self.instrument.children_of(scale))
+
+        return tuple(scale for scale, _ in self.tree(framework) if not has_parts(scale))
 
     def text(self, text: Text | None) -> str:
         """Give a wording in the report's language; empty where there is none."""
@@ -100,6 +106,23 @@ class Material:
     def band_label(self, scoring: Scoring, band_id: str | None) -> str:
         """Name the band that a score is in; empty where there are no bands."""
         return next((self.text(band.label) for band in self.instrument.bands_of(scoring) if band.id == band_id), "")
+
+    def stage_label(self, scoring: Scoring, stage_id: str) -> str:
+        """Name a stage; empty where none was reached yet."""
+        return next((self.text(stage.label) for stage in scoring.stages if stage.id == stage_id), "")
+
+    def score(self, value: Decimal, scoring: Scoring) -> str:
+        """Write a score; a percentage that was put on another range is none any more."""
+        is_percentage = self.range_of(scoring) == (Fraction(0), Fraction(100))
+        return written.score(value, scoring.metric if is_percentage else "")
+
+    def counted(self, n: int) -> str:
+        """Count those who answered, or what was looked at: “1 person”, “12 places”."""
+        return self.words("unit.counted", n=written.number(n), units=self.unit("one" if n == 1 else "many"))
+
+    def unit(self, form: str) -> str:
+        """Name what one row of answers is about: `one`, `many`, or the `head` of a column."""
+        return self.words(f"unit.{self.instrument.unit}.{form}")
 
     def bands(self, scoring: Scoring) -> Sequence[Band]:
         """Give the bands of a scale, lowest first."""

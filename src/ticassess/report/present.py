@@ -51,6 +51,8 @@ def present(
     return GapReport(
         language=material.words("language"),
         cover=cover(material),
+        persons=instrument.unit == "person",
+        units=material.unit("head"),
         tiny=material.is_tiny,
         replies=published.kept,
         empty=published.is_empty,

@@ -79,3 +79,38 @@ def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
         above = sum(other.range[0] > entry.range[1] for other in entries)
         found.append(max(1 + above, found[-1] if found else 1))
     return tuple(found)
+
+
+def parts_to_rank(material: Material, framework: str) -> tuple[Scale, ...]:
+    """Give the scales to put in order: those made of items, so that a low part is not lost in its parent's mean.
+
+    A parent stands for its parts where not all of them can be compared with it: shown, and with a target
+    where it has one.
+    """
+    return tuple(part for root in material.roots(framework) for part in _parts(material, root))
+
+
+def _parts(material: Material, scale: Scale) -> tuple[Scale, ...]:
+    children = [child for child in material.instrument.children_of(scale) if child.framework == scale.framework]
+    comparable = all(
+        shown(material.published.outcome(child.id)) is not None and (scale.target is None or child.target is not None)
+        for child in children
+    )
+    if not children or not comparable:
+        return (scale,)
+    return tuple(part for child in children for part in _parts(material, child))
+
+
+def ancestors(material: Material, scale: Scale) -> tuple[Scale, ...]:
+    """Give the scales of the same framework that a scale is a part of, the nearest first."""
+    found, above = [], scale
+    while above.parent is not None:
+        above = material.instrument.scale(above.parent)
+        if above.framework == scale.framework:
+            found.append(above)
+    return tuple(found)
+
+
+def within(material: Material, scale: Scale) -> str:
+    """Name the scale that another one is a part of; empty where it stands by itself."""
+    return next((material.title_of(above, above.id) for above in ancestors(material, scale)), "")

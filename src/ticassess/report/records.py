@@ -70,6 +70,8 @@ class Respondents:
     read: int
     kept: int
     excluded: tuple[Excluded, ...]
+    personal_columns: tuple[str, ...] = ()
+    """Headers of columns that were dropped before anything was computed, never a value."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,12 @@ def score_document(
     excluded = tuple(Excluded(reason=reason, n=n) for reason, n in reconciliation.excluded.items() if n)
     return ScoreDocument(
         instrument=ScoredInstrument(id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)),
-        respondents=Respondents(read=reconciliation.rows_read, kept=reconciliation.kept, excluded=excluded),
+        respondents=Respondents(
+            read=reconciliation.rows_read,
+            kept=reconciliation.kept,
+            excluded=excluded,
+            personal_columns=reconciliation.personal_columns,
+        ),
         policy=published.policy.flat(),
         results=tuple(record(number) for number in published.numbers),
     )

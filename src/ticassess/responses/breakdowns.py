@@ -109,7 +109,7 @@ def breakdown_of(wanted: Wanted, levels: npt.NDArray[np.object_], language: str)
     there = set(pd.unique(pd.Series(levels, dtype=object)))
     others = sorted(there - {level.value for level in declared} - {UNKNOWN}, key=lambda text: (text.casefold(), text))
     names = _short_names(others, taken={level.value for level in declared})
-    found = [*declared, *(Level(value=names[text], label=names[text], declared=False) for text in others)]
+    found = [*declared, *(Level(value=names[text], label=text, declared=False) for text in others)]
     if UNKNOWN in there:
         found.append(Level(value=UNKNOWN, label=UNKNOWN, declared=False))
     column = pd.Series([names.get(level, level) for level in levels], dtype="str", name=wanted.id)

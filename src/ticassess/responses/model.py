@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ticassess.finding import Finding
+from ticassess.responses.personal import PERSONAL, holds_personal_text
+from ticassess.responses.quoting import printable, shortened
 
 # Codes of cells that name no option of the item's response scale; smaller codes are the position
 # of the chosen option (an answer or a non-answer) in the scale's declared options.
@@ -75,6 +77,15 @@ class Reconciliation:
     items_without_column: tuple[str, ...] = ()
     comments: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def personal_columns(self) -> tuple[str, ...]:
+        """The headers of columns that were dropped as personal; never a value, even in the place of a header."""
+        headers = dict.fromkeys(column.header for column in self.columns if column.use == PERSONAL)
+        return tuple(
+            "(an address in the place of a header)" if holds_personal_text(header) else shortened(printable(header))
+            for header in headers
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -33,9 +33,10 @@ def test_without_circumstances_nothing_is_invented() -> None:
     assert (cover.organisation, cover.period, cover.date, cover.notice, cover.logo) == ("", "", "", "", "")
 
 
-def test_personal_columns_are_counted_and_not_named() -> None:
+def test_personal_columns_are_named_and_addresses_are_not() -> None:
     columns = (
-        ColumnUse(header="Anna's e-mail", use="personal"),
+        ColumnUse(header="Your e-mail", use="personal"),
+        ColumnUse(header="anna@example.org", use="personal"),
         ColumnUse(header="id", use="identifier"),
         ColumnUse(header="alpha_1", use="item", target="alpha_1", how="id"),
     )
@@ -43,9 +44,24 @@ def test_personal_columns_are_counted_and_not_named() -> None:
     report = present(
         made, published(made, {}), reconciliation(columns=columns, excluded={"blank row": 2, "duplicate": 0})
     )
-    assert (report.limits.personal, report.limits.excluded) == (1, (("blank rows", "2"),))
-    assert report.limits.left_out == (("columns that only number the rows", "1"),)
-    assert "Anna" not in str(report)
+    assert report.limits.personal == ("Your e-mail", "(an address in the place of a header)")
+    assert report.limits.excluded == (("blank rows", "2"),)
+    assert report.limits.left_out == (("columns that only number or date the rows", "1"),)
+    assert "anna" not in str(report)
+
+
+def test_frameworks_of_one_scale_are_said_in_the_singular() -> None:
+    made = instrument(("alpha",))
+    assert present(made, published(made, {}), reconciliation()).limits.frameworks == (("principle", "1"),)
+
+
+def test_places_and_documents_are_no_people() -> None:
+    made = instrument(unit="place")
+    report = present(made, from_answers(made, 3), reconciliation(3))
+    assert (report.persons, report.units, report.cover.people) == (False, "Places", "3 places")
+    assert report.summary.certainty[0] == "3 places were rated. Another person might have rated them differently."
+    said = [rule.text for rule in (*report.method.orders, *report.method.answered)]
+    assert all("place" in text and "person" not in text for text in said)
 
 
 def test_the_method_takes_a_real_number_apart() -> None:

@@ -20,12 +20,20 @@ class Example:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule in plain words; `of` names the scales that it holds for, empty where it holds for all."""
+
+    of: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Method:
     """How scores come about, in plain words."""
 
-    metrics: tuple[str, ...]
-    orders: tuple[str, ...]
-    answered: tuple[str, ...]
+    metrics: tuple[Rule, ...]
+    orders: tuple[Rule, ...]
+    answered: tuple[Rule, ...]
     positive: tuple[str, ...]
     non_answers: tuple[str, ...]
     composite: bool
@@ -57,7 +65,8 @@ class Limits:
     cells: tuple[tuple[str, str], ...]
     comments: str
     cell_total: str
-    personal: int
+    personal: tuple[str, ...]
+    """The headers of personal columns, never a value."""
     left_out: tuple[tuple[str, str], ...]
     not_asked: tuple[str, ...]
     minima: tuple[tuple[str, str], ...]

@@ -9,6 +9,8 @@ class Priority:
 
     rank: str
     title: str
+    within: str
+    """The scale that it is a part of; empty where it stands by itself."""
     score: str
     target: str
     gap: str
@@ -26,6 +28,8 @@ class PriorityTable:
     rows: tuple[Priority, ...]
     reached: tuple[str, ...]
     weighted: bool
+    parts: bool
+    """Whether parts stand in the list in the place of the scale that they make up."""
     tied: bool
 
 

@@ -37,6 +37,8 @@ class Highlight:
 
     id: str
     title: str
+    within: str
+    """The scale that it is a part of; empty where it stands by itself."""
     score: str
     why: str
     detail: str
@@ -59,6 +61,8 @@ class Summary:
 
     strengths: tuple[Highlight, ...]
     growth: tuple[Highlight, ...]
+    comparable: bool
+    """Whether there are at least two results to compare."""
     relative: bool
     """Whether the two lists only compare our results with each other, since targets are missing."""
     steps: tuple[FirstStep, ...]
@@ -77,6 +81,8 @@ class GroupRow:
     rate: str
     place: float | None
     protected: bool
+    surplus: bool = False
+    """Whether more replied than were said to be invited."""
 
 
 @dataclass(frozen=True, kw_only=True)

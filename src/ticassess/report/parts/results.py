@@ -43,6 +43,8 @@ class ItemRow:
     text: str
     is_id: bool
     reverse: bool
+    critical: bool
+    """Whether so many low answers were given that the item needs a closer look, whatever its average."""
     kind: str
     why: str
     n: str
@@ -85,6 +87,7 @@ class Items:
     """How far the longest bars reach to both sides of the middle; 1 is all answers."""
     has_reverse: bool
     has_percent: bool
+    has_critical: bool
     protected: int
 
 

@@ -29,7 +29,7 @@ def cover(material: Material) -> Cover:
         period=_period(context.start, context.end, words),
         date=in_words(context.date, words) if context.date else "",
         iso_date=context.date.isoformat() if context.date else "",
-        people=words.counted("cover.people", material.published.kept),
+        people=material.counted(material.published.kept),
         fingerprint=mark,
         short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
         author=brand.name or context.organisation or words("cover.author"),

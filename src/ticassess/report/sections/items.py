@@ -34,6 +34,7 @@ def items(material: Material) -> Items | None:
         right=max((1 + row.start for row in rows if row.segments), default=0.5),
         has_reverse=any(row.reverse for row in rows),
         has_percent=any(row.percent_positive for row in rows),
+        has_critical=any(row.critical for row in rows),
         protected=sum(is_protected(material.published.outcome(item.id)) for item in every),
     )
 
@@ -107,6 +108,7 @@ def item_row(material: Material, item: Item) -> ItemRow:
         text=text,
         is_id=text == item.id,
         reverse=item.reverse,
+        critical=isinstance(outcome, Score) and outcome.critical is True,
         kind=kind,
         why=why,
         n=n,

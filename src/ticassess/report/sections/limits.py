@@ -23,7 +23,7 @@ def limits(material: Material) -> Limits:
         ),
         comments=_comments(material),
         cell_total=written.number(sum(seen.cells.values())),
-        personal=sum(column.use == "personal" for column in seen.columns),
+        personal=seen.personal_columns,
         left_out=tuple((words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n),
         not_asked=seen.items_without_column,
         minima=tuple(
@@ -37,8 +37,9 @@ def limits(material: Material) -> Limits:
         licence=rights.licence,
         citation=rights.citation,
         frameworks=tuple(
-            (material.framework_name(name)[1], written.number(len(material.roots(name))))
+            (material.framework_name(name)[0 if len(roots) == 1 else 1], written.number(len(roots)))
             for name in material.frameworks
+            if (roots := material.roots(name))
         ),
     )
 

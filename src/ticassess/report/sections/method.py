@@ -8,6 +8,7 @@ from ticassess.report.material import Material
 from ticassess.report.parts.account import Example, Method
 from ticassess.report.parts.results import ItemRow, ScaleTable
 from ticassess.report.sections.items import item_row, label_of
+from ticassess.report.sections.rules import answered, joined, metrics, orders
 
 
 def method(material: Material, tables: tuple[ScaleTable, ...]) -> Method:
@@ -16,11 +17,9 @@ def method(material: Material, tables: tuple[ScaleTable, ...]) -> Method:
     scorings: list[Scoring] = [*instrument.scales, *([instrument.overall] if instrument.overall else [])]
     kinds = {o.non_answer for s in instrument.response_scales.values() for o in s.options if o.non_answer}
     return Method(
-        metrics=tuple(words(f"metric.{name}") for name in dict.fromkeys(s.metric for s in scorings)),
-        orders=tuple(words(f"order.{name}") for name in dict.fromkeys(s.order for s in scorings)),
-        answered=tuple(
-            dict.fromkeys(_answered(material, scoring) for scoring in scorings if scoring.order == "respondent")
-        ),
+        metrics=metrics(material),
+        orders=orders(material),
+        answered=answered(material),
         positive=_positive(material),
         non_answers=tuple(words(f"kinds.{kind}") for kind in sorted(kinds)),
         composite=any(s.composite == "mean_of_children" for s in scorings),
@@ -32,17 +31,6 @@ def method(material: Material, tables: tuple[ScaleTable, ...]) -> Method:
     )
 
 
-def _answered(material: Material, scoring: Scoring) -> str:
-    rule, words = scoring.min_answered, material.words
-    if rule is None:
-        return words("answered.all" if scoring.metric == "sum" and not scoring.prorate else "answered.half")
-    if isinstance(rule, int):
-        return words("answered.count", n=written.number(rule))
-    if rule == 0.5:
-        return words("answered.half")
-    return words("answered.all") if rule == 1 else words("answered.share", share=f"{written.declared(rule * 100)}%")
-
-
 def _positive(material: Material) -> tuple[str, ...]:
     words, said = material.words, []
     for scale in material.instrument.response_scales.values():
@@ -52,15 +40,8 @@ def _positive(material: Material) -> tuple[str, ...]:
             if scale.scored(option, reverse=False) in scale.positive_values
         ]
         if labels:
-            said.append(words("positive", labels=joined(material, labels)))
+            said.append(words(f"positive.{'one' if len(labels) == 1 else 'many'}", labels=joined(material, labels)))
     return tuple(dict.fromkeys(said))
-
-
-def joined(material: Material, parts: list[str]) -> str:
-    """Join parts as a sentence does: “a, b and c”."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return material.words("list", most=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _example(material: Material) -> Example | None:

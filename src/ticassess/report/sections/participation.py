@@ -32,9 +32,7 @@ def participation(material: Material) -> Participation:
             for group, row in zip(material.groups_of(breakdown), table.rows, strict=True)
             if (share := _rate(material, group)) is not None and share < CARE_BELOW
         ),
-        surplus=any(
-            (share := _rate(material, group)) is not None and share > 1 for group in material.published.replies
-        ),
+        surplus=any(_is_surplus(_rate(material, group)) for group in material.published.replies),
         bound=_bound(material, rate),
     )
 
@@ -66,10 +64,20 @@ def _row(material: Material, group: Group, label: str) -> GroupRow:
         label=label,
         replies=written.number(replies),
         invited="" if invited is None else written.number(invited),
-        rate="" if rate is None or not invited else written.share(replies, invited),
-        place=None if rate is None else round(float(min(rate, Fraction(1))), 4),
+        rate="" if rate is None or not invited else _share(material, replies, invited),
+        place=None if rate is None or rate > 1 else round(float(rate), 4),
+        surplus=_is_surplus(rate),
         protected=False,
     )
+
+
+def _share(material: Material, replies: int, invited: int) -> str:
+    """Write a response rate; one above 100 % is a mistake, and no number."""
+    return material.words("participation.to_check") if replies > invited else written.share(replies, invited)
+
+
+def _is_surplus(rate: Fraction | None) -> bool:
+    return rate is not None and rate > 1
 
 
 def _rate(material: Material, group: Group) -> Fraction | None:
@@ -90,6 +98,6 @@ def _bound(material: Material, rate: Fraction | None) -> str:
     low, high = material.range_of(scoring)
     heard = Fraction(outcome.value) * rate
     places = 0 if scoring.metric == "percent_positive" else 1
-    ends = [written.score(half_up(heard + end * (1 - rate), places), scoring.metric) for end in (low, high)]
+    ends = [material.score(half_up(heard + end * (1 - rate), places), scoring) for end in (low, high)]
     title = material.title_of(scoring, name)
     return material.words("participation.bound", title=title, low=ends[0], high=ends[1])

@@ -7,7 +7,7 @@ from ticassess.report import format as written
 from ticassess.report.figures import figure, shown
 from ticassess.report.material import Material
 from ticassess.report.parts.next_steps import Advice, Priority, PriorityTable
-from ticassess.report.ranking import Ranked, ranked, ranks
+from ticassess.report.ranking import Ranked, parts_to_rank, ranked, ranks, within
 from ticassess.scoring.rounding import half_up
 
 
@@ -17,7 +17,7 @@ def priorities(material: Material) -> tuple[PriorityTable, ...]:
 
 
 def _table(material: Material, framework: str) -> PriorityTable | None:
-    scored = [entry for entry in ranked(material, material.roots(framework)) if entry.score.gap is not None]
+    scored = [entry for entry in ranked(material, parts_to_rank(material, framework)) if entry.score.gap is not None]
     entries = sorted((e for e in scored if e.need is not None and e.need > 0), key=lambda e: -(e.need or Fraction(0)))
     if not scored:
         return None
@@ -29,6 +29,7 @@ def _table(material: Material, framework: str) -> PriorityTable | None:
         many=many,
         rows=tuple(_priority(material, entry, rank, largest) for entry, rank in zip(entries, order, strict=True)),
         reached=tuple(material.title_of(e.scale, e.scale.id) for e in scored if e.need is not None and e.need <= 0),
+        parts=any(within(material, entry.scale) for entry in scored),
         weighted=any(entry.weight != 1 for entry in scored),
         tied=len(set(order)) < len(order),
     )
@@ -40,6 +41,7 @@ def _priority(material: Material, entry: Ranked, rank: int, largest: Fraction) -
     return Priority(
         rank=written.number(rank),
         title=made.title,
+        within=within(material, entry.scale),
         score=made.score,
         target=made.target,
         gap=made.gap,

@@ -60,16 +60,16 @@ def _row(
     high_group, high = max(found, key=lambda entry: entry[1].value)
     if low.value == high.value:
         low_group, high_group = found[0][0], found[-1][0]
-    words, bounds, metric = material.words, material.range_of(scoring), scoring.metric
+    words, bounds = material.words, material.range_of(scoring)
     difference: Decimal = high.value - low.value
     # Between two scores that are open towards each other, anything may be.
     known = bound_of(low) != ">=" and bound_of(high) != "<="
     leading = next((score for group, score in found if group == leaders), None)
     title = material.title_of(scoring, name)
     texts = {
-        "high": _said(material, high, metric),
+        "high": _said(material, high, scoring),
         "high_group": labels[high_group],
-        "low": _said(material, low, metric),
+        "low": _said(material, low, scoring),
         "low_group": labels[low_group],
         "difference": _difference(material, low, high) if known else words("seats.open"),
     }
@@ -80,25 +80,25 @@ def _row(
         if interval_of(low) and interval_of(high)
         else "",
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
-        leadership=_leadership(material, name, metric, leaders),
+        leadership=_leadership(material, name, scoring, leaders),
         leadership_place=None if leading is None else place_of(leading.value, bounds),
         spoken=words("spoken.seats", title=title, **texts),
         **texts,
     )
 
 
-def _leadership(material: Material, name: str, metric: str, leaders: Group | None) -> str:
+def _leadership(material: Material, name: str, scoring: Scoring, leaders: Group | None) -> str:
     if leaders is None:
         return ""
     outcome = material.published.outcome(name, leaders)
     score = shown(outcome)
     if score is not None:
-        return _said(material, score, metric)
+        return _said(material, score, scoring)
     return material.words("number.protected" if is_protected(outcome) else "number.undefined")
 
 
-def _said(material: Material, score: Shown, metric: str) -> str:
-    return bounded(material, written.score(score.value, metric), bound_of(score))
+def _said(material: Material, score: Shown, scoring: Scoring) -> str:
+    return bounded(material, material.score(score.value, scoring), bound_of(score))
 
 
 def _difference(material: Material, low: Shown, high: Shown) -> str:

@@ -1,11 +1,14 @@
 """The page that most people read: strengths, growth areas, first steps, and how sure we are."""
 
+from collections.abc import Mapping
+
+from ticassess.instrument import Scale
 from ticassess.report import format as written
 from ticassess.report.figures import Figure, figure
 from ticassess.report.material import Material
 from ticassess.report.parts.next_steps import Advice
 from ticassess.report.parts.opening import FirstStep, Highlight, Participation, Summary
-from ticassess.report.ranking import Ranked, ranked
+from ticassess.report.ranking import Ranked, ancestors, parts_to_rank, ranked, within
 from ticassess.report.sections.scales import overall
 
 MOST = 3
@@ -17,11 +20,13 @@ def summary(material: Material, advice: tuple[Advice, ...], participation: Parti
     relative = any(entry.need is None for entry in (*strengths, *growth))
     by_scale = {entry.id: entry for entry in advice}
     roots = material.roots(material.leading)
+    parts = ranked(material, parts_to_rank(material, material.leading))
     return Summary(
         strengths=tuple(_highlight(material, entry, relative=relative, strength=True) for entry in strengths),
         growth=tuple(_highlight(material, entry, relative=relative, strength=False) for entry in growth),
+        comparable=len(parts) > 1,
         relative=relative,
-        steps=tuple(_step(by_scale[entry.scale.id]) for entry in growth if entry.scale.id in by_scale),
+        steps=_steps(material, growth, by_scale),
         headline=overall(material),
         strip=tuple(figure(material, root, root.id) for root in roots),
         certainty=_certainty(material, participation),
@@ -30,7 +35,7 @@ def summary(material: Material, advice: tuple[Advice, ...], participation: Parti
 
 def strengths_and_growth(material: Material) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     """Choose up to three scales at each end of the order of need; results that are alike are at neither."""
-    order = ranked(material, material.roots(material.leading))
+    order = ranked(material, parts_to_rank(material, material.leading))
     count = min(MOST, len(order) // 2)
     while count and _key(order[count - 1]) == _key(order[-count]):
         count -= 1
@@ -59,16 +64,29 @@ def _highlight(material: Material, entry: Ranked, *, relative: bool, strength: b
     return Highlight(
         id=made.id,
         title=made.title,
-        score=_of_range(material, made, entry.scale.metric),
+        within=within(material, entry.scale),
+        score=_of_range(material, made, entry.scale),
         why=why,
         detail=made.detail,
     )
 
 
-def _of_range(material: Material, made: Figure, metric: str) -> str:
-    return (
-        made.score if metric == "percent_positive" else material.words("summary.of", score=made.score, high=made.high)
-    )
+def _of_range(material: Material, made: Figure, scale: Scale) -> str:
+    if made.score.endswith("%"):
+        return made.score
+    if material.range_of(scale)[0] < 0:
+        return material.words("summary.on", score=made.score, low=made.low, high=made.high)
+    return material.words("summary.of", score=made.score, high=made.high)
+
+
+def _steps(material: Material, growth: tuple[Ranked, ...], advice: Mapping[str, Advice]) -> tuple[FirstStep, ...]:
+    """Give the first step of each growth area, that of the scale it is a part of where it has none; each once."""
+    found: dict[str, FirstStep] = {}
+    for entry in growth:
+        known = [s.id for s in (entry.scale, *ancestors(material, entry.scale)) if s.id in advice]
+        if known:
+            found.setdefault(known[0], _step(advice[known[0]]))
+    return tuple(found.values())
 
 
 def _step(entry: Advice) -> FirstStep:
@@ -78,7 +96,11 @@ def _step(entry: Advice) -> FirstStep:
 def _certainty(material: Material, participation: Participation) -> tuple[str, ...]:
     words, kept = material.words, material.published.kept
     said = []
-    if participation.whole.rate:
+    if material.instrument.unit != "person":
+        said.append(words("certainty.looked_at", counted=material.counted(kept)))
+    elif participation.whole.surplus:
+        said.append(words("certainty.surplus", n=written.number(kept), invited=participation.whole.invited))
+    elif participation.whole.rate:
         said.append(
             words(
                 "certainty.rate",
@@ -88,7 +110,7 @@ def _certainty(material: Material, participation: Participation) -> tuple[str, .
             )
         )
     else:
-        said.append(words("certainty.no_rate", people=words.counted("cover.people", kept)))
+        said.append(words("certainty.no_rate", people=material.counted(kept)))
     headline = overall(material)
     example = headline or next(
         (
