@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
-from ticassess.instrument.model import Instrument, LookupRow, Scale, Scoring, Text
+from ticassess.instrument.model import Instrument, Item, LookupRow, ResponseScale, Scale, Scoring, Text
 
 SCHEMA = "ticassess/instrument/1"
 LIST_SCHEMA = "ticassess/instruments/1"
@@ -26,46 +26,11 @@ def describe(instrument: Instrument) -> str:
         "content_hash": content_hash(instrument),
         "languages": dict(instrument.languages),
         "rights": instrument.rights.model_dump(mode="json"),
-        "forms": {
-            name: {
-                "audience": form.audience,
-                "title": _text(form.title),
-                "minutes": form.minutes,
-                "items": [item.id for item in instrument.items_on(name)],
-                "wording": {item_id: _text(text) for item_id, text in form.wording.items()}
-                if instrument.wording_open
-                else {},
-            }
-            for name, form in instrument.forms.items()
-        },
+        "forms": {name: _form(instrument, name) for name in instrument.forms},
         "unit": instrument.unit,
         "min_answered": instrument.min_answered,
-        "items": [
-            {
-                "id": item.id,
-                "text": _text(item.text) if instrument.wording_open else None,
-                "response_scale": item.response_scale,
-                "reverse": item.reverse,
-                "weight": item.weight,
-                "sensitive": item.sensitive,
-                "in": list(item.scales),
-                "correct": list(item.correct),
-                "allow": None if item.allow is None else list(item.allow),
-                "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
-            }
-            for item in instrument.items
-        ],
-        "response_scales": {
-            name: {
-                "options": [
-                    {"value": option.value, "label": _text(option.label), "non_answer": option.non_answer}
-                    for option in scale.options
-                ],
-                "positive": list(scale.positive),
-                "level": scale.level,
-            }
-            for name, scale in instrument.response_scales.items()
-        },
+        "items": [_item(instrument, item) for item in instrument.items],
+        "response_scales": {name: _response_scale(scale) for name, scale in instrument.response_scales.items()},
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": None
         if instrument.overall is None
@@ -85,6 +50,44 @@ def describe(instrument: Instrument) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _form(instrument: Instrument, name: str) -> dict[str, Any]:
+    form = instrument.forms[name]
+    worded = form.wording.items() if instrument.wording_open else ()
+    return {
+        "audience": form.audience,
+        "title": _text(form.title),
+        "minutes": form.minutes,
+        "items": [item.id for item in instrument.items_on(name)],
+        "wording": {item_id: _text(text) for item_id, text in worded},
+    }
+
+
+def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "text": _text(item.text) if instrument.wording_open else None,
+        "response_scale": item.response_scale,
+        "reverse": item.reverse,
+        "weight": item.weight,
+        "sensitive": item.sensitive,
+        "in": list(item.scales),
+        "correct": list(item.correct),
+        "allow": None if item.allow is None else list(item.allow),
+        "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
+    }
+
+
+def _response_scale(scale: ResponseScale) -> dict[str, Any]:
+    return {
+        "options": [
+            {"value": option.value, "label": _text(option.label), "non_answer": option.non_answer}
+            for option in scale.options
+        ],
+        "positive": list(scale.positive),
+        "level": scale.level,
+    }
 
 
 def describe_all(instruments: Iterable[Instrument]) -> str:

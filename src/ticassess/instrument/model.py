@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
+from ticassess.instrument.benchmark import Benchmark
+from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic, DemographicOption
 from ticassess.instrument.fields import (
     ID_PATTERN,
@@ -23,9 +25,11 @@ from ticassess.instrument.fields import (
     Text,
     exact,
 )
+from ticassess.instrument.form import Form, OpenQuestion, Texts
 from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles, Share
 from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
+from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
     PERCENTAGES,
     TOTALS,
@@ -45,6 +49,7 @@ from ticassess.instrument.scale import (
     Scoring,
     Stage,
 )
+from ticassess.instrument.worked_test import InstrumentTest
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
@@ -55,109 +60,6 @@ __all__ = [
     "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
     "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
 ]  # fmt: skip
-
-
-class Rights(Frozen):
-    """Who owns the wording, under which licence, and whether it may be shown."""
-
-    owner: Plain
-    """Who holds the rights in the wording."""
-    licence: Plain
-    """Under which licence the wording may be used, for example CC-BY-4.0."""
-    citation: Plain
-    """How to cite the instrument; reports print it."""
-    wording: Literal["open", "withheld"]
-    """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no `text`."""
-
-
-class Form(Frozen):
-    """The wording and the subset of items that one kind of respondent gets.
-
-    Parallel forms, short versions and versions for a setting are all forms: scoring never differs between them.
-    """
-
-    audience: Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
-    """Which kind of respondent the form is for."""
-    title: Text | None = None
-    """What the form is called."""
-    minutes: Annotated[int, Field(gt=0)] | None = None
-    """How long it takes to fill in."""
-    items: tuple[Id, ...] | None = None
-    """The items of a short form; without it, the items say themselves on which forms they are."""
-    wording: Mapping[Id, Text] = Field(default_factory=dict)
-    """Other wording of items on this form, by item id; it asks the same."""
-    phase: Id | None = None
-    """The part of the work that the form belongs to, as `readiness` before the main survey."""
-
-
-class Texts(Frozen):
-    """What a form says around its items."""
-
-    introduction: Text | None = None
-    """What the form is about, and how to answer."""
-    consent: Text | None = None
-    """That taking part is voluntary, what answers are used for, and how people are protected."""
-    content_note: Text | None = None
-    """What may be hard to read, said before it comes."""
-    support: Text | None = None
-    """That help is there; the contacts themselves stand in the assessment file."""
-    thanks: Text | None = None
-    """What stands at the end."""
-
-
-class OpenQuestion(Frozen):
-    """A question that is answered in people's own words. Answers are counted, and only shown after a review."""
-
-    id: Id
-    """A permanent name, which is also the name of its column in data."""
-    text: Text
-    """The question."""
-    about: Id | None = None
-    """The item or scale that it asks about."""
-
-
-class Consensus(Frozen):
-    """How several ratings of one place or document become one."""
-
-    place: Plain
-    """The header of the column that names the place."""
-    method: Literal["recorded", "median"]
-    """The rating that the raters wrote down together, or the middle one, item by item."""
-    rater: Plain = "rater"
-    """The header of the column that names the rater."""
-    recorded: Plain = "consensus"
-    """What stands in the rater's column for the rating that was agreed on."""
-
-
-class Benchmark(Frozen):
-    """What other organisations scored on a scale, with where that comes from; never a target."""
-
-    scale: Id
-    """The scale, in its own metric."""
-    source: Plain
-    """Who published it, and where."""
-    date: Plain
-    """When it was published, as it stands there."""
-    n: Annotated[int, Field(gt=0)]
-    """How many organisations are in it."""
-    quartiles: tuple[int | float, int | float, int | float]
-    """The lower quartile, the median and the upper quartile."""
-    version: Plain | None = None
-    """The version of the instrument that they used; another one is not compared."""
-
-
-class InstrumentTest(Frozen):
-    """A small set of answers and the whole-organisation scores that they must give.
-
-    An expected score is compared at the decimals that it is written with: 62.50 asks for two.
-    """
-
-    name: Plain
-    """What the test shows."""
-    answers: Annotated[tuple[Mapping[Id, int | float | NonAnswerKind], ...], Field(min_length=1)]
-    """One entry for each respondent: item ids with a value before reversal, or with a kind of non-answer."""
-    expect: Mapping[Id, int | float | None]
-    """Scale ids (or `overall`) with the score of all of them together; `null` expects that there is none."""
 
 
 class Instrument(Frozen):

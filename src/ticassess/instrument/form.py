@@ -1,0 +1,54 @@
+"""What respondents hold in their hands: forms, the texts around items, questions in people's own words."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ticassess.instrument.fields import Frozen, Id, Text
+
+
+class Form(Frozen):
+    """The wording and the subset of items that one kind of respondent gets.
+
+    Parallel forms, short versions and versions for a setting are all forms: scoring never differs between them.
+    """
+
+    audience: Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
+    """Which kind of respondent the form is for."""
+    title: Text | None = None
+    """What the form is called."""
+    minutes: Annotated[int, Field(gt=0)] | None = None
+    """How long it takes to fill in."""
+    items: tuple[Id, ...] | None = None
+    """The items of a short form; without it, the items say themselves on which forms they are."""
+    wording: Mapping[Id, Text] = Field(default_factory=dict)
+    """Other wording of items on this form, by item id; it asks the same."""
+    phase: Id | None = None
+    """The part of the work that the form belongs to, as `readiness` before the main survey."""
+
+
+class Texts(Frozen):
+    """What a form says around its items."""
+
+    introduction: Text | None = None
+    """What the form is about, and how to answer."""
+    consent: Text | None = None
+    """That taking part is voluntary, what answers are used for, and how people are protected."""
+    content_note: Text | None = None
+    """What may be hard to read, said before it comes."""
+    support: Text | None = None
+    """That help is there; the contacts themselves stand in the assessment file."""
+    thanks: Text | None = None
+    """What stands at the end."""
+
+
+class OpenQuestion(Frozen):
+    """A question that is answered in people's own words. Answers are counted, and only shown after a review."""
+
+    id: Id
+    """A permanent name, which is also the name of its column in data."""
+    text: Text
+    """The question."""
+    about: Id | None = None
+    """The item or scale that it asks about."""
