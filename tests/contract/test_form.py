@@ -1,5 +1,6 @@
 """`ticassess form`: the printable questionnaire."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -148,3 +149,57 @@ def test_outputs_are_treated_with_care(tmp_path: Path, capsys: pytest.CaptureFix
     assert form("tic-principles", *CONTACT, "-o", tmp_path / "form.docx") == 2
     assert form("tic-principles", *CONTACT, "-o", tmp_path / "nowhere" / "form.pdf") == 5
     assert [path.name for path in tmp_path.iterdir()] == ["form.pdf"]
+
+
+def test_an_empty_contact_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert form("tic-principles", *CONTACT, "--contact", "   ", "-o", tmp_path / "form.pdf") == 2
+    assert "An empty contact helps nobody" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_poppler
+def test_large_print_names_people_who_listen_on_its_first_page(tmp_path: Path) -> None:
+    large = tmp_path / "large.pdf"
+    assert form("tic-principles", "--large-print", *CONTACT, "-o", large) == 0
+    first = pages_of(large)[0]
+    assert first.index("Ana, peer worker, room 12") < first.index("Before you start")
+
+
+@needs_poppler
+@pytest.mark.parametrize("more", [(), ("--large-print",)])
+def test_a_long_title_leaves_the_page_number_alone(more: tuple[str, ...], tmp_path: Path) -> None:
+    bundled = ROOT / "instruments" / "tic-principles" / "instrument.yaml"
+    path = tmp_path / "instrument.yaml"
+    title = " ".join(["Safety, trust, peers, voice and choice"] * 6)
+    path.write_text(
+        bundled.read_text("utf-8").replace("title: {en: Trauma-informed principles}", f'title: {{en: "{title}"}}'),
+        "utf-8",
+    )
+    assert form(path, *CONTACT, *more, "-o", tmp_path / "form.pdf") == 0
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "form.pdf", "-"], check=True, capture_output=True, text=True
+    )
+    page = boxes.stdout.split("<page")[2]
+    words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
+    (number,) = (word for word in words if word[4] == "Page")
+    beside = [w for w in words if float(w[1]) > float(number[1]) - 12 and float(w[0]) < float(number[0]) - 60]
+    assert "Safety," in {word[4] for word in beside}
+    assert max(float(word[2]) for word in beside) < float(number[0]) - 20
+
+
+@needs_poppler
+def test_items_between_poles_print_both_ends(tmp_path: Path) -> None:
+    instrument = ROOT / "tests" / "instruments" / "valid" / "bipolar.yaml"
+    assert form(instrument, *CONTACT, "-o", tmp_path / "form.pdf") == 0
+    text = " ".join(pages_of(tmp_path / "form.pdf"))
+    assert "they want attention" in text
+    assert "something has happened" in text
+    assert text.count("Does not apply to my role") == 3  # the fourth item does not take this answer
+
+
+def test_withheld_wording_is_found_in_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert form(WITHHELD, *CONTACT, "-o", tmp_path / "form.pdf") == 1
+    place = capsys.readouterr().err.split(": error TIC971")[0]
+    file, line, _ = place.rsplit(":", 2)
+    assert file == str(WITHHELD)
+    assert "wording: withheld" in WITHHELD.read_text("utf-8").splitlines()[int(line) - 1]

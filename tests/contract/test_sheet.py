@@ -165,3 +165,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_a_closed_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     assert sheet("tic-principles", "-o", tmp_path / "answers.xlsx") == 5
+
+
+@pytest.mark.parametrize(
+    "name", ["saf_p1", "SAF_P1", "  ", "a client who needs a calm moment can go straight to a quiet place here."]
+)
+def test_a_further_column_is_none_of_the_items(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["sheet", "tic-principles", "--by", name, "-o", str(tmp_path / "a.xlsx")]) == 2
+    said = capsys.readouterr().err
+    assert (
+        "A column needs a name" in said
+        if not name.strip()
+        else "would be read as the answers to the item `saf_p1`" in said
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ticassess.cli.options import Force, InstrumentName
+from ticassess.errors import WrongUsage
 
 
 def command(
@@ -44,7 +45,9 @@ def command(
     ensure_ending(output, ".pdf")
     refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
-    asked = questionnaire(load_instrument(instrument), form=form, language=language)
+    if any(not text.strip() for text in contact or ()):
+        raise WrongUsage("An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"')
+    asked = questionnaire(load_instrument(instrument), form=form, language=language, file=locate(instrument))
     around = load_assessment(assessment) if assessment is not None else None
     settings = Settings(
         contacts=(*(around.support_contacts if around else ()), *(contact or ())),

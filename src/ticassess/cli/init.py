@@ -56,12 +56,13 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
     from ticassess.exporters import Settings, exporter, questionnaire
     from ticassess.exporters.start import ANSWERS, assessment_folder
     from ticassess.instrument import load_instrument
+    from ticassess.instrument.load import locate
 
     ensure_folder(folder, (ANSWERS, "assessment.yaml", "README.md"), force=force)
     asked = load_instrument(name)
     called = _called(name, folder)
     form = next(iter(asked.forms), None)
-    sheet = exporter("sheet").export(questionnaire(asked, form=form), Settings(called=called))
+    sheet = exporter("sheet").export(questionnaire(asked, form=form, file=locate(name)), Settings(called=called))
     files = assessment_folder(asked, called=called, answers=sheet)
     write_together(folder, files, force=force)
     emit(f"{folder} has all that an assessment needs: {', '.join(files)}.")

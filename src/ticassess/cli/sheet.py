@@ -36,6 +36,7 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.exporters import Settings, exporter, questionnaire
+    from ticassess.exporters.sheet import refuse_taken
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -43,7 +44,9 @@ def command(
     ensure_ending(output, ".xlsx")
     refuse_inputs([output], [locate(instrument)])
     ensure_writable(output, force=force)
-    asked = questionnaire(load_instrument(instrument), form=form, language=language)
+    loaded = load_instrument(instrument)
+    asked = questionnaire(loaded, form=form, language=language, file=locate(instrument))
+    refuse_taken(loaded, by or [])
     settings = Settings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)
     write_atomically(output, exporter("sheet").export(asked, settings), force=force)
     note(f"{output}: room for {rows} replies to {len(asked.statements)} statements.")

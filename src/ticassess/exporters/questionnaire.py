@@ -1,12 +1,14 @@
 """`Questionnaire`: one form of an instrument in one language, as plain texts ready to lay out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Place, Severity, UnusableContent
-from ticassess.instrument import Instrument
-from ticassess.instrument.model import Demographic, Text
+from ticassess.instrument import Instrument, Item
+from ticassess.instrument.model import Demographic, ResponseOption, Text, exact
+from ticassess.source import read_document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,15 +17,24 @@ class Option:
 
     label: str
     no_answer: bool = False
+    anchor: str = ""
+    """What it looks like in practice."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """One item: its permanent code, its wording, and the name of the options it is answered on."""
+    """One item: its permanent code, its wording, and the name of the options it is answered on.
+
+    `poles` are the two ends between which a bipolar item is answered. `anchors` say what single options look
+    like for this item, by their position. `window` is the time that the answer is about.
+    """
 
     id: str
     text: str
     options: str
+    poles: tuple[str, str] | None = None
+    anchors: Mapping[int, str] = field(default_factory=dict)
+    window: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +66,12 @@ class Questionnaire:
     questions: tuple[Question, ...]
 
 
-def questionnaire(instrument: Instrument, *, form: str | None = None, language: str | None = None) -> Questionnaire:
+def questionnaire(
+    instrument: Instrument, *, form: str | None = None, language: str | None = None, file: Path | None = None
+) -> Questionnaire:
     """Give one form of an instrument; without a name the only one, without a language the original.
+
+    `file` is where the instrument was read from, for complaints.
 
     Raises:
         WrongUsage: there is no such form or language, or there are several forms and none is named.
@@ -64,7 +79,7 @@ def questionnaire(instrument: Instrument, *, form: str | None = None, language: 
 
     """
     if not instrument.wording_open:
-        raise _withheld(instrument)
+        raise _withheld(instrument, file)
     name = _form(instrument, form)
     asked = _language(instrument, language)
 
@@ -72,7 +87,6 @@ def questionnaire(instrument: Instrument, *, form: str | None = None, language: 
         return "" if text is None else text.in_language(asked)
 
     items = instrument.items_on(name)
-    used = dict.fromkeys(item.response_scale for item in items)
     return Questionnaire(
         instrument=instrument.id,
         version=instrument.version,
@@ -87,17 +101,42 @@ def questionnaire(instrument: Instrument, *, form: str | None = None, language: 
         thanks=said(instrument.texts.thanks),
         # Where the wording is open, loading has made sure that every item and every option has one.
         statements=tuple(
-            Statement(id=i.id, text=said(instrument.wording_of(i, name)), options=i.response_scale) for i in items
+            _statement(instrument, item, said(instrument.wording_of(item, name)), asked) for item in items
         ),
         options={
-            name: tuple(
-                Option(label=said(option.label), no_answer=option.value is None)
-                for option in instrument.response_scales[name].options
+            _options_of(item): tuple(
+                Option(label=said(option.label), no_answer=option.value is None, anchor=said(option.anchor))
+                for option in _accepted(instrument, item)
             )
-            for name in used
+            for item in items
         },
         questions=tuple(_question(demographic, asked) for demographic in instrument.demographics),
     )
+
+
+def _statement(instrument: Instrument, item: Item, text: str, language: str) -> Statement:
+    scale, options = instrument.response_scales[item.response_scale], _accepted(instrument, item)
+    window = item.window or scale.window
+    positions = {exact(o.value): position for position, o in enumerate(options) if o.value is not None}
+    poles = item.poles
+    return Statement(
+        id=item.id,
+        text=text,
+        options=_options_of(item),
+        poles=None if poles is None else (poles.low.in_language(language), poles.high.in_language(language)),
+        anchors={positions[exact(anchor.value)]: anchor.text.in_language(language) for anchor in item.anchors},
+        window="" if window is None else window.in_language(language),
+    )
+
+
+def _options_of(item: Item) -> str:
+    """Name the options of an item: those of its response scale, less the kinds of non-answer that it does not take."""
+    return item.response_scale if item.allow is None else ":".join([item.response_scale, *item.allow])
+
+
+def _accepted(instrument: Instrument, item: Item) -> tuple[ResponseOption, ...]:
+    options = instrument.response_scales[item.response_scale].options
+    return tuple(o for o in options if o.non_answer is None or item.allow is None or o.non_answer in item.allow)
 
 
 def _form(instrument: Instrument, asked: str | None) -> str | None:
@@ -131,7 +170,7 @@ def _question(demographic: Demographic, language: str) -> Question:
     )
 
 
-def _withheld(instrument: Instrument) -> UnusableContent:
+def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
     """TIC971 withheld-wording: the owner does not allow the statements to be shown, so no form can be made."""
     finding = Finding(
         code="TIC971",
@@ -139,7 +178,7 @@ def _withheld(instrument: Instrument) -> UnusableContent:
         severity=Severity.ERROR,
         message=f"the wording of `{instrument.id}` is withheld by its owner, {instrument.rights.owner}",
         hint="Ask the owner for the form. Answers that were collected with it can be scored here.",
-        where=Place(file=instrument.id),
+        where=Place(file=instrument.id) if file is None else read_document(file).place_of(("rights", "wording")),
     )
     return UnusableContent([finding])
 

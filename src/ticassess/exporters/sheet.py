@@ -15,14 +15,18 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.exporters.questionnaire import Questionnaire
+from ticassess.assessment.spelling import normalised
+from ticassess.errors import WrongUsage
+from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
 from ticassess.exporters.registry import Settings
 from ticassess.exporters.words import text, words
+from ticassess.instrument import Instrument
 
 # A workbook carries the time of its making; with a fixed one the same questionnaire gives the same bytes.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _INK, _PALE = "#14344d", "#e8eff5"
 _A4 = 9
+_NOTE_WIDTH = 38  # characters in one line of a note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +92,43 @@ def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> Iterat
     said = words(questionnaire.language)
     for number, statement in enumerate(statements, start=1):
         header = statement.text if wordings[statement.text.casefold()] == 1 else statement.id
-        labels = tuple(option.label for option in questionnaire.options[statement.options])
-        yield Column(header=header, note=said["code"].format(number=number, id=statement.id), labels=labels)
+        options = questionnaire.options[statement.options]
+        notes = [said["code"].format(number=number, id=statement.id), *_meanings(statement, options)]
+        yield Column(header=header, note="\n".join(notes), labels=tuple(option.label for option in options))
+
+
+def _meanings(statement: Statement, options: Sequence[Option]) -> Iterator[str]:
+    """Say what single answers mean, where the labels alone do not tell."""
+    if statement.window:
+        yield statement.window
+    answers = [option.label for option in options if not option.no_answer]
+    if statement.poles is not None and answers:
+        yield f"{answers[0]}: {statement.poles[0]}"
+        yield f"{answers[-1]}: {statement.poles[1]}"
+    for position, option in enumerate(options):
+        if meaning := statement.anchors.get(position, option.anchor):
+            yield f"{option.label}: {meaning}"
+
+
+def refuse_taken(instrument: Instrument, columns: Sequence[str]) -> None:
+    """Refuse further columns that would be read as the answers to an item, or that nobody could find again.
+
+    Raises:
+        WrongUsage: a header is an item's id or its wording, or there is nothing in it.
+
+    """
+    taken = {normalised(item.id): item.id for item in instrument.items}
+    taken.update(
+        {normalised(text): item.id for item in instrument.items if item.text for _, text in item.text.wordings()}
+    )
+    for column in columns:
+        if not column.strip():
+            raise WrongUsage("A column needs a name.", hint="For example: --by Site")
+        if normalised(column) in taken:
+            raise WrongUsage(
+                f"`{column}` would be read as the answers to the item `{taken[normalised(column)]}`.",
+                hint="Choose another name for the column, such as Site or Team.",
+            )
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -116,7 +155,8 @@ def _write_answers(
         sheet.set_column(position, position, min(width, 34), formats["text"])
         sheet.write_string(0, position, column.header, formats["person" if column.about_the_person else "statement"])
         if column.note:
-            sheet.write_comment(0, position, column.note, {"x_scale": 1.4, "y_scale": 0.35})
+            lines = column.note.count("\n") + len(column.note) // _NOTE_WIDTH
+            sheet.write_comment(0, position, column.note, {"x_scale": 1.4, "y_scale": 0.35 + 0.2 * lines})
         if column.labels:
             sheet.data_validation(1, position, rows, position, _rule(column, lists.place_of(column.labels), said))
     longest = max((len(column.header) for column in columns), default=0)

@@ -104,9 +104,44 @@ def test_both_layouts_print() -> None:
         assert export(questionnaire, Settings(contacts=("Ana",), large_print=large_print)).startswith(b"%PDF-")
 
 
+def test_bipolar_statements_stand_between_their_poles() -> None:
+    heard = Statement(id="q2", text="When somebody is upset", options="agreement", poles=("we ask", "we warn"))
+    (grid, poles) = blocks(asked(said(1, "One."), heard), large_print=False)
+    assert (grid.layout, poles.layout) == ("grid", "poles")
+    (statement,) = poles.statements
+    assert statement.poles == ("we ask", "we warn")
+    assert [choice.label for choice in statement.answers] == ["Disagree", "Agree"]
+    assert [choice.label for choice in statement.others] == ["Skip, please"]
+
+
+def test_what_an_answer_looks_like_stands_below_it() -> None:
+    anchored = Statement(id="q1", text="One.", options="agreement", anchors={1: "Clients sit at the table."})
+    (block,) = blocks(asked(anchored), large_print=False)
+    assert (block.layout, [choice.anchor for choice in block.statements[0].answers]) == (
+        "stack",
+        ["", "Clients sit at the table."],
+    )
+
+
+def test_the_time_that_answers_are_about_is_said_once_where_it_is_the_same() -> None:
+    year, month = (Statement(id=f"q{w}", text=w, options="agreement", window=w) for w in ("year", "month"))
+    (one,) = blocks(asked(year, year), large_print=False)
+    assert (one.window, [statement.window for statement in one.statements]) == ("year", ["", ""])
+    (two,) = blocks(asked(year, month), large_print=False)
+    assert (two.window, [statement.window for statement in two.statements]) == ("", ["year", "month"])
+
+
+def test_the_sheet_tells_poles_and_meanings_beside_the_header() -> None:
+    heard = Statement(id="q1", text="When upset", options="agreement", poles=("we ask", "we warn"), window="This year")
+    (_, column) = columns_of(asked(heard))
+    assert column.note.splitlines()[1:] == ["This year", "Disagree: we ask", "Agree: we warn"]
+
+
 def test_a_form_without_contacts_is_refused() -> None:
     with pytest.raises(WrongUsage, match="at least one person or service"):
         export(asked(said(1, "One.")), Settings())
+    with pytest.raises(WrongUsage, match="at least one person or service"):
+        export(asked(said(1, "One.")), Settings(contacts=("  ",)))
 
 
 def test_languages_without_words_of_their_own_get_english_ones() -> None:
