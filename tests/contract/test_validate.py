@@ -121,6 +121,7 @@ def test_other_kinds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert code == 1
     assert [(Path(found["file"]).name, found["code"], found["line"]) for found in output["findings"]] == [
         ("assessment.yaml", "TIC109", 4),
+        ("assessment.yaml", "TIC121", 5),
         ("map.yaml", "TIC104", 3),
         ("other.yaml", "TIC119", 2),
     ]

@@ -1,8 +1,9 @@
 """The files around an instrument: one assessment of one organisation, and maps of exports."""
 
 from ticassess.assessment.column_map import ColumnMap, check_map, load_map, read_map
-from ticassess.assessment.load import check_assessment, load_assessment, read_assessment
+from ticassess.assessment.load import check_assessment, check_files, load_assessment, read_assessment
 from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+from ticassess.assessment.salvage import sound_part
 
 __all__ = [
     "FLOORS",
@@ -10,9 +11,11 @@ __all__ = [
     "ColumnMap",
     "ResponseFile",
     "check_assessment",
+    "check_files",
     "check_map",
     "load_assessment",
     "load_map",
     "read_assessment",
     "read_map",
+    "sound_part",
 ]

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.model import FLOORS, Assessment
+from ticassess.assessment.salvage import sound_part
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument.model import Demographic, Instrument
 from ticassess.source import Document, KeyPath, bind, read_document
@@ -25,13 +27,17 @@ def load_assessment(path: Path) -> Assessment:
 
 
 def read_assessment(document: Document) -> tuple[Assessment | None, tuple[Finding, ...]]:
-    """Bind a document that says `kind: assessment`; None where it has the wrong shape."""
+    """Bind a document that says `kind: assessment`; None where it has the wrong shape.
+
+    Whatever has the right shape is checked all the same, so that one run shows everything.
+    """
     assessment, misfits = bind(document, Assessment)
     found = [*document.findings, *misfits]
     if assessment is not None:
         assessment._document = document
+    if (sound := sound_part(document)) is not None:
         for check in (_minima, _headcounts, _dates, _repeated):
-            found += check(document, assessment)
+            found += filter(sound.believable, check(document, sound.assessment))
     return assessment, tuple(found)
 
 
@@ -42,6 +48,11 @@ def check_assessment(document: Document, assessment: Assessment, instrument: Ins
         for check in (_forms, _targets, _groups, _invited_levels)
         for finding in check(document, assessment, instrument)
     )
+
+
+def check_files(document: Document, assessment: Assessment) -> tuple[Finding, ...]:
+    """Check the files that an assessment reads and writes."""
+    return (*missing_files(document, assessment), *unusable_outputs(document, assessment))
 
 
 def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:

@@ -7,7 +7,14 @@ TIC119 unsupported-format: the file is of a kind or a format version that this p
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from ticassess.assessment import Assessment, check_assessment, read_assessment, read_map
+from ticassess.assessment import (
+    Assessment,
+    check_assessment,
+    check_files,
+    read_assessment,
+    read_map,
+    sound_part,
+)
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, check, load_instrument
@@ -44,9 +51,19 @@ def check_instrument(document: Document) -> Checked:
 
 
 def check_assessment_file(document: Document) -> Checked:
-    """Check an assessment, and its names against the instrument that it names."""
+    """Check an assessment, the files that it names, and its names against its instrument: all in one run."""
     assessment, findings = read_assessment(document)
-    if assessment is None:
+    sound = sound_part(document)
+    if sound is None:
+        return findings, ""
+    found, summary = _check_around(document, sound.assessment, with_instrument="instrument" not in sound.lost)
+    believed = tuple(finding for finding in found if sound.believable(finding))
+    return (*findings, *believed), "" if assessment is None else summary
+
+
+def _check_around(document: Document, assessment: Assessment, *, with_instrument: bool) -> Checked:
+    findings = check_files(document, assessment)
+    if not with_instrument:
         return findings, ""
     try:
         instrument = load_instrument(assessment.instrument_name())

@@ -6,9 +6,14 @@ import pytest
 
 from tests.unit.responses.conftest import INSTRUMENT
 from ticassess.assessment import Assessment, check_assessment, load_assessment
-from ticassess.finding import Finding, Severity, UnusableContent
+from ticassess.assessment.files import OUTPUT_KINDS
+from ticassess.finding import Finding, Severity, UnusableContent, in_order
 from ticassess.instrument import load_instrument
+from ticassess.lint.kinds import check_assessment_file
+from ticassess.report import RENDERERS
+from ticassess.report.machine import MACHINE_FORMATS
 from ticassess.responses import read_assessment_responses
+from ticassess.source import read_document
 
 HEAD = "ticassess: 1\nkind: assessment\n"
 LEAST = HEAD + "organisation: Riverside\ninstrument: calm.yaml\nresponses: [{file: staff.csv}]\n"
@@ -171,3 +176,67 @@ def test_an_assessment_made_in_python_has_a_folder_too() -> None:
         ticassess=1, kind="assessment", organisation="R", instrument="calm", responses=({"file": "a.csv"},)  # type: ignore[arg-type]  # as in YAML
     )  # fmt: skip
     assert made.path_of("a.csv") == Path("a.csv")
+
+
+def found_in(path: Path) -> list[tuple[str, int, str]]:
+    findings, _ = check_assessment_file(read_document(path))
+    return [(finding.code, finding.where.line, str(finding.severity)) for finding in in_order(findings)]
+
+
+MANY_FAULTS = """\
+organisation: Riverside
+instrument: calm.yaml
+responses:
+  - {file: staff.csv, map: staff.map.yaml}
+wave: {from: 2026-03-20, to: 2026-03-01}
+targets: {calmness: 80}
+privacy: {score: 2}
+brand: {logo: logo.gif}
+outputs: [report.docx, staff.csv]
+by: [quiet]
+"""
+SEEN = [
+    ("TIC121", 6, "warning"),  # answers may still be on their way
+    ("TIC121", 6, "error"),
+    ("TIC118", 7, "error"),
+    ("TIC109", 8, "error"),
+    ("TIC214", 9, "error"),
+    ("TIC121", 10, "error"),
+    ("TIC122", 11, "error"),
+    ("TIC122", 11, "error"),
+    ("TIC109", 12, "error"),
+]
+
+
+def test_one_run_shows_every_fault(write: Write) -> None:
+    assert found_in(write(HEAD + MANY_FAULTS)) == SEEN
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "line", "hidden"),
+    [
+        ("organisation: Riverside", "organisation: 7", 3, ()),
+        ("logo: logo.gif", "colour: red, logo: logo.gif", 10, ()),
+        ("{calmness: 80}", "{calmness: 80, calm: high}", 8, ()),
+        ("by: [quiet]", "by: 5", 12, ("TIC109", 12, "error")),
+        ("instrument: calm.yaml", "instrument: [calm.yaml]", 4, ("TIC109",)),
+    ],
+)
+def test_a_wrong_type_hides_nothing_else(
+    sound: str, broken: str, line: int, hidden: tuple[object, ...], write: Write
+) -> None:
+    found = found_in(write(HEAD + MANY_FAULTS.replace(sound, broken)))
+    assert ("TIC106", line, "error") in found
+    still = [entry for entry in SEEN if entry[: len(hidden)] != hidden or not hidden]
+    assert [entry for entry in found if entry[0] != "TIC106"] == still
+
+
+def test_what_is_there_is_not_missed(write: Write, tmp_path: Path) -> None:
+    path = write(LEAST + "brand: {logo: logo.png}\noutputs: [r.pdf, r.json, r.csv, r.xlsx]\n")
+    (tmp_path / "staff.csv").touch()
+    (tmp_path / "logo.png").touch()
+    assert found_in(path) == []
+
+
+def test_reports_can_be_written_to_the_kinds_that_are_let_through() -> None:
+    assert set(OUTPUT_KINDS) == {*RENDERERS, *MACHINE_FORMATS}

@@ -1,0 +1,70 @@
+"""Checks of the files that an assessment names: what it reads must be there, what it writes of a known kind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ticassess.assessment.model import Assessment
+from ticassess.finding import Finding, Severity
+from ticassess.source import Document, KeyPath
+
+OUTPUT_KINDS = ("pdf", "json", "csv", "xlsx")
+"""What a report can be written to; the rooms above have a renderer for each."""
+
+LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
+
+
+def missing_files(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC121 missing-file: a map or a logo that is not there, or of no kind that can be used, stops the report.
+
+    Answers may still be on their way, so that their file is not there yet is no more than a warning.
+
+    Bad: brand: {logo: logo.gif}
+    Good: brand: {logo: logo.png}
+    """
+    for i, entry in enumerate(assessment.responses):
+        yield from _missing(document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING)
+        if entry.map is not None:
+            yield from _missing(document, assessment, entry.map, ("responses", i, "map"), Severity.ERROR)
+    if (logo := assessment.brand.logo) is not None:
+        path: KeyPath = ("brand", "logo")
+        if _kind(logo) not in LOGO_KINDS:
+            message = f"the logo `{logo}` is of no kind that can be printed"
+            yield document.finding("TIC121", "missing-file", message, "Use a PNG, JPEG or SVG file.", path)
+        else:
+            yield from _missing(document, assessment, logo, path, Severity.ERROR)
+
+
+def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC122 unusable-output: nothing can be written to a file of an unknown kind, or to one that is read.
+
+    Bad: outputs: [report.docx]
+    Good: outputs: [report.pdf]
+    """
+    read = [assessment.path_of(name) for entry in assessment.responses for name in (entry.file, entry.map) if name]
+    for i, name in enumerate(assessment.outputs):
+        if _kind(name) not in OUTPUT_KINDS:
+            hint = f"Choose a name that ends in one of {', '.join(f'.{kind}' for kind in OUTPUT_KINDS)}."
+            message = f"`{name}` is of no kind that can be written"
+            yield document.finding("TIC122", "unusable-output", message, hint, ("outputs", i))
+        elif assessment.path_of(name) in [*read, Path(document.file)]:
+            message = f"`{name}` is a file that this assessment reads; writing there would destroy it"
+            yield document.finding("TIC122", "unusable-output", message, "Choose another name.", ("outputs", i))
+
+
+def _missing(
+    document: Document, assessment: Assessment, name: str, path: KeyPath, severity: Severity
+) -> Iterator[Finding]:
+    try:
+        if assessment.path_of(name).is_file():
+            return
+        what = "is a folder" if assessment.path_of(name).is_dir() else "is not there"
+    except (OSError, ValueError):  # a name that no file can have
+        what = "is not there"
+    hint = "Correct the name; it is looked for in the folder of this file."
+    if severity is Severity.WARNING:
+        hint = "If the answers are still to come, all is well; else correct the name."
+    yield document.finding("TIC121", "missing-file", f"the file `{name}` {what}", hint, path, severity=severity)
+
+
+def _kind(name: str) -> str:
+    return Path(name).suffix.lower().removeprefix(".")
