@@ -153,6 +153,10 @@ class Assessment(Frozen):
     """Larger minima than the program's own; smaller ones are refused."""
     support_contacts: tuple[Plain, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
+    names: Plain | None = None
+    """A text file with a name in each line; they are taken out of comments, as those in columns of names are."""
+    comments: Plain | None = None
+    """The file of `ticassess comments review` in which somebody marked the comments that a report may show."""
     brand: Brand = Brand()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()

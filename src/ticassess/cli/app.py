@@ -5,7 +5,21 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
-from ticassess.cli import audit, demo, doctor, explain, form, init, instruments, report, schema, score, sheet, validate
+from ticassess.cli import (
+    audit,
+    comments,
+    demo,
+    doctor,
+    explain,
+    form,
+    init,
+    instruments,
+    report,
+    schema,
+    score,
+    sheet,
+    validate,
+)
 
 app = typer.Typer(
     name="ticassess",
@@ -42,6 +56,7 @@ app.command("form")(form.command)
 app.command("validate")(validate.command)
 app.command("score")(score.command)
 app.command("report")(report.command)
+app.add_typer(comments.app, name="comments")
 app.command("audit")(audit.command)
 app.command("explain")(explain.command)
 app.add_typer(instruments.app, name="instruments")

@@ -64,15 +64,19 @@ def frozen(assessed: Assessed, path: Path, earlier: Sequence[Path]) -> bytes:
     return as_bytes(after(read_ledger(ledger), entry, ledger, assessed.responses, before))
 
 
-def inputs_of(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+def inputs_of(path: Path, *, reviewed: bool = True) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Give every file that an assessment reads, and the names of the outputs that it asks for.
+
+    The file of reviewed comments is one of them, but not for the command that makes it.
 
     Raises:
         TicassessError: the assessment file cannot be used.
 
     """
     assessment = load_assessment(path)
-    named = [assessment.brand.logo, *(name for entry in assessment.responses for name in (entry.file, entry.map))]
+    comments = assessment.comments if reviewed else None
+    named = [comments, assessment.names, assessment.brand.logo]
+    named += [name for entry in assessment.responses for name in (entry.file, entry.map)]
     read = [assessment.path_of(name) for name in named if name is not None]
     return (path, locate(assessment.instrument_name()), *read), assessment.outputs
 

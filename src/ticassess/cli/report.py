@@ -49,6 +49,7 @@ def command(
     from ticassess.cli.assessing import assess, assess_file, frozen, inputs_of
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, warn
+    from ticassess.cli.own_words import with_released
     from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score import refuse_if_empty, too_few_for_groups
@@ -68,6 +69,7 @@ def command(
         refuse_inputs(outputs, inputs)
         check_outputs(outputs, force=force)
         assessed, _ = assess_file(Path(source))
+        assessed = with_released(assessed, Path(source))
     else:
         if output is None:
             raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf`.")

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ticassess.privacy.comments import Released
 from ticassess.scoring.results import Group
 
 
@@ -32,6 +33,7 @@ class Context:
     `date` is what the report prints and what the PDF carries as its date: there is no other clock.
     `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults to
     the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
+    `comments` are answers in people's own words that a review has released; None without a review.
     """
 
     organisation: str | None = None
@@ -44,3 +46,4 @@ class Context:
     brand: Brand = Brand()
     language: str | None = None
     notice: str | None = None
+    comments: Released | None = None

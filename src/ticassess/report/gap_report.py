@@ -10,6 +10,7 @@ from ticassess.report.parts.account import AnnexTable, Limits, Method, Support
 from ticassess.report.parts.comparisons import Comparisons
 from ticassess.report.parts.next_steps import Advice, PriorityTable
 from ticassess.report.parts.opening import Cover, Participation, Summary
+from ticassess.report.parts.own_words import OwnWords
 from ticassess.report.parts.results import Heatmap, Items, ScaleTable, Seats
 
 
@@ -36,6 +37,7 @@ class GapReport:
     heatmaps: tuple[Heatmap, ...]
     hidden_breakdowns: tuple[str, ...]
     seats: tuple[Seats, ...]
+    own_words: OwnWords | None
     priorities: tuple[PriorityTable, ...]
     advice: tuple[Advice, ...]
     annex: tuple[AnnexTable, ...]

@@ -15,6 +15,7 @@ from ticassess.report.sections.groups import heatmaps, hidden_breakdowns
 from ticassess.report.sections.items import annex, asked, items
 from ticassess.report.sections.limits import limits, support
 from ticassess.report.sections.method import method
+from ticassess.report.sections.own_words import own_words
 from ticassess.report.sections.participation import participation
 from ticassess.report.sections.priorities import advice, priorities
 from ticassess.report.sections.scales import scale_table
@@ -66,6 +67,7 @@ def present(
         heatmaps=heatmaps(material),
         hidden_breakdowns=hidden_breakdowns(material),
         seats=seats(material),
+        own_words=own_words(material),
         priorities=priorities(material),
         advice=recommended,
         annex=annex(material),

@@ -106,6 +106,16 @@ EVIDENCE_MISSING = Complaint(
     code="TIC915", name="evidence-missing", severity=Severity.WARNING,
     why="An item that asks for evidence is worth less without it.",
 )  # fmt: skip
+COMMENT_NOT_CLEANED = Complaint(
+    code="TIC916",
+    name="comment-not-cleaned",
+    why="A comment enters a report only as the program has cleaned it; other words may point to a person.",
+)
+REVIEW_NOT_USABLE = Complaint(
+    code="TIC917",
+    name="review-not-usable",
+    why="Without a readable review nobody can tell which comments somebody agreed to show.",
+)
 
 COMPLAINTS: tuple[Complaint, ...] = (
     UNMATCHED_COLUMN,
@@ -123,5 +133,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     NON_ANSWER_NOT_ACCEPTED,
     NOT_ASKED,
     EVIDENCE_MISSING,
+    COMMENT_NOT_CLEANED,
+    REVIEW_NOT_USABLE,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -94,6 +94,8 @@ class Responses:
 
     All frames share one meaningless index (0 … kept − 1, in file order); `codes` has every item
     of the instrument in its order, `comments` a text column per open question that was in a file.
+    `asked` says how many of the replies stand in files with the column of each open question. `names`
+    are words from dropped columns of names, held only so that comments can be cleaned of them.
     """
 
     codes: pd.DataFrame
@@ -101,3 +103,5 @@ class Responses:
     comments: pd.DataFrame = field(default_factory=pd.DataFrame)
     breakdowns: tuple[Breakdown, ...] = ()
     reconciliation: Reconciliation = field(kw_only=True)
+    asked: Mapping[str, int] = field(default_factory=dict)
+    names: frozenset[str] = field(default=frozenset(), repr=False)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,7 @@ class Part:
     codes: Mapping[str, npt.NDArray[np.uint8]]
     levels: tuple[npt.NDArray[np.object_], ...]
     comments: Mapping[str, npt.NDArray[np.object_]]
+    names: frozenset[str] = field(repr=False)
     findings: tuple[Finding, ...]
 
 
@@ -44,8 +45,10 @@ def together(
         breakdowns.append(found)
     comments = _comments(parts, codes.index)
     excluded: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     for part in parts:
         excluded.update(part.replies.excluded)
+        asked.update({name: len(texts) for name, texts in part.comments.items()})
     there = {use.target for part in parts for use in part.columns.uses if use.use == ITEM}
     return Responses(
         codes=codes,
@@ -62,6 +65,8 @@ def together(
             comments={name: int((comments[name] != "").sum()) for name in comments.columns},
             findings=findings,
         ),
+        asked=dict(asked),
+        names=frozenset().union(*(part.names for part in parts)),
     )
 
 

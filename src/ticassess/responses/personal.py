@@ -1,7 +1,8 @@
 """Columns about a person rather than an answer, by their header and by what is in them.
 
 Exports of survey platforms carry names, addresses, locations and tokens by default. They are
-found here so that they can be dropped before anything is computed. No value ever leaves this module.
+found here so that they can be dropped before anything is computed. No value ever leaves this module;
+`names` alone looks into dropped columns again, for the words that comments are cleaned of.
 """
 
 import ipaddress
@@ -73,6 +74,12 @@ _ROW_HEADERS = _listed(
 # Of the personal headers, those whose value is one person's own; a shared name or IP address is nobody's.
 _OWN_WORDS = re.compile(r"\b(e ?mails?|token|correo|courriel)\b")
 
+# Of the personal headers, those under which people are named.
+_NAMING_WORDS = re.compile(
+    r"\b(names?|(sur|fore|first|last|nick|user)names?|login|signature|contact|nombres?|apellidos?|firma|"
+    r"vorname|nachname|familienname|unterschrift|nom|prenom)\b"
+)
+
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
 _IPV6 = re.compile(r"[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
@@ -93,6 +100,24 @@ def kind_of_header(header: str) -> str | None:
     if words in _IDENTIFYING_HEADERS or words in _ROW_HEADERS:
         return IDENTIFIER
     return None
+
+
+def names_people(header: str) -> bool:
+    """Say whether the cells under a header are names of people.
+
+    >>> names_people("Recipient First Name"), names_people("IP address"), names_people("Site name")
+    (True, False, False)
+    """
+    return kind_of_header(header) == PERSONAL and _NAMING_WORDS.search(_words(header)) is not None
+
+
+def names_in_addresses(text: str) -> tuple[str, ...]:
+    """Give the parts before the @ of the e-mail addresses in a text.
+
+    >>> names_in_addresses("write to ana.lopez@clinic.org")
+    ('ana.lopez',)
+    """
+    return tuple(found.partition("@")[0] for found in _EMAIL.findall(text)) if "@" in text else ()
 
 
 def names_one_respondent(header: str) -> bool:

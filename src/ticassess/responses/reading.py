@@ -27,6 +27,7 @@ from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_column
 from ticassess.responses.complaints import ITEM_NOT_ON_FORM
 from ticassess.responses.consensus import SINGLE_RATING, agree
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, ColumnUse, Responses
+from ticassess.responses.names import names_in
 from ticassess.responses.near_misses import unmatched_columns
 from ticassess.responses.parts import Part, together
 from ticassess.responses.readers import read_table
@@ -168,6 +169,7 @@ def _part(
         codes=codes,
         levels=tuple(column.levels for column in levels),
         comments=comments,
+        names=names_in(columns),
         findings=tuple(findings),
     )
 

@@ -21,7 +21,7 @@ def limits(material: Material) -> Limits:
             for kind, n in seen.cells.items()
             if n
         ),
-        comments=_comments(material),
+        comments=comment_counts(material),
         cell_total=written.number(sum(seen.cells.values())),
         personal=seen.personal_columns,
         left_out=tuple((words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n),
@@ -44,8 +44,13 @@ def limits(material: Material) -> Limits:
     )
 
 
-def _comments(material: Material) -> str:
-    """Say how many answers in own words there are; none of them is shown."""
+def comment_counts(material: Material) -> str:
+    """Say how many answers in own words there are, how many are shown, and how many are not."""
+    released = material.context.comments
+    if released is not None and released.comments:
+        given, shown, withheld = released.given, len(released.comments), released.withheld
+        counts = {"given": given, "shown": shown, "withheld": withheld}
+        return material.words("comments.released", **{name: written.number(n) for name, n in counts.items()})
     written_down = sum(material.reconciliation.comments.values())
     return material.words.counted("comments", written_down) if written_down else ""
 

@@ -1,0 +1,82 @@
+"""`ticassess comments`: what people wrote in their own words, cleaned for somebody to read and release."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ticassess.cli.options import Force
+from ticassess.errors import NothingToPublish
+
+if TYPE_CHECKING:
+    from ticassess.privacy.comments import Reviewable
+
+app = typer.Typer(
+    help="Prepare what people wrote in their own words for a report.\n\n"
+    "Example: `ticassess comments review riverside/assessment.yaml -o review.csv`",
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def group() -> None:
+    """Prepare what people wrote in their own words for a report.
+
+    Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
+    """
+
+
+@app.command("review")
+def review(
+    assessment: Annotated[Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The file to read and mark.")
+    ] = Path("review.csv"),
+    force: Force = False,
+) -> None:
+    """Write the cleaned comments to a file, so that somebody can read them and mark which may be shown.
+
+    Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote what.
+    Write `yes` beside those that may stand in the report, and name the file as `comments` in the assessment file.
+
+    Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
+    """
+    from ticassess.cli.assessing import inputs_of
+    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.notes import tell_reading
+    from ticassess.cli.output import emit
+    from ticassess.cli.own_words import comments_of
+    from ticassess.privacy.review import review_file
+    from ticassess.writing import ensure_writable, write_atomically
+
+    inputs, _ = inputs_of(assessment, reviewed=False)
+    refuse_inputs([output], inputs)
+    ensure_writable(output, force=force)
+    responses, found = comments_of(assessment)
+    tell_reading(responses.reconciliation)
+    if not found.comments:
+        raise NothingToPublish(_nothing(found), hint=_LIMITS if found.given else "")
+    write_atomically(output, review_file(found), force=force)
+    emit(_summary(output, found))
+
+
+_LIMITS = (
+    "A question needs 10 replies of people who were asked it and 5 comments, so that nobody is known by their words."
+)
+
+
+def _nothing(found: "Reviewable") -> str:
+    if not found.given:
+        return "There are no answers in people's own words, so there is nothing to review."
+    return f"No comment may be shown: {found.given} were given, and all of them are withheld."
+
+
+def _summary(output: Path, found: "Reviewable") -> str:
+    lines = [f"{output}: {len(found.comments)} of {found.given} comments, cleaned and in a random order."]
+    if found.withheld:
+        lines.append(f"Withheld and not in the file: {found.withheld}. {_LIMITS}")
+    lines += [
+        "Read each one: can anybody be known by it? Only then write `yes` under `release`; change nothing else.",
+        f"Then write `comments: {output.name}` in the assessment file, beside which the file has to lie.",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,63 @@
+"""Words that name people, from columns that are dropped and from lists, so that comments can be cleaned of them.
+
+They are held for cleaning alone: nothing prints, writes or counts them.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ticassess.finding import UnusableContent, has_errors
+from ticassess.responses.columns import IGNORED, Columns
+from ticassess.responses.personal import PERSONAL, names_in_addresses, names_people
+from ticassess.responses.readers.content import bytes_of
+from ticassess.responses.readers.decoding import decode
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 2
+
+# Words beside names, and what addresses are called that belong to nobody.
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "and und et mr mrs ms miss dr prof herr frau sr sra van von der den de del di da la le las los el bin al zu "
+        "info office mail contact team hello admin support service help staff noreply reply no",
+    )
+)
+
+
+def name_words(texts: Iterable[str]) -> frozenset[str]:
+    """Give the words of names, however they are put together.
+
+    >>> sorted(name_words(["Dr. Ana-María de la Cruz", "o'brien_j"]))
+    ['Ana', 'Cruz', 'María', 'brien']
+    """
+    words = (word for text in texts for word in _WORD.findall(text))
+    return frozenset(word for word in words if len(word) >= _SHORTEST and word.casefold() not in _NO_NAMES)
+
+
+def names_in(columns: Columns) -> frozenset[str]:
+    """Give the words that name people in the dropped columns of a table, also of rows that are not kept."""
+    found: set[str] = set()
+    for index, use in enumerate(columns.uses):
+        if use.use not in (PERSONAL, IGNORED):
+            continue
+        cells = set(columns.table.column(index))
+        if names_people(use.header):
+            found |= name_words(cell.partition("@")[0] for cell in cells)
+        found |= name_words(part for cell in cells for part in names_in_addresses(cell))
+    return frozenset(found)
+
+
+def listed_names(path: Path) -> frozenset[str]:
+    """Give the words of a text file of names, one name in a line.
+
+    Raises:
+        InputNotReadable: it is missing, or no text.
+        UnusableContent: it is not UTF-8.
+
+    """
+    text, findings = decode(bytes_of(path), file=str(path))
+    if has_errors(findings):
+        raise UnusableContent(findings)
+    return name_words(text.splitlines())
