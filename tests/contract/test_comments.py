@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from tests.contract.test_score import INSTRUMENT
+from ticassess.assessment import check_files, load_assessment
 from ticassess.cli.boundary import run
 from ticassess.report import GapReport, template_folders
 from ticassess.report.renderers import RENDERERS, TEMPLATE
@@ -178,7 +179,7 @@ def test_comments_are_in_no_other_output(tmp_path: Path) -> None:
         (lambda text: text + "more,Nobody may see this,yes\nmore,Nobody may see this,yes\n", "TIC916"),
         (lambda text: text.replace("Nobody may see this,", "Nobody may see this,perhaps"), "TIC917"),
         (lambda text: text.replace("release", "freed"), "TIC917"),
-        (lambda text: None, "TIC917"),
+        (lambda text: None, "TIC121"),
     ],
 )
 def test_what_was_not_cleaned_is_refused(
@@ -206,3 +207,20 @@ def test_a_released_comment_below_the_limits_is_refused(tmp_path: Path) -> None:
     file = folder(tmp_path, more=["a b", "c d", "e f", "g h"], extra="comments: review.csv\n")
     (tmp_path / "review.csv").write_text("question,comment,release\nmore,a b,yes\n", "utf-8")
     assert run(["report", str(file), "-o", str(tmp_path / "r.html")]) == 1
+
+
+def test_files_that_are_named_must_be_there_and_are_never_outputs(tmp_path: Path) -> None:
+    file = folder(tmp_path, more=HOSTILE, extra="comments: review.csv\nnames: names.txt\noutputs: [review.csv]\n")
+    assessment = load_assessment(file)
+    found = [(finding.code, finding.where.line) for finding in check_files(assessment.document, assessment)]
+    assert found == [("TIC121", 7), ("TIC121", 6), ("TIC122", 8)]
+
+
+def test_a_spreadsheet_program_may_drop_the_sign_before_a_formula_and_wrap_lines(tmp_path: Path) -> None:
+    file = folder(tmp_path, more=[*HOSTILE, "Nobody may see this"], extra="comments: review.csv\n")
+    (tmp_path / "review.csv").write_text(
+        'Question;Comment;Release\nmore;=cmd();Yes\nmore;"Nobody\nmay see  this";x\n', "utf-8"
+    )
+    page = html(file)
+    assert "<blockquote>=cmd()</blockquote>" in page
+    assert "<blockquote>Nobody may see this</blockquote>" in page

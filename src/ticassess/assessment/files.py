@@ -32,6 +32,15 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
             yield document.finding("TIC121", "missing-file", message, "Use a PNG, JPEG or SVG file.", path)
         else:
             yield from _missing(document, assessment, logo, path, Severity.ERROR)
+    if assessment.names is not None:
+        yield from _missing(document, assessment, assessment.names, ("names",), Severity.ERROR)
+    yield from missing_review(document, assessment)
+
+
+def missing_review(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """TIC121 missing-file: without the file of reviewed comments nobody can tell which of them may be shown."""
+    if assessment.comments is not None:
+        yield from _missing(document, assessment, assessment.comments, ("comments",), Severity.ERROR)
 
 
 def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -40,7 +49,9 @@ def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Fin
     Bad: outputs: [report.docx]
     Good: outputs: [report.pdf]
     """
-    read = [assessment.path_of(name) for entry in assessment.responses for name in (entry.file, entry.map) if name]
+    named = [assessment.names, assessment.comments]
+    named += [name for entry in assessment.responses for name in (entry.file, entry.map)]
+    read = [assessment.path_of(name) for name in named if name]
     for i, name in enumerate(assessment.outputs):
         if _kind(name) not in OUTPUT_KINDS:
             hint = f"Choose a name that ends in one of {', '.join(f'.{kind}' for kind in OUTPUT_KINDS)}."

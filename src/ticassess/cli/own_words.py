@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ticassess.assessment import Assessment, check_assessment, load_assessment
+from ticassess.assessment.files import missing_review
 from ticassess.cli.assessing import Assessed
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
@@ -40,9 +41,11 @@ def with_released(assessed: Assessed, path: Path) -> Assessed:
     assessment = load_assessment(path)
     if assessment.comments is None:
         return assessed
+    missing = tuple(missing_review(assessment.document, assessment))
+    if missing:
+        raise UnusableContent(missing)
     found = _reviewable(assessment, assessed.instrument, assessed.responses)
-    place = assessment.document.place_of(("comments",))
-    chosen = released(found, assessment.path_of(assessment.comments), named=place)
+    chosen = released(found, assessment.path_of(assessment.comments))
     return replace(assessed, context=replace(assessed.context, comments=chosen))
 
 

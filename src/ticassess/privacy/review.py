@@ -32,19 +32,15 @@ def review_file(found: Reviewable) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def released(found: Reviewable, review: Path | bytes, *, named: Place) -> Released:
-    """Give the comments that are marked with `yes` in a review file; `named` is where it is named.
+def released(found: Reviewable, review: Path) -> Released:
+    """Give the comments that are marked with `yes` in a review file.
 
     Raises:
-        InputNotReadable: it is binary, damaged, or of a kind that nobody reads.
-        UnusableContent: it is missing, or marks a text that is none of the cleaned comments.
+        InputNotReadable: it is missing, binary, damaged, or of a kind that nobody reads.
+        UnusableContent: it marks a text that is none of the cleaned comments, or in a way that is not clear.
 
     """
-    if isinstance(review, Path) and not review.exists():
-        message = f"the file of reviewed comments {review.name} is not there"
-        hint = "Make it with `ticassess comments review`, or leave `comments` out."
-        raise UnusableContent([REVIEW_NOT_USABLE.at(named, message, hint)])
-    table = read_table(review, file="" if isinstance(review, Path) else "review.csv")
+    table = read_table(review)
     findings = [*table.findings, *_missing_columns(table)]
     if findings:
         raise UnusableContent(findings)
