@@ -1,7 +1,8 @@
 """`ticassess report`: the gap report, from two files or from one assessment file."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -46,47 +47,25 @@ def command(
 
     Example: `ticassess report riverside/assessment.yaml`
     """
-    from ticassess.cli.assessing import assess, assess_file, frozen, inputs_of
-    from ticassess.cli.inputs import refuse_inputs
-    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, warn
-    from ticassess.cli.own_words import with_released
+    from ticassess.cli.assessing import frozen
     from ticassess.cli.protecting import tell_dropped
-    from ticassess.cli.reading import read_answers
-    from ticassess.cli.score import refuse_if_empty, too_few_for_groups
-    from ticassess.cli.writing_outputs import check_outputs, machine_readable, write_outputs
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.cli.score import refuse_if_empty
+    from ticassess.cli.writing_outputs import machine_readable, write_outputs
     from ticassess.ledger import path_beside
-    from ticassess.scoring.alarms import alarms
     from ticassess.writing import write_atomically
 
     if template is not None and not template.is_dir():
         raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
     if responses is None:
         _refuse_file_options(by=by, map_file=map_file)
-        inputs, named = inputs_of(Path(source))
-        outputs = [output] if output else [Path(source).parent / name for name in named or DEFAULT_OUTPUTS]
-        refuse_inputs(outputs, inputs)
-        check_outputs(outputs, force=force)
-        assessed, _ = assess_file(Path(source))
-        assessed = with_released(assessed, Path(source))
+        assessed, outputs = _from_file(Path(source), output, force=force)
     else:
-        if output is None:
-            raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf`.")
-        outputs = [output]
-        refuse_inputs(outputs, [locate(source), responses, map_file])
-        check_outputs(outputs, force=force)
-        asked = load_instrument(source)
-        answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
-        assessed = assess(asked, answers)
-    tell_reading(assessed.responses.reconciliation)
-    tell_alarms(alarms(assessed.instrument, assessed.responses))
-    tell_headcounts(assessed.published.replies, assessed.context.headcounts)
+        how = {"by": by, "map_file": map_file, "unmatched": unmatched, "encoding": encoding}
+        assessed, outputs = _from_answers(source, responses, output, force=force, **how)
+    _tell_around(assessed)
     if assessed.published.is_empty:
         write_outputs(assessed, machine_readable(outputs), template=template, force=force)
     refuse_if_empty(assessed.published)
-    if assessed.responses.breakdowns and assessed.published.kept < assessed.published.policy.breakdowns:
-        warn(too_few_for_groups(assessed.published))
     tell_dropped(assessed.published)
     if responses is None:
         # Before the report, so that there is never a report whose replies are not frozen.
@@ -94,6 +73,57 @@ def command(
         write_atomically(path_beside(Path(source)), ledger, force=True)
     write_outputs(assessed, outputs, template=template, force=force)
     _tell(assessed, outputs)
+
+
+def _from_file(source: Path, output: Path | None, *, force: bool) -> "tuple[Assessed, list[Path]]":
+    """Do what an assessment file says, once its outputs may be written."""
+    from ticassess.cli.assessing import assess_file, inputs_of
+    from ticassess.cli.own_words import with_released
+
+    inputs, named = inputs_of(source)
+    outputs = [output] if output else [source.parent / name for name in named or DEFAULT_OUTPUTS]
+    _check(outputs, inputs, force=force)
+    assessed, _ = assess_file(source)
+    return with_released(assessed, source), outputs
+
+
+def _from_answers(
+    source: str, responses: Path, output: Path | None, *, force: bool, **how: Any
+) -> "tuple[Assessed, list[Path]]":
+    """Score answers about which nothing else is known; `how` they are read is up to `read_answers`."""
+    from ticassess.cli.assessing import assess
+    from ticassess.cli.reading import read_answers
+    from ticassess.instrument import load_instrument
+    from ticassess.instrument.load import locate
+
+    if output is None:
+        raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf`.")
+    _check([output], [locate(source), responses, how["map_file"]], force=force)
+    asked = load_instrument(source)
+    return assess(asked, read_answers(asked, responses, **how)), [output]
+
+
+def _check(outputs: Sequence[Path], inputs: Sequence[Path | None], *, force: bool) -> None:
+    """Complain about the outputs before any work is done for them."""
+    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.writing_outputs import check_outputs
+
+    refuse_inputs(outputs, inputs)
+    check_outputs(outputs, force=force)
+
+
+def _tell_around(assessed: "Assessed") -> None:
+    """Say what matters for the results besides them."""
+    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, warn
+    from ticassess.cli.score import too_few_for_groups
+    from ticassess.scoring.alarms import alarms
+
+    published = assessed.published
+    tell_reading(assessed.responses.reconciliation)
+    tell_alarms(alarms(assessed.instrument, assessed.responses))
+    tell_headcounts(published.replies, assessed.context.headcounts)
+    if assessed.responses.breakdowns and not published.is_empty and published.kept < published.policy.breakdowns:
+        warn(too_few_for_groups(published))
 
 
 def _refuse_file_options(*, by: list[str] | None, map_file: Path | None) -> None:

@@ -40,10 +40,11 @@ def command(
     Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
     """
     kind = _format(output_format, output)
+    from ticassess.cli.assessing import assess
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_alarms, tell_reading, warn
     from ticassess.cli.output import emit
-    from ticassess.cli.protecting import protect_and_attack, tell_dropped
+    from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.reading import read_answers
     from ticassess.cli.score_table import tables
     from ticassess.instrument import load_instrument
@@ -51,8 +52,7 @@ def command(
     from ticassess.report.machine import MACHINE_FORMATS
     from ticassess.report.records import score_document
     from ticassess.scoring.alarms import alarms
-    from ticassess.scoring.score import score
-    from ticassess.writing import ensure_writable, write_atomically
+    from ticassess.writing import ensure_writable
 
     if output is not None:
         refuse_inputs([output], [locate(instrument), responses, map_file])
@@ -61,19 +61,25 @@ def command(
     answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
     tell_reading(answers.reconciliation)
     tell_alarms(alarms(asked, answers))
-    published = protect_and_attack(asked, score(asked, answers))
+    published = assess(asked, answers).published
     tell_dropped(published)
     if by and answers.reconciliation.kept < published.policy.breakdowns:
         warn(too_few_for_groups(published))
     if kind == "table":
         emit(tables(asked, published, answers, everything=everything))
     else:
-        data = MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation))
-        if output is not None:
-            write_atomically(output, data, force=force)
-        else:
-            emit(data.decode(), machine=True)
+        _hand_over(MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation)), output, force=force)
     refuse_if_empty(published)
+
+
+def _hand_over(data: bytes, output: Path | None, *, force: bool) -> None:
+    from ticassess.cli.output import emit
+    from ticassess.writing import write_atomically
+
+    if output is not None:
+        write_atomically(output, data, force=force)
+    else:
+        emit(data.decode(), machine=True)
 
 
 def refuse_if_empty(published: "PublishedResults") -> None:

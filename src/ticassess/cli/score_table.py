@@ -35,7 +35,7 @@ def _print(
 ) -> None:
     title = instrument.title.in_language(instrument.language)
     console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
-    _who(console, responses.reconciliation)
+    _who(console, responses.reconciliation, "replies" if instrument.unit == "person" else f"{instrument.unit}s")
     for framework in instrument.frameworks():
         console.print(_scales(instrument, published, framework))
     for breakdown in responses.breakdowns:
@@ -51,10 +51,10 @@ def _print(
         )
 
 
-def _who(console: Console, reconciliation: Reconciliation) -> None:
+def _who(console: Console, reconciliation: Reconciliation, units: str) -> None:
     left_out = [f"{reason} {n}" for reason, n in reconciliation.excluded.items() if n]
     counted = f", left out: {', '.join(left_out)}" if left_out else ""
-    console.print(f"{reconciliation.rows_read} rows: {reconciliation.kept} replies kept{counted}", soft_wrap=True)
+    console.print(f"{reconciliation.rows_read} rows: {reconciliation.kept} {units} kept{counted}", soft_wrap=True)
     cells = [f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}" for kind, n in reconciliation.cells.items() if n]
     if cells:
         console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
