@@ -49,6 +49,7 @@ def read(*files: str) -> Responses:
         ("el 3 de enero de 2024, on 12/3", "el […], on […]"),
         ("In May 2024 it was loud", "In […] it was loud"),
         ("From 10.0.0.1 and 2001:db8::1 and fe80::1", "From […] and […] and […]"),
+        ("From 2001:db8:0:0:0:0:2:1 or ::1", "From […] or […]"),
         ("See https://x.org/a?b=1 or www.clinic.de/x or clinic.org/team", "See […] or […] or […]"),
         ("two\nlines  here", "two lines here"),
     ],
@@ -68,6 +69,7 @@ def test_what_points_to_a_person_is_marked(text: str, expected: str) -> None:
         "{{ 7*7 }} <script>alert(1)</script> =cmd()",
         "Über Mittag ist es ruhig – gracias, señora.",
         "e.g. the door, i.e. no lock.And then",
+        "At 12:30:45 the ratio is 1:2:3, score 2.5 of 5.",
     ],
 )
 def test_innocent_texts_stay_as_they_are(text: str) -> None:
