@@ -142,6 +142,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "min_answered": scale.minimum_rule,
         "min_answered_count": scale.required(parts),
         "prorate": scale.prorate,
+        "form_bands": dict(scale.form_bands),
         "min_respondents": scale.min_respondents,
         "rescale": None if scale.rescale is None else list(scale.rescale),
         "non_answers": {

@@ -80,6 +80,10 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
             [stage.id, [requirement.model_dump(mode="json") for requirement in stage.requires]]
             for stage in scale.stages
         ],
+        "form_bands": {
+            form_id: [[band.id, float(band.min)] for band in instrument.bands_of(scale, form_id)]
+            for form_id in scale.form_bands
+        },
         "bands": [[band.id, float(band.min)] for band in instrument.bands_of(scale)],
     }
 

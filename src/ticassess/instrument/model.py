@@ -207,9 +207,10 @@ class Instrument(Frozen):
         below = {item.id for child in children for item in self.items_of(child)}
         return tuple(item for item in self.items if item.id in below)
 
-    def bands_of(self, scale: Scoring) -> tuple[Band, ...]:
-        """Give the bands of a scale, lowest first, wherever they are declared."""
-        bands = self.band_sets[scale.bands] if isinstance(scale.bands, str) else scale.bands
+    def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
+        """Give the bands of a scale, lowest first, wherever they are declared; those of a form where it has its own."""
+        named = scale.form_bands.get(form_id, scale.bands) if form_id is not None else scale.bands
+        bands = self.band_sets[named] if isinstance(named, str) else named
         return tuple(sorted(bands, key=lambda band: exact(band.min)))
 
     def range_of(self, scale: Scoring) -> tuple[Fraction, Fraction]:

@@ -132,6 +132,10 @@ def _references_of_forms(instrument: Instrument, scales: Collection[str]) -> Ite
             yield ("forms", name, "items", j), item_id, "item", items
         for item_id in form.wording:
             yield ("forms", name, "wording", item_id), item_id, "item", items
+    for i, scale in enumerate(instrument.scales):
+        for form_id, band_set in scale.form_bands.items():
+            yield ("scales", i, "form_bands", form_id), form_id, "form", instrument.forms
+            yield ("scales", i, "form_bands", form_id), band_set, "band set", instrument.band_sets
     for i, benchmark in enumerate(instrument.benchmarks):
         yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
     for i, question in enumerate(instrument.open_questions):

@@ -172,6 +172,19 @@ def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[
             yield document.finding("TIC206", "target-out-of-range", message, hint, path)
 
 
+def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC205 score-not-covered: a score below the bands of a form would be in none of them."""
+    for path, scale in scorings(instrument):
+        low, high = instrument.range_of(scale)
+        for form_id in scale.form_bands:
+            bands = instrument.bands_of(scale, form_id)
+            if bands and not (exact(bands[0].min) <= low and exact(bands[-1].min) <= high):
+                message = f"the bands of the form `{form_id}` do not cover {number(low)} to {number(high)}"
+                hint = f"Bands are in the scale's metric ({scale.metric})."
+                at: KeyPath = (*path, "form_bands", form_id)
+                yield document.finding("TIC205", "score-not-covered", message, hint, at)
+
+
 def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC220 contradictory-rule: people's answers are theirs; only ratings of places and documents become one."""
     if instrument.consensus is not None and instrument.unit == "person":
@@ -262,6 +275,7 @@ RULE_CHECKS: tuple[Check, ...] = (
     contrasts_comparable,
     benchmarks_in_range,
     consensus_of_places,
+    form_bands_cover,
     conditions,
     stages,
 )

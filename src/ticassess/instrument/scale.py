@@ -129,6 +129,8 @@ class Scoring(Frozen):
     """The score to reach, in the metric of the scale."""
     bands: Bands = ()
     """Named intervals of scores, or the id of a band set."""
+    form_bands: Mapping[Id, Id] = Field(default_factory=dict)
+    """Other bands for people who answered a form: the form's id with that of a band set. Results by form use them."""
     rescale: tuple[int | float, int | float] | None = None
     """For percentages: the range on which they are given instead of 0 to 100, as [0, 10]."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)

@@ -14,13 +14,10 @@ from ticassess.finding import Finding, Place
 from ticassess.instrument.model import Demographic, Instrument
 from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
 from ticassess.responses.complaints import LEVEL_WITHOUT_COLUMN, UNDECLARED_LEVEL
-from ticassess.responses.model import UNKNOWN, Breakdown, Level
+from ticassess.responses.model import FORM, UNKNOWN, Breakdown, Level
 from ticassess.responses.personal import IDENTIFIER, PERSONAL, holds_personal_text
 from ticassess.responses.quoting import printable, quoted, shortened
 from ticassess.source.known_keys import did_you_mean
-
-FORM = "form"
-"""The breakdown by the form that was answered, where files name theirs."""
 
 _LISTED = 10
 _NOT_FOR_GROUPS = {

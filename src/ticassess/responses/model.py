@@ -16,6 +16,9 @@ NOT_SHOWN = 254
 UNMATCHED = 253
 NO_COLUMN = 252
 
+FORM = "form"
+"""The breakdown by the form that was answered, where files name theirs."""
+
 UNKNOWN = "(unknown)"
 """The level of replies whose breakdown cell is blank."""
 

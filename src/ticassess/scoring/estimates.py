@@ -10,6 +10,7 @@ import numpy as np
 
 from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
 from ticassess.instrument.model import Contrast, ResponseScale, exact
+from ticassess.responses.model import FORM
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
 from ticassess.scoring.gates import is_critical
 from ticassess.scoring.persons import Parts, part_table, value_table
@@ -114,9 +115,9 @@ class Estimator:
             sd=sd,
             interval=self._interval(value, sd, n, group, self.instrument.range_of(scale), items),
             bounds=self.instrument.range_of(scale),
-            band_minima=tuple(exact(band.min) for band in self.instrument.bands_of(scale)),
+            band_minima=tuple(exact(band.min) for band in self.instrument.bands_of(scale, _form_of(group))),
             target=None if scale.target is None else exact(scale.target),
-            band=None if value is None else self._band(scale, value),
+            band=None if value is None else self._band(scale, value, group),
             items=len(items),
             sensitive=bool(items) and all(item.sensitive for item in items),
             weight=exact(scale.weight) if isinstance(scale, Scale) else Fraction(1),
@@ -197,8 +198,9 @@ class Estimator:
         counted = [(int(c), p) for c, p in zip(options[self._rows[item.id]], parts, strict=False) if p is not None]
         return sum(c for c, _ in counted), sum((c * p for c, p in counted), Fraction(0))
 
-    def _band(self, scale: Scale | Overall, value: Fraction) -> str | None:
-        reached = [band.id for band in self.instrument.bands_of(scale) if exact(band.min) <= value]
+    def _band(self, scale: Scale | Overall, value: Fraction, group: Group) -> str | None:
+        bands = self.instrument.bands_of(scale, _form_of(group))
+        reached = [band.id for band in bands if exact(band.min) <= value]
         return reached[-1] if reached else None
 
     def _interval(
@@ -216,6 +218,10 @@ class Estimator:
         low, high = float(bounds[0]), float(bounds[1])
         floor = (high - low) / steps / 2  # half a point of the response scale, in units of the score
         return mean_interval(float(value), sd, n, self.headcounts.get(group), (low, high), floor)
+
+
+def _form_of(group: Group) -> str | None:
+    return group.level if group.by == FORM else None
 
 
 def _why_undefined(scale: Scoring, items: Sequence[Item], n: int, *, answered: bool) -> str:

@@ -72,3 +72,20 @@ def test_missing_evidence_is_said_and_the_answer_counts() -> None:
     assert warning.code == "TIC915"
     assert "1 answers to `heard` name no evidence" in warning.message
     assert responses.reconciliation.kept == 2
+
+
+def test_people_on_a_form_have_its_bands() -> None:
+    bands = """
+band_sets:
+  usual: [{id: low, min: 0, label: {en: Low}}, {id: high, min: 60, label: {en: High}}]
+  clients: [{id: low, min: 0, label: {en: Low}}, {id: high, min: 80, label: {en: High}}]
+"""
+    text = ASKED.replace("min_answered: 1.0}", "min_answered: 1.0, bands: usual, form_bands: {client: clients}}")
+    worded = instrument(bands + text)
+    files = [
+        Source(content=b"plan,heard,heard_evidence,paid\n4,4,x,4\n", name="staff.csv", form="staff"),
+        Source(content=b"plan,heard,heard_evidence\n4,4,x\n", name="client.csv", form="client"),
+    ]
+    estimates = score(worded, read_responses(worded, files, by=("form",))).estimates
+    found = {e.group.level: e.band for e in estimates if e.subject.id == "together"}
+    assert (found["staff"], found["client"], found[None]) == ("high", "low", "high")
