@@ -46,7 +46,16 @@ def terminal(command: str, *, lines: int | None = None) -> str:
 
 def finding_tables() -> str:
     """Give a section for each family of findings with a table of code, name, severity and reason."""
-    titles = {"structure": "Structure of a file", "scoring": "Scoring"}
+    titles = {
+        "structure": "Structure of a file",
+        "scoring": "Scoring",
+        "wording": "Wording: can it be answered?",
+        "language": "Trauma-informed language and care",
+        "translation": "Translation",
+        "comparability": "Comparability, with `--against`",
+        "recommendations": "Recommendations",
+        "burden": "Burden",
+    }
     parts = []
     for family, title in titles.items():
         rows = [

@@ -41,6 +41,8 @@ class Finding:
     message: str
     hint: str
     where: Place
+    about: str = ""
+    """What it is about by ids, as `items/saf_1/text`: lines move, ids stay."""
 
     def __str__(self) -> str:
         """`file:line:column: severity CODE name: message`, the line that editors can jump from."""

@@ -10,6 +10,7 @@ import pytest
 
 from ticassess.cli.boundary import run
 
+SOUND = Path(__file__).parent / "sound.yaml"
 INSTRUMENTS = Path(__file__).resolve().parents[1] / "instruments"
 GOOD = INSTRUMENTS / "valid" / "small.yaml"
 BAD = INSTRUMENTS / "invalid" / "109-dangling-scale.yaml"
@@ -27,15 +28,15 @@ def as_json(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int
 
 
 def test_nothing_to_complain_about(capsys: pytest.CaptureFixture[str]) -> None:
-    assert validate(GOOD) == 0
+    assert validate(SOUND) == 0
     told = capsys.readouterr()
-    assert told.out == "No findings in 1 file: calm-check 1.0.0, 3 items, 1 recommendation, 1 test.\n"
+    assert told.out == "No findings in 1 file: sound-check 1.0.0, 3 items, 1 recommendation, 1 test.\n"
     assert told.err == ""
 
 
 def test_a_finding_shows_its_place_its_line_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     gap = BAD.with_name("202-band-gap.yaml")
-    assert validate(gap) == 1
+    assert validate(gap, "--select", "scoring") == 1
     assert capsys.readouterr().out == (
         f"{gap}:19:35: error TIC202 band-gap: scores from 50 to 60 are in no band\n"
         "   19 |     - {id: starting, min: 0, max: 50, label: Starting}\n"
@@ -47,10 +48,10 @@ def test_a_finding_shows_its_place_its_line_and_what_to_do(capsys: pytest.Captur
 
 
 def test_json_has_the_keys_of_the_contract_and_nothing_else_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    code, output = as_json(capsys, GOOD, BAD)
+    code, output = as_json(capsys, SOUND, BAD)
     assert code == 1
     assert output["schema"] == "ticassess/validate/1"
-    assert output["files"] == [str(GOOD), str(BAD)]
+    assert output["files"] == [str(SOUND), str(BAD)]
     (finding,) = output["findings"]
     assert set(finding) >= KEYS
     assert {key: finding[key] for key in ("code", "name", "severity", "file")} == {
@@ -78,7 +79,7 @@ def test_the_json_fits_the_published_schema(capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize(
     ("path", "fail_on", "code"),
-    [(WARNED, "error", 0), (WARNED, "warning", 1), (WARNED, "info", 1), (GOOD, "info", 0), (BAD, "error", 1)],
+    [(WARNED, "error", 0), (WARNED, "warning", 1), (WARNED, "info", 1), (SOUND, "info", 0), (BAD, "error", 1)],
 )
 @pytest.mark.parametrize("output_format", ["text", "json"])
 def test_fail_on(path: Path, fail_on: str, code: int, output_format: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,7 +88,7 @@ def test_fail_on(path: Path, fail_on: str, code: int, output_format: str, capsys
 
 
 def test_a_missing_file_stops_none_of_the_others(capsys: pytest.CaptureFixture[str]) -> None:
-    assert validate(GOOD, "missing.yaml", BAD) == 3
+    assert validate(SOUND, "missing.yaml", BAD) == 3
     told = capsys.readouterr()
     assert "1 error in 2 files." in told.out
     assert told.err == "missing.yaml does not exist.\n    Check the name and the folder.\n"

@@ -5,41 +5,105 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ticassess.cli.options import Force
+
 if TYPE_CHECKING:
     from ticassess.lint import LintReport
+
+Format = Literal[
+    "text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"
+]  # the names of `FORMATS`, spelled out so that --help loads no writer; a test holds the two together
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="RULES", help="Only these: codes, starts of codes, names, families; a,b."),
+]
+NotThese = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="All but these.")]
 
 
 def command(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files, or folders to search for files of ticassess.")
+        list[Path], typer.Argument(metavar="PATH…", help="Files, folders to search for ours, or - for standard input.")
     ],
-    output_format: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
-    ] = "text",
+    output_format: Annotated[Format, typer.Option("--format", help="For people, or for a program.")] = "text",
+    reports: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT=FILE", help="Also write this, as sarif=out.sarif; repeatable."),
+    ] = None,
     fail_on: Annotated[
-        Literal["error", "warning", "info"], typer.Option("--fail-on", help="Exit with 1 from this severity up.")
-    ] = "error",
+        Literal["error", "warning", "info"] | None,
+        typer.Option("--fail-on", help="Exit with 1 from this severity up; error, unless configured."),
+    ] = None,
+    select: Rules = None,
+    ignore: NotThese = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Let pass what --report baseline=FILE recorded.")
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="FILE|REV", help="Compare with an earlier version: a file, a git revision."),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
+    show_files: Annotated[bool, typer.Option("--show-files", help="List the files, and check none.")] = False,
+    stdin_filename: Annotated[
+        Path | None, typer.Option("--stdin-filename", metavar="FILE", help="What to call standard input.")
+    ] = None,
+    force: Force = False,
 ) -> int:
     """Check instruments, assessments and maps; every finding comes with its place and what to do.
 
-    Exit codes: 0 fine, 1 findings, 3 a file that is missing or cannot be read.
+    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 a file that is missing or cannot be read.
 
     Example: `ticassess validate instruments/ --format json`
+
+    Example: `ticassess validate . --format github --report sarif=out.sarif --fail-on warning`
     """
+    from ticassess.cli.checking import Order, checked, listed, mend, write_reports
     from ticassess.cli.output import emit, say
-    from ticassess.finding import Severity
-    from ticassess.lint import lint_paths
 
-    report = lint_paths(paths)
-    if output_format == "json":
-        from ticassess.lint.output import as_json
-
-        emit(as_json(report), machine=True)
-    elif report.files or not report.unreadable:  # where nothing could be read there is nothing to sum up
-        emit(_text(report))
+    order = Order(
+        paths=tuple(paths),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        isolated=isolated,
+        baseline=baseline,
+        against=against,
+        stdin_filename=stdin_filename,
+    )
+    if show_files:
+        emit(listed(order))
+        return 0
+    order.refuse_nonsense(fix=fix, diff=diff)
+    outputs = order.outputs(tuple(reports or ()), force=force)
+    if fix or diff:
+        changes = mend(order, write=fix)
+        if diff:
+            emit(changes, machine=True) if changes else None
+    report, fails_on = checked(order, fail_on)
+    write_reports(report, outputs, text=_text, force=force)
+    if not diff:
+        _print(report, output_format)
     for error in report.unreadable:
         say(f"{error.message}\n    {error.hint}")
-    return report.exit_code(Severity(fail_on))
+    return report.exit_code(fails_on)
+
+
+def _print(report: "LintReport", output_format: Format) -> None:
+    from ticassess.cli.output import emit
+
+    if output_format == "text":
+        if report.files or not report.unreadable:  # where nothing could be read there is nothing to sum up
+            emit(_text(report))
+        return
+    from ticassess.cli.checking import add_job_summary
+    from ticassess.lint.formats import FORMATS
+
+    text = FORMATS[output_format](report)
+    if text:
+        emit(text, machine=True)
+    if output_format == "github":
+        add_job_summary(report)
 
 
 def _text(report: "LintReport") -> str:
@@ -49,6 +113,8 @@ def _text(report: "LintReport") -> str:
     result = counted(report.findings)
     summary = f"{result[0].upper()}{result[1:]} in {files}"
     only = report.files[0] if len(report.files) == 1 else None
+    if report.suppressed:
+        summary = f"{summary} ({len(report.suppressed)} more let pass)"
     if only is not None and only.summary and not report.findings:
         summary = f"{summary}: {only.summary}"
     return "\n\n".join([*blocks(report.findings, report.lines), f"{summary}."])

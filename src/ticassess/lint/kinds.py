@@ -4,7 +4,7 @@ TIC105 missing-key: without `ticassess:` and `kind:` nobody knows what a file is
 TIC119 unsupported-format: the file is of a kind or a format version that this program does not know.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from ticassess.assessment import (
@@ -18,6 +18,7 @@ from ticassess.assessment import (
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, check, load_instrument
+from ticassess.lint.advice import advise
 from ticassess.lint.worked_examples import failed_tests
 from ticassess.source import Document
 from ticassess.source.known_keys import did_you_mean
@@ -26,11 +27,17 @@ Checked: TypeAlias = tuple[tuple[Finding, ...], str]
 """The findings of a file, and one phrase about what it holds if it is usable."""
 
 
-def check_document(document: Document) -> Checked:
+Comparison: TypeAlias = Callable[[Instrument], Iterable[Finding]]
+"""What an instrument is compared with, if it is: it gives the findings of that."""
+
+
+def check_document(document: Document, comparison: Comparison | None = None) -> Checked:
     """Check a document as the kind that it says it is."""
     if not isinstance(document.data, Mapping):
         return check_instrument(document)  # it says what every unreadable file is told
     kind = document.data.get("kind")
+    if kind == "instrument":
+        return check_instrument(document, comparison)
     if isinstance(kind, str) and kind in KINDS:
         return KINDS[kind](document)
     if "kind" not in document.data:
@@ -41,13 +48,15 @@ def check_document(document: Document) -> Checked:
     return (*document.findings, finding), ""
 
 
-def check_instrument(document: Document) -> Checked:
-    """Check an instrument, and run its own tests once it has no errors."""
+def check_instrument(document: Document, comparison: Comparison | None = None) -> Checked:
+    """Check an instrument; once it has no errors, run its own tests, give advice, and compare it."""
     loaded = check(document)
-    if loaded.instrument is None:
+    instrument = loaded.instrument
+    if instrument is None:
         return loaded.findings, ""
-    found = (*loaded.findings, *failed_tests(document, loaded.instrument))
-    return found, _summary(loaded.instrument)
+    compared = comparison(instrument) if comparison is not None else ()
+    found = (*loaded.findings, *failed_tests(document, instrument), *advise(document, instrument), *compared)
+    return found, _summary(instrument)
 
 
 def check_assessment_file(document: Document) -> Checked:

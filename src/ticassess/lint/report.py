@@ -3,9 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity, in_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suppressed:
+    """A finding that does not count, and what lets it pass: a comment with a reason, or the baseline."""
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +26,7 @@ class FileReport:
     findings: tuple[Finding, ...]
     lines: tuple[str, ...] = field(default=(), repr=False)
     summary: str = ""
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +40,11 @@ class LintReport:
     def findings(self) -> tuple[Finding, ...]:
         """All findings, sorted by file and place."""
         return in_order(finding for file in self.files for finding in file.findings)
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """All findings that do not count, file by file."""
+        return tuple(entry for file in self.files for entry in file.suppressed)
 
     @property
     def lines(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ticassess.finding import Finding, Place, Severity
 
@@ -74,4 +74,34 @@ class Document:
     ) -> Finding:
         """Make a finding about the value (or, with `at_key`, the key) at `path`."""
         where = self.place_of_key(path) if at_key else self.place_of(path)
-        return Finding(code=code, name=name, severity=severity, message=message, hint=hint, where=where)
+        return Finding(
+            code=code, name=name, severity=severity, message=message, hint=hint, where=where, about=self.named(path)
+        )
+
+    def named(self, path: KeyPath) -> str:
+        """Spell a path with ids in the place of positions in lists, so that it survives a move.
+
+        >>> Document(file="a.yaml", data={"items": ({"id": "a"}, {"id": "b"})}).named(("items", 1, "text"))
+        'items/b/text'
+        """
+        here: Any = self.data
+        steps: list[str] = []
+        for step in path:
+            if isinstance(step, int):
+                here = here[step] if isinstance(here, tuple) and step < len(here) else None
+                steps.append(_name_of(here, step))
+            else:
+                here = here.get(step) if isinstance(here, Mapping) else None
+                steps.append(step)
+        return "/".join(steps)
+
+
+def _name_of(entry: Any, position: int) -> str:
+    if isinstance(entry, Mapping):
+        when = entry.get("when")
+        if isinstance(when, Mapping):
+            return f"{when.get('scale')}-{when.get('band')}"
+        for key in ("id", "name", "value", "non_answer"):
+            if isinstance(entry.get(key), (str, int, float)):
+                return str(entry[key])
+    return str(entry) if isinstance(entry, (str, int, float)) else f"#{position + 1}"

@@ -21,7 +21,16 @@ def read_document(path: Path) -> Document:
         InputNotReadable: the file is missing, a folder, binary, or may not be read.
 
     """
-    content = _read_bytes(path)
+    return read_content(_read_bytes(path), path)
+
+
+def read_content(content: bytes, path: Path) -> Document:
+    """Read the bytes of a YAML file, as they come from a pipe, too; `path` is the name that findings carry.
+
+    Raises:
+        InputNotReadable: the content is binary.
+
+    """
     if len(content) > MAX_BYTES:
         return Document(file=str(path), data=None, findings=(_too_large(path),))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

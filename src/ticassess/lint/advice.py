@@ -1,0 +1,53 @@
+"""`ADVICE`: the rules that read a whole, usable instrument, family by family; and one call that asks all of them.
+
+Whoever encodes an instrument of others cannot change how it is built or worded, so where the wording is withheld
+these rules stay silent.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import Instrument
+from ticassess.lint.families.asking import ASKING
+from ticassess.lint.families.burden import BURDEN
+from ticassess.lint.families.care import CARE
+from ticassess.lint.families.language import LANGUAGE
+from ticassess.lint.families.next_steps import NEXT_STEPS
+from ticassess.lint.families.scoring import SCORING
+from ticassess.lint.families.sentences import SENTENCES
+from ticassess.lint.families.translation import TRANSLATION
+from ticassess.lint.header import header_of
+from ticassess.lint.subject import Advice, Complaint, Subject, place_of_words
+from ticassess.source import Document
+
+ADVICE: tuple[Advice, ...] = (
+    *SCORING, *SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANSLATION, *NEXT_STEPS, *BURDEN,
+)  # fmt: skip
+
+
+def advise(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Ask every rule about an instrument whose wording is its author's own."""
+    if not instrument.wording_open:
+        return
+    subject = Subject(document, instrument)
+    for rule in ADVICE:
+        for complaint in rule(subject):
+            yield as_finding(document, rule, complaint)
+
+
+def as_finding(document: Document, rule: Advice, complaint: Complaint) -> Finding:
+    """Give a complaint its code and its place."""
+    code, name, severity = header_of(rule)
+    finding = document.finding(
+        code,
+        name,
+        complaint.message,
+        complaint.hint,
+        complaint.path,
+        at_key=complaint.at_key,
+        severity=complaint.severity or severity,
+    )
+    if not complaint.words:
+        return finding
+    return replace(finding, where=place_of_words(document, complaint.path, complaint.words))

@@ -1,0 +1,203 @@
+"""Family 6xx: what breaks comparability between two versions of an instrument."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from ticassess.finding import Finding
+from ticassess.instrument.identity import content_hash, fingerprint
+from ticassess.instrument.model import Instrument, Item
+from ticassess.lint.header import header_of
+from ticassess.lint.subject import Complaint
+from ticassess.source import Document
+
+_SAME_TEXT = 0.9
+_MAJOR = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Versions:
+    """An instrument, and the version before it that it is compared with."""
+
+    before: Instrument
+    now: Instrument
+
+    @cached_property
+    def new_id(self) -> Mapping[str, str]:
+        """The id that each item of before has now, as far as it is still there."""
+        here = {item.id for item in self.now.items}
+        mapped = {old: self.now.id_map.get(old, old) for old in (item.id for item in self.before.items)}
+        return {old: new for old, new in mapped.items() if new in here}
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Item, Item, int], ...]:
+        """Items of both versions side by side, with the place of the newer one."""
+        places = {item.id: i for i, item in enumerate(self.now.items)}
+        return tuple((self.before.item(old), self.now.item(new), places[new]) for old, new in self.new_id.items())
+
+    @property
+    def major_bumped(self) -> bool:
+        """Whether the first number of the version has risen."""
+        before, now = _MAJOR.match(self.before.version), _MAJOR.match(self.now.version)
+        return before is not None and now is not None and int(now.group()) > int(before.group())
+
+
+Comparison: TypeAlias = Callable[[Versions], Iterator[Complaint]]
+
+
+def removed_or_renamed(versions: Versions) -> Iterator[Complaint]:
+    """TIC601 id-removed-or-renamed: an id that is gone cuts the item's history; answers in data lose their column.
+
+    With a new major version a removed id is as it should be; a renamed one is named in `id_map`.
+
+    Bad: saf_1 is now called safety_1
+    Good: the same, with id_map: {saf_1: safety_1}
+    """
+    new = [item for item in versions.now.items if item.id not in set(versions.new_id.values())]
+    for old in versions.before.items:
+        if old.id in versions.new_id:
+            continue
+        twin = _renamed(old, new, versions)
+        if twin is not None:
+            place = [item.id for item in versions.now.items].index(twin.id)
+            message = f"`{old.id}` seems to be called `{twin.id}` now"
+            hint = f"Add `id_map: {{{old.id}: {twin.id}}}`, or give it its old id back."
+            yield Complaint(path=("items", place, "id"), message=message, hint=hint)
+        elif not versions.major_bumped:
+            message = f"the item `{old.id}` of version {versions.before.version} is gone"
+            yield Complaint(path=("version",), message=message, hint="Bring it back, or raise the first number here.")
+    scales = {scale.id for scale in versions.now.scales}
+    for scale in versions.before.scales:
+        if versions.now.id_map.get(scale.id, scale.id) not in scales and not versions.major_bumped:
+            message = f"the scale `{scale.id}` of version {versions.before.version} is gone"
+            yield Complaint(path=("version",), message=message, hint="Bring it back, or raise the first number here.")
+
+
+def scoring_changed(versions: Versions) -> Iterator[Complaint]:
+    """TIC602 scoring-changed-same-major: equal answers get other scores, and nobody who compares years can tell.
+
+    Bad: an item is reversed in 1.1 that was not in 1.0
+    Good: the same change in 2.0
+    """
+    if versions.major_bumped or fingerprint(versions.before) == fingerprint(versions.now):
+        return
+    told = False
+    keys = ("response_scale", "reverse", "weight", "scales", "correct", "allow", "ask_if", "critical")
+    for old, new, i in versions.pairs:
+        changed = [key for key in keys if getattr(old, key) != getattr(new, key)]
+        if "scales" in changed and sorted(versions.now.id_map.get(s, s) for s in old.scales) == sorted(new.scales):
+            changed.remove("scales")
+        if changed:
+            told = True
+            key = {"scales": "in"}.get(changed[0], changed[0])
+            message = f"`{new.id}` is scored otherwise than in version {versions.before.version} (`{key}`)"
+            yield Complaint(path=("items", i, key), message=message, hint="Raise the first number of `version`.")
+    before = {scale.id: scale for scale in versions.before.scales}
+    words = {"title", "description", "paired_with", "framework"}
+    for i, scale in enumerate(versions.now.scales):
+        old_scale = before.get(scale.id)
+        if old_scale is not None and old_scale.model_dump(exclude=words) != scale.model_dump(exclude=words):
+            told = True
+            message = f"`{scale.id}` is scored otherwise than in version {versions.before.version}"
+            yield Complaint(path=("scales", i), message=message, hint="Raise the first number of `version`.")
+    if not told and set(versions.new_id) == {item.id for item in versions.before.items}:
+        message = f"scores come about otherwise than in version {versions.before.version}"
+        yield Complaint(path=("version",), message=message, hint="Raise the first number here.")
+
+
+def wording_changed(versions: Versions) -> Iterator[Complaint]:
+    """TIC603 wording-changed (warning): other words are another question; the answers may differ for that alone.
+
+    Bad: "I feel safe here." becomes "I trust everybody here."
+    Good: a typing error is mended; or the new question has a new id
+    """
+    for old, new, i in versions.pairs:
+        for language, text in new.text.wordings() if new.text else ():
+            earlier = old.text.root.get(language) if old.text else None
+            if earlier is not None and language == versions.now.language and _likeness(earlier, text) < _SAME_TEXT:
+                message = f'`{new.id}` was worded "{earlier[:60]}{"…" if len(earlier) > 60 else ""}"'
+                hint = "If it asks something else now, give it a new id."
+                yield Complaint(path=("items", i, "text"), message=message, hint=hint)
+
+
+def version_not_bumped(versions: Versions) -> Iterator[Complaint]:
+    """TIC604 version-not-bumped: two different files with one version cannot be told apart in a report.
+
+    Bad: a changed text, and still version: "1.0.0"
+    Good: a changed text, and version: "1.0.1"
+    """
+    if versions.before.version == versions.now.version and content_hash(versions.before) != content_hash(versions.now):
+        message = f"the content differs, and the version is still {versions.now.version}"
+        yield Complaint(path=("version",), message=message, hint="Give it a new version, and say what changed.")
+
+
+def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
+    """TIC605 trend-break-undeclared: a report that does not know the version before shows a break as a change.
+
+    Bad: version: "2.0.0" with other scoring, and no `supersedes`
+    Good: version: "2.0.0" with supersedes: "1.4.0"
+    """
+    now, before = versions.now, versions.before
+    if fingerprint(before) != fingerprint(now) and now.version != before.version and now.supersedes != before.version:
+        message = f"scoring differs from version {before.version}, which `supersedes` does not name"
+        hint = f'Add `supersedes: "{before.version}"`.'
+        yield Complaint(path=("supersedes",) if now.supersedes else ("version",), message=message, hint=hint)
+
+
+def translation_stale(versions: Versions) -> Iterator[Complaint]:
+    """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
+
+    Bad: `en` is reworded, `es` is as it was
+    Good: both are reworded
+    """
+    source = versions.now.language
+    for old, new, i in versions.pairs:
+        if old.text is None or new.text is None or old.text.root.get(source) == new.text.root.get(source):
+            continue
+        for language, text in new.text.wordings():
+            if language != source and old.text.root.get(language) == text:
+                message = f"the source of `{new.id}` was changed, `{language}` was not"
+                path = ("items", i, "text", language)
+                yield Complaint(path=path, message=message, hint="Look at the translation again.")
+
+
+COMPARISONS: tuple[Comparison, ...] = (
+    removed_or_renamed,
+    scoring_changed,
+    wording_changed,
+    version_not_bumped,
+    trend_break_undeclared,
+    translation_stale,
+)
+
+
+def compare(document: Document, now: Instrument, before: Instrument) -> Iterator[Finding]:
+    """Yield what breaks comparability with the version before."""
+    versions = Versions(before=before, now=now)
+    for rule in COMPARISONS:
+        code, name, severity = header_of(rule)
+        for complaint in rule(versions):
+            yield document.finding(
+                code, name, complaint.message, complaint.hint, complaint.path, severity=complaint.severity or severity
+            )
+
+
+def _renamed(old: Item, new: list[Item], versions: Versions) -> Item | None:
+    """Find the item that asks the same under another id."""
+    for item in new:
+        if old.text is not None and item.text is not None:
+            language = versions.now.language
+            if _likeness(old.text.in_language(language), item.text.in_language(language)) >= _SAME_TEXT:
+                return item
+    return None
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, _plain(one), _plain(other)).ratio()
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum() or char == " ").strip()

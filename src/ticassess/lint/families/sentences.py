@@ -1,0 +1,166 @@
+"""Family 3xx, one sentence at a time: can it be answered as it stands?
+
+Question-appraisal steps are those of QAS-99 (Willis and Lessler, 1999); the heuristics are ours.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ticassess.lint.subject import Advice, Complaint, Subject, Wording
+from ticassess.lint.word_lists import Hit, words_of
+
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
+_MOST_WORDS, _MOST_CHARACTERS = 25, 200
+_LISTED = re.compile(r"\S+(?:\s+\S+){0,3}")
+
+
+def double_barreled(subject: Subject) -> Iterator[Complaint]:
+    """TIC301 double-barreled (warning): whoever agrees with one half and not with the other cannot answer.
+
+    Bad: Staff are kind and the rooms are clean.
+    Good: Staff are kind. (The rooms are another item.)
+    Source: QAS-99, step 4c.
+    """
+    for wording in subject.statements:
+        lists = words_of(wording.language)
+        text = wording.text
+        for pair in lists.hits("fixed_pairs", text):
+            text = text.replace(pair.words, "·" * len(pair.words))
+        hit = next(lists.hits("conjunctions", text), None)
+        if hit is None:
+            continue
+        after = text[text.casefold().find(hit.words.casefold()) + len(hit.words) :]
+        following = _LISTED.match(after.lstrip())
+        shown = f"{hit.words} {following.group() if following else ''}".strip()
+        message = f'this may ask two things at once: "… {shown}"'
+        hint = "Keep one of them, or make two items; if it is one idea, find one word for it."
+        yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+
+
+def negation(subject: Subject) -> Iterator[Complaint]:
+    """TIC302 negation (warning): to disagree with a "not" is a puzzle, and people answer the other way round.
+
+    Bad: I do not feel unsafe here.
+    Good: I feel safe here.
+    Source: QAS-99, step 3; DeVellis, Scale Development, on negatively worded items.
+    """
+    for wording in subject.statements:
+        lists = words_of(wording.language)
+        text = wording.text
+        for idiom in lists.hits("not_negations", text):
+            text = text.replace(idiom.words, "·" * len(idiom.words))
+        hits = list(lists.hits("negations", text))
+        if not hits:
+            continue
+        also = [hit for hit in lists.hits("negative_words", text) if hit.words != hits[0].words]
+        if len(hits) > 1 or also:
+            second = (also or hits[1:])[0].words
+            message = f'two negations in one item: "{hits[0].words}" and "{second}"'
+        elif wording.item is not None and wording.item.reverse:
+            message = f'"{hits[0].words}" in an item that is also reversed: who agrees with what?'
+        else:
+            message = f'"{hits[0].words}" turns the sentence round, and disagreeing turns it round again'
+        hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
+        yield Complaint(path=wording.path, message=message, hint=hint, words=hits[0].words)
+
+
+def absolute(subject: Subject) -> Iterator[Complaint]:
+    """TIC303 absolute (warning): hardly anything is always so; careful people disagree for that one word.
+
+    Bad: My supervisor always listens to me.
+    Good: My supervisor listens to me.
+    Source: QAS-99, step 4; common item-writing guidance.
+    """
+    for wording in subject.statements:
+        lists = words_of(wording.language)
+        text = wording.text
+        for idiom in lists.hits("not_absolutes", text):
+            text = text.replace(idiom.words, "·" * len(idiom.words))
+        for hit in lists.hits("absolutes", text):
+            message = f'"{hit.words}" leaves no room for an exception'
+            hint = "Leave the word out; the answers themselves say how far it is so."
+            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+            break
+
+
+def leading(subject: Subject) -> Iterator[Complaint]:
+    """TIC304 leading (warning): a sentence that tells what to think measures politeness.
+
+    Bad: Of course, our team works well together.
+    Good: Our team works well together.
+    Source: QAS-99, step 4a (assumptions).
+    """
+    for wording in subject.wordings:
+        if wording.role in ("item", "question"):
+            for hit in words_of(wording.language).hits("leading", wording.text):
+                message = f'"{hit.words}" suggests an answer'
+                hint = "Leave it out, so that either answer is as easy to give."
+                yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+
+
+def vague_quantifier(subject: Subject) -> Iterator[Complaint]:
+    """TIC305 vague-quantifier (info): "often" is twice a day to one person and twice a year to another.
+
+    Bad: Staff receive appropriate training.
+    Good: In the last 12 months, I had at least one day of training.
+    Source: QAS-99, step 3c (vague terms).
+    """
+    for wording in subject.statements:
+        for hit in words_of(wording.language).hits("vague", wording.text):
+            message = f'people read "{hit.words}" in different ways'
+            hint = "Say how much or how often; or leave it to the response scale."
+            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+            break
+
+
+def jargon(subject: Subject) -> Iterator[Complaint]:
+    """TIC306 jargon-or-acronym (info): a word of the trade keeps out those who do not know it.
+
+    Bad: The IDT reviews my plan.
+    Good: The whole team reviews my plan.
+    Source: QAS-99, step 3b (technical terms).
+    """
+    explained = {language: _explained(subject, language) for language in subject.instrument.languages}
+    for wording in subject.statements:
+        around = explained.get(wording.language, "")
+        lists = words_of(wording.language)
+        known = {word.casefold() for word in lists.words("known_acronyms")}
+        for match in _ACRONYM.finditer(wording.text):
+            word = match.group()
+            shouted = word.isalpha() and wording.text.isupper()
+            if word.casefold() not in known and word not in around and not shouted and any(c.isalpha() for c in word):
+                message = f"`{word}` is not explained in the introduction"
+                hint = "Write it out, or explain it there."
+                yield Complaint(path=wording.path, message=message, hint=hint, words=word)
+        for hit in _unexplained(lists.hits("jargon", wording.text), around):
+            hint = f"Plainer: {hit.instead}. Or explain it in the introduction." if hit.instead else "Say it plainly."
+            yield Complaint(path=wording.path, message=f'"{hit.words}" is jargon', hint=hint, words=hit.words)
+
+
+def too_long(subject: Subject) -> Iterator[Complaint]:
+    """TIC308 item-too-long (warning): at the end of a long sentence its beginning is forgotten.
+
+    Bad: an item of 32 words with two commas
+    Good: an item of 12 words
+    Source: QAS-99, step 3a (wording: length).
+    """
+    for wording in subject.statements:
+        words = len(wording.text.split())
+        if words > _MOST_WORDS or len(wording.text) > _MOST_CHARACTERS:
+            message = f"this item has {words} words"
+            hint = f"Aim for at most {_MOST_WORDS}; cut what is not needed to answer it."
+            yield Complaint(path=wording.path, message=message, hint=hint)
+
+
+def _explained(subject: Subject, language: str) -> str:
+    texts: list[Wording] = [w for w in subject.wordings if w.role == "around" and w.language == language]
+    return " ".join(wording.text for wording in texts)
+
+
+def _unexplained(hits: Iterator[Hit], around: str) -> Iterator[Hit]:
+    return (hit for hit in hits if hit.words.casefold() not in around.casefold())
+
+
+SENTENCES: tuple[Advice, ...] = (
+    double_barreled, negation, absolute, leading, vague_quantifier, jargon, too_long,
+)  # fmt: skip

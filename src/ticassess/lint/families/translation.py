@@ -1,0 +1,126 @@
+"""Family 5xx: does every language say all of it, and the same?"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from ticassess.finding import Severity
+from ticassess.instrument.wording import texts_in
+from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.source import KeyPath
+
+_PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
+_SCRIPTS = {
+    "ar": "ARABIC", "be": "CYRILLIC", "bg": "CYRILLIC", "el": "GREEK", "fa": "ARABIC", "he": "HEBREW",
+    "hi": "DEVANAGARI", "hy": "ARMENIAN", "ja": "CJK HIRAGANA KATAKANA", "ka": "GEORGIAN", "ko": "HANGUL CJK",
+    "ru": "CYRILLIC", "ta": "TAMIL", "th": "THAI", "uk": "CYRILLIC", "ur": "ARABIC", "zh": "CJK",
+}  # fmt: skip
+_LONGER, _LONG = 2, 40
+
+
+def translation_missing(subject: Subject) -> Iterator[Complaint]:
+    """TIC501 translation-missing: a form with a hole in one language is no form in that language.
+
+    In a language that is still a draft it is a warning.
+
+    Bad: languages: {en: source, es: reviewed}, and a text with {en: …} alone
+    Good: the same text with {en: …, es: …}
+    """
+    instrument = subject.instrument
+    texts = [(path, text) for path, text in texts_in(instrument) if _is_read(path)]
+    for language, status in instrument.languages.items():
+        there = sum(language in text.root for _, text in texts)
+        for path, text in texts:
+            if language not in text.root:
+                message = f"`{language}` is missing here"
+                hint = (
+                    f"Add it; {there} of {len(texts)} texts are there in `{language}` ({100 * there // len(texts)} %)."
+                )
+                severity = Severity.WARNING if status == "draft" else None
+                yield Complaint(path=path, message=message, hint=hint, severity=severity)
+
+
+def placeholder_mismatch(subject: Subject) -> Iterator[Complaint]:
+    """TIC502 placeholder-mismatch: a name in braces that one language lacks stays empty, or is printed as it is.
+
+    Bad: {en: "In {period}, I felt safe.", es: "Me sentí seguro."}
+    Good: {en: "In {period}, I felt safe.", es: "En {period}, me sentí seguro."}
+    """
+    for path, language, source, text in _translated(subject):
+        wanted, got = (Counter(_PLACEHOLDER.findall(wording)) for wording in (source, text))
+        if wanted != got:
+            listed = ", ".join(sorted({*(wanted - got), *(got - wanted)}))
+            message = f"{listed} does not stand in `{language}` as in the source"
+            yield Complaint(path=path, message=message, hint="Use the same names in braces as the source.")
+
+
+def translation_untouched(subject: Subject) -> Iterator[Complaint]:
+    """TIC503 translation-untouched (warning): a translation that equals its source was copied and then forgotten.
+
+    Bad: {en: I feel safe here., es: I feel safe here.}
+    Good: {en: I feel safe here., es: Aquí me siento seguro.}
+    """
+    for path, language, source, text in _translated(subject):
+        # A name or a single word may well be the same in two languages.
+        if text.casefold() == source.casefold() and len(text.split()) > 1 and any(char.islower() for char in text):
+            message = f"`{language}` says the same as the source, letter for letter"
+            yield Complaint(path=path, message=message, hint="Translate it.")
+
+
+def length_blowup(subject: Subject) -> Iterator[Complaint]:
+    """TIC505 length-blowup (info): a translation of twice the length may say more, and may not fit on the page.
+
+    Bad: 40 characters in English, 120 in Spanish
+    Good: 40 characters in English, 50 in Spanish
+    """
+    for path, language, source, text in _translated(subject):
+        if len(text) > _LONGER * max(len(source), _LONG):
+            message = f"`{language}` has {len(text)} characters, the source {len(source)}"
+            yield Complaint(path=path, message=message, hint="Say it more briefly, or check that it says the same.")
+
+
+def script_mismatch(subject: Subject) -> Iterator[Complaint]:
+    """TIC506 script-mismatch (warning): text in another alphabet than its language has ended up in the wrong place.
+
+    Bad: {ru: I feel safe here.}
+    Good: {ru: Здесь я чувствую себя в безопасности.}
+    """
+    for wording in subject.wordings:
+        letters = [char for char in wording.text if char.isalpha()]
+        if len(letters) < 4:
+            continue
+        scripts = _SCRIPTS.get(wording.language.partition("-")[0])
+        if wording.text.isascii() and scripts is None:
+            continue  # nearly every text of nearly every file
+        expected = (scripts or "LATIN").split()
+        own = sum(unicodedata.name(char, "?").split()[0] in expected for char in letters)
+        if own * 2 < len(letters):
+            message = f"most letters here are not of the script of `{wording.language}`"
+            yield Complaint(path=wording.path, message=message, hint="Is it under the right language?")
+
+
+def _translated(subject: Subject) -> Iterator[tuple[KeyPath, str, str, str]]:
+    """Yield path, language, source and translation of each translated text."""
+    original = subject.instrument.language
+    if len(subject.instrument.languages) < 2:
+        return
+    for path, text in texts_in(subject.instrument):
+        source = text.root.get(original)
+        for language, wording in text.wordings() if source is not None else ():
+            if language != original and source is not None:
+                yield (*path, language), language, source, wording
+
+
+def _is_read(path: KeyPath) -> bool:
+    """Say whether people read a text: all but resources, whose titles are names."""
+    return "resource" not in path
+
+
+TRANSLATION: tuple[Advice, ...] = (
+    translation_missing,
+    placeholder_mismatch,
+    translation_untouched,
+    length_blowup,
+    script_mismatch,
+)

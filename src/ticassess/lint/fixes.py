@@ -1,0 +1,99 @@
+"""Safe fixes: edits of stretches of the source that keep every comment and every other character as it is.
+
+What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111), characters that
+nobody sees and mixed line ends (TIC113). Nothing is ever written back through YAML.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ticassess.finding import Finding, Place
+from ticassess.source.document import LINE_BREAK
+
+_FLOW = re.compile(r"[{}\[\],]")
+FIXABLE = ("TIC110", "TIC111", "TIC113")
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Edit:
+    """One replacement; `start` and `end` count characters of the text."""
+
+    start: int
+    end: int
+    new: str
+
+
+def mended(text: str, findings: Sequence[Finding]) -> str:
+    r"""Give the text with every safe fix made; the same text where there is none.
+
+    >>> from ticassess.lint.spelling import ambiguous_scalar
+    >>> from ticassess.source import read_text
+    >>> text = "label: No # as in Norway\n"
+    >>> mended(text, list(ambiguous_scalar(read_text(text, file="a.yaml"))))
+    'label: "No" # as in Norway\n'
+    """
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits_of(text, findings)):
+        if edit.start >= at:  # of two that overlap the second is made in the next run
+            parts += [text[at : edit.start], edit.new]
+            at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def edits_of(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
+    """Yield the edits that findings ask for."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    for finding in findings:
+        if finding.code not in FIXABLE:
+            continue
+        start, end = _span(starts, finding.where)
+        if finding.code == "TIC110":
+            yield Edit(start=start, end=end, new=f'"{text[start:end]}"')
+        elif finding.code == "TIC111":
+            yield from _whole_text(text, start, end)
+        elif "line ends" in finding.message:
+            yield from _line_ends(text)
+        elif "two characters" in finding.message:
+            yield from _composed(text)
+        elif "does not break" in finding.message:
+            yield Edit(start=start, end=end, new=" ")
+        elif "invisible" in finding.message:
+            yield Edit(start=start, end=end, new="")
+
+
+def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Quote a text with what was cut off; within brackets nobody knows where it was meant to end."""
+    match = LINE_BREAK.search(text, end)
+    stop = match.start() if match else len(text)
+    rest = text[end:stop]
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if _FLOW.search(rest) or _FLOW.search(text[line_start:start]):
+        return
+    whole = text[start:stop].rstrip()
+    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
+    yield Edit(start=start, end=start + len(whole), new=f'"{quoted}"')
+
+
+def _line_ends(text: str) -> Iterator[Edit]:
+    ends = list(LINE_BREAK.finditer(text))
+    kinds = [match.group() for match in ends]
+    usual = max(sorted(set(kinds)), key=kinds.count)
+    for match in ends:
+        if match.group() != usual:
+            yield Edit(start=match.start(), end=match.end(), new=usual)
+
+
+def _composed(text: str) -> Iterator[Edit]:
+    """Put letters together that are spelled as two characters, line by line."""
+    for match in re.finditer(r"[^\r\n]+", text):
+        line = match.group()
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            yield Edit(start=match.start(), end=match.end(), new=composed)
+
+
+def _span(starts: Sequence[int], where: Place) -> tuple[int, int]:
+    return starts[where.line - 1] + where.column - 1, starts[where.end_line - 1] + where.end_column - 1

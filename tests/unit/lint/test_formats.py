@@ -1,0 +1,150 @@
+"""Each machine format against its public schema, and against the traps of the program that reads it."""
+
+import json
+import os
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import xmlschema
+
+from ticassess.finding import Finding, Place, Severity
+from ticassess.lint import RULES, LintReport, lint_paths
+from ticassess.lint.formats import FORMATS
+from ticassess.lint.report import FileReport, Suppressed
+
+INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
+
+
+def finding(number: int = 1, *, severity: Severity = Severity.ERROR, **changes: Any) -> Finding:
+    place = Place(file="a b/ä,1.yaml", line=number, column=2, end_line=number, end_column=5)
+    told = {"code": "TIC301", "name": "double-barreled", "message": "what: 100 %, <b>|\r\nmore\x0b", "hint": "Do it."}
+    return Finding(severity=severity, where=place, **{**told, **changes})
+
+
+def report(*findings: Finding, suppressed: tuple[Suppressed, ...] = ()) -> LintReport:
+    lines = tuple(f"é line {number}" for number in range(60))
+    return LintReport(files=(FileReport(file="a b/ä,1.yaml", findings=findings, lines=lines, suppressed=suppressed),))
+
+
+EVERYTHING = lint_paths([INSTRUMENTS / "invalid", INSTRUMENTS / "valid"])
+REPORTS = [report(), report(finding()), EVERYTHING]
+
+
+def public(name: str) -> Path:
+    folder = os.environ.get("TICASSESS_REFERENCE")
+    if not folder:
+        pytest.skip("TICASSESS_REFERENCE is not set; it names the folder with the public schemas")
+    path = Path(folder) / "schemas" / name
+    assert path.is_file(), f"TICASSESS_REFERENCE is set, but {path} is missing"
+    return path
+
+
+@pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
+def test_sarif_fits_its_schema(shown: LintReport) -> None:
+    schema = json.loads(public("sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft4Validator(schema).validate(json.loads(FORMATS["sarif"](shown)))
+
+
+@pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
+def test_rdjson_fits_its_schema(shown: LintReport) -> None:
+    schema = json.loads(public("rdjson-DiagnosticResult.json").read_text("utf-8"))
+    jsonschema.Draft4Validator(schema).validate(json.loads(FORMATS["rdjson"](shown)))
+
+
+@pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
+def test_junit_fits_its_schema(shown: LintReport) -> None:
+    schema = xmlschema.XMLSchema(str(public("junit.xsd")))
+    schema.validate(FORMATS["junit"](shown))
+
+
+@pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
+def test_gitlab_has_what_its_page_asks_for(shown: LintReport) -> None:
+    issues = json.loads(FORMATS["gitlab"](shown))
+    assert len(issues) == len(shown.findings)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    for issue in issues:
+        assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert not issue["location"]["path"].startswith("./")
+        assert issue["location"]["lines"]["begin"] >= 1
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"markdown", "junit", "github"}))
+def test_every_writer_tells_every_finding(name: str) -> None:
+    text = FORMATS[name](EVERYTHING)
+    for code in {found.code for found in EVERYTHING.findings}:
+        assert code in text
+
+
+def test_github_escapes_what_would_end_a_command() -> None:
+    (line,) = FORMATS["github"](report(finding())).split("\n")
+    assert line == (
+        "::error file=a b/ä%2C1.yaml,line=1,endLine=1,col=2,endColumn=5,title=TIC301 double-barreled"
+        "::what: 100 %25, <b>|%0D%0Amore\x0b. Do it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "lines", "last"), [(10, 10, "TIC301"), (11, 10, "2 more errors"), (50, 10, "41 more")]
+)
+def test_github_shows_ten_of_a_kind_and_says_how_many_more(found: int, lines: int, last: str) -> None:
+    told = FORMATS["github"](report(*(finding(number) for number in range(1, found + 1)))).split("\n")
+    assert len(told) == lines
+    assert last in told[-1]
+
+
+def test_github_tells_the_worst_first() -> None:
+    mixed = [finding(1, severity=Severity.INFO), finding(2, severity=Severity.WARNING), finding(3)]
+    told = FORMATS["github"](report(*mixed)).split("\n")
+    assert [line.split()[0] for line in told] == ["::error", "::warning", "::notice"]
+
+
+def test_junit_has_a_case_for_each_rule_passed_ones_too() -> None:
+    twice = report(finding(1), finding(2), finding(3, code="TIC302", severity=Severity.INFO))
+    (suite,) = ET.fromstring(FORMATS["junit"](twice))
+    cases = suite.findall("testcase")
+    assert len(cases) == len(RULES) == int(suite.attrib["tests"])
+    failed = [case.attrib["name"] for case in cases if case.find("failure") is not None]
+    assert failed == ["TIC301 double-barreled"]
+    assert suite.attrib["failures"] == "1"
+
+
+def test_sarif_marks_what_passes_and_keeps_fingerprints_apart() -> None:
+    known, ignored = finding(2, about="items/a"), finding(3, about="items/b")
+    shown = report(
+        finding(1, about="items/a"),
+        suppressed=(
+            Suppressed(finding=known, by="baseline"),
+            Suppressed(finding=ignored, by="comment", reason="the law says so"),
+        ),
+    )
+    (run,) = json.loads(FORMATS["sarif"](shown))["runs"]
+    assert [result.get("baselineState") for result in run["results"]] == [None, "unchanged", "unchanged"]
+    assert run["results"][2]["suppressions"] == [{"kind": "inSource", "justification": "the law says so"}]
+    marks = [result["partialFingerprints"]["ticassessFinding/v1"] for result in run["results"]]
+    assert len(set(marks)) == 3
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "a%20b/%C3%A4%2C1.yaml"
+
+
+def test_rdjson_counts_bytes() -> None:
+    (diagnostic,) = json.loads(FORMATS["rdjson"](report(finding())))["diagnostics"]
+    assert diagnostic["location"]["range"]["start"]["column"] == 3  # é takes two
+
+
+def test_markdown_keeps_its_table_whole() -> None:
+    row = FORMATS["markdown"](report(finding())).split("\n")[-1]
+    assert row.count("|") - row.count("\\|") == 6
+    assert "&lt;b>" in row
+
+
+def test_lines_of_jsonl_are_objects() -> None:
+    lines = FORMATS["jsonl"](EVERYTHING).split("\n")
+    assert [json.loads(line)["code"] for line in lines] == [found.code for found in EVERYTHING.findings]
