@@ -42,7 +42,7 @@ class Finding:
     hint: str
     where: Place
     about: str = ""
-    """What it is about by ids, as `items/saf_1/text`: lines move, ids stay."""
+    """What it is about by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
 
     def __str__(self) -> str:
         """`file:line:column: severity CODE name: message`, the line that editors can jump from."""

@@ -50,4 +50,7 @@ def as_finding(document: Document, rule: Advice, complaint: Complaint) -> Findin
     )
     if not complaint.words:
         return finding
-    return replace(finding, where=place_of_words(document, complaint.path, complaint.words))
+    # Only some words are pointed at, but who rewrites any of the text is told again.
+    whole = " ".join(document.text_at(complaint.path).split())
+    where = place_of_words(document, complaint.path, complaint.words)
+    return replace(finding, where=where, about=f"{finding.about}: {whole}")

@@ -46,10 +46,10 @@ def text_cut_by_comment(document: Document) -> Iterator[Finding]:
     Bad: text: I know room #7 well.
     Good: text: "I know room #7 well."
     """
-    for path, value in _plain_texts(document):
+    for path, _ in _plain_texts(document):
         where = document.values[path]
         rest = document.lines[where.end_line - 1][where.end_column - 1 :]
-        if _CUT.match(rest) and " " in value:
+        if _CUT.match(rest):
             message = f'the text ends before "{rest.strip()[:30]}", which reads as a comment'
             yield _complain(document, text_cut_by_comment, message, "Put quotes around the whole text.", path)
 

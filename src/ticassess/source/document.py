@@ -46,6 +46,16 @@ class Document:
             return ""
         return self.lines[where.line - 1][where.column - 1 : where.end_column - 1]
 
+    def text_at(self, path: KeyPath) -> str:
+        """Give the text at a path as it was read; empty where there is none."""
+        here: Any = self.data
+        for step in path:
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                return ""
+        return here if isinstance(here, str) else ""
+
     def place_of(self, path: KeyPath) -> Place:
         """Say where the value at `path` stands, or the nearest enclosing value that exists.
 
