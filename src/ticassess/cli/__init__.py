@@ -4,6 +4,11 @@ Only modules of this room know typer and rich, and their heavy first-party impor
 the command bodies, so that `--help` and `validate` start fast.
 """
 
-from ticassess.cli.boundary import main
+import os
+
+# pydantic would look through the metadata of every installed package for plugins, at every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+from ticassess.cli.boundary import main  # it loads pydantic, which reads the line above
 
 __all__ = ["main"]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.cli.inputs import refuse_inputs
+from ticassess.cli.report_formats import FORMAT_NAMES
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Finding, Severity
 from ticassess.lint.baseline import baseline_of, read_baseline, without_known
 from ticassess.lint.configuration import configuration_for
 from ticassess.lint.discovery import files_of
 from ticassess.lint.fixes import mended
-from ticassess.lint.formats import FORMATS
 from ticassess.lint.report import LintReport
 from ticassess.lint.run import Job, lint_paths, lint_text
 from ticassess.lint.settings import Settings, codes_of
@@ -61,7 +61,7 @@ class Order:
     def outputs(self, reports: Sequence[str], *, force: bool) -> dict[str, list[Path]]:
         """Give the files to write by format, after complaining about any that cannot be written."""
         found: dict[str, list[Path]] = {}
-        known = ("text", *FORMATS, "baseline")
+        known = (*FORMAT_NAMES, "baseline")
         for report in reports:
             name, equals, file = report.partition("=")
             if not equals or not file:
@@ -141,6 +141,10 @@ def write_reports(
     report: LintReport, outputs: dict[str, list[Path]], *, text: Callable[[LintReport], str], force: bool
 ) -> None:
     """Write every report that was asked for; all are made before the first is written."""
+    if not outputs:
+        return
+    from ticassess.lint.formats import FORMATS
+
     writers: dict[str, Callable[[LintReport], str]] = {"text": text, **FORMATS, "baseline": baseline_of}
     made = [(path, writers[name](report)) for name, paths in outputs.items() for path in paths]
     for path, content in made:
@@ -151,6 +155,8 @@ def write_reports(
 def add_job_summary(report: LintReport) -> None:
     """Add the full list to the summary page of a GitHub job, which shows more than its annotations."""
     name = os.environ.get("GITHUB_STEP_SUMMARY")
+    from ticassess.lint.formats import FORMATS
+
     if name and (report.findings or report.unreadable):
         with suppress(OSError), Path(name).open("a", encoding="utf-8") as summary:  # a help, not the result
             summary.write(FORMATS["markdown"](report) + "\n")

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ticassess.cli.options import Force
+from ticassess.cli.report_formats import Format
 
 if TYPE_CHECKING:
     from ticassess.lint import LintReport
 
-Format = Literal[
-    "text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"
-]  # the names of `FORMATS`, spelled out so that --help loads no writer; a test holds the two together
 Rules = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="RULES", help="Only these: codes, starts of codes, names, families; a,b."),
