@@ -25,6 +25,8 @@ class Loaded:
     document: Document
     instrument: Instrument | None
     findings: tuple[Finding, ...]
+    bound: Instrument | None = None
+    """The instrument wherever the file has its shape, errors or not: its texts can be read, but nothing be scored."""
 
 
 def check(document: Document) -> Loaded:
@@ -49,7 +51,7 @@ def check(document: Document) -> Loaded:
         fresh = _run(SCORING_CHECKS, rest.document, rest.instrument)
         found += [finding for finding in fresh if rest.believable(finding)]
     usable = instrument if not has_errors(found) else None
-    return Loaded(document=document, instrument=usable, findings=in_order(found))
+    return Loaded(document=document, instrument=usable, findings=in_order(found), bound=instrument)
 
 
 def _run(checks: Iterable[Check], document: Document, instrument: Instrument) -> list[Finding]:

@@ -4,7 +4,7 @@ Whoever encodes an instrument of others cannot change how it is built or worded,
 these rules stay silent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ticassess.finding import Finding
@@ -21,17 +21,18 @@ from ticassess.lint.header import header_of
 from ticassess.lint.subject import Advice, Complaint, Subject, place_of_words
 from ticassess.source import Document
 
-ADVICE: tuple[Advice, ...] = (
-    *SCORING, *SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANSLATION, *NEXT_STEPS, *BURDEN,
-)  # fmt: skip
+TEXT_ADVICE: tuple[Advice, ...] = (*SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANSLATION)
+"""The rules that only read texts, which a file with wrong scoring has, too."""
+
+ADVICE: tuple[Advice, ...] = (*SCORING, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)
 
 
-def advise(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Ask every rule about an instrument whose wording is its author's own."""
+def advise(document: Document, instrument: Instrument, rules: Iterable[Advice] = ADVICE) -> Iterator[Finding]:
+    """Ask rules about an instrument whose wording is its author's own."""
     if not instrument.wording_open:
         return
     subject = Subject(document, instrument)
-    for rule in ADVICE:
+    for rule in rules:
         for complaint in rule(subject):
             yield as_finding(document, rule, complaint)
 

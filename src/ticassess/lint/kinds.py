@@ -16,9 +16,9 @@ from ticassess.assessment import (
     sound_part,
 )
 from ticassess.errors import TicassessError
-from ticassess.finding import Finding
-from ticassess.instrument import Instrument, check, load_instrument
-from ticassess.lint.advice import advise
+from ticassess.finding import Finding, Severity
+from ticassess.instrument import Instrument, Loaded, check, load_instrument
+from ticassess.lint.advice import TEXT_ADVICE, advise
 from ticassess.lint.worked_examples import failed_tests
 from ticassess.source import Document
 from ticassess.source.known_keys import did_you_mean
@@ -26,6 +26,9 @@ from ticassess.source.known_keys import did_you_mean
 Checked: TypeAlias = tuple[tuple[Finding, ...], str]
 """The findings of a file, and one phrase about what it holds if it is usable."""
 
+
+LEADING_NOWHERE = frozenset({"TIC103", "TIC105", "TIC107", "TIC109", "TIC115", "TIC116"})
+"""With one of these, a name leads nowhere or round in a circle, and no rule could follow it."""
 
 Comparison: TypeAlias = Callable[[Instrument], Iterable[Finding]]
 """What an instrument is compared with, if it is: it gives the findings of that."""
@@ -53,10 +56,18 @@ def check_instrument(document: Document, comparison: Comparison | None = None) -
     loaded = check(document)
     instrument = loaded.instrument
     if instrument is None:
-        return loaded.findings, ""
+        return (*loaded.findings, *_advice_on_texts(document, loaded)), ""
     compared = comparison(instrument) if comparison is not None else ()
     found = (*loaded.findings, *failed_tests(document, instrument), *advise(document, instrument), *compared)
     return found, _summary(instrument)
+
+
+def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
+    """Tell what can be told of a file with errors, so that one run shows as much as it can."""
+    errors = {finding.code for finding in loaded.findings if finding.severity is Severity.ERROR}
+    if loaded.bound is None or not errors.isdisjoint(LEADING_NOWHERE):
+        return ()
+    return advise(document, loaded.bound, TEXT_ADVICE)
 
 
 def check_assessment_file(document: Document) -> Checked:
