@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack lint format docs oracle bench lock clean
+.PHONY: help demo test attack fuzz lint format docs oracle bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ test: lint ## set up with the development tools, then run every check and test
 
 attack: .set-up-dev ## publish 500 made-up organisations and try to work out what is hidden
 	TICASSESS_ATTACK=500 $(BIN)/pytest -n auto tests/attack
+
+fuzz: export TICASSESS_FUZZ = 100000
+fuzz: .set-up-dev ## throw 100,000 odd files at validate: no traceback, none over 2 seconds
+	$(BIN)/pytest -n auto tests/fuzz
 
 lint: .set-up-dev ## only the checks that read the code: style, format, types, imports between rooms
 	$(BIN)/ruff check

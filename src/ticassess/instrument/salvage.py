@@ -152,6 +152,10 @@ def _drop_dependents(data: dict[str, Any], kept: Kept) -> None:
         ]
     sound = {scales[int(i)]["id"] for i in kept["scales"]}
     asked = {items[int(i)]["id"] for i in kept["items"]}
+    for section, key in (("contrasts", "of"), ("benchmarks", "scale")):
+        named = {name for entry in data.get(section, ()) for name in (*_listed(entry, key), _get(entry, key))}
+        if not sound.issuperset(name for name in named if isinstance(name, str)):
+            del data[section]
     overall = data.get("overall")
     if overall is not None and not (sound.issuperset(overall["scales"]) and _has_bands(overall, kept)):
         del data["overall"]
