@@ -178,7 +178,11 @@ def _has_bands(scoring: Mapping[str, Any], kept: Kept) -> bool:
 
 def _within(entry: Mapping[str, Any], scales: set[str], items: set[str]) -> object:
     """Give an item, a scale or the overall score without what names an item, a scale or a form that is gone."""
-    sound = {key: value for key, value in entry.items() if key != "forms" and (key != "parent" or str(value) in scales)}
+    sound = {
+        key: value
+        for key, value in entry.items()
+        if key not in ("forms", "form_bands") and (key != "parent" or str(value) in scales)
+    }
     if _get(entry.get("ask_if"), "item") not in items:
         sound.pop("ask_if", None)
     requirements = [requirement for stage in entry.get("stages", ()) for requirement in stage["requires"]]
