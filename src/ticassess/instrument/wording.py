@@ -13,6 +13,8 @@ def texts_in(instrument: Instrument) -> Iterator[tuple[KeyPath, Text]]:
 
 
 def _texts(part: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Text]]:
+    if part is None or isinstance(part, (str, int, float)):
+        return  # most of a file; asked first because this walk is taken for every file
     if isinstance(part, Text):
         yield path, part
     elif isinstance(part, Mapping):
