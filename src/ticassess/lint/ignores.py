@@ -1,6 +1,6 @@
 """Inline ignores: `# tic: ignore[absolute] the law says so` at the end of a line, or on a line of its own above it.
 
-TIC121 ignore-without-reason (warning): nobody can tell later whether an exception without a reason still holds.
+TIC123 ignore-without-reason (warning): nobody can tell later whether an exception without a reason still holds.
 """
 
 import re
@@ -68,5 +68,5 @@ def _read(file: str, lines: Sequence[str], names: Mapping[str, str]) -> tuple[di
 
 def _bad(place: Place, message: str, hint: str) -> Finding:
     return Finding(
-        code="TIC121", name="ignore-without-reason", severity=Severity.WARNING, message=message, hint=hint, where=place
+        code="TIC123", name="ignore-without-reason", severity=Severity.WARNING, message=message, hint=hint, where=place
     )

@@ -43,9 +43,9 @@ def test_select_ignore_and_severity() -> None:
     [
         ("# tic: ignore[absolute] the law says always", []),
         ("# tic: ignore[TIC303, negation] the law says always", []),
-        ("# tic: ignore[absolute]", ["TIC121", "TIC303"]),
-        ("# tic: ignore the law says always", ["TIC121", "TIC303"]),
-        ("# tic: ignore[absolut] the law says always", ["TIC121", "TIC303"]),
+        ("# tic: ignore[absolute]", ["TIC123", "TIC303"]),
+        ("# tic: ignore the law says always", ["TIC123", "TIC303"]),
+        ("# tic: ignore[absolut] the law says always", ["TIC123", "TIC303"]),
         ("# tic: ignore[negation] the law says always", ["TIC303"]),
     ],
 )
