@@ -8,15 +8,16 @@ only where so many came or went in every group that none of them can be told. Th
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from ticassess.errors import InputNotReadable, TicassessError
-from ticassess.privacy import PublishedResults
+from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.responses.model import Responses
+from ticassess.scoring.issues import rows_of
 
 SCHEMA = "ticassess/ledger/1"
 
@@ -28,8 +29,28 @@ class ReissueRefused(TicassessError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What two issues of one wave must have in common: together, other frames could tell more than either."""
+
+    instrument: str
+    wave: str | None
+    policy: Mapping[str, int]
+    levels: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, fingerprint: str, wave: str | None, policy: Policy, responses: Responses) -> "Frame":
+        """Give the frame of a report that is about to be made."""
+        levels = {each.id: sorted(level.value for level in each.levels) for each in responses.breakdowns}
+        return cls(instrument=fingerprint, wave=wave, policy=policy.flat(), levels=levels)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One issue: what it was about, the hash of its replies, and how many there were in each published group."""
+    """One issue: what it was about, the hash of its replies, and how many there were in each published group.
+
+    `shown` is the hash of which numbers it showed: an issue that is protected in another way than it was published
+    cannot be compared with a later one. Ledgers of the first version have none.
+    """
 
     instrument: str
     wave: str | None
@@ -37,18 +58,13 @@ class Entry:
     kept: int
     policy: Mapping[str, int]
     groups: Mapping[str, Mapping[str, int | None]]
+    shown: str | None = None
 
-    def same_subject(self, other: "Entry") -> bool:
-        """Say whether another issue reports the same wave of the same assessment."""
-        return self.wave == other.wave
-
-    def same_frame(self, other: "Entry") -> bool:
-        """Say whether another issue shows the same numbers of the same groups under the same limits."""
-        return (self.instrument, self.policy, self.levels()) == (other.instrument, other.policy, other.levels())
-
-    def levels(self) -> Mapping[str, list[str]]:
-        """Name the levels of every breakdown."""
-        return {by: sorted(levels) for by, levels in self.groups.items()}
+    @property
+    def frame(self) -> Frame:
+        """Give what later issues of the wave must have in common with this one."""
+        levels = {by: sorted(levels) for by, levels in self.groups.items()}
+        return Frame(instrument=self.instrument, wave=self.wave, policy=dict(self.policy), levels=levels)
 
 
 def path_beside(assessment: Path) -> Path:
@@ -87,70 +103,105 @@ def as_bytes(entries: tuple[Entry, ...]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def entry_of(fingerprint: str, wave: str | None, responses: Responses, published: PublishedResults) -> Entry:
+def entry_of(frame: Frame, responses: Responses, published: PublishedResults) -> Entry:
     """Give the entry of a report that is about to be written."""
     groups: dict[str, dict[str, int | None]] = {}
     for group, replies in published.replies.items():
         if group.by is not None and group.level is not None:
             groups.setdefault(group.by, {})[group.level] = replies
     return Entry(
-        instrument=fingerprint,
-        wave=wave,
+        instrument=frame.instrument,
+        wave=frame.wave,
         replies=hash_of(responses),
         kept=published.kept,
-        policy=dict(published.policy.flat()),
+        policy=dict(frame.policy),
         groups=groups,
+        shown=_hash_of_shown(published),
     )
+
+
+def _hash_of_shown(published: PublishedResults) -> str:
+    shown = sorted(
+        f"{number.subject.id}\t{number.group.by}\t{number.group.level}"
+        for number in published.numbers
+        if not isinstance(number.outcome, Suppressed)
+    )
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
 
 def hash_of(responses: Responses) -> str:
     """Give the hash of a set of replies: the same in whatever order they stand in their files."""
     digest = hashlib.sha256(repr(list(responses.codes.columns)).encode())
-    for row in sorted(row for row, _ in _rows(responses)):
+    for row in sorted(row for row, _ in rows_of(responses)):
         digest.update(row)
     return digest.hexdigest()
 
 
-def after(
-    entries: tuple[Entry, ...], entry: Entry, path: Path, responses: Responses, earlier: Responses | None
-) -> tuple[Entry, ...]:
-    """Give the ledger with this issue in it.
+def issued_before(
+    entries: tuple[Entry, ...], frame: Frame, responses: Responses, given: Sequence[Responses], path: Path
+) -> tuple[Responses, ...]:
+    """Give the replies of all issues of the wave before this one, the earliest first, out of those that are `given`.
 
     Raises:
-        ReissueRefused: with an earlier issue of the same wave, it would give somebody away.
+        ReissueRefused: replies of an issue are missing or are others; or too few came or went since.
 
     """
-    mine = [other for other in entries if other.same_subject(entry)]
-    for other in mine:
-        if not other.same_frame(entry):
-            raise _refused(
-                "An earlier report of this wave was made with another instrument, other groups or other limits. "
-                "Together, the two could give single people away.",
-                path,
-            )
-    if any(other.replies == entry.replies for other in mine):
-        return entries
-    if mine:
-        _compare(mine[-1], entry, path, responses, earlier)
-    return (*entries, entry)
-
-
-def _compare(last: Entry, entry: Entry, path: Path, responses: Responses, earlier: Responses | None) -> None:
-    if earlier is None:
+    mine = [entry for entry in entries if entry.wave == frame.wave]
+    if any(entry.frame != frame for entry in mine):
         raise _refused(
-            "The replies are not those of the report that was issued before. Whoever has both could work out what came "
+            "An earlier report of this wave was made with another instrument, other groups or other limits. "
+            "Together, the two could give single people away.",
+            path,
+        )
+    known = {hash_of(replies): replies for replies in given}
+    issued = list(dict.fromkeys(entry.replies for entry in mine))
+    if not known.keys() <= set(issued):
+        raise _refused("The answers named with `--earlier` are not those of a report of this wave.", path)
+    now = hash_of(responses)
+    needed = issued[: issued.index(now)] if now in issued else issued
+    if missing := [replies for replies in needed if replies not in known]:
+        count = "the report" if len(needed) == 1 else f"{len(missing)} of {len(needed)} reports"
+        raise _refused(
+            f"The replies are not those of {count} that came before. Whoever has both could work out what came "
             "in between.",
             path,
-            instead="Report the replies of the first report, or name its answers with `--earlier`.",
+            instead="Report the replies of the first report, or name the answers of each report with `--earlier`.",
         )
-    if hash_of(earlier) != last.replies:
-        raise _refused("The answers named with `--earlier` are not those of the last report.", path)
-    minimum = max(entry.policy["score"], entry.policy["distribution"])
+    before = tuple(known[replies] for replies in needed)
+    for replies in before:
+        _compare(replies, frame, path, responses)
+    return before
+
+
+def after(
+    entries: tuple[Entry, ...], issues: Sequence[tuple[Responses, PublishedResults]], frame: Frame, path: Path
+) -> tuple[Entry, ...]:
+    """Give the ledger with the last of these issues in it; the others are those before it, protected again.
+
+    Raises:
+        ReissueRefused: an earlier report would not be protected as it was when it was published.
+
+    """
+    recorded = {entry.replies: entry for entry in entries if entry.wave == frame.wave}
+    made = [entry_of(frame, responses, published) for responses, published in issues]
+    for entry in made:
+        old = recorded.get(entry.replies)
+        if old is not None and old.shown not in (None, entry.shown):
+            raise _refused(
+                "An earlier report of this wave showed other numbers than it would show today, as after an update of "
+                "the program, so nobody can tell what the two give away together.",
+                path,
+            )
+    return entries if made[-1].replies in recorded else (*entries, made[-1])
+
+
+def _compare(earlier: Responses, frame: Frame, path: Path, responses: Responses) -> None:
+    minimum = max(frame.policy["score"], frame.policy["distribution"])
     for by, count in changes(earlier, responses):
         if 0 < count < minimum:
             about = "in all" if by is None else f"in a group of {by}"
             raise _refused(
-                f"Fewer than {minimum} replies came or went {about} since the last report. They could be worked out.",
+                f"Fewer than {minimum} replies came or went {about} since an earlier report. They could be worked out.",
                 path,
                 instead=f"Wait until at least {minimum} have come in every group that changes, or report the first "
                 "replies again.",
@@ -159,7 +210,7 @@ def _compare(last: Entry, entry: Entry, path: Path, responses: Responses, earlie
 
 def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, int]]:
     """Yield how many replies were added to and removed from everybody and each group, with the breakdown."""
-    before, now = Counter(_rows(earlier)), Counter(_rows(later))
+    before, now = Counter(rows_of(earlier)), Counter(rows_of(later))
     for difference in (now - before, before - now):
         yield None, difference.total()
         for place, breakdown in enumerate(later.breakdowns):
@@ -167,13 +218,6 @@ def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, 
             for (_, levels), count in difference.items():
                 sizes[levels[place]] += count
             yield from ((breakdown.id, count) for count in sizes.values())
-
-
-def _rows(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
-    levels = responses.levels[[breakdown.id for breakdown in responses.breakdowns]].itertuples(index=False, name=None)
-    for codes, named in zip(responses.codes.to_numpy(), levels, strict=True):
-        texts = tuple(str(level) for level in named)
-        yield codes.tobytes() + repr(texts).encode() + b"\n", texts
 
 
 def _refused(message: str, path: Path, *, instead: str = "") -> ReissueRefused:

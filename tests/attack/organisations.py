@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.documents import from_columns, instrument
@@ -15,7 +15,7 @@ from ticassess.report.machine import MACHINE_FORMATS
 from ticassess.report.records import score_document
 from ticassess.responses.model import UNKNOWN, Responses
 from ticassess.scoring.results import Results
-from ticassess.scoring.score import score
+from ticassess.scoring.score import score, score_issues
 
 ASKED = instrument("""
     items:
@@ -87,9 +87,85 @@ def organisation(seed: int, *, least: int = 10, most: int = 300, skipped: float 
     return Organisation(columns=columns, by=tuple(by), n=n)
 
 
-def write(folder: Path, organisation: Organisation, published: PublishedResults, name: str = "results") -> list[Path]:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reissue:
+    """A second report of a wave: the same people and answers, but for some who replied late or took a reply back."""
+
+    first: Organisation
+    second: Organisation
+
+    @property
+    def issues(self) -> tuple[Results, ...]:
+        return score_issues(self.first.asked, [self.first.responses, self.second.responses])
+
+    @property
+    def worst_case(self) -> People:
+        """Give all that somebody could know who knows who replied when and who left out what, but no answer."""
+        last = self.issues[-1]
+        both: Counter[tuple[tuple[str, ...], str]] = Counter()
+        copies = [Counter(_rows(made)) for made in (self.first, self.second)]
+        for row in copies[0] | copies[1]:
+            stay = min(copies[0][row], copies[1][row])
+            levels = row[: len(self.first.by)]
+            for where, count in (("0 1", stay), ("0", copies[0][row] - stay), ("1", copies[1][row] - stay)):
+                both[levels, where] += count
+        atoms = tuple(sorted(atom for atom, count in both.items() if count))
+        return People(
+            breakdowns=self.first.by,
+            atoms=tuple(levels for levels, _ in atoms),
+            sizes=tuple(both[atom] for atom in atoms),
+            answered=dict(last.counted),
+            present=tuple(frozenset(map(int, where.split())) for _, where in atoms),
+        )
+
+
+def reissue(made: Organisation, seed: int) -> Reissue:
+    """Let 10 to 30 of one combination of groups reply late, and sometimes 10 others of one take theirs back."""
+    chance = random.Random(f"again {seed}")
+    columns = {name: list(cells) for name, cells in made.columns.items()}
+    kept = list(range(made.n))
+    combinations = sorted(Counter(zip(*(columns[by] for by in made.by), strict=True)).items())
+    if chance.random() < 0.4 and (large := [levels for levels, count in combinations if count >= 12]):
+        gone = [p for p in kept if tuple(columns[by][p] for by in made.by) == chance.choice(large)]
+        kept = [p for p in kept if p not in gone[:10]]
+    columns = {name: [cells[p] for p in kept] for name, cells in columns.items()}
+    levels, _ = chance.choice(combinations)
+    for _ in range(chance.randint(10, 30)):
+        like = chance.randrange(made.n)
+        for item in made.asked.items:
+            columns[item.id].append(made.columns[item.id][like])
+        for by, level in zip(made.by, levels, strict=True):
+            columns[by].append(level)
+    return Reissue(first=made, second=replace(made, columns=columns, n=len(columns[made.by[0]])))
+
+
+def next_wave(made: Organisation, seed: int) -> Organisation:
+    """Ask most of the same people half a year later: some have left, and everybody answers anew."""
+    chance = random.Random(f"later {seed}")
+    kept = sorted(chance.sample(range(made.n), max(10, round(made.n * chance.uniform(0.7, 1)))))
+    columns = {name: [cells[p] for p in kept] for name, cells in made.columns.items()}
+    for item in made.asked.items:
+        columns[item.id] = [
+            cell if cell in (".", "-") else str(min(5, max(1, int(cell) + chance.choice([-1, 0, 0, 1]))))
+            for cell in columns[item.id]
+        ]
+    return replace(made, columns=columns, n=len(kept))
+
+
+def _rows(made: Organisation) -> list[tuple[str, ...]]:
+    names = (*made.by, *(item.id for item in made.asked.items))
+    return list(zip(*(made.columns[name] for name in names), strict=True))
+
+
+def write(
+    folder: Path,
+    organisation: Organisation,
+    published: PublishedResults,
+    name: str = "results",
+    wave: str | None = None,
+) -> list[Path]:
     """Write what an organisation would send: JSON, CSV, XLSX and the questionnaire."""
-    document = score_document(organisation.asked, published, organisation.responses.reconciliation)
+    document = score_document(organisation.asked, published, organisation.responses.reconciliation, wave=wave)
     paths = []
     for kind, made in MACHINE_FORMATS.items():
         paths.append(folder / f"{name}.{kind}")

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack.organisations import Organisation, organisation, worst_case, write
+from tests.attack.organisations import Organisation, next_wave, organisation, reissue, worst_case, write
 from ticassess.audit import Attack, attack, gather, whole_people
-from ticassess.cli.protecting import protect_and_attack
+from ticassess.cli.protecting import protect_and_attack, protect_issues
+from ticassess.ledger import ReissueRefused
 from ticassess.privacy import PublishedResults, patterns, protect
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.suppression import Membership
@@ -21,6 +22,7 @@ from ticassess.scoring.results import Estimate, Group, Results
 ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
 SMALL = ORGANISATIONS // 10
 WITH_WORKBOOK = 20
+SURELY_REPORTED_TWICE = range(25)
 
 
 def attacked(folder: Path, made: Organisation, published: PublishedResults, *kinds: str) -> Attack:
@@ -54,7 +56,44 @@ def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(seed: int
     assert list(whole_people(gathered.issues[0], worst_case(made), gathered.questionnaire)) == []
 
 
-def without_p3(membership: Membership, minimum: int, *_: object) -> frozenset[Group]:
+@pytest.mark.parametrize("seed", range(ORGANISATIONS))
+def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed)
+    again, later = reissue(made, seed), next_wave(made, seed)
+    try:
+        first, second = protect_issues(made.asked, again.issues)
+    except ReissueRefused:
+        assert seed not in SURELY_REPORTED_TWICE
+        return
+    files = [
+        *write(tmp_path, made, first, "first", wave="spring"),
+        *write(tmp_path, again.second, second, "second", wave="spring"),
+        *write(tmp_path, later, protect_and_attack(made.asked, later.results), "autumn", wave="autumn"),
+    ]
+    gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
+    assert [issue.wave for issue in gathered.issues] == ["spring", "spring", "autumn"]
+    assert attack(gathered.issues, None, gathered.questionnaire).leaks == ()
+    found = attack(gathered.issues[:2], again.worst_case, gathered.questionnaire)
+    assert (found.leaks, found.not_fitting) == ((), ())
+    found = attack(gathered.issues[2:], worst_case(later), gathered.questionnaire)
+    assert (found.leaks, found.not_fitting) == ((), ())
+
+
+def test_with_p7_switched_off_the_attacker_wins(tmp_path: Path) -> None:
+    won = []
+    for seed in range(12):
+        again = reissue(organisation(seed), seed)
+        shown = [protect(results) for results in again.issues]
+        files = [
+            *write(tmp_path, again.first, shown[0], f"first{seed}", wave="spring"),
+            *write(tmp_path, again.second, shown[1], f"second{seed}", wave="spring"),
+        ]
+        gathered = gather([path for path in files if path.suffix == ".json"])
+        won += attack(gathered.issues, again.worst_case, gathered.questionnaire).leaks
+    assert any(leak.means == "difference" for leak in won)
+
+
+def without_p3(membership: Membership, minimum: int, *_: object, **__: object) -> frozenset[Group]:
     return frozenset(group for group in membership.members if membership.size(group) < minimum)
 
 

@@ -77,7 +77,7 @@ def test_one_late_reply_is_refused_and_nothing_is_written(folder: Path, capsys: 
     answers(folder, [*ROWS, LATE])
     assert report(folder) == 1
     told = capsys.readouterr().err
-    assert "not those of the report that was issued before" in told
+    assert "not those of the report that came before" in told
     assert "delete assessment.ledger.json" in told
     assert (folder / "results.json").read_bytes() == first
 
@@ -105,7 +105,7 @@ def test_answers_that_were_never_reported_are_no_earlier_ones(folder: Path, caps
     answers(folder, [*ROWS, *[LATE] * 20])
     other = answers(folder, ROWS[1:], "other.csv")
     assert report(folder, "--earlier", str(other)) == 1
-    assert "are not those of the last report" in capsys.readouterr().err
+    assert "are not those of a report of this wave" in capsys.readouterr().err
 
 
 def test_other_groups_of_the_same_replies_are_refused(folder: Path) -> None:
@@ -122,7 +122,7 @@ def test_the_ledger_holds_no_answers_and_no_hidden_counts(folder: Path) -> None:
     answers(folder, [*ROWS, *[["cook", "1", "1", "1"]] * 3, *[["peer", "2", "1", "1"]] * 4])
     assert report(folder) == 0
     (issue,) = json.loads((folder / "assessment.ledger.json").read_text())["issues"]
-    assert set(issue) == {"instrument", "wave", "replies", "kept", "policy", "groups"}
+    assert set(issue) == {"instrument", "wave", "replies", "kept", "policy", "groups", "shown"}
     assert (issue["groups"]["role"]["cook"], issue["groups"]["role"]["peer"]) == (None, None)
 
 
@@ -141,3 +141,74 @@ def test_without_the_ledger_the_attacker_learns_what_the_late_one_said(folder: P
         files.append((folder / "results.json").rename(folder / f"{name}.json"))
     leaks = attack(gather(files).issues).leaks
     assert any(leak.means == "issues" and leak.people == 1 and leak.high < 20 for leak in leaks)
+
+
+def test_a_third_report_is_held_against_every_earlier_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, came = ROWS, [LATE] * 10
+    second = [*first, *came]
+    third = [*first[2:], *came, *[["nurse", "4", "4", "4"]] * 10]  # of the first report, just two are gone
+    files = [answers(folder, rows, name) for rows, name in ((first, "first.csv"), (second, "second.csv"))]
+    named = [word for file in files for word in ("--earlier", str(file))]
+    answers(folder, first)
+    assert report(folder) == 0
+    answers(folder, second)
+    assert report(folder, *named[:2]) == 0
+    answers(folder, [*second, *[["nurse", "4", "4", "4"]] * 10])
+    assert report(folder, *named[2:]) == 1
+    assert "1 of 2 reports that came before" in capsys.readouterr().err
+    assert report(folder, *named) == 0
+    answers(folder, third)
+    assert (
+        report(folder, *named, "--earlier", str(answers(folder, [*second, *[["nurse", "4", "4", "4"]] * 10], "c.csv")))
+        == 1
+    )
+    assert "Fewer than 10 replies came or went" in capsys.readouterr().err
+
+
+def test_a_group_that_was_hidden_before_stays_so_where_the_two_reports_would_tell_it(folder: Path) -> None:
+    """Cooks and peers hid each other; now there are many more cooks, but the peers are still the same four."""
+    few = [["cook", "2", "1", "3"]] * 3 + [["peer", "1", "2", "1"]] * 14
+    more = [["cook", str(1 + i % 4), "3", "2"] for i in range(12)]
+    answers(folder, [*ROWS, *few])
+    assert report(folder) == 0
+    assert shown_groups(folder, "calm") == {None, "admin", "nurse"}
+    earlier = answers(folder, [*ROWS, *few], "earlier.csv")
+    answers(folder, [*ROWS, *few, *more])
+    assert report(folder, "--earlier", str(earlier)) == 0
+    # Alone, the second report would show all four: with the peers of the second, the first would tell its three cooks.
+    assert shown_groups(folder, "calm") == {None, "admin", "nurse"}
+
+
+def test_an_explanation_is_held_to_the_ledger_as_a_report_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    earlier = answers(folder, ROWS, "earlier.csv")
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    answers(folder, [*ROWS, LATE])
+    assert run(["explain", str(folder / "assessment.yaml"), "calm"]) == 1
+    answers(folder, [*ROWS, *[LATE] * 10])
+    assert run(["explain", str(folder / "assessment.yaml"), "calm"]) == 1
+    assert "--earlier" in capsys.readouterr().err
+    assert run(["explain", str(folder / "assessment.yaml"), "calm", "--earlier", str(earlier)]) == 0
+
+
+def test_a_report_that_would_now_be_protected_otherwise_is_no_base_for_another_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = answers(folder, ROWS, "earlier.csv")
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    ledger = folder / "assessment.ledger.json"
+    document = json.loads(ledger.read_text())
+    document["issues"][0]["shown"] = "of another version"
+    ledger.write_text(json.dumps(document))
+    answers(folder, [*ROWS, *[LATE] * 10])
+    assert report(folder, "--earlier", str(earlier)) == 1
+    assert "showed other numbers than it would show today" in capsys.readouterr().err
+    del document["issues"][0]["shown"]  # a ledger of the first version
+    ledger.write_text(json.dumps(document))
+    assert report(folder, "--earlier", str(earlier)) == 0
+
+
+def shown_groups(folder: Path, subject: str) -> set[str | None]:
+    records = json.loads((folder / "results.json").read_text())["results"]
+    return {record["group"] for record in records if record["id"] == subject and record["n"] is not None}

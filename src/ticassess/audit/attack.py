@@ -10,7 +10,7 @@ from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Target, Vector, targets
-from ticassess.audit.published import Cell, Interval, Issue
+from ticassess.audit.published import Cell, Interval, Issue, one_wave
 from ticassess.audit.questionnaire import Questionnaire
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people
@@ -34,6 +34,7 @@ class Attack:
 def attack(issues: Sequence[Issue], people: People | None = None, questionnaire: Questionnaire | None = None) -> Attack:
     """Try to work out what is hidden; without `people` one breakdown at a time.
 
+    Where `people` says which replies are in which issue, the issues (of one wave, in their order) are taken together.
     A leak is a set of fewer people than the minimum of whom a score is known to less than 20 points of 100, or of
     whom it is certain that nobody or everybody was favourable. What a single published number says
     about members of its own group is no leak: that is what caps are for.
@@ -41,7 +42,7 @@ def attack(issues: Sequence[Issue], people: People | None = None, questionnaire:
     leaks: list[Leak] = list(between_issues(issues))
     not_fitting: dict[str, None] = {}
     narrowest, attacked = 100.0, 0
-    for issue in issues:
+    for issue in [one_wave(issues)] if people is not None and people.present else issues:
         for subject in issue.subjects():
             cells = issue.of(subject)
             if not any(cell.n for cell in cells):

@@ -102,10 +102,10 @@ def system(people: People, cells: Sequence[Cell], counts: Vector, ends: Interval
     present = counts > 0
     for cell in cells:
         interval = cell.favourable if favourable else cell.score
-        if cell.n is None or interval is None or (cell.by is not None and cell.by not in people.breakdowns):
+        if cell.n is None or interval is None or not people.know(cell):
             continue
         least, most = on_range(interval, ends)
-        rows.append(people.members(cell.by, cell.level)[present])
+        rows.append(people.behind(cell)[present])
         low.append(least * cell.n)
         high.append(most * cell.n)
         exact.append(interval[1] - interval[0] <= WIDEST_ROUNDING and (favourable or cell.exact))

@@ -39,8 +39,8 @@ def _of_set(
     size = float(aim.vector @ counts)
     place = np.array([(value - min(values)) / (max(values) - min(values)) for value in values])
     good = np.array([float(value in positive) for value in values])
-    groups = [cell for cell in cells if cell.n is not None and (cell.by is None or cell.by in people.breakdowns)]
-    holding = [c for c in groups if np.all(people.members(c.by, c.level) * (counts > 0) >= aim.vector)]
+    groups = [cell for cell in cells if cell.n is not None and people.know(cell)]
+    holding = [c for c in groups if np.all(people.behind(c) * (counts > 0) >= aim.vector)]
     for weights, favourable in ((place, False), (good, True)):
         if favourable and not positive:
             continue
@@ -76,7 +76,7 @@ def _ends(
     atoms, options = len(counts), len(values)
     rows, low, high = [np.kron(np.eye(atoms), np.ones(options))], [counts], [counts]
     for cell in groups:
-        member = people.members(cell.by, cell.level)
+        member = people.behind(cell)
         for each, interval, scale in ((worth, cell.score, 1.0), (good, cell.favourable, 100.0)):
             if interval is not None and cell.n is not None:
                 rows.append(np.kron(member, each)[None])

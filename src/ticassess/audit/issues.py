@@ -10,6 +10,8 @@ from ticassess.audit.published import Cell, Issue
 def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
     """Yield what two issues tell of the few replies by which they differ (taken as added, none removed)."""
     for earlier, later in permutations(issues, 2):
+        if not earlier.may_be_of_the_wave_of(later):
+            continue  # other people's answers, or the same people's at another time
         for key, after in later.cells.items():
             before = earlier.cells.get(key)
             if before is not None and (leak := _between(before, after, later)) is not None:

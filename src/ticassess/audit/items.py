@@ -19,9 +19,10 @@ def from_scales(issue: Issue, known: Questionnaire, people: People | None) -> It
 
     It takes everybody to have answered everything, which tells most.
     """
-    groups = dict.fromkeys((cell.by, cell.level) for cell in issue.cells.values())
-    for by, level in groups:
-        cells = {cell.subject: cell for cell in issue.cells.values() if (cell.by, cell.level) == (by, level)}
+    by_group: dict[tuple[str | None, str | None, int], dict[str, Cell]] = {}
+    for cell in issue.cells.values():
+        by_group.setdefault((cell.by, cell.level, cell.issue), {})[cell.subject] = cell
+    for (by, level, _), cells in by_group.items():
         name = "everybody" if by is None else f"{by}: {level}"
         ranges = {subject: cell.score for subject, cell in cells.items() if cell.score is not None}
         breakdowns = () if by is None else (by,)
@@ -102,9 +103,9 @@ def _within(
 
 def _answers(item: str, cell: Cell, people: People | None, replies: int) -> int:
     """Count who answered an item, as far as the attacker knows: at most so many as replied."""
-    if people is None or (cell.by is not None and cell.by not in people.breakdowns):
+    if people is None or not people.know(cell):
         return replies
-    return round(float(people.members(cell.by, cell.level) @ people.counts(item)))
+    return round(float(people.behind(cell) @ people.counts(item)))
 
 
 def _minimum(item: str, issue: Issue, known: Questionnaire) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import numpy.typing as npt
@@ -16,32 +16,49 @@ _MOST_LEVELS = 10
 
 @dataclass(frozen=True, kw_only=True)
 class People:
-    """Replies per combination of levels; `answered` has other counts for subjects that not everybody answered."""
+    """Replies per combination of levels; `answered` has other counts for subjects that not everybody answered.
+
+    `present`: for several issues of one wave, in which of them the replies of an atom are, by the numbers of the
+    issues; two atoms may then have the same levels. Empty where all replies are in every issue.
+    """
 
     breakdowns: tuple[str, ...]
     atoms: tuple[tuple[str, ...], ...]
     sizes: tuple[int, ...]
     answered: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    present: tuple[frozenset[int], ...] = ()
 
     def counts(self, subject: str) -> Vector:
         """Count the replies behind a subject, by atom."""
         return np.array(self.answered.get(subject, self.sizes), dtype=float)
 
-    def members(self, by: str | None, level: str | None) -> Vector:
-        """Give the 0/1 vector of a group over the atoms."""
-        if by is None:
-            return np.ones(len(self.atoms))
-        place = self.breakdowns.index(by)
-        return np.array([float(atom[place] == level) for atom in self.atoms])
+    def know(self, cell: Cell) -> bool:
+        """Say whether it is known who is in the group of a cell."""
+        return cell.by is None or cell.by in self.breakdowns
+
+    def behind(self, cell: Cell) -> Vector:
+        """Give the 0/1 vector over the atoms of the people whose number a cell is."""
+        there = np.array([float(cell.issue in issues) for issues in self.present]) if self.present else 1.0
+        if cell.by is None:
+            return np.ones(len(self.atoms)) * there
+        place = self.breakdowns.index(cell.by)
+        members: Vector = np.array([float(atom[place] == cell.level) for atom in self.atoms]) * there
+        return members
 
     def fit(self, cells: tuple[Cell, ...], counts: Vector) -> bool:
         """Say whether the published numbers of replies are those of these people."""
         return all(
-            cell.n is None
-            or (cell.by is not None and cell.by not in self.breakdowns)
-            or abs(float(self.members(cell.by, cell.level) @ counts) - cell.n) < 0.5
+            cell.n is None or not self.know(cell) or abs(float(self.behind(cell) @ counts) - cell.n) < 0.5
             for cell in cells
         )
+
+    def named(self, atom: int) -> str:
+        """Say who the people of an atom are."""
+        levels = zip(self.breakdowns, self.atoms[atom], strict=True)
+        words = [f"{by}: {level}" for by, level in levels]
+        if self.present and len(issues := self.present[atom]) < len(frozenset().union(*self.present)):
+            words.append(f"only in issue {', '.join(str(number + 1) for number in sorted(issues))}")
+        return ", ".join(words) or "everybody"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,14 +82,14 @@ def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: in
 
 
 def _candidates(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int) -> Iterator[Target]:
-    known = [cell for cell in cells if cell.by is None or cell.by in people.breakdowns]
+    known = [cell for cell in cells if people.know(cell)]
     shown = [cell for cell in known if cell.n is not None]
-    for by in people.breakdowns:
+    for by, issue in product(people.breakdowns, dict.fromkeys(cell.issue for cell in known)):
         hidden = [
             (str(cell.level), vector, float(vector @ counts))
             for cell in known
-            if cell.by == by and cell.n is None
-            for vector in (people.members(by, cell.level),)
+            if (cell.by, cell.issue) == (by, issue) and cell.n is None
+            for vector in (people.behind(cell),)
         ]
         # Larger levels are in no union below the minimum.
         small = [entry for entry in hidden if 0 < entry[2] < minimum]
@@ -82,10 +99,9 @@ def _candidates(people: People, cells: tuple[Cell, ...], counts: Vector, minimum
                 if sum(count for *_, count in some) < minimum:
                     about = f"{by}: {' + '.join(level for level, *_ in some)}"
                     yield Target(about=about, vector=np.sum([v for _, v, _ in some], axis=0), breakdowns=(by,))
-    for row, atom in enumerate(people.atoms):
-        named = ", ".join(f"{by}: {level}" for by, level in zip(people.breakdowns, atom, strict=True))
-        yield Target(about=named or "everybody", vector=np.eye(len(people.atoms))[row], breakdowns=people.breakdowns)
-    groups = [(cell, people.members(cell.by, cell.level)) for cell in shown]
+    for row in range(len(people.atoms)):
+        yield Target(about=people.named(row), vector=np.eye(len(people.atoms))[row], breakdowns=people.breakdowns)
+    groups = [(cell, people.behind(cell)) for cell in shown]
     for whole, every in groups:
         for part, some_of in groups:
             rest = every - some_of
@@ -96,4 +112,5 @@ def _candidates(people: People, cells: tuple[Cell, ...], counts: Vector, minimum
 
 
 def _name(cell: Cell) -> str:
-    return "everybody" if cell.by is None else f"{cell.by}: {cell.level}"
+    group = "everybody" if cell.by is None else f"{cell.by}: {cell.level}"
+    return f"{group} (issue {cell.issue + 1})" if cell.issue else group

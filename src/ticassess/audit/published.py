@@ -1,12 +1,12 @@
 """`Issue`: what one set of published files says, cell by cell."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 Interval: TypeAlias = tuple[float, float]
-Key: TypeAlias = tuple[str, str | None, str | None]
-"""A subject id, a breakdown and a level; both None for everybody."""
+Key: TypeAlias = tuple[str, str | None, str | None, int]
+"""A subject id, a breakdown and a level (both None for everybody), and the issue."""
 
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
 OPEN = float("inf")
@@ -16,7 +16,8 @@ OPEN = float("inf")
 class Cell:
     """One published number: how many replies, and between which ends the number before rounding lies.
 
-    A hidden one has neither; `exact` says that the ends come from rounding alone, not from a cap.
+    A hidden one has neither; `exact` says that the ends come from rounding alone, not from a cap. `issue` tells the
+    numbers of several issues of one wave apart.
     """
 
     subject: str
@@ -28,11 +29,12 @@ class Cell:
     score: Interval | None = None
     favourable: Interval | None = None
     exact: bool = True
+    issue: int = 0
 
     @property
     def key(self) -> Key:
         """What the number is about and whose it is."""
-        return self.subject, self.by, self.level
+        return self.subject, self.by, self.level, self.issue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +44,32 @@ class Issue:
     names: tuple[str, ...]
     cells: Mapping[Key, Cell]
     minima: Mapping[str, int] = field(default_factory=lambda: DEFAULT_MINIMA)
+    wave: str | None = None
 
-    def agrees_with(self, cells: Iterable[Cell]) -> bool:
-        """Say whether other cells can come from the same replies: no number is told differently."""
-        return all(
+    def agrees_with(self, other: "Issue") -> bool:
+        """Say whether another file can come from the same replies: no number is told differently."""
+        return self.may_be_of_the_wave_of(other) and all(
             mine is None or mine.n is None or cell.n is None or (mine.n, mine.score) == (cell.n, cell.score)
-            for cell in cells
+            for cell in other.cells.values()
             for mine in (self.cells.get(cell.key),)
         )
 
-    def together_with(self, name: str, cells: Iterable[Cell]) -> "Issue":
+    def may_be_of_the_wave_of(self, other: "Issue") -> bool:
+        """Say whether nothing speaks against it that two files are about the same round of answers."""
+        return None in (self.wave, other.wave) or self.wave == other.wave
+
+    def together_with(self, other: "Issue") -> "Issue":
         """Add the cells of a file that agrees; what either of them shows is shown."""
         merged = dict(self.cells)
-        for cell in cells:
+        for cell in other.cells.values():
             if cell.key not in merged or merged[cell.key].n is None:
                 merged[cell.key] = cell
-        return Issue(names=(*self.names, name), cells=merged, minima=self.minima)
+        return replace(self, names=(*self.names, *other.names), cells=merged, wave=self.wave or other.wave)
+
+    def numbered(self, issue: int) -> "Issue":
+        """Give the same numbers as those of one issue among several."""
+        cells = (replace(cell, issue=issue) for cell in self.cells.values())
+        return replace(self, cells={cell.key: cell for cell in cells})
 
     def subjects(self) -> tuple[str, ...]:
         """Name every subject once."""
@@ -74,3 +86,13 @@ class Issue:
     def of(self, subject: str) -> tuple[Cell, ...]:
         """Give the cells of one subject."""
         return tuple(cell for cell in self.cells.values() if cell.subject == subject)
+
+
+def one_wave(issues: Sequence[Issue]) -> Issue:
+    """Put the issues of one wave together; the numbers of each stay apart."""
+    numbered = [issue.numbered(number) for number, issue in enumerate(issues)]
+    return replace(
+        numbered[0],
+        names=tuple(name for issue in numbered for name in issue.names),
+        cells={key: cell for issue in numbered for key, cell in issue.cells.items()},
+    )

@@ -48,12 +48,11 @@ def gather(paths: Sequence[Path]) -> Gathered:
             known = questionnaire(document)
             continue
         read = issue_of(str(path), document)
-        cells = tuple(read.cells.values())
-        place = next((i for i, issue in enumerate(issues) if issue.agrees_with(cells)), None)
+        place = next((i for i, issue in enumerate(issues) if issue.agrees_with(read)), None)
         if place is None:
             issues.append(read)
         else:
-            issues[place] = issues[place].together_with(str(path), cells)
+            issues[place] = issues[place].together_with(read)
     return Gathered(issues=tuple(issues), questionnaire=known, not_read=tuple(not_read))
 
 
@@ -61,7 +60,8 @@ def issue_of(name: str, document: Mapping[str, Any]) -> Issue:
     """Give the cells of one document of `score`."""
     cells = (_cell(record) for record in document["results"])
     minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
-    return Issue(names=(name,), cells={cell.key: cell for cell in cells}, minima=minima)
+    wave = document.get("wave")
+    return Issue(names=(name,), cells={cell.key: cell for cell in cells}, minima=minima, wave=wave)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,23 +1,23 @@
 """The main job as one value: an instrument, its answers, and what may be shown of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.assessment import Assessment, check_assessment, load_assessment
 from ticassess.cli.logo import load_logo
-from ticassess.cli.protecting import protect_and_attack
+from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.instrument.identity import fingerprint
 from ticassess.instrument.load import locate
-from ticassess.ledger import after, as_bytes, entry_of, path_beside, read_ledger
+from ticassess.ledger import Frame, after, as_bytes, issued_before, path_beside, read_ledger
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
 from ticassess.scoring.results import WHOLE, Group
-from ticassess.scoring.score import score
+from ticassess.scoring.score import score, score_issues
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,6 +28,8 @@ class Assessed:
     responses: Responses
     published: PublishedResults
     context: Context
+    ledger: bytes | None = None
+    """The ledger with this report in it; None without an assessment file to put it beside."""
 
 
 def assess(instrument: Instrument, responses: Responses) -> Assessed:
@@ -38,30 +40,6 @@ def assess(instrument: Instrument, responses: Responses) -> Assessed:
         published=protect_and_attack(instrument, score(instrument, responses)),
         context=Context(),
     )
-
-
-def frozen(assessed: Assessed, path: Path, earlier: Sequence[Path]) -> bytes:
-    """Give the ledger with the report that is about to be written in it.
-
-    Raises:
-        ReissueRefused: an earlier report and this one would together give somebody away.
-
-    """
-    ledger, assessment = path_beside(path), load_assessment(path)
-    # Without the targets of the assessment: another target tells nothing of anybody.
-    rules = fingerprint(load_instrument(assessment.instrument_name()))
-    entry = entry_of(rules, assessed.context.wave, assessed.responses, assessed.published)
-    before = None
-    if earlier:
-        if len(earlier) != len(assessment.responses):
-            raise WrongUsage(
-                "Name as many earlier files of answers as the assessment file names.",
-                hint="Give `--earlier` once for each, in the same order.",
-            )
-        named = zip(assessment.responses, earlier, strict=True)
-        files = tuple(entry.model_copy(update={"file": str(file.resolve())}) for entry, file in named)
-        before = read_assessment_responses(assessment.model_copy(update={"responses": files}), assessed.instrument)
-    return as_bytes(after(read_ledger(ledger), entry, ledger, assessed.responses, before))
 
 
 def inputs_of(path: Path, *, reviewed: bool = True) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -81,29 +59,53 @@ def inputs_of(path: Path, *, reviewed: bool = True) -> tuple[tuple[Path, ...], t
     return (path, locate(assessment.instrument_name()), *read), assessment.outputs
 
 
-def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:
+def assess_file(path: Path, earlier: Sequence[Path] = ()) -> tuple[Assessed, tuple[str, ...]]:
     """Do what an assessment file says; give the outputs that it names, too.
+
+    `earlier`: the files of answers of every report of this wave that was issued before with other replies.
 
     Raises:
         TicassessError: the file, its instrument, its answers or its logo cannot be used.
+        ReissueRefused: an earlier report and this one would together give somebody away.
 
     """
     assessment = load_assessment(path)
-    instrument = load_instrument(assessment.instrument_name())
-    findings = check_assessment(assessment.document, assessment, instrument)
+    asked = load_instrument(assessment.instrument_name())
+    findings = check_assessment(assessment.document, assessment, asked)
     if has_errors(findings):
         raise UnusableContent(findings)
-    instrument = instrument.with_targets(assessment.targets)
+    instrument = asked.with_targets(assessment.targets)
     responses = read_assessment_responses(assessment, instrument)
-    headcounts = _headcounts(assessment)
-    results = score(instrument, responses, headcounts=headcounts)
+    headcounts, policy = _headcounts(assessment), Policy().with_minima(assessment.privacy.stated())
+    # Without the targets of the assessment: another target tells nothing of anybody.
+    frame = Frame.of(fingerprint(asked), assessment.wave.label, policy, responses)
+    beside = path_beside(path)
+    entries = read_ledger(beside)
+    given = [read_assessment_responses(one, instrument) for one in _with_files(assessment, earlier)]
+    issues = (*issued_before(entries, frame, responses, given, beside), responses)
+    published = protect_issues(instrument, score_issues(instrument, issues, headcounts=headcounts), policy)
     assessed = Assessed(
         instrument=instrument,
         responses=responses,
-        published=protect_and_attack(instrument, results, Policy().with_minima(assessment.privacy.stated())),
+        published=published[-1],
         context=_context(assessment, headcounts),
+        ledger=as_bytes(after(entries, list(zip(issues, published, strict=True)), frame, beside)),
     )
     return assessed, assessment.outputs
+
+
+def _with_files(assessment: Assessment, earlier: Sequence[Path]) -> Iterator[Assessment]:
+    """Yield the assessment with the answers of each earlier report in the place of its own."""
+    count = len(assessment.responses)
+    if len(earlier) % count:
+        raise WrongUsage(
+            "Name as many earlier files of answers as the assessment file names, for each earlier report.",
+            hint="Give `--earlier` once for each, in the same order.",
+        )
+    for start in range(0, len(earlier), count):
+        named = zip(assessment.responses, earlier[start : start + count], strict=True)
+        files = tuple(entry.model_copy(update={"file": str(file.resolve())}) for entry, file in named)
+        yield assessment.model_copy(update={"responses": files})
 
 
 def _headcounts(assessment: Assessment) -> Mapping[Group, int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Encoding, MapFile, Unmatched
+from ticassess.cli.options import Earlier, Encoding, MapFile, Unmatched
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def command(
     by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help="The breakdown of the number.")] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="LEVEL", help="The level of the breakdown.")] = None,
     map_file: MapFile = None,
+    earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
 ) -> None:
@@ -49,7 +50,7 @@ def command(
         raise WrongUsage("A group is a column and a level of it.", hint="Give both, as in `--by role --group peer`.")
     if name is None:
         name = responses
-        assessed, _ = assess_file(Path(what))
+        assessed, _ = assess_file(Path(what), earlier or [])
     else:
         asked = load_instrument(what)
         answers = read_answers(

@@ -26,3 +26,7 @@ Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Text encoding of a CSV file that is not UTF-8.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace an output file that is there already.")]
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option("--earlier", metavar="FILE", help="The answers of each earlier report, where others have come since."),
+]

@@ -1,17 +1,19 @@
 """The last look before anything is shown: protect, attack what would be published, drop what fell, again (P4)."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
 
 from ticassess.audit import Leak, People, attack, issue_of
 from ticassess.audit.questionnaire import Questionnaire, questionnaire
 from ticassess.cli.notes import warn
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
+from ticassess.ledger import ReissueRefused
 from ticassess.privacy import Capped, Dropped, Policy, Published, PublishedResults, Score, Suppressed, protect
+from ticassess.privacy.patterns import Patterns
 from ticassess.report.records import record
-from ticassess.scoring.results import Results
+from ticassess.scoring.results import WHOLE, Results
 
 
 def protect_and_attack(instrument: Instrument, results: Results, policy: Policy | None = None) -> PublishedResults:
@@ -20,19 +22,58 @@ def protect_and_attack(instrument: Instrument, results: Results, policy: Policy 
     Every leak costs the breakdown that it is in: that of the item (or only of its percentages, where they tell it),
     and for a score the whole breakdown.
     """
+    return protect_issues(instrument, [results], policy)[-1]
+
+
+def protect_issues(
+    instrument: Instrument, issues: Sequence[Results], policy: Policy | None = None
+) -> tuple[PublishedResults, ...]:
+    """Give what may be shown of each issue of one wave to somebody who has all of them up to that one.
+
+    `issues`: the earliest first, over the same atoms (`score_issues`).
+
+    Raises:
+        ReissueRefused: a later issue would give somebody away even without any group.
+
+    """
+    policy = policy or Policy()
+    if not issues[-1].persons:
+        return tuple(protect(results, policy) for results in issues)
+    known = questionnaire(json.loads(describe(instrument)))
+    done: list[PublishedResults] = []
+    earlier: tuple[Patterns, ...] = ()
+    for number, results in enumerate(issues):
+        people = people_of(issues[: number + 1])
+        done.append(_without_leaks(done, results, policy, earlier, (known, people)))
+        dropped = done[-1].dropped
+        earlier = (*earlier, Patterns(results=results, policy=policy, dropped=dropped, earlier=earlier))
+    return tuple(done)
+
+
+def _without_leaks(
+    done: Sequence[PublishedResults],
+    results: Results,
+    policy: Policy,
+    earlier: tuple[Patterns, ...],
+    attacker: tuple[Questionnaire, People],
+) -> PublishedResults:
+    known, people = attacker
     dropped: frozenset[Dropped] = frozenset()
-    if not results.persons:
-        return protect(results, policy)
-    known, people = questionnaire(json.loads(describe(instrument))), people_of(results)
     while True:
-        published = protect(results, policy, dropped)
-        leaks = _leaks(published, known, people)
+        published = protect(results, policy, dropped, earlier)
+        leaks = _leaks([*done, published], known, people)
         if not leaks:
-            return published
+            return replace(published, left=0)
         every = frozenset(Dropped(by=by) for by in people.breakdowns)
         more = (drops(published, leaks, known) - dropped) or (every - dropped)
+        if not more and done:
+            raise ReissueRefused(
+                "Together with an earlier report of this wave, even the numbers of everybody would give somebody away.",
+                hint="Report the replies of the earlier report again, or wait for more replies.",
+            )
         if not more:
-            return published  # only the total is left, and what it says of everybody is what caps are for
+            # Only the total is left, and what it says of everybody is what caps are for.
+            return replace(published, left=len(leaks))
         dropped |= more
 
 
@@ -47,24 +88,38 @@ def tell_dropped(published: PublishedResults) -> None:
         warn(f"{count} taken out of a breakdown: together with others, they told what a small group had said.")
 
 
-def people_of(results: Results) -> People:
-    """Give who belongs where and who answered what: as much as the best informed attacker could know."""
-    breakdowns = tuple(dict.fromkeys(group.by for group in results.members if group.by is not None))
+def people_of(issues: Sequence[Results]) -> People:
+    """Give who is in which group and which issue, and who answered what: as much as anybody could know."""
+    last = issues[-1]
+    breakdowns = tuple(dict.fromkeys(group.by for group in last.members if group.by is not None))
     levels = {
-        (atom, group.by): group.level or "" for group, atoms in results.members.items() for atom in atoms if group.by
+        (atom, group.by): group.level or ""
+        for results in issues
+        for group, atoms in results.members.items()
+        for atom in atoms
+        if group.by
     }
+    present = [frozenset(i for i, one in enumerate(issues) if atom in one.members[WHOLE]) for atom in _atoms(last)]
+    there = [atom for atom in _atoms(last) if present[atom]]
     return People(
         breakdowns=breakdowns,
-        atoms=tuple(tuple(levels[atom, by] for by in breakdowns) for atom in range(len(results.sizes))),
-        sizes=results.sizes,
-        answered=results.counted,
+        atoms=tuple(tuple(levels[atom, by] for by in breakdowns) for atom in there),
+        sizes=tuple(last.sizes[atom] for atom in there),
+        answered={name: tuple(counts[atom] for atom in there) for name, counts in last.counted.items()},
+        present=tuple(present[atom] for atom in there) if len(issues) > 1 else (),
     )
 
 
-def _leaks(published: PublishedResults, known: Questionnaire, people: People) -> tuple[Leak, ...]:
-    records = [asdict(record(number)) for number in published.numbers]
-    issue = issue_of("what is about to be published", {"results": records, "policy": published.policy.flat()})
-    return attack([issue], people, known).leaks
+def _atoms(results: Results) -> range:
+    return range(len(results.sizes))
+
+
+def _leaks(published: Sequence[PublishedResults], known: Questionnaire, people: People) -> tuple[Leak, ...]:
+    issues = []
+    for number, each in enumerate(published, start=1):
+        records = [asdict(record(one)) for one in each.numbers]
+        issues.append(issue_of(f"issue {number}", {"results": records, "policy": each.policy.flat()}))
+    return attack(issues, people, known).leaks
 
 
 def drops(published: PublishedResults, leaks: Iterable[Leak], known: Questionnaire) -> frozenset[Dropped]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ticassess.cli.options import By, Encoding, Force, MapFile, Unmatched
+from ticassess.cli.options import By, Earlier, Encoding, Force, MapFile, Unmatched
 from ticassess.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ def command(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FOLDER", help="Your own templates, used before ours.")
     ] = None,
-    earlier: Annotated[
-        list[Path] | None,
-        typer.Option("--earlier", metavar="FILE", help="The answers of the last report, where more have come since."),
-    ] = None,
+    earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
     force: Force = False,
@@ -47,7 +44,6 @@ def command(
 
     Example: `ticassess report riverside/assessment.yaml`
     """
-    from ticassess.cli.assessing import frozen
     from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.score import refuse_if_empty
     from ticassess.cli.writing_outputs import machine_readable, write_outputs
@@ -58,7 +54,7 @@ def command(
         raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
     if responses is None:
         _refuse_file_options(by=by, map_file=map_file)
-        assessed, outputs = _from_file(Path(source), output, force=force)
+        assessed, outputs = _from_file(Path(source), output, earlier or [], force=force)
     else:
         how = {"by": by, "map_file": map_file, "unmatched": unmatched, "encoding": encoding}
         assessed, outputs = _from_answers(source, responses, output, force=force, **how)
@@ -67,15 +63,14 @@ def command(
         write_outputs(assessed, machine_readable(outputs), template=template, force=force)
     refuse_if_empty(assessed.published)
     tell_dropped(assessed.published)
-    if responses is None:
+    if assessed.ledger is not None:
         # Before the report, so that there is never a report whose replies are not frozen.
-        ledger = frozen(assessed, Path(source), earlier or [])
-        write_atomically(path_beside(Path(source)), ledger, force=True)
+        write_atomically(path_beside(Path(source)), assessed.ledger, force=True)
     write_outputs(assessed, outputs, template=template, force=force)
     _tell(assessed, outputs)
 
 
-def _from_file(source: Path, output: Path | None, *, force: bool) -> "tuple[Assessed, list[Path]]":
+def _from_file(source: Path, output: Path | None, earlier: list[Path], *, force: bool) -> "tuple[Assessed, list[Path]]":
     """Do what an assessment file says, once its outputs may be written."""
     from ticassess.cli.assessing import assess_file, inputs_of
     from ticassess.cli.own_words import with_released
@@ -83,7 +78,7 @@ def _from_file(source: Path, output: Path | None, *, force: bool) -> "tuple[Asse
     inputs, named = inputs_of(source)
     outputs = [output] if output else [source.parent / name for name in named or DEFAULT_OUTPUTS]
     _check(outputs, inputs, force=force)
-    assessed, _ = assess_file(source)
+    assessed, _ = assess_file(source, earlier)
     return with_released(assessed, source), outputs
 
 

@@ -37,7 +37,9 @@ def write_outputs(assessed: Assessed, outputs: Sequence[Path], *, template: Path
 def _make(assessed: Assessed, kind: str, template: Path | None) -> bytes:
     reconciliation = assessed.responses.reconciliation
     if kind in MACHINE_FORMATS:
-        return MACHINE_FORMATS[kind](score_document(assessed.instrument, assessed.published, reconciliation))
+        return MACHINE_FORMATS[kind](
+            score_document(assessed.instrument, assessed.published, reconciliation, wave=assessed.context.wave)
+        )
     folders = template_folders(template)
     report = present(
         assessed.instrument,

@@ -8,7 +8,7 @@ from ticassess.privacy.minima import asked_parts, minima
 from ticassess.privacy.overlap import Sight, safe_sight
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
-from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
+from ticassess.privacy.suppression import Earlier, Membership, hidden_groups, lonely_levels
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 
 Hidden = dict[str, frozenset[Group]]
@@ -16,12 +16,16 @@ Hidden = dict[str, frozenset[Group]]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Patterns:
-    """The groups to hide, per subject; what is `dropped` is hidden besides."""
+    """The groups to hide, per subject; what is `dropped` is hidden besides.
+
+    `earlier` are the patterns of earlier issues of the same wave, over the same atoms: what they showed is known.
+    """
 
     results: Results
     policy: Policy
     dropped: frozenset[Dropped] = frozenset()
-    _known: dict[tuple[tuple[int, ...], int, frozenset[Group]], frozenset[Group]] = field(default_factory=dict)
+    earlier: tuple["Patterns", ...] = ()
+    _known: dict[tuple[object, ...], frozenset[Group]] = field(default_factory=dict)
 
     def refused(self, group: Group) -> bool:
         """Say whether too few people replied for anything about this group."""
@@ -35,10 +39,9 @@ class Patterns:
 
     def may_show_details(self, estimate: Estimate) -> bool:
         """Say whether the spread and the distribution behind a score may be shown, too."""
-        minimum = max(self.minima[estimate.subject.id], self.policy.distribution)
-        counts = self.results.counted[estimate.subject.id]
-        return self._passes(estimate, minimum) and (
-            not any(counts) or estimate.group not in self._pattern(counts, minimum)
+        name = estimate.subject.id
+        return self._passes(estimate, self._minimum_of_details(name)) and estimate.group not in self.hidden_details(
+            name
         )
 
     def may_show_share(self, estimate: Estimate) -> bool:
@@ -54,7 +57,9 @@ class Patterns:
     def hidden_everywhere(self) -> frozenset[Group]:
         """Groups that are too small themselves, whatever was answered in them, and what would give them away."""
         membership = Membership(members=self.results.members, counts=self.results.sizes)
-        hidden = hidden_groups(membership, max(self.policy.counts, self.policy.score), self._dropped_groups)
+        before = tuple(issue.as_earlier(issue.hidden_everywhere) for issue in self.earlier)
+        minimum = max(self.policy.counts, self.policy.score)
+        hidden = hidden_groups(membership, minimum, self._dropped_groups, earlier=before)
         return hidden | lonely_levels(membership, hidden)
 
     @cached_property
@@ -65,9 +70,23 @@ class Patterns:
         while more := self._given_away(found):
             for name, groups in more.items():
                 forced[name] = forced.get(name, frozenset()) | groups
-                pattern = self._pattern(self.results.counted[name], self.minima[name], forced[name])
-                found[name] |= groups | pattern
+                found[name] |= groups | self._pattern(name, forced[name])
         return found
+
+    def hidden_details(self, name: str) -> frozenset[Group]:
+        """Give the groups of which the spread and the distribution behind a number are hidden."""
+        if not any(self.results.counted[name]):
+            return frozenset()
+        before = tuple(issue.as_earlier(issue.hidden_details(name)) for issue in self.earlier)
+        return self._pattern_at(self.results.counted[name], self._minimum_of_details(name), before=before)
+
+    def _minimum_of_details(self, name: str) -> int:
+        return max(self.minima[name], self.policy.distribution)
+
+    def as_earlier(self, hidden: frozenset[Group]) -> Earlier:
+        """Say what this issue told of a number of which it hid these groups."""
+        refused = frozenset(group for group in self.results.members if self.refused(group))
+        return Earlier.of(self.results.members, hidden | refused)
 
     def hides_item(self, name: str, group: Group) -> bool:
         """Say whether an item that was answered in a group is hidden there."""
@@ -77,7 +96,8 @@ class Patterns:
     def _passes(self, estimate: Estimate, minimum: int) -> bool:
         if self.refused(estimate.group):
             return False
-        if estimate.group == WHOLE and not any(self.results.counted[estimate.subject.id]):
+        counts = self.results.counted[estimate.subject.id]
+        if estimate.group == WHOLE and not any(counts[atom] for atom in self.results.members[WHOLE]):
             return True  # Nobody answered at all: that there is no number gives nobody away.
         return estimate.n >= minimum
 
@@ -92,20 +112,27 @@ class Patterns:
         return frozenset(group for group in self.results.members if everywhere or group.by in of)
 
     def _first_pattern(self, name: str) -> frozenset[Group]:
-        counts = self.results.counted[name]
-        return self._pattern(counts, self.minima[name]) if any(counts) else frozenset()
+        return self._pattern(name) if any(self.results.counted[name]) else frozenset()
 
-    def _pattern(
-        self, counts: tuple[int, ...], minimum: int, protect: frozenset[Group] = frozenset()
+    def _pattern(self, name: str, protect: frozenset[Group] = frozenset()) -> frozenset[Group]:
+        before = tuple(issue.as_earlier(issue.hidden[name]) for issue in self.earlier)
+        return self._pattern_at(self.results.counted[name], self.minima[name], protect, before)
+
+    def _pattern_at(
+        self,
+        counts: tuple[int, ...],
+        minimum: int,
+        protect: frozenset[Group] = frozenset(),
+        before: tuple[Earlier, ...] = (),
     ) -> frozenset[Group]:
-        key = (counts, minimum, protect)
+        key = (counts, minimum, protect, before)
         if key not in self._known:
             # What hides a score hides the finer numbers below it, too.
             already = self.hidden_everywhere - {WHOLE}
             if minimum > self.policy.score:
-                already |= self._pattern(counts, self.policy.score) - {WHOLE}
+                already |= self._pattern_at(counts, self.policy.score, before=before) - {WHOLE}
             membership = Membership(members=self.results.members, counts=counts)
-            self._known[key] = hidden_groups(membership, minimum, already, protect)
+            self._known[key] = hidden_groups(membership, minimum, already, protect, before)
         return self._known[key]
 
     def _given_away(self, hidden: Mapping[str, frozenset[Group]]) -> dict[str, set[Group]]:

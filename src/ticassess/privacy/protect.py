@@ -26,17 +26,21 @@ from ticassess.scoring.rounding import half_up
 
 
 def protect(
-    results: Results, policy: Policy | None = None, dropped: frozenset[Dropped] = frozenset()
+    results: Results,
+    policy: Policy | None = None,
+    dropped: frozenset[Dropped] = frozenset(),
+    earlier: tuple[Patterns, ...] = (),
 ) -> PublishedResults:
     """Give every number of the results as it may be shown under the policy.
 
     Rules P0 (classes and minima), P2 (primary), P3 (complementary, over all breakdowns together), P3b
     (overlapping scales), P5 (caps) and P6 (rounding) of `docs/explanation/privacy.md`. With 5 to 9 replies
-    only whole-organisation scale scores pass. `dropped` is what an attack on an earlier try found (P4).
+    only whole-organisation scale scores pass. `dropped` is what an attack on an earlier try found (P4), `earlier` what
+    was hidden in earlier issues of the same wave, with results over the same atoms (P7).
     """
     if not results.persons:
         return _open(results)
-    patterns = Patterns(results=results, policy=policy or Policy(), dropped=dropped)
+    patterns = Patterns(results=results, policy=policy or Policy(), dropped=dropped, earlier=earlier)
     estimates = {(estimate.subject.id, estimate.group): estimate for estimate in results.estimates}
     numbers = tuple(
         PublishedNumber(

@@ -118,7 +118,7 @@ class PublishedResults:
     """All numbers of an assessment as they may be shown.
 
     `replies`: kept replies of each group, None where that count is protected. `dropped`: what an attack on
-    these results took away besides.
+    these results took away besides; `left`: how much it could still work out, None where there was no attack.
     """
 
     kept: int
@@ -126,6 +126,7 @@ class PublishedResults:
     numbers: tuple[PublishedNumber, ...]
     replies: Mapping[Group, int | None]
     dropped: frozenset[Dropped] = frozenset()
+    left: int | None = None
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:

@@ -7,9 +7,10 @@ group is a union of atoms, and what can be worked out from the shown groups is w
 atom vectors span. A group is given away when its vector lies in that span.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -24,12 +25,15 @@ _MOST_UNIONS = 12
 
 _SAME = 1e-8
 
+Atoms: TypeAlias = tuple[int, ...]
+Vector: TypeAlias = npt.NDArray[np.float64]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Membership:
     """Which atoms make up each group, the whole organisation first, and the replies counted in each atom."""
 
-    members: Mapping[Group, tuple[int, ...]]
+    members: Mapping[Group, Atoms]
     counts: tuple[int, ...]
 
     def size(self, group: Group) -> int:
@@ -40,11 +44,38 @@ class Membership:
         """Name every level of every breakdown, in order."""
         return tuple(group for group in self.members if group != WHOLE)
 
-    def vector(self, group: Group) -> npt.NDArray[np.float64]:
+    def vector(self, group: Group) -> Vector:
         """Give the 0/1 vector of a group over the atoms that hold replies (everybody may know which are empty)."""
+        return self.vector_of(self.members[group])
+
+    def vector_of(self, atoms: Atoms) -> Vector:
+        """Give the 0/1 vector of a union of atoms, those that hold replies."""
         vector = np.zeros(len(self.counts))
-        vector[list(self.members[group])] = 1
+        vector[list(atoms)] = 1
         return vector * (np.array(self.counts) > 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """What an earlier issue of the same wave told of one number: the groups that it showed, as unions of atoms.
+
+    `hidden`: the levels that it hid, breakdown by breakdown.
+    """
+
+    shown: frozenset[Atoms] = frozenset()
+    hidden: tuple[tuple[Atoms, ...], ...] = ()
+
+    @classmethod
+    def of(cls, members: Mapping[Group, Atoms], hidden: frozenset[Group]) -> "Earlier":
+        """Say what an issue told that hid these groups and showed the others."""
+        levels: dict[str | None, list[Atoms]] = {}
+        for group in members:
+            if group in hidden and group != WHOLE:
+                levels.setdefault(group.by, []).append(members[group])
+        return cls(
+            shown=frozenset(atoms for group, atoms in members.items() if group not in hidden),
+            hidden=tuple(map(tuple, levels.values())),
+        )
 
 
 def hidden_groups(
@@ -52,6 +83,7 @@ def hidden_groups(
     minimum: int,
     already: frozenset[Group] = frozenset(),
     protect: frozenset[Group] = frozenset(),
+    earlier: tuple[Earlier, ...] = (),
 ) -> frozenset[Group]:
     """Give the groups to hide, the whole organisation among them only where nothing less helps.
 
@@ -59,6 +91,7 @@ def hidden_groups(
     of the shown groups, the smallest shown level is hidden too; then hidden extras are given back,
     the largest first, as long as everything stays safe. Groups in `already` stay hidden; where they are
     large enough, nothing needs to protect them. Those in `protect` must not be worked out, however large.
+    What `earlier` issues showed stays known, and what they hid must stay hidden.
 
     >>> sizes = (3, 8, 20, 30)
     >>> members = {WHOLE: (0, 1, 2, 3)} | {Group(by="role", level=x): (i,) for i, x in enumerate("abcd")}
@@ -70,13 +103,14 @@ def hidden_groups(
     primary = already | protect | {group for group in membership.levels() if membership.size(group) < minimum}
     hidden = set(primary)
     order = _smallest_first(membership)
-    while _gives_away(membership, hidden, minimum, protect):
+    known = Known(membership=membership, minimum=minimum, protect=protect, earlier=earlier)
+    while known.gives_away(hidden):
         shown = [group for group in order if group not in hidden]
         if not shown:
             return frozenset(membership.members)
         hidden.add(shown[0])
     for group in reversed(order):
-        if group in hidden - primary and not _gives_away(membership, hidden - {group}, minimum, protect):
+        if group in hidden - primary and not known.gives_away(hidden - {group}):
             hidden.discard(group)
     return frozenset(hidden)
 
@@ -98,55 +132,62 @@ def _smallest_first(membership: Membership) -> list[Group]:
     )
 
 
-def _gives_away(membership: Membership, hidden: set[Group], minimum: int, protect: frozenset[Group]) -> bool:
-    """Say whether anything protected can be worked out from what is shown."""
-    shown = [group for group in membership.members if group not in hidden]
-    if not shown:
-        return False
-    span = _orthonormal([membership.vector(group) for group in shown])
-    targets = chain(
-        _targets(membership, hidden, shown, minimum), (membership.vector(g) for g in protect if membership.size(g))
-    )
-    return any(float(np.linalg.norm(target - span.T @ (span @ target))) < _SAME for target in targets)
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """All that does not change while groups are hidden: who replied, what must not be told, what was told before."""
+
+    membership: Membership
+    minimum: int
+    protect: frozenset[Group] = frozenset()
+    earlier: tuple[Earlier, ...] = ()
+
+    def gives_away(self, hidden: Set[Group]) -> bool:
+        """Say whether anything protected can be worked out from what is shown, now and before."""
+        membership = self.membership
+        shown = [membership.vector(group) for group in membership.members if group not in hidden]
+        shown += [membership.vector_of(atoms) for issue in self.earlier for atoms in issue.shown]
+        if not shown:
+            return False
+        span = _orthonormal(shown)
+        targets = chain(
+            self._small(chain(self._hidden(hidden), np.eye(len(membership.counts)), _differences(shown))),
+            (membership.vector(group) for group in self.protect if membership.size(group)),
+        )
+        return any(float(np.linalg.norm(target - span.T @ (span @ target))) < _SAME for target in targets)
+
+    def _small(self, candidates: Iterable[Vector]) -> Iterator[Vector]:
+        """Yield the vectors of some replies, but fewer than the minimum: what must not be worked out."""
+        counts = np.array(self.membership.counts, dtype=float)
+        return (candidate for candidate in candidates if 0 < counts @ candidate < self.minimum)
+
+    def _hidden(self, hidden: Set[Group]) -> Iterator[Vector]:
+        """Yield hidden levels, and unions of hidden levels of one breakdown, of this issue and of those before."""
+        membership = self.membership
+        for by in dict.fromkeys(group.by for group in membership.levels()):
+            yield from _unions([membership.vector(g) for g in membership.levels() if g.by == by and g in hidden])
+        for issue in self.earlier:
+            for levels in issue.hidden:
+                yield from _unions([membership.vector_of(atoms) for atoms in levels])
 
 
-def _targets(
-    membership: Membership, hidden: set[Group], shown: Sequence[Group], minimum: int
-) -> Iterator[npt.NDArray[np.float64]]:
-    """Yield the vectors of all that must not be worked out.
-
-    Hidden levels; unions of hidden levels of one breakdown, atoms, and what one shown group leaves
-    of another, each with some replies but fewer than `minimum`.
-    """
-    counts = np.array(membership.counts, dtype=float)
-    for group in hidden:
-        if 0 < membership.size(group) < minimum:
-            yield membership.vector(group)
-    for atom, count in enumerate(membership.counts):
-        if 0 < count < minimum:
-            yield np.eye(len(counts))[atom]
-    for union in _unions(membership, hidden):
-        if 0 < counts @ union < minimum:
-            yield union
-    vectors = [membership.vector(group) for group in shown]
-    for whole in vectors:
-        for part in vectors:
+def _differences(shown: Sequence[Vector]) -> Iterator[Vector]:
+    """Yield what one shown group leaves of another."""
+    for whole in shown:
+        for part in shown:
             rest = whole - part
-            if rest.min() >= 0 and 0 < counts @ rest < minimum:
+            if rest.min() >= 0:
                 yield rest
 
 
-def _unions(membership: Membership, hidden: set[Group]) -> Iterator[npt.NDArray[np.float64]]:
-    for by in dict.fromkeys(group.by for group in membership.levels()):
-        vectors = [membership.vector(g) for g in membership.levels() if g.by == by and g in hidden]
-        sizes = range(2, len(vectors) + 1) if len(vectors) <= _MOST_UNIONS else (2, len(vectors))
-        for size in sizes:
-            for some in combinations(vectors, size):
-                yield np.sum(some, axis=0)
+def _unions(vectors: Sequence[Vector]) -> Iterator[Vector]:
+    sizes = range(1, len(vectors) + 1) if len(vectors) <= _MOST_UNIONS else (1, 2, len(vectors))
+    for size in sizes:
+        for some in combinations(vectors, size):
+            yield np.sum(some, axis=0)
 
 
-def _orthonormal(vectors: Sequence[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
+def _orthonormal(vectors: Sequence[Vector]) -> Vector:
     """Give an orthonormal basis of the span, one row per direction."""
     _, strengths, directions = np.linalg.svd(np.array(vectors), full_matrices=False)
-    basis: npt.NDArray[np.float64] = directions[strengths > _SAME]
+    basis: Vector = directions[strengths > _SAME]
     return basis

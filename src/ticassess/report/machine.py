@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, fields
+from dataclasses import asdict, astuple, fields
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -84,4 +84,6 @@ def _about(document: ScoreDocument) -> list[tuple[str, Cell]]:
         *((f"excluded: {excluded.reason}", excluded.n) for excluded in respondents.excluded),
         *(("personal column, dropped", header) for header in respondents.personal_columns),
         *((f"policy: {name}", value) for name, value in document.policy.items()),
+        *((f"protection: {name}", value) for name, value in asdict(document.protection).items()),
+        *([("wave", document.wave)] if document.wave is not None else []),
     ]

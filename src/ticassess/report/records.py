@@ -1,5 +1,7 @@
 """Published results as flat records: the one shape behind JSON, CSV and XLSX (`ticassess/score/1`)."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -7,6 +9,7 @@ from typing import Literal, assert_never
 
 from pydantic import TypeAdapter
 
+from ticassess import __version__
 from ticassess.instrument import Instrument
 from ticassess.instrument.identity import fingerprint
 from ticassess.privacy import Bound, Capped, PublishedNumber, PublishedResults, Score, Share, Suppressed, Undefined
@@ -75,6 +78,24 @@ class Respondents:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Protection:
+    """How far the numbers are protected, so that a reader need not take it on trust.
+
+    `policy_hash`: sha256 of the policy as canonical JSON; `hidden`, `bounded`: numbers of which nothing, or only a
+    bound, is shown; `taken_out`: what the attack before publishing took away; `left`: what it could still work out,
+    null where there was none (places and documents have nobody to find).
+    """
+
+    program: str
+    policy_hash: str
+    numbers: int
+    hidden: int
+    bounded: int
+    taken_out: int
+    left: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScoreDocument:
     """Everything that `score` publishes, in one document."""
 
@@ -83,10 +104,13 @@ class ScoreDocument:
     respondents: Respondents
     policy: Mapping[str, int]
     results: tuple[Record, ...]
+    wave: str | None = None
+    """What this round of answers is called; two documents of one wave hold the answers of the same people."""
+    protection: Protection
 
 
 def score_document(
-    instrument: Instrument, published: PublishedResults, reconciliation: Reconciliation
+    instrument: Instrument, published: PublishedResults, reconciliation: Reconciliation, *, wave: str | None = None
 ) -> ScoreDocument:
     """Lay out published results as the document of the contract."""
     excluded = tuple(Excluded(reason=reason, n=n) for reason, n in reconciliation.excluded.items() if n)
@@ -100,6 +124,21 @@ def score_document(
         ),
         policy=published.policy.flat(),
         results=tuple(record(number) for number in published.numbers),
+        wave=wave,
+        protection=_protection(published),
+    )
+
+
+def _protection(published: PublishedResults) -> Protection:
+    policy = json.dumps(published.policy.flat(), sort_keys=True, separators=(",", ":"))
+    return Protection(
+        program=__version__,
+        policy_hash=hashlib.sha256(policy.encode()).hexdigest(),
+        numbers=len(published.numbers),
+        hidden=published.hidden,
+        bounded=sum(isinstance(number.outcome, Capped) for number in published.numbers),
+        taken_out=len(published.dropped),
+        left=published.left,
     )
 
 

@@ -8,6 +8,7 @@ from ticassess.responses.model import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.estimates import Estimator
 from ticassess.scoring.gates import with_stages
+from ticassess.scoring.issues import combine_issues
 from ticassess.scoring.reliability import reliability_of_difference
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 from ticassess.scoring.tallies import Tallies, tally
@@ -20,7 +21,37 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
     chose are groups too, with n = 0.
     """
     tallies = tally(instrument, responses)
-    members = _members(responses, tallies)
+    members = _members(responses, tallies, range(len(tallies.atoms)))
+    return _results(instrument, responses, tallies, members, headcounts)
+
+
+def score_issues(
+    instrument: Instrument, issues: Sequence[Responses], *, headcounts: Mapping[Group, int] | None = None
+) -> tuple[Results, ...]:
+    """Score the issues of one wave, the earliest first, over atoms that they have in common.
+
+    Every issue has the numbers that `score` gives it alone. `members` are the atoms of its own replies; `sizes` and
+    `counted` are those of all issues together.
+    """
+    if len(issues) == 1:
+        return (score(instrument, issues[0], headcounts=headcounts),)
+    combined = combine_issues(issues)
+    tallies = tally(instrument, combined.responses)
+    found = []
+    for number, responses in enumerate(issues):
+        atoms = [row for row, atom in enumerate(tallies.atoms) if combined.atom_is_in(atom, number)]
+        members = _members(responses, tallies, atoms)
+        found.append(_results(instrument, responses, tallies, members, headcounts))
+    return tuple(found)
+
+
+def _results(
+    instrument: Instrument,
+    responses: Responses,
+    tallies: Tallies,
+    members: Mapping[Group, tuple[int, ...]],
+    headcounts: Mapping[Group, int] | None,
+) -> Results:
     estimator = Estimator(instrument=instrument, tallies=tallies, headcounts=headcounts or {})
     estimates = [
         estimate
@@ -40,11 +71,11 @@ def score(instrument: Instrument, responses: Responses, *, headcounts: Mapping[G
     )
 
 
-def _members(responses: Responses, tallies: Tallies) -> Mapping[Group, tuple[int, ...]]:
-    members = {WHOLE: tuple(range(len(tallies.atoms)))}
+def _members(responses: Responses, tallies: Tallies, among: Sequence[int]) -> Mapping[Group, tuple[int, ...]]:
+    members = {WHOLE: tuple(among)}
     for position, breakdown in enumerate(responses.breakdowns):
         for level in breakdown.levels:
-            atoms = tuple(row for row, atom in enumerate(tallies.atoms) if atom[position] == level.value)
+            atoms = tuple(row for row in among if tallies.atoms[row][position] == level.value)
             members[Group(by=breakdown.id, level=level.value)] = atoms
     return members
 

@@ -1,0 +1,72 @@
+"""Several issues of one wave: the same people's answers, reported again after some replies came or went.
+
+Whoever has two issues knows who is in both. So their replies are put together, each once, with the issues that it is
+in, and every atom lies as a whole inside or outside of an issue.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ticassess.responses.model import Breakdown, Responses
+
+ISSUES = "\0issues"
+"""The column of levels that says which issues a reply is in; no header of a file can be spelled so."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Combined:
+    """The replies of all issues, each once; the last breakdown of `responses` is `ISSUES`."""
+
+    responses: Responses
+    issues: int
+
+    def atom_is_in(self, atom: Sequence[str], issue: int) -> bool:
+        """Say whether the replies of an atom are in an issue (0 is the first)."""
+        return str(issue) in atom[-1].split()
+
+
+def combine_issues(issues: Sequence[Responses]) -> Combined:
+    """Put the replies of several issues together.
+
+    Replies are alike where their answers and their levels are. Where equal replies stand in several issues, as many as
+    can be are taken to be the same.
+    """
+    last = issues[-1]
+    named = [breakdown.id for breakdown in last.breakdowns]
+    counted = [Counter(row for row, _ in rows_of(issue)) for issue in issues]
+    seen: dict[bytes, int] = defaultdict(int)
+    codes, levels, where = [], [], []
+    for number, issue in enumerate(issues):
+        copies: Counter[bytes] = Counter()
+        chosen = []
+        for place, (row, _) in enumerate(rows_of(issue)):
+            copies[row] += 1
+            if copies[row] > seen[row]:
+                seen[row] = copies[row]
+                chosen.append(place)
+                later = [str(i) for i in range(number, len(issues)) if counted[i][row] >= copies[row]]
+                where.append(" ".join(later))
+        codes.append(issue.codes.iloc[chosen])
+        levels.append(issue.levels[named].iloc[chosen])
+    together = pd.concat(levels, ignore_index=True).assign(**{ISSUES: where})
+    own = Breakdown(id=ISSUES, title=ISSUES, levels=())
+    return Combined(
+        responses=replace(
+            last,
+            codes=pd.concat(codes, ignore_index=True),
+            levels=together,
+            breakdowns=(*last.breakdowns, own),
+        ),
+        issues=len(issues),
+    )
+
+
+def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
+    """Yield each reply as bytes that are the same for the same answers in the same groups, and its levels."""
+    levels = responses.levels[[breakdown.id for breakdown in responses.breakdowns]].itertuples(index=False, name=None)
+    for codes, named in zip(responses.codes.to_numpy(), levels, strict=True):
+        texts = tuple(str(level) for level in named)
+        yield codes.tobytes() + repr(texts).encode() + b"\n", texts
