@@ -127,7 +127,7 @@ def test_what_people_write_is_printed_as_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["nothing-like-it"], 2, "There is no instrument"),
+        (["nothing-like-it"], 3, "There is no instrument"),
         ([WITHHELD], 1, "is withheld by its owner"),
         (["tic-principles", "--form", "clients"], 2, "has no form `clients`"),
         (["tic-principles", "--language", "xx"], 2, "not available in the language `xx`"),

@@ -124,7 +124,7 @@ def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     [
         ([], 2, "Name either a folder"),
         (["ours", "--instrument", "ours.yaml"], 2, "Name either a folder"),
-        (["ours", "--with", "nothing-like-it"], 2, "There is no instrument"),
+        (["ours", "--with", "nothing-like-it"], 3, "There is no instrument"),
         (["--instrument", "ours.txt"], 2, "should end in .yaml"),
         (["no/such/ours"], 5, "could not be written"),
         (["--instrument", "no/such/ours.yaml"], 5, "could not be written"),

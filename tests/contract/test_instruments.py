@@ -72,7 +72,7 @@ def test_a_folder_a_path_and_an_id_name_the_same(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        ("tic-principle", 2, "tic-principles"),
+        ("tic-principle", 3, "Did you mean `tic-principles`?"),
         ("missing/instrument.yaml", 3, "does not exist"),
         ("x" * 5000, 3, "cannot be read"),
         (FULL.parents[1] / "invalid" / "218-test-failed.yaml", 0, ""),
@@ -82,6 +82,32 @@ def test_a_folder_a_path_and_an_id_name_the_same(capsys: pytest.CaptureFixture[s
 def test_exit_codes(name: object, code: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["instruments", "show", str(name)]) == code
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "score NAME answers.csv",
+        "report NAME answers.csv -o gaps.pdf",
+        "sheet NAME -o sheet.xlsx",
+        "form NAME -o form.pdf",
+        "instruments show NAME",
+        "explain NAME answers.csv safety",
+        "init ours --with NAME",
+        "validate NAME",
+    ],
+)
+@pytest.mark.parametrize("name", ["tic-principels", "no-such/instrument.yaml"])
+def test_an_instrument_that_is_not_there_is_a_missing_input_for_every_command(
+    command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "answers.csv").write_text("a\n1\n", "utf-8")
+    assert run(command.replace("NAME", name).split()) == 3
+    told = capsys.readouterr().err
+    assert name in told
+    assert "Did you mean `tic-principles`?" in told or "/" in name or command.startswith("validate")
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"], ["show", "--help"]])

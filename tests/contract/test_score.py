@@ -239,7 +239,6 @@ def test_unmatched_cells_can_be_counted_instead(tiny: Path, tmp_path: Path, caps
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["score", "no-such-instrument", "answers.csv"],
         ["score"],
         ["score", "tic-principles", str(RIVERSIDE), "--format", "pdf"],
         ["score", "tic-principles", str(RIVERSIDE), "--format", "xlsx"],

@@ -134,7 +134,7 @@ def test_an_existing_file_is_kept(answers: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["tic-princples"], 2, "There is no instrument `tic-princples`"),
+        (["tic-princples"], 3, "There is no instrument `tic-princples`"),
         (["missing.yaml"], 3, "missing.yaml"),
         ([WITHHELD], 1, "is withheld by its owner"),
         (["tic-principles", "--form", "clients"], 2, "has no form `clients`. It has: staff."),

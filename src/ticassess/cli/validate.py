@@ -11,42 +11,53 @@ from ticassess.cli.report_formats import Format
 if TYPE_CHECKING:
     from ticassess.lint import LintReport
 
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files, folders to search for ours, or - for standard input.")
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or for a program.")]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option("--report", metavar="FORMAT=FILE", help="Also write this, as sarif=out.sarif; repeatable."),
+]
+FailOn = Annotated[
+    Literal["error", "warning", "info"] | None,
+    typer.Option("--fail-on", help="Exit with 1 from this severity up; error, unless configured."),
+]
 Rules = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="RULES", help="Only these: codes, starts of codes, names, families; a,b."),
 ]
 NotThese = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="All but these.")]
+Baseline = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Let pass what --report baseline=FILE recorded.")
+]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="FILE|REV", help="Compare with an earlier version: a file, a git revision."),
+]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
+ShowFiles = Annotated[bool, typer.Option("--show-files", help="List the files, and check none.")]
+StdinName = Annotated[
+    Path | None, typer.Option("--stdin-filename", metavar="FILE", help="What to call standard input.")
+]
 
 
 def command(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files, folders to search for ours, or - for standard input.")
-    ],
-    output_format: Annotated[Format, typer.Option("--format", help="For people, or for a program.")] = "text",
-    reports: Annotated[
-        list[str] | None,
-        typer.Option("--report", metavar="FORMAT=FILE", help="Also write this, as sarif=out.sarif; repeatable."),
-    ] = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option("--fail-on", help="Exit with 1 from this severity up; error, unless configured."),
-    ] = None,
+    paths: Paths,
+    output_format: OutputFormat = "text",
+    reports: Reports = None,
+    fail_on: FailOn = None,
     select: Rules = None,
     ignore: NotThese = None,
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="Let pass what --report baseline=FILE recorded.")
-    ] = None,
-    against: Annotated[
-        str | None,
-        typer.Option("--against", metavar="FILE|REV", help="Compare with an earlier version: a file, a git revision."),
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
-    show_files: Annotated[bool, typer.Option("--show-files", help="List the files, and check none.")] = False,
-    stdin_filename: Annotated[
-        Path | None, typer.Option("--stdin-filename", metavar="FILE", help="What to call standard input.")
-    ] = None,
+    baseline: Baseline = None,
+    against: Against = None,
+    fix: Fix = False,
+    diff: Diff = False,
+    isolated: Isolated = False,
+    show_files: ShowFiles = False,
+    stdin_filename: StdinName = None,
     force: Force = False,
 ) -> int:
     """Check instruments, assessments and maps; every finding comes with its place and what to do.

@@ -59,8 +59,11 @@ def fingerprint(instrument: Instrument) -> str:
 
 
 def content_hash(instrument: Instrument) -> str:
-    """Give the sha256 of everything that the instrument says, wording included."""
-    return _sha256(instrument.model_dump(mode="json", by_alias=True))
+    """Give the sha256 of everything that the instrument says, wording included.
+
+    The record of translations is about its making and says nothing, so that keeping one asks for no new version.
+    """
+    return _sha256(instrument.model_dump(mode="json", by_alias=True, exclude={"translated_from"}))
 
 
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:

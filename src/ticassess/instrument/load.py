@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.errors import WrongUsage
+from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import catalogue
 from ticassess.instrument.lookup import lookup_covers, read_lookups
@@ -14,6 +14,7 @@ from ticassess.instrument.salvage import salvage
 from ticassess.instrument.scoring_checks import LOCAL_CHECKS, SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
 from ticassess.source import Document, bind, read_document
+from ticassess.source.known_keys import did_you_mean
 
 _FIRST = (*STRUCTURE_CHECKS, *LOCAL_CHECKS)
 
@@ -62,8 +63,7 @@ def load_instrument(name: str) -> Instrument:
     """Load the instrument at a path, or the bundled one with this id.
 
     Raises:
-        WrongUsage: neither a path nor the id of a bundled instrument.
-        InputNotReadable: the file cannot be read.
+        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot be read.
         UnusableContent: the file has errors; it carries all of them.
 
     """
@@ -76,7 +76,12 @@ def load_instrument(name: str) -> Instrument:
 
 
 def locate(name: str) -> Path:
-    """Find the file of an instrument by its path or by its id in the bundled catalogue."""
+    """Find the file of an instrument by its path or by its id in the bundled catalogue.
+
+    Raises:
+        InputNotReadable: a word that is neither.
+
+    """
     path = Path(name)
     try:
         exists = path.exists()
@@ -89,10 +94,9 @@ def locate(name: str) -> Path:
         return bundled[name]
     looks_like_a_path = path.suffix != "" or len(path.parts) > 1 or exists
     if not looks_like_a_path:
-        known = ", ".join(sorted(bundled)) or "none"
-        raise WrongUsage(
+        raise InputNotReadable(
             f"There is no instrument `{name}`: it is neither a file nor a bundled id.",
-            hint=f"Give the path of a YAML file, or one of the bundled ids: {known}.",
+            hint=f"{did_you_mean(name, bundled)} Or give the path of a YAML file.",
         )
     return path
 

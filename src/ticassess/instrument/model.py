@@ -87,6 +87,8 @@ class Instrument(Frozen):
     """From ids of the version before to ids of this one, for what was renamed."""
     languages: Annotated[Mapping[Language, Literal["source", "reviewed", "draft"]], Field(min_length=1)]
     """Each language, and whether its texts are the source, a reviewed translation or a draft."""
+    translated_from: Mapping[Language, Mapping[Plain, Plain] | None] | None = None
+    """Which source wording each translation was made from. Leave it empty; `validate --fix` fills and keeps it."""
     rights: Rights
     """Who owns the wording, and whether it may be shown."""
     forms: Mapping[Id, Form] = Field(default_factory=dict)

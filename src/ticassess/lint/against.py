@@ -150,9 +150,13 @@ def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
 def translation_stale(versions: Versions) -> Iterator[Complaint]:
     """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
 
+    Where the file keeps a record of its translations, that knows better.
+
     Bad: `en` is reworded, `es` is as it was
     Good: both are reworded
     """
+    if versions.now.translated_from:
+        return
     source = versions.now.language
     for old, new, i in versions.pairs:
         if old.text is None or new.text is None or old.text.root.get(source) == new.text.root.get(source):

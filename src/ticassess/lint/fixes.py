@@ -1,28 +1,21 @@
 """Safe fixes: edits of stretches of the source that keep every comment and every other character as it is.
 
 What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111), characters that
-nobody sees and mixed line ends (TIC113). Nothing is ever written back through YAML.
+nobody sees and mixed line ends (TIC113), a record of translations that is behind (TIC507). Nothing is ever written
+back through YAML.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from ticassess.finding import Finding, Place
+from ticassess.finding import Finding
+from ticassess.lint.edit import Edit, line_starts, span
+from ticassess.lint.recording import recording
 from ticassess.source.document import LINE_BREAK
 
 _FLOW = re.compile(r"[{}\[\],]")
-FIXABLE = ("TIC110", "TIC111", "TIC113")
-
-
-@dataclass(frozen=True, kw_only=True, order=True)
-class Edit:
-    """One replacement; `start` and `end` count characters of the text."""
-
-    start: int
-    end: int
-    new: str
+FIXABLE = ("TIC110", "TIC111", "TIC113", "TIC507")
 
 
 def mended(text: str, findings: Sequence[Finding]) -> str:
@@ -45,13 +38,15 @@ def mended(text: str, findings: Sequence[Finding]) -> str:
 
 def edits_of(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
     """Yield the edits that findings ask for."""
-    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    starts = line_starts(text)
     for finding in findings:
         if finding.code not in FIXABLE:
             continue
-        start, end = _span(starts, finding.where)
+        start, end = span(starts, finding.where)
         if finding.code == "TIC110":
             yield Edit(start=start, end=end, new=f'"{text[start:end]}"')
+        elif finding.code == "TIC507":
+            yield from recording(text)
         elif finding.code == "TIC111":
             yield from _whole_text(text, start, end)
         elif "line ends" in finding.message:
@@ -93,7 +88,3 @@ def _composed(text: str) -> Iterator[Edit]:
         composed = unicodedata.normalize("NFC", line)
         if composed != line:
             yield Edit(start=match.start(), end=match.end(), new=composed)
-
-
-def _span(starts: Sequence[int], where: Place) -> tuple[int, int]:
-    return starts[where.line - 1] + where.column - 1, starts[where.end_line - 1] + where.end_column - 1

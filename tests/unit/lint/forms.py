@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ticassess.finding import Finding
+from ticassess.lint.fixes import mended
 from ticassess.lint.run import Job, lint_text
 from ticassess.lint.settings import Settings
 from ticassess.source import read_text
@@ -97,7 +98,25 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
     _recommend(made, change)
     if change.get("translated"):
         made["languages"] = {"en": "source", "es": "reviewed"}
-    return _in_languages(made, change)
+    made = _in_languages(made, change)
+    if "record" in change:
+        _record(made, change["record"])
+    return made
+
+
+def _record(made: dict[str, Any], how: Mapping[str, str]) -> None:
+    """Let `--fix` write the record of translations, then change the texts of the first two items as the case says."""
+    made["translated_from"] = None
+    if how.get("start") == "empty":
+        return
+    text = json.dumps(made, ensure_ascii=False, indent=1)
+    made.update(json.loads(mended(text, list(lint_text(read_text(text, file="case.yaml")).findings))))
+    for language in ("en", "es"):
+        for i, name in enumerate(("first", "second")):
+            if f"{name}_{language}" in how:
+                made["items"][i]["text"][language] = how[f"{name}_{language}"]
+    if how.get("forget"):
+        del made["translated_from"]["es"][how["forget"]]
 
 
 def _recommend(made: dict[str, Any], change: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ticassess.finding import Severity
 from ticassess.instrument.wording import texts_in
 from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.lint.translation_record import TranslationRecord, translated
 from ticassess.source import KeyPath
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
@@ -49,12 +50,12 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Complaint]:
     Bad: {en: "In {period}, I felt safe.", es: "Me sentí seguro."}
     Good: {en: "In {period}, I felt safe.", es: "En {period}, me sentí seguro."}
     """
-    for path, language, source, text in _translated(subject):
+    for path, language, source, text in translated(subject.instrument):
         wanted, got = (Counter(_PLACEHOLDER.findall(wording)) for wording in (source, text))
         if wanted != got:
             listed = ", ".join(sorted({*(wanted - got), *(got - wanted)}))
             message = f"{listed} does not stand in `{language}` as in the source"
-            yield Complaint(path=path, message=message, hint="Use the same names in braces as the source.")
+            yield Complaint(path=(*path, language), message=message, hint="Use the same names in braces as the source.")
 
 
 def translation_untouched(subject: Subject) -> Iterator[Complaint]:
@@ -63,11 +64,49 @@ def translation_untouched(subject: Subject) -> Iterator[Complaint]:
     Bad: {en: I feel safe here., es: I feel safe here.}
     Good: {en: I feel safe here., es: Aquí me siento seguro.}
     """
-    for path, language, source, text in _translated(subject):
+    for path, language, source, text in translated(subject.instrument):
         # A name or a single word may well be the same in two languages.
         if text.casefold() == source.casefold() and len(text.split()) > 1 and any(char.islower() for char in text):
             message = f"`{language}` says the same as the source, letter for letter"
-            yield Complaint(path=path, message=message, hint="Translate it.")
+            yield Complaint(path=(*path, language), message=message, hint="Translate it.")
+
+
+def translation_stale(subject: Subject) -> Iterator[Complaint]:
+    """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
+
+    `translated_from` in the file records which wording each translation was made from; `--fix` keeps it. Without it,
+    only a comparison (`--against`) can tell.
+
+    Bad: `en` is reworded since `translated_from` was written, `es` is as it was
+    Good: both are reworded; or `es` was looked at, its line taken out of `translated_from`, and `--fix` run
+    """
+    record = TranslationRecord(subject.document, subject.instrument)
+    for translation in record.stale if record.kept else ():
+        line = subject.document.place_of_key(("translated_from", translation.language, translation.name)).line
+        message = f"`{translation.language}` was made from another wording of `{subject.instrument.language}`"
+        hint = f"Translate it anew, or, if it still fits, take line {line} out; then run `ticassess validate --fix`."
+        yield Complaint(path=(*translation.path, translation.language), message=message, hint=hint)
+
+
+def translation_unrecorded(subject: Subject) -> Iterator[Complaint]:
+    """TIC507 translation-unrecorded (info): a translation that is not recorded cannot be told to be out of date later.
+
+    Only where the file keeps a record; `translated_from:` on a line of its own starts one.
+
+    Bad: a new translation, and `translated_from` without it
+    Good: the same after `ticassess validate --fix`
+    """
+    record = TranslationRecord(subject.document, subject.instrument)
+    if not record.kept:
+        return
+    behind, gone = len(record.to_write), len(record.to_remove)
+    if behind or gone:
+        told = [
+            f"{number} {what}" for number, what in ((behind, "to write"), (gone, "of texts that are gone")) if number
+        ]
+        message = f"the record of translations is behind: {', '.join(told)}"
+        hint = "Run `ticassess validate --fix`; it writes the record."
+        yield Complaint(path=("translated_from",), message=message, hint=hint, at_key=True)
 
 
 def length_blowup(subject: Subject) -> Iterator[Complaint]:
@@ -76,10 +115,11 @@ def length_blowup(subject: Subject) -> Iterator[Complaint]:
     Bad: 40 characters in English, 120 in Spanish
     Good: 40 characters in English, 50 in Spanish
     """
-    for path, language, source, text in _translated(subject):
+    for path, language, source, text in translated(subject.instrument):
         if len(text) > _LONGER * max(len(source), _LONG):
             message = f"`{language}` has {len(text)} characters, the source {len(source)}"
-            yield Complaint(path=path, message=message, hint="Say it more briefly, or check that it says the same.")
+            hint = "Say it more briefly, or check that it says the same."
+            yield Complaint(path=(*path, language), message=message, hint=hint)
 
 
 def script_mismatch(subject: Subject) -> Iterator[Complaint]:
@@ -102,18 +142,6 @@ def script_mismatch(subject: Subject) -> Iterator[Complaint]:
             yield Complaint(path=wording.path, message=message, hint="Is it under the right language?")
 
 
-def _translated(subject: Subject) -> Iterator[tuple[KeyPath, str, str, str]]:
-    """Yield path, language, source and translation of each translated text."""
-    original = subject.instrument.language
-    if len(subject.instrument.languages) < 2:
-        return
-    for path, text in texts_in(subject.instrument):
-        source = text.root.get(original)
-        for language, wording in text.wordings() if source is not None else ():
-            if language != original and source is not None:
-                yield (*path, language), language, source, wording
-
-
 def _is_read(path: KeyPath) -> bool:
     """Say whether people read a text: all but resources, whose titles are names."""
     return "resource" not in path
@@ -123,6 +151,8 @@ TRANSLATION: tuple[Advice, ...] = (
     translation_missing,
     placeholder_mismatch,
     translation_untouched,
+    translation_stale,
+    translation_unrecorded,
     length_blowup,
     script_mismatch,
 )

@@ -1,0 +1,26 @@
+"""`Edit`: one replacement of a stretch of a file's text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ticassess.finding import Place
+from ticassess.source.document import LINE_BREAK
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Edit:
+    """One replacement; `start` and `end` count characters of the text."""
+
+    start: int
+    end: int
+    new: str
+
+
+def line_starts(text: str) -> list[int]:
+    """Say at which character each line starts."""
+    return [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+
+
+def span(starts: Sequence[int], where: Place) -> tuple[int, int]:
+    """Give the stretch of characters that a place means."""
+    return starts[where.line - 1] + where.column - 1, starts[where.end_line - 1] + where.end_column - 1
