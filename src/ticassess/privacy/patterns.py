@@ -8,7 +8,8 @@ from ticassess.privacy.minima import asked_parts, minima
 from ticassess.privacy.overlap import Sight, safe_sight
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
-from ticassess.privacy.suppression import Membership, hidden_groups, lonely_levels
+from ticassess.privacy.suppression import Membership, gives_away, hidden_groups, lonely_levels
+from ticassess.privacy.totals import membership_of, spreads_of
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 
 Hidden = dict[str, frozenset[Group]]
@@ -40,6 +41,22 @@ class Patterns:
         return self._passes(estimate, minimum) and (
             not any(counts) or estimate.group not in self._pattern(counts, minimum)
         )
+
+    def may_show_interval(self, estimate: Estimate) -> bool:
+        """Say whether the interval of a number may be shown, beside those of the groups that show their spread.
+
+        The interval of a weighted total is a sum, too, of squared deviations with weights of their own.
+        """
+        if estimate.group != WHOLE or self.results.weighting is None:
+            return True
+        counts = self.results.counted[estimate.subject.id]
+        spreads = spreads_of(self.results, counts)
+        if spreads is None:
+            return False
+        minimum = max(self.minima[estimate.subject.id], self.policy.distribution)
+        hidden = self._pattern(counts, minimum) | self.hidden[estimate.subject.id]
+        voices = spreads.voices(spreads.vector(WHOLE))
+        return WHOLE not in hidden and voices >= minimum and not gives_away(spreads, hidden, minimum)
 
     def may_show_share(self, estimate: Estimate) -> bool:
         """Say whether the percentage beside an item's mean may be shown."""
@@ -79,7 +96,7 @@ class Patterns:
             return False
         if estimate.group == WHOLE and not any(self.results.counted[estimate.subject.id]):
             return True  # Nobody answered at all: that there is no number gives nobody away.
-        return estimate.n >= minimum
+        return estimate.voices >= minimum
 
     @cached_property
     def _dropped_groups(self) -> frozenset[Group]:
@@ -104,7 +121,7 @@ class Patterns:
             already = self.hidden_everywhere - {WHOLE}
             if minimum > self.policy.score:
                 already |= self._pattern(counts, self.policy.score) - {WHOLE}
-            membership = Membership(members=self.results.members, counts=counts)
+            membership = membership_of(self.results, counts)
             self._known[key] = hidden_groups(membership, minimum, already, protect)
         return self._known[key]
 

@@ -118,7 +118,8 @@ class PublishedResults:
     """All numbers of an assessment as they may be shown.
 
     `replies`: kept replies of each group, None where that count is protected. `dropped`: what an attack on
-    these results took away besides.
+    these results took away besides. `weighted_by`: the breakdown of which each level counts with its share of the
+    people who were invited in the numbers of the whole organisation; None where every reply counts the same.
     """
 
     kept: int
@@ -126,6 +127,7 @@ class PublishedResults:
     numbers: tuple[PublishedNumber, ...]
     replies: Mapping[Group, int | None]
     dropped: frozenset[Dropped] = frozenset()
+    weighted_by: str | None = None
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:

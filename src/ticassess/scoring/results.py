@@ -66,7 +66,7 @@ class Estimate:
     `band_minima`: where bands begin. `stage`: the stage reached, `stage_needs` the subjects that it looks at.
     `critical`: whether an item's share of critical answers raises its flag. `reliability`: of a contrast, for the
     whole organisation. `heaviest`: with which share of the number its weightiest person counts; None where all
-    count the same.
+    count the same. `unsure`: an interval would be made here, had more people answered in one of the levels.
     """
 
     subject: Subject
@@ -92,6 +92,7 @@ class Estimate:
     sensitive: bool = False
     weight: Fraction = Fraction(1)
     heaviest: Fraction | None = None
+    unsure: bool = False
 
     @property
     def voices(self) -> Fraction:

@@ -43,12 +43,14 @@ def _weighted(instrument: Instrument, weighting: Weighting, total: Estimate, par
     score = _sum({level: part.score for level, part in parts.items()}, shares)
     if score is None:
         return replace(bare, undefined=total.undefined or LEVEL_WITHOUT_NUMBER)
+    interval = _interval(instrument, weighting, bare, score, parts)
     return replace(
         bare,
         score=score,
         undefined=None,
         percent_positive=_sum({level: part.percent_positive for level, part in parts.items()}, shares),
-        interval=_interval(instrument, weighting, bare, score, parts),
+        interval=interval,
+        unsure=interval is None and total.interval is not None,
         band=_band(instrument, total, score),
         critical=_critical(instrument, total, parts, shares),
         heaviest=max(shares[level] / part.n for level, part in parts.items()),
