@@ -7,7 +7,7 @@ from ticassess.assessment.model import Assessment
 from ticassess.finding import Finding, Severity
 from ticassess.source import Document, KeyPath
 
-OUTPUT_KINDS = ("pdf", "json", "csv", "xlsx")
+OUTPUT_KINDS = ("pdf", "html", "json", "csv", "xlsx")
 """What a report can be written to; the rooms above have a renderer for each."""
 
 LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
