@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from ticassess.errors import InputNotReadable, TicassessError
 from ticassess.privacy import PublishedResults
 from ticassess.responses.model import Responses
+from ticassess.scoring.results import Weighting
 
 SCHEMA = "ticassess/ledger/1"
 
@@ -29,7 +30,11 @@ class ReissueRefused(TicassessError):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One issue: what it was about, the hash of its replies, and how many there were in each published group."""
+    """One issue: what it was about, the hash of its replies, and how many there were in each published group.
+
+    `weighting` names the breakdown by which the whole is weighted, with a hash of its headcounts; None where all
+    replies count the same, as in every issue before there were weights.
+    """
 
     instrument: str
     wave: str | None
@@ -37,6 +42,7 @@ class Entry:
     kept: int
     policy: Mapping[str, int]
     groups: Mapping[str, Mapping[str, int | None]]
+    weighting: str | None = None
 
     def same_subject(self, other: "Entry") -> bool:
         """Say whether another issue reports the same wave of the same assessment."""
@@ -44,7 +50,10 @@ class Entry:
 
     def same_frame(self, other: "Entry") -> bool:
         """Say whether another issue shows the same numbers of the same groups under the same limits."""
-        return (self.instrument, self.policy, self.levels()) == (other.instrument, other.policy, other.levels())
+        return self._frame() == other._frame()
+
+    def _frame(self) -> tuple[object, ...]:
+        return self.instrument, self.policy, self.levels(), self.weighting
 
     def levels(self) -> Mapping[str, list[str]]:
         """Name the levels of every breakdown."""
@@ -87,7 +96,13 @@ def as_bytes(entries: tuple[Entry, ...]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def entry_of(fingerprint: str, wave: str | None, responses: Responses, published: PublishedResults) -> Entry:
+def entry_of(
+    fingerprint: str,
+    wave: str | None,
+    responses: Responses,
+    published: PublishedResults,
+    weighting: Weighting | None = None,
+) -> Entry:
     """Give the entry of a report that is about to be written."""
     groups: dict[str, dict[str, int | None]] = {}
     for group, replies in published.replies.items():
@@ -100,7 +115,14 @@ def entry_of(fingerprint: str, wave: str | None, responses: Responses, published
         kept=published.kept,
         policy=dict(published.policy.flat()),
         groups=groups,
+        weighting=None if weighting is None else f"{weighting.by} {_hash_of_headcounts(weighting)}",
     )
+
+
+def _hash_of_headcounts(weighting: Weighting) -> str:
+    """Give a hash of the headcounts: other ones make another total, and two totals of the same replies tell more."""
+    headcounts = repr(sorted((level, number) for level, number in weighting.invited.items() if number))
+    return hashlib.sha256(headcounts.encode()).hexdigest()
 
 
 def hash_of(responses: Responses) -> str:
@@ -124,8 +146,8 @@ def after(
     for other in mine:
         if not other.same_frame(entry):
             raise _refused(
-                "An earlier report of this wave was made with another instrument, other groups or other limits. "
-                "Together, the two could give single people away.",
+                "An earlier report of this wave was made with another instrument, other groups, another weighting or "
+                "other limits. Together, the two could give single people away.",
                 path,
             )
     if any(other.replies == entry.replies for other in mine):

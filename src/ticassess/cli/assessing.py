@@ -1,10 +1,11 @@
 """The main job as one value: an instrument, its answers, and what may be shown of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment import Assessment, check_assessment, load_assessment
+from ticassess.assessment import Assessment, check_assessment, check_weighting, load_assessment
 from ticassess.cli.logo import load_logo
 from ticassess.cli.protecting import protect_and_attack
 from ticassess.errors import WrongUsage
@@ -16,7 +17,7 @@ from ticassess.ledger import after, as_bytes, entry_of, path_beside, read_ledger
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.results import WHOLE, Group, Weighting
 from ticassess.scoring.score import score
 
 
@@ -28,6 +29,7 @@ class Assessed:
     responses: Responses
     published: PublishedResults
     context: Context
+    weighting: Weighting | None = None
 
 
 def assess(instrument: Instrument, responses: Responses) -> Assessed:
@@ -50,7 +52,7 @@ def frozen(assessed: Assessed, path: Path, earlier: Sequence[Path]) -> bytes:
     ledger, assessment = path_beside(path), load_assessment(path)
     # Without the targets of the assessment: another target tells nothing of anybody.
     rules = fingerprint(load_instrument(assessment.instrument_name()))
-    entry = entry_of(rules, assessed.context.wave, assessed.responses, assessed.published)
+    entry = entry_of(rules, assessed.context.wave, assessed.responses, assessed.published, assessed.weighting)
     before = None
     if earlier:
         if len(earlier) != len(assessment.responses):
@@ -96,12 +98,14 @@ def assess_file(path: Path) -> tuple[Assessed, tuple[str, ...]]:
     instrument = instrument.with_targets(assessment.targets)
     responses = read_assessment_responses(assessment, instrument)
     headcounts = _headcounts(assessment)
-    results = score(instrument, responses, headcounts=headcounts)
+    weighting = _weighting(assessment, responses)
+    results = score(instrument, responses, headcounts=headcounts, weighting=weighting)
     assessed = Assessed(
         instrument=instrument,
         responses=responses,
         published=protect_and_attack(instrument, results, Policy().with_minima(assessment.privacy.stated())),
         context=_context(assessment, headcounts),
+        weighting=weighting,
     )
     return assessed, assessment.outputs
 
@@ -112,6 +116,24 @@ def _headcounts(assessment: Assessment) -> Mapping[Group, int]:
     }
     eligible = assessment.invited.eligible
     return counts if eligible is None else {WHOLE: eligible, **counts}
+
+
+def _weighting(assessment: Assessment, responses: Responses) -> Weighting | None:
+    """Give the weighting that the assessment asks for.
+
+    Raises:
+        UnusableContent: its headcounts do not fit the levels from which somebody replied.
+
+    """
+    replies = {
+        breakdown.id: {str(level): n for level, n in Counter(responses.levels[breakdown.id]).items()}
+        for breakdown in responses.breakdowns
+    }
+    findings = tuple(check_weighting(assessment.document, assessment, replies))
+    if findings:
+        raise UnusableContent(findings)
+    name = assessment.weighting
+    return None if name is None else Weighting(by=name, invited=assessment.invited.by[name])
 
 
 def _context(assessment: Assessment, headcounts: Mapping[Group, int]) -> Context:

@@ -11,7 +11,7 @@ from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
 from ticassess.privacy import Capped, Dropped, Policy, Published, PublishedResults, Score, Suppressed, protect
 from ticassess.report.records import record
-from ticassess.scoring.results import Results
+from ticassess.scoring.results import WHOLE, Results
 
 
 def protect_and_attack(instrument: Instrument, results: Results, policy: Policy | None = None) -> PublishedResults:
@@ -26,7 +26,7 @@ def protect_and_attack(instrument: Instrument, results: Results, policy: Policy 
     known, people = questionnaire(json.loads(describe(instrument))), people_of(results)
     while True:
         published = protect(results, policy, dropped)
-        leaks = _leaks(published, known, people)
+        leaks = _leaks(published, results, known, people)
         if not leaks:
             return published
         every = frozenset(Dropped(by=by) for by in people.breakdowns)
@@ -61,8 +61,11 @@ def people_of(results: Results) -> People:
     )
 
 
-def _leaks(published: PublishedResults, known: Questionnaire, people: People) -> tuple[Leak, ...]:
-    records = [asdict(record(number)) for number in published.numbers]
+def _leaks(published: PublishedResults, results: Results, known: Questionnaire, people: People) -> tuple[Leak, ...]:
+    # The attacker knows only totals in which every reply counts the same; one with weights (`results.weighting`) would
+    # mislead it, so it goes without that, and P3 alone stands for it.
+    told = [n for n in published.numbers if results.weighting is None or n.group != WHOLE]
+    records = [asdict(record(number)) for number in told]
     issue = issue_of("what is about to be published", {"results": records, "policy": published.policy.flat()})
     return attack([issue], people, known).leaks
 

@@ -75,13 +75,21 @@ class Respondents:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeightedBy:
+    """In numbers of the whole organisation, each level of `by` counts with its share of the people invited."""
+
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScoreDocument:
-    """Everything that `score` publishes, in one document."""
+    """Everything that `score` publishes, in one document; without `weighting` every reply counts the same."""
 
     schema: Literal["ticassess/score/1"] = SCHEMA
     instrument: ScoredInstrument
     respondents: Respondents
     policy: Mapping[str, int]
+    weighting: WeightedBy | None = None
     results: tuple[Record, ...]
 
 
@@ -100,6 +108,7 @@ def score_document(
         ),
         policy=published.policy.flat(),
         results=tuple(record(number) for number in published.numbers),
+        weighting=None if published.weighted_by is None else WeightedBy(by=published.weighted_by),
     )
 
 
