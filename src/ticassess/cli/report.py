@@ -23,7 +23,13 @@ def command(
         Path | None, typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The report to write: .pdf, .html, or the numbers as .json, .csv, .xlsx.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The report to write: .pdf, .html, or the numbers as .json, .csv, .xlsx.",
+        ),
     ] = None,
     by: By = None,
     map_file: MapFile = None,
@@ -110,12 +116,13 @@ def _check(outputs: Sequence[Path], inputs: Sequence[Path | None], *, force: boo
 
 def _tell_around(assessed: "Assessed") -> None:
     """Say what matters for the results besides them."""
-    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, tell_weighting, warn
     from ticassess.cli.score import too_few_for_groups
     from ticassess.scoring.alarms import alarms
 
     published = assessed.published
     tell_reading(assessed.responses.reconciliation)
+    tell_weighting(published.weighted_by)
     tell_alarms(alarms(assessed.instrument, assessed.responses))
     tell_headcounts(published.replies, assessed.context.headcounts)
     if assessed.responses.breakdowns and not published.is_empty and published.kept < published.policy.breakdowns:
