@@ -163,7 +163,7 @@ class Assessment(Frozen):
     brand: Brand = Brand()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
-    """The files that `ticassess report` writes into this folder, by their endings: pdf, html, json, csv, xlsx."""
+    """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json, csv, xlsx."""
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 

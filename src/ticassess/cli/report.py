@@ -25,10 +25,7 @@ def command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="The report to write: .pdf, .html, or the numbers as .json, .csv, .xlsx.",
+            "-o", "--output", metavar="FILE", help="A report (.pdf, .html), or only its numbers (.json, .csv, .xlsx)."
         ),
     ] = None,
     by: By = None,
@@ -43,7 +40,8 @@ def command(
 ) -> None:
     """Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
-    A PDF, or one HTML file with everything in it; the ending of its name says which.
+    It is a PDF, or one HTML file with everything in it; the ending of its name says which.
+
     With an assessment file, everything is in that file, and its outputs lie beside it. So does a
     ledger, by which a later report with a few more replies is refused: they could be worked out.
 
