@@ -149,7 +149,7 @@ class Assessment(Frozen):
     """What results are broken down by: demographics of the instrument, or other columns of the answers."""
     weighting: Plain | None = None
     """One of the ids under `by`: in results of the whole organisation, each of its groups counts with its share of the
-    people who were invited, and not of those who replied. `invited` needs a headcount for each group."""
+    people invited, not of those who replied. `invited` needs a headcount for each group."""
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
     privacy: PrivacyMinima = PrivacyMinima()
