@@ -99,7 +99,7 @@ class Invited(Frozen):
 
 
 class PrivacyMinima(Frozen):
-    """Minima that are stricter than the program's own."""
+    """Minima of this assessment; those below the program's own, down to its floors, are named in the report."""
 
     score: int | None = None
     """How many people a score must rest on; at least 5."""
@@ -153,7 +153,7 @@ class Assessment(Frozen):
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
     privacy: PrivacyMinima = PrivacyMinima()
-    """Larger minima than the program's own; smaller ones are refused."""
+    """Other minima than the program's own, not below its floors; the report says where one is lower than usual."""
     support_contacts: tuple[Plain, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
     names: Plain | None = None

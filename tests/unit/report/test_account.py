@@ -1,9 +1,11 @@
 """The cover, the method and the account of the file: everything is said, and nothing personal."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.unit.report.making import from_answers, instrument, published, reconciliation, shown
 from ticassess.instrument.identity import fingerprint
+from ticassess.privacy import Policy
 from ticassess.report import Brand, Context, Logo, present
 from ticassess.responses.model import ColumnUse
 
@@ -86,3 +88,14 @@ def test_each_threshold_in_force_is_said_in_words() -> None:
     assert ("for sensitive statements", "20") in limits.minima
     assert all(" " in name for name, _ in limits.minima)
     assert (limits.hidden, limits.numbers) == ("15", "16")
+
+
+def test_a_limit_below_the_usual_one_is_said() -> None:
+    made = instrument()
+    usual, lower = published(made, {}), replace(published(made, {}), policy=Policy(distribution=8, sensitive=25))
+    assert present(made, usual, reconciliation()).limits.lowered == ()
+    (said,) = present(made, lower, reconciliation()).limits.lowered
+    assert said == (
+        "A limit was set lower than usual for this report: 8 replies instead of 10 for single statements, how answers "
+        "spread, and ranges of chance."
+    )

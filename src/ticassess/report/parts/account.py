@@ -70,6 +70,8 @@ class Limits:
     left_out: tuple[tuple[str, str], ...]
     not_asked: tuple[str, ...]
     minima: tuple[tuple[str, str], ...]
+    lowered: tuple[str, ...]
+    """Which of these limits are lower than usual, in sentences."""
     dropped: tuple[str, ...]
     """What is not shown since it would give somebody away, in sentences."""
     hidden: str

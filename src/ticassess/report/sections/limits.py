@@ -1,5 +1,6 @@
 """Where every row and cell went, what is protected and why, and whom to turn to."""
 
+from ticassess.privacy import Policy
 from ticassess.report import format as written
 from ticassess.report.material import Material
 from ticassess.report.parts.account import Limits, Support
@@ -30,6 +31,7 @@ def limits(material: Material) -> Limits:
             (words.get(f"minima.{name}", name), written.number(n))
             for name, n in material.published.policy.flat().items()
         ),
+        lowered=_lowered(material),
         dropped=_dropped(material),
         hidden=written.number(material.published.hidden),
         hidden_count=material.published.hidden,
@@ -53,6 +55,20 @@ def comment_counts(material: Material) -> str:
         return material.words("comments.released", **{name: written.number(n) for name, n in counts.items()})
     written_down = sum(material.reconciliation.comments.values())
     return material.words.counted("comments", written_down) if written_down else ""
+
+
+def _lowered(material: Material) -> tuple[str, ...]:
+    """Say which limits an assessment has lowered towards their floors; places and documents have none."""
+    if material.instrument.unit != "person":
+        return ()
+    usual = Policy().flat()
+    return tuple(
+        material.words(
+            "lowered", what=material.words(f"minima.{name}"), n=written.number(n), usual=written.number(usual[name])
+        )
+        for name, n in material.published.policy.flat().items()
+        if n < usual[name]
+    )
 
 
 def _dropped(material: Material) -> tuple[str, ...]:
