@@ -73,6 +73,11 @@ class Issue:
         cells = (replace(cell, issue=issue) for cell in self.cells.values())
         return replace(self, cells={cell.key: cell for cell in cells})
 
+    @property
+    def is_weighted(self) -> bool:
+        """Whether some levels count for more than others in the numbers of everybody."""
+        return any(cell.weighted_by is not None for cell in self.cells.values())
+
     def subjects(self) -> tuple[str, ...]:
         """Name every subject once."""
         return tuple(dict.fromkeys(cell.subject for cell in self.cells.values()))

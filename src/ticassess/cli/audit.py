@@ -87,5 +87,10 @@ def _text(gathered: "Gathered", found: "Attack", *, with_list: bool) -> str:
         )
     if gathered.questionnaire is None:
         lines.append("What overlapping scales tell about items was not tried; add the JSON of the instrument.")
+    if any(issue.is_weighted for issue in gathered.issues):
+        lines.append(
+            "The total of the whole organisation is weighted, and nothing here says how; it was left out. `report` "
+            "attacks it, too, before anything is written."
+        )
     lines += [f"Not read: {name}. Audit the JSON that comes from the same answers." for name in gathered.not_read]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,3 +136,30 @@ def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
     gathered = gather([written(tmp_path, records)])
     leaks = list(whole_people(gathered.issues[0], people(), known))
     assert {(leak.about, leak.means) for leak in leaks} == {("role: peer", "range")}
+
+
+def test_a_weighted_total_is_no_sum_of_people_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, ONE_HIDDEN)
+    path.write_text(json.dumps({**json.loads(path.read_text()), "weighting": {"by": "role"}}))
+    assert attack(gather([path]).issues, people()).leaks == ()
+    assert run(["audit", str(path)]) == 0
+    assert "is weighted" in capsys.readouterr().out
+
+
+def test_who_knows_the_weights_works_the_hidden_group_out_of_a_weighted_total(tmp_path: Path) -> None:
+    # 0.4·70 + 0.3·60 + 0.2·50 + 0.1·x = 58 leaves x = 20.
+    path = written(tmp_path, [{**ONE_HIDDEN[0], "score": 58.0}, *ONE_HIDDEN[1:]])
+    path.write_text(json.dumps({**json.loads(path.read_text()), "weighting": {"by": "role"}}))
+    shares = {"nurse": 0.4, "admin": 0.3, "peer": 0.2, "contract": 0.1}
+    (leak,) = attack(gather([path]).issues, replace(people(), shares=shares)).leaks
+    assert (leak.about, leak.means, leak.people) == ("role: contract", "difference", 3)
+    assert 19 < leak.low < 20 < leak.high < 21
+
+
+def test_files_of_two_waves_are_not_two_issues_of_one(tmp_path: Path) -> None:
+    files = [written(tmp_path, [record("calm", None, n, score)], f"{n}.json") for n, score in ((20, 60.0), (21, 61.9))]
+    for file, wave in zip(files, ("spring", "autumn"), strict=True):
+        file.write_text(json.dumps({**json.loads(file.read_text()), "wave": wave}))
+    assert attack(gather(files).issues).leaks == ()
