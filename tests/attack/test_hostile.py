@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.contract.reading_html import read_html
 from ticassess.cli.boundary import run
 
 LOCAL = "file://"  # spelled apart: no tracked file names an address in the file system
@@ -44,7 +45,7 @@ organisation: "{SCRIPT}"
 instrument: tiny.yaml
 responses: [{{file: answers.csv}}]
 by: [role]
-outputs: [report.pdf, results.csv, results.xlsx, results.json]
+outputs: [report.pdf, report.html, results.csv, results.xlsx, results.json]
 """
 LEVELS = (FORMULA, "../../../etc/passwd", "<script>alert(1)</script>", "{{ 7*7 }}")
 
@@ -78,11 +79,16 @@ def test_it_all_shows_as_text(folder: Path) -> None:
     assert outside(folder) == before
     assert {path.name for path in folder.iterdir()} == {
         "tiny.yaml", "assessment.yaml", "answers.csv", "assessment.ledger.json",
-        "report.pdf", "results.csv", "results.xlsx", "results.json",
+        "report.pdf", "report.html", "results.csv", "results.xlsx", "results.json",
     }  # fmt: skip
     data = (folder / "report.pdf").read_bytes()
     for action in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"evil.test/"):
         assert action not in data
+    page = read_html((folder / "report.html").read_text("utf-8"))
+    assert not {element.name for element in page.all()} & {"script", "iframe", "link", "object"}
+    assert len(list(page.all("img"))) == 0
+    assert not [value for element in page.all() for value in element.attributes.values() if "evil.test" in value]
+    assert {link.attributes["href"][0] for link in page.all("a")} == {"#"}
     table = list(csv.reader((folder / "results.csv").read_text(encoding="utf-8").splitlines()))
     assert not [cell for row in table for cell in row if cell.startswith("=HYPERLINK")]
     cells = [c for sheet in openpyxl.load_workbook(folder / "results.xlsx") for row in sheet.iter_rows() for c in row]
@@ -102,6 +108,15 @@ def test_the_page_shows_what_was_written(folder: Path) -> None:
     assert "root:" not in flat
 
 
+def test_the_html_page_shows_what_was_written(folder: Path) -> None:
+    assert run(["report", str(folder / "assessment.yaml")]) == 0
+    text = read_html((folder / "report.html").read_text("utf-8")).text()
+    for written in (SCRIPT, "<svg onload=alert(1)>", f"url({LOCAL}/etc/passwd)", "../../../etc/passwd", FORMULA):
+        assert written in text
+    assert "root:" not in text
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html"])
 @pytest.mark.parametrize(
     "template",
     [
@@ -114,20 +129,51 @@ def test_the_page_shows_what_was_written(folder: Path) -> None:
         f"<link rel=attachment href='{LOCAL}/etc/passwd'>",
     ],
 )
-def test_a_template_reaches_nothing(template: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_template_reaches_nothing(template: str, kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert written_with(template, kind, folder) == 1
+    assert not (folder / f"own.{kind}").exists()
+    assert "root:" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<script>fetch('http://evil.test/')</script>",
+        "<script src='http://evil.test/x.js'></script>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>x</title><script>alert(1)</script></svg>",
+        "<img src='data:image/svg+xml,<svg onload=\"alert(1)\"/>' alt=''>",
+        "<p onmouseover='alert(1)'>x</p>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
+        "<iframe src='http://evil.test/'></iframe>",
+        "<form action='http://evil.test/'><button>x</button></form>",
+        "<meta http-equiv=refresh content='0; url=http://evil.test/'>",
+        "<base href='http://evil.test/'>",
+        "<link rel=prefetch href='http://evil.test/'>",
+        "<link rel=stylesheet href='http://evil.test/x.css'>",
+        "<style>body { background: url(//evil.test/x.png) }</style>",
+        "<p style='background: image-set(\"http://evil.test/x.png\" 1x)'>x</p>",
+        "<video poster='http://evil.test/x.png'></video>",
+    ],
+)
+def test_a_template_makes_no_page_that_runs_or_loads(template: str, folder: Path) -> None:
+    assert written_with(template, "html", folder) == 1
+    assert not (folder / "own.html").exists()
+
+
+def written_with(template: str, kind: str, folder: Path) -> int:
     own = folder / "own"
     own.mkdir()
-    (own / "report.html.j2").write_text(f"<html lang=en><head><title>x</title></head><body>{template}</body></html>")
-    code = run(["report", str(folder / "assessment.yaml"), "-o", str(folder / "own.pdf"), "--template", str(own)])
-    assert code == 1
-    assert not (folder / "own.pdf").exists()
-    assert "root:" not in capsys.readouterr().err
+    page = f"<html lang=en><head><title>x</title></head><body><h1>x</h1>{template}</body></html>"
+    (own / "report.html.j2").write_text(page)
+    output = str(folder / f"own.{kind}")
+    return run(["report", str(folder / "assessment.yaml"), "-o", output, "--template", str(own)])
 
 
 @pytest.mark.parametrize("name", ["../out.json", "/tmp/out.json", "C:\\\\out.json", "a/../../out.json"])
 def test_an_output_stays_in_its_folder(name: str, folder: Path) -> None:
     path = folder / "assessment.yaml"
-    path.write_text(ASSESSMENT.replace("report.pdf, results.csv, results.xlsx, results.json", f'"{name}"'))
+    path.write_text(ASSESSMENT.replace("report.pdf, report.html, results.csv, results.xlsx, results.json", f'"{name}"'))
     before = outside(folder)
     assert run(["report", str(path)]) == 1
     assert outside(folder) == before

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.attack.organisations import Organisation, next_wave, organisation, reissue, worst_case, write
-from ticassess.audit import Attack, attack, gather, whole_people
+from ticassess.audit import Attack, Leak, attack, gather, whole_people
 from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.ledger import ReissueRefused
 from ticassess.privacy import PublishedResults, patterns, protect
@@ -80,7 +80,7 @@ def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(seed: i
 
 
 def test_with_p7_switched_off_the_attacker_wins(tmp_path: Path) -> None:
-    won = []
+    won: list[Leak] = []
     for seed in range(12):
         again = reissue(organisation(seed), seed)
         shown = [protect(results) for results in again.issues]

@@ -10,7 +10,7 @@ import pytest
 from ticassess import resources
 from ticassess.cli.boundary import run
 
-OURS = ("README.md", "assessment.yaml", "responses.csv", "gap-report.pdf", "results.json")
+OURS = ("README.md", "assessment.yaml", "responses.csv", "gap-report.pdf", "gap-report.html", "results.json")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

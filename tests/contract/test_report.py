@@ -14,7 +14,9 @@ ENOUGH = ["3,3,1,nurse", "1,2,3,nurse", "2,2,2,peer", "3,1,,peer"] * 4
 HEADER = "a,b,c,role"
 
 
-def assessment(folder: Path, *, rows: list[str] = ENOUGH, more: str = "", outputs: str = "[r.pdf, r.json]") -> Path:
+def assessment(
+    folder: Path, *, rows: list[str] = ENOUGH, more: str = "", outputs: str = "[r.pdf, r.html, r.json]"
+) -> Path:
     (folder / "tiny.yaml").write_text(INSTRUMENT, "utf-8")
     (folder / "answers.csv").write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
     path = folder / "assessment.yaml"
@@ -33,6 +35,7 @@ def test_where_nothing_may_be_published_programs_still_get_their_file(
     assert run(["report", str(path)]) == 4
     assert "4 replies were kept" in capsys.readouterr().err
     assert not (tmp_path / "r.pdf").exists()
+    assert not (tmp_path / "r.html").exists()
     records = json.loads((tmp_path / "r.json").read_text("utf-8"))["results"]
     assert records
     assert all(record["suppressed"] for record in records)

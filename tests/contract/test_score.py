@@ -71,7 +71,10 @@ def score_json(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 
 def test_json_has_the_records_of_the_contract(tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = score_json(capsys, str(tiny), str(answers(tmp_path, TWELVE)), "--by", "role")
     assert document["schema"] == "ticassess/score/1"
-    assert set(document) == {"schema", "instrument", "respondents", "policy", "results"}
+    assert set(document) == {
+        *("schema", "instrument", "respondents", "policy", "results"),
+        *("wave", "protection"),
+    }
     records = document["results"]
     assert isinstance(records, list)
     assert all(list(record) == KEYS for record in records)

@@ -63,6 +63,24 @@ def score_tables(instrument: Document, tables: Sequence[Table], by: Sequence[str
     return numbers
 
 
+def weighted_total(numbers: Mapping[tuple, Number], by: str, invited: Mapping[str, int]) -> dict[tuple, Number]:
+    """Give the numbers of the whole organisation, each level counting with its share of the people invited."""
+    everybody = sum(invited.values())
+    totals = {}
+    for (kind, key, breakdown, level), plain in numbers.items():
+        if (breakdown, level) != (None, None):
+            continue
+        score: float | None = 0.0
+        percent: float | None = 0.0
+        for name, people in invited.items():
+            mine = numbers[kind, key, by, name]
+            score = None if score is None or mine.score is None else score + people / everybody * mine.score
+            share = mine.percent_positive
+            percent = None if percent is None or share is None else percent + people / everybody * share
+        totals[kind, key] = Number(plain.n, score, None, percent)
+    return totals
+
+
 def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[str, str, Number]]:
     """Give the number of every item, every scale and the overall score for one group of people."""
     numbers = [("item", item["id"], item_number(instrument, item, people)) for item in instrument["items"]]

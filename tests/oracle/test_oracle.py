@@ -8,7 +8,9 @@ import io
 import json
 import os
 import random
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,8 @@ from tests.oracle import generate, naive
 from ticassess.cli.boundary import run
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.instrument.describe import describe
-from ticassess.responses import Source, read_responses
-from ticassess.scoring.results import Estimate
+from ticassess.responses import Responses, Source, read_responses
+from ticassess.scoring.results import WHOLE, Estimate, Weighting
 from ticassess.scoring.score import score
 
 INSTRUMENTS = int(os.environ.get("TICASSESS_ORACLE", "60"))
@@ -39,6 +41,26 @@ def test_program_and_naive_scorer_agree_before_rounding(first: int, tmp_path: Pa
         assert set(found) == set(expected), f"seed {seed}"
         for key, estimate in found.items():
             assert differences(expected[key], estimate) == [], f"seed {seed}, {key}"
+
+
+@pytest.mark.parametrize("first", range(0, INSTRUMENTS, PER_TEST))
+def test_weighted_totals_are_those_of_plain_loops(first: int, tmp_path: Path) -> None:
+    for seed in range(first, min(first + PER_TEST, INSTRUMENTS)):
+        asked, texts = case(seed, tmp_path)
+        replies = replies_to(asked, texts)
+        chance = random.Random(seed)
+        levels = {level: n + chance.randint(0, 40) for level, n in Counter(replies.levels["role"]).items()}
+        numbers = naive_numbers(asked, texts)
+        expected = naive.weighted_total(numbers, "role", levels)
+        results = score(asked, replies, weighting=Weighting(by="role", invited=levels))
+        found = {(e.subject.kind, e.subject.id): e for e in results.estimates if e.group == WHOLE}
+        shown = json.loads(describe(asked))
+        scales = {scale["id"]: scale for scale in shown["scales"]} | {"overall": shown.get("overall")}
+        for key, estimate in found.items():
+            number = expected[key]
+            if key[0] != "item":
+                number = replace(number, band=naive.band_of(scales[key[1]], number.score))
+            assert differences(number, estimate) == [], f"seed {seed}, {key}"
 
 
 @pytest.mark.parametrize("first", range(0, INSTRUMENTS, PER_TEST))
@@ -110,9 +132,14 @@ def naive_numbers(asked: Instrument, texts: Sequence[Text]) -> dict[tuple, naive
 
 def exact_numbers(asked: Instrument, texts: Sequence[Text]) -> dict[tuple, Estimate]:
     """Score with the program, before anything is hidden or rounded."""
-    sources = [Source(content=text.encode(), name=f"{form or 'answers'}.csv", form=form) for form, text in texts]
-    results = score(asked, read_responses(asked, sources, by=BY))
+    results = score(asked, replies_to(asked, texts))
     return {(e.subject.kind, e.subject.id, e.group.by, e.group.level): e for e in results.estimates}
+
+
+def replies_to(asked: Instrument, texts: Sequence[Text]) -> Responses:
+    """Read the answers as the program does."""
+    sources = [Source(content=text.encode(), name=f"{form or 'answers'}.csv", form=form) for form, text in texts]
+    return read_responses(asked, sources, by=BY)
 
 
 def differences(expected: naive.Number, found: Estimate) -> list[str]:

@@ -1,13 +1,17 @@
 """Laws of protecting: what is hidden follows from who replied, and nothing more is shown than the policy allows."""
 
 import random
+from collections import Counter
+from fractions import Fraction
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.attack.organisations import Organisation, organisation
 from ticassess.privacy import Capped, PublishedResults, Score, Suppressed, protect
-from ticassess.scoring.results import Group
+from ticassess.scoring.results import WHOLE, Group, Results, Weighting
+from ticassess.scoring.score import score
 
 SKIPPED = (".", "-", "x")
 
@@ -35,6 +39,49 @@ def test_which_cells_are_hidden_does_not_depend_on_answers(seed: int, other: int
     dealt = permuted(made, random.Random(other))
     assert hidden(protect(made.results)) == hidden(protect(dealt.results))
     assert protect(made.results).replies == protect(dealt.results).replies
+
+
+def weighted(made: Organisation, seed: int) -> Results:
+    """Score with the first breakdown weighted by random headcounts."""
+    chance = random.Random(seed)
+    by = made.by[0]
+    invited = {level: n + chance.choice([0, n, 5 * n, 40]) for level, n in Counter(made.columns[by]).items()}
+    return score(made.asked, made.responses, weighting=Weighting(by=by, invited=invited))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_which_cells_are_hidden_beside_a_weighted_total_does_not_depend_on_answers(seed: int, other: int) -> None:
+    made = organisation(seed, most=80)
+    dealt = permuted(made, random.Random(other))
+    assert hidden(protect(weighted(made, other))) == hidden(protect(weighted(dealt, other)))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_no_hidden_group_is_a_sum_of_a_weighted_total_and_shown_groups(seed: int, other: int) -> None:
+    made = organisation(seed, most=80)
+    results = weighted(made, other)
+    published, weighting = protect(results), results.weighting
+    assert weighting is not None
+    small = {name: 10 if any(name == item.id for item in made.asked.items) else 5 for name in results.counted}
+    for name, counts in results.counted.items():
+        vectors: dict[Group, list[Fraction]] = {}
+        for group, atoms in results.members.items():
+            vectors[group] = [Fraction(atom in atoms and counts[atom] > 0) for atom in range(len(counts))]
+        sizes = {g: sum(counts[atom] for atom in atoms) for g, atoms in results.members.items()}
+        for level, share in weighting.shares.items():
+            mine = Group(by=weighting.by, level=level)
+            if sizes[mine]:
+                for atom in results.members[mine]:
+                    vectors[WHOLE][atom] *= share / sizes[mine]
+        shown = [g for g in vectors if isinstance(published.outcome(name, g), Score | Capped)]
+        table = np.array([[float(x / max(vectors[g])) for x in vectors[g]] for g in shown]).T
+        for group, size in sizes.items():
+            if 0 < size < small[name] and len(shown):
+                aim = np.array([float(x) for x in vectors[group]])
+                rest = aim - table @ np.linalg.lstsq(table, aim, rcond=None)[0]
+                assert np.linalg.norm(rest) > 1e-6, (name, group, shown)
 
 
 @settings(max_examples=25, deadline=None)

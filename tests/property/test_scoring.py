@@ -1,5 +1,6 @@
 """Laws of scoring: they hold for every instrument and every set of answers."""
 
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +13,7 @@ from ticassess.instrument import Instrument
 from ticassess.instrument.model import exact
 from ticassess.responses.model import Responses
 from ticassess.scoring.exact import after_reversal, part_of, score_answers
-from ticassess.scoring.results import WHOLE, Results
+from ticassess.scoring.results import WHOLE, Results, Weighting
 from ticassess.scoring.score import score
 from ticassess.scoring.tallies import Tallies, tally
 
@@ -203,3 +204,22 @@ def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
         found = after[scale.id]
         assert found is not None
         assert found <= max(left)
+
+
+@given(st.data(), st.integers(1, 4))
+def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(data: st.DataObject, rate: int) -> None:
+    """Where everybody answers everything, weights by headcounts change nothing if all levels answer alike."""
+    asked = data.draw(instruments())
+    columns = data.draw(answers(asked))
+    for item in asked.items:
+        best = f"{asked.response_scale_of(item).maximum.numerator:g}"
+        columns[item.id] = [best if cell in (".", "-", "x") else cell for cell in columns[item.id]]
+    invited = {level: rate * n for level, n in Counter(columns["role"]).items()}
+    replies = from_columns(asked, columns, by=("role",))
+    plain, weighted = score(asked, replies), score(asked, replies, weighting=Weighting(by="role", invited=invited))
+    lost = {"cross"} if asked.scale("cross").min_respondents and 1 in Counter(columns["role"]).values() else set()
+    for one, other in zip(plain.estimates, weighted.estimates, strict=True):
+        if one.group == WHOLE and one.subject.id not in lost:
+            assert (one.score, one.percent_positive, one.band) == (other.score, other.percent_positive, other.band)
+            assert one.n == other.n
+            assert other.score is None or other.voices == one.n

@@ -153,15 +153,13 @@ def test_a_third_report_is_held_against_every_earlier_one(folder: Path, capsys: 
     assert report(folder) == 0
     answers(folder, second)
     assert report(folder, *named[:2]) == 0
-    answers(folder, [*second, *[["nurse", "4", "4", "4"]] * 10])
+    more = [*second, *[["nurse", "4", "4", "4"]] * 10]
+    answers(folder, more)
     assert report(folder, *named[2:]) == 1
     assert "1 of 2 reports that came before" in capsys.readouterr().err
     assert report(folder, *named) == 0
     answers(folder, third)
-    assert (
-        report(folder, *named, "--earlier", str(answers(folder, [*second, *[["nurse", "4", "4", "4"]] * 10], "c.csv")))
-        == 1
-    )
+    assert report(folder, *named, "--earlier", str(answers(folder, more, "more.csv"))) == 1
     assert "Fewer than 10 replies came or went" in capsys.readouterr().err
 
 

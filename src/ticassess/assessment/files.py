@@ -7,7 +7,7 @@ from ticassess.assessment.model import Assessment
 from ticassess.finding import Finding, Severity
 from ticassess.source import Document, KeyPath
 
-OUTPUT_KINDS = ("pdf", "json", "csv", "xlsx")
+OUTPUT_KINDS = ("pdf", "html", "json", "csv", "xlsx")
 """What a report can be written to; the rooms above have a renderer for each."""
 
 LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
@@ -47,7 +47,7 @@ def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Fin
     """TIC122 unusable-output: nothing can be written to a file of an unknown kind, or to one that is read.
 
     Bad: outputs: [report.docx]
-    Good: outputs: [report.pdf]
+    Good: outputs: [report.pdf, report.html]
     """
     named = [assessment.names, assessment.comments]
     named += [name for entry in assessment.responses for name in (entry.file, entry.map)]

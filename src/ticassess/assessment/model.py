@@ -160,7 +160,7 @@ class Assessment(Frozen):
     brand: Brand = Brand()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
-    """The files that `ticassess report` writes into this folder; the ending says which kind."""
+    """The files that `ticassess report` writes into this folder; the ending says which kind: pdf, html, json, csv, xlsx."""
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 

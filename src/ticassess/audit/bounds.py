@@ -105,7 +105,7 @@ def system(people: People, cells: Sequence[Cell], counts: Vector, ends: Interval
         if cell.n is None or interval is None or not people.know(cell):
             continue
         least, most = on_range(interval, ends)
-        rows.append(people.behind(cell)[present])
+        rows.append(people.voices(cell, counts)[present])
         low.append(least * cell.n)
         high.append(most * cell.n)
         exact.append(interval[1] - interval[0] <= WIDEST_ROUNDING and (favourable or cell.exact))
@@ -126,7 +126,8 @@ def alone(equations: System, vector: Vector) -> Interval:
     size = float(vector @ equations.counts)
     low, high = 0.0, size
     for row, least, most in zip(equations.table, equations.low, equations.high, strict=True):
-        if np.all(row >= vector - _SAME):
-            others = float(row @ equations.counts) - size
-            low, high = max(low, least - others), min(high, most)
+        inside = row[vector > 0]
+        if inside.min() > _SAME:  # a weight for each of them; 1 but in a weighted total
+            others = float(row @ (equations.counts * (1 - vector)))
+            low, high = max(low, (least - others) / inside.max()), min(high, most / inside.min())
     return low, high

@@ -76,7 +76,7 @@ def _ends(
     atoms, options = len(counts), len(values)
     rows, low, high = [np.kron(np.eye(atoms), np.ones(options))], [counts], [counts]
     for cell in groups:
-        member = people.behind(cell)
+        member = people.voices(cell, counts)
         for each, interval, scale in ((worth, cell.score, 1.0), (good, cell.favourable, 100.0)):
             if interval is not None and cell.n is not None:
                 rows.append(np.kron(member, each)[None])

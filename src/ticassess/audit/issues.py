@@ -19,7 +19,8 @@ def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
 
 
 def _between(before: Cell, after: Cell, issue: Issue) -> Leak | None:
-    if before.n is None or after.n is None or before.score is None or after.score is None:
+    weighted = before.weighted_by or after.weighted_by  # no sum of people
+    if weighted or before.n is None or after.n is None or before.score is None or after.score is None:
         return None
     added = after.n - before.n
     minimum = issue.minima["distribution" if after.kind == "item" else "score"]

@@ -19,7 +19,8 @@ class People:
     """Replies per combination of levels; `answered` has other counts for subjects that not everybody answered.
 
     `present`: for several issues of one wave, in which of them the replies of an atom are, by the numbers of the
-    issues; two atoms may then have the same levels. Empty where all replies are in every issue.
+    issues; two atoms may then have the same levels. Empty where all replies are in every issue. `shares`: with which
+    share each level of a breakdown counts in weighted totals; these tell nothing to those who do not know it.
     """
 
     breakdowns: tuple[str, ...]
@@ -27,14 +28,30 @@ class People:
     sizes: tuple[int, ...]
     answered: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     present: tuple[frozenset[int], ...] = ()
+    shares: Mapping[str, float] = field(default_factory=dict)
 
     def counts(self, subject: str) -> Vector:
         """Count the replies behind a subject, by atom."""
         return np.array(self.answered.get(subject, self.sizes), dtype=float)
 
     def know(self, cell: Cell) -> bool:
-        """Say whether it is known who is in the group of a cell."""
+        """Say whether it is known who is in the group of a cell, and how they count."""
+        if cell.weighted_by is not None:
+            return bool(self.shares) and cell.weighted_by in self.breakdowns
         return cell.by is None or cell.by in self.breakdowns
+
+    def voices(self, cell: Cell, counts: Vector) -> Vector:
+        """Give how much one reply of each atom counts in a cell's number; in all, so much as there are replies."""
+        members = self.behind(cell)
+        if cell.weighted_by is None:
+            return members
+        place = self.breakdowns.index(cell.weighted_by)
+        weights = np.zeros(len(self.atoms))
+        for level, share in self.shares.items():
+            inside = members * np.array([float(atom[place] == level) for atom in self.atoms])
+            if replies := float(inside @ counts):
+                weights += inside * share / replies
+        return weights * float(members @ counts)
 
     def behind(self, cell: Cell) -> Vector:
         """Give the 0/1 vector over the atoms of the people whose number a cell is."""

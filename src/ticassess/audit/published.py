@@ -17,7 +17,8 @@ class Cell:
     """One published number: how many replies, and between which ends the number before rounding lies.
 
     A hidden one has neither; `exact` says that the ends come from rounding alone, not from a cap. `issue` tells the
-    numbers of several issues of one wave apart.
+    numbers of several issues of one wave apart. `weighted_by`: the breakdown of which each level counts with its share
+    of those invited in this number of everybody.
     """
 
     subject: str
@@ -30,6 +31,7 @@ class Cell:
     favourable: Interval | None = None
     exact: bool = True
     issue: int = 0
+    weighted_by: str | None = None
 
     @property
     def key(self) -> Key:

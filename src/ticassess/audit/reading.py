@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,8 @@ def gather(paths: Sequence[Path]) -> Gathered:
 
 def issue_of(name: str, document: Mapping[str, Any]) -> Issue:
     """Give the cells of one document of `score`."""
-    cells = (_cell(record) for record in document["results"])
+    by = (document.get("weighting") or {}).get("by")
+    cells = (replace(cell, weighted_by=by if cell.by is None else None) for cell in map(_cell, document["results"]))
     minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
     wave = document.get("wave")
     return Issue(names=(name,), cells={cell.key: cell for cell in cells}, minima=minima, wave=wave)

@@ -9,7 +9,7 @@ import typer
 
 EXAMPLE = "riverside"
 FILES = ("assessment.yaml", "responses.csv", "README.md")
-RESULTS = ("gap-report.pdf", "results.json")
+RESULTS = ("gap-report.pdf", "gap-report.html", "results.json")
 
 
 def command(

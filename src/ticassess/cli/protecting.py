@@ -107,6 +107,7 @@ def people_of(issues: Sequence[Results]) -> People:
         sizes=tuple(last.sizes[atom] for atom in there),
         answered={name: tuple(counts[atom] for atom in there) for name, counts in last.counted.items()},
         present=tuple(present[atom] for atom in there) if len(issues) > 1 else (),
+        shares={} if last.weighting is None else {level: float(w) for level, w in last.weighting.shares.items()},
     )
 
 
@@ -118,7 +119,9 @@ def _leaks(published: Sequence[PublishedResults], known: Questionnaire, people: 
     issues = []
     for number, each in enumerate(published, start=1):
         records = [asdict(record(one)) for one in each.numbers]
-        issues.append(issue_of(f"issue {number}", {"results": records, "policy": each.policy.flat()}))
+        weighting = None if each.weighted_by is None else {"by": each.weighted_by}
+        document = {"results": records, "policy": each.policy.flat(), "weighting": weighting}
+        issues.append(issue_of(f"issue {number}", document))
     return attack(issues, people, known).leaks
 
 

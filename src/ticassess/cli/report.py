@@ -23,7 +23,7 @@ def command(
         Path | None, typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE.pdf", help="The report to write.")
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The report to write: .pdf, .html, or the numbers as .json, .csv, .xlsx.")
     ] = None,
     by: By = None,
     map_file: MapFile = None,
@@ -37,6 +37,7 @@ def command(
 ) -> None:
     """Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
+    A PDF, or one HTML file with everything in it; the ending of its name says which.
     With an assessment file, everything is in that file, and its outputs lie beside it. So does a
     ledger, by which a later report with a few more replies is refused: they could be worked out.
 
@@ -92,7 +93,7 @@ def _from_answers(
     from ticassess.instrument.load import locate
 
     if output is None:
-        raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf`.")
+        raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf` or `-o report.html`.")
     _check([output], [locate(source), responses, how["map_file"]], force=force)
     asked = load_instrument(source)
     return assess(asked, read_answers(asked, responses, **how)), [output]

@@ -30,18 +30,19 @@ class Cap:
     value: Fraction
 
 
-def cap_of_percentage(percent: Fraction, n: int) -> Cap | None:
-    """Give the cap of a percentage of n people; None where it may be shown as it is.
+def cap_of_percentage(percent: Fraction, n: int | Fraction) -> Cap | None:
+    """Give the cap of a percentage of n people of equal weight; None where it may be shown as it is.
 
     c = 100·(1 − max(2/n, 0.05)): ≥ c from c on, ≤ 100 − c up to there. With the share of people who may still have
-    said otherwise at 2/n, a colleague who knows their own answer stays unsure about each other person.
+    said otherwise at 2/n, a colleague who knows their own answer stays unsure about each other person. Where people
+    count with weights, 1/n is the largest share of one of them.
 
     >>> cap_of_percentage(Fraction(90), 10), cap_of_percentage(Fraction(70), 10)
     (Cap(bound='>=', value=Fraction(80, 1)), None)
     >>> cap_of_percentage(Fraction(3), 100)
     Cap(bound='<=', value=Fraction(5, 1))
     """
-    margin = max(Fraction(IN_DOUBT, n), ENDS)
+    margin = max(Fraction(IN_DOUBT) / n, ENDS)
     return _cap(percent, (Fraction(0), Fraction(100)), margin, margin)
 
 
@@ -58,9 +59,9 @@ def cap_of_score(estimate: Estimate, largest_share: Fraction) -> Cap | None:
     low = high = max(ENDS, FEWEST_POINTS_OF_AN_ITEM * largest_share)
     if estimate.subject.kind == "item":
         turns = estimate.turns or (Fraction(0), Fraction(0))
-        low, high = (max(ENDS, IN_DOUBT * turn / estimate.n) for turn in turns)
+        low, high = (max(ENDS, IN_DOUBT * turn / estimate.voices) for turn in turns)
     elif estimate.metric in SHARES:
-        low = high = max(ENDS, Fraction(IN_DOUBT, estimate.n))
+        low = high = max(ENDS, IN_DOUBT / estimate.voices)
     return _cap(estimate.score, estimate.bounds, low, high)
 
 

@@ -8,7 +8,8 @@ from ticassess.privacy.minima import asked_parts, minima
 from ticassess.privacy.overlap import Sight, safe_sight
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
-from ticassess.privacy.suppression import Earlier, Membership, hidden_groups, lonely_levels
+from ticassess.privacy.suppression import Earlier, Known, Membership, hidden_groups, lonely_levels
+from ticassess.privacy.totals import membership_of, spreads_of
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 
 Hidden = dict[str, frozenset[Group]]
@@ -44,6 +45,22 @@ class Patterns:
             name
         )
 
+    def may_show_interval(self, estimate: Estimate) -> bool:
+        """Say whether the interval of a number may be shown, beside those of the groups that show their spread.
+
+        The interval of a weighted total is a sum, too, of squared deviations with weights of their own.
+        """
+        if estimate.group != WHOLE or self.results.weighting is None:
+            return True
+        name = estimate.subject.id
+        spreads = spreads_of(self.results, self.results.counted[name])
+        if spreads is None or self.earlier:
+            return False  # beside an earlier issue, it would be one more sum with weights of its own
+        minimum = self._minimum_of_details(name)
+        hidden = self.hidden_details(name) | self.hidden[name]
+        enough = spreads.voices(spreads.vector(WHOLE)) >= minimum
+        return WHOLE not in hidden and enough and not Known(membership=spreads, minimum=minimum).gives_away(hidden)
+
     def may_show_share(self, estimate: Estimate) -> bool:
         """Say whether the percentage beside an item's mean may be shown."""
         return Dropped(by=estimate.group.by, subject=estimate.subject.id, only_share=True) not in self.dropped
@@ -57,7 +74,7 @@ class Patterns:
     def hidden_everywhere(self) -> frozenset[Group]:
         """Groups that are too small themselves, whatever was answered in them, and what would give them away."""
         membership = Membership(members=self.results.members, counts=self.results.sizes)
-        before = tuple(issue.as_earlier(issue.hidden_everywhere) for issue in self.earlier)
+        before = tuple(issue.as_earlier(issue.hidden_everywhere, None) for issue in self.earlier)
         minimum = max(self.policy.counts, self.policy.score)
         hidden = hidden_groups(membership, minimum, self._dropped_groups, earlier=before)
         return hidden | lonely_levels(membership, hidden)
@@ -77,16 +94,21 @@ class Patterns:
         """Give the groups of which the spread and the distribution behind a number are hidden."""
         if not any(self.results.counted[name]):
             return frozenset()
-        before = tuple(issue.as_earlier(issue.hidden_details(name)) for issue in self.earlier)
+        before = tuple(issue.as_earlier(issue.hidden_details(name), name) for issue in self.earlier)
         return self._pattern_at(self.results.counted[name], self._minimum_of_details(name), before=before)
 
     def _minimum_of_details(self, name: str) -> int:
         return max(self.minima[name], self.policy.distribution)
 
-    def as_earlier(self, hidden: frozenset[Group]) -> Earlier:
-        """Say what this issue told of a number of which it hid these groups."""
+    def as_earlier(self, hidden: frozenset[Group], name: str | None) -> Earlier:
+        """Say what this issue told of a number of which it hid these groups; without a name, of the replies."""
         refused = frozenset(group for group in self.results.members if self.refused(group))
-        return Earlier.of(self.results.members, hidden | refused)
+        membership = (
+            Membership(members=self.results.members, counts=self.results.sizes)
+            if name is None
+            else membership_of(self.results, self.results.counted[name])
+        )
+        return Earlier.of(membership, hidden | refused)
 
     def hides_item(self, name: str, group: Group) -> bool:
         """Say whether an item that was answered in a group is hidden there."""
@@ -99,7 +121,7 @@ class Patterns:
         counts = self.results.counted[estimate.subject.id]
         if estimate.group == WHOLE and not any(counts[atom] for atom in self.results.members[WHOLE]):
             return True  # Nobody answered at all: that there is no number gives nobody away.
-        return estimate.n >= minimum
+        return estimate.voices >= minimum
 
     @cached_property
     def _dropped_groups(self) -> frozenset[Group]:
@@ -115,7 +137,7 @@ class Patterns:
         return self._pattern(name) if any(self.results.counted[name]) else frozenset()
 
     def _pattern(self, name: str, protect: frozenset[Group] = frozenset()) -> frozenset[Group]:
-        before = tuple(issue.as_earlier(issue.hidden[name]) for issue in self.earlier)
+        before = tuple(issue.as_earlier(issue.hidden[name], name) for issue in self.earlier)
         return self._pattern_at(self.results.counted[name], self.minima[name], protect, before)
 
     def _pattern_at(
@@ -131,7 +153,7 @@ class Patterns:
             already = self.hidden_everywhere - {WHOLE}
             if minimum > self.policy.score:
                 already |= self._pattern_at(counts, self.policy.score, before=before) - {WHOLE}
-            membership = Membership(members=self.results.members, counts=counts)
+            membership = membership_of(self.results, counts)
             self._known[key] = hidden_groups(membership, minimum, already, protect, before)
         return self._known[key]
 

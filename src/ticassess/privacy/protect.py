@@ -50,6 +50,7 @@ def protect(
             outcome=_outcome(
                 estimate if patterns.may_show_share(estimate) else replace(estimate, percent_positive=None),
                 details=patterns.may_show_details(estimate) and patterns.may_show_share(estimate),
+                interval=patterns.may_show_interval(estimate),
                 largest_share=_largest_share(results, estimate, patterns),
                 stage=all(_shows_all(patterns, estimates[name, estimate.group]) for name in estimate.stage_needs),
                 withheld=() if patterns.may_show_share(estimate) else ("percent_positive",),
@@ -60,8 +61,17 @@ def protect(
         for estimate in results.estimates
     )
     return PublishedResults(
-        kept=results.kept, policy=patterns.policy, numbers=numbers, replies=_replies(patterns), dropped=dropped
+        kept=results.kept,
+        policy=patterns.policy,
+        numbers=numbers,
+        replies=_replies(patterns),
+        dropped=dropped,
+        weighted_by=_weighted_by(results),
     )
+
+
+def _weighted_by(results: Results) -> str | None:
+    return None if results.weighting is None else results.weighting.by
 
 
 def _shows_all(patterns: Patterns, estimate: Estimate) -> bool:
@@ -76,13 +86,15 @@ def _open(results: Results) -> PublishedResults:
     )
     membership = Membership(members=results.members, counts=results.sizes)
     replies = {group: membership.size(group) for group in results.members}
-    return PublishedResults(kept=results.kept, policy=NO_MINIMA, numbers=numbers, replies=replies)
+    return PublishedResults(
+        kept=results.kept, policy=NO_MINIMA, numbers=numbers, replies=replies, weighted_by=_weighted_by(results)
+    )
 
 
 def _largest_share(results: Results, estimate: Estimate, patterns: Patterns) -> Fraction:
     """Give the weight of the heaviest item in a score of which any item is hidden, else 0."""
     parts = results.compositions.get(estimate.subject.id, {})
-    if estimate.n >= patterns.policy.distribution and not any(
+    if estimate.voices >= patterns.policy.distribution and not any(
         patterns.hides_item(item, estimate.group) for item, _ in parts
     ):
         return Fraction(0)
@@ -100,7 +112,13 @@ def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
 
 
 def _outcome(
-    estimate: Estimate, *, details: bool, largest_share: Fraction, stage: bool, withheld: tuple[str, ...]
+    estimate: Estimate,
+    *,
+    details: bool,
+    interval: bool,
+    largest_share: Fraction,
+    stage: bool,
+    withheld: tuple[str, ...],
 ) -> Published:
     target = None if estimate.target is None else half_up(estimate.target, estimate.places)
     if estimate.score is None:
@@ -108,7 +126,7 @@ def _outcome(
     share, cap = _share(estimate), cap_of_score(estimate, largest_share)
     # Whatever tells more than a cap goes with it: spread and distribution would tell who differs.
     details = details and cap is None and (share is None or share.bound is None)
-    withheld = withheld if details else (*withheld, *_details_of(estimate))
+    withheld = (*withheld, *_without(estimate, details=details, interval=interval))
     # A stage tells where every number that it asks for lies.
     reached = estimate.stage if stage else None
     withheld = withheld if reached == estimate.stage else (*withheld, "stage")
@@ -132,7 +150,7 @@ def _outcome(
         value=value,
         percent_positive=share,
         sd=half_up(estimate.sd, 1) if details and estimate.sd is not None else None,
-        interval=_interval(estimate) if details else None,
+        interval=_interval(estimate) if details and interval else None,
         target=target,
         gap=None if target is None else target - value,
         band=estimate.band,
@@ -147,15 +165,18 @@ def _outcome(
 def _share(estimate: Estimate) -> Share | None:
     if estimate.percent_positive is None:
         return None
-    cap = cap_of_percentage(estimate.percent_positive, estimate.n)
+    cap = cap_of_percentage(estimate.percent_positive, estimate.voices)
     if cap is not None:
         return Share(value=half_up(cap.value, 0), bound=cap.bound)
     return Share(value=half_up(estimate.percent_positive, 0))
 
 
-def _details_of(estimate: Estimate) -> tuple[str, ...]:
-    there = {"sd": estimate.sd, "ci_low": estimate.interval, "ci_high": estimate.interval}
-    return tuple(name for name, value in there.items() if value is not None)
+def _without(estimate: Estimate, *, details: bool, interval: bool) -> tuple[str, ...]:
+    """Name what belongs to a number and is not shown with it."""
+    spread = () if details or estimate.sd is None else ("sd",)
+    shown = details and interval and not estimate.unsure
+    there = estimate.interval is not None or estimate.unsure
+    return (*spread, *(() if shown or not there else ("ci_low", "ci_high")))
 
 
 def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:

@@ -119,6 +119,8 @@ class PublishedResults:
 
     `replies`: kept replies of each group, None where that count is protected. `dropped`: what an attack on
     these results took away besides; `left`: how much it could still work out, None where there was no attack.
+    `weighted_by`: the breakdown of which each level counts with its share of the
+    people who were invited in the numbers of the whole organisation; None where every reply counts the same.
     """
 
     kept: int
@@ -127,6 +129,7 @@ class PublishedResults:
     replies: Mapping[Group, int | None]
     dropped: frozenset[Dropped] = frozenset()
     left: int | None = None
+    weighted_by: str | None = None
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:

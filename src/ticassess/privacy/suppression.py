@@ -4,11 +4,14 @@ The pattern follows from who belongs where and how many replied, never from what
 
 Words: an atom is a set of replies that no breakdown tells apart (one combination of levels). Every
 group is a union of atoms, and what can be worked out from the shown groups is what their 0/1
-atom vectors span. A group is given away when its vector lies in that span.
+atom vectors span. A group is given away when its vector lies in that span. The vector of a weighted total
+holds the weight of one reply in place of 1. Such a total is safe only where a plain one would be, too: numbers of
+replies are plain sums, and weights that are nearly alike say nearly what a plain total says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain, combinations
 from typing import TypeAlias
 
@@ -31,10 +34,14 @@ Vector: TypeAlias = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, kw_only=True)
 class Membership:
-    """Which atoms make up each group, the whole organisation first, and the replies counted in each atom."""
+    """Which atoms make up each group, the whole organisation first, and the replies counted in each atom.
+
+    `weights`: with how much a reply of each atom counts in the whole organisation; without them all count the same.
+    """
 
     members: Mapping[Group, Atoms]
     counts: tuple[int, ...]
+    weights: tuple[Fraction, ...] | None = None
 
     def size(self, group: Group) -> int:
         """Count the replies of a group."""
@@ -45,8 +52,15 @@ class Membership:
         return tuple(group for group in self.members if group != WHOLE)
 
     def vector(self, group: Group) -> Vector:
-        """Give the 0/1 vector of a group over the atoms that hold replies (everybody may know which are empty)."""
-        return self.vector_of(self.members[group])
+        """Give the vector of a group over the atoms that hold replies (everybody may know which are empty).
+
+        It is 0/1; that of a weighted whole has 1 where a reply weighs most.
+        """
+        vector = self.vector_of(self.members[group])
+        if group == WHOLE and self.weights is not None and any(self.weights):
+            heaviest = max(self.weights)
+            vector *= [float(weight / heaviest) for weight in self.weights]
+        return vector
 
     def vector_of(self, atoms: Atoms) -> Vector:
         """Give the 0/1 vector of a union of atoms, those that hold replies."""
@@ -54,28 +68,56 @@ class Membership:
         vector[list(atoms)] = 1
         return vector * (np.array(self.counts) > 0)
 
+    def voices(self, vector: Vector) -> float:
+        """Say among how many replies of equal weight one would count as much as the heaviest one does in a sum.
+
+        For a 0/1 vector that is the number of its replies.
+
+        >>> Membership(members={WHOLE: (0, 1)}, counts=(3, 8)).voices(np.array([1.0, 0.25]))
+        5.0
+        """
+        heaviest = float(vector.max(initial=0))
+        return 0.0 if heaviest == 0 else float(vector @ np.array(self.counts)) / heaviest
+
+    def sides(self) -> "tuple[Membership, ...]":
+        """Give the ways to look at it: as it is and, if it is weighted, as if all replies counted the same."""
+        return (self,) if self.weights is None else (self, replace(self, weights=None))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """What an earlier issue of the same wave told of one number: the groups that it showed, as unions of atoms.
+    """What an earlier issue of the same wave told of one number, as unions of atoms.
 
-    `hidden`: the levels that it hid, breakdown by breakdown.
+    `shown`: levels that it showed; `hidden`: those that it hid, breakdown by breakdown; `whole`: everybody, where that
+    was shown, with the `weights` of its total.
     """
 
     shown: frozenset[Atoms] = frozenset()
     hidden: tuple[tuple[Atoms, ...], ...] = ()
+    whole: Atoms | None = None
+    weights: tuple[Fraction, ...] | None = None
 
     @classmethod
-    def of(cls, members: Mapping[Group, Atoms], hidden: frozenset[Group]) -> "Earlier":
+    def of(cls, membership: Membership, hidden: frozenset[Group]) -> "Earlier":
         """Say what an issue told that hid these groups and showed the others."""
+        members = membership.members
         levels: dict[str | None, list[Atoms]] = {}
-        for group in members:
-            if group in hidden and group != WHOLE:
+        for group in membership.levels():
+            if group in hidden:
                 levels.setdefault(group.by, []).append(members[group])
         return cls(
-            shown=frozenset(atoms for group, atoms in members.items() if group not in hidden),
+            shown=frozenset(members[group] for group in membership.levels() if group not in hidden),
             hidden=tuple(map(tuple, levels.values())),
+            whole=None if WHOLE in hidden else members[WHOLE],
+            weights=membership.weights,
         )
+
+    def vectors(self, now: Membership) -> Iterator[Vector]:
+        """Yield the vectors of what was shown, over the atoms of the present issue."""
+        yield from (now.vector_of(atoms) for atoms in self.shown)
+        if self.whole is not None:
+            weights = None if now.weights is None else self.weights
+            yield replace(now, members={WHOLE: self.whole}, weights=weights).vector(WHOLE)
 
 
 def hidden_groups(
@@ -87,11 +129,11 @@ def hidden_groups(
 ) -> frozenset[Group]:
     """Give the groups to hide, the whole organisation among them only where nothing less helps.
 
-    Primary: fewer than `minimum` replies. Complementary: while something protected lies in the span
-    of the shown groups, the smallest shown level is hidden too; then hidden extras are given back,
-    the largest first, as long as everything stays safe. Groups in `already` stay hidden; where they are
-    large enough, nothing needs to protect them. Those in `protect` must not be worked out, however large.
-    What `earlier` issues showed stays known, and what they hid must stay hidden.
+    Primary: fewer than `minimum` replies, or a weighted total in which one person counts for more than one of so many.
+    Complementary: while something protected lies in the span of the shown groups, the smallest shown level is hidden
+    too; then hidden extras are given back, the largest first, as long as everything stays safe. Groups in `already`
+    stay hidden; where they are large enough, nothing needs to protect them. Those in `protect` must not be worked
+    out, however large. What `earlier` issues showed stays known, and what they hid must stay hidden.
 
     >>> sizes = (3, 8, 20, 30)
     >>> members = {WHOLE: (0, 1, 2, 3)} | {Group(by="role", level=x): (i,) for i, x in enumerate("abcd")}
@@ -100,7 +142,8 @@ def hidden_groups(
     """
     if membership.size(WHOLE) < minimum:
         return frozenset(membership.members)
-    primary = already | protect | {group for group in membership.levels() if membership.size(group) < minimum}
+    few = {g for g in membership.members if membership.voices(membership.vector(g)) < minimum - _SAME}
+    primary = already | protect | few
     hidden = set(primary)
     order = _smallest_first(membership)
     known = Known(membership=membership, minimum=minimum, protect=protect, earlier=earlier)
@@ -143,26 +186,31 @@ class Known:
 
     def gives_away(self, hidden: Set[Group]) -> bool:
         """Say whether anything protected can be worked out from what is shown, now and before."""
+        return any(replace(self, membership=side).tells(hidden) for side in self.membership.sides())
+
+    def tells(self, hidden: Set[Group]) -> bool:
+        """Say the same with the replies counting as they do here, and in no other way."""
         membership = self.membership
+        levels = [group for group in membership.levels() if group not in hidden]
         shown = [membership.vector(group) for group in membership.members if group not in hidden]
-        shown += [membership.vector_of(atoms) for issue in self.earlier for atoms in issue.shown]
+        shown += [vector for issue in self.earlier for vector in issue.vectors(membership)]
         if not shown:
             return False
         span = _orthonormal(shown)
+        candidates = chain(self._hidden(hidden), np.eye(len(membership.counts)), _differences(shown))
+        if membership.weights is not None and WHOLE not in hidden:
+            candidates = chain(candidates, _left_of_total(membership, levels))
         targets = chain(
-            self._small(chain(self._hidden(hidden), np.eye(len(membership.counts)), _differences(shown))),
+            (vector for vector in candidates if 0 < membership.voices(vector) < self.minimum - _SAME),
             (membership.vector(group) for group in self.protect if membership.size(group)),
         )
         return any(float(np.linalg.norm(target - span.T @ (span @ target))) < _SAME for target in targets)
 
-    def _small(self, candidates: Iterable[Vector]) -> Iterator[Vector]:
-        """Yield the vectors of some replies, but fewer than the minimum: what must not be worked out."""
-        counts = np.array(self.membership.counts, dtype=float)
-        return (candidate for candidate in candidates if 0 < counts @ candidate < self.minimum)
-
     def _hidden(self, hidden: Set[Group]) -> Iterator[Vector]:
-        """Yield hidden levels, and unions of hidden levels of one breakdown, of this issue and of those before."""
+        """Yield hidden groups, and unions of hidden levels of one breakdown, of this issue and of those before."""
         membership = self.membership
+        if WHOLE in hidden:
+            yield membership.vector(WHOLE)
         for by in dict.fromkeys(group.by for group in membership.levels()):
             yield from _unions([membership.vector(g) for g in membership.levels() if g.by == by and g in hidden])
         for issue in self.earlier:
@@ -177,6 +225,25 @@ def _differences(shown: Sequence[Vector]) -> Iterator[Vector]:
             rest = whole - part
             if rest.min() >= 0:
                 yield rest
+
+
+def _left_of_total(membership: Membership, levels: Sequence[Group]) -> Iterator[Vector]:
+    """Yield what remains of a weighted total without each shown level, and without all of a breakdown.
+
+    A level is taken away as often as it fits: of the breakdown of the weights, nothing of it is left.
+    """
+    whole = membership.vector(WHOLE)
+    for by in dict.fromkeys(group.by for group in levels):
+        rest = whole
+        for level in (membership.vector(group) for group in levels if group.by == by):
+            alone, rest = _without(whole, level), _without(rest, level)
+            yield alone
+        yield rest
+
+
+def _without(whole: Vector, level: Vector) -> Vector:
+    rest: Vector = whole - whole[level > 0].min(initial=1) * level
+    return np.where(rest > _SAME, rest, 0)
 
 
 def _unions(vectors: Sequence[Vector]) -> Iterator[Vector]:

@@ -1,7 +1,7 @@
 """How the numbers look: the gap report for people, flat records for programs.
 
     report = present(instrument, published, reconciliation, breakdowns, Context(organisation="…"))
-    render_pdf(report)
+    render_pdf(report), render_html(report)
 
 `present` finds the words and decides everything; a renderer only lays out. The names below load
 on first use, so that a command that writes flat records does not wait for the typesetter.
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ticassess.report.folders import template_folders
     from ticassess.report.gap_report import GapReport
     from ticassess.report.present import present
-    from ticassess.report.renderers import RENDERERS, Renderer, render_pdf
+    from ticassess.report.renderers import RENDERERS, Renderer, render_html, render_pdf
 
 __all__ = [
     "RENDERERS",
@@ -25,6 +25,7 @@ __all__ = [
     "Logo",
     "Renderer",
     "present",
+    "render_html",
     "render_pdf",
     "template_folders",
 ]
@@ -38,6 +39,7 @@ _HOMES = {
     "present": "present",
     "RENDERERS": "renderers",
     "Renderer": "renderers",
+    "render_html": "renderers",
     "render_pdf": "renderers",
 }
 

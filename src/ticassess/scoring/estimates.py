@@ -12,7 +12,7 @@ from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
 from ticassess.instrument.model import Contrast, ResponseScale, exact
 from ticassess.responses.model import FORM
 from ticassess.scoring.exact import combine, combine_children, combine_pooled
-from ticassess.scoring.gates import is_critical
+from ticassess.scoring.gates import critical_share, is_critical
 from ticassess.scoring.persons import Parts, part_table, value_table
 from ticassess.scoring.results import Estimate, Group, Subject
 from ticassess.scoring.tallies import TRAILING, Counts, Histogram, Tallies
@@ -189,7 +189,7 @@ class Estimator:
             bounds=(scale.minimum, scale.maximum),
             turns=_turns(scale),
             counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
-            critical=is_critical(item, values, [int(count) for count in counts]),
+            critical=is_critical(item, critical_share(item, values, [int(count) for count in counts])),
             sensitive=item.sensitive,
             weight=exact(item.weight),
         )
@@ -214,10 +214,16 @@ class Estimator:
     ) -> tuple[float, float] | None:
         if value is None or sd is None:
             return None
-        steps = max(len(self.instrument.response_scale_of(item).values) - 1 for item in items)
-        low, high = float(bounds[0]), float(bounds[1])
-        floor = (high - low) / steps / 2  # half a point of the response scale, in units of the score
-        return mean_interval(float(value), sd, n, self.headcounts.get(group), (low, high), floor)
+        ends = float(bounds[0]), float(bounds[1])
+        return mean_interval(
+            float(value), sd, n, self.headcounts.get(group), ends, half_a_point(self.instrument, items, ends)
+        )
+
+
+def half_a_point(instrument: Instrument, items: Sequence[Item], bounds: tuple[float, float]) -> float:
+    """Give half a point of the items' response scale, the finest of several, in units of a score with these bounds."""
+    steps = max(len(instrument.response_scale_of(item).values) - 1 for item in items)
+    return (bounds[1] - bounds[0]) / steps / 2
 
 
 def _form_of(group: Group) -> str | None:

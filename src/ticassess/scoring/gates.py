@@ -35,14 +35,14 @@ def _needs(scoring: Scoring) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def is_critical(item: Item, values: Parts, counts: Sequence[int]) -> bool | None:
-    """Say whether the share of an item's critical answers raises the flag; None without a rule or an answer.
+def is_critical(item: Item, share: Fraction | None) -> bool | None:
+    """Say whether the share of an item's critical answers raises the flag; None without a rule or an answer."""
+    return None if item.critical is None or share is None else share >= exact(item.critical.share)
 
-    Share = answers whose value after reversal is in `at`, of all answers.
-    """
-    if item.critical is None:
-        return None
-    at = {exact(value) for value in item.critical.at}
+
+def critical_share(item: Item, values: Parts, counts: Sequence[int]) -> Fraction | None:
+    """Give the share of answers whose value after reversal is in `at`, of all answers; None without any."""
+    at = set() if item.critical is None else {exact(value) for value in item.critical.at}
     answered = sum(count for count, value in zip(counts, values, strict=False) if value is not None)
     low = sum(count for count, value in zip(counts, values, strict=False) if value in at)
-    return None if answered == 0 else Fraction(low, answered) >= exact(item.critical.share)
+    return None if answered == 0 else Fraction(low, answered)

@@ -32,6 +32,27 @@ WHOLE = Group()
 
 
 @dataclass(frozen=True, kw_only=True)
+class Weighting:
+    """Whose share of the people who were invited each level of a breakdown counts with in the whole organisation.
+
+    `by`: the breakdown; `invited`: the people who were invited in each of its levels.
+    """
+
+    by: str
+    invited: Mapping[str, int]
+
+    @property
+    def shares(self) -> Mapping[str, Fraction]:
+        """Give N_h / N by level; a level that nobody was invited to counts for nothing and is left out.
+
+        >>> Weighting(by="role", invited={"nurse": 120, "admin": 40, "leader": 0}).shares
+        {'nurse': Fraction(3, 4), 'admin': Fraction(1, 4)}
+        """
+        everybody = sum(self.invited.values())
+        return {level: Fraction(number, everybody) for level, number in self.invited.items() if number}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Estimate:
     """One number with all that belongs to it, before anything is hidden or rounded.
 
@@ -44,7 +65,8 @@ class Estimate:
     nearest favourable answer, and between its upper end and the nearest other one.
     `band_minima`: where bands begin. `stage`: the stage reached, `stage_needs` the subjects that it looks at.
     `critical`: whether an item's share of critical answers raises its flag. `reliability`: of a contrast, for the
-    whole organisation.
+    whole organisation. `heaviest`: with which share of the number its weightiest person counts; None where all
+    count the same. `unsure`: an interval would be made here, had more people answered in one of the levels.
     """
 
     subject: Subject
@@ -69,6 +91,16 @@ class Estimate:
     reliability: float | None = None
     sensitive: bool = False
     weight: Fraction = Fraction(1)
+    heaviest: Fraction | None = None
+    unsure: bool = False
+
+    @property
+    def voices(self) -> Fraction:
+        """How many people of equal weight protect each other as well as those behind this number do.
+
+        It is n where all count the same, and else 1 / the largest share that one person has in the number.
+        """
+        return Fraction(self.n) if self.heaviest is None else min(Fraction(self.n), 1 / self.heaviest)
 
     @property
     def places(self) -> int:
@@ -84,7 +116,8 @@ class Results:
     each group, the whole organisation first. `sizes`: kept replies per atom. `counted`: by subject
     id, the replies per atom that entered its number (for an item-first scale those of the item
     with the fewest). `compositions`: by subject id, what weighted sum of item parts it is.
-    `persons` is False where places or documents answered.
+    `persons` is False where places or documents answered. `weighting`: how the levels of a breakdown count in the
+    numbers of the whole organisation; None where every reply counts the same.
     """
 
     kept: int
@@ -94,3 +127,4 @@ class Results:
     counted: Mapping[str, tuple[int, ...]]
     persons: bool = True
     compositions: Mapping[str, Mapping[Part, Fraction]] = field(default_factory=dict)
+    weighting: Weighting | None = None

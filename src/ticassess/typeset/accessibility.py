@@ -18,6 +18,8 @@ def faults(page: Element) -> Iterator[str]:
         first = next(iter(drawing), None)
         if first is None or first.tag != f"{_SVG}title" or not (first.text or "").strip():
             yield "an `<svg>` does not begin with a `<title>` that says what it shows"
+    if any(picture.get("alt") is None for picture in page.iter("img")):
+        yield "a picture has no required alt text: say in `alt` what the picture shows, or nothing if it is an ornament"
     for table in page.iter("table"):
         yield from _table_faults(table)
     yield from _heading_faults(page)

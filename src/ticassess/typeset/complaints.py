@@ -46,6 +46,17 @@ INACCESSIBLE_PAGE = Complaint(
     name="inaccessible-page",
     hint="Add what is missing to the template, so that people who listen to the page get all of it.",
 )
+ACTIVE_PAGE = Complaint(
+    code="TIC955",
+    name="active-page",
+    hint="Take it out of the template: a page in one file runs nothing, sends nothing and loads nothing.",
+)
 
-COMPLAINTS: Sequence[Complaint] = (BROKEN_TEMPLATE, MISSING_TEMPLATE, REFUSED_ADDRESS, INACCESSIBLE_PAGE)
+COMPLAINTS: Sequence[Complaint] = (
+    BROKEN_TEMPLATE,
+    MISSING_TEMPLATE,
+    REFUSED_ADDRESS,
+    INACCESSIBLE_PAGE,
+    ACTIVE_PAGE,
+)
 """All of them in order, for the documentation and for `explain`."""

@@ -1,6 +1,7 @@
 """The one way in which a page reads files: from the template folders, and from nowhere else."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,14 @@ _MEDIA_TYPES = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What lies behind an address."""
+
+    media_type: str
+    data: bytes
 
 
 class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -45,6 +54,19 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
             raise ValueError(f"not in the template folder: {url}")
         media_type = _MEDIA_TYPES[file.suffix.lower()]
         return URLFetcherResponse(file.as_uri(), file.read_bytes(), {"Content-Type": media_type})
+
+    def read(self, url: str) -> Content:
+        """Give the content behind an address whole.
+
+        Raises:
+            ValueError: the address is refused, or is a `data:` address that is not written as one should be.
+
+        """
+        try:
+            response = self.fetch(url)
+            return Content(media_type=response.content_type, data=response.read())
+        except OSError as error:  # also the answer of urllib to a `data:` address that it cannot read
+            raise ValueError(str(error)) from error
 
     def _file(self, url: str) -> Path | None:
         parts = urlsplit(url)

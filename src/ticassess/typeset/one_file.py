@@ -1,0 +1,142 @@
+"""Write HTML as one file that needs no other: the same page, with all that it names inside, and nothing that runs.
+
+The page is parsed and written anew from what was understood, so that a browser finds in it what was checked here.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from weasyprint import HTML
+
+from ticassess.finding import UnusableContent
+from ticassess.typeset.accessibility import faults
+from ticassess.typeset.complaints import ACTIVE_PAGE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
+from ticassess.typeset.embedding import Embedder
+from ticassess.typeset.fetcher import TemplateFetcher
+from ticassess.typeset.stylesheets import addresses
+from ticassess.typeset.vocabulary import DRAWING, ELEMENTS, VOID, is_handler, is_kept, is_link
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+"""What a browser is told to refuse, should anything slip through: every script and every address."""
+
+_HEAD = (
+    '<meta charset="utf-8">\n'
+    f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    '<meta name="referrer" content="no-referrer">'
+)
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+
+
+def one_file(html: str, folders: Sequence[Path]) -> bytes:
+    """Give a page with its style sheets, fonts and pictures in it; the same page gives the same bytes.
+
+    Addresses are looked up as for a PDF. Attributes that mean nothing on a screen, `data-…` among them, are left out.
+
+    Raises:
+        UnusableContent: the page asks for a file elsewhere, holds something that runs, or lacks what makes
+            it accessible.
+
+    """
+    home, place = f"{folders[0].resolve().as_uri()}/", str(folders[0])
+    fetcher = TemplateFetcher(folders)
+    tree = HTML(string=html, base_url=home, url_fetcher=fetcher).etree_element
+    embedder = Embedder(fetcher, home, place)
+    for message in faults(tree):
+        embedder.refuse(INACCESSIBLE_PAGE, message)
+    text = "".join(_element(tree, embedder))
+    if embedder.findings:
+        raise UnusableContent(embedder.findings)
+    return f"<!doctype html>\n{text}\n".encode()
+
+
+def _element(element: Element, embedder: Embedder, *, inside: str = "") -> Iterator[str]:
+    """Yield the text of an element and all that is in it; `inside` names the element around it."""
+    tag: object = element.tag
+    if not isinstance(tag, str):  # a comment
+        return
+    drawing, name = tag.startswith(_SVG), tag.removeprefix(_SVG)
+    if name not in (DRAWING if drawing else ELEMENTS) or inside in ("title", "desc"):
+        message = f"a template holds `<{name.rpartition('}')[2]}>`, which has no place in a page of one file"
+        embedder.refuse(ACTIVE_PAGE, message)
+        return
+    if name == "meta" and not _says_something(element, embedder):
+        return
+    if name == "link":
+        yield _linked(element, embedder)
+        return
+    yield f"<{name}{''.join(_attributes(element, name, embedder, drawing=drawing))}>"
+    if name in VOID and not drawing:
+        return
+    if name == "head":
+        yield f"\n{_HEAD}"
+    if name == "style":
+        css = embedder.rules("".join(element.itertext()))
+        yield escape(css, quote=False) if drawing else _raw(css)
+    else:
+        yield escape(element.text or "", quote=False)
+        for child in element:
+            yield from _element(child, embedder, inside=name if drawing else "")
+            yield escape(child.tail or "", quote=False)
+    yield f"</{name}>"
+
+
+def _attributes(element: Element, name: str, embedder: Embedder, *, drawing: bool) -> Iterator[str]:
+    for key, value in element.attrib.items():
+        attribute = key.removeprefix(_XLINK)
+        if is_handler(attribute):
+            embedder.refuse(ACTIVE_PAGE, f"a template has the attribute `{attribute}`, which runs code")
+        elif attribute in ("href", "src"):
+            if (address := _address(name, attribute, value, embedder)) is not None:
+                yield f' {attribute}="{escape(address)}"'
+        elif is_kept(name, attribute, drawing=drawing):
+            if attribute == "style":
+                value = embedder.rules(value)
+            elif drawing and "(" in value:
+                _refuse_outside(addresses(value), embedder)
+            yield f' {attribute}="{escape(value)}"'
+
+
+def _address(name: str, attribute: str, value: str, embedder: Embedder) -> str | None:
+    """Give the address that an attribute may keep; None where it has no meaning."""
+    if (name, attribute) in (("img", "src"), ("image", "href")):
+        return embedder.address(value)
+    if attribute == "src":
+        return None
+    if name == "a" and is_link(value.strip()):
+        return value.strip()
+    _refuse_outside([value], embedder)
+    return value
+
+
+def _refuse_outside(named: Sequence[str], embedder: Embedder) -> None:
+    for address in named:
+        if not address.startswith("#"):
+            embedder.refuse(REFUSED_ADDRESS, f"a template asks for `{address}`, which is not in the page itself")
+
+
+def _says_something(meta: Element, embedder: Embedder) -> bool:
+    """Say whether a `<meta>` enters the page; how it is encoded, and what browsers may do, is said already."""
+    if (kind := meta.get("http-equiv")) is not None and kind.strip().lower() != "content-type":
+        embedder.refuse(ACTIVE_PAGE, f"a template holds `<meta http-equiv={kind}>`, which tells a browser what to do")
+    return meta.get("name", "referrer").strip().lower() != "referrer"
+
+
+def _linked(link: Element, embedder: Embedder) -> str:
+    """Give the style sheet that a `<link>` names."""
+    relation = link.get("rel", "").strip().lower()
+    if relation != "stylesheet":
+        message = f"a template holds `<link rel={relation}>`; a page in one file can only name style sheets"
+        embedder.refuse(ACTIVE_PAGE, message)
+        return ""
+    media = f' media="{escape(link.get("media", ""))}"' if link.get("media") else ""
+    return f"<style{media}>{_raw(embedder.linked(link.get('href', '')))}</style>"
+
+
+def _raw(css: str) -> str:
+    """Keep what looks like the end of the element from ending it; for CSS, the backslash changes nothing."""
+    return css.replace("</", "<\\/")
