@@ -3,7 +3,9 @@
 `make attack` runs 500 of them; the test command a sample, the same every time.
 """
 
+import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.attack.organisations import Organisation, next_wave, organisation, reissue, worst_case, write
-from ticassess.audit import Attack, Leak, attack, gather, whole_people
+from tests.attack.pages import issue_of_pages, write_pages
+from ticassess.audit import Attack, Issue, Leak, attack, gather, whole_people
+from ticassess.audit.questionnaire import questionnaire
 from ticassess.cli.protecting import protect_and_attack, protect_issues
+from ticassess.instrument.describe import describe
 from ticassess.ledger import ReissueRefused
 from ticassess.privacy import PublishedResults, patterns, protect
 from ticassess.privacy.policy import Policy
@@ -23,6 +28,9 @@ ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
 SMALL = ORGANISATIONS // 10
 WITH_WORKBOOK = 20
 SURELY_REPORTED_TWICE = range(25)
+WITH_PAGES = 3 if ORGANISATIONS < 100 else 20
+LEADING = ("ease", "voice", "overall")
+poppler = pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
 
 
 def attacked(folder: Path, made: Organisation, published: PublishedResults, *kinds: str) -> Attack:
@@ -38,6 +46,38 @@ def test_nothing_hidden_can_be_worked_out(seed: int, tmp_path: Path) -> None:
     kinds = (".json", ".csv", ".xlsx") if seed < WITH_WORKBOOK else (".json", ".csv")
     found = attacked(tmp_path, made, protect_and_attack(made.asked, made.results), *kinds)
     assert (found.leaks, found.not_fitting) == ((), ())
+
+
+def in_pages(folder: Path, made: Organisation, published: PublishedResults, *, told: PublishedResults) -> Issue:
+    """Give what the JSON of some results and the pages of others tell together."""
+    files = [path for path in write(folder, made, published) if path.suffix == ".json"]
+    issue = next(one for one in gather(files).issues if one.cells)
+    for path in write_pages(folder, made, told).values():
+        page = issue_of_pages(path, made, worst_case(made), issue.minima)
+        assert issue.agrees_with(page)
+        mine = {cell.key for cell in issue.cells.values() if cell.n is not None and cell.subject in LEADING}
+        assert told is not published or mine <= {cell.key for cell in page.cells.values() if cell.n is not None}
+        issue = issue.together_with(page)
+    return issue
+
+
+@poppler
+@pytest.mark.parametrize("seed", range(WITH_PAGES))
+def test_a_report_on_paper_or_screen_adds_nothing_to_that(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed)
+    published = protect_and_attack(made.asked, made.results)
+    issue = in_pages(tmp_path, made, published, told=published)
+    found = attack([issue], worst_case(made), questionnaire(json.loads(describe(made.asked))))
+    assert (found.leaks, found.not_fitting) == ((), ())
+
+
+@poppler
+def test_a_page_that_shows_too_much_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = organisation(3)
+    published = protect_and_attack(made.asked, made.results)
+    switch_off_p3(monkeypatch)
+    issue = in_pages(tmp_path, made, published, told=protect(made.results))
+    assert [leak for leak in attack([issue], worst_case(made)).leaks if leak.means == "difference"]
 
 
 @pytest.mark.parametrize("seed", range(8))
