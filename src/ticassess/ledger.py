@@ -18,6 +18,7 @@ from ticassess.errors import InputNotReadable, TicassessError
 from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.responses.model import Responses
 from ticassess.scoring.issues import rows_of
+from ticassess.scoring.results import Weighting
 
 SCHEMA = "ticassess/ledger/1"
 
@@ -36,12 +37,21 @@ class Frame:
     wave: str | None
     policy: Mapping[str, int]
     levels: Mapping[str, list[str]]
+    weighting: str | None = None
 
     @classmethod
-    def of(cls, fingerprint: str, wave: str | None, policy: Policy, responses: Responses) -> "Frame":
+    def of(
+        cls,
+        fingerprint: str,
+        wave: str | None,
+        policy: Policy,
+        responses: Responses,
+        weighting: Weighting | None = None,
+    ) -> "Frame":
         """Give the frame of a report that is about to be made."""
         levels = {each.id: sorted(level.value for level in each.levels) for each in responses.breakdowns}
-        return cls(instrument=fingerprint, wave=wave, policy=policy.flat(), levels=levels)
+        total = None if weighting is None else f"{weighting.by} {_hash_of_headcounts(weighting)}"
+        return cls(instrument=fingerprint, wave=wave, policy=policy.flat(), levels=levels, weighting=total)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +59,9 @@ class Entry:
     """One issue: what it was about, the hash of its replies, and how many there were in each published group.
 
     `shown` is the hash of which numbers it showed: an issue that is protected in another way than it was published
-    cannot be compared with a later one. Ledgers of the first version have none.
+    cannot be compared with a later one. Ledgers of the first version have none. `weighting` names the breakdown by
+    which the whole is weighted, with a hash of its headcounts; None where all replies count the same, as in every
+    issue before there were weights.
     """
 
     instrument: str
@@ -59,12 +71,19 @@ class Entry:
     policy: Mapping[str, int]
     groups: Mapping[str, Mapping[str, int | None]]
     shown: str | None = None
+    weighting: str | None = None
 
     @property
     def frame(self) -> Frame:
         """Give what later issues of the wave must have in common with this one."""
         levels = {by: sorted(levels) for by, levels in self.groups.items()}
-        return Frame(instrument=self.instrument, wave=self.wave, policy=dict(self.policy), levels=levels)
+        return Frame(
+            instrument=self.instrument,
+            wave=self.wave,
+            policy=dict(self.policy),
+            levels=levels,
+            weighting=self.weighting,
+        )
 
 
 def path_beside(assessment: Path) -> Path:
@@ -117,6 +136,7 @@ def entry_of(frame: Frame, responses: Responses, published: PublishedResults) ->
         policy=dict(frame.policy),
         groups=groups,
         shown=_hash_of_shown(published),
+        weighting=frame.weighting,
     )
 
 
@@ -127,6 +147,12 @@ def _hash_of_shown(published: PublishedResults) -> str:
         if not isinstance(number.outcome, Suppressed)
     )
     return hashlib.sha256("\n".join(shown).encode()).hexdigest()
+
+
+def _hash_of_headcounts(weighting: Weighting) -> str:
+    """Give a hash of the headcounts: other ones make another total, and two totals of the same replies tell more."""
+    headcounts = repr(sorted((level, number) for level, number in weighting.invited.items() if number))
+    return hashlib.sha256(headcounts.encode()).hexdigest()
 
 
 def hash_of(responses: Responses) -> str:
@@ -149,8 +175,8 @@ def issued_before(
     mine = [entry for entry in entries if entry.wave == frame.wave]
     if any(entry.frame != frame for entry in mine):
         raise _refused(
-            "An earlier report of this wave was made with another instrument, other groups or other limits. "
-            "Together, the two could give single people away.",
+            "An earlier report of this wave was made with another instrument, other groups, other limits or another "
+            "weighting. Together, the two could give single people away.",
             path,
         )
     known = {hash_of(replies): replies for replies in given}

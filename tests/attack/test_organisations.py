@@ -5,16 +5,19 @@
 
 import json
 import os
+import random
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.attack.organisations import Organisation, next_wave, organisation, reissue, worst_case, write
 from tests.attack.pages import issue_of_pages, write_pages
-from ticassess.audit import Attack, Issue, Leak, attack, gather, whole_people
+from ticassess.audit import Attack, Issue, Leak, People, attack, gather, whole_people
 from ticassess.audit.questionnaire import questionnaire
 from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.instrument.describe import describe
@@ -22,7 +25,8 @@ from ticassess.ledger import ReissueRefused
 from ticassess.privacy import PublishedResults, patterns, protect
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.suppression import Membership
-from ticassess.scoring.results import Estimate, Group, Results
+from ticassess.scoring.results import Estimate, Group, Results, Weighting
+from ticassess.scoring.score import score
 
 ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
 SMALL = ORGANISATIONS // 10
@@ -177,3 +181,46 @@ def test_with_a_rule_switched_off_the_attacker_wins(
 def test_without_the_last_look_the_attacker_wins(tmp_path: Path) -> None:
     made = organisation(5)
     assert attacked(tmp_path, made, protect(made.results), ".json").leaks
+
+
+def invited(made: Organisation, seed: int) -> Weighting:
+    """Invite somewhat more people than replied, level by level."""
+    chance = random.Random(f"invited {seed}")
+    replied = Counter(made.columns[made.by[0]])
+    return Weighting(
+        by=made.by[0], invited={level: n + chance.randint(0, 2 * n) for level, n in sorted(replied.items())}
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_weighted_total_gives_nothing_away_either(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed)
+    results = score(made.asked, made.responses, weighting=invited(made, seed))
+    (file,) = (p for p in write(tmp_path, made, protect_and_attack(made.asked, results)) if p.name == "results.json")
+    found = attack(gather([file]).issues, knowing_weights(made, seed), questionnaire(json.loads(describe(made.asked))))
+    assert (found.leaks, found.not_fitting) == ((), ())
+    assert found.attacked
+
+
+def knowing_weights(made: Organisation, seed: int, present: tuple[frozenset[int], ...] = ()) -> People:
+    shares = {level: float(share) for level, share in invited(made, seed).shares.items()}
+    return replace(worst_case(made), shares=shares, present=present)
+
+
+def test_with_p8_switched_off_the_attacker_wins(tmp_path: Path) -> None:
+    """Two totals of the same replies, a plain and a weighted one, tell apart what either keeps together."""
+    won: list[Leak] = []
+    for seed in range(12):
+        made = organisation(seed)
+        plain = protect(made.results)
+        total = protect(score(made.asked, made.responses, weighting=invited(made, seed)))
+        files = [
+            *write(tmp_path, made, plain, f"plain{seed}", wave="spring"),
+            *write(tmp_path, made, total, f"weighted{seed}", wave="spring"),
+        ]
+        issues = gather([path for path in files if path.suffix == ".json"]).issues
+        people = worst_case(made)
+        both = tuple(frozenset((0, 1)) for _ in people.atoms)
+        if len(issues) == 2:
+            won += attack(issues, knowing_weights(made, seed, present=both)).leaks
+    assert any(leak.means == "difference" for leak in won)

@@ -73,7 +73,7 @@ def test_json_has_the_records_of_the_contract(tiny: Path, tmp_path: Path, capsys
     assert document["schema"] == "ticassess/score/1"
     assert set(document) == {
         *("schema", "instrument", "respondents", "policy", "results"),
-        *("wave", "protection"),
+        *("weighting", "wave", "protection"),
     }
     records = document["results"]
     assert isinstance(records, list)

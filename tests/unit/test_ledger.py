@@ -122,7 +122,7 @@ def test_the_ledger_holds_no_answers_and_no_hidden_counts(folder: Path) -> None:
     answers(folder, [*ROWS, *[["cook", "1", "1", "1"]] * 3, *[["peer", "2", "1", "1"]] * 4])
     assert report(folder) == 0
     (issue,) = json.loads((folder / "assessment.ledger.json").read_text())["issues"]
-    assert set(issue) == {"instrument", "wave", "replies", "kept", "policy", "groups", "shown"}
+    assert set(issue) == {"instrument", "wave", "replies", "kept", "policy", "groups", "shown", "weighting"}
     assert (issue["groups"]["role"]["cook"], issue["groups"]["role"]["peer"]) == (None, None)
 
 
@@ -210,3 +210,53 @@ def test_a_report_that_would_now_be_protected_otherwise_is_no_base_for_another_o
 def shown_groups(folder: Path, subject: str) -> set[str | None]:
     records = json.loads((folder / "results.json").read_text())["results"]
     return {record["group"] for record in records if record["id"] == subject and record["n"] is not None}
+
+
+WEIGHTED = ASSESSMENT + "weighting: role\ninvited: {role: {nurse: 60, admin: 90}}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (ASSESSMENT, WEIGHTED),
+        (WEIGHTED, ASSESSMENT),
+        (WEIGHTED, WEIGHTED.replace("admin: 90", "admin: 91")),
+        (WEIGHTED.replace("by: [role]", "by: [role, site]"), WEIGHTED.replace("by: [role]", "by: [role, site]").replace(
+            "weighting: role\ninvited: {", "weighting: site\ninvited: {site: {x: 90, y: 60}, ")),
+    ],
+)  # fmt: skip
+def test_another_total_of_the_same_replies_is_refused(
+    folder: Path, first: str, second: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "answers.csv").open("w", newline="") as file:
+        rows = [[*row, "x" if i % 4 < 2 else "y"] for i, row in enumerate(ROWS)]
+        csv.writer(file).writerows([["role", "a", "b", "c", "site"], *rows])
+    (folder / "assessment.yaml").write_text(first)
+    assert report(folder) == 0
+    assert report(folder) == 0
+    before = (folder / "results.json").read_bytes()
+    (folder / "assessment.yaml").write_text(second)
+    assert report(folder) == 1
+    assert "another weighting" in capsys.readouterr().err
+    assert (folder / "results.json").read_bytes() == before
+
+
+def test_a_ledger_from_before_there_were_weights_is_one_without(folder: Path) -> None:
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    ledger = folder / "assessment.ledger.json"
+    old = json.loads(ledger.read_text())
+    assert old["issues"][0].pop("weighting") is None
+    ledger.write_text(json.dumps(old))
+    assert report(folder) == 0
+    (folder / "assessment.yaml").write_text(WEIGHTED)
+    assert report(folder) == 1
+
+
+def test_the_ledger_holds_no_headcount(folder: Path) -> None:
+    answers(folder, ROWS)
+    (folder / "assessment.yaml").write_text(WEIGHTED.replace("admin: 90", "admin: 7531"))
+    assert report(folder) == 0
+    written = json.loads((folder / "assessment.ledger.json").read_text())["issues"][0]
+    assert written["weighting"].startswith("role ")
+    assert "7531" not in (folder / "assessment.ledger.json").read_text()

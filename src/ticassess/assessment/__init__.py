@@ -4,6 +4,7 @@ from ticassess.assessment.column_map import ColumnMap, check_map, load_map, read
 from ticassess.assessment.load import check_assessment, check_files, load_assessment, read_assessment
 from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
 from ticassess.assessment.salvage import sound_part
+from ticassess.assessment.weighting import check_weighting
 
 __all__ = [
     "FLOORS",
@@ -13,6 +14,7 @@ __all__ = [
     "check_assessment",
     "check_files",
     "check_map",
+    "check_weighting",
     "load_assessment",
     "load_map",
     "read_assessment",

@@ -6,6 +6,7 @@ from pathlib import Path
 from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.model import FLOORS, Assessment
 from ticassess.assessment.salvage import sound_part
+from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument.model import Demographic, Instrument
 from ticassess.source import Document, KeyPath, bind, read_document
@@ -36,7 +37,7 @@ def read_assessment(document: Document) -> tuple[Assessment | None, tuple[Findin
     if assessment is not None:
         assessment._document = document
     if (sound := sound_part(document)) is not None:
-        for check in (_minima, _headcounts, _dates, _repeated):
+        for check in (_minima, _headcounts, weighting_names, _dates, _repeated):
             found += filter(sound.believable, check(document, sound.assessment))
     return assessment, tuple(found)
 

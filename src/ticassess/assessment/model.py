@@ -147,6 +147,9 @@ class Assessment(Frozen):
     """How many people were asked, so that the report can say how many of them answered."""
     by: tuple[Plain, ...] = ()
     """What results are broken down by: demographics of the instrument, or other columns of the answers."""
+    weighting: Plain | None = None
+    """One of the ids under `by`: in results of the whole organisation, each of its groups counts with its share of the
+    people invited, not of those who replied. `invited` needs a headcount for each group."""
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
     privacy: PrivacyMinima = PrivacyMinima()
@@ -160,7 +163,7 @@ class Assessment(Frozen):
     brand: Brand = Brand()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
-    """The files that `ticassess report` writes into this folder; the ending says which kind: pdf, html, json, csv, xlsx."""
+    """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json, csv, xlsx."""
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 

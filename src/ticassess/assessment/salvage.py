@@ -19,8 +19,8 @@ _STAND_INS: Mapping[str, object] = {
     "instrument": "x",
     "responses": ({"file": "x.csv"},),
 }
-# A check of the first looks at the second, too.
-_LOOKS_AT: Mapping[str, str] = {"invited": "by"}
+# A check of the first looks at the others, too.
+_LOOKS_AT: Mapping[str, tuple[str, ...]] = {"invited": ("by",), "weighting": ("by", "invited")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Sound:
     def believable(self, finding: Finding) -> bool:
         """Say whether a finding is about the file, and not about what was taken out of it or put in its place."""
         about = {str(path[0]) for path, place in _places(self.assessment.document) if place == finding.where}
-        return not self.lost or (bool(about) and not any({key, _LOOKS_AT.get(key)} & self.lost for key in about))
+        return not self.lost or (bool(about) and not any({key, *_LOOKS_AT.get(key, ())} & self.lost for key in about))
 
 
 def sound_part(document: Document) -> Sound | None:

@@ -1,10 +1,11 @@
 """The main job as one value: an instrument, its answers, and what may be shown of them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment import Assessment, check_assessment, load_assessment
+from ticassess.assessment import Assessment, check_assessment, check_weighting, load_assessment
 from ticassess.cli.logo import load_logo
 from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.errors import WrongUsage
@@ -16,7 +17,7 @@ from ticassess.ledger import Frame, after, as_bytes, issued_before, path_beside,
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report.context import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.results import WHOLE, Group, Weighting
 from ticassess.scoring.score import score, score_issues
 
 
@@ -77,13 +78,15 @@ def assess_file(path: Path, earlier: Sequence[Path] = ()) -> tuple[Assessed, tup
     instrument = asked.with_targets(assessment.targets)
     responses = read_assessment_responses(assessment, instrument)
     headcounts, policy = _headcounts(assessment), Policy().with_minima(assessment.privacy.stated())
+    weighting = _weighting(assessment, responses)
     # Without the targets of the assessment: another target tells nothing of anybody.
-    frame = Frame.of(fingerprint(asked), assessment.wave.label, policy, responses)
+    frame = Frame.of(fingerprint(asked), assessment.wave.label, policy, responses, weighting)
     beside = path_beside(path)
     entries = read_ledger(beside)
     given = [read_assessment_responses(one, instrument) for one in _with_files(assessment, earlier)]
     issues = (*issued_before(entries, frame, responses, given, beside), responses)
-    published = protect_issues(instrument, score_issues(instrument, issues, headcounts=headcounts), policy)
+    scored = score_issues(instrument, issues, headcounts=headcounts, weighting=weighting)
+    published = protect_issues(instrument, scored, policy)
     assessed = Assessed(
         instrument=instrument,
         responses=responses,
@@ -114,6 +117,24 @@ def _headcounts(assessment: Assessment) -> Mapping[Group, int]:
     }
     eligible = assessment.invited.eligible
     return counts if eligible is None else {WHOLE: eligible, **counts}
+
+
+def _weighting(assessment: Assessment, responses: Responses) -> Weighting | None:
+    """Give the weighting that the assessment asks for.
+
+    Raises:
+        UnusableContent: its headcounts do not fit the levels from which somebody replied.
+
+    """
+    replies = {
+        breakdown.id: {str(level): n for level, n in Counter(responses.levels[breakdown.id]).items()}
+        for breakdown in responses.breakdowns
+    }
+    findings = tuple(check_weighting(assessment.document, assessment, replies))
+    if findings:
+        raise UnusableContent(findings)
+    name = assessment.weighting
+    return None if name is None else Weighting(by=name, invited=assessment.invited.by[name])
 
 
 def _context(assessment: Assessment, headcounts: Mapping[Group, int]) -> Context:

@@ -43,6 +43,12 @@ def tell_headcounts(replies: Mapping[Group, int | None], invited: Mapping[Group,
             )
 
 
+def tell_weighting(by: str | None) -> None:
+    """Say that numbers of the whole organisation are weighted."""
+    if by is not None:
+        note(f"In the whole-organisation numbers, each `{by}` counts with its share of the people who were invited.")
+
+
 def tell_alarms(alarms: Iterable[Alarm]) -> None:
     """Say which items of the questionnaire deserve a second look before the results are used."""
     for alarm in alarms:

@@ -23,7 +23,10 @@ def command(
         Path | None, typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The report to write: .pdf, .html, or the numbers as .json, .csv, .xlsx.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="A report (.pdf, .html), or only its numbers (.json, .csv, .xlsx)."
+        ),
     ] = None,
     by: By = None,
     map_file: MapFile = None,
@@ -37,7 +40,8 @@ def command(
 ) -> None:
     """Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
-    A PDF, or one HTML file with everything in it; the ending of its name says which.
+    It is a PDF, or one HTML file with everything in it; the ending of its name says which.
+
     With an assessment file, everything is in that file, and its outputs lie beside it. So does a
     ledger, by which a later report with a few more replies is refused: they could be worked out.
 
@@ -110,12 +114,13 @@ def _check(outputs: Sequence[Path], inputs: Sequence[Path | None], *, force: boo
 
 def _tell_around(assessed: "Assessed") -> None:
     """Say what matters for the results besides them."""
-    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, tell_weighting, warn
     from ticassess.cli.score import too_few_for_groups
     from ticassess.scoring.alarms import alarms
 
     published = assessed.published
     tell_reading(assessed.responses.reconciliation)
+    tell_weighting(published.weighted_by)
     tell_alarms(alarms(assessed.instrument, assessed.responses))
     tell_headcounts(published.replies, assessed.context.headcounts)
     if assessed.responses.breakdowns and not published.is_empty and published.kept < published.policy.breakdowns:

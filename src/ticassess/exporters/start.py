@@ -26,6 +26,7 @@ def assessment_folder(instrument: Instrument, *, called: str, answers: bytes) ->
         "form": "" if first_form is None else f", form: {first_form}",
         "invited": _invited(instrument),
         "by": f"[{', '.join(demographic.id for demographic in instrument.demographics[:1])}]",
+        "first": next((demographic.id for demographic in instrument.demographics), "role"),
         "scale": instrument.scales[0].id,
     }
     return {

@@ -73,6 +73,8 @@ def explain(instrument: Instrument, published: PublishedResults, name: str, grou
         overall = instrument.overall if name == "overall" else None
         scale = overall if overall is not None else instrument.scale(name)
         steps = tuple(_of_scale(instrument, published, scale, outcome, group))
+    if group == WHOLE and published.weighted_by is not None:
+        steps = (*steps, _of_weighting(published, published.weighted_by, name))
     is_protected = isinstance(outcome, Suppressed)
     ending = () if is_protected else tuple(_ending(outcome))
     return Explanation(
@@ -137,6 +139,17 @@ def _of_scale(
         sd = f", standard deviation {written.number(outcome.sd)}" if outcome.sd is not None else ""
         who = f"{outcome.n} of {published.kept} replies" if group == WHOLE else f"{outcome.n} replies"
         yield Step(title="Who entered", lines=(f"{who} entered the number{sd}.",))
+
+
+def _of_weighting(published: PublishedResults, by: str, name: str) -> Step:
+    levels = [group for group in published.replies if group.by == by]
+    return Step(
+        title=f"The whole organisation, weighted by {by}",
+        lines=(
+            *(f"{group.level}: {_shown(published.outcome(name, group))}" for group in levels),
+            "Each counts with its share of the people who were invited: Σ (invited there / invited in all)·score.",
+        ),
+    )
 
 
 def _of_contrast(published: PublishedResults, contrast: Contrast, outcome: Published, group: Group) -> Iterator[Step]:

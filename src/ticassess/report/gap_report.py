@@ -24,6 +24,8 @@ class GapReport:
     """Whether people answered; else places or documents were looked at."""
     units: str
     """What answered or was looked at, as the head of a column: “People”, “Places”."""
+    weighted: str
+    """How the whole organisation is weighted, in a sentence; empty where every reply counts the same."""
     tiny: bool
     replies: int
     empty: bool

@@ -83,6 +83,7 @@ def _about(document: ScoreDocument) -> list[tuple[str, Cell]]:
         ("replies kept", respondents.kept),
         *((f"excluded: {excluded.reason}", excluded.n) for excluded in respondents.excluded),
         *(("personal column, dropped", header) for header in respondents.personal_columns),
+        ("weighted by", None if document.weighting is None else document.weighting.by),
         *((f"policy: {name}", value) for name, value in document.policy.items()),
         *((f"protection: {name}", value) for name, value in asdict(document.protection).items()),
         *([("wave", document.wave)] if document.wave is not None else []),

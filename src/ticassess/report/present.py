@@ -14,7 +14,7 @@ from ticassess.report.sections.cover import cover
 from ticassess.report.sections.groups import heatmaps, hidden_breakdowns
 from ticassess.report.sections.items import annex, asked, items
 from ticassess.report.sections.limits import limits, support
-from ticassess.report.sections.method import method
+from ticassess.report.sections.method import method, weighted
 from ticassess.report.sections.own_words import own_words
 from ticassess.report.sections.participation import participation
 from ticassess.report.sections.priorities import advice, priorities
@@ -54,6 +54,7 @@ def present(
         cover=cover(material),
         persons=instrument.unit == "person",
         units=material.unit("head"),
+        weighted=weighted(material),
         tiny=material.is_tiny,
         replies=published.kept,
         empty=published.is_empty,

@@ -96,13 +96,21 @@ class Protection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeightedBy:
+    """In numbers of the whole organisation, each level of `by` counts with its share of the people invited."""
+
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScoreDocument:
-    """Everything that `score` publishes, in one document."""
+    """Everything that `score` publishes, in one document; without `weighting` every reply counts the same."""
 
     schema: Literal["ticassess/score/1"] = SCHEMA
     instrument: ScoredInstrument
     respondents: Respondents
     policy: Mapping[str, int]
+    weighting: WeightedBy | None = None
     results: tuple[Record, ...]
     wave: str | None = None
     """What this round of answers is called; two documents of one wave hold the answers of the same people."""
@@ -124,6 +132,7 @@ def score_document(
         ),
         policy=published.policy.flat(),
         results=tuple(record(number) for number in published.numbers),
+        weighting=None if published.weighted_by is None else WeightedBy(by=published.weighted_by),
         wave=wave,
         protection=_protection(published),
     )

@@ -106,6 +106,7 @@ def test_an_instrument_that_is_no_file_is_a_bundled_id(write: Write) -> None:
         ("by: [role, role]", "TIC107", 12, "given before"),
         ('brand: {colour: "blue"}', "TIC106", 17, "hexadecimal"),
         ("duplicates: none", "TIC106", 13, "first or last"),
+        ("weighting: role", "TIC109", 12, "`role` is not listed under `by`"),
         ("organization: X", "TIC104", 1, "`organization`"),
     ],
 )

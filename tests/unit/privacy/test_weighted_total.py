@@ -137,6 +137,21 @@ def test_the_interval_is_a_total_of_squared_deviations() -> None:
     assert found.weights == (Fraction(0), Fraction(9, 16) / 2 / (30 * 29))
 
 
+def test_where_sites_add_up_to_the_plain_total_a_hidden_pair_takes_a_third_level() -> None:
+    roles = ["nurse"] * 30 + ["admin"] * 20 + ["peer"] * 12 + ["leader"] * 3
+    columns = {name: (["3", "4", "2"] * 22)[:65] for name in "abc"}
+    columns |= {"role": roles, "site": (["north", "south"] * 33)[:65]}
+    weighting = Weighting(by="role", invited={"nurse": 60, "admin": 30, "peer": 36, "leader": 6})
+
+    def hidden_roles(by: tuple[str, ...], chosen: Weighting | None) -> set[str | None]:
+        published = protect(score(ASKED, from_columns(ASKED, columns, by=by), weighting=chosen))
+        return hidden(published)
+
+    assert hidden_roles(("role",), weighting) == {"leader", "peer"}
+    assert hidden_roles(("role", "site"), None) == {"leader", "peer"}
+    assert hidden_roles(("role", "site"), weighting) == {"leader", "peer", "admin"}
+
+
 def test_the_levels_of_another_breakdown_are_told_apart_as_before() -> None:
     """Nearly equal weights say nearly what a plain total does, so a hidden site needs company all the same."""
     rows = [("nurse", "north")] * 20 + [("admin", "south")] * 20 + [("nurse", "south")] * 6 + [("admin", "hill")] * 3

@@ -10,7 +10,7 @@ import pandas as pd
 from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, Published, PublishedNumber, PublishedResults, Score, Suppressed, protect
 from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
-from ticassess.scoring.results import WHOLE, Group, Subject
+from ticassess.scoring.results import WHOLE, Group, Subject, Weighting
 from ticassess.scoring.score import score
 
 AGREEMENT = {
@@ -126,6 +126,7 @@ def from_answers(
     by: Breakdown | None = None,
     shares: tuple[float, ...] = (),
     headcounts: Mapping[Group, int] | None = None,
+    weighting: Weighting | None = None,
 ) -> PublishedResults:
     """Score and protect random answers."""
     chance = np.random.default_rng(seed)
@@ -139,4 +140,4 @@ def from_answers(
     if by is not None:
         levels[by.id] = chance.choice([level.value for level in by.levels], kept, p=shares or None)
     answers = Responses(codes=codes, levels=levels, breakdowns=(by,) if by else (), reconciliation=reconciliation(kept))
-    return protect(score(made, answers, headcounts=headcounts))
+    return protect(score(made, answers, headcounts=headcounts, weighting=weighting))

@@ -31,6 +31,13 @@ def method(material: Material, tables: tuple[ScaleTable, ...]) -> Method:
     )
 
 
+def weighted(material: Material) -> str:
+    """Say whose share each group counts with in the whole organisation; empty where every reply counts the same."""
+    by = material.published.weighted_by
+    title = next((breakdown.title for breakdown in material.breakdowns if breakdown.id == by), by)
+    return "" if title is None else material.words("method.weighted", by=title)
+
+
 def _positive(material: Material) -> tuple[str, ...]:
     words, said = material.words, []
     for scale in material.instrument.response_scales.values():

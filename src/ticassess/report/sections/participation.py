@@ -89,6 +89,9 @@ def _bound(material: Material, rate: Fraction | None) -> str:
     """Say between which ends the headline would lie whatever the missing people think (Manski's bounds)."""
     if rate is None or rate >= BOUND_BELOW:
         return ""
+    if material.published.weighted_by is not None:
+        # The bounds follow from the unweighted number, and there is only one number of the whole.
+        return material.words("participation.missing")
     instrument = material.instrument
     root = material.roots(material.leading)[0]
     name, scoring = (OVERALL, instrument.overall) if instrument.overall is not None else (root.id, root)
