@@ -43,6 +43,13 @@ class Finding:
     where: Place
     about: str = ""
     """What it is about by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
+    details: tuple[str, ...] = ()
+    """Lines that show how it came about, as expected and got; most findings need none."""
+
+    @property
+    def in_full(self) -> str:
+        """The message with its details, one a line."""
+        return "\n".join([self.message, *self.details])
 
     def __str__(self) -> str:
         """`file:line:column: severity CODE name: message`, the line that editors can jump from."""

@@ -114,6 +114,8 @@ def test_show_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, "other: 1\n", "b.yaml")
     assert run(["validate", ".", "--show-files"]) == 0
     assert capsys.readouterr().out == "a.yaml\n"
+    assert run(["validate", ".", "a.yaml", "./a.yaml", "--show-files"]) == 0
+    assert capsys.readouterr().out == "a.yaml\n"
 
 
 def test_against_a_file_and_a_revision(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -103,8 +103,10 @@ def checked(order: Order, fail_on: str | None) -> tuple[LintReport, Severity]:
 
 
 def listed(order: Order) -> str:
-    """Name every file that would be checked, one a line."""
-    return "\n".join(str(file) for path in order.paths for file in ([path] if path == STDIN else files_of(path)))
+    """Name every file that would be checked, one a line; what is named twice is checked once."""
+    files = (file for path in order.paths for file in ([path] if path == STDIN else files_of(path)))
+    once = {file if file == STDIN else file.absolute(): file for file in files}
+    return "\n".join(str(file) for file in once.values())
 
 
 def mend(order: Order, *, write: bool) -> str:

@@ -13,8 +13,8 @@ def blocks(findings: Iterable[Finding], lines: Mapping[str, Sequence[str]]) -> I
     """Yield one block of text per finding; `lines` are the lines of each file."""
     for finding in findings:
         excerpt = _excerpt(finding.where, lines.get(finding.where.file, ()))
-        hint = [f"      {finding.hint}"] if finding.hint else []
-        yield "\n".join([str(finding), *excerpt, *hint])
+        told = [f"      {line}" for line in (*finding.details, finding.hint) if line]
+        yield "\n".join([str(finding), *excerpt, *told])
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from ticassess.instrument.model import Instrument, Scoring
+from ticassess.instrument.model import Instrument, ResponseScale, Scoring
 
 
 def fingerprint(instrument: Instrument) -> str:
@@ -29,31 +29,18 @@ def fingerprint(instrument: Instrument) -> str:
                 }
                 for item in sorted(instrument.items, key=lambda item: item.id)
             ],
-            "response_scales": {
-                name: {
-                    "options": [
-                        {
-                            "value": None if option.value is None else float(option.value),
-                            "non_answer": option.non_answer,
-                        }
-                        for option in scale.options
-                    ],
-                    "positive": sorted(float(value) for value in scale.positive),
-                    "level": scale.level,
-                }
-                for name, scale in instrument.response_scales.items()
-            },
+            "response_scales": {name: answers_scored(scale) for name, scale in instrument.response_scales.items()},
             "unit": instrument.unit,
             "min_answered": None if instrument.min_answered is None else float(instrument.min_answered),
             "scales": [
-                {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **_scoring(instrument, scale)}
+                {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **rules(instrument, scale)}
                 for scale in sorted(instrument.scales, key=lambda scale: scale.id)
             ],
             "consensus": None if instrument.consensus is None else instrument.consensus.model_dump(mode="json"),
             "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
             "overall": None
             if instrument.overall is None
-            else {"scales": sorted(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
+            else {"scales": sorted(instrument.overall.scales), **rules(instrument, instrument.overall)},
         }
     )
 
@@ -66,7 +53,20 @@ def content_hash(instrument: Instrument) -> str:
     return _sha256(instrument.model_dump(mode="json", by_alias=True, exclude={"translated_from"}))
 
 
-def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+def answers_scored(scale: ResponseScale) -> dict[str, Any]:
+    """Give all of a response scale that affects scores, as the fingerprint sees it."""
+    return {
+        "options": [
+            {"value": None if option.value is None else float(option.value), "non_answer": option.non_answer}
+            for option in scale.options
+        ],
+        "positive": sorted(float(value) for value in scale.positive),
+        "level": scale.level,
+    }
+
+
+def rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+    """Give all of a scale's own rules that affects scores, as the fingerprint sees it."""
     return {
         "composite": scale.composite,
         "metric": scale.metric,

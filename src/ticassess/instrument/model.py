@@ -49,13 +49,13 @@ from ticassess.instrument.scale import (
     Scoring,
     Stage,
 )
-from ticassess.instrument.worked_test import InstrumentTest
+from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
     "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
-    "Benchmark", "Composite", "Consensus", "Contrast", "Critical", "Demographic", "DemographicOption", "Form",
-    "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
+    "Benchmark", "Composite", "Consensus", "Contrast", "Critical", "Demographic", "DemographicOption", "ExpectedResult",
+    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
     "MinAnswered", "NonAnswerKind", "NonAnswerPolicy", "OpenQuestion", "Order", "Overall", "Plain", "Poles",
     "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
     "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ticassess.finding import Finding
+from ticassess.instrument.expectation_checks import dangling_expectations
 from ticassess.instrument.model import Instrument, Scoring, exact
 from ticassess.instrument.wording import texts_in
 from ticassess.source import Document, KeyPath
@@ -233,6 +234,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     dangling_bands,
     undeclared_languages,
     impossible_test_answers,
+    dangling_expectations,
 )
 
 

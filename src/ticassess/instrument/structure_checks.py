@@ -33,15 +33,20 @@ def circular_parents(document: Document, instrument: Instrument) -> Iterator[Fin
     TIC103 unsafe-yaml: a tree of scales without end takes more memory than there is.
     """
     parents = {scale.id: scale.parent for scale in instrument.scales}
+    told: set[str] = set()
     for i, scale in enumerate(instrument.scales):
         above = scale.parent
-        levels = 1
-        while above is not None and above != scale.id and levels <= MAX_LEVELS:
+        circle = [scale.id]
+        while above is not None and above not in circle and len(circle) <= MAX_LEVELS:
+            circle.append(above)
             above = parents.get(above)
-            levels += 1
+        levels = len(circle)
         path: KeyPath = ("scales", i, "parent")
         if above == scale.id:
-            message = f"`{scale.id}` is its own ancestor"
+            if scale.id in told:
+                continue  # one circle is one mistake, however many scales lie on it
+            told.update(circle)
+            message = f"`{scale.id}` is its own ancestor: {' → '.join([*circle, scale.id])}"
             yield document.finding("TIC115", "circular-parent", message, "Break the circle.", path)
         elif levels > MAX_LEVELS and not _meets_a_circle(parents, scale.id):
             message = f"`{scale.id}` lies more than {MAX_LEVELS} scales deep"

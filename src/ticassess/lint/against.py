@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ticassess.finding import Finding
-from ticassess.instrument.identity import content_hash, fingerprint
+from ticassess.instrument.identity import answers_scored, content_hash, fingerprint, rules
 from ticassess.instrument.model import Instrument, Item
 from ticassess.lint.header import header_of
 from ticassess.lint.subject import Complaint
-from ticassess.source import Document
+from ticassess.source import Document, KeyPath
 
 _SAME_TEXT = 0.9
 _MAJOR = re.compile(r"\d+")
@@ -95,17 +95,34 @@ def scoring_changed(versions: Versions) -> Iterator[Complaint]:
             key = {"scales": "in"}.get(changed[0], changed[0])
             message = f"`{new.id}` is scored otherwise than in version {versions.before.version} (`{key}`)"
             yield Complaint(path=("items", i, key), message=message, hint="Raise the first number of `version`.")
-    before = {scale.id: scale for scale in versions.before.scales}
-    words = {"title", "description", "paired_with", "framework"}
-    for i, scale in enumerate(versions.now.scales):
-        old_scale = before.get(scale.id)
-        if old_scale is not None and old_scale.model_dump(exclude=words) != scale.model_dump(exclude=words):
-            told = True
-            message = f"`{scale.id}` is scored otherwise than in version {versions.before.version}"
-            yield Complaint(path=("scales", i), message=message, hint="Raise the first number of `version`.")
+    for path, name in _changed_rules(versions):
+        told = True
+        message = f"`{name}` is scored otherwise than in version {versions.before.version}"
+        yield Complaint(path=path, message=message, hint="Raise the first number of `version`.")
     if not told and set(versions.new_id) == {item.id for item in versions.before.items}:
         message = f"scores come about otherwise than in version {versions.before.version}"
         yield Complaint(path=("version",), message=message, hint="Raise the first number here.")
+
+
+def _changed_rules(versions: Versions) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the response scales and scales of both versions that say otherwise now how answers are scored."""
+    before, now = versions.before, versions.now
+    for name, answers in now.response_scales.items():
+        earlier = before.response_scales.get(name)
+        if earlier is not None and answers_scored(earlier) != answers_scored(answers):
+            yield ("response_scales", name), name
+    scales = {scale.id: scale for scale in before.scales}
+    for i, scale in enumerate(now.scales):
+        old = scales.get(scale.id)
+        if old is None:
+            continue
+        placed = [(now.id_map.get(str(old.parent), old.parent), old.weight), (scale.parent, scale.weight)]
+        if placed[0] != placed[1] or rules(before, old) != rules(now, scale):
+            yield ("scales", i), scale.id
+    if before.overall is not None and now.overall is not None:
+        members = {now.id_map.get(name, name) for name in before.overall.scales}
+        if members != set(now.overall.scales) or rules(before, before.overall) != rules(now, now.overall):
+            yield ("overall",), "overall"
 
 
 def wording_changed(versions: Versions) -> Iterator[Complaint]:

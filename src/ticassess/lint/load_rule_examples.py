@@ -31,7 +31,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "TIC215": ("a response scale with one value", "a response scale with at least two values"),
     "TIC216": ("metric: percent_positive without `positive`", "positive: [4, 5]"),
     "TIC217": ("a `pomp` made of a `sum` and a `mean`", "a `pomp` made of two `pomp` scales"),
-    "TIC218": ("expect: {safety: 80}, where the answers give 75", "expect: {safety: 75}"),
+    "TIC218": (
+        "expect: {safety: 80}, where the answers give 75",
+        "expect: {safety: 75}, or {safety: {score: 75, band: established}}",
+    ),
     "TIC219": ("metric: median with `order: pooled`", "metric: median with `order: respondent`"),
     "TIC220": ("metric: mean with `prorate: true`", "metric: sum with `prorate: true`"),
     "TIC221": ("saf_1 is asked if saf_2, and saf_2 if saf_1", "saf_2 is asked if saf_1"),

@@ -15,12 +15,16 @@ class _Record(BaseModel):
 
 
 class FindingRecord(_Record):
-    """One finding. Lines and columns are 1-based code points; `end_column` is exclusive."""
+    """One finding. Lines and columns are 1-based code points; `end_column` is exclusive.
+
+    `details` show how it came about, line by line; most findings have none.
+    """
 
     code: Annotated[str, Field(pattern=r"^TIC\d{3}$")]
     name: str
     severity: Literal["error", "warning", "info"]
     message: str
+    details: tuple[str, ...] = ()
     hint: str
     file: str
     line: Position
@@ -37,6 +41,7 @@ class FindingRecord(_Record):
             name=finding.name,
             severity=finding.severity.value,
             message=finding.message,
+            details=finding.details,
             hint=finding.hint,
             file=where.file,
             line=where.line,

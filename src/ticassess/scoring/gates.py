@@ -1,6 +1,6 @@
 """Gates and flags: what depends on more than a mean, so that a high mean cannot hide it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,9 +8,7 @@ from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.instrument.model import exact
 from ticassess.scoring.persons import Parts
 from ticassess.scoring.results import Estimate
-
-NO_STAGE = "(none)"
-"""The stage of a group that has not reached the first one."""
+from ticassess.scoring.stages import stage_reached
 
 
 def with_stages(instrument: Instrument, estimates: Sequence[Estimate]) -> list[Estimate]:
@@ -25,22 +23,11 @@ def with_stages(instrument: Instrument, estimates: Sequence[Estimate]) -> list[E
     if instrument.overall is not None and instrument.overall.stages:
         scorings["overall"] = instrument.overall
     return [
-        replace(estimate, stage=_stage(scoring, scores), stage_needs=_needs(scoring))
+        replace(estimate, stage=stage_reached(scoring, scores)[0], stage_needs=_needs(scoring))
         if (scoring := scorings.get(estimate.subject.id)) is not None
         else estimate
         for estimate in estimates
     ]
-
-
-def _stage(scoring: Scoring, scores: Mapping[str, Fraction | None]) -> str:
-    reached = NO_STAGE
-    for stage in scoring.stages:
-        for requirement in stage.requires:
-            score = scores[str(requirement.item or requirement.scale)]
-            if score is None or score < exact(requirement.at_least):
-                return reached
-        reached = stage.id
-    return reached
 
 
 def _needs(scoring: Scoring) -> tuple[str, ...]:

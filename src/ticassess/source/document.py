@@ -81,11 +81,19 @@ class Document:
         *,
         at_key: bool = False,
         severity: Severity = Severity.ERROR,
+        details: tuple[str, ...] = (),
     ) -> Finding:
         """Make a finding about the value (or, with `at_key`, the key) at `path`."""
         where = self.place_of_key(path) if at_key else self.place_of(path)
         return Finding(
-            code=code, name=name, severity=severity, message=message, hint=hint, where=where, about=self.named(path)
+            code=code,
+            name=name,
+            severity=severity,
+            message=message,
+            hint=hint,
+            where=where,
+            about=self.named(path),
+            details=details,
         )
 
     def named(self, path: KeyPath) -> str:

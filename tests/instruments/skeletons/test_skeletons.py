@@ -13,9 +13,9 @@ from ticassess.instrument.wording import texts_in
 from ticassess.lint.run import lint_paths
 from ticassess.responses import Source, read_responses
 from ticassess.scoring.exact import score_answers
-from ticassess.scoring.gates import NO_STAGE
 from ticassess.scoring.results import WHOLE, Estimate
 from ticassess.scoring.score import score
+from ticassess.scoring.stages import NO_STAGE
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 LONGEST_LABEL = 3

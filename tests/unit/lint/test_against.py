@@ -74,6 +74,31 @@ BREAKS: list[tuple[str, Callable[[dict[str, Any], dict[str, Any]], None], str, s
 ]
 
 
+def fewer_positive(data: dict[str, Any]) -> None:
+    next(iter(data["response_scales"].values()))["positive"].pop()
+
+
+def band_higher(data: dict[str, Any]) -> None:
+    next(iter(data["band_sets"].values()))[1]["min"] += 1
+
+
+def overall_of_items(data: dict[str, Any]) -> None:
+    data["overall"]["composite"] = "mean_of_items"
+
+
+@pytest.mark.parametrize("change", [fewer_positive, band_higher, overall_of_items])
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.0"])
+def test_a_change_of_scoring_is_told_beside_an_item_that_is_gone(
+    change: Callable[[dict[str, Any]], None], version: str
+) -> None:
+    now = copied()
+    now["version"] = version
+    remove(now, now["items"][-1])
+    assert "TIC602" not in codes(copied(), now)
+    change(now)
+    assert {"TIC601", "TIC602"} <= set(codes(copied(), now))
+
+
 @pytest.mark.parametrize(
     ("change", "version", "wanted"), [case[1:] for case in BREAKS], ids=[case[0] for case in BREAKS]
 )

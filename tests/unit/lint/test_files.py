@@ -1,5 +1,6 @@
 """Every file in tests/instruments is a test: a new file needs no new Python."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ def test_invalid(path: Path) -> None:
     assert finding.hint
     assert finding.message == finding.message.strip()
     assert (RULES[finding.code].name, RULES[finding.code].severity) == (finding.name, finding.severity)
+
+
+def test_every_rule_has_at_least_three_invalid_files() -> None:
+    counts = Counter(path.read_text("utf-8").split()[2] for path in INVALID)
+    assert {code: count for code, count in counts.items() if count < 3} == {}
 
 
 def test_every_rule_of_loading_has_an_invalid_file() -> None:

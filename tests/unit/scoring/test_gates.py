@@ -4,9 +4,9 @@ import pytest
 
 from tests.documents import instrument, responses
 from ticassess.instrument import Instrument
-from ticassess.scoring.gates import NO_STAGE
 from ticassess.scoring.results import WHOLE, Estimate
 from ticassess.scoring.score import score
+from ticassess.scoring.stages import NO_STAGE
 
 STAGED = """
 items:

@@ -11,6 +11,7 @@ from ticassess.lint.word_lists import Hit, words_of
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
+_SLASH = re.compile(r"(?<![\w/.])[^\W\d_]{3,}/[^\W\d_]{3,}(?![\w/.])")
 _LISTED = re.compile(r"\S+(?:\s+\S+){0,3}")
 
 
@@ -26,7 +27,8 @@ def double_barreled(subject: Subject) -> Iterator[Complaint]:
         text = wording.text
         for pair in lists.hits("fixed_pairs", text):
             text = text.replace(pair.words, "·" * len(pair.words))
-        hit = next(lists.hits("conjunctions", text), None)
+        slash = _SLASH.search(text)
+        hit = next(lists.hits("conjunctions", text), None) or (slash and Hit(words=slash.group(), instead=""))
         if hit is None:
             continue
         after = text[text.casefold().find(hit.words.casefold()) + len(hit.words) :]

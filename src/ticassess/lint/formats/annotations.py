@@ -38,11 +38,16 @@ def _commands(command: str, findings: Sequence[Finding]) -> Iterator[str]:
             properties |= {"endLine": where.end_line}
         properties["title"] = f"{finding.code} {finding.name}"
         listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        yield f"::{command} {listed}::{_data(f'{finding.message}. {finding.hint}')}"
+        yield f"::{command} {listed}::{_data(_told(finding))}"
     left = len(findings) - len(shown)
     if left:
         title = f"{left} more {command}s"
         yield f"::{command} title={_property(title)}::{_data(f'{title}; the summary of this job lists all of them.')}"
+
+
+def _told(finding: Finding) -> str:
+    between = "\n" if finding.details else ". "
+    return f"{finding.in_full}{between}{finding.hint}"
 
 
 def _data(text: str) -> str:

@@ -47,7 +47,7 @@ def _case(file: str, code: str, failed: Mapping[str, Sequence[Finding]]) -> str:
     if not findings:
         return f"{start}/>"
     count = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-    told = "\n".join(f"{finding}\n    {finding.hint}" for finding in findings)
+    told = "\n".join("\n    ".join([str(f), *f.details, f.hint]) for f in findings)
     kind = findings[0].severity.value
     message = _attribute(f"{findings[0].message}{count}")
     return f'{start}>\n      <failure type="{kind}" message={message}>{escape(told)}</failure>\n    </testcase>'

@@ -26,7 +26,8 @@ def _file(file: FileReport) -> str:
 def _row(finding: Finding) -> str:
     mark = f"{_MARKS[finding.severity]} {finding.severity}"
     cells = [f"{finding.where.line}:{finding.where.column}", mark, f"{finding.code} {finding.name}"]
-    return f"| {' | '.join([*cells, _cell(finding.message), _cell(finding.hint)])} |"
+    told = "<br>".join(_cell(line) for line in (finding.message, *finding.details))
+    return f"| {' | '.join([*cells, told, _cell(finding.hint)])} |"
 
 
 def _cell(text: str) -> str:

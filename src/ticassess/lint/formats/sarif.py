@@ -62,7 +62,7 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int], passed:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{_sentence(finding.message)}. {finding.hint}".strip()},
+        "message": {"text": _told(finding)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": as_uri(where.file)}, "region": region}}],
         "partialFingerprints": {"ticassessFinding/v1": fingerprint},
     }
@@ -73,6 +73,11 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int], passed:
         result["suppressions"] = [{"kind": kind, "justification": passed.reason or "known before (baseline)"}]
         result["baselineState"] = "unchanged"
     return result
+
+
+def _told(finding: Finding) -> str:
+    between = "\n" if finding.details else ". "
+    return f"{_sentence(finding.in_full)}{between}{finding.hint}".strip()
 
 
 def _sentence(text: str) -> str:
