@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -25,6 +26,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same few values and weights come again and again
 def exact(number: int | float) -> Fraction:
     """Give the decimal that stands in the file as an exact fraction.
 

@@ -201,9 +201,20 @@ class Instrument(Frozen):
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
         """Give all items below a scale or the overall score, each once, in the order of the file."""
+        if isinstance(scale, Scale):
+            if scale.id not in self._children_of:
+                return self._items_of[scale.id]
+            if scale.id not in self._items_below:
+                self._items_below[scale.id] = self._below(scale)
+            return self._items_below[scale.id]
+        return self._below(scale)
+
+    @cached_property
+    def _items_below(self) -> dict[str, tuple[Item, ...]]:
+        return {}
+
+    def _below(self, scale: Scoring) -> tuple[Item, ...]:
         children = self.children_of(scale)
-        if not children and isinstance(scale, Scale):
-            return self._items_of[scale.id]
         below = {item.id for child in children for item in self.items_of(child)}
         return tuple(item for item in self.items if item.id in below)
 
@@ -289,7 +300,7 @@ class Instrument(Frozen):
     def _with(self, **changes: object) -> Self:
         copy = self.model_copy(update=changes)
         # `model_copy` copies what was cached from the old scales, too.
-        for name in ("_scales_by_id", "_items_of", "_children_of"):
+        for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below"):
             copy.__dict__.pop(name, None)
         return copy
 

@@ -8,8 +8,9 @@ item's weight. Non-answers and blanks are in no numerator and no denominator, un
 instrument declares what a kind of non-answer stands for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 from statistics import median
 from typing import TypeAlias, cast
 
@@ -33,7 +34,7 @@ def part_of(instrument: Instrument, item: Item, value: Fraction, metric: str) ->
     """
     scale = instrument.response_scale_of(item)
     if metric == "pomp":
-        return PERCENT * (value - scale.minimum) / (scale.maximum - scale.minimum)
+        return scale.percentage(value)
     if metric in ("percent_positive", "count"):
         hit = PERCENT if metric == "percent_positive" else Fraction(1)
         return hit if value in scale.positive_values else Fraction(0)
@@ -68,9 +69,24 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
         return None
     if scale.metric == "median":
         return Fraction(median(parts[item.id] for item in answered))
-    total = sum((exact(item.weight) * parts[item.id] for item in answered), Fraction(0))
-    answered_weight = sum(exact(item.weight) for item in answered)
-    return finish(scale, len(answered), total, answered_weight, sum(exact(item.weight) for item in items))
+    total = total_of(_weighted(item, parts[item.id]) for item in answered)
+    answered_weight = total_of(exact(item.weight) for item in answered)
+    return finish(scale, len(answered), total, answered_weight, total_of(exact(item.weight) for item in items))
+
+
+def _weighted(item: Item, part: Fraction) -> Fraction:
+    return part if item.weight == 1 else exact(item.weight) * part
+
+
+def total_of(numbers: Iterable[Fraction]) -> Fraction:
+    """Give Σ, added over one common denominator: adding fractions one by one would reduce each sum on the way.
+
+    >>> total_of([Fraction(1, 2), Fraction(1, 3)]), total_of([])
+    (Fraction(5, 6), Fraction(0, 1))
+    """
+    ratios = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*(denominator for _, denominator in ratios))
+    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in ratios), common)
 
 
 def finish(
@@ -121,7 +137,7 @@ def combine_children(
     known = [(exact(child.weight), score) for child in children if (score := scores[child.id]) is not None]
     if not known or len(known) < scale.required(len(children)):
         return None
-    return sum((weight * score for weight, score in known), Fraction(0)) / sum(weight for weight, _ in known)
+    return total_of(weight * score for weight, score in known) / total_of(weight for weight, _ in known)
 
 
 def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) -> bool:
@@ -146,7 +162,9 @@ def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, An
         for item in items
         if item.id in person and (part := contribution(instrument, scale, item, person[item.id])) is not None
     }
-    shown = sum(was_shown(instrument, item, person) for item in items)
+    shown = sum(
+        (item.ask_if is None and item.id not in person) or was_shown(instrument, item, person) for item in items
+    )
     return combine(scale, items, parts, shown)
 
 
@@ -160,7 +178,7 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
     if scale.order == "respondent":
         scores = [score for person in people if (score := person_score(instrument, scale, person)) is not None]
         enough = len(scores) >= (scale.min_respondents or 1)
-        return sum(scores, Fraction(0)) / len(scores) if enough else None
+        return total_of(scores) / len(scores) if enough else None
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
         child_scores = {child.id: group_score(instrument, child, people) for child in children}
@@ -173,7 +191,7 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
             if part is not None:
                 parts[item.id].append(part)
     counts = {name: len(given) for name, given in parts.items() if given}
-    means = {name: sum(parts[name], Fraction(0)) / n for name, n in counts.items()}
+    means = {name: total_of(parts[name]) / n for name, n in counts.items()}
     if len(people) == 0 or _entered(scale, parts, people, instrument) < (scale.min_respondents or 1):
         return None
     if scale.order == "item":
@@ -237,7 +255,7 @@ def contrast_score(
         if (one := person_score(instrument, first, person)) is not None
         and (other := person_score(instrument, second, person)) is not None
     ]
-    return sum(differences, Fraction(0)) / len(differences) if differences else None
+    return total_of(differences) / len(differences) if differences else None
 
 
 def answers_enough(instrument: Instrument, person: Mapping[str, Answer]) -> bool:
