@@ -39,16 +39,18 @@ def exact(number: int | float) -> Fraction:
 class Frozen(BaseModel):
     """A part of a file: immutable, strictly typed, and closed to unknown keys.
 
+    No model is built before it is used: the instrument builds its parts with itself, once instead of twice.
+
     The text under each field says what its key means, for the reference pages and for editors (`key_texts`).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
 
 class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     """Wording in one or more languages; plain text in a file of one language."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -17,6 +17,7 @@ _AMBIGUOUS = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COMMENT = re.compile(r"#[^\s#!]")
 _CUT = re.compile(r"[ \t]+#[^\s#!]")
 # Joiners (U+200C, U+200D) are letters in some scripts; between plain letters nobody put them on purpose.
 _INVISIBLE = re.compile(
@@ -46,6 +47,8 @@ def text_cut_by_comment(document: Document) -> Iterator[Finding]:
     Bad: text: I know room #7 well.
     Good: text: "I know room #7 well."
     """
+    if _COMMENT.search(document.text) is None:
+        return  # nearly every file: looking for the one character is quick, walking all texts is not
     for path, _ in _plain_texts(document):
         where = document.values[path]
         rest = document.lines[where.end_line - 1][where.end_column - 1 :]
@@ -88,6 +91,8 @@ def _has_dates(document: Document) -> bool:
 
 def _marked(document: Document, pattern: re.Pattern[str], what: str) -> Iterator[Finding]:
     found = 0
+    if pattern.search(document.text) is None:
+        return
     for number, line in enumerate(document.lines, start=1):
         for match in pattern.finditer(line) if found < _MOST else ():
             found += 1
