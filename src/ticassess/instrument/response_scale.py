@@ -82,6 +82,18 @@ class ResponseScale(Frozen):
             self._percentages[key] = known
         return known
 
+    @cached_property
+    def _mirrored(self) -> dict[tuple[int, int], Fraction]:
+        return {}
+
+    def mirrored(self, value: Fraction) -> Fraction:
+        """Give a value after reversal: L + U − x, L and U being the declared bounds."""
+        key = value.as_integer_ratio()
+        known = self._mirrored.get(key)
+        if known is None:
+            known = self._mirrored[key] = self.minimum + self.maximum - value
+        return known
+
     def values_after(self, *, reverse: bool) -> tuple[Fraction, ...]:
         """Give the values of the options after reversal, if there is any, in declared order."""
         scored = (self.scored(option, reverse=reverse) for option in self.options)
@@ -95,7 +107,7 @@ class ResponseScale(Frozen):
         if option.value is None:
             return None
         value = exact(option.value)
-        return self.minimum + self.maximum - value if reverse else value
+        return self.mirrored(value) if reverse else value
 
     def marked(self, correct: tuple[int | float, ...]) -> "ResponseScale":
         """Give the scale of a question with right answers: 1 for those values, 0 for the others."""

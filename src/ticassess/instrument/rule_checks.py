@@ -118,6 +118,8 @@ def policy_values(document: Document, instrument: Instrument) -> Iterator[Findin
 def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: a value that no option has is never met."""
     for i, item in enumerate(instrument.items):
+        if item.critical is None and not (item.anchors or item.correct or item.allow):
+            continue
         scale = instrument.response_scale_of(item)
         scored = scale.values_after(reverse=item.reverse)
         values: list[tuple[KeyPath, int | float, Sequence[Fraction]]] = []

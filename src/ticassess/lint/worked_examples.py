@@ -17,7 +17,7 @@ from ticassess.source import Document, KeyPath
 def failed_tests(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Run every test; yield a finding for each expected score that does not come out."""
     for i, test in enumerate(instrument.tests):
-        scores = score_answers(instrument, test.answers)
+        scores = score_answers(instrument, test.answers, test.expect)
         for name, expected in test.expect.items():
             path: KeyPath = ("tests", i, "expect", name)
             written = _as_written(document, path, expected)

@@ -8,7 +8,7 @@ item's weight. Non-answers and blanks are in no numerator and no denominator, un
 instrument declares what a kind of non-answer stands for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from statistics import median
@@ -69,21 +69,22 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
         return None
     if scale.metric == "median":
         return Fraction(median(parts[item.id] for item in answered))
-    total = total_of(_weighted(item, parts[item.id]) for item in answered)
-    answered_weight = total_of(exact(item.weight) for item in answered)
-    return finish(scale, len(answered), total, answered_weight, total_of(exact(item.weight) for item in items))
+    if all(item.weight == 1 for item in items):  # nearly every scale
+        total = total_of([parts[item.id] for item in answered])
+        return finish(scale, len(answered), total, len(answered), len(items))
+    total = total_of([exact(item.weight) * parts[item.id] for item in answered])
+    answered_weight = total_of([exact(item.weight) for item in answered])
+    return finish(scale, len(answered), total, answered_weight, total_of([exact(item.weight) for item in items]))
 
 
-def _weighted(item: Item, part: Fraction) -> Fraction:
-    return part if item.weight == 1 else exact(item.weight) * part
-
-
-def total_of(numbers: Iterable[Fraction]) -> Fraction:
+def total_of(numbers: Sequence[Fraction]) -> Fraction:
     """Give Σ, added over one common denominator: adding fractions one by one would reduce each sum on the way.
 
     >>> total_of([Fraction(1, 2), Fraction(1, 3)]), total_of([])
     (Fraction(5, 6), Fraction(0, 1))
     """
+    if len(numbers) == 1:
+        return numbers[0]
     ratios = [number.as_integer_ratio() for number in numbers]
     common = lcm(*(denominator for _, denominator in ratios))
     return Fraction(sum(numerator * (common // denominator) for numerator, denominator in ratios), common)
@@ -137,7 +138,9 @@ def combine_children(
     known = [(exact(child.weight), score) for child in children if (score := scores[child.id]) is not None]
     if not known or len(known) < scale.required(len(children)):
         return None
-    return total_of(weight * score for weight, score in known) / total_of(weight for weight, _ in known)
+    if all(weight == 1 for weight, _ in known):
+        return total_of([score for _, score in known]) / len(known)
+    return total_of([weight * score for weight, score in known]) / total_of([weight for weight, _ in known])
 
 
 def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) -> bool:
@@ -157,14 +160,17 @@ def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, An
         scores = {child.id: person_score(instrument, child, person) for child in children}
         return combine_children(scale, children, scores)
     items = instrument.items_of(scale)
-    parts = {
-        item.id: part
-        for item in items
-        if item.id in person and (part := contribution(instrument, scale, item, person[item.id])) is not None
-    }
-    shown = sum(
-        (item.ask_if is None and item.id not in person) or was_shown(instrument, item, person) for item in items
-    )
+    parts: dict[str, Fraction] = {}
+    shown = 0
+    for item in items:
+        answer = person.get(item.id)
+        if answer is None:
+            shown += item.ask_if is None or was_shown(instrument, item, person)
+            continue
+        shown += answer.__class__ is Fraction or answer != NOT_SHOWN  # comparing a fraction with text takes long
+        part = contribution(instrument, scale, item, answer)
+        if part is not None:
+            parts[item.id] = part
     return combine(scale, items, parts, shown)
 
 
@@ -228,19 +234,25 @@ def combine_pooled(
 
 
 def score_answers(
-    instrument: Instrument, answers: Sequence[Mapping[str, int | float | str]]
+    instrument: Instrument,
+    answers: Sequence[Mapping[str, int | float | str]],
+    wanted: Collection[str] | None = None,
 ) -> Mapping[str, Fraction | None]:
     """Score a few people from values before reversal; keys are ids of scales and contrasts, and `overall`.
 
     A text is the kind of a non-answer; an item that is not there was skipped, or not shown where its
     condition does not hold. Who answers too little of what they were shown is left out, as in an assessment.
+    `wanted` names the scores to give, where not all of them are.
     """
     everybody = (after_reversals(instrument, person) for person in answers)
     people = [person for person in everybody if answers_enough(instrument, person)]
-    scores = {scale.id: group_score(instrument, scale, people) for scale in instrument.scales}
+    scored: dict[str, Scoring] = {scale.id: scale for scale in instrument.scales}
     if instrument.overall is not None:
-        scores["overall"] = group_score(instrument, instrument.overall, people)
-    scores.update({contrast.id: contrast_score(instrument, contrast, people) for contrast in instrument.contrasts})
+        scored["overall"] = instrument.overall
+    names = (*scored, *(contrast.id for contrast in instrument.contrasts)) if wanted is None else wanted
+    scores = {name: group_score(instrument, scored[name], people) for name in names if name in scored}
+    contrasts = (contrast for contrast in instrument.contrasts if contrast.id in names)
+    scores.update({contrast.id: contrast_score(instrument, contrast, people) for contrast in contrasts})
     return scores
 
 
@@ -280,4 +292,4 @@ def after_reversal(instrument: Instrument, item: Item, value: Fraction) -> Fract
     if item.correct:
         return Fraction(any(exact(right) == value for right in item.correct))
     scale = instrument.response_scale_of(item)
-    return scale.minimum + scale.maximum - value if item.reverse else value
+    return scale.mirrored(value) if item.reverse else value
