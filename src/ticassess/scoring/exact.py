@@ -11,7 +11,6 @@ instrument declares what a kind of non-answer stands for.
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from statistics import median
 from typing import TypeAlias, cast
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
@@ -68,13 +67,24 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
     if not answered or len(answered) < scale.required(shown):
         return None
     if scale.metric == "median":
-        return Fraction(median(parts[item.id] for item in answered))
+        return median_of([parts[item.id] for item in answered])
     if all(item.weight == 1 for item in items):  # nearly every scale
         total = total_of([parts[item.id] for item in answered])
         return finish(scale, len(answered), total, len(answered), len(items))
     total = total_of([exact(item.weight) * parts[item.id] for item in answered])
     answered_weight = total_of([exact(item.weight) for item in answered])
     return finish(scale, len(answered), total, answered_weight, total_of([exact(item.weight) for item in items]))
+
+
+def median_of(numbers: Sequence[Fraction]) -> Fraction:
+    """Give the middle one of some numbers, or the mean of the middle two.
+
+    >>> median_of([Fraction(3), Fraction(1), Fraction(2)]), median_of([Fraction(1), Fraction(2)])
+    (Fraction(2, 1), Fraction(3, 2))
+    """
+    ordered = sorted(numbers)
+    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    return (low + high) / 2
 
 
 def total_of(numbers: Sequence[Fraction]) -> Fraction:
