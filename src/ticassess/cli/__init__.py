@@ -8,34 +8,31 @@ import importlib
 import os
 import sys
 from types import ModuleType
-from typing import Any
 
 # pydantic would look through the metadata of every installed package for plugins, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-def _put_off_metadata() -> None:
-    """Have `importlib.metadata` loaded at its first use.
+def _load_without_metadata(user: str) -> None:
+    """Load a module that imports `importlib.metadata`, and `email` with it, for plugins that it is told to leave out.
 
-    pydantic imports it, and `email` with it, to find the plugins that it is told to leave out.
+    The stand-in is there for that one import; asked for entry points all the same, it gives the real ones.
     """
     name = "importlib.metadata"
     if name in sys.modules:
         return
     stand_in = ModuleType(name)
-
-    def load(attribute: str) -> Any:
-        if sys.modules.get(name) is stand_in:
-            del sys.modules[name]
-        return getattr(importlib.import_module(name), attribute)
-
-    stand_in.__path__ = [os.path.join(folder, "metadata") for folder in importlib.__path__]  # noqa: PTH118  # before pathlib
-    stand_in.__dict__["__getattr__"] = load
-    stand_in.__dict__["entry_points"] = lambda **selection: load("entry_points")(**selection)
+    stand_in.__dict__["entry_points"] = lambda **group: importlib.import_module(name).entry_points(**group)
     sys.modules[name] = stand_in
+    try:
+        importlib.import_module(user)
+    except (ImportError, AttributeError):  # another version of it, which may load the whole
+        pass
+    finally:
+        del sys.modules[name]
 
 
-_put_off_metadata()
+_load_without_metadata("pydantic.plugin._loader")
 
 from ticassess.cli.boundary import main  # noqa: E402  # it loads pydantic, which reads the lines above
 
