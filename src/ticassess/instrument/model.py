@@ -218,6 +218,19 @@ class Instrument(Frozen):
         below = {item.id for child in children for item in self.items_of(child)}
         return tuple(item for item in self.items if item.id in below)
 
+    @cached_property
+    def scored(self) -> tuple[tuple[tuple[str | int, ...], "Scale | Overall"], ...]:
+        """What has a score and items with values, each with the path to it in the file."""
+        declared: list[tuple[tuple[str | int, ...], Scale | Overall]] = [
+            (("scales", i), scale) for i, scale in enumerate(self.scales)
+        ]
+        if self.overall is not None:
+            declared.append((("overall",), self.overall))
+        return tuple((path, scale) for path, scale in declared if self._has_values(self.items_of(scale)))
+
+    def _has_values(self, items: Sequence[Item]) -> bool:
+        return bool(items) and all(self.response_scale_of(item).values for item in items)
+
     def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
         """Give the bands of a scale, lowest first, wherever they are declared; those of a form where it has its own."""
         named = scale.form_bands.get(form_id, scale.bands) if form_id is not None else scale.bands
@@ -300,7 +313,7 @@ class Instrument(Frozen):
     def _with(self, **changes: object) -> Self:
         copy = self.model_copy(update=changes)
         # `model_copy` copies what was cached from the old scales, too.
-        for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below"):
+        for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below", "scored"):
             copy.__dict__.pop(name, None)
         return copy
 

@@ -70,7 +70,9 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.composite == "mean_of_children":
         return  # what its children are made of follows their own policies
-    options = [option for item in instrument.items_of(scale) for option in instrument.response_scale_of(item).options]
+    used = [instrument.response_scale_of(item) for item in instrument.items_of(scale)]
+    distinct = {id(response_scale): response_scale for response_scale in used}.values()
+    options = [option for response_scale in distinct for option in response_scale.options]
     for kind in dict.fromkeys(option.non_answer for option in options if option.non_answer):
         policy = instrument.policy_for(scale, kind)
         if policy == "target" and scale.metric in (*TOTALS, "lookup"):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -25,7 +25,8 @@ class Hit:
 class _Marks:
     """Of each phrase of a list one word, without which the phrase cannot stand in a text."""
 
-    words: frozenset[str]
+    words: Mapping[str, Sequence[frozenset[str]]]
+    """With each word, what other words the phrases have that it was taken from."""
     starts: frozenset[str]
     """The first letters of words that may end in any way."""
     anywhere: bool
@@ -66,7 +67,9 @@ class WordLists:
         if marks is None:
             marks = self._marks[name] = _marks_of(self._lists[name])
         words, starts = _words_in(text)
-        return marks.anywhere or not marks.words.isdisjoint(words) or not marks.starts.isdisjoint(starts)
+        if marks.anywhere or not marks.starts.isdisjoint(starts):
+            return True
+        return any(rest <= words for word in marks.words.keys() & words for rest in marks.words[word])
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
@@ -78,7 +81,7 @@ class WordLists:
 
 
 def _marks_of(phrases: Iterable[str]) -> _Marks:
-    words: set[str] = set()
+    words: dict[str, list[frozenset[str]]] = {}
     starts: set[str] = set()
     anywhere = False
     for phrase in phrases:
@@ -91,8 +94,9 @@ def _marks_of(phrases: Iterable[str]) -> _Marks:
             starts.add(mark.group()[:_START])
             anywhere = anywhere or len(mark.group()) < _START
         else:
-            words.add(mark.group())
-    return _Marks(words=frozenset(words), starts=frozenset(starts), anywhere=anywhere)
+            fixed = (match.group() for match in whole if not folded[match.end() :].startswith("*"))
+            words.setdefault(mark.group(), []).append(frozenset(fixed))
+    return _Marks(words=words, starts=frozenset(starts), anywhere=anywhere)
 
 
 @lru_cache(maxsize=2048)  # every list asks about every text of a file

@@ -178,6 +178,9 @@ def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, An
             shown += item.ask_if is None or was_shown(instrument, item, person)
             continue
         shown += answer.__class__ is Fraction or answer != NOT_SHOWN  # comparing a fraction with text takes long
+        if answer.__class__ is Fraction and scale.metric == "pomp":  # most answers of most instruments
+            parts[item.id] = instrument.response_scale_of(item).percentage(answer)
+            continue
         part = contribution(instrument, scale, item, answer)
         if part is not None:
             parts[item.id] = part

@@ -107,6 +107,11 @@ def float_edge(subject: Subject) -> Iterator[Complaint]:
         if step is None:
             continue
         low, _ = subject.instrument.range_of(scale)
+        same = (step.as_integer_ratio(), low.as_integer_ratio(), scale.bands)
+        if isinstance(scale.bands, str):
+            if same in told:
+                continue  # another scale with the same scores and the same bands
+            told.add(same)
         for band in subject.instrument.bands_of(scale):
             edge = exact(band.min)
             places = len(repr(band.min).partition(".")[2]) if isinstance(band.min, float) else 0
