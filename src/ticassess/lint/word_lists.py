@@ -2,14 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 _WORD = re.compile(r"\w+")
 _START = 4
+_MOST_TEXTS = 2048
 _FOLDER = Path(__file__).resolve().parent / "words"
 
 
@@ -21,18 +22,6 @@ class Hit:
     instead: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Marks:
-    """Of each phrase of a list one word, without which the phrase cannot stand in a text."""
-
-    words: Mapping[str, Sequence[frozenset[str]]]
-    """With each word, what other words the phrases have that it was taken from."""
-    starts: frozenset[str]
-    """The first letters of words that may end in any way."""
-    anywhere: bool
-    """Whether some phrase has no such word, so that every text has to be searched."""
-
-
 class WordLists:
     """The lists of one language; a list that a language does not have never matches."""
 
@@ -40,7 +29,7 @@ class WordLists:
         """Take the lists as they stand in the file: words, or words with what to write instead."""
         self._lists = lists
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._marks: dict[str, _Marks] = {}
+        self._candidates: dict[str, frozenset[str]] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the phrases of a list."""
@@ -60,16 +49,17 @@ class WordLists:
         return self._may_hit(name, text) and next(self.hits(name, text), None) is not None
 
     def _may_hit(self, name: str, text: str) -> bool:
-        """Look at the words of a text before a pattern does: few lists have a word in common with a text."""
-        if name not in self._lists:
-            return False
-        marks = self._marks.get(name)
-        if marks is None:
-            marks = self._marks[name] = _marks_of(self._lists[name])
-        words, starts = _words_in(text)
-        if marks.anywhere or not marks.starts.isdisjoint(starts):
-            return True
-        return any(rest <= words for word in marks.words.keys() & words for rest in marks.words[word])
+        """Look at the words of a text before a pattern does: few lists have a phrase in common with a text."""
+        candidates = self._candidates.get(text)
+        if candidates is None:
+            if len(self._candidates) >= _MOST_TEXTS:
+                self._candidates.clear()
+            candidates = self._candidates[text] = self._index.candidates(text)
+        return name in candidates
+
+    @cached_property
+    def _index(self) -> "_Index":
+        return _Index(self._lists)
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
@@ -80,29 +70,39 @@ class WordLists:
         return self._patterns[name]
 
 
-def _marks_of(phrases: Iterable[str]) -> _Marks:
-    words: dict[str, list[frozenset[str]]] = {}
-    starts: set[str] = set()
-    anywhere = False
-    for phrase in phrases:
-        folded = _folded(phrase.replace("’", "'"))
-        whole = [match for match in _WORD.finditer(folded) if folded[max(0, match.start() - 1)] != "*"]
+class _Index:
+    """Of each phrase of all lists one word, without which the phrase cannot stand in a text."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self.words: dict[str, list[tuple[frozenset[str], str]]] = {}  # with all words of the phrase, and its list
+        self.starts: dict[str, set[str]] = {}  # by the first letters of words that may end in any way
+        self.anywhere: set[str] = set()  # lists with a phrase without such a word: every text has to be searched
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                self._add(name, _folded(phrase))
+
+    def _add(self, name: str, phrase: str) -> None:
+        whole = [match for match in _WORD.finditer(phrase) if phrase[max(0, match.start() - 1)] != "*"]
         mark = max(whole, key=lambda match: len(match.group()), default=None)
         if mark is None:
-            anywhere = True
-        elif folded[mark.end() :].startswith("*"):
-            starts.add(mark.group()[:_START])
-            anywhere = anywhere or len(mark.group()) < _START
+            self.anywhere.add(name)
+        elif not phrase.startswith("*", mark.end()):
+            fixed = (match.group() for match in whole if not phrase.startswith("*", match.end()))
+            self.words.setdefault(mark.group(), []).append((frozenset(fixed), name))
+        elif len(mark.group()) < _START:
+            self.anywhere.add(name)
         else:
-            fixed = (match.group() for match in whole if not folded[match.end() :].startswith("*"))
-            words.setdefault(mark.group(), []).append(frozenset(fixed))
-    return _Marks(words=words, starts=frozenset(starts), anywhere=anywhere)
+            self.starts.setdefault(mark.group()[:_START], set()).add(name)
 
-
-@lru_cache(maxsize=2048)  # every list asks about every text of a file
-def _words_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = frozenset(_WORD.findall(_folded(text)))
-    return words, frozenset(word[:_START] for word in words)
+    def candidates(self, text: str) -> frozenset[str]:
+        """Name the lists that may have a phrase in a text."""
+        words = frozenset(_WORD.findall(_folded(text)))
+        found = set(self.anywhere)
+        for word in self.words.keys() & words:
+            found.update(name for fixed, name in self.words[word] if fixed <= words)
+        for start in self.starts.keys() & {word[:_START] for word in words}:
+            found |= self.starts[start]
+        return frozenset(found)
 
 
 def _folded(text: str) -> str:

@@ -9,7 +9,7 @@ TIC103 unsafe-yaml: aliases, tags and boundless nesting make a small file large 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -36,7 +36,14 @@ MAX_SCALAR = 20_000
 MAX_KEY = 200
 
 # YAML 1.2 core booleans and nulls only, and no number form that two YAML versions read differently.
-_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_CONSTANTS: Mapping[str, bool | int | None] = {
+    **{str(number): number for number in range(101)},  # nearly every number of nearly every file
+    "true": True,
+    "false": False,
+    "null": None,
+    "~": None,
+    "": None,
+}
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _START_OF_NUMBER = frozenset("+-0123456789")

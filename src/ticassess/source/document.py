@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ticassess.finding import Finding, Place, Severity
-from ticassess.source.places import LINE_BREAK, KeyPath
+from ticassess.source.places import LINE_BREAK, KeyPath, split_lines
 
 __all__ = ["LINE_BREAK", "Document", "KeyPath"]
 
@@ -32,7 +32,7 @@ class Document:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file without their ends."""
-        return tuple(LINE_BREAK.split(self.text))
+        return tuple(split_lines(self.text))
 
     def written(self, path: KeyPath) -> str:
         """Give a value of one line exactly as it stands in the file, quotes included; else empty.

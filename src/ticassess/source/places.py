@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeAlias
 
 from ticassess.finding import Place
@@ -21,6 +22,15 @@ OPEN = -1
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
+def split_lines(text: str) -> list[str]:
+    r"""Give the lines of a text without their ends.
+
+    >>> split_lines("a: 1\r\nb: 2\n")
+    ['a: 1', 'b: 2', '']
+    """
+    return LINE_BREAK.split(text) if "\r" in text else text.split("\n")  # a pattern takes ten times as long
+
+
 class LineStarts:
     """Where the lines of a text start, found at the first question."""
 
@@ -30,7 +40,9 @@ class LineStarts:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in LINE_BREAK.finditer(self._text))]
+        if "\r" in self._text:
+            return [0, *(end.end() for end in LINE_BREAK.finditer(self._text))]
+        return [0, *accumulate(len(line) + 1 for line in self._text.split("\n")[:-1])]
 
     def line_and_column(self, index: int) -> tuple[int, int]:
         r"""Count lines as editors do; the marks' own line numbers also count U+0085, U+2028 and U+2029.
