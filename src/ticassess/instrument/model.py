@@ -91,7 +91,7 @@ class Instrument(Frozen):
     """Who owns the wording, and whether it may be shown."""
     forms: Mapping[Id, Form] = Field(default_factory=dict)
     """The forms by id. Without any, everybody gets all items."""
-    texts: Texts = Texts()
+    texts: Texts = Texts.model_construct()  # no validator has to be built for a default
     """What a form says around its items."""
     response_scales: Annotated[Mapping[Id, ResponseScale], Field(min_length=1)]
     """The sets of answers to choose from, by id."""
