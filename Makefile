@@ -44,7 +44,7 @@ oracle: export TICASSESS_ORACLE = 1000
 oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer
 	$(BIN)/pytest -n auto tests/oracle
 
-bench: .set-up-dev ## how much time commands take, as multiples of a bare interpreter and of importing pandas
+bench: .set-up-dev ## how much time commands take, as multiples of yardsticks, and what validate is meant to reach
 	$(BIN)/python -m tools.bench
 
 lock: ## write constraints.txt anew, with the newest versions that pyproject.toml allows

@@ -141,9 +141,9 @@ class Assessment(Frozen):
     """The path of an instrument file, or the id of a bundled instrument."""
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)]
     """The files of answers; several are read as one."""
-    wave: Wave = Wave()
+    wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
-    invited: Invited = Invited()
+    invited: Invited = Invited.model_construct()
     """How many people were asked, so that the report can say how many of them answered."""
     by: tuple[Plain, ...] = ()
     """What results are broken down by: demographics of the instrument, or other columns of the answers."""
@@ -152,7 +152,7 @@ class Assessment(Frozen):
     people invited, not of those who replied. `invited` needs a headcount for each group."""
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
-    privacy: PrivacyMinima = PrivacyMinima()
+    privacy: PrivacyMinima = PrivacyMinima.model_construct()
     """Other minima than the program's own, not below its floors; the report says where one is lower than usual."""
     support_contacts: tuple[Plain, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
@@ -160,7 +160,7 @@ class Assessment(Frozen):
     """A text file with a name in each line; they are taken out of comments, as those in columns of names are."""
     comments: Plain | None = None
     """The file of `ticassess comments review` in which somebody marked the comments that a report may show."""
-    brand: Brand = Brand()
+    brand: Brand = Brand.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
     """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json, csv, xlsx."""

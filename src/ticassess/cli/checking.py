@@ -21,7 +21,6 @@ from ticassess.lint.run import Job, lint_paths, lint_text
 from ticassess.lint.settings import Settings, codes_of
 from ticassess.source.known_keys import did_you_mean
 from ticassess.source.reader import MAX_BYTES, read_content
-from ticassess.writing import ensure_writable, write_atomically
 
 STDIN = Path("-")
 
@@ -72,6 +71,8 @@ class Order:
                 raise WrongUsage(f"There is no format `{name}`.", hint=did_you_mean(name, known))
             found.setdefault(name, []).append(Path(file))
         for path in (path for paths in found.values() for path in paths):
+            from ticassess.writing import ensure_writable
+
             refuse_inputs([path], self.paths)
             ensure_writable(path, force=force)
         return found
@@ -134,6 +135,8 @@ def _mend_file(file: Path, job: Job, *, write: bool) -> list[str]:
     if data == content:
         return []
     if write:
+        from ticassess.writing import write_atomically
+
         write_atomically(file, data, force=True)
     before, after = text.splitlines(keepends=True), fixed.splitlines(keepends=True)
     return list(difflib.unified_diff(before, after, str(file), f"{file} (mended)"))
@@ -146,6 +149,7 @@ def write_reports(
     if not outputs:
         return
     from ticassess.lint.formats import FORMATS
+    from ticassess.writing import write_atomically
 
     writers: dict[str, Callable[[LintReport], str]] = {"text": text, **FORMATS, "baseline": baseline_of}
     made = [(path, writers[name](report)) for name, paths in outputs.items() for path in paths]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -25,6 +26,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same few values and weights come again and again
 def exact(number: int | float) -> Fraction:
     """Give the decimal that stands in the file as an exact fraction.
 
@@ -37,16 +39,18 @@ def exact(number: int | float) -> Fraction:
 class Frozen(BaseModel):
     """A part of a file: immutable, strictly typed, and closed to unknown keys.
 
+    No model is built before it is used: the instrument builds its parts with itself, once instead of twice.
+
     The text under each field says what its key means, for the reference pages and for editors (`key_texts`).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
 
 class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     """Wording in one or more languages; plain text in a file of one language."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

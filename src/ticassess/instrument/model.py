@@ -93,7 +93,7 @@ class Instrument(Frozen):
     """Who owns the wording, and whether it may be shown."""
     forms: Mapping[Id, Form] = Field(default_factory=dict)
     """The forms by id. Without any, everybody gets all items."""
-    texts: Texts = Texts()
+    texts: Texts = Texts.model_construct()  # no validator has to be built for a default
     """What a form says around its items."""
     response_scales: Annotated[Mapping[Id, ResponseScale], Field(min_length=1)]
     """The sets of answers to choose from, by id."""
@@ -203,11 +203,35 @@ class Instrument(Frozen):
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
         """Give all items below a scale or the overall score, each once, in the order of the file."""
+        if isinstance(scale, Scale):
+            if scale.id not in self._children_of:
+                return self._items_of[scale.id]
+            if scale.id not in self._items_below:
+                self._items_below[scale.id] = self._below(scale)
+            return self._items_below[scale.id]
+        return self._below(scale)
+
+    @cached_property
+    def _items_below(self) -> dict[str, tuple[Item, ...]]:
+        return {}
+
+    def _below(self, scale: Scoring) -> tuple[Item, ...]:
         children = self.children_of(scale)
-        if not children and isinstance(scale, Scale):
-            return self._items_of[scale.id]
         below = {item.id for child in children for item in self.items_of(child)}
         return tuple(item for item in self.items if item.id in below)
+
+    @cached_property
+    def scored(self) -> tuple[tuple[tuple[str | int, ...], "Scale | Overall"], ...]:
+        """What has a score and items with values, each with the path to it in the file."""
+        declared: list[tuple[tuple[str | int, ...], Scale | Overall]] = [
+            (("scales", i), scale) for i, scale in enumerate(self.scales)
+        ]
+        if self.overall is not None:
+            declared.append((("overall",), self.overall))
+        return tuple((path, scale) for path, scale in declared if self._has_values(self.items_of(scale)))
+
+    def _has_values(self, items: Sequence[Item]) -> bool:
+        return bool(items) and all(self.response_scale_of(item).values for item in items)
 
     def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
         """Give the bands of a scale, lowest first, wherever they are declared; those of a form where it has its own."""
@@ -291,7 +315,7 @@ class Instrument(Frozen):
     def _with(self, **changes: object) -> Self:
         copy = self.model_copy(update=changes)
         # `model_copy` copies what was cached from the old scales, too.
-        for name in ("_scales_by_id", "_items_of", "_children_of"):
+        for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below", "scored"):
             copy.__dict__.pop(name, None)
         return copy
 

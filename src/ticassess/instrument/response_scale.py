@@ -54,12 +54,12 @@ class ResponseScale(Frozen):
         """The values of the options that have one, in declared order."""
         return tuple(exact(option.value) for option in self.options if option.value is not None)
 
-    @property
+    @cached_property
     def minimum(self) -> Fraction:
         """The lower declared bound."""
         return min(self.values)
 
-    @property
+    @cached_property
     def maximum(self) -> Fraction:
         """The upper declared bound."""
         return max(self.values)
@@ -68,6 +68,31 @@ class ResponseScale(Frozen):
     def positive_values(self) -> frozenset[Fraction]:
         """The values, after reversal, that count as positive; empty where none are declared."""
         return frozenset(exact(value) for value in self.positive)
+
+    @cached_property
+    def _percentages(self) -> dict[tuple[int, int], Fraction]:
+        return {}
+
+    def percentage(self, value: Fraction) -> Fraction:
+        """Give the percent of maximum possible of a value: 100·(x − L)/(U − L), L and U being the declared bounds."""
+        key = value.as_integer_ratio()  # hashing a Fraction costs about as much as the division that it would save
+        known = self._percentages.get(key)
+        if known is None:
+            known = 100 * (value - self.minimum) / (self.maximum - self.minimum)
+            self._percentages[key] = known
+        return known
+
+    @cached_property
+    def _mirrored(self) -> dict[tuple[int, int], Fraction]:
+        return {}
+
+    def mirrored(self, value: Fraction) -> Fraction:
+        """Give a value after reversal: L + U − x, L and U being the declared bounds."""
+        key = value.as_integer_ratio()
+        known = self._mirrored.get(key)
+        if known is None:
+            known = self._mirrored[key] = self.minimum + self.maximum - value
+        return known
 
     def values_after(self, *, reverse: bool) -> tuple[Fraction, ...]:
         """Give the values of the options after reversal, if there is any, in declared order."""
@@ -82,7 +107,7 @@ class ResponseScale(Frozen):
         if option.value is None:
             return None
         value = exact(option.value)
-        return self.minimum + self.maximum - value if reverse else value
+        return self.mirrored(value) if reverse else value
 
     def marked(self, correct: tuple[int | float, ...]) -> "ResponseScale":
         """Give the scale of a question with right answers: 1 for those values, 0 for the others."""

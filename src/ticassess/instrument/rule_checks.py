@@ -70,7 +70,9 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.composite == "mean_of_children":
         return  # what its children are made of follows their own policies
-    options = [option for item in instrument.items_of(scale) for option in instrument.response_scale_of(item).options]
+    used = [instrument.response_scale_of(item) for item in instrument.items_of(scale)]
+    distinct = {id(response_scale): response_scale for response_scale in used}.values()
+    options = [option for response_scale in distinct for option in response_scale.options]
     for kind in dict.fromkeys(option.non_answer for option in options if option.non_answer):
         policy = instrument.policy_for(scale, kind)
         if policy == "target" and scale.metric in (*TOTALS, "lookup"):
@@ -118,6 +120,8 @@ def policy_values(document: Document, instrument: Instrument) -> Iterator[Findin
 def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: a value that no option has is never met."""
     for i, item in enumerate(instrument.items):
+        if item.critical is None and not (item.anchors or item.correct or item.allow):
+            continue
         scale = instrument.response_scale_of(item)
         scored = scale.values_after(reverse=item.reverse)
         values: list[tuple[KeyPath, int | float, Sequence[Fraction]]] = []

@@ -9,13 +9,7 @@ from ticassess.source import KeyPath
 
 def scorings(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]]:
     """Yield what has a score and items with values; the others have findings of their own."""
-    declared: list[tuple[KeyPath, Scale | Overall]] = [(("scales", i), s) for i, s in enumerate(instrument.scales)]
-    if instrument.overall is not None:
-        declared.append((("overall",), instrument.overall))
-    for path, scale in declared:
-        items = instrument.items_of(scale)
-        if items and all(instrument.response_scale_of(item).values for item in items):
-            yield path, scale
+    yield from instrument.scored
 
 
 def ranged(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?:;…]+(?:\s|$)")
@@ -11,6 +12,9 @@ _ENGLISH_GROUP = re.compile(r"[aeiouy]+")
 _ENGLISH_SPLIT = re.compile(
     r"(?<![cstgx])i[ao](?!n|u)|i[e](?=t|n[ct])|(?<=[^aeiou])ea$|(?<=[eo])ing$|(?<![qg])ua|(?<![cstx])iou|(?<=cr)eat"
 )
+_ENGLISH_MUTE = re.compile(r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcg])es$|(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$")
+_ENGLISH_MUTE_INSIDE = re.compile(r"(?<=[^aeiouy])e(?=(?:less|ful|ly|ment|giv\w+)s?$)")
+_NOT_ENGLISH = re.compile(r"[^a-z]")
 _SPANISH_VOWELS = re.compile(r"[aeiouáéíóúü]+")
 _HIATUS = re.compile(r"[íú][aeo]|[aeo][íú]|[aeoáéó][aeoáéó]")
 
@@ -24,22 +28,24 @@ class Reading:
     hardest: tuple[str, ...]
 
 
+@lru_cache(maxsize=20_000)  # the same words stand in every questionnaire
 def syllables_en(word: str) -> int:
     """Count the syllables of an English word by its groups of vowels, with the usual corrections.
 
     >>> [syllables_en(word) for word in ("safe", "supervisor", "caregivers", "little", "asked", "created")]
     [1, 4, 3, 2, 1, 3]
     """
-    word = re.sub(r"[^a-z]", "", word.lower())
+    word = _NOT_ENGLISH.sub("", word.lower())
     if len(word) <= 3:
         return 1
     count = len(_ENGLISH_GROUP.findall(word))
     count += len(_ENGLISH_SPLIT.findall(word))
-    count -= len(re.findall(r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcg])es$|(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$", word))
-    count -= len(re.findall(r"(?<=[^aeiouy])e(?=(?:less|ful|ly|ment|giv\w+)s?$)", word))
+    if "e" in word:
+        count -= len(_ENGLISH_MUTE.findall(word)) + len(_ENGLISH_MUTE_INSIDE.findall(word))
     return max(1, count)
 
 
+@lru_cache(maxsize=20_000)
 def syllables_es(word: str) -> int:
     """Count the syllables of a Spanish word: diphthongs count once, two strong vowels twice.
 

@@ -16,13 +16,19 @@ _AMBIGUOUS = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\.(?:inf|nan)",
     re.IGNORECASE,
 )
+_START_OF_AMBIGUOUS = frozenset("yYnNoO+-.0123456789")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COMMENT = re.compile(r"#[^\s#!]")
 _CUT = re.compile(r"[ \t]+#[^\s#!]")
 # Joiners (U+200C, U+200D) are letters in some scripts; between plain letters nobody put them on purpose.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<=[a-z])[\u200c\u200d]"
 )
 _HARD_SPACE = re.compile("\u00a0")
+_RARE = (
+    "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 _MOST = 20
 """So many complaints of one kind tell enough; a file full of them was converted from something else."""
 
@@ -34,8 +40,10 @@ def ambiguous_scalar(document: Document) -> Iterator[Finding]:
     Good: label: "No"
     Source: YAML 1.1 and 1.2 differ; all 24 answer sets of a public maturity model read `No` as false.
     """
-    for path, value in _plain_texts(document):
-        if len(value) <= 40 and _AMBIGUOUS.fullmatch(value) and not (_DATE.fullmatch(value) and _has_dates(document)):
+    for path, value in document.plain.items():
+        if len(value) > 40 or value[0] not in _START_OF_AMBIGUOUS:
+            continue
+        if _AMBIGUOUS.fullmatch(value) and not (_DATE.fullmatch(value) and _has_dates(document)):
             message = f"some programs read the plain {value} as a number, a date or true/false"
             yield _complain(document, ambiguous_scalar, message, f'Put quotes around it: "{value}".', path)
 
@@ -46,7 +54,9 @@ def text_cut_by_comment(document: Document) -> Iterator[Finding]:
     Bad: text: I know room #7 well.
     Good: text: "I know room #7 well."
     """
-    for path, _ in _plain_texts(document):
+    if _COMMENT.search(document.text) is None:
+        return  # nearly every file: looking for the one character is quick, walking all texts is not
+    for path in document.plain:
         where = document.values[path]
         rest = document.lines[where.end_line - 1][where.end_column - 1 :]
         if _CUT.match(rest):
@@ -75,6 +85,8 @@ def encoding_hygiene(document: Document) -> Iterator[Finding]:
                 )
                 yield _odd(place, "a letter is spelled as two characters", "Save the text in Unicode form NFC.")
                 break
+    if not any(char in text for char in _RARE):
+        return  # looking for a character is many times as quick as a pattern of them
     for pattern, what in ((_INVISIBLE, "an invisible character"), (_HARD_SPACE, "a space that does not break")):
         if pattern is _HARD_SPACE and _is_french(document):
             continue  # French sets one before colons and question marks
@@ -88,6 +100,8 @@ def _has_dates(document: Document) -> bool:
 
 def _marked(document: Document, pattern: re.Pattern[str], what: str) -> Iterator[Finding]:
     found = 0
+    if pattern.search(document.text) is None:
+        return
     for number, line in enumerate(document.lines, start=1):
         for match in pattern.finditer(line) if found < _MOST else ():
             found += 1
@@ -101,20 +115,6 @@ def _is_french(document: Document) -> bool:
     data = document.data
     languages = data.get("languages") if isinstance(data, dict) else None
     return isinstance(languages, dict) and any(str(language).startswith("fr") for language in languages)
-
-
-def _plain_texts(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield texts without quotes on one line, exactly as they are read."""
-    stack: list[tuple[tuple[str | int, ...], object]] = [((), document.data)]
-    while stack:
-        path, value = stack.pop()
-        if isinstance(value, str):
-            if path in document.values and document.written(path) == value:
-                yield path, value
-        elif isinstance(value, dict):
-            stack += [((*path, key), inner) for key, inner in value.items()]
-        elif isinstance(value, tuple):
-            stack += [((*path, i), inner) for i, inner in enumerate(value)]
 
 
 def _complain(document: Document, rule: SpellingRule, message: str, hint: str, path: tuple[str | int, ...]) -> Finding:

@@ -8,9 +8,9 @@ item's weight. Non-answers and blanks are in no numerator and no denominator, un
 instrument declares what a kind of non-answer stands for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from statistics import median
+from math import lcm
 from typing import TypeAlias, cast
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
@@ -33,7 +33,7 @@ def part_of(instrument: Instrument, item: Item, value: Fraction, metric: str) ->
     """
     scale = instrument.response_scale_of(item)
     if metric == "pomp":
-        return PERCENT * (value - scale.minimum) / (scale.maximum - scale.minimum)
+        return scale.percentage(value)
     if metric in ("percent_positive", "count"):
         hit = PERCENT if metric == "percent_positive" else Fraction(1)
         return hit if value in scale.positive_values else Fraction(0)
@@ -67,10 +67,37 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
     if not answered or len(answered) < scale.required(shown):
         return None
     if scale.metric == "median":
-        return Fraction(median(parts[item.id] for item in answered))
-    total = sum((exact(item.weight) * parts[item.id] for item in answered), Fraction(0))
-    answered_weight = sum(exact(item.weight) for item in answered)
-    return finish(scale, len(answered), total, answered_weight, sum(exact(item.weight) for item in items))
+        return median_of([parts[item.id] for item in answered])
+    if all(item.weight == 1 for item in items):  # nearly every scale
+        total = total_of([parts[item.id] for item in answered])
+        return finish(scale, len(answered), total, len(answered), len(items))
+    total = total_of([exact(item.weight) * parts[item.id] for item in answered])
+    answered_weight = total_of([exact(item.weight) for item in answered])
+    return finish(scale, len(answered), total, answered_weight, total_of([exact(item.weight) for item in items]))
+
+
+def median_of(numbers: Sequence[Fraction]) -> Fraction:
+    """Give the middle one of some numbers, or the mean of the middle two.
+
+    >>> median_of([Fraction(3), Fraction(1), Fraction(2)]), median_of([Fraction(1), Fraction(2)])
+    (Fraction(2, 1), Fraction(3, 2))
+    """
+    ordered = sorted(numbers)
+    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    return (low + high) / 2
+
+
+def total_of(numbers: Sequence[Fraction]) -> Fraction:
+    """Give Σ, added over one common denominator: adding fractions one by one would reduce each sum on the way.
+
+    >>> total_of([Fraction(1, 2), Fraction(1, 3)]), total_of([])
+    (Fraction(5, 6), Fraction(0, 1))
+    """
+    if len(numbers) == 1:
+        return numbers[0]
+    ratios = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*(denominator for _, denominator in ratios))
+    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in ratios), common)
 
 
 def finish(
@@ -121,7 +148,9 @@ def combine_children(
     known = [(exact(child.weight), score) for child in children if (score := scores[child.id]) is not None]
     if not known or len(known) < scale.required(len(children)):
         return None
-    return sum((weight * score for weight, score in known), Fraction(0)) / sum(weight for weight, _ in known)
+    if all(weight == 1 for weight, _ in known):
+        return total_of([score for _, score in known]) / len(known)
+    return total_of([weight * score for weight, score in known]) / total_of([weight for weight, _ in known])
 
 
 def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) -> bool:
@@ -141,12 +170,20 @@ def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, An
         scores = {child.id: person_score(instrument, child, person) for child in children}
         return combine_children(scale, children, scores)
     items = instrument.items_of(scale)
-    parts = {
-        item.id: part
-        for item in items
-        if item.id in person and (part := contribution(instrument, scale, item, person[item.id])) is not None
-    }
-    shown = sum(was_shown(instrument, item, person) for item in items)
+    parts: dict[str, Fraction] = {}
+    shown = 0
+    for item in items:
+        answer = person.get(item.id)
+        if answer is None:
+            shown += item.ask_if is None or was_shown(instrument, item, person)
+            continue
+        shown += answer.__class__ is Fraction or answer != NOT_SHOWN  # comparing a fraction with text takes long
+        if answer.__class__ is Fraction and scale.metric == "pomp":  # most answers of most instruments
+            parts[item.id] = instrument.response_scale_of(item).percentage(answer)
+            continue
+        part = contribution(instrument, scale, item, answer)
+        if part is not None:
+            parts[item.id] = part
     return combine(scale, items, parts, shown)
 
 
@@ -160,7 +197,7 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
     if scale.order == "respondent":
         scores = [score for person in people if (score := person_score(instrument, scale, person)) is not None]
         enough = len(scores) >= (scale.min_respondents or 1)
-        return sum(scores, Fraction(0)) / len(scores) if enough else None
+        return total_of(scores) / len(scores) if enough else None
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
         child_scores = {child.id: group_score(instrument, child, people) for child in children}
@@ -173,7 +210,7 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
             if part is not None:
                 parts[item.id].append(part)
     counts = {name: len(given) for name, given in parts.items() if given}
-    means = {name: sum(parts[name], Fraction(0)) / n for name, n in counts.items()}
+    means = {name: total_of(parts[name]) / n for name, n in counts.items()}
     if len(people) == 0 or _entered(scale, parts, people, instrument) < (scale.min_respondents or 1):
         return None
     if scale.order == "item":
@@ -210,19 +247,25 @@ def combine_pooled(
 
 
 def score_answers(
-    instrument: Instrument, answers: Sequence[Mapping[str, int | float | str]]
+    instrument: Instrument,
+    answers: Sequence[Mapping[str, int | float | str]],
+    wanted: Collection[str] | None = None,
 ) -> Mapping[str, Fraction | None]:
     """Score a few people from values before reversal; keys are ids of scales and contrasts, and `overall`.
 
     A text is the kind of a non-answer; an item that is not there was skipped, or not shown where its
     condition does not hold. Who answers too little of what they were shown is left out, as in an assessment.
+    `wanted` names the scores to give, where not all of them are.
     """
     everybody = (after_reversals(instrument, person) for person in answers)
     people = [person for person in everybody if answers_enough(instrument, person)]
-    scores = {scale.id: group_score(instrument, scale, people) for scale in instrument.scales}
+    scored: dict[str, Scoring] = {scale.id: scale for scale in instrument.scales}
     if instrument.overall is not None:
-        scores["overall"] = group_score(instrument, instrument.overall, people)
-    scores.update({contrast.id: contrast_score(instrument, contrast, people) for contrast in instrument.contrasts})
+        scored["overall"] = instrument.overall
+    names = (*scored, *(contrast.id for contrast in instrument.contrasts)) if wanted is None else wanted
+    scores = {name: group_score(instrument, scored[name], people) for name in names if name in scored}
+    contrasts = (contrast for contrast in instrument.contrasts if contrast.id in names)
+    scores.update({contrast.id: contrast_score(instrument, contrast, people) for contrast in contrasts})
     return scores
 
 
@@ -237,7 +280,7 @@ def contrast_score(
         if (one := person_score(instrument, first, person)) is not None
         and (other := person_score(instrument, second, person)) is not None
     ]
-    return sum(differences, Fraction(0)) / len(differences) if differences else None
+    return total_of(differences) / len(differences) if differences else None
 
 
 def answers_enough(instrument: Instrument, person: Mapping[str, Answer]) -> bool:
@@ -262,4 +305,4 @@ def after_reversal(instrument: Instrument, item: Item, value: Fraction) -> Fract
     if item.correct:
         return Fraction(any(exact(right) == value for right in item.correct))
     scale = instrument.response_scale_of(item)
-    return scale.minimum + scale.maximum - value if item.reverse else value
+    return scale.mirrored(value) if item.reverse else value

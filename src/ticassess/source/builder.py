@@ -9,8 +9,8 @@ TIC103 unsafe-yaml: aliases, tags and boundless nesting make a small file large 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -22,10 +22,13 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    StreamEndEvent,
 )
 
 from ticassess.finding import Finding, Place, Severity
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
+from ticassess.source.places import OPEN as _OPEN
+from ticassess.source.places import LineStarts, Places, Span
 
 MAX_DEPTH = 32
 MAX_NODES = 200_000
@@ -33,9 +36,18 @@ MAX_SCALAR = 20_000
 MAX_KEY = 200
 
 # YAML 1.2 core booleans and nulls only, and no number form that two YAML versions read differently.
-_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_CONSTANTS: Mapping[str, bool | int | None] = {
+    **{str(number): number for number in range(101)},  # nearly every number of nearly every file
+    "true": True,
+    "false": False,
+    "null": None,
+    "~": None,
+    "": None,
+}
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+_START_OF_NUMBER = frozenset("+-0123456789")
+_SCALAR: Any = ScalarEvent  # every event of `yaml.parse` has marks, which the stubs cannot know
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
@@ -54,33 +66,30 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """One pass over the events of one document."""
+    """One pass over the events of one document.
+
+    This is where reading spends its time: the frequent cases are handled where they are met, and of a position only
+    the two indexes are kept; `Places` makes lines and columns of those that somebody asks for.
+    """
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.text = text
-        self.values: dict[KeyPath, Place] = {}
-        self.keys: dict[KeyPath, Place] = {}
+        self.starts = LineStarts(text)
+        self.values: dict[KeyPath, Span] = {}
+        self.keys: dict[KeyPath, Span] = {}
+        self.plain: dict[KeyPath, str] = {}
         self.findings: list[Finding] = []
-        self.starts = [0, *(end.end() for end in LINE_BREAK.finditer(text))]
         self.unsafe = False
         self.shadowed = 0
         self.nodes = 0
         self.documents = 0
-        self.events: Iterator[Event] = iter(())
+        self.next: Callable[[], Any] = lambda: None
 
     def build(self) -> Document:
         data: object = None
         try:
-            self.events = yaml.parse(self.text, Loader=_LOADER)
-            for event in self.events:
-                if isinstance(event, DocumentStartEvent):
-                    self.documents += 1
-                    if self.documents > 1:
-                        self._refuse(event, "a second document starts here", "Keep one document in a file.")
-                        break
-                elif isinstance(event, (ScalarEvent, CollectionStartEvent, AliasEvent)):
-                    data = self._value(event, (), 1)
+            data = self._document(_LOADER(self.text))
         except _Stop:
             data = None
         except yaml.YAMLError as error:
@@ -95,42 +104,62 @@ class _Builder:
             file=self.file,
             data=data,
             text=self.text,
-            values=self.values,
-            keys=self.keys,
+            values=Places(self.values, self.file, self.starts),
+            keys=Places(self.keys, self.file, self.starts),
+            plain=self.plain if data is not None else {},
             findings=tuple(self.findings),
         )
 
-    def _value(self, event: Event, path: KeyPath, depth: int) -> object:
+    def _document(self, loader: Any) -> object:
+        data: object = None
+        self.next = loader.get_event
+        try:
+            while not isinstance(event := self.next(), StreamEndEvent):
+                if isinstance(event, DocumentStartEvent):
+                    self.documents += 1
+                    if self.documents > 1:
+                        self._refuse(event, "a second document starts here", "Keep one document in a file.")
+                        break
+                elif isinstance(event, (ScalarEvent, CollectionStartEvent, AliasEvent)):
+                    data = self._value(event, (), 1)
+        finally:
+            loader.dispose()
+        return data
+
+    def _value(self, event: Any, path: KeyPath, depth: int) -> object:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self._refuse(event, f"the file has more than {MAX_NODES:,} values", "Split it.")
             raise _Stop
+        kind = type(event)
+        if kind is _SCALAR:
+            if not self.shadowed:
+                self.values[path] = (event.start_mark.index, event.end_mark.index)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_marks(event)
+            return self._scalar(event, path)
         if not self.shadowed:
-            self.values[path] = self._place(event)
-        if isinstance(event, AliasEvent):
+            self.values[path] = (event.start_mark.index, _OPEN)
+        if kind is AliasEvent:
             self._refuse(event, f"the alias *{event.anchor} is not allowed", "Write the value out.")
             return None
         self._refuse_marks(event)
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
         if depth > MAX_DEPTH:
             self._refuse(event, f"values are nested more than {MAX_DEPTH} deep", "Instruments need about 6 levels.")
             raise _Stop
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(path, depth)
-        return self._sequence(path, depth)
+        return self._mapping(path, depth + 1) if kind is MappingStartEvent else self._sequence(path, depth + 1)
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        first: dict[str, Event] = {}
-        for event in self.events:
-            if isinstance(event, MappingEndEvent):
-                break
+        first: dict[str, Span] = {}
+        following, value_of = self.next, self._value
+        while type(event := following()) is not MappingEndEvent:
             self.nodes += 1
-            if not isinstance(event, ScalarEvent):
+            if type(event) is not _SCALAR:
                 self._refuse(event, "a key must be plain text", "Write `key: value`.")
                 raise _Stop
-            self._refuse_marks(event)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_marks(event)
             key = event.value
             if len(key) > MAX_KEY:
                 self._refuse(event, f"this key has more than {MAX_KEY} characters", "Shorten it.")
@@ -141,24 +170,23 @@ class _Builder:
                 self._duplicate(event, first[key])
                 # The second value is walked for its own faults and then dropped: the first one counts.
                 self.shadowed += 1
-                self._value(next(self.events), inner, depth + 1)
+                value_of(following(), inner, depth)
                 self.shadowed -= 1
                 continue
-            first[key] = event
+            first[key] = span = (event.start_mark.index, event.end_mark.index)
             if not self.shadowed:
-                self.keys[inner] = self._place(event)
-            mapping[key] = self._value(next(self.events), inner, depth + 1)
+                self.keys[inner] = span
+            mapping[key] = value_of(following(), inner, depth)
         return mapping
 
     def _sequence(self, path: KeyPath, depth: int) -> tuple[object, ...]:
         entries: list[object] = []
-        for event in self.events:
-            if isinstance(event, SequenceEndEvent):
-                break
-            entries.append(self._value(event, (*path, len(entries)), depth + 1))
+        following, value_of = self.next, self._value
+        while type(event := following()) is not SequenceEndEvent:
+            entries.append(value_of(event, (*path, len(entries)), depth))
         return tuple(entries)
 
-    def _scalar(self, event: ScalarEvent) -> object:
+    def _scalar(self, event: Any, path: KeyPath) -> object:
         text: str = event.value
         if len(text) > MAX_SCALAR:
             self._refuse(event, f"this text has more than {MAX_SCALAR:,} characters", "Shorten it.")
@@ -167,10 +195,13 @@ class _Builder:
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         # More digits than any score needs stay text: `int` refuses 5,000 of them with an exception.
-        if len(text) < 25 and _INTEGER.fullmatch(text):
-            return int(text)
-        if len(text) < 25 and _DECIMAL.fullmatch(text):
-            return float(text)
+        if text[0] in _START_OF_NUMBER and len(text) < 25:
+            if _INTEGER.fullmatch(text):
+                return int(text)
+            if _DECIMAL.fullmatch(text):
+                return float(text)
+        if not self.shadowed and self.text.startswith(text, event.start_mark.index):
+            self.plain[path] = text
         return text
 
     def _refuse_marks(self, event: Event) -> None:
@@ -186,8 +217,8 @@ class _Builder:
         self.unsafe = True
         self._complain("TIC103", "unsafe-yaml", what, hint, self._place(event))
 
-    def _duplicate(self, event: ScalarEvent, first: Event) -> None:
-        line = self._place(first).line
+    def _duplicate(self, event: ScalarEvent, first: Span) -> None:
+        line, _ = self.starts.line_and_column(first[0])
         what = f"the key `{event.value}` stands here a second time; it was first given on line {line}"
         self._complain("TIC102", "duplicate-key", what, "Keep one of the two.", self._place(event))
 
@@ -196,25 +227,13 @@ class _Builder:
             Finding(code=code, name=name, severity=Severity.ERROR, message=what, hint=hint, where=where)
         )
 
-    def _place(self, event: Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:  # `yaml.parse` always marks its events; the stubs cannot know
-            return Place(file=self.file)
-        line, column = self._line_and_column(start.index)
-        if not isinstance(event, ScalarEvent):
-            # The end of a block collection is where the next token starts, which tells nobody anything.
-            return Place(file=self.file, line=line, column=column, end_line=line, end_column=column + 1)
-        end_line, end_column = self._line_and_column(end.index)
-        return Place(file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
-
-    def _line_and_column(self, index: int) -> tuple[int, int]:
-        """Count lines as editors do; the marks' own line numbers also count U+0085, U+2028 and U+2029."""
-        line = bisect_right(self.starts, index)
-        return line, index - self.starts[line - 1] + 1
+    def _place(self, event: Any) -> Place:
+        end = event.end_mark.index if type(event) is _SCALAR else _OPEN
+        return self.starts.place(self.file, (event.start_mark.index, end))
 
     def _syntax_error(self, error: yaml.YAMLError) -> Finding:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = self._line_and_column(min(mark.index, len(self.text))) if mark else (1, 1)
+        line, column = self.starts.line_and_column(min(mark.index, len(self.text))) if mark else (1, 1)
         lines = LINE_BREAK.split(self.text)
         source = lines[line - 1] if line <= len(lines) else ""
         place = Place(file=self.file, line=line, column=column, end_line=line, end_column=column + 1)

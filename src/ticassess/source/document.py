@@ -1,18 +1,14 @@
 """`Document`: what stands in a YAML file, and where each of its parts stands."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from ticassess.finding import Finding, Place, Severity
+from ticassess.source.places import LINE_BREAK, KeyPath, split_lines
 
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""The way from the top of a file to a value: keys of mappings and 0-based indexes of lists."""
-
-# What editors count as the end of a line; YAML 1.1 adds three characters of Unicode that they do not.
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
+__all__ = ["LINE_BREAK", "Document", "KeyPath"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +25,14 @@ class Document:
     text: str = ""
     values: Mapping[KeyPath, Place] = field(default_factory=dict)
     keys: Mapping[KeyPath, Place] = field(default_factory=dict)
+    plain: Mapping[KeyPath, str] = field(default_factory=dict)
+    """The texts without quotes on one line, which stand in the file exactly as they are read."""
     findings: tuple[Finding, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file without their ends."""
-        return tuple(LINE_BREAK.split(self.text))
+        return tuple(split_lines(self.text))
 
     def written(self, path: KeyPath) -> str:
         """Give a value of one line exactly as it stands in the file, quotes included; else empty.

@@ -11,7 +11,7 @@ from ticassess.source.document import LINE_BREAK, Document
 
 MAX_BYTES = 2_000_000
 
-_NOT_PRINTABLE = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def read_document(path: Path) -> Document:
@@ -61,16 +61,32 @@ def read_text(text: str, *, file: str) -> Document:
     [('TIC102', 2)]
     """
     text = text.removeprefix("\ufeff")
-    odd = _NOT_PRINTABLE.search(text)
-    if odd:
-        lines = LINE_BREAK.split(text[: odd.start()])
+    odd = _not_printable(text)
+    if odd is not None:
+        lines = LINE_BREAK.split(text[:odd])
         line, column = len(lines), len(lines[-1]) + 1
         place = Place(file=file, line=line, column=column, end_line=line, end_column=column + 1)
         finding = syntax_finding(
-            place, f"the control character U+{ord(odd.group()):04X} is not allowed here", "Remove it."
+            place, f"the control character U+{ord(text[odd]):04X} is not allowed here", "Remove it."
         )
         return Document(file=file, data=None, text=text, findings=(finding,))
     return build(text, file)
+
+
+def _not_printable(text: str) -> int | None:
+    r"""Give the index of the first character that YAML does not allow; one pattern of all of them is slow to make.
+
+    >>> _not_printable("fine: \u00e9\n"), _not_printable("a: \ufffe\x07"), _not_printable("a: \ud800")
+    (None, 3, 3)
+    """
+    control = _CONTROL.search(text)
+    found = [control.start()] if control else []
+    found += [text.index(char) for char in "\ufffe\uffff" if char in text]
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:  # half of a pair
+        found.append(error.start)
+    return min(found, default=None)
 
 
 def _not_utf8(path: Path, line: int, column: int, what: str) -> Finding:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ticassess.instrument.model import Form, Instrument
+from ticassess.instrument.model import Form, Instrument, ResponseScale
 from ticassess.lint.reading_grade import reading_of
 from ticassess.lint.subject import Advice, Complaint, Subject, Wording
 from ticassess.lint.word_lists import words_of
@@ -57,10 +57,7 @@ def no_reference_period(subject: Subject) -> Iterator[Complaint]:
         item, lists = wording.item, words_of(wording.language)
         if item is None or item.response_scale in told or item.window is not None:
             continue
-        scale = instrument.response_scales[item.response_scale]
-        labels = [o.label.in_language(wording.language) for o in scale.options if o.label and o.value is not None]
-        frequent = sum(lists.has("frequencies", label) for label in labels)
-        if scale.window is not None or frequent < 2:
+        if not _asks_how_often(instrument.response_scales[item.response_scale], wording.language):
             continue
         if lists.has("periods", wording.text) or lists.has("periods", around.get(wording.language, "")):
             continue
@@ -95,6 +92,15 @@ def near_duplicates(subject: Subject) -> Iterator[Complaint]:
             yield Complaint(path=statements[i].path, message=message, hint=hint)
 
 
+def _asks_how_often(scale: ResponseScale, language: str) -> bool:
+    """Say whether two answers or more are about how often, and the response scale names no time."""
+    if scale.window is not None:
+        return False
+    lists = words_of(language)
+    labels = [o.label.in_language(language) for o in scale.options if o.label and o.value is not None]
+    return sum(lists.has("frequencies", label) for label in labels) >= 2
+
+
 def _forms(instrument: Instrument) -> Iterator[tuple[str | None, Form | None, KeyPath]]:
     if not instrument.forms:
         yield None, None, ("items",)
@@ -111,7 +117,8 @@ def _on_form(wording: Wording, form_id: str | None, items: set[str], own: set[st
 
 
 def _tokens(text: str) -> list[str]:
-    return ["".join(char for char in word if char.isalnum()) for word in text.casefold().split()]
+    words = text.casefold().split()
+    return [word if word.isalnum() else "".join(char for char in word if char.isalnum()) for word in words]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

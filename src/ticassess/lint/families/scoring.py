@@ -1,9 +1,9 @@
 """Families 1xx and 2xx, advice: an instrument that can be scored, but hardly as its author meant it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ticassess.instrument.model import Overall, Scale, exact
+from ticassess.instrument.model import Item, Overall, ResponseScale, Scale, exact
 from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
 from ticassess.lint.subject import Advice, Complaint, Subject
 from ticassess.scoring.rounding import half_up
@@ -50,9 +50,9 @@ def dominant_item(subject: Subject) -> Iterator[Complaint]:
     places = {item.id: i for i, item in enumerate(instrument.items)}
     for _, scale in scorings(instrument):
         items = instrument.items_of(scale)
-        total = sum((exact(item.weight) for item in items), Fraction(0))
-        if len(items) < 3 or scale.composite == "mean_of_children":
+        if len(items) < 3 or scale.composite == "mean_of_children" or len({item.weight for item in items}) == 1:
             continue
+        total = sum((exact(item.weight) for item in items), Fraction(0))
         for item in items:
             if exact(item.weight) > _DOMINANT * total:
                 share = half_up(exact(item.weight) / total * 100, 0)
@@ -71,8 +71,7 @@ def mixed_scale(subject: Subject) -> Iterator[Complaint]:
         if scale.metric not in ("mean", "sum", "median") or scale.composite == "mean_of_children":
             continue
         items = subject.instrument.items_of(scale)
-        scales = [subject.instrument.response_scale_of(item) for item in items]
-        ranges = {(options.minimum, options.maximum) for options in scales}
+        ranges = {(options.minimum, options.maximum) for options in _distinct(subject, items)}
         if len(ranges) > 1:
             listed = " and ".join(f"{number(low)} to {number(high)}" for low, high in sorted(ranges))
             message = f"`{path_name(scale)}` is a {scale.metric} of answers from {listed}"
@@ -102,19 +101,28 @@ def float_edge(subject: Subject) -> Iterator[Complaint]:
     Good: {id: high, min: 66.6}
     """
     told: set[object] = set()
+    nearest: dict[object, Fraction] = {}
     for path, scale in ranged(subject.instrument):
         step = _step(subject, scale)
         if step is None:
             continue
         low, _ = subject.instrument.range_of(scale)
+        same = (step.as_integer_ratio(), low.as_integer_ratio(), scale.bands)
+        if isinstance(scale.bands, str):
+            if same in told:
+                continue  # another scale with the same scores and the same bands
+            told.add(same)
         for band in subject.instrument.bands_of(scale):
             edge = exact(band.min)
             places = len(repr(band.min).partition(".")[2]) if isinstance(band.min, float) else 0
-            score = low + step * round((edge - low) / step)
-            close = score < edge and half_up(score, places) == half_up(edge, places)
+            key = (low.as_integer_ratio(), step.as_integer_ratio(), edge.as_integer_ratio())
+            if key not in nearest:  # most scales of an instrument share their steps and their bands
+                nearest[key] = low + step * round((edge - low) / step)
+            score = nearest[key]
+            close = score.denominator <= _SIMPLE and score < edge and half_up(score, places) == half_up(edge, places)
             where = (*path, "bands") if isinstance(scale.bands, str) else (*path, "bands", scale.bands.index(band))
             named = (scale.bands, band.id) if isinstance(scale.bands, str) else where
-            if close and score.denominator <= _SIMPLE and named not in told:
+            if close and named not in told:
                 told.add(named)
                 message = (
                     f"the score {half_up(score, places + 3)} prints as {band.min} and is below the band `{band.id}`"
@@ -129,11 +137,19 @@ def _step(subject: Subject, scale: Scale | Overall) -> Fraction | None:
     plain = scale.metric in ("mean", "pomp") and scale.rescale is None and scale.composite is None
     if not plain or any(item.weight != 1 for item in items):
         return None
-    scales = [instrument.response_scale_of(item) for item in items]
-    if len({options.values for options in scales}) != 1 or any(v.denominator != 1 for v in scales[0].values):
+    scales = _distinct(subject, items)
+    if (len(scales) > 1 and len({options.values for options in scales}) != 1) or any(
+        v.denominator != 1 for v in scales[0].values
+    ):
         return None
     width = scales[0].maximum - scales[0].minimum
     return Fraction(1, len(items)) if scale.metric == "mean" else Fraction(100) / (width * len(items))
+
+
+def _distinct(subject: Subject, items: Iterable[Item]) -> list[ResponseScale]:
+    """Give the response scales of items, each object once: comparing the values of each item would take long."""
+    scales = (subject.instrument.response_scale_of(item) for item in items)
+    return list({id(options): options for options in scales}.values())
 
 
 SCORING: tuple[Advice, ...] = (

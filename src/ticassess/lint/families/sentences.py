@@ -126,9 +126,9 @@ def jargon(subject: Subject) -> Iterator[Complaint]:
     for wording in subject.statements:
         around = explained.get(wording.language, "")
         lists = words_of(wording.language)
-        known = {word.casefold() for word in lists.words("known_acronyms")}
         for match in _ACRONYM.finditer(wording.text):
             word = match.group()
+            known = {word.casefold() for word in lists.words("known_acronyms")}
             shouted = word.isalpha() and wording.text.isupper()
             if word.casefold() not in known and word not in around and not shouted and any(c.isalpha() for c in word):
                 message = f"`{word}` is not explained in the introduction"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ticassess.finding import Severity
 from ticassess.instrument.wording import texts_in
@@ -129,17 +130,22 @@ def script_mismatch(subject: Subject) -> Iterator[Complaint]:
     Good: {ru: Здесь я чувствую себя в безопасности.}
     """
     for wording in subject.wordings:
-        letters = [char for char in wording.text if char.isalpha()]
-        if len(letters) < 4:
-            continue
         scripts = _SCRIPTS.get(wording.language.partition("-")[0])
         if wording.text.isascii() and scripts is None:
             continue  # nearly every text of nearly every file
+        letters = [char for char in wording.text if char.isalpha()]
+        if len(letters) < 4:
+            continue
         expected = (scripts or "LATIN").split()
-        own = sum(unicodedata.name(char, "?").split()[0] in expected for char in letters)
+        own = sum(_script_of(char) in expected for char in letters)
         if own * 2 < len(letters):
             message = f"most letters here are not of the script of `{wording.language}`"
             yield Complaint(path=wording.path, message=message, hint="Is it under the right language?")
+
+
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str:
+    return unicodedata.name(char, "?").split()[0]
 
 
 def _is_read(path: KeyPath) -> bool:

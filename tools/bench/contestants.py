@@ -1,22 +1,12 @@
-"""How much processor time commands take, as multiples of two yardsticks that are measured in the same run.
+"""Commands, and the bare yardsticks that each is compared with."""
 
-    make bench
-
-Seconds differ from machine to machine and from hour to hour; the ratio to a bare interpreter, or to importing pandas,
-hardly does. Every run is a fresh process, and the commands take turns, so that a busy moment hits all of them.
-"""
-
-import argparse
-import os
 import random
-import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.bench.rivals import ROOT
+
 BARE, PANDAS = "python -c pass", "python -c 'import pandas'"
 SCALES, ITEMS_PER_SCALE, REPLIES = 6, 7, 200
 
@@ -28,23 +18,6 @@ class Contestant:
     name: str
     command: tuple[str, ...]
     yardstick: str
-
-
-def main() -> None:
-    """Measure, and print one line for each command."""
-    parser = argparse.ArgumentParser(description="Measure commands against bare yardsticks.")
-    parser.add_argument("--rounds", type=int, default=15, help="how often each command runs (default: 15)")
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder:
-        field = contestants(Path(folder))
-        seconds: dict[str, list[float]] = {contestant.name: [] for contestant in field}
-        for _ in range(rounds + 1):
-            for contestant in field:
-                seconds[contestant.name].append(processor_seconds(contestant.command))
-    typical = {name: median(times[1:]) for name, times in seconds.items()}  # the first round fills caches
-    for contestant in field:
-        ratio = typical[contestant.name] / typical[contestant.yardstick]
-        print(f"{contestant.name:34} {typical[contestant.name]:6.3f} s {ratio:6.1f} × {contestant.yardstick}")
 
 
 def contestants(folder: Path) -> list[Contestant]:
@@ -67,14 +40,6 @@ def contestants(folder: Path) -> list[Contestant]:
             yardstick=PANDAS,
         ),
     ]
-
-
-def processor_seconds(command: tuple[str, ...]) -> float:
-    """Run a command to its good end and tell the processor time that it used."""
-    before = os.times()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    after = os.times()
-    return (after.children_user - before.children_user) + (after.children_system - before.children_system)
 
 
 def item_ids() -> list[list[str]]:
@@ -122,7 +87,3 @@ def write_replies(folder: Path) -> Path:
     path = folder / "replies.csv"
     path.write_text("\n".join([",".join(items), *rows]) + "\n", "utf-8")
     return path
-
-
-if __name__ == "__main__":
-    main()

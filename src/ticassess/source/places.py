@@ -1,0 +1,89 @@
+"""`Places`: where the parts of a file stand, kept as two numbers each until somebody asks for a line."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate
+from typing import TypeAlias
+
+from ticassess.finding import Place
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys of mappings and 0-based indexes of lists."""
+
+Span: TypeAlias = tuple[int, int]
+"""The index of the first character in the text, and that after the last; `OPEN` for a collection."""
+
+# The end of a block collection is where the next token starts, which tells nobody anything.
+OPEN = -1
+
+# What editors count as the end of a line; YAML 1.1 adds three characters of Unicode that they do not.
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Give the lines of a text without their ends.
+
+    >>> split_lines("a: 1\r\nb: 2\n")
+    ['a: 1', 'b: 2', '']
+    """
+    return LINE_BREAK.split(text) if "\r" in text else text.split("\n")  # a pattern takes ten times as long
+
+
+class LineStarts:
+    """Where the lines of a text start, found at the first question."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text whose lines are counted."""
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        if "\r" in self._text:
+            return [0, *(end.end() for end in LINE_BREAK.finditer(self._text))]
+        return [0, *accumulate(len(line) + 1 for line in self._text.split("\n")[:-1])]
+
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        r"""Count lines as editors do; the marks' own line numbers also count U+0085, U+2028 and U+2029.
+
+        >>> LineStarts("a: 1\nb: 2\n").line_and_column(8)
+        (2, 4)
+        """
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def place(self, file: str, span: Span) -> Place:
+        """Give the place of a span; of a collection, that of its first character."""
+        start, end = span
+        line, column = self.line_and_column(start)
+        if end == OPEN:
+            return Place(file=file, line=line, column=column, end_line=line, end_column=column + 1)
+        end_line, end_column = self.line_and_column(end)
+        return Place(file=file, line=line, column=column, end_line=end_line, end_column=end_column)
+
+
+class Places(Mapping[KeyPath, Place]):
+    """The place of each path, made when it is asked for: most places of most files are never asked for."""
+
+    def __init__(self, spans: dict[KeyPath, Span], file: str, starts: LineStarts) -> None:
+        """Take the spans of the paths, and what is needed to make places of them."""
+        self._spans = spans
+        self._file = file
+        self._starts = starts
+
+    def __getitem__(self, path: KeyPath) -> Place:
+        """Give the place of a path; KeyError where it has none."""
+        return self._starts.place(self._file, self._spans[path])
+
+    def __contains__(self, path: object) -> bool:
+        """Say whether a path has a place."""
+        return path in self._spans
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        """Yield every path in the order of the file."""
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        """Count the paths."""
+        return len(self._spans)

@@ -1,0 +1,56 @@
+"""Looking at the words of a text before a pattern does loses no phrase."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ticassess.lint import word_lists
+from ticassess.lint.word_lists import WordLists, words_of
+
+LISTS = {
+    path.stem: tomllib.loads(path.read_text("utf-8")) for path in Path(word_lists.__file__).parent.glob("words/*.toml")
+}
+PHRASES = [(language, name, phrase) for language, lists in LISTS.items() for name in lists for phrase in lists[name]]
+
+
+def test_there_are_phrases_in_two_languages() -> None:
+    assert {language for language, _, _ in PHRASES} >= {"en", "es"}
+
+
+@given(st.sampled_from(PHRASES), st.sampled_from([str.upper, str.lower, str.title]), st.sampled_from(["", "ß", "é x"]))
+def test_every_listed_phrase_is_found_in_any_case_and_over_line_breaks(
+    listed: tuple[str, str, str], spell: object, ending: str
+) -> None:
+    assert callable(spell)
+    language, name, phrase = listed
+    text = f"(Here: {spell(phrase.replace('*', ending)).replace(' ', chr(10) + ' ')}.)"
+    expression = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    if re.search(rf"(?<![\w-]){expression}(?![\w-])", text.replace("’", "'"), re.IGNORECASE):
+        assert words_of(language).has(name, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("at-risk", "They are AT-RISK."),
+        ("fail*", "It failed."),
+        ("un*", "It is undone."),
+        ("*less", "A homeless person."),
+        ("non*ant", "A noncompliant client."),
+        ("kind", "K\u0131nd"),
+        ("kind", "K\u0130ND"),
+        ("kiss", "\u212a\u0131\u017f\u017f"),
+        ("&", "you & me"),
+        ("don't care", "We don’t  care."),
+    ],
+)
+def test_odd_phrases_are_found(phrase: str, text: str) -> None:
+    assert WordLists({"list": [phrase]}).has("list", text)
+
+
+def test_a_text_without_the_word_has_no_hit() -> None:
+    assert not WordLists({"list": ["fail*", "at risk"]}).has("list", "They are at work.")
