@@ -61,6 +61,7 @@ def test_several_reports_in_one_run(folder: Path, capsys: pytest.CaptureFixture[
         ["--select", "nothing"],
         ["--fix", "--diff"],
         ["--against", "no-such-revision"],
+        ["--stdin-filename", "b.yaml"],
     ],
 )
 def test_what_cannot_be_meant(options: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,6 +133,7 @@ def test_against_a_file_and_a_revision(folder: Path, capsys: pytest.CaptureFixtu
     assert run(["validate", "before.yaml", "--against", "HEAD", "--format", "concise"]) == 1
     assert "TIC604 version-not-bumped" in capsys.readouterr().out
     assert run(["validate", "a.yaml", "--against", "HEAD", "--select", "comparability"]) == 0  # a new file
+    assert "a.yaml is not in HEAD" in capsys.readouterr().err
 
 
 def test_standard_input() -> None:

@@ -56,6 +56,8 @@ class Order:
             raise WrongUsage("Standard input cannot be mended in place.", hint="Name the file.")
         if self.paths.count(STDIN) > 1:
             raise WrongUsage("Standard input can be read once.", hint="Give - a single time.")
+        if self.stdin_filename is not None and STDIN not in self.paths:
+            raise WrongUsage("--stdin-filename names standard input, and that is not read.", hint="Add - as a path.")
 
     def outputs(self, reports: Sequence[str], *, force: bool) -> dict[str, list[Path]]:
         """Give the files to write by format, after complaining about any that cannot be written."""

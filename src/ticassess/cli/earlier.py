@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from ticassess.cli.output import say
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, check
@@ -34,6 +35,7 @@ def _in_revision(revision: str, file: Path) -> Instrument | None:
         )
     content = _git(folder, "show", f"{revision}:./{file.name}")
     if content is None:
+        say(f"{file} is not in {revision}, so there is nothing to compare it with.\n    Name a file if it was renamed.")
         return None  # a new file breaks no trend
     # Under its present name: tables that it looks up lie beside it.
     return _usable(check(read_content(content, file)), f"{revision}:{file.name}")

@@ -96,7 +96,7 @@ def command(
     if make is None:
         from ticassess.source.known_keys import did_you_mean
 
-        hint = f"{did_you_mean(what, SCHEMAS)} Known: {', '.join(SCHEMAS)}; for a folder, add --write."
+        hint = f"{did_you_mean(what, SCHEMAS)} To write schemas into a folder, add --write."
         raise WrongUsage(f"There is no schema of `{what}`.", hint=hint)
     emit(_text(make()), machine=True)
 
