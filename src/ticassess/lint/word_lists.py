@@ -37,8 +37,10 @@ class WordLists:
 
     def hits(self, name: str, text: str) -> Iterator[Hit]:
         """Yield each phrase of a list that stands in the text as whole words. `*` ends a word in any way."""
-        if not self._may_hit(name, text):
-            return
+        # Most texts have none, and a generator for each of them would take longer than the question.
+        return self._hits(name, text) if self._may_hit(name, text) else iter(())
+
+    def _hits(self, name: str, text: str) -> Iterator[Hit]:
         instead = self._lists[name]
         for match in self._pattern(name).finditer(text.replace("’", "'")):
             words = match.group()
@@ -46,7 +48,7 @@ class WordLists:
 
     def has(self, name: str, text: str) -> bool:
         """Say whether any phrase of a list stands in the text."""
-        return self._may_hit(name, text) and next(self.hits(name, text), None) is not None
+        return self._may_hit(name, text) and next(self._hits(name, text), None) is not None
 
     def _may_hit(self, name: str, text: str) -> bool:
         """Look at the words of a text before a pattern does: few lists have a phrase in common with a text."""
