@@ -27,7 +27,7 @@ def _collect(part: Any, path: KeyPath, found: list[tuple[KeyPath, Text]]) -> Non
     elif issubclass(kind, BaseModel):
         for name, key in _worded(kind):
             value = getattr(part, name)
-            if value is not None and value != ():
+            if value is not None:
                 _collect(value, path + (key,), found)  # noqa: RUF005  # as above
     elif isinstance(part, Mapping):
         for key, value in part.items():

@@ -101,7 +101,7 @@ class _Index:
         words = frozenset(_WORD.findall(_folded(text)))
         found = set(self.anywhere)
         for word in self.words.keys() & words:
-            found.update(name for fixed, name in self.words[word] if fixed <= words)
+            found.update([name for fixed, name in self.words[word] if fixed <= words])
         for start in self.starts.keys() & {word[:_START] for word in words}:
             found |= self.starts[start]
         return frozenset(found)
@@ -109,6 +109,8 @@ class _Index:
 
 def _folded(text: str) -> str:
     """Fold letters at least as widely as a pattern that ignores case, which takes every kind of i for one."""
+    if text.isascii():
+        return text.lower()
     return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
 
 

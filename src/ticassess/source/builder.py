@@ -138,7 +138,8 @@ class _Builder:
         if kind is AliasEvent:
             self._refuse(event, f"the alias *{event.anchor} is not allowed", "Write the value out.")
             return None
-        self._refuse_marks(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
         if depth > MAX_DEPTH:
             self._refuse(event, f"values are nested more than {MAX_DEPTH} deep", "Instruments need about 6 levels.")
             raise _Stop
@@ -175,7 +176,13 @@ class _Builder:
                 mapping[key] = value_of(value, inner, depth)
                 continue
             self.nodes += 1
-            mapping[key] = scalar(value, inner)
+            text = value.value
+            if value.style and len(text) <= MAX_SCALAR:
+                mapping[key] = text
+            elif not value.style and text in _CONSTANTS:
+                mapping[key] = _CONSTANTS[text]
+            else:
+                mapping[key] = scalar(value, inner)
         return mapping
 
     def _sequence(self, path: KeyPath, depth: int) -> tuple[object, ...]:
