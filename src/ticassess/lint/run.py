@@ -89,7 +89,7 @@ def _report(document: Document, job: Job, more: Iterable[Finding]) -> FileReport
     return FileReport(
         file=document.file,
         findings=in_order(kept),
-        lines=document.lines,
+        text=document.text,
         summary=summary,
         suppressed=tuple(passed),
     )
