@@ -68,7 +68,7 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
         return None
     if scale.metric == "median":
         return median_of([parts[item.id] for item in answered])
-    if all(item.weight == 1 for item in items):  # nearly every scale
+    if not [item for item in items if item.weight != 1]:  # nearly every scale
         given = [parts[item.id] for item in answered]
         if scale.metric not in TOTALS and scale.metric != "lookup":
             return rescaled(scale, mean_of(given))
