@@ -1,6 +1,7 @@
 """Family 2xx: bands and targets that do not fit the scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from ticassess.finding import Finding
@@ -41,11 +42,19 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
 
     TIC205 score-not-covered: a score outside every band gets no name and no recommendation.
     """
+    fitting: set[object] = set()
     for path, scale in ranged(instrument):
         bands = instrument.bands_of(scale)
         if not bands:
             continue
         low, high = instrument.range_of(scale)
+        if isinstance(scale.bands, str):
+            same = (scale.bands, low.as_integer_ratio(), high.as_integer_ratio())
+            if same in fitting:
+                continue  # as for another scale with the same scores
+            if _fit(bands, low, high):
+                fitting.add(same)
+                continue
         if exact(bands[0].min) > low:
             message = f"scores of `{path_name(scale)}` start at {number(low)}, the bands at {bands[0].min}"
             hint = f"Start the lowest band at {number(low)}."
@@ -59,8 +68,7 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
                 "TIC205", "score-not-covered", message, hint, _band_path(path, scale, bands[-1], "max")
             )
         for band, following in zip(bands, (*bands[1:], None), strict=True):
-            ends_below = following is not None and exact(band.min) < exact(following.min) <= low
-            if exact(band.min) > high or ends_below:
+            if _out_of_reach(band, following, low, high):
                 message = (
                     f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
                     f"they lie from {number(low)} to {number(high)}"
@@ -68,6 +76,18 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
                 hint = f"Bands are in the scale's metric ({scale.metric})."
                 at = _band_path(path, scale, band, "min")
                 yield document.finding("TIC204", "band-unreachable", message, hint, at)
+
+
+def _fit(bands: Sequence[Band], low: Fraction, high: Fraction) -> bool:
+    if exact(bands[0].min) > low or (bands[-1].max is not None and exact(bands[-1].max) < high):
+        return False
+    pairs = zip(bands, (*bands[1:], None), strict=True)
+    return not any(_out_of_reach(band, following, low, high) for band, following in pairs)
+
+
+def _out_of_reach(band: Band, following: Band | None, low: Fraction, high: Fraction) -> bool:
+    start = exact(band.min)
+    return start > high or (following is not None and start < exact(following.min) <= low)
 
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:

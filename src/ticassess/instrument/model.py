@@ -61,6 +61,8 @@ __all__ = [
     "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
 ]  # fmt: skip
 
+_WHOLE_PERCENT = (Fraction(0), Fraction(100))
+
 
 class Instrument(Frozen):
     """A versioned questionnaire with its scoring rules."""
@@ -236,15 +238,22 @@ class Instrument(Frozen):
     def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
         """Give the bands of a scale, lowest first, wherever they are declared; those of a form where it has its own."""
         named = scale.form_bands.get(form_id, scale.bands) if form_id is not None else scale.bands
-        bands = self.band_sets[named] if isinstance(named, str) else named
-        return tuple(sorted(bands, key=lambda band: exact(band.min)))
+        if not isinstance(named, str):
+            return _lowest_first(named)
+        if named not in self._shared_bands:
+            self._shared_bands[named] = _lowest_first(self.band_sets[named])
+        return self._shared_bands[named]
+
+    @cached_property
+    def _shared_bands(self) -> dict[str, tuple[Band, ...]]:
+        return {}
 
     def range_of(self, scale: Scoring) -> tuple[Fraction, Fraction]:
         """Give the lowest and the highest attainable score of a scale in its metric."""
         if scale.rescale is not None:
             return exact(scale.rescale[0]), exact(scale.rescale[1])
         if scale.metric in PERCENTAGES:
-            return Fraction(0), Fraction(100)
+            return _WHOLE_PERCENT
         children = self.children_of(scale)
         if children and scale.composite == "mean_of_children":
             return _span([self.range_of(child) for child in children])
@@ -318,6 +327,10 @@ class Instrument(Frozen):
         for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below", "scored"):
             copy.__dict__.pop(name, None)
         return copy
+
+
+def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
+    return tuple(sorted(bands, key=lambda band: exact(band.min)))
 
 
 def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:

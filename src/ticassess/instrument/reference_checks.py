@@ -194,7 +194,7 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: wording in a language that the file does not declare is never shown."""
     for path, text in texts_in(instrument):
-        for language, _ in text.wordings():
+        for language in text.root:
             if language not in instrument.languages:
                 message = f"`{language}` is not among the `languages` of this file"
                 hint = did_you_mean(language, instrument.languages)

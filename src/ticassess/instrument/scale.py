@@ -161,8 +161,8 @@ class Scoring(Frozen):
         rule = self.minimum_rule
         if isinstance(rule, int):
             return min(rule, parts)
-        share = exact(rule) * parts
-        return max(1, -(-share.numerator // share.denominator))
+        share, whole = exact(rule).as_integer_ratio()
+        return max(1, -(-share * parts // whole))
 
 
 class Scale(Scoring):

@@ -12,25 +12,26 @@ from ticassess.source import KeyPath
 
 def texts_in(instrument: Instrument) -> Iterator[tuple[KeyPath, Text]]:
     """Yield every text with the path to it, in the order of the model."""
-    yield from _texts(instrument, ())
+    found: list[tuple[KeyPath, Text]] = []
+    _collect(instrument, (), found)
+    yield from found
 
 
-def _texts(part: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Text]]:
-    if part is None:
-        return
-    if isinstance(part, Text):
-        yield path, part
+def _collect(part: Any, path: KeyPath, found: list[tuple[KeyPath, Text]]) -> None:
+    kind = type(part)
+    if kind is Text:
+        found.append((path, part))
+    elif kind is tuple:
+        for i, value in enumerate(part):
+            _collect(value, path + (i,), found)  # noqa: RUF005  # takes half the time of an unpacked one
+    elif issubclass(kind, BaseModel):
+        for name, key in _worded(kind):
+            value = getattr(part, name)
+            if value is not None:
+                _collect(value, path + (key,), found)  # noqa: RUF005  # as above
     elif isinstance(part, Mapping):
         for key, value in part.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(part, tuple):
-        for i, value in enumerate(part):
-            yield from _texts(value, (*path, i))
-    elif isinstance(part, BaseModel):
-        for name, key in _worded(type(part)):
-            value = getattr(part, name)
-            if value is not None and value != ():
-                yield from _texts(value, (*path, key))
+            _collect(value, (*path, key), found)
 
 
 @cache

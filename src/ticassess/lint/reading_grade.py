@@ -97,6 +97,6 @@ def reading_of(texts: Sequence[str], language: str) -> Reading | None:
     # A text without a full stop at its end is a sentence, too.
     sentences = sum(max(1, len(_SENTENCE.findall(text.strip()))) for text in texts if text.strip())
     counts = {word: formula.syllables(word) for word in dict.fromkeys(words)}
-    syllables = sum(counts[word] for word in words)
+    syllables = sum(map(counts.__getitem__, words))
     hardest = sorted((word for word in counts if counts[word] > 3), key=lambda word: -counts[word])
     return Reading(score=formula.grade(len(words), sentences, syllables), words=len(words), hardest=tuple(hardest[:5]))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity, in_order
+from ticassess.source.places import split_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,13 +21,18 @@ class Suppressed:
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """One file: its findings, its lines for showing them, and one phrase about a file without errors."""
+    """One file: its findings, its text for showing them, and one phrase about a file without errors."""
 
     file: str
     findings: tuple[Finding, ...]
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    text: str = field(default="", repr=False)
     summary: str = ""
     suppressed: tuple[Suppressed, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file without their ends, which only a file with findings is asked for."""
+        return tuple(split_lines(self.text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +54,9 @@ class LintReport:
 
     @property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
-        """The lines of each file by its name."""
-        return {file.file: file.lines for file in self.files}
+        """The lines of each file that a finding points into, by its name."""
+        named = {finding.where.file for finding in self.findings}
+        return {file.file: file.lines for file in self.files if file.file in named}
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""

@@ -37,8 +37,10 @@ class WordLists:
 
     def hits(self, name: str, text: str) -> Iterator[Hit]:
         """Yield each phrase of a list that stands in the text as whole words. `*` ends a word in any way."""
-        if not self._may_hit(name, text):
-            return
+        # Most texts have none, and a generator for each of them would take longer than the question.
+        return self._hits(name, text) if self._may_hit(name, text) else iter(())
+
+    def _hits(self, name: str, text: str) -> Iterator[Hit]:
         instead = self._lists[name]
         for match in self._pattern(name).finditer(text.replace("’", "'")):
             words = match.group()
@@ -46,7 +48,7 @@ class WordLists:
 
     def has(self, name: str, text: str) -> bool:
         """Say whether any phrase of a list stands in the text."""
-        return self._may_hit(name, text) and next(self.hits(name, text), None) is not None
+        return self._may_hit(name, text) and next(self._hits(name, text), None) is not None
 
     def _may_hit(self, name: str, text: str) -> bool:
         """Look at the words of a text before a pattern does: few lists have a phrase in common with a text."""
@@ -99,7 +101,7 @@ class _Index:
         words = frozenset(_WORD.findall(_folded(text)))
         found = set(self.anywhere)
         for word in self.words.keys() & words:
-            found.update(name for fixed, name in self.words[word] if fixed <= words)
+            found.update([name for fixed, name in self.words[word] if fixed <= words])
         for start in self.starts.keys() & {word[:_START] for word in words}:
             found |= self.starts[start]
         return frozenset(found)
@@ -107,6 +109,8 @@ class _Index:
 
 def _folded(text: str) -> str:
     """Fold letters at least as widely as a pattern that ignores case, which takes every kind of i for one."""
+    if text.isascii():
+        return text.lower()
     return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
 
 

@@ -68,9 +68,11 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
         return None
     if scale.metric == "median":
         return median_of([parts[item.id] for item in answered])
-    if all(item.weight == 1 for item in items):  # nearly every scale
-        total = total_of([parts[item.id] for item in answered])
-        return finish(scale, len(answered), total, len(answered), len(items))
+    if not [item for item in items if item.weight != 1]:  # nearly every scale
+        given = [parts[item.id] for item in answered]
+        if scale.metric not in TOTALS and scale.metric != "lookup":
+            return rescaled(scale, mean_of(given))
+        return finish(scale, len(answered), total_of(given), len(answered), len(items))
     total = total_of([exact(item.weight) * parts[item.id] for item in answered])
     answered_weight = total_of([exact(item.weight) for item in answered])
     return finish(scale, len(answered), total, answered_weight, total_of([exact(item.weight) for item in items]))
@@ -98,6 +100,20 @@ def total_of(numbers: Sequence[Fraction]) -> Fraction:
     ratios = [number.as_integer_ratio() for number in numbers]
     common = lcm(*(denominator for _, denominator in ratios))
     return Fraction(sum(numerator * (common // denominator) for numerator, denominator in ratios), common)
+
+
+def mean_of(numbers: Sequence[Fraction]) -> Fraction:
+    """Give Σ/n, reduced once and not before and after the division.
+
+    >>> mean_of([Fraction(1, 2), Fraction(1, 3)])
+    Fraction(5, 12)
+    """
+    if len(numbers) == 1:
+        return numbers[0]
+    ratios = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*(denominator for _, denominator in ratios))
+    total = sum(numerator * (common // denominator) for numerator, denominator in ratios)
+    return Fraction(total, common * len(numbers))
 
 
 def finish(
@@ -149,7 +165,7 @@ def combine_children(
     if not known or len(known) < scale.required(len(children)):
         return None
     if all(weight == 1 for weight, _ in known):
-        return total_of([score for _, score in known]) / len(known)
+        return mean_of([score for _, score in known])
     return total_of([weight * score for weight, score in known]) / total_of([weight for weight, _ in known])
 
 
@@ -165,10 +181,31 @@ def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) 
 
 def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]) -> Fraction | None:
     """Score one person on a scale from their answers, by item id."""
-    children = instrument.children_of(scale)
-    if children and scale.composite == "mean_of_children":
-        scores = {child.id: person_score(instrument, child, person) for child in children}
-        return combine_children(scale, children, scores)
+    return _Person(instrument, person).score(scale)
+
+
+class _Person:
+    """One person's answers, and the scores that were made of them: a part of several scales is scored once."""
+
+    def __init__(self, instrument: Instrument, answers: Mapping[str, Answer]) -> None:
+        self.instrument = instrument
+        self.answers = answers
+        self._scores: dict[int, Fraction | None] = {}  # by object: to compare two scales would take longer
+
+    def score(self, scale: Scoring) -> Fraction | None:
+        key = id(scale)
+        if key not in self._scores:
+            self._scores[key] = self._scored(scale)
+        return self._scores[key]
+
+    def _scored(self, scale: Scoring) -> Fraction | None:
+        children = self.instrument.children_of(scale)
+        if children and scale.composite == "mean_of_children":
+            return combine_children(scale, children, {child.id: self.score(child) for child in children})
+        return _score_of_items(self.instrument, scale, self.answers)
+
+
+def _score_of_items(instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]) -> Fraction | None:
     items = instrument.items_of(scale)
     parts: dict[str, Fraction] = {}
     shown = 0
@@ -194,14 +231,19 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
     then combined; `min_answered` counts items with an answer. `pooled`: all answers count alike.
     A mean of children that is not `respondent` first averages the children's group scores.
     """
+    return _group_score(instrument, scale, [_Person(instrument, person) for person in people])
+
+
+def _group_score(instrument: Instrument, scale: Scoring, group: Sequence[_Person]) -> Fraction | None:
     if scale.order == "respondent":
-        scores = [score for person in people if (score := person_score(instrument, scale, person)) is not None]
+        scores = [score for person in group if (score := person.score(scale)) is not None]
         enough = len(scores) >= (scale.min_respondents or 1)
-        return total_of(scores) / len(scores) if enough else None
+        return mean_of(scores) if enough else None
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
-        child_scores = {child.id: group_score(instrument, child, people) for child in children}
+        child_scores = {child.id: _group_score(instrument, child, group) for child in children}
         return combine_children(scale, children, child_scores)
+    people = [person.answers for person in group]
     items = instrument.items_of(scale)
     parts: dict[str, list[Fraction]] = {item.id: [] for item in items}
     for person in people:
@@ -210,7 +252,7 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
             if part is not None:
                 parts[item.id].append(part)
     counts = {name: len(given) for name, given in parts.items() if given}
-    means = {name: total_of(parts[name]) / n for name, n in counts.items()}
+    means = {name: mean_of(parts[name]) for name in counts}
     if len(people) == 0 or _entered(scale, parts, people, instrument) < (scale.min_respondents or 1):
         return None
     if scale.order == "item":
@@ -263,9 +305,10 @@ def score_answers(
     if instrument.overall is not None:
         scored["overall"] = instrument.overall
     names = (*scored, *(contrast.id for contrast in instrument.contrasts)) if wanted is None else wanted
-    scores = {name: group_score(instrument, scored[name], people) for name in names if name in scored}
+    group = [_Person(instrument, person) for person in people]
+    scores = {name: _group_score(instrument, scored[name], group) for name in names if name in scored}
     contrasts = (contrast for contrast in instrument.contrasts if contrast.id in names)
-    scores.update({contrast.id: contrast_score(instrument, contrast, people) for contrast in contrasts})
+    scores.update({contrast.id: _contrast_score(instrument, contrast, group) for contrast in contrasts})
     return scores
 
 
@@ -273,14 +316,17 @@ def contrast_score(
     instrument: Instrument, contrast: Contrast, people: Sequence[Mapping[str, Answer]]
 ) -> Fraction | None:
     """Give the mean over people of their first score less their second; who lacks one of them is left out."""
+    return _contrast_score(instrument, contrast, [_Person(instrument, person) for person in people])
+
+
+def _contrast_score(instrument: Instrument, contrast: Contrast, group: Sequence[_Person]) -> Fraction | None:
     first, second = (instrument.scale(name) for name in contrast.of)
     differences = [
         one - other
-        for person in people
-        if (one := person_score(instrument, first, person)) is not None
-        and (other := person_score(instrument, second, person)) is not None
+        for person in group
+        if (one := person.score(first)) is not None and (other := person.score(second)) is not None
     ]
-    return total_of(differences) / len(differences) if differences else None
+    return mean_of(differences) if differences else None
 
 
 def answers_enough(instrument: Instrument, person: Mapping[str, Answer]) -> bool:

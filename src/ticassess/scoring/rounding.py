@@ -12,8 +12,8 @@ def half_up(value: Fraction | float, places: int) -> Decimal:
     """
     if isinstance(value, Fraction):
         # One exact integer division, so that no intermediate precision can tip a half.
-        scaled = abs(value) * 10**places
-        whole, rest = divmod(scaled.numerator, scaled.denominator)
-        whole += 2 * rest >= scaled.denominator
-        return Decimal(whole if value >= 0 else -whole).scaleb(-places)
+        numerator, denominator = value.as_integer_ratio()
+        whole, rest = divmod(abs(numerator) * 10**places, denominator)
+        whole += 2 * rest >= denominator
+        return Decimal(whole if numerator >= 0 else -whole).scaleb(-places)
     return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

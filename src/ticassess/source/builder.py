@@ -28,7 +28,7 @@ from yaml.events import (
 from ticassess.finding import Finding, Place, Severity
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.places import OPEN as _OPEN
-from ticassess.source.places import LineStarts, Places, Span
+from ticassess.source.places import LineStarts, Places, Span, Spans
 
 MAX_DEPTH = 32
 MAX_NODES = 200_000
@@ -76,12 +76,10 @@ class _Builder:
         self.file = file
         self.text = text
         self.starts = LineStarts(text)
-        self.values: dict[KeyPath, Span] = {}
-        self.keys: dict[KeyPath, Span] = {}
+        self.spans: dict[KeyPath, Spans] = {}
         self.plain: dict[KeyPath, str] = {}
         self.findings: list[Finding] = []
         self.unsafe = False
-        self.shadowed = 0
         self.nodes = 0
         self.documents = 0
         self.next: Callable[[], Any] = lambda: None
@@ -104,8 +102,8 @@ class _Builder:
             file=self.file,
             data=data,
             text=self.text,
-            values=Places(self.values, self.file, self.starts),
-            keys=Places(self.keys, self.file, self.starts),
+            values=Places(self.spans, self.file, self.starts, of="value"),
+            keys=Places(self.spans, self.file, self.starts, of="key"),
             plain=self.plain if data is not None else {},
             findings=tuple(self.findings),
         )
@@ -121,6 +119,7 @@ class _Builder:
                         self._refuse(event, "a second document starts here", "Keep one document in a file.")
                         break
                 elif isinstance(event, (ScalarEvent, CollectionStartEvent, AliasEvent)):
+                    self.spans[()] = self._span(event)
                     data = self._value(event, (), 1)
         finally:
             loader.dispose()
@@ -133,17 +132,14 @@ class _Builder:
             raise _Stop
         kind = type(event)
         if kind is _SCALAR:
-            if not self.shadowed:
-                self.values[path] = (event.start_mark.index, event.end_mark.index)
             if event.anchor is not None or event.tag is not None:
                 self._refuse_marks(event)
             return self._scalar(event, path)
-        if not self.shadowed:
-            self.values[path] = (event.start_mark.index, _OPEN)
         if kind is AliasEvent:
             self._refuse(event, f"the alias *{event.anchor} is not allowed", "Write the value out.")
             return None
-        self._refuse_marks(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
         if depth > MAX_DEPTH:
             self._refuse(event, f"values are nested more than {MAX_DEPTH} deep", "Instruments need about 6 levels.")
             raise _Stop
@@ -151,8 +147,7 @@ class _Builder:
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        first: dict[str, Span] = {}
-        following, value_of = self.next, self._value
+        following, spans, value_of, scalar = self.next, self.spans, self._value, self._scalar
         while type(event := following()) is not MappingEndEvent:
             self.nodes += 1
             if type(event) is not _SCALAR:
@@ -165,26 +160,48 @@ class _Builder:
                 self._refuse(event, f"this key has more than {MAX_KEY} characters", "Shorten it.")
             if key == "<<" and event.implicit[0]:
                 self._refuse(event, "the merge key << is not allowed", "Write the keys out.")
-            inner = (*path, key)
+            inner = path + (key,)  # noqa: RUF005  # takes half the time of an unpacked one
             if key in mapping:
-                self._duplicate(event, first[key])
-                # The second value is walked for its own faults and then dropped: the first one counts.
-                self.shadowed += 1
-                value_of(following(), inner, depth)
-                self.shadowed -= 1
+                self._duplicate(event, spans[inner][:2])
+                self._shadowed(following(), inner, depth)
                 continue
-            first[key] = span = (event.start_mark.index, event.end_mark.index)
-            if not self.shadowed:
-                self.keys[inner] = span
-            mapping[key] = value_of(following(), inner, depth)
+            value = following()
+            start, end = event.start_mark.index, event.end_mark.index
+            if type(value) is not _SCALAR:
+                spans[inner] = (start, end, value.start_mark.index, _OPEN)
+                mapping[key] = value_of(value, inner, depth)
+                continue
+            spans[inner] = (start, end, value.start_mark.index, value.end_mark.index)
+            if value.anchor is not None or value.tag is not None or self.nodes >= MAX_NODES:
+                mapping[key] = value_of(value, inner, depth)
+                continue
+            self.nodes += 1
+            text = value.value
+            if value.style and len(text) <= MAX_SCALAR:
+                mapping[key] = text
+            elif not value.style and text in _CONSTANTS:
+                mapping[key] = _CONSTANTS[text]
+            else:
+                mapping[key] = scalar(value, inner)
         return mapping
 
     def _sequence(self, path: KeyPath, depth: int) -> tuple[object, ...]:
         entries: list[object] = []
-        following, value_of = self.next, self._value
+        following, spans, value_of = self.next, self.spans, self._value
         while type(event := following()) is not SequenceEndEvent:
-            entries.append(value_of(event, (*path, len(entries)), depth))
+            inner = path + (len(entries),)  # noqa: RUF005  # as above
+            spans[inner] = self._span(event)
+            entries.append(value_of(event, inner, depth))
         return tuple(entries)
+
+    def _shadowed(self, event: Any, path: KeyPath, depth: int) -> None:
+        """Walk the second value of a key for its own faults, and keep nothing of it: the first one counts."""
+        kept = self.spans, self.plain
+        self.spans, self.plain = {}, {}
+        try:
+            self._value(event, path, depth)
+        finally:
+            self.spans, self.plain = kept
 
     def _scalar(self, event: Any, path: KeyPath) -> object:
         text: str = event.value
@@ -200,9 +217,13 @@ class _Builder:
                 return int(text)
             if _DECIMAL.fullmatch(text):
                 return float(text)
-        if not self.shadowed and self.text.startswith(text, event.start_mark.index):
+        if self.text.startswith(text, event.start_mark.index):
             self.plain[path] = text
         return text
+
+    @staticmethod
+    def _span(event: Any) -> Span:
+        return event.start_mark.index, event.end_mark.index if type(event) is _SCALAR else _OPEN
 
     def _refuse_marks(self, event: Event) -> None:
         """Refuse an anchor or a tag on a key or a value."""
@@ -228,8 +249,7 @@ class _Builder:
         )
 
     def _place(self, event: Any) -> Place:
-        end = event.end_mark.index if type(event) is _SCALAR else _OPEN
-        return self.starts.place(self.file, (event.start_mark.index, end))
+        return self.starts.place(self.file, self._span(event))
 
     def _syntax_error(self, error: yaml.YAMLError) -> Finding:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

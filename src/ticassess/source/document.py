@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ticassess.finding import Finding, Place, Severity
-from ticassess.source.places import LINE_BREAK, KeyPath, split_lines
+from ticassess.source.places import LINE_BREAK, OPEN, KeyPath, Places, split_lines
 
 __all__ = ["LINE_BREAK", "Document", "KeyPath"]
 
@@ -39,6 +39,10 @@ class Document:
 
         A number keeps the decimals that it was written with.
         """
+        if isinstance(self.values, Places) and path in self.values and "\r" not in self.text:
+            start, end = self.values.span(path)  # the same as below, without making a place
+            text = self.text[start : start + 1 if end == OPEN else end]
+            return "" if "\n" in text else text
         where = self.values.get(path)
         if where is None or where.line != where.end_line or where.line > len(self.lines):
             return ""

@@ -11,6 +11,7 @@ from ticassess.source.document import LINE_BREAK, Document
 
 MAX_BYTES = 2_000_000
 
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -79,13 +80,15 @@ def _not_printable(text: str) -> int | None:
     >>> _not_printable("fine: \u00e9\n"), _not_printable("a: \ufffe\x07"), _not_printable("a: \ud800")
     (None, 3, 3)
     """
-    control = _CONTROL.search(text)
-    found = [control.start()] if control else []
-    found += [text.index(char) for char in "\ufffe\uffff" if char in text]
+    found: list[int] = []
     try:
-        text.encode("utf-8")
+        rare = text.encode("utf-8").translate(None, _PLAIN).decode("utf-8")  # few characters of any text
     except UnicodeEncodeError as error:  # half of a pair
         found.append(error.start)
+        rare = text
+    if control := _CONTROL.search(rare) and _CONTROL.search(text):
+        found.append(control.start())
+    found += [text.index(char) for char in "\ufffe\uffff" if char in rare]
     return min(found, default=None)
 
 

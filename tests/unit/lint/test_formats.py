@@ -25,8 +25,8 @@ def finding(number: int = 1, *, severity: Severity = Severity.ERROR, **changes: 
 
 
 def report(*findings: Finding, suppressed: tuple[Suppressed, ...] = ()) -> LintReport:
-    lines = tuple(f"é line {number}" for number in range(60))
-    return LintReport(files=(FileReport(file="a b/ä,1.yaml", findings=findings, lines=lines, suppressed=suppressed),))
+    text = "\n".join(f"é line {number}" for number in range(60))
+    return LintReport(files=(FileReport(file="a b/ä,1.yaml", findings=findings, text=text, suppressed=suppressed),))
 
 
 EVERYTHING = lint_paths([INSTRUMENTS / "invalid", INSTRUMENTS / "valid"])

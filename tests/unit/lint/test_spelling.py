@@ -53,6 +53,7 @@ def test_a_text_that_a_comment_cuts_off(value: str, codes: list[str]) -> None:
         SOUND.replace("Sound check", "Sound\u200b check"),
         SOUND.replace("Sound check", "Sound\u00a0check"),
         SOUND.replace("Sound check", "Cafe\u0301"),
+        SOUND.replace("Sound check", "A\u2000wide space"),
         SOUND.replace("\n", "\r\n", 3),
         SOUND.replace("Sound check", "\u202eSound"),
     ],

@@ -1,5 +1,7 @@
 """Positions are made when they are asked for, and are those that an editor shows."""
 
+import pytest
+
 from ticassess.finding import Place
 from ticassess.source.reader import read_text
 
@@ -31,3 +33,21 @@ def test_only_texts_without_quotes_on_one_line_are_plain() -> None:
 
 def test_nothing_is_plain_in_a_file_that_cannot_be_used() -> None:
     assert read_text("a: plain\nb: *alias\n", file="a.yaml").plain == {}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_value_is_given_as_it_stands_in_the_file(end: str) -> None:
+    lines = ['a: "1.10"', "b: 2.50", "c: >-", "  two", "  lines", "d: [x]", "e:"]
+    document = read_text(end.join([*lines, ""]), file="a.yaml")
+
+    written = {name: document.written((name,)) for name in ("a", "b", "c", "d", "e", "gone")}
+
+    assert written == {"a": '"1.10"', "b": "2.50", "c": "", "d": "[", "e": "", "gone": ""}
+
+
+def test_of_two_equal_keys_the_first_keeps_its_places() -> None:
+    document = read_text("a: {b: 1}\na: {b: 2, c: 3, c: 4}\n", file="a.yaml")
+
+    assert list(document.values) == [(), ("a",), ("a", "b")]
+    assert document.values["a", "b"].line == 1
+    assert [finding.where.line for finding in document.findings] == [2, 2]

@@ -142,8 +142,10 @@ def _step(subject: Subject, scale: Scale | Overall) -> Fraction | None:
         v.denominator != 1 for v in scales[0].values
     ):
         return None
-    width = scales[0].maximum - scales[0].minimum
-    return Fraction(1, len(items)) if scale.metric == "mean" else Fraction(100) / (width * len(items))
+    if scale.metric == "mean":
+        return Fraction(1, len(items))
+    width = scales[0].maximum.numerator - scales[0].minimum.numerator  # whole numbers, as just seen
+    return Fraction(100, width * len(items))
 
 
 def _distinct(subject: Subject, items: Iterable[Item]) -> list[ResponseScale]:
