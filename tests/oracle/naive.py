@@ -70,8 +70,8 @@ def weighted_total(numbers: Mapping[tuple, Number], by: str, invited: Mapping[st
     for (kind, key, breakdown, level), plain in numbers.items():
         if (breakdown, level) != (None, None):
             continue
-        score: float | None = 0.0
-        percent: float | None = 0.0
+        score: float | None = 0.0 if invited else None  # a mean of nothing is no number
+        percent: float | None = 0.0 if invited else None
         for name, people in invited.items():
             mine = numbers[kind, key, by, name]
             score = None if score is None or mine.score is None else score + people / everybody * mine.score

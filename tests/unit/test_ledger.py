@@ -260,3 +260,12 @@ def test_the_ledger_holds_no_headcount(folder: Path) -> None:
     written = json.loads((folder / "assessment.ledger.json").read_text())["issues"][0]
     assert written["weighting"].startswith("role ")
     assert "7531" not in (folder / "assessment.ledger.json").read_text()
+
+
+def test_with_too_few_replies_for_any_number_there_is_nothing_to_weight(folder: Path) -> None:
+    (folder / "assessment.yaml").write_text(WEIGHTED)
+    answers(folder, ROWS[:1])
+    assert report(folder) == 4
+    assert json.loads((folder / "results.json").read_text())["weighting"] is None
+    answers(folder, [])
+    assert report(folder) in (1, 4)

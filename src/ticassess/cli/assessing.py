@@ -120,12 +120,14 @@ def _headcounts(assessment: Assessment) -> Mapping[Group, int]:
 
 
 def _weighting(assessment: Assessment, responses: Responses) -> Weighting | None:
-    """Give the weighting that the assessment asks for.
+    """Give the weighting that the assessment asks for; none where too few replied for any number to be weighted.
 
     Raises:
         UnusableContent: its headcounts do not fit the levels from which somebody replied.
 
     """
+    if len(responses.codes) < Policy().organisation:
+        return None
     replies = {
         breakdown.id: {str(level): n for level, n in Counter(responses.levels[breakdown.id]).items()}
         for breakdown in responses.breakdowns

@@ -59,7 +59,7 @@ def _weighted(instrument: Instrument, weighting: Weighting, total: Estimate, par
 
 def _sum(values: Mapping[str, Fraction | None], shares: Mapping[str, Fraction]) -> Fraction | None:
     there = {level: value for level, value in values.items() if value is not None}
-    if len(there) < len(values):
+    if not values or len(there) < len(values):
         return None
     return sum((shares[level] * value for level, value in there.items()), Fraction(0))
 

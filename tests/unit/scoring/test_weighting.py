@@ -186,3 +186,8 @@ def test_levels_are_those_of_the_breakdown_that_is_named() -> None:
         3, 4
     ) * Fraction(5, 2)
     assert total(score(ASKED, replies, weighting=ROLES), "a").group == Group()
+
+
+def test_without_any_reply_there_is_no_weighted_number_either() -> None:
+    nobody = from_columns(ASKED, {"a": [], "b": [], "role": []}, by=("role",), n=0)
+    assert {e.score for e in score(ASKED, nobody, weighting=Weighting(by="role", invited={})).estimates} == {None}
