@@ -12,8 +12,9 @@ from ticassess.audit import Cell, Issue, People
 from ticassess.privacy import PublishedResults
 from ticassess.report import RENDERERS, present, template_folders
 from ticassess.report.words import load_words
+from ticassess.responses.model import UNKNOWN
 
-EVERYONE = "Everyone"
+EVERYONE, NOT_STATED = "Everyone", "(not stated)"
 _NUMBER = re.compile(r"(?P<value>−?\d+(?:\.\d+)?)(?P<percent>%?)(?: or (?P<bound>more|less))?")
 
 
@@ -101,10 +102,10 @@ def _cells(table: Table, made: Organisation, people: People) -> Iterator[Cell]:
     average, favourable = table.column("Average"), table.column("Favourable")
     items = {item.id for item in made.asked.items}
     if EVERYONE in table.head:
-        by = next(name for name in made.by if name.capitalize() == table.title)
+        by = next(name for name in made.by if name.capitalize() == table.title.partition(",")[0])
         for row in (row for row in table.rows if row[0] in scales):  # the last one counts replies
             for level, text in list(zip(table.head, row, strict=True))[1:]:
-                group = (None, None) if level == EVERYONE else (by, level)
+                group = (None, None) if level == EVERYONE else (by, UNKNOWN if level == NOT_STATED else level)
                 yield _scale(scales[row[0]], group, text, made, people)
     elif now is not None and count is not None:
         for row in table.rows:
