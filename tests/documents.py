@@ -7,7 +7,15 @@ import numpy as np
 import pandas as pd
 
 from ticassess.instrument import Instrument, check
-from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNKNOWN, Breakdown, Level, Reconciliation, Responses
+from ticassess.responses.model import (
+    NOT_SHOWN,
+    SKIPPED,
+    UNKNOWN,
+    Breakdown,
+    Level,
+    Reconciliation,
+    Responses,
+)
 from ticassess.source import read_text
 
 HEAD = """
@@ -30,7 +38,9 @@ response_scales:
 
 def instrument(body: str, *, response_scales: str = FIVE_POINTS) -> Instrument:
     """Load an instrument from the part of its YAML that a test is about."""
-    loaded = check(read_text(dedent(HEAD) + dedent(response_scales) + dedent(body), file="test.yaml"))
+    loaded = check(
+        read_text(dedent(HEAD) + dedent(response_scales) + dedent(body), file="test.yaml")
+    )
     assert loaded.instrument is not None, [str(finding) for finding in loaded.findings]
     return loaded.instrument
 
@@ -46,7 +56,11 @@ def responses(asked: Instrument, table: str, *, by: tuple[str, ...] = ()) -> Res
 
 
 def from_columns(
-    asked: Instrument, columns: Mapping[str, list[str]], *, by: tuple[str, ...] = (), n: int | None = None
+    asked: Instrument,
+    columns: Mapping[str, list[str]],
+    *,
+    by: tuple[str, ...] = (),
+    n: int | None = None,
 ) -> Responses:
     """Make replies from lists of cell texts, one list per column."""
     rows = n if n is not None else len(next(iter(columns.values())))
@@ -55,7 +69,9 @@ def from_columns(
         known = {".": SKIPPED, "x": NOT_SHOWN}
         for code, option in enumerate(asked.response_scales[item.response_scale].options):
             known["-" if option.value is None else f"{option.value:g}"] = code
-        codes[item.id] = np.array([known[cell] for cell in columns.get(item.id, ["x"] * rows)], dtype=np.uint8)
+        codes[item.id] = np.array(
+            [known[cell] for cell in columns.get(item.id, ["x"] * rows)], dtype=np.uint8
+        )
     breakdowns = tuple(
         Breakdown(
             id=name,

@@ -9,9 +9,15 @@ from ticassess.instrument import Instrument
 ORDERS = ("respondent", "item", "pooled")
 METRICS = ("mean", "sum", "pomp", "percent_positive", "count", "median")
 _SCALES: dict[str, dict[str, Any]] = {
-    "five": {"options": [{"value": v} for v in (1, 2, 3, 4, 5)] + [{"non_answer": "dont_know"}], "positive": [4, 5]},
+    "five": {
+        "options": [{"value": v} for v in (1, 2, 3, 4, 5)] + [{"non_answer": "dont_know"}],
+        "positive": [4, 5],
+    },
     "zero": {"options": [{"value": v} for v in (0, 1, 2, 3)], "positive": [3]},
-    "part": {"options": [{"non_answer": "not_applicable"}, *({"value": v} for v in (0, 0.5, 1))], "positive": [1]},
+    "part": {
+        "options": [{"non_answer": "not_applicable"}, *({"value": v} for v in (0, 0.5, 1))],
+        "positive": [1],
+    },
 }
 
 
@@ -25,7 +31,10 @@ def instruments(draw: st.DrawFn) -> Instrument:
             "response_scale": draw(st.sampled_from(sorted(_SCALES))),
             "reverse": draw(st.booleans()),
             "weight": draw(st.sampled_from([1, 2, 0.5, 1.25])),
-            "in": (draw(st.sampled_from(["left", "right"])), *draw(st.sampled_from([(), ("cross",)]))),
+            "in": (
+                draw(st.sampled_from(["left", "right"])),
+                *draw(st.sampled_from([(), ("cross",)])),
+            ),
         }
         for i in range(n)
     ]
@@ -35,7 +44,13 @@ def instruments(draw: st.DrawFn) -> Instrument:
     rule = st.sampled_from([None, 0.5, 0.75, 1, 2])
 
     def scale(name: str, **more: object) -> dict[str, object]:
-        return {"id": name, "framework": "test", "min_answered": draw(rule), "prorate": draw(st.booleans()), **more}
+        return {
+            "id": name,
+            "framework": "test",
+            "min_answered": draw(rule),
+            "prorate": draw(st.booleans()),
+            **more,
+        }
 
     same = {"metric": metric, "order": order}
     return Instrument.model_validate(
@@ -48,14 +63,21 @@ def instruments(draw: st.DrawFn) -> Instrument:
             "languages": {"en": "source"},
             "rights": {"owner": "us", "licence": "none", "citation": "none", "wording": "withheld"},
             "response_scales": {
-                name: {key: tuple(value) for key, value in spec.items()} for name, spec in _SCALES.items()
+                name: {key: tuple(value) for key, value in spec.items()}
+                for name, spec in _SCALES.items()
             },
             "items": tuple(items),
-            "non_answers": draw(st.sampled_from([{}, {"dont_know": 3}, {"not_applicable": "target"}])),
+            "non_answers": draw(
+                st.sampled_from([{}, {"dont_know": 3}, {"not_applicable": "target"}])
+            ),
             "scales": (
                 scale("left", parent="both", weight=draw(st.sampled_from([1, 3])), **same),
                 scale("right", parent="both", **same),
-                scale("both", composite=draw(st.sampled_from(["mean_of_children", "mean_of_items"])), **same),
+                scale(
+                    "both",
+                    composite=draw(st.sampled_from(["mean_of_children", "mean_of_items"])),
+                    **same,
+                ),
                 scale(
                     "cross",
                     metric=crossing,
@@ -70,13 +92,18 @@ def instruments(draw: st.DrawFn) -> Instrument:
 
 
 @st.composite
-def answers(draw: st.DrawFn, asked: Instrument, *, least: int = 1, most: int = 12) -> dict[str, list[str]]:
+def answers(
+    draw: st.DrawFn, asked: Instrument, *, least: int = 1, most: int = 12
+) -> dict[str, list[str]]:
     """Draw a column of cell texts per item: values before reversal, `-`, `.` or `x`."""
     n = draw(st.integers(least, most))
     columns = {}
     for item in asked.items:
         options = asked.response_scale_of(item).options
-        cells = ["-" if option.value is None else f"{option.value:g}" for option in options] + [".", "x"]
+        cells = ["-" if option.value is None else f"{option.value:g}" for option in options] + [
+            ".",
+            "x",
+        ]
         columns[item.id] = draw(st.lists(st.sampled_from(cells), min_size=n, max_size=n))
     columns["role"] = draw(st.lists(st.sampled_from(["a", "b", "c"]), min_size=n, max_size=n))
     columns["site"] = draw(st.lists(st.sampled_from(["north", "south"]), min_size=n, max_size=n))

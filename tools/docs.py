@@ -15,7 +15,8 @@ from ticassess.responses.complaints import COMPLAINTS
 def command_table() -> str:
     """Give a Markdown table of every command with the first sentence of its help."""
     rows = [
-        (f"`ticassess {name}`", (help_text or "").split("\n" * 2)[0]) for name, help_text in sorted(_commands().items())
+        (f"`ticassess {name}`", (help_text or "").split("\n" * 2)[0])
+        for name, help_text in sorted(_commands().items())
     ]
     return table(("command", "what"), rows)
 
@@ -73,7 +74,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Give a Markdown table."""
     lines = [header, ["---"] * len(header), *rows]
     cells = ([" ".join(cell.split()).replace("|", "\\|") for cell in line] for line in lines)
-    return "\n".join(f"| {' | '.join(line)} |" for line in cells).replace("| --- ", "|---").replace("|--- |", "|---|")
+    return (
+        "\n".join(f"| {' | '.join(line)} |" for line in cells)
+        .replace("| --- ", "|---")
+        .replace("|--- |", "|---|")
+    )
 
 
 def _commands() -> dict[str, str | None]:

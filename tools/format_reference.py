@@ -29,7 +29,11 @@ def key_tables(model: type[BaseModel]) -> str:
     """Give a section for each part of a file, in the order in which a reader meets them, with a table of its keys."""
     parts: list[str] = []
     for part in _parts(model):
-        own = [name for name in part.model_fields if part is not Scoring and name in part.__annotations__]
+        own = [
+            name
+            for name in part.model_fields
+            if part is not Scoring and name in part.__annotations__
+        ]
         names = own or list(part.model_fields)
         hints, texts = get_type_hints(part, include_extras=True), key_texts(part)
         rows = [
@@ -38,10 +42,19 @@ def key_tables(model: type[BaseModel]) -> str:
             if name in names
         ]
         if extra := hints.get("__pydantic_extra__"):
-            rows.append(("any other key", in_words(get_args(extra)[1]), "", "The id of a breakdown, with its levels."))
+            rows.append(
+                (
+                    "any other key",
+                    in_words(get_args(extra)[1]),
+                    "",
+                    "The id of a breakdown, with its levels.",
+                )
+            )
         parts += [f"## {title(part)}", " ".join((part.__doc__ or "").split())]
         if issubclass(part, Scoring) and part is not Scoring:
-            parts.append(f"Besides these keys it has those of [{title(Scoring).lower()}](#{anchor(Scoring)}).")
+            parts.append(
+                f"Besides these keys it has those of [{title(Scoring).lower()}](#{anchor(Scoring)})."
+            )
         parts.append(table(("key", "what stands there", "default", "meaning"), rows))
     return "\n\n".join(parts)
 
@@ -88,8 +101,14 @@ def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _choices(annotation: Any) -> Iterator[str]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        patterns = [str(c.pattern) for c in arguments[1:] if isinstance(c, StringConstraints) and c.pattern]
-        yield from (_PATTERNS.get(pattern, "language") for pattern in patterns) if patterns else _choices(arguments[0])
+        patterns = [
+            str(c.pattern) for c in arguments[1:] if isinstance(c, StringConstraints) and c.pattern
+        ]
+        yield from (
+            (_PATTERNS.get(pattern, "language") for pattern in patterns)
+            if patterns
+            else _choices(arguments[0])
+        )
     elif origin in (Union, types.UnionType):
         for argument in arguments:
             if argument is not types.NoneType:
@@ -99,7 +118,11 @@ def _choices(annotation: Any) -> Iterator[str]:
     elif origin is Literal:
         yield from (f"`{argument}`" for argument in arguments)
     elif origin is tuple:
-        count = "list of" if arguments[-1] is Ellipsis else {2: "two", 3: "three", 4: "four"}[len(arguments)]
+        count = (
+            "list of"
+            if arguments[-1] is Ellipsis
+            else {2: "two", 3: "three", 4: "four"}[len(arguments)]
+        )
         yield f"{count} {in_words(arguments[0], plural=True)}"
     elif origin is not None:
         yield f"for each {in_words(arguments[0])}: {in_words(arguments[1])}"

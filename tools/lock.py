@@ -14,7 +14,9 @@ HEADER = """\
 # The versions that set-up and tests use, for running and developing ticassess.
 # Written by `make lock`; run `make test` after it. A pin of something that a system does not need does nothing.
 """
-PIN = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+")  # a name and a version: no address, no local path
+PIN = re.compile(
+    r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+"
+)  # a name and a version: no address, no local path
 
 
 def main() -> None:
@@ -25,7 +27,11 @@ def main() -> None:
         pip = [str(python), "-m", "pip", "--disable-pip-version-check"]
         subprocess.run([*pip, "install", "--quiet", "--editable", ".[dev]"], cwd=ROOT, check=True)
         frozen = subprocess.run(
-            [*pip, "freeze", "--exclude-editable"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+            [*pip, "freeze", "--exclude-editable"],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
         ).stdout.splitlines()
     pins = [line for line in frozen if line]
     if strange := [pin for pin in pins if not PIN.fullmatch(pin)]:

@@ -103,7 +103,9 @@ def require_python() -> None:
     """Stop on a Python that is too old, before anything fails in a less readable way."""
     if sys.version_info < OLDEST_PYTHON:
         found, wanted = (".".join(map(str, v)) for v in (sys.version_info[:2], OLDEST_PYTHON))
-        raise CannotGoOn(f"This is Python {found}; ticassess needs {wanted} or newer: make PYTHON=python{wanted} …")
+        raise CannotGoOn(
+            f"This is Python {found}; ticassess needs {wanted} or newer: make PYTHON=python{wanted} …"
+        )
 
 
 def require_venv_module() -> None:
@@ -123,7 +125,9 @@ def make_venv() -> None:
     if not VENV.exists():
         say("Making the environment .venv")
     elif read_stamp().get("place") != place() or not succeeds(PYTHON, "-m", "pip", "--version"):
-        say("Making the environment .venv anew: the old one is unfinished, broken or from elsewhere")
+        say(
+            "Making the environment .venv anew: the old one is unfinished, broken or from elsewhere"
+        )
     else:
         return
     must_run("Python could not make .venv", sys.executable, "-m", "venv", "--clear", VENV)
@@ -172,7 +176,15 @@ def install_system_package(package: SystemPackage) -> None:
     say(f"Installing {' '.join(package.debian)} with apt-get")
     # A failing update is no reason to stop: the lists may be good enough, and the install tells if they are not.
     succeeds("apt-get", "-qq", "update")
-    must_run(package.instructions(), "apt-get", "-qq", "install", "-y", "--no-install-recommends", *package.debian)
+    must_run(
+        package.instructions(),
+        "apt-get",
+        "-qq",
+        "install",
+        "-y",
+        "--no-install-recommends",
+        *package.debian,
+    )
 
 
 def place() -> str:
@@ -182,7 +194,10 @@ def place() -> str:
 
 def fingerprint(flavour: str) -> str:
     """Identify what is to be installed."""
-    return digest(flavour, *((ROOT / name).read_text("utf-8") for name in ("pyproject.toml", "constraints.txt")))
+    return digest(
+        flavour,
+        *((ROOT / name).read_text("utf-8") for name in ("pyproject.toml", "constraints.txt")),
+    )
 
 
 def digest(*parts: str) -> str:

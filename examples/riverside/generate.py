@@ -66,7 +66,10 @@ def export(instrument: Instrument) -> str:
     random = np.random.default_rng(SEED)
     difficulty = {item.id: random.normal(0, 0.3) for item in instrument.items}
     people = [
-        (role, site) for role, counts in PEOPLE.items() for site, n in zip(SITES, counts, strict=True) for _ in range(n)
+        (role, site)
+        for role, counts in PEOPLE.items()
+        for site, n in zip(SITES, counts, strict=True)
+        for _ in range(n)
     ]
     people = [people[position] for position in random.permutation(len(people))]
     rows = [
@@ -99,7 +102,9 @@ def export(instrument: Instrument) -> str:
 
 def identity(number: int, random: np.random.Generator) -> list[str]:
     """What survey tools record about a person: plainly fake, and dropped by every reader."""
-    started = FIRST_DAY + datetime.timedelta(days=number // 10, minutes=number % 10 * 55 + int(random.integers(50)))
+    started = FIRST_DAY + datetime.timedelta(
+        days=number // 10, minutes=number % 10 * 55 + int(random.integers(50))
+    )
     address = f"192.0.2.{number}" if number % 3 else f"2001:db8::{number:x}"
     return [f"R-{number:04}", f"{started:%Y-%m-%d %H:%M}", f"person{number}@example.org", address]
 
@@ -113,7 +118,11 @@ def group(instrument: Instrument, role: str, site: str, random: np.random.Genera
 
 
 def answers(
-    instrument: Instrument, role: str, site: str, difficulty: dict[str, float], random: np.random.Generator
+    instrument: Instrument,
+    role: str,
+    site: str,
+    difficulty: dict[str, float],
+    random: np.random.Generator,
 ) -> Iterator[str]:
     """Yield one person's cells; a few people stop before the end."""
     person = random.normal(0, 0.55) + SITE_EFFECT[site]
@@ -121,7 +130,12 @@ def answers(
     stops_after = random.integers(30, 44) if random.random() < 0.02 else len(instrument.items)
     for position, item in enumerate(instrument.items):
         principle = next(name for name in item.scales if name in PRINCIPLES)
-        opinion = PRINCIPLES[principle] + ROLES[role].get(principle, 0) + difficulty[item.id] + own_view[principle]
+        opinion = (
+            PRINCIPLES[principle]
+            + ROLES[role].get(principle, 0)
+            + difficulty[item.id]
+            + own_view[principle]
+        )
         value = int(np.clip(np.rint(random.normal(opinion + person, 0.75)), 1, 5))
         kind = no_answer(item, role, random)
         if kind == "blank" or position >= stops_after:
@@ -159,7 +173,10 @@ def add_warts(rows: list[list[str]], *, first: int, random: np.random.Generator)
     """Add what real exports have: odd spellings, two empty forms, two blank rows, and one form that came twice."""
     for spell in (str.lower, str.upper, lambda text: f"{text} ", lambda text: f"  {text}"):
         for _ in range(4):
-            row, column = rows[random.integers(len(rows))], int(random.integers(first, len(rows[0])))
+            row, column = (
+                rows[random.integers(len(rows))],
+                int(random.integers(first, len(rows[0]))),
+            )
             row[column] = spell(row[column]) if row[column] else ""
     for spelling, kind in SPELLINGS.items():
         plain = {"not_applicable": "Does not apply to me", "dont_know": "I don't know"}[kind]

@@ -59,7 +59,9 @@ class Finding:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by file and place, then by code, so that every output lists them alike."""
-    return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code, finding.message)))
+    return tuple(
+        sorted(findings, key=lambda finding: (finding.where, finding.code, finding.message))
+    )
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -49,9 +49,13 @@ class Frame:
         weighting: Weighting | None = None,
     ) -> "Frame":
         """Give the frame of a report that is about to be made."""
-        levels = {each.id: sorted(level.value for level in each.levels) for each in responses.breakdowns}
+        levels = {
+            each.id: sorted(level.value for level in each.levels) for each in responses.breakdowns
+        }
         total = None if weighting is None else f"{weighting.by} {_hash_of_headcounts(weighting)}"
-        return cls(instrument=fingerprint, wave=wave, policy=policy.flat(), levels=levels, weighting=total)
+        return cls(
+            instrument=fingerprint, wave=wave, policy=policy.flat(), levels=levels, weighting=total
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +155,9 @@ def _hash_of_shown(published: PublishedResults) -> str:
 
 def _hash_of_headcounts(weighting: Weighting) -> str:
     """Give a hash of the headcounts: other ones make another total, and two totals of the same replies tell more."""
-    headcounts = repr(sorted((level, number) for level, number in weighting.invited.items() if number))
+    headcounts = repr(
+        sorted((level, number) for level, number in weighting.invited.items() if number)
+    )
     return hashlib.sha256(headcounts.encode()).hexdigest()
 
 
@@ -164,7 +170,11 @@ def hash_of(responses: Responses) -> str:
 
 
 def issued_before(
-    entries: tuple[Entry, ...], frame: Frame, responses: Responses, given: Sequence[Responses], path: Path
+    entries: tuple[Entry, ...],
+    frame: Frame,
+    responses: Responses,
+    given: Sequence[Responses],
+    path: Path,
 ) -> tuple[Responses, ...]:
     """Give the replies of all issues of the wave before this one, the earliest first, out of those that are `given`.
 
@@ -182,7 +192,9 @@ def issued_before(
     known = {hash_of(replies): replies for replies in given}
     issued = list(dict.fromkeys(entry.replies for entry in mine))
     if not known.keys() <= set(issued):
-        raise _refused("The answers named with `--earlier` are not those of a report of this wave.", path)
+        raise _refused(
+            "The answers named with `--earlier` are not those of a report of this wave.", path
+        )
     now = hash_of(responses)
     needed = issued[: issued.index(now)] if now in issued else issued
     if missing := [replies for replies in needed if replies not in known]:
@@ -200,7 +212,10 @@ def issued_before(
 
 
 def after(
-    entries: tuple[Entry, ...], issues: Sequence[tuple[Responses, PublishedResults]], frame: Frame, path: Path
+    entries: tuple[Entry, ...],
+    issues: Sequence[tuple[Responses, PublishedResults]],
+    frame: Frame,
+    path: Path,
 ) -> tuple[Entry, ...]:
     """Give the ledger with the last of these issues in it; the others are those before it, protected again.
 
@@ -247,5 +262,7 @@ def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, 
 
 
 def _refused(message: str, path: Path, *, instead: str = "") -> ReissueRefused:
-    draft = f"If no earlier report has left your hands, delete {path.name} and write the report again."
+    draft = (
+        f"If no earlier report has left your hands, delete {path.name} and write the report again."
+    )
     return ReissueRefused(message, hint=f"{instead} {draft}".strip())

@@ -90,7 +90,9 @@ def _permissions(target: Path) -> int:
 
 def _flush_folder(folder: Path) -> None:
     """Make the new name survive a power cut too, where the system can do that to a folder."""
-    with suppress(OSError):  # Windows and some network folders cannot; the file itself is safe by now
+    with suppress(
+        OSError
+    ):  # Windows and some network folders cannot; the file itself is safe by now
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -54,7 +54,9 @@ class Organisation:
         return score(self.asked, self.responses)
 
 
-def organisation(seed: int, *, least: int = 10, most: int = 300, skipped: float | None = None) -> Organisation:
+def organisation(
+    seed: int, *, least: int = 10, most: int = 300, skipped: float | None = None
+) -> Organisation:
     """Make 10 to 300 people in 1 to 5 breakdowns: nested ones, missing levels, uneven sizes, items left out."""
     chance = random.Random(seed)
     n = round(least * (most / least) ** chance.random())
@@ -62,7 +64,9 @@ def organisation(seed: int, *, least: int = 10, most: int = 300, skipped: float 
     by: list[str] = []
     for number in range(chance.randint(1, 5)):
         name = f"group{number}"
-        if by and chance.random() < 0.3:  # nested: every level of an earlier breakdown lies in one level of this one
+        if (
+            by and chance.random() < 0.3
+        ):  # nested: every level of an earlier breakdown lies in one level of this one
             parent = chance.choice(by)
             into = {level: f"n{chance.randint(0, 2)}" for level in sorted(set(columns[parent]))}
             columns[name] = [into[level] for level in columns[parent]]
@@ -107,7 +111,11 @@ class Reissue:
         for row in copies[0] | copies[1]:
             stay = min(copies[0][row], copies[1][row])
             levels = row[: len(self.first.by)]
-            for where, count in (("0 1", stay), ("0", copies[0][row] - stay), ("1", copies[1][row] - stay)):
+            for where, count in (
+                ("0 1", stay),
+                ("0", copies[0][row] - stay),
+                ("1", copies[1][row] - stay),
+            ):
                 both[levels, where] += count
         atoms = tuple(sorted(atom for atom, count in both.items() if count))
         return People(
@@ -125,7 +133,9 @@ def reissue(made: Organisation, seed: int) -> Reissue:
     columns = {name: list(cells) for name, cells in made.columns.items()}
     kept = list(range(made.n))
     combinations = sorted(Counter(zip(*(columns[by] for by in made.by), strict=True)).items())
-    if chance.random() < 0.4 and (large := [levels for levels, count in combinations if count >= 12]):
+    if chance.random() < 0.4 and (
+        large := [levels for levels, count in combinations if count >= 12]
+    ):
         gone = [p for p in kept if tuple(columns[by][p] for by in made.by) == chance.choice(large)]
         kept = [p for p in kept if p not in gone[:10]]
     columns = {name: [cells[p] for p in kept] for name, cells in columns.items()}
@@ -146,7 +156,9 @@ def next_wave(made: Organisation, seed: int) -> Organisation:
     columns = {name: [cells[p] for p in kept] for name, cells in made.columns.items()}
     for item in made.asked.items:
         columns[item.id] = [
-            cell if cell in (".", "-") else str(min(5, max(1, int(cell) + chance.choice([-1, 0, 0, 1]))))
+            cell
+            if cell in (".", "-")
+            else str(min(5, max(1, int(cell) + chance.choice([-1, 0, 0, 1]))))
             for cell in columns[item.id]
         ]
     return replace(made, columns=columns, n=len(kept))
@@ -165,7 +177,9 @@ def write(
     wave: str | None = None,
 ) -> list[Path]:
     """Write what an organisation would send: JSON, CSV, XLSX and the questionnaire."""
-    document = score_document(organisation.asked, published, organisation.responses.reconciliation, wave=wave)
+    document = score_document(
+        organisation.asked, published, organisation.responses.reconciliation, wave=wave
+    )
     paths = []
     for kind, made in MACHINE_FORMATS.items():
         paths.append(folder / f"{name}.{kind}")

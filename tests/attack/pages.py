@@ -29,11 +29,18 @@ class Table:
     def column(self, name: str) -> int | None:
         """Give the place of a column by its name, which may go on with something else."""
         return next(
-            (place for place, text in enumerate(self.head) if text.replace("\u00ad", "").startswith(name)), None
+            (
+                place
+                for place, text in enumerate(self.head)
+                if text.replace("\u00ad", "").startswith(name)
+            ),
+            None,
         )
 
 
-def write_pages(folder: Path, made: Organisation, published: PublishedResults) -> Mapping[str, Path]:
+def write_pages(
+    folder: Path, made: Organisation, published: PublishedResults
+) -> Mapping[str, Path]:
     """Write the report as a PDF and as a page."""
     responses = made.responses
     report = present(made.asked, published, responses.reconciliation, responses.breakdowns)
@@ -48,7 +55,9 @@ def tables_of(path: Path) -> list[Table]:
     return list(_of_pdf(path) if path.suffix == ".pdf" else _of_html(path))
 
 
-def issue_of_pages(path: Path, made: Organisation, people: People, minima: Mapping[str, int]) -> Issue:
+def issue_of_pages(
+    path: Path, made: Organisation, people: People, minima: Mapping[str, int]
+) -> Issue:
     """Give every number of a scale and of an item that a report prints."""
     cells = {cell.key: cell for table in tables_of(path) for cell in _cells(table, made, people)}
     return Issue(names=(str(path),), cells=cells, minima=minima)
@@ -62,7 +71,9 @@ def _of_html(path: Path) -> Iterator[Table]:
 
 
 def _of_pdf(path: Path) -> Iterator[Table]:
-    done = subprocess.run(["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True, text=True
+    )
     heading: list[str] = []
     into, rows, depth = heading, list[list[list[str]]](), -1
     for line in done.stdout.splitlines():
@@ -105,7 +116,11 @@ def _cells(table: Table, made: Organisation, people: People) -> Iterator[Cell]:
         by = next(name for name in made.by if name.capitalize() == table.title.partition(",")[0])
         for row in (row for row in table.rows if row[0] in scales):  # the last one counts replies
             for level, text in list(zip(table.head, row, strict=True))[1:]:
-                group = (None, None) if level == EVERYONE else (by, UNKNOWN if level == NOT_STATED else level)
+                group = (
+                    (None, None)
+                    if level == EVERYONE
+                    else (by, UNKNOWN if level == NOT_STATED else level)
+                )
                 yield _scale(scales[row[0]], group, text, made, people)
     elif now is not None and count is not None:
         for row in table.rows:
@@ -116,15 +131,34 @@ def _cells(table: Table, made: Organisation, people: People) -> Iterator[Cell]:
             yield _item(name, row[count], row[average], row[favourable])
 
 
-def _scale(name: str, group: tuple[str | None, str | None], text: str, made: Organisation, people: People) -> Cell:
+def _scale(
+    name: str, group: tuple[str | None, str | None], text: str, made: Organisation, people: People
+) -> Cell:
     metric = next((scale.metric for scale in made.asked.scales if scale.id == name), "pomp")
     by, level = group
-    bare = Cell(subject=name, kind="overall" if name == "overall" else "scale", metric=metric, by=by, level=level)
+    bare = Cell(
+        subject=name,
+        kind="overall" if name == "overall" else "scale",
+        metric=metric,
+        by=by,
+        level=level,
+    )
     score, exact = _interval(text)
     if score is None:
         return bare
-    n = round(float(people.behind(bare) @ people.counts(name)))  # who knows who replied knows how many
-    return Cell(subject=name, kind=bare.kind, metric=metric, by=by, level=level, n=n, score=score, exact=exact)
+    n = round(
+        float(people.behind(bare) @ people.counts(name))
+    )  # who knows who replied knows how many
+    return Cell(
+        subject=name,
+        kind=bare.kind,
+        metric=metric,
+        by=by,
+        level=level,
+        n=n,
+        score=score,
+        exact=exact,
+    )
 
 
 def _item(name: str, count: str, average: str, favourable: str) -> Cell:

@@ -87,21 +87,35 @@ def test_it_all_shows_as_text(folder: Path) -> None:
     page = read_html((folder / "report.html").read_text("utf-8"))
     assert not {element.name for element in page.all()} & {"script", "iframe", "link", "object"}
     assert len(list(page.all("img"))) == 0
-    assert not [value for element in page.all() for value in element.attributes.values() if "evil.test" in value]
+    assert not [
+        value
+        for element in page.all()
+        for value in element.attributes.values()
+        if "evil.test" in value
+    ]
     assert {link.attributes["href"][0] for link in page.all("a")} == {"#"}
     table = list(csv.reader((folder / "results.csv").read_text(encoding="utf-8").splitlines()))
     assert not [cell for row in table for cell in row if cell.startswith("=HYPERLINK")]
-    cells = [c for sheet in openpyxl.load_workbook(folder / "results.xlsx") for row in sheet.iter_rows() for c in row]
+    cells = [
+        c
+        for sheet in openpyxl.load_workbook(folder / "results.xlsx")
+        for row in sheet.iter_rows()
+        for c in row
+    ]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert all(cell.hyperlink is None for cell in cells)
     parts = zipfile.ZipFile(folder / "results.xlsx").namelist()
-    assert not [part for part in parts if "pivot" in part or "external" in part or "vba" in part.lower()]
+    assert not [
+        part for part in parts if "pivot" in part or "external" in part or "vba" in part.lower()
+    ]
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 def test_the_page_shows_what_was_written(folder: Path) -> None:
     assert run(["report", str(folder / "assessment.yaml")]) == 0
-    text = subprocess.run(["pdftotext", str(folder / "report.pdf"), "-"], check=True, capture_output=True, text=True)
+    text = subprocess.run(
+        ["pdftotext", str(folder / "report.pdf"), "-"], check=True, capture_output=True, text=True
+    )
     flat = " ".join(text.stdout.split())
     assert "{{ 7*7 }}" in flat
     assert "<script>alert(1)</script>" in flat
@@ -111,7 +125,13 @@ def test_the_page_shows_what_was_written(folder: Path) -> None:
 def test_the_html_page_shows_what_was_written(folder: Path) -> None:
     assert run(["report", str(folder / "assessment.yaml")]) == 0
     text = read_html((folder / "report.html").read_text("utf-8")).text()
-    for written in (SCRIPT, "<svg onload=alert(1)>", f"url({LOCAL}/etc/passwd)", "../../../etc/passwd", FORMULA):
+    for written in (
+        SCRIPT,
+        "<svg onload=alert(1)>",
+        f"url({LOCAL}/etc/passwd)",
+        "../../../etc/passwd",
+        FORMULA,
+    ):
         assert written in text
     assert "root:" not in text
 
@@ -129,7 +149,9 @@ def test_the_html_page_shows_what_was_written(folder: Path) -> None:
         f"<link rel=attachment href='{LOCAL}/etc/passwd'>",
     ],
 )
-def test_a_template_reaches_nothing(template: str, kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_template_reaches_nothing(
+    template: str, kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert written_with(template, kind, folder) == 1
     assert not (folder / f"own.{kind}").exists()
     assert "root:" not in capsys.readouterr().err
@@ -170,20 +192,30 @@ def written_with(template: str, kind: str, folder: Path) -> int:
     return run(["report", str(folder / "assessment.yaml"), "-o", output, "--template", str(own)])
 
 
-@pytest.mark.parametrize("name", ["../out.json", "/tmp/out.json", "C:\\\\out.json", "a/../../out.json"])
+@pytest.mark.parametrize(
+    "name", ["../out.json", "/tmp/out.json", "C:\\\\out.json", "a/../../out.json"]
+)
 def test_an_output_stays_in_its_folder(name: str, folder: Path) -> None:
     path = folder / "assessment.yaml"
-    path.write_text(ASSESSMENT.replace("report.pdf, report.html, results.csv, results.xlsx, results.json", f'"{name}"'))
+    path.write_text(
+        ASSESSMENT.replace(
+            "report.pdf, report.html, results.csv, results.xlsx, results.json", f'"{name}"'
+        )
+    )
     before = outside(folder)
     assert run(["report", str(path)]) == 1
     assert outside(folder) == before
 
 
-def test_a_cell_of_a_hundred_megabytes_ends_in_a_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cell_of_a_hundred_megabytes_ends_in_a_message(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with (folder / "answers.csv").open("a") as file:
         file.write('nurse,1,2,"')
         for _ in range(100):
             file.write("x" * 1_000_000)
         file.write('"\n')
-    assert run(["score", str(folder / "tiny.yaml"), str(folder / "answers.csv"), "--by", "role"]) in (1, 3)
+    assert run(
+        ["score", str(folder / "tiny.yaml"), str(folder / "answers.csv"), "--by", "role"]
+    ) in (1, 3)
     assert len(capsys.readouterr().err) < 10_000

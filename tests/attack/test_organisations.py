@@ -15,7 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack.organisations import Organisation, next_wave, organisation, reissue, worst_case, write
+from tests.attack.organisations import (
+    Organisation,
+    next_wave,
+    organisation,
+    reissue,
+    worst_case,
+    write,
+)
 from tests.attack.pages import issue_of_pages, write_pages
 from ticassess.audit import Attack, Issue, Leak, People, attack, gather, whole_people
 from ticassess.audit.questionnaire import questionnaire
@@ -34,7 +41,9 @@ WITH_WORKBOOK = 20
 SURELY_REPORTED_TWICE = range(25)
 WITH_PAGES = 3 if ORGANISATIONS < 100 else 20
 LEADING = ("ease", "voice", "overall")
-poppler = pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+poppler = pytest.mark.skipif(
+    shutil.which("pdfinfo") is None, reason="poppler-utils is not installed"
+)
 
 
 def attacked(folder: Path, made: Organisation, published: PublishedResults, *kinds: str) -> Attack:
@@ -52,15 +61,23 @@ def test_nothing_hidden_can_be_worked_out(seed: int, tmp_path: Path) -> None:
     assert (found.leaks, found.not_fitting) == ((), ())
 
 
-def in_pages(folder: Path, made: Organisation, published: PublishedResults, *, told: PublishedResults) -> Issue:
+def in_pages(
+    folder: Path, made: Organisation, published: PublishedResults, *, told: PublishedResults
+) -> Issue:
     """Give what the JSON of some results and the pages of others tell together."""
     files = [path for path in write(folder, made, published) if path.suffix == ".json"]
     issue = next(one for one in gather(files).issues if one.cells)
     for path in write_pages(folder, made, told).values():
         page = issue_of_pages(path, made, worst_case(made), issue.minima)
         assert issue.agrees_with(page)
-        mine = {cell.key for cell in issue.cells.values() if cell.n is not None and cell.subject in LEADING}
-        assert told is not published or mine <= {cell.key for cell in page.cells.values() if cell.n is not None}
+        mine = {
+            cell.key
+            for cell in issue.cells.values()
+            if cell.n is not None and cell.subject in LEADING
+        }
+        assert told is not published or mine <= {
+            cell.key for cell in page.cells.values() if cell.n is not None
+        }
         issue = issue.together_with(page)
     return issue
 
@@ -76,7 +93,9 @@ def test_a_report_on_paper_or_screen_adds_nothing_to_that(seed: int, tmp_path: P
 
 
 @poppler
-def test_a_page_that_shows_too_much_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_shows_too_much_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = organisation(3)
     published = protect_and_attack(made.asked, made.results)
     switch_off_p3(monkeypatch)
@@ -85,14 +104,18 @@ def test_a_page_that_shows_too_much_is_found_out(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_before_the_last_look_no_sum_and_no_overlap_gives_anything_away(seed: int, tmp_path: Path) -> None:
+def test_before_the_last_look_no_sum_and_no_overlap_gives_anything_away(
+    seed: int, tmp_path: Path
+) -> None:
     made = organisation(1000 + seed)
     found = attacked(tmp_path, made, protect(made.results), ".json")
     assert {leak.means for leak in found.leaks} <= {"range", "certain"}
 
 
 @pytest.mark.parametrize("seed", range(SMALL))
-def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(seed: int, tmp_path: Path) -> None:
+def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(
+    seed: int, tmp_path: Path
+) -> None:
     made = organisation(2000 + seed, most=40)
     files = write(tmp_path, made, protect_and_attack(made.asked, made.results))
     gathered = gather([path for path in files if path.suffix == ".json"])
@@ -101,7 +124,9 @@ def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(seed: int
 
 
 @pytest.mark.parametrize("seed", range(ORGANISATIONS))
-def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(seed: int, tmp_path: Path) -> None:
+def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(
+    seed: int, tmp_path: Path
+) -> None:
     made = organisation(seed)
     again, later = reissue(made, seed), next_wave(made, seed)
     try:
@@ -112,7 +137,9 @@ def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(seed: i
     files = [
         *write(tmp_path, made, first, "first", wave="spring"),
         *write(tmp_path, again.second, second, "second", wave="spring"),
-        *write(tmp_path, later, protect_and_attack(made.asked, later.results), "autumn", wave="autumn"),
+        *write(
+            tmp_path, later, protect_and_attack(made.asked, later.results), "autumn", wave="autumn"
+        ),
     ]
     gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
     assert [issue.wave for issue in gathered.issues] == ["spring", "spring", "autumn"]
@@ -160,7 +187,9 @@ def switch_off_p3b(patch: pytest.MonkeyPatch) -> None:
 
 
 def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["ticassess.privacy.protect"]  # the package has the function under the same name
+    module = sys.modules[
+        "ticassess.privacy.protect"
+    ]  # the package has the function under the same name
     patch.setattr(module, "cap_of_score", without_caps)
     patch.setattr(module, "cap_of_percentage", without_caps)
 
@@ -171,10 +200,16 @@ def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
     ids=["P3", "P3b", "P5"],
 )
 def test_with_a_rule_switched_off_the_attacker_wins(
-    switch_off: Callable[[pytest.MonkeyPatch], None], means: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    switch_off: Callable[[pytest.MonkeyPatch], None],
+    means: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     switch_off(monkeypatch)
-    found = [attacked(tmp_path, made, protect(made.results), ".json") for made in map(organisation, range(8))]
+    found = [
+        attacked(tmp_path, made, protect(made.results), ".json")
+        for made in map(organisation, range(8))
+    ]
     assert any(leak.means == means for one in found for leak in one.leaks)
 
 
@@ -188,7 +223,8 @@ def invited(made: Organisation, seed: int) -> Weighting:
     chance = random.Random(f"invited {seed}")
     replied = Counter(made.columns[made.by[0]])
     return Weighting(
-        by=made.by[0], invited={level: n + chance.randint(0, 2 * n) for level, n in sorted(replied.items())}
+        by=made.by[0],
+        invited={level: n + chance.randint(0, 2 * n) for level, n in sorted(replied.items())},
     )
 
 
@@ -196,13 +232,23 @@ def invited(made: Organisation, seed: int) -> Weighting:
 def test_a_weighted_total_gives_nothing_away_either(seed: int, tmp_path: Path) -> None:
     made = organisation(seed)
     results = score(made.asked, made.responses, weighting=invited(made, seed))
-    (file,) = (p for p in write(tmp_path, made, protect_and_attack(made.asked, results)) if p.name == "results.json")
-    found = attack(gather([file]).issues, knowing_weights(made, seed), questionnaire(json.loads(describe(made.asked))))
+    (file,) = (
+        p
+        for p in write(tmp_path, made, protect_and_attack(made.asked, results))
+        if p.name == "results.json"
+    )
+    found = attack(
+        gather([file]).issues,
+        knowing_weights(made, seed),
+        questionnaire(json.loads(describe(made.asked))),
+    )
     assert (found.leaks, found.not_fitting) == ((), ())
     assert found.attacked
 
 
-def knowing_weights(made: Organisation, seed: int, present: tuple[frozenset[int], ...] = ()) -> People:
+def knowing_weights(
+    made: Organisation, seed: int, present: tuple[frozenset[int], ...] = ()
+) -> People:
     shares = {level: float(share) for level, share in invited(made, seed).shares.items()}
     return replace(worst_case(made), shares=shares, present=present)
 

@@ -40,7 +40,9 @@ class Element:
     def _text(self, without: tuple[str, ...]) -> str:
         if self.name in without:
             return ""
-        text = "".join(part if isinstance(part, str) else part._text(without) for part in self.inside)
+        text = "".join(
+            part if isinstance(part, str) else part._text(without) for part in self.inside
+        )
         return text if self.name in INLINE else f" {text} "
 
 

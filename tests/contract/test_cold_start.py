@@ -30,10 +30,19 @@ def bundled_instrument() -> str:
     return str(min((ROOT / "instruments").glob("*/instrument.yaml")))
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["validate", "--help"], ["validate", "{instrument}"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["validate", "--help"], ["validate", "{instrument}"]], ids=" ".join
+)
 def test_no_heavy_package_is_loaded(arguments: list[str]) -> None:
-    arguments = [bundled_instrument() if argument == "{instrument}" else argument for argument in arguments]
-    done = subprocess.run([sys.executable, "-c", RUN_AND_TELL, *arguments], capture_output=True, text=True, check=False)
+    arguments = [
+        bundled_instrument() if argument == "{instrument}" else argument for argument in arguments
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_AND_TELL, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     _, told, loaded = done.stderr.rpartition("loaded ")
     assert told
@@ -43,6 +52,8 @@ def test_no_heavy_package_is_loaded(arguments: list[str]) -> None:
 def test_what_is_put_off_is_there_when_it_is_asked_for() -> None:
     asked = "import ticassess.cli; from importlib.metadata import entry_points, version; "
     asked += "print(version('ticassess'), len(entry_points(group='console_scripts')) > 0)"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [ticassess.__version__, "True"]

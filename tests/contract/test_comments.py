@@ -23,7 +23,9 @@ HOSTILE = ["{{ 7*7 }}", "<script>alert(1)</script>", "=cmd()", "+1 to that", "Ma
 ROWS = ["3,3,1", "1,2,3", "2,2,2", "3,1,2"] * 3
 
 
-def folder(path: Path, *, more: list[str], less: list[str] | None = None, rows: int = 12, extra: str = "") -> Path:
+def folder(
+    path: Path, *, more: list[str], less: list[str] | None = None, rows: int = 12, extra: str = ""
+) -> Path:
     (path / "tiny.yaml").write_text(INSTRUMENT + OPEN, "utf-8")
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -31,7 +33,11 @@ def folder(path: Path, *, more: list[str], less: list[str] | None = None, rows: 
     less = less or []
     for i, row in enumerate(ROWS[:rows]):
         writer.writerow(
-            [*row.split(","), *(texts[i] if i < len(texts) else "" for texts in (more, less)), ["Maria", "Omar"][i % 2]]
+            [
+                *row.split(","),
+                *(texts[i] if i < len(texts) else "" for texts in (more, less)),
+                ["Maria", "Omar"][i % 2],
+            ]
         )
     (path / "answers.csv").write_text(text.getvalue(), "utf-8")
     file = path / "assessment.yaml"
@@ -80,7 +86,9 @@ def html(file: Path) -> str:
 def test_the_review_has_the_cleaned_comments_and_nothing_else(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = folder(tmp_path, more=[*HOSTILE, "Mail me@x.org"], less=["noise", "noise", "waiting", "forms"])
+    file = folder(
+        tmp_path, more=[*HOSTILE, "Mail me@x.org"], less=["noise", "noise", "waiting", "forms"]
+    )
     assert review(file) == 0
     said = capsys.readouterr()
     assert "6 of 10 comments" in said.out
@@ -91,7 +99,14 @@ def test_the_review_has_the_cleaned_comments_and_nothing_else(
     assert {q for q, _, _ in rows} == {"more"}
     assert {r for _, _, r in rows} == {""}
     assert sorted(c for _, c, _ in rows) == sorted(
-        ["{{ 7*7 }}", "<script>alert(1)</script>", "'=cmd()", "'+1 to that", "[…] listens", "Mail […]"]
+        [
+            "{{ 7*7 }}",
+            "<script>alert(1)</script>",
+            "'=cmd()",
+            "'+1 to that",
+            "[…] listens",
+            "Mail […]",
+        ]
     )
     assert review(file) == 2
     assert "--force" in capsys.readouterr().err
@@ -117,7 +132,12 @@ def test_the_order_of_the_rows_makes_no_difference(tmp_path: Path) -> None:
     ],
 )
 def test_below_the_limits_nothing_is_written(
-    more: list[str], rows: int, extra: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    more: list[str],
+    rows: int,
+    extra: str,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = folder(tmp_path, more=more, rows=rows, extra=extra)
     assert review(file) == 4
@@ -135,7 +155,9 @@ def test_no_input_is_written_over(name: str, tmp_path: Path) -> None:
 
 
 def test_a_list_of_names_cleans_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = folder(tmp_path, more=["zoe was kind", "so was ZOË", "c", "d", "e"], extra="names: names.txt\n")
+    file = folder(
+        tmp_path, more=["zoe was kind", "so was ZOË", "c", "d", "e"], extra="names: names.txt\n"
+    )
     assert review(file) == 3
     assert "names.txt does not exist" in capsys.readouterr().err
     (tmp_path / "names.txt").write_text("Zoë Smith\n", "utf-8")
@@ -150,7 +172,12 @@ def test_only_released_comments_stand_in_the_report_as_text(tmp_path: Path) -> N
     mark(file, "{{", "<script", "=cmd", "[…]")
     page = html(file)
     assert "In people&#39;s own words" in page or "In people's own words" in page
-    for shown in ("<blockquote>{{ 7*7 }}</blockquote>", "&lt;script&gt;alert(1)", "<blockquote>=cmd()", "[…] listens"):
+    for shown in (
+        "<blockquote>{{ 7*7 }}</blockquote>",
+        "&lt;script&gt;alert(1)",
+        "<blockquote>=cmd()",
+        "[…] listens",
+    ):
         assert shown in page
     assert "<script>" not in page
     assert "Nobody may see" not in page
@@ -176,8 +203,14 @@ def test_comments_are_in_no_other_output(tmp_path: Path) -> None:
     [
         (lambda text: text.replace("Nobody may see this,", "Omar shouts at clients,yes"), "TIC916"),
         (lambda text: text + "less,Nobody may see this,yes\n", "TIC916"),
-        (lambda text: text + "more,Nobody may see this,yes\nmore,Nobody may see this,yes\n", "TIC916"),
-        (lambda text: text.replace("Nobody may see this,", "Nobody may see this,perhaps"), "TIC917"),
+        (
+            lambda text: text + "more,Nobody may see this,yes\nmore,Nobody may see this,yes\n",
+            "TIC916",
+        ),
+        (
+            lambda text: text.replace("Nobody may see this,", "Nobody may see this,perhaps"),
+            "TIC917",
+        ),
         (lambda text: text.replace("release", "freed"), "TIC917"),
         (lambda text: None, "TIC121"),
     ],
@@ -210,13 +243,22 @@ def test_a_released_comment_below_the_limits_is_refused(tmp_path: Path) -> None:
 
 
 def test_files_that_are_named_must_be_there_and_are_never_outputs(tmp_path: Path) -> None:
-    file = folder(tmp_path, more=HOSTILE, extra="comments: review.csv\nnames: names.txt\noutputs: [review.csv]\n")
+    file = folder(
+        tmp_path,
+        more=HOSTILE,
+        extra="comments: review.csv\nnames: names.txt\noutputs: [review.csv]\n",
+    )
     assessment = load_assessment(file)
-    found = [(finding.code, finding.where.line) for finding in check_files(assessment.document, assessment)]
+    found = [
+        (finding.code, finding.where.line)
+        for finding in check_files(assessment.document, assessment)
+    ]
     assert found == [("TIC121", 7), ("TIC121", 6), ("TIC122", 8)]
 
 
-def test_a_spreadsheet_program_may_drop_the_sign_before_a_formula_and_wrap_lines(tmp_path: Path) -> None:
+def test_a_spreadsheet_program_may_drop_the_sign_before_a_formula_and_wrap_lines(
+    tmp_path: Path,
+) -> None:
     file = folder(tmp_path, more=[*HOSTILE, "Nobody may see this"], extra="comments: review.csv\n")
     (tmp_path / "review.csv").write_text(
         'Question;Comment;Release\nmore;=cmd();Yes\nmore;"Nobody\nmay see  this";x\n', "utf-8"

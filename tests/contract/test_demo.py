@@ -10,7 +10,14 @@ import pytest
 from ticassess import resources
 from ticassess.cli.boundary import run
 
-OURS = ("README.md", "assessment.yaml", "responses.csv", "gap-report.pdf", "gap-report.html", "results.json")
+OURS = (
+    "README.md",
+    "assessment.yaml",
+    "responses.csv",
+    "gap-report.pdf",
+    "gap-report.html",
+    "results.json",
+)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -27,7 +34,9 @@ def test_it_may_be_run_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_files_of_somebody_else_are_kept(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_of_somebody_else_are_kept(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / name).write_text("precious")
     assert run(["demo", "-o", str(tmp_path)]) == 2
     assert f"{tmp_path / name} exists already" in capsys.readouterr().err
@@ -51,7 +60,9 @@ def test_a_full_disk_leaves_no_half_of_a_file(tmp_path: Path) -> None:
         "from ticassess.cli.boundary import run; sys.exit(run(['demo', '-o', sys.argv[1]]))"
     )
     folder = tmp_path / "demo"
-    done = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 5
     assert "responses.csv could not be written" in done.stderr
     assert list(folder.iterdir()) == []

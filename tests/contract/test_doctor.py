@@ -15,7 +15,14 @@ def test_all_is_well_where_the_tests_run(capsys: pytest.CaptureFixture[str]) -> 
     told = capsys.readouterr().out
     assert told.endswith("A report can be made.\n")
     assert all(len(line) <= 80 for line in told.splitlines())
-    for needed in ("Python", "weasyprint", "libyaml", "Pango", "bundled font files", "tic-principles"):
+    for needed in (
+        "Python",
+        "weasyprint",
+        "libyaml",
+        "Pango",
+        "bundled font files",
+        "tic-principles",
+    ):
         assert needed in told, needed
 
 

@@ -25,7 +25,9 @@ def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["overall", "safety", "emotional_safety", "no_fear", "saf_p1", "saf_p4"])
+@pytest.mark.parametrize(
+    "name", ["overall", "safety", "emotional_safety", "no_fear", "saf_p1", "saf_p4"]
+)
 def test_the_last_line_is_the_number_that_score_prints(
     name: str, records: list[dict[str, object]], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -40,7 +42,9 @@ def test_a_group_is_explained_like_the_whole(
     record = next(r for r in records if r["id"] == "peer_support" and r["group"] == "peer")
     by_value = said(capsys, *FILES, "peer_support", "--by", "role", "--group", "peer")
     assert by_value.strip().endswith(f"peer_support = {record['score']}")
-    assert said(capsys, *FILES, "peer_support", "--by", "role", "--group", "Peer worker") == by_value
+    assert (
+        said(capsys, *FILES, "peer_support", "--by", "role", "--group", "Peer worker") == by_value
+    )
 
 
 def test_an_items_steps_can_be_worked_out_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +52,9 @@ def test_an_items_steps_can_be_worked_out_by_hand(capsys: pytest.CaptureFixture[
     assert "Reverse-scored: x becomes 1 + 5 − x." in text
     step = next(line for line in text.splitlines() if " / " in line and "·" in line and "(" in line)
     products, n = step.strip().split(" = ")[0].rsplit(" / ", 1)
-    total = sum(int(a) * int(b) for a, b in (pair.split("·") for pair in products.strip("()").split(" + ")))
+    total = sum(
+        int(a) * int(b) for a, b in (pair.split("·") for pair in products.strip("()").split(" + "))
+    )
     assert text.strip().endswith(f"saf_p4 = {round(total / int(n) + 1e-9, 1)}")
 
 
@@ -80,12 +86,16 @@ def test_every_rule_says_why(code: str, capsys: pytest.CaptureFixture[str]) -> N
         [*FILES, "safety", "--by", "role", "--group", "nobody"],
     ],
 )
-def test_wrong_words_are_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_words_are_wrong_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["explain", *arguments]) == 2
     assert capsys.readouterr().out == ""
 
 
-def test_a_contrast_is_explained_with_how_reliable_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_contrast_is_explained_with_how_reliable_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     instrument = Path(__file__).parents[1] / "instruments" / "valid" / "contrast.yaml"
     rows = [
         "1,2,3,3",
@@ -107,5 +117,7 @@ def test_a_contrast_is_explained_with_how_reliable_it_is(tmp_path: Path, capsys:
     # (−75 − 25 − 25 − 100 + 25 + 0 − 50 − 50 + 0 + 25) / 10
     assert text.strip().endswith("heart_less_body = −27.5")
     assert run(["score", str(instrument), str(answers), "--format", "json"]) == 0
-    record = next(r for r in json.loads(capsys.readouterr().out)["results"] if r["framework"] == "contrast")
+    record = next(
+        r for r in json.loads(capsys.readouterr().out)["results"] if r["framework"] == "contrast"
+    )
     assert f"Reliability of the difference: {record['reliability']:.2f}" in text

@@ -15,7 +15,9 @@ ASSESSMENT = ROOT / "examples" / "riverside" / "assessment.yaml"
 WITHHELD = ROOT / "tests" / "instruments" / "valid" / "withheld.yaml"
 CONTACT = ("--contact", "Ana, peer worker, room 12")
 
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils reads the PDF")
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="poppler-utils reads the PDF"
+)
 
 
 def form(*arguments: object) -> int:
@@ -23,7 +25,9 @@ def form(*arguments: object) -> int:
 
 
 def pages_of(pdf: Path) -> list[str]:
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    text = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True
+    ).stdout.decode()
     return [" ".join(page.split()) for page in text.split("\f")[:-1]]
 
 
@@ -39,7 +43,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @needs_poppler
-def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(printed: Path) -> None:
+def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(
+    printed: Path,
+) -> None:
     first = pages_of(printed)[0]
     for needed in (
         "Riverside Clinic (synthetic example)",
@@ -69,7 +75,13 @@ def test_every_statement_stands_on_one_page_in_order_with_its_code(printed: Path
 @needs_poppler
 def test_it_ends_with_questions_about_groups_thanks_and_support(printed: Path) -> None:
     last = pages_of(printed)[-1]
-    for needed in ("Role", "Leadership", "Time in this organisation", "Thank you", "Riverside staff support"):
+    for needed in (
+        "Role",
+        "Leadership",
+        "Time in this organisation",
+        "Thank you",
+        "Riverside staff support",
+    ):
         assert needed in last, needed
     assert f"Page {len(pages_of(printed))} of {len(pages_of(printed))}" in last
 
@@ -79,7 +91,9 @@ def test_it_is_tagged_and_brings_its_fonts(printed: Path) -> None:
     facts = facts_of(printed)
     assert "Tagged:          yes" in facts
     assert "Title:           Trauma-informed principles" in facts
-    fonts = subprocess.run(["pdffonts", printed], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    fonts = subprocess.run(
+        ["pdffonts", printed], check=True, capture_output=True, text=True
+    ).stdout.splitlines()[2:]
     assert fonts
     assert all("Form-Sans" in line and " yes yes yes " in line for line in fonts)
 
@@ -102,7 +116,9 @@ def test_large_print_has_a_layout_of_its_own(printed: Path, tmp_path: Path) -> N
     assert "Page 1 of" in pages[0]
 
 
-def test_without_anybody_to_turn_to_there_is_no_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_anybody_to_turn_to_there_is_no_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert form("tic-principles", "-o", tmp_path / "form.pdf") == 2
     told = capsys.readouterr().err
     assert "at least one person or service" in told
@@ -110,16 +126,29 @@ def test_without_anybody_to_turn_to_there_is_no_form(tmp_path: Path, capsys: pyt
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_assessment_that_names_nobody_is_not_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_assessment_that_names_nobody_is_not_enough(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(["init", str(tmp_path / "new")])
-    assert form("tic-principles", "--assessment", tmp_path / "new" / "assessment.yaml", "-o", tmp_path / "f.pdf") == 2
+    assert (
+        form(
+            "tic-principles",
+            "--assessment",
+            tmp_path / "new" / "assessment.yaml",
+            "-o",
+            tmp_path / "f.pdf",
+        )
+        == 2
+    )
     assert "support_contacts" in capsys.readouterr().err
     assert not (tmp_path / "f.pdf").exists()
 
 
 def test_what_people_write_is_printed_as_text(tmp_path: Path) -> None:
     pdf = tmp_path / "form.pdf"
-    assert form("tic-principles", "--contact", "<b>Ana</b> & {{ 7 * 7 }} <img src=x>", "-o", pdf) == 0
+    assert (
+        form("tic-principles", "--contact", "<b>Ana</b> & {{ 7 * 7 }} <img src=x>", "-o", pdf) == 0
+    )
     if shutil.which("pdftotext"):
         assert "<b>Ana</b> & {{ 7 * 7 }} <img src=x>" in pages_of(pdf)[0]
 
@@ -135,7 +164,11 @@ def test_what_people_write_is_printed_as_text(tmp_path: Path) -> None:
     ],
 )
 def test_a_clear_end_and_no_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[object], code: int, message: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[object],
+    code: int,
+    message: str,
 ) -> None:
     assert form(*arguments, *CONTACT, "-o", tmp_path / "form.pdf") == code
     assert message in capsys.readouterr().err
@@ -172,17 +205,28 @@ def test_a_long_title_leaves_the_page_number_alone(more: tuple[str, ...], tmp_pa
     path = tmp_path / "instrument.yaml"
     title = " ".join(["Safety, trust, peers, voice and choice"] * 6)
     path.write_text(
-        bundled.read_text("utf-8").replace("title: {en: Trauma-informed principles}", f'title: {{en: "{title}"}}'),
+        bundled.read_text("utf-8").replace(
+            "title: {en: Trauma-informed principles}", f'title: {{en: "{title}"}}'
+        ),
         "utf-8",
     )
     assert form(path, *CONTACT, *more, "-o", tmp_path / "form.pdf") == 0
     boxes = subprocess.run(
-        ["pdftotext", "-bbox", tmp_path / "form.pdf", "-"], check=True, capture_output=True, text=True
+        ["pdftotext", "-bbox", tmp_path / "form.pdf", "-"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     page = boxes.stdout.split("<page")[2]
-    words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
+    words = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page
+    )
     (number,) = (word for word in words if word[4] == "Page")
-    beside = [w for w in words if float(w[1]) > float(number[1]) - 12 and float(w[0]) < float(number[0]) - 60]
+    beside = [
+        w
+        for w in words
+        if float(w[1]) > float(number[1]) - 12 and float(w[0]) < float(number[0]) - 60
+    ]
     assert "Safety," in {word[4] for word in beside}
     assert max(float(word[2]) for word in beside) < float(number[0]) - 20
 
@@ -197,7 +241,9 @@ def test_items_between_poles_print_both_ends(tmp_path: Path) -> None:
     assert text.count("Does not apply to my role") == 3  # the fourth item does not take this answer
 
 
-def test_withheld_wording_is_found_in_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_withheld_wording_is_found_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert form(WITHHELD, *CONTACT, "-o", tmp_path / "form.pdf") == 1
     place = capsys.readouterr().err.split(": error TIC971")[0]
     file, line, _ = place.rsplit(":", 2)

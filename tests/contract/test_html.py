@@ -41,7 +41,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
 
 
 def tables(page: Page) -> list[Element]:
-    return [table for table in page.html.all("table") if "data" in table.attributes["class"].split()]
+    return [
+        table for table in page.html.all("table") if "data" in table.attributes["class"].split()
+    ]
 
 
 def cells(row: Element) -> list[Element]:
@@ -59,13 +61,24 @@ def test_it_is_small_and_says_first_what_may_be_loaded(pages: dict[str, Page], n
     first, second, *_ = [element.attributes for element in head.all("meta", "style")]
     assert first == {"charset": "utf-8"}
     assert second == {"http-equiv": "Content-Security-Policy", "content": POLICY}
-    assert POLICY.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:")
+    assert POLICY.startswith(
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    )
 
 
 @BOTH
 def test_it_loads_nothing_and_runs_nothing(pages: dict[str, Page], name: str) -> None:
     for element in pages[name].html.all():
-        assert element.name not in {"script", "link", "iframe", "object", "embed", "form", "base", "template"}
+        assert element.name not in {
+            "script",
+            "link",
+            "iframe",
+            "object",
+            "embed",
+            "form",
+            "base",
+            "template",
+        }
         for attribute, value in element.attributes.items():
             assert not attribute.startswith("on")
             assert not attribute.startswith("data-")
@@ -108,15 +121,24 @@ def test_every_number_of_a_table_has_a_row_and_a_column(pages: dict[str, Page], 
         assert all(cell.name == "th" and cell.attributes["scope"] == "col" for cell in cells(head))
         for row in rows:
             assert [cell.attributes["scope"] for cell in cells(row) if cell.name == "th"] == ["row"]
-            assert sum(int(cell.attributes.get("colspan", "1")) for cell in cells(row)) == len(cells(head))
+            assert sum(int(cell.attributes.get("colspan", "1")) for cell in cells(row)) == len(
+                cells(head)
+            )
 
 
 @poppler
 @BOTH
 def test_every_cell_reads_as_in_the_pdf(pages: dict[str, Page], name: str) -> None:
     file, poppler_of = str(pages[name].printed.file), pages[name].printed.run
-    printed = "".join(compact(poppler_of("pdftotext", *how, file, "-")) for how in ([], ["-layout"], ["-raw"]))
-    read = [piece for table in tables(pages[name]) for cell in table.all("td", "th") for piece in cell.pieces()]
+    printed = "".join(
+        compact(poppler_of("pdftotext", *how, file, "-")) for how in ([], ["-layout"], ["-raw"])
+    )
+    read = [
+        piece
+        for table in tables(pages[name])
+        for cell in table.all("td", "th")
+        for piece in cell.pieces()
+    ]
     numbers = [text for text in read if NUMBER.search(text)]
     assert len(numbers) > (500 if name == "rich" else 10)
     assert [text for text in numbers if compact(text) not in printed] == []
@@ -146,7 +168,9 @@ def test_what_is_only_heard_is_what_is_printed(pages: dict[str, Page], name: str
     for table in tables(pages[name]):
         head, *rows = table.all("tr")
         for row in rows:
-            drawings = [drawing for drawing in row.all("svg") if drawing.attributes["width"] != "250"]
+            drawings = [
+                drawing for drawing in row.all("svg") if drawing.attributes["width"] != "250"
+            ]
             for drawing in drawings:
                 heard = drawing.text(without=())
                 assert set(NUMBER.findall(heard)) <= set(
@@ -162,10 +186,21 @@ def table_target(html: Element) -> str:
 def test_nothing_is_drawn_of_a_protected_group(tmp_path: Path) -> None:
     for name in ("assessment.yaml", "responses.csv"):
         (tmp_path / name).write_bytes((resources.examples() / "riverside" / name).read_bytes())
-    assert run(["report", str(tmp_path / "assessment.yaml"), "-o", str(tmp_path / "report.html")]) == 0
+    assert (
+        run(["report", str(tmp_path / "assessment.yaml"), "-o", str(tmp_path / "report.html")]) == 0
+    )
     page = read_html((tmp_path / "report.html").read_text("utf-8"))
-    rows = [row for table in page.all("table") for row in table.all("tr") if row.text().endswith("protected")]
-    groups = [row for row in rows if cells(row)[0].text() in ("Leadership", "Cleaning, kitchen and maintenance")]
+    rows = [
+        row
+        for table in page.all("table")
+        for row in table.all("tr")
+        if row.text().endswith("protected")
+    ]
+    groups = [
+        row
+        for row in rows
+        if cells(row)[0].text() in ("Leadership", "Cleaning, kitchen and maintenance")
+    ]
     assert len(groups) == 2
     for row in groups:
         assert not NUMBER.search(row.text())
@@ -175,9 +210,13 @@ def test_nothing_is_drawn_of_a_protected_group(tmp_path: Path) -> None:
 def test_nothing_is_drawn_of_a_protected_score(pages: dict[str, Page]) -> None:
     report = few()
     first, *others = report.leading.rows
-    hidden = replace(first, kind="protected", score="protected", spoken="protected", interval="", n="")
+    hidden = replace(
+        first, kind="protected", score="protected", spoken="protected", interval="", n=""
+    )
     report = replace(report, leading=replace(report.leading, rows=(hidden, *others)))
-    before, after = (read_html(page.decode()) for page in (pages["few"].content, render_html(report)))
+    before, after = (
+        read_html(page.decode()) for page in (pages["few"].content, render_html(report))
+    )
     assert len(list(after.all("svg"))) == len(list(before.all("svg"))) - 1
 
 
@@ -186,16 +225,22 @@ def test_two_runs_give_the_same_bytes_in_any_process(pages: dict[str, Page]) -> 
     program = "from tests.contract.test_pdf import few; from ticassess.report import render_html; import sys; "
     program += "sys.stdout.buffer.write(render_html(few()))"
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, check=True, capture_output=True
+    )
     assert done.stdout == pages["few"].content
 
 
 def test_names_too_strange_for_markup_show_as_they_are() -> None:
     made = instrument(title={"en": HOSTILE})
-    report = present(made, from_answers(made, 30), reconciliation(30), (), Context(organisation=HOSTILE))
+    report = present(
+        made, from_answers(made, 30), reconciliation(30), (), Context(organisation=HOSTILE)
+    )
     page = read_html(render_html(report).decode())
     assert not list(page.all("script"))
-    assert page.text().count("<script>alert(1)</script> {{ 7*7 }} {% if %} & Łódź, Šibenik, Iași") >= 4
+    assert (
+        page.text().count("<script>alert(1)</script> {{ 7*7 }} {% if %} & Łódź, Šibenik, Iași") >= 4
+    )
 
 
 def test_a_template_folder_with_one_file_is_a_whole_template(tmp_path: Path) -> None:
@@ -210,7 +255,10 @@ def test_a_template_folder_with_one_file_is_a_whole_template(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("cover", "code"),
     [
-        ('<h1>Ours</h1><img src="http://127.0.0.1:9/logo.png" alt="ours">', "TIC953 refused-address"),
+        (
+            '<h1>Ours</h1><img src="http://127.0.0.1:9/logo.png" alt="ours">',
+            "TIC953 refused-address",
+        ),
         ("<h1>Ours</h1><script>alert(1)</script>", "TIC955 active-page"),
         ('<h1 onclick="alert(1)">Ours</h1>', "TIC955 active-page"),
         ("<h2>Ours</h2>", "TIC954 inaccessible-page"),

@@ -25,7 +25,9 @@ def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_an_assessment_folder_has_no_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_assessment_folder_has_no_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "ours"
     assert init(folder) == 0
     assert names_in(folder) == NAMES
@@ -45,7 +47,10 @@ def test_the_folder_names_the_groups_of_its_instrument(tmp_path: Path) -> None:
     assert "$" not in text.replace("$schema", "")
     readme = (tmp_path / "ours" / "README.md").read_text("utf-8")
     assert readme.count("\nticassess ") == 3
-    assert "answers" in openpyxl.load_workbook(tmp_path / "ours" / "answers.xlsx").sheetnames[0].lower()
+    assert (
+        "answers"
+        in openpyxl.load_workbook(tmp_path / "ours" / "answers.xlsx").sheetnames[0].lower()
+    )
 
 
 def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
@@ -53,8 +58,20 @@ def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
     init(tmp_path / "ours")
     file = tmp_path / "ours" / "assessment.yaml"
     lines = file.read_text("utf-8").splitlines()
-    keys = ("# wave:", "# invited:", "#   total:", "#   role:", "#   tenure:", "# targets:", "# privacy:", "# brand:")
-    opened = [line.removeprefix("# ").removeprefix("#") if line.startswith(keys) else line for line in lines]
+    keys = (
+        "# wave:",
+        "# invited:",
+        "#   total:",
+        "#   role:",
+        "#   tenure:",
+        "# targets:",
+        "# privacy:",
+        "# brand:",
+    )
+    opened = [
+        line.removeprefix("# ").removeprefix("#") if line.startswith(keys) else line
+        for line in lines
+    ]
     (tmp_path / "ours" / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     file.write_text("\n".join(opened) + "\n", encoding="utf-8")
     assert run(["validate", str(file)]) == 0
@@ -71,19 +88,29 @@ def test_what_the_instrument_mentions_is_there(tmp_path: Path) -> None:
     """Its comments name a page that exists, and keys that the format has."""
     file = tmp_path / "ours.yaml"
     init("--instrument", file)
-    comments = [line.lstrip("# ") for line in file.read_text("utf-8").splitlines() if line.lstrip().startswith("#")]
+    comments = [
+        line.lstrip("# ")
+        for line in file.read_text("utf-8").splitlines()
+        if line.lstrip().startswith("#")
+    ]
     pages = re.findall(r"docs/[\w/-]+\.md", " ".join(comments))
     assert pages
     assert all((ROOT / page).is_file() for page in pages)
     further = re.findall(r"More keys here: (.*?)\.(?: |$)", " ".join(comments))
     keys = {key for sentence in further for key in re.findall(r"`(\w+)`", sentence)}
-    known = {field.alias or name for part in models_below(Instrument) for name, field in part.model_fields.items()}
+    known = {
+        field.alias or name
+        for part in models_below(Instrument)
+        for name, field in part.model_fields.items()
+    }
     assert len(keys) > 15
     assert keys <= known
     assert "# yaml-language-server: $schema=instrument.schema.json" in file.read_text("utf-8")
 
 
-def test_an_assessment_with_ones_own_instrument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_assessment_with_ones_own_instrument(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert init("--instrument", "ours.yaml") == 0
     assert init("spring", "--with", "ours.yaml") == 0
@@ -111,7 +138,9 @@ def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     assert names_in(tmp_path) == sorted([*NAMES, "notes.txt"])
 
 
-def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_in_the_middle_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def until_full(path: Path, data: bytes, *, force: bool) -> None:
         if path.name == "answers.xlsx":
             raise OutputNotWritten("the disk is full")
@@ -131,7 +160,11 @@ def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path, monkeypatch: pyt
         (["--instrument", "ours.txt"], 2, "should end in .yaml"),
         (["no/such/ours"], 5, "could not be written"),
         (["--instrument", "no/such/ours.yaml"], 5, "could not be written"),
-        (["ours", "--with", str(ROOT / "tests" / "instruments" / "valid" / "withheld.yaml")], 1, "withheld"),
+        (
+            ["ours", "--with", str(ROOT / "tests" / "instruments" / "valid" / "withheld.yaml")],
+            1,
+            "withheld",
+        ),
     ],
 )
 def test_a_clear_end_and_nothing_written(
@@ -148,7 +181,9 @@ def test_a_clear_end_and_nothing_written(
     assert names_in(tmp_path) == []
 
 
-def test_a_file_where_the_folder_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_where_the_folder_should_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "ours").write_text("mine", encoding="utf-8")
     assert init(tmp_path / "ours") == 5
     assert "is a file" in capsys.readouterr().err

@@ -22,7 +22,11 @@ def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     listed = json.loads(capsys.readouterr().out)
     assert listed["schema"] == "ticassess/instruments/1"
     ours = {entry["id"]: entry for entry in listed["instruments"]}["tic-principles"]
-    assert (ours["items"], ours["licence"], ours["languages"]) == (48, "CC-BY-4.0", {"en": "source"})
+    assert (ours["items"], ours["licence"], ours["languages"]) == (
+        48,
+        "CC-BY-4.0",
+        {"en": "source"},
+    )
     assert run(["instruments", "list"]) == 0
     assert "tic-principles" in capsys.readouterr().out
 
@@ -45,7 +49,10 @@ def test_show_has_everything_that_the_contract_names(capsys: pytest.CaptureFixtu
         ("high", 75, 100),
     ]
     assert (scales["both"]["min_answered"], scales["both"]["min_answered_count"]) == (1.0, 2)
-    assert instrument["demographics"][0]["options"][0] == {"value": "nurse", "label": {"en": "Nurse"}}
+    assert instrument["demographics"][0]["options"][0] == {
+        "value": "nurse",
+        "label": {"en": "Nurse"},
+    }
 
 
 def test_withheld_wording_stays_withheld(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,7 +62,9 @@ def test_withheld_wording_stays_withheld(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize("name", ["tic-principles", FULL, WITHHELD])
-def test_the_overview_fits_a_narrow_terminal(name: object, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_overview_fits_a_narrow_terminal(
+    name: object, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["instruments", "show", str(name)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 80
@@ -99,7 +108,11 @@ def test_exit_codes(name: object, code: int, said: str, capsys: pytest.CaptureFi
 )
 @pytest.mark.parametrize("name", ["tic-principels", "no-such/instrument.yaml"])
 def test_an_instrument_that_is_not_there_is_a_missing_input_for_every_command(
-    command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "answers.csv").write_text("a\n1\n", "utf-8")
@@ -111,6 +124,8 @@ def test_an_instrument_that_is_not_there_is_a_missing_input_for_every_command(
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"], ["show", "--help"]])
-def test_every_help_shows_an_example(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_help_shows_an_example(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["instruments", *arguments]) == 0
     assert "Example: ticassess instruments" in capsys.readouterr().out

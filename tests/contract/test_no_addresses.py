@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a git checkout knows which files belong")
+pytestmark = pytest.mark.skipif(
+    not (ROOT / ".git").exists(), reason="only a git checkout knows which files belong"
+)
 
 # Spelled so that these lines do not match themselves.
 FORBIDDEN = {
@@ -20,7 +22,9 @@ FORBIDDEN = {
 
 
 def tracked_files() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
@@ -45,7 +49,14 @@ def test_no_file_names_this_checkout() -> None:
 
 
 def test_versions_are_locked_in_one_plain_file() -> None:
-    other_locks = {"package-lock.json", "poetry.lock", "uv.lock", "Pipfile.lock", "pdm.lock", "yarn.lock"}
+    other_locks = {
+        "package-lock.json",
+        "poetry.lock",
+        "uv.lock",
+        "Pipfile.lock",
+        "pdm.lock",
+        "yarn.lock",
+    }
     assert [path for path in tracked_files() if path.name in other_locks] == []
 
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()

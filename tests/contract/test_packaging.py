@@ -45,22 +45,40 @@ def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, with_pip=False, symlinks=os.name != "nt")
     scripts = home / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / "python"
-    (site_packages,) = {Path(line) for line in ask(python, "import site; print(*site.getsitepackages(), sep='\\n')")}
+    (site_packages,) = {
+        Path(line) for line in ask(python, "import site; print(*site.getsitepackages(), sep='\\n')")
+    }
     for top_level in files_of(runtime_distributions()):
-        (site_packages / top_level.name).symlink_to(top_level, target_is_directory=top_level.is_dir())
-    pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check", "install"]
+        (site_packages / top_level.name).symlink_to(
+            top_level, target_is_directory=top_level.is_dir()
+        )
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(python),
+        "--disable-pip-version-check",
+        "install",
+    ]
     subprocess.run([*pip, "--quiet", "--no-deps", "--no-index", wheel], check=True)
     return scripts
 
 
 def ask(python: Path, program: str) -> list[str]:
-    answer = subprocess.run([python, "-c", program], check=True, capture_output=True, text=True, env=plain_env())
+    answer = subprocess.run(
+        [python, "-c", program], check=True, capture_output=True, text=True, env=plain_env()
+    )
     return answer.stdout.splitlines()
 
 
 def plain_env() -> dict[str, str]:
     """The environment of a user: nothing in it leads Python back to the checkout."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
+    }
 
 
 def runtime_distributions() -> set[str]:
@@ -89,11 +107,15 @@ def files_of(distributions: set[str]) -> set[Path]:
     }
 
 
-@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a git checkout knows which files belong")
+@pytest.mark.skipif(
+    not (ROOT / ".git").exists(), reason="only a git checkout knows which files belong"
+)
 def test_the_wheel_carries_the_content_as_git_has_it(wheel: Path) -> None:
     # Files that are new and not ignored count too, so that the test also holds before a commit.
     git = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *CONTENT]
-    listed = subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    listed = subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
+        "\0"
+    )
     expected = {name for name in listed if name and (ROOT / name).is_file()}
     with zipfile.ZipFile(wheel) as archive:
         carried = {
@@ -109,16 +131,29 @@ def test_the_wheel_carries_the_content_as_git_has_it(wheel: Path) -> None:
 def test_the_wheel_carries_licences_and_types_but_no_tests(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {PurePosixPath(name) for name in archive.namelist()}
-    assert {name.name for name in names if "licenses" in name.parts} == {"LICENSE", "LICENSE-CONTENT.md"}
+    assert {name.name for name in names if "licenses" in name.parts} == {
+        "LICENSE",
+        "LICENSE-CONTENT.md",
+    }
     assert PurePosixPath("ticassess/py.typed") in names
-    assert {name.parts[0] for name in names} == {"ticassess", f"ticassess-{ticassess.__version__}.dist-info"}
+    assert {name.parts[0] for name in names} == {
+        "ticassess",
+        f"ticassess-{ticassess.__version__}.dist-info",
+    }
 
 
 def test_the_source_archive_carries_what_a_packager_needs(archives: Path) -> None:
     (path,) = archives.glob("*.tar.gz")
     with tarfile.open(path) as archive:
         names = {PurePosixPath(*PurePosixPath(name).parts[1:]) for name in archive.getnames()}
-    for needed in ("README.md", "LICENSE", "LICENSE-CONTENT.md", "CHANGELOG.md", "constraints.txt", "Makefile"):
+    for needed in (
+        "README.md",
+        "LICENSE",
+        "LICENSE-CONTENT.md",
+        "CHANGELOG.md",
+        "constraints.txt",
+        "Makefile",
+    ):
         assert PurePosixPath(needed) in names
     assert PurePosixPath("tests/contract/test_packaging.py") in names
 
@@ -126,7 +161,9 @@ def test_the_source_archive_carries_what_a_packager_needs(archives: Path) -> Non
 def test_the_wheel_is_what_runs(bin_folder: Path) -> None:
     (place,) = ask(bin_folder / "python", "import ticassess; print(ticassess.__file__)")
     assert Path(place).is_relative_to(bin_folder.parent)
-    assert ask(bin_folder / "python", "import importlib.util as u; print(u.find_spec('pytest'))") == ["None"]
+    assert ask(
+        bin_folder / "python", "import importlib.util as u; print(u.find_spec('pytest'))"
+    ) == ["None"]
 
 
 def test_it_runs_from_anywhere_without_development_tools(bin_folder: Path, tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ from ticassess.report import Brand, Context, GapReport, present, render_pdf, tem
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.typeset import fill
 
-poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="poppler-utils is not installed"
+)
 
 ROLES = breakdown("Direct care", "Peer worker", "Administration", "Support", "Leadership")
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% if %} & Łódź, Šibenik, Iași"
@@ -27,7 +29,9 @@ HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% if %} & Łódź, Šibenik, Ia�
 def rich() -> GapReport:
     made = load_instrument("tic-principles")
     counts = {WHOLE: 212, **{Group(by="role", level=level.value): 60 for level in ROLES.levels}}
-    results = from_answers(made, 140, by=ROLES, shares=(0.5, 0.2, 0.15, 0.13, 0.02), headcounts=counts)
+    results = from_answers(
+        made, 140, by=ROLES, shares=(0.5, 0.2, 0.15, 0.13, 0.02), headcounts=counts
+    )
     context = Context(
         organisation="Riverside",
         wave="Spring 2026",
@@ -89,7 +93,9 @@ def test_it_is_tagged_and_says_what_it_is(documents: dict[str, Printed], name: s
 
 @poppler
 def test_its_date_is_that_of_the_data(documents: dict[str, Printed]) -> None:
-    assert "2026" in next(line for line in documents["rich"].info.splitlines() if line.startswith("CreationDate"))
+    assert "2026" in next(
+        line for line in documents["rich"].info.splitlines() if line.startswith("CreationDate")
+    )
     assert "CreationDate" not in documents["few"].info
 
 
@@ -97,13 +103,17 @@ def test_its_date_is_that_of_the_data(documents: dict[str, Printed]) -> None:
 @pytest.mark.parametrize("name", ["rich", "few"])
 def test_no_blank_is_left_unfilled(documents: dict[str, Printed], name: str) -> None:
     text = documents[name].text
-    found = re.findall(r"\bNone\b|\bnan\b|\{\{|\}\}|\{%|TODO|\bxx+\b|\bTrue\b|\bFalse\b|<[a-z/]", text)
+    found = re.findall(
+        r"\bNone\b|\bnan\b|\{\{|\}\}|\{%|TODO|\bxx+\b|\bTrue\b|\bFalse\b|<[a-z/]", text
+    )
     assert found == []
 
 
 @poppler
 @pytest.mark.parametrize("name", ["rich", "few"])
-def test_only_bundled_fonts_are_used_and_all_are_embedded(documents: dict[str, Printed], name: str) -> None:
+def test_only_bundled_fonts_are_used_and_all_are_embedded(
+    documents: dict[str, Printed], name: str
+) -> None:
     lines = documents[name].run("pdffonts", str(documents[name].file)).splitlines()[2:]
     assert lines
     for line in lines:
@@ -112,11 +122,18 @@ def test_only_bundled_fonts_are_used_and_all_are_embedded(documents: dict[str, P
 
 
 @poppler
-def test_few_replies_are_said_to_be_few_and_no_section_is_empty(documents: dict[str, Printed]) -> None:
+def test_few_replies_are_said_to_be_few_and_no_section_is_empty(
+    documents: dict[str, Printed],
+) -> None:
     text = documents["few"].text
     assert "What 8 people can and cannot show" in text
     assert "No targets are set" in text
-    for absent in ("Statement by statement", "Results by group", "What to do next", "Same question"):
+    for absent in (
+        "Statement by statement",
+        "Results by group",
+        "What to do next",
+        "Same question",
+    ):
         assert absent not in text
 
 
@@ -124,7 +141,11 @@ def test_few_replies_are_said_to_be_few_and_no_section_is_empty(documents: dict[
 def test_names_too_strange_for_markup_show_as_they_are(tmp_path: Path) -> None:
     made = instrument(title={"en": HOSTILE})
     printed = print_it(
-        present(made, from_answers(made, 30), reconciliation(30), (), Context(organisation=HOSTILE)), tmp_path, "odd"
+        present(
+            made, from_answers(made, 30), reconciliation(30), (), Context(organisation=HOSTILE)
+        ),
+        tmp_path,
+        "odd",
     )
     text = " ".join(printed.run("pdftotext", str(printed.file), "-").split())
     assert text.count("<script>alert(1)</script>") >= 2

@@ -15,7 +15,11 @@ HEADER = "a,b,c,role"
 
 
 def assessment(
-    folder: Path, *, rows: list[str] = ENOUGH, more: str = "", outputs: str = "[r.pdf, r.html, r.json]"
+    folder: Path,
+    *,
+    rows: list[str] = ENOUGH,
+    more: str = "",
+    outputs: str = "[r.pdf, r.html, r.json]",
 ) -> Path:
     (folder / "tiny.yaml").write_text(INSTRUMENT, "utf-8")
     (folder / "answers.csv").write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
@@ -40,7 +44,16 @@ def test_where_nothing_may_be_published_programs_still_get_their_file(
     assert records
     assert all(record["suppressed"] for record in records)
     assert (
-        run(["report", str(tmp_path / "tiny.yaml"), str(tmp_path / "answers.csv"), "-o", str(tmp_path / "z.csv")]) == 4
+        run(
+            [
+                "report",
+                str(tmp_path / "tiny.yaml"),
+                str(tmp_path / "answers.csv"),
+                "-o",
+                str(tmp_path / "z.csv"),
+            ]
+        )
+        == 4
     )
     assert (tmp_path / "z.csv").read_text("utf-8").startswith("kind,id,")
 
@@ -56,7 +69,9 @@ def test_where_nobody_gave_an_answer_with_a_value_it_says_just_that(
 
 
 @pytest.mark.parametrize("name", ["assessment.yaml", "tiny.yaml", "answers.csv", "linked.json"])
-def test_no_input_is_ever_written_over(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_input_is_ever_written_over(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = assessment(tmp_path)
     if name == "linked.json":
         os.link(tmp_path / "answers.csv", tmp_path / name)
@@ -65,7 +80,17 @@ def test_no_input_is_ever_written_over(name: str, tmp_path: Path, capsys: pytest
     attempts = [
         ["report", str(path), "-o", target],
         ["report", str(tmp_path / "tiny.yaml"), replies, "--map", str(path), "-o", target],
-        ["score", str(tmp_path / "tiny.yaml"), replies, "--map", str(path), "-o", target, "--format", "json"],
+        [
+            "score",
+            str(tmp_path / "tiny.yaml"),
+            replies,
+            "--map",
+            str(path),
+            "-o",
+            target,
+            "--format",
+            "json",
+        ],
     ]
     for arguments in attempts:
         assert run([*arguments, "--force"]) == 2, arguments
@@ -81,17 +106,24 @@ def test_outputs_of_an_assessment_are_not_its_inputs_either(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("command", "ending", "more"), [("sheet", ".xlsx", []), ("form", ".pdf", ["--contact", "Ana, room 12"])]
+    ("command", "ending", "more"),
+    [("sheet", ".xlsx", []), ("form", ".pdf", ["--contact", "Ana, room 12"])],
 )
-def test_sheets_and_forms_keep_their_instrument(command: str, ending: str, more: list[str], tmp_path: Path) -> None:
+def test_sheets_and_forms_keep_their_instrument(
+    command: str, ending: str, more: list[str], tmp_path: Path
+) -> None:
     instrument = tmp_path / f"tiny{ending}"
     instrument.write_text(INSTRUMENT, "utf-8")
     assert run([command, str(instrument), "-o", str(instrument), "--force", *more]) == 2
     assert instrument.read_text("utf-8") == INSTRUMENT
 
 
-def test_more_replies_than_people_are_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = assessment(tmp_path, more="invited: {total: 12, role: {nurse: 8, peer: 2}}\n", outputs="[r.json]")
+def test_more_replies_than_people_are_pointed_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = assessment(
+        tmp_path, more="invited: {total: 12, role: {nurse: 8, peer: 2}}\n", outputs="[r.json]"
+    )
     assert run(["report", str(path)]) == 0
     said = capsys.readouterr().err
     assert "In all, 16 replied, but only 12 were invited" in said
@@ -99,13 +131,20 @@ def test_more_replies_than_people_are_pointed_out(tmp_path: Path, capsys: pytest
     assert "`nurse`" not in said
 
 
-def test_personal_columns_are_named_in_what_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_personal_columns_are_named_in_what_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = assessment(tmp_path, outputs="[r.json, r.xlsx]")
     rows = (tmp_path / "answers.csv").read_text("utf-8").splitlines()
     more = [f"{row},ann{number}@example.org" for number, row in enumerate(rows[1:])]
-    (tmp_path / "answers.csv").write_text("\n".join([f"{rows[0]},Work e-mail", *more]) + "\n", "utf-8")
+    (tmp_path / "answers.csv").write_text(
+        "\n".join([f"{rows[0]},Work e-mail", *more]) + "\n", "utf-8"
+    )
     assert run(["report", str(path)]) == 0
-    assert "Personal columns were dropped before anything was computed: Work e-mail." in capsys.readouterr().err
+    assert (
+        "Personal columns were dropped before anything was computed: Work e-mail."
+        in capsys.readouterr().err
+    )
     respondents = json.loads((tmp_path / "r.json").read_text("utf-8"))["respondents"]
     assert respondents["personal_columns"] == ["Work e-mail"]
     about = openpyxl.load_workbook(tmp_path / "r.xlsx")["About"].iter_rows(values_only=True)
@@ -113,16 +152,23 @@ def test_personal_columns_are_named_in_what_stays(tmp_path: Path, capsys: pytest
     assert b"@example.org" not in (tmp_path / "r.json").read_bytes()
 
 
-def test_a_long_name_of_a_group_is_told_in_full(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_name_of_a_group_is_told_in_full(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     role = "Somebody who works in the kitchen, in the laundry, and at the door, by turns"
     rows = [row.replace("nurse", f'"{role}"') for row in ENOUGH * 2]
     assessment(tmp_path, rows=rows)
-    assert run(["score", str(tmp_path / "tiny.yaml"), str(tmp_path / "answers.csv"), "--by", "role"]) == 0
+    assert (
+        run(["score", str(tmp_path / "tiny.yaml"), str(tmp_path / "answers.csv"), "--by", "role"])
+        == 0
+    )
     words = capsys.readouterr().out.split()
     assert all(word in words for word in role.split())
 
 
-def test_the_table_tells_stages_and_flags(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_tells_stages_and_flags(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assessment(tmp_path)
     path = tmp_path / "tiny.yaml"
     text = path.read_text("utf-8").replace(
@@ -130,7 +176,10 @@ def test_the_table_tells_stages_and_flags(tmp_path: Path, capsys: pytest.Capture
         "title: {en: Calm}, stages: [{id: one, label: {en: Begun}, requires: [{item: a, at_least: 1.5}]}]}",
     )
     path.write_text(
-        text.replace("{id: b, text: {en: I can say no.},", "{id: b, critical: {at: [1], share: 0.1}, text: {en: No.},")
+        text.replace(
+            "{id: b, text: {en: I can say no.},",
+            "{id: b, critical: {at: [1], share: 0.1}, text: {en: No.},",
+        )
     )
     assert run(["score", str(path), str(tmp_path / "answers.csv"), "--all"]) == 0
     lines = capsys.readouterr().out.splitlines()

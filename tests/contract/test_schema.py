@@ -12,7 +12,9 @@ from ticassess.cli.schema import FILES, SCHEMAS
 from ticassess.source import read_document
 
 ROOT = Path(__file__).resolve().parents[2]
-VALID = sorted((ROOT / "tests/instruments/valid").glob("*.yaml")) + sorted(ROOT.glob("instruments/*/instrument.yaml"))
+VALID = sorted((ROOT / "tests/instruments/valid").glob("*.yaml")) + sorted(
+    ROOT.glob("instruments/*/instrument.yaml")
+)
 # Faults of shape: the others are about what an editor's schema cannot see.
 MISSHAPEN = [
     path
@@ -52,23 +54,33 @@ def test_an_unknown_subject_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -
     assert "instrument" in capsys.readouterr().err
 
 
-def test_editors_get_their_schemas_as_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_editors_get_their_schemas_as_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "schemas"
     assert run(["schema", "--write", str(folder)]) == 0
     told = capsys.readouterr().out
     assert told.splitlines() == [str(folder / f"{subject}.schema.json") for subject in FILES]
     for subject in FILES:
-        assert json.loads((folder / f"{subject}.schema.json").read_text("utf-8")) == printed(capsys, subject)
+        assert json.loads((folder / f"{subject}.schema.json").read_text("utf-8")) == printed(
+            capsys, subject
+        )
     assert len(list(folder.iterdir())) == len(FILES)
 
 
-def test_without_a_folder_they_are_written_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_folder_they_are_written_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["schema", "--write"]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{subject}.schema.json" for subject in FILES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        f"{subject}.schema.json" for subject in FILES
+    )
 
 
-def test_what_is_up_to_date_stays_and_other_content_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_up_to_date_stays_and_other_content_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["schema", "--write", str(tmp_path)]) == 0
     assert run(["schema", "--write", str(tmp_path)]) == 0
     assert capsys.readouterr().out.count("was up to date") == len(FILES)
@@ -88,7 +100,11 @@ def test_what_is_up_to_date_stays_and_other_content_is_kept(tmp_path: Path, caps
 
 @pytest.mark.parametrize(("folder", "code"), [("no/such", 5), ("file", 5), ("map", 2)])
 def test_a_folder_that_cannot_be_has_a_clear_end(
-    folder: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("mine", "utf-8")
@@ -107,7 +123,9 @@ def test_the_schemas_accept_what_the_modelines_stand_in(subject: str, tmp_path: 
     }
     name = f"{subject}.schema.json"
     file = tmp_path / "file.yaml"
-    file.write_text(f"# yaml-language-server: $schema={name}\n# $schema: {name}\n{bodies[subject]}", "utf-8")
+    file.write_text(
+        f"# yaml-language-server: $schema={name}\n# $schema: {name}\n{bodies[subject]}", "utf-8"
+    )
     assert run(["schema", "--write", str(tmp_path)]) == 0
     schema = json.loads((tmp_path / name).read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(content(file))
@@ -116,7 +134,9 @@ def test_the_schemas_accept_what_the_modelines_stand_in(subject: str, tmp_path: 
 def test_the_file_that_the_modelines_name_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
     """After a change of the model: `ticassess schema instrument > instruments/instrument.schema.json`."""
     assert run(["schema", "instrument"]) == 0
-    assert (ROOT / "instruments/instrument.schema.json").read_text("utf-8") == capsys.readouterr().out
+    assert (ROOT / "instruments/instrument.schema.json").read_text(
+        "utf-8"
+    ) == capsys.readouterr().out
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.parent.name + "/" + path.name)
@@ -130,9 +150,14 @@ def test_misshapen_instruments_do_not_fit(path: Path, capsys: pytest.CaptureFixt
     assert not schema.is_valid(content(path)) or path.name == "106-minimum-above-all.yaml"
 
 
-def test_wording_is_text_or_a_map_and_bands_are_a_list_or_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wording_is_text_or_a_map_and_bands_are_a_list_or_a_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     parts = printed(capsys, "instrument")["$defs"]
     assert [choice["type"] for choice in parts["Text"]["anyOf"]] == ["string", "object"]
-    assert sorted(choice["type"] for choice in parts["Scale"]["properties"]["bands"]["oneOf"]) == ["array", "string"]
+    assert sorted(choice["type"] for choice in parts["Scale"]["properties"]["bands"]["oneOf"]) == [
+        "array",
+        "string",
+    ]
     assert "in" in parts["Item"]["properties"]
     assert "scales" not in parts["Item"]["properties"]

@@ -61,14 +61,18 @@ def answers(folder: Path, rows: list[str], header: str = "a,b,c,role") -> Path:
 TWELVE = ["3,3,1,nurse", "1,2,3,nurse"] * 3 + ["2,2,2,peer", "3,1,,peer"] * 3
 
 
-def score_json(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, object]:
+def score_json(
+    capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0
+) -> dict[str, object]:
     capsys.readouterr()
     assert run(["score", *arguments, "--format", "json"]) == code
     document: dict[str, object] = json.loads(capsys.readouterr().out)
     return document
 
 
-def test_json_has_the_records_of_the_contract(tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_has_the_records_of_the_contract(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     document = score_json(capsys, str(tiny), str(answers(tmp_path, TWELVE)), "--by", "role")
     assert document["schema"] == "ticassess/score/1"
     assert set(document) == {
@@ -104,17 +108,23 @@ def test_suppressed_records_keep_their_keys_with_nulls(
     }  # fmt: skip
 
 
-def test_csv_and_xlsx_hold_the_same_records_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_csv_and_xlsx_hold_the_same_records_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     arguments = ("tic-principles", str(RIVERSIDE), "--by", "role")
     document = score_json(capsys, *arguments)
     records = document["results"]
     assert isinstance(records, list)
-    expected = [[" ".join(v) if isinstance(v, list) else v for v in record.values()] for record in records]
+    expected = [
+        [" ".join(v) if isinstance(v, list) else v for v in record.values()] for record in records
+    ]
 
     assert run(["score", *arguments, "--format", "csv"]) == 0
     header, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
     assert header == KEYS
-    assert rows == [["" if value is None else str(value) for value in record] for record in expected]
+    assert rows == [
+        ["" if value is None else str(value) for value in record] for record in expected
+    ]
 
     book = tmp_path / "results.xlsx"
     assert run(["score", *arguments, "-o", str(book)]) == 0
@@ -172,7 +182,11 @@ def test_fewer_than_five_replies_publish_nothing_and_say_so(
         (lambda folder: folder / "missing.csv", 3, "does not exist"),
         (lambda folder: folder, 3, "folder"),
         (lambda folder: _write(folder / "a.pdf", b"%PDF-1.7"), 3, "a.pdf"),
-        (lambda folder: _write(folder / "a.csv", b"\x89PNG\r\n\x1a\n\x00\x00"), 3, "PNG picture, not text"),
+        (
+            lambda folder: _write(folder / "a.csv", b"\x89PNG\r\n\x1a\n\x00\x00"),
+            3,
+            "PNG picture, not text",
+        ),
         (lambda folder: _write(folder / "a.csv", b""), 1, "empty"),
         (lambda folder: _write(folder / "a.csv", "a,b,c\n3,3,é\n".encode("latin-1")), 1, "UTF-8"),
         (lambda folder: _write(folder / "a.csv", b"a,b,c\n3,3,1\n3,3\n"), 1, "TIC904"),
@@ -196,7 +210,12 @@ def test_fewer_than_five_replies_publish_nothing_and_say_so(
     ],
 )
 def test_answers_that_cannot_be_used(
-    make: object, code: int, says: str, tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    make: object,
+    code: int,
+    says: str,
+    tiny: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert callable(make)
     output = tmp_path / "results.json"
@@ -231,7 +250,9 @@ def test_breakdowns_of_a_tiny_organisation_are_refused_with_the_reason(
     assert all(r["suppressed"] for r in json.loads(said.out)["results"] if r["by"])
 
 
-def test_unmatched_cells_can_be_counted_instead(tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unmatched_cells_can_be_counted_instead(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     replies = answers(tmp_path, [*TWELVE, "Agreee,3,1,nurse"])
     assert run(["score", str(tiny), str(replies)]) == 1
     assert "Agree" in capsys.readouterr().err
@@ -254,7 +275,12 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
     assert run(arguments) == 2
 
 
-def test_formulas_in_group_names_stay_text(tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_formulas_in_group_names_stay_text(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     rows = [row.replace("nurse", "=cmd()") for row in TWELVE]
-    assert run(["score", str(tiny), str(answers(tmp_path, rows)), "--by", "role", "--format", "csv"]) == 0
+    assert (
+        run(["score", str(tiny), str(answers(tmp_path, rows)), "--by", "role", "--format", "csv"])
+        == 0
+    )
     assert ",'=cmd()," in capsys.readouterr().out

@@ -46,13 +46,17 @@ def test_every_statement_and_question_has_a_column_that_people_can_read(
     assert book["Answers"].max_row == 1
 
 
-def test_every_cell_offers_the_labels_and_explains_itself(answers: Path, flagship: dict[str, Any]) -> None:
+def test_every_cell_offers_the_labels_and_explains_itself(
+    answers: Path, flagship: dict[str, Any]
+) -> None:
     sheet("tic-principles", "-o", answers, "--rows", 30)
     book = openpyxl.load_workbook(answers)
     rules = book["Answers"].data_validations.dataValidation
     cells = {str(area) for rule in rules for area in rule.sqref.ranges}
     assert len(cells) == len(flagship["items"]) + len(flagship["demographics"])
-    assert all(area.split(":")[0].endswith("2") and area.split(":")[1].endswith("31") for area in cells)
+    assert all(
+        area.split(":")[0].endswith("2") and area.split(":")[1].endswith("31") for area in cells
+    )
     assert {rule.showErrorMessage for rule in rules} == {True}
     assert "leave the cell empty" in rules[-1].error
 
@@ -66,7 +70,13 @@ def test_every_cell_offers_the_labels_and_explains_itself(answers: Path, flagshi
 def test_no_cell_holds_a_formula(answers: Path) -> None:
     sheet("tic-principles", "-o", answers)
     book = openpyxl.load_workbook(answers)
-    kinds = {cell.data_type for page in book for row in page.iter_rows() for cell in row if cell.value is not None}
+    kinds = {
+        cell.data_type
+        for page in book
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
     assert kinds == {"s"}
 
 
@@ -104,7 +114,17 @@ def test_a_filled_sheet_scores_exactly_like_the_export_of_a_survey_tool(
     documents = []
     for source in (RIVERSIDE, answers):
         output = tmp_path / f"{source.suffix[1:]}.json"
-        command = ["score", "tic-principles", str(source), "--by", "role", "--by", "Site", "-o", str(output)]
+        command = [
+            "score",
+            "tic-principles",
+            str(source),
+            "--by",
+            "role",
+            "--by",
+            "Site",
+            "-o",
+            str(output),
+        ]
         assert run(command) == 0
         documents.append(json.loads(output.read_text("utf-8")))
     assert documents[0]["results"] == documents[1]["results"]
@@ -143,14 +163,20 @@ def test_an_existing_file_is_kept(answers: Path, capsys: pytest.CaptureFixture[s
     ],
 )
 def test_a_clear_end_and_no_file(
-    answers: Path, capsys: pytest.CaptureFixture[str], arguments: list[object], code: int, message: str
+    answers: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[object],
+    code: int,
+    message: str,
 ) -> None:
     assert sheet(*arguments, "-o", answers) == code
     assert message in " ".join(capsys.readouterr().err.split())
     assert list(answers.parent.iterdir()) == []
 
 
-def test_a_name_for_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_for_another_kind_of_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert sheet("tic-principles", "-o", tmp_path / "answers.csv") == 2
     assert "should end in .xlsx" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
@@ -161,16 +187,26 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "could not be written" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere"
+)
 def test_a_closed_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     assert sheet("tic-principles", "-o", tmp_path / "answers.xlsx") == 5
 
 
 @pytest.mark.parametrize(
-    "name", ["saf_p1", "SAF_P1", "  ", "a client who needs a calm moment can go straight to a quiet place here."]
+    "name",
+    [
+        "saf_p1",
+        "SAF_P1",
+        "  ",
+        "a client who needs a calm moment can go straight to a quiet place here.",
+    ],
 )
-def test_a_further_column_is_none_of_the_items(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_further_column_is_none_of_the_items(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["sheet", "tic-principles", "--by", name, "-o", str(tmp_path / "a.xlsx")]) == 2
     said = capsys.readouterr().err
     assert (

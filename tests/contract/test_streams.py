@@ -32,11 +32,20 @@ def shell(command: str, *arguments: str, **environment: str) -> subprocess.Compl
 @needs_shell
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("--version",), ("score", "--help"), ("validate", RIVERSIDE), SCORE, (*SCORE, "--format", "json")],
+    [
+        ("--help",),
+        ("--version",),
+        ("score", "--help"),
+        ("validate", RIVERSIDE),
+        SCORE,
+        (*SCORE, "--format", "json"),
+    ],
     ids=" ".join,
 )
 @pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
-def test_output_that_cannot_be_written_is_exit_code_5(arguments: tuple[str, ...], redirection: str) -> None:
+def test_output_that_cannot_be_written_is_exit_code_5(
+    arguments: tuple[str, ...], redirection: str
+) -> None:
     done = shell(redirection, *arguments)
     assert done.returncode == 5
     assert b"Standard output could not be written" in done.stderr
@@ -80,10 +89,15 @@ def test_a_reader_that_has_seen_enough_is_no_error(arguments: tuple[str, ...]) -
 @pytest.mark.parametrize("kind", ["table", "json", "csv"])
 @pytest.mark.parametrize(
     "locale",
-    [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}],
+    [
+        {"PYTHONIOENCODING": "cp1252"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
     ids=["cp1252", "C"],
 )
-def test_any_encoding_of_the_terminal_will_do(kind: str, locale: dict[str, str], tmp_path: Path) -> None:
+def test_any_encoding_of_the_terminal_will_do(
+    kind: str, locale: dict[str, str], tmp_path: Path
+) -> None:
     text = (ROOT / "examples" / "riverside" / "responses.csv").read_text("utf-8")
     answers = tmp_path / "answers.csv"
     answers.write_text(text.replace("Harbour", "Łódź"), "utf-8")

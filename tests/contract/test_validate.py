@@ -15,7 +15,18 @@ INSTRUMENTS = Path(__file__).resolve().parents[1] / "instruments"
 GOOD = INSTRUMENTS / "valid" / "small.yaml"
 BAD = INSTRUMENTS / "invalid" / "109-dangling-scale.yaml"
 WARNED = INSTRUMENTS / "invalid" / "108-unused-scale.yaml"
-KEYS = {"code", "name", "severity", "message", "hint", "file", "line", "column", "end_line", "end_column"}
+KEYS = {
+    "code",
+    "name",
+    "severity",
+    "message",
+    "hint",
+    "file",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+}
 
 
 def validate(*arguments: object) -> int:
@@ -30,11 +41,15 @@ def as_json(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int
 def test_nothing_to_complain_about(capsys: pytest.CaptureFixture[str]) -> None:
     assert validate(SOUND) == 0
     told = capsys.readouterr()
-    assert told.out == "No findings in 1 file: sound-check 1.0.0, 3 items, 1 recommendation, 1 test.\n"
+    assert (
+        told.out == "No findings in 1 file: sound-check 1.0.0, 3 items, 1 recommendation, 1 test.\n"
+    )
     assert told.err == ""
 
 
-def test_a_finding_shows_its_place_its_line_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_finding_shows_its_place_its_line_and_what_to_do(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     gap = BAD.with_name("202-band-gap.yaml")
     assert validate(gap, "--select", "scoring") == 1
     assert capsys.readouterr().out == (
@@ -47,7 +62,9 @@ def test_a_finding_shows_its_place_its_line_and_what_to_do(capsys: pytest.Captur
     )
 
 
-def test_json_has_the_keys_of_the_contract_and_nothing_else_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_has_the_keys_of_the_contract_and_nothing_else_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     code, output = as_json(capsys, SOUND, BAD)
     assert code == 1
     assert output["schema"] == "ticassess/validate/1"
@@ -60,7 +77,12 @@ def test_json_has_the_keys_of_the_contract_and_nothing_else_is_printed(capsys: p
         "severity": "error",
         "file": str(BAD),
     }
-    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [22, 94, 22, 102]
+    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [
+        22,
+        94,
+        22,
+        102,
+    ]
 
 
 def test_findings_are_sorted_by_file_and_place(capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,10 +101,18 @@ def test_the_json_fits_the_published_schema(capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize(
     ("path", "fail_on", "code"),
-    [(WARNED, "error", 0), (WARNED, "warning", 1), (WARNED, "info", 1), (SOUND, "info", 0), (BAD, "error", 1)],
+    [
+        (WARNED, "error", 0),
+        (WARNED, "warning", 1),
+        (WARNED, "info", 1),
+        (SOUND, "info", 0),
+        (BAD, "error", 1),
+    ],
 )
 @pytest.mark.parametrize("output_format", ["text", "json"])
-def test_fail_on(path: Path, fail_on: str, code: int, output_format: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fail_on(
+    path: Path, fail_on: str, code: int, output_format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert validate(path, "--fail-on", fail_on, "--format", output_format) == code
     capsys.readouterr()
 
@@ -96,7 +126,9 @@ def test_a_missing_file_stops_none_of_the_others(capsys: pytest.CaptureFixture[s
 
 def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "binary.yaml").write_bytes(b"PK\x03\x04\x00\x00")
-    (tmp_path / "latin.yaml").write_bytes("ticassess: 1\nkind: instrument\ntitle: \xe6\n".encode("latin-1"))
+    (tmp_path / "latin.yaml").write_bytes(
+        "ticassess: 1\nkind: instrument\ntitle: \xe6\n".encode("latin-1")
+    )
     (tmp_path / "empty").mkdir()
     assert validate(tmp_path / "binary.yaml") == 3
     assert validate(tmp_path / "empty") == 3
@@ -104,7 +136,9 @@ def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "latin.yaml:3:8: error TIC101 yaml-syntax" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["--format", "xml", "x"], ["--fail-on", "never", "x"], ["--nope"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--format", "xml", "x"], ["--fail-on", "never", "x"], ["--nope"]]
+)
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert validate(*arguments) == 2
     told = capsys.readouterr()
@@ -115,12 +149,15 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
 def test_other_kinds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "map.yaml").write_text("ticassess: 1\nkind: map\ncolums: {}\n", "utf-8")
     (tmp_path / "assessment.yaml").write_text(
-        "ticassess: 1\nkind: assessment\norganisation: Us\ninstrument: nowhere\nresponses: [{file: a.csv}]\n", "utf-8"
+        "ticassess: 1\nkind: assessment\norganisation: Us\ninstrument: nowhere\nresponses: [{file: a.csv}]\n",
+        "utf-8",
     )
     (tmp_path / "other.yaml").write_text("ticassess: 1\nkind: recipe\n", "utf-8")
     code, output = as_json(capsys, tmp_path)
     assert code == 1
-    assert [(Path(found["file"]).name, found["code"], found["line"]) for found in output["findings"]] == [
+    assert [
+        (Path(found["file"]).name, found["code"], found["line"]) for found in output["findings"]
+    ] == [
         ("assessment.yaml", "TIC109", 4),
         ("assessment.yaml", "TIC121", 5),
         ("map.yaml", "TIC104", 3),
@@ -136,9 +173,14 @@ def test_the_bundled_instruments_have_no_findings(capsys: pytest.CaptureFixture[
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     """`ticassess validate bad.yaml | head -1`, with a pipe that is closed before everything is written."""
     many = tmp_path / "many.yaml"
-    many.write_text("ticassess: 1\nkind: instrument\n" + "".join(f"unknown{i}: 1\n" for i in range(3000)), "utf-8")
+    many.write_text(
+        "ticassess: 1\nkind: instrument\n" + "".join(f"unknown{i}: 1\n" for i in range(3000)),
+        "utf-8",
+    )
     command = [sys.executable, "-m", "ticassess", "validate", str(many)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         assert child.stdout.readline().startswith(f"{many}:1:1: error TIC105")

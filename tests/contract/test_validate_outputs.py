@@ -15,7 +15,9 @@ from ticassess.lint.formats import FORMATS
 HERE = Path(__file__).parent
 SOUND = (HERE / "sound.yaml").read_text("utf-8")
 FAULTY = SOUND.replace("I know a quiet place.", "I always know a quiet place.")
-BROKEN = SOUND.replace("response_scale: agreement, in: [safety]}", "response_scale: agreemnt, in: [safety]}", 1)
+BROKEN = SOUND.replace(
+    "response_scale: agreement, in: [safety]}", "response_scale: agreemnt, in: [safety]}", 1
+)
 
 
 @pytest.fixture
@@ -64,7 +66,9 @@ def test_several_reports_in_one_run(folder: Path, capsys: pytest.CaptureFixture[
         ["--stdin-filename", "b.yaml"],
     ],
 )
-def test_what_cannot_be_meant(options: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_meant(
+    options: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(folder, FAULTY)
     assert run(["validate", "a.yaml", *options]) == 2
     told = capsys.readouterr()
@@ -85,9 +89,13 @@ def test_a_job_summary_lists_everything(
     assert (folder / "summary.md").read_text("utf-8").count("TIC104") == 30
 
 
-def test_a_baseline_lets_what_was_known_pass(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_baseline_lets_what_was_known_pass(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = write(folder, FAULTY)
-    assert run(["validate", "a.yaml", "--report", "baseline=known.json", "--fail-on", "warning"]) == 1
+    assert (
+        run(["validate", "a.yaml", "--report", "baseline=known.json", "--fail-on", "warning"]) == 1
+    )
     assert run(["validate", "a.yaml", "--baseline", "known.json", "--fail-on", "info"]) == 0
     assert "(1 more let pass)" in capsys.readouterr().out
     file.write_text(f"# moved\n\n{FAULTY}".replace("I can say", "I can always say"), "utf-8")
@@ -132,7 +140,9 @@ def test_against_a_file_and_a_revision(folder: Path, capsys: pytest.CaptureFixtu
     write(folder, SOUND.replace("quiet place", "calm room"), "before.yaml")
     assert run(["validate", "before.yaml", "--against", "HEAD", "--format", "concise"]) == 1
     assert "TIC604 version-not-bumped" in capsys.readouterr().out
-    assert run(["validate", "a.yaml", "--against", "HEAD", "--select", "comparability"]) == 0  # a new file
+    assert (
+        run(["validate", "a.yaml", "--against", "HEAD", "--select", "comparability"]) == 0
+    )  # a new file
     assert "a.yaml is not in HEAD" in capsys.readouterr().err
 
 
@@ -159,7 +169,9 @@ def test_standard_input() -> None:
     ],
     ids=["windows", "mark", "utf-16", "3 MB", "brackets", "empty", "binary"],
 )
-def test_odd_files(content: bytes, code: int, told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_odd_files(
+    content: bytes, code: int, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "a.yaml").write_bytes(content)
     assert run(["validate", "a.yaml"]) == code
     output = capsys.readouterr()

@@ -59,7 +59,13 @@ def test_the_workflow_gives_the_action_inputs_that_it_has() -> None:
 
 def test_hooks_look_at_the_files_that_people_have() -> None:
     pattern = re.compile(content(ROOT / ".pre-commit-hooks.yaml")[0]["files"])
-    for name in ("instrument.yaml", "forms/instrument.yml", "a/assessment.yaml", "staff.tic.yaml", "x/map.yaml"):
+    for name in (
+        "instrument.yaml",
+        "forms/instrument.yml",
+        "a/assessment.yaml",
+        "staff.tic.yaml",
+        "x/map.yaml",
+    ):
         assert pattern.search(name), name
     for name in ("docker-compose.yaml", "bitmap.yaml", "instrument.yaml.in", "instrument.json"):
         assert not pattern.search(name), name
@@ -104,7 +110,9 @@ def test_the_example_yields_the_annotations_that_its_page_shows() -> None:
     command = [sys.executable, "-m", "ticassess", "validate", "broken.yaml", "--format"]
     shown = (CI / "README.md").read_text("utf-8")
     for name in ("github", "concise"):
-        done = subprocess.run([*command, name], cwd=CI, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            [*command, name], cwd=CI, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         assert done.returncode == 1
         assert done.stdout.strip() in shown
 
@@ -113,7 +121,9 @@ def test_the_problem_matcher_reads_every_line() -> None:
     (matcher,) = content(CI / "problem-matcher.json")["problemMatcher"]
     (pattern,) = matcher["pattern"]
     command = [sys.executable, "-m", "ticassess", "validate", ".", "--format", "concise"]
-    done = subprocess.run(command, cwd=CI, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=CI, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     lines = done.stdout.splitlines()
     assert len(lines) == 3
     for line in lines:

@@ -70,7 +70,9 @@ def test_a_group_without_replies_stops_the_report_and_says_what_to_do(
     assert not (tmp_path / "r.json").exists()
 
 
-def test_the_number_is_explained_as_it_came_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_number_is_explained_as_it_came_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     told = numbers(document(tmp_path), "calm")
     capsys.readouterr()
     for name in ("calm", "a"):
@@ -82,7 +84,20 @@ def test_the_number_is_explained_as_it_came_about(tmp_path: Path, capsys: pytest
     said = capsys.readouterr().out
     assert f"nurse: {told['nurse']['score']}" in said
     assert said.rstrip().endswith(f"calm = {told[None]['score']}")
-    assert run(["explain", str(tmp_path / "assessment.yaml"), "calm", "--by", "role", "--group", "nurse"]) == 0
+    assert (
+        run(
+            [
+                "explain",
+                str(tmp_path / "assessment.yaml"),
+                "calm",
+                "--by",
+                "role",
+                "--group",
+                "nurse",
+            ]
+        )
+        == 0
+    )
     assert "weighted by role" not in capsys.readouterr().out
 
 
@@ -92,6 +107,7 @@ def test_a_terminal_is_told_that_it_is_weighted(
     path = assessment(tmp_path, rows=[*NURSES, *PEERS], more=WEIGHTED, outputs="[r.json]")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert run(["report", str(path)]) == 0
-    assert "each `role` counts with its share of the people who were invited" in capsys.readouterr().err.replace(
-        "\n", " "
+    assert (
+        "each `role` counts with its share of the people who were invited"
+        in capsys.readouterr().err.replace("\n", " ")
     )

@@ -10,14 +10,18 @@ from ticassess.assessment import load_map
 from ticassess.cli.boundary import run
 from ticassess.instrument import load_instrument
 
-TEXT = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "collect-answers.md").read_text("utf-8")
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "collect-answers.md").read_text(
+    "utf-8"
+)
 
 
 def shown(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
 
 
-def test_its_commands_work_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_commands_work_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     commands = [shlex.split(line) for block in shown("console") for line in block.splitlines()]
     assert len(commands) == 6

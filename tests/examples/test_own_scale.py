@@ -19,7 +19,9 @@ def shown(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
 
 
-def test_its_commands_work_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_commands_work_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(FOLDER, tmp_path / "examples" / "own-scale")
     monkeypatch.chdir(tmp_path)
     commands = [shlex.split(line) for block in shown("console") for line in block.splitlines()]
@@ -36,14 +38,31 @@ def test_what_it_shows_stands_in_the_file(block: str) -> None:
 
 def test_every_statement_stands_on_the_paper_form() -> None:
     paper = " ".join(line.removeprefix(">") for line in TEXT.splitlines() if line.startswith(">"))
-    statements = re.findall(r"\{id: \w\d, text: ([^,]+\.), ", (FOLDER / "instrument.yaml").read_text("utf-8"))
+    statements = re.findall(
+        r"\{id: \w\d, text: ([^,]+\.), ", (FOLDER / "instrument.yaml").read_text("utf-8")
+    )
     assert len(statements) == 8
     assert all(statement in " ".join(paper.split()) for statement in statements)
 
 
 def test_the_scores_are_those_worked_out_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
     """The means of the table in the folder's README: 7.75, 5.62 and 13.43."""
-    assert run(["score", str(FOLDER / "instrument.yaml"), str(FOLDER / "answers.csv"), "--format", "json"]) == 0
+    assert (
+        run(
+            [
+                "score",
+                str(FOLDER / "instrument.yaml"),
+                str(FOLDER / "answers.csv"),
+                "--format",
+                "json",
+            ]
+        )
+        == 0
+    )
     results = json.loads(capsys.readouterr().out)["results"]
-    scores = {result["id"]: (result["n"], result["score"]) for result in results if result["kind"] != "item"}
+    scores = {
+        result["id"]: (result["n"], result["score"])
+        for result in results
+        if result["kind"] != "item"
+    }
     assert scores == {"safe": (8, 7.8), "heard": (7, 5.6), "overall": (8, 13.4)}

@@ -41,7 +41,9 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent.name for path in ROOT.glob("examples/*/assessment.yaml")))
+@pytest.mark.parametrize(
+    "folder", sorted(path.parent.name for path in ROOT.glob("examples/*/assessment.yaml"))
+)
 def test_an_example_has_no_findings(folder: str) -> None:
     assert run(["validate", str(ROOT / "examples" / folder), "--fail-on", "info"]) == 0
 
@@ -77,7 +79,10 @@ def test_every_column_is_understood_without_a_map(answers: Responses) -> None:
     reading = answers.reconciliation
     uses = Counter(column.use for column in reading.columns)
     assert uses["item"] == 48
-    assert {column.header for column in reading.columns if column.use == "personal"} == {"E-mail", "IP address"}
+    assert {column.header for column in reading.columns if column.use == "personal"} == {
+        "E-mail",
+        "IP address",
+    }
     assert uses["extra"] == 0
     assert reading.items_without_column == ()
 
@@ -112,15 +117,36 @@ def test_response_rates_are_believable(answers: Responses) -> None:
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     output = tmp_path_factory.mktemp("riverside") / "results.json"
-    assert run(["score", "tic-principles", str(ANSWERS), "--by", "role", "--by", "Site", "-o", str(output)]) == 0
+    assert (
+        run(
+            [
+                "score",
+                "tic-principles",
+                str(ANSWERS),
+                "--by",
+                "role",
+                "--by",
+                "Site",
+                "-o",
+                str(output),
+            ]
+        )
+        == 0
+    )
     records: list[dict[str, Any]] = json.loads(output.read_text("utf-8"))["results"]
     return [record for record in records if record["kind"] == "scale"]
 
 
 def test_the_scores_tell_a_story(scores: list[dict[str, Any]]) -> None:
     whole = {record["id"]: record for record in scores if record["by"] is None}
-    principles = {name: record for name, record in whole.items() if record["framework"] == "principle"}
-    assert {record["band"] for record in principles.values()} >= {"starting", "developing", "established"}
+    principles = {
+        name: record for name, record in whole.items() if record["framework"] == "principle"
+    }
+    assert {record["band"] for record in principles.values()} >= {
+        "starting",
+        "developing",
+        "established",
+    }
     assert whole["physical_safety"]["gap"] <= 0  # something to be proud of
     assert whole["emotional_safety"]["score"] < whole["physical_safety"]["score"] - 10
     assert max(whole["peer_support"]["score"], whole["culture_history_gender"]["score"]) < 50
@@ -133,7 +159,15 @@ def test_the_scores_tell_a_story(scores: list[dict[str, Any]]) -> None:
     assert by_role["direct_care"] - by_role["peer"] > 10
 
 
-def test_leadership_is_protected_and_so_is_what_would_give_it_away(scores: list[dict[str, Any]]) -> None:
-    hidden = {record["group"] for record in scores if record["by"] == "role" and record["suppressed"]}
+def test_leadership_is_protected_and_so_is_what_would_give_it_away(
+    scores: list[dict[str, Any]],
+) -> None:
+    hidden = {
+        record["group"] for record in scores if record["by"] == "role" and record["suppressed"]
+    }
     assert hidden == {"support", "leadership"}
-    assert not any(record["suppressed"] for record in scores if record["by"] == "Site" and record["n"] is not None)
+    assert not any(
+        record["suppressed"]
+        for record in scores
+        if record["by"] == "Site" and record["n"] is not None
+    )

@@ -9,8 +9,13 @@ SEEDS = [
     for folder in ("instruments/valid", "instruments/invalid")
     for path in sorted((TESTS / folder).rglob("*.yaml"))
 ]
-SEEDS += [path.read_bytes() for path in (TESTS / "contract" / "sound.yaml", TESTS.parent / "examples/ci/broken.yaml")]
-SEEDS += [b"ticassess: 1\nkind: assessment\norganisation: Us\ninstrument: tic-principles\nresponses: [{file: a.csv}]\n"]
+SEEDS += [
+    path.read_bytes()
+    for path in (TESTS / "contract" / "sound.yaml", TESTS.parent / "examples/ci/broken.yaml")
+]
+SEEDS += [
+    b"ticassess: 1\nkind: assessment\norganisation: Us\ninstrument: tic-principles\nresponses: [{file: a.csv}]\n"
+]
 SEEDS += [b"ticassess: 1\nkind: map\ncolumns: {a: b}\ncells: {agreement: {x: 1}}\n"]
 
 WORDS = [

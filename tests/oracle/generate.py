@@ -10,7 +10,18 @@ import random
 from typing import Any
 
 KINDS = ["not_applicable", "dont_know", "prefer_not_to_say"]
-LABELS = ["Never", "Seldom", "Now and then", "Often", "Very often", "Nearly always", "Always", "More", "Most", "All"]
+LABELS = [
+    "Never",
+    "Seldom",
+    "Now and then",
+    "Often",
+    "Very often",
+    "Nearly always",
+    "Always",
+    "More",
+    "Most",
+    "All",
+]
 SHARES = [0.5, 0.5, 0.6, 0.75, 0.8, 0.25, 0.3, 0.1, 1.0]
 WEIGHTS = [1, 1, 1, 2, 3, 0.5, 1.5, 0.25]
 
@@ -39,13 +50,20 @@ def instrument(draw: Draw) -> Block:
         "version": "1.0.0",
         "title": "Random",
         "languages": {"en": "source"},
-        "rights": {"owner": "us", "licence": "CC-BY-4.0", "citation": "none", "wording": "withheld"},
+        "rights": {
+            "owner": "us",
+            "licence": "CC-BY-4.0",
+            "citation": "none",
+            "wording": "withheld",
+        },
         "unit": draw.choice(["person", "person", "place"]),
         "forms": {form: {"audience": "staff"} for form in forms},
         "response_scales": scales,
         "items": items,
         "scales": every,
-        "demographics": [{"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}],
+        "demographics": [
+            {"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}
+        ],
     }
     if draw.random() < 0.2:
         made["min_answered"] = draw.choice([0.5, 0.75, 0.25])
@@ -117,8 +135,14 @@ def add_conditions(draw: Draw, items: list[Block], scales: Block) -> None:
     for i, one in enumerate(items[1:], start=1):
         if draw.random() < 0.15:
             gate = draw.choice(items[:i])
-            said: list[Any] = [*values_of(scales[gate["response_scale"]]), *gate_kinds(gate, scales)]
-            one["ask_if"] = {"item": gate["id"], "values": draw.sample(said, draw.randint(1, len(said)))}
+            said: list[Any] = [
+                *values_of(scales[gate["response_scale"]]),
+                *gate_kinds(gate, scales),
+            ]
+            one["ask_if"] = {
+                "item": gate["id"],
+                "values": draw.sample(said, draw.randint(1, len(said))),
+            }
 
 
 def gate_kinds(one: Block, scales: Block) -> list[str]:
@@ -133,14 +157,18 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
     mine = [one for one in items if number == 0 or draw.random() < 0.5] or items[:1]
     for one in mine:
         one["in"].append(key)
-    metric = draw.choice(["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"])
+    metric = draw.choice(
+        ["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"]
+    )
     made: Block = {"id": key, "framework": draw.choice(["principle", "domain"]), "metric": metric}
     made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
     if metric in ("median", "lookup"):
         made["order"] = "respondent"
         for one in mine:
             one.pop("weight", None)
-    add_minimum(draw, made, 0 if any("ask_if" in one or "forms" in one for one in mine) else len(mine))
+    add_minimum(
+        draw, made, 0 if any("ask_if" in one or "forms" in one for one in mine) else len(mine)
+    )
     if metric in ("sum", "count") and draw.random() < 0.4:
         made["prorate"] = True
     if metric == "count" and draw.random() < 0.4:
@@ -162,7 +190,9 @@ def bands(draw: Draw, low: float, high: float) -> list[Block]:
     """Make bands that tile a range; their ends are numbers that scores often are."""
     shares = sorted(draw.sample([0.25, 0.4, 0.5, 0.6, 0.75, 0.8], draw.randint(1, 3)))
     minima = [low, *(plain(round(low + (high - low) * share, 9)) for share in shares)]
-    return [{"id": f"band{i}", "min": minimum, "label": f"Band {i}"} for i, minimum in enumerate(minima)]
+    return [
+        {"id": f"band{i}", "min": minimum, "label": f"Band {i}"} for i, minimum in enumerate(minima)
+    ]
 
 
 def add_minimum(draw: Draw, made: Block, items: int) -> None:
@@ -233,7 +263,9 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
         policies: list[Any] = ["exclude", *common_values(mine, scales)]
         if "target" in made:
             policies += ["target", "target"]
-        made["non_answers"] = {kind: draw.choice(policies) for kind in draw.sample(KINDS, draw.randint(1, 3))}
+        made["non_answers"] = {
+            kind: draw.choice(policies) for kind in draw.sample(KINDS, draw.randint(1, 3))
+        }
 
 
 def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> list[Block]:
@@ -246,7 +278,9 @@ def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) 
             if not children or draw.random() < 0.4:
                 continue
             parent: Block = {"id": f"p{len(made)}", "framework": framework, "metric": metric}
-            parent["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
+            parent["composite"] = draw.choice(
+                ["mean_of_children", "mean_of_children", "mean_of_items"]
+            )
             parent["order"] = draw.choice(["item", "pooled"])
             if parent["composite"] == "mean_of_items":
                 parent["order"] = draw.choice(["respondent", "item", "pooled"])
@@ -255,7 +289,9 @@ def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) 
             below = [one for one in items if any(child["id"] in one["in"] for child in children)]
             if "rescale" in children[0]:
                 parent["rescale"] = list(children[0]["rescale"])
-            add_minimum(draw, parent, len(children) if parent["composite"] == "mean_of_children" else 0)
+            add_minimum(
+                draw, parent, len(children) if parent["composite"] == "mean_of_children" else 0
+            )
             if parent["composite"] == "mean_of_items":
                 add_policies(draw, parent, below, scales)
             for child in children:
@@ -268,7 +304,9 @@ def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) 
 
 def alike(one: Block, other: Block) -> bool:
     """Tell whether the scores of two scales can be averaged."""
-    return all(one.get(key) == other.get(key) for key in ("metric", "rescale")) and not one.get("rate_from_count")
+    return all(one.get(key) == other.get(key) for key in ("metric", "rescale")) and not one.get(
+        "rate_from_count"
+    )
 
 
 def add_overall(draw: Draw, made: Block) -> None:
@@ -277,7 +315,11 @@ def add_overall(draw: Draw, made: Block) -> None:
     same = [s for s in top if alike(s, top[0])]
     if draw.random() < 0.5 and top[0]["metric"] in ("pomp", "mean", "percent_positive"):
         order = "respondent" if all(s["order"] == "respondent" for s in same) else "item"
-        made["overall"] = {"scales": [s["id"] for s in same], "metric": top[0]["metric"], "order": order}
+        made["overall"] = {
+            "scales": [s["id"] for s in same],
+            "metric": top[0]["metric"],
+            "order": order,
+        }
         if draw.random() < 0.3:
             made["overall"]["composite"] = "mean_of_items"
             made["overall"]["order"] = draw.choice(["respondent", "item", "pooled"])
@@ -300,8 +342,12 @@ def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
         draw.shuffle(items)
         writer.writerow(["role", *(one["id"] for one in items), "site"])
         for _ in range(draw.choice([1, 3, 6, 12, 25, 40])):
-            cells = [answer(draw, one, asked["response_scales"], blank, odd, labels) for one in items]
-            writer.writerow([draw.choice(["a", "b", "b", ""]), *cells, draw.choice(["north", "south", "south"])])
+            cells = [
+                answer(draw, one, asked["response_scales"], blank, odd, labels) for one in items
+            ]
+            writer.writerow(
+                [draw.choice(["a", "b", "b", ""]), *cells, draw.choice(["north", "south", "south"])]
+            )
         tables.append((form, text.getvalue()))
     return tables
 

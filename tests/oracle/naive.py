@@ -44,11 +44,15 @@ class Cell:
 Person = Mapping[str, Cell]
 
 
-def score_tables(instrument: Document, tables: Sequence[Table], by: Sequence[str]) -> dict[tuple, Number]:
+def score_tables(
+    instrument: Document, tables: Sequence[Table], by: Sequence[str]
+) -> dict[tuple, Number]:
     """Give every number, by (kind, id, breakdown, level); breakdown and level are None for the whole organisation."""
     people = [(row, read_row(instrument, row, form)) for form, rows in tables for row in rows]
     people = [(row, person) for row, person in people if is_kept(instrument, person)]
-    groups: dict[tuple[str | None, str | None], list[Person]] = {(None, None): [person for _, person in people]}
+    groups: dict[tuple[str | None, str | None], list[Person]] = {
+        (None, None): [person for _, person in people]
+    }
     for name in by:
         for demographic in instrument["demographics"]:
             if demographic["id"] == name:
@@ -63,7 +67,9 @@ def score_tables(instrument: Document, tables: Sequence[Table], by: Sequence[str
     return numbers
 
 
-def weighted_total(numbers: Mapping[tuple, Number], by: str, invited: Mapping[str, int]) -> dict[tuple, Number]:
+def weighted_total(
+    numbers: Mapping[tuple, Number], by: str, invited: Mapping[str, int]
+) -> dict[tuple, Number]:
     """Give the numbers of the whole organisation, each level counting with its share of the people invited."""
     everybody = sum(invited.values())
     totals = {}
@@ -74,20 +80,30 @@ def weighted_total(numbers: Mapping[tuple, Number], by: str, invited: Mapping[st
         percent: float | None = 0.0 if invited else None
         for name, people in invited.items():
             mine = numbers[kind, key, by, name]
-            score = None if score is None or mine.score is None else score + people / everybody * mine.score
+            score = (
+                None
+                if score is None or mine.score is None
+                else score + people / everybody * mine.score
+            )
             share = mine.percent_positive
-            percent = None if percent is None or share is None else percent + people / everybody * share
+            percent = (
+                None if percent is None or share is None else percent + people / everybody * share
+            )
         totals[kind, key] = Number(plain.n, score, None, percent)
     return totals
 
 
 def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[str, str, Number]]:
     """Give the number of every item, every scale and the overall score for one group of people."""
-    numbers = [("item", item["id"], item_number(instrument, item, people)) for item in instrument["items"]]
+    numbers = [
+        ("item", item["id"], item_number(instrument, item, people)) for item in instrument["items"]
+    ]
     for scale in instrument["scales"]:
         numbers.append(("scale", scale["id"], scale_number(instrument, scale, people)))
     if instrument.get("overall"):
-        numbers.append(("overall", "overall", scale_number(instrument, instrument["overall"], people)))
+        numbers.append(
+            ("overall", "overall", scale_number(instrument, instrument["overall"], people))
+        )
     return numbers
 
 
@@ -158,7 +174,9 @@ def response_scale(instrument: Document, item: Document) -> Document:
 
 def bounds(instrument: Document, item: Document) -> tuple[float, float]:
     """Give the lowest and the highest declared value of an item."""
-    values = [o["value"] for o in response_scale(instrument, item)["options"] if o["value"] is not None]
+    values = [
+        o["value"] for o in response_scale(instrument, item)["options"] if o["value"] is not None
+    ]
     return min(values), max(values)
 
 
@@ -236,7 +254,9 @@ def is_mean_of_children(scale: Document) -> bool:
 def scored(instrument: Document, scale: Document, item: Document, cell: Cell) -> float | None:
     """Give what a cell counts on the metric of a scale: an answer, or a non-answer that the policy scores."""
     if cell.value is not None:
-        return on_metric(instrument, scale["metric"], item, reversed_value(instrument, item, cell.value))
+        return on_metric(
+            instrument, scale["metric"], item, reversed_value(instrument, item, cell.value)
+        )
     if cell.non_answer is None:
         return None
     policy = scale["non_answers"].get(cell.non_answer, "exclude")
@@ -270,7 +290,10 @@ def person_score(instrument: Document, scale: Document, person: Person) -> float
     """Give a person's score on a scale before it is rescaled; None without enough answers."""
     if is_mean_of_children(scale):
         children = [scale_by_id(instrument, key) for key in scale["scales"]]
-        found = [(child["weight"], rescaled_person_score(instrument, child, person)) for child in children]
+        found = [
+            (child["weight"], rescaled_person_score(instrument, child, person))
+            for child in children
+        ]
         there = [(weight, score) for weight, score in found if score is not None]
         return weighted_mean(there) if enough(scale, len(there), len(children)) else None
     answers, shown = [], 0
@@ -334,7 +357,9 @@ def attainable(instrument: Document, scale: Document) -> tuple[float, float]:
     """Give the lowest and the highest score on a scale before it is rescaled, when everything is answered."""
     metric = scale["metric"]
     if is_mean_of_children(scale):
-        ranges = [(c["weight"], published_range(instrument, c)) for c in children_of(instrument, scale)]
+        ranges = [
+            (c["weight"], published_range(instrument, c)) for c in children_of(instrument, scale)
+        ]
         return (
             weighted_mean([(weight, low) for weight, (low, _) in ranges]),
             weighted_mean([(weight, high) for weight, (_, high) in ranges]),
@@ -385,7 +410,9 @@ def scale_number(instrument: Document, scale: Document, people: Sequence[Person]
     if scale["order"] == "respondent":
         found = [rescaled_person_score(instrument, scale, person) for person in people]
         scores = [score for score in found if score is not None]
-        number = Number(len(scores), sum(scores) / len(scores) if scores else None, deviation(scores))
+        number = Number(
+            len(scores), sum(scores) / len(scores) if scores else None, deviation(scores)
+        )
     elif is_mean_of_children(scale):
         number = from_children(instrument, scale, people)
     elif scale["order"] == "item":
@@ -411,7 +438,9 @@ def from_children(instrument: Document, scale: Document, people: Sequence[Person
     return Number(n, rescaled(instrument, scale, weighted_mean(there)))
 
 
-def contributions(instrument: Document, scale: Document, people: Sequence[Person]) -> list[tuple[float, list[float]]]:
+def contributions(
+    instrument: Document, scale: Document, people: Sequence[Person]
+) -> list[tuple[float, list[float]]]:
     """Give for every item of a scale its weight and all that was scored on it."""
     found = []
     for item in items_of(instrument, scale):
@@ -429,7 +458,9 @@ def items_first(instrument: Document, scale: Document, people: Sequence[Person])
         return Number(n, None)
     score = weighted_mean(means)
     if scale["metric"] in ("sum", "count"):
-        score = score * sum(weight for weight, _ in every) if scale["prorate"] else weighted_sum(means)
+        score = (
+            score * sum(weight for weight, _ in every) if scale["prorate"] else weighted_sum(means)
+        )
     return Number(n, rescaled(instrument, scale, score))
 
 
@@ -438,7 +469,10 @@ def pooled(instrument: Document, scale: Document, people: Sequence[Person]) -> N
     every = contributions(instrument, scale, people)
     n = 0
     for person in people:
-        values = [scored(instrument, scale, item, person[item["id"]]) for item in items_of(instrument, scale)]
+        values = [
+            scored(instrument, scale, item, person[item["id"]])
+            for item in items_of(instrument, scale)
+        ]
         n += any(value is not None for value in values)
     if not enough(scale, sum(bool(values) for _, values in every), len(every)):
         return Number(n, None)

@@ -49,13 +49,17 @@ def test_weighted_totals_are_those_of_plain_loops(first: int, tmp_path: Path) ->
         asked, texts = case(seed, tmp_path)
         replies = replies_to(asked, texts)
         chance = random.Random(seed)
-        levels = {level: n + chance.randint(0, 40) for level, n in Counter(replies.levels["role"]).items()}
+        levels = {
+            level: n + chance.randint(0, 40) for level, n in Counter(replies.levels["role"]).items()
+        }
         numbers = naive_numbers(asked, texts)
         expected = naive.weighted_total(numbers, "role", levels)
         results = score(asked, replies, weighting=Weighting(by="role", invited=levels))
         found = {(e.subject.kind, e.subject.id): e for e in results.estimates if e.group == WHOLE}
         shown = json.loads(describe(asked))
-        scales = {scale["id"]: scale for scale in shown["scales"]} | {"overall": shown.get("overall")}
+        scales = {scale["id"]: scale for scale in shown["scales"]} | {
+            "overall": shown.get("overall")
+        }
         for key, estimate in found.items():
             number = expected[key]
             if key[0] != "item":
@@ -81,13 +85,27 @@ def test_what_the_naive_scorer_reads_is_what_the_file_says(tmp_path: Path) -> No
         made = generate.instrument(random.Random(seed))
         shown = json.loads(describe(case(seed, tmp_path)[0]))
         for written, item in zip(made["items"], shown["items"], strict=True):
-            assert item == {**item, "weight": 1, "reverse": False, "ask_if": None, **without(written, "in", "forms")}
+            assert item == {
+                **item,
+                "weight": 1,
+                "reverse": False,
+                "ask_if": None,
+                **without(written, "in", "forms"),
+            }
         for written, scale in zip(made["scales"], shown["scales"], strict=True):
-            defaults = {"order": "respondent", "weight": 1, "target": None, "prorate": False, "rescale": None}
+            defaults = {
+                "order": "respondent",
+                "weight": 1,
+                "target": None,
+                "prorate": False,
+                "rescale": None,
+            }
             policies = {**made.get("non_answers", {}), **written.get("non_answers", {})}
             said = {**defaults, **without(written, "bands", "lookup"), "non_answers": policies}
             assert scale == {**scale, **said}, f"seed {seed}"
-            children = [child["id"] for child in made["scales"] if child.get("parent") == written["id"]]
+            children = [
+                child["id"] for child in made["scales"] if child.get("parent") == written["id"]
+            ]
             items = [item["id"] for item in made["items"] if written["id"] in item["in"]]
             assert scale["scales"] == children
             assert children or scale["items"] == items
@@ -100,15 +118,41 @@ def without(block: generate.Block, *keys: str) -> generate.Block:
 
 def test_child_with_too_few_respondents_is_not_averaged_into_its_parent(tmp_path: Path) -> None:
     scales = [
-        {"id": "hidden", "framework": "f", "metric": "mean", "order": "item", "parent": "p", "min_respondents": 3},
+        {
+            "id": "hidden",
+            "framework": "f",
+            "metric": "mean",
+            "order": "item",
+            "parent": "p",
+            "min_respondents": 3,
+        },
         {"id": "there", "framework": "f", "metric": "mean", "order": "item", "parent": "p"},
-        {"id": "p", "framework": "f", "metric": "mean", "order": "item", "composite": "mean_of_children"},
+        {
+            "id": "p",
+            "framework": "f",
+            "metric": "mean",
+            "order": "item",
+            "composite": "mean_of_children",
+        },
     ]
-    items = [{"id": "a", "response_scale": "r", "in": ["hidden"]}, {"id": "b", "response_scale": "r", "in": ["there"]}]
-    made = {**generate.instrument(random.Random(0)), "items": items, "scales": scales, "forms": {}, "unit": "place"}
-    made["response_scales"] = {"r": {"options": [{"value": value} for value in range(5)], "positive": [4]}}
+    items = [
+        {"id": "a", "response_scale": "r", "in": ["hidden"]},
+        {"id": "b", "response_scale": "r", "in": ["there"]},
+    ]
+    made = {
+        **generate.instrument(random.Random(0)),
+        "items": items,
+        "scales": scales,
+        "forms": {},
+        "unit": "place",
+    }
+    made["response_scales"] = {
+        "r": {"options": [{"value": value} for value in range(5)], "positive": [4]}
+    }
     path = tmp_path / "random.yaml"
-    path.write_text(yaml.safe_dump(without(made, "overall", "non_answers", "min_answered")), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(without(made, "overall", "non_answers", "min_answered")), encoding="utf-8"
+    )
     asked, texts = load_instrument(str(path)), [(None, "a,b,role,site\n4,0,a,north\n4,0,a,north\n")]
     parent = ("scale", "p", None, None)
     assert naive_numbers(asked, texts)[parent].score == 0
@@ -138,7 +182,10 @@ def exact_numbers(asked: Instrument, texts: Sequence[Text]) -> dict[tuple, Estim
 
 def replies_to(asked: Instrument, texts: Sequence[Text]) -> Responses:
     """Read the answers as the program does."""
-    sources = [Source(content=text.encode(), name=f"{form or 'answers'}.csv", form=form) for form, text in texts]
+    sources = [
+        Source(content=text.encode(), name=f"{form or 'answers'}.csv", form=form)
+        for form, text in texts
+    ]
     return read_responses(asked, sources, by=BY)
 
 
@@ -146,10 +193,14 @@ def differences(expected: naive.Number, found: Estimate) -> list[str]:
     """Say in which values a number differs by more than 1e-9."""
     said = []
     if (expected.n, expected.band) != (found.n, found.band):
-        said.append(f"n and band: {expected.n}, {expected.band}; the program says {found.n}, {found.band}")
+        said.append(
+            f"n and band: {expected.n}, {expected.band}; the program says {found.n}, {found.band}"
+        )
     for name in ("score", "sd", "percent_positive"):
         one, other = getattr(expected, name), getattr(found, name)
-        if (one is None) != (other is None) or (one is not None and abs(one - float(other)) > naive.NEAR):
+        if (one is None) != (other is None) or (
+            one is not None and abs(one - float(other)) > naive.NEAR
+        ):
             said.append(f"{name}: {one}; the program says {other and float(other)}")
     return said
 
@@ -178,7 +229,10 @@ def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) ->
         wanted = None if exact is None else naive.rounded(exact, whole=whole)
         if name not in record["withheld"] and not free[name] and record[name] != wanted:
             said.append(f"{name}: {exact}, rounded {wanted}; published is {record[name]}")
-    if record["gap"] is not None and abs(record["target"] - record["score"] - record["gap"]) > naive.NEAR:
+    if (
+        record["gap"] is not None
+        and abs(record["target"] - record["score"] - record["gap"]) > naive.NEAR
+    ):
         said.append(f"gap: {record['target']} less {record['score']}; published is {record['gap']}")
     return said
 

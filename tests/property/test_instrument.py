@@ -13,12 +13,17 @@ from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.source import read_document, read_text
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = [*sorted(ROOT.glob("tests/instruments/valid/*.yaml")), *sorted(ROOT.glob("instruments/*/instrument.yaml"))]
+FILES = [
+    *sorted(ROOT.glob("tests/instruments/valid/*.yaml")),
+    *sorted(ROOT.glob("instruments/*/instrument.yaml")),
+]
 
 
 def written(instrument: Instrument) -> str:
     return json.dumps(
-        instrument.model_dump(mode="json", by_alias=True, exclude_none=True), ensure_ascii=False, indent=1
+        instrument.model_dump(mode="json", by_alias=True, exclude_none=True),
+        ensure_ascii=False,
+        indent=1,
     )
 
 
@@ -53,7 +58,9 @@ def test_any_instrument_comes_back_as_it_was(instrument: Instrument) -> None:
 
 @settings(deadline=None)
 @given(instrument=instruments(), data=st.data())
-def test_wording_has_no_part_in_the_fingerprint(instrument: Instrument, data: st.DataObject) -> None:
+def test_wording_has_no_part_in_the_fingerprint(
+    instrument: Instrument, data: st.DataObject
+) -> None:
     word = data.draw(st.text("abc", min_size=1, max_size=5))
     other = instrument.model_copy(update={"version": word, "authors": (word,)})
     assert fingerprint(other) == fingerprint(instrument)
@@ -62,7 +69,9 @@ def test_wording_has_no_part_in_the_fingerprint(instrument: Instrument, data: st
 
 @settings(deadline=None)
 @given(instrument=instruments(), data=st.data())
-def test_any_change_of_an_item_changes_the_fingerprint(instrument: Instrument, data: st.DataObject) -> None:
+def test_any_change_of_an_item_changes_the_fingerprint(
+    instrument: Instrument, data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(instrument.items) - 1))
     item = instrument.items[at]
     changes: list[dict[str, object]] = [

@@ -45,13 +45,18 @@ def weighted(made: Organisation, seed: int) -> Results:
     """Score with the first breakdown weighted by random headcounts."""
     chance = random.Random(seed)
     by = made.by[0]
-    invited = {level: n + chance.choice([0, n, 5 * n, 40]) for level, n in Counter(made.columns[by]).items()}
+    invited = {
+        level: n + chance.choice([0, n, 5 * n, 40])
+        for level, n in Counter(made.columns[by]).items()
+    }
     return score(made.asked, made.responses, weighting=Weighting(by=by, invited=invited))
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_which_cells_are_hidden_beside_a_weighted_total_does_not_depend_on_answers(seed: int, other: int) -> None:
+def test_which_cells_are_hidden_beside_a_weighted_total_does_not_depend_on_answers(
+    seed: int, other: int
+) -> None:
     made = organisation(seed, most=80)
     dealt = permuted(made, random.Random(other))
     assert hidden(protect(weighted(made, other))) == hidden(protect(weighted(dealt, other)))
@@ -59,16 +64,23 @@ def test_which_cells_are_hidden_beside_a_weighted_total_does_not_depend_on_answe
 
 @settings(max_examples=50, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_no_hidden_group_is_a_sum_of_a_weighted_total_and_shown_groups(seed: int, other: int) -> None:
+def test_no_hidden_group_is_a_sum_of_a_weighted_total_and_shown_groups(
+    seed: int, other: int
+) -> None:
     made = organisation(seed, most=80)
     results = weighted(made, other)
     published, weighting = protect(results), results.weighting
     assert weighting is not None
-    small = {name: 10 if any(name == item.id for item in made.asked.items) else 5 for name in results.counted}
+    small = {
+        name: 10 if any(name == item.id for item in made.asked.items) else 5
+        for name in results.counted
+    }
     for name, counts in results.counted.items():
         vectors: dict[Group, list[Fraction]] = {}
         for group, atoms in results.members.items():
-            vectors[group] = [Fraction(atom in atoms and counts[atom] > 0) for atom in range(len(counts))]
+            vectors[group] = [
+                Fraction(atom in atoms and counts[atom] > 0) for atom in range(len(counts))
+            ]
         sizes = {g: sum(counts[atom] for atom in atoms) for g, atoms in results.members.items()}
         for level, share in weighting.shares.items():
             mine = Group(by=weighting.by, level=level)

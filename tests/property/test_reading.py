@@ -34,7 +34,12 @@ AGREEMENT = [
     ["", " ", "\u200b"],
 ]
 POINTS = [["0", "0.0", "None"], ["0.5", "0,5"], ["All", "all"], ["", "  "]]
-ROLES = [["nurse", "Nurse ", "RN", "ENFERMERA"], ["peer", "Peer worker"], ["", " "], ["Porter", " Porter"]]
+ROLES = [
+    ["nurse", "Nurse ", "RN", "ENFERMERA"],
+    ["peer", "Peer worker"],
+    ["", " "],
+    ["Porter", " Porter"],
+]
 
 
 @st.composite
@@ -44,7 +49,9 @@ def spelt(draw: st.DrawFn, answers: list[list[str]]) -> tuple[str, str]:
     return draw(st.sampled_from(ways)), draw(st.sampled_from(ways))
 
 
-REPLIES = st.lists(st.tuples(spelt(AGREEMENT), spelt(AGREEMENT), spelt(POINTS), spelt(ROLES)), max_size=12)
+REPLIES = st.lists(
+    st.tuples(spelt(AGREEMENT), spelt(AGREEMENT), spelt(POINTS), spelt(ROLES)), max_size=12
+)
 CELLS = st.one_of(
     st.sampled_from([way for answer in (*AGREEMENT, *POINTS, *ROLES) for way in answer]),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=6),
@@ -73,7 +80,9 @@ def test_every_row_and_every_cell_is_counted(rows: list[tuple[str, ...]]) -> Non
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=12))
 def test_what_is_unmatched_is_always_said(rows: list[tuple[str, ...]]) -> None:
     done = read([list(row) for row in rows]).reconciliation
-    assert (done.cells["unmatched"] > 0) == any(finding.code == "TIC902" for finding in done.findings)
+    assert (done.cells["unmatched"] > 0) == any(
+        finding.code == "TIC902" for finding in done.findings
+    )
 
 
 @given(REPLIES)
@@ -93,7 +102,9 @@ def test_the_order_of_rows_and_columns_only_permutes(data: st.DataObject) -> Non
     shuffled = data.draw(st.permutations(rows))
     one = read(rows)
     other = read([[row[i] for i in order] for row in shuffled], [HEADERS[i] for i in order])
-    together = [sorted(r.codes.join(r.levels).itertuples(index=False, name=None)) for r in (one, other)]
+    together = [
+        sorted(r.codes.join(r.levels).itertuples(index=False, name=None)) for r in (one, other)
+    ]
     assert together[0] == together[1]
     assert one.breakdowns == other.breakdowns
     assert one.reconciliation.cells == other.reconciliation.cells
@@ -115,13 +126,19 @@ def test_two_files_are_one_after_the_other(
 
 @given(
     st.lists(
-        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")), min_size=2, max_size=2)
+        st.lists(
+            st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")),
+            min_size=2,
+            max_size=2,
+        )
     )
 )
 def test_quoted_cells_come_back_as_they_were(rows: list[list[str]]) -> None:
     table = read_table(as_csv(rows, ["a", "b"]), file="a.csv")
     blank = [not any(cell.strip() for cell in row) for row in rows]
-    assert table.rows == tuple(("", "") if b else tuple(row) for row, b in zip(rows, blank, strict=True))
+    assert table.rows == tuple(
+        ("", "") if b else tuple(row) for row, b in zip(rows, blank, strict=True)
+    )
 
 
 FRAGMENTS = st.sampled_from(
@@ -130,7 +147,10 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.one_of(st.binary(max_size=200), st.lists(FRAGMENTS, max_size=30).map(b"".join)), st.booleans())
+@given(
+    st.one_of(st.binary(max_size=200), st.lists(FRAGMENTS, max_size=30).map(b"".join)),
+    st.booleans(),
+)
 def test_any_bytes_end_in_replies_or_in_a_clear_word(content: bytes, by_role: bool) -> None:
     with suppress(TicassessError):
         read_responses(ASKED, Source(content=content, name="x.csv"), by=["role"] if by_role else [])

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from tests.unit.report.making import NAMES, breakdown, instrument, published, reconciliation
 from ticassess.instrument import Instrument
-from ticassess.privacy import Capped, Published, PublishedResults, Score, Share, Suppressed, Undefined
+from ticassess.privacy import (
+    Capped,
+    Published,
+    PublishedResults,
+    Score,
+    Share,
+    Suppressed,
+    Undefined,
+)
 from ticassess.report import Context, GapReport, present
 from ticassess.report.figures import Figure
 from ticassess.scoring.results import WHOLE, Group
@@ -26,11 +34,21 @@ def instruments(draw: st.DrawFn) -> Instrument:
         framework = draw(st.sampled_from(["principle", "domain", "part_of_day"]))
         target = draw(st.sampled_from([None, 2, 4.5]))
         weight = draw(st.sampled_from([1, 2, 0.5]))
-        scales.append({"id": name, "framework": framework, "metric": metric, "target": target, "weight": weight})
+        scales.append(
+            {
+                "id": name,
+                "framework": framework,
+                "metric": metric,
+                "target": target,
+                "weight": weight,
+            }
+        )
     overall = draw(st.sampled_from([None, {"scales": names}]))
     wording = draw(st.sampled_from(["open", "withheld"]))
     rights = {"owner": "o", "licence": "l", "citation": "c", "wording": wording}
-    return instrument(names, scales=tuple(scales), overall=overall, rights=rights, recommendations=())
+    return instrument(
+        names, scales=tuple(scales), overall=overall, rights=rights, recommendations=()
+    )
 
 
 @st.composite
@@ -46,9 +64,15 @@ def outcomes(draw: st.DrawFn, made: Instrument, subject_id: str) -> Published:
         else Decimal(str(scale.target)).quantize(Decimal(1).scaleb(-places))
     )
     if kind == "undefined":
-        return Undefined(reason=draw(st.sampled_from(["no answers", "no items", "{odd} reason"])), n=0, target=aim)
+        return Undefined(
+            reason=draw(st.sampled_from(["no answers", "no items", "{odd} reason"])),
+            n=0,
+            target=aim,
+        )
     value = draw(st.decimals(0, 100, places=places))
-    share = draw(st.sampled_from([None, Share(value=Decimal(50)), Share(value=Decimal(80), bound=">=")]))
+    share = draw(
+        st.sampled_from([None, Share(value=Decimal(50)), Share(value=Decimal(80), bound=">=")])
+    )
     if kind == "capped":
         return Capped(
             n=draw(PEOPLE),
@@ -76,11 +100,18 @@ def cases(draw: st.DrawFn) -> tuple[Instrument, PublishedResults, Context]:
     made = draw(instruments())
     subjects = [*(scale.id for scale in made.scales), *(item.id for item in made.items)]
     subjects += ["overall"] if made.overall else []
-    tables = {group: {name: draw(outcomes(made, name)) for name in subjects} for group in (WHOLE, *GROUPS)}
+    tables = {
+        group: {name: draw(outcomes(made, name)) for name in subjects} for group in (WHOLE, *GROUPS)
+    }
     kept = draw(st.integers(1, 200))
     replies: dict[Group, int | None] = {group: draw(st.none() | PEOPLE) for group in GROUPS}
-    results = published(made, tables.pop(WHOLE), kept=kept, groups=tables, replies={WHOLE: kept, **replies})
-    headcounts = {group: draw(st.integers(0, 400)) for group in draw(st.sets(st.sampled_from([WHOLE, *GROUPS])))}
+    results = published(
+        made, tables.pop(WHOLE), kept=kept, groups=tables, replies={WHOLE: kept, **replies}
+    )
+    headcounts = {
+        group: draw(st.integers(0, 400))
+        for group in draw(st.sets(st.sampled_from([WHOLE, *GROUPS])))
+    }
     name = draw(st.none() | st.text(max_size=20))
     return made, results, Context(organisation=name, headcounts=headcounts)
 
@@ -113,20 +144,29 @@ def test_any_published_numbers_can_be_presented_and_are_printed_as_they_are(
             else:
                 assert (figure.gap, figure.target) == ("", "no target set")
         elif isinstance(outcome, Capped):
-            assert figure.score.replace("%", "") == f"{outcome.value} or {'more' if outcome.bound == '>=' else 'less'}"
+            assert (
+                figure.score.replace("%", "")
+                == f"{outcome.value} or {'more' if outcome.bound == '>=' else 'less'}"
+            )
             assert (figure.n, figure.interval) == (str(outcome.n), "")
         else:
             assert figure.score == ("protected" if isinstance(outcome, Suppressed) else "no score")
             assert (figure.place, figure.tone, figure.gap, figure.interval) == (None, None, "", "")
     strengths = {entry.id for entry in report.summary.strengths}
     growth = {entry.id for entry in report.summary.growth}
-    assert len(report.summary.strengths) == len(report.summary.growth) == len(strengths) == len(growth)
+    assert (
+        len(report.summary.strengths) == len(report.summary.growth) == len(strengths) == len(growth)
+    )
     assert not strengths & growth
 
 
 @settings(max_examples=50, deadline=None)
 @given(cases())
-def test_the_same_numbers_give_the_same_report(case: tuple[Instrument, PublishedResults, Context]) -> None:
+def test_the_same_numbers_give_the_same_report(
+    case: tuple[Instrument, PublishedResults, Context],
+) -> None:
     made, results, context = case
-    first, second = (present(made, results, reconciliation(results.kept), (ROLES,), context) for _ in range(2))
+    first, second = (
+        present(made, results, reconciliation(results.kept), (ROLES,), context) for _ in range(2)
+    )
     assert first == second

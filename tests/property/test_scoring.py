@@ -22,7 +22,11 @@ def values(asked: Instrument, columns: dict[str, list[str]]) -> list[dict[str, f
     """Give every person's answers as an instrument's own tests write them."""
     people: list[dict[str, float | str]] = [{} for _ in columns["role"]]
     for item in asked.items:
-        kinds = [option.non_answer for option in asked.response_scale_of(item).options if option.non_answer]
+        kinds = [
+            option.non_answer
+            for option in asked.response_scale_of(item).options
+            if option.non_answer
+        ]
         for person, cell in zip(people, columns[item.id], strict=True):
             if cell == "-":
                 person[item.id] = kinds[0]
@@ -52,7 +56,9 @@ def some(responses: Responses, rows: list[int]) -> Responses:
 def test_tallies_and_the_exact_scorer_agree_on_every_score(data: st.DataObject) -> None:
     asked = data.draw(instruments())
     columns = data.draw(answers(asked))
-    assert scores(score(asked, from_columns(asked, columns))) == score_answers(asked, values(asked, columns))
+    assert scores(score(asked, from_columns(asked, columns))) == score_answers(
+        asked, values(asked, columns)
+    )
 
 
 @given(st.data())
@@ -63,7 +69,11 @@ def test_a_group_scores_as_if_it_were_alone(data: st.DataObject) -> None:
     for role in set(columns["role"]):
         rows = [i for i, cell in enumerate(columns["role"]) if cell == role]
         alone = score_answers(asked, [values(asked, columns)[row] for row in rows])
-        found = {e.subject.id: e.score for e in results.estimates if e.group.level == role and e.subject.kind != "item"}
+        found = {
+            e.subject.id: e.score
+            for e in results.estimates
+            if e.group.level == role and e.subject.kind != "item"
+        }
         assert found == alone
 
 
@@ -90,12 +100,20 @@ def same(one: Tallies, other: Tallies) -> bool:
 
 @given(st.data())
 @settings(max_examples=50)
-def test_tallies_of_parts_merge_to_the_tallies_of_the_whole_in_any_order(data: st.DataObject) -> None:
+def test_tallies_of_parts_merge_to_the_tallies_of_the_whole_in_any_order(
+    data: st.DataObject,
+) -> None:
     asked = data.draw(instruments())
     replies = from_columns(asked, data.draw(answers(asked, least=3)), by=("role", "site"))
     order = data.draw(st.permutations(range(len(replies.codes))))
-    cut, again = sorted(data.draw(st.tuples(st.integers(1, len(order) - 1), st.integers(1, len(order) - 1))))
-    parts = [tally(asked, some(replies, rows)) for rows in (order[:cut], order[cut:again], order[again:]) if rows]
+    cut, again = sorted(
+        data.draw(st.tuples(st.integers(1, len(order) - 1), st.integers(1, len(order) - 1)))
+    )
+    parts = [
+        tally(asked, some(replies, rows))
+        for rows in (order[:cut], order[cut:again], order[again:])
+        if rows
+    ]
     left = right = parts[0]
     for part in parts[1:]:
         left = left + part
@@ -105,7 +123,9 @@ def test_tallies_of_parts_merge_to_the_tallies_of_the_whole_in_any_order(data: s
 
 
 @given(st.data())
-def test_pomp_and_percentages_stay_within_0_and_100_and_means_within_the_bounds(data: st.DataObject) -> None:
+def test_pomp_and_percentages_stay_within_0_and_100_and_means_within_the_bounds(
+    data: st.DataObject,
+) -> None:
     asked = data.draw(instruments())
     results = score(asked, from_columns(asked, data.draw(answers(asked))))
     for scale in asked.scales:
@@ -120,7 +140,12 @@ def test_a_better_answer_never_lowers_a_pomp_score(data: st.DataObject) -> None:
     asked = data.draw(instruments())
     columns = data.draw(answers(asked))
     people = values(asked, columns)
-    answered = [(p, name) for p, person in enumerate(people) for name, value in person.items() if value != str(value)]
+    answered = [
+        (p, name)
+        for p, person in enumerate(people)
+        for name, value in person.items()
+        if value != str(value)
+    ]
     if not answered:
         return
     p, name = data.draw(st.sampled_from(answered))
@@ -169,9 +194,14 @@ def test_pomp_is_the_same_under_any_rising_linear_relabelling_of_values(
         )
         for name, scale in asked.response_scales.items()
     }
-    other = Instrument.model_validate(asked.model_copy(update={"response_scales": scales}).model_dump(by_alias=True))
+    other = Instrument.model_validate(
+        asked.model_copy(update={"response_scales": scales}).model_dump(by_alias=True)
+    )
     relabelled = [
-        {name: value if isinstance(value, str) else slope * value + shift for name, value in person.items()}
+        {
+            name: value if isinstance(value, str) else slope * value + shift
+            for name, value in person.items()
+        }
         for person in people
     ]
     before, after = score_answers(asked, people), score_answers(other, relabelled)
@@ -185,7 +215,12 @@ def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
     """Taking an answer out never lifts a mean of percentages above the best answer that is left (D15)."""
     asked = data.draw(instruments()).model_copy(update={"non_answers": {}})
     people = values(asked, data.draw(answers(asked)))
-    answered = [(p, name) for p, person in enumerate(people) for name, value in person.items() if value != str(value)]
+    answered = [
+        (p, name)
+        for p, person in enumerate(people)
+        for name, value in person.items()
+        if value != str(value)
+    ]
     if not answered:
         return
     p, name = data.draw(st.sampled_from(answered))
@@ -207,7 +242,9 @@ def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
 
 
 @given(st.data(), st.integers(1, 4))
-def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(data: st.DataObject, rate: int) -> None:
+def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(
+    data: st.DataObject, rate: int
+) -> None:
     """Where everybody answers everything, weights by headcounts change nothing if all levels answer alike."""
     asked = data.draw(instruments())
     columns = data.draw(answers(asked))
@@ -216,10 +253,21 @@ def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(data: st.Da
         columns[item.id] = [best if cell in (".", "-", "x") else cell for cell in columns[item.id]]
     invited = {level: rate * n for level, n in Counter(columns["role"]).items()}
     replies = from_columns(asked, columns, by=("role",))
-    plain, weighted = score(asked, replies), score(asked, replies, weighting=Weighting(by="role", invited=invited))
-    lost = {"cross"} if asked.scale("cross").min_respondents and 1 in Counter(columns["role"]).values() else set()
+    plain, weighted = (
+        score(asked, replies),
+        score(asked, replies, weighting=Weighting(by="role", invited=invited)),
+    )
+    lost = (
+        {"cross"}
+        if asked.scale("cross").min_respondents and 1 in Counter(columns["role"]).values()
+        else set()
+    )
     for one, other in zip(plain.estimates, weighted.estimates, strict=True):
         if one.group == WHOLE and one.subject.id not in lost:
-            assert (one.score, one.percent_positive, one.band) == (other.score, other.percent_positive, other.band)
+            assert (one.score, one.percent_positive, one.band) == (
+                other.score,
+                other.percent_positive,
+                other.band,
+            )
             assert one.n == other.n
             assert other.score is None or other.voices == one.n

@@ -22,13 +22,17 @@ TOKENS = [b"[", b"{", b"&a ", b"*a", b"!!x ", b"- ", b"? ", b": ", b"\n", b"\t",
 
 words = st.text(
     st.characters(
-        codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn"), exclude_characters="\u2028\u2029\x85\ufeff"
+        codec="utf-8",
+        exclude_categories=("Cc", "Cs", "Co", "Cn"),
+        exclude_characters="\u2028\u2029\x85\ufeff",
     ),
     max_size=12,
 )
 scalars = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | words
 contents = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4), max_leaves=20
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+    max_leaves=20,
 )
 
 
@@ -40,7 +44,13 @@ def mutated(seed: int) -> bytes:
         at, end = sorted(dice.randrange(len(content) + 1) for _ in range(2))
         end = min(end, at + dice.randint(0, 200))
         piece = dice.choice(
-            [b"", content[at:end] * 2, dice.choice(TOKENS), dice.choice(TOKENS) * 500, dice.randbytes(3)]
+            [
+                b"",
+                content[at:end] * 2,
+                dice.choice(TOKENS),
+                dice.choice(TOKENS) * 500,
+                dice.randbytes(3),
+            ]
         )
         content = content[:at] + piece + content[end:]
     return content
@@ -60,10 +70,15 @@ def survives(content: bytes, path: Path) -> None:
     for finding in loaded.findings:
         assert 1 <= finding.where.line <= max(len(lines), 1) + 1
         assert finding.where.column >= 1
-        assert (finding.where.end_line, finding.where.end_column) >= (finding.where.line, finding.where.column)
+        assert (finding.where.end_line, finding.where.end_column) >= (
+            finding.where.line,
+            finding.where.column,
+        )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_file_gives_findings_and_nothing_worse(seed: int, tmp_path: Path) -> None:
     survives(mutated(seed), tmp_path / "a.yaml")
@@ -77,7 +92,22 @@ def rearranged(seed: int) -> bytes:
     for _ in range(dice.randint(1, 8)):
         branch, step = dice.choice(places)
         other, from_step = dice.choice(places)
-        odd = [None, True, -1, 0, 0.5, 10**20, "", "x", "calm", "both", [], {}, ["calm", "calm"], {"en": "x"}]
+        odd = [
+            None,
+            True,
+            -1,
+            0,
+            0.5,
+            10**20,
+            "",
+            "x",
+            "calm",
+            "both",
+            [],
+            {},
+            ["calm", "calm"],
+            {"en": "x"},
+        ]
         with contextlib.suppress(KeyError, IndexError):  # an earlier change took it away
             match dice.randrange(3):
                 case 0:
@@ -98,14 +128,20 @@ def branches(content: Any) -> Iterator[tuple[Any, Any]]:
         yield from branches(content[step])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=st.integers(0, 2**32))
 def test_odd_values_give_findings_and_nothing_worse(seed: int, tmp_path: Path) -> None:
     survives(rearranged(seed), tmp_path / "a.yaml")
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=400) | st.lists(st.sampled_from(TOKENS), max_size=300).map(b"".join))
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    content=st.binary(max_size=400) | st.lists(st.sampled_from(TOKENS), max_size=300).map(b"".join)
+)
 def test_any_bytes_give_findings_and_nothing_worse(content: bytes, tmp_path: Path) -> None:
     survives(content, tmp_path / "a.yaml")
 
@@ -117,10 +153,15 @@ def test_what_is_written_is_read(content: dict) -> None:
     assert json.loads(json.dumps(document.data)) == content
 
 
-@given(content=st.dictionaries(words, contents, min_size=1, max_size=5), end=st.sampled_from(["\n", "\r\n", "\r"]))
+@given(
+    content=st.dictionaries(words, contents, min_size=1, max_size=5),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+)
 def test_every_position_is_true(content: dict, end: str) -> None:
     """JSON is YAML whose scalars look the same wherever they stand, so each must stand at its place."""
-    document = read_text(json.dumps(content, ensure_ascii=False, indent=1).replace("\n", end), file="a.yaml")
+    document = read_text(
+        json.dumps(content, ensure_ascii=False, indent=1).replace("\n", end), file="a.yaml"
+    )
     for path in document.values:
         value = value_at(content, path)
         if isinstance(value, (dict, list)):
@@ -130,7 +171,9 @@ def test_every_position_is_true(content: dict, end: str) -> None:
             assert document.written(path) == json.dumps(value, ensure_ascii=False)
     for path, where in document.keys.items():
         line = document.lines[where.line - 1]
-        assert line[where.column - 1 : where.end_column - 1] == json.dumps(path[-1], ensure_ascii=False)
+        assert line[where.column - 1 : where.end_column - 1] == json.dumps(
+            path[-1], ensure_ascii=False
+        )
 
 
 def value_at(content: object, path: KeyPath) -> object:

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def answers() -> Path:
     path = Path(str(FOLDER)) / "vt_org" / "responses.csv"
-    assert path.is_file(), f"TICASSESS_REFERENCE is set, but {path.name} is not in its vt_org folder"
+    assert path.is_file(), (
+        f"TICASSESS_REFERENCE is set, but {path.name} is not in its vt_org folder"
+    )
     return path
 
 
@@ -33,21 +35,29 @@ def scored(answers: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[
     return document
 
 
-def test_the_five_published_section_means(answers: Path, scored: dict[str, list[dict[str, object]]]) -> None:
+def test_the_five_published_section_means(
+    answers: Path, scored: dict[str, list[dict[str, object]]]
+) -> None:
     published = json.loads((answers.parent / "published.json").read_text())["published_1dp"]
     found = {r["id"]: r["score"] for r in scored["results"] if r["kind"] == "scale"}
     assert found == published
 
 
-def test_eight_replies_show_scale_scores_and_no_item(scored: dict[str, list[dict[str, object]]]) -> None:
+def test_eight_replies_show_scale_scores_and_no_item(
+    scored: dict[str, list[dict[str, object]]],
+) -> None:
     items = [record for record in scored["results"] if record["kind"] == "item"]
     assert len(items) == 63
     assert {record["suppressed"] for record in items} == {"suppressed"}
     assert {record["n"] for record in items} == {None}
-    assert {record["suppressed"] for record in scored["results"] if record["kind"] == "scale"} == {None}
+    assert {record["suppressed"] for record in scored["results"] if record["kind"] == "scale"} == {
+        None
+    }
 
 
-def test_the_published_18_missing_answers_are_counted(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_published_18_missing_answers_are_counted(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["score", str(INSTRUMENT), str(answers)]) == 0
     assert "answered 486, skipped 18" in capsys.readouterr().out
 
@@ -59,7 +69,9 @@ def test_only_item_means_first_gives_the_published_figures(
     other = tmp_path / "other.yaml"
     other.write_text(INSTRUMENT.read_text().replace("order: item", f"order: {order}"))
     assert run(["score", str(other), str(answers), "--format", "json"]) == 0
-    found = [r["score"] for r in json.loads(capsys.readouterr().out)["results"] if r["kind"] == "scale"]
+    found = [
+        r["score"] for r in json.loads(capsys.readouterr().out)["results"] if r["kind"] == "scale"
+    ]
     expected = json.loads((answers.parent / "published.json").read_text())
     means = expected["pooled" if order == "pooled" else "mean_of_respondent_means"]
     assert found == [float(Decimal(str(mean)).quantize(Decimal("0.1"))) for mean in means]

@@ -39,7 +39,9 @@ wave: {label: spring}
 by: [role]
 outputs: [results.json]
 """
-ROWS = [["nurse" if i % 2 else "admin", *(str(1 + (i * k) % 4) for k in (1, 3, 5))] for i in range(60)]
+ROWS = [
+    ["nurse" if i % 2 else "admin", *(str(1 + (i * k) % 4) for k in (1, 3, 5))] for i in range(60)
+]
 LATE = ["nurse", "1", "1", "1"]
 
 
@@ -70,7 +72,9 @@ def test_the_same_replies_pass_again_in_any_order(folder: Path) -> None:
     assert (folder / "assessment.ledger.json").read_bytes() == ledger
 
 
-def test_one_late_reply_is_refused_and_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_late_reply_is_refused_and_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     answers(folder, ROWS)
     assert report(folder) == 0
     first = (folder / "results.json").read_bytes()
@@ -99,7 +103,9 @@ def test_with_the_earlier_answers_it_is_still_refused_while_they_are_few(
     assert len(json.loads((folder / "assessment.ledger.json").read_text())["issues"]) == 2
 
 
-def test_answers_that_were_never_reported_are_no_earlier_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_answers_that_were_never_reported_are_no_earlier_ones(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     answers(folder, ROWS)
     assert report(folder) == 0
     answers(folder, [*ROWS, *[LATE] * 20])
@@ -122,7 +128,16 @@ def test_the_ledger_holds_no_answers_and_no_hidden_counts(folder: Path) -> None:
     answers(folder, [*ROWS, *[["cook", "1", "1", "1"]] * 3, *[["peer", "2", "1", "1"]] * 4])
     assert report(folder) == 0
     (issue,) = json.loads((folder / "assessment.ledger.json").read_text())["issues"]
-    assert set(issue) == {"instrument", "wave", "replies", "kept", "policy", "groups", "shown", "weighting"}
+    assert set(issue) == {
+        "instrument",
+        "wave",
+        "replies",
+        "kept",
+        "policy",
+        "groups",
+        "shown",
+        "weighting",
+    }
     assert (issue["groups"]["role"]["cook"], issue["groups"]["role"]["peer"]) == (None, None)
 
 
@@ -143,11 +158,19 @@ def test_without_the_ledger_the_attacker_learns_what_the_late_one_said(folder: P
     assert any(leak.means == "issues" and leak.people == 1 and leak.high < 20 for leak in leaks)
 
 
-def test_a_third_report_is_held_against_every_earlier_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_third_report_is_held_against_every_earlier_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     first, came = ROWS, [LATE] * 10
     second = [*first, *came]
-    third = [*first[2:], *came, *[["nurse", "4", "4", "4"]] * 10]  # of the first report, just two are gone
-    files = [answers(folder, rows, name) for rows, name in ((first, "first.csv"), (second, "second.csv"))]
+    third = [
+        *first[2:],
+        *came,
+        *[["nurse", "4", "4", "4"]] * 10,
+    ]  # of the first report, just two are gone
+    files = [
+        answers(folder, rows, name) for rows, name in ((first, "first.csv"), (second, "second.csv"))
+    ]
     named = [word for file in files for word in ("--earlier", str(file))]
     answers(folder, first)
     assert report(folder) == 0
@@ -163,7 +186,9 @@ def test_a_third_report_is_held_against_every_earlier_one(folder: Path, capsys: 
     assert "Fewer than 10 replies came or went" in capsys.readouterr().err
 
 
-def test_a_group_that_was_hidden_before_stays_so_where_the_two_reports_would_tell_it(folder: Path) -> None:
+def test_a_group_that_was_hidden_before_stays_so_where_the_two_reports_would_tell_it(
+    folder: Path,
+) -> None:
     """Cooks and peers hid each other; now there are many more cooks, but the peers are still the same four."""
     few = [["cook", "2", "1", "3"]] * 3 + [["peer", "1", "2", "1"]] * 14
     more = [["cook", str(1 + i % 4), "3", "2"] for i in range(12)]
@@ -177,7 +202,9 @@ def test_a_group_that_was_hidden_before_stays_so_where_the_two_reports_would_tel
     assert shown_groups(folder, "calm") == {None, "admin", "nurse"}
 
 
-def test_an_explanation_is_held_to_the_ledger_as_a_report_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_explanation_is_held_to_the_ledger_as_a_report_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     earlier = answers(folder, ROWS, "earlier.csv")
     answers(folder, ROWS)
     assert report(folder) == 0
@@ -209,7 +236,9 @@ def test_a_report_that_would_now_be_protected_otherwise_is_no_base_for_another_o
 
 def shown_groups(folder: Path, subject: str) -> set[str | None]:
     records = json.loads((folder / "results.json").read_text())["results"]
-    return {record["group"] for record in records if record["id"] == subject and record["n"] is not None}
+    return {
+        record["group"] for record in records if record["id"] == subject and record["n"] is not None
+    }
 
 
 WEIGHTED = ASSESSMENT + "weighting: role\ninvited: {role: {nurse: 60, admin: 90}}\n"

@@ -10,7 +10,9 @@ import pytest
 from ticassess.errors import OutputExists, OutputNotWritten
 from ticassess.writing import ensure_writable, write_atomically
 
-posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions and links are POSIX ones here")
+posix_only = pytest.mark.skipif(
+    os.name != "posix", reason="permissions and links are POSIX ones here"
+)
 
 
 @pytest.fixture
@@ -44,7 +46,9 @@ def test_an_existing_file_is_replaced_only_by_force(report: Path) -> None:
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_a_failure_leaves_the_old_file_and_no_other(report: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_a_failure_leaves_the_old_file_and_no_other(
+    report: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
     report.write_bytes(b"old")
     monkeypatch.setattr(os, call, fail(errno.ENOSPC))
     with pytest.raises(OutputNotWritten, match=r"report\.pdf could not be written") as failed:
@@ -55,7 +59,9 @@ def test_a_failure_leaves_the_old_file_and_no_other(report: Path, monkeypatch: p
     assert list(report.parent.iterdir()) == [report]
 
 
-def test_an_interruption_leaves_the_old_file_and_no_other(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_leaves_the_old_file_and_no_other(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -85,7 +91,9 @@ except OutputNotWritten as error:
     sys.exit(error.exit_code)
 """
     report.write_bytes(b"old")
-    child = subprocess.run([sys.executable, "-c", program, report], capture_output=True, text=True, check=False)
+    child = subprocess.run(
+        [sys.executable, "-c", program, report], capture_output=True, text=True, check=False
+    )
     assert (child.returncode, child.stderr) == (5, "")
     assert "Make room" in child.stdout
     assert report.read_bytes() == b"old"
@@ -112,14 +120,20 @@ def test_a_path_that_cannot_work_is_refused_before_any_work(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a-file", "a-folder"]
 
 
-def test_a_closed_folder_is_refused_before_any_work(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anywhere, so chmod would show nothing
+def test_a_closed_folder_is_refused_before_any_work(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        os, "access", lambda *_: False
+    )  # root may write anywhere, so chmod would show nothing
     with pytest.raises(OutputNotWritten, match="Permission denied") as failed:
         ensure_writable(report, force=False)
     assert "may write to" in failed.value.hint
 
 
-def test_an_unforeseen_error_still_says_what_to_do(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unforeseen_error_still_says_what_to_do(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "replace", fail(errno.EIO))
     with pytest.raises(OutputNotWritten) as failed:
         write_atomically(report, b"new", force=False)
@@ -128,7 +142,9 @@ def test_an_unforeseen_error_still_says_what_to_do(report: Path, monkeypatch: py
 
 
 @posix_only
-def test_a_new_file_gets_the_usual_permissions_and_a_replaced_one_keeps_its_own(report: Path) -> None:
+def test_a_new_file_gets_the_usual_permissions_and_a_replaced_one_keeps_its_own(
+    report: Path,
+) -> None:
     neighbour = report.with_name("neighbour")
     neighbour.touch()
     write_atomically(report, b"new", force=False)

@@ -20,8 +20,12 @@ from tools.bench.rivals import set_up_rivals
 def main() -> None:
     """Measure, and print the ratios."""
     parser = argparse.ArgumentParser(description="Measure commands against yardsticks.")
-    parser.add_argument("--rounds", type=int, default=15, help="how often each command runs (default: 15)")
-    parser.add_argument("--files", type=int, default=100, help="how many files one process checks (default: 100)")
+    parser.add_argument(
+        "--rounds", type=int, default=15, help="how often each command runs (default: 15)"
+    )
+    parser.add_argument(
+        "--files", type=int, default=100, help="how many files one process checks (default: 100)"
+    )
     asked = parser.parse_args()
     rivals = set_up_rivals()
     with tempfile.TemporaryDirectory() as folder:
@@ -37,7 +41,9 @@ def main() -> None:
     typical = {name: median(times) for name, times in seconds.items()}
     for contestant in field:
         ratio = typical[contestant.name] / typical[contestant.yardstick]
-        print(f"{contestant.name:34} {typical[contestant.name]:6.3f} s {ratio:6.1f} × {contestant.yardstick}")
+        print(
+            f"{contestant.name:34} {typical[contestant.name]:6.3f} s {ratio:6.1f} × {contestant.yardstick}"
+        )
     print()
     for aim in aims(typical, files=asked.files):
         print(aim)

@@ -26,7 +26,9 @@ def runs_for_aims(folder: Path, rivals: Rivals, *, files: int) -> dict[str, tupl
     many = [str(path) for path in write_varied(folder / "many", files)]
     schema = folder / "schema.json"
     validate = (sys.executable, "-m", "ticassess", "validate", "--isolated")
-    described = subprocess.run([*validate[:3], "schema", "instrument"], capture_output=True, check=True)
+    described = subprocess.run(
+        [*validate[:3], "schema", "instrument"], capture_output=True, check=True
+    )
     schema.write_bytes(described.stdout)
     check = (rivals.check_jsonschema, "--schemafile", str(schema))
     parse = (sys.executable, "-c", PLAIN_PARSE)
@@ -64,7 +66,9 @@ def write_varied(folder: Path, files: int) -> list[Path]:
     words = sorted(set(re.findall(r"\b[a-z]{4,}\b", source)))
     paths = []
     for number in range(files):
-        text = _varied(source, words, random.Random(number)).replace("id: tic-principles", f"id: bench-{number}", 1)
+        text = _varied(source, words, random.Random(number)).replace(
+            "id: tic-principles", f"id: bench-{number}", 1
+        )
         path = folder / f"bench-{number}" / "instrument.yaml"
         path.parent.mkdir(parents=True)
         path.write_text(text, "utf-8")

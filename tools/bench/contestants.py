@@ -71,7 +71,10 @@ def write_instrument(folder: Path) -> Path:
         ]
     lines += [
         "scales:",
-        *(f"  - {{id: s{scale}, framework: principle, title: {{en: Scale {scale}}}}}" for scale in range(SCALES)),
+        *(
+            f"  - {{id: s{scale}, framework: principle, title: {{en: Scale {scale}}}}}"
+            for scale in range(SCALES)
+        ),
     ]
     path = folder / "bench" / "instrument.yaml"
     path.parent.mkdir()

@@ -27,4 +27,6 @@ def set_up_rivals() -> Rivals:
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *PINS], check=True)
         done.touch()
-    return Rivals(yamllint=str(programs / "yamllint"), check_jsonschema=str(programs / "check-jsonschema"))
+    return Rivals(
+        yamllint=str(programs / "yamllint"), check_jsonschema=str(programs / "check-jsonschema")
+    )

@@ -1,7 +1,12 @@
 """The files around an instrument: one assessment of one organisation, and maps of exports."""
 
 from ticassess.assessment.column_map import ColumnMap, check_map, load_map, read_map
-from ticassess.assessment.load import check_assessment, check_files, load_assessment, read_assessment
+from ticassess.assessment.load import (
+    check_assessment,
+    check_files,
+    load_assessment,
+    read_assessment,
+)
 from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
 from ticassess.assessment.salvage import sound_part
 from ticassess.assessment.weighting import check_weighting

@@ -41,7 +41,9 @@ class ColumnMap(Frozen):
         exact = {trimmed(key): target for key, target in self.columns.items()}
         if trimmed(header) in exact:
             return exact[trimmed(header)]
-        alike = {target for key, target in self.columns.items() if normalised(key) == normalised(header)}
+        alike = {
+            target for key, target in self.columns.items() if normalised(key) == normalised(header)
+        }
         return alike.pop() if len(alike) == 1 else None
 
     def option_for(self, response_scale: str, text: str, options: Options) -> int | None:

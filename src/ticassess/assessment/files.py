@@ -22,14 +22,20 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
     Good: brand: {logo: logo.png}
     """
     for i, entry in enumerate(assessment.responses):
-        yield from _missing(document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING)
+        yield from _missing(
+            document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING
+        )
         if entry.map is not None:
-            yield from _missing(document, assessment, entry.map, ("responses", i, "map"), Severity.ERROR)
+            yield from _missing(
+                document, assessment, entry.map, ("responses", i, "map"), Severity.ERROR
+            )
     if (logo := assessment.brand.logo) is not None:
         path: KeyPath = ("brand", "logo")
         if _kind(logo) not in LOGO_KINDS:
             message = f"the logo `{logo}` is of no kind that can be printed"
-            yield document.finding("TIC121", "missing-file", message, "Use a PNG, JPEG or SVG file.", path)
+            yield document.finding(
+                "TIC121", "missing-file", message, "Use a PNG, JPEG or SVG file.", path
+            )
         else:
             yield from _missing(document, assessment, logo, path, Severity.ERROR)
     if assessment.names is not None:
@@ -40,7 +46,9 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
 def missing_review(document: Document, assessment: Assessment) -> Iterator[Finding]:
     """TIC121 missing-file: without the file of reviewed comments nobody can tell which of them may be shown."""
     if assessment.comments is not None:
-        yield from _missing(document, assessment, assessment.comments, ("comments",), Severity.ERROR)
+        yield from _missing(
+            document, assessment, assessment.comments, ("comments",), Severity.ERROR
+        )
 
 
 def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -58,8 +66,12 @@ def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Fin
             message = f"`{name}` is of no kind that can be written"
             yield document.finding("TIC122", "unusable-output", message, hint, ("outputs", i))
         elif assessment.path_of(name) in [*read, Path(document.file)]:
-            message = f"`{name}` is a file that this assessment reads; writing there would destroy it"
-            yield document.finding("TIC122", "unusable-output", message, "Choose another name.", ("outputs", i))
+            message = (
+                f"`{name}` is a file that this assessment reads; writing there would destroy it"
+            )
+            yield document.finding(
+                "TIC122", "unusable-output", message, "Choose another name.", ("outputs", i)
+            )
 
 
 def _missing(
@@ -74,7 +86,9 @@ def _missing(
     hint = "Correct the name; it is looked for in the folder of this file."
     if severity is Severity.WARNING:
         hint = "If the answers are still to come, all is well; else correct the name."
-    yield document.finding("TIC121", "missing-file", f"the file `{name}` {what}", hint, path, severity=severity)
+    yield document.finding(
+        "TIC121", "missing-file", f"the file `{name}` {what}", hint, path, severity=severity
+    )
 
 
 def _kind(name: str) -> str:

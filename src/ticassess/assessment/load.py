@@ -42,7 +42,9 @@ def read_assessment(document: Document) -> tuple[Assessment | None, tuple[Findin
     return assessment, tuple(found)
 
 
-def check_assessment(document: Document, assessment: Assessment, instrument: Instrument) -> tuple[Finding, ...]:
+def check_assessment(
+    document: Document, assessment: Assessment, instrument: Instrument
+) -> tuple[Finding, ...]:
     """Check every name in an assessment that only its instrument can settle."""
     return tuple(
         finding
@@ -98,7 +100,9 @@ def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
     start, end = assessment.wave.start, assessment.wave.end
     if start is not None and end is not None and end < start:
         message = f"the wave ends on {end}, before it starts on {start}"
-        yield document.finding("TIC118", "impossible-dates", message, "Correct `from` or `to`.", ("wave", "to"))
+        yield document.finding(
+            "TIC118", "impossible-dates", message, "Correct `from` or `to`.", ("wave", "to")
+        )
 
 
 def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -107,17 +111,25 @@ def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
         (entry.file, ("responses", i, "file")) for i, entry in enumerate(assessment.responses)
     ]
     yield from _twice(document, listed, "response file")
-    yield from _twice(document, [(name, ("by", i)) for i, name in enumerate(assessment.by)], "breakdown")
-    yield from _twice(document, [(name, ("outputs", i)) for i, name in enumerate(assessment.outputs)], "output")
+    yield from _twice(
+        document, [(name, ("by", i)) for i, name in enumerate(assessment.by)], "breakdown"
+    )
+    yield from _twice(
+        document, [(name, ("outputs", i)) for i, name in enumerate(assessment.outputs)], "output"
+    )
 
 
-def _twice(document: Document, listed: Iterable[tuple[str, KeyPath]], what: str) -> Iterator[Finding]:
+def _twice(
+    document: Document, listed: Iterable[tuple[str, KeyPath]], what: str
+) -> Iterator[Finding]:
     seen: dict[str, KeyPath] = {}
     for name, path in listed:
         if name in seen:
             line = document.place_of(seen[name]).line
             message = f"the {what} `{name}` was given before, on line {line}"
-            yield document.finding("TIC107", "duplicate-id", message, "Remove one of the two.", path)
+            yield document.finding(
+                "TIC107", "duplicate-id", message, "Remove one of the two.", path
+            )
         seen.setdefault(name, path)
 
 
@@ -125,11 +137,18 @@ def _forms(document: Document, assessment: Assessment, instrument: Instrument) -
     """TIC109: a response file names a form that the instrument does not have."""
     for i, entry in enumerate(assessment.responses):
         if entry.form is not None and entry.form not in instrument.forms:
-            message, hint = f"there is no form `{entry.form}`", did_you_mean(entry.form, instrument.forms)
-            yield document.finding("TIC109", "dangling-reference", message, hint, ("responses", i, "form"))
+            message, hint = (
+                f"there is no form `{entry.form}`",
+                did_you_mean(entry.form, instrument.forms),
+            )
+            yield document.finding(
+                "TIC109", "dangling-reference", message, hint, ("responses", i, "form")
+            )
 
 
-def _targets(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+def _targets(
+    document: Document, assessment: Assessment, instrument: Instrument
+) -> Iterator[Finding]:
     """TIC109, TIC206: a target for a scale that is not there, or outside its range."""
     scales = {scale.id: scale for scale in instrument.scales}
     for name, target in assessment.targets.items():
@@ -142,10 +161,14 @@ def _targets(document: Document, assessment: Assessment, instrument: Instrument)
         low, high = (float(bound) for bound in instrument.range_of(scales[name]))
         if not low <= target <= high:
             message = f"the target {target} of `{name}` is outside its range, {low:g} to {high:g}"
-            yield document.finding("TIC206", "target-out-of-range", message, "Give a target in the range.", path)
+            yield document.finding(
+                "TIC206", "target-out-of-range", message, "Give a target in the range.", path
+            )
 
 
-def _groups(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+def _groups(
+    document: Document, assessment: Assessment, instrument: Instrument
+) -> Iterator[Finding]:
     """TIC109: a breakdown by an item or a scale; any other name may still be a column of the answers."""
     taken = {item.id for item in instrument.items} | {scale.id for scale in instrument.scales}
     for i, name in enumerate(assessment.by):
@@ -155,7 +178,9 @@ def _groups(document: Document, assessment: Assessment, instrument: Instrument) 
             yield document.finding("TIC109", "dangling-reference", message, hint, ("by", i))
 
 
-def _invited_levels(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
+def _invited_levels(
+    document: Document, assessment: Assessment, instrument: Instrument
+) -> Iterator[Finding]:
     """TIC109: people invited to a breakdown, or to a level of it, that nothing declares."""
     declared = [demographic.id for demographic in instrument.demographics]
     for breakdown, levels in assessment.invited.by.items():
@@ -165,7 +190,9 @@ def _invited_levels(document: Document, assessment: Assessment, instrument: Inst
                 message = f"`{breakdown}` is neither a demographic of the instrument nor listed under `by`"
                 hint = did_you_mean(breakdown, [*declared, *assessment.by])
                 path = ("invited", breakdown)
-                yield document.finding("TIC109", "dangling-reference", message, hint, path, at_key=True)
+                yield document.finding(
+                    "TIC109", "dangling-reference", message, hint, path, at_key=True
+                )
             continue
         values = [option.value for option in demographic.options]
         for level in levels:
@@ -183,4 +210,6 @@ def _invited_levels(document: Document, assessment: Assessment, instrument: Inst
 
 
 def _demographic(instrument: Instrument, name: str) -> Demographic | None:
-    return next((demographic for demographic in instrument.demographics if demographic.id == name), None)
+    return next(
+        (demographic for demographic in instrument.demographics if demographic.id == name), None
+    )

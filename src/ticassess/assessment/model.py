@@ -29,7 +29,9 @@ def _iso_date(value: Any) -> Any:
 
 def _colour(value: str) -> str:
     if re.fullmatch(r"#[0-9A-Fa-f]{6}", value) is None:
-        raise ValueError('write the colour as six hexadecimal digits in quotes, for example "#0b4a80"')
+        raise ValueError(
+            'write the colour as six hexadecimal digits in quotes, for example "#0b4a80"'
+        )
     return value.lower()
 
 
@@ -64,7 +66,9 @@ class ResponseFile(Frozen):
 class Wave(Frozen):
     """When the questionnaire was answered."""
 
-    model_config = ConfigDict(populate_by_name=False)  # in the file it is `from` and `to`, nothing else
+    model_config = ConfigDict(
+        populate_by_name=False
+    )  # in the file it is `from` and `to`, nothing else
 
     label: Plain | None = None
     """What this round is called."""
@@ -167,7 +171,9 @@ class Assessment(Frozen):
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 
-    _document: Document = PrivateAttr(default_factory=lambda: Document(file="the assessment", data=None))
+    _document: Document = PrivateAttr(
+        default_factory=lambda: Document(file="the assessment", data=None)
+    )
 
     @property
     def document(self) -> Document:

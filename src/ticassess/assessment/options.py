@@ -62,7 +62,9 @@ class Options:
     def nearest(self, text: str) -> int | None:
         """Give the position of the option whose wording is closest to a text, if any is close."""
         # Longer texts are no misspelt label, and comparing them would take long.
-        close = difflib.get_close_matches(normalised(text[:200]), list(self.by_wording), n=1, cutoff=0.6)
+        close = difflib.get_close_matches(
+            normalised(text[:200]), list(self.by_wording), n=1, cutoff=0.6
+        )
         return min(self.by_wording[close[0]]) if close else None
 
     def shown(self, position: int) -> str:

@@ -32,8 +32,14 @@ class Sound:
 
     def believable(self, finding: Finding) -> bool:
         """Say whether a finding is about the file, and not about what was taken out of it or put in its place."""
-        about = {str(path[0]) for path, place in _places(self.assessment.document) if place == finding.where}
-        return not self.lost or (bool(about) and not any({key, *_LOOKS_AT.get(key, ())} & self.lost for key in about))
+        about = {
+            str(path[0])
+            for path, place in _places(self.assessment.document)
+            if place == finding.where
+        }
+        return not self.lost or (
+            bool(about) and not any({key, *_LOOKS_AT.get(key, ())} & self.lost for key in about)
+        )
 
 
 def sound_part(document: Document) -> Sound | None:

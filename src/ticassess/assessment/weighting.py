@@ -24,7 +24,10 @@ def weighting_names(document: Document, assessment: Assessment) -> Iterator[Find
         message = f"`{name}` is not listed under `by`, so there are no groups to weight"
         hint = did_you_mean(name, assessment.by) if assessment.by else f"Add `by: [{name}]`."
         yield document.finding("TIC109", "dangling-reference", message, hint, ("weighting",))
-    elif ("invited", name) not in document.keys:  # where it is there with a fault, that fault is told
+    elif (
+        "invited",
+        name,
+    ) not in document.keys:  # where it is there with a fault, that fault is told
         yield document.finding(
             "TIC124",
             "unusable-weighting",
@@ -50,25 +53,39 @@ def check_weighting(
         yield from _level(document, name, level, replies[name].get(level, 0), invited.get(level))
 
 
-def _level(document: Document, by: str, level: str, replied: int, invited: int | None) -> Iterator[Finding]:
+def _level(
+    document: Document, by: str, level: str, replied: int, invited: int | None
+) -> Iterator[Finding]:
     without = "leave `weighting` out"
     if level == UNKNOWN:
         if replied:
             message = f"some replies do not say their `{by}`, so nobody knows how many people they stand for"
-            yield _unusable(document, message, f"Fill in what is missing in the answers, or {without}.", None)
+            yield _unusable(
+                document, message, f"Fill in what is missing in the answers, or {without}.", None
+            )
     elif invited is None:
-        message = f"people replied from `{level}`, and `invited` does not say how many of them there are"
-        yield _unusable(document, message, f"Add `{level}` with its headcount, or {without}.", (by,))
+        message = (
+            f"people replied from `{level}`, and `invited` does not say how many of them there are"
+        )
+        yield _unusable(
+            document, message, f"Add `{level}` with its headcount, or {without}.", (by,)
+        )
     elif invited and not replied:
-        message = f"nobody replied from `{level}`, so nothing stands for its people in a weighted total"
+        message = (
+            f"nobody replied from `{level}`, so nothing stands for its people in a weighted total"
+        )
         hint = f"Count them with a group like theirs, under one name here and in the answers, or {without}."
         yield _unusable(document, message, hint, (by, level))
     elif replied > invited:
-        message = f"more people replied from `{level}` than the {invited} who are said to be invited"
+        message = (
+            f"more people replied from `{level}` than the {invited} who are said to be invited"
+        )
         yield _unusable(document, message, f"Correct the headcount, or {without}.", (by, level))
 
 
-def _unusable(document: Document, message: str, hint: str, invited: tuple[str, ...] | None) -> Finding:
+def _unusable(
+    document: Document, message: str, hint: str, invited: tuple[str, ...] | None
+) -> Finding:
     """Make the finding where the headcount stands, else where the weighting is asked for."""
     path = ("weighting",) if invited is None else ("invited", *invited)
     at_key = invited is not None and len(invited) == 1

@@ -31,7 +31,11 @@ class Attack:
     not_fitting: tuple[str, ...] = ()
 
 
-def attack(issues: Sequence[Issue], people: People | None = None, questionnaire: Questionnaire | None = None) -> Attack:
+def attack(
+    issues: Sequence[Issue],
+    people: People | None = None,
+    questionnaire: Questionnaire | None = None,
+) -> Attack:
     """Try to work out what is hidden; without `people` one breakdown at a time.
 
     Where `people` says which replies are in which issue, the issues (of one wave, in their order) are taken together.
@@ -62,7 +66,12 @@ def attack(issues: Sequence[Issue], people: People | None = None, questionnaire:
         if questionnaire is not None:
             leaks += from_scales(issue, questionnaire, people)
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
-    return Attack(leaks=tuple(unique.values()), narrowest=narrowest, attacked=attacked, not_fitting=tuple(not_fitting))
+    return Attack(
+        leaks=tuple(unique.values()),
+        narrowest=narrowest,
+        attacked=attacked,
+        not_fitting=tuple(not_fitting),
+    )
 
 
 def _ends(cell: Cell, known: Questionnaire | None) -> Interval | None:
@@ -78,7 +87,11 @@ def _minimum(issue: Issue, cell: Cell, known: Questionnaire | None) -> int:
 
 
 def _subject(
-    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int, known: Questionnaire | None
+    people: People,
+    cells: tuple[Cell, ...],
+    counts: Vector,
+    minimum: int,
+    known: Questionnaire | None,
 ) -> Iterator[tuple[Leak | None, float]]:
     aims = targets(people, cells, counts, minimum)
     if not aims:
@@ -95,23 +108,36 @@ def _subject(
     )
     if any(cell.favourable for cell in cells):
         equations = system(people, cells, counts, PERCENT, favourable=True)
-        yield from _quantity(equations, aims, counts, cells[0].subject, ranged=True, favourable=True)
+        yield from _quantity(
+            equations, aims, counts, cells[0].subject, ranged=True, favourable=True
+        )
 
 
 def _quantity(
-    equations: System, aims: Sequence[Target], counts: Vector, subject: str, *, ranged: bool, favourable: bool
+    equations: System,
+    aims: Sequence[Target],
+    counts: Vector,
+    subject: str,
+    *,
+    ranged: bool,
+    favourable: bool,
 ) -> Iterator[tuple[Leak | None, float]]:
     vectors = np.array([aim.vector[counts > 0] for aim in aims])
     sizes = vectors @ equations.counts
     beyond = equations.beyond_span(vectors)
     start = equations.interior() if ranged else None
     low, high = (np.zeros(len(aims)), sizes) if start is None else equations.reach(start, vectors)
-    for aim, vector, size, distance, least, most in zip(aims, vectors, sizes, beyond, low, high, strict=True):
+    for aim, vector, size, distance, least, most in zip(
+        aims, vectors, sizes, beyond, low, high, strict=True
+    ):
         wide = (most - least) / size * 100 >= NARROW
         doubtful = favourable and (most < 1 - _SURE or least > size - 1 + _SURE)
         if distance < _SURE:
             found = equations.range_of(vector) if ranged else None
-            yield _leak(aim, subject, "difference", size, found or (0.0, 0.0), favourable=favourable), 0.0
+            yield (
+                _leak(aim, subject, "difference", size, found or (0.0, 0.0), favourable=favourable),
+                0.0,
+            )
         elif start is None or (wide and not doubtful):
             yield None, float((most - least) / size * 100)
         else:
@@ -135,7 +161,9 @@ def _by_programs(
     return None, width
 
 
-def _leak(aim: Target, subject: str, means: str, size: float, found: Interval, *, favourable: bool) -> Leak:
+def _leak(
+    aim: Target, subject: str, means: str, size: float, found: Interval, *, favourable: bool
+) -> Leak:
     low, high = (float(end / size * 100) for end in found)
     return Leak(
         about=aim.about,

@@ -48,7 +48,11 @@ class System:
         limits = np.concatenate([self.high, -self.low])
         closer = np.hstack([np.eye(atoms), self.counts[:, None]])
         upper = np.vstack(
-            [np.hstack([rows, np.zeros((len(rows), 1))]), closer, np.hstack([-np.eye(atoms), self.counts[:, None]])]
+            [
+                np.hstack([rows, np.zeros((len(rows), 1))]),
+                closer,
+                np.hstack([-np.eye(atoms), self.counts[:, None]]),
+            ]
         )
         right = np.concatenate([limits, self.counts, np.zeros(atoms)])
         cost = np.zeros(atoms + 1)
@@ -83,10 +87,14 @@ class System:
         steps = vectors - (vectors @ span.T) @ span
         with np.errstate(divide="ignore", invalid="ignore"):
             up = np.where(
-                steps > _SAME, (self.counts - start) / steps, np.where(steps < -_SAME, start / -steps, np.inf)
+                steps > _SAME,
+                (self.counts - start) / steps,
+                np.where(steps < -_SAME, start / -steps, np.inf),
             )
             down = np.where(
-                steps > _SAME, start / steps, np.where(steps < -_SAME, (self.counts - start) / -steps, np.inf)
+                steps > _SAME,
+                start / steps,
+                np.where(steps < -_SAME, (self.counts - start) / -steps, np.inf),
             )
         gain = np.einsum("ta,ta->t", vectors, steps)
         far_up, far_down = up.min(axis=1), down.min(axis=1)
@@ -96,7 +104,9 @@ class System:
         return now - far_down * gain, now + far_up * gain
 
 
-def system(people: People, cells: Sequence[Cell], counts: Vector, ends: Interval, *, favourable: bool) -> System:
+def system(
+    people: People, cells: Sequence[Cell], counts: Vector, ends: Interval, *, favourable: bool
+) -> System:
     """Set up the equations of one subject over the atoms that hold replies; `ends` is the range of its score."""
     rows, low, high, exact = [], [], [], []
     present = counts > 0
@@ -111,7 +121,11 @@ def system(people: People, cells: Sequence[Cell], counts: Vector, ends: Interval
         exact.append(interval[1] - interval[0] <= WIDEST_ROUNDING and (favourable or cell.exact))
     table = np.array(rows) if rows else np.zeros((0, int(present.sum())))
     return System(
-        counts=counts[present], table=table, low=np.array(low), high=np.array(high), exact=np.array(exact, dtype=bool)
+        counts=counts[present],
+        table=table,
+        low=np.array(low),
+        high=np.array(high),
+        exact=np.array(exact, dtype=bool),
     )
 
 

@@ -24,7 +24,9 @@ def whole_people(issue: Issue, people: People, known: Questionnaire) -> Iterator
         cells, counts = issue.of(item), people.counts(item)
         if not cells or not people.fit(cells, counts) or not any(cell.n for cell in cells):
             continue
-        for aim in targets(people, cells, counts, min(issue.minima["distribution"], MOST_PEOPLE + 1)):
+        for aim in targets(
+            people, cells, counts, min(issue.minima["distribution"], MOST_PEOPLE + 1)
+        ):
             yield from _of_set(people, cells, counts, aim, values, known.positive[item])
 
 
@@ -51,9 +53,15 @@ def _of_set(
         certain = favourable and (high < 1 - _TINY or low > size - 1 + _TINY)
         if not certain and (high - low) / size * 100 >= NARROW:
             continue
-        alone = [_ends(people, [cell], counts, aim.vector, (values, place, good), weights) for cell in holding]
+        alone = [
+            _ends(people, [cell], counts, aim.vector, (values, place, good), weights)
+            for cell in holding
+        ]
         told = [ends for ends in alone if ends is not None]
-        least, most = max((e[0] for e in told), default=0.0), min((e[1] for e in told), default=size)
+        least, most = (
+            max((e[0] for e in told), default=0.0),
+            min((e[1] for e in told), default=size),
+        )
         if most - least <= high - low + size / 100:
             continue  # a shown group says as much of its own members
         yield Leak(

@@ -20,7 +20,13 @@ def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
 
 def _between(before: Cell, after: Cell, issue: Issue) -> Leak | None:
     weighted = before.weighted_by or after.weighted_by  # no sum of people
-    if weighted or before.n is None or after.n is None or before.score is None or after.score is None:
+    if (
+        weighted
+        or before.n is None
+        or after.n is None
+        or before.score is None
+        or after.score is None
+    ):
         return None
     added = after.n - before.n
     minimum = issue.minima["distribution" if after.kind == "item" else "score"]
@@ -32,4 +38,6 @@ def _between(before: Cell, after: Cell, issue: Issue) -> Leak | None:
         return None
     group = "everybody" if after.by is None else f"{after.by}: {after.level}"
     about = f"replies added to {group}"
-    return Leak(about=about, subject=after.subject, means="issues", people=added, low=low, high=high)
+    return Leak(
+        about=about, subject=after.subject, means="issues", people=added, low=low, high=high
+    )

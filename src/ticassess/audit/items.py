@@ -54,11 +54,17 @@ def _of_hidden_sets(issue: Issue, known: Questionnaire, people: People) -> Itera
             if found is not None:
                 width = ends[1] - ends[0]
                 total = float(vector @ equations.counts)
-                ranges[scale] = (ends[0] + found[0] / total * width, ends[0] + found[1] / total * width)
+                ranges[scale] = (
+                    ends[0] + found[0] / total * width,
+                    ends[0] + found[1] / total * width,
+                )
         made = {
-            item: Cell(subject=item, kind="item", metric="mean", by=aim.about, level=None) for item in known.values
+            item: Cell(subject=item, kind="item", metric="mean", by=aim.about, level=None)
+            for item in known.values
         } | {
-            scale: Cell(subject=scale, kind="scale", metric="pomp", by=aim.about, level=None, n=size)
+            scale: Cell(
+                subject=scale, kind="scale", metric="pomp", by=aim.about, level=None, n=size
+            )
             for scale in ranges
         }
         yield from _within(aim.about, made, ranges, issue, known, None, aim.breakdowns)
@@ -76,10 +82,16 @@ def _within(
     """Yield the leaks within one set of people."""
     replies = max((cell.n for cell in cells.values() if cell.n is not None), default=0)
     for family in ("value", "favourable"):
-        scales = [s for s in ranges if s in known.parts and known.parts[s] and known.families[s] == family]
+        scales = [
+            s for s in ranges if s in known.parts and known.parts[s] and known.families[s] == family
+        ]
         items = list(dict.fromkeys(item for scale in scales for item in known.parts[scale]))
         hidden = [i for i in items if (cell := cells.get(i)) is not None and cell.n is None]
-        aims = [i for i in hidden if 0 < _answers(i, cells[i], people, replies) < _minimum(i, issue, known)]
+        aims = [
+            i
+            for i in hidden
+            if 0 < _answers(i, cells[i], people, replies) < _minimum(i, issue, known)
+        ]
         if not aims:
             continue
         equations = _equations(items, scales, cells, ranges, known, family)
@@ -90,7 +102,9 @@ def _within(
         if start is None:
             continue  # what is published does not fit together: not everybody answered everything
         low, high = equations.reach(start, vectors)
-        for aim, vector, distance, least, most in zip(aims, vectors, beyond, low, high, strict=True):
+        for aim, vector, distance, least, most in zip(
+            aims, vectors, beyond, low, high, strict=True
+        ):
             if (most - least) * 100 >= NARROW and distance > _SURE:
                 continue
             ends = equations.range_of(vector)

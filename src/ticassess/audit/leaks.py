@@ -27,7 +27,11 @@ class Leak:
 
     def __str__(self) -> str:
         """Say it in one line."""
-        ends = f"{self.low:.1f}" if self.high - self.low < 0.05 else f"{self.low:.1f} to {self.high:.1f}"
+        ends = (
+            f"{self.low:.1f}"
+            if self.high - self.low < 0.05
+            else f"{self.low:.1f} to {self.high:.1f}"
+        )
         count = "1 person" if self.people == 1 else f"{self.people} people"
         if self.means == "certain":
             said = "nobody" if self.high < 50 else "everybody"

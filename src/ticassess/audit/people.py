@@ -55,17 +55,25 @@ class People:
 
     def behind(self, cell: Cell) -> Vector:
         """Give the 0/1 vector over the atoms of the people whose number a cell is."""
-        there = np.array([float(cell.issue in issues) for issues in self.present]) if self.present else 1.0
+        there = (
+            np.array([float(cell.issue in issues) for issues in self.present])
+            if self.present
+            else 1.0
+        )
         if cell.by is None:
             return np.ones(len(self.atoms)) * there
         place = self.breakdowns.index(cell.by)
-        members: Vector = np.array([float(atom[place] == cell.level) for atom in self.atoms]) * there
+        members: Vector = (
+            np.array([float(atom[place] == cell.level) for atom in self.atoms]) * there
+        )
         return members
 
     def fit(self, cells: tuple[Cell, ...], counts: Vector) -> bool:
         """Say whether the published numbers of replies are those of these people."""
         return all(
-            cell.n is None or not self.know(cell) or abs(float(self.behind(cell) @ counts) - cell.n) < 0.5
+            cell.n is None
+            or not self.know(cell)
+            or abs(float(self.behind(cell) @ counts) - cell.n) < 0.5
             for cell in cells
         )
 
@@ -73,7 +81,9 @@ class People:
         """Say who the people of an atom are."""
         levels = zip(self.breakdowns, self.atoms[atom], strict=True)
         words = [f"{by}: {level}" for by, level in levels]
-        if self.present and len(issues := self.present[atom]) < len(frozenset().union(*self.present)):
+        if self.present and len(issues := self.present[atom]) < len(
+            frozenset().union(*self.present)
+        ):
             words.append(f"only in issue {', '.join(str(number + 1) for number in sorted(issues))}")
         return ", ".join(words) or "everybody"
 
@@ -94,11 +104,16 @@ def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: in
     for target in _candidates(people, cells, counts, minimum):
         vector = target.vector * present
         if 0 < counts @ vector < minimum:
-            found.setdefault(vector.tobytes(), Target(about=target.about, vector=vector, breakdowns=target.breakdowns))
+            found.setdefault(
+                vector.tobytes(),
+                Target(about=target.about, vector=vector, breakdowns=target.breakdowns),
+            )
     return list(found.values())
 
 
-def _candidates(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int) -> Iterator[Target]:
+def _candidates(
+    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int
+) -> Iterator[Target]:
     known = [cell for cell in cells if people.know(cell)]
     shown = [cell for cell in known if cell.n is not None]
     for by, issue in product(people.breakdowns, dict.fromkeys(cell.issue for cell in known)):
@@ -115,9 +130,17 @@ def _candidates(people: People, cells: tuple[Cell, ...], counts: Vector, minimum
             for some in combinations(small, size):
                 if sum(count for *_, count in some) < minimum:
                     about = f"{by}: {' + '.join(level for level, *_ in some)}"
-                    yield Target(about=about, vector=np.sum([v for _, v, _ in some], axis=0), breakdowns=(by,))
+                    yield Target(
+                        about=about,
+                        vector=np.sum([v for _, v, _ in some], axis=0),
+                        breakdowns=(by,),
+                    )
     for row in range(len(people.atoms)):
-        yield Target(about=people.named(row), vector=np.eye(len(people.atoms))[row], breakdowns=people.breakdowns)
+        yield Target(
+            about=people.named(row),
+            vector=np.eye(len(people.atoms))[row],
+            breakdowns=people.breakdowns,
+        )
     groups = [(cell, people.behind(cell)) for cell in shown]
     for whole, every in groups:
         for part, some_of in groups:

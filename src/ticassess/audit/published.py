@@ -51,7 +51,10 @@ class Issue:
     def agrees_with(self, other: "Issue") -> bool:
         """Say whether another file can come from the same replies: no number is told differently."""
         return self.may_be_of_the_wave_of(other) and all(
-            mine is None or mine.n is None or cell.n is None or (mine.n, mine.score) == (cell.n, cell.score)
+            mine is None
+            or mine.n is None
+            or cell.n is None
+            or (mine.n, mine.score) == (cell.n, cell.score)
             for cell in other.cells.values()
             for mine in (self.cells.get(cell.key),)
         )
@@ -66,7 +69,9 @@ class Issue:
         for cell in other.cells.values():
             if cell.key not in merged or merged[cell.key].n is None:
                 merged[cell.key] = cell
-        return replace(self, names=(*self.names, *other.names), cells=merged, wave=self.wave or other.wave)
+        return replace(
+            self, names=(*self.names, *other.names), cells=merged, wave=self.wave or other.wave
+        )
 
     def numbered(self, issue: int) -> "Issue":
         """Give the same numbers as those of one issue among several."""

@@ -34,11 +34,15 @@ def questionnaire(document: Mapping[str, Any]) -> Questionnaire:
     values, positive = {}, {}
     for item in document["items"]:
         response = document["response_scales"][item["response_scale"]]
-        values[item["id"]] = tuple(float(o["value"]) for o in response["options"] if o["value"] is not None)
+        values[item["id"]] = tuple(
+            float(o["value"]) for o in response["options"] if o["value"] is not None
+        )
         positive[item["id"]] = frozenset(float(value) for value in response["positive"])
     weights = {item["id"]: float(item["weight"]) for item in document["items"]}
     parts = {name: _parts(scale, scales, weights, values) for name, scale in scales.items()}
-    ranges: dict[str, Interval] = {item: (min(given), max(given)) for item, given in values.items() if given}
+    ranges: dict[str, Interval] = {
+        item: (min(given), max(given)) for item, given in values.items() if given
+    }
     for name, scale in scales.items():
         if (ends := _range(scale, values, parts[name])) is not None:
             ranges[name] = ends
@@ -47,7 +51,10 @@ def questionnaire(document: Mapping[str, Any]) -> Questionnaire:
         positive=positive,
         sensitive=frozenset(item["id"] for item in document["items"] if item.get("sensitive")),
         parts=parts,
-        families={name: "favourable" if scale["metric"] in _SHARES else "value" for name, scale in scales.items()},
+        families={
+            name: "favourable" if scale["metric"] in _SHARES else "value"
+            for name, scale in scales.items()
+        },
         ranges=ranges,
     )
 
@@ -59,7 +66,11 @@ def _parts(
     values: Mapping[str, tuple[float, ...]],
 ) -> Mapping[str, float]:
     """Give the weight of each item in a score from 0 to 1; empty where the score is no weighted mean."""
-    if scale.get("lookup") or scale.get("rate_from_count") or scale["metric"] in ("median", "lookup"):
+    if (
+        scale.get("lookup")
+        or scale.get("rate_from_count")
+        or scale["metric"] in ("median", "lookup")
+    ):
         return {}
     found: dict[str, float] = {}
     below = [scales[name] for name in scale.get("scales", [])]

@@ -59,7 +59,10 @@ def gather(paths: Sequence[Path]) -> Gathered:
 def issue_of(name: str, document: Mapping[str, Any]) -> Issue:
     """Give the cells of one document of `score`."""
     by = (document.get("weighting") or {}).get("by")
-    cells = (replace(cell, weighted_by=by if cell.by is None else None) for cell in map(_cell, document["results"]))
+    cells = (
+        replace(cell, weighted_by=by if cell.by is None else None)
+        for cell in map(_cell, document["results"])
+    )
     minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
     wave = document.get("wave")
     return Issue(names=(name,), cells={cell.key: cell for cell in cells}, minima=minima, wave=wave)
@@ -69,13 +72,16 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputNotReadable(f"{path} could not be read: {error.strerror}.", hint="Check the path.") from error
+        raise InputNotReadable(
+            f"{path} could not be read: {error.strerror}.", hint="Check the path."
+        ) from error
 
 
 def _refuse(path: Path) -> Mapping[str, Any]:
     _bytes(path)
     raise InputNotReadable(
-        f"{path} is of no kind that can be attacked.", hint="Name JSON, CSV or XLSX files that `score` has written."
+        f"{path} is of no kind that can be attacked.",
+        hint="Name JSON, CSV or XLSX files that `score` has written.",
     )
 
 
@@ -100,7 +106,11 @@ def _csv(path: Path) -> Mapping[str, Any]:
 def _xlsx(path: Path) -> Mapping[str, Any]:
     _bytes(path)
     try:
-        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
+        rows = (
+            CalamineWorkbook.from_path(str(path))
+            .get_sheet_by_name(SHEET)
+            .to_python(skip_empty_area=False)
+        )
     except (CalamineError, OSError, ValueError) as error:
         raise _strange(path) from error
     return {"results": list(_records(path, rows))}
@@ -155,4 +165,8 @@ def _between(value: float, half: float, bound: str | None) -> Interval:
     return (value - half, 1e9) if bound == ">=" else (-1e9, value + half)
 
 
-_READERS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {".json": _json, ".csv": _csv, ".xlsx": _xlsx}
+_READERS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {
+    ".json": _json,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+}

@@ -28,8 +28,11 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
     columns = tuple(by for by in wanted if rows and by in rows[0])
     if not columns and wanted:
         raise InputNotReadable(
-            f"{path} has no column that is named as a breakdown.", hint=f"Name its columns {', '.join(wanted)}."
+            f"{path} has no column that is named as a breakdown.",
+            hint=f"Name its columns {', '.join(wanted)}.",
         )
-    people = Counter(tuple((row[by] or "").strip() or "(unknown)" for by in columns) for row in rows)
+    people = Counter(
+        tuple((row[by] or "").strip() or "(unknown)" for by in columns) for row in rows
+    )
     atoms = tuple(sorted(people))
     return People(breakdowns=columns, atoms=atoms, sizes=tuple(people[atom] for atom in atoms))

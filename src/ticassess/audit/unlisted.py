@@ -19,4 +19,6 @@ def levels_as_people(cells: tuple[Cell, ...]) -> Iterator[People]:
         rest = whole.n - sum(sizes.values())
         if hidden and rest > 0:
             sizes[hidden[0] if len(hidden) == 1 else TOGETHER] = rest
-        yield People(breakdowns=(by,), atoms=tuple((level,) for level in sizes), sizes=tuple(sizes.values()))
+        yield People(
+            breakdowns=(by,), atoms=tuple((level,) for level in sizes), sizes=tuple(sizes.values())
+        )

@@ -22,7 +22,9 @@ def _load_without_metadata(user: str) -> None:
     if name in sys.modules:
         return
     stand_in = ModuleType(name)
-    stand_in.__dict__["entry_points"] = lambda **group: importlib.import_module(name).entry_points(**group)
+    stand_in.__dict__["entry_points"] = lambda **group: importlib.import_module(name).entry_points(
+        **group
+    )
     sys.modules[name] = stand_in
     try:
         importlib.import_module(user)

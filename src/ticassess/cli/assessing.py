@@ -107,13 +107,17 @@ def _with_files(assessment: Assessment, earlier: Sequence[Path]) -> Iterator[Ass
         )
     for start in range(0, len(earlier), count):
         named = zip(assessment.responses, earlier[start : start + count], strict=True)
-        files = tuple(entry.model_copy(update={"file": str(file.resolve())}) for entry, file in named)
+        files = tuple(
+            entry.model_copy(update={"file": str(file.resolve())}) for entry, file in named
+        )
         yield assessment.model_copy(update={"responses": files})
 
 
 def _headcounts(assessment: Assessment) -> Mapping[Group, int]:
     counts = {
-        Group(by=by, level=level): n for by, levels in assessment.invited.by.items() for level, n in levels.items()
+        Group(by=by, level=level): n
+        for by, levels in assessment.invited.by.items()
+        for level, n in levels.items()
     }
     eligible = assessment.invited.eligible
     return counts if eligible is None else {WHOLE: eligible, **counts}
@@ -129,7 +133,9 @@ def _weighting(assessment: Assessment, responses: Responses) -> Weighting | None
     if len(responses.codes) < Policy().organisation:
         return None
     replies = {
-        breakdown.id: {str(level): n for level, n in Counter(responses.levels[breakdown.id]).items()}
+        breakdown.id: {
+            str(level): n for level, n in Counter(responses.levels[breakdown.id]).items()
+        }
         for breakdown in responses.breakdowns
     }
     findings = tuple(check_weighting(assessment.document, assessment, replies))

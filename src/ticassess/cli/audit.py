@@ -16,7 +16,10 @@ LEAK = 1
 def command(
     published: Annotated[
         list[Path],
-        typer.Argument(metavar="PUBLISHED…", help="JSON, CSV and XLSX files of `score`; all that readers will have."),
+        typer.Argument(
+            metavar="PUBLISHED…",
+            help="JSON, CSV and XLSX files of `score`; all that readers will have.",
+        ),
     ],
     staff_list: Annotated[
         Path | None,
@@ -74,23 +77,34 @@ def _json(gathered: "Gathered", found: "Attack") -> str:
 
 
 def _text(gathered: "Gathered", found: "Attack", *, with_list: bool) -> str:
-    lines = [f"{len(found.leaks)} could be worked out:" if found.leaks else "Nothing hidden could be worked out."]
+    lines = [
+        f"{len(found.leaks)} could be worked out:"
+        if found.leaks
+        else "Nothing hidden could be worked out."
+    ]
     lines += [f"  {leak}" for leak in found.leaks]
     if found.attacked:
         lines.append(f"Tried {found.attacked} times to narrow down a number of a hidden group.")
     if not with_list:
-        lines.append("Without a staff list, one breakdown at a time was tried; `--staff-list` tries all together.")
+        lines.append(
+            "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all together."
+        )
     if found.not_fitting:
         lines.append(
             f"{len(found.not_fitting)} numbers were not tried with the staff list: their groups have other sizes than "
             "in the list. It should name those who replied."
         )
     if gathered.questionnaire is None:
-        lines.append("What overlapping scales tell about items was not tried; add the JSON of the instrument.")
+        lines.append(
+            "What overlapping scales tell about items was not tried; add the JSON of the instrument."
+        )
     if any(issue.is_weighted for issue in gathered.issues):
         lines.append(
             "The total of the whole organisation is weighted, and nothing here says how; it was left out. `report` "
             "attacks it, too, before anything is written."
         )
-    lines += [f"Not read: {name}. Audit the JSON that comes from the same answers." for name in gathered.not_read]
+    lines += [
+        f"Not read: {name}. Audit the JSON that comes from the same answers."
+        for name in gathered.not_read
+    ]
     return "\n".join(lines)

@@ -41,7 +41,9 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as stop:
         return _unless_lost(stop.exit_code)
     except _WRONG_USAGE as error:
-        if str(error):  # empty where the help was printed instead, as for a command group without a command
+        if str(
+            error
+        ):  # empty where the help was printed instead, as for a command group without a command
             _show(error)
         return 2
     except (typer.Abort, KeyboardInterrupt):
@@ -100,7 +102,9 @@ def _unless_lost(code: int) -> int:
 def _bug() -> int:
     log = _crash_log()
     if log is None:
-        say("Something went wrong inside ticassess. This is a bug; the log of it could not be written.")
+        say(
+            "Something went wrong inside ticassess. This is a bug; the log of it could not be written."
+        )
     else:
         say(f"Something went wrong inside ticassess. This is a bug; please report it with {log}.")
         say("The log holds the program's steps only, no answers.")
@@ -113,7 +117,10 @@ def _crash_log() -> Path | None:
     import traceback
 
     kind, _, trace = sys.exc_info()
-    lines = [f"{frame.filename}:{frame.lineno} in {frame.name}\n" for frame in traceback.extract_tb(trace)]
+    lines = [
+        f"{frame.filename}:{frame.lineno} in {frame.name}\n"
+        for frame in traceback.extract_tb(trace)
+    ]
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="ticassess-crash-", suffix=".log", delete=False, encoding="utf-8"

@@ -40,7 +40,9 @@ class Order:
     def job(self) -> Job:
         """Say how to check."""
         settings = Settings(select=_split(self.select), ignore=_split(self.ignore))
-        codes_of((*settings.select, *settings.ignore))  # a misspelled rule is said before any file is read
+        codes_of(
+            (*settings.select, *settings.ignore)
+        )  # a misspelled rule is said before any file is read
         earlier = None
         if self.against is not None:
             from ticassess.cli.earlier import earlier_version
@@ -51,13 +53,18 @@ class Order:
     def refuse_nonsense(self, *, fix: bool, diff: bool) -> None:
         """Complain about options that contradict each other."""
         if fix and diff:
-            raise WrongUsage("--fix changes files and --diff changes none.", hint="Choose one of the two.")
+            raise WrongUsage(
+                "--fix changes files and --diff changes none.", hint="Choose one of the two."
+            )
         if (fix or diff) and STDIN in self.paths:
             raise WrongUsage("Standard input cannot be mended in place.", hint="Name the file.")
         if self.paths.count(STDIN) > 1:
             raise WrongUsage("Standard input can be read once.", hint="Give - a single time.")
         if self.stdin_filename is not None and STDIN not in self.paths:
-            raise WrongUsage("--stdin-filename names standard input, and that is not read.", hint="Add - as a path.")
+            raise WrongUsage(
+                "--stdin-filename names standard input, and that is not read.",
+                hint="Add - as a path.",
+            )
 
     def outputs(self, reports: Sequence[str], *, force: bool) -> dict[str, list[Path]]:
         """Give the files to write by format, after complaining about any that cannot be written."""
@@ -67,7 +74,8 @@ class Order:
             name, equals, file = report.partition("=")
             if not equals or not file:
                 raise WrongUsage(
-                    f"`{report}` does not say where to write.", hint="For example: --report sarif=out.sarif"
+                    f"`{report}` does not say where to write.",
+                    hint="For example: --report sarif=out.sarif",
                 )
             if name not in known:
                 raise WrongUsage(f"There is no format `{name}`.", hint=did_you_mean(name, known))
@@ -145,7 +153,11 @@ def _mend_file(file: Path, job: Job, *, write: bool) -> list[str]:
 
 
 def write_reports(
-    report: LintReport, outputs: dict[str, list[Path]], *, text: Callable[[LintReport], str], force: bool
+    report: LintReport,
+    outputs: dict[str, list[Path]],
+    *,
+    text: Callable[[LintReport], str],
+    force: bool,
 ) -> None:
     """Write every report that was asked for; all are made before the first is written."""
     if not outputs:
@@ -153,11 +165,17 @@ def write_reports(
     from ticassess.lint.formats import FORMATS
     from ticassess.writing import write_atomically
 
-    writers: dict[str, Callable[[LintReport], str]] = {"text": text, **FORMATS, "baseline": baseline_of}
+    writers: dict[str, Callable[[LintReport], str]] = {
+        "text": text,
+        **FORMATS,
+        "baseline": baseline_of,
+    }
     made = [(path, writers[name](report)) for name, paths in outputs.items() for path in paths]
     for path, content in made:
         ending = "" if not content or content.endswith("\n") else "\n"
-        write_atomically(path, f"{content}{ending}".encode("utf-8", "backslashreplace"), force=force)
+        write_atomically(
+            path, f"{content}{ending}".encode("utf-8", "backslashreplace"), force=force
+        )
 
 
 def add_job_summary(report: LintReport) -> None:
@@ -166,7 +184,10 @@ def add_job_summary(report: LintReport) -> None:
     from ticassess.lint.formats import FORMATS
 
     if name and (report.findings or report.unreadable):
-        with suppress(OSError), Path(name).open("a", encoding="utf-8") as summary:  # a help, not the result
+        with (
+            suppress(OSError),
+            Path(name).open("a", encoding="utf-8") as summary,
+        ):  # a help, not the result
             summary.write(FORMATS["markdown"](report) + "\n")
 
 

@@ -28,7 +28,9 @@ def group() -> None:
 
 @app.command("review")
 def review(
-    assessment: Annotated[Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")],
+    assessment: Annotated[
+        Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
+    ],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The file to read and mark.")
     ] = Path("review.csv"),
@@ -60,9 +62,7 @@ def review(
     emit(_summary(output, found))
 
 
-_LIMITS = (
-    "A question needs 10 replies of people who were asked it and 5 comments, so that nobody is known by their words."
-)
+_LIMITS = "A question needs 10 replies of people who were asked it and 5 comments, so that nobody is known by their words."
 
 
 def _nothing(found: "Reviewable") -> str:
@@ -72,7 +72,9 @@ def _nothing(found: "Reviewable") -> str:
 
 
 def _summary(output: Path, found: "Reviewable") -> str:
-    lines = [f"{output}: {len(found.comments)} of {found.given} comments, cleaned and in a random order."]
+    lines = [
+        f"{output}: {len(found.comments)} of {found.given} comments, cleaned and in a random order."
+    ]
     if found.withheld:
         lines.append(f"Withheld and not in the file: {found.withheld}. {_LIMITS}")
     lines += [

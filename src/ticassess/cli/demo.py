@@ -14,7 +14,10 @@ RESULTS = ("gap-report.pdf", "gap-report.html", "results.json")
 
 def command(
     folder: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder for the example and its report.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder for the example and its report."
+        ),
     ] = Path("demo-report"),
 ) -> None:
     """Do the whole job on a made-up clinic: check the questionnaire, score the answers, write the report.
@@ -33,7 +36,9 @@ def command(
 
     files = {name: (resources.examples() / EXAMPLE / name).read_bytes() for name in FILES}
     _refuse_strangers(folder, files)
-    emit("A made-up community clinic: staff answered the questionnaire, and its leaders want to know what to do next.")
+    emit(
+        "A made-up community clinic: staff answered the questionnaire, and its leaders want to know what to do next."
+    )
     make_folder(folder, parents=True)
     write_together(folder, files, force=True)
 
@@ -48,7 +53,9 @@ def command(
     emit(
         f"2. Read {reconciliation.rows_read} rows: {reconciliation.kept} replies kept, {left_out} left out and counted."
     )
-    emit(f"3. Scored: {len(assessed.published.numbers)} numbers, {assessed.published.hidden} of them protected.")
+    emit(
+        f"3. Scored: {len(assessed.published.numbers)} numbers, {assessed.published.hidden} of them protected."
+    )
 
     outputs = [folder / name for name in names]
     check_outputs(outputs, force=True)
@@ -70,7 +77,11 @@ def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     from ticassess.errors import OutputExists
 
-    strange = [name for name, data in files.items() if _is_there(folder / name) and not _holds(folder / name, data)]
+    strange = [
+        name
+        for name, data in files.items()
+        if _is_there(folder / name) and not _holds(folder / name, data)
+    ]
     if any(not _is_there(folder / name) for name in files):
         strange += [name for name in RESULTS if _is_there(folder / name)]
     if strange:

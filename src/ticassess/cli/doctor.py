@@ -40,10 +40,17 @@ def command(
 
 def _as_json(checks: Sequence["Check"], *, ready: bool) -> str:
     listed = [
-        {"name": check.name, "state": check.state, "detail": check.detail, "advice": list(check.advice)}
+        {
+            "name": check.name,
+            "state": check.state,
+            "detail": check.detail,
+            "advice": list(check.advice),
+        }
         for check in checks
     ]
-    return json.dumps({"schema": SCHEMA, "ready": ready, "checks": listed}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"schema": SCHEMA, "ready": ready, "checks": listed}, ensure_ascii=False, indent=2
+    )
 
 
 def _as_table(checks: Sequence["Check"], *, ready: bool) -> str:
@@ -51,7 +58,13 @@ def _as_table(checks: Sequence["Check"], *, ready: bool) -> str:
     lines = []
     for check in checks:
         start = f"{check.state:<9}{check.name:<{names + 2}}"
-        lines += textwrap.wrap(check.detail, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start))
+        lines += textwrap.wrap(
+            check.detail, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start)
+        )
         lines += [f"{'':11}{line}" for line in check.advice]
-    verdict = "A report can be made." if ready else "A report cannot be made yet; see what is marked as missing."
+    verdict = (
+        "A report can be made."
+        if ready
+        else "A report cannot be made yet; see what is marked as missing."
+    )
     return "\n".join([*lines, "", verdict])

@@ -69,7 +69,11 @@ def packages() -> Iterator[Check]:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             yield Check(name="Package", state="missing", detail=name, advice=_REINSTALL)
-    yield Check(name="Packages", state="ok", detail=", ".join(f"{name} {version}" for name, version in found.items()))
+    yield Check(
+        name="Packages",
+        state="ok",
+        detail=", ".join(f"{name} {version}" for name, version in found.items()),
+    )
 
 
 def fast_yaml() -> Iterator[Check]:
@@ -79,17 +83,28 @@ def fast_yaml() -> Iterator[Check]:
     if yaml.__with_libyaml__:
         yield Check(name="YAML", state="ok", detail="read by libyaml")
     else:
-        advice = ("Everything works. Install a PyYAML that was built with libyaml for speed: pip install pyyaml",)
-        yield Check(name="YAML", state="note", detail="read without libyaml, about 13 times slower", advice=advice)
+        advice = (
+            "Everything works. Install a PyYAML that was built with libyaml for speed: pip install pyyaml",
+        )
+        yield Check(
+            name="YAML",
+            state="note",
+            detail="read without libyaml, about 13 times slower",
+            advice=advice,
+        )
 
 
 def typesetting() -> Iterator[Check]:
     """Look whether a page can be printed as PDF, with the system's own libraries."""
-    done = subprocess.run([sys.executable, "-c", _PRINT_A_PAGE], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", _PRINT_A_PAGE], capture_output=True, text=True, check=False
+    )
     if done.returncode == 0:
         yield Check(name="PDF", state="ok", detail=done.stdout.strip())
         return
-    last = next((line for line in reversed(done.stderr.splitlines()) if line.strip()), "no reason was given")
+    last = next(
+        (line for line in reversed(done.stderr.splitlines()) if line.strip()), "no reason was given"
+    )
     detail = f"no page can be printed: {last.strip()}"
     advice = ("Install Pango and HarfBuzz, then run `ticassess doctor` again:", *_INSTALL_PANGO)
     yield Check(name="PDF", state="missing", detail=detail, advice=advice)
@@ -105,7 +120,9 @@ def fonts() -> Iterator[Check]:
     if found:
         yield Check(name="Fonts", state="ok", detail=f"{len(found)} bundled font files")
     else:
-        yield Check(name="Fonts", state="missing", detail="the bundled fonts are gone", advice=_REINSTALL)
+        yield Check(
+            name="Fonts", state="missing", detail="the bundled fonts are gone", advice=_REINSTALL
+        )
 
 
 def bundled_instruments() -> Iterator[Check]:
@@ -124,7 +141,9 @@ def bundled_instruments() -> Iterator[Check]:
         detail = f"{names}: {len(findings)} findings, the first: {findings[0]}"
         yield Check(name="Instruments", state="missing", detail=detail, advice=_REINSTALL)
     elif not instruments:
-        yield Check(name="Instruments", state="missing", detail="none is bundled", advice=_REINSTALL)
+        yield Check(
+            name="Instruments", state="missing", detail="none is bundled", advice=_REINSTALL
+        )
     else:
         yield Check(name="Instruments", state="ok", detail=names)
 

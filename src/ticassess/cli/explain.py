@@ -16,14 +16,25 @@ if TYPE_CHECKING:
 
 def command(
     what: Annotated[
-        str, typer.Argument(metavar="RULE | INSTRUMENT | ASSESSMENT.yaml", help="A rule, or where the number is from.")
+        str,
+        typer.Argument(
+            metavar="RULE | INSTRUMENT | ASSESSMENT.yaml",
+            help="A rule, or where the number is from.",
+        ),
     ],
     responses: Annotated[
-        str | None, typer.Argument(metavar="[RESPONSES]", help="Answers; not with an assessment file.")
+        str | None,
+        typer.Argument(metavar="[RESPONSES]", help="Answers; not with an assessment file."),
     ] = None,
-    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="A scale, an item, or overall.")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help="The breakdown of the number.")] = None,
-    group: Annotated[str | None, typer.Option("--group", metavar="LEVEL", help="The level of the breakdown.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A scale, an item, or overall.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="COLUMN", help="The breakdown of the number.")
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="LEVEL", help="The level of the breakdown.")
+    ] = None,
     map_file: MapFile = None,
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
@@ -47,7 +58,10 @@ def command(
     from ticassess.instrument import load_instrument
 
     if (by is None) != (group is None):
-        raise WrongUsage("A group is a column and a level of it.", hint="Give both, as in `--by role --group peer`.")
+        raise WrongUsage(
+            "A group is a column and a level of it.",
+            hint="Give both, as in `--by role --group peer`.",
+        )
     if name is None:
         name = responses
         assessed, _ = assess_file(Path(what), earlier or [])
@@ -77,7 +91,9 @@ def _explanation(assessed: "Assessed", name: str, group: "Group") -> "Explanatio
 
     known = [number.subject.id for number in assessed.published.numbers]
     if name not in known:
-        raise WrongUsage(f"There is no number `{name}`.", hint=did_you_mean(name, dict.fromkeys(known)))
+        raise WrongUsage(
+            f"There is no number `{name}`.", hint=did_you_mean(name, dict.fromkeys(known))
+        )
     return explain(assessed.instrument, assessed.published, name, group)
 
 
@@ -88,9 +104,13 @@ def _group(assessed: "Assessed", by: str | None, level: str | None) -> "Group":
     if by is None or level is None:
         return WHOLE
     breakdowns = {breakdown.id: breakdown for breakdown in assessed.responses.breakdowns}
-    breakdown = breakdowns.get(by) or (next(iter(breakdowns.values())) if len(breakdowns) == 1 else None)
+    breakdown = breakdowns.get(by) or (
+        next(iter(breakdowns.values())) if len(breakdowns) == 1 else None
+    )
     if breakdown is None:
-        raise WrongUsage(f"Results are not broken down by `{by}`.", hint=did_you_mean(by, breakdowns))
+        raise WrongUsage(
+            f"Results are not broken down by `{by}`.", hint=did_you_mean(by, breakdowns)
+        )
     levels = {
         **{known.label: known.value for known in breakdown.levels},
         **{k.value: k.value for k in breakdown.levels},
@@ -123,5 +143,7 @@ def _rule(word: str) -> str:
     known = [*RULES, *(rule.name for rule in RULES.values())]
     raise WrongUsage(
         f"There is no rule `{word}`.",
-        hint=did_you_mean(word, known) if word.upper().startswith("TIC") else "For a number: INSTRUMENT RESPONSES ID.",
+        hint=did_you_mean(word, known)
+        if word.upper().startswith("TIC")
+        else "For a number: INSTRUMENT RESPONSES ID.",
     )

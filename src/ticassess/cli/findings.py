@@ -25,7 +25,11 @@ def counted(findings: Iterable[Finding]) -> str:
     """
     severities = [finding.severity for finding in findings]
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    parts = [_plural(severities.count(severity), word) for severity, word in words.items() if severity in severities]
+    parts = [
+        _plural(severities.count(severity), word)
+        for severity, word in words.items()
+        if severity in severities
+    ]
     return ", ".join(parts) or "no findings"
 
 
@@ -47,7 +51,9 @@ def _excerpt(where: Place, lines: Sequence[str]) -> list[str]:
     shown = line[cut : cut + _WIDTH]
     dots = "…" if cut else ""
     # A tab stays a tab, so that the caret stands under its word at any width.
-    gap = dots.replace("…", " ") + "".join(char if char == "\t" else " " * _columns(char) for char in before)
+    gap = dots.replace("…", " ") + "".join(
+        char if char == "\t" else " " * _columns(char) for char in before
+    )
     room = max(1, _WIDTH - len(before))
     carets = "^" * max(1, min(room, sum(_columns(char) for char in marked)))
     margin = f"{where.line:>5} | "

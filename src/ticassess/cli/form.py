@@ -11,21 +11,30 @@ from ticassess.errors import WrongUsage
 
 def command(
     instrument: InstrumentName,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")
+    ],
     form: Annotated[
         str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
     ] = None,
     assessment: Annotated[
         Path | None,
-        typer.Option("--assessment", metavar="FILE", help="An assessment file with the support contacts."),
+        typer.Option(
+            "--assessment", metavar="FILE", help="An assessment file with the support contacts."
+        ),
     ] = None,
     contact: Annotated[
         list[str] | None,
-        typer.Option("--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."),
+        typer.Option(
+            "--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."
+        ),
     ] = None,
-    large_print: Annotated[bool, typer.Option("--large-print", help="17 point, one statement at a time.")] = False,
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="17 point, one statement at a time.")
+    ] = False,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="CODE", help="Language, if there are several.")
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Language, if there are several."),
     ] = None,
     force: Force = False,
 ) -> None:
@@ -46,8 +55,12 @@ def command(
     refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
     if any(not text.strip() for text in contact or ()):
-        raise WrongUsage("An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"')
-    asked = questionnaire(load_instrument(instrument), form=form, language=language, file=locate(instrument))
+        raise WrongUsage(
+            "An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"'
+        )
+    asked = questionnaire(
+        load_instrument(instrument), form=form, language=language, file=locate(instrument)
+    )
     around = load_assessment(assessment) if assessment is not None else None
     settings = Settings(
         contacts=(*(around.support_contacts if around else ()), *(contact or ())),
@@ -55,4 +68,6 @@ def command(
         large_print=large_print,
     )
     write_atomically(output, exporter("form").export(asked, settings), force=force)
-    note(f"{output}: {len(asked.statements)} statements. Try it with a few people before you print many.")
+    note(
+        f"{output}: {len(asked.statements)} statements. Try it with a few people before you print many."
+    )

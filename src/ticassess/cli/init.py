@@ -12,14 +12,22 @@ from ticassess.errors import WrongUsage
 
 def command(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="The assessment folder to make.", show_default=False)
+        Path | None,
+        typer.Argument(metavar="DIR", help="The assessment folder to make.", show_default=False),
     ] = None,
     instrument: Annotated[
         Path | None,
-        typer.Option("--instrument", metavar="FILE", help="Write an instrument of your own to start from instead."),
+        typer.Option(
+            "--instrument",
+            metavar="FILE",
+            help="Write an instrument of your own to start from instead.",
+        ),
     ] = None,
     used: Annotated[
-        str, typer.Option("--with", metavar="INSTRUMENT", help="The instrument that the assessment uses.")
+        str,
+        typer.Option(
+            "--with", metavar="INSTRUMENT", help="The instrument that the assessment uses."
+        ),
     ] = "tic-principles",
     force: Force = False,
 ) -> None:
@@ -62,7 +70,9 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
     asked = load_instrument(name)
     called = _called(name, folder)
     form = next(iter(asked.forms), None)
-    sheet = exporter("sheet").export(questionnaire(asked, form=form, file=locate(name)), Settings(called=called))
+    sheet = exporter("sheet").export(
+        questionnaire(asked, form=form, file=locate(name)), Settings(called=called)
+    )
     files = assessment_folder(asked, called=called, answers=sheet)
     write_together(folder, files, force=force)
     emit(f"{folder} has all that an assessment needs: {', '.join(files)}.")

@@ -16,7 +16,10 @@ def listed(instruments: Iterable[Instrument]) -> str:
             [
                 f"{instrument.id} {instrument.version}",
                 *_wrapped(instrument.title.in_language(instrument.language), "    "),
-                *_wrapped(f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}", "    "),
+                *_wrapped(
+                    f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}",
+                    "    ",
+                ),
             ]
         )
         for instrument in instruments
@@ -25,7 +28,12 @@ def listed(instruments: Iterable[Instrument]) -> str:
 
 def overview(instrument: Instrument) -> str:
     """Give the whole instrument: what it is, its response scales, its scales, its items."""
-    sections = [_heading(instrument), _response_scales(instrument), _scales(instrument), _items(instrument)]
+    sections = [
+        _heading(instrument),
+        _response_scales(instrument),
+        _scales(instrument),
+        _items(instrument),
+    ]
     return "\n\n".join("\n".join(section) for section in sections)
 
 
@@ -70,7 +78,9 @@ def _scales(instrument: Instrument) -> Iterator[str]:
     if instrument.overall is not None:
         yield ""
         yield "Overall"
-        yield from _wrapped(f"{_how(instrument.overall)}: {', '.join(instrument.overall.scales)}", "  ", hanging=4)
+        yield from _wrapped(
+            f"{_how(instrument.overall)}: {', '.join(instrument.overall.scales)}", "  ", hanging=4
+        )
 
 
 def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
@@ -79,7 +89,9 @@ def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
     yield from _wrapped(f"{scale.id}{title}", indent, hanging=4)
     facts = [_how(scale), f"{len(instrument.items_of(scale))} items"]
     facts += [f"target {scale.target}"] if scale.target is not None else []
-    yield from _wrapped("; ".join([*facts, *([f"bands: {bands}"] if bands else [])]), f"{indent}    ")
+    yield from _wrapped(
+        "; ".join([*facts, *([f"bands: {bands}"] if bands else [])]), f"{indent}    "
+    )
     for child in instrument.children_of(scale):
         if child.framework == scale.framework:
             yield from _tree(instrument, child, f"{indent}  ")
@@ -99,12 +111,16 @@ def _items(instrument: Instrument) -> Iterator[str]:
 
 def _item(instrument: Instrument, item: Item) -> Iterator[str]:
     shown = item.text is not None and instrument.wording_open
-    text = item.text.in_language(instrument.language) if shown and item.text else "(wording withheld)"
+    text = (
+        item.text.in_language(instrument.language) if shown and item.text else "(wording withheld)"
+    )
     marks = ["R"] * item.reverse + ([f"weight {item.weight}"] if item.weight != 1 else [])
     marks += ["sensitive"] if item.sensitive else []
     noted = f" [{', '.join(marks)}]" if marks else ""
     yield from _wrapped(f"{item.id}  {text}{noted}", "  ", hanging=4)
-    yield from _wrapped(f"{item.response_scale} → {', '.join(item.scales) or 'no scale'}", "      ", hanging=2)
+    yield from _wrapped(
+        f"{item.response_scale} → {', '.join(item.scales) or 'no scale'}", "      ", hanging=2
+    )
 
 
 def _languages(instrument: Instrument) -> str:

@@ -10,7 +10,9 @@ app = typer.Typer(
     help="List the bundled instruments, or show one.\n\nExample: `ticassess instruments show tic-principles`",
     no_args_is_help=True,
 )
-Format = Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")]
+Format = Annotated[
+    Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
+]
 
 
 @app.command("list")

@@ -28,7 +28,9 @@ def ensure_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
         for name in names:
             ensure_writable(folder / name, force=force)
     else:
-        ensure_writable(folder, force=True)  # what a new file would need, a new folder needs as well
+        ensure_writable(
+            folder, force=True
+        )  # what a new file would need, a new folder needs as well
         if folder.exists():
             raise OutputNotWritten(f"{folder} is a file.", hint="Choose the name of a folder.")
 

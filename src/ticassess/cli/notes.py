@@ -27,7 +27,9 @@ def tell_reading(reconciliation: Reconciliation) -> None:
         _tell(finding)
     if dropped := reconciliation.personal_columns:
         warn(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
-    extra = [column.header for column in reconciliation.columns if column.use in ("extra", "identifier")]
+    extra = [
+        column.header for column in reconciliation.columns if column.use in ("extra", "identifier")
+    ]
     if extra:
         note(f"Columns that were not used: {', '.join(extra)}.")
 
@@ -46,7 +48,9 @@ def tell_headcounts(replies: Mapping[Group, int | None], invited: Mapping[Group,
 def tell_weighting(by: str | None) -> None:
     """Say that numbers of the whole organisation are weighted."""
     if by is not None:
-        note(f"In the whole-organisation numbers, each `{by}` counts with its share of the people who were invited.")
+        note(
+            f"In the whole-organisation numbers, each `{by}` counts with its share of the people who were invited."
+        )
 
 
 def tell_alarms(alarms: Iterable[Alarm]) -> None:

@@ -6,27 +6,47 @@ from typing import Annotated, Literal
 import typer
 
 InstrumentName = Annotated[
-    str, typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument.")
+    str,
+    typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument."),
 ]
 ResponsesFile = Annotated[
-    Path, typer.Argument(metavar="RESPONSES", help="A CSV, TSV or XLSX file of answers; - for CSV on standard input.")
+    Path,
+    typer.Argument(
+        metavar="RESPONSES", help="A CSV, TSV or XLSX file of answers; - for CSV on standard input."
+    ),
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option("--by", metavar="COLUMN", help="Break results down by a demographic or column; repeatable."),
+    typer.Option(
+        "--by", metavar="COLUMN", help="Break results down by a demographic or column; repeatable."
+    ),
 ]
 MapFile = Annotated[
-    Path | None, typer.Option("--map", metavar="FILE", help="A map file for columns and cells that do not match.")
+    Path | None,
+    typer.Option(
+        "--map", metavar="FILE", help="A map file for columns and cells that do not match."
+    ),
 ]
 Unmatched = Annotated[
     Literal["stop", "count"],
-    typer.Option("--unmatched", help="Answers that fit no option: stop with findings, or count them apart."),
+    typer.Option(
+        "--unmatched", help="Answers that fit no option: stop with findings, or count them apart."
+    ),
 ]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Text encoding of a CSV file that is not UTF-8.")
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="Text encoding of a CSV file that is not UTF-8."
+    ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace an output file that is there already.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace an output file that is there already.")
+]
 Earlier = Annotated[
     list[Path] | None,
-    typer.Option("--earlier", metavar="FILE", help="The answers of each earlier report, where others have come since."),
+    typer.Option(
+        "--earlier",
+        metavar="FILE",
+        help="The answers of each earlier report, where others have come since.",
+    ),
 ]

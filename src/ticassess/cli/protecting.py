@@ -10,13 +10,24 @@ from ticassess.cli.notes import warn
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
 from ticassess.ledger import ReissueRefused
-from ticassess.privacy import Capped, Dropped, Policy, Published, PublishedResults, Score, Suppressed, protect
+from ticassess.privacy import (
+    Capped,
+    Dropped,
+    Policy,
+    Published,
+    PublishedResults,
+    Score,
+    Suppressed,
+    protect,
+)
 from ticassess.privacy.patterns import Patterns
 from ticassess.report.records import record
 from ticassess.scoring.results import WHOLE, Results
 
 
-def protect_and_attack(instrument: Instrument, results: Results, policy: Policy | None = None) -> PublishedResults:
+def protect_and_attack(
+    instrument: Instrument, results: Results, policy: Policy | None = None
+) -> PublishedResults:
     """Give what may be shown, after an attacker who knows who answered what questions has found nothing in it.
 
     Every leak costs the breakdown that it is in: that of the item (or only of its percentages, where they tell it),
@@ -46,7 +57,10 @@ def protect_issues(
         people = people_of(issues[: number + 1])
         done.append(_without_leaks(done, results, policy, earlier, (known, people)))
         dropped = done[-1].dropped
-        earlier = (*earlier, Patterns(results=results, policy=policy, dropped=dropped, earlier=earlier))
+        earlier = (
+            *earlier,
+            Patterns(results=results, policy=policy, dropped=dropped, earlier=earlier),
+        )
     return tuple(done)
 
 
@@ -79,13 +93,19 @@ def _without_leaks(
 
 def tell_dropped(published: PublishedResults) -> None:
     """Say, on standard error, what an attack took away."""
-    whole = sorted({drop.by for drop in published.dropped if drop.subject is None and drop.by is not None})
+    whole = sorted(
+        {drop.by for drop in published.dropped if drop.subject is None and drop.by is not None}
+    )
     if whole:
-        warn(f"Not shown by {', '.join(whole)}: nearly everybody in a small group said the same, and it could be told.")
+        warn(
+            f"Not shown by {', '.join(whole)}: nearly everybody in a small group said the same, and it could be told."
+        )
     single = sum(drop.subject is not None for drop in published.dropped)
     if single:
         count = "1 number was" if single == 1 else f"{single} numbers were"
-        warn(f"{count} taken out of a breakdown: together with others, they told what a small group had said.")
+        warn(
+            f"{count} taken out of a breakdown: together with others, they told what a small group had said."
+        )
 
 
 def people_of(issues: Sequence[Results]) -> People:
@@ -99,15 +119,22 @@ def people_of(issues: Sequence[Results]) -> People:
         for atom in atoms
         if group.by
     }
-    present = [frozenset(i for i, one in enumerate(issues) if atom in one.members[WHOLE]) for atom in _atoms(last)]
+    present = [
+        frozenset(i for i, one in enumerate(issues) if atom in one.members[WHOLE])
+        for atom in _atoms(last)
+    ]
     there = [atom for atom in _atoms(last) if present[atom]]
     return People(
         breakdowns=breakdowns,
         atoms=tuple(tuple(levels[atom, by] for by in breakdowns) for atom in there),
         sizes=tuple(last.sizes[atom] for atom in there),
-        answered={name: tuple(counts[atom] for atom in there) for name, counts in last.counted.items()},
+        answered={
+            name: tuple(counts[atom] for atom in there) for name, counts in last.counted.items()
+        },
         present=tuple(present[atom] for atom in there) if len(issues) > 1 else (),
-        shares={} if last.weighting is None else {level: float(w) for level, w in last.weighting.shares.items()},
+        shares={}
+        if last.weighting is None
+        else {level: float(w) for level, w in last.weighting.shares.items()},
     )
 
 
@@ -115,7 +142,9 @@ def _atoms(results: Results) -> range:
     return range(len(results.sizes))
 
 
-def _leaks(published: Sequence[PublishedResults], known: Questionnaire, people: People) -> tuple[Leak, ...]:
+def _leaks(
+    published: Sequence[PublishedResults], known: Questionnaire, people: People
+) -> tuple[Leak, ...]:
     issues = []
     for number, each in enumerate(published, start=1):
         records = [asdict(record(one)) for one in each.numbers]
@@ -125,10 +154,14 @@ def _leaks(published: Sequence[PublishedResults], known: Questionnaire, people: 
     return attack(issues, people, known).leaks
 
 
-def drops(published: PublishedResults, leaks: Iterable[Leak], known: Questionnaire) -> frozenset[Dropped]:
+def drops(
+    published: PublishedResults, leaks: Iterable[Leak], known: Questionnaire
+) -> frozenset[Dropped]:
     """Say what to drop for leaks: those in one breakdown first, and only then those where several cross."""
     found = [(leak, _drop(published, leak, known)) for leak in leaks]
-    simple = frozenset(drop for leak, drop in found if drop is not None and len(leak.breakdowns) < 2)
+    simple = frozenset(
+        drop for leak, drop in found if drop is not None and len(leak.breakdowns) < 2
+    )
     return simple or frozenset(drop for _, drop in found if drop is not None)
 
 
@@ -136,9 +169,15 @@ def _drop(published: PublishedResults, leak: Leak, known: Questionnaire) -> Drop
     item = leak.subject in known.values
     if leak.means == "items":
         # Where the breakdowns of the leak show no such score any more, it comes from others, at last from the total.
-        places = (*reversed(leak.breakdowns), *_breakdowns(published), None) if leak.breakdowns else (None,)
+        places = (
+            (*reversed(leak.breakdowns), *_breakdowns(published), None)
+            if leak.breakdowns
+            else (None,)
+        )
         found = ((by, _smallest_scale(published, leak.subject, by, known)) for by in places)
-        return next((Dropped(by=by, subject=scale) for by, scale in found if scale is not None), None)
+        return next(
+            (Dropped(by=by, subject=scale) for by, scale in found if scale is not None), None
+        )
     only_share = item and leak.favourable
     shows = _shows_share if only_share else _shows
     # A leak in a breakdown that is hidden already comes from the others.
@@ -150,8 +189,12 @@ def _drop(published: PublishedResults, leak: Leak, known: Questionnaire) -> Drop
     return Dropped(by=candidates[-1], subject=leak.subject if item else None, only_share=only_share)
 
 
-def _smallest_scale(published: PublishedResults, item: str, by: str | None, known: Questionnaire) -> str | None:
-    scales = [name for name, parts in known.parts.items() if item in parts and _shows(published, name, by)]
+def _smallest_scale(
+    published: PublishedResults, item: str, by: str | None, known: Questionnaire
+) -> str | None:
+    scales = [
+        name for name, parts in known.parts.items() if item in parts and _shows(published, name, by)
+    ]
     return min(reversed(scales), key=lambda name: len(known.parts[name]), default=None)
 
 

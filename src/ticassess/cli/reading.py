@@ -33,7 +33,12 @@ def read_answers(
         source = Source(content=_standard_input(), name="standard input")
     column_map = None if map_file is None else load_map(map_file, instrument)
     return read_responses(
-        instrument, source, by=by or (), column_map=column_map, unmatched=unmatched, encoding=encoding
+        instrument,
+        source,
+        by=by or (),
+        column_map=column_map,
+        unmatched=unmatched,
+        encoding=encoding,
     )
 
 
@@ -48,5 +53,7 @@ def _standard_input() -> bytes:
             hint="Name a file of answers, or send one in: ticassess score INSTRUMENT - < answers.csv",
         ) from error
     if content.startswith(b"PK"):
-        raise InputNotReadable("Standard input is a workbook; it takes CSV only.", hint="Name the .xlsx file itself.")
+        raise InputNotReadable(
+            "Standard input is a workbook; it takes CSV only.", hint="Name the .xlsx file itself."
+        )
     return content

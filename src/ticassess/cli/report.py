@@ -17,21 +17,29 @@ DEFAULT_OUTPUTS = ("gap-report.pdf",)
 
 def command(
     source: Annotated[
-        str, typer.Argument(metavar="INSTRUMENT | ASSESSMENT.yaml", help="An instrument, or an assessment file.")
+        str,
+        typer.Argument(
+            metavar="INSTRUMENT | ASSESSMENT.yaml", help="An instrument, or an assessment file."
+        ),
     ],
     responses: Annotated[
-        Path | None, typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX.")
+        Path | None,
+        typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX."),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="A report (.pdf, .html), or only its numbers (.json, .csv, .xlsx)."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="A report (.pdf, .html), or only its numbers (.json, .csv, .xlsx).",
         ),
     ] = None,
     by: By = None,
     map_file: MapFile = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FOLDER", help="Your own templates, used before ours.")
+        Path | None,
+        typer.Option("--template", metavar="FOLDER", help="Your own templates, used before ours."),
     ] = None,
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
@@ -56,7 +64,9 @@ def command(
     from ticassess.writing import write_atomically
 
     if template is not None and not template.is_dir():
-        raise WrongUsage(f"There is no template folder {template}.", hint="Name a folder with templates.")
+        raise WrongUsage(
+            f"There is no template folder {template}.", hint="Name a folder with templates."
+        )
     if responses is None:
         _refuse_file_options(by=by, map_file=map_file)
         assessed, outputs = _from_file(Path(source), output, earlier or [], force=force)
@@ -75,7 +85,9 @@ def command(
     _tell(assessed, outputs)
 
 
-def _from_file(source: Path, output: Path | None, earlier: list[Path], *, force: bool) -> "tuple[Assessed, list[Path]]":
+def _from_file(
+    source: Path, output: Path | None, earlier: list[Path], *, force: bool
+) -> "tuple[Assessed, list[Path]]":
     """Do what an assessment file says, once its outputs may be written."""
     from ticassess.cli.assessing import assess_file, inputs_of
     from ticassess.cli.own_words import with_released
@@ -97,7 +109,9 @@ def _from_answers(
     from ticassess.instrument.load import locate
 
     if output is None:
-        raise WrongUsage("Where should the report go?", hint="Add `-o report.pdf` or `-o report.html`.")
+        raise WrongUsage(
+            "Where should the report go?", hint="Add `-o report.pdf` or `-o report.html`."
+        )
     _check([output], [locate(source), responses, how["map_file"]], force=force)
     asked = load_instrument(source)
     return assess(asked, read_answers(asked, responses, **how)), [output]
@@ -123,7 +137,11 @@ def _tell_around(assessed: "Assessed") -> None:
     tell_weighting(published.weighted_by)
     tell_alarms(alarms(assessed.instrument, assessed.responses))
     tell_headcounts(published.replies, assessed.context.headcounts)
-    if assessed.responses.breakdowns and not published.is_empty and published.kept < published.policy.breakdowns:
+    if (
+        assessed.responses.breakdowns
+        and not published.is_empty
+        and published.kept < published.policy.breakdowns
+    ):
         warn(too_few_for_groups(published))
 
 
@@ -138,7 +156,11 @@ def _refuse_file_options(*, by: list[str] | None, map_file: Path | None) -> None
 def _tell(assessed: "Assessed", outputs: list[Path]) -> None:
     from ticassess.cli.output import emit
 
-    kept, hidden, unit = assessed.published.kept, assessed.published.hidden, assessed.instrument.unit
+    kept, hidden, unit = (
+        assessed.published.kept,
+        assessed.published.hidden,
+        assessed.instrument.unit,
+    )
     source = f"the answers of {kept} people" if unit == "person" else f"{kept} {unit}s"
     protected = f", {hidden} numbers protected" if hidden else ""
     for output in outputs:

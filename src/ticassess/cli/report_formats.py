@@ -2,5 +2,7 @@
 
 from typing import Literal, get_args
 
-Format = Literal["text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]
+Format = Literal[
+    "text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"
+]
 FORMAT_NAMES: tuple[str, ...] = get_args(Format)

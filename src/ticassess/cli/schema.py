@@ -70,7 +70,10 @@ def command(
         ),
     ] = "",
     write: Annotated[
-        bool, typer.Option("--write", help="Write the schemas that editors use as files, instead of printing one.")
+        bool,
+        typer.Option(
+            "--write", help="Write the schemas that editors use as files, instead of printing one."
+        ),
     ] = False,
     force: Force = False,
 ) -> None:
@@ -92,7 +95,9 @@ def command(
     if write:
         _write(Path(what or "."), force=force)
         return
-    make = next((make for subject, make in SCHEMAS.items() if subject == (what or "instrument")), None)
+    make = next(
+        (make for subject, make in SCHEMAS.items() if subject == (what or "instrument")), None
+    )
     if make is None:
         from ticassess.source.known_keys import did_you_mean
 
@@ -107,8 +112,13 @@ def _write(folder: Path, *, force: bool) -> None:
     from ticassess.cli.output import emit
 
     if str(folder) in SCHEMAS and not folder.exists():
-        raise WrongUsage(f"With --write, `{folder}` is a folder, and there is none.", hint="All kinds are written.")
-    files = {f"{subject}.schema.json": f"{_text(SCHEMAS[subject]())}\n".encode() for subject in FILES}
+        raise WrongUsage(
+            f"With --write, `{folder}` is a folder, and there is none.",
+            hint="All kinds are written.",
+        )
+    files = {
+        f"{subject}.schema.json": f"{_text(SCHEMAS[subject]())}\n".encode() for subject in FILES
+    }
     new = {name: data for name, data in files.items() if not _is_same(folder / name, data)}
     write_together(folder, new, force=force)
     for name in files:

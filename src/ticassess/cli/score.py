@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ticassess.cli.options import By, Encoding, Force, InstrumentName, MapFile, ResponsesFile, Unmatched
+from ticassess.cli.options import (
+    By,
+    Encoding,
+    Force,
+    InstrumentName,
+    MapFile,
+    ResponsesFile,
+    Unmatched,
+)
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -23,13 +31,21 @@ def command(
     encoding: Encoding = None,
     output_format: Annotated[
         Format | None,
-        typer.Option("--format", help="What to write; by default a table, or what the ending of -o says."),
+        typer.Option(
+            "--format", help="What to write; by default a table, or what the ending of -o says."
+        ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, not to the terminal.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to a file, not to the terminal."
+        ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Show every scale in the breakdowns of the table, and every item.")
+        bool,
+        typer.Option(
+            "--all", help="Show every scale in the breakdowns of the table, and every item."
+        ),
     ] = False,
     force: Force = False,
 ) -> None:
@@ -58,7 +74,9 @@ def command(
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    answers = read_answers(asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
+    answers = read_answers(
+        asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding
+    )
     tell_reading(answers.reconciliation)
     tell_alarms(alarms(asked, answers))
     published = assess(asked, answers).published
@@ -68,7 +86,11 @@ def command(
     if kind == "table":
         emit(tables(asked, published, answers, everything=everything))
     else:
-        _hand_over(MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation)), output, force=force)
+        _hand_over(
+            MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation)),
+            output,
+            force=force,
+        )
     refuse_if_empty(published)
 
 
@@ -90,7 +112,9 @@ def refuse_if_empty(published: "PublishedResults") -> None:
     if published.is_empty:
         least = published.policy.organisation
         if published.kept == 0:
-            raise NothingToPublish("No reply was kept, so there is nothing to publish.", hint="Check the answers file.")
+            raise NothingToPublish(
+                "No reply was kept, so there is nothing to publish.", hint="Check the answers file."
+            )
         if all(isinstance(n.outcome, Undefined) for n in published.numbers if n.group == WHOLE):
             raise NothingToPublish(
                 f"Nothing can be published: of {published.kept} replies, nobody gave an answer that can be scored.",
@@ -115,7 +139,9 @@ def _format(asked: Format | None, output: Path | None) -> Format:
     endings: dict[str, Format] = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
     if output is None:
         if asked == "xlsx":
-            raise WrongUsage("A workbook cannot be shown on a terminal.", hint="Add `-o results.xlsx`.")
+            raise WrongUsage(
+                "A workbook cannot be shown on a terminal.", hint="Add `-o results.xlsx`."
+            )
         return asked or "table"
     kind = asked or endings.get(output.suffix.lower())
     if kind is None or kind == "table":

@@ -8,7 +8,15 @@ from rich.console import Console
 from rich.table import Table
 
 from ticassess.instrument import Instrument, Scale, Scoring
-from ticassess.privacy import Bound, Capped, Published, PublishedResults, Score, Suppressed, Undefined
+from ticassess.privacy import (
+    Bound,
+    Capped,
+    Published,
+    PublishedResults,
+    Score,
+    Suppressed,
+    Undefined,
+)
 from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
 from ticassess.scoring.results import WHOLE, Group
 
@@ -18,7 +26,11 @@ _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
 
 def tables(
-    instrument: Instrument, published: PublishedResults, responses: Responses, *, everything: bool = False
+    instrument: Instrument,
+    published: PublishedResults,
+    responses: Responses,
+    *,
+    everything: bool = False,
 ) -> str:
     """Give, as wide as the terminal, who answered, every scale by framework, and the first framework by group.
 
@@ -31,11 +43,20 @@ def tables(
 
 
 def _print(
-    console: Console, instrument: Instrument, published: PublishedResults, responses: Responses, *, everything: bool
+    console: Console,
+    instrument: Instrument,
+    published: PublishedResults,
+    responses: Responses,
+    *,
+    everything: bool,
 ) -> None:
     title = instrument.title.in_language(instrument.language)
     console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
-    _who(console, responses.reconciliation, "replies" if instrument.unit == "person" else f"{instrument.unit}s")
+    _who(
+        console,
+        responses.reconciliation,
+        "replies" if instrument.unit == "person" else f"{instrument.unit}s",
+    )
     for framework in instrument.frameworks():
         console.print(_scales(instrument, published, framework))
     for breakdown in responses.breakdowns:
@@ -54,8 +75,15 @@ def _print(
 def _who(console: Console, reconciliation: Reconciliation, units: str) -> None:
     left_out = [f"{reason} {n}" for reason, n in reconciliation.excluded.items() if n]
     counted = f", left out: {', '.join(left_out)}" if left_out else ""
-    console.print(f"{reconciliation.rows_read} rows: {reconciliation.kept} {units} kept{counted}", soft_wrap=True)
-    cells = [f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}" for kind, n in reconciliation.cells.items() if n]
+    console.print(
+        f"{reconciliation.rows_read} rows: {reconciliation.kept} {units} kept{counted}",
+        soft_wrap=True,
+    )
+    cells = [
+        f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}"
+        for kind, n in reconciliation.cells.items()
+        if n
+    ]
     if cells:
         console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
 
@@ -101,7 +129,10 @@ def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[
     if isinstance(outcome, Score | Capped):
         ends = None if isinstance(outcome, Capped) else outcome.interval
         interval = f"{ends[0]}–{ends[1]}" if ends else ""
-        labels = {band.id: band.label.in_language(instrument.language) for band in instrument.bands_of(scale)}
+        labels = {
+            band.id: band.label.in_language(instrument.language)
+            for band in instrument.bands_of(scale)
+        }
         band = labels[outcome.band] if outcome.band else ""
         target = _text(outcome.target) if outcome.target is not None else "not set"
         return str(outcome.n), _value(outcome), interval, target, _gap(outcome), band
@@ -130,7 +161,12 @@ def _groups(
     groups = [Group(by=breakdown.id, level=level.value) for level in levels]
     for level in levels:
         table.add_column(level.label, justify="right", overflow="fold", min_width=9)
-    table.add_row("Replies", str(published.kept), *(_replies(published, group) for group in groups), end_section=True)
+    table.add_row(
+        "Replies",
+        str(published.kept),
+        *(_replies(published, group) for group in groups),
+        end_section=True,
+    )
     for framework in instrument.frameworks()[: None if everything else 1]:
         for depth, scale in _in_tree_order(instrument, framework):
             cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
@@ -192,7 +228,12 @@ def _title(instrument: Instrument, scale: Scale) -> str:
 
 def _table(title: str) -> Table:
     return Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0)
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
     )
 
 

@@ -10,19 +10,27 @@ from ticassess.cli.options import Force, InstrumentName
 
 def command(
     instrument: InstrumentName,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")
+    ],
     form: Annotated[
         str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
     ] = None,
     rows: Annotated[
-        int, typer.Option("--rows", min=1, max=100_000, metavar="N", help="For how many replies there is room.")
+        int,
+        typer.Option(
+            "--rows", min=1, max=100_000, metavar="N", help="For how many replies there is room."
+        ),
     ] = 200,
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="COLUMN", help="Add a column for groups, such as a site; repeatable."),
+        typer.Option(
+            "--by", metavar="COLUMN", help="Add a column for groups, such as a site; repeatable."
+        ),
     ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="CODE", help="Language, if there are several.")
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Language, if there are several."),
     ] = None,
     force: Force = False,
 ) -> None:

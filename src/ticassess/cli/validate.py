@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from ticassess.lint import LintReport
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Files, folders to search for ours, or - for standard input.")
+    list[Path],
+    typer.Argument(
+        metavar="PATH…", help="Files, folders to search for ours, or - for standard input."
+    ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or for a program.")]
 Reports = Annotated[
     list[str] | None,
-    typer.Option("--report", metavar="FORMAT=FILE", help="Also write this, as sarif=out.sarif; repeatable."),
+    typer.Option(
+        "--report", metavar="FORMAT=FILE", help="Also write this, as sarif=out.sarif; repeatable."
+    ),
 ]
 FailOn = Annotated[
     Literal["error", "warning", "info"] | None,
@@ -25,22 +30,38 @@ FailOn = Annotated[
 ]
 Rules = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULES", help="Only these: codes, starts of codes, names, families; a,b."),
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        help="Only these: codes, starts of codes, names, families; a,b.",
+    ),
 ]
-NotThese = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="All but these.")]
+NotThese = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULES", help="All but these.")
+]
 Baseline = Annotated[
-    Path | None, typer.Option("--baseline", metavar="FILE", help="Let pass what --report baseline=FILE recorded.")
+    Path | None,
+    typer.Option(
+        "--baseline", metavar="FILE", help="Let pass what --report baseline=FILE recorded."
+    ),
 ]
 Against = Annotated[
     str | None,
-    typer.Option("--against", metavar="FILE|REV", help="Compare with an earlier version: a file, a git revision."),
+    typer.Option(
+        "--against",
+        metavar="FILE|REV",
+        help="Compare with an earlier version: a file, a git revision.",
+    ),
 ]
 Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
 ShowFiles = Annotated[bool, typer.Option("--show-files", help="List the files, and check none.")]
 StdinName = Annotated[
-    Path | None, typer.Option("--stdin-filename", metavar="FILE", help="What to call standard input.")
+    Path | None,
+    typer.Option("--stdin-filename", metavar="FILE", help="What to call standard input."),
 ]
 
 
@@ -102,7 +123,9 @@ def _print(report: "LintReport", output_format: Format) -> None:
     from ticassess.cli.output import emit
 
     if output_format == "text":
-        if report.files or not report.unreadable:  # where nothing could be read there is nothing to sum up
+        if (
+            report.files or not report.unreadable
+        ):  # where nothing could be read there is nothing to sum up
             emit(_text(report))
         return
     from ticassess.cli.checking import add_job_summary

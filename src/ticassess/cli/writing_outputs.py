@@ -17,7 +17,8 @@ def check_outputs(outputs: Sequence[Path], *, force: bool) -> None:
         if _kind(output) not in {*RENDERERS, *MACHINE_FORMATS}:
             known = ", ".join(f".{name}" for name in (*RENDERERS, *MACHINE_FORMATS))
             raise WrongUsage(
-                f"{output.name} is of no kind that can be written.", hint=f"Choose a name that ends in one of {known}."
+                f"{output.name} is of no kind that can be written.",
+                hint=f"Choose a name that ends in one of {known}.",
             )
         ensure_writable(output, force=force)
 
@@ -27,7 +28,9 @@ def machine_readable(outputs: Sequence[Path]) -> list[Path]:
     return [output for output in outputs if _kind(output) in MACHINE_FORMATS]
 
 
-def write_outputs(assessed: Assessed, outputs: Sequence[Path], *, template: Path | None, force: bool) -> None:
+def write_outputs(
+    assessed: Assessed, outputs: Sequence[Path], *, template: Path | None, force: bool
+) -> None:
     """Make every output, then write them one after the other, each whole or not at all."""
     made = [(output, _make(assessed, _kind(output), template)) for output in outputs]
     for output, data in made:
@@ -38,7 +41,9 @@ def _make(assessed: Assessed, kind: str, template: Path | None) -> bytes:
     reconciliation = assessed.responses.reconciliation
     if kind in MACHINE_FORMATS:
         return MACHINE_FORMATS[kind](
-            score_document(assessed.instrument, assessed.published, reconciliation, wave=assessed.context.wave)
+            score_document(
+                assessed.instrument, assessed.published, reconciliation, wave=assessed.context.wave
+            )
         )
     folders = template_folders(template)
     report = present(

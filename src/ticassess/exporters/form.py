@@ -74,7 +74,10 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
         "organisation": settings.organisation,
         "large_print": settings.large_print,
     }
-    folders = [folder(), resources.report_templates() / "gap-report"]  # the fonts lie with the report
+    folders = [
+        folder(),
+        resources.report_templates() / "gap-report",
+    ]  # the fonts lie with the report
     return print_pdf(fill(folders, "form.html.j2", values), folders)
 
 
@@ -89,7 +92,9 @@ def blocks(questionnaire: Questionnaire, *, large_print: bool) -> Iterator[Block
         return "grid" if not large_print and not anchored and fits_a_grid(options) else "stack"
 
     numbered = enumerate(questionnaire.statements, start=1)
-    for (name, chosen), group in groupby(numbered, key=lambda pair: (pair[1].options, layout(pair[1]))):
+    for (name, chosen), group in groupby(
+        numbered, key=lambda pair: (pair[1].options, layout(pair[1]))
+    ):
         options, members = questionnaire.options[name], list(group)
         windows = {statement.window for _, statement in members}
         yield Block(
@@ -98,12 +103,15 @@ def blocks(questionnaire: Questionnaire, *, large_print: bool) -> Iterator[Block
             width=round(min(_WIDEST_COLUMN, _GRID_WIDTH / len(options)), 1),
             window=next(iter(windows)) if len(windows) == 1 else "",
             statements=tuple(
-                _numbered(number, statement, options, windowed=len(windows) > 1) for number, statement in members
+                _numbered(number, statement, options, windowed=len(windows) > 1)
+                for number, statement in members
             ),
         )
 
 
-def _numbered(number: int, statement: Statement, options: tuple[Option, ...], *, windowed: bool) -> Numbered:
+def _numbered(
+    number: int, statement: Statement, options: tuple[Option, ...], *, windowed: bool
+) -> Numbered:
     choices = [
         (option, Choice(label=option.label, anchor=statement.anchors.get(position, option.anchor)))
         for position, option in enumerate(options)

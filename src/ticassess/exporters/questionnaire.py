@@ -67,7 +67,11 @@ class Questionnaire:
 
 
 def questionnaire(
-    instrument: Instrument, *, form: str | None = None, language: str | None = None, file: Path | None = None
+    instrument: Instrument,
+    *,
+    form: str | None = None,
+    language: str | None = None,
+    file: Path | None = None,
 ) -> Questionnaire:
     """Give one form of an instrument; without a name the only one, without a language the original.
 
@@ -101,11 +105,16 @@ def questionnaire(
         thanks=said(instrument.texts.thanks),
         # Where the wording is open, loading has made sure that every item and every option has one.
         statements=tuple(
-            _statement(instrument, item, said(instrument.wording_of(item, name)), asked) for item in items
+            _statement(instrument, item, said(instrument.wording_of(item, name)), asked)
+            for item in items
         ),
         options={
             _options_of(item): tuple(
-                Option(label=said(option.label), no_answer=option.value is None, anchor=said(option.anchor))
+                Option(
+                    label=said(option.label),
+                    no_answer=option.value is None,
+                    anchor=said(option.anchor),
+                )
                 for option in _accepted(instrument, item)
             )
             for item in items
@@ -117,26 +126,39 @@ def questionnaire(
 def _statement(instrument: Instrument, item: Item, text: str, language: str) -> Statement:
     scale, options = instrument.response_scales[item.response_scale], _accepted(instrument, item)
     window = item.window or scale.window
-    positions = {exact(o.value): position for position, o in enumerate(options) if o.value is not None}
+    positions = {
+        exact(o.value): position for position, o in enumerate(options) if o.value is not None
+    }
     poles = item.poles
     return Statement(
         id=item.id,
         text=text,
         options=_options_of(item),
-        poles=None if poles is None else (poles.low.in_language(language), poles.high.in_language(language)),
-        anchors={positions[exact(anchor.value)]: anchor.text.in_language(language) for anchor in item.anchors},
+        poles=None
+        if poles is None
+        else (poles.low.in_language(language), poles.high.in_language(language)),
+        anchors={
+            positions[exact(anchor.value)]: anchor.text.in_language(language)
+            for anchor in item.anchors
+        },
         window="" if window is None else window.in_language(language),
     )
 
 
 def _options_of(item: Item) -> str:
     """Name the options of an item: those of its response scale, less the kinds of non-answer that it does not take."""
-    return item.response_scale if item.allow is None else ":".join([item.response_scale, *item.allow])
+    return (
+        item.response_scale if item.allow is None else ":".join([item.response_scale, *item.allow])
+    )
 
 
 def _accepted(instrument: Instrument, item: Item) -> tuple[ResponseOption, ...]:
     options = instrument.response_scales[item.response_scale].options
-    return tuple(o for o in options if o.non_answer is None or item.allow is None or o.non_answer in item.allow)
+    return tuple(
+        o
+        for o in options
+        if o.non_answer is None or item.allow is None or o.non_answer in item.allow
+    )
 
 
 def _form(instrument: Instrument, asked: str | None) -> str | None:
@@ -146,8 +168,15 @@ def _form(instrument: Instrument, asked: str | None) -> str | None:
     if asked in forms:
         return asked
     if asked is None:
-        raise WrongUsage(f"`{instrument.id}` has several forms.", hint=f"Add --form and one of them: {_listed(forms)}.")
-    there = f"It has: {_listed(forms)}." if forms else "It has one set of statements for everybody; leave --form out."
+        raise WrongUsage(
+            f"`{instrument.id}` has several forms.",
+            hint=f"Add --form and one of them: {_listed(forms)}.",
+        )
+    there = (
+        f"It has: {_listed(forms)}."
+        if forms
+        else "It has one set of statements for everybody; leave --form out."
+    )
     raise WrongUsage(f"`{instrument.id}` has no form `{asked}`.", hint=there)
 
 
@@ -178,7 +207,9 @@ def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
         severity=Severity.ERROR,
         message=f"the wording of `{instrument.id}` is withheld by its owner, {instrument.rights.owner}",
         hint="Ask the owner for the form. Answers that were collected with it can be scored here.",
-        where=Place(file=instrument.id) if file is None else read_document(file).place_of(("rights", "wording")),
+        where=Place(file=instrument.id)
+        if file is None
+        else read_document(file).place_of(("rights", "wording")),
     )
     return UnusableContent([finding])
 

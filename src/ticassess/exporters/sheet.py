@@ -63,12 +63,20 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
     said = words(questionnaire.language)
     file = io.BytesIO()
     # Wording that begins with = or looks like an address stays the text that it is.
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    plain = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(file, plain) as book:
-        book.set_properties({"title": questionnaire.title, "comments": questionnaire.citation, "created": _MADE})
+        book.set_properties(
+            {"title": questionnaire.title, "comments": questionnaire.citation, "created": _MADE}
+        )
         formats = _formats(book)
         answers, read_me, lists = (
-            book.add_worksheet(said[key]) for key in ("sheet_answers", "sheet_read_me", "sheet_lists")
+            book.add_worksheet(said[key])
+            for key in ("sheet_answers", "sheet_read_me", "sheet_lists")
         )
         columns = list(columns_of(questionnaire, settings.columns))
         _write_answers(answers, columns, Lists(sheet=lists), settings.rows, formats, said)
@@ -80,7 +88,9 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
 def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> Iterator[Column]:
     """Yield the columns in order: further ones, then about the person, then the statements."""
     questions, statements = questionnaire.questions, questionnaire.statements
-    wordings = Counter(entry.casefold() for entry in [*(q.title for q in questions), *(s.text for s in statements)])
+    wordings = Counter(
+        entry.casefold() for entry in [*(q.title for q in questions), *(s.text for s in statements)]
+    )
     known = {name.casefold() for question in questions for name in (question.id, question.title)}
     for header in dict.fromkeys(more):
         if header.casefold() not in known:
@@ -93,8 +103,13 @@ def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> Iterat
     for number, statement in enumerate(statements, start=1):
         header = statement.text if wordings[statement.text.casefold()] == 1 else statement.id
         options = questionnaire.options[statement.options]
-        notes = [said["code"].format(number=number, id=statement.id), *_meanings(statement, options)]
-        yield Column(header=header, note="\n".join(notes), labels=tuple(option.label for option in options))
+        notes = [
+            said["code"].format(number=number, id=statement.id),
+            *_meanings(statement, options),
+        ]
+        yield Column(
+            header=header, note="\n".join(notes), labels=tuple(option.label for option in options)
+        )
 
 
 def _meanings(statement: Statement, options: Sequence[Option]) -> Iterator[str]:
@@ -119,7 +134,12 @@ def refuse_taken(instrument: Instrument, columns: Sequence[str]) -> None:
     """
     taken = {normalised(item.id): item.id for item in instrument.items}
     taken.update(
-        {normalised(text): item.id for item in instrument.items if item.text for _, text in item.text.wordings()}
+        {
+            normalised(text): item.id
+            for item in instrument.items
+            if item.text
+            for _, text in item.text.wordings()
+        }
     )
     for column in columns:
         if not column.strip():
@@ -133,32 +153,59 @@ def refuse_taken(instrument: Instrument, columns: Sequence[str]) -> None:
 
 def _formats(book: Any) -> dict[str, Any]:
     base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-    head = {**base, "text_wrap": True, "bold": True, "bottom": 2, "right": 4, "right_color": "#b9c7d3"}
+    head = {
+        **base,
+        "text_wrap": True,
+        "bold": True,
+        "bottom": 2,
+        "right": 4,
+        "right_color": "#b9c7d3",
+    }
     return {
         "person": book.add_format({**head, "bg_color": _INK, "font_color": "#ffffff"}),
-        "statement": book.add_format({**head, "bg_color": _PALE, "font_color": _INK, "bold": False}),
+        "statement": book.add_format(
+            {**head, "bg_color": _PALE, "font_color": _INK, "bold": False}
+        ),
         # In a cell that is not text, the label "1-4" would turn into a date and the label "7" into a number.
         "text": book.add_format({**base, "num_format": "@"}),
         "title": book.add_format({**base, "font_size": 18, "bold": True, "font_color": _INK}),
-        "heading": book.add_format({**base, "font_size": 13, "bold": True, "font_color": _INK, "valign": "bottom"}),
+        "heading": book.add_format(
+            {**base, "font_size": 13, "bold": True, "font_color": _INK, "valign": "bottom"}
+        ),
         "paragraph": book.add_format({**base, "text_wrap": True}),
         "bullet": book.add_format({**base, "text_wrap": True, "indent": 1}),
-        "command": book.add_format({**base, "font_name": "Consolas", "indent": 1, "bg_color": _PALE}),
+        "command": book.add_format(
+            {**base, "font_name": "Consolas", "indent": 1, "bg_color": _PALE}
+        ),
     }
 
 
 def _write_answers(
-    sheet: Any, columns: Sequence[Column], lists: Lists, rows: int, formats: dict[str, Any], said: Any
+    sheet: Any,
+    columns: Sequence[Column],
+    lists: Lists,
+    rows: int,
+    formats: dict[str, Any],
+    said: Any,
 ) -> None:
     for position, column in enumerate(columns):
         width = max([18, *(len(label) + 3 for label in column.labels)])
         sheet.set_column(position, position, min(width, 34), formats["text"])
-        sheet.write_string(0, position, column.header, formats["person" if column.about_the_person else "statement"])
+        sheet.write_string(
+            0,
+            position,
+            column.header,
+            formats["person" if column.about_the_person else "statement"],
+        )
         if column.note:
             lines = column.note.count("\n") + len(column.note) // _NOTE_WIDTH
-            sheet.write_comment(0, position, column.note, {"x_scale": 1.4, "y_scale": 0.35 + 0.2 * lines})
+            sheet.write_comment(
+                0, position, column.note, {"x_scale": 1.4, "y_scale": 0.35 + 0.2 * lines}
+            )
         if column.labels:
-            sheet.data_validation(1, position, rows, position, _rule(column, lists.place_of(column.labels), said))
+            sheet.data_validation(
+                1, position, rows, position, _rule(column, lists.place_of(column.labels), said)
+            )
     longest = max((len(column.header) for column in columns), default=0)
     sheet.set_row(0, 15.5 * min(8, 2 + longest // 22))
     sheet.freeze_panes(1, 1 if columns and columns[0].about_the_person else 0)
@@ -191,7 +238,9 @@ def _read_me(questionnaire: Questionnaire, settings: Settings, answers: str) -> 
     )
     groups = [*settings.columns, *(question.id for question in questionnaire.questions)]
     values = {
-        "title": f"{questionnaire.title}, {questionnaire.form}" if questionnaire.form else questionnaire.title,
+        "title": f"{questionnaire.title}, {questionnaire.form}"
+        if questionnaire.form
+        else questionnaire.title,
         "answers": answers,
         "options": "\n".join(f"- {labels}" for labels in lists),
         "consent": questionnaire.consent or "–",

@@ -14,7 +14,9 @@ ANSWERS = "answers.xlsx"
 """The name that an assessment folder gives its entry sheet."""
 
 
-def assessment_folder(instrument: Instrument, *, called: str, answers: bytes) -> Mapping[str, bytes]:
+def assessment_folder(
+    instrument: Instrument, *, called: str, answers: bytes
+) -> Mapping[str, bytes]:
     """Give the files of an assessment folder by name; `called` is how it names the instrument.
 
     The assessment file says in comments what each entry is for, and names the groups of the instrument.
@@ -44,7 +46,10 @@ def instrument_file(path: Path) -> bytes:
 
     """
     if path.suffix not in (".yaml", ".yml"):
-        raise WrongUsage(f"{path.name} should end in .yaml.", hint="For example: --instrument our-questionnaire.yaml")
+        raise WrongUsage(
+            f"{path.name} should end in .yaml.",
+            hint="For example: --instrument our-questionnaire.yaml",
+        )
     return _filled("instrument.yaml", {"file": path.name, "id": _id_for(path)})
 
 

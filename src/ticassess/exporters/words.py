@@ -20,7 +20,9 @@ def words(language: str) -> Mapping[str, str]:
 
 def text(name: str, language: str, values: Mapping[str, str]) -> str:
     """Give a longer text with its `$placeholders` filled; English where there is no translation."""
-    candidates = (folder() / f"{name}.{code}.txt" for code in (language, language.split("-")[0], FALLBACK))
+    candidates = (
+        folder() / f"{name}.{code}.txt" for code in (language, language.split("-")[0], FALLBACK)
+    )
     path = next(path for path in candidates if path.is_file())
     return Template(path.read_text("utf-8")).substitute(values)
 

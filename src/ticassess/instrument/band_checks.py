@@ -20,9 +20,13 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
         order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
         for lower, upper in pairwise(order):
             if bands[lower].min == bands[upper].min:
-                message = f"the bands `{bands[lower].id}` and `{bands[upper].id}` start at the same score"
+                message = (
+                    f"the bands `{bands[lower].id}` and `{bands[upper].id}` start at the same score"
+                )
                 hint = "Give each band its own `min`."
-                yield document.finding("TIC203", "band-overlap", message, hint, (*path, upper, "min"))
+                yield document.finding(
+                    "TIC203", "band-overlap", message, hint, (*path, upper, "min")
+                )
                 continue
             end = bands[lower].max
             if end is None:
@@ -34,7 +38,9 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
             if exact(end) > exact(bands[upper].min):
                 message = f"scores from {bands[upper].min} to {end} are in two bands"
                 hint = "Leave out `max`: a band holds its `min` and ends before the next one."
-                yield document.finding("TIC203", "band-overlap", message, hint, (*path, lower, "max"))
+                yield document.finding(
+                    "TIC203", "band-overlap", message, hint, (*path, lower, "max")
+                )
 
 
 def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -59,13 +65,21 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
             message = f"scores of `{path_name(scale)}` start at {number(low)}, the bands at {bands[0].min}"
             hint = f"Start the lowest band at {number(low)}."
             yield document.finding(
-                "TIC205", "score-not-covered", message, hint, _band_path(path, scale, bands[0], "min")
+                "TIC205",
+                "score-not-covered",
+                message,
+                hint,
+                _band_path(path, scale, bands[0], "min"),
             )
         if bands[-1].max is not None and exact(bands[-1].max) < high:
             message = f"scores of `{path_name(scale)}` reach {number(high)}, the bands end at {bands[-1].max}"
             hint = "Leave out the last `max`."
             yield document.finding(
-                "TIC205", "score-not-covered", message, hint, _band_path(path, scale, bands[-1], "max")
+                "TIC205",
+                "score-not-covered",
+                message,
+                hint,
+                _band_path(path, scale, bands[-1], "max"),
             )
         for band, following in zip(bands, (*bands[1:], None), strict=True):
             if _out_of_reach(band, following, low, high):
@@ -97,9 +111,13 @@ def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[
             continue
         low, high = instrument.range_of(scale)
         if not low <= exact(scale.target) <= high:
-            message = f"the target {scale.target} is outside the scores, {number(low)} to {number(high)}"
+            message = (
+                f"the target {scale.target} is outside the scores, {number(low)} to {number(high)}"
+            )
             hint = f"Give it in the scale's metric ({scale.metric})."
-            yield document.finding("TIC206", "target-out-of-range", message, hint, (*path, "target"))
+            yield document.finding(
+                "TIC206", "target-out-of-range", message, hint, (*path, "target")
+            )
 
 
 BAND_CHECKS: tuple[Check, ...] = (band_gap_or_overlap, bands_cover_scores, target_out_of_range)

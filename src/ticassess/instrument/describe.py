@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
-from ticassess.instrument.model import Instrument, Item, LookupRow, ResponseScale, Scale, Scoring, Text
+from ticassess.instrument.model import (
+    Instrument,
+    Item,
+    LookupRow,
+    ResponseScale,
+    Scale,
+    Scoring,
+    Text,
+)
 
 SCHEMA = "ticassess/instrument/1"
 LIST_SCHEMA = "ticassess/instruments/1"
@@ -30,11 +38,16 @@ def describe(instrument: Instrument) -> str:
         "unit": instrument.unit,
         "min_answered": instrument.min_answered,
         "items": [_item(instrument, item) for item in instrument.items],
-        "response_scales": {name: _response_scale(scale) for name, scale in instrument.response_scales.items()},
+        "response_scales": {
+            name: _response_scale(scale) for name, scale in instrument.response_scales.items()
+        },
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": None
         if instrument.overall is None
-        else {"scales": list(instrument.overall.scales), **_scoring(instrument, instrument.overall)},
+        else {
+            "scales": list(instrument.overall.scales),
+            **_scoring(instrument, instrument.overall),
+        },
         "contrasts": [
             {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
             for contrast in instrument.contrasts
@@ -44,7 +57,10 @@ def describe(instrument: Instrument) -> str:
                 "id": demographic.id,
                 "title": _text(demographic.title),
                 "sensitive": demographic.sensitive,
-                "options": [{"value": option.value, "label": _text(option.label)} for option in demographic.options],
+                "options": [
+                    {"value": option.value, "label": _text(option.label)}
+                    for option in demographic.options
+                ],
             }
             for demographic in instrument.demographics
         ],
@@ -146,10 +162,15 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "min_respondents": scale.min_respondents,
         "rescale": None if scale.rescale is None else list(scale.rescale),
         "non_answers": {
-            kind: instrument.policy_for(scale, kind) for kind in {**instrument.non_answers, **scale.non_answers}
+            kind: instrument.policy_for(scale, kind)
+            for kind in {**instrument.non_answers, **scale.non_answers}
         },
-        "lookup": [row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)],
-        "rate_from_count": [{"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count],
+        "lookup": [
+            row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
+        ],
+        "rate_from_count": [
+            {"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count
+        ],
         "stages": [
             {
                 "id": stage.id,

@@ -19,15 +19,38 @@ def dangling_expectations(document: Document, instrument: Instrument) -> Iterato
             if not isinstance(expected, ExpectedResult) or name not in names:
                 continue
             scoring = instrument.overall if name == "overall" else scorings.get(name)
-            dangling = scoring and isinstance(scoring.bands, str) and scoring.bands not in instrument.band_sets
-            bands = [band.id for band in instrument.bands_of(scoring)] if scoring and not dangling else []
+            dangling = (
+                scoring
+                and isinstance(scoring.bands, str)
+                and scoring.bands not in instrument.band_sets
+            )
+            bands = (
+                [band.id for band in instrument.bands_of(scoring)]
+                if scoring and not dangling
+                else []
+            )
             stages = [stage.id for stage in scoring.stages] if scoring else []
-            for key, wanted, known in (("band", expected.band, bands), ("stage", expected.stage, stages)):
-                if key not in expected.model_fields_set or wanted in known or (wanted is None and known):
+            for key, wanted, known in (
+                ("band", expected.band, bands),
+                ("stage", expected.stage, stages),
+            ):
+                if (
+                    key not in expected.model_fields_set
+                    or wanted in known
+                    or (wanted is None and known)
+                ):
                     continue
                 if key == "band" and dangling:
                     continue
-                message = f"`{name}` has no {key} `{wanted}`" if wanted else f"`{name}` has no {key}s at all"
-                hint = did_you_mean(wanted, known) if known else f"Remove `{key}`; this score has none to lie in."
+                message = (
+                    f"`{name}` has no {key} `{wanted}`"
+                    if wanted
+                    else f"`{name}` has no {key}s at all"
+                )
+                hint = (
+                    did_you_mean(wanted, known)
+                    if known
+                    else f"Remove `{key}`; this score has none to lie in."
+                )
                 path = ("tests", i, "expect", name, key)
                 yield document.finding("TIC109", "dangling-reference", message, hint, path)

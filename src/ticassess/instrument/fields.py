@@ -44,7 +44,9 @@ class Frozen(BaseModel):
     The text under each field says what its key means, for the reference pages and for editors (`key_texts`).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
+    )
 
 
 class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
@@ -63,11 +65,17 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
         return {language: value}
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, core: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """Allow plain text in the schema, too; which of the two a file needs only the file can tell."""
         reference = handler(core)
-        schema: dict[str, Any] = handler.resolve_ref_schema(reference)  # the definition itself, to be changed in place
-        languages = {key: schema.pop(key) for key in list(schema) if key not in ("title", "description")}
+        schema: dict[str, Any] = handler.resolve_ref_schema(
+            reference
+        )  # the definition itself, to be changed in place
+        languages = {
+            key: schema.pop(key) for key in list(schema) if key not in ("title", "description")
+        }
         schema["anyOf"] = [{"type": "string", "minLength": 1}, languages]
         return reference
 

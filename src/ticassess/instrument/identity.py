@@ -25,22 +25,38 @@ def fingerprint(instrument: Instrument) -> str:
                     "correct": sorted(float(value) for value in item.correct),
                     "allow": None if item.allow is None else sorted(item.allow),
                     "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
-                    "critical": None if item.critical is None else item.critical.model_dump(mode="json"),
+                    "critical": None
+                    if item.critical is None
+                    else item.critical.model_dump(mode="json"),
                 }
                 for item in sorted(instrument.items, key=lambda item: item.id)
             ],
-            "response_scales": {name: answers_scored(scale) for name, scale in instrument.response_scales.items()},
+            "response_scales": {
+                name: answers_scored(scale) for name, scale in instrument.response_scales.items()
+            },
             "unit": instrument.unit,
-            "min_answered": None if instrument.min_answered is None else float(instrument.min_answered),
+            "min_answered": None
+            if instrument.min_answered is None
+            else float(instrument.min_answered),
             "scales": [
-                {"id": scale.id, "parent": scale.parent, "weight": float(scale.weight), **rules(instrument, scale)}
+                {
+                    "id": scale.id,
+                    "parent": scale.parent,
+                    "weight": float(scale.weight),
+                    **rules(instrument, scale),
+                }
                 for scale in sorted(instrument.scales, key=lambda scale: scale.id)
             ],
-            "consensus": None if instrument.consensus is None else instrument.consensus.model_dump(mode="json"),
+            "consensus": None
+            if instrument.consensus is None
+            else instrument.consensus.model_dump(mode="json"),
             "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
             "overall": None
             if instrument.overall is None
-            else {"scales": sorted(instrument.overall.scales), **rules(instrument, instrument.overall)},
+            else {
+                "scales": sorted(instrument.overall.scales),
+                **rules(instrument, instrument.overall),
+            },
         }
     )
 
@@ -57,7 +73,10 @@ def answers_scored(scale: ResponseScale) -> dict[str, Any]:
     """Give all of a response scale that affects scores, as the fingerprint sees it."""
     return {
         "options": [
-            {"value": None if option.value is None else float(option.value), "non_answer": option.non_answer}
+            {
+                "value": None if option.value is None else float(option.value),
+                "non_answer": option.non_answer,
+            }
             for option in scale.options
         ],
         "positive": sorted(float(value) for value in scale.positive),
@@ -78,7 +97,9 @@ def rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "rescale": None if scale.rescale is None else [float(end) for end in scale.rescale],
         "non_answers": _policies(instrument, scale),
         "lookup": scale.model_dump(mode="json", include={"lookup"})["lookup"],
-        "rate_from_count": [[step.from_count, float(step.rating)] for step in scale.rate_from_count],
+        "rate_from_count": [
+            [step.from_count, float(step.rating)] for step in scale.rate_from_count
+        ],
         "stages": [
             [stage.id, [requirement.model_dump(mode="json") for requirement in stage.requires]]
             for stage in scale.stages

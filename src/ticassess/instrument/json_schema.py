@@ -31,10 +31,14 @@ def file_schema(model: type[BaseModel]) -> dict[str, Any]:
     parts = {**schema.get("$defs", {}), model.__name__: schema}
     for part in models_below(model):
         for name, text in key_texts(part).items():
-            parts[part.__name__]["properties"][part.model_fields[name].alias or name]["description"] = text
+            parts[part.__name__]["properties"][part.model_fields[name].alias or name][
+                "description"
+            ] = text
     return schema
 
 
 def output_schema(kind: Any) -> dict[str, Any]:
     """Give the schema of an output that programs read; `kind` is a model or a dataclass."""
-    return TypeAdapter(kind).json_schema(by_alias=True, schema_generator=_Schema, mode="serialization")
+    return TypeAdapter(kind).json_schema(
+        by_alias=True, schema_generator=_Schema, mode="serialization"
+    )

@@ -70,7 +70,8 @@ def load_instrument(name: str) -> Instrument:
     loaded = check(read_document(locate(name)))
     if loaded.instrument is None:
         raise UnusableContent(
-            loaded.findings, hint=f"Run `ticassess validate {name}` after mending; it lists what is left."
+            loaded.findings,
+            hint=f"Run `ticassess validate {name}` after mending; it lists what is left.",
         )
     return loaded.instrument
 
@@ -87,7 +88,9 @@ def locate(name: str) -> Path:
         exists = path.exists()
         if (path / "instrument.yaml").is_file():
             return path / "instrument.yaml"
-    except OSError:  # a name that is too long, a folder that may not be entered: the reader says which
+    except (
+        OSError
+    ):  # a name that is too long, a folder that may not be entered: the reader says which
         return path
     bundled = catalogue.bundled()
     if not exists and name in bundled:

@@ -40,26 +40,43 @@ def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Findin
     """TIC222 lookup-unusable: a raw sum that the table leaves out would give no measure."""
     for path, scale in scorings(instrument):
         rows = scale.lookup
-        if isinstance(rows, str) or not rows or scale.metric != "lookup" or scale.composite == "mean_of_children":
+        if (
+            isinstance(rows, str)
+            or not rows
+            or scale.metric != "lookup"
+            or scale.composite == "mean_of_children"
+        ):
             continue
         given = [(row.answered, exact(row.raw)) for row in rows]
         if len(set(given)) < len(given):
-            yield _unusable(document, f"the table of `{path_name(scale)}` gives a raw sum twice", (*path, "lookup"))
+            yield _unusable(
+                document,
+                f"the table of `{path_name(scale)}` gives a raw sum twice",
+                (*path, "lookup"),
+            )
         items = instrument.items_of(scale)
         # A row that does not say how many items were answered is about complete answers.
         complete = {raw for answered, raw in given if answered in (None, len(items))}
         if missing := _sums(instrument, scale, items) - complete:
-            message = f"the table of `{path_name(scale)}` has no row for the raw sum {_listed(missing)}"
+            message = (
+                f"the table of `{path_name(scale)}` has no row for the raw sum {_listed(missing)}"
+            )
             yield _unusable(document, message, (*path, "lookup"))
         incomplete = range(scale.required(len(items)), len(items))
-        if any(answered is None for answered, _ in given) and (incomplete or not instrument.asked_together(scale)):
-            message = f"the table of `{path_name(scale)}` is for complete answers, but fewer are enough"
+        if any(answered is None for answered, _ in given) and (
+            incomplete or not instrument.asked_together(scale)
+        ):
+            message = (
+                f"the table of `{path_name(scale)}` is for complete answers, but fewer are enough"
+            )
             hint = "Say in each row how many items are `answered`; or ask for all of them, and ask them of everybody."
             yield _unusable(document, message, (*path, "lookup"), hint)
             continue
         for count in incomplete:
             if not any(answered == count for answered, _ in given):
-                message = f"the table of `{path_name(scale)}` has no part for {count} answered items"
+                message = (
+                    f"the table of `{path_name(scale)}` has no part for {count} answered items"
+                )
                 yield _unusable(document, message, (*path, "lookup"))
 
 
@@ -99,15 +116,23 @@ def _read(folder: Path, name: str) -> tuple[LookupRow, ...]:
     except (OSError, UnicodeDecodeError, csv.Error):
         raise ValueError(f"the table {name} cannot be read as CSV beside the instrument") from None
     columns = [cell.strip() for cell in header[1]]
-    if not rows or not {"raw", "measure"} <= set(columns) <= set(COLUMNS) or len(set(columns)) < len(columns):
-        raise ValueError(f"the table {name} needs the columns raw and measure, and may have se and answered")
+    if (
+        not rows
+        or not {"raw", "measure"} <= set(columns) <= set(COLUMNS)
+        or len(set(columns)) < len(columns)
+    ):
+        raise ValueError(
+            f"the table {name} needs the columns raw and measure, and may have se and answered"
+        )
     return tuple(_row(name, line, columns, cells) for line, cells in rows)
 
 
 def _row(name: str, line: int, columns: list[str], cells: list[str]) -> LookupRow:
     try:
         named = zip(columns, cells, strict=True)
-        return LookupRow.model_validate({column: _number(cell.strip()) for column, cell in named if cell.strip()})
+        return LookupRow.model_validate(
+            {column: _number(cell.strip()) for column, cell in named if cell.strip()}
+        )
     except (ValidationError, ValueError):
         raise ValueError(f"line {line} of the table {name} is not made of numbers") from None
 

@@ -87,7 +87,9 @@ class Instrument(Frozen):
     """The version before this one."""
     id_map: Mapping[Id, Id] = Field(default_factory=dict)
     """From ids of the version before to ids of this one, for what was renamed."""
-    languages: Annotated[Mapping[Language, Literal["source", "reviewed", "draft"]], Field(min_length=1)]
+    languages: Annotated[
+        Mapping[Language, Literal["source", "reviewed", "draft"]], Field(min_length=1)
+    ]
     """Each language, and whether its texts are the source, a reviewed translation or a draft."""
     translated_from: Mapping[Language, Mapping[Plain, Plain] | None] | None = None
     """Which source wording each translation was made from. Leave it empty; `validate --fix` fills and keeps it."""
@@ -230,7 +232,9 @@ class Instrument(Frozen):
         ]
         if self.overall is not None:
             declared.append((("overall",), self.overall))
-        return tuple((path, scale) for path, scale in declared if self._has_values(self.items_of(scale)))
+        return tuple(
+            (path, scale) for path, scale in declared if self._has_values(self.items_of(scale))
+        )
 
     def _has_values(self, items: Sequence[Item]) -> bool:
         return bool(items) and all(self.response_scale_of(item).values for item in items)
@@ -282,8 +286,12 @@ class Instrument(Frozen):
     def asked_together(self, scale: Scoring) -> bool:
         """Say whether whoever is asked one item of a scale is asked all of them."""
         items = {item.id for item in self.items_of(scale)}
-        on_forms = [items.intersection(item.id for item in self.items_on(form)) for form in self.forms]
-        return all(shown in (items, set()) for shown in on_forms) and not any(self.item(item).ask_if for item in items)
+        on_forms = [
+            items.intersection(item.id for item in self.items_on(form)) for form in self.forms
+        ]
+        return all(shown in (items, set()) for shown in on_forms) and not any(
+            self.item(item).ask_if for item in items
+        )
 
     def _range_of_item(self, item: Item, metric: Metric) -> tuple[Fraction, Fraction]:
         if metric == "count":
@@ -336,7 +344,9 @@ def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
 def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
     """Give the smallest sum of so many parts or more."""
     ordered = sorted(parts)
-    return sum(ordered[:fewest], Fraction(0)) + sum((part for part in ordered[fewest:] if part < 0), Fraction(0))
+    return sum(ordered[:fewest], Fraction(0)) + sum(
+        (part for part in ordered[fewest:] if part < 0), Fraction(0)
+    )
 
 
 def _span(ranges: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:

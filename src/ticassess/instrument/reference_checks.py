@@ -22,26 +22,45 @@ _MOST_SUGGESTIONS = 200
 
 def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC107 duplicate-id: with one name for two things, nobody can tell which of them is meant."""
-    named: list[tuple[KeyPath, str]] = [(("items", i, "id"), item.id) for i, item in enumerate(instrument.items)]
+    named: list[tuple[KeyPath, str]] = [
+        (("items", i, "id"), item.id) for i, item in enumerate(instrument.items)
+    ]
     named += [(("scales", i, "id"), scale.id) for i, scale in enumerate(instrument.scales)]
-    named += [(("contrasts", i, "id"), contrast.id) for i, contrast in enumerate(instrument.contrasts)]
-    named += [(("open_questions", i, "id"), question.id) for i, question in enumerate(instrument.open_questions)]
+    named += [
+        (("contrasts", i, "id"), contrast.id) for i, contrast in enumerate(instrument.contrasts)
+    ]
+    named += [
+        (("open_questions", i, "id"), question.id)
+        for i, question in enumerate(instrument.open_questions)
+    ]
     yield from _twice(document, named, "item, scale, contrast or question")
     yield from _twice(
-        document, [(("demographics", i, "id"), d.id) for i, d in enumerate(instrument.demographics)], "demographic"
+        document,
+        [(("demographics", i, "id"), d.id) for i, d in enumerate(instrument.demographics)],
+        "demographic",
     )
     for i, demographic in enumerate(instrument.demographics):
-        levels = [(("demographics", i, "options", j, "value"), o.value) for j, o in enumerate(demographic.options)]
+        levels = [
+            (("demographics", i, "options", j, "value"), o.value)
+            for j, o in enumerate(demographic.options)
+        ]
         yield from _twice(document, levels, "level")
-    yield from _twice(document, [(("tests", i, "name"), t.name) for i, t in enumerate(instrument.tests)], "test")
+    yield from _twice(
+        document, [(("tests", i, "name"), t.name) for i, t in enumerate(instrument.tests)], "test"
+    )
     for path, bands in _band_lists(instrument):
-        yield from _twice(document, [((*path, i, "id"), band_id) for i, band_id in enumerate(bands)], "band")
+        yield from _twice(
+            document, [((*path, i, "id"), band_id) for i, band_id in enumerate(bands)], "band"
+        )
     for path, scoring in _scorings(instrument):
-        stages: list[tuple[KeyPath, str]] = [((*path, "stages", i, "id"), s.id) for i, s in enumerate(scoring.stages)]
+        stages: list[tuple[KeyPath, str]] = [
+            ((*path, "stages", i, "id"), s.id) for i, s in enumerate(scoring.stages)
+        ]
         yield from _twice(document, stages, "stage")
     for i, item in enumerate(instrument.items):
         anchors: list[tuple[KeyPath, str]] = [
-            (("items", i, "anchors", j, "value"), f"{anchor.value:g}") for j, anchor in enumerate(item.anchors)
+            (("items", i, "anchors", j, "value"), f"{anchor.value:g}")
+            for j, anchor in enumerate(item.anchors)
         ]
         yield from _twice(document, anchors, "anchor of", "Keep one of the two.")
     recommended = [
@@ -56,7 +75,10 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
         listed.append((("overall", "scales"), instrument.overall.scales))
     for list_path, names in listed:
         yield from _twice(
-            document, [((*list_path, j), name) for j, name in enumerate(names)], "scale", "Remove one of the two."
+            document,
+            [((*list_path, j), name) for j, name in enumerate(names)],
+            "scale",
+            "Remove one of the two.",
         )
 
 
@@ -65,7 +87,14 @@ def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding
     for i, scale in enumerate(instrument.scales):
         if scale.id == "overall":
             message = "`overall` is the id of the overall score; a scale cannot have it"
-            yield _error(document, "TIC107", "duplicate-id", message, "Choose another id.", ("scales", i, "id"))
+            yield _error(
+                document,
+                "TIC107",
+                "duplicate-id",
+                message,
+                "Choose another id.",
+                ("scales", i, "id"),
+            )
 
 
 def dangling_references(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -106,7 +135,12 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     yield from _references_of_stages(instrument, scales)
     yield from _references_of_forms(instrument, scales)
     for old, new in instrument.id_map.items():
-        yield ("id_map", old), new, "item or scale", {*scales, *(item.id for item in instrument.items)}
+        yield (
+            ("id_map", old),
+            new,
+            "item or scale",
+            {*scales, *(item.id for item in instrument.items)},
+        )
     for i, contrast in enumerate(instrument.contrasts):
         for j, name in enumerate(contrast.of):
             yield ("contrasts", i, "of", j), name, "scale", scales
@@ -117,7 +151,12 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
 def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
     for i, item in enumerate(instrument.items):
-        yield ("items", i, "response_scale"), item.response_scale, "response scale", instrument.response_scales
+        yield (
+            ("items", i, "response_scale"),
+            item.response_scale,
+            "response scale",
+            instrument.response_scales,
+        )
         for j, name in enumerate(item.scales):
             yield ("items", i, "in", j), name, "scale", scales
         for j, name in enumerate(item.forms or ()):
@@ -181,12 +220,16 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
     scales = {scale.id: scale for scale in instrument.scales}
     for i, recommendation in enumerate(instrument.recommendations):
         scale = scales.get(recommendation.when.scale)
-        if scale is None or (isinstance(scale.bands, str) and scale.bands not in instrument.band_sets):
+        if scale is None or (
+            isinstance(scale.bands, str) and scale.bands not in instrument.band_sets
+        ):
             continue
         bands = [band.id for band in instrument.bands_of(scale)]
         if recommendation.when.band not in bands:
             message = f"`{scale.id}` has no band `{recommendation.when.band}`"
-            hint = did_you_mean(recommendation.when.band, bands) if bands else "Give the scale bands."
+            hint = (
+                did_you_mean(recommendation.when.band, bands) if bands else "Give the scale bands."
+            )
             path = ("recommendations", i, "when", "band")
             yield _error(document, "TIC109", "dangling-reference", message, hint, path)
 
@@ -198,12 +241,22 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
             if language not in instrument.languages:
                 message = f"`{language}` is not among the `languages` of this file"
                 hint = did_you_mean(language, instrument.languages)
-                yield _error(document, "TIC109", "dangling-reference", message, hint, (*path, language), at_key=True)
+                yield _error(
+                    document,
+                    "TIC109",
+                    "dangling-reference",
+                    message,
+                    hint,
+                    (*path, language),
+                    at_key=True,
+                )
 
 
 def impossible_test_answers(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC106 wrong-type: a test that gives an answer which nobody could give shows nothing."""
-    response_scales = {item.id: instrument.response_scales.get(item.response_scale) for item in instrument.items}
+    response_scales = {
+        item.id: instrument.response_scales.get(item.response_scale) for item in instrument.items
+    }
     accepted = {item.id: item.allow for item in instrument.items}
     possible: set[object] = set()
     for i, test in enumerate(instrument.tests):
@@ -222,13 +275,25 @@ def impossible_test_answers(document: Document, instrument: Instrument) -> Itera
                     possible.add(key)
                     continue
                 known = ", ".join(
-                    [*(f"{option.value}" for option in scale.options if option.value is not None), *kinds]
+                    [
+                        *(
+                            f"{option.value}"
+                            for option in scale.options
+                            if option.value is not None
+                        ),
+                        *kinds,
+                    ]
                 )
                 path: KeyPath = ("tests", i, "answers", j, name)
                 shown = document.written(path) or answer
                 message = f"`{name}` cannot be answered with {shown}"
                 yield _error(
-                    document, "TIC106", "wrong-type", message, f"Answers here, before reversal: {known}.", path
+                    document,
+                    "TIC106",
+                    "wrong-type",
+                    message,
+                    f"Answers here, before reversal: {known}.",
+                    path,
                 )
 
 
@@ -244,7 +309,10 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
 
 
 def _twice(
-    document: Document, named: Iterable[tuple[KeyPath, str]], what: str, hint: str = "Rename one of the two."
+    document: Document,
+    named: Iterable[tuple[KeyPath, str]],
+    what: str,
+    hint: str = "Rename one of the two.",
 ) -> Iterator[Finding]:
     first: dict[str, KeyPath] = {}
     for path, name in named:
@@ -266,6 +334,13 @@ def _band_lists(instrument: Instrument) -> Iterator[tuple[KeyPath, list[str]]]:
 
 
 def _error(
-    document: Document, code: str, name: str, message: str, hint: str, path: KeyPath, *, at_key: bool = False
+    document: Document,
+    code: str,
+    name: str,
+    message: str,
+    hint: str,
+    path: KeyPath,
+    *,
+    at_key: bool = False,
 ) -> Finding:
     return document.finding(code, name, message, hint, path, at_key=at_key)

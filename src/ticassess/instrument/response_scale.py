@@ -75,7 +75,9 @@ class ResponseScale(Frozen):
 
     def percentage(self, value: Fraction) -> Fraction:
         """Give the percent of maximum possible of a value: 100·(x − L)/(U − L), L and U being the declared bounds."""
-        key = value.as_integer_ratio()  # hashing a Fraction costs about as much as the division that it would save
+        key = (
+            value.as_integer_ratio()
+        )  # hashing a Fraction costs about as much as the division that it would save
         known = self._percentages.get(key)
         if known is None:
             known = 100 * (value - self.minimum) / (self.maximum - self.minimum)

@@ -5,7 +5,16 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import PERCENTAGES, TOTALS, Instrument, Item, NonAnswerPolicy, Overall, Scale, exact
+from ticassess.instrument.model import (
+    PERCENTAGES,
+    TOTALS,
+    Instrument,
+    Item,
+    NonAnswerPolicy,
+    Overall,
+    Scale,
+    exact,
+)
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scale import PERSONS_ONLY
 from ticassess.instrument.scored_parts import number, path_name, range_known, scorings
@@ -21,7 +30,9 @@ def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Fi
         personal = scale.metric in PERSONS_ONLY or bool(scale.rate_from_count)
         if personal and scale.order != "respondent":
             what = "rating" if scale.rate_from_count else scale.metric
-            message = f"`{path_name(scale)}` is a {what}, which needs each respondent's answers together"
+            message = (
+                f"`{path_name(scale)}` is a {what}, which needs each respondent's answers together"
+            )
             yield document.finding(
                 "TIC219", "needs-respondent-order", message, "Remove `order`, or write `order: respondent`.",
                 (*path, "order"),
@@ -31,10 +42,19 @@ def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Fi
 def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC220 contradictory-rule: a key that the scale's metric cannot use would be ignored without a word."""
     for path, scale in scorings(instrument):
-        contradictions = (*_of_ranges(scale), *_of_tables(instrument, scale), *_of_policies(instrument, scale))
+        contradictions = (
+            *_of_ranges(scale),
+            *_of_tables(instrument, scale),
+            *_of_policies(instrument, scale),
+        )
         for key, message, hint in contradictions:
             yield document.finding(
-                "TIC220", "contradictory-rule", f"`{path_name(scale)}` {message}", hint, (*path, key), at_key=True
+                "TIC220",
+                "contradictory-rule",
+                f"`{path_name(scale)}` {message}",
+                hint,
+                (*path, key),
+                at_key=True,
             )
 
 
@@ -42,14 +62,26 @@ def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.prorate and scale.metric not in TOTALS:
         yield "prorate", f"prorates a {scale.metric}", "Only a `sum` or a `count` can be prorated."
     if scale.rescale is not None and scale.metric not in PERCENTAGES:
-        yield "rescale", f"rescales a {scale.metric}", "Use `metric: pomp`; it is what can be put on another range."
+        yield (
+            "rescale",
+            f"rescales a {scale.metric}",
+            "Use `metric: pomp`; it is what can be put on another range.",
+        )
     if scale.rescale is not None and scale.rescale[0] >= scale.rescale[1]:
-        yield "rescale", "is rescaled to a range that does not rise", "Write the lower end first, as in [0, 10]."
+        yield (
+            "rescale",
+            "is rescaled to a range that does not rise",
+            "Write the lower end first, as in [0, 10].",
+        )
     if scale.rate_from_count and scale.metric != "count":
         yield "rate_from_count", f"rates the count of a {scale.metric}", "Write `metric: count`."
     steps = [step.from_count for step in scale.rate_from_count]
     if steps and (steps[0] != 0 or steps != sorted(set(steps))):
-        yield "rate_from_count", "has steps that leave counts out", "Start with `from: 0` and let the steps rise."
+        yield (
+            "rate_from_count",
+            "has steps that leave counts out",
+            "Start with `from: 0` and let the steps rise.",
+        )
     if steps and scale.composite == "mean_of_children":
         hint = "Rate the children instead; their parent is the mean of the ratings."
         yield "rate_from_count", "rates a mean of children, which is no count", hint
@@ -59,12 +91,24 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
     if scale.lookup and scale.metric != "lookup":
         yield "lookup", f"has a table, but its metric is {scale.metric}", "Write `metric: lookup`."
     if scale.metric == "lookup" and not scale.lookup:
-        yield "metric", "looks its measure up, but has no table", "Add `lookup:` with a file or with rows."
+        yield (
+            "metric",
+            "looks its measure up, but has no table",
+            "Add `lookup:` with a file or with rows.",
+        )
     if scale.metric == "lookup" and scale.composite == "mean_of_children":
-        yield "metric", "looks up a mean of children", "Look up in the children, and give the parent `metric: mean`."
+        yield (
+            "metric",
+            "looks up a mean of children",
+            "Look up in the children, and give the parent `metric: mean`.",
+        )
     weighted = any(item.weight != 1 for item in instrument.items_of(scale))
     if scale.metric in PERSONS_ONLY and weighted:
-        yield "metric", f"is a {scale.metric} of items with weights", "Leave the weights out; it cannot use them."
+        yield (
+            "metric",
+            f"is a {scale.metric} of items with weights",
+            "Leave the weights out; it cannot use them.",
+        )
 
 
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
@@ -76,7 +120,11 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
     for kind in dict.fromkeys(option.non_answer for option in options if option.non_answer):
         policy = instrument.policy_for(scale, kind)
         if policy == "target" and scale.metric in (*TOTALS, "lookup"):
-            yield "metric", f"cannot count `{kind}` as the target of a {scale.metric}", "Give it a value instead."
+            yield (
+                "metric",
+                f"cannot count `{kind}` as the target of a {scale.metric}",
+                "Give it a value instead.",
+            )
         elif policy == "target" and scale.target is None:
             hint = "Add `target:`, or say otherwise under its `non_answers`."
             yield "non_answers", f"counts `{kind}` as its target, but has none", hint
@@ -92,26 +140,38 @@ def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Fi
             what = "child scales" if of_children else "items"
             message = f"`{path_name(scale)}` asks for {scale.min_answered} {what} and has {parts}"
             hint = f"Give a number up to {parts}, or a share such as 0.5."
-            yield document.finding("TIC220", "contradictory-rule", message, hint, (*path, "min_answered"))
+            yield document.finding(
+                "TIC220", "contradictory-rule", message, hint, (*path, "min_answered")
+            )
 
 
 def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC220 contradictory-rule: a non-answer that counts as more than the best answer would lead out of the range."""
     declared: list[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]] = [
-        (("non_answers", kind), kind, policy, instrument.items) for kind, policy in instrument.non_answers.items()
+        (("non_answers", kind), kind, policy, instrument.items)
+        for kind, policy in instrument.non_answers.items()
     ]
     for path, scale in scorings(instrument):
         below = instrument.items_of(scale)
-        declared += [((*path, "non_answers", kind), kind, policy, below) for kind, policy in scale.non_answers.items()]
+        declared += [
+            ((*path, "non_answers", kind), kind, policy, below)
+            for kind, policy in scale.non_answers.items()
+        ]
     for path, kind, policy, items in declared:
         if isinstance(policy, str):
             continue
         for name in dict.fromkeys(item.response_scale for item in items if item.scales):
             options = instrument.response_scales[name]
             offers = any(option.non_answer == kind for option in options.options)
-            if offers and options.values and not options.minimum <= exact(policy) <= options.maximum:
+            if (
+                offers
+                and options.values
+                and not options.minimum <= exact(policy) <= options.maximum
+            ):
                 low, high = number(options.minimum), number(options.maximum)
-                message = f"`{kind}` counts as {policy}, but answers on `{name}` lie from {low} to {high}"
+                message = (
+                    f"`{kind}` counts as {policy}, but answers on `{name}` lie from {low} to {high}"
+                )
                 hint = "Give a value within them, as it is after reversal."
                 yield document.finding("TIC220", "contradictory-rule", message, hint, path)
                 break
@@ -126,11 +186,16 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
         scored = scale.values_after(reverse=item.reverse)
         values: list[tuple[KeyPath, int | float, Sequence[Fraction]]] = []
         if item.critical is not None:
-            values += [(("items", i, "critical", "at", j), value, scored) for j, value in enumerate(item.critical.at)]
+            values += [
+                (("items", i, "critical", "at", j), value, scored)
+                for j, value in enumerate(item.critical.at)
+            ]
         for j, anchor in enumerate(item.anchors):
             values.append((("items", i, "anchors", j, "value"), anchor.value, scale.values))
         declared = instrument.response_scales[item.response_scale].values
-        values += [(("items", i, "correct", j), value, declared) for j, value in enumerate(item.correct)]
+        values += [
+            (("items", i, "correct", j), value, declared) for j, value in enumerate(item.correct)
+        ]
         for path, value, known in values:
             if exact(value) not in known:
                 message = f"no option of `{item.response_scale}` has the value {value}"
@@ -141,7 +206,9 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
             if kind not in kinds:
                 message = f"`{item.response_scale}` offers no `{kind}`"
                 hint = f"Add it to the options, or leave it out; there are {', '.join(sorted(kinds)) or 'none'}."
-                yield document.finding("TIC109", "dangling-reference", message, hint, ("items", i, "allow", j))
+                yield document.finding(
+                    "TIC109", "dangling-reference", message, hint, ("items", i, "allow", j)
+                )
 
 
 def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -150,7 +217,9 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
         if item.correct and item.reverse:
             message = f"`{item.id}` has right answers and is reversed"
             hint = "Remove `reverse`; `correct` lists values as they are given."
-            yield document.finding("TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True)
+            yield document.finding(
+                "TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True
+            )
 
 
 def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -161,7 +230,9 @@ def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator
         if len(kinds) > 1 or first.order != "respondent" or first.id == second.id:
             message = f"`{contrast.id}` is the difference of `{first.id}` and `{second.id}`, which cannot be compared"
             hint = "Take two scales with the same `metric` and `rescale`, both with `order: respondent`."
-            yield document.finding("TIC217", "incomparable-children", message, hint, ("contrasts", i, "of"))
+            yield document.finding(
+                "TIC217", "incomparable-children", message, hint, ("contrasts", i, "of")
+            )
 
 
 def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -170,7 +241,9 @@ def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[
         low, high = instrument.range_of(instrument.scale(benchmark.scale))
         values = [exact(value) for value in benchmark.quartiles]
         if not low <= values[0] <= values[1] <= values[2] <= high:
-            message = f"the quartiles do not rise within the scores, {number(low)} to {number(high)}"
+            message = (
+                f"the quartiles do not rise within the scores, {number(low)} to {number(high)}"
+            )
             hint = "Give lower quartile, median and upper quartile in the scale's own metric."
             path: KeyPath = ("benchmarks", i, "quartiles")
             yield document.finding("TIC206", "target-out-of-range", message, hint, path)
@@ -194,7 +267,9 @@ def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[
     if instrument.consensus is not None and instrument.unit == "person":
         message = "there is a `consensus`, but the unit is person"
         hint = "Write `unit: place` or `unit: document`, or remove `consensus`."
-        yield document.finding("TIC220", "contradictory-rule", message, hint, ("consensus",), at_key=True)
+        yield document.finding(
+            "TIC220", "contradictory-rule", message, hint, ("consensus",), at_key=True
+        )
 
 
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -219,7 +294,9 @@ def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
         circle = _circle(waits_for, item.id)
         if circle and item.id not in told:
             told.update(circle)
-            message = f"the items wait for each other to be answered: {' → '.join([*circle, item.id])}"
+            message = (
+                f"the items wait for each other to be answered: {' → '.join([*circle, item.id])}"
+            )
             path = ("items", i, "ask_if", "item")
             hint = "Take one of the conditions out; an item that is asked first needs none."
             yield document.finding("TIC221", "circular-condition", message, hint, path)
@@ -246,7 +323,9 @@ def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
                 where: KeyPath = (*path, "stages", i, "requires", j)
                 if (requirement.item is None) == (requirement.scale is None):
                     message = "a requirement names an `item` or a `scale`, one of the two"
-                    yield document.finding("TIC106", "wrong-type", message, "Keep one of the two.", where)
+                    yield document.finding(
+                        "TIC106", "wrong-type", message, "Keep one of the two.", where
+                    )
                     continue
                 if requirement.item is not None:
                     options = instrument.response_scale_of(instrument.item(requirement.item))

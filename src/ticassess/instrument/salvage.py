@@ -15,7 +15,16 @@ from ticassess.instrument.model import Instrument
 from ticassess.source import Document, KeyPath, bind
 
 _NAMING = ("items", "scales", "response_scales", "band_sets", "forms")
-_SECTIONS = ("response_scales", "band_sets", "items", "scales", "demographics", "recommendations", "tests", "forms")
+_SECTIONS = (
+    "response_scales",
+    "band_sets",
+    "items",
+    "scales",
+    "demographics",
+    "recommendations",
+    "tests",
+    "forms",
+)
 # Withheld wording, so that nobody is asked for wording because of a fault in `rights`.
 _STAND_INS: Mapping[str, object] = {
     "ticassess": 1,
@@ -52,7 +61,9 @@ class Salvaged:
         if finding.code == "TIC109":
             named = re.findall("`([^`]*)`", finding.message)
             about_languages = "languages" in self.lost and "languages" in named
-            return not (self.lost_names.intersection(named) or about_languages or "nameless" in self.lost)
+            return not (
+                self.lost_names.intersection(named) or about_languages or "nameless" in self.lost
+            )
         blurred = {
             "TIC108": {"items", "scales"},
             "TIC116": {"scales"},
@@ -70,7 +81,9 @@ def salvage(
     """
     if not isinstance(document.data, Mapping):
         return None
-    data: dict[str, Any] = {key: value for key, value in document.data.items() if key in Instrument.model_fields}
+    data: dict[str, Any] = {
+        key: value for key, value in document.data.items() if key in Instrument.model_fields
+    }
     broken = _broken(document, findings)
     lost = {str(path[0]) for path in broken} | (_STAND_INS.keys() - data.keys())
     for path in broken:
@@ -95,12 +108,21 @@ def salvage(
         return None
     if "overall" in lost:
         names.append("overall")
-    if lost.intersection(_NAMING) - {str(path[0]) for path in gone if len(path) == 2} or _PARTS.keys() - data.keys():
+    if (
+        lost.intersection(_NAMING) - {str(path[0]) for path in gone if len(path) == 2}
+        or _PARTS.keys() - data.keys()
+    ):
         lost.add("nameless")
     if None in names:
         lost.add("nameless")
     known = frozenset(name for name in names if name is not None)
-    return Salvaged(document=document, instrument=instrument, lost_names=known, lost=frozenset(lost), nowhere=nowhere)
+    return Salvaged(
+        document=document,
+        instrument=instrument,
+        lost_names=known,
+        lost=frozenset(lost),
+        nowhere=nowhere,
+    )
 
 
 def _broken(document: Document, findings: Iterable[Finding]) -> set[KeyPath]:
@@ -132,7 +154,9 @@ def _get(entry: object, key: str) -> Any:
 
 def _listed(entry: object, key: str) -> tuple[str, ...]:
     names = _get(entry, key)
-    return tuple(name for name in names if isinstance(name, str)) if isinstance(names, tuple) else ()
+    return (
+        tuple(name for name in names if isinstance(name, str)) if isinstance(names, tuple) else ()
+    )
 
 
 def _drop_dependents(data: dict[str, Any], kept: Kept) -> None:
@@ -144,26 +168,42 @@ def _drop_dependents(data: dict[str, Any], kept: Kept) -> None:
     before: Kept = {}
     while before != kept:
         before = dict(kept)
-        kept["items"] = [i for i in before["items"] if _get(items[int(i)], "response_scale") in kept["response_scales"]]
-        incomplete = {name for item in _others(items, kept["items"]) for name in _listed(item, "in")}
+        kept["items"] = [
+            i
+            for i in before["items"]
+            if _get(items[int(i)], "response_scale") in kept["response_scales"]
+        ]
+        incomplete = {
+            name for item in _others(items, kept["items"]) for name in _listed(item, "in")
+        }
         incomplete |= {str(_get(scale, "parent")) for scale in _others(scales, kept["scales"])}
         kept["scales"] = [
-            i for i in before["scales"] if scales[int(i)]["id"] not in incomplete and _has_bands(scales[int(i)], kept)
+            i
+            for i in before["scales"]
+            if scales[int(i)]["id"] not in incomplete and _has_bands(scales[int(i)], kept)
         ]
     sound = {scales[int(i)]["id"] for i in kept["scales"]}
     asked = {items[int(i)]["id"] for i in kept["items"]}
     for section, key in (("contrasts", "of"), ("benchmarks", "scale")):
-        named = {name for entry in data.get(section, ()) for name in (*_listed(entry, key), _get(entry, key))}
+        named = {
+            name
+            for entry in data.get(section, ())
+            for name in (*_listed(entry, key), _get(entry, key))
+        }
         if not sound.issuperset(name for name in named if isinstance(name, str)):
             del data[section]
     overall = data.get("overall")
-    if overall is not None and not (sound.issuperset(overall["scales"]) and _has_bands(overall, kept)):
+    if overall is not None and not (
+        sound.issuperset(overall["scales"]) and _has_bands(overall, kept)
+    ):
         del data["overall"]
     elif overall is not None:
         data["overall"] = _within(overall, sound, asked)
     for section, entries in (("items", items), ("scales", scales)):
         kept_here = set(kept[section])
-        data[section] = tuple(_within(e, sound, asked) if i in kept_here else e for i, e in enumerate(entries))
+        data[section] = tuple(
+            _within(e, sound, asked) if i in kept_here else e for i, e in enumerate(entries)
+        )
 
 
 def _others(entries: tuple[object, ...], kept: Iterable[str | int]) -> list[object]:
@@ -185,8 +225,13 @@ def _within(entry: Mapping[str, Any], scales: set[str], items: set[str]) -> obje
     }
     if _get(entry.get("ask_if"), "item") not in items:
         sound.pop("ask_if", None)
-    requirements = [requirement for stage in entry.get("stages", ()) for requirement in stage["requires"]]
-    if any(r.get("item") not in {None, *items} or r.get("scale") not in {None, *scales} for r in requirements):
+    requirements = [
+        requirement for stage in entry.get("stages", ()) for requirement in stage["requires"]
+    ]
+    if any(
+        r.get("item") not in {None, *items} or r.get("scale") not in {None, *scales}
+        for r in requirements
+    ):
         sound.pop("stages", None)
     if "in" in sound:
         sound["in"] = tuple(name for name in _listed(entry, "in") if name in scales)

@@ -27,11 +27,17 @@ def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterato
         if instrument.response_scale_of(item).level != "nominal":
             continue
         if item.reverse:
-            message = f"`{item.id}` is reversed, but `{item.response_scale}` has no order to reverse"
+            message = (
+                f"`{item.id}` is reversed, but `{item.response_scale}` has no order to reverse"
+            )
             path: KeyPath = ("items", i, "reverse")
-            yield document.finding("TIC201", "reverse-on-nonordinal", message, "Remove `reverse`.", path)
+            yield document.finding(
+                "TIC201", "reverse-on-nonordinal", message, "Remove `reverse`.", path
+            )
         elif item.scales:
-            message = f"`{item.id}` is in a scale, but `{item.response_scale}` has no order to score"
+            message = (
+                f"`{item.id}` is in a scale, but `{item.response_scale}` has no order to score"
+            )
             path = ("items", i, "in")
             hint = "Remove `in`, or use an ordinal response scale."
             yield document.finding("TIC201", "reverse-on-nonordinal", message, hint, path)
@@ -42,7 +48,9 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
     weighted: list[tuple[KeyPath, int | float]] = [
         (("items", i, "weight"), item.weight) for i, item in enumerate(instrument.items)
     ]
-    weighted += [(("scales", i, "weight"), scale.weight) for i, scale in enumerate(instrument.scales)]
+    weighted += [
+        (("scales", i, "weight"), scale.weight) for i, scale in enumerate(instrument.scales)
+    ]
     for path, weight in weighted:
         if weight <= 0:
             message = f"the weight is {weight}"
@@ -54,7 +62,9 @@ def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[
     """TIC209 nonmonotonic-scale: with values out of order a better answer would get a worse score."""
     for name, response_scale in instrument.response_scales.items():
         valued = [
-            (i, exact(option.value)) for i, option in enumerate(response_scale.options) if option.value is not None
+            (i, exact(option.value))
+            for i, option in enumerate(response_scale.options)
+            if option.value is not None
         ]
         rises = len(valued) < 2 or valued[-1][1] > valued[0][1]
         for (_, before), (i, after) in pairwise(valued):
@@ -83,7 +93,9 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
             if option.value is not None and option.non_answer is not None:
                 message = f"this option has the value {option.value} and is a non-answer ({option.non_answer})"
                 hint = "Keep one of the two; what a non-answer does to scores is said under `non_answers`."
-                yield document.finding("TIC210", "missing-code-scored", message, hint, (*path, "value"))
+                yield document.finding(
+                    "TIC210", "missing-code-scored", message, hint, (*path, "value")
+                )
             elif option.value is None and option.non_answer is None:
                 message = "this option has neither a `value` nor a `non_answer` kind"
                 hint = "Add one of the two."
@@ -94,7 +106,9 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
                         message = f'the option "{label}" is scored as {option.value}'
                         hint = "Replace `value` by `non_answer`, for example `non_answer: not_applicable`."
                         where = (*path, "value")
-                        yield document.finding("TIC210", "missing-code-scored", message, hint, where)
+                        yield document.finding(
+                            "TIC210", "missing-code-scored", message, hint, where
+                        )
                         break
 
 
@@ -110,11 +124,15 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
                 path: KeyPath = ("response_scales", name, "positive", j)
                 known = ", ".join(number(known) for known in response_scale.values)
                 message = f"no option has the value {value}"
-                yield document.finding("TIC109", "dangling-reference", message, f"Values here: {known}.", path)
+                yield document.finding(
+                    "TIC109", "dangling-reference", message, f"Values here: {known}.", path
+                )
         if name in used and len(set(response_scale.values)) < 2:
             message = f"`{name}` has fewer than two values, so nothing can be scored on it"
             path = ("response_scales", name)
-            yield document.finding("TIC215", "unscorable-scale", message, "Give its options values.", path)
+            yield document.finding(
+                "TIC215", "unscorable-scale", message, "Give its options values.", path
+            )
 
 
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -126,7 +144,9 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
             if not instrument.response_scale_of(item).positive:
                 message = f"`{path_name(scale)}` counts positive answers, but `{item.response_scale}` declares none"
                 hint = f"Add `positive: [...]` to the response scale `{item.response_scale}`."
-                yield document.finding("TIC216", "positive-undeclared", message, hint, (*path, "metric"))
+                yield document.finding(
+                    "TIC216", "positive-undeclared", message, hint, (*path, "metric")
+                )
                 break
 
 
@@ -138,20 +158,30 @@ def composite_comparable(document: Document, instrument: Instrument) -> Iterator
         children = instrument.children_of(scale)
         kinds = {_kind_of_number(child) for child in children}
         # The mean of ratings, and that of looked-up measures, is plainly a mean.
-        expected = kinds.pop() if scale.metric == "mean" and kinds in ({"rating"}, {"lookup"}) else scale.metric
+        expected = (
+            kinds.pop()
+            if scale.metric == "mean" and kinds in ({"rating"}, {"lookup"})
+            else scale.metric
+        )
         if scale.metric == "count" and kinds == {"rating"}:
             expected = "rating"
         for child in children:
             metric_differs = _kind_of_number(child) != expected or child.rescale != scale.rescale
             order_differs = scale.order == "respondent" and child.order != "respondent"
             if metric_differs or order_differs:
-                what = f"{child.metric}, order {child.order}" if order_differs else _kind_of_number(child)
+                what = (
+                    f"{child.metric}, order {child.order}"
+                    if order_differs
+                    else _kind_of_number(child)
+                )
                 kind = f"{scale.metric}, order {scale.order}" if order_differs else scale.metric
                 if child.rescale != scale.rescale:
                     what, kind = f"{what} {_range(child)}", f"{kind} {_range(scale)}"
                 message = f"`{path_name(scale)}` ({kind}) is a mean of `{child.id}` ({what})"
                 hint = "Give parent and children the same `metric`, `order` and `rescale`."
-                at: KeyPath = (*path, "composite") if "composite" in scale.model_fields_set else path
+                at: KeyPath = (
+                    (*path, "composite") if "composite" in scale.model_fields_set else path
+                )
                 yield document.finding("TIC217", "incomparable-children", message, hint, at)
 
 

@@ -24,7 +24,9 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
         for j, option in enumerate(response_scale.options):
             if option.label is None:
                 path = ("response_scales", name, "options", j)
-                yield document.finding("TIC105", "missing-key", "this option has no `label`", "Add one.", path)
+                yield document.finding(
+                    "TIC105", "missing-key", "this option has no `label`", "Add one.", path
+                )
 
 
 def circular_parents(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -50,7 +52,9 @@ def circular_parents(document: Document, instrument: Instrument) -> Iterator[Fin
             yield document.finding("TIC115", "circular-parent", message, "Break the circle.", path)
         elif levels > MAX_LEVELS and not _meets_a_circle(parents, scale.id):
             message = f"`{scale.id}` lies more than {MAX_LEVELS} scales deep"
-            yield document.finding("TIC103", "unsafe-yaml", message, "Give it a parent nearer to the top.", path)
+            yield document.finding(
+                "TIC103", "unsafe-yaml", message, "Give it a parent nearer to the top.", path
+            )
 
 
 def composite_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -114,7 +118,9 @@ def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Find
     if path.name == "instrument.yaml" and folder.replace("_", "-") != instrument.id:
         message = f"the id is `{instrument.id}`, the folder is `{folder}`"
         hint = "Rename one of the two, or give the file another name than instrument.yaml."
-        yield document.finding("TIC120", "id-folder-mismatch", message, hint, ("id",), severity=Severity.WARNING)
+        yield document.finding(
+            "TIC120", "id-folder-mismatch", message, hint, ("id",), severity=Severity.WARNING
+        )
 
 
 STRUCTURE_CHECKS: tuple[Check, ...] = (

@@ -38,7 +38,9 @@ def _collect(part: Any, path: KeyPath, found: list[tuple[KeyPath, Text]]) -> Non
 def _worded(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Name the fields of a model, and their keys, that can hold wording: this walk is taken for every file."""
     fields = model.model_fields.items()
-    return tuple((name, field.alias or name) for name, field in fields if _holds_text(field.annotation))
+    return tuple(
+        (name, field.alias or name) for name, field in fields if _holds_text(field.annotation)
+    )
 
 
 def _holds_text(annotation: Any) -> bool:

@@ -38,7 +38,9 @@ class ExpectedResult(Frozen):
     @model_serializer(mode="wrap")
     def _as_said(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
         # `null` says something here, so what is not said must not look like it in the content hash.
-        return {key: value for key, value in serialize(self).items() if key in self.model_fields_set}
+        return {
+            key: value for key, value in serialize(self).items() if key in self.model_fields_set
+        }
 
 
 def _expected_form(value: Any) -> str:

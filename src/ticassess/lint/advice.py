@@ -27,7 +27,9 @@ TEXT_ADVICE: tuple[Advice, ...] = (*SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANS
 ADVICE: tuple[Advice, ...] = (*SCORING, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)
 
 
-def advise(document: Document, instrument: Instrument, rules: Iterable[Advice] = ADVICE) -> Iterator[Finding]:
+def advise(
+    document: Document, instrument: Instrument, rules: Iterable[Advice] = ADVICE
+) -> Iterator[Finding]:
     """Ask rules about an instrument whose wording is its author's own."""
     if not instrument.wording_open:
         return

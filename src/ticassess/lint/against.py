@@ -29,14 +29,19 @@ class Versions:
     def new_id(self) -> Mapping[str, str]:
         """The id that each item of before has now, as far as it is still there."""
         here = {item.id for item in self.now.items}
-        mapped = {old: self.now.id_map.get(old, old) for old in (item.id for item in self.before.items)}
+        mapped = {
+            old: self.now.id_map.get(old, old) for old in (item.id for item in self.before.items)
+        }
         return {old: new for old, new in mapped.items() if new in here}
 
     @cached_property
     def pairs(self) -> tuple[tuple[Item, Item, int], ...]:
         """Items of both versions side by side, with the place of the newer one."""
         places = {item.id: i for i, item in enumerate(self.now.items)}
-        return tuple((self.before.item(old), self.now.item(new), places[new]) for old, new in self.new_id.items())
+        return tuple(
+            (self.before.item(old), self.now.item(new), places[new])
+            for old, new in self.new_id.items()
+        )
 
     @property
     def major_bumped(self) -> bool:
@@ -68,12 +73,20 @@ def removed_or_renamed(versions: Versions) -> Iterator[Complaint]:
             yield Complaint(path=("items", place, "id"), message=message, hint=hint)
         elif not versions.major_bumped:
             message = f"the item `{old.id}` of version {versions.before.version} is gone"
-            yield Complaint(path=("version",), message=message, hint="Bring it back, or raise the first number here.")
+            yield Complaint(
+                path=("version",),
+                message=message,
+                hint="Bring it back, or raise the first number here.",
+            )
     scales = {scale.id for scale in versions.now.scales}
     for scale in versions.before.scales:
         if versions.now.id_map.get(scale.id, scale.id) not in scales and not versions.major_bumped:
             message = f"the scale `{scale.id}` of version {versions.before.version} is gone"
-            yield Complaint(path=("version",), message=message, hint="Bring it back, or raise the first number here.")
+            yield Complaint(
+                path=("version",),
+                message=message,
+                hint="Bring it back, or raise the first number here.",
+            )
 
 
 def scoring_changed(versions: Versions) -> Iterator[Complaint]:
@@ -85,16 +98,29 @@ def scoring_changed(versions: Versions) -> Iterator[Complaint]:
     if versions.major_bumped or fingerprint(versions.before) == fingerprint(versions.now):
         return
     told = False
-    keys = ("response_scale", "reverse", "weight", "scales", "correct", "allow", "ask_if", "critical")
+    keys = (
+        "response_scale",
+        "reverse",
+        "weight",
+        "scales",
+        "correct",
+        "allow",
+        "ask_if",
+        "critical",
+    )
     for old, new, i in versions.pairs:
         changed = [key for key in keys if getattr(old, key) != getattr(new, key)]
-        if "scales" in changed and sorted(versions.now.id_map.get(s, s) for s in old.scales) == sorted(new.scales):
+        if "scales" in changed and sorted(
+            versions.now.id_map.get(s, s) for s in old.scales
+        ) == sorted(new.scales):
             changed.remove("scales")
         if changed:
             told = True
             key = {"scales": "in"}.get(changed[0], changed[0])
             message = f"`{new.id}` is scored otherwise than in version {versions.before.version} (`{key}`)"
-            yield Complaint(path=("items", i, key), message=message, hint="Raise the first number of `version`.")
+            yield Complaint(
+                path=("items", i, key), message=message, hint="Raise the first number of `version`."
+            )
     for path, name in _changed_rules(versions):
         told = True
         message = f"`{name}` is scored otherwise than in version {versions.before.version}"
@@ -116,12 +142,17 @@ def _changed_rules(versions: Versions) -> Iterator[tuple[KeyPath, str]]:
         old = scales.get(scale.id)
         if old is None:
             continue
-        placed = [(now.id_map.get(str(old.parent), old.parent), old.weight), (scale.parent, scale.weight)]
+        placed = [
+            (now.id_map.get(str(old.parent), old.parent), old.weight),
+            (scale.parent, scale.weight),
+        ]
         if placed[0] != placed[1] or rules(before, old) != rules(now, scale):
             yield ("scales", i), scale.id
     if before.overall is not None and now.overall is not None:
         members = {now.id_map.get(name, name) for name in before.overall.scales}
-        if members != set(now.overall.scales) or rules(before, before.overall) != rules(now, now.overall):
+        if members != set(now.overall.scales) or rules(before, before.overall) != rules(
+            now, now.overall
+        ):
             yield ("overall",), "overall"
 
 
@@ -134,8 +165,14 @@ def wording_changed(versions: Versions) -> Iterator[Complaint]:
     for old, new, i in versions.pairs:
         for language, text in new.text.wordings() if new.text else ():
             earlier = old.text.root.get(language) if old.text else None
-            if earlier is not None and language == versions.now.language and _likeness(earlier, text) < _SAME_TEXT:
-                message = f'`{new.id}` was worded "{earlier[:60]}{"…" if len(earlier) > 60 else ""}"'
+            if (
+                earlier is not None
+                and language == versions.now.language
+                and _likeness(earlier, text) < _SAME_TEXT
+            ):
+                message = (
+                    f'`{new.id}` was worded "{earlier[:60]}{"…" if len(earlier) > 60 else ""}"'
+                )
                 hint = "If it asks something else now, give it a new id."
                 yield Complaint(path=("items", i, "text"), message=message, hint=hint)
 
@@ -146,9 +183,13 @@ def version_not_bumped(versions: Versions) -> Iterator[Complaint]:
     Bad: a changed text, and still version: "1.0.0"
     Good: a changed text, and version: "1.0.1"
     """
-    if versions.before.version == versions.now.version and content_hash(versions.before) != content_hash(versions.now):
+    if versions.before.version == versions.now.version and content_hash(
+        versions.before
+    ) != content_hash(versions.now):
         message = f"the content differs, and the version is still {versions.now.version}"
-        yield Complaint(path=("version",), message=message, hint="Give it a new version, and say what changed.")
+        yield Complaint(
+            path=("version",), message=message, hint="Give it a new version, and say what changed."
+        )
 
 
 def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
@@ -158,10 +199,16 @@ def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
     Good: version: "2.0.0" with supersedes: "1.4.0"
     """
     now, before = versions.now, versions.before
-    if fingerprint(before) != fingerprint(now) and now.version != before.version and now.supersedes != before.version:
+    if (
+        fingerprint(before) != fingerprint(now)
+        and now.version != before.version
+        and now.supersedes != before.version
+    ):
         message = f"scoring differs from version {before.version}, which `supersedes` does not name"
         hint = f'Add `supersedes: "{before.version}"`.'
-        yield Complaint(path=("supersedes",) if now.supersedes else ("version",), message=message, hint=hint)
+        yield Complaint(
+            path=("supersedes",) if now.supersedes else ("version",), message=message, hint=hint
+        )
 
 
 def translation_stale(versions: Versions) -> Iterator[Complaint]:
@@ -176,7 +223,11 @@ def translation_stale(versions: Versions) -> Iterator[Complaint]:
         return
     source = versions.now.language
     for old, new, i in versions.pairs:
-        if old.text is None or new.text is None or old.text.root.get(source) == new.text.root.get(source):
+        if (
+            old.text is None
+            or new.text is None
+            or old.text.root.get(source) == new.text.root.get(source)
+        ):
             continue
         for language, text in new.text.wordings():
             if language != source and old.text.root.get(language) == text:
@@ -202,7 +253,12 @@ def compare(document: Document, now: Instrument, before: Instrument) -> Iterator
         code, name, severity = header_of(rule)
         for complaint in rule(versions):
             yield document.finding(
-                code, name, complaint.message, complaint.hint, complaint.path, severity=complaint.severity or severity
+                code,
+                name,
+                complaint.message,
+                complaint.hint,
+                complaint.path,
+                severity=complaint.severity or severity,
             )
 
 
@@ -211,7 +267,10 @@ def _renamed(old: Item, new: list[Item], versions: Versions) -> Item | None:
     for item in new:
         if old.text is not None and item.text is not None:
             language = versions.now.language
-            if _likeness(old.text.in_language(language), item.text.in_language(language)) >= _SAME_TEXT:
+            if (
+                _likeness(old.text.in_language(language), item.text.in_language(language))
+                >= _SAME_TEXT
+            ):
                 return item
     return None
 

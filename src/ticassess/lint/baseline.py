@@ -20,9 +20,18 @@ def baseline_of(report: LintReport) -> str:
     known = {
         fingerprint: f"{finding.code} {finding.name} {finding.about}".rstrip()
         for file in report.files
-        for finding, fingerprint in zip(file.findings, fingerprints(file, file.findings), strict=True)
+        for finding, fingerprint in zip(
+            file.findings, fingerprints(file, file.findings), strict=True
+        )
     }
-    return json.dumps({"schema": SCHEMA, "findings": dict(sorted(known.items()))}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            {"schema": SCHEMA, "findings": dict(sorted(known.items()))},
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
 
 
 def read_baseline(path: Path) -> frozenset[str]:
@@ -49,7 +58,9 @@ def without_known(report: LintReport, known: Collection[str]) -> LintReport:
 
 def _file(file: FileReport, known: Collection[str]) -> FileReport:
     marked = list(zip(file.findings, fingerprints(file, file.findings), strict=True))
-    passed = tuple(Suppressed(finding=finding, by="baseline") for finding, mark in marked if mark in known)
+    passed = tuple(
+        Suppressed(finding=finding, by="baseline") for finding, mark in marked if mark in known
+    )
     if not passed:
         return file
     kept = tuple(finding for finding, mark in marked if mark not in known)

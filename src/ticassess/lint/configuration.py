@@ -47,7 +47,9 @@ def _table(path: Path, name: str) -> Mapping[str, Any] | None:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         if name == "pyproject.toml":
             return None  # another program's file; it will say so itself
-        raise InputNotReadable(f"{path} cannot be read as TOML: {error}.", hint="Mend it, or use --isolated.") from None
+        raise InputNotReadable(
+            f"{path} cannot be read as TOML: {error}.", hint="Mend it, or use --isolated."
+        ) from None
     if name == "ticassess.toml":
         return content
     tools = content.get("tool")
@@ -58,12 +60,17 @@ def _table(path: Path, name: str) -> Mapping[str, Any] | None:
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     for key in table:
         if key not in _KEYS:
-            raise WrongUsage(f"{path}: the key `{key}` is not known.", hint=did_you_mean(key, _KEYS))
+            raise WrongUsage(
+                f"{path}: the key `{key}` is not known.", hint=did_you_mean(key, _KEYS)
+            )
     severities = _mapping(path, table, "severity")
     fail_on = table.get("fail-on")
     baseline = table.get("baseline")
     if baseline is not None and not isinstance(baseline, str):
-        raise WrongUsage(f"{path}: `baseline` is the name of a file.", hint='For example: baseline = "baseline.json"')
+        raise WrongUsage(
+            f"{path}: `baseline` is the name of a file.",
+            hint='For example: baseline = "baseline.json"',
+        )
     return Settings(
         select=_words(path, "select", table.get("select", [])),
         ignore=_words(path, "ignore", table.get("ignore", [])),
@@ -80,13 +87,18 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
 def _mapping(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = table.get(key, {})
     if not isinstance(value, Mapping):
-        raise WrongUsage(f"{path}: `{key}` is a table.", hint=f"Write a section [{key}] with one line for each.")
+        raise WrongUsage(
+            f"{path}: `{key}` is a table.", hint=f"Write a section [{key}] with one line for each."
+        )
     return value
 
 
 def _words(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise WrongUsage(f"{path}: `{key}` is a list of rules.", hint=f'For example: {key} = ["TIC301", "wording"]')
+        raise WrongUsage(
+            f"{path}: `{key}` is a list of rules.",
+            hint=f'For example: {key} = ["TIC301", "wording"]',
+        )
     return tuple(value)
 
 
@@ -94,4 +106,6 @@ def _severity(path: Path, value: object) -> Severity:
     try:
         return Severity(str(value))
     except ValueError:
-        raise WrongUsage(f"{path}: `{value}` is no severity.", hint="Write error, warning or info.") from None
+        raise WrongUsage(
+            f"{path}: `{value}` is no severity.", hint="Write error, warning or info."
+        ) from None

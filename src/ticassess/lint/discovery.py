@@ -39,7 +39,9 @@ def files_of(path: Path) -> Iterator[Path]:
 def _yaml_files(folder: Path) -> Iterator[Path]:
     # Links to folders are not followed: they may lead back up.
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_OURS)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in _NOT_OURS
+        )
         for name in sorted(names):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
                 yield Path(place) / name
@@ -57,5 +59,7 @@ def _is_ours(file: Path) -> bool:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # a name that is too long, a folder that may not be entered: the reader says which
+    except (
+        OSError
+    ):  # a name that is too long, a folder that may not be entered: the reader says which
         return False

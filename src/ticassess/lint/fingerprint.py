@@ -17,7 +17,9 @@ def fingerprints(file: FileReport, findings: Sequence[Finding]) -> tuple[str, ..
     seen: Counter[str] = Counter()
     found = []
     for finding in findings:
-        base = "\n".join((shown_path(finding.where.file), finding.code, finding.about, text_at(file, finding)))
+        base = "\n".join(
+            (shown_path(finding.where.file), finding.code, finding.about, text_at(file, finding))
+        )
         seen[base] += 1
         found.append(hashlib.sha256(f"{base}\n{seen[base]}".encode()).hexdigest()[:32])
     return tuple(found)

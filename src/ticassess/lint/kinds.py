@@ -45,9 +45,14 @@ def check_document(document: Document, comparison: Comparison | None = None) -> 
         return KINDS[kind](document)
     if "kind" not in document.data:
         message, hint = "the key `kind` is missing here", f"Add `kind: {' | '.join(KINDS)}`."
-        return (*document.findings, document.finding("TIC105", "missing-key", message, hint, ())), ""
+        return (
+            *document.findings,
+            document.finding("TIC105", "missing-key", message, hint, ()),
+        ), ""
     message = f"there is no kind `{document.written(('kind',)) or kind}`"
-    finding = document.finding("TIC119", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",))
+    finding = document.finding(
+        "TIC119", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",)
+    )
     return (*document.findings, finding), ""
 
 
@@ -58,7 +63,12 @@ def check_instrument(document: Document, comparison: Comparison | None = None) -
     if instrument is None:
         return (*loaded.findings, *_advice_on_texts(document, loaded)), ""
     compared = comparison(instrument) if comparison is not None else ()
-    found = (*loaded.findings, *failed_tests(document, instrument), *advise(document, instrument), *compared)
+    found = (
+        *loaded.findings,
+        *failed_tests(document, instrument),
+        *advise(document, instrument),
+        *compared,
+    )
     return found, _summary(instrument)
 
 
@@ -76,7 +86,9 @@ def check_assessment_file(document: Document) -> Checked:
     sound = sound_part(document)
     if sound is None:
         return findings, ""
-    found, summary = _check_around(document, sound.assessment, with_instrument="instrument" not in sound.lost)
+    found, summary = _check_around(
+        document, sound.assessment, with_instrument="instrument" not in sound.lost
+    )
     believed = tuple(finding for finding in found if sound.believable(finding))
     return (*findings, *believed), "" if assessment is None else summary
 
@@ -88,7 +100,10 @@ def _check_around(document: Document, assessment: Assessment, *, with_instrument
     try:
         instrument = load_instrument(assessment.instrument_name())
     except OSError as error:  # a name that no file can have
-        return (*findings, _instrument_trouble(document, assessment, f"{error.strerror}.", "Correct the name.")), ""
+        return (
+            *findings,
+            _instrument_trouble(document, assessment, f"{error.strerror}.", "Correct the name."),
+        ), ""
     except TicassessError as error:
         return (*findings, _instrument_trouble(document, assessment, error.message, error.hint)), ""
     summary = f"{assessment.organisation}, {instrument.id} {instrument.version}"
@@ -100,7 +115,10 @@ def check_map_file(document: Document) -> Checked:
     column_map, findings = read_map(document)
     if column_map is None:
         return findings, ""
-    return findings, f"{_counted(len(column_map.columns), 'column')}, {_counted(len(column_map.cells), 'scale')}"
+    return (
+        findings,
+        f"{_counted(len(column_map.columns), 'column')}, {_counted(len(column_map.cells), 'scale')}",
+    )
 
 
 def _instrument_trouble(document: Document, assessment: Assessment, why: str, hint: str) -> Finding:

@@ -54,7 +54,9 @@ class FindingRecord(_Record):
 class ValidateOutput(_Record):
     """What `ticassess validate --format json` writes; findings are sorted by file and place."""
 
-    schema_name: Annotated[Literal["ticassess/validate/1"], Field(alias="schema")] = "ticassess/validate/1"
+    schema_name: Annotated[Literal["ticassess/validate/1"], Field(alias="schema")] = (
+        "ticassess/validate/1"
+    )
     files: tuple[str, ...]
     findings: tuple[FindingRecord, ...]
 

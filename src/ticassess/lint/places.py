@@ -14,7 +14,11 @@ def shown_path(file: str) -> str:
     path = Path(os.path.normpath(file))
     if path.is_absolute():
         # In a container the job's checkout is not always the current folder.
-        for base in (os.environ.get("GITHUB_WORKSPACE"), os.environ.get("CI_PROJECT_DIR"), Path.cwd()):
+        for base in (
+            os.environ.get("GITHUB_WORKSPACE"),
+            os.environ.get("CI_PROJECT_DIR"),
+            Path.cwd(),
+        ):
             if base and path.is_relative_to(base):
                 path = path.relative_to(base)
                 break

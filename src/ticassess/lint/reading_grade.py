@@ -12,7 +12,9 @@ _ENGLISH_GROUP = re.compile(r"[aeiouy]+")
 _ENGLISH_SPLIT = re.compile(
     r"(?<![cstgx])i[ao](?!n|u)|i[e](?=t|n[ct])|(?<=[^aeiou])ea$|(?<=[eo])ing$|(?<![qg])ua|(?<![cstx])iou|(?<=cr)eat"
 )
-_ENGLISH_MUTE = re.compile(r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcg])es$|(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$")
+_ENGLISH_MUTE = re.compile(
+    r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcg])es$|(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$"
+)
 _ENGLISH_MUTE_INSIDE = re.compile(r"(?<=[^aeiouy])e(?=(?:less|ful|ly|ment|giv\w+)s?$)")
 _NOT_ENGLISH = re.compile(r"[^a-z]")
 _SPANISH_VOWELS = re.compile(r"[aeiouáéíóúü]+")
@@ -99,4 +101,8 @@ def reading_of(texts: Sequence[str], language: str) -> Reading | None:
     counts = {word: formula.syllables(word) for word in dict.fromkeys(words)}
     syllables = sum(map(counts.__getitem__, words))
     hardest = sorted((word for word in counts if counts[word] > 3), key=lambda word: -counts[word])
-    return Reading(score=formula.grade(len(words), sentences, syllables), words=len(words), hardest=tuple(hardest[:5]))
+    return Reading(
+        score=formula.grade(len(words), sentences, syllables),
+        words=len(words),
+        hardest=tuple(hardest[:5]),
+    )

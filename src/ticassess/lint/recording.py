@@ -83,7 +83,11 @@ class _Block:
         blanks = len(self.text[:start]) - len(self.text[:start].rstrip(" "))
         if start < end:
             yield Edit(start=start - blanks, end=end, new="")
-        lines = [line for language, marks in wanted.items() for line in (f"  {language}:", *_lines(marks, "    "))]
+        lines = [
+            line
+            for language, marks in wanted.items()
+            for line in (f"  {language}:", *_lines(marks, "    "))
+        ]
         at = self._end_of_line(span(self.starts, self.document.keys[_ROOT])[1])
         yield self._insert(at, lines)
 
@@ -97,9 +101,15 @@ class _Block:
             elif self.document.text_at(key) != marks[name]:
                 start, end = span(self.starts, self.document.values[key])
                 yield Edit(start=start, end=end, new=marks[name])
-        new = {name: mark for name, mark in marks.items() if (*path, name) not in self.document.keys}
+        new = {
+            name: mark for name, mark in marks.items() if (*path, name) not in self.document.keys
+        }
         if new:
-            column = self.document.keys[below[0]].column if below else self.document.keys[path].column + 2
+            column = (
+                self.document.keys[below[0]].column
+                if below
+                else self.document.keys[path].column + 2
+            )
             yield self._after(path, _lines(new, " " * (column - 1)))
 
     def _without(self, path: KeyPath) -> Edit:
@@ -114,7 +124,9 @@ class _Block:
 
     def _after(self, path: KeyPath, lines: Iterable[str]) -> Edit:
         """Insert lines below the last one that belongs to a key."""
-        ends = [place.end_line for key, place in self.document.keys.items() if key[: len(path)] == path]
+        ends = [
+            place.end_line for key, place in self.document.keys.items() if key[: len(path)] == path
+        ]
         ends += [
             place.line + self.text.count("\n", *self._span(key))
             for key, place in self.document.values.items()

@@ -26,7 +26,14 @@ from ticassess.lint.spelling import SPELLING_RULES
 from ticassess.source import bind, builder
 
 Family: TypeAlias = Literal[
-    "structure", "scoring", "wording", "language", "translation", "comparability", "recommendations", "burden"
+    "structure",
+    "scoring",
+    "wording",
+    "language",
+    "translation",
+    "comparability",
+    "recommendations",
+    "burden",
 ]
 FAMILIES: Mapping[str, Family] = {
     "1": "structure",
@@ -65,14 +72,26 @@ class Rule:
     def text(self) -> str:
         """Why it matters, then a bad example, a good one, and where the rule is from."""
         parts = [self.why[:1].upper() + self.why[1:]]
-        parts += [f"{label}:  {text}" for label, text in (("Bad", self.bad), ("Good", self.good)) if text]
+        parts += [
+            f"{label}:  {text}" for label, text in (("Bad", self.bad), ("Good", self.good)) if text
+        ]
         return "\n\n".join([*parts, *([f"Source: {self.source}"] if self.source else [])])
 
 
 def _catalogue() -> Iterator[Rule]:
     binding = sys.modules[bind.__module__]  # the room exports the function under the module's name
     checks = (*STRUCTURE_CHECKS, *LOCAL_CHECKS, *SCORING_CHECKS, *LOOKUP_CHECKS)
-    for source in (builder, binding, *checks, kinds, worked_examples, ignores, *SPELLING_RULES, *ADVICE, *COMPARISONS):
+    for source in (
+        builder,
+        binding,
+        *checks,
+        kinds,
+        worked_examples,
+        ignores,
+        *SPELLING_RULES,
+        *ADVICE,
+        *COMPARISONS,
+    ):
         yield from rules_in(source, "instrument")
     for _, check in inspect.getmembers(assessment_checks, inspect.isfunction):
         yield from rules_in(check, "assessment")
@@ -98,7 +117,9 @@ def rules_in(source: object, subject: Literal["instrument", "assessment"]) -> It
 
 def _by_code() -> Mapping[str, Rule]:
     rules: dict[str, Rule] = {}
-    for rule in _catalogue():  # the first check that names a rule says why; others add special cases of it
+    for (
+        rule
+    ) in _catalogue():  # the first check that names a rule says why; others add special cases of it
         rules.setdefault(rule.code, rule)
     return MappingProxyType(dict(sorted(rules.items())))
 

@@ -79,7 +79,9 @@ def _lint_file(file: Path, job: Job) -> FileReport:
 
 def _report(document: Document, job: Job, more: Iterable[Finding]) -> FileReport:
     file = Path(document.file)
-    findings, summary = check_document(document, None if job.earlier is None else _comparison(document, file, job))
+    findings, summary = check_document(
+        document, None if job.earlier is None else _comparison(document, file, job)
+    )
     found = [*findings, *more]
     if document.data is not None:
         found += [finding for rule in SPELLING_RULES for finding in rule(document)]
@@ -95,7 +97,9 @@ def _report(document: Document, job: Job, more: Iterable[Finding]) -> FileReport
     )
 
 
-def _comparison(document: Document, file: Path, job: Job) -> Callable[[Instrument], Iterable[Finding]]:
+def _comparison(
+    document: Document, file: Path, job: Job
+) -> Callable[[Instrument], Iterable[Finding]]:
     def comparison(instrument: Instrument) -> Iterable[Finding]:
         before = job.earlier(file) if job.earlier is not None else None
         return () if before is None else compare(document, instrument, before)

@@ -27,7 +27,11 @@ class Settings:
 
     @cached_property
     def _changed(self) -> Mapping[str, Severity]:
-        return {code: severity for word, severity in self.severities.items() for code in codes_of([word])}
+        return {
+            code: severity
+            for word, severity in self.severities.items()
+            for code in codes_of([word])
+        }
 
     @cached_property
     def _wanted(self) -> frozenset[str] | None:
@@ -39,7 +43,9 @@ class Settings:
 
     def of_file(self, path: str) -> "Settings":
         """Give the settings for one file, whose path is told relative to the configuration file."""
-        more = [rule for glob, rules in self.per_file.items() if _matches(path, glob) for rule in rules]
+        more = [
+            rule for glob, rules in self.per_file.items() if _matches(path, glob) for rule in rules
+        ]
         return replace(self, ignore=(*self.ignore, *more)) if more else self
 
     def applied(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -72,7 +78,9 @@ def codes_of(words: Iterable[str]) -> frozenset[str]:
         }
         if not codes:
             known = [*RULES, *(rule.name for rule in RULES.values()), *FAMILIES.values()]
-            raise WrongUsage(f"There is no rule `{name}` to select or to ignore.", hint=did_you_mean(name, known))
+            raise WrongUsage(
+                f"There is no rule `{name}` to select or to ignore.", hint=did_you_mean(name, known)
+            )
         found |= codes
     return frozenset(found)
 

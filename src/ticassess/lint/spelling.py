@@ -48,7 +48,9 @@ def ambiguous_scalar(document: Document) -> Iterator[Finding]:
             continue
         if _AMBIGUOUS.fullmatch(value) and not (_DATE.fullmatch(value) and _has_dates(document)):
             message = f"some programs read the plain {value} as a number, a date or true/false"
-            yield _complain(document, ambiguous_scalar, message, f'Put quotes around it: "{value}".', path)
+            yield _complain(
+                document, ambiguous_scalar, message, f'Put quotes around it: "{value}".', path
+            )
 
 
 def text_cut_by_comment(document: Document) -> Iterator[Finding]:
@@ -64,7 +66,9 @@ def text_cut_by_comment(document: Document) -> Iterator[Finding]:
         rest = document.lines[where.end_line - 1][where.end_column - 1 :]
         if _CUT.match(rest):
             message = f'the text ends before "{rest.strip()[:30]}", which reads as a comment'
-            yield _complain(document, text_cut_by_comment, message, "Put quotes around the whole text.", path)
+            yield _complain(
+                document, text_cut_by_comment, message, "Put quotes around the whole text.", path
+            )
 
 
 def encoding_hygiene(document: Document) -> Iterator[Finding]:
@@ -76,22 +80,43 @@ def encoding_hygiene(document: Document) -> Iterator[Finding]:
     text = document.text
     if "\r" in text and len({*re.findall(r"\r\n|\n|\r", text)}) > 1:
         place = Place(file=document.file)
-        yield _odd(place, "the file mixes two kinds of line ends", "Save it with one kind of line end.")
+        yield _odd(
+            place, "the file mixes two kinds of line ends", "Save it with one kind of line end."
+        )
     if text.isascii():
         return
-    odd = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    odd = set(
+        text.encode("utf-8", "surrogatepass")
+        .translate(None, _ASCII)
+        .decode("utf-8", "surrogatepass")
+    )
     if not odd <= _NFC and not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(document.lines, start=1):
             if not unicodedata.is_normalized("NFC", line):
-                start = next(i for i, char in enumerate(line) if unicodedata.combining(char) or i + 1 == len(line))
-                place = Place(
-                    file=document.file, line=number, column=max(start, 1), end_line=number, end_column=start + 2
+                start = next(
+                    i
+                    for i, char in enumerate(line)
+                    if unicodedata.combining(char) or i + 1 == len(line)
                 )
-                yield _odd(place, "a letter is spelled as two characters", "Save the text in Unicode form NFC.")
+                place = Place(
+                    file=document.file,
+                    line=number,
+                    column=max(start, 1),
+                    end_line=number,
+                    end_column=start + 2,
+                )
+                yield _odd(
+                    place,
+                    "a letter is spelled as two characters",
+                    "Save the text in Unicode form NFC.",
+                )
                 break
     if odd.isdisjoint(_RARE):
         return
-    for pattern, what in ((_INVISIBLE, "an invisible character"), (_HARD_SPACE, "a space that does not break")):
+    for pattern, what in (
+        (_INVISIBLE, "an invisible character"),
+        (_HARD_SPACE, "a space that does not break"),
+    ):
         if pattern is _HARD_SPACE and _is_french(document):
             continue  # French sets one before colons and question marks
         yield from _marked(document, pattern, what)
@@ -110,7 +135,13 @@ def _marked(document: Document, pattern: re.Pattern[str], what: str) -> Iterator
         for match in pattern.finditer(line) if found < _MOST else ():
             found += 1
             column = match.start() + 1
-            place = Place(file=document.file, line=number, column=column, end_line=number, end_column=column + 1)
+            place = Place(
+                file=document.file,
+                line=number,
+                column=column,
+                end_line=number,
+                end_column=column + 1,
+            )
             hint = "Write a plain space." if pattern is _HARD_SPACE else "Remove it."
             yield _odd(place, f"{what} stands here (U+{ord(match.group()):04X})", hint)
 
@@ -118,23 +149,36 @@ def _marked(document: Document, pattern: re.Pattern[str], what: str) -> Iterator
 def _is_french(document: Document) -> bool:
     data = document.data
     languages = data.get("languages") if isinstance(data, dict) else None
-    return isinstance(languages, dict) and any(str(language).startswith("fr") for language in languages)
+    return isinstance(languages, dict) and any(
+        str(language).startswith("fr") for language in languages
+    )
 
 
-def _complain(document: Document, rule: SpellingRule, message: str, hint: str, path: tuple[str | int, ...]) -> Finding:
+def _complain(
+    document: Document, rule: SpellingRule, message: str, hint: str, path: tuple[str | int, ...]
+) -> Finding:
     code, name, severity = header_of(rule)
     return document.finding(code, name, message, hint, path, severity=severity)
 
 
 def _odd(place: Place, message: str, hint: str) -> Finding:
     return Finding(
-        code="TIC113", name="encoding-hygiene", severity=Severity.WARNING, message=message, hint=hint, where=place
+        code="TIC113",
+        name="encoding-hygiene",
+        severity=Severity.WARNING,
+        message=message,
+        hint=hint,
+        where=place,
     )
 
 
 def byte_order_mark(file: str) -> Finding:
     """Say that a file starts with a mark that some programs take for a part of the first key."""
-    return _odd(Place(file=file), "the file starts with a byte order mark", "Save it as UTF-8 without a mark (BOM).")
+    return _odd(
+        Place(file=file),
+        "the file starts with a byte order mark",
+        "Save it as UTF-8 without a mark (BOM).",
+    )
 
 
 SPELLING_RULES: tuple[SpellingRule, ...] = (ambiguous_scalar, text_cut_by_comment, encoding_hygiene)

@@ -76,16 +76,26 @@ def _wordings(subject: Subject) -> Iterator[Wording]:
     for i, item in enumerate(instrument.items):
         parts: list[tuple[KeyPath, Text | None, Role]] = [(("items", i, "text"), item.text, "item")]
         if item.poles is not None:
-            parts += [(("items", i, "poles", end), getattr(item.poles, end), "option") for end in ("low", "high")]
-        parts += [(("items", i, "anchors", j, "text"), anchor.text, "option") for j, anchor in enumerate(item.anchors)]
+            parts += [
+                (("items", i, "poles", end), getattr(item.poles, end), "option")
+                for end in ("low", "high")
+            ]
+        parts += [
+            (("items", i, "anchors", j, "text"), anchor.text, "option")
+            for j, anchor in enumerate(item.anchors)
+        ]
         for path, text, role in parts:
             for place, language, wording in subject.spread(path, text):
                 yield Wording(path=place, language=language, text=wording, role=role, item=item)
     for name, form in instrument.forms.items():
         for item_id, text in form.wording.items():
-            for place, language, wording in subject.spread(("forms", name, "wording", item_id), text):
+            for place, language, wording in subject.spread(
+                ("forms", name, "wording", item_id), text
+            ):
                 item = instrument.item(item_id)
-                yield Wording(path=place, language=language, text=wording, role="item", item=item, form=name)
+                yield Wording(
+                    path=place, language=language, text=wording, role="item", item=item, form=name
+                )
     for path, text, role in _around(instrument):
         for place, language, wording in subject.spread(path, text):
             yield Wording(path=place, language=language, text=wording, role=role)
@@ -115,7 +125,10 @@ def place_of_words(document: Document, path: KeyPath, words: str) -> Place:
     if not words or not 1 <= whole.line <= whole.end_line <= len(document.lines):
         return whole
     ends = [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
-    start, end = ends[whole.line - 1] + whole.column - 1, ends[whole.end_line - 1] + whole.end_column - 1
+    start, end = (
+        ends[whole.line - 1] + whole.column - 1,
+        ends[whole.end_line - 1] + whole.end_column - 1,
+    )
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     found = re.compile(rf"(?<!\w){pattern}", re.IGNORECASE).search(document.text, start, end)
     if found is None:
@@ -124,4 +137,6 @@ def place_of_words(document: Document, path: KeyPath, words: str) -> Place:
     for index in found.span():
         line = max(i for i in range(whole.line - 1, whole.end_line) if ends[i] <= index)
         places += [line + 1, index - ends[line] + 1]
-    return Place(file=whole.file, line=places[0], column=places[1], end_line=places[2], end_column=places[3])
+    return Place(
+        file=whole.file, line=places[0], column=places[1], end_line=places[2], end_column=places[3]
+    )

@@ -55,7 +55,11 @@ class TranslationRecord:
     def entries(self) -> Mapping[tuple[str, str], str]:
         """What is recorded, by language and name of the text."""
         record = self.instrument.translated_from or {}
-        return {(language, name): mark for language, marks in record.items() for name, mark in (marks or {}).items()}
+        return {
+            (language, name): mark
+            for language, marks in record.items()
+            for name, mark in (marks or {}).items()
+        }
 
     @cached_property
     def translations(self) -> Mapping[tuple[str, str], Translation]:
@@ -64,7 +68,9 @@ class TranslationRecord:
         for path, language, source, text in translated(self.instrument):
             name = self.document.named(path)
             if len(name) <= _LONGEST_NAME:
-                found[language, name] = Translation(path=path, name=name, language=language, source=source, text=text)
+                found[language, name] = Translation(
+                    path=path, name=name, language=language, source=source, text=text
+                )
         return found
 
     @property

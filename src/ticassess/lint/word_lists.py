@@ -44,7 +44,10 @@ class WordLists:
         instead = self._lists[name]
         for match in self._pattern(name).finditer(text.replace("’", "'")):
             words = match.group()
-            yield Hit(words=words, instead=_instead(instead, words) if isinstance(instead, Mapping) else "")
+            yield Hit(
+                words=words,
+                instead=_instead(instead, words) if isinstance(instead, Mapping) else "",
+            )
 
     def has(self, name: str, text: str) -> bool:
         """Say whether any phrase of a list stands in the text."""
@@ -67,7 +70,8 @@ class WordLists:
         if name not in self._patterns:
             phrases = sorted(self._lists[name], key=len, reverse=True)  # the longest first
             self._patterns[name] = re.compile(
-                rf"(?<![\w-])(?:{'|'.join(_expression(phrase) for phrase in phrases)})(?![\w-])", re.IGNORECASE
+                rf"(?<![\w-])(?:{'|'.join(_expression(phrase) for phrase in phrases)})(?![\w-])",
+                re.IGNORECASE,
             )
         return self._patterns[name]
 
@@ -76,15 +80,23 @@ class _Index:
     """Of each phrase of all lists one word, without which the phrase cannot stand in a text."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self.words: dict[str, list[tuple[frozenset[str], str]]] = {}  # with all words of the phrase, and its list
-        self.starts: dict[str, set[str]] = {}  # by the first letters of words that may end in any way
-        self.anywhere: set[str] = set()  # lists with a phrase without such a word: every text has to be searched
+        self.words: dict[
+            str, list[tuple[frozenset[str], str]]
+        ] = {}  # with all words of the phrase, and its list
+        self.starts: dict[
+            str, set[str]
+        ] = {}  # by the first letters of words that may end in any way
+        self.anywhere: set[str] = (
+            set()
+        )  # lists with a phrase without such a word: every text has to be searched
         for name, phrases in lists.items():
             for phrase in phrases:
                 self._add(name, _folded(phrase))
 
     def _add(self, name: str, phrase: str) -> None:
-        whole = [match for match in _WORD.finditer(phrase) if phrase[max(0, match.start() - 1)] != "*"]
+        whole = [
+            match for match in _WORD.finditer(phrase) if phrase[max(0, match.start() - 1)] != "*"
+        ]
         mark = max(whole, key=lambda match: len(match.group()), default=None)
         if mark is None:
             self.anywhere.add(name)
@@ -122,7 +134,11 @@ def _instead(lists: Mapping[str, str], words: str) -> str:
     said = " ".join(words.casefold().split())
     if said in lists:
         return lists[said]
-    matching = (text for phrase, text in lists.items() if re.fullmatch(_expression(phrase), said, re.IGNORECASE))
+    matching = (
+        text
+        for phrase, text in lists.items()
+        if re.fullmatch(_expression(phrase), said, re.IGNORECASE)
+    )
     return next(matching, "")
 
 

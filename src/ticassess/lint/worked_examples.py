@@ -26,13 +26,18 @@ def failed_tests(document: Document, instrument: Instrument) -> Iterator[Finding
 class _Run:
     """One test, with the scores that its answers give."""
 
-    def __init__(self, document: Document, instrument: Instrument, position: int, test: InstrumentTest) -> None:
+    def __init__(
+        self, document: Document, instrument: Instrument, position: int, test: InstrumentTest
+    ) -> None:
         self.document = document
         self.instrument = instrument
         self.test = test
         self.path: KeyPath = ("tests", position, "expect")
         # A stage looks at other scores, too; without one, what nobody expects need not be worked out.
-        gated = any(isinstance(one, ExpectedResult) and "stage" in one.model_fields_set for one in test.expect.values())
+        gated = any(
+            isinstance(one, ExpectedResult) and "stage" in one.model_fields_set
+            for one in test.expect.values()
+        )
         self.scores = score_answers(instrument, test.answers, None if gated else test.expect)
 
     def failures(self) -> Iterator[Finding]:
@@ -56,8 +61,14 @@ class _Run:
             wanted = f"no score for `{name}`" if written is None else f"{written} for `{name}`"
             gives = "none" if got is None else number(got)
             shown = _shown(got, written)
-            shown = shown if got is None or Decimal(shown) == Decimal(gives) else f"{shown} (before rounding {gives})"
-            yield self._finding(name, path, wanted, "none" if written is None else f"{written}", shown, gives=gives)
+            shown = (
+                shown
+                if got is None or Decimal(shown) == Decimal(gives)
+                else f"{shown} (before rounding {gives})"
+            )
+            yield self._finding(
+                name, path, wanted, "none" if written is None else f"{written}", shown, gives=gives
+            )
 
     def _band(self, name: str, expected: str | None, path: KeyPath) -> Iterator[Finding]:
         score = self.scores[name]
@@ -85,14 +96,20 @@ class _Run:
         wanted = f"`{name}` at {f'the stage `{expected}`' if expected else 'no stage'}"
         yield self._finding(name, path, wanted, expected or "none", shown, gives=got or "none")
 
-    def _finding(self, name: str, path: KeyPath, wanted: str, expected: str, got: str, gives: str) -> Finding:
+    def _finding(
+        self, name: str, path: KeyPath, wanted: str, expected: str, got: str, gives: str
+    ) -> Finding:
         return self.document.finding(
             "TIC218",
             "instrument-test-failed",
             f'the test "{self.test.name}" expects {wanted}; the answers give {gives}',
             "Correct the expected result, the answers, or the scoring rules.",
             path,
-            details=(f"- expected  {expected}", f"+ got       {got}", f"  made of   {self._made_of(name)}"),
+            details=(
+                f"- expected  {expected}",
+                f"+ got       {got}",
+                f"  made of   {self._made_of(name)}",
+            ),
         )
 
     def _made_of(self, name: str) -> str:
@@ -113,7 +130,9 @@ class _Run:
         means: dict[str, Fraction | None] = {}
         people = self._people()
         for item in self.instrument.items:
-            values = [answer for person in people if isinstance(answer := person.get(item.id), Fraction)]
+            values = [
+                answer for person in people if isinstance(answer := person.get(item.id), Fraction)
+            ]
             means[item.id] = sum(values, Fraction(0)) / len(values) if values else None
         return means
 

@@ -21,7 +21,9 @@ MOST = 8
 Person = Mapping[str, Answer]
 
 
-def people_of(instrument: Instrument, answers: Sequence[Mapping[str, int | float | str]]) -> list[Person]:
+def people_of(
+    instrument: Instrument, answers: Sequence[Mapping[str, int | float | str]]
+) -> list[Person]:
     """Give those whose answers count, after reversal."""
     everybody = (after_reversals(instrument, person) for person in answers)
     return [person for person in everybody if answers_enough(instrument, person)]
@@ -37,7 +39,10 @@ def how(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
     contrast = next((contrast for contrast in instrument.contrasts if contrast.id == name), None)
     if contrast is not None:
         first, second = (instrument.scale(scale_id) for scale_id in contrast.of)
-        pairs = [(person_score(instrument, first, p), person_score(instrument, second, p)) for p in people]
+        pairs = [
+            (person_score(instrument, first, p), person_score(instrument, second, p))
+            for p in people
+        ]
         shown = [f"{_or_none(one)} − {_or_none(other)}" for one, other in pairs]  # a minus sign
         return f"`{first.id}` less `{second.id}`, person by person: {_listed(shown)}"
     scale = instrument.overall if name == "overall" else instrument.scale(name)
@@ -65,7 +70,8 @@ def _of_person(instrument: Instrument, scale: Scoring, person: Person) -> str:
     parts = {
         item.id: part
         for item in items
-        if item.id in person and (part := contribution(instrument, scale, item, person[item.id])) is not None
+        if item.id in person
+        and (part := contribution(instrument, scale, item, person[item.id])) is not None
     }
     made_of = _listed(f"`{name}` {number(part)}" for name, part in parts.items()) or "nothing"
     needed = scale.required(len(items))
@@ -76,7 +82,11 @@ def _of_person(instrument: Instrument, scale: Scoring, person: Person) -> str:
 def _of_items(instrument: Instrument, scale: Scoring, people: Sequence[Person]) -> str:
     shown = []
     for item in instrument.items_of(scale):
-        given = [contribution(instrument, scale, item, person[item.id]) for person in people if item.id in person]
+        given = [
+            contribution(instrument, scale, item, person[item.id])
+            for person in people
+            if item.id in person
+        ]
         parts = [part for part in given if part is not None]
         mean = sum(parts, Fraction(0)) / len(parts) if parts else None
         shown.append(f"`{item.id}` {_or_none(mean)} (n {len(parts)})")

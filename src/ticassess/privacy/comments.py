@@ -138,7 +138,11 @@ def reviewable(
     for question, cells in comments.items():
         texts = [text for text in cells if text.strip()]
         given += len(texts)
-        if question not in open_questions or asked.get(question, 0) < minimum or len(texts) < FEWEST_COMMENTS:
+        if (
+            question not in open_questions
+            or asked.get(question, 0) < minimum
+            or len(texts) < FEWEST_COMMENTS
+        ):
             continue
         found = (Comment(question=question, text=cleaned(text, known)) for text in texts)
         shown += [comment for comment in found if _says_something(comment.text)]
@@ -147,7 +151,9 @@ def reviewable(
 
 def shuffled(comments: Iterable[Comment]) -> tuple[Comment, ...]:
     """Give comments in the order of their hashes, which is the same whatever order they came in."""
-    return tuple(sorted(comments, key=lambda comment: (comment.question, _hash(comment), comment.text)))
+    return tuple(
+        sorted(comments, key=lambda comment: (comment.question, _hash(comment), comment.text))
+    )
 
 
 def _says_something(text: str) -> bool:
@@ -167,8 +173,12 @@ def _plain(word: str) -> str:
 def _readable(text: str) -> str:
     """Put a text in one line, without characters that nobody sees, and not longer than a page."""
     if any("\uff00" <= letter <= "\uffef" for letter in text[:LONGEST]):
-        text = unicodedata.normalize("NFKC", text[:LONGEST])  # full-width signs would hide an address
+        text = unicodedata.normalize(
+            "NFKC", text[:LONGEST]
+        )  # full-width signs would hide an address
     text = unicodedata.normalize("NFC", text[: 2 * LONGEST])
-    text = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    text = "".join(
+        letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C"
+    )
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"

@@ -65,7 +65,9 @@ def cap_of_score(estimate: Estimate, largest_share: Fraction) -> Cap | None:
     return _cap(estimate.score, estimate.bounds, low, high)
 
 
-def _cap(value: Fraction, bounds: tuple[Fraction, Fraction], low_margin: Fraction, high_margin: Fraction) -> Cap | None:
+def _cap(
+    value: Fraction, bounds: tuple[Fraction, Fraction], low_margin: Fraction, high_margin: Fraction
+) -> Cap | None:
     low, high = bounds
     width, half = high - low, Fraction(1, 2)
     if width <= 0:

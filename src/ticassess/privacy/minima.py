@@ -16,13 +16,19 @@ def minima(results: Results, policy: Policy) -> Mapping[str, int]:
     holds for every set of people, also for those that only a subtraction of groups would show.
     """
     found = {e.subject.id: policy.minimum_of(e) for e in results.estimates if e.group == WHOLE}
-    answered = {e.subject.id: e.n for e in results.estimates if e.group == WHOLE and e.subject.kind == "item" and e.n}
+    answered = {
+        e.subject.id: e.n
+        for e in results.estimates
+        if e.group == WHOLE and e.subject.kind == "item" and e.n
+    }
     compositions = asked_parts(results, answered)
     for minimum in sorted(set(found.values()))[:-1]:
         higher = min(other for other in found.values() if other > minimum)
         shown = {name for name, other in found.items() if other <= minimum}
         sight = Sight(
-            scales=frozenset(name for name in shown if name in compositions and name not in answered),
+            scales=frozenset(
+                name for name in shown if name in compositions and name not in answered
+            ),
             items=frozenset(shown & answered.keys()),
             hidden=frozenset(answered.keys() - shown),
         )
@@ -32,7 +38,9 @@ def minima(results: Results, policy: Policy) -> Mapping[str, int]:
     return found
 
 
-def asked_parts(results: Results, answered: Mapping[str, int]) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
+def asked_parts(
+    results: Results, answered: Mapping[str, int]
+) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
     """Give the compositions over the items that anybody answered: what nobody answered is in no score."""
     return {
         name: {part: weight for part, weight in parts.items() if part[0] in answered}

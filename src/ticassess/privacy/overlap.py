@@ -47,9 +47,13 @@ def safe_sight(compositions: Compositions, sight: Sight, order: Sequence[str]) -
     """
     while concerned := _that_give_away(compositions, sight):
         inside = [{item for item, _ in compositions[scale]} for scale in concerned]
-        candidates = [item for item in order if item in sight.items and any(item in items for items in inside)]
+        candidates = [
+            item for item in order if item in sight.items and any(item in items for items in inside)
+        ]
         if candidates:
-            item = max(candidates, key=lambda item: sum(item in items for items in inside))  # the first of the best
+            item = max(
+                candidates, key=lambda item: sum(item in items for items in inside)
+            )  # the first of the best
             sight = replace(sight, items=sight.items - {item}, hidden=sight.hidden | {item})
         else:
             smallest = min(reversed(concerned), key=lambda scale: len(compositions[scale]))
@@ -60,10 +64,14 @@ def safe_sight(compositions: Compositions, sight: Sight, order: Sequence[str]) -
 def _that_give_away(compositions: Compositions, sight: Sight) -> list[str]:
     """Name the scales that together give one or two hidden items away; empty where none do."""
     scales = [scale for scale in compositions if scale in sight.scales]
-    parts = sorted({part for scale in scales for part in compositions[scale] if part[0] in sight.hidden})
+    parts = sorted(
+        {part for scale in scales for part in compositions[scale] if part[0] in sight.hidden}
+    )
     if not parts:
         return []
-    table = np.array([[float(compositions[scale].get(part, 0)) for part in parts] for scale in scales])
+    table = np.array(
+        [[float(compositions[scale].get(part, 0)) for part in parts] for scale in scales]
+    )
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), _SAME)
     few = _few_in_span(table)
     if few is None:

@@ -41,9 +41,9 @@ class Patterns:
     def may_show_details(self, estimate: Estimate) -> bool:
         """Say whether the spread and the distribution behind a score may be shown, too."""
         name = estimate.subject.id
-        return self._passes(estimate, self._minimum_of_details(name)) and estimate.group not in self.hidden_details(
-            name
-        )
+        return self._passes(
+            estimate, self._minimum_of_details(name)
+        ) and estimate.group not in self.hidden_details(name)
 
     def may_show_interval(self, estimate: Estimate) -> bool:
         """Say whether the interval of a number may be shown, beside those of the groups that show their spread.
@@ -55,15 +55,24 @@ class Patterns:
         name = estimate.subject.id
         spreads = spreads_of(self.results, self.results.counted[name])
         if spreads is None or self.earlier:
-            return False  # beside an earlier issue, it would be one more sum with weights of its own
+            return (
+                False  # beside an earlier issue, it would be one more sum with weights of its own
+            )
         minimum = self._minimum_of_details(name)
         hidden = self.hidden_details(name) | self.hidden[name]
         enough = spreads.voices(spreads.vector(WHOLE)) >= minimum
-        return WHOLE not in hidden and enough and not Known(membership=spreads, minimum=minimum).gives_away(hidden)
+        return (
+            WHOLE not in hidden
+            and enough
+            and not Known(membership=spreads, minimum=minimum).gives_away(hidden)
+        )
 
     def may_show_share(self, estimate: Estimate) -> bool:
         """Say whether the percentage beside an item's mean may be shown."""
-        return Dropped(by=estimate.group.by, subject=estimate.subject.id, only_share=True) not in self.dropped
+        return (
+            Dropped(by=estimate.group.by, subject=estimate.subject.id, only_share=True)
+            not in self.dropped
+        )
 
     @cached_property
     def minima(self) -> Mapping[str, int]:
@@ -95,7 +104,9 @@ class Patterns:
         if not any(self.results.counted[name]):
             return frozenset()
         before = tuple(issue.as_earlier(issue.hidden_details(name), name) for issue in self.earlier)
-        return self._pattern_at(self.results.counted[name], self._minimum_of_details(name), before=before)
+        return self._pattern_at(
+            self.results.counted[name], self._minimum_of_details(name), before=before
+        )
 
     def _minimum_of_details(self, name: str) -> int:
         return max(self.minima[name], self.policy.distribution)
@@ -119,7 +130,9 @@ class Patterns:
         if self.refused(estimate.group):
             return False
         counts = self.results.counted[estimate.subject.id]
-        if estimate.group == WHOLE and not any(counts[atom] for atom in self.results.members[WHOLE]):
+        if estimate.group == WHOLE and not any(
+            counts[atom] for atom in self.results.members[WHOLE]
+        ):
             return True  # Nobody answered at all: that there is no number gives nobody away.
         return estimate.voices >= minimum
 
@@ -166,13 +179,19 @@ class Patterns:
             for name in self._beyond_safe(group, atoms, hidden):
                 # An item that the whole organisation must not show may be the sum of what its groups show.
                 groups = self.results.members if group == WHOLE else (group,)
-                more.setdefault(name, set()).update(other for other in groups if other not in hidden[name])
+                more.setdefault(name, set()).update(
+                    other for other in groups if other not in hidden[name]
+                )
         return {name: groups for name, groups in more.items() if groups}
 
     def _beyond_safe(
         self, group: Group, atoms: tuple[int, ...], hidden: Mapping[str, frozenset[Group]]
     ) -> frozenset[str]:
-        answered = {name: n for name in self._items if (n := sum(self.results.counted[name][atom] for atom in atoms))}
+        answered = {
+            name: n
+            for name in self._items
+            if (n := sum(self.results.counted[name][atom] for atom in atoms))
+        }
         shown = frozenset(name for name, groups in hidden.items() if group not in groups)
         sight = Sight(
             scales=shown.difference(self._items),
@@ -181,11 +200,17 @@ class Patterns:
         )
         if not sight.hidden or not sight.scales:
             return frozenset()
-        order = sorted(answered, key=lambda name: answered[name])  # stable: the instrument's order among equals
+        order = sorted(
+            answered, key=lambda name: answered[name]
+        )  # stable: the instrument's order among equals
         safe = safe_sight(asked_parts(self.results, answered), sight, order)
         return (sight.scales - safe.scales) | (sight.items - safe.items)
 
     @cached_property
     def _items(self) -> tuple[str, ...]:
         """The items in the order of the instrument: which neighbours an item takes along must not be chance."""
-        return tuple(e.subject.id for e in self.results.estimates if e.group == WHOLE and e.subject.kind == "item")
+        return tuple(
+            e.subject.id
+            for e in self.results.estimates
+            if e.group == WHOLE and e.subject.kind == "item"
+        )

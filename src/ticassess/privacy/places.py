@@ -11,7 +11,9 @@ from ticassess.privacy.published import Bound, Capped, Published, Score, Share, 
 from ticassess.scoring.results import Estimate
 from ticassess.scoring.rounding import half_up
 
-NO_MINIMA = Policy(score=1, distribution=1, sensitive=1, comments=1, counts=1, organisation=1, breakdowns=1)
+NO_MINIMA = Policy(
+    score=1, distribution=1, sensitive=1, comments=1, counts=1, organisation=1, breakdowns=1
+)
 
 _NEARLY_ALL, _HARDLY_ANY = Decimal(99), Decimal(1)
 

@@ -40,7 +40,9 @@ def protect(
     """
     if not results.persons:
         return _open(results)
-    patterns = Patterns(results=results, policy=policy or Policy(), dropped=dropped, earlier=earlier)
+    patterns = Patterns(
+        results=results, policy=policy or Policy(), dropped=dropped, earlier=earlier
+    )
     estimates = {(estimate.subject.id, estimate.group): estimate for estimate in results.estimates}
     numbers = tuple(
         PublishedNumber(
@@ -48,11 +50,16 @@ def protect(
             group=estimate.group,
             metric=estimate.metric,
             outcome=_outcome(
-                estimate if patterns.may_show_share(estimate) else replace(estimate, percent_positive=None),
+                estimate
+                if patterns.may_show_share(estimate)
+                else replace(estimate, percent_positive=None),
                 details=patterns.may_show_details(estimate) and patterns.may_show_share(estimate),
                 interval=patterns.may_show_interval(estimate),
                 largest_share=_largest_share(results, estimate, patterns),
-                stage=all(_shows_all(patterns, estimates[name, estimate.group]) for name in estimate.stage_needs),
+                stage=all(
+                    _shows_all(patterns, estimates[name, estimate.group])
+                    for name in estimate.stage_needs
+                ),
                 withheld=() if patterns.may_show_share(estimate) else ("percent_positive",),
             )
             if patterns.may_show(estimate)
@@ -87,7 +94,11 @@ def _open(results: Results) -> PublishedResults:
     membership = Membership(members=results.members, counts=results.sizes)
     replies = {group: membership.size(group) for group in results.members}
     return PublishedResults(
-        kept=results.kept, policy=NO_MINIMA, numbers=numbers, replies=replies, weighted_by=_weighted_by(results)
+        kept=results.kept,
+        policy=NO_MINIMA,
+        numbers=numbers,
+        replies=replies,
+        weighted_by=_weighted_by(results),
     )
 
 
@@ -106,7 +117,9 @@ def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
     results = patterns.results
     membership = Membership(members=results.members, counts=results.sizes)
     return {
-        group: None if patterns.refused(group) or group in patterns.hidden_everywhere else membership.size(group)
+        group: None
+        if patterns.refused(group) or group in patterns.hidden_everywhere
+        else membership.size(group)
         for group in results.members
     }
 
@@ -157,7 +170,9 @@ def _outcome(
         counts=estimate.counts if details and estimate.counts else None,
         stage=reached,
         critical=estimate.critical,
-        reliability=half_up(estimate.reliability, 2) if details and estimate.reliability is not None else None,
+        reliability=half_up(estimate.reliability, 2)
+        if details and estimate.reliability is not None
+        else None,
         withheld=withheld,
     )
 
@@ -181,7 +196,9 @@ def _without(estimate: Estimate, *, details: bool, interval: bool) -> tuple[str,
 
 def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
     """Say whether everything that a cap leaves open lies in one band."""
-    low, high = (cap.value, estimate.bounds[1]) if cap.bound == ">=" else (estimate.bounds[0], cap.value)
+    low, high = (
+        (cap.value, estimate.bounds[1]) if cap.bound == ">=" else (estimate.bounds[0], cap.value)
+    )
     return not any(low < minimum <= high for minimum in estimate.band_minima)
 
 

@@ -68,7 +68,9 @@ def _missing_columns(table: Table) -> Iterator[Finding]:
     for name in COLUMNS:
         if name not in map(_header, table.headers):
             message = f"the file of reviewed comments has no column `{name}`"
-            yield REVIEW_NOT_USABLE.at(table.place(), message, "Make it anew with `ticassess comments review`.")
+            yield REVIEW_NOT_USABLE.at(
+                table.place(), message, "Make it anew with `ticassess comments review`."
+            )
 
 
 def _index(table: Table, name: str) -> int:
@@ -88,8 +90,12 @@ def _not_cleaned(where: Place) -> Finding:
 
 
 def _unclear(where: Place) -> Finding:
-    message = "the mark is neither `yes` nor empty, so nobody can tell whether the comment may be shown"
-    return REVIEW_NOT_USABLE.at(where, message, "Write `yes` to release the comment, or leave the cell empty.")
+    message = (
+        "the mark is neither `yes` nor empty, so nobody can tell whether the comment may be shown"
+    )
+    return REVIEW_NOT_USABLE.at(
+        where, message, "Write `yes` to release the comment, or leave the cell empty."
+    )
 
 
 def _key(comment: Comment) -> tuple[str, str]:

@@ -142,7 +142,9 @@ def hidden_groups(
     """
     if membership.size(WHOLE) < minimum:
         return frozenset(membership.members)
-    few = {g for g in membership.members if membership.voices(membership.vector(g)) < minimum - _SAME}
+    few = {
+        g for g in membership.members if membership.voices(membership.vector(g)) < minimum - _SAME
+    }
     primary = already | protect | few
     hidden = set(primary)
     order = _smallest_first(membership)
@@ -171,7 +173,8 @@ def lonely_levels(membership: Membership, hidden: frozenset[Group]) -> frozenset
 def _smallest_first(membership: Membership) -> list[Group]:
     breakdowns = list(dict.fromkeys(group.by for group in membership.levels()))
     return sorted(
-        membership.levels(), key=lambda group: (membership.size(group), breakdowns.index(group.by), group.level or "")
+        membership.levels(),
+        key=lambda group: (membership.size(group), breakdowns.index(group.by), group.level or ""),
     )
 
 
@@ -197,14 +200,22 @@ class Known:
         if not shown:
             return False
         span = _orthonormal(shown)
-        candidates = chain(self._hidden(hidden), np.eye(len(membership.counts)), _differences(shown))
+        candidates = chain(
+            self._hidden(hidden), np.eye(len(membership.counts)), _differences(shown)
+        )
         if membership.weights is not None and WHOLE not in hidden:
             candidates = chain(candidates, _left_of_total(membership, levels))
         targets = chain(
-            (vector for vector in candidates if 0 < membership.voices(vector) < self.minimum - _SAME),
+            (
+                vector
+                for vector in candidates
+                if 0 < membership.voices(vector) < self.minimum - _SAME
+            ),
             (membership.vector(group) for group in self.protect if membership.size(group)),
         )
-        return any(float(np.linalg.norm(target - span.T @ (span @ target))) < _SAME for target in targets)
+        return any(
+            float(np.linalg.norm(target - span.T @ (span @ target))) < _SAME for target in targets
+        )
 
     def _hidden(self, hidden: Set[Group]) -> Iterator[Vector]:
         """Yield hidden groups, and unions of hidden levels of one breakdown, of this issue and of those before."""
@@ -212,7 +223,9 @@ class Known:
         if WHOLE in hidden:
             yield membership.vector(WHOLE)
         for by in dict.fromkeys(group.by for group in membership.levels()):
-            yield from _unions([membership.vector(g) for g in membership.levels() if g.by == by and g in hidden])
+            yield from _unions(
+                [membership.vector(g) for g in membership.levels() if g.by == by and g in hidden]
+            )
         for issue in self.earlier:
             for levels in issue.hidden:
                 yield from _unions([membership.vector_of(atoms) for atoms in levels])

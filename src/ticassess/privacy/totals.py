@@ -37,7 +37,9 @@ def spreads_of(results: Results, counts: tuple[int, ...]) -> Membership | None:
     return Membership(members=results.members, counts=counts, weights=tuple(weights))
 
 
-def _strata(results: Results, counts: tuple[int, ...]) -> list[tuple[tuple[int, ...], Fraction, int, int]]:
+def _strata(
+    results: Results, counts: tuple[int, ...]
+) -> list[tuple[tuple[int, ...], Fraction, int, int]]:
     """Give the atoms, the share, the replies and the headcount of each level with replies behind the number."""
     weighting = results.weighting
     if weighting is None:

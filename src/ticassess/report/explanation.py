@@ -31,8 +31,14 @@ _ORDERS: Mapping[str, tuple[str, str]] = {
         "First each person gets a score, then the scores are averaged over people.",
         "Σ persons' scores / n",
     ),
-    "item": ("First each item is averaged over its answers, then the items are combined.", "Σw·item mean / Σw"),
-    "pooled": ("All answers of all people are combined at once.", "Σ over all answers / their weight"),
+    "item": (
+        "First each item is averaged over its answers, then the items are combined.",
+        "Σw·item mean / Σw",
+    ),
+    "pooled": (
+        "All answers of all people are combined at once.",
+        "Σ over all answers / their weight",
+    ),
 }
 
 
@@ -54,7 +60,9 @@ class Explanation:
     is_protected: bool = False
 
 
-def explain(instrument: Instrument, published: PublishedResults, name: str, group: Group = WHOLE) -> Explanation:
+def explain(
+    instrument: Instrument, published: PublishedResults, name: str, group: Group = WHOLE
+) -> Explanation:
     """Explain the published number of a scale, an item or `overall`.
 
     Raises:
@@ -78,7 +86,10 @@ def explain(instrument: Instrument, published: PublishedResults, name: str, grou
     is_protected = isinstance(outcome, Suppressed)
     ending = () if is_protected else tuple(_ending(outcome))
     return Explanation(
-        title=f"{name}, {whose}", steps=(*steps, *ending), result=_result(name, outcome), is_protected=is_protected
+        title=f"{name}, {whose}",
+        steps=(*steps, *ending),
+        result=_result(name, outcome),
+        is_protected=is_protected,
     )
 
 
@@ -116,13 +127,18 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> Iterator
 
 
 def _of_scale(
-    instrument: Instrument, published: PublishedResults, scale: Scale | Overall, outcome: Published, group: Group
+    instrument: Instrument,
+    published: PublishedResults,
+    scale: Scale | Overall,
+    outcome: Published,
+    group: Group,
 ) -> Iterator[Step]:
     children = instrument.children_of(scale)
     items = instrument.items_of(scale)
     if children and scale.composite == "mean_of_children":
         lines = [
-            f"{child.id}{_weight(child.weight)}: {_shown(published.outcome(child.id, group))}" for child in children
+            f"{child.id}{_weight(child.weight)}: {_shown(published.outcome(child.id, group))}"
+            for child in children
         ]
         yield Step(title="Made of these scales", lines=tuple(lines))
     else:
@@ -137,7 +153,9 @@ def _of_scale(
         yield Step(title="A made-up person", lines=tuple(_made_up(instrument, scale)))
     if isinstance(outcome, Score):
         sd = f", standard deviation {written.number(outcome.sd)}" if outcome.sd is not None else ""
-        who = f"{outcome.n} of {published.kept} replies" if group == WHOLE else f"{outcome.n} replies"
+        who = (
+            f"{outcome.n} of {published.kept} replies" if group == WHOLE else f"{outcome.n} replies"
+        )
         yield Step(title="Who entered", lines=(f"{who} entered the number{sd}.",))
 
 
@@ -152,7 +170,9 @@ def _of_weighting(published: PublishedResults, by: str, name: str) -> Step:
     )
 
 
-def _of_contrast(published: PublishedResults, contrast: Contrast, outcome: Published, group: Group) -> Iterator[Step]:
+def _of_contrast(
+    published: PublishedResults, contrast: Contrast, outcome: Published, group: Group
+) -> Iterator[Step]:
     lines = tuple(f"{name}: {_shown(published.outcome(name, group))}" for name in contrast.of)
     yield Step(title="The difference of two scales", lines=lines)
     first, second = contrast.of
@@ -161,7 +181,9 @@ def _of_contrast(published: PublishedResults, contrast: Contrast, outcome: Publi
     if isinstance(outcome, Score):
         lines = (f"{outcome.n} replies entered the number.",)
         if outcome.reliability is not None:
-            lines += (f"Reliability of the difference: {written.number(outcome.reliability)} (1 would be perfect).",)
+            lines += (
+                f"Reliability of the difference: {written.number(outcome.reliability)} (1 would be perfect).",
+            )
         yield Step(title="Who entered", lines=lines)
 
 
@@ -205,7 +227,9 @@ def _made_up(instrument: Instrument, scale: Scale | Overall) -> Iterator[str]:
 def _ending(outcome: Published) -> Iterator[Step]:
     if isinstance(outcome, Capped | Undefined | Suppressed):
         return
-    lines = ["Half up, at the very last step: percentages to whole numbers, everything else to one decimal."]
+    lines = [
+        "Half up, at the very last step: percentages to whole numbers, everything else to one decimal."
+    ]
     if outcome.interval is not None:
         low, high = (written.number(end) for end in outcome.interval)
         lines.append(f"Chance alone could have made it anything from {low} to {high} (95 %).")
@@ -235,7 +259,9 @@ def _shown(outcome: Published) -> str:
 
 def _wording(instrument: Instrument, item: Item) -> str:
     shown = item.text is not None and instrument.wording_open
-    return item.text.in_language(instrument.language) if shown and item.text is not None else item.id
+    return (
+        item.text.in_language(instrument.language) if shown and item.text is not None else item.id
+    )
 
 
 def _span(scale: ResponseScale) -> str:

@@ -118,7 +118,9 @@ def tone_of(place: float) -> int:
     return min(TONES - 1, int(place * TONES))
 
 
-def figure(material: Material, scoring: Scoring, subject_id: str, group: Group = WHOLE, *, depth: int = 0) -> Figure:
+def figure(
+    material: Material, scoring: Scoring, subject_id: str, group: Group = WHOLE, *, depth: int = 0
+) -> Figure:
     """Give the figure of a scale (or of the overall score) for a group."""
     words = material.words
     bare = _bare(material, scoring, subject_id, depth)
@@ -149,8 +151,13 @@ def _bare(material: Material, scoring: Scoring, subject_id: str, depth: int) -> 
     target, target_place = words("target.none"), None
     if scoring.target is not None:
         aim = exact(scoring.target)
-        places = 0 if scoring.metric == "percent_positive" else 1  # as in every published score of this metric
-        target, target_place = material.score(half_up(aim, places), scoring), place_of(aim, (low, high))
+        places = (
+            0 if scoring.metric == "percent_positive" else 1
+        )  # as in every published score of this metric
+        target, target_place = (
+            material.score(half_up(aim, places), scoring),
+            place_of(aim, (low, high)),
+        )
     return Figure(
         id=subject_id,
         title=title,
@@ -203,7 +210,9 @@ def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown
             score=value,
             low=bare.low,
             high=bare.high,
-            target=words("spoken.target", target=bare.target) if outcome.target is not None else bare.target,
+            target=words("spoken.target", target=bare.target)
+            if outcome.target is not None
+            else bare.target,
             gap=gap_words if outcome.gap is not None else "",
         ).strip(" ;"),
     )
@@ -231,5 +240,7 @@ def gap_in_words(material: Material, outcome: Shown) -> str:
     distance = written.difference(abs(outcome.gap))
     if bound is not None:
         # A score of at least so much has at most so much to go, or is at least so much above.
-        distance = words("bound.at_most" if (bound == ">=") == to_go else "bound.at_least", value=distance)
+        distance = words(
+            "bound.at_most" if (bound == ">=") == to_go else "bound.at_least", value=distance
+        )
     return words("gap.to_go" if to_go else "gap.above", gap=distance)

@@ -14,7 +14,11 @@ def number(value: Decimal | int) -> str:
     >>> number(Decimal("62.4")), number(Decimal("-3.0")), number(Decimal(75)), number(140)
     ('62.4', '−3.0', '75', '140')
     """
-    return f"{value:f}".replace("-", MINUS) if isinstance(value, Decimal) else str(value).replace("-", MINUS)
+    return (
+        f"{value:f}".replace("-", MINUS)
+        if isinstance(value, Decimal)
+        else str(value).replace("-", MINUS)
+    )
 
 
 def score(value: Decimal, metric: str) -> str:

@@ -38,7 +38,13 @@ def to_xlsx(document: ScoreDocument) -> bytes:
     """Write the records and how they came about as a workbook of plain cells, two sheets, no formulas."""
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
     )
     # The same results give the same bytes, whenever they are written.
     workbook.set_properties({"title": "Results", "created": datetime(2000, 1, 1, tzinfo=UTC)})
@@ -68,7 +74,9 @@ def _cells(record: Record) -> tuple[Cell, ...]:
 
 def _inert(cell: Cell) -> Cell:
     return (
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell not in (">=", "<=") else cell
+        f"'{cell}"
+        if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell not in (">=", "<=")
+        else cell
     )
 
 

@@ -58,7 +58,10 @@ class Material:
         found: dict[str, dict[str, Scale]] = {name: {} for name in self.frameworks}
         for scale in self.instrument.scales:
             root = scale
-            while root.parent is not None and self.instrument.scale(root.parent).framework == root.framework:
+            while (
+                root.parent is not None
+                and self.instrument.scale(root.parent).framework == root.framework
+            ):
                 root = self.instrument.scale(root.parent)
             found[root.framework].setdefault(root.id, root)
         return {name: tuple(roots.values()) for name, roots in found.items()}
@@ -105,11 +108,20 @@ class Material:
 
     def band_label(self, scoring: Scoring, band_id: str | None) -> str:
         """Name the band that a score is in; empty where there are no bands."""
-        return next((self.text(band.label) for band in self.instrument.bands_of(scoring) if band.id == band_id), "")
+        return next(
+            (
+                self.text(band.label)
+                for band in self.instrument.bands_of(scoring)
+                if band.id == band_id
+            ),
+            "",
+        )
 
     def stage_label(self, scoring: Scoring, stage_id: str) -> str:
         """Name a stage; empty where none was reached yet."""
-        return next((self.text(stage.label) for stage in scoring.stages if stage.id == stage_id), "")
+        return next(
+            (self.text(stage.label) for stage in scoring.stages if stage.id == stage_id), ""
+        )
 
     def score(self, value: Decimal, scoring: Scoring) -> str:
         """Write a score; a percentage that was put on another range is none any more."""
@@ -118,7 +130,9 @@ class Material:
 
     def counted(self, n: int) -> str:
         """Count those who answered, or what was looked at: “1 person”, “12 places”."""
-        return self.words("unit.counted", n=written.number(n), units=self.unit("one" if n == 1 else "many"))
+        return self.words(
+            "unit.counted", n=written.number(n), units=self.unit("one" if n == 1 else "many")
+        )
 
     def unit(self, form: str) -> str:
         """Name what one row of answers is about: `one`, `many`, or the `head` of a column."""

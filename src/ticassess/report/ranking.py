@@ -52,7 +52,9 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
         importance = _importance(material, scale)
         need = None if score.gap is None else Fraction(score.gap) * exact(scale.weight) * importance
         place = place_of(score.value, material.range_of(scale))
-        found.append(Ranked(scale=scale, score=score, need=need, place=place, importance=importance))
+        found.append(
+            Ranked(scale=scale, score=score, need=need, place=place, importance=importance)
+        )
     if any(entry.need is None for entry in found):
         return tuple(sorted(found, key=lambda entry: entry.place))
     # Equal needs keep the instrument's order, since sorting is stable.
@@ -66,7 +68,11 @@ def _importance(material: Material, scale: Scale) -> Fraction:
     paired = material.instrument.scale(scale.paired_with)
     score = shown(material.published.outcome(paired.id))
     low, high = material.range_of(paired)
-    return Fraction(1) if score is None or high == low else (Fraction(score.value) - low) / (high - low)
+    return (
+        Fraction(1)
+        if score is None or high == low
+        else (Fraction(score.value) - low) / (high - low)
+    )
 
 
 def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
@@ -91,9 +97,14 @@ def parts_to_rank(material: Material, framework: str) -> tuple[Scale, ...]:
 
 
 def _parts(material: Material, scale: Scale) -> tuple[Scale, ...]:
-    children = [child for child in material.instrument.children_of(scale) if child.framework == scale.framework]
+    children = [
+        child
+        for child in material.instrument.children_of(scale)
+        if child.framework == scale.framework
+    ]
     comparable = all(
-        shown(material.published.outcome(child.id)) is not None and (scale.target is None or child.target is not None)
+        shown(material.published.outcome(child.id)) is not None
+        and (scale.target is None or child.target is not None)
         for child in children
     )
     if not children or not comparable:

@@ -12,7 +12,16 @@ from pydantic import TypeAdapter
 from ticassess import __version__
 from ticassess.instrument import Instrument
 from ticassess.instrument.identity import fingerprint
-from ticassess.privacy import Bound, Capped, PublishedNumber, PublishedResults, Score, Share, Suppressed, Undefined
+from ticassess.privacy import (
+    Bound,
+    Capped,
+    PublishedNumber,
+    PublishedResults,
+    Score,
+    Share,
+    Suppressed,
+    Undefined,
+)
 from ticassess.responses.model import Reconciliation
 
 SCHEMA: Literal["ticassess/score/1"] = "ticassess/score/1"
@@ -118,12 +127,20 @@ class ScoreDocument:
 
 
 def score_document(
-    instrument: Instrument, published: PublishedResults, reconciliation: Reconciliation, *, wave: str | None = None
+    instrument: Instrument,
+    published: PublishedResults,
+    reconciliation: Reconciliation,
+    *,
+    wave: str | None = None,
 ) -> ScoreDocument:
     """Lay out published results as the document of the contract."""
-    excluded = tuple(Excluded(reason=reason, n=n) for reason, n in reconciliation.excluded.items() if n)
+    excluded = tuple(
+        Excluded(reason=reason, n=n) for reason, n in reconciliation.excluded.items() if n
+    )
     return ScoreDocument(
-        instrument=ScoredInstrument(id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)),
+        instrument=ScoredInstrument(
+            id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)
+        ),
         respondents=Respondents(
             read=reconciliation.rows_read,
             kept=reconciliation.kept,

@@ -27,7 +27,11 @@ class Words:
         try:
             return self.table[name].format_map(values)
         except (KeyError, ValueError, IndexError, AttributeError) as error:
-            message = f"there is no `{name}`" if name not in self.table else f"`{name}` has a blank that nothing fills"
+            message = (
+                f"there is no `{name}`"
+                if name not in self.table
+                else f"`{name}` has a blank that nothing fills"
+            )
             raise UnusableContent([BROKEN_TEMPLATE.at(self.file, 1, message)]) from error
 
     def get(self, name: str, otherwise: str) -> str:

@@ -36,7 +36,9 @@ class Answers:
         """Prepare to read answers on a response scale."""
         if len(scale.options) > NO_COLUMN:
             # Codes are one byte; four of its values have other meanings.
-            raise UnusableContent([], message=f"The response scale `{name}` has more than {NO_COLUMN} options.")
+            raise UnusableContent(
+                [], message=f"The response scale `{name}` has more than {NO_COLUMN} options."
+            )
         return cls(name=name, options=Options.of(scale), column_map=column_map)
 
     def code(self, text: str) -> int:
@@ -85,7 +87,12 @@ def coded(texts: npt.NDArray[np.object_], answers: Answers) -> CodedColumn:
 
 
 def unmatched_answers(
-    table: Table, rows: npt.NDArray[np.intp], column: int, item: Item, answers: Answers, coded_column: CodedColumn
+    table: Table,
+    rows: npt.NDArray[np.intp],
+    column: int,
+    item: Item,
+    answers: Answers,
+    coded_column: CodedColumn,
 ) -> Iterator[Finding]:
     """TIC902: one complaint for each distinct text of a column that fits no option, at its first cell.
 
@@ -93,7 +100,9 @@ def unmatched_answers(
     """
     for stranger in coded_column.unmatched[:_LISTED]:
         where = table.place(line=table.lines[rows[stranger.first]], column=column + 1)
-        yield UNMATCHED_ANSWER.at(where, _message(stranger, item, answers), _hint(stranger.text, answers))
+        yield UNMATCHED_ANSWER.at(
+            where, _message(stranger, item, answers), _hint(stranger.text, answers)
+        )
     if rest := coded_column.unmatched[_LISTED:]:
         cells = sum(stranger.cells for stranger in rest)
         yield UNMATCHED_ANSWER.at(
@@ -116,14 +125,16 @@ def _message(stranger: Stranger, item: Item, answers: Answers) -> str:
         names = " or ".join(f"`{answers.options.shown(position)}`" for position in sorted(meant))
         return f"{quoted(text)}{count} could mean {names} on `{answers.name}`, on which `{item.id}` is answered"
     if number_in(text) is not None and answers.options.scale.values:
-        return (
-            f"{trimmed(text)[:30]}{count} is not on `{answers.name}`, {_span(answers.options.scale)} (item `{item.id}`)"
-        )
-    return f"{quoted(text)}{count} is no option of `{answers.name}`, on which `{item.id}` is answered"
+        return f"{trimmed(text)[:30]}{count} is not on `{answers.name}`, {_span(answers.options.scale)} (item `{item.id}`)"
+    return (
+        f"{quoted(text)}{count} is no option of `{answers.name}`, on which `{item.id}` is answered"
+    )
 
 
 def _span(scale: ResponseScale) -> str:
-    valued = sorted((option for option in scale.options if option.value is not None), key=lambda o: o.value or 0)
+    valued = sorted(
+        (option for option in scale.options if option.value is not None), key=lambda o: o.value or 0
+    )
     return f"{shown_value(valued[0])} to {shown_value(valued[-1])}"
 
 
@@ -142,7 +153,11 @@ def _hint(text: str, answers: Answers) -> str:
 def _labelled(options: Options, position: int) -> str:
     label = options.scale.options[position].label
     text = next((wording for _, wording in label.wordings()), "") if label is not None else ""
-    return f" if “{text}” is meant" if text and normalised(text) != normalised(options.shown(position)) else ""
+    return (
+        f" if “{text}” is meant"
+        if text and normalised(text) != normalised(options.shown(position))
+        else ""
+    )
 
 
 def _listed(options: Options) -> str:

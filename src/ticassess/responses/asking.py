@@ -25,7 +25,11 @@ def refuse_non_answers(instrument: Instrument, columns: Columns, codes: Codes) -
         if item.allow is None:
             continue
         options = instrument.response_scale_of(item).options
-        refused = [i for i, option in enumerate(options) if option.non_answer and option.non_answer not in item.allow]
+        refused = [
+            i
+            for i, option in enumerate(options)
+            if option.non_answer and option.non_answer not in item.allow
+        ]
         cells = np.isin(codes[item.id], refused)
         if cells.any():
             codes[item.id] = np.where(cells, np.uint8(UNMATCHED), codes[item.id])
@@ -42,12 +46,16 @@ def mark_not_asked(instrument: Instrument, columns: Columns, codes: Codes) -> It
 
     An answer that was given all the same is kept, since somebody gave it, and said.
     """
-    given = dict(codes)  # conditions look at what was answered, not at what another condition has marked
+    given = dict(
+        codes
+    )  # conditions look at what was answered, not at what another condition has marked
     for item in instrument.items:
         if item.ask_if is None or (given[item.id] == NO_COLUMN).all():
             continue
         asked = np.isin(given[item.ask_if.item], _wanted(instrument, item.ask_if))
-        codes[item.id] = np.where(~asked & (codes[item.id] == SKIPPED), np.uint8(NOT_SHOWN), codes[item.id])
+        codes[item.id] = np.where(
+            ~asked & (codes[item.id] == SKIPPED), np.uint8(NOT_SHOWN), codes[item.id]
+        )
         unasked = int((~asked & (codes[item.id] != NOT_SHOWN)).sum())
         if unasked:
             yield NOT_ASKED.at(
@@ -57,14 +65,20 @@ def mark_not_asked(instrument: Instrument, columns: Columns, codes: Codes) -> It
             )
 
 
-def answers_enough(instrument: Instrument, codes: Mapping[str, npt.NDArray[np.uint8]]) -> npt.NDArray[np.bool_]:
+def answers_enough(
+    instrument: Instrument, codes: Mapping[str, npt.NDArray[np.uint8]]
+) -> npt.NDArray[np.bool_]:
     """Say of each reply whether it answers the share of the shown items that the instrument asks for."""
     replies = len(next(iter(codes.values())))
     if instrument.min_answered is None:
         return np.ones(replies, dtype=bool)
     shown, answered = np.zeros(replies, dtype=np.int64), np.zeros(replies, dtype=np.int64)
     for item in instrument.items:
-        values = [i for i, o in enumerate(instrument.response_scale_of(item).options) if o.value is not None]
+        values = [
+            i
+            for i, o in enumerate(instrument.response_scale_of(item).options)
+            if o.value is not None
+        ]
         shown += codes[item.id] != NOT_SHOWN
         answered += np.isin(codes[item.id], values)
     share = exact(instrument.min_answered)
@@ -82,10 +96,16 @@ def missing_evidence(
     for item in instrument.items:
         if item.evidence != "required":
             continue
-        values = [i for i, o in enumerate(instrument.response_scale_of(item).options) if o.value is not None]
+        values = [
+            i
+            for i, o in enumerate(instrument.response_scale_of(item).options)
+            if o.value is not None
+        ]
         answered = np.isin(codes[item.id], values)
         named = comments.get(evidence_of(item))
-        missing = int((answered & (named == "")).sum()) if named is not None else int(answered.sum())
+        missing = (
+            int((answered & (named == "")).sum()) if named is not None else int(answered.sum())
+        )
         if missing:
             yield EVIDENCE_MISSING.at(
                 columns.table.place(column=(columns.index_of(ITEM, item.id) or 0) + 1),
@@ -101,5 +121,6 @@ def _wanted(instrument: Instrument, condition: AskIf) -> list[int]:
     return [
         i
         for i, option in enumerate(options)
-        if option.non_answer in kinds or (option.value is not None and exact(option.value) in values)
+        if option.non_answer in kinds
+        or (option.value is not None and exact(option.value) in values)
     ]

@@ -54,7 +54,9 @@ class LevelColumn:
     findings: tuple[Finding, ...] = ()
 
 
-def wanted_breakdowns(by: Sequence[str], instrument: Instrument, tables: Sequence[Columns]) -> tuple[Wanted, ...]:
+def wanted_breakdowns(
+    by: Sequence[str], instrument: Instrument, tables: Sequence[Columns]
+) -> tuple[Wanted, ...]:
     """Find out what each name in `by` means: a demographic by id or title, else a column by its header.
 
     Raises:
@@ -84,7 +86,9 @@ def level_column(wanted: Wanted, columns: Columns, rows: npt.NDArray[np.intp]) -
     levels = [_level(text, declared) for text in distinct]
     known = set(declared.values()) | {UNKNOWN}
     first = np.unique(positions, return_index=True)[1]
-    strange = {level: int(first[i]) for i, level in reversed(list(enumerate(levels))) if level not in known}
+    strange = {
+        level: int(first[i]) for i, level in reversed(list(enumerate(levels))) if level not in known
+    }
     findings = []
     if strange:
         at = min(strange.values())
@@ -97,14 +101,19 @@ def level_column(wanted: Wanted, columns: Columns, rows: npt.NDArray[np.intp]) -
     return LevelColumn(levels=np.array(levels, dtype=object)[positions], findings=tuple(findings))
 
 
-def breakdown_of(wanted: Wanted, levels: npt.NDArray[np.object_], language: str) -> tuple[Breakdown, pd.Series]:
+def breakdown_of(
+    wanted: Wanted, levels: npt.NDArray[np.object_], language: str
+) -> tuple[Breakdown, pd.Series]:
     """Put the levels of all replies in order, and give each reply's level under its final name."""
     declared = [
         Level(value=option.value, label=option.label.in_language(language), declared=True)
         for option in (wanted.demographic.options if wanted.demographic is not None else ())
     ] + list(wanted.forms)
     there = set(pd.unique(pd.Series(levels, dtype=object)))
-    others = sorted(there - {level.value for level in declared} - {UNKNOWN}, key=lambda text: (text.casefold(), text))
+    others = sorted(
+        there - {level.value for level in declared} - {UNKNOWN},
+        key=lambda text: (text.casefold(), text),
+    )
     names = _short_names(others, taken={level.value for level in declared})
     found = [*declared, *(Level(value=names[text], label=text, declared=False) for text in others)]
     if UNKNOWN in there:
@@ -146,7 +155,11 @@ def _wanted(name: str, instrument: Instrument, tables: Sequence[Columns]) -> Wan
 def _forms(instrument: Instrument) -> tuple[Level, ...]:
     language = instrument.language
     return tuple(
-        Level(value=name, label=form.title.in_language(language) if form.title else name, declared=True)
+        Level(
+            value=name,
+            label=form.title.in_language(language) if form.title else name,
+            declared=True,
+        )
         for name, form in instrument.forms.items()
     )
 
@@ -156,7 +169,9 @@ def _unknown(name: str, tables: Sequence[Columns], message: str, more: str = "")
         shortened(printable(use.target or use.header))
         for columns in tables
         for use in columns.uses
-        if use.use in (EXTRA, DEMOGRAPHIC) and trimmed(use.header) and not holds_personal_text(use.header)
+        if use.use in (EXTRA, DEMOGRAPHIC)
+        and trimmed(use.header)
+        and not holds_personal_text(use.header)
     ]
     if not usable:
         return WrongUsage(message, hint="The answers have no column to break results down by.")
@@ -168,11 +183,17 @@ def _demographic_named(name: str, instrument: Instrument) -> Demographic | None:
     for demographic in instrument.demographics:
         if demographic.id.casefold() == trimmed(name).casefold():
             return demographic
-    titled = [d for d in instrument.demographics if same in {normalised(text) for _, text in d.title.wordings()}]
+    titled = [
+        d
+        for d in instrument.demographics
+        if same in {normalised(text) for _, text in d.title.wordings()}
+    ]
     return titled[0] if len(titled) == 1 else None
 
 
-def _demographic_of_header(name: str, instrument: Instrument, tables: Sequence[Columns]) -> Demographic | None:
+def _demographic_of_header(
+    name: str, instrument: Instrument, tables: Sequence[Columns]
+) -> Demographic | None:
     for columns in tables:
         index = _header_named(name, columns)
         if index is not None and columns.uses[index].use == DEMOGRAPHIC:
@@ -183,7 +204,9 @@ def _demographic_of_header(name: str, instrument: Instrument, tables: Sequence[C
 def _header_named(name: str, columns: Columns) -> int | None:
     headers = [use.header for use in columns.uses]
     for spelling in (trimmed, lambda text: shortened(printable(text)), normalised):
-        found = [index for index, header in enumerate(headers) if spelling(header) == spelling(name)]
+        found = [
+            index for index, header in enumerate(headers) if spelling(header) == spelling(name)
+        ]
         if found:
             return found[0]
     return None
@@ -229,7 +252,9 @@ def _undeclared(wanted: Wanted, levels: Sequence[str], where: Place) -> Finding:
     what = "value that is" if len(levels) == 1 else "values that are"
     hint = "Declare them in the instrument under `demographics:`, with spellings of one level as its `aliases`."
     return UNDECLARED_LEVEL.at(
-        where, f"`{wanted.id}` has {len(levels)} {what} not declared and become levels: {listed}{more}", hint
+        where,
+        f"`{wanted.id}` has {len(levels)} {what} not declared and become levels: {listed}{more}",
+        hint,
     )
 
 

@@ -33,7 +33,9 @@ class Columns:
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""
-        found = (i for i, column in enumerate(self.uses) if (column.use, column.target) == (use, target))
+        found = (
+            i for i, column in enumerate(self.uses) if (column.use, column.target) == (use, target)
+        )
         return next(found, None)
 
     def used_as(self, use: str) -> tuple[int, ...]:
@@ -46,7 +48,9 @@ class Columns:
         return tuple(item for item in self.expected if item.id not in there)
 
 
-def match_columns(table: Table, instrument: Instrument, *, form: str | None, column_map: ColumnMap) -> Columns:
+def match_columns(
+    table: Table, instrument: Instrument, *, form: str | None, column_map: ColumnMap
+) -> Columns:
     """Say what each column is; on a form only its items can be matched by their wording."""
     expected = instrument.items_on(form)
     items = _Names.of_items(instrument, form)
@@ -67,9 +71,13 @@ def match_columns(table: Table, instrument: Instrument, *, form: str | None, col
                 file=table.file,
             )
         else:
-            use = _matched(table, index, {ITEM: items, DEMOGRAPHIC: demographics, COMMENT: comments})
+            use = _matched(
+                table, index, {ITEM: items, DEMOGRAPHIC: demographics, COMMENT: comments}
+            )
         uses.append(use)
-    return Columns(table=table, uses=tuple(uses), expected=expected, column_map=column_map, form=form)
+    return Columns(
+        table=table, uses=tuple(uses), expected=expected, column_map=column_map, form=form
+    )
 
 
 def duplicate_columns(columns: Columns) -> Iterator[Finding]:
@@ -126,16 +134,24 @@ class _Names:
 
     @classmethod
     def of_items(cls, instrument: Instrument, form: str | None) -> "_Names":
-        worded = [(instrument.wording_of(item, form), item.id) for item in instrument.items_on(form)]
-        wordings = [(text, name) for wording, name in worded if wording for _, text in wording.wordings()]
+        worded = [
+            (instrument.wording_of(item, form), item.id) for item in instrument.items_on(form)
+        ]
+        wordings = [
+            (text, name) for wording, name in worded if wording for _, text in wording.wordings()
+        ]
         return cls._of([item.id for item in instrument.items], wordings)
 
     @classmethod
     def of_comments(cls, instrument: Instrument) -> "_Names":
         """Name open questions, and the columns beside items where evidence is named."""
-        wordings = [(text, q.id) for q in instrument.open_questions for _, text in q.text.wordings()]
+        wordings = [
+            (text, q.id) for q in instrument.open_questions for _, text in q.text.wordings()
+        ]
         evidence = [evidence_of(item) for item in instrument.items if item.evidence]
-        return cls._of([*(question.id for question in instrument.open_questions), *evidence], wordings)
+        return cls._of(
+            [*(question.id for question in instrument.open_questions), *evidence], wordings
+        )
 
     @classmethod
     def of_demographics(cls, instrument: Instrument) -> "_Names":
@@ -150,7 +166,10 @@ class _Names:
                 ("id", {name: name for name in ids}),
                 ("id", _unique((name.casefold(), name) for name in ids)),
                 ("wording", _unique((trimmed(text), name) for text, name in wordings)),
-                ("normalised wording", _unique((normalised(text), name) for text, name in wordings)),
+                (
+                    "normalised wording",
+                    _unique((normalised(text), name) for text, name in wordings),
+                ),
             )
         )
 

@@ -14,7 +14,9 @@ class Complaint:
     why: str
     severity: Severity = Severity.ERROR
 
-    def at(self, where: Place, message: str, hint: str, *, severity: Severity | None = None) -> Finding:
+    def at(
+        self, where: Place, message: str, hint: str, *, severity: Severity | None = None
+    ) -> Finding:
         """Make a finding of this kind."""
         return Finding(
             code=self.code,

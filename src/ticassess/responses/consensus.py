@@ -55,7 +55,10 @@ def agree(
     if rule.method == "recorded":
         raters = _texts(columns, rule.rater, rows)
         wanted = normalised(rule.recorded)
-        stand_ins = {place: [row for row in members if raters[row] == wanted][:1] for place, members in groups.items()}
+        stand_ins = {
+            place: [row for row in members if raters[row] == wanted][:1]
+            for place, members in groups.items()
+        }
     else:
         stand_ins = {place: members[:1] for place, members in groups.items()}
     order = [(stand_in[0], groups[place]) for place, stand_in in stand_ins.items() if stand_in]
@@ -65,7 +68,9 @@ def agree(
     agreed = {
         item.id: np.array(
             [
-                codes[item.id][row] if rule.method == "recorded" else _middle(instrument, item, codes[item.id][members])
+                codes[item.id][row]
+                if rule.method == "recorded"
+                else _middle(instrument, item, codes[item.id][members])
                 for row, members in in_file_order
             ],
             dtype=np.uint8,
@@ -73,7 +78,9 @@ def agree(
         for item in instrument.items
     }
     written = {
-        name: np.array(["\n".join(filter(None, texts[members])) for _, members in in_file_order], dtype=object)
+        name: np.array(
+            ["\n".join(filter(None, texts[members])) for _, members in in_file_order], dtype=object
+        )
         for name, texts in comments.items()
     }
     return Agreed(kept=kept, codes=agreed, comments=written)
@@ -81,7 +88,9 @@ def agree(
 
 def _middle(instrument: Instrument, item: Item, codes: npt.NDArray[np.uint8]) -> int:
     options = instrument.response_scales[item.response_scale].options
-    ratings = sorted((option.value, code) for code, option in enumerate(options) if option.value is not None)
+    ratings = sorted(
+        (option.value, code) for code, option in enumerate(options) if option.value is not None
+    )
     rank = {code: position for position, (_, code) in enumerate(ratings)}
     given = [rank[code] for code in codes.tolist() if code in rank]
     if given:

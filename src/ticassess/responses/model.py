@@ -86,7 +86,9 @@ class Reconciliation:
         """The headers of columns that were dropped as personal; never a value, even in the place of a header."""
         headers = dict.fromkeys(column.header for column in self.columns if column.use == PERSONAL)
         return tuple(
-            "(an address in the place of a header)" if holds_personal_text(header) else shortened(printable(header))
+            "(an address in the place of a header)"
+            if holds_personal_text(header)
+            else shortened(printable(header))
             for header in headers
         )
 

@@ -33,7 +33,9 @@ def name_words(texts: Iterable[str]) -> frozenset[str]:
     ['Ana', 'Cruz', 'María', 'brien']
     """
     words = (word for text in texts for word in _WORD.findall(text))
-    return frozenset(word for word in words if len(word) >= _SHORTEST and word.casefold() not in _NO_NAMES)
+    return frozenset(
+        word for word in words if len(word) >= _SHORTEST and word.casefold() not in _NO_NAMES
+    )
 
 
 def names_in(columns: Columns) -> frozenset[str]:

@@ -27,7 +27,11 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
     without = columns.items_without_column()
     if without and not columns.used_as(ITEM):
         yield _no_item_at_all(columns)
-    headers = [(i, columns.uses[i].header) for i in columns.used_as(EXTRA) if trimmed(columns.uses[i].header)]
+    headers = [
+        (i, columns.uses[i].header)
+        for i in columns.used_as(EXTRA)
+        if trimmed(columns.uses[i].header)
+    ]
     quiet = []
     for item in without:
         near = [index for index, header in headers if _looks_like(header, item)]
@@ -41,20 +45,27 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
 
 def _looks_like(header: str, item: Item) -> bool:
     spelling = normalised(header)
-    if len(item.id) > 1 and re.search(rf"(?<![a-z0-9]){re.escape(item.id.casefold())}(?![a-z0-9])", spelling):
+    if len(item.id) > 1 and re.search(
+        rf"(?<![a-z0-9]){re.escape(item.id.casefold())}(?![a-z0-9])", spelling
+    ):
         return True
     if _similar(spelling, item.id.casefold()):
         return True
     wordings = [normalised(text) for _, text in item.text.wordings()] if item.text else []
     return any(
-        wording in spelling or _similar(spelling, wording) or _overlap(spelling, wording) for wording in wordings
+        wording in spelling or _similar(spelling, wording) or _overlap(spelling, wording)
+        for wording in wordings
     )
 
 
 def _similar(one: str, other: str) -> bool:
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     # The first two are cheap upper bounds of the third.
-    return matcher.real_quick_ratio() >= _CUTOFF and matcher.quick_ratio() >= _CUTOFF and matcher.ratio() >= _CUTOFF
+    return (
+        matcher.real_quick_ratio() >= _CUTOFF
+        and matcher.quick_ratio() >= _CUTOFF
+        and matcher.ratio() >= _CUTOFF
+    )
 
 
 def _overlap(header: str, wording: str) -> bool:

@@ -12,10 +12,22 @@ from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument
 from ticassess.responses.breakdowns import Wanted, breakdown_of
 from ticassess.responses.columns import ITEM, Columns
-from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Reconciliation, Responses
+from ticassess.responses.model import (
+    NO_COLUMN,
+    NOT_SHOWN,
+    SKIPPED,
+    UNMATCHED,
+    Reconciliation,
+    Responses,
+)
 from ticassess.responses.rows import Replies
 
-_OUTCOMES = (("skipped", SKIPPED), ("not_shown", NOT_SHOWN), ("unmatched", UNMATCHED), ("no_column", NO_COLUMN))
+_OUTCOMES = (
+    ("skipped", SKIPPED),
+    ("not_shown", NOT_SHOWN),
+    ("unmatched", UNMATCHED),
+    ("no_column", NO_COLUMN),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +44,17 @@ class Part:
 
 
 def together(
-    instrument: Instrument, parts: Sequence[Part], wanted: Sequence[Wanted], findings: tuple[Finding, ...]
+    instrument: Instrument,
+    parts: Sequence[Part],
+    wanted: Sequence[Wanted],
+    findings: tuple[Finding, ...],
 ) -> Responses:
     """Give one set of replies, file after file, with the reconciliation of all."""
     codes = pd.DataFrame(
-        {item.id: np.concatenate([part.codes[item.id] for part in parts]) for item in instrument.items}
+        {
+            item.id: np.concatenate([part.codes[item.id] for part in parts])
+            for item in instrument.items
+        }
     )
     breakdowns, levels = [], {}
     for position, breakdown in enumerate(wanted):
@@ -61,7 +79,9 @@ def together(
             excluded=dict(excluded),
             columns=tuple(use for part in parts for use in part.columns.uses),
             cells=_outcomes(instrument, codes),
-            items_without_column=tuple(item.id for item in instrument.items if item.id not in there),
+            items_without_column=tuple(
+                item.id for item in instrument.items if item.id not in there
+            ),
             comments={name: int((comments[name] != "").sum()) for name in comments.columns},
             findings=findings,
         ),
@@ -75,7 +95,9 @@ def _comments(parts: Sequence[Part], index: "pd.Index[int]") -> pd.DataFrame:
     names = dict.fromkeys(name for part in parts for name in part.comments)
     blank = [np.full(len(part.replies.kept), "", dtype=object) for part in parts]
     columns = {
-        name: np.concatenate([part.comments.get(name, empty) for part, empty in zip(parts, blank, strict=True)])
+        name: np.concatenate(
+            [part.comments.get(name, empty) for part, empty in zip(parts, blank, strict=True)]
+        )
         for name in names
     }
     return pd.DataFrame(columns, index=index)

@@ -19,7 +19,9 @@ _MAX_WORDS = 6
 
 
 def _listed(text: str) -> frozenset[str]:
-    return frozenset(entry.strip() for line in text.strip().splitlines() for entry in line.split("|"))
+    return frozenset(
+        entry.strip() for line in text.strip().splitlines() for entry in line.split("|")
+    )
 
 
 # Headers that are personal only as they stand: "site name" is a good breakdown, "name" is not.
@@ -81,7 +83,9 @@ _NAMING_WORDS = re.compile(
 )
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
+_IPV4 = re.compile(
+    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"
+)
 _IPV6 = re.compile(r"[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
 
 
@@ -127,7 +131,9 @@ def names_one_respondent(header: str) -> bool:
     (True, True, False)
     """
     words = _words(header)
-    return words in _IDENTIFYING_HEADERS or (len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None)
+    return words in _IDENTIFYING_HEADERS or (
+        len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None
+    )
 
 
 def holds_personal_text(text: str) -> bool:
@@ -159,5 +165,7 @@ def _is_ipv6(text: str) -> bool:
 def _words(header: str) -> str:
     """Split a header into plain words: `RecipientEmail`, `recipient_email` and `E-Mail` are all ordinary names."""
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
-    plain = normalised(plain).translate(str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc"))
+    plain = normalised(plain).translate(
+        str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc")
+    )
     return " ".join(re.sub(r"[^\w]|_", " ", plain.replace("ß", "ss")).split())

@@ -107,7 +107,9 @@ def read_assessment_responses(
         Source(
             content=assessment.path_of(entry.file),
             form=entry.form,
-            column_map=None if entry.map is None else load_map(assessment.path_of(entry.map), instrument),
+            column_map=None
+            if entry.map is None
+            else load_map(assessment.path_of(entry.map), instrument),
         )
         for entry in assessment.responses
     ]
@@ -122,7 +124,9 @@ def read_assessment_responses(
 
 
 def _sources(
-    instrument: Instrument, source: Path | Source | Sequence[Path | Source], column_map: ColumnMap | None
+    instrument: Instrument,
+    source: Path | Source | Sequence[Path | Source],
+    column_map: ColumnMap | None,
 ) -> list[Source]:
     several = [source] if isinstance(source, (Path, Source)) else source
     sources = [Source(content=one) if isinstance(one, Path) else one for one in several]
@@ -130,7 +134,10 @@ def _sources(
         raise WrongUsage("No file of answers was named.", hint="Name at least one.")
     for one in sources:
         if one.form is not None and one.form not in instrument.forms:
-            raise WrongUsage(f"The instrument has no form `{one.form}`.", hint=did_you_mean(one.form, instrument.forms))
+            raise WrongUsage(
+                f"The instrument has no form `{one.form}`.",
+                hint=did_you_mean(one.form, instrument.forms),
+            )
     return [replace(one, column_map=one.column_map or column_map) for one in sources]
 
 
@@ -139,10 +146,19 @@ def _map_of(source: Source) -> ColumnMap:
 
 
 def _part(
-    instrument: Instrument, columns: Columns, wanted: Sequence[Wanted], unmatched: Unmatched, duplicates: Keep
+    instrument: Instrument,
+    columns: Columns,
+    wanted: Sequence[Wanted],
+    unmatched: Unmatched,
+    duplicates: Keep,
 ) -> Part:
     replies = replies_in(columns, duplicates=duplicates)
-    findings = [*duplicate_columns(columns), *unmatched_columns(columns), *_off_form(columns), *replies.findings]
+    findings = [
+        *duplicate_columns(columns),
+        *unmatched_columns(columns),
+        *_off_form(columns),
+        *replies.findings,
+    ]
     codes, strangers = _codes(instrument, columns, replies.kept)
     strangers += refuse_non_answers(instrument, columns, codes)
     findings += strangers if unmatched == "stop" else map(as_warning, strangers)
@@ -151,9 +167,9 @@ def _part(
     codes = {name: column[enough] for name, column in codes.items()}
     replies = replies.without(~enough, TOO_FEW_ANSWERS)
     comments = {
-        columns.uses[index].target: np.array([trimmed(text) for text in columns.table.column(index)], dtype=object)[
-            replies.kept
-        ]
+        columns.uses[index].target: np.array(
+            [trimmed(text) for text in columns.table.column(index)], dtype=object
+        )[replies.kept]
         for index in columns.used_as(COMMENT)
     }
     findings += missing_evidence(instrument, columns, codes, comments)
@@ -178,7 +194,10 @@ def _codes(
     instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp]
 ) -> tuple[dict[str, npt.NDArray[np.uint8]], list[Finding]]:
     """Code the cells of every item; those that are not on the form were not shown, others may have no column."""
-    answers = {name: Answers.on(name, scale, columns.column_map) for name, scale in instrument.response_scales.items()}
+    answers = {
+        name: Answers.on(name, scale, columns.column_map)
+        for name, scale in instrument.response_scales.items()
+    }
     expected = {item.id for item in columns.expected}
     codes: dict[str, npt.NDArray[np.uint8]] = {}
     findings: list[Finding] = []

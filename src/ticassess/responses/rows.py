@@ -59,10 +59,14 @@ def replies_in(columns: Columns, *, duplicates: Keep) -> Replies:
             kept = kept[~repeated]
         elif repeated.any():
             findings.append(_not_identifying(columns, index))
-    return Replies(kept=kept, excluded={k: n for k, n in excluded.items() if n}, findings=tuple(findings))
+    return Replies(
+        kept=kept, excluded={k: n for k, n in excluded.items() if n}, findings=tuple(findings)
+    )
 
 
-def _repeated(columns: Columns, index: int, kept: npt.NDArray[np.intp], duplicates: Keep) -> npt.NDArray[np.bool_]:
+def _repeated(
+    columns: Columns, index: int, kept: npt.NDArray[np.intp], duplicates: Keep
+) -> npt.NDArray[np.bool_]:
     rows = columns.table.rows
     values = pd.Series([_identity(rows[row][index]) for row in kept], dtype=object)
     return (values.duplicated(keep=duplicates) & (values != "")).to_numpy()
@@ -70,7 +74,9 @@ def _repeated(columns: Columns, index: int, kept: npt.NDArray[np.intp], duplicat
 
 def _identity(text: str) -> str:
     value = trimmed(text)
-    return value.casefold() if "@" in value else value  # tokens and ids differ by case, e-mail addresses do not
+    return (
+        value.casefold() if "@" in value else value
+    )  # tokens and ids differ by case, e-mail addresses do not
 
 
 def _duplicates(columns: Columns, index: int, repeated: int, duplicates: Keep) -> Finding:

@@ -11,7 +11,11 @@ from ticassess.instrument.model import exact
 from ticassess.scoring.results import Part
 
 VALUE, FAVOURABLE = "value", "favourable"
-_SHARES, _TOTALS, _PERCENTAGES = ("percent_positive", "count"), ("sum", "count"), ("pomp", "percent_positive")
+_SHARES, _TOTALS, _PERCENTAGES = (
+    ("percent_positive", "count"),
+    ("sum", "count"),
+    ("pomp", "percent_positive"),
+)
 
 
 def compositions(instrument: Instrument) -> Mapping[str, Mapping[Part, Fraction]]:
@@ -28,7 +32,8 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Part, Fraction]
     for contrast in instrument.contrasts:
         first, second = (found[name] for name in contrast.of)
         found[contrast.id] = {
-            part: first.get(part, Fraction(0)) - second.get(part, Fraction(0)) for part in {**first, **second}
+            part: first.get(part, Fraction(0)) - second.get(part, Fraction(0))
+            for part in {**first, **second}
         }
     return found
 
@@ -47,7 +52,9 @@ def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Part, Fraction]
         weight = sum((exact(child.weight) for child in children), Fraction(0))
         for child in children:
             for part, coefficient in _of_scale(instrument, child).items():
-                total[part] = total.get(part, Fraction(0)) + exact(child.weight) * coefficient / weight
+                total[part] = (
+                    total.get(part, Fraction(0)) + exact(child.weight) * coefficient / weight
+                )
         return total
     items = instrument.items_of(scale)
     weight = sum((exact(item.weight) for item in items), Fraction(0))

@@ -46,7 +46,13 @@ class Estimator:
         """Yield the overall score, then scales, then items, each in the order of the file."""
         options: Counts = self.tallies.options[list(atoms)].sum(axis=0)
         if self.instrument.overall is not None:
-            yield self._scale(Subject(kind="overall", id="overall"), self.instrument.overall, group, atoms, options)
+            yield self._scale(
+                Subject(kind="overall", id="overall"),
+                self.instrument.overall,
+                group,
+                atoms,
+                options,
+            )
         for scale in self.instrument.scales:
             subject = Subject(kind="scale", id=scale.id, framework=scale.framework)
             yield self._scale(subject, scale, group, atoms, options)
@@ -57,12 +63,17 @@ class Estimator:
 
     def counted(self) -> Mapping[str, tuple[int, ...]]:
         """Count, by subject id, the replies per atom that enter its number."""
-        counts = {item.id: self._entered(item, self._values[item.id]) for item in self.instrument.items}
+        counts = {
+            item.id: self._entered(item, self._values[item.id]) for item in self.instrument.items
+        }
         for name, scale in self._scorings.items():
             if name in self.tallies.histograms:
                 counts[name] = _scored(self.tallies.histograms[name])
             else:
-                entered = [self._entered(item, self._parts[name][item.id]) for item in self.instrument.items_of(scale)]
+                entered = [
+                    self._entered(item, self._parts[name][item.id])
+                    for item in self.instrument.items_of(scale)
+                ]
                 answered = [by_atom for by_atom in entered if by_atom.any()]
                 nobody = np.zeros(len(self.tallies.atoms), dtype=np.int64)
                 counts[name] = np.min(answered, axis=0) if answered else nobody
@@ -73,7 +84,11 @@ class Estimator:
     @cached_property
     def _scorings(self) -> Mapping[str, Scale | Overall]:
         scorings: dict[str, Scale | Overall] = {scale.id: scale for scale in self.instrument.scales}
-        return scorings if self.instrument.overall is None else {**scorings, "overall": self.instrument.overall}
+        return (
+            scorings
+            if self.instrument.overall is None
+            else {**scorings, "overall": self.instrument.overall}
+        )
 
     @cached_property
     def _values(self) -> Mapping[str, Parts]:
@@ -84,7 +99,10 @@ class Estimator:
     def _parts(self) -> Mapping[str, Mapping[str, Parts]]:
         """What each option of an item contributes, by scale and item."""
         return {
-            name: {item.id: part_table(self.instrument, scale, item) for item in self.instrument.items_of(scale)}
+            name: {
+                item.id: part_table(self.instrument, scale, item)
+                for item in self.instrument.items_of(scale)
+            }
             for name, scale in self._scorings.items()
         }
 
@@ -94,7 +112,12 @@ class Estimator:
         return by_atom
 
     def _scale(
-        self, subject: Subject, scale: Scale | Overall, group: Group, atoms: Sequence[int], options: Counts
+        self,
+        subject: Subject,
+        scale: Scale | Overall,
+        group: Group,
+        atoms: Sequence[int],
+        options: Counts,
     ) -> Estimate:
         items = self.instrument.items_of(scale)
         if scale.order == "respondent":
@@ -102,7 +125,9 @@ class Estimator:
         else:
             n, value = self._from_items(scale, subject.id, atoms, options)
             sd = None
-        answered = value is not None or any(self._sum(item, self._values[item.id], options)[0] for item in items)
+        answered = value is not None or any(
+            self._sum(item, self._values[item.id], options)[0] for item in items
+        )
         if value is not None and n < (scale.min_respondents or 1):
             value, sd = None, None
         return Estimate(
@@ -111,11 +136,15 @@ class Estimator:
             n=n,
             metric=scale.metric,
             score=value,
-            undefined=None if value is not None else _why_undefined(scale, items, n, answered=answered),
+            undefined=None
+            if value is not None
+            else _why_undefined(scale, items, n, answered=answered),
             sd=sd,
             interval=self._interval(value, sd, n, group, self.instrument.range_of(scale), items),
             bounds=self.instrument.range_of(scale),
-            band_minima=tuple(exact(band.min) for band in self.instrument.bands_of(scale, _form_of(group))),
+            band_minima=tuple(
+                exact(band.min) for band in self.instrument.bands_of(scale, _form_of(group))
+            ),
             target=None if scale.target is None else exact(scale.target),
             band=None if value is None else self._band(scale, value, group),
             items=len(items),
@@ -126,7 +155,10 @@ class Estimator:
     def _contrast(self, contrast: Contrast, group: Group, atoms: Sequence[int]) -> Estimate:
         n, value, sd = _moments(self.tallies.histograms[contrast.id], atoms)
         first, second = (self.instrument.scale(name) for name in contrast.of)
-        (low, high), (other_low, other_high) = self.instrument.range_of(first), self.instrument.range_of(second)
+        (low, high), (other_low, other_high) = (
+            self.instrument.range_of(first),
+            self.instrument.range_of(second),
+        )
         bounds = (low - other_high, high - other_low)
         below = {item.id for scale in (first, second) for item in self.instrument.items_of(scale)}
         items = tuple(item for item in self.instrument.items if item.id in below)
@@ -151,7 +183,9 @@ class Estimator:
         if children and scale.composite == "mean_of_children":
             parts = {child.id: self._child(child, atoms, options) for child in children}
             n = min((n for n, value in parts.values() if value is not None), default=0)
-            return n, combine_children(scale, children, {name: value for name, (_, value) in parts.items()})
+            return n, combine_children(
+                scale, children, {name: value for name, (_, value) in parts.items()}
+            )
         items = self.instrument.items_of(scale)
         sums = {item.id: self._sum(item, self._parts[name][item.id], options) for item in items}
         counts = {name: n for name, (n, _) in sums.items() if n}
@@ -161,7 +195,9 @@ class Estimator:
             return _moments(pool, atoms)[0], combine_pooled(scale, items, means, counts)
         return min(counts.values(), default=0), combine(scale, items, means, len(items))
 
-    def _child(self, child: Scale, atoms: Sequence[int], options: Counts) -> tuple[int, Fraction | None]:
+    def _child(
+        self, child: Scale, atoms: Sequence[int], options: Counts
+    ) -> tuple[int, Fraction | None]:
         if child.order == "respondent":
             n, value, _ = _moments(self.tallies.histograms[child.id], atoms)
         else:
@@ -185,17 +221,25 @@ class Estimator:
             undefined=None if n else NO_ANSWERS,
             percent_positive=Fraction(100 * favourable, n) if n and scale.positive_values else None,
             sd=sd,
-            interval=self._interval(mean, sd, n, group, (scale.minimum, scale.maximum), (item,)) if n else None,
+            interval=self._interval(mean, sd, n, group, (scale.minimum, scale.maximum), (item,))
+            if n
+            else None,
             bounds=(scale.minimum, scale.maximum),
             turns=_turns(scale),
             counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
-            critical=is_critical(item, critical_share(item, values, [int(count) for count in counts])),
+            critical=is_critical(
+                item, critical_share(item, values, [int(count) for count in counts])
+            ),
             sensitive=item.sensitive,
             weight=exact(item.weight),
         )
 
     def _sum(self, item: Item, parts: Parts, options: Counts) -> tuple[int, Fraction]:
-        counted = [(int(c), p) for c, p in zip(options[self._rows[item.id]], parts, strict=False) if p is not None]
+        counted = [
+            (int(c), p)
+            for c, p in zip(options[self._rows[item.id]], parts, strict=False)
+            if p is not None
+        ]
         return sum(c for c, _ in counted), sum((c * p for c, p in counted), Fraction(0))
 
     def _band(self, scale: Scale | Overall, value: Fraction, group: Group) -> str | None:
@@ -216,11 +260,18 @@ class Estimator:
             return None
         ends = float(bounds[0]), float(bounds[1])
         return mean_interval(
-            float(value), sd, n, self.headcounts.get(group), ends, half_a_point(self.instrument, items, ends)
+            float(value),
+            sd,
+            n,
+            self.headcounts.get(group),
+            ends,
+            half_a_point(self.instrument, items, ends),
         )
 
 
-def half_a_point(instrument: Instrument, items: Sequence[Item], bounds: tuple[float, float]) -> float:
+def half_a_point(
+    instrument: Instrument, items: Sequence[Item], bounds: tuple[float, float]
+) -> float:
     """Give half a point of the items' response scale, the finest of several, in units of a score with these bounds."""
     steps = max(len(instrument.response_scale_of(item).values) - 1 for item in items)
     return (bounds[1] - bounds[0]) / steps / 2
@@ -251,17 +302,31 @@ def _turns(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:
     width = scale.maximum - scale.minimum
     if not scale.positive_values or not others or not width:
         return None
-    return (min(scale.positive_values) - scale.minimum) / width, (scale.maximum - max(others)) / width
+    return (min(scale.positive_values) - scale.minimum) / width, (
+        scale.maximum - max(others)
+    ) / width
 
 
-def _moments(histogram: Histogram, atoms: Sequence[int]) -> tuple[int, Fraction | None, float | None]:
-    counts = histogram.counts[list(atoms)].sum(axis=0) if len(atoms) else np.zeros(len(histogram.scores), dtype=int)
+def _moments(
+    histogram: Histogram, atoms: Sequence[int]
+) -> tuple[int, Fraction | None, float | None]:
+    counts = (
+        histogram.counts[list(atoms)].sum(axis=0)
+        if len(atoms)
+        else np.zeros(len(histogram.scores), dtype=int)
+    )
     return _moments_of(
-        [(int(count), value) for count, value in zip(counts, histogram.scores, strict=True) if value is not None]
+        [
+            (int(count), value)
+            for count, value in zip(counts, histogram.scores, strict=True)
+            if value is not None
+        ]
     )
 
 
-def _moments_of(weighted: Sequence[tuple[int, Fraction]]) -> tuple[int, Fraction | None, float | None]:
+def _moments_of(
+    weighted: Sequence[tuple[int, Fraction]],
+) -> tuple[int, Fraction | None, float | None]:
     """Give n, mean and standard deviation (ddof 1; None below two) of counted exact values."""
     n = sum(count for count, _ in weighted)
     if n == 0:

@@ -14,7 +14,14 @@ from math import lcm
 from typing import TypeAlias, cast
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import PERCENTAGES, TOTALS, Contrast, LookupRow, NonAnswerKind, exact
+from ticassess.instrument.model import (
+    PERCENTAGES,
+    TOTALS,
+    Contrast,
+    LookupRow,
+    NonAnswerKind,
+    exact,
+)
 
 PERCENT = Fraction(100)
 
@@ -40,7 +47,9 @@ def part_of(instrument: Instrument, item: Item, value: Fraction, metric: str) ->
     return value
 
 
-def contribution(instrument: Instrument, scale: Scoring, item: Item, answer: Answer) -> Fraction | None:
+def contribution(
+    instrument: Instrument, scale: Scoring, item: Item, answer: Answer
+) -> Fraction | None:
     """Give what an answer or a non-answer contributes to a scale; None where it is left out.
 
     A non-answer counts only where the instrument says so: as a stated value (after reversal), or as
@@ -56,7 +65,9 @@ def contribution(instrument: Instrument, scale: Scoring, item: Item, answer: Ans
     return part_of(instrument, item, exact(policy), scale.metric)
 
 
-def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction], shown: int) -> Fraction | None:
+def combine(
+    scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction], shown: int
+) -> Fraction | None:
     """Combine the parts of the answered items into one score; None where too few of the shown ones were answered.
 
     Weighted mean Σwp/Σw over the answered items. `sum` and `count`: Σwp over them, or, prorated, that
@@ -75,7 +86,13 @@ def combine(scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction]
         return finish(scale, len(answered), total_of(given), len(answered), len(items))
     total = total_of([exact(item.weight) * parts[item.id] for item in answered])
     answered_weight = total_of([exact(item.weight) for item in answered])
-    return finish(scale, len(answered), total, answered_weight, total_of([exact(item.weight) for item in items]))
+    return finish(
+        scale,
+        len(answered),
+        total,
+        answered_weight,
+        total_of([exact(item.weight) for item in items]),
+    )
 
 
 def median_of(numbers: Sequence[Fraction]) -> Fraction:
@@ -99,7 +116,9 @@ def total_of(numbers: Sequence[Fraction]) -> Fraction:
         return numbers[0]
     ratios = [number.as_integer_ratio() for number in numbers]
     common = lcm(*(denominator for _, denominator in ratios))
-    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in ratios), common)
+    return Fraction(
+        sum(numerator * (common // denominator) for numerator, denominator in ratios), common
+    )
 
 
 def mean_of(numbers: Sequence[Fraction]) -> Fraction:
@@ -117,7 +136,11 @@ def mean_of(numbers: Sequence[Fraction]) -> Fraction:
 
 
 def finish(
-    scale: Scoring, answered: int, total: Fraction, answered_weight: Fraction | int, all_weight: Fraction | int
+    scale: Scoring,
+    answered: int,
+    total: Fraction,
+    answered_weight: Fraction | int,
+    all_weight: Fraction | int,
 ) -> Fraction | None:
     """Turn a weighted total into the score of the scale's metric; None where a lookup has no such row."""
     if scale.metric == "lookup":
@@ -146,7 +169,11 @@ def _before_rescaling(scale: Scoring, target: Fraction) -> Fraction:
 def look_up(scale: Scoring, answered: int, raw: Fraction) -> Fraction | None:
     """Give the published measure for a raw sum, from the part of the table for so many answered items."""
     for row in scale.lookup:
-        if isinstance(row, LookupRow) and exact(row.raw) == raw and row.answered in (None, answered):
+        if (
+            isinstance(row, LookupRow)
+            and exact(row.raw) == raw
+            and row.answered in (None, answered)
+        ):
             return exact(row.measure)
     return None
 
@@ -161,12 +188,18 @@ def combine_children(
     scale: Scoring, children: Sequence[Scale], scores: Mapping[str, Fraction | None]
 ) -> Fraction | None:
     """Give the weighted mean of the child scores that exist; None where too few do."""
-    known = [(exact(child.weight), score) for child in children if (score := scores[child.id]) is not None]
+    known = [
+        (exact(child.weight), score)
+        for child in children
+        if (score := scores[child.id]) is not None
+    ]
     if not known or len(known) < scale.required(len(children)):
         return None
     if all(weight == 1 for weight, _ in known):
         return mean_of([score for _, score in known])
-    return total_of([weight * score for weight, score in known]) / total_of([weight for weight, _ in known])
+    return total_of([weight * score for weight, score in known]) / total_of(
+        [weight for weight, _ in known]
+    )
 
 
 def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) -> bool:
@@ -175,11 +208,16 @@ def was_shown(instrument: Instrument, item: Item, person: Mapping[str, Answer]) 
         return person.get(item.id) != NOT_SHOWN
     given = person.get(item.ask_if.item)
     asked = instrument.item(item.ask_if.item)
-    wanted = {v if isinstance(v, str) else after_reversal(instrument, asked, exact(v)) for v in item.ask_if.values}
+    wanted = {
+        v if isinstance(v, str) else after_reversal(instrument, asked, exact(v))
+        for v in item.ask_if.values
+    }
     return given in wanted
 
 
-def person_score(instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]) -> Fraction | None:
+def person_score(
+    instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]
+) -> Fraction | None:
     """Score one person on a scale from their answers, by item id."""
     return _Person(instrument, person).score(scale)
 
@@ -190,7 +228,9 @@ class _Person:
     def __init__(self, instrument: Instrument, answers: Mapping[str, Answer]) -> None:
         self.instrument = instrument
         self.answers = answers
-        self._scores: dict[int, Fraction | None] = {}  # by object: to compare two scales would take longer
+        self._scores: dict[
+            int, Fraction | None
+        ] = {}  # by object: to compare two scales would take longer
 
     def score(self, scale: Scoring) -> Fraction | None:
         key = id(scale)
@@ -201,11 +241,15 @@ class _Person:
     def _scored(self, scale: Scoring) -> Fraction | None:
         children = self.instrument.children_of(scale)
         if children and scale.composite == "mean_of_children":
-            return combine_children(scale, children, {child.id: self.score(child) for child in children})
+            return combine_children(
+                scale, children, {child.id: self.score(child) for child in children}
+            )
         return _score_of_items(self.instrument, scale, self.answers)
 
 
-def _score_of_items(instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]) -> Fraction | None:
+def _score_of_items(
+    instrument: Instrument, scale: Scoring, person: Mapping[str, Answer]
+) -> Fraction | None:
     items = instrument.items_of(scale)
     parts: dict[str, Fraction] = {}
     shown = 0
@@ -214,8 +258,12 @@ def _score_of_items(instrument: Instrument, scale: Scoring, person: Mapping[str,
         if answer is None:
             shown += item.ask_if is None or was_shown(instrument, item, person)
             continue
-        shown += answer.__class__ is Fraction or answer != NOT_SHOWN  # comparing a fraction with text takes long
-        if answer.__class__ is Fraction and scale.metric == "pomp":  # most answers of most instruments
+        shown += (
+            answer.__class__ is Fraction or answer != NOT_SHOWN
+        )  # comparing a fraction with text takes long
+        if (
+            answer.__class__ is Fraction and scale.metric == "pomp"
+        ):  # most answers of most instruments
             parts[item.id] = instrument.response_scale_of(item).percentage(answer)
             continue
         part = contribution(instrument, scale, item, answer)
@@ -224,7 +272,9 @@ def _score_of_items(instrument: Instrument, scale: Scoring, person: Mapping[str,
     return combine(scale, items, parts, shown)
 
 
-def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping[str, Answer]]) -> Fraction | None:
+def group_score(
+    instrument: Instrument, scale: Scoring, people: Sequence[Mapping[str, Answer]]
+) -> Fraction | None:
     """Score a group on a scale, in the scale's declared order of aggregation.
 
     `respondent`: mean of the persons' scores. `item`: items are averaged over their answers first,
@@ -234,7 +284,9 @@ def group_score(instrument: Instrument, scale: Scoring, people: Sequence[Mapping
     return _group_score(instrument, scale, [_Person(instrument, person) for person in people])
 
 
-def _group_score(instrument: Instrument, scale: Scoring, group: Sequence[_Person]) -> Fraction | None:
+def _group_score(
+    instrument: Instrument, scale: Scoring, group: Sequence[_Person]
+) -> Fraction | None:
     if scale.order == "respondent":
         scores = [score for person in group if (score := person.score(scale)) is not None]
         enough = len(scores) >= (scale.min_respondents or 1)
@@ -248,12 +300,18 @@ def _group_score(instrument: Instrument, scale: Scoring, group: Sequence[_Person
     parts: dict[str, list[Fraction]] = {item.id: [] for item in items}
     for person in people:
         for item in items:
-            part = contribution(instrument, scale, item, person[item.id]) if item.id in person else None
+            part = (
+                contribution(instrument, scale, item, person[item.id])
+                if item.id in person
+                else None
+            )
             if part is not None:
                 parts[item.id].append(part)
     counts = {name: len(given) for name, given in parts.items() if given}
     means = {name: mean_of(parts[name]) for name in counts}
-    if len(people) == 0 or _entered(scale, parts, people, instrument) < (scale.min_respondents or 1):
+    if len(people) == 0 or _entered(scale, parts, people, instrument) < (
+        scale.min_respondents or 1
+    ):
         return None
     if scale.order == "item":
         return combine(scale, items, means, len(items))
@@ -261,14 +319,20 @@ def _group_score(instrument: Instrument, scale: Scoring, group: Sequence[_Person
 
 
 def _entered(
-    scale: Scoring, parts: Mapping[str, list[Fraction]], people: Sequence[Mapping[str, Answer]], instrument: Instrument
+    scale: Scoring,
+    parts: Mapping[str, list[Fraction]],
+    people: Sequence[Mapping[str, Answer]],
+    instrument: Instrument,
 ) -> int:
     """Count who entered: for `item` the answers of the item with the fewest, for `pooled` people with any answer."""
     if scale.order == "item":
         return min((len(given) for given in parts.values() if given), default=0)
     items = instrument.items_of(scale)
     return sum(
-        any(i.id in person and contribution(instrument, scale, i, person[i.id]) is not None for i in items)
+        any(
+            i.id in person and contribution(instrument, scale, i, person[i.id]) is not None
+            for i in items
+        )
         for person in people
     )
 
@@ -283,9 +347,15 @@ def combine_pooled(
     answered = [item for item in items if item.id in means]
     if not answered or len(answered) < scale.required(len(items)):
         return None
-    total = sum((exact(item.weight) * counts[item.id] * means[item.id] for item in answered), Fraction(0))
+    total = sum(
+        (exact(item.weight) * counts[item.id] * means[item.id] for item in answered), Fraction(0)
+    )
     mean = total / sum(exact(item.weight) * counts[item.id] for item in answered)
-    return mean * sum(exact(item.weight) for item in items) if scale.metric in TOTALS else rescaled(scale, mean)
+    return (
+        mean * sum(exact(item.weight) for item in items)
+        if scale.metric in TOTALS
+        else rescaled(scale, mean)
+    )
 
 
 def score_answers(
@@ -304,11 +374,17 @@ def score_answers(
     scored: dict[str, Scoring] = {scale.id: scale for scale in instrument.scales}
     if instrument.overall is not None:
         scored["overall"] = instrument.overall
-    names = (*scored, *(contrast.id for contrast in instrument.contrasts)) if wanted is None else wanted
+    names = (
+        (*scored, *(contrast.id for contrast in instrument.contrasts)) if wanted is None else wanted
+    )
     group = [_Person(instrument, person) for person in people]
-    scores = {name: _group_score(instrument, scored[name], group) for name in names if name in scored}
+    scores = {
+        name: _group_score(instrument, scored[name], group) for name in names if name in scored
+    }
     contrasts = (contrast for contrast in instrument.contrasts if contrast.id in names)
-    scores.update({contrast.id: _contrast_score(instrument, contrast, group) for contrast in contrasts})
+    scores.update(
+        {contrast.id: _contrast_score(instrument, contrast, group) for contrast in contrasts}
+    )
     return scores
 
 
@@ -319,7 +395,9 @@ def contrast_score(
     return _contrast_score(instrument, contrast, [_Person(instrument, person) for person in people])
 
 
-def _contrast_score(instrument: Instrument, contrast: Contrast, group: Sequence[_Person]) -> Fraction | None:
+def _contrast_score(
+    instrument: Instrument, contrast: Contrast, group: Sequence[_Person]
+) -> Fraction | None:
     first, second = (instrument.scale(name) for name in contrast.of)
     differences = [
         one - other
@@ -338,10 +416,14 @@ def answers_enough(instrument: Instrument, person: Mapping[str, Answer]) -> bool
     return answered >= exact(instrument.min_answered) * shown
 
 
-def after_reversals(instrument: Instrument, person: Mapping[str, int | float | str]) -> Mapping[str, Answer]:
+def after_reversals(
+    instrument: Instrument, person: Mapping[str, int | float | str]
+) -> Mapping[str, Answer]:
     """Give a person's answers as scoring sees them."""
     return {
-        name: value if isinstance(value, str) else after_reversal(instrument, instrument.item(name), exact(value))
+        name: value
+        if isinstance(value, str)
+        else after_reversal(instrument, instrument.item(name), exact(value))
         for name, value in person.items()
     }
 

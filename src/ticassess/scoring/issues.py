@@ -47,7 +47,9 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
             if copies[row] > seen[row]:
                 seen[row] = copies[row]
                 chosen.append(place)
-                later = [str(i) for i in range(number, len(issues)) if counted[i][row] >= copies[row]]
+                later = [
+                    str(i) for i in range(number, len(issues)) if counted[i][row] >= copies[row]
+                ]
                 where.append(" ".join(later))
         codes.append(issue.codes.iloc[chosen])
         levels.append(issue.levels[named].iloc[chosen])
@@ -66,7 +68,9 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
 
 def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
     """Yield each reply as bytes that are the same for the same answers in the same groups, and its levels."""
-    levels = responses.levels[[breakdown.id for breakdown in responses.breakdowns]].itertuples(index=False, name=None)
+    levels = responses.levels[[breakdown.id for breakdown in responses.breakdowns]].itertuples(
+        index=False, name=None
+    )
     for codes, named in zip(responses.codes.to_numpy(), levels, strict=True):
         texts = tuple(str(level) for level in named)
         yield codes.tobytes() + repr(texts).encode() + b"\n", texts

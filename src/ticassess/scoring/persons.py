@@ -29,7 +29,9 @@ class PersonScores:
     index: npt.NDArray[np.intp]
 
 
-def person_scores(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mapping[str, PersonScores]:
+def person_scores(
+    instrument: Instrument, codes: npt.NDArray[np.uint8]
+) -> Mapping[str, PersonScores]:
     """Score every person on every scale that puts respondents first, and on the overall score.
 
     `codes` is uint8 [items, people]. Scales in another order are scored from the option counts; a
@@ -55,12 +57,15 @@ def person_scores(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mappi
         named.append(("overall", instrument.overall))
     found = {name: score(name, scale) for name, scale in named if _needs_rows(scale)}
     return found | {
-        contrast.id: _difference(*(found[name] for name in contrast.of)) for contrast in instrument.contrasts
+        contrast.id: _difference(*(found[name] for name in contrast.of))
+        for contrast in instrument.contrasts
     }
 
 
 def _needs_rows(scale: Scoring) -> bool:
-    return scale.order == "respondent" or (scale.order == "pooled" and scale.composite != "mean_of_children")
+    return scale.order == "respondent" or (
+        scale.order == "pooled" and scale.composite != "mean_of_children"
+    )
 
 
 Parts: TypeAlias = tuple[Fraction | None, ...]
@@ -108,7 +113,9 @@ def _from_items(
         answered += given
         weight_sum += given * whole_weight
         total += part[item_codes] * whole_weight
-    combinations, index = np.unique(np.stack([shown, answered, weight_sum, total]), axis=1, return_inverse=True)
+    combinations, index = np.unique(
+        np.stack([shown, answered, weight_sum, total]), axis=1, return_inverse=True
+    )
     all_weight = sum(weights, Fraction(0))
     values: list[Fraction | None] = []
     for n_shown, n_answered, weight_int, total_int in combinations.T.tolist():
@@ -116,7 +123,11 @@ def _from_items(
             values.append(None)
         else:
             whole_total = Fraction(total_int, part_unit * weight_unit)
-            values.append(finish(scale, n_answered, whole_total, Fraction(weight_int, weight_unit), all_weight))
+            values.append(
+                finish(
+                    scale, n_answered, whole_total, Fraction(weight_int, weight_unit), all_weight
+                )
+            )
     return _distinct(values, index)
 
 
@@ -139,7 +150,9 @@ def _required(scale: Scoring, shown: int) -> int:
     return scale.required(shown) if scale.order == "respondent" else 1
 
 
-def _from_children(instrument: Instrument, scale: Scoring, parts: Mapping[str, PersonScores]) -> PersonScores:
+def _from_children(
+    instrument: Instrument, scale: Scoring, parts: Mapping[str, PersonScores]
+) -> PersonScores:
     children = instrument.children_of(scale)
     stacked = np.stack([parts[child.id].index for child in children])
     combinations, index = np.unique(stacked, axis=1, return_inverse=True)
@@ -147,7 +160,10 @@ def _from_children(instrument: Instrument, scale: Scoring, parts: Mapping[str, P
         combine_children(
             scale,
             children,
-            {child.id: parts[child.id].values[i] for child, i in zip(children, combination, strict=True)},
+            {
+                child.id: parts[child.id].values[i]
+                for child, i in zip(children, combination, strict=True)
+            },
         )
         for combination in combinations.T.tolist()
     ]
@@ -155,7 +171,9 @@ def _from_children(instrument: Instrument, scale: Scoring, parts: Mapping[str, P
 
 
 def _difference(first: PersonScores, second: PersonScores) -> PersonScores:
-    combinations, index = np.unique(np.stack([first.index, second.index]), axis=1, return_inverse=True)
+    combinations, index = np.unique(
+        np.stack([first.index, second.index]), axis=1, return_inverse=True
+    )
     values = []
     for i, j in combinations.T.tolist():
         one, other = first.values[i], second.values[j]

@@ -33,7 +33,9 @@ def alpha(items: Floats) -> float | None:
     return float(count / (count - 1) * (1 - spread.var(axis=1, ddof=1).sum() / total))
 
 
-def reliability_of_difference(instrument: Instrument, contrast: Contrast, responses: Responses) -> float | None:
+def reliability_of_difference(
+    instrument: Instrument, contrast: Contrast, responses: Responses
+) -> float | None:
     """Give the reliability of the difference of two scales, over the people who have both.
 
     ρ_D = (s²_A·α_A + s²_B·α_B − 2·s_AB) / (s²_A + s²_B − 2·s_AB), with the covariance s_AB. None where an alpha
@@ -55,11 +57,15 @@ def reliability_of_difference(instrument: Instrument, contrast: Contrast, respon
 
 
 def _values(instrument: Instrument, scale: Scale, responses: Responses) -> Floats:
-    return np.stack([item_values(instrument, responses, item) for item in instrument.items_of(scale)])
+    return np.stack(
+        [item_values(instrument, responses, item) for item in instrument.items_of(scale)]
+    )
 
 
 def _means(items: Floats) -> Floats:
     known = ~np.isnan(items)
     counts = known.sum(axis=0)
-    means: Floats = np.where(counts > 0, np.where(known, items, 0).sum(axis=0) / np.maximum(counts, 1), np.nan)
+    means: Floats = np.where(
+        counts > 0, np.where(known, items, 0).sum(axis=0) / np.maximum(counts, 1), np.nan
+    )
     return means

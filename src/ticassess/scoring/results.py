@@ -49,7 +49,9 @@ class Weighting:
         {'nurse': Fraction(3, 4), 'admin': Fraction(1, 4)}
         """
         everybody = sum(self.invited.values())
-        return {level: Fraction(number, everybody) for level, number in self.invited.items() if number}
+        return {
+            level: Fraction(number, everybody) for level, number in self.invited.items() if number
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,12 +102,18 @@ class Estimate:
 
         It is n where all count the same, and else 1 / the largest share that one person has in the number.
         """
-        return Fraction(self.n) if self.heaviest is None else min(Fraction(self.n), 1 / self.heaviest)
+        return (
+            Fraction(self.n) if self.heaviest is None else min(Fraction(self.n), 1 / self.heaviest)
+        )
 
     @property
     def places(self) -> int:
         """With how many decimals the score is published: none for a percentage, one for everything else."""
-        return 0 if self.metric == "percent_positive" and self.bounds == (Fraction(0), Fraction(100)) else 1
+        return (
+            0
+            if self.metric == "percent_positive" and self.bounds == (Fraction(0), Fraction(100))
+            else 1
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,7 +57,9 @@ def score_issues(
     for number, responses in enumerate(issues):
         atoms = [row for row, atom in enumerate(tallies.atoms) if combined.atom_is_in(atom, number)]
         members = _members(responses, tallies, atoms)
-        found.append(_results(instrument, responses, tallies, members, invited=(headcounts, weighting)))
+        found.append(
+            _results(instrument, responses, tallies, members, invited=(headcounts, weighting))
+        )
     return tuple(found)
 
 
@@ -74,10 +76,18 @@ def _results(
     found = {group: list(estimator.estimates(group, atoms)) for group, atoms in members.items()}
     found[WHOLE] = _with_reliability(instrument, responses, found[WHOLE])
     if weighting is not None:
-        replied = {str(group.level) for group, atoms in members.items() if group.by == weighting.by and atoms}
+        replied = {
+            str(group.level)
+            for group, atoms in members.items()
+            if group.by == weighting.by and atoms
+        }
         if replied != set(weighting.shares):
-            raise ValueError(f"people replied from {sorted(replied)}, but weights are for {sorted(weighting.shares)}")
-        levels = {str(group.level): part for group, part in found.items() if group.by == weighting.by}
+            raise ValueError(
+                f"people replied from {sorted(replied)}, but weights are for {sorted(weighting.shares)}"
+            )
+        levels = {
+            str(group.level): part for group, part in found.items() if group.by == weighting.by
+        }
         found[WHOLE] = weighted(instrument, weighting, found[WHOLE], levels)
     estimates = [estimate for part in found.values() for estimate in with_stages(instrument, part)]
     sizes = tallies.options[:, 0, :].sum(axis=1)
@@ -93,7 +103,9 @@ def _results(
     )
 
 
-def _members(responses: Responses, tallies: Tallies, among: Sequence[int]) -> Mapping[Group, tuple[int, ...]]:
+def _members(
+    responses: Responses, tallies: Tallies, among: Sequence[int]
+) -> Mapping[Group, tuple[int, ...]]:
     members = {WHOLE: tuple(among)}
     for position, breakdown in enumerate(responses.breakdowns):
         for level in breakdown.levels:
@@ -102,9 +114,15 @@ def _members(responses: Responses, tallies: Tallies, among: Sequence[int]) -> Ma
     return members
 
 
-def _with_reliability(instrument: Instrument, responses: Responses, estimates: Sequence[Estimate]) -> list[Estimate]:
-    found = {c.id: reliability_of_difference(instrument, c, responses) for c in instrument.contrasts}
+def _with_reliability(
+    instrument: Instrument, responses: Responses, estimates: Sequence[Estimate]
+) -> list[Estimate]:
+    found = {
+        c.id: reliability_of_difference(instrument, c, responses) for c in instrument.contrasts
+    }
     return [
-        replace(estimate, reliability=found[estimate.subject.id]) if estimate.subject.id in found else estimate
+        replace(estimate, reliability=found[estimate.subject.id])
+        if estimate.subject.id in found
+        else estimate
         for estimate in estimates
     ]

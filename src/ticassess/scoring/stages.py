@@ -10,7 +10,9 @@ NO_STAGE = "(none)"
 """The stage of a group that has not reached the first one."""
 
 
-def stage_reached(scoring: Scoring, scores: Mapping[str, Fraction | None]) -> tuple[str, Requirement | None]:
+def stage_reached(
+    scoring: Scoring, scores: Mapping[str, Fraction | None]
+) -> tuple[str, Requirement | None]:
     """Give the stage that is reached, and the first requirement that keeps from the next one.
 
     A requirement holds where the unrounded mean of the item, or score of the scale, is at least what it asks

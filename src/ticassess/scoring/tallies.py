@@ -32,7 +32,9 @@ class Histogram:
     counts: Counts
     """[atoms, scores]"""
 
-    def reordered(self, scores: tuple[Fraction | None, ...], rows: npt.NDArray[np.intp], atoms: int) -> Counts:
+    def reordered(
+        self, scores: tuple[Fraction | None, ...], rows: npt.NDArray[np.intp], atoms: int
+    ) -> Counts:
         """Give the counts in a larger table with other columns and rows."""
         columns = np.array([scores.index(score) for score in self.scores], dtype=np.intp)
         table = np.zeros((atoms, len(scores)), dtype=np.int64)
@@ -70,7 +72,12 @@ class Tallies:
             counts = mine[name].reordered(scores, rows, len(atoms))
             counts = counts + others[name].reordered(scores, other_rows, len(atoms))
             histograms[name] = Histogram(scores=scores, counts=counts)
-        return Tallies(breakdowns=self.breakdowns, atoms=atoms, options=options + other_options, histograms=histograms)
+        return Tallies(
+            breakdowns=self.breakdowns,
+            atoms=atoms,
+            options=options + other_options,
+            histograms=histograms,
+        )
 
 
 def tally(instrument: Instrument, responses: Responses) -> Tallies:
@@ -82,15 +89,22 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     atoms, rows = _atoms(responses, breakdowns)
     width = max(len(scale.options) for scale in instrument.response_scales.values())
     options = np.stack(
-        [_count(rows, len(atoms), _columns(item_codes, width), width + len(TRAILING)) for item_codes in codes], axis=1
+        [
+            _count(rows, len(atoms), _columns(item_codes, width), width + len(TRAILING))
+            for item_codes in codes
+        ],
+        axis=1,
     )
     histograms = {
-        name: _histogram(scores, rows, len(atoms)) for name, scores in person_scores(instrument, codes).items()
+        name: _histogram(scores, rows, len(atoms))
+        for name, scores in person_scores(instrument, codes).items()
     }
     return Tallies(breakdowns=breakdowns, atoms=atoms, options=options, histograms=histograms)
 
 
-def _atoms(responses: Responses, breakdowns: tuple[str, ...]) -> tuple[tuple[Atom, ...], npt.NDArray[np.intp]]:
+def _atoms(
+    responses: Responses, breakdowns: tuple[str, ...]
+) -> tuple[tuple[Atom, ...], npt.NDArray[np.intp]]:
     """Find the distinct combinations of levels, sorted, and which one each reply belongs to."""
     replies = len(responses.codes)
     if not breakdowns:
@@ -112,10 +126,14 @@ def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
 def _histogram(scores: PersonScores, rows: npt.NDArray[np.intp], atoms: int) -> Histogram:
     table = _count(rows, atoms, scores.index, len(scores.values))
     ordered = _sorted(set(scores.values))
-    return Histogram(scores=ordered, counts=table[:, [scores.values.index(score) for score in ordered]])
+    return Histogram(
+        scores=ordered, counts=table[:, [scores.values.index(score) for score in ordered]]
+    )
 
 
-def _count(rows: npt.NDArray[np.intp], height: int, columns: npt.NDArray[np.intp], width: int) -> Counts:
+def _count(
+    rows: npt.NDArray[np.intp], height: int, columns: npt.NDArray[np.intp], width: int
+) -> Counts:
     cells = np.bincount(rows * width + columns, minlength=height * width)
     return cells.astype(np.int64).reshape(height, width)
 

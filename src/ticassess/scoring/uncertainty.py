@@ -32,7 +32,9 @@ def mean_interval(
     if sd == 0:
         half = floor / 2
     else:
-        correction = sqrt((headcount - n) / headcount) if headcount is not None and headcount >= n else 1.0
+        correction = (
+            sqrt((headcount - n) / headcount) if headcount is not None and headcount >= n else 1.0
+        )
         half = float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2)) * sd / sqrt(n) * correction
     return max(bounds[0], mean - half), min(bounds[1], mean + half)
 
@@ -73,7 +75,10 @@ def stratified_interval(
         half = floor / 2
     else:
         variance = sum(
-            stratum.share**2 * (stratum.sd or floor) ** 2 / stratum.n * (1 - min(stratum.n / stratum.headcount, 1))
+            stratum.share**2
+            * (stratum.sd or floor) ** 2
+            / stratum.n
+            * (1 - min(stratum.n / stratum.headcount, 1))
             for stratum in strata
         )
         half = float(stdtrit(replies - len(strata), 0.5 + CONFIDENCE / 2)) * sqrt(variance)

@@ -8,7 +8,9 @@ from ticassess.responses.model import Responses
 from ticassess.scoring.persons import value_table
 
 
-def item_values(instrument: Instrument, responses: Responses, item: Item) -> npt.NDArray[np.float64]:
+def item_values(
+    instrument: Instrument, responses: Responses, item: Item
+) -> npt.NDArray[np.float64]:
     """Give each person's value of an item from 0 to 1 after reversal; NaN without an answer."""
     scale = instrument.response_scale_of(item)
     lookup = np.full(256, np.nan)

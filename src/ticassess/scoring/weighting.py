@@ -17,7 +17,10 @@ LEVEL_WITHOUT_NUMBER = "a group has no number"
 
 
 def weighted(
-    instrument: Instrument, weighting: Weighting, whole: Sequence[Estimate], levels: Mapping[str, Sequence[Estimate]]
+    instrument: Instrument,
+    weighting: Weighting,
+    whole: Sequence[Estimate],
+    levels: Mapping[str, Sequence[Estimate]],
 ) -> list[Estimate]:
     """Give the estimates of the whole organisation as Σ (N_h / N)·m_h over the levels h of a breakdown.
 
@@ -34,7 +37,9 @@ def weighted(
     ]
 
 
-def _weighted(instrument: Instrument, weighting: Weighting, total: Estimate, parts: Mapping[str, Estimate]) -> Estimate:
+def _weighted(
+    instrument: Instrument, weighting: Weighting, total: Estimate, parts: Mapping[str, Estimate]
+) -> Estimate:
     shares = weighting.shares
     bare = replace(
         total, score=None, percent_positive=None, sd=None, interval=None, band=None, counts=(), critical=None,
@@ -48,7 +53,9 @@ def _weighted(instrument: Instrument, weighting: Weighting, total: Estimate, par
         bare,
         score=score,
         undefined=None,
-        percent_positive=_sum({level: part.percent_positive for level, part in parts.items()}, shares),
+        percent_positive=_sum(
+            {level: part.percent_positive for level, part in parts.items()}, shares
+        ),
         interval=interval,
         unsure=interval is None and total.interval is not None,
         band=_band(instrument, total, score),
@@ -65,12 +72,21 @@ def _sum(values: Mapping[str, Fraction | None], shares: Mapping[str, Fraction]) 
 
 
 def _interval(
-    instrument: Instrument, weighting: Weighting, total: Estimate, score: Fraction, parts: Mapping[str, Estimate]
+    instrument: Instrument,
+    weighting: Weighting,
+    total: Estimate,
+    score: Fraction,
+    parts: Mapping[str, Estimate],
 ) -> tuple[float, float] | None:
     if any(part.sd is None and part.n > 1 for part in parts.values()):
         return None  # an item-first or pooled score has no spread over people
     strata = [
-        Stratum(share=float(share), headcount=weighting.invited[level], n=parts[level].n, sd=parts[level].sd)
+        Stratum(
+            share=float(share),
+            headcount=weighting.invited[level],
+            n=parts[level].n,
+            sd=parts[level].sd,
+        )
         for level, share in weighting.shares.items()
     ]
     ends = float(total.bounds[0]), float(total.bounds[1])
@@ -84,7 +100,9 @@ def _items(instrument: Instrument, name: str) -> Sequence[Item]:
         return (item,)
     contrast = next((contrast for contrast in instrument.contrasts if contrast.id == name), None)
     if contrast is not None:
-        return tuple(item for side in contrast.of for item in instrument.items_of(instrument.scale(side)))
+        return tuple(
+            item for side in contrast.of for item in instrument.items_of(instrument.scale(side))
+        )
     if name == "overall" and instrument.overall is not None:
         return instrument.items_of(instrument.overall)
     return instrument.items_of(instrument.scale(name))
@@ -97,13 +115,24 @@ def _item(instrument: Instrument, name: str) -> Item | None:
 def _band(instrument: Instrument, total: Estimate, score: Fraction) -> str | None:
     if not total.band_minima:
         return None
-    scoring = instrument.overall if total.subject.kind == "overall" else instrument.scale(total.subject.id)
-    reached = [] if scoring is None else [b.id for b in instrument.bands_of(scoring) if exact(b.min) <= score]
+    scoring = (
+        instrument.overall
+        if total.subject.kind == "overall"
+        else instrument.scale(total.subject.id)
+    )
+    reached = (
+        []
+        if scoring is None
+        else [b.id for b in instrument.bands_of(scoring) if exact(b.min) <= score]
+    )
     return reached[-1] if reached else None
 
 
 def _critical(
-    instrument: Instrument, total: Estimate, parts: Mapping[str, Estimate], shares: Mapping[str, Fraction]
+    instrument: Instrument,
+    total: Estimate,
+    parts: Mapping[str, Estimate],
+    shares: Mapping[str, Fraction],
 ) -> bool | None:
     item = _item(instrument, total.subject.id) if total.subject.kind == "item" else None
     if item is None:

@@ -62,14 +62,20 @@ def bind(
         if document.data is None:
             return None, ()
         message = "the file must start with keys, one per line"
-        return None, (document.finding("TIC106", "wrong-type", message, "Start with `ticassess: 1`.", ()),)
+        return None, (
+            document.finding("TIC106", "wrong-type", message, "Start with `ticassess: 1`.", ()),
+        )
     try:
         # By alias only: `scales` of an item is spelled `in` in files.
-        return model.model_validate(document.data, context={"language": language}, by_alias=True, by_name=False), ()
+        return model.model_validate(
+            document.data, context={"language": language}, by_alias=True, by_name=False
+        ), ()
     except ValidationError as errors:
         found: dict[tuple[str, object, str], Finding] = {}
         for error in errors.errors(include_url=False, include_input=False):
-            finding = _Misfit(document, model, error, suggest=len(found) < _MOST_SUGGESTIONS).finding()
+            finding = _Misfit(
+                document, model, error, suggest=len(found) < _MOST_SUGGESTIONS
+            ).finding()
             # `int | float` complains once for each half, at one place; the wider half comes last.
             found[finding.code, finding.where, finding.message.partition(":")[0]] = finding
         return None, tuple(found.values())
@@ -78,7 +84,9 @@ def bind(
 class _Misfit:
     """One complaint of pydantic, told in the words of the file."""
 
-    def __init__(self, document: Document, model: type[BaseModel], error: Any, *, suggest: bool) -> None:
+    def __init__(
+        self, document: Document, model: type[BaseModel], error: Any, *, suggest: bool
+    ) -> None:
         self.document = document
         self.model = model
         self.kind: str = error["type"]
@@ -98,9 +106,15 @@ class _Misfit:
             hint = f"Write `{self.path[0]}: {self._choices()}`."
             return self._make("TIC119", "unsupported-format", message, hint)
         if self.kind == "extra_forbidden":
-            hint = did_you_mean(self.path[-1], keys_at(self.model, self.path[:-1])) if self.suggest else "Remove it."
+            hint = (
+                did_you_mean(self.path[-1], keys_at(self.model, self.path[:-1]))
+                if self.suggest
+                else "Remove it."
+            )
             self.at_key = True
-            return self._make("TIC104", "unknown-key", f"the key `{self.path[-1]}` is not known here", hint)
+            return self._make(
+                "TIC104", "unknown-key", f"the key `{self.path[-1]}` is not known here", hint
+            )
         if self.kind == "missing" and isinstance(self.loc[-1], int):
             message = f"`{self.path[-1]}` has too few entries: {self.loc[-1] + 1} are expected"
             return self._make("TIC106", "wrong-type", message, "Add what is missing.")
@@ -125,18 +139,24 @@ class _Misfit:
         return self._make("TIC112", "bad-id-format", message, hint)
 
     def _wrong_type(self) -> Finding:
-        where = f"`{self.path[-1]}`" if self.path and isinstance(self.path[-1], str) else "this entry"
+        where = (
+            f"`{self.path[-1]}`" if self.path and isinstance(self.path[-1], str) else "this entry"
+        )
         reason = _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
         hint = _MENDED.get(self.kind, "Correct the value.")
         if self.kind == "literal_error":
             reason = f"it must be {self._choices()}"
             if self.suggest:
-                hint = did_you_mean(self.value, re.findall(r"'([^']*)'", str(self.context.get("expected", ""))))
+                hint = did_you_mean(
+                    self.value, re.findall(r"'([^']*)'", str(self.context.get("expected", "")))
+                )
         elif self.kind == "string_type" and isinstance(self.value, (bool, int, float)):
             hint = f'Put quotes around it: "{self.document.written(self.path)}".'
         elif self.kind == "tuple_type" and isinstance(self.value, (str, int, float)):
             hint = f"Put brackets around it: [{self.document.written(self.path)}]."
-        return self._make("TIC106", "wrong-type", f"{where} is {self._shown()}: {_lower(reason)}", hint)
+        return self._make(
+            "TIC106", "wrong-type", f"{where} is {self._shown()}: {_lower(reason)}", hint
+        )
 
     def _choices(self) -> str:
         return re.sub(r"'([^']*)'", r"\1", str(self.context.get("expected", "")))

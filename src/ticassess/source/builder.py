@@ -58,7 +58,14 @@ def build(text: str, file: str) -> Document:
 
 def syntax_finding(place: Place, message: str, hint: str) -> Finding:
     """Say at which place a file stops being YAML."""
-    return Finding(code="TIC101", name="yaml-syntax", severity=Severity.ERROR, message=message, hint=hint, where=place)
+    return Finding(
+        code="TIC101",
+        name="yaml-syntax",
+        severity=Severity.ERROR,
+        message=message,
+        hint=hint,
+        where=place,
+    )
 
 
 class _Stop(Exception):
@@ -97,7 +104,11 @@ class _Builder:
             data = None
         elif data is None and not self.findings:  # nothing, comments only, or `~`
             place = Place(file=self.file)
-            self.findings.append(syntax_finding(place, "the file is empty", "Start with `ticassess: 1` and `kind: …`."))
+            self.findings.append(
+                syntax_finding(
+                    place, "the file is empty", "Start with `ticassess: 1` and `kind: …`."
+                )
+            )
         return Document(
             file=self.file,
             data=data,
@@ -116,7 +127,9 @@ class _Builder:
                 if isinstance(event, DocumentStartEvent):
                     self.documents += 1
                     if self.documents > 1:
-                        self._refuse(event, "a second document starts here", "Keep one document in a file.")
+                        self._refuse(
+                            event, "a second document starts here", "Keep one document in a file."
+                        )
                         break
                 elif isinstance(event, (ScalarEvent, CollectionStartEvent, AliasEvent)):
                     self.spans[()] = self._span(event)
@@ -141,9 +154,17 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         if depth > MAX_DEPTH:
-            self._refuse(event, f"values are nested more than {MAX_DEPTH} deep", "Instruments need about 6 levels.")
+            self._refuse(
+                event,
+                f"values are nested more than {MAX_DEPTH} deep",
+                "Instruments need about 6 levels.",
+            )
             raise _Stop
-        return self._mapping(path, depth + 1) if kind is MappingStartEvent else self._sequence(path, depth + 1)
+        return (
+            self._mapping(path, depth + 1)
+            if kind is MappingStartEvent
+            else self._sequence(path, depth + 1)
+        )
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, object]:
         mapping: dict[str, object] = {}
@@ -207,7 +228,9 @@ class _Builder:
         text: str = event.value
         if len(text) > MAX_SCALAR:
             self._refuse(event, f"this text has more than {MAX_SCALAR:,} characters", "Shorten it.")
-        if event.style:  # quoted or a block; plain scalars have "" from libyaml and None from the Python parser
+        if (
+            event.style
+        ):  # quoted or a block; plain scalars have "" from libyaml and None from the Python parser
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
@@ -229,10 +252,16 @@ class _Builder:
         """Refuse an anchor or a tag on a key or a value."""
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
-            self._refuse(event, f"the anchor &{anchor} is not allowed", "Write the value out where it is needed.")
+            self._refuse(
+                event,
+                f"the anchor &{anchor} is not allowed",
+                "Write the value out where it is needed.",
+            )
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, f"the tag {shown} is not allowed", "Remove the tag; write plain values.")
+            self._refuse(
+                event, f"the tag {shown} is not allowed", "Remove the tag; write plain values."
+            )
 
     def _refuse(self, event: Event, what: str, hint: str) -> None:
         self.unsafe = True
@@ -240,12 +269,16 @@ class _Builder:
 
     def _duplicate(self, event: ScalarEvent, first: Span) -> None:
         line, _ = self.starts.line_and_column(first[0])
-        what = f"the key `{event.value}` stands here a second time; it was first given on line {line}"
+        what = (
+            f"the key `{event.value}` stands here a second time; it was first given on line {line}"
+        )
         self._complain("TIC102", "duplicate-key", what, "Keep one of the two.", self._place(event))
 
     def _complain(self, code: str, name: str, what: str, hint: str, where: Place) -> None:
         self.findings.append(
-            Finding(code=code, name=name, severity=Severity.ERROR, message=what, hint=hint, where=where)
+            Finding(
+                code=code, name=name, severity=Severity.ERROR, message=what, hint=hint, where=where
+            )
         )
 
     def _place(self, event: Any) -> Place:
@@ -253,10 +286,14 @@ class _Builder:
 
     def _syntax_error(self, error: yaml.YAMLError) -> Finding:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = self.starts.line_and_column(min(mark.index, len(self.text))) if mark else (1, 1)
+        line, column = (
+            self.starts.line_and_column(min(mark.index, len(self.text))) if mark else (1, 1)
+        )
         lines = LINE_BREAK.split(self.text)
         source = lines[line - 1] if line <= len(lines) else ""
-        place = Place(file=self.file, line=line, column=column, end_line=line, end_column=column + 1)
+        place = Place(
+            file=self.file, line=line, column=column, end_line=line, end_column=column + 1
+        )
         problem = getattr(error, "problem", None) or "it cannot be read"
         return syntax_finding(place, f"this is not valid YAML: {problem}", _syntax_hint(source))
 

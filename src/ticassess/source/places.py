@@ -31,7 +31,9 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("a: 1\r\nb: 2\n")
     ['a: 1', 'b: 2', '']
     """
-    return LINE_BREAK.split(text) if "\r" in text else text.split("\n")  # a pattern takes ten times as long
+    return (
+        LINE_BREAK.split(text) if "\r" in text else text.split("\n")
+    )  # a pattern takes ten times as long
 
 
 class LineStarts:
@@ -70,7 +72,12 @@ class Places(Mapping[KeyPath, Place]):
     """The place of each path, made when it is asked for: most places of most files are never asked for."""
 
     def __init__(
-        self, spans: Mapping[KeyPath, Spans], file: str, starts: LineStarts, *, of: Literal["key", "value"]
+        self,
+        spans: Mapping[KeyPath, Spans],
+        file: str,
+        starts: LineStarts,
+        *,
+        of: Literal["key", "value"],
     ) -> None:
         """Take the spans of the paths, whether keys or values are asked for, and what makes places of spans."""
         self._spans = spans

@@ -41,14 +41,18 @@ def read_content(content: bytes, path: Path) -> Document:
             f"{path} is a binary file, not YAML text.",
             hint="Name a YAML file (.yaml) that was saved as plain text.",
         )
-    content = content.removeprefix(codecs.BOM_UTF8)  # `utf-8-sig` would count error places without it
+    content = content.removeprefix(
+        codecs.BOM_UTF8
+    )  # `utf-8-sig` would count error places without it
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         lines = LINE_BREAK.split(content[: error.start].decode("utf-8"))
         what = f"not UTF-8 (byte 0x{content[error.start]:02x})"
         finding = _not_utf8(path, len(lines), len(lines[-1]) + 1, what)
-        return Document(file=str(path), data=None, text=content.decode("utf-8", "replace"), findings=(finding,))
+        return Document(
+            file=str(path), data=None, text=content.decode("utf-8", "replace"), findings=(finding,)
+        )
     return read_text(text, file=str(path))
 
 
@@ -82,7 +86,9 @@ def _not_printable(text: str) -> int | None:
     """
     found: list[int] = []
     try:
-        rare = text.encode("utf-8").translate(None, _PLAIN).decode("utf-8")  # few characters of any text
+        rare = (
+            text.encode("utf-8").translate(None, _PLAIN).decode("utf-8")
+        )  # few characters of any text
     except UnicodeEncodeError as error:  # half of a pair
         found.append(error.start)
         rare = text
@@ -113,7 +119,9 @@ def _read_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputNotReadable(f"{path} does not exist.", hint="Check the name and the folder.") from None
+        raise InputNotReadable(
+            f"{path} does not exist.", hint="Check the name and the folder."
+        ) from None
     except IsADirectoryError:
         raise InputNotReadable(f"{path} is a folder.", hint="Name a YAML file in it.") from None
     except OSError as error:

@@ -48,7 +48,9 @@ class Embedder:
         """Give the rules of a style sheet in another file."""
         url = urljoin(base or self._home, named.strip())
         if depth > _DEEPEST_IMPORT:
-            self.refuse(BROKEN_TEMPLATE, f"style sheets import each other without an end: `{_short(url)}`")
+            self.refuse(
+                BROKEN_TEMPLATE, f"style sheets import each other without an end: `{_short(url)}`"
+            )
             return ""
         content = self._content(url, _SHEETS)
         if content is None:
@@ -68,10 +70,16 @@ class Embedder:
         try:
             content = self._fetcher.read(url)
         except ValueError:
-            self.refuse(REFUSED_ADDRESS, f"a template asks for `{_short(url)}`, which is not in the template folder")
+            self.refuse(
+                REFUSED_ADDRESS,
+                f"a template asks for `{_short(url)}`, which is not in the template folder",
+            )
             return None
         if content.media_type not in kinds:
-            self.refuse(REFUSED_ADDRESS, f"`{_short(url)}` is of no kind that can stand there ({content.media_type})")
+            self.refuse(
+                REFUSED_ADDRESS,
+                f"`{_short(url)}` is of no kind that can stand there ({content.media_type})",
+            )
             return None
         if content.media_type == "image/svg+xml":
             for part in active_parts(content.data):

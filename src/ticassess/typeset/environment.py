@@ -36,13 +36,21 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
         ) from error
     except TemplateNotFound as error:
         place, line = _last_template_line(error, folders, template)
-        raise UnusableContent([MISSING_TEMPLATE.at(place, line, f"there is no template `{error.name}`")]) from error
-    except Exception as error:  # templates are somebody's code: whatever goes wrong in one is content, not a bug
+        raise UnusableContent(
+            [MISSING_TEMPLATE.at(place, line, f"there is no template `{error.name}`")]
+        ) from error
+    except (
+        Exception
+    ) as error:  # templates are somebody's code: whatever goes wrong in one is content, not a bug
         place, line = _last_template_line(error, folders, template)
-        raise UnusableContent([BROKEN_TEMPLATE.at(place, line, str(error) or type(error).__name__)]) from error
+        raise UnusableContent(
+            [BROKEN_TEMPLATE.at(place, line, str(error) or type(error).__name__)]
+        ) from error
 
 
-def _last_template_line(error: Exception, folders: Sequence[Path], template: str) -> tuple[str, int]:
+def _last_template_line(
+    error: Exception, folders: Sequence[Path], template: str
+) -> tuple[str, int]:
     """Find the innermost line of a template in a traceback; Jinja makes them look like Python frames."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if any(Path(frame.filename).is_relative_to(folder) for folder in folders):

@@ -40,7 +40,9 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True)
+        super().__init__(
+            allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True
+        )
         self._folders = tuple(folder.resolve() for folder in folders)
         self.refused: list[str] = []
 
@@ -65,7 +67,9 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
         try:
             response = self.fetch(url)
             return Content(media_type=response.content_type, data=response.read())
-        except OSError as error:  # also the answer of urllib to a `data:` address that it cannot read
+        except (
+            OSError
+        ) as error:  # also the answer of urllib to a `data:` address that it cannot read
             raise ValueError(str(error)) from error
 
     def _file(self, url: str) -> Path | None:
@@ -77,7 +81,13 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
             if not asked.is_relative_to(root):
                 continue
             for folder in self._folders:
-                file = (folder / asked.relative_to(root)).resolve()  # a link or `..` must not lead out
-                if file.is_relative_to(folder) and file.is_file() and file.suffix.lower() in _MEDIA_TYPES:
+                file = (
+                    folder / asked.relative_to(root)
+                ).resolve()  # a link or `..` must not lead out
+                if (
+                    file.is_relative_to(folder)
+                    and file.is_file()
+                    and file.suffix.lower() in _MEDIA_TYPES
+                ):
                     return file
         return None

@@ -18,9 +18,7 @@ from ticassess.typeset.fetcher import TemplateFetcher
 from ticassess.typeset.stylesheets import addresses
 from ticassess.typeset.vocabulary import DRAWING, ELEMENTS, VOID, is_handler, is_kept, is_link
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 """What a browser is told to refuse, should anything slip through: every script and every address."""
 
 _HEAD = (
@@ -89,7 +87,9 @@ def _attributes(element: Element, name: str, embedder: Embedder, *, drawing: boo
     for key, value in element.attrib.items():
         attribute = key.removeprefix(_XLINK)
         if is_handler(attribute):
-            embedder.refuse(ACTIVE_PAGE, f"a template has the attribute `{attribute}`, which runs code")
+            embedder.refuse(
+                ACTIVE_PAGE, f"a template has the attribute `{attribute}`, which runs code"
+            )
         elif attribute in ("href", "src"):
             if (address := _address(name, attribute, value, embedder)) is not None:
                 yield f' {attribute}="{escape(address)}"'
@@ -116,13 +116,18 @@ def _address(name: str, attribute: str, value: str, embedder: Embedder) -> str |
 def _refuse_outside(named: Sequence[str], embedder: Embedder) -> None:
     for address in named:
         if not address.startswith("#"):
-            embedder.refuse(REFUSED_ADDRESS, f"a template asks for `{address}`, which is not in the page itself")
+            embedder.refuse(
+                REFUSED_ADDRESS, f"a template asks for `{address}`, which is not in the page itself"
+            )
 
 
 def _says_something(meta: Element, embedder: Embedder) -> bool:
     """Say whether a `<meta>` enters the page; how it is encoded, and what browsers may do, is said already."""
     if (kind := meta.get("http-equiv")) is not None and kind.strip().lower() != "content-type":
-        embedder.refuse(ACTIVE_PAGE, f"a template holds `<meta http-equiv={kind}>`, which tells a browser what to do")
+        embedder.refuse(
+            ACTIVE_PAGE,
+            f"a template holds `<meta http-equiv={kind}>`, which tells a browser what to do",
+        )
     return meta.get("name", "referrer").strip().lower() != "referrer"
 
 

@@ -48,7 +48,9 @@ def _refused(fetcher: TemplateFetcher, place: str, message: str) -> list[Finding
     if not fetcher.refused:
         return [BROKEN_TEMPLATE.at(place, 1, message)]
     return [
-        REFUSED_ADDRESS.at(place, 1, f"a template asks for `{url}`, which is not in the template folder")
+        REFUSED_ADDRESS.at(
+            place, 1, f"a template asks for `{url}`, which is not in the template folder"
+        )
         for url in dict.fromkeys(fetcher.refused)
     ]
 

@@ -26,7 +26,13 @@ def active_parts(drawing: bytes) -> Iterator[str]:
         for attribute, value in element.attrib.items():
             if _bare(attribute).startswith("on"):
                 yield f"the attribute `{_bare(attribute)}`"
-            named = [value] if _bare(attribute) == "href" and name != "a" else addresses(value) if "(" in value else []
+            named = (
+                [value]
+                if _bare(attribute) == "href" and name != "a"
+                else addresses(value)
+                if "(" in value
+                else []
+            )
             yield from _elsewhere(named)
         if name == "style":
             yield from _elsewhere(addresses("".join(element.itertext())))

@@ -78,7 +78,9 @@ def _named(node: Any) -> str | None:
     if node.type in ("url", "string"):
         return str(node.value)
     if node.type == "function" and node.lower_name == "url":
-        return next((_named(argument) for argument in node.arguments if argument.type == "string"), None)
+        return next(
+            (_named(argument) for argument in node.arguments if argument.type == "string"), None
+        )
     return None
 
 

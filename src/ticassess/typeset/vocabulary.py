@@ -49,7 +49,11 @@ def is_kept(element: str, attribute: str, *, drawing: bool) -> bool:
     >>> is_kept("body", "data-footer", drawing=False), is_kept("td", "onclick", drawing=False)
     (False, False)
     """
-    if is_handler(attribute) or attribute.startswith("data-") or _PLAIN_NAME.fullmatch(attribute) is None:
+    if (
+        is_handler(attribute)
+        or attribute.startswith("data-")
+        or _PLAIN_NAME.fullmatch(attribute) is None
+    ):
         return False
     if drawing or attribute in _EVERYWHERE or attribute.startswith("aria-"):
         return True

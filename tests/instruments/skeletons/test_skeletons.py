@@ -43,7 +43,9 @@ def test_it_names_at_least_two_tests_that_expect_a_score(path: Path) -> None:
     tests = load_instrument(str(path)).tests
     assert len(tests) >= 2
     for test in tests:
-        assert any(expected is not None for expected in test.expect.values()), f"“{test.name}” expects no score"
+        assert any(expected is not None for expected in test.expect.values()), (
+            f"“{test.name}” expects no score"
+        )
 
 
 @each_skeleton
@@ -56,7 +58,9 @@ def test_the_tallies_give_what_the_exact_scorer_gives(path: Path) -> None:
 
 @each_skeleton
 @pytest.mark.parametrize("end", [WORST, BEST], ids=["worst", "best"])
-def test_all_answers_at_one_end_reach_that_end_of_every_scale_with_its_band_and_stage(path: Path, end: int) -> None:
+def test_all_answers_at_one_end_reach_that_end_of_every_scale_with_its_band_and_stage(
+    path: Path, end: int
+) -> None:
     asked = load_instrument(str(path))
     found = estimates(asked, ({item.id: answer_at(asked, item, end) for item in asked.items},))
     assert {name: estimate.score for name, estimate in found.items()} == {
@@ -75,9 +79,19 @@ def test_it_is_structure_only_and_says_what_is_assumed(path: Path) -> None:
     assert asked.id == path.stem
     assert asked.rights.wording == "withheld"
     assert {item.id for item in asked.items if item.text is not None} == set()
-    labels = [option.label for scale in asked.response_scales.values() for option in scale.options if option.label]
+    labels = [
+        option.label
+        for scale in asked.response_scales.values()
+        for option in scale.options
+        if option.label
+    ]
     assert all(len(wording) <= LONGEST_LABEL for label in labels for _, wording in label.wordings())
-    long_texts = [place for place, text in texts_in(asked) for _, wording in text.wordings() if len(wording) > 120]
+    long_texts = [
+        place
+        for place, text in texts_in(asked)
+        for _, wording in text.wordings()
+        if len(wording) > 120
+    ]
     assert long_texts == []
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert head[0].startswith("# Structure only:")
@@ -102,7 +116,14 @@ def answer_at(asked: Instrument, item: Item, end: int) -> float:
 def estimates(asked: Instrument, answers: tuple[Row, ...]) -> Mapping[str, Estimate]:
     """Read the answers from a table and score them; a column of its own keeps a row without answers."""
     ids = [item.id for item in asked.items]
-    lines = [",".join([str(i), *(str(row.get(name, "")) for name in ids)]) for i, row in enumerate(answers)]
+    lines = [
+        ",".join([str(i), *(str(row.get(name, "")) for name in ids)])
+        for i, row in enumerate(answers)
+    ]
     table = "\n".join([",".join(["row", *ids]), *lines])
     found = score(asked, read_responses(asked, Source(content=table.encode(), name="answers.csv")))
-    return {e.subject.id: e for e in found.estimates if e.group == WHOLE and e.subject.id in scorings(asked)}
+    return {
+        e.subject.id: e
+        for e in found.estimates
+        if e.group == WHOLE and e.subject.id in scorings(asked)
+    }

@@ -58,7 +58,9 @@ def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
     return path
 
 
-def printed(instrument: Path, answers: Path, capsys: pytest.CaptureFixture[str]) -> Mapping[str, Record]:
+def printed(
+    instrument: Path, answers: Path, capsys: pytest.CaptureFixture[str]
+) -> Mapping[str, Record]:
     """Give what `ticassess score` prints for everybody, by id."""
     assert run(["score", str(instrument), str(answers), "--format", "json"]) == 0
     return dict(_records(json.loads(capsys.readouterr().out)))

@@ -67,7 +67,9 @@ class TestItemsAndCompositesOf2007:
         percentages = {row["item"]: int(row["avg_percent_positive"]) for row in items}
         return write_rows(tmp_path / "answers.csv", hundred_rows(survey, percentages))
 
-    def test_the_skeleton_has_the_items_of_the_table(self, survey: Instrument, items: list[dict[str, str]]) -> None:
+    def test_the_skeleton_has_the_items_of_the_table(
+        self, survey: Instrument, items: list[dict[str, str]]
+    ) -> None:
         assert len(items) == 39
         assert sum(row["reverse_worded"] == "1" for row in items) == 18
         for row in items:
@@ -75,10 +77,16 @@ class TestItemsAndCompositesOf2007:
             assert item.reverse == (row["reverse_worded"] == "1")
             assert item.scales == (COMPOSITES[int(row["composite_no"])][0],)
 
-    def test_eleven_composites_exactly(self, survey: Instrument, items: list[dict[str, str]], answers: Path) -> None:
+    def test_eleven_composites_exactly(
+        self, survey: Instrument, items: list[dict[str, str]], answers: Path
+    ) -> None:
         found = exact(survey, answers)
         for number, (composite, to_two_places) in COMPOSITES.items():
-            published = [int(row["avg_percent_positive"]) for row in items if row["composite_no"] == str(number)]
+            published = [
+                int(row["avg_percent_positive"])
+                for row in items
+                if row["composite_no"] == str(number)
+            ]
             value = found[composite]
             assert value == Fraction(sum(published), len(published))
             assert half_up(value, 2) == Decimal(to_two_places)
@@ -108,8 +116,12 @@ class TestAnItemThatWasTurnedTwice:
         staffing = {"A2": 54, "A5": 52, "A7": 64, "A14": 48}
         return hundred_rows(survey, staffing)
 
-    def test_is_named(self, rows: list[dict[str, int]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        turned = write_rows(tmp_path / "answers.csv", [{**row, "A7": 6 - row["A7"]} for row in rows])
+    def test_is_named(
+        self, rows: list[dict[str, int]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        turned = write_rows(
+            tmp_path / "answers.csv", [{**row, "A7": 6 - row["A7"]} for row in rows]
+        )
         assert run(["score", str(SURVEY), str(turned), "--format", "json"]) == 0
         told = capsys.readouterr().err
         assert "A7" in told
@@ -118,7 +130,18 @@ class TestAnItemThatWasTurnedTwice:
     def test_is_not_claimed_of_clean_answers(
         self, rows: list[dict[str, int]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert run(["score", str(SURVEY), str(write_rows(tmp_path / "answers.csv", rows)), "--format", "json"]) == 0
+        assert (
+            run(
+                [
+                    "score",
+                    str(SURVEY),
+                    str(write_rows(tmp_path / "answers.csv", rows)),
+                    "--format",
+                    "json",
+                ]
+            )
+            == 0
+        )
         assert not set(rows[0]) & set(re.findall(r"\w+", capsys.readouterr().err))
 
 
@@ -152,7 +175,9 @@ def test_the_trend_of_21_hospitals(
     assert len(expected) == 4
 
 
-def test_the_average_across_composites(survey: Instrument, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_average_across_composites(
+    survey: Instrument, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """D3: sixteen averages of twelve composites; half-even would miss one of them."""
     rows = table(PUBLISHED, "ahrq_hsopsc_tableA5_2009_2012.csv")
     assert len(rows) == 16

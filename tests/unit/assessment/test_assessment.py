@@ -40,7 +40,11 @@ def refused(path: Path) -> list[Finding]:
 
 def checked(path: Path) -> list[Finding]:
     assessment = load_assessment(path)
-    return list(check_assessment(assessment.document, assessment, load_instrument(assessment.instrument_name())))
+    return list(
+        check_assessment(
+            assessment.document, assessment, load_instrument(assessment.instrument_name())
+        )
+    )
 
 
 def test_the_least_that_must_be_said(write: Write) -> None:
@@ -77,7 +81,10 @@ duplicates: last
 
 
 def test_an_instrument_that_is_no_file_is_a_bundled_id(write: Write) -> None:
-    assert load_assessment(write(LEAST.replace("calm.yaml", "tic-principles"))).instrument_name() == "tic-principles"
+    assert (
+        load_assessment(write(LEAST.replace("calm.yaml", "tic-principles"))).instrument_name()
+        == "tic-principles"
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +98,12 @@ def test_an_instrument_that_is_no_file_is_a_bundled_id(write: Write) -> None:
         ("invited: {total: -1}", "TIC106", 18, "greater than or equal to 0"),
         ("invited: {role: {nurse: -2}}", "TIC106", 25, "greater than or equal to 0"),
         ("invited: {role: 3}", "TIC106", 17, "`role`"),
-        ("invited: {total: 5, role: {nurse: 4, peer: 2}}", "TIC117", 21, "add up to 6, more than the total of 5"),
+        (
+            "invited: {total: 5, role: {nurse: 4, peer: 2}}",
+            "TIC117",
+            21,
+            "add up to 6, more than the total of 5",
+        ),
         ("wave: {from: 2026-03-20, to: 2026-03-01}", "TIC118", 30, "before it starts"),
         ("wave: {date: 2026}", "TIC106", 14, "year-month-day"),
         ("wave: {date: 2026-02-30}", "TIC106", 14, "no such day"),
@@ -110,7 +122,9 @@ def test_an_instrument_that_is_no_file_is_a_bundled_id(write: Write) -> None:
         ("organization: X", "TIC104", 1, "`organization`"),
     ],
 )
-def test_each_fault_is_found_at_its_place(write: Write, line: str, code: str, column: int, what: str) -> None:
+def test_each_fault_is_found_at_its_place(
+    write: Write, line: str, code: str, column: int, what: str
+) -> None:
     (found,) = refused(write(LEAST + line + "\n"))
     assert (found.code, found.where.line, found.where.column) == (code, 6, column)
     assert what in found.message
@@ -132,7 +146,9 @@ def test_all_faults_are_found_at_once(write: Write) -> None:
         ("invited: {role: {nurs: 3}}", "TIC109", "does not declare the level `nurs`"),
     ],
 )
-def test_names_that_only_the_instrument_knows(write: Write, line: str, code: str, what: str) -> None:
+def test_names_that_only_the_instrument_knows(
+    write: Write, line: str, code: str, what: str
+) -> None:
     (found,) = checked(write(LEAST + line + "\n"))
     assert (found.code, found.where.line) == (code, 6)
     assert what in found.message
@@ -160,7 +176,9 @@ by: [role]
 duplicates: last
 """
     )
-    (tmp_path / "staff.csv").write_text("id,Job,calm,quiet,share\n1,RN,yep,4,All\n2,RN,4,4,All\n2,RN,5,4,All\n")
+    (tmp_path / "staff.csv").write_text(
+        "id,Job,calm,quiet,share\n1,RN,yep,4,All\n2,RN,4,4,All\n2,RN,5,4,All\n"
+    )
     (tmp_path / "staff.map.yaml").write_text(
         "ticassess: 1\nkind: map\ncolumns: {Job: role}\ncells: {agreement: {yep: 4}}\n"
     )
@@ -181,7 +199,9 @@ def test_an_assessment_made_in_python_has_a_folder_too() -> None:
 
 def found_in(path: Path) -> list[tuple[str, int, str]]:
     findings, _ = check_assessment_file(read_document(path))
-    return [(finding.code, finding.where.line, str(finding.severity)) for finding in in_order(findings)]
+    return [
+        (finding.code, finding.where.line, str(finding.severity)) for finding in in_order(findings)
+    ]
 
 
 MANY_FAULTS = """\

@@ -34,9 +34,7 @@ def refused(path: Path, instrument: Instrument | None = None) -> list[Finding]:
 
 
 def test_a_map_gives_columns_and_cells(path: Path, instrument: Instrument) -> None:
-    text = (
-        'columns: {"Q7 I can": calm, "Internal note": ignore}\ncells: {agreement: {"Agreee": 4, "n/a": not_applicable}}'
-    )
+    text = 'columns: {"Q7 I can": calm, "Internal note": ignore}\ncells: {agreement: {"Agreee": 4, "n/a": not_applicable}}'
     column_map = load_map(write(path, text), instrument)
     assert column_map.target_of(" Q7 i can ") == "calm"
     assert column_map.target_of("Internal note") == "ignore"

@@ -14,7 +14,9 @@ invited: {total: 100, ineligible: INELIGIBLE, role: {nurse: 60}}
 
 
 def test_those_who_were_not_meant_do_not_count() -> None:
-    assessment, findings = read_assessment(read_text(FILE.replace("INELIGIBLE", "8"), file="a.yaml"))
+    assessment, findings = read_assessment(
+        read_text(FILE.replace("INELIGIBLE", "8"), file="a.yaml")
+    )
     assert findings == ()
     assert assessment is not None
     assert assessment.invited.eligible == 92

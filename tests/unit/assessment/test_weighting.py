@@ -44,10 +44,16 @@ def test_levels_with_replies_and_headcounts_are_all_that_is_needed() -> None:
         ({"nurse": 30, "peer": 0}, PEER_LINE, "nobody replied from `peer`"),
         ({"nurse": 30, "peer": 4, "cook": 2}, INVITED_LINE, "people replied from `cook`"),
         ({"nurse": 30, "peer": 13}, PEER_LINE, "more people replied from `peer` than the 12"),
-        ({"nurse": 30, "peer": 4, "(unknown)": 1}, WEIGHTING_LINE, "some replies do not say their `role`"),
+        (
+            {"nurse": 30, "peer": 4, "(unknown)": 1},
+            WEIGHTING_LINE,
+            "some replies do not say their `role`",
+        ),
     ],
 )
-def test_what_does_not_fit_is_told_where_it_stands(replies: Mapping[str, int], line: int, message: str) -> None:
+def test_what_does_not_fit_is_told_where_it_stands(
+    replies: Mapping[str, int], line: int, message: str
+) -> None:
     ((code, where, said),) = found(replies)
     assert (code, where) == ("TIC124", line)
     assert message in said
@@ -60,7 +66,11 @@ def test_a_headcount_does_not_make_the_unknown_known() -> None:
 
 
 def test_every_level_that_does_not_fit_is_told_at_once() -> None:
-    assert [line for _, line, _ in found({"cook": 2, "nurse": 61})] == [NURSE_LINE, PEER_LINE, INVITED_LINE]
+    assert [line for _, line, _ in found({"cook": 2, "nurse": 61})] == [
+        NURSE_LINE,
+        PEER_LINE,
+        INVITED_LINE,
+    ]
 
 
 def test_a_weighting_by_the_title_of_a_breakdown_says_which_ids_there_are() -> None:
@@ -75,7 +85,10 @@ def test_a_weighting_by_the_title_of_a_breakdown_says_which_ids_there_are() -> N
     [
         (FILE.replace("by: [role, site]", "by: [site]"), "TIC109"),
         (FILE.replace("weighting: role", "weighting: site"), "TIC124"),
-        (FILE.replace("    nurse: 60\n    peer: 12\n", "").replace("  role:\n", "  total: 90\n"), "TIC124"),
+        (
+            FILE.replace("    nurse: 60\n    peer: 12\n", "").replace("  role:\n", "  total: 90\n"),
+            "TIC124",
+        ),
     ],
 )
 def test_what_can_be_told_without_answers_is(text: str, code: str) -> None:
@@ -84,9 +97,14 @@ def test_what_can_be_told_without_answers_is(text: str, code: str) -> None:
 
 
 def test_what_another_fault_took_away_is_not_missed() -> None:
-    _, findings = read_assessment(read_text(FILE.replace("nurse: 60", "nurse: many"), file="a.yaml"))
+    _, findings = read_assessment(
+        read_text(FILE.replace("nurse: 60", "nurse: many"), file="a.yaml")
+    )
     assert [finding.code for finding in findings] == ["TIC106"]
 
 
 def test_without_a_weighting_nothing_is_asked() -> None:
-    assert found({"cook": 2, "(unknown)": 4}, FILE.replace("weighting: role", "duplicates: last")) == []
+    assert (
+        found({"cook": 2, "(unknown)": 4}, FILE.replace("weighting: role", "duplicates: last"))
+        == []
+    )

@@ -15,7 +15,13 @@ STAFF = {"nurse": 20, "admin": 12, "peer": 8, "contract": 3}
 
 
 def record(
-    name: str, group: str | None, n: int | None, score: float | None, *, kind: str = "scale", **more: Any
+    name: str,
+    group: str | None,
+    n: int | None,
+    score: float | None,
+    *,
+    kind: str = "scale",
+    **more: Any,
 ) -> Mapping[str, Any]:
     by = None if group is None else "role"
     return {
@@ -26,12 +32,16 @@ def record(
 
 def written(folder: Path, records: list[Mapping[str, Any]], name: str = "results.json") -> Path:
     path = folder / name
-    path.write_text(json.dumps({"schema": "ticassess/score/1", "policy": {"score": 5}, "results": records}))
+    path.write_text(
+        json.dumps({"schema": "ticassess/score/1", "policy": {"score": 5}, "results": records})
+    )
     return path
 
 
 def people() -> People:
-    return People(breakdowns=("role",), atoms=tuple((r,) for r in STAFF), sizes=tuple(STAFF.values()))
+    return People(
+        breakdowns=("role",), atoms=tuple((r,) for r in STAFF), sizes=tuple(STAFF.values())
+    )
 
 
 def attacked(folder: Path, records: list[Mapping[str, Any]], *, with_list: bool = True) -> Attack:
@@ -49,10 +59,19 @@ TWO_HIDDEN = [*ONE_HIDDEN[:3], record("calm", "peer", None, None), ONE_HIDDEN[4]
 
 
 @pytest.mark.parametrize("with_list", [True, False])
-def test_one_hidden_group_is_what_the_others_leave_of_the_total(tmp_path: Path, with_list: bool) -> None:
+def test_one_hidden_group_is_what_the_others_leave_of_the_total(
+    tmp_path: Path, with_list: bool
+) -> None:
     (leak,) = attacked(tmp_path, ONE_HIDDEN, with_list=with_list).leaks
-    assert (leak.about, leak.subject, leak.means, leak.people) == ("role: contract", "calm", "difference", 3)
-    assert 18.5 < leak.low < leak.high < 21.5  # (43·60 − 20·70 − 12·60 − 8·50) / 3 = 20, up to rounding
+    assert (leak.about, leak.subject, leak.means, leak.people) == (
+        "role: contract",
+        "calm",
+        "difference",
+        3,
+    )
+    assert (
+        18.5 < leak.low < leak.high < 21.5
+    )  # (43·60 − 20·70 − 12·60 − 8·50) / 3 = 20, up to rounding
 
 
 @pytest.mark.parametrize("with_list", [True, False])
@@ -63,23 +82,40 @@ def test_two_hidden_groups_keep_each_other_company(tmp_path: Path, with_list: bo
 
 
 def test_a_pair_that_agrees_gives_both_away(tmp_path: Path) -> None:
-    records = [record("calm", None, 43, 72.1), *TWO_HIDDEN[1:]]  # what is left for the pair is 980 of 1100
+    records = [
+        record("calm", None, 43, 72.1),
+        *TWO_HIDDEN[1:],
+    ]  # what is left for the pair is 980 of 1100
     found = attacked(tmp_path, records)
     assert found.leaks == ()
     records = [record("calm", None, 43, 74.5), *TWO_HIDDEN[1:]]  # 1083.5 of 1100
     assert [leak.means for leak in attacked(tmp_path, records).leaks] == ["range"]
 
 
-def test_nobody_was_favourable_is_certain_where_the_groups_add_up_to_the_total(tmp_path: Path) -> None:
-    shares = [(None, 43, 37), ("nurse", 20, 50), ("admin", 12, 50), ("peer", None, None), ("contract", None, None)]
-    records = [
-        record("a", group, n, None, kind="item", percent_positive=share, metric="mean") for group, n, share in shares
+def test_nobody_was_favourable_is_certain_where_the_groups_add_up_to_the_total(
+    tmp_path: Path,
+) -> None:
+    shares = [
+        (None, 43, 37),
+        ("nurse", 20, 50),
+        ("admin", 12, 50),
+        ("peer", None, None),
+        ("contract", None, None),
     ]
-    assert {(leak.about, leak.means) for leak in attacked(tmp_path, records).leaks} >= {("role: peer", "certain")}
+    records = [
+        record("a", group, n, None, kind="item", percent_positive=share, metric="mean")
+        for group, n, share in shares
+    ]
+    assert {(leak.about, leak.means) for leak in attacked(tmp_path, records).leaks} >= {
+        ("role: peer", "certain")
+    }
 
 
 def test_two_issues_tell_what_one_late_reply_said(tmp_path: Path) -> None:
-    files = [written(tmp_path, [record("calm", None, n, score)], f"{n}.json") for n, score in ((20, 60.0), (21, 61.9))]
+    files = [
+        written(tmp_path, [record("calm", None, n, score)], f"{n}.json")
+        for n, score in ((20, 60.0), (21, 61.9))
+    ]
     (leak,) = attack(gather(files).issues).leaks
     assert (leak.means, leak.people, leak.about) == ("issues", 1, "replies added to everybody")
     assert 97 < leak.low < leak.high == 100
@@ -87,7 +123,9 @@ def test_two_issues_tell_what_one_late_reply_said(tmp_path: Path) -> None:
 
 def test_a_csv_with_the_same_numbers_is_the_same_issue(tmp_path: Path) -> None:
     table = tmp_path / "results.csv"
-    table.write_text("kind,id,by,group,n,metric,score\nscale,calm,,,43,pomp,60.0\nscale,calm,role,'=nurse,20,pomp,70\n")
+    table.write_text(
+        "kind,id,by,group,n,metric,score\nscale,calm,,,43,pomp,60.0\nscale,calm,role,'=nurse,20,pomp,70\n"
+    )
     gathered = gather([written(tmp_path, ONE_HIDDEN[:1]), table])
     (issue,) = gathered.issues
     assert issue.breakdowns() == {"role": ("=nurse",)}
@@ -107,14 +145,18 @@ def test_the_command_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("name", ["gone.json", "odd.json", "odd.csv", "odd.xlsx", "odd.txt"])
-def test_what_cannot_be_read_is_said(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_read_is_said(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     if name != "gone.json":
         (tmp_path / name).write_text("[1, 2]")
     assert run(["audit", str(tmp_path / name)]) == 3
     assert name in capsys.readouterr().err
 
 
-def test_pages_are_not_read_and_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pages_are_not_read_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     page = tmp_path / "report.pdf"
     page.write_bytes(b"%PDF-1.7")
     assert run(["audit", str(written(tmp_path, TWO_HIDDEN)), str(page)]) == 0
@@ -131,7 +173,13 @@ def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
         ranges={"a": (1.0, 5.0)},
     )
     # 43 · 3.3 − 32 · 4.0 leaves about 14 points to the eleven who are hidden, and 11 is the least that they can have.
-    shown = [(None, 43, 3.3), ("nurse", 20, 4.0), ("admin", 12, 4.0), ("peer", None, None), ("contract", None, None)]
+    shown = [
+        (None, 43, 3.3),
+        ("nurse", 20, 4.0),
+        ("admin", 12, 4.0),
+        ("peer", None, None),
+        ("contract", None, None),
+    ]
     records = [record("a", group, n, mean, kind="item", metric="mean") for group, n, mean in shown]
     gathered = gather([written(tmp_path, records)])
     leaks = list(whole_people(gathered.issues[0], people(), known))
@@ -148,7 +196,9 @@ def test_a_weighted_total_is_no_sum_of_people_and_that_is_said(
     assert "is weighted" in capsys.readouterr().out
 
 
-def test_who_knows_the_weights_works_the_hidden_group_out_of_a_weighted_total(tmp_path: Path) -> None:
+def test_who_knows_the_weights_works_the_hidden_group_out_of_a_weighted_total(
+    tmp_path: Path,
+) -> None:
     # 0.4·70 + 0.3·60 + 0.2·50 + 0.1·x = 58 leaves x = 20.
     path = written(tmp_path, [{**ONE_HIDDEN[0], "score": 58.0}, *ONE_HIDDEN[1:]])
     path.write_text(json.dumps({**json.loads(path.read_text()), "weighting": {"by": "role"}}))
@@ -159,7 +209,10 @@ def test_who_knows_the_weights_works_the_hidden_group_out_of_a_weighted_total(tm
 
 
 def test_files_of_two_waves_are_not_two_issues_of_one(tmp_path: Path) -> None:
-    files = [written(tmp_path, [record("calm", None, n, score)], f"{n}.json") for n, score in ((20, 60.0), (21, 61.9))]
+    files = [
+        written(tmp_path, [record("calm", None, n, score)], f"{n}.json")
+        for n, score in ((20, 60.0), (21, 61.9))
+    ]
     for file, wave in zip(files, ("spring", "autumn"), strict=True):
         file.write_text(json.dumps({**json.loads(file.read_text()), "wave": wave}))
     assert attack(gather(files).issues).leaks == ()

@@ -14,11 +14,19 @@ from ticassess.exporters.questionnaire import Option, Question, Statement
 from ticassess.exporters.sheet import columns_of
 from ticassess.exporters.words import words
 
-AGREEMENT = (Option(label="Disagree"), Option(label="Agree"), Option(label="Skip, please", no_answer=True))
+AGREEMENT = (
+    Option(label="Disagree"),
+    Option(label="Agree"),
+    Option(label="Skip, please", no_answer=True),
+)
 
 
-def asked(*statements: Statement, options: dict[str, tuple[Option, ...]] | None = None) -> Questionnaire:
-    texts = dict.fromkeys(("citation", "form", "introduction", "consent", "content_note", "support", "thanks"), "")
+def asked(
+    *statements: Statement, options: dict[str, tuple[Option, ...]] | None = None
+) -> Questionnaire:
+    texts = dict.fromkeys(
+        ("citation", "form", "introduction", "consent", "content_note", "support", "thanks"), ""
+    )
     return Questionnaire(
         instrument="small",
         version="1.0.0",
@@ -41,7 +49,9 @@ def workbook(questionnaire: Questionnaire, **settings: Any) -> Any:
 
 
 def test_statements_that_read_alike_are_told_apart_by_their_ids() -> None:
-    columns = columns_of(asked(said(1, "I am heard."), said(2, "I am heard."), said(3, "I belong.")))
+    columns = columns_of(
+        asked(said(1, "I am heard."), said(2, "I am heard."), said(3, "I belong."))
+    )
     assert [column.header for column in columns] == ["Site", "q1", "q2", "I belong."]
 
 
@@ -67,7 +77,9 @@ def test_wording_that_looks_like_a_formula_or_an_address_stays_text() -> None:
 def test_numbers_as_labels_stay_text() -> None:
     """A cell that is not text would turn "7" into a number and "1-4" into a date, which the list then refuses."""
     numbers = tuple(Option(label=str(value)) for value in range(11))
-    book = workbook(asked(said(1, "I belong.", "ten"), options={"ten": numbers, "agreement": AGREEMENT}))
+    book = workbook(
+        asked(said(1, "I belong.", "ten"), options={"ten": numbers, "agreement": AGREEMENT})
+    )
     assert [cell.value for cell in book["Lists"]["B"]] == [str(value) for value in range(11)]
     columns = book["Answers"].column_dimensions["A"]  # columns that look alike are stored together
     assert (columns.number_format, columns.min, columns.max) == ("@", 1, 2)
@@ -80,32 +92,45 @@ def test_the_code_of_a_statement_shows_beside_its_header() -> None:
 
 def test_statements_in_a_row_share_a_grid() -> None:
     found = list(blocks(asked(said(1, "One."), said(2, "Two.")), large_print=False))
-    assert [(block.layout, [statement.number for statement in block.statements]) for block in found] == [
-        ("grid", [1, 2])
-    ]
+    assert [
+        (block.layout, [statement.number for statement in block.statements]) for block in found
+    ] == [("grid", [1, 2])]
 
 
 def test_other_options_begin_another_block_and_long_ones_go_below() -> None:
-    anchors = (Option(label="We have written down who decides, and everybody knows where"), Option(label="No"))
+    anchors = (
+        Option(label="We have written down who decides, and everybody knows where"),
+        Option(label="No"),
+    )
     questionnaire = asked(
         said(1, "One."),
         said(2, "Two.", "stages"),
         said(3, "Three."),
         options={"agreement": AGREEMENT, "stages": anchors},
     )
-    assert [block.layout for block in blocks(questionnaire, large_print=False)] == ["grid", "stack", "grid"]
+    assert [block.layout for block in blocks(questionnaire, large_print=False)] == [
+        "grid",
+        "stack",
+        "grid",
+    ]
     assert {block.layout for block in blocks(questionnaire, large_print=True)} == {"stack"}
 
 
 def test_both_layouts_print() -> None:
     anchors = (Option(label="A label that is much too long for the head of a narrow column"),)
-    questionnaire = asked(said(1, "One."), said(2, "Two.", "long"), options={"agreement": AGREEMENT, "long": anchors})
+    questionnaire = asked(
+        said(1, "One."), said(2, "Two.", "long"), options={"agreement": AGREEMENT, "long": anchors}
+    )
     for large_print in (False, True):
-        assert export(questionnaire, Settings(contacts=("Ana",), large_print=large_print)).startswith(b"%PDF-")
+        assert export(
+            questionnaire, Settings(contacts=("Ana",), large_print=large_print)
+        ).startswith(b"%PDF-")
 
 
 def test_bipolar_statements_stand_between_their_poles() -> None:
-    heard = Statement(id="q2", text="When somebody is upset", options="agreement", poles=("we ask", "we warn"))
+    heard = Statement(
+        id="q2", text="When somebody is upset", options="agreement", poles=("we ask", "we warn")
+    )
     (grid, poles) = blocks(asked(said(1, "One."), heard), large_print=False)
     assert (grid.layout, poles.layout) == ("grid", "poles")
     (statement,) = poles.statements
@@ -115,7 +140,9 @@ def test_bipolar_statements_stand_between_their_poles() -> None:
 
 
 def test_what_an_answer_looks_like_stands_below_it() -> None:
-    anchored = Statement(id="q1", text="One.", options="agreement", anchors={1: "Clients sit at the table."})
+    anchored = Statement(
+        id="q1", text="One.", options="agreement", anchors={1: "Clients sit at the table."}
+    )
     (block,) = blocks(asked(anchored), large_print=False)
     assert (block.layout, [choice.anchor for choice in block.statements[0].answers]) == (
         "stack",
@@ -124,15 +151,26 @@ def test_what_an_answer_looks_like_stands_below_it() -> None:
 
 
 def test_the_time_that_answers_are_about_is_said_once_where_it_is_the_same() -> None:
-    year, month = (Statement(id=f"q{w}", text=w, options="agreement", window=w) for w in ("year", "month"))
+    year, month = (
+        Statement(id=f"q{w}", text=w, options="agreement", window=w) for w in ("year", "month")
+    )
     (one,) = blocks(asked(year, year), large_print=False)
     assert (one.window, [statement.window for statement in one.statements]) == ("year", ["", ""])
     (two,) = blocks(asked(year, month), large_print=False)
-    assert (two.window, [statement.window for statement in two.statements]) == ("", ["year", "month"])
+    assert (two.window, [statement.window for statement in two.statements]) == (
+        "",
+        ["year", "month"],
+    )
 
 
 def test_the_sheet_tells_poles_and_meanings_beside_the_header() -> None:
-    heard = Statement(id="q1", text="When upset", options="agreement", poles=("we ask", "we warn"), window="This year")
+    heard = Statement(
+        id="q1",
+        text="When upset",
+        options="agreement",
+        poles=("we ask", "we warn"),
+        window="This year",
+    )
     (_, column) = columns_of(asked(heard))
     assert column.note.splitlines()[1:] == ["This year", "Disagree: we ask", "Agree: we warn"]
 
@@ -150,7 +188,9 @@ def test_languages_without_words_of_their_own_get_english_ones() -> None:
 
 def test_an_installed_package_may_add_an_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = EntryPoints([EntryPoint("odk", "ticassess.exporters.sheet", "ticassess.exporters")])
-    monkeypatch.setattr("ticassess.exporters.registry.entry_points", lambda **wanted: entries.select(**wanted))
+    monkeypatch.setattr(
+        "ticassess.exporters.registry.entry_points", lambda **wanted: entries.select(**wanted)
+    )
     assert exporter("odk").export is exporter("sheet").export
     with pytest.raises(WrongUsage, match="no exporter `paper`") as refused:
         exporter("paper")

@@ -7,7 +7,9 @@ import pytest
 from ticassess.instrument import check
 from ticassess.source import read_text
 
-FULL = (Path(__file__).resolve().parents[2] / "instruments" / "valid" / "full.yaml").read_text("utf-8")
+FULL = (Path(__file__).resolve().parents[2] / "instruments" / "valid" / "full.yaml").read_text(
+    "utf-8"
+)
 
 # One fault per line of the file: what is replaced, by what, and what it is called. No two touch one entry.
 FAULTS = [
@@ -18,24 +20,48 @@ FAULTS = [
     ("client: {audience: client}", "client: {audience: clients}", "wrong-type"),
     ("thanks: {en: Thank you.}", "thanks: {en: ''}", "wrong-type"),
     ("{value: 2, label: {en: Seldom}}", "{value: 2, lable: {en: Seldom}}", "unknown-key"),
-    ("{value: 0.5, label: {en: Partly}}", "{value: 1.5, label: {en: Partly}}", "nonmonotonic-scale"),
-    ("options: [{value: 1, label: {en: Red}}", "options: [{label: {en: Red}}", "missing-code-scored"),
+    (
+        "{value: 0.5, label: {en: Partly}}",
+        "{value: 1.5, label: {en: Partly}}",
+        "nonmonotonic-scale",
+    ),
+    (
+        "options: [{value: 1, label: {en: Red}}",
+        "options: [{label: {en: Red}}",
+        "missing-code-scored",
+    ),
     ("min: 25, max: 75", "min: 25, max: 70", "band-gap"),
     ("reverse: true, weight: 1.5", "reverse: yes, weight: 1.5", "wrong-type"),
     ("in: [fair]}", "in: [fiar]}", "dangling-reference"),
-    ("text: {en: There is a quiet place.}", "text: {nn: Der er ein stille stad.}", "dangling-reference"),
-    ("Which door do you use?}, response_scale: colour", "Which?}, response_scale: color", "dangling-reference"),
+    (
+        "text: {en: There is a quiet place.}",
+        "text: {nn: Der er ein stille stad.}",
+        "dangling-reference",
+    ),
+    (
+        "Which door do you use?}, response_scale: colour",
+        "Which?}, response_scale: color",
+        "dangling-reference",
+    ),
     ("weight: 2, target: 80", "weight: -2, target: 80", "zero-or-negative-weight"),
     ("min_answered: 1}", "min_answered: 1.5}", "wrong-type"),
     ("metric: percent_positive", "metric: percent-positive", "wrong-type"),
     ("    prorate: true", "    prorated: true", "unknown-key"),
     ("framework: facet, parent: total", "framework: facet, parent: totel", "dangling-reference"),
-    ("overall: {title: {en: Overall}, scales: [both]", "overall: {title: {en: Overall}, scales: []", "wrong-type"),
+    (
+        "overall: {title: {en: Overall}, scales: [both]",
+        "overall: {title: {en: Overall}, scales: []",
+        "wrong-type",
+    ),
     ("{value: nurse, label", "{value: 1, label", "wrong-type"),
     ("{id: lived, title", "{id: 2lived, title", "bad-id-format"),
     ("when: {scale: calm, band: low}", "when: {scale: calm, band: lowest}", "dangling-reference"),
     ("expect: {calm: 100,", "expect: {clam: 100,", "dangling-reference"),
-    ("answers: [{q1: 5, q2: 1, q3: 3, q4: 1}]", "answers: [{q1: 5, q2: 1, q3: 3, q4: 7}]", "wrong-type"),
+    (
+        "answers: [{q1: 5, q2: 1, q3: 3, q4: 1}]",
+        "answers: [{q1: 5, q2: 1, q3: 3, q4: 7}]",
+        "wrong-type",
+    ),
     ("expect: {fair: 33.3}", "expect: {fair: 33.3, fair: 34}", "duplicate-key"),
     ("    level: ordinal", "    levl: ordinal", "unknown-key"),
     ("  licence: CC-BY-4.0", "  license: CC-BY-4.0", "unknown-key"),
@@ -55,7 +81,10 @@ def faulty(*faults: tuple[str, str, str]) -> tuple[str, list[tuple[int, str]]]:
 
 
 def found(text: str) -> list[tuple[int, str]]:
-    return [(finding.where.line, finding.name) for finding in check(read_text(text, file="a.yaml")).findings]
+    return [
+        (finding.where.line, finding.name)
+        for finding in check(read_text(text, file="a.yaml")).findings
+    ]
 
 
 def test_the_file_itself_is_fine() -> None:
@@ -103,11 +132,16 @@ def test_warnings_leave_the_instrument_usable() -> None:
     assert loaded.instrument is not None
 
 
-@pytest.mark.parametrize("section", ["items", "scales", "response_scales", "languages", "rights", "title", "version"])
+@pytest.mark.parametrize(
+    "section", ["items", "scales", "response_scales", "languages", "rights", "title", "version"]
+)
 def test_a_section_that_is_missing_or_of_another_kind_stops_nothing(section: str) -> None:
     start = FULL.index(f"\n{section}:")
     rest = FULL[start + 1 :]
-    after = next((at for at in range(len(rest)) if rest[at] == "\n" and rest[at + 1 : at + 2].strip()), len(rest))
+    after = next(
+        (at for at in range(len(rest)) if rest[at] == "\n" and rest[at + 1 : at + 2].strip()),
+        len(rest),
+    )
     for text in (FULL[:start] + rest[after:], FULL[:start] + f"\n{section}: 7" + rest[after:]):
         findings = check(read_text(text, file="a.yaml")).findings
         assert any(finding.name in ("missing-key", "wrong-type") for finding in findings)
@@ -116,7 +150,8 @@ def test_a_section_that_is_missing_or_of_another_kind_stops_nothing(section: str
 
 def test_a_long_chain_of_scales_ends_in_a_finding() -> None:
     chain = "".join(
-        f"  - {{id: s{i}, framework: x, parent: s{i + 1}, composite: mean_of_items}}\n" for i in range(3000)
+        f"  - {{id: s{i}, framework: x, parent: s{i + 1}, composite: mean_of_items}}\n"
+        for i in range(3000)
     )
     text = FULL.replace("\nscales:\n", f"\nscales:\n{chain}  - {{id: s3000, framework: x}}\n")
     names = {finding.name for finding in check(read_text(text, file="a.yaml")).findings}
@@ -130,4 +165,7 @@ def test_a_circle_of_scales_ends_in_findings() -> None:
         "\n  - {id: b, framework: x, parent: a, composite: mean_of_items}\noverall:",
     )
     (finding,) = check(read_text(text, file="a.yaml")).findings
-    assert (finding.name, finding.message) == ("circular-parent", "`a` is its own ancestor: a → b → a")
+    assert (finding.name, finding.message) == (
+        "circular-parent",
+        "`a` is its own ancestor: a → b → a",
+    )

@@ -37,7 +37,11 @@ def keys_said(part: Any) -> Iterator[tuple[str, str]]:
     values: list[tuple[object, Any]] = []
     if isinstance(part, BaseModel):
         values = [(name, getattr(part, name)) for name in type(part).model_fields]
-        yield from ((type(part).__name__, name) for name in part.model_fields_set if isinstance(part, Frozen))
+        yield from (
+            (type(part).__name__, name)
+            for name in part.model_fields_set
+            if isinstance(part, Frozen)
+        )
     elif isinstance(part, Mapping):
         values = list(part.items())
     elif isinstance(part, tuple):
@@ -47,18 +51,35 @@ def keys_said(part: Any) -> Iterator[tuple[str, str]]:
 
 
 def test_every_key_of_the_format_occurs_in_a_valid_file() -> None:
-    known = {(model.__name__, name) for model in models_in(Instrument) for name in model.model_fields}
+    known = {
+        (model.__name__, name) for model in models_in(Instrument) for name in model.model_fields
+    }
     said = {key for path in FILES for key in keys_said(loaded(path))}
     # What scales and the overall score share is shown once for either.
-    shared = {(other, name) for model, name in said for other in ("Scale", "Overall") if model in ("Scale", "Overall")}
+    shared = {
+        (other, name)
+        for model, name in said
+        for other in ("Scale", "Overall")
+        if model in ("Scale", "Overall")
+    }
     assert known - said - shared == set()
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name not in ABOUT_READING], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.name not in ABOUT_READING], ids=lambda path: path.name
+)
 def test_every_scale_of_a_valid_file_has_an_expected_score(path: Path) -> None:
     instrument = loaded(path)
-    scored = [scale.id for scale in instrument.scales] + ["overall"] * (instrument.overall is not None)
+    scored = [scale.id for scale in instrument.scales] + ["overall"] * (
+        instrument.overall is not None
+    )
     expected = {name for test in instrument.tests for name in test.expect}
     if path.name in ("full.yaml", "small.yaml"):
-        expected |= {"total", "part_one", "emotional", "physical", "overall"}  # their tests are about other things
+        expected |= {
+            "total",
+            "part_one",
+            "emotional",
+            "physical",
+            "overall",
+        }  # their tests are about other things
     assert set(scored) == expected & set(scored)

@@ -8,7 +8,9 @@ from ticassess.instrument import Instrument, check
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.source import read_text
 
-FULL = (Path(__file__).resolve().parents[2] / "instruments" / "valid" / "full.yaml").read_text("utf-8")
+FULL = (Path(__file__).resolve().parents[2] / "instruments" / "valid" / "full.yaml").read_text(
+    "utf-8"
+)
 
 SCORING = [
     ("weight: 1.5", "weight: 2.5"),
@@ -44,7 +46,9 @@ def loaded(text: str) -> Instrument:
     shape = [finding for finding in result.findings if finding.code[3] == "1"]
     assert shape == []
     # A scoring rule may now be broken; what is asked here is only whether the change is seen.
-    return result.instrument or Instrument.model_validate(result.document.data, by_alias=True, by_name=False)
+    return result.instrument or Instrument.model_validate(
+        result.document.data, by_alias=True, by_name=False
+    )
 
 
 def changed(old: str, new: str) -> Instrument:
@@ -70,6 +74,11 @@ def test_wording_does_not(old: str, new: str) -> None:
 def test_order_and_spelled_out_defaults_do_not() -> None:
     lines = FULL.partition("\ntests:")[0].splitlines()
     at = next(i for i, line in enumerate(lines) if "id: q1" in line)
-    lines[at : at + 2] = [lines[at + 1], lines[at].replace("in: [calm,", "weight: 1.0, reverse: false, in: [calm,")]
-    text = "\n".join(lines).replace("id: fair, framework", "id: fair, metric: pomp, order: respondent, framework")
+    lines[at : at + 2] = [
+        lines[at + 1],
+        lines[at].replace("in: [calm,", "weight: 1.0, reverse: false, in: [calm,"),
+    ]
+    text = "\n".join(lines).replace(
+        "id: fair, framework", "id: fair, metric: pomp, order: respondent, framework"
+    )
     assert fingerprint(loaded(text)) == fingerprint(BASE)

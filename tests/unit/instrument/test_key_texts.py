@@ -12,7 +12,11 @@ from ticassess.instrument.key_texts import key_texts, models_below
 from ticassess.instrument.model import Frozen, Metric, NonAnswerKind, Order
 
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "reference"
-FILES: dict[str, type[Frozen]] = {"instrument": Instrument, "assessment": Assessment, "map": ColumnMap}
+FILES: dict[str, type[Frozen]] = {
+    "instrument": Instrument,
+    "assessment": Assessment,
+    "map": ColumnMap,
+}
 PARTS = sorted(
     {part for model in FILES.values() for part in models_below(model) if issubclass(part, Frozen)},
     key=lambda part: part.__name__,

@@ -24,12 +24,28 @@ def names(text: str, file: str = "a.yaml") -> list[str]:
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("three-orders.yaml", "{id: leads, text:", "{id: leads, txet: x, text:"),  # an item waits for it
-        ("document-review.yaml", "  - id: restraint\n", "  - id: restraint\n    txet: x\n"),  # a stage requires it
-        ("document-review.yaml", "{id: staffing, framework", "{id: staffing, txet: x, framework"),  # so does this one
+        (
+            "three-orders.yaml",
+            "{id: leads, text:",
+            "{id: leads, txet: x, text:",
+        ),  # an item waits for it
+        (
+            "document-review.yaml",
+            "  - id: restraint\n",
+            "  - id: restraint\n    txet: x\n",
+        ),  # a stage requires it
+        (
+            "document-review.yaml",
+            "{id: staffing, framework",
+            "{id: staffing, txet: x, framework",
+        ),  # so does this one
         ("document-review.yaml", "at_least: 2.5}", "at_least: 2.5, txet: x}"),
         ("measures.yaml", "{id: plan, text:", "{id: plan, txet: x, text:"),
-        ("second-edition.yaml", "{id: place, text:", "{id: place, txet: x, text:"),  # `id_map` leads to it
+        (
+            "second-edition.yaml",
+            "{id: place, text:",
+            "{id: place, txet: x, text:",
+        ),  # `id_map` leads to it
     ],
 )
 def test_a_fault_in_one_part_brings_no_further_complaint(file: str, old: str, new: str) -> None:
@@ -61,7 +77,9 @@ def test_a_table_is_about_sums_after_reversal() -> None:
         instrument(body.format(rows=", ".join([rows[0], rows[2]])), response_scales=UNEVEN)
 
 
-@pytest.mark.parametrize("cell", ["nan", "inf", "-inf", "1e400", "9" * 400, "1_0", "\uff10", "0x1", "", '"1,5"'])
+@pytest.mark.parametrize(
+    "cell", ["nan", "inf", "-inf", "1e400", "9" * 400, "1_0", "\uff10", "0x1", "", '"1,5"']
+)
 def test_a_table_holds_plain_numbers_only(cell: str, tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(f"raw,measure\n0,10\n1,{cell}\n", encoding="utf-8")
     file = tmp_path / "i.yaml"
@@ -102,7 +120,11 @@ def test_the_overall_score_may_be_looked_up_in_a_file(tmp_path: Path) -> None:
         ("metric: sum, min_answered: 2", "", 2),
         ("metric: sum, min_answered: 2, prorate: true", "", 3),
         ("metric: sum, min_answered: 2, order: pooled", "", 3),
-        ("metric: sum", "ask_if: {item: a, values: [5]}, ", 1),  # whoever is not asked has a smaller total
+        (
+            "metric: sum",
+            "ask_if: {item: a, values: [5]}, ",
+            1,
+        ),  # whoever is not asked has a smaller total
         ("metric: sum", "forms: [short], ", 1),
         ("metric: count, min_answered: 1", "", 0),
     ],

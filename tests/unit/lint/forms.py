@@ -25,14 +25,14 @@ INTRODUCTIONS = {
     "responsiveness, accountability and interprofessional communication. " * 9,
     "window": "Think of the last 3 months.",
 }
-CONSENT = (
-    "Taking part is up to you. We use the answers to plan. Small groups are protected. If you have a question, ask us."
-)
+CONSENT = "Taking part is up to you. We use the answers to plan. Small groups are protected. If you have a question, ask us."
 
 
 def scale_of(count: int, *, decline: bool, labels: list[str] | None = None) -> dict[str, Any]:
     names = labels or [f"Step {value}" for value in range(1, count + 1)]
-    options: list[dict[str, Any]] = [{"value": i, "label": name} for i, name in enumerate(names, start=1)]
+    options: list[dict[str, Any]] = [
+        {"value": i, "label": name} for i, name in enumerate(names, start=1)
+    ]
     if decline:
         options.append({"label": "Prefer not to say", "non_answer": "prefer_not_to_say"})
     return {"options": options, "positive": [count]}
@@ -42,7 +42,10 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
     """Give the instrument that a case describes."""
     decline = change.get("decline", True)
     count = change.get("count", 4)
-    texts = [*ITEMS, *(f"Here I have {word} number {i}." for i in range(count) for word in OTHERS.split())][:count]
+    texts = [
+        *ITEMS,
+        *(f"Here I have {word} number {i}." for i in range(count) for word in OTHERS.split()),
+    ][:count]
     if "item" in change:
         texts[-1] = change["item"]
     items: list[dict[str, Any]] = []
@@ -53,7 +56,11 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
             "response_scale": "agreement",
             "in": [change.get("scale", {}).get("id", "s")],
         }
-        for key, name in (("weights", "weight"), ("reverse", "reverse"), ("response_scales", "response_scale")):
+        for key, name in (
+            ("weights", "weight"),
+            ("reverse", "reverse"),
+            ("response_scales", "response_scale"),
+        ):
             if i < len(change.get(key, ())):
                 item[name] = change[key][i]
         items.append(item)
@@ -68,7 +75,12 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
         "authors": change.get("authors", ["Us"]),
         "unit": change.get("unit", "person"),
         "languages": change.get("languages", {"en": "source"}),
-        "rights": {"owner": "us", "licence": "CC-BY-4.0", "citation": "Us (2026)", "wording": "open"},
+        "rights": {
+            "owner": "us",
+            "licence": "CC-BY-4.0",
+            "citation": "Us (2026)",
+            "wording": "open",
+        },
         "forms": {"one": {"audience": change.get("audience", "staff")}},
         "texts": change.get(
             "texts",
@@ -91,7 +103,11 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
         "items": items,
         "scales": [scale],
         "demographics": [
-            {"id": f"d{i}", "title": f"D {i}", "options": [{"value": f"v{j}", "label": f"V {j}"} for j in range(size)]}
+            {
+                "id": f"d{i}",
+                "title": f"D {i}",
+                "options": [{"value": f"v{j}", "label": f"V {j}"} for j in range(size)],
+            }
             for i, size in enumerate(change.get("demographics", ()))
         ],
     }
@@ -110,7 +126,9 @@ def _record(made: dict[str, Any], how: Mapping[str, str]) -> None:
     if how.get("start") == "empty":
         return
     text = json.dumps(made, ensure_ascii=False, indent=1)
-    made.update(json.loads(mended(text, list(lint_text(read_text(text, file="case.yaml")).findings))))
+    made.update(
+        json.loads(mended(text, list(lint_text(read_text(text, file="case.yaml")).findings)))
+    )
     for language in ("en", "es"):
         for i, name in enumerate(("first", "second")):
             if f"{name}_{language}" in how:
@@ -183,5 +201,7 @@ def findings_in(change: Mapping[str, Any] | str, *select: str) -> list[Finding]:
     made = form({"item": change} if isinstance(change, str) else change)
     document = read_text(json.dumps(made, ensure_ascii=False, indent=1), file="case.yaml")
     report = lint_text(document, Job(settings=Settings(select=select)))
-    assert all(f.code[3] not in "12" or f.severity != "error" or f.code in select for f in report.findings), report
+    assert all(
+        f.code[3] not in "12" or f.severity != "error" or f.code in select for f in report.findings
+    ), report
     return list(report.findings)

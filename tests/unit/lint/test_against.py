@@ -13,7 +13,9 @@ from ticassess.instrument import Instrument, check
 from ticassess.lint.against import compare
 from ticassess.source import Document, read_text
 
-FLAGSHIP = Path(__file__).resolve().parents[3] / "instruments" / "tic-principles" / "instrument.yaml"
+FLAGSHIP = (
+    Path(__file__).resolve().parents[3] / "instruments" / "tic-principles" / "instrument.yaml"
+)
 DATA: dict[str, Any] = yaml.safe_load(FLAGSHIP.read_text("utf-8"))
 
 

@@ -51,11 +51,14 @@ def edited(text: str, chance: random.Random) -> str:
         place = chance.choice([i for i in items if "response_scale" in lines[i]])
         new = f"n{chance.randrange(10**9)}"
         lines.insert(
-            place, f'  - {{id: {new}, text: "Here, {new} is my room.", response_scale: agreement, in: [safety]}}\n'
+            place,
+            f'  - {{id: {new}, text: "Here, {new} is my room.", response_scale: agreement, in: [safety]}}\n',
         )
     else:
         place = chance.choice([i for i in items if "response_scale" in lines[i]])
-        lines[place] = lines[place].replace(", response_scale: agreement", ",  response_scale:  agreement", 1)
+        lines[place] = lines[place].replace(
+            ", response_scale: agreement", ",  response_scale:  agreement", 1
+        )
     return "".join(lines)
 
 
@@ -71,7 +74,10 @@ def test_nothing_known_comes_back_in_1000_random_edits(tmp_path: Path) -> None:
     for number in range(EDITS):
         changed = edited(changed if number % 20 else text, chance)
         left = without_known(report_of(changed), known).findings
-        assert [f for f in left if f.code in ("TIC301", "TIC302", "TIC303", "TIC401")] == [], (number, changed)
+        assert [f for f in left if f.code in ("TIC301", "TIC302", "TIC303", "TIC401")] == [], (
+            number,
+            changed,
+        )
 
 
 def test_a_changed_text_and_a_new_fault_count() -> None:

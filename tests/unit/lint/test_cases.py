@@ -10,11 +10,17 @@ from tests.unit.lint.forms import findings_in
 from ticassess.lint.advice import ADVICE
 from ticassess.lint.header import header_of
 
-CASES: dict[str, dict[str, list[Any]]] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
+CASES: dict[str, dict[str, list[Any]]] = yaml.safe_load(
+    Path(__file__).with_name("cases.yaml").read_text("utf-8")
+)
 
 
 def listed(kind: str) -> list[Any]:
-    return [pytest.param(code, case, id=f"{code}-{i}") for code in CASES for i, case in enumerate(CASES[code][kind])]
+    return [
+        pytest.param(code, case, id=f"{code}-{i}")
+        for code in CASES
+        for i, case in enumerate(CASES[code][kind])
+    ]
 
 
 def test_every_rule_that_gives_advice_has_its_cases() -> None:

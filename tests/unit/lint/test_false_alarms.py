@@ -18,7 +18,9 @@ MOST = 0.03
 BATCH = 40
 HEAD = (ROOT / "tests" / "contract" / "sound.yaml").read_text("utf-8").partition("items:\n")[0]
 
-ITEM_RULES = [code for code in (header_of(rule)[0] for rule in ADVICE) if code[3] in "34" and code < "TIC405"]
+ITEM_RULES = [
+    code for code in (header_of(rule)[0] for rule in ADVICE) if code[3] in "34" and code < "TIC405"
+]
 
 
 def lines() -> list[str]:
@@ -37,7 +39,10 @@ def instrument_of(items: list[str]) -> Document:
 
 def ours() -> list[str]:
     """Every item of the bundled instruments and of the examples that people copy from."""
-    paths = [*(ROOT / "instruments").glob("*/instrument.yaml"), ROOT / "examples" / "own-scale" / "instrument.yaml"]
+    paths = [
+        *(ROOT / "instruments").glob("*/instrument.yaml"),
+        ROOT / "examples" / "own-scale" / "instrument.yaml",
+    ]
     found = []
     for path in paths:
         instrument = check(read_document(path)).instrument
@@ -70,7 +75,9 @@ def test_few_false_alarms(code: str, alarms: tuple[int, list[Finding]]) -> None:
     assert len(of_rule) < MOST * items, [str(finding) for finding in of_rule]
 
 
-def test_all_rules_together_leave_nine_of_ten_items_alone(alarms: tuple[int, list[Finding]]) -> None:
+def test_all_rules_together_leave_nine_of_ten_items_alone(
+    alarms: tuple[int, list[Finding]],
+) -> None:
     items, found = alarms
     per_item = Counter((finding.where.file, finding.about, finding.where.line) for finding in found)
     assert len(per_item) < 0.1 * items

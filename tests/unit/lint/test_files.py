@@ -21,7 +21,10 @@ def named(path: Path) -> str:
 
 def of_structure(finding: Finding) -> bool:
     """These files are as short as can be, without consent or authors; that is not their subject."""
-    return finding.severity is Severity.ERROR and RULES[finding.code].family in ("structure", "scoring")
+    return finding.severity is Severity.ERROR and RULES[finding.code].family in (
+        "structure",
+        "scoring",
+    )
 
 
 @pytest.mark.parametrize("path", VALID, ids=named)
@@ -34,14 +37,21 @@ def test_invalid(path: Path) -> None:
     """The first line says what is expected: `# expect: TIC109 dangling-reference 14:31`."""
     expected = path.read_text("utf-8").partition("\n")[0].removeprefix("# expect: ")
     findings = [
-        finding for finding in lint_paths([path]).findings if of_structure(finding) or expected.startswith(finding.code)
+        finding
+        for finding in lint_paths([path]).findings
+        if of_structure(finding) or expected.startswith(finding.code)
     ]
-    got = [f"{found.code} {found.name} {found.where.line}:{found.where.column}" for found in findings]
+    got = [
+        f"{found.code} {found.name} {found.where.line}:{found.where.column}" for found in findings
+    ]
     assert got == [expected]
     (finding,) = findings
     assert finding.hint
     assert finding.message == finding.message.strip()
-    assert (RULES[finding.code].name, RULES[finding.code].severity) == (finding.name, finding.severity)
+    assert (RULES[finding.code].name, RULES[finding.code].severity) == (
+        finding.name,
+        finding.severity,
+    )
 
 
 def test_every_rule_has_at_least_three_invalid_files() -> None:
@@ -50,12 +60,16 @@ def test_every_rule_has_at_least_three_invalid_files() -> None:
 
 
 def test_every_rule_of_loading_has_an_invalid_file() -> None:
-    shown = {f"TIC{(path if path.stem != 'instrument' else path.parent).name[:3]}" for path in INVALID}
+    shown = {
+        f"TIC{(path if path.stem != 'instrument' else path.parent).name[:3]}" for path in INVALID
+    }
     # Rules that give advice, compare versions or read characters have cases beside this file.
     elsewhere = {header_of(rule)[0] for rule in ADVICE} | {"TIC110", "TIC111", "TIC113", "TIC123"}
     wanted = {
         code
         for code, rule in RULES.items()
-        if rule.subject == "instrument" and rule.family in ("structure", "scoring") and code not in elsewhere - shown
+        if rule.subject == "instrument"
+        and rule.family in ("structure", "scoring")
+        and code not in elsewhere - shown
     }
     assert shown == wanted

@@ -20,13 +20,22 @@ INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
 
 def finding(number: int = 1, *, severity: Severity = Severity.ERROR, **changes: Any) -> Finding:
     place = Place(file="a b/ä,1.yaml", line=number, column=2, end_line=number, end_column=5)
-    told = {"code": "TIC301", "name": "double-barreled", "message": "what: 100 %, <b>|\r\nmore\x0b", "hint": "Do it."}
+    told = {
+        "code": "TIC301",
+        "name": "double-barreled",
+        "message": "what: 100 %, <b>|\r\nmore\x0b",
+        "hint": "Do it.",
+    }
     return Finding(severity=severity, where=place, **{**told, **changes})
 
 
 def report(*findings: Finding, suppressed: tuple[Suppressed, ...] = ()) -> LintReport:
     text = "\n".join(f"é line {number}" for number in range(60))
-    return LintReport(files=(FileReport(file="a b/ä,1.yaml", findings=findings, text=text, suppressed=suppressed),))
+    return LintReport(
+        files=(
+            FileReport(file="a b/ä,1.yaml", findings=findings, text=text, suppressed=suppressed),
+        )
+    )
 
 
 EVERYTHING = lint_paths([INSTRUMENTS / "invalid", INSTRUMENTS / "valid"])
@@ -90,8 +99,12 @@ def test_github_escapes_what_would_end_a_command() -> None:
 @pytest.mark.parametrize(
     ("found", "lines", "last"), [(10, 10, "TIC301"), (11, 10, "2 more errors"), (50, 10, "41 more")]
 )
-def test_github_shows_ten_of_a_kind_and_says_how_many_more(found: int, lines: int, last: str) -> None:
-    told = FORMATS["github"](report(*(finding(number) for number in range(1, found + 1)))).split("\n")
+def test_github_shows_ten_of_a_kind_and_says_how_many_more(
+    found: int, lines: int, last: str
+) -> None:
+    told = FORMATS["github"](report(*(finding(number) for number in range(1, found + 1)))).split(
+        "\n"
+    )
     assert len(told) == lines
     assert last in told[-1]
 
@@ -122,8 +135,14 @@ def test_sarif_marks_what_passes_and_keeps_fingerprints_apart() -> None:
         ),
     )
     (run,) = json.loads(FORMATS["sarif"](shown))["runs"]
-    assert [result.get("baselineState") for result in run["results"]] == [None, "unchanged", "unchanged"]
-    assert run["results"][2]["suppressions"] == [{"kind": "inSource", "justification": "the law says so"}]
+    assert [result.get("baselineState") for result in run["results"]] == [
+        None,
+        "unchanged",
+        "unchanged",
+    ]
+    assert run["results"][2]["suppressions"] == [
+        {"kind": "inSource", "justification": "the law says so"}
+    ]
     marks = [result["partialFingerprints"]["ticassessFinding/v1"] for result in run["results"]]
     assert len(set(marks)) == 3
     assert run["columnKind"] == "unicodeCodePoints"
@@ -147,4 +166,6 @@ def test_markdown_keeps_its_table_whole() -> None:
 
 def test_lines_of_jsonl_are_objects() -> None:
     lines = FORMATS["jsonl"](EVERYTHING).split("\n")
-    assert [json.loads(line)["code"] for line in lines] == [found.code for found in EVERYTHING.findings]
+    assert [json.loads(line)["code"] for line in lines] == [
+        found.code for found in EVERYTHING.findings
+    ]

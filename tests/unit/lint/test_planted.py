@@ -9,7 +9,9 @@ import pytest
 from ticassess.lint.run import lint_text
 from ticassess.source import read_text
 
-FLAGSHIP = Path(__file__).resolve().parents[3] / "instruments" / "tic-principles" / "instrument.yaml"
+FLAGSHIP = (
+    Path(__file__).resolve().parents[3] / "instruments" / "tic-principles" / "instrument.yaml"
+)
 LINES = FLAGSHIP.read_text("utf-8").partition("\nrecommendations:")[0].splitlines()
 ITEMS = [i for i, line in enumerate(LINES) if line.startswith("    text: {en: ")]
 
@@ -64,10 +66,16 @@ def test_each_is_found_where_it_stands(code: str, plant: Callable[[int], Planted
     for number in ITEMS:
         after, changed, words = plant(number)
         lines = [*LINES[: number + after], *changed.split("\n"), *LINES[number + after + 1 :]]
-        report = lint_text(read_text("\n".join(lines) + "\n", file="instrument/tic-principles.yaml"))
+        report = lint_text(
+            read_text("\n".join(lines) + "\n", file="instrument/tic-principles.yaml")
+        )
         line = number + after + len(changed.split("\n"))
         matches = list(re.finditer(rf"(?<!\w){words}(?!\w)", lines[line - 1]))
         column = matches[-1].start() + 1
         (found,) = [finding for finding in report.findings if finding.code == code]
         where = found.where
-        assert (where.line, where.column, where.end_column) == (line, column, column + len(words)), lines[line - 1]
+        assert (where.line, where.column, where.end_column) == (
+            line,
+            column,
+            column + len(words),
+        ), lines[line - 1]

@@ -33,7 +33,8 @@ def test_select_ignore_and_severity() -> None:
     assert codes(FAULTY, ignore=("wording",)) == []
     assert codes(FAULTY, select=("burden",)) == []
     report = lint_text(
-        read_text(FAULTY, file="a.yaml"), Job(settings=Settings(severities={"absolute": Severity.ERROR}))
+        read_text(FAULTY, file="a.yaml"),
+        Job(settings=Settings(severities={"absolute": Severity.ERROR})),
     )
     assert [finding.severity for finding in report.findings] == [Severity.ERROR]
 
@@ -60,7 +61,9 @@ def test_the_nearest_configuration_counts(tmp_path: Path) -> None:
     file.parent.mkdir()
     file.write_text(FAULTY, "utf-8")
     job = Job(configured=True)
-    (tmp_path / "pyproject.toml").write_text('[tool.ticassess]\nignore = ["absolute"]\nfail-on = "info"\n', "utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.ticassess]\nignore = ["absolute"]\nfail-on = "info"\n', "utf-8"
+    )
     assert configuration_for(file.parent).settings.fail_on is Severity.INFO
     assert lint_paths([file], job).findings == ()
     assert len(lint_paths([file]).findings) == 1
@@ -77,7 +80,8 @@ def test_settings_of_one_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["selekt = []", "select = 'TIC3'", "fail-on = 'never'", "severity = 3", "baseline = 3"]
+    "content",
+    ["selekt = []", "select = 'TIC3'", "fail-on = 'never'", "severity = 3", "baseline = 3"],
 )
 def test_a_configuration_that_cannot_be_meant(content: str, tmp_path: Path) -> None:
     (tmp_path / "ticassess.toml").write_text(f"{content}\n", "utf-8")

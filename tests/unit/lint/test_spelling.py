@@ -62,7 +62,9 @@ def test_characters_that_nobody_sees(text: str) -> None:
     assert [code for code, _, _ in found(text)] == ["TIC113"]
 
 
-@pytest.mark.parametrize("text", [SOUND, SOUND.replace("\n", "\r\n"), SOUND.replace("Sound check", "Café — “naïve”")])
+@pytest.mark.parametrize(
+    "text", [SOUND, SOUND.replace("\n", "\r\n"), SOUND.replace("Sound check", "Café — “naïve”")]
+)
 def test_characters_as_they_should_be(text: str) -> None:
     assert found(text) == []
 

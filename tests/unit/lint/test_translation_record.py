@@ -38,7 +38,9 @@ demographics:
 
 
 def found(text: str) -> list[tuple[str, int, int]]:
-    report = lint_text(read_text(text, file="a.yaml"), Job(settings=Settings(select=("TIC504", "TIC507"))))
+    report = lint_text(
+        read_text(text, file="a.yaml"), Job(settings=Settings(select=("TIC504", "TIC507")))
+    )
     return [(finding.code, finding.where.line, finding.where.column) for finding in report.findings]
 
 
@@ -70,7 +72,11 @@ def test_a_changed_source_shows_its_translation_at_the_place_where_it_stands() -
 
 
 def test_a_translation_made_anew_is_recorded() -> None:
-    text = fixed(FORM).replace("a quiet room", "two quiet rooms").replace("una sala tranquila", "dos salas tranquilas")
+    text = (
+        fixed(FORM)
+        .replace("a quiet room", "two quiet rooms")
+        .replace("una sala tranquila", "dos salas tranquilas")
+    )
     assert found(text) == [("TIC507", 7, 1)]
     assert found(fixed(text)) == []
     assert len(lines(fixed(text))) == len(lines(text))
@@ -102,7 +108,9 @@ def test_lines_of_texts_that_are_gone_are_taken_out_and_comments_stay() -> None:
         FORM.replace("translated_from:   # kept by --fix\n", "translated_from: {\n  es: {}\n}\n"),
         FORM.replace("translated_from:   # kept by --fix\n", "") + "translated_from:",
         FORM.replace("\n", "\r\n"),
-        FORM.replace("es: reviewed}", "es: reviewed, fr: draft}").replace("es: Puedo", "fr: Je peux., es: Puedo"),
+        FORM.replace("es: reviewed}", "es: reviewed, fr: draft}").replace(
+            "es: Puedo", "fr: Je peux., es: Puedo"
+        ),
     ],
 )
 def test_however_the_record_was_started(form: str) -> None:
@@ -114,13 +122,19 @@ def test_however_the_record_was_started(form: str) -> None:
 
 
 def test_brackets_with_a_comment_in_them_are_left_to_people() -> None:
-    form = FORM.replace("translated_from:   # kept by --fix\n", "translated_from: {  # by hand\n  es: {}\n}\n")
+    form = FORM.replace(
+        "translated_from:   # kept by --fix\n", "translated_from: {  # by hand\n  es: {}\n}\n"
+    )
     assert found(form) == [("TIC507", 7, 1)]
     assert fixed(form) == form
 
 
 def test_a_second_language_comes_below_the_first() -> None:
-    text = fixed(FORM).replace("es: reviewed}", "es: reviewed, fr: draft}").replace("es: Puedo", "fr: Moi., es: Puedo")
+    text = (
+        fixed(FORM)
+        .replace("es: reviewed}", "es: reviewed, fr: draft}")
+        .replace("es: Puedo", "fr: Moi., es: Puedo")
+    )
     done = fixed(text)
     assert lines(done)[15].startswith("  fr:")
     assert lines(done)[16].startswith("    items/a/text: ")
@@ -134,7 +148,9 @@ def test_without_the_key_there_is_no_record_and_no_complaint() -> None:
 
 
 def test_a_record_says_nothing_new_about_the_instrument() -> None:
-    without = check(read_text(FORM.replace("translated_from:   # kept by --fix\n", ""), file="a.yaml")).instrument
+    without = check(
+        read_text(FORM.replace("translated_from:   # kept by --fix\n", ""), file="a.yaml")
+    ).instrument
     kept = check(read_text(fixed(FORM), file="a.yaml")).instrument
     assert without is not None
     assert kept is not None

@@ -12,16 +12,26 @@ from ticassess.lint import word_lists
 from ticassess.lint.word_lists import WordLists, words_of
 
 LISTS = {
-    path.stem: tomllib.loads(path.read_text("utf-8")) for path in Path(word_lists.__file__).parent.glob("words/*.toml")
+    path.stem: tomllib.loads(path.read_text("utf-8"))
+    for path in Path(word_lists.__file__).parent.glob("words/*.toml")
 }
-PHRASES = [(language, name, phrase) for language, lists in LISTS.items() for name in lists for phrase in lists[name]]
+PHRASES = [
+    (language, name, phrase)
+    for language, lists in LISTS.items()
+    for name in lists
+    for phrase in lists[name]
+]
 
 
 def test_there_are_phrases_in_two_languages() -> None:
     assert {language for language, _, _ in PHRASES} >= {"en", "es"}
 
 
-@given(st.sampled_from(PHRASES), st.sampled_from([str.upper, str.lower, str.title]), st.sampled_from(["", "ß", "é x"]))
+@given(
+    st.sampled_from(PHRASES),
+    st.sampled_from([str.upper, str.lower, str.title]),
+    st.sampled_from(["", "ß", "é x"]),
+)
 def test_every_listed_phrase_is_found_in_any_case_and_over_line_breaks(
     listed: tuple[str, str, str], spell: object, ending: str
 ) -> None:

@@ -73,12 +73,18 @@ def test_an_item_near_its_end_shows_neither_spread_nor_distribution() -> None:
 @pytest.mark.parametrize(
     ("answers", "bound", "value"),
     [
-        ("4555555555", ">=", "4.6"),  # two people might be at 3, the nearest answer that is not favourable
+        (
+            "4555555555",
+            ">=",
+            "4.6",
+        ),  # two people might be at 3, the nearest answer that is not favourable
         ("1111111111", "<=", "1.6"),  # two people might be at 4, the nearest favourable one
         ("1" * 40, "<=", "1.2"),
     ],
 )
-def test_the_mean_of_an_item_leaves_two_people_in_doubt(answers: str, bound: str, value: str) -> None:
+def test_the_mean_of_an_item_leaves_two_people_in_doubt(
+    answers: str, bound: str, value: str
+) -> None:
     outcome = published(answers).outcome("a")
     assert isinstance(outcome, Capped)
     assert (outcome.bound, outcome.value) == (bound, Decimal(value))
@@ -87,7 +93,11 @@ def test_the_mean_of_an_item_leaves_two_people_in_doubt(answers: str, bound: str
 @pytest.mark.parametrize(
     ("percent", "n", "cap"),
     [
-        (80, 10, Cap(bound=">=", value=Fraction(80))),  # shown as 80, only 90 and 100 would be left for the cap
+        (
+            80,
+            10,
+            Cap(bound=">=", value=Fraction(80)),
+        ),  # shown as 80, only 90 and 100 would be left for the cap
         (79, 10, None),
         (20, 10, Cap(bound="<=", value=Fraction(20))),
         (94, 100, None),
@@ -95,7 +105,9 @@ def test_the_mean_of_an_item_leaves_two_people_in_doubt(answers: str, bound: str
         (75, 8, Cap(bound=">=", value=Fraction(75))),
     ],
 )
-def test_percentages_are_capped_where_two_people_make_the_difference(percent: int, n: int, cap: Cap | None) -> None:
+def test_percentages_are_capped_where_two_people_make_the_difference(
+    percent: int, n: int, cap: Cap | None
+) -> None:
     assert cap_of_percentage(Fraction(percent), n) == cap
 
 

@@ -35,7 +35,9 @@ SENSITIVE = instrument("""
 """)
 
 
-def results(asked: Instrument, people: dict[str, int], *, skipped: tuple[str, int] = ("", 0)) -> Results:
+def results(
+    asked: Instrument, people: dict[str, int], *, skipped: tuple[str, int] = ("", 0)
+) -> Results:
     """Score so many people per role, of whom the first few skipped one item."""
     roles = [role for role, n in people.items() for _ in range(n)]
     n = len(roles)
@@ -52,7 +54,14 @@ def shown(published: PublishedResults, role: str | None = None) -> set[str]:
 
 def test_a_scale_that_gives_an_item_away_needs_as_many_replies_as_the_item() -> None:
     assert shown(protect(results(OVERLAPPING, {"nurse": 9}))) == {"four"}
-    assert shown(protect(results(OVERLAPPING, {"nurse": 10}))) == {"four", "three", "a", "b", "c", "d"}
+    assert shown(protect(results(OVERLAPPING, {"nurse": 10}))) == {
+        "four",
+        "three",
+        "a",
+        "b",
+        "c",
+        "d",
+    }
 
 
 def test_it_stays_hidden_in_groups_where_their_union_would_show_it() -> None:
@@ -70,7 +79,11 @@ def test_a_sensitive_item_takes_two_items_with_it_and_the_scale_stays() -> None:
 
 def test_an_item_that_few_answered_takes_two_items_with_it() -> None:
     published = protect(results(SENSITIVE, {"nurse": 24}, skipped=("b", 15)))
-    assert shown(published) == {"calm", "harm", "e"}  # the first two of its neighbours in the questionnaire
+    assert shown(published) == {
+        "calm",
+        "harm",
+        "e",
+    }  # the first two of its neighbours in the questionnaire
     assert isinstance(published.outcome("calm"), Score)
 
 
@@ -98,12 +111,17 @@ def test_what_a_composite_is_made_of_goes_down_to_the_items() -> None:
         ({"x": "abc", "y": "def"}, {"x", "y"}),
         ({"x": "abcd", "y": "abce"}, {"x"}),  # their difference is made of d and e alone
         ({"x": "abcd", "y": "cdef", "z": "abef"}, {"x", "y"}),  # x + z − y is twice a + b
-        ({"x": "abcdef", "y": "abc", "z": "def"}, {"x", "y", "z"}),  # the whole adds nothing to its parts
+        (
+            {"x": "abcdef", "y": "abc", "z": "def"},
+            {"x", "y", "z"},
+        ),  # the whole adds nothing to its parts
         ({"x": "abcdef", "y": "abcd"}, {"x"}),
     ],
 )
 def test_which_scales_may_stand_side_by_side(scales: dict[str, str], left: set[str]) -> None:
-    parts = {name: {(item, "value"): Fraction(1) for item in items} for name, items in scales.items()}
+    parts = {
+        name: {(item, "value"): Fraction(1) for item in items} for name, items in scales.items()
+    }
     sight = Sight(scales=frozenset(scales), items=frozenset(), hidden=frozenset("abcdef"))
     assert safe_sight(parts, sight, "abcdef").scales == left
 
@@ -112,5 +130,11 @@ def test_the_bundled_instrument_loses_no_scale() -> None:
     asked = load_instrument("tic-principles")
     scored = results(asked, {"nurse": 12})
     found = minima(scored, Policy())
-    assert {name: n for name, n in found.items() if n > 5 and name not in {item.id for item in asked.items}} == {}
-    assert {name for name, n in found.items() if n > 10} == {item.id for item in asked.items if item.sensitive}
+    assert {
+        name: n
+        for name, n in found.items()
+        if n > 5 and name not in {item.id for item in asked.items}
+    } == {}
+    assert {name for name, n in found.items() if n > 10} == {
+        item.id for item in asked.items if item.sensitive
+    }

@@ -25,12 +25,22 @@ ASKED = instrument("""
 """)
 
 
-def published(people: Mapping[str, int], *, policy: Policy | None = None, harm: str = "2") -> PublishedResults:
+def published(
+    people: Mapping[str, int], *, policy: Policy | None = None, harm: str = "2"
+) -> PublishedResults:
     """Publish answers 4, 3, 5 of so many people per role."""
     roles = [role for role, n in people.items() for _ in range(n)]
     n = len(roles)
-    columns = {"a": ["4", "3"] * n, "b": ["3"] * n, "c": ["5"] * n, "harm": [harm] * n, "role": roles}
-    replies = from_columns(ASKED, {name: cells[:n] for name, cells in columns.items()}, by=("role",), n=n)
+    columns = {
+        "a": ["4", "3"] * n,
+        "b": ["3"] * n,
+        "c": ["5"] * n,
+        "harm": [harm] * n,
+        "role": roles,
+    }
+    replies = from_columns(
+        ASKED, {name: cells[:n] for name, cells in columns.items()}, by=("role",), n=n
+    )
     return protect(score(ASKED, replies), policy)
 
 
@@ -51,7 +61,11 @@ def test_from_5_to_9_replies_only_whole_organisation_scale_scores_are() -> None:
 def test_with_9_replies_the_score_is_shown_without_its_spread() -> None:
     outcome = published({"nurse": 9}).outcome("calm")
     assert isinstance(outcome, Score)
-    assert (outcome.sd, outcome.interval, outcome.withheld) == (None, None, ("sd", "ci_low", "ci_high"))
+    assert (outcome.sd, outcome.interval, outcome.withheld) == (
+        None,
+        None,
+        ("sd", "ci_low", "ci_high"),
+    )
 
 
 def test_a_scale_of_two_items_needs_as_many_replies_as_an_item() -> None:
@@ -74,7 +88,11 @@ def test_what_counts_is_who_answered_the_item_not_who_replied() -> None:
 
 def test_one_small_role_takes_the_smallest_shown_one_with_it() -> None:
     results = published({"nurse": 30, "peer": 8, "admin": 12, "leader": 3})
-    shown = {name for name in ("nurse", "peer", "admin", "leader") if results.replies[role(name)] is not None}
+    shown = {
+        name
+        for name in ("nurse", "peer", "admin", "leader")
+        if results.replies[role(name)] is not None
+    }
     assert shown == {"nurse", "admin"}
     assert isinstance(results.outcome("calm", role("leader")), Suppressed)
     assert isinstance(results.outcome("calm", role("peer")), Suppressed)
@@ -102,7 +120,9 @@ def test_the_gap_is_the_target_less_the_published_score() -> None:
 
 def test_a_policy_may_ask_for_more() -> None:
     assert isinstance(
-        published({"nurse": 30, "peer": 8, "admin": 9}, policy=Policy(score=10)).outcome("calm", role("nurse")),
+        published({"nurse": 30, "peer": 8, "admin": 9}, policy=Policy(score=10)).outcome(
+            "calm", role("nurse")
+        ),
         Suppressed,
     )
 
@@ -114,13 +134,21 @@ def test_a_policy_may_ask_for_more() -> None:
         ({"a": 9, "b": 3, "c": 20}, 5, {"a", "b"}),
         ({"a": 3, "b": 1, "c": 20, "d": 30}, 5, {"a", "b", "c"}),  # a + b = 4 is still below 5
         ({"a": 3, "b": 2, "c": 20, "d": 30}, 5, {"a", "b"}),
-        ({"a": 0, "b": 3, "c": 7, "d": 20, "e": 30}, 5, {"a", "b", "c"}),  # an empty level protects nobody
+        (
+            {"a": 0, "b": 3, "c": 7, "d": 20, "e": 30},
+            5,
+            {"a", "b", "c"},
+        ),  # an empty level protects nobody
         ({"a": 0, "b": 10, "c": 20}, 5, {"a"}),
         ({"a": 5, "b": 6}, 5, set()),
     ],
 )
-def test_hidden_levels_of_one_breakdown(counts: dict[str, int], minimum: int, hidden: set[str]) -> None:
-    members = {WHOLE: tuple(range(len(counts)))} | {role(name): (i,) for i, name in enumerate(counts)}
+def test_hidden_levels_of_one_breakdown(
+    counts: dict[str, int], minimum: int, hidden: set[str]
+) -> None:
+    members = {WHOLE: tuple(range(len(counts)))} | {
+        role(name): (i,) for i, name in enumerate(counts)
+    }
     membership = Membership(members=members, counts=tuple(counts.values()))
     found = {group.level for group in hidden_groups(membership, minimum)}
     assert found == hidden
@@ -140,7 +168,9 @@ def test_hidden_levels_of_one_breakdown(counts: dict[str, int], minimum: int, hi
         (0.0, 1, "0.0"),
     ],
 )
-def test_rounding_is_half_up_on_the_decimal(value: Fraction | float, places: int, printed: str) -> None:
+def test_rounding_is_half_up_on_the_decimal(
+    value: Fraction | float, places: int, printed: str
+) -> None:
     assert str(half_up(value, places)) == printed
 
 

@@ -14,7 +14,9 @@ FOLDER = os.environ.get("TICASSESS_REFERENCE")
 CASES = ["role k=5", "role k=10", "role+site+tenure k=5", "role+site+tenure k=10"]
 
 
-@pytest.mark.skipif(FOLDER is None, reason="TICASSESS_REFERENCE is not set; it names the folder of reference data")
+@pytest.mark.skipif(
+    FOLDER is None, reason="TICASSESS_REFERENCE is not set; it names the folder of reference data"
+)
 @pytest.mark.parametrize("case", CASES)
 def test_exactly_the_sets_that_gausssuppression_hides(case: str) -> None:
     folder = Path(str(FOLDER)) / "suppression"
@@ -26,7 +28,11 @@ def test_exactly_the_sets_that_gausssuppression_hides(case: str) -> None:
     members = {WHOLE: tuple(range(len(atoms)))}
     for position, by in enumerate(breakdowns.split("+")):
         for level in sorted({atom[position] for atom in atoms}):
-            members[Group(by=by, level=level)] = tuple(i for i, atom in enumerate(atoms) if atom[position] == level)
+            members[Group(by=by, level=level)] = tuple(
+                i for i, atom in enumerate(atoms) if atom[position] == level
+            )
     membership = Membership(members=members, counts=tuple(people.count(atom) for atom in atoms))
-    hidden = sorted(f"{group.by}/{group.level}" for group in hidden_groups(membership, int(minimum)))
+    hidden = sorted(
+        f"{group.by}/{group.level}" for group in hidden_groups(membership, int(minimum))
+    )
     assert hidden == json.loads((folder / "hidden_sets.json").read_text())[case]

@@ -42,13 +42,19 @@ def results(replies: Replies, *, weighted: bool = True, answers: str = "3425") -
 def hidden(published: PublishedResults, name: str = "calm") -> set[str | None]:
     """Name the levels that a number is hidden of; None is the whole organisation."""
     groups = [n.group for n in published.numbers if n.subject.id == name]
-    return {group.level for group in groups if isinstance(published.outcome(name, group), Suppressed)}
+    return {
+        group.level for group in groups if isinstance(published.outcome(name, group), Suppressed)
+    }
 
 
 def test_two_totals_of_one_survey_solve_a_hidden_pair_so_there_is_only_one() -> None:
     replies = {"nurse": (30, 60), "admin": (20, 40), "peer": (8, 10), "leader": (3, 5)}
     membership = membership_of(results(replies), (20, 3, 30, 8))  # levels in alphabetical order
-    shown = [membership.vector(group) for group in membership.members if group.level in (None, "nurse", "admin")]
+    shown = [
+        membership.vector(group)
+        for group in membership.members
+        if group.level in (None, "nurse", "admin")
+    ]
     plain = Membership(members=membership.members, counts=membership.counts).vector(WHOLE)
     leader = membership.vector(Group(by="role", level="leader"))
     for totals, told in (([], False), ([plain], True)):
@@ -58,12 +64,18 @@ def test_two_totals_of_one_survey_solve_a_hidden_pair_so_there_is_only_one() -> 
 
 
 @pytest.mark.parametrize("sizes", [(30, 20, 8, 3), (30, 9, 9, 4), (12, 6, 5, 4), (40, 30, 3, 1)])
-def test_with_equal_response_rates_the_same_groups_are_hidden_as_without_weights(sizes: tuple[int, ...]) -> None:
+def test_with_equal_response_rates_the_same_groups_are_hidden_as_without_weights(
+    sizes: tuple[int, ...],
+) -> None:
     replies = {f"role{i}": (n, 2 * n) for i, n in enumerate(sizes)}
     weighted, plain = protect(results(replies)), protect(results(replies, weighted=False))
     for name in ("calm", "a"):
         assert hidden(weighted, name) == hidden(plain, name)
-    assert (weighted.replies, weighted.weighted_by, plain.weighted_by) == (plain.replies, "role", None)
+    assert (weighted.replies, weighted.weighted_by, plain.weighted_by) == (
+        plain.replies,
+        "role",
+        None,
+    )
 
 
 def test_company_that_hardly_counts_is_no_company() -> None:
@@ -87,7 +99,10 @@ def test_a_number_needs_as_many_voices_as_the_policy_asks_replies() -> None:
         "a": False,
     }
     many = protect(results({**replies, "leader": (6, 270)}))
-    assert {name: None in hidden(many, name) for name in ("calm", "a")} == {"calm": False, "a": True}
+    assert {name: None in hidden(many, name) for name in ("calm", "a")} == {
+        "calm": False,
+        "a": True,
+    }
 
 
 def test_caps_leave_two_of_the_weightiest_people_in_doubt() -> None:
@@ -97,8 +112,12 @@ def test_caps_leave_two_of_the_weightiest_people_in_doubt() -> None:
         cells = ["1"] * low + ["5"] * (20 - low) + ["5"] * 40
         if low == 3:
             cells = ["1"] * low + ["4"] * (20 - low) + ["4"] * 40
-        weighting = Weighting(by="role", invited={role: people for role, (_, people) in replies.items()})
-        made = from_columns(ASKED, {"a": cells, "b": cells, "c": cells, "role": roles}, by=("role",))
+        weighting = Weighting(
+            by="role", invited={role: people for role, (_, people) in replies.items()}
+        )
+        made = from_columns(
+            ASKED, {"a": cells, "b": cells, "c": cells, "role": roles}, by=("role",)
+        )
         outcome = protect(score(ASKED, made, weighting=weighting)).outcome("a")
         assert isinstance(outcome, Score | Capped)
         assert outcome.percent_positive == share
@@ -128,7 +147,10 @@ def test_an_interval_that_would_tell_how_a_hidden_group_agrees_is_withheld() -> 
 
 
 def test_that_one_person_of_a_level_answered_alone_is_not_told_by_the_interval() -> None:
-    assert published_interval({"nurse": (30, 60), "admin": (20, 60), "leader": (1, 5)}) == (False, True)
+    assert published_interval({"nurse": (30, 60), "admin": (20, 60), "leader": (1, 5)}) == (
+        False,
+        True,
+    )
 
 
 def test_the_interval_is_a_total_of_squared_deviations() -> None:
@@ -154,7 +176,12 @@ def test_where_sites_add_up_to_the_plain_total_a_hidden_pair_takes_a_third_level
 
 def test_the_levels_of_another_breakdown_are_told_apart_as_before() -> None:
     """Nearly equal weights say nearly what a plain total does, so a hidden site needs company all the same."""
-    rows = [("nurse", "north")] * 20 + [("admin", "south")] * 20 + [("nurse", "south")] * 6 + [("admin", "hill")] * 3
+    rows = (
+        [("nurse", "north")] * 20
+        + [("admin", "south")] * 20
+        + [("nurse", "south")] * 6
+        + [("admin", "hill")] * 3
+    )
     columns = {name: ["3", "4", "2"] * 17 for name in "abc"} | {
         "role": [r for r, _ in rows],
         "site": [s for _, s in rows],
@@ -162,7 +189,11 @@ def test_the_levels_of_another_breakdown_are_told_apart_as_before() -> None:
     made = from_columns(ASKED, {k: v[:49] for k, v in columns.items()}, by=("role", "site"), n=49)
     weighting = Weighting(by="role", invited={"nurse": 52, "admin": 47})
     published = protect(score(ASKED, made, weighting=weighting))
-    levels = {n.group.level for n in published.numbers if n.group.by == "site" and isinstance(n.outcome, Suppressed)}
+    levels = {
+        n.group.level
+        for n in published.numbers
+        if n.group.by == "site" and isinstance(n.outcome, Suppressed)
+    }
     assert levels == {"hill", "north", "south"}
 
 
@@ -173,7 +204,9 @@ def test_no_hidden_group_is_a_sum_of_what_is_shown(seed: int) -> None:
     levels = "abcde"[: draw.randint(2, 5)]
     counts = tuple(draw.choice([1, 2, 3, 5, 8, 13, 30]) for _ in levels)
     invited = [n + draw.choice([0, 1, 10, 100]) for n in counts]
-    weights = tuple(Fraction(n, sum(invited)) / count for n, count in zip(invited, counts, strict=True))
+    weights = tuple(
+        Fraction(n, sum(invited)) / count for n, count in zip(invited, counts, strict=True)
+    )
     members = {WHOLE: tuple(range(len(levels)))}
     members |= {Group(by="role", level=level): (i,) for i, level in enumerate(levels)}
     if sum(counts) < 5:

@@ -8,7 +8,15 @@ import numpy as np
 import pandas as pd
 
 from ticassess.instrument import Instrument
-from ticassess.privacy import Policy, Published, PublishedNumber, PublishedResults, Score, Suppressed, protect
+from ticassess.privacy import (
+    Policy,
+    Published,
+    PublishedNumber,
+    PublishedResults,
+    Score,
+    Suppressed,
+    protect,
+)
 from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
 from ticassess.scoring.results import WHOLE, Group, Subject, Weighting
 from ticassess.scoring.score import score
@@ -32,7 +40,11 @@ NAMES = ("alpha", "beta", "gamma", "delta")
 
 
 def instrument(
-    names: tuple[str, ...] = NAMES, *, framework: str = "principle", target: float | None = 75, **changes: Any
+    names: tuple[str, ...] = NAMES,
+    *,
+    framework: str = "principle",
+    target: float | None = 75,
+    **changes: Any,
 ) -> Instrument:
     """Make an instrument with one scale of three items, the third reverse-scored, for each name."""
     scale: dict[str, Any] = {"framework": framework, "bands": BANDS, "target": target}
@@ -56,7 +68,9 @@ def instrument(
             for name in names
             for number in (1, 2, 3)
         ),
-        "scales": tuple({"id": name, "title": {"en": name.capitalize()}, **scale} for name in names),
+        "scales": tuple(
+            {"id": name, "title": {"en": name.capitalize()}, **scale} for name in names
+        ),
         "recommendations": tuple(
             {
                 "when": {"scale": name, "band": band},
@@ -90,7 +104,9 @@ def published(
     """Make published results; whatever is not given is protected."""
     tables = {WHOLE: scores, **(groups or {})}
     subjects = [Subject(kind="overall", id="overall")] if made.overall else []
-    subjects += [Subject(kind="scale", id=scale.id, framework=scale.framework) for scale in made.scales]
+    subjects += [
+        Subject(kind="scale", id=scale.id, framework=scale.framework) for scale in made.scales
+    ]
     subjects += [Subject(kind="item", id=item.id) for item in made.items]
     metrics = {scale.id: scale.metric for scale in made.scales}
     numbers = tuple(
@@ -103,12 +119,20 @@ def published(
         for group, table in tables.items()
         for subject in subjects
     )
-    return PublishedResults(kept=kept, policy=Policy(), numbers=numbers, replies=replies or {WHOLE: kept})
+    return PublishedResults(
+        kept=kept, policy=Policy(), numbers=numbers, replies=replies or {WHOLE: kept}
+    )
 
 
 def reconciliation(kept: int = 40, **changes: Any) -> Reconciliation:
     """Make an account of a file in which every row was kept."""
-    content = {"rows_read": kept, "kept": kept, "excluded": {}, "columns": (), "cells": {"answered": kept}}
+    content = {
+        "rows_read": kept,
+        "kept": kept,
+        "excluded": {},
+        "columns": (),
+        "cells": {"answered": kept},
+    }
     return Reconciliation(**{**content, **changes})
 
 
@@ -132,12 +156,19 @@ def from_answers(
     chance = np.random.default_rng(seed)
     codes = pd.DataFrame(
         {
-            item.id: chance.integers(0, len(made.response_scale_of(item).options), kept).astype(np.uint8)
+            item.id: chance.integers(0, len(made.response_scale_of(item).options), kept).astype(
+                np.uint8
+            )
             for item in made.items
         }
     )
     levels = pd.DataFrame(index=range(kept))
     if by is not None:
         levels[by.id] = chance.choice([level.value for level in by.levels], kept, p=shares or None)
-    answers = Responses(codes=codes, levels=levels, breakdowns=(by,) if by else (), reconciliation=reconciliation(kept))
+    answers = Responses(
+        codes=codes,
+        levels=levels,
+        breakdowns=(by,) if by else (),
+        reconciliation=reconciliation(kept),
+    )
     return protect(score(made, answers, headcounts=headcounts, weighting=weighting))

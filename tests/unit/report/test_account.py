@@ -18,11 +18,17 @@ def test_the_cover_says_who_what_and_when() -> None:
         start=date(2026, 3, 1),
         end=date(2026, 3, 20),
         date=date(2026, 4, 2),
-        brand=Brand(name="Harbour", colour="#ffcc00", logo=Logo(content=b"x", media_type="image/png")),
+        brand=Brand(
+            name="Harbour", colour="#ffcc00", logo=Logo(content=b"x", media_type="image/png")
+        ),
         notice="SYNTHETIC",
     )
     cover = present(made, published(made, {}, kept=1), reconciliation(1), (), context).cover
-    assert (cover.period, cover.date, cover.iso_date) == ("1 March 2026 to 20 March 2026", "2 April 2026", "2026-04-02")
+    assert (cover.period, cover.date, cover.iso_date) == (
+        "1 March 2026 to 20 March 2026",
+        "2 April 2026",
+        "2026-04-02",
+    )
     assert (cover.people, cover.author, cover.notice) == ("1 person", "Harbour", "SYNTHETIC")
     assert (cover.logo, cover.logo_alt) == ("data:image/png;base64,eA==", "Harbour")
     assert cover.accent == "#8e7200"  # the brand's yellow, as dark as it takes to be read on white
@@ -32,7 +38,13 @@ def test_the_cover_says_who_what_and_when() -> None:
 def test_without_circumstances_nothing_is_invented() -> None:
     made = instrument()
     cover = present(made, published(made, {}), reconciliation()).cover
-    assert (cover.organisation, cover.period, cover.date, cover.notice, cover.logo) == ("", "", "", "", "")
+    assert (cover.organisation, cover.period, cover.date, cover.notice, cover.logo) == (
+        "",
+        "",
+        "",
+        "",
+        "",
+    )
 
 
 def test_personal_columns_are_named_and_addresses_are_not() -> None:
@@ -44,7 +56,9 @@ def test_personal_columns_are_named_and_addresses_are_not() -> None:
     )
     made = instrument()
     report = present(
-        made, published(made, {}), reconciliation(columns=columns, excluded={"blank row": 2, "duplicate": 0})
+        made,
+        published(made, {}),
+        reconciliation(columns=columns, excluded={"blank row": 2, "duplicate": 0}),
     )
     assert report.limits.personal == ("Your e-mail", "(an address in the place of a header)")
     assert report.limits.excluded == (("blank rows", "2"),)
@@ -54,14 +68,19 @@ def test_personal_columns_are_named_and_addresses_are_not() -> None:
 
 def test_frameworks_of_one_scale_are_said_in_the_singular() -> None:
     made = instrument(("alpha",))
-    assert present(made, published(made, {}), reconciliation()).limits.frameworks == (("principle", "1"),)
+    assert present(made, published(made, {}), reconciliation()).limits.frameworks == (
+        ("principle", "1"),
+    )
 
 
 def test_places_and_documents_are_no_people() -> None:
     made = instrument(unit="place")
     report = present(made, from_answers(made, 3), reconciliation(3))
     assert (report.persons, report.units, report.cover.people) == (False, "Places", "3 places")
-    assert report.summary.certainty[0] == "3 places were rated. Another person might have rated them differently."
+    assert (
+        report.summary.certainty[0]
+        == "3 places were rated. Another person might have rated them differently."
+    )
     said = [rule.text for rule in (*report.method.orders, *report.method.answered)]
     assert all("place" in text and "person" not in text for text in said)
 
@@ -79,7 +98,12 @@ def test_the_method_names_each_rule_once() -> None:
     method = present(instrument(), published(instrument(), {}), reconciliation()).method
     assert method.positive == ("“Agree” and “Strongly agree” count as favourable.",)
     assert method.non_answers == ("don't know",)
-    assert (len(method.metrics), len(method.orders), len(method.answered), method.reverse) == (1, 1, 1, 4)
+    assert (len(method.metrics), len(method.orders), len(method.answered), method.reverse) == (
+        1,
+        1,
+        1,
+        4,
+    )
 
 
 def test_each_threshold_in_force_is_said_in_words() -> None:
@@ -92,7 +116,10 @@ def test_each_threshold_in_force_is_said_in_words() -> None:
 
 def test_a_limit_below_the_usual_one_is_said() -> None:
     made = instrument()
-    usual, lower = published(made, {}), replace(published(made, {}), policy=Policy(distribution=8, sensitive=25))
+    usual, lower = (
+        published(made, {}),
+        replace(published(made, {}), policy=Policy(distribution=8, sensitive=25)),
+    )
     assert present(made, usual, reconciliation()).limits.lowered == ()
     (said,) = present(made, lower, reconciliation()).limits.lowered
     assert said == (

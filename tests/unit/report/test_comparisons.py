@@ -39,9 +39,14 @@ def report(n: int, heart: tuple[str, str], body: tuple[str, str], comments: int 
 
 @pytest.mark.parametrize(
     ("heart", "body", "words"),
-    [(("2", "3"), ("4", "5"), "points below The body"), (("4", "5"), ("2", "2"), "points above The body")],
+    [
+        (("2", "3"), ("4", "5"), "points below The body"),
+        (("4", "5"), ("2", "2"), "points above The body"),
+    ],
 )
-def test_a_contrast_says_which_is_higher(heart: tuple[str, str], body: tuple[str, str], words: str) -> None:
+def test_a_contrast_says_which_is_higher(
+    heart: tuple[str, str], body: tuple[str, str], words: str
+) -> None:
     found = report(20, heart, body).comparisons
     assert found is not None
     (row,) = found.contrasts
@@ -63,7 +68,9 @@ def test_others_are_compared_by_quarters_and_other_versions_only_named() -> None
     assert (row.title, row.quartiles) == ("The heart", ("30", "40", "60"))
     assert row.said == "between the middle and the upper quarter"
     assert "12 organisations, made up, 2026" in row.source
-    assert found.not_compared == ("an older study used version 0.9 of the questionnaire; it is not compared.",)
+    assert found.not_compared == (
+        "an older study used version 0.9 of the questionnaire; it is not compared.",
+    )
 
 
 def test_what_is_protected_is_not_compared() -> None:
@@ -73,5 +80,7 @@ def test_what_is_protected_is_not_compared() -> None:
 
 
 def test_own_words_are_counted_and_kept_back() -> None:
-    assert report(20, ("2", "4"), ("4", "4"), comments=3).limits.comments.startswith("3 answers in people's own words")
+    assert report(20, ("2", "4"), ("4", "4"), comments=3).limits.comments.startswith(
+        "3 answers in people's own words"
+    )
     assert report(20, ("2", "4"), ("4", "4")).limits.comments == ""

@@ -22,25 +22,45 @@ def figure(outcome: Published | None, *, target: float | None = 75) -> Figure:
 def test_a_protected_number_says_so_and_nothing_else() -> None:
     made = figure(None)
     assert (made.kind, made.score) == ("protected", "protected")
-    assert (made.place, made.tone, made.n, made.interval, made.gap, made.band) == (None, None, "", "", "", "")
+    assert (made.place, made.tone, made.n, made.interval, made.gap, made.band) == (
+        None,
+        None,
+        "",
+        "",
+        "",
+        "",
+    )
     assert made.spoken == "Alpha: protected, since too few people replied"
 
 
 def test_an_undefined_number_says_why() -> None:
     made = figure(Undefined(reason="too few items answered", n=0, target=Decimal("75.0")))
-    assert (made.kind, made.score, made.why) == ("undefined", "no score", "too few statements were answered")
+    assert (made.kind, made.score, made.why) == (
+        "undefined",
+        "no score",
+        "too few statements were answered",
+    )
     assert figure(Undefined(reason="something new", n=0)).why == "something new"
 
 
 def test_no_target_is_never_a_gap_of_zero() -> None:
     made = figure(shown("60.0", target=None), target=None)
-    assert (made.target, made.target_place, made.gap, made.gap_words) == ("no target set", None, "", "no target set")
+    assert (made.target, made.target_place, made.gap, made.gap_words) == (
+        "no target set",
+        None,
+        "",
+        "no target set",
+    )
     assert report({"alpha": shown("60.0", target=None)}, target=None).priorities == ()
 
 
 @pytest.mark.parametrize(
     ("value", "gap", "words"),
-    [("62.4", "12.6", "12.6 to go"), ("75.0", "0.0", "where we want to be"), ("78.2", "−3.2", "3.2 above")],
+    [
+        ("62.4", "12.6", "12.6 to go"),
+        ("75.0", "0.0", "where we want to be"),
+        ("78.2", "−3.2", "3.2 above"),
+    ],
 )
 def test_a_gap_is_a_number_and_words(value: str, gap: str, words: str) -> None:
     made = figure(shown(value))

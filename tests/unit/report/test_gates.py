@@ -6,11 +6,16 @@ from tests.unit.report.making import instrument, published, reconciliation, show
 from ticassess.privacy import Published
 from ticassess.report import GapReport, present
 
-STAGES = ({"id": "begun", "label": {"en": "Begun"}, "requires": ({"scale": "alpha", "at_least": 40},)},)
+STAGES = (
+    {"id": "begun", "label": {"en": "Begun"}, "requires": ({"scale": "alpha", "at_least": 40},)},
+)
 
 
 def report(scores: dict[str, Published]) -> GapReport:
-    scales = ({"id": "alpha", "framework": "principle", "stages": STAGES}, {"id": "beta", "framework": "principle"})
+    scales = (
+        {"id": "alpha", "framework": "principle", "stages": STAGES},
+        {"id": "beta", "framework": "principle"},
+    )
     made = instrument(("alpha", "beta"), scales=scales)
     return present(made, published(made, scores), reconciliation())
 
@@ -24,7 +29,10 @@ def report(scores: dict[str, Published]) -> GapReport:
     ],
 )
 def test_a_stage_is_said_by_its_label(outcome: Published, said: str) -> None:
-    rows = {row.id: row for row in report({"alpha": outcome, "beta": shown("50.0", target=None)}).leading.rows}
+    rows = {
+        row.id: row
+        for row in report({"alpha": outcome, "beta": shown("50.0", target=None)}).leading.rows
+    }
     assert rows["alpha"].stage == said
     assert rows["beta"].stage == ""
 

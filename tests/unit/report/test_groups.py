@@ -2,7 +2,14 @@
 
 from decimal import Decimal
 
-from tests.unit.report.making import breakdown, from_answers, instrument, published, reconciliation, shown
+from tests.unit.report.making import (
+    breakdown,
+    from_answers,
+    instrument,
+    published,
+    reconciliation,
+    shown,
+)
 from ticassess.privacy import Published
 from ticassess.report import Context, GapReport, present
 from ticassess.scoring.results import WHOLE, Group
@@ -23,7 +30,10 @@ def report(
 ) -> GapReport:
     made = instrument(("alpha", "beta"))
     results = published(
-        made, {"alpha": shown("60.0"), "beta": shown("50.0")}, groups=groups, replies={WHOLE: 40, **replies}
+        made,
+        {"alpha": shown("60.0"), "beta": shown("50.0")},
+        groups=groups,
+        replies={WHOLE: 40, **replies},
     )
     return present(made, results, reconciliation(), (ROLES,), Context(headcounts=invited or {}))
 
@@ -39,7 +49,13 @@ REPLIES = {NURSE: 25, PEER: 12, LEADERSHIP: None}
 def test_a_hidden_group_is_called_protected_in_every_place() -> None:
     made = report(SHOWN, REPLIES, invited={WHOLE: 60, NURSE: 30, PEER: 20, LEADERSHIP: 4})
     row = made.participation.tables[0].rows[2]
-    assert (row.replies, row.invited, row.rate, row.place, row.protected) == ("protected", "", "", None, True)
+    assert (row.replies, row.invited, row.rate, row.place, row.protected) == (
+        "protected",
+        "",
+        "",
+        None,
+        True,
+    )
     (heatmap,) = made.heatmaps
     assert [cells[2].score for _, cells in heatmap.rows] == ["protected", "protected"]
     assert heatmap.replies == ("25", "12", "protected")
@@ -65,11 +81,17 @@ def test_seats_compare_only_groups_that_are_shown() -> None:
 def test_leadership_is_compared_where_it_may_be_shown() -> None:
     groups: dict[Group, dict[str, Published]] = {**SHOWN, LEADERSHIP: {"alpha": shown("80.0", n=6)}}
     (seats,) = report(groups, {**REPLIES, LEADERSHIP: 6}).seats
-    assert (seats.leadership, seats.rows[0].leadership, seats.rows[0].leadership_place) == ("shown", "80.0", 0.8)
+    assert (seats.leadership, seats.rows[0].leadership, seats.rows[0].leadership_place) == (
+        "shown",
+        "80.0",
+        0.8,
+    )
 
 
 def test_a_breakdown_without_any_number_is_named_and_not_drawn() -> None:
-    made = report({NURSE: {}, PEER: {}, LEADERSHIP: {}}, {NURSE: None, PEER: None, LEADERSHIP: None})
+    made = report(
+        {NURSE: {}, PEER: {}, LEADERSHIP: {}}, {NURSE: None, PEER: None, LEADERSHIP: None}
+    )
     assert (made.heatmaps, made.seats, made.hidden_breakdowns) == ((), (), ("Role",))
 
 
@@ -77,7 +99,10 @@ def test_many_groups_come_in_even_blocks() -> None:
     units = breakdown(*(f"Unit {letter}" for letter in "ABCDEFG"), by="unit", title="Unit")
     made = instrument(("alpha", "beta"))
     maps = present(made, from_answers(made, 210, by=units), reconciliation(210), (units,)).heatmaps
-    assert [(len(block.columns), block.part) for block in maps] == [(4, "part 1 of 2"), (3, "part 2 of 2")]
+    assert [(len(block.columns), block.part) for block in maps] == [
+        (4, "part 1 of 2"),
+        (3, "part 2 of 2"),
+    ]
 
 
 def test_response_rates_and_a_gentle_word_below_sixty_percent() -> None:
@@ -91,7 +116,12 @@ def test_response_rates_and_a_gentle_word_below_sixty_percent() -> None:
 
 def test_without_headcounts_nothing_is_said_about_rates() -> None:
     took = report(SHOWN, REPLIES).participation
-    assert (took.whole.rate, took.low, took.bound, took.tables[0].has_rates) == ("", False, "", False)
+    assert (took.whole.rate, took.low, took.bound, took.tables[0].has_rates) == (
+        "",
+        False,
+        "",
+        False,
+    )
     assert "We do not know how many were invited" in report(SHOWN, REPLIES).summary.certainty[0]
 
 

@@ -7,7 +7,17 @@ from tests.unit.report.making import from_answers, instrument, published, reconc
 from ticassess.privacy import Score, Share
 from ticassess.report import GapReport, present
 
-COUNTS = (1, 4, 10, 20, 5, 3, 2, 0, 0)  # strongly disagree … strongly agree, don't know; skipped, not shown, unmatched
+COUNTS = (
+    1,
+    4,
+    10,
+    20,
+    5,
+    3,
+    2,
+    0,
+    0,
+)  # strongly disagree … strongly agree, don't know; skipped, not shown, unmatched
 
 
 def statement(number: int = 1, **changes: Any) -> GapReport:
@@ -29,7 +39,9 @@ def test_a_bar_runs_from_the_least_to_the_most_favourable_answer() -> None:
     ]
     assert row.start == -(0.025 + 0.1 + 0.25 / 2)
     assert (row.n, row.mean, row.percent_positive, row.not_answered) == ("40", "3.6", "63%", "5")
-    assert row.spoken.startswith("Statement 1 of alpha. 40 answers, average 3.6. Strongly disagree 3%; Disagree 10%;")
+    assert row.spoken.startswith(
+        "Statement 1 of alpha. 40 answers, average 3.6. Strongly disagree 3%; Disagree 10%;"
+    )
 
 
 def test_a_reversed_statement_is_turned_round_in_the_bar_but_not_in_the_table() -> None:
@@ -45,7 +57,13 @@ def test_a_protected_statement_has_no_bar_and_no_number() -> None:
     items = statement().items
     assert items is not None
     row = items.groups[0].rows[1]
-    assert (row.kind, row.mean, row.segments, row.counts, row.n) == ("protected", "protected", (), (), "")
+    assert (row.kind, row.mean, row.segments, row.counts, row.n) == (
+        "protected",
+        "protected",
+        (),
+        (),
+        "",
+    )
     assert items.protected == 2
 
 

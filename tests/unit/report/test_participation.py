@@ -10,7 +10,9 @@ NURSE, PEER = (Group(by="role", level=level.value) for level in ROLE.levels)
 
 def report(invited: dict[Group, int], replies: dict[Group, int | None]) -> GapReport:
     made = instrument()
-    results = published(made, {"alpha": shown("60.0")}, kept=40, replies=replies, groups={NURSE: {}, PEER: {}})
+    results = published(
+        made, {"alpha": shown("60.0")}, kept=40, replies=replies, groups={NURSE: {}, PEER: {}}
+    )
     return present(made, results, reconciliation(40), (ROLE,), Context(headcounts=invited))
 
 
@@ -18,12 +20,19 @@ def test_rates_above_all_are_to_be_checked_and_never_printed() -> None:
     made = report({WHOLE: 10, NURSE: 5, PEER: 30}, {WHOLE: 40, NURSE: 20, PEER: 20})
     took = made.participation
     assert (took.whole.rate, took.whole.place, took.surplus) == ("to check", None, True)
-    assert [(row.rate, row.place) for row in took.tables[0].rows] == [("to check", None), ("67%", 0.6667)]
-    assert made.summary.certainty[0].startswith("40 people replied, more than the 10 who were said to be invited.")
+    assert [(row.rate, row.place) for row in took.tables[0].rows] == [
+        ("to check", None),
+        ("67%", 0.6667),
+    ]
+    assert made.summary.certainty[0].startswith(
+        "40 people replied, more than the 10 who were said to be invited."
+    )
     assert "400%" not in str(made)
 
 
 def test_where_the_numbers_fit_nothing_is_to_be_checked() -> None:
-    took = report({WHOLE: 50, NURSE: 20, PEER: 30}, {WHOLE: 40, NURSE: 20, PEER: None}).participation
+    took = report(
+        {WHOLE: 50, NURSE: 20, PEER: 30}, {WHOLE: 40, NURSE: 20, PEER: None}
+    ).participation
     assert (took.whole.rate, took.surplus) == ("80%", False)
     assert [row.rate for row in took.tables[0].rows] == ["100%", ""]

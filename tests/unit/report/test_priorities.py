@@ -8,9 +8,17 @@ from ticassess.privacy import Published
 from ticassess.report import GapReport, present
 
 
-def report(scores: dict[str, Published], weights: dict[str, float] | None = None, **changes: Any) -> GapReport:
+def report(
+    scores: dict[str, Published], weights: dict[str, float] | None = None, **changes: Any
+) -> GapReport:
     scales = tuple(
-        {"id": name, "framework": "principle", "target": 75, "bands": BANDS, "weight": (weights or {}).get(name, 1)}
+        {
+            "id": name,
+            "framework": "principle",
+            "target": 75,
+            "bands": BANDS,
+            "weight": (weights or {}).get(name, 1),
+        }
         for name in scores
     )
     made = instrument(tuple(scores), scales=scales, **changes)
@@ -23,7 +31,9 @@ def within(value: str, half: str) -> Published:
 
 
 def test_the_largest_gap_comes_first_and_reached_targets_are_named() -> None:
-    (table,) = report({"alpha": shown("70.0"), "beta": shown("50.0"), "gamma": shown("80.0")}).priorities
+    (table,) = report(
+        {"alpha": shown("70.0"), "beta": shown("50.0"), "gamma": shown("80.0")}
+    ).priorities
     assert [(row.rank, row.title, row.gap, row.value) for row in table.rows] == [
         ("1", "Beta", "25.0", "25.0"),
         ("2", "Alpha", "5.0", "5.0"),
@@ -33,12 +43,19 @@ def test_the_largest_gap_comes_first_and_reached_targets_are_named() -> None:
 
 def test_weights_count() -> None:
     (table,) = report({"alpha": shown("60.0"), "beta": shown("50.0")}, {"alpha": 2}).priorities
-    assert [(row.title, row.weight, row.value) for row in table.rows] == [("Alpha", "2", "30.0"), ("Beta", "1", "25.0")]
+    assert [(row.title, row.weight, row.value) for row in table.rows] == [
+        ("Alpha", "2", "30.0"),
+        ("Beta", "1", "25.0"),
+    ]
     assert table.weighted
 
 
 def test_results_that_chance_cannot_tell_apart_share_a_place() -> None:
-    scores = {"alpha": within("50.0", "3.0"), "beta": within("52.0", "3.0"), "gamma": within("65.0", "3.0")}
+    scores = {
+        "alpha": within("50.0", "3.0"),
+        "beta": within("52.0", "3.0"),
+        "gamma": within("65.0", "3.0"),
+    }
     (table,) = report(scores).priorities
     assert [row.rank for row in table.rows] == ["1", "1", "3"]
     assert table.tied
@@ -62,7 +79,12 @@ def test_an_instrument_without_recommendations_gives_none() -> None:
 
 
 def test_what_matters_more_to_people_comes_first() -> None:
-    scores = {"alpha": shown("50.0"), "beta": shown("45.0"), "matters_a": shown("90.0"), "matters_b": shown("40.0")}
+    scores = {
+        "alpha": shown("50.0"),
+        "beta": shown("45.0"),
+        "matters_a": shown("90.0"),
+        "matters_b": shown("40.0"),
+    }
     pairs = {"alpha": "matters_a", "beta": "matters_b"}
     scales = tuple(
         {"id": name, "framework": "principle", "target": 75, "paired_with": pairs[name]}

@@ -9,7 +9,9 @@ from ticassess.report.parts.account import Method
 
 def method(*scales: dict[str, Any], **changes: Any) -> Method:
     names = tuple(scale["id"] for scale in scales)
-    made = instrument(names, scales=tuple({"framework": "principle", **scale} for scale in scales), **changes)
+    made = instrument(
+        names, scales=tuple({"framework": "principle", **scale} for scale in scales), **changes
+    )
     return present(made, published(made, {}), reconciliation()).method
 
 
@@ -19,7 +21,11 @@ def test_one_rule_for_all_names_nobody() -> None:
 
 
 def test_two_rules_say_what_they_are_about() -> None:
-    made = method({"id": "alpha", "metric": "mean"}, {"id": "beta", "metric": "sum"}, {"id": "gamma", "metric": "sum"})
+    made = method(
+        {"id": "alpha", "metric": "mean"},
+        {"id": "beta", "metric": "sum"},
+        {"id": "gamma", "metric": "sum"},
+    )
     assert [(rule.of, rule.text.partition(".")[0]) for rule in made.metrics] == [
         ("Alpha", "A score is the average answer on the answer scale"),
         ("Beta and Gamma", "A score is the sum of the answers to its statements"),
@@ -48,7 +54,10 @@ def test_a_score_that_is_an_average_of_others_is_left_to_those() -> None:
 
 
 def test_ranges_are_those_of_the_scale() -> None:
-    made = method({"id": "alpha", "rescale": (0, 10)}, {"id": "beta", "metric": "percent_positive", "rescale": (-1, 1)})
+    made = method(
+        {"id": "alpha", "rescale": (0, 10)},
+        {"id": "beta", "metric": "percent_positive", "rescale": (-1, 1)},
+    )
     assert [rule.text.split(". ")[0].rstrip(".") for rule in made.metrics] == [
         "A score runs from 0 to 10",
         "A score is the share of favourable answers, put on a range from −1 to 1",

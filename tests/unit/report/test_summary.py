@@ -45,19 +45,32 @@ def test_the_largest_gaps_are_growth_areas_and_bring_their_first_steps() -> None
 
 
 def test_first_steps_come_from_the_band_of_the_growth_area() -> None:
-    scores: dict[str, Published] = {"alpha": shown("50.0", band="starting"), "beta": shown("70.0", band="leading")}
-    assert [(step.id, step.text) for step in summary(scores).steps] == [("alpha", "Begin with alpha.")]
+    scores: dict[str, Published] = {
+        "alpha": shown("50.0", band="starting"),
+        "beta": shown("70.0", band="leading"),
+    }
+    assert [(step.id, step.text) for step in summary(scores).steps] == [
+        ("alpha", "Begin with alpha.")
+    ]
 
 
 def with_parts(scores: dict[str, Published], **changes: Any) -> Summary:
     """Give the summary of a whole with two parts, and two scales that stand by themselves."""
     scales = tuple(
-        {"id": name, "framework": "principle", "target": 75, "bands": BANDS, **changes.get(name, {})}
+        {
+            "id": name,
+            "framework": "principle",
+            "target": 75,
+            "bands": BANDS,
+            **changes.get(name, {}),
+        }
         for name in ("whole", "upper", "lower", "beta", "gamma")
     )
     scales[0]["composite"] = "mean_of_children"
     scales[1]["parent"] = scales[2]["parent"] = "whole"
-    made = instrument(("upper", "lower", "beta", "gamma"), scales=scales, recommendations=RECOMMENDATIONS)
+    made = instrument(
+        ("upper", "lower", "beta", "gamma"), scales=scales, recommendations=RECOMMENDATIONS
+    )
     return present(made, published(made, scores), reconciliation()).summary
 
 
@@ -83,15 +96,27 @@ def test_a_low_part_is_not_hidden_in_a_whole_that_looks_well() -> None:
     }
     made = with_parts(scores)
     assert ids(made) == (["upper", "gamma"], ["lower", "beta"])
-    assert [(entry.title, entry.within) for entry in made.growth] == [("Lower", "Whole"), ("Beta", "")]
-    assert [step.text for step in made.steps] == ["Begin with the whole."]  # a part without a step has its whole's
+    assert [(entry.title, entry.within) for entry in made.growth] == [
+        ("Lower", "Whole"),
+        ("Beta", ""),
+    ]
+    assert [step.text for step in made.steps] == [
+        "Begin with the whole."
+    ]  # a part without a step has its whole's
 
 
 def test_a_whole_stands_for_parts_that_cannot_be_compared() -> None:
-    protected: dict[str, Published] = {"whole": shown("50.0"), "upper": shown("78.0"), "beta": shown("62.0")}
+    protected: dict[str, Published] = {
+        "whole": shown("50.0"),
+        "upper": shown("78.0"),
+        "beta": shown("62.0"),
+    }
     assert ids(with_parts(protected)) == (["beta"], ["whole"])
     scores = {name: shown("50.0") for name in ("whole", "upper", "lower")}
-    assert ids(with_parts({**scores, "beta": shown("62.0")}, lower={"target": None})) == (["beta"], ["whole"])
+    assert ids(with_parts({**scores, "beta": shown("62.0")}, lower={"target": None})) == (
+        ["beta"],
+        ["whole"],
+    )
 
 
 def test_one_result_alone_is_not_said_to_be_like_the_others() -> None:
@@ -114,7 +139,10 @@ def test_without_targets_results_are_only_compared_with_each_other() -> None:
 
 
 def test_a_growth_area_that_is_already_there_says_so() -> None:
-    assert summary(of("80.0", "90.0")).growth[0].why == "our lowest result, and already there: 5.0 above"
+    assert (
+        summary(of("80.0", "90.0")).growth[0].why
+        == "our lowest result, and already there: 5.0 above"
+    )
 
 
 def test_protected_and_undefined_scales_are_in_no_list() -> None:

@@ -30,7 +30,9 @@ def test_it_is_said_where_numbers_are_read() -> None:
     report, plain = made(weighted=True), made(weighted=False)
     assert SENTENCE in report.weighted
     assert plain.weighted == ""
-    assert page(report).count("counts with its share of the people who were invited") == 3  # reading, statements, annex
+    assert (
+        page(report).count("counts with its share of the people who were invited") == 3
+    )  # reading, statements, annex
     assert "share of the people who were invited" not in page(plain)
 
 
@@ -38,7 +40,9 @@ def test_answers_are_not_counted_beside_weighted_means() -> None:
     report, plain = made(weighted=True), made(weighted=False)
     assert report.items is not None
     assert plain.items is not None
-    rows, plain_rows = ([row for group in r.items.groups for row in group.rows] for r in (report, plain) if r.items)
+    rows, plain_rows = (
+        [row for group in r.items.groups for row in group.rows] for r in (report, plain) if r.items
+    )
     assert all(row.kind == "score" and row.percent_positive for row in rows)
     assert {(row.segments, row.counts, row.not_answered) for row in rows} == {((), (), "")}
     assert all(row.segments and row.counts for row in plain_rows)

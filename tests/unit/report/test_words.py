@@ -18,7 +18,9 @@ NEVER = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("file", [*BUNDLED.rglob("*.j2"), BUNDLED / "words.yaml"], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [*BUNDLED.rglob("*.j2"), BUNDLED / "words.yaml"], ids=lambda file: file.name
+)
 def test_no_word_of_blame_is_in_the_templates(file: Path) -> None:
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", file.read_text("utf-8").lower()))
     assert words & set(NEVER) == set()
@@ -37,13 +39,22 @@ def test_own_words_take_the_place_of_bundled_ones(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("gap: {to_go: '{gapp} to go'}", "`gap.to_go` has a blank"), ("number: [", ""), ("a: 1\na: 2", "")],
+    [
+        ("gap: {to_go: '{gapp} to go'}", "`gap.to_go` has a blank"),
+        ("number: [", ""),
+        ("a: 1\na: 2", ""),
+    ],
 )
 def test_a_mistake_in_own_words_is_a_finding(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "words.yaml").write_text(text, "utf-8")
     made = instrument(("alpha",))
     with pytest.raises(UnusableContent) as caught:
-        present(made, published(made, {"alpha": shown("60.0")}), reconciliation(), folders=template_folders(tmp_path))
+        present(
+            made,
+            published(made, {"alpha": shown("60.0")}),
+            reconciliation(),
+            folders=template_folders(tmp_path),
+        )
     assert says in caught.value.findings[0].message
     assert "words.yaml" in caught.value.findings[0].where.file
 

@@ -54,7 +54,12 @@ def text_table(text: str) -> bytes:
     """Turn a table with `|` between its cells into the CSV file that it shows."""
     lines = [line.strip() for line in text.strip().splitlines()]
     rows = [[cell.strip() for cell in line.split("|")] for line in lines]
-    return "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows).encode() + b"\n"
+    return (
+        "\n".join(
+            ",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows
+        ).encode()
+        + b"\n"
+    )
 
 
 @pytest.fixture(scope="session")

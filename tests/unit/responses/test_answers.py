@@ -17,7 +17,19 @@ def only(cell: str) -> str:
 
 @pytest.mark.parametrize(
     "cell",
-    ["4", "4.0", "4,0", "+4", "\uff14", "Agree", "AGREE", "agree.", "De acuerdo", "Agree somewhat", "\u200bAgree\xa0"],
+    [
+        "4",
+        "4.0",
+        "4,0",
+        "+4",
+        "\uff14",
+        "Agree",
+        "AGREE",
+        "agree.",
+        "De acuerdo",
+        "Agree somewhat",
+        "\u200bAgree\xa0",
+    ],
 )
 def test_many_spellings_are_one_answer(read: Read, cell: str) -> None:
     assert codes(read(only(cell)), "calm") == [AGREE]
@@ -40,13 +52,19 @@ def test_a_blank_is_skipped(read: Read) -> None:
     assert responses.reconciliation.cells["skipped"] == 2
 
 
-@pytest.mark.parametrize("cell", ["NA", "nan", "None", "null", "NaN", "-", "4.5", "1,000", "Agreed with care"])
-def test_what_fits_no_option_is_an_error_and_never_missing(complaints: Complaints, cell: str) -> None:
+@pytest.mark.parametrize(
+    "cell", ["NA", "nan", "None", "null", "NaN", "-", "4.5", "1,000", "Agreed with care"]
+)
+def test_what_fits_no_option_is_an_error_and_never_missing(
+    complaints: Complaints, cell: str
+) -> None:
     (found,) = complaints(only(cell))
     assert (found.code, found.where.line, found.where.column) == ("TIC902", 2, 1)
 
 
-def test_a_typo_names_the_nearest_label_and_the_line_for_the_map(complaints: Complaints, read: Read) -> None:
+def test_a_typo_names_the_nearest_label_and_the_line_for_the_map(
+    complaints: Complaints, read: Read
+) -> None:
     (found,) = complaints(only("Agreee"))
     assert found.message == "“Agreee” is no option of `agreement`, on which `calm` is answered"
     assert '`cells: {agreement: {"Agreee": 4}}` if “Agree” is meant' in found.hint
@@ -59,7 +77,9 @@ def test_a_map_may_give_the_value_or_the_label(read: Read, value: int | float | 
 
 
 def test_the_map_comes_before_the_labels(read: Read) -> None:
-    assert codes(read(only("Agree"), cells={"agreement": {"Agree": "not_applicable"}}), "calm") == [NOT_APPLICABLE]
+    assert codes(read(only("Agree"), cells={"agreement": {"Agree": "not_applicable"}}), "calm") == [
+        NOT_APPLICABLE
+    ]
 
 
 def test_a_number_off_the_scale_says_so(complaints: Complaints) -> None:
@@ -67,7 +87,9 @@ def test_a_number_off_the_scale_says_so(complaints: Complaints) -> None:
     assert "7 is not on `agreement`, 1 to 5" in found.message
 
 
-def test_a_text_that_could_mean_two_options_is_not_settled_by_chance(complaints: Complaints) -> None:
+def test_a_text_that_could_mean_two_options_is_not_settled_by_chance(
+    complaints: Complaints,
+) -> None:
     (found,) = complaints("calm | quiet | share\n4 | 4 | 1")
     assert "“1” could mean `0.5` or `1` on `points`" in found.message
     (same,) = complaints("calm | quiet | share\n4 | 4 | 1.0")
@@ -113,7 +135,9 @@ def test_a_huge_cell_is_only_unmatched(complaints: Complaints) -> None:
     assert len(found.message) + len(found.hint) < 400
 
 
-@pytest.mark.parametrize("secret", ["ann@example.org", "call me: ann@example.org", "192.168.7.13", "2001:db8::17"])
+@pytest.mark.parametrize(
+    "secret", ["ann@example.org", "call me: ann@example.org", "192.168.7.13", "2001:db8::17"]
+)
 def test_a_personal_text_is_never_quoted(complaints: Complaints, secret: str) -> None:
     (found,) = complaints(only(secret))
     assert secret not in found.message + found.hint

@@ -36,7 +36,9 @@ def read(asked: Instrument, table: str, **options: str) -> Responses:
 
 
 def care(asked: Instrument, responses: Responses) -> tuple[int, object]:
-    found = next(e for e in score(asked, responses).estimates if e.subject.id == "care" and e.group == WHOLE)
+    found = next(
+        e for e in score(asked, responses).estimates if e.subject.id == "care" and e.group == WHOLE
+    )
     return found.n, found.score
 
 

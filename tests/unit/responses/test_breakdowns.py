@@ -23,7 +23,12 @@ BY_ROLE = """
 def test_declared_levels_are_found_by_value_label_and_alias(read: Read, nurse: str) -> None:
     responses = read(BY_ROLE.format(nurse=nurse), by=["role"])
     assert responses.levels["role"].tolist() == ["nurse", "nurse", "Porter", UNKNOWN]
-    assert levels(responses) == [("nurse", True), ("peer", True), ("Porter", False), (UNKNOWN, False)]
+    assert levels(responses) == [
+        ("nurse", True),
+        ("peer", True),
+        ("Porter", False),
+        (UNKNOWN, False),
+    ]
     assert responses.breakdowns[0].levels[1].label == "Peer worker"
     (found,) = responses.reconciliation.findings
     assert (found.code, found.where.line, found.where.column) == ("TIC908", 4, 1)
@@ -56,18 +61,27 @@ def test_any_other_column_gives_undeclared_levels_in_alphabetical_order(read: Re
         """,
         by=["site"],
     )
-    assert levels(responses) == [("Café", False), ("North", False), ("south", False), (UNKNOWN, False)]
+    assert levels(responses) == [
+        ("Café", False),
+        ("North", False),
+        ("south", False),
+        (UNKNOWN, False),
+    ]
     assert responses.breakdowns[0].id == "Site"
 
 
 def test_a_column_asked_for_twice_is_one_breakdown(read: Read) -> None:
-    assert len(read("Site | calm | quiet | share\nA | 4 | 4 | All", by=["Site", "site"]).breakdowns) == 1
+    assert (
+        len(read("Site | calm | quiet | share\nA | 4 | 4 | All", by=["Site", "site"]).breakdowns)
+        == 1
+    )
 
 
 def test_long_levels_are_shortened_and_kept_apart(read: Read) -> None:
     start = "I work with clients in the residential programme of the north "
     responses = read(
-        f"Where | calm | quiet | share\n{start}by day | 4 | 4 | All\n{start}by night | 4 | 4 | All\n", by=["Where"]
+        f"Where | calm | quiet | share\n{start}by day | 4 | 4 | All\n{start}by night | 4 | 4 | All\n",
+        by=["Where"],
     )
     one, two = (level.value for level in responses.breakdowns[0].levels)
     assert one != two
@@ -102,9 +116,15 @@ def test_a_demographic_without_a_column_is_wrong_usage(read: Read) -> None:
 
 def test_several_files_are_one_set_of_replies(instrument: Instrument) -> None:
     staff = Source(
-        content=text_table("id | role | calm | quiet | share\n1 | nurse | 4 | 4 | All"), name="staff.csv", form="staff"
+        content=text_table("id | role | calm | quiet | share\n1 | nurse | 4 | 4 | All"),
+        name="staff.csv",
+        form="staff",
     )
-    clients = Source(content=text_table("id | calm | quiet\n1 | 5 | 5\n2 | 1 | "), name="clients.csv", form="client")
+    clients = Source(
+        content=text_table("id | calm | quiet\n1 | 5 | 5\n2 | 1 | "),
+        name="clients.csv",
+        form="client",
+    )
     responses = read_responses(instrument, [staff, clients], by=["role"])
     done = responses.reconciliation
     assert codes(responses, "calm") == [3, 4, 0]

@@ -101,7 +101,9 @@ def test_the_line_of_the_hint_settles_the_near_miss(read: Read, complaints: Comp
     (found,) = complaints(answers)
     assert r'`columns: {"Q7 I can say \"no\"": calm}`' in found.hint
     assert codes(read(answers, columns={'Q7 I can say "no"': "calm"}), "calm") == [4]
-    assert read(answers, columns={'Q7 I can say "no"': "ignore"}).reconciliation.items_without_column == ("calm",)
+    assert read(
+        answers, columns={'Q7 I can say "no"': "ignore"}
+    ).reconciliation.items_without_column == ("calm",)
 
 
 def test_an_item_without_any_column_is_a_warning_and_counted_apart(read: Read) -> None:
@@ -170,4 +172,10 @@ def test_answers_to_an_item_off_the_form_are_not_counted_silently(read: Read) ->
 
 def test_everything_wrong_with_a_file_is_said_at_once(complaints: Complaints) -> None:
     content = b"calm,quiet,Group [share],Note,Note\n7,4,All,x,y\n4,4,All\n4,Agre,All,,\n"
-    assert [f.code for f in complaints(content)] == ["TIC901", "TIC903", "TIC902", "TIC904", "TIC902"]
+    assert [f.code for f in complaints(content)] == [
+        "TIC901",
+        "TIC903",
+        "TIC902",
+        "TIC904",
+        "TIC902",
+    ]

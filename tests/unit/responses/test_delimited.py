@@ -15,7 +15,9 @@ Complaints = Callable[..., Sequence[Finding]]
 ROWS = "calm,quiet,share,Note\n4,Agree,All,café\n"
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-mark", "utf-16-be-mark"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-mark", "utf-16-be-mark"]
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_ordinary_encodings_and_line_ends(read: Read, codec: str, end: str) -> None:
     text = ROWS.replace("\n", end)
@@ -30,7 +32,10 @@ def test_the_delimiter_is_seen_from_the_header(read: Read, delimiter: str) -> No
     text = 'calm,"I know a quiet place, that I; may | use",share\n"4,0",4,All\n'
     if delimiter != ",":
         text = f'calm{delimiter}"I, know"{delimiter}share\n4,0{delimiter}4{delimiter}All\n'
-    responses = read(text.encode(), columns={"I, know": "quiet", "I know a quiet place, that I; may | use": "quiet"})
+    responses = read(
+        text.encode(),
+        columns={"I, know": "quiet", "I know a quiet place, that I; may | use": "quiet"},
+    )
     assert (codes(responses, "calm"), codes(responses, "share")) == ([3], [2])
 
 
@@ -97,10 +102,16 @@ def test_wholly_blank_rows_are_not_ragged(read: Read) -> None:
         (b'calm,quiet,share\n4,4,All\n4,"4,All\n4,4,All\n', 3, "never closed"),
         (b'calm,quiet,share\n4,"4"x,All\n', 2, "in the middle of a cell"),
         (b'calm,quiet,share\n4,"4,All\n4,"4",All\n', 2, "which goes on to line 3"),
-        (b'calm,quiet,share\n4,4,"' + b"x" * 1_000_001 + b'"\n', 2, "more than 1,000,000 characters"),
+        (
+            b'calm,quiet,share\n4,4,"' + b"x" * 1_000_001 + b'"\n',
+            2,
+            "more than 1,000,000 characters",
+        ),
     ],
 )
-def test_broken_quotes_are_located(complaints: Complaints, content: bytes, line: int, what: str) -> None:
+def test_broken_quotes_are_located(
+    complaints: Complaints, content: bytes, line: int, what: str
+) -> None:
     (found,) = complaints(content)
     assert (found.code, found.where.line) == ("TIC910", line)
     assert what in found.message
@@ -143,7 +154,9 @@ def test_missing_files_folders_and_unknown_endings(read: Read, tmp_path: Path) -
     assert refused.value.hint == "Supported are .csv, .tsv, .xlsx."
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows read it all the same")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows read it all the same"
+)
 def test_a_file_that_may_not_be_read(read: Read, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"calm\n4\n")

@@ -54,13 +54,22 @@ def test_forms_can_be_compared() -> None:
     assert [(level.value, level.label) for level in responses.breakdowns[0].levels] == [
         ("staff", "Staff form"), ("short", "short"), ("client", "client"),
     ]  # fmt: skip
-    found = {e.group.level: e.score for e in score(asked(), responses).estimates if e.subject.id == "together"}
+    found = {
+        e.group.level: e.score
+        for e in score(asked(), responses).estimates
+        if e.subject.id == "together"
+    }
     assert [str(found[form]) for form in ("staff", "client")] == ["100", "0"]
     assert Group(by="form", level="short") in {e.group for e in score(asked(), responses).estimates}
 
 
 def test_words_are_counted_and_never_read_as_answers() -> None:
-    responses = read(("staff", "plan,heard,heard_evidence,paid,What else matters?\n5,5,x,5,More time\n4,4,y,4,\n"))
+    responses = read(
+        (
+            "staff",
+            "plan,heard,heard_evidence,paid,What else matters?\n5,5,x,5,More time\n4,4,y,4,\n",
+        )
+    )
     assert responses.reconciliation.comments == {"heard_evidence": 2, "more": 1}
     assert responses.comments["more"].tolist() == ["More time", ""]
     assert [column.use for column in responses.reconciliation.columns][-1] == "comment"
@@ -80,10 +89,14 @@ band_sets:
   usual: [{id: low, min: 0, label: {en: Low}}, {id: high, min: 60, label: {en: High}}]
   clients: [{id: low, min: 0, label: {en: Low}}, {id: high, min: 80, label: {en: High}}]
 """
-    text = ASKED.replace("min_answered: 1.0}", "min_answered: 1.0, bands: usual, form_bands: {client: clients}}")
+    text = ASKED.replace(
+        "min_answered: 1.0}", "min_answered: 1.0, bands: usual, form_bands: {client: clients}}"
+    )
     worded = instrument(bands + text)
     files = [
-        Source(content=b"plan,heard,heard_evidence,paid\n4,4,x,4\n", name="staff.csv", form="staff"),
+        Source(
+            content=b"plan,heard,heard_evidence,paid\n4,4,x,4\n", name="staff.csv", form="staff"
+        ),
         Source(content=b"plan,heard,heard_evidence\n4,4,x\n", name="client.csv", form="client"),
     ]
     estimates = score(worded, read_responses(worded, files, by=("form",))).estimates

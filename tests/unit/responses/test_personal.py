@@ -31,7 +31,17 @@ def test_identifier_headers(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Site name", "Team", "Role", "Mobile team", "Years here", "Programme name", "Status", "Work location"]
+    "header",
+    [
+        "Site name",
+        "Team",
+        "Role",
+        "Mobile team",
+        "Years here",
+        "Programme name",
+        "Status",
+        "Work location",
+    ],
 )
 def test_ordinary_headers(header: str) -> None:
     assert kind_of_header(header) is None
@@ -56,7 +66,13 @@ def test_personal_columns_are_dropped_by_header_and_by_content(read: Read) -> No
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("Name", "personal"), ("respondent", "identifies"), ("calm", "item"), ("Note", "map"), ("Net", "personal")],
+    [
+        ("Name", "personal"),
+        ("respondent", "identifies"),
+        ("calm", "item"),
+        ("Note", "map"),
+        ("Net", "personal"),
+    ],
 )
 def test_results_are_not_broken_down_by_such_columns(read: Read, name: str, why: str) -> None:
     with pytest.raises(WrongUsage, match=why) as refused:

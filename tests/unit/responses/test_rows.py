@@ -32,7 +32,9 @@ REPEATED = """
 
 
 @pytest.mark.parametrize(("keep", "kept"), [("first", [0, 1, 3, 4]), ("last", [1, 2, 3, 4])])
-def test_a_second_reply_of_one_respondent_is_left_out(read: Read, keep: str, kept: list[int]) -> None:
+def test_a_second_reply_of_one_respondent_is_left_out(
+    read: Read, keep: str, kept: list[int]
+) -> None:
     responses = read(REPEATED, duplicates=keep)
     assert codes(responses, "calm") == kept
     assert responses.reconciliation.excluded == {"duplicate": 1}
@@ -73,7 +75,12 @@ def test_email_addresses_are_compared_without_case(read: Read) -> None:
 
 @pytest.mark.parametrize("header", ["IP address", "Name", "Start time", "Submitted"])
 def test_shared_values_of_other_columns_are_no_duplicates(read: Read, header: str) -> None:
-    assert read(f"{header} | calm | quiet | share\nx | 4 | 4 | All\nx | 4 | 4 | All").reconciliation.kept == 2
+    assert (
+        read(
+            f"{header} | calm | quiet | share\nx | 4 | 4 | All\nx | 4 | 4 | All"
+        ).reconciliation.kept
+        == 2
+    )
 
 
 def test_a_column_that_mostly_repeats_identifies_nobody(read: Read) -> None:

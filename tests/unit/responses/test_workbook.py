@@ -32,13 +32,26 @@ def table(content: bytes) -> Table:
 
 def test_cells_are_read_as_they_are_shown() -> None:
     day, moment = datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 10, 30)  # noqa: DTZ001  # Excel has no zones
-    read = table(workbook(S=[["a", "b", "c", "d", "e", "f"], [4, 4.0, 0.5, True, day, moment], ["NA", None, " x "]]))
-    assert read.rows == (("4", "4", "0.5", "true", "2026-03-01", "2026-03-01T10:30:00"), ("NA", "", " x ", "", "", ""))
+    read = table(
+        workbook(
+            S=[
+                ["a", "b", "c", "d", "e", "f"],
+                [4, 4.0, 0.5, True, day, moment],
+                ["NA", None, " x "],
+            ]
+        )
+    )
+    assert read.rows == (
+        ("4", "4", "0.5", "true", "2026-03-01", "2026-03-01T10:30:00"),
+        ("NA", "", " x ", "", "", ""),
+    )
     assert read.lines == (2, 3)
 
 
 def test_the_sheet_for_answers_is_preferred(read: Read) -> None:
-    content = workbook(Read_me=[["calm"], [1]], Answers=[["calm", "quiet", "share"], [4, "Agree", "All"]])
+    content = workbook(
+        Read_me=[["calm"], [1]], Answers=[["calm", "quiet", "share"], [4, "Agree", "All"]]
+    )
     assert codes(read(content, name="answers.xlsx"), "calm") == [3]
 
 
@@ -46,8 +59,17 @@ def test_without_one_the_first_sheet_counts() -> None:
     assert table(workbook(One=[["calm"], [1]], Two=[["quiet"], [2]])).headers == ("calm",)
 
 
-def test_empty_rows_and_columns_before_the_answers_keep_their_numbers(complaints: Complaints, read: Read) -> None:
-    rows: list[list[object]] = [[], [], [None, "calm", "quiet", "share"], [None, 4, 4, "All"], [], [None, 9, 4, "All"]]
+def test_empty_rows_and_columns_before_the_answers_keep_their_numbers(
+    complaints: Complaints, read: Read
+) -> None:
+    rows: list[list[object]] = [
+        [],
+        [],
+        [None, "calm", "quiet", "share"],
+        [None, 4, 4, "All"],
+        [],
+        [None, 9, 4, "All"],
+    ]
     (found,) = complaints(workbook(S=rows), name="answers.xlsx")
     assert (found.code, found.where.line, found.where.column) == ("TIC902", 6, 2)
     done = read(workbook(S=[*rows[:-1], [None, 5, 5, "All"]]), name="answers.xlsx").reconciliation

@@ -32,7 +32,9 @@ def answers(seed: int, n: int, *, turned: int | None = None, noise: float = 1.0)
 
 @pytest.mark.parametrize("turned", [0, 5])
 def test_an_item_that_was_turned_twice_or_not_at_all_is_named(turned: int) -> None:
-    assert alarms(ASKED, answers(1, 60, turned=turned)) == (Alarm(kind="reversal", item=f"q{turned}", scale="calm"),)
+    assert alarms(ASKED, answers(1, 60, turned=turned)) == (
+        Alarm(kind="reversal", item=f"q{turned}", scale="calm"),
+    )
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -56,5 +58,7 @@ def test_many_who_do_not_know_are_a_finding_about_the_item() -> None:
         "items: [{id: a, response_scale: five, in: [calm]}]\nscales: [{id: calm, framework: principle}]",
         response_scales="response_scales: {five: {options: [{value: 1}, {value: 2}, {non_answer: dont_know}]}}\n",
     )
-    assert alarms(asked, from_columns(asked, {"a": ["-"] * 4 + ["2"] * 8})) == (Alarm(kind="dont_know", item="a"),)
+    assert alarms(asked, from_columns(asked, {"a": ["-"] * 4 + ["2"] * 8})) == (
+        Alarm(kind="dont_know", item="a"),
+    )
     assert alarms(asked, from_columns(asked, {"a": ["-"] * 3 + ["2"] * 9})) == ()

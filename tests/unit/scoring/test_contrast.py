@@ -21,7 +21,9 @@ REFERENCE = Path(__file__).parents[2] / "reference"
 def answers(name: str, *, reverse: bool) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    columns = [[float(row[f"q{i}"]) if row[f"q{i}"] else np.nan for row in rows] for i in range(1, 7)]
+    columns = [
+        [float(row[f"q{i}"]) if row[f"q{i}"] else np.nan for row in rows] for i in range(1, 7)
+    ]
     values = np.array(columns)
     if reverse:
         values[2] = 6 - values[2]
@@ -42,7 +44,13 @@ def test_alpha_with_blanks_uses_complete_rows_like_rs() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [[[1, 2, 3]], [[1, 2], [2, 1]], [[3, 3, 3], [2, 2, 2]], [[1, 2, 3], [2, 2, 2]], [[np.nan] * 4, [1, 2, 3, 4]]],
+    [
+        [[1, 2, 3]],
+        [[1, 2], [2, 1]],
+        [[3, 3, 3], [2, 2, 2]],
+        [[1, 2, 3], [2, 2, 2]],
+        [[np.nan] * 4, [1, 2, 3, 4]],
+    ],
 )
 def test_alpha_is_undefined_rather_than_odd(values: list[list[float]]) -> None:
     assert alpha(np.array(values, dtype=float)) is None
@@ -83,7 +91,10 @@ def contrast(asked: Instrument) -> Estimate:
 def test_a_contrast_is_the_mean_difference_of_those_who_have_both(asked: Instrument) -> None:
     found = contrast(asked)
     # 12.5 − 100, 50 − 62.5, 87.5 − 75, (one has no emotional score), 87.5 − 37.5
-    assert (found.n, found.score) == (4, Fraction("-87.5") / 4 + Fraction("-12.5") / 4 + Fraction("62.5") / 4)
+    assert (found.n, found.score) == (
+        4,
+        Fraction("-87.5") / 4 + Fraction("-12.5") / 4 + Fraction("62.5") / 4,
+    )
     assert found.sd == pytest.approx(np.std([-87.5, -12.5, 12.5, 50], ddof=1))
     assert [float(end) for end in found.bounds] == [-100, 100]
     assert found.subject.framework == "contrast"
@@ -106,5 +117,7 @@ def test_the_reliability_of_the_difference_follows_from_both_alphas(asked: Instr
     other = physical.mean(axis=0)
     covariance = np.cov(one, other, ddof=1)
     true = covariance[0, 0] * alphas[0] + covariance[1, 1] * alphas[1] - 2 * covariance[0, 1]
-    assert found == pytest.approx(true / (covariance[0, 0] + covariance[1, 1] - 2 * covariance[0, 1]))
+    assert found == pytest.approx(
+        true / (covariance[0, 0] + covariance[1, 1] - 2 * covariance[0, 1])
+    )
     assert contrast(asked).reliability == found

@@ -24,7 +24,11 @@ scales:
 
 
 def estimate(asked: Instrument, table: str, name: str) -> Estimate:
-    return next(e for e in score(asked, responses(asked, table)).estimates if e.subject.id == name and e.group == WHOLE)
+    return next(
+        e
+        for e in score(asked, responses(asked, table)).estimates
+        if e.subject.id == name and e.group == WHOLE
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,8 @@ def test_a_share_of_low_answers_raises_the_flag_whatever_the_mean_is() -> None:
     asked = instrument(STAGED)
     nine_fine = "a b harm\n" + "5 5 1\n" * 9
     assert estimate(asked, nine_fine, "harm").critical is False
-    assert estimate(asked, nine_fine + "5 5 5\n", "harm").critical is True  # one of ten, after reversal 1
+    assert (
+        estimate(asked, nine_fine + "5 5 5\n", "harm").critical is True
+    )  # one of ten, after reversal 1
     assert estimate(asked, "a b harm\n5 5 .", "harm").critical is None
     assert estimate(asked, nine_fine, "a").critical is None

@@ -42,7 +42,13 @@ SECOND = responses(
 def test_a_reply_that_is_in_both_stands_once() -> None:
     combined = combine_issues([FIRST, SECOND]).responses
     told = sorted(zip(combined.levels["role"], combined.levels.iloc[:, -1], strict=True))
-    assert told == [("nurse", "0"), ("nurse", "0 1"), ("nurse", "1"), ("peer", "0 1"), ("peer", "1")]
+    assert told == [
+        ("nurse", "0"),
+        ("nurse", "0 1"),
+        ("nurse", "1"),
+        ("peer", "0 1"),
+        ("peer", "1"),
+    ]
 
 
 def test_every_issue_has_its_own_members_among_common_atoms() -> None:
@@ -53,14 +59,23 @@ def test_every_issue_has_its_own_members_among_common_atoms() -> None:
     assert len(set(first.members[peers]) & set(second.members[peers])) == 1
 
 
-rows = st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("135.-"), st.sampled_from("24.")), min_size=1)
+rows = st.lists(
+    st.tuples(st.sampled_from("xyz"), st.sampled_from("135.-"), st.sampled_from("24.")), min_size=1
+)
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(rows, min_size=2, max_size=3), st.booleans())
-def test_each_issue_scores_as_it_does_alone(issues: list[list[tuple[str, str, str]]], grouped: bool) -> None:
+def test_each_issue_scores_as_it_does_alone(
+    issues: list[list[tuple[str, str, str]]], grouped: bool
+) -> None:
     by = ("role",) if grouped else ()
-    made = [responses(ASKED, "\n".join(["role a b", *(" ".join(row) for row in issue)]), by=by) for issue in issues]
+    made = [
+        responses(ASKED, "\n".join(["role a b", *(" ".join(row) for row in issue)]), by=by)
+        for issue in issues
+    ]
     together = score_issues(ASKED, made)
-    assert [results.estimates for results in together] == [score(ASKED, one).estimates for one in made]
+    assert [results.estimates for results in together] == [
+        score(ASKED, one).estimates for one in made
+    ]
     assert [results.kept for results in together] == [len(issue) for issue in issues]

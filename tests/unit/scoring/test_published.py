@@ -58,7 +58,9 @@ def samm_blocks() -> list[list[str]]:
 
 
 def s1_answers() -> dict[str, int | float | str]:
-    return {name: float(value) for block, value in zip(samm_blocks(), S1, strict=True) for name in block}
+    return {
+        name: float(value) for block, value in zip(samm_blocks(), S1, strict=True) for name in block
+    }
 
 
 def of_framework(asked: Instrument, framework: str) -> list[str]:
@@ -102,17 +104,26 @@ C1 = {"a1": 80, "a2": 60, "b1": 40, "b2": 100}
     ("answers", "expected"),
     [
         pytest.param(C1, {"flat": "80.0", "total": "480.0", "sections": "77.5"}, id="C1"),
-        pytest.param({**C1, "b2": "not_applicable"}, {"flat": "60.0", "total": "180.0", "sections": "55.0"}, id="C2"),
-        pytest.param({"a1": 80, "b1": 40, "b2": 100}, {"flat": "84.0", "sections": "82.5"}, id="C3"),
+        pytest.param(
+            {**C1, "b2": "not_applicable"},
+            {"flat": "60.0", "total": "180.0", "sections": "55.0"},
+            id="C2",
+        ),
+        pytest.param(
+            {"a1": 80, "b1": 40, "b2": 100}, {"flat": "84.0", "sections": "82.5"}, id="C3"
+        ),
     ],
 )
 def test_weights_not_applicable_and_unscored(answers: Row, expected: Mapping[str, str]) -> None:
     found = scores(compliance(), answers)
-    assert {name: found[name] for name in expected} == {name: Fraction(text) for name, text in expected.items()}
+    assert {name: found[name] for name in expected} == {
+        name: Fraction(text) for name, text in expected.items()
+    }
 
 
 @pytest.mark.parametrize(
-    "policy", ["target: 3, non_answers: {not_applicable: target}", "non_answers: {not_applicable: 3}"]
+    "policy",
+    ["target: 3, non_answers: {not_applicable: target}", "non_answers: {not_applicable: 3}"],
 )
 def test_c4_not_applicable_counts_as_the_target(policy: str) -> None:
     found = scores(compliance(policy), {**C1, "b2": "not_applicable"})
@@ -133,7 +144,10 @@ def test_c6_scales_of_different_length_meet_on_a_common_range() -> None:
     found = scores(asked, {"a1": 4, "a2": 1, "b1": 2, "b2": 5})
     assert (found["flat"], found["sections"]) == (Fraction(13, 3), Fraction("4.375"))
     # The source cuts 4.375 off to 4.3; half-up is the rule here.
-    assert [str(half_up(found[name] or Fraction(0), 1)) for name in ("flat", "sections")] == ["4.3", "4.4"]
+    assert [str(half_up(found[name] or Fraction(0), 1)) for name in ("flat", "sections")] == [
+        "4.3",
+        "4.4",
+    ]
 
 
 def test_the_index_of_a_review_with_uneven_points() -> None:
@@ -174,7 +188,10 @@ def test_a_question_on_five_points(
     counts = estimates(GLINT, rows)["q5"].counts
     favourable, neutral, unfavourable = sum(counts[3:5]), counts[2], sum(counts[:2])
     assert found["favourable_5"] == Fraction(100 * favourable, 6)
-    assert tuple(str(half_up(Fraction(100 * n, 6), 1)) for n in (favourable, neutral, unfavourable)) == shares
+    assert (
+        tuple(str(half_up(Fraction(100 * n, 6), 1)) for n in (favourable, neutral, unfavourable))
+        == shares
+    )
 
 
 G3 = {2: {2}, 3: {3}, 4: {4}, 5: {4, 5}, 6: {4, 5, 6}, 7: {6, 7}, 8: {6, 7, 8}, 9: {7, 8, 9}}
@@ -183,7 +200,11 @@ G3 |= {10: {8, 9, 10}, 11: {10, 11}}
 
 @pytest.mark.parametrize("points", G3)
 def test_g3_which_answers_are_favourable_is_said_for_each_number_of_points(points: int) -> None:
-    found = {answer for answer in range(1, points + 1) if scores(GLINT, {f"q{points}": answer})[f"favourable_{points}"]}
+    found = {
+        answer
+        for answer in range(1, points + 1)
+        if scores(GLINT, {f"q{points}": answer})[f"favourable_{points}"]
+    }
     assert found == G3[points]
 
 
@@ -200,7 +221,9 @@ SAQ = skeleton("saq")
 def test_a_respondent_is_positive_from_75_on(
     answers: tuple[int, ...], score_: Fraction, printed: str, band: str
 ) -> None:
-    row: Row = {f"q{i}": answer for i, answer in enumerate(answers, start=1)}  # q2 is negatively worded
+    row: Row = {
+        f"q{i}": answer for i, answer in enumerate(answers, start=1)
+    }  # q2 is negatively worded
     assert scores(SAQ, row)["teamwork"] == score_
     found = estimates(SAQ, [row])["teamwork"]
     assert (str(half_up(found.score or Fraction(0), 2)), found.band) == (printed, band)
@@ -226,7 +249,9 @@ R1 = (1072, 1753, 534, 196, 116)
 @pytest.mark.parametrize(("reverse", "printed"), [("true", "77.0"), ("false", "8.5")])
 def test_r1_neutral_answers_stay_in_the_denominator(reverse: str, printed: str) -> None:
     asked = instrument(ONE_NEGATIVE_ITEM.replace("REVERSED", reverse))
-    found = estimates(asked, [{"q": value} for value, n in enumerate(R1, start=1) for _ in range(n)])["item"]
+    found = estimates(
+        asked, [{"q": value} for value, n in enumerate(R1, start=1) for _ in range(n)]
+    )["item"]
     positive = R1[0] + R1[1] if reverse == "true" else R1[3] + R1[4]
     assert (found.n, found.score) == (3671, Fraction(100 * positive, 3671))
     assert str(half_up(Fraction(100 * positive, 3671), 1)) == printed
@@ -234,7 +259,9 @@ def test_r1_neutral_answers_stay_in_the_denominator(reverse: str, printed: str) 
 
 def test_r1_the_published_distribution() -> None:
     asked = instrument(ONE_NEGATIVE_ITEM.replace("REVERSED", "true"))
-    found = estimates(asked, [{"q": value} for value, n in enumerate(R1, start=1) for _ in range(n)])["q"]
+    found = estimates(
+        asked, [{"q": value} for value, n in enumerate(R1, start=1) for _ in range(n)]
+    )["q"]
     assert found.counts[:5] == R1
     shares = [str(half_up(Fraction(100 * n, found.n), 1)) for n in R1]
     # 77.0 is the share of 2825 and not the sum of two rounded shares.
@@ -252,7 +279,9 @@ scales:
 
 
 def test_w1_a_composite_is_the_mean_of_item_percentages_and_not_the_pooled_one() -> None:
-    rows: Sequence[Row] = [{"first": 4, "second": 5}] * 9 + [{"first": 2, "second": 5}] + [{"second": 1}] * 40
+    rows: Sequence[Row] = (
+        [{"first": 4, "second": 5}] * 9 + [{"first": 2, "second": 5}] + [{"second": 1}] * 40
+    )
     found = scores(instrument(TWO_ITEMS), *rows)
     assert found["mean_of_items"] == 55
     assert found["pooled"] == Fraction(100 * 19, 60)

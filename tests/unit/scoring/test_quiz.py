@@ -22,7 +22,10 @@ WHO = f"response_scales: {{who: {{level: nominal, options: {OPTIONS}}}}}\n"
 
 def test_right_answers_count_whatever_their_values_are() -> None:
     asked = instrument(QUIZ, response_scales=WHO)
-    found = {e.subject.id: e for e in score(asked, responses(asked, "told asked\n3 1\n1 2\n3 3\n2 -")).estimates}
+    found = {
+        e.subject.id: e
+        for e in score(asked, responses(asked, "told asked\n3 1\n1 2\n3 3\n2 -")).estimates
+    }
 
     def of(name: str) -> tuple[int, Fraction | None]:
         estimate: Estimate = found[name]

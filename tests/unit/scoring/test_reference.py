@@ -48,7 +48,9 @@ scales:
 
 def replies() -> Responses:
     rows = table("b_missing.csv")
-    return from_columns(WITH_BLANKS, {f"q{i}": [row[f"q{i}"] or "." for row in rows] for i in range(1, 7)})
+    return from_columns(
+        WITH_BLANKS, {f"q{i}": [row[f"q{i}"] or "." for row in rows] for i in range(1, 7)}
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,9 @@ def test_item_means_and_counts_equal_those_of_r() -> None:
         mean = items[name].score
         assert items[name].n == n
         assert mean is not None
-        assert float(100 * (mean - 1) / 4) == pytest.approx(EXPECTED["item_mean_pomp"][name], abs=1e-9)
+        assert float(100 * (mean - 1) / 4) == pytest.approx(
+            EXPECTED["item_mean_pomp"][name], abs=1e-9
+        )
 
 
 def test_the_interval_with_a_finite_population_equals_that_of_rs_survey_package() -> None:
@@ -112,5 +116,7 @@ def test_half_even_would_miss_a_published_average() -> None:
     missed = 0
     for row in rows:
         mean = Decimal(sum(int(row[f"c{i}"]) for i in range(1, 13))) / 12
-        missed += mean.quantize(Decimal(1), ROUND_HALF_EVEN) != int(row["published_avg_across_composites"])
+        missed += mean.quantize(Decimal(1), ROUND_HALF_EVEN) != int(
+            row["published_avg_across_composites"]
+        )
     assert missed == 1

@@ -24,7 +24,11 @@ def with_metric(metric: str) -> Instrument:
 
 
 def estimate(
-    asked: Instrument, table: str, name: str = "calm", group: Group = WHOLE, by: tuple[str, ...] = ()
+    asked: Instrument,
+    table: str,
+    name: str = "calm",
+    group: Group = WHOLE,
+    by: tuple[str, ...] = (),
 ) -> Estimate:
     results = score(asked, responses(asked, table, by=by))
     return next(e for e in results.estimates if e.subject.id == name and e.group == group)
@@ -111,13 +115,17 @@ ORDERS = """
         ("pooled", Fraction(100 + 100 + 200, 6), 3),
     ],
 )
-def test_the_order_of_aggregation_decides_who_weighs_how_much(order: str, expected: Fraction, n: int) -> None:
+def test_the_order_of_aggregation_decides_who_weighs_how_much(
+    order: str, expected: Fraction, n: int
+) -> None:
     found = estimate(with_metric(f"order: {order}, min_answered: 1"), ORDERS)
     assert (found.score, found.n) == (expected, n)
 
 
 def test_only_respondent_first_scores_have_a_standard_deviation() -> None:
-    assert estimate(with_metric("order: respondent, min_answered: 1"), ORDERS).sd == pytest.approx(57.735027)
+    assert estimate(with_metric("order: respondent, min_answered: 1"), ORDERS).sd == pytest.approx(
+        57.735027
+    )
     assert estimate(with_metric("order: item"), ORDERS).sd is None
 
 

@@ -58,10 +58,14 @@ def test_every_number_is_the_sum_of_shares_times_the_levels_own_numbers() -> Non
     # nurse: a = 1, 1; b = 3, 2. peer: a = 4.75, b = 4.25; pomp = 25·(x − 1).
     assert total(results, "a").score == Fraction(3, 4) * 1 + Fraction(1, 4) * Fraction(19, 4)
     assert total(results, "a").percent_positive == Fraction(1, 4) * 100
-    assert total(results, "high").score == Fraction(3, 4) * Fraction(75, 2) + Fraction(1, 4) * Fraction(325, 4)
+    assert total(results, "high").score == Fraction(3, 4) * Fraction(75, 2) + Fraction(
+        1, 4
+    ) * Fraction(325, 4)
     calm = Fraction(3, 4) * Fraction(75, 4) + Fraction(1, 4) * Fraction(175, 2)
     assert (total(results, "calm").score, total(results, "by_item").score) == (calm, calm)
-    assert total(results, "apart").score == Fraction(3, 4) * Fraction(75, 2) + Fraction(1, 4) * Fraction(-25, 2)
+    assert total(results, "apart").score == Fraction(3, 4) * Fraction(75, 2) + Fraction(
+        1, 4
+    ) * Fraction(-25, 2)
 
 
 def test_what_follows_from_a_number_follows_from_the_weighted_one() -> None:
@@ -88,8 +92,14 @@ def test_levels_and_other_breakdowns_keep_their_own_numbers() -> None:
 def test_a_level_without_a_number_is_not_made_up_for_by_the_others() -> None:
     table = TABLE.replace("nurse  1  3", "nurse  .  3").replace("nurse  1  2", "nurse  -  2")
     results = of(table)
-    assert (total(results, "a").score, total(results, "a").undefined) == (None, LEVEL_WITHOUT_NUMBER)
-    assert (total(results, "low").score, total(results, "low").undefined) == (None, LEVEL_WITHOUT_NUMBER)
+    assert (total(results, "a").score, total(results, "a").undefined) == (
+        None,
+        LEVEL_WITHOUT_NUMBER,
+    )
+    assert (total(results, "low").score, total(results, "low").undefined) == (
+        None,
+        LEVEL_WITHOUT_NUMBER,
+    )
     assert total(results, "b").score is not None
 
 
@@ -100,14 +110,18 @@ def test_where_nobody_at_all_answered_that_is_the_reason() -> None:
 
 def test_how_many_voices_a_number_has_follows_from_its_weightiest_person() -> None:
     results = of(TABLE)
-    assert total(results, "calm").heaviest == Fraction(3, 8)  # one of two nurses, who stand for 3/4 of everybody
+    assert total(results, "calm").heaviest == Fraction(
+        3, 8
+    )  # one of two nurses, who stand for 3/4 of everybody
     assert total(results, "calm").voices == Fraction(8, 3)
     alike = of(TABLE, Weighting(by="role", invited={"nurse": 10, "peer": 20}))
     assert total(alike, "calm").voices == 6
     assert total(score(ASKED, responses(ASKED, TABLE, by=("role",))), "calm").voices == 6
 
 
-@pytest.mark.parametrize("invited", [{"nurse": 30}, {"nurse": 30, "peer": 0}, {"nurse": 30, "peer": 10, "admin": 5}])
+@pytest.mark.parametrize(
+    "invited", [{"nurse": 30}, {"nurse": 30, "peer": 0}, {"nurse": 30, "peer": 10, "admin": 5}]
+)
 def test_weights_are_for_the_levels_that_replied_and_for_no_others(invited: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="but weights are for"):
         of(TABLE, Weighting(by="role", invited=invited))
@@ -123,7 +137,10 @@ def test_the_reference_of_the_survey_package() -> None:
         "items: [{id: q, response_scale: points, in: [whole]}]\nscales: [{id: whole, framework: f, metric: mean}]",
         response_scales=f"response_scales: {{points: {{options: [{options}], positive: [{good}]}}}}\n",
     )
-    columns = {"q": [f"{float(row['score']):g}" for row in rows], "role": [row["role"] for row in rows]}
+    columns = {
+        "q": [f"{float(row['score']):g}" for row in rows],
+        "role": [row["role"] for row in rows],
+    }
     weighting = Weighting(by="role", invited=EXPECTED["headcount"])
     results = score(asked, from_columns(asked, columns, by=("role",)), weighting=weighting)
     for name in ("q", "whole"):
@@ -133,12 +150,22 @@ def test_the_reference_of_the_survey_package() -> None:
         assert float(estimate.score) == pytest.approx(EXPECTED["stratified_fpc"]["mean"], abs=1e-6)
         assert estimate.interval == pytest.approx(EXPECTED["stratified_fpc"]["ci95_t"], abs=1e-6)
         half = (estimate.interval[1] - estimate.interval[0]) / 2
-        assert half / 2.0040447832891455 == pytest.approx(EXPECTED["stratified_fpc"]["se"], abs=1e-6)  # t, 55 df
-    means = {e.group.level: e.score for e in results.estimates if e.subject.id == "q" and e.group != WHOLE}
-    assert {level: float(mean or 0) for level, mean in means.items()} == pytest.approx(EXPECTED["role_means"])
+        assert half / 2.0040447832891455 == pytest.approx(
+            EXPECTED["stratified_fpc"]["se"], abs=1e-6
+        )  # t, 55 df
+    means = {
+        e.group.level: e.score
+        for e in results.estimates
+        if e.subject.id == "q" and e.group != WHOLE
+    }
+    assert {level: float(mean or 0) for level, mean in means.items()} == pytest.approx(
+        EXPECTED["role_means"]
+    )
     # The share of favourable answers once more, in plain floats.
     shares = {role: number / 170 for role, number in EXPECTED["headcount"].items()}
-    hits = {role: [row["favourable"] == "1" for row in rows if row["role"] == role] for role in shares}
+    hits = {
+        role: [row["favourable"] == "1" for row in rows if row["role"] == role] for role in shares
+    }
     expected = sum(shares[role] * 100 * sum(hit) / len(hit) for role, hit in hits.items())
     assert float(total(results, "q").percent_positive or 0) == pytest.approx(expected)
 
@@ -146,7 +173,10 @@ def test_the_reference_of_the_survey_package() -> None:
 def interval(*strata: tuple[int, int, float | None]) -> tuple[float, float] | None:
     """Give the interval of strata with a headcount, replies and a spread each, around 50."""
     everybody = sum(headcount for headcount, _, _ in strata)
-    parts = [Stratum(share=headcount / everybody, headcount=headcount, n=n, sd=sd) for headcount, n, sd in strata]
+    parts = [
+        Stratum(share=headcount / everybody, headcount=headcount, n=n, sd=sd)
+        for headcount, n, sd in strata
+    ]
     return stratified_interval(50.0, parts, (0, 100), 12.5)
 
 
@@ -182,12 +212,14 @@ def test_levels_are_those_of_the_breakdown_that_is_named() -> None:
     table = "role site a b\nnurse x 1 1\nnurse y 1 2\npeer x 5 4\npeer y 4 5\npeer x 5 5\n"
     replies = responses(ASKED, table, by=("site", "role"))
     by_site = Weighting(by="site", invited={"x": 10, "y": 30})
-    assert total(score(ASKED, replies, weighting=by_site), "a").score == Fraction(1, 4) * Fraction(11, 3) + Fraction(
-        3, 4
-    ) * Fraction(5, 2)
+    assert total(score(ASKED, replies, weighting=by_site), "a").score == Fraction(1, 4) * Fraction(
+        11, 3
+    ) + Fraction(3, 4) * Fraction(5, 2)
     assert total(score(ASKED, replies, weighting=ROLES), "a").group == Group()
 
 
 def test_without_any_reply_there_is_no_weighted_number_either() -> None:
     nobody = from_columns(ASKED, {"a": [], "b": [], "role": []}, by=("role",), n=0)
-    assert {e.score for e in score(ASKED, nobody, weighting=Weighting(by="role", invited={})).estimates} == {None}
+    assert {
+        e.score for e in score(ASKED, nobody, weighting=Weighting(by="role", invited={})).estimates
+    } == {None}

@@ -28,16 +28,34 @@ def complaints(text: str, language: str | None = "en") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("name: x\nparst: []\n", "TIC104 2:1 the key `parst` is not known here | Did you mean `parts`?"),
-        ("name: x\nparts: [{siez: 1}]\n", "TIC104 2:10 the key `siez` is not known here | Did you mean `size`?"),
+        (
+            "name: x\nparst: []\n",
+            "TIC104 2:1 the key `parst` is not known here | Did you mean `parts`?",
+        ),
+        (
+            "name: x\nparts: [{siez: 1}]\n",
+            "TIC104 2:10 the key `siez` is not known here | Did you mean `size`?",
+        ),
         ("parts: []\n", "TIC105 1:1 the key `name` is missing here | Add `name: …`."),
-        ("name: 1.10\n", 'TIC106 1:7 `name` is the number 1.10: text is expected | Put quotes around it: "1.10".'),
-        ("name: true\n", 'TIC106 1:7 `name` is true (true/false): text is expected | Put quotes around it: "true".'),
+        (
+            "name: 1.10\n",
+            'TIC106 1:7 `name` is the number 1.10: text is expected | Put quotes around it: "1.10".',
+        ),
+        (
+            "name: true\n",
+            'TIC106 1:7 `name` is true (true/false): text is expected | Put quotes around it: "true".',
+        ),
         ("name:\n", "TIC106 1:6 `name` is empty: text is expected | Write text in its place."),
         ("name: [a]\n", "TIC106 1:7 `name` is a list: text is expected | Write text in its place."),
-        ("name: {a: b}\n", "TIC106 1:7 `name` is a group of keys: text is expected | Write text in its place."),
+        (
+            "name: {a: b}\n",
+            "TIC106 1:7 `name` is a group of keys: text is expected | Write text in its place.",
+        ),
         ("name: ''\n", 'TIC106 1:7 `name` is "": some text is expected | Write the text.'),
-        ("name: x\nloud: yes\n", 'TIC106 2:7 `loud` is "yes": true or false is expected | Write true or false.'),
+        (
+            "name: x\nloud: yes\n",
+            'TIC106 2:7 `loud` is "yes": true or false is expected | Write true or false.',
+        ),
         (
             "name: x\nparts: [{size: 010}]\n",
             'TIC106 2:16 `size` is "010": a number is expected | Write a number, such as 4 or 2.5.',
@@ -68,7 +86,10 @@ def complaints(text: str, language: str | None = "en") -> list[str]:
             "name: x\ntext: {english: y}\n",
             'TIC112 2:8 "english" is not a language code | Use a code such as `en`, `es` or `pt-BR`.',
         ),
-        ("- name\n", "TIC106 1:1 the file must start with keys, one per line | Start with `ticassess: 1`."),
+        (
+            "- name\n",
+            "TIC106 1:1 the file must start with keys, one per line | Start with `ticassess: 1`.",
+        ),
     ],
 )
 def test_complaints(text: str, complaint: str) -> None:

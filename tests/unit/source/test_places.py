@@ -18,12 +18,16 @@ def test_every_path_has_a_place() -> None:
 
 def test_text_over_two_lines_ends_on_the_second() -> None:
     document = read_text(TEXT, file="a.yaml")
-    assert document.values["notes", 0] == Place(file="a.yaml", line=3, column=5, end_line=4, end_column=11)
+    assert document.values["notes", 0] == Place(
+        file="a.yaml", line=3, column=5, end_line=4, end_column=11
+    )
 
 
 def test_a_collection_is_pointed_at_where_it_starts() -> None:
     document = read_text(TEXT, file="a.yaml")
-    assert document.values["no",] == Place(file="a.yaml", line=5, column=5, end_line=5, end_column=6)
+    assert document.values["no",] == Place(
+        file="a.yaml", line=5, column=5, end_line=5, end_column=6
+    )
 
 
 def test_only_texts_without_quotes_on_one_line_are_plain() -> None:

@@ -24,13 +24,30 @@ def complaints(text: str) -> list[str]:
     return [told(finding) for finding in read_text(text, file="a.yaml").findings]
 
 
-@pytest.mark.parametrize("word", ["No", "NO", "Yes", "yes", "on", "off", "y", "n", "True", "FALSE", "Null"])
+@pytest.mark.parametrize(
+    "word", ["No", "NO", "Yes", "yes", "on", "off", "y", "n", "True", "FALSE", "Null"]
+)
 def test_words_stay_words(word: str) -> None:
     assert data(f"label: {word}") == {"label": word}
 
 
 @pytest.mark.parametrize(
-    "number", ["010", "0o10", "0x1F", "12:30", "1_000", "2026-11-23", ".inf", "-.nan", "1e5", "1.", ".5", "+", "9" * 30]
+    "number",
+    [
+        "010",
+        "0o10",
+        "0x1F",
+        "12:30",
+        "1_000",
+        "2026-11-23",
+        ".inf",
+        "-.nan",
+        "1e5",
+        "1.",
+        ".5",
+        "+",
+        "9" * 30,
+    ],
 )
 def test_odd_numbers_stay_text(number: str) -> None:
     assert data(f"value: {number}") == {"value": number}
@@ -38,7 +55,16 @@ def test_odd_numbers_stay_text(number: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("7", 7), ("-3", -3), ("1.10", 1.1)],
+    [
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("7", 7),
+        ("-3", -3),
+        ("1.10", 1.1),
+    ],
 )
 def test_what_is_not_text(text: str, value: object) -> None:
     assert data(f"value: {text}") == {"value": value}
@@ -75,9 +101,18 @@ def test_keys_are_text() -> None:
         ("", "TIC101 1:1 the file is empty"),
         ("# only a comment\n", "TIC101 1:1 the file is empty"),
         ("~\n", "TIC101 1:1 the file is empty"),
-        ("a:\n\tb: 1\n", "TIC101 2:1 this is not valid YAML: found character that cannot start any token"),
-        ("a: b: c\n", "TIC101 1:5 this is not valid YAML: mapping values are not allowed in this context"),
-        ("a: @x\n", "TIC101 1:4 this is not valid YAML: found character that cannot start any token"),
+        (
+            "a:\n\tb: 1\n",
+            "TIC101 2:1 this is not valid YAML: found character that cannot start any token",
+        ),
+        (
+            "a: b: c\n",
+            "TIC101 1:5 this is not valid YAML: mapping values are not allowed in this context",
+        ),
+        (
+            "a: @x\n",
+            "TIC101 1:4 this is not valid YAML: found character that cannot start any token",
+        ),
         ("é: \x07\n", "TIC101 1:4 the control character U+0007 is not allowed here"),
     ],
 )
@@ -91,7 +126,9 @@ def test_a_cycle_and_a_bomb_of_aliases() -> None:
         "TIC103 1:4 the anchor &x is not allowed",
         "TIC103 1:8 the alias *x is not allowed",
     ]
-    lines = ["a0: &a0 [x, x]"] + [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 10)]
+    lines = ["a0: &a0 [x, x]"] + [
+        f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 10)
+    ]
     document = read_text("\n".join(lines), file="a.yaml")
     assert document.data is None
     assert {finding.code for finding in document.findings} == {"TIC103"}
@@ -113,13 +150,17 @@ def test_nesting_stops_at_33() -> None:
 
 
 def test_too_many_values() -> None:
-    assert complaints("[" + "1," * 200_001 + "]")[0].endswith("the file has more than 200,000 values")
+    assert complaints("[" + "1," * 200_001 + "]")[0].endswith(
+        "the file has more than 200,000 values"
+    )
 
 
 def test_duplicate_keys_at_every_depth_hide_nothing() -> None:
     text = "a: 1\na: {b: 1, b: 2}\nc:\n  - {d: 1, e: 2, d: 3}\n  - f: {g: 1, g: &x 2}\na: 4\n"
     document = read_text(text, file="a.yaml")
-    assert [(finding.code, finding.where.line, finding.where.column) for finding in document.findings] == [
+    assert [
+        (finding.code, finding.where.line, finding.where.column) for finding in document.findings
+    ] == [
         ("TIC102", 2, 1),
         ("TIC102", 2, 11),
         ("TIC102", 4, 18),

@@ -34,7 +34,9 @@ def test_values_are_text_and_never_markup_or_code(tmp_path: Path) -> None:
         ("\n{{ numbers.__class__.__mro__ }}", 2, "unsafe"),
     ],
 )
-def test_a_broken_template_is_named_by_file_and_line(tmp_path: Path, text: str, line: int, says: str) -> None:
+def test_a_broken_template_is_named_by_file_and_line(
+    tmp_path: Path, text: str, line: int, says: str
+) -> None:
     finding = complaint(tmp_path, text)
     assert (finding.where.file, finding.where.line) == (str(tmp_path / "page.j2"), line)
     assert says in finding.message

@@ -40,12 +40,21 @@ def test_styles_fonts_and_pictures_of_the_folders_come_inside(tmp_path: Path) ->
     (bundled / "parts").mkdir(parents=True)
     own.mkdir()
     (own / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    (bundled / "style.css").write_text('@import "parts/more.css" print; p { color: #123456 } /* private */', "utf-8")
-    (bundled / "parts" / "more.css").write_text("b { src: url(letters.woff2); mask: url('../dot.svg') }", "utf-8")
+    (bundled / "style.css").write_text(
+        '@import "parts/more.css" print; p { color: #123456 } /* private */', "utf-8"
+    )
+    (bundled / "parts" / "more.css").write_text(
+        "b { src: url(letters.woff2); mask: url('../dot.svg') }", "utf-8"
+    )
     (bundled / "parts" / "letters.woff2").write_bytes(b"letters")
     body = '<p style="background: url(dot.svg)">x</p><img src="dot.svg" alt="a dot">'
-    html = written(page(body, '<link rel="stylesheet" href="style.css" media="screen">'), own, bundled)
-    dot, letters = b64encode((own / "dot.svg").read_bytes()).decode(), b64encode(b"letters").decode()
+    html = written(
+        page(body, '<link rel="stylesheet" href="style.css" media="screen">'), own, bundled
+    )
+    dot, letters = (
+        b64encode((own / "dot.svg").read_bytes()).decode(),
+        b64encode(b"letters").decode(),
+    )
     assert f"@media print{{b {{ src: url(data:font/woff2;base64,{letters})" in html
     assert html.count(f"data:image/svg+xml;base64,{dot}") == 3
     assert '<style media="screen">' in html
@@ -55,9 +64,13 @@ def test_styles_fonts_and_pictures_of_the_folders_come_inside(tmp_path: Path) ->
 
 
 def test_a_browser_is_told_first_what_to_refuse(tmp_path: Path) -> None:
-    html = written(page("<p>x</p>", "<meta charset=latin-1><meta name=referrer content=unsafe-url>"), tmp_path)
+    html = written(
+        page("<p>x</p>", "<meta charset=latin-1><meta name=referrer content=unsafe-url>"), tmp_path
+    )
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    assert html.startswith(f'<!doctype html>\n<html lang="en"><head>\n<meta charset="utf-8">\n{policy}')
+    assert html.startswith(
+        f'<!doctype html>\n<html lang="en"><head>\n<meta charset="utf-8">\n{policy}'
+    )
     wanted = {"default-src 'none'", "style-src 'unsafe-inline'", "img-src data:", "font-src data:"}
     assert wanted <= set(POLICY.split("; "))
     assert html.count("charset") == 1
@@ -158,13 +171,19 @@ def test_text_that_looks_like_the_end_of_a_style_ends_none(tmp_path: Path) -> No
 
 
 def test_people_may_follow_links(tmp_path: Path) -> None:
-    body = "".join(f'<a href="{to}">x</a>' for to in ("https://example.org/help", "tel:0800", "mailto:a@b.org", "#c"))
+    body = "".join(
+        f'<a href="{to}">x</a>'
+        for to in ("https://example.org/help", "tel:0800", "mailto:a@b.org", "#c")
+    )
     assert body in written(page(body), tmp_path)
 
 
 def test_style_sheets_that_import_each_other_come_to_an_end(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("@import 'a.css';", "utf-8")
-    assert "without an end" in complaints(page("", '<link rel="stylesheet" href="a.css">'), tmp_path)[0]
+    assert (
+        "without an end"
+        in complaints(page("", '<link rel="stylesheet" href="a.css">'), tmp_path)[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,5 +194,7 @@ def test_style_sheets_that_import_each_other_come_to_an_end(tmp_path: Path) -> N
         (page(f'<img src="{PIXEL}">'), "no required alt"),
     ],
 )
-def test_what_some_readers_could_not_read_is_not_written(tmp_path: Path, html: str, says: str) -> None:
+def test_what_some_readers_could_not_read_is_not_written(
+    tmp_path: Path, html: str, says: str
+) -> None:
     assert says in complaints(html, tmp_path)[0]

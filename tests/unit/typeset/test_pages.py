@@ -48,12 +48,17 @@ def test_only_files_of_the_template_folder_are_read(tmp_path: Path, body: str) -
     (tmp_path / "outside.png").write_bytes(b"x")
     (home / "link.png").symlink_to(tmp_path / "outside.png")
     found = complaints(page(body), home)
-    assert any(text.startswith("TIC953") and "not in the template folder" in text for text in found), found
+    assert any(
+        text.startswith("TIC953") and "not in the template folder" in text for text in found
+    ), found
 
 
 @pytest.mark.parametrize(
     "head",
-    [f'<link rel="attachment" href="{LOCAL}/etc/passwd">', f'<link rel="stylesheet" href="{LOCAL}/etc/passwd">'],
+    [
+        f'<link rel="attachment" href="{LOCAL}/etc/passwd">',
+        f'<link rel="stylesheet" href="{LOCAL}/etc/passwd">',
+    ],
 )
 def test_nothing_is_embedded_from_elsewhere(tmp_path: Path, head: str) -> None:
     assert complaints(page("", head), tmp_path)[0].startswith("TIC953")
@@ -64,7 +69,9 @@ def test_a_style_sheet_is_found_in_a_later_folder(tmp_path: Path) -> None:
     own.mkdir()
     bundled.mkdir()
     (bundled / "style.css").write_text("p { color: #123456 }", "utf-8")
-    assert print_pdf(page("<p>x</p>", '<link rel="stylesheet" href="style.css">'), [own, bundled]).startswith(b"%PDF")
+    assert print_pdf(
+        page("<p>x</p>", '<link rel="stylesheet" href="style.css">'), [own, bundled]
+    ).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +79,10 @@ def test_a_style_sheet_is_found_in_a_later_folder(tmp_path: Path) -> None:
     [
         (page("").replace(" lang=en", ""), "no language"),
         (page("").replace("<title>A page</title>", ""), "no `<title>`"),
-        (page('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'), "does not begin with a `<title>`"),
+        (
+            page('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'),
+            "does not begin with a `<title>`",
+        ),
         (page("<table><tr><td>alone</td></tr></table>"), "“alone…” has no header cell"),
         (page("<table><tr><th>head</th></tr></table>"), "has no `scope`"),
         (page("<h1>Two</h1>"), "one main heading"),
@@ -80,7 +90,9 @@ def test_a_style_sheet_is_found_in_a_later_folder(tmp_path: Path) -> None:
         (page(f'<img src="{PIXEL}">'), "no required alt"),
     ],
 )
-def test_what_some_readers_could_not_read_is_not_printed(tmp_path: Path, html: str, says: str) -> None:
+def test_what_some_readers_could_not_read_is_not_printed(
+    tmp_path: Path, html: str, says: str
+) -> None:
     assert says in complaints(html, tmp_path)[0]
 
 

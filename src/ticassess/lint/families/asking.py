@@ -39,7 +39,10 @@ def reading_grade(subject: Subject) -> Iterator[Complaint]:
             message = f"the form reads at grade {reading.score:.1f} in `{language}`; {most} is the most for it"
             hard = f" Hard words: {', '.join(reading.hardest)}." if reading.hardest else ""
             yield Complaint(
-                path=path, message=message, hint=f"Shorter sentences and everyday words.{hard}", at_key=True
+                path=path,
+                message=message,
+                hint=f"Shorter sentences and everyday words.{hard}",
+                at_key=True,
             )
 
 
@@ -52,19 +55,25 @@ def no_reference_period(subject: Subject) -> Iterator[Complaint]:
     """
     instrument = subject.instrument
     told: set[str] = set()
-    around = {w.language: w.text for w in subject.wordings if w.path[:2] == ("texts", "introduction")}
+    around = {
+        w.language: w.text for w in subject.wordings if w.path[:2] == ("texts", "introduction")
+    }
     for wording in subject.statements:
         item, lists = wording.item, words_of(wording.language)
         if item is None or item.response_scale in told or item.window is not None:
             continue
         if not _asks_how_often(instrument.response_scales[item.response_scale], wording.language):
             continue
-        if lists.has("periods", wording.text) or lists.has("periods", around.get(wording.language, "")):
+        if lists.has("periods", wording.text) or lists.has(
+            "periods", around.get(wording.language, "")
+        ):
             continue
         told.add(item.response_scale)
         message = f"`{item.response_scale}` asks how often, and nothing says within which time"
         hint = "Add `window: In the last 3 months` to the response scale, or name the time in the introduction."
-        yield Complaint(path=("response_scales", item.response_scale), message=message, hint=hint, at_key=True)
+        yield Complaint(
+            path=("response_scales", item.response_scale), message=message, hint=hint, at_key=True
+        )
 
 
 def near_duplicates(subject: Subject) -> Iterator[Complaint]:
@@ -82,7 +91,12 @@ def near_duplicates(subject: Subject) -> Iterator[Complaint]:
         rarest = sorted(bag, key=lambda token: (frequency[token], token))[: len(bag) // 10 + 1]
         near = {j for token in rarest for j in seen.get((statements[i].language, token), ())}
         twin = next(
-            (j for j in sorted(near) if _alike(tokens[j], bag) and _asked_together(statements[j], statements[i])), None
+            (
+                j
+                for j in sorted(near)
+                if _alike(tokens[j], bag) and _asked_together(statements[j], statements[i])
+            ),
+            None,
         )
         for token in rarest:
             seen.setdefault((statements[i].language, token), []).append(i)
@@ -97,7 +111,9 @@ def _asks_how_often(scale: ResponseScale, language: str) -> bool:
     if scale.window is not None:
         return False
     lists = words_of(language)
-    labels = [o.label.in_language(language) for o in scale.options if o.label and o.value is not None]
+    labels = [
+        o.label.in_language(language) for o in scale.options if o.label and o.value is not None
+    ]
     return sum(lists.has("frequencies", label) for label in labels) >= 2
 
 
@@ -118,7 +134,10 @@ def _on_form(wording: Wording, form_id: str | None, items: set[str], own: set[st
 
 def _tokens(text: str) -> list[str]:
     words = text.casefold().split()
-    return [word if word.isalnum() else "".join(char for char in word if char.isalnum()) for word in words]
+    return [
+        word if word.isalnum() else "".join(char for char in word if char.isalnum())
+        for word in words
+    ]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -131,7 +150,11 @@ def _asked_together(one: Wording, other: Wording) -> bool:
         return False
     if first.construct_id is not None and first.construct_id == second.construct_id:
         return False
-    apart = first.forms is not None and second.forms is not None and not set(first.forms) & set(second.forms)
+    apart = (
+        first.forms is not None
+        and second.forms is not None
+        and not set(first.forms) & set(second.forms)
+    )
     return not apart
 
 

@@ -24,7 +24,11 @@ def too_few_items(subject: Subject) -> Iterator[Complaint]:
     instrument = subject.instrument
     for i, scale in enumerate(instrument.scales):
         items = instrument.items_of(scale)
-        if scale.parent is not None or scale.metric in ("count", "lookup") or not subject.asks_persons:
+        if (
+            scale.parent is not None
+            or scale.metric in ("count", "lookup")
+            or not subject.asks_persons
+        ):
             continue
         if 0 < len(items) < _FEWEST_ITEMS:
             count = "one item" if len(items) == 1 else f"{len(items)} items"
@@ -59,7 +63,11 @@ def reversed_balance(subject: Subject) -> Iterator[Complaint]:
     """
     scored = [item for item in subject.instrument.items if item.scales and not item.correct]
     turned = sum(item.reverse for item in scored)
-    if len(scored) < _ENOUGH_TO_BALANCE or not subject.asks_persons or _is_checklist(subject.instrument, scored):
+    if (
+        len(scored) < _ENOUGH_TO_BALANCE
+        or not subject.asks_persons
+        or _is_checklist(subject.instrument, scored)
+    ):
         return
     if turned == 0 or 2 * turned > len(scored):
         message = f"{turned or 'none'} of {len(scored)} scored items {'is' if turned == 0 else 'are'} reversed"
@@ -78,7 +86,10 @@ def straightline_trap(subject: Subject) -> Iterator[Complaint]:
     told = False
     for i, item in enumerate(instrument.items):
         before = instrument.items[i - 1] if i else None
-        same = before is not None and (before.response_scale, before.reverse) == (item.response_scale, item.reverse)
+        same = before is not None and (before.response_scale, before.reverse) == (
+            item.response_scale,
+            item.reverse,
+        )
         run = [*run, i] if same else [i]
         told = told and same
         if len(run) > _LONGEST_RUN and not told and subject.asks_persons:
@@ -108,8 +119,14 @@ def _minutes(subject: Subject, form_id: str | None) -> float:
     items = {item.id for item in subject.instrument.items_on(form_id)}
     words = 0
     for wording in subject.wordings:
-        asked = wording.item is None or (wording.role == "item" and wording.item.id in items and wording.form is None)
-        if wording.language == language and asked and wording.role in ("item", "around", "question"):
+        asked = wording.item is None or (
+            wording.role == "item" and wording.item.id in items and wording.form is None
+        )
+        if (
+            wording.language == language
+            and asked
+            and wording.role in ("item", "around", "question")
+        ):
             words += len(wording.text.split())
     return words / _WORDS_A_MINUTE + len(items) * _SECONDS_AN_ANSWER / 60
 
@@ -119,4 +136,10 @@ def _is_checklist(instrument: Instrument, items: list[Item]) -> bool:
     return all(len(instrument.response_scale_of(item).values) < 4 for item in items)
 
 
-BURDEN: tuple[Advice, ...] = (too_few_items, burden, reversed_balance, straightline_trap, demographic_risk)
+BURDEN: tuple[Advice, ...] = (
+    too_few_items,
+    burden,
+    reversed_balance,
+    straightline_trap,
+    demographic_risk,
+)

@@ -26,7 +26,9 @@ def no_way_to_decline(subject: Subject) -> Iterator[Complaint]:
         return
     used = {item.response_scale for item in instrument.items if item.scales and not item.correct}
     for name, scale in instrument.response_scales.items():
-        if name in used and all(option.non_answer != "prefer_not_to_say" for option in scale.options):
+        if name in used and all(
+            option.non_answer != "prefer_not_to_say" for option in scale.options
+        ):
             message = f"`{name}` has no option to decline"
             hint = "Add `{label: Prefer not to say, non_answer: prefer_not_to_say}`."
             path: KeyPath = ("response_scales", name)
@@ -50,12 +52,20 @@ def no_consent(subject: Subject) -> Iterator[Complaint]:
     if consent is None:
         hint = f"Add `consent:` under `texts`, and say {', '.join(_TOPICS.values())}."
         yield Complaint(
-            path=("texts",), message="no form says what people agree to", hint=hint, at_key=True, severity=severity
+            path=("texts",),
+            message="no form says what people agree to",
+            hint=hint,
+            at_key=True,
+            severity=severity,
         )
         return
     for path, language, text in subject.spread(("texts", "consent"), consent):
         lists = words_of(language)
-        missing = [what for name, what in _TOPICS.items() if lists.words(name) and not lists.has(name, text)]
+        missing = [
+            what
+            for name, what in _TOPICS.items()
+            if lists.words(name) and not lists.has(name, text)
+        ]
         if missing:
             message = f"the consent text does not seem to say {' or '.join(missing)}"
             yield Complaint(path=path, message=message, hint="Add a short sentence for it.")
@@ -85,20 +95,28 @@ def peer_voice_missing(subject: Subject) -> Iterator[Complaint]:
     Source: reviews of the field (Wathen 2021; Champine 2019): measures neglect collaboration and client voice.
     """
     instrument = subject.instrument
-    voices = {form for form, at in instrument.forms.items() if at.audience in ("client", "caregiver", "peer_worker")}
+    voices = {
+        form
+        for form, at in instrument.forms.items()
+        if at.audience in ("client", "caregiver", "peer_worker")
+    }
     for i, scale in enumerate(instrument.scales):
         named = [(language, text) for _, language, text in subject.spread((), scale.title)]
-        about = any(words_of(language).has("peer_scales", text) for language, text in named) or words_of("en").has(
-            "peer_scales", scale.id.replace("_", " ")
-        )
+        about = any(
+            words_of(language).has("peer_scales", text) for language, text in named
+        ) or words_of("en").has("peer_scales", scale.id.replace("_", " "))
         items = instrument.items_of(scale)
         if not about or not items or not subject.asks_persons:
             continue
-        heard = any((item.forms is None and voices) or voices & set(item.forms or ()) for item in items)
+        heard = any(
+            (item.forms is None and voices) or voices & set(item.forms or ()) for item in items
+        )
         ids = {item.id for item in items}
         spoken = (w for w in subject.statements if w.item is not None and w.item.id in ids)
         if not heard and not any(words_of(w.language).has("peer_people", w.text) for w in spoken):
-            message = f"no item of `{scale.id}` is put to, or about, clients, caregivers or peer workers"
+            message = (
+                f"no item of `{scale.id}` is put to, or about, clients, caregivers or peer workers"
+            )
             hint = "Add one, best on a form of their own."
             yield Complaint(path=("scales", i, "id"), message=message, hint=hint)
 

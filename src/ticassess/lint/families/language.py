@@ -55,7 +55,9 @@ def disclosure_demand(subject: Subject) -> Iterator[Complaint]:
             if "prefer_not_to_say" in allowed and subject.instrument.unit == "person":
                 continue
         for hit in words_of(wording.language).hits("disclosure", wording.text):
-            message = f'"{hit.words}" asks for what happened to a person, and there is no way to decline'
+            message = (
+                f'"{hit.words}" asks for what happened to a person, and there is no way to decline'
+            )
             hint = "Ask about the service, not about the event; or offer `prefer_not_to_say`."
             yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
             break
@@ -65,7 +67,9 @@ def _listed(subject: Subject, name: str, message: str) -> Iterator[Complaint]:
     for wording in subject.wordings:
         for hit in words_of(wording.language).hits(name, wording.text):
             hint = f"Better: {hit.instead}." if hit.instead else "Say it without judging."
-            yield Complaint(path=wording.path, message=message.format(hit.words), hint=hint, words=hit.words)
+            yield Complaint(
+                path=wording.path, message=message.format(hit.words), hint=hint, words=hit.words
+            )
 
 
 LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)

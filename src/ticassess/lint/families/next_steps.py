@@ -20,7 +20,9 @@ def orphan_recommendation(subject: Subject) -> Iterator[Complaint]:
         if not instrument.items_of(instrument.scale(recommendation.when.scale)):
             message = f"`{recommendation.when.scale}` has no items, so this is never recommended"
             hint = "Put items into the scale, or move the recommendation to another."
-            yield Complaint(path=("recommendations", i, "when", "scale"), message=message, hint=hint)
+            yield Complaint(
+                path=("recommendations", i, "when", "scale"), message=message, hint=hint
+            )
 
 
 def band_without_recommendation(subject: Subject) -> Iterator[Complaint]:
@@ -34,7 +36,12 @@ def band_without_recommendation(subject: Subject) -> Iterator[Complaint]:
     advised = {instrument.scale(scale).framework for scale, _ in covered}
     for i, scale in enumerate(instrument.scales):
         bands = instrument.bands_of(scale)
-        if scale.parent is not None or scale.framework not in advised or not bands or not instrument.items_of(scale):
+        if (
+            scale.parent is not None
+            or scale.framework not in advised
+            or not bands
+            or not instrument.items_of(scale)
+        ):
             continue
         if (scale.id, bands[0].id) not in covered:
             message = f"the lowest band of `{scale.id}`, `{bands[0].id}`, has no recommendation"
@@ -49,17 +56,31 @@ def vague_recommendation(subject: Subject) -> Iterator[Complaint]:
     Good: first_step: Within 30 days, walk through the building with clients and write one list of what to change.
     """
     for i, recommendation in enumerate(subject.instrument.recommendations):
-        for path, language, text in subject.spread(("recommendations", i, "first_step"), recommendation.first_step):
+        for path, language, text in subject.spread(
+            ("recommendations", i, "first_step"), recommendation.first_step
+        ):
             for hit in words_of(language).hits("vague_steps", text):
                 message = f'"{hit.words}" is not yet something that somebody does'
                 hint = "Say who does what by when."
                 yield Complaint(path=path, message=message, hint=hint, words=hit.words)
                 break
-        for path, language, text in subject.spread(("recommendations", i, "check"), recommendation.check):
+        for path, language, text in subject.spread(
+            ("recommendations", i, "check"), recommendation.check
+        ):
             lists = words_of(language)
-            if lists.words("measures") and not _DIGIT.search(text) and not lists.has("measures", text):
+            if (
+                lists.words("measures")
+                and not _DIGIT.search(text)
+                and not lists.has("measures", text)
+            ):
                 message = "this check names no number, share or time"
-                yield Complaint(path=path, message=message, hint="Say how much, how many, or by when.")
+                yield Complaint(
+                    path=path, message=message, hint="Say how much, how many, or by when."
+                )
 
 
-NEXT_STEPS: tuple[Advice, ...] = (orphan_recommendation, band_without_recommendation, vague_recommendation)
+NEXT_STEPS: tuple[Advice, ...] = (
+    orphan_recommendation,
+    band_without_recommendation,
+    vague_recommendation,
+)

@@ -25,7 +25,9 @@ def missing_metadata(subject: Subject) -> Iterator[Complaint]:
         yield Complaint(path=("id",), message="nobody is named as author", hint=hint, at_key=True)
     if "source" not in instrument.languages.values():
         hint = "Mark the language in which it was written as `source`."
-        yield Complaint(path=("languages",), message="no language is the `source`", hint=hint, at_key=True)
+        yield Complaint(
+            path=("languages",), message="no language is the `source`", hint=hint, at_key=True
+        )
 
 
 def target_below_middle(subject: Subject) -> Iterator[Complaint]:
@@ -50,7 +52,11 @@ def dominant_item(subject: Subject) -> Iterator[Complaint]:
     places = {item.id: i for i, item in enumerate(instrument.items)}
     for _, scale in scorings(instrument):
         items = instrument.items_of(scale)
-        if len(items) < 3 or scale.composite == "mean_of_children" or len({item.weight for item in items}) == 1:
+        if (
+            len(items) < 3
+            or scale.composite == "mean_of_children"
+            or len({item.weight for item in items}) == 1
+        ):
             continue
         total = sum((exact(item.weight) for item in items), Fraction(0))
         for item in items:
@@ -58,7 +64,9 @@ def dominant_item(subject: Subject) -> Iterator[Complaint]:
                 share = half_up(exact(item.weight) / total * 100, 0)
                 message = f"`{item.id}` carries {share} % of the weight of `{path_name(scale)}`"
                 hint = "Lower its weight, or report it on its own."
-                yield Complaint(path=("items", places[item.id], "weight"), message=message, hint=hint)
+                yield Complaint(
+                    path=("items", places[item.id], "weight"), message=message, hint=hint
+                )
 
 
 def mixed_scale(subject: Subject) -> Iterator[Complaint]:
@@ -73,7 +81,9 @@ def mixed_scale(subject: Subject) -> Iterator[Complaint]:
         items = subject.instrument.items_of(scale)
         ranges = {(options.minimum, options.maximum) for options in _distinct(subject, items)}
         if len(ranges) > 1:
-            listed = " and ".join(f"{number(low)} to {number(high)}" for low, high in sorted(ranges))
+            listed = " and ".join(
+                f"{number(low)} to {number(high)}" for low, high in sorted(ranges)
+            )
             message = f"`{path_name(scale)}` is a {scale.metric} of answers from {listed}"
             hint = "Use `metric: pomp`, which brings them to one range first."
             at_key = "metric" in scale.model_fields_set
@@ -119,15 +129,23 @@ def float_edge(subject: Subject) -> Iterator[Complaint]:
             if key not in nearest:  # most scales of an instrument share their steps and their bands
                 nearest[key] = low + step * round((edge - low) / step)
             score = nearest[key]
-            close = score.denominator <= _SIMPLE and score < edge and half_up(score, places) == half_up(edge, places)
-            where = (*path, "bands") if isinstance(scale.bands, str) else (*path, "bands", scale.bands.index(band))
+            close = (
+                score.denominator <= _SIMPLE
+                and score < edge
+                and half_up(score, places) == half_up(edge, places)
+            )
+            where = (
+                (*path, "bands")
+                if isinstance(scale.bands, str)
+                else (*path, "bands", scale.bands.index(band))
+            )
             named = (scale.bands, band.id) if isinstance(scale.bands, str) else where
             if close and named not in told:
                 told.add(named)
-                message = (
-                    f"the score {half_up(score, places + 3)} prints as {band.min} and is below the band `{band.id}`"
+                message = f"the score {half_up(score, places + 3)} prints as {band.min} and is below the band `{band.id}`"
+                yield Complaint(
+                    path=where, message=message, hint="Let the band start a little lower."
                 )
-                yield Complaint(path=where, message=message, hint="Let the band start a little lower.")
 
 
 def _step(subject: Subject, scale: Scale | Overall) -> Fraction | None:

@@ -28,7 +28,9 @@ def double_barreled(subject: Subject) -> Iterator[Complaint]:
         for pair in lists.hits("fixed_pairs", text):
             text = text.replace(pair.words, "·" * len(pair.words))
         slash = _SLASH.search(text)
-        hit = next(lists.hits("conjunctions", text), None) or (slash and Hit(words=slash.group(), instead=""))
+        hit = next(lists.hits("conjunctions", text), None) or (
+            slash and Hit(words=slash.group(), instead="")
+        )
         if hit is None:
             continue
         after = text[text.casefold().find(hit.words.casefold()) + len(hit.words) :]
@@ -61,7 +63,9 @@ def negation(subject: Subject) -> Iterator[Complaint]:
         elif wording.item is not None and wording.item.reverse:
             message = f'"{hits[0].words}" in an item that is also reversed: who agrees with what?'
         else:
-            message = f'"{hits[0].words}" turns the sentence round, and disagreeing turns it round again'
+            message = (
+                f'"{hits[0].words}" turns the sentence round, and disagreeing turns it round again'
+            )
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
         yield Complaint(path=wording.path, message=message, hint=hint, words=hits[0].words)
 
@@ -122,7 +126,9 @@ def jargon(subject: Subject) -> Iterator[Complaint]:
     Good: The whole team reviews my plan.
     Source: QAS-99, step 3b (technical terms).
     """
-    explained = {language: _explained(subject, language) for language in subject.instrument.languages}
+    explained = {
+        language: _explained(subject, language) for language in subject.instrument.languages
+    }
     for wording in subject.statements:
         around = explained.get(wording.language, "")
         lists = words_of(wording.language)
@@ -130,13 +136,24 @@ def jargon(subject: Subject) -> Iterator[Complaint]:
             word = match.group()
             known = {word.casefold() for word in lists.words("known_acronyms")}
             shouted = word.isalpha() and wording.text.isupper()
-            if word.casefold() not in known and word not in around and not shouted and any(c.isalpha() for c in word):
+            if (
+                word.casefold() not in known
+                and word not in around
+                and not shouted
+                and any(c.isalpha() for c in word)
+            ):
                 message = f"`{word}` is not explained in the introduction"
                 hint = "Write it out, or explain it there."
                 yield Complaint(path=wording.path, message=message, hint=hint, words=word)
         for hit in _unexplained(lists.hits("jargon", wording.text), around):
-            hint = f"Plainer: {hit.instead}. Or explain it in the introduction." if hit.instead else "Say it plainly."
-            yield Complaint(path=wording.path, message=f'"{hit.words}" is jargon', hint=hint, words=hit.words)
+            hint = (
+                f"Plainer: {hit.instead}. Or explain it in the introduction."
+                if hit.instead
+                else "Say it plainly."
+            )
+            yield Complaint(
+                path=wording.path, message=f'"{hit.words}" is jargon', hint=hint, words=hit.words
+            )
 
 
 def too_long(subject: Subject) -> Iterator[Complaint]:
@@ -155,7 +172,9 @@ def too_long(subject: Subject) -> Iterator[Complaint]:
 
 
 def _explained(subject: Subject, language: str) -> str:
-    texts: list[Wording] = [w for w in subject.wordings if w.role == "around" and w.language == language]
+    texts: list[Wording] = [
+        w for w in subject.wordings if w.role == "around" and w.language == language
+    ]
     return " ".join(wording.text for wording in texts)
 
 

@@ -38,9 +38,7 @@ def translation_missing(subject: Subject) -> Iterator[Complaint]:
         for path, text in texts:
             if language not in text.root:
                 message = f"`{language}` is missing here"
-                hint = (
-                    f"Add it; {there} of {len(texts)} texts are there in `{language}` ({100 * there // len(texts)} %)."
-                )
+                hint = f"Add it; {there} of {len(texts)} texts are there in `{language}` ({100 * there // len(texts)} %)."
                 severity = Severity.WARNING if status == "draft" else None
                 yield Complaint(path=path, message=message, hint=hint, severity=severity)
 
@@ -56,7 +54,11 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Complaint]:
         if wanted != got:
             listed = ", ".join(sorted({*(wanted - got), *(got - wanted)}))
             message = f"{listed} does not stand in `{language}` as in the source"
-            yield Complaint(path=(*path, language), message=message, hint="Use the same names in braces as the source.")
+            yield Complaint(
+                path=(*path, language),
+                message=message,
+                hint="Use the same names in braces as the source.",
+            )
 
 
 def translation_untouched(subject: Subject) -> Iterator[Complaint]:
@@ -67,7 +69,11 @@ def translation_untouched(subject: Subject) -> Iterator[Complaint]:
     """
     for path, language, source, text in translated(subject.instrument):
         # A name or a single word may well be the same in two languages.
-        if text.casefold() == source.casefold() and len(text.split()) > 1 and any(char.islower() for char in text):
+        if (
+            text.casefold() == source.casefold()
+            and len(text.split()) > 1
+            and any(char.islower() for char in text)
+        ):
             message = f"`{language}` says the same as the source, letter for letter"
             yield Complaint(path=(*path, language), message=message, hint="Translate it.")
 
@@ -83,7 +89,9 @@ def translation_stale(subject: Subject) -> Iterator[Complaint]:
     """
     record = TranslationRecord(subject.document, subject.instrument)
     for translation in record.stale if record.kept else ():
-        line = subject.document.place_of_key(("translated_from", translation.language, translation.name)).line
+        line = subject.document.place_of_key(
+            ("translated_from", translation.language, translation.name)
+        ).line
         message = f"`{translation.language}` was made from another wording of `{subject.instrument.language}`"
         hint = f"Translate it anew, or, if it still fits, take line {line} out; then run `ticassess validate --fix`."
         yield Complaint(path=(*translation.path, translation.language), message=message, hint=hint)
@@ -103,7 +111,9 @@ def translation_unrecorded(subject: Subject) -> Iterator[Complaint]:
     behind, gone = len(record.to_write), len(record.to_remove)
     if behind or gone:
         told = [
-            f"{number} {what}" for number, what in ((behind, "to write"), (gone, "of texts that are gone")) if number
+            f"{number} {what}"
+            for number, what in ((behind, "to write"), (gone, "of texts that are gone"))
+            if number
         ]
         message = f"the record of translations is behind: {', '.join(told)}"
         hint = "Run `ticassess validate --fix`; it writes the record."
@@ -140,7 +150,9 @@ def script_mismatch(subject: Subject) -> Iterator[Complaint]:
         own = sum(_script_of(char) in expected for char in letters)
         if own * 2 < len(letters):
             message = f"most letters here are not of the script of `{wording.language}`"
-            yield Complaint(path=wording.path, message=message, hint="Is it under the right language?")
+            yield Complaint(
+                path=wording.path, message=message, hint="Is it under the right language?"
+            )
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,9 @@ def github(report: LintReport) -> str:
     """Give workflow commands, the worst first, as many as GitHub shows."""
     lines: list[str] = []
     for severity, command in _COMMANDS.items():
-        lines += _commands(command, [finding for finding in report.findings if finding.severity is severity])
+        lines += _commands(
+            command, [finding for finding in report.findings if finding.severity is severity]
+        )
     return "\n".join(lines)
 
 
@@ -33,7 +35,11 @@ def _commands(command: str, findings: Sequence[Finding]) -> Iterator[str]:
         where = finding.where
         properties = {"file": shown_path(where.file), "line": where.line}
         if where.line == where.end_line:  # GitHub takes columns only within one line
-            properties |= {"endLine": where.end_line, "col": where.column, "endColumn": where.end_column}
+            properties |= {
+                "endLine": where.end_line,
+                "col": where.column,
+                "endColumn": where.end_column,
+            }
         else:
             properties |= {"endLine": where.end_line}
         properties["title"] = f"{finding.code} {finding.name}"

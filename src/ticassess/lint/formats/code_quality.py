@@ -14,7 +14,9 @@ def gitlab(report: LintReport) -> str:
     """Give a list of issues. Equal fingerprints would become one issue, so each is the only one of its kind."""
     issues = []
     for file in report.files:
-        for finding, fingerprint in zip(file.findings, fingerprints(file, file.findings), strict=True):
+        for finding, fingerprint in zip(
+            file.findings, fingerprints(file, file.findings), strict=True
+        ):
             where = finding.where
             issues.append(
                 {

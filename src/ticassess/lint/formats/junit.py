@@ -10,14 +10,18 @@ from ticassess.lint.report import FileReport, LintReport
 from ticassess.lint.rules import RULES
 
 # Characters that XML 1.0 cannot hold are replaced; a message may quote them.
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)), "�")
+_NOT_XML = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)), "�"
+)
 
 
 def junit(report: LintReport) -> str:
     """Give the report as JUnit XML. Findings below a warning do not fail a case; they are told in its suite."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")  # the format wants one
     suites = [_suite(number, file, now) for number, file in enumerate(report.files)]
-    text = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>"])
+    text = "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>"]
+    )
     return text.translate(_NOT_XML)
 
 
@@ -25,7 +29,11 @@ def _suite(number: int, file: FileReport, now: str) -> str:
     found: dict[str, list[Finding]] = {}
     for finding in file.findings:
         found.setdefault(finding.code, []).append(finding)
-    failed = {code: those for code, those in found.items() if any(f.severity is not Severity.INFO for f in those)}
+    failed = {
+        code: those
+        for code, those in found.items()
+        if any(f.severity is not Severity.INFO for f in those)
+    }
     codes = sorted({*RULES, *found})
     name = shown_path(file.file)
     package = name.rpartition("/")[0].strip("/").replace("/", ".") or "."
@@ -36,7 +44,9 @@ def _suite(number: int, file: FileReport, now: str) -> str:
     cases = [_case(name, code, failed) for code in codes]
     notes = [str(finding) for finding in file.findings if finding.severity is Severity.INFO]
     output = f"    <system-out>{escape(chr(10).join(notes))}</system-out>"
-    return "\n".join([head, "    <properties/>", *cases, output, "    <system-err/>", "  </testsuite>"])
+    return "\n".join(
+        [head, "    <properties/>", *cases, output, "    <system-err/>", "  </testsuite>"]
+    )
 
 
 def _case(file: str, code: str, failed: Mapping[str, Sequence[Finding]]) -> str:

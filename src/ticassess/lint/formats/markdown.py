@@ -19,7 +19,12 @@ def markdown(report: LintReport) -> str:
 
 
 def _file(file: FileReport) -> str:
-    lines = [f"### `{shown_path(file.file)}`", "", "| line | | rule | what | what to do |", "|---|---|---|---|---|"]
+    lines = [
+        f"### `{shown_path(file.file)}`",
+        "",
+        "| line | | rule | what | what to do |",
+        "|---|---|---|---|---|",
+    ]
     return "\n".join([*lines, *(_row(finding) for finding in file.findings)])
 
 

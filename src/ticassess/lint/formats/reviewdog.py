@@ -12,7 +12,9 @@ def rdjson(report: LintReport) -> str:
     """Give one diagnostic for each finding. Columns count bytes of UTF-8 here, as the format asks."""
     result = {
         "source": {"name": "ticassess"},
-        "diagnostics": [_diagnostic(file, finding) for file in report.files for finding in file.findings],
+        "diagnostics": [
+            _diagnostic(file, finding) for file in report.files for finding in file.findings
+        ],
     }
     return json.dumps(result, ensure_ascii=False, indent=2)
 
@@ -25,7 +27,10 @@ def _diagnostic(file: FileReport, finding: Finding) -> dict[str, Any]:
             "path": shown_path(where.file),
             "range": {
                 "start": {"line": where.line, "column": _bytes(file, where.line, where.column)},
-                "end": {"line": where.end_line, "column": _bytes(file, where.end_line, where.end_column)},
+                "end": {
+                    "line": where.end_line,
+                    "column": _bytes(file, where.end_line, where.end_column),
+                },
             },
         },
         "severity": finding.severity.value.upper(),

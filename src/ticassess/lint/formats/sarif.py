@@ -11,8 +11,14 @@ from ticassess.lint.places import as_uri
 from ticassess.lint.report import FileReport, LintReport, Suppressed
 from ticassess.lint.rules import RULES, Rule
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}  # "notice" is no level
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+}  # "notice" is no level
 
 
 def sarif(report: LintReport) -> str:
@@ -33,7 +39,9 @@ def sarif(report: LintReport) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [result for file in report.files for result in _results(file, numbers)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -55,7 +63,9 @@ def _results(file: FileReport, numbers: dict[str, int]) -> Iterable[dict[str, An
         yield _result(finding, fingerprint, numbers, passed.get(id(finding)))
 
 
-def _result(finding: Finding, fingerprint: str, numbers: dict[str, int], passed: Suppressed | None) -> dict[str, Any]:
+def _result(
+    finding: Finding, fingerprint: str, numbers: dict[str, int], passed: Suppressed | None
+) -> dict[str, Any]:
     where = finding.where
     region = {"startLine": where.line, "startColumn": where.column}
     region |= {"endLine": where.end_line, "endColumn": where.end_column}
@@ -63,14 +73,23 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int], passed:
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": _told(finding)},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": as_uri(where.file)}, "region": region}}],
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": as_uri(where.file)},
+                    "region": region,
+                }
+            }
+        ],
         "partialFingerprints": {"ticassessFinding/v1": fingerprint},
     }
     if finding.code in numbers:
         result["ruleIndex"] = numbers[finding.code]
     if passed is not None:
         kind = "inSource" if passed.by == "comment" else "external"
-        result["suppressions"] = [{"kind": kind, "justification": passed.reason or "known before (baseline)"}]
+        result["suppressions"] = [
+            {"kind": kind, "justification": passed.reason or "known before (baseline)"}
+        ]
         result["baselineState"] = "unchanged"
     return result
 

@@ -18,7 +18,9 @@ def comparisons(material: Material) -> Comparisons | None:
     """Give what stands beside each other; None where the instrument declares nothing, or nothing may be shown."""
     instrument = material.instrument
     same = [b for b in instrument.benchmarks if b.version in (None, instrument.version)]
-    contrasts = tuple(filter(None, (_contrast(material, contrast) for contrast in instrument.contrasts)))
+    contrasts = tuple(
+        filter(None, (_contrast(material, contrast) for contrast in instrument.contrasts))
+    )
     benchmarks = tuple(filter(None, (_benchmark(material, benchmark) for benchmark in same)))
     others = tuple(
         material.words("benchmark.other_version", source=b.source, version=str(b.version))
@@ -39,7 +41,13 @@ def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
         return None  # a difference of hidden sides has nothing to stand beside
     first, second = (figure(material, scale, scale.id) for scale in scales)
     names = {"first": first.title, "second": second.title, "n": written.number(outcome.n)}
-    words = "contrast.same" if outcome.value == 0 else "contrast.above" if outcome.value > 0 else "contrast.below"
+    words = (
+        "contrast.same"
+        if outcome.value == 0
+        else "contrast.above"
+        if outcome.value > 0
+        else "contrast.below"
+    )
     interval = interval_of(outcome)
     may_be_chance = interval is not None and interval[0] <= 0 <= interval[1]
     reliability = getattr(outcome, "reliability", None)
@@ -66,7 +74,15 @@ def _benchmark(material: Material, benchmark: Benchmark) -> BenchmarkRow | None:
         return None
     low, median, high = (exact(value) for value in benchmark.quartiles)
     value = Fraction(outcome.value)
-    place = "low" if value < low else "lower" if value < median else "upper" if value <= high else "high"
+    place = (
+        "low"
+        if value < low
+        else "lower"
+        if value < median
+        else "upper"
+        if value <= high
+        else "high"
+    )
     said = figure(material, scale, scale.id)
     return BenchmarkRow(
         title=said.title,
@@ -74,6 +90,9 @@ def _benchmark(material: Material, benchmark: Benchmark) -> BenchmarkRow | None:
         quartiles=(written.declared(low), written.declared(median), written.declared(high)),
         said=material.words(f"benchmark.{place}"),
         source=material.words(
-            "benchmark.source", source=benchmark.source, date=benchmark.date, n=written.number(benchmark.n)
+            "benchmark.source",
+            source=benchmark.source,
+            date=benchmark.date,
+            n=written.number(benchmark.n),
         ),
     )

@@ -43,7 +43,9 @@ def cover(material: Material) -> Cover:
 
 def in_words(day: date, words: Words) -> str:
     """Write a date with the month's name, which reads the same on both sides of the ocean."""
-    return words("date", day=written.number(day.day), month=words(f"months.{day.month}"), year=str(day.year))
+    return words(
+        "date", day=written.number(day.day), month=words(f"months.{day.month}"), year=str(day.year)
+    )
 
 
 def _period(start: date | None, end: date | None, words: Words) -> str:

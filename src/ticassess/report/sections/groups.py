@@ -31,7 +31,9 @@ def hidden_breakdowns(material: Material) -> tuple[str, ...]:
 def shows_anything(material: Material, breakdown: Breakdown) -> bool:
     """Say whether any group of a breakdown has a score that may be shown."""
     return any(
-        made.kind == "score" for group in material.groups_of(breakdown) for _, made in figures_of(material, group)
+        made.kind == "score"
+        for group in material.groups_of(breakdown)
+        for _, made in figures_of(material, group)
     )
 
 
@@ -41,7 +43,9 @@ def figures_of(material: Material, group: Group) -> tuple[tuple[str, Figure], ..
     if material.instrument.overall is not None:
         rows.append((OVERALL, material.instrument.overall, 0))
     rows.extend((scale.id, scale, depth) for scale, depth in material.tree(material.leading))
-    return tuple((name, figure(material, scoring, name, group, depth=depth)) for name, scoring, depth in rows)
+    return tuple(
+        (name, figure(material, scoring, name, group, depth=depth)) for name, scoring, depth in rows
+    )
 
 
 def _blocks(material: Material, breakdown: Breakdown) -> tuple[Heatmap, ...]:
@@ -63,10 +67,17 @@ def _blocks(material: Material, breakdown: Breakdown) -> tuple[Heatmap, ...]:
             Heatmap(
                 title=breakdown.title,
                 columns=tuple(labels[group] for group in part),
-                replies=tuple(words("number.protected") if n is None else written.number(n) for n in replies),
-                rows=tuple((made, tuple(table[group][row] for group in part)) for row, made in enumerate(whole)),
+                replies=tuple(
+                    words("number.protected") if n is None else written.number(n) for n in replies
+                ),
+                rows=tuple(
+                    (made, tuple(table[group][row] for group in part))
+                    for row, made in enumerate(whole)
+                ),
                 protected=tuple(
-                    labels[group] for group in part if all(made.kind == "protected" for made in table[group])
+                    labels[group]
+                    for group in part
+                    if all(made.kind == "protected" for made in table[group])
                 ),
                 part="" if count == 1 else words("groups.part", n=str(number), of=str(count)),
             )

@@ -78,13 +78,22 @@ def asked(material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def label_of(material: Material, option: ResponseOption) -> str:
     """Name an option for people: its label, else its value."""
-    return material.text(option.label) or ("" if option.value is None else written.declared(option.value))
+    return material.text(option.label) or (
+        "" if option.value is None else written.declared(option.value)
+    )
 
 
 def item_row(material: Material, item: Item) -> ItemRow:
     """Give one item with its answers, as far as they may be shown."""
     words, text = material.words, material.wording_of(item)
-    kind, why, n, mean, favourable, counts = "protected", "", "", words("number.protected"), "", None
+    kind, why, n, mean, favourable, counts = (
+        "protected",
+        "",
+        "",
+        words("number.protected"),
+        "",
+        None,
+    )
     outcome = material.published.outcome(item.id)
     match outcome:
         case Score() | Capped():
@@ -116,8 +125,12 @@ def item_row(material: Material, item: Item) -> ItemRow:
         percent_positive=favourable,
         segments=segments if scale.level == "ordinal" else (),
         start=_start(segments),
-        counts=() if counts is None else tuple(written.number(counts[position]) for position in valued),
-        not_answered="" if counts is None else written.number(sum(counts) - sum(counts[p] for p in valued)),
+        counts=()
+        if counts is None
+        else tuple(written.number(counts[position]) for position in valued),
+        not_answered=""
+        if counts is None
+        else written.number(sum(counts) - sum(counts[p] for p in valued)),
         spoken=_spoken(material, text, n, mean, why, segments),
     )
 
@@ -127,7 +140,9 @@ def _group(material: Material, title: str, members: tuple[Item, ...]) -> ItemGro
     return ItemGroup(title=title, rows=rows, has_bars=any(row.segments for row in rows))
 
 
-def _segments(material: Material, item: Item, scale: ResponseScale, counts: tuple[int, ...]) -> tuple[Segment, ...]:
+def _segments(
+    material: Material, item: Item, scale: ResponseScale, counts: tuple[int, ...]
+) -> tuple[Segment, ...]:
     """Give the bar of an item, from its least to its most favourable answer."""
     scored = [
         (value, option, count)
@@ -178,19 +193,27 @@ def _legend(material: Material) -> tuple[LegendEntry, ...]:
     scales = {item.response_scale for item in material.instrument.items}
     if len(scales) == 1:
         scale = material.instrument.response_scales[scales.pop()]
-        ordered = sorted((o for o in scale.options if o.value is not None), key=lambda o: o.value or 0)
+        ordered = sorted(
+            (o for o in scale.options if o.value is not None), key=lambda o: o.value or 0
+        )
         if len(ordered) <= 5:
             return tuple(
                 LegendEntry(
-                    tone=tone_of(_position(scale, scale.scored(option, reverse=False) or Fraction(0))),
+                    tone=tone_of(
+                        _position(scale, scale.scored(option, reverse=False) or Fraction(0))
+                    ),
                     label=label_of(material, option),
                 )
                 for option in ordered
             )
-    return tuple(LegendEntry(tone=tone, label=material.words(f"items.tone.{tone}")) for tone in range(5))
+    return tuple(
+        LegendEntry(tone=tone, label=material.words(f"items.tone.{tone}")) for tone in range(5)
+    )
 
 
-def _spoken(material: Material, text: str, n: str, mean: str, why: str, segments: tuple[Segment, ...]) -> str:
+def _spoken(
+    material: Material, text: str, n: str, mean: str, why: str, segments: tuple[Segment, ...]
+) -> str:
     words = material.words
     if not segments:
         return words("spoken.item_without", text=text, mean=mean, why=why).strip(" ;,")

@@ -9,13 +9,18 @@ from ticassess.report.parts.account import Limits, Support
 def limits(material: Material) -> Limits:
     """Give the full account: nothing that came in disappears without a word."""
     words, seen = material.words, material.reconciliation
-    uses = {name: sum(column.use == name for column in seen.columns) for name in ("identifier", "ignored", "extra")}
+    uses = {
+        name: sum(column.use == name for column in seen.columns)
+        for name in ("identifier", "ignored", "extra")
+    }
     rights = material.instrument.rights
     return Limits(
         rows_read=written.number(seen.rows_read),
         kept=written.number(seen.kept),
         excluded=tuple(
-            (words.get(f"excluded.{reason}", reason), written.number(n)) for reason, n in seen.excluded.items() if n
+            (words.get(f"excluded.{reason}", reason), written.number(n))
+            for reason, n in seen.excluded.items()
+            if n
         ),
         cells=tuple(
             (words.get(f"kinds.{kind}", kind.replace("_", " ")), written.number(n))
@@ -25,7 +30,9 @@ def limits(material: Material) -> Limits:
         comments=comment_counts(material),
         cell_total=written.number(sum(seen.cells.values())),
         personal=seen.personal_columns,
-        left_out=tuple((words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n),
+        left_out=tuple(
+            (words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n
+        ),
         not_asked=seen.items_without_column,
         minima=tuple(
             (words.get(f"minima.{name}", name), written.number(n))
@@ -52,7 +59,9 @@ def comment_counts(material: Material) -> str:
     if released is not None and released.comments:
         given, shown, withheld = released.given, len(released.comments), released.withheld
         counts = {"given": given, "shown": shown, "withheld": withheld}
-        return material.words("comments.released", **{name: written.number(n) for name, n in counts.items()})
+        return material.words(
+            "comments.released", **{name: written.number(n) for name, n in counts.items()}
+        )
     written_down = sum(material.reconciliation.comments.values())
     return material.words.counted("comments", written_down) if written_down else ""
 
@@ -64,7 +73,10 @@ def _lowered(material: Material) -> tuple[str, ...]:
     usual = Policy().flat()
     return tuple(
         material.words(
-            "lowered", what=material.words(f"minima.{name}"), n=written.number(n), usual=written.number(usual[name])
+            "lowered",
+            what=material.words(f"minima.{name}"),
+            n=written.number(n),
+            usual=written.number(usual[name]),
         )
         for name, n in material.published.policy.flat().items()
         if n < usual[name]
@@ -75,7 +87,11 @@ def _dropped(material: Material) -> tuple[str, ...]:
     """Say which breakdowns an attack on the results took away."""
     drops = material.published.dropped
     whole = {drop.by for drop in drops if drop.subject is None}
-    said = [material.words("dropped.breakdown", by=b.title) for b in material.breakdowns if b.id in whole]
+    said = [
+        material.words("dropped.breakdown", by=b.title)
+        for b in material.breakdowns
+        if b.id in whole
+    ]
     single = sum(drop.subject is not None for drop in drops)
     return (*said, *([material.words.counted("dropped.number", single)] if single else []))
 

@@ -14,8 +14,13 @@ from ticassess.report.sections.rules import answered, joined, metrics, orders
 def method(material: Material, tables: tuple[ScaleTable, ...]) -> Method:
     """Give the rules of this instrument in plain words, each once."""
     instrument, words = material.instrument, material.words
-    scorings: list[Scoring] = [*instrument.scales, *([instrument.overall] if instrument.overall else [])]
-    kinds = {o.non_answer for s in instrument.response_scales.values() for o in s.options if o.non_answer}
+    scorings: list[Scoring] = [
+        *instrument.scales,
+        *([instrument.overall] if instrument.overall else []),
+    ]
+    kinds = {
+        o.non_answer for s in instrument.response_scales.values() for o in s.options if o.non_answer
+    }
     return Method(
         metrics=metrics(material),
         orders=orders(material),
@@ -47,7 +52,12 @@ def _positive(material: Material) -> tuple[str, ...]:
             if scale.scored(option, reverse=False) in scale.positive_values
         ]
         if labels:
-            said.append(words(f"positive.{'one' if len(labels) == 1 else 'many'}", labels=joined(material, labels)))
+            said.append(
+                words(
+                    f"positive.{'one' if len(labels) == 1 else 'many'}",
+                    labels=joined(material, labels),
+                )
+            )
     return tuple(dict.fromkeys(said))
 
 
@@ -60,7 +70,10 @@ def _example(material: Material) -> Example | None:
     ]
     if not scores:
         return None
-    root, score = next(((root, score) for root, score in scores if score.gap is not None and score.gap > 0), scores[0])
+    root, score = next(
+        ((root, score) for root, score in scores if score.gap is not None and score.gap > 0),
+        scores[0],
+    )
     item, favourable = _example_item(material)
     return Example(
         figure=figure(material, root, root.id),
@@ -90,7 +103,12 @@ def _example_item(material: Material) -> tuple[ItemRow | None, str]:
     for item in material.instrument.items:
         outcome = material.published.outcome(item.id)
         scale = material.instrument.response_scale_of(item)
-        if not isinstance(outcome, Score) or outcome.counts is None or not scale.positive_values or item.reverse:
+        if (
+            not isinstance(outcome, Score)
+            or outcome.counts is None
+            or not scale.positive_values
+            or item.reverse
+        ):
             continue
         favourable = sum(
             count

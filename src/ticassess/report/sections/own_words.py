@@ -16,8 +16,11 @@ def own_words(material: Material) -> OwnWords | None:
     comments = shuffled(released.comments)
     questions = (
         Quotes(
-            question=(material.text(question.text) if material.instrument.wording_open else "") or question.id,
-            texts=tuple(_short(comment.text) for comment in comments if comment.question == question.id),
+            question=(material.text(question.text) if material.instrument.wording_open else "")
+            or question.id,
+            texts=tuple(
+                _short(comment.text) for comment in comments if comment.question == question.id
+            ),
         )
         for question in material.instrument.open_questions
     )

@@ -38,8 +38,12 @@ def participation(material: Material) -> Participation:
 
 
 def _table(material: Material, breakdown: Breakdown) -> GroupTable:
-    labels = {level.value: label_of(material, level.value, level.label) for level in breakdown.levels}
-    rows = tuple(_row(material, group, labels[group.level or ""]) for group in material.groups_of(breakdown))
+    labels = {
+        level.value: label_of(material, level.value, level.label) for level in breakdown.levels
+    }
+    rows = tuple(
+        _row(material, group, labels[group.level or ""]) for group in material.groups_of(breakdown)
+    )
     return GroupTable(
         title=breakdown.title,
         rows=rows,
@@ -58,7 +62,9 @@ def _row(material: Material, group: Group, label: str) -> GroupRow:
     invited = material.context.headcounts.get(group)
     if replies is None:
         hidden = material.words("number.protected")
-        return GroupRow(label=label, replies=hidden, invited="", rate="", place=None, protected=True)
+        return GroupRow(
+            label=label, replies=hidden, invited="", rate="", place=None, protected=True
+        )
     rate = _rate(material, group)
     return GroupRow(
         label=label,
@@ -73,7 +79,11 @@ def _row(material: Material, group: Group, label: str) -> GroupRow:
 
 def _share(material: Material, replies: int, invited: int) -> str:
     """Write a response rate; one above 100 % is a mistake, and no number."""
-    return material.words("participation.to_check") if replies > invited else written.share(replies, invited)
+    return (
+        material.words("participation.to_check")
+        if replies > invited
+        else written.share(replies, invited)
+    )
 
 
 def _is_surplus(rate: Fraction | None) -> bool:
@@ -94,13 +104,17 @@ def _bound(material: Material, rate: Fraction | None) -> str:
         return material.words("participation.missing")
     instrument = material.instrument
     root = material.roots(material.leading)[0]
-    name, scoring = (OVERALL, instrument.overall) if instrument.overall is not None else (root.id, root)
+    name, scoring = (
+        (OVERALL, instrument.overall) if instrument.overall is not None else (root.id, root)
+    )
     outcome = shown(material.published.outcome(name))
     if outcome is None or bound_of(outcome) is not None:
         return ""
     low, high = material.range_of(scoring)
     heard = Fraction(outcome.value) * rate
     places = 0 if scoring.metric == "percent_positive" else 1
-    ends = [material.score(half_up(heard + end * (1 - rate), places), scoring) for end in (low, high)]
+    ends = [
+        material.score(half_up(heard + end * (1 - rate), places), scoring) for end in (low, high)
+    ]
     title = material.title_of(scoring, name)
     return material.words("participation.bound", title=title, low=ends[0], high=ends[1])

@@ -13,12 +13,23 @@ from ticassess.scoring.rounding import half_up
 
 def priorities(material: Material) -> tuple[PriorityTable, ...]:
     """Give the gaps of each framework that has targets, the greatest need first."""
-    return tuple(table for framework in material.frameworks if (table := _table(material, framework)) is not None)
+    return tuple(
+        table
+        for framework in material.frameworks
+        if (table := _table(material, framework)) is not None
+    )
 
 
 def _table(material: Material, framework: str) -> PriorityTable | None:
-    scored = [entry for entry in ranked(material, parts_to_rank(material, framework)) if entry.score.gap is not None]
-    entries = sorted((e for e in scored if e.need is not None and e.need > 0), key=lambda e: -(e.need or Fraction(0)))
+    scored = [
+        entry
+        for entry in ranked(material, parts_to_rank(material, framework))
+        if entry.score.gap is not None
+    ]
+    entries = sorted(
+        (e for e in scored if e.need is not None and e.need > 0),
+        key=lambda e: -(e.need or Fraction(0)),
+    )
     if not scored:
         return None
     one, many = material.framework_name(framework)
@@ -27,8 +38,15 @@ def _table(material: Material, framework: str) -> PriorityTable | None:
     return PriorityTable(
         one=one,
         many=many,
-        rows=tuple(_priority(material, entry, rank, largest) for entry, rank in zip(entries, order, strict=True)),
-        reached=tuple(material.title_of(e.scale, e.scale.id) for e in scored if e.need is not None and e.need <= 0),
+        rows=tuple(
+            _priority(material, entry, rank, largest)
+            for entry, rank in zip(entries, order, strict=True)
+        ),
+        reached=tuple(
+            material.title_of(e.scale, e.scale.id)
+            for e in scored
+            if e.need is not None and e.need <= 0
+        ),
         parts=any(within(material, entry.scale) for entry in scored),
         weighted=any(entry.weight != 1 for entry in scored),
         tied=len(set(order)) < len(order),
@@ -53,7 +71,9 @@ def _priority(material: Material, entry: Ranked, rank: int, largest: Fraction) -
 
 def advice(material: Material) -> tuple[Advice, ...]:
     """Give the recommendations for the bands that were reached, the greatest need first."""
-    order: list[Scale] = [entry.scale for entry in ranked(material, material.roots(material.leading))]
+    order: list[Scale] = [
+        entry.scale for entry in ranked(material, material.roots(material.leading))
+    ]
     known = {scale.id for scale in order}
     order.extend(scale for scale in material.instrument.scales if scale.id not in known)
     found = []

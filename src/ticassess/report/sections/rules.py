@@ -15,7 +15,11 @@ Named: TypeAlias = tuple[str, Scoring]
 def metrics(material: Material) -> tuple[Rule, ...]:
     """Say what a score is; scores that are averages of other scores are left to those."""
     every = _scorings(material)
-    of_items = [(n, s) for n, s in every if not (s.composite == "mean_of_children" and _has_children(material, s))]
+    of_items = [
+        (n, s)
+        for n, s in every
+        if not (s.composite == "mean_of_children" and _has_children(material, s))
+    ]
     return _rules(material, of_items or every, lambda scoring: _metric(material, scoring))
 
 
@@ -23,13 +27,17 @@ def orders(material: Material) -> tuple[Rule, ...]:
     """Say in which order answers become the score of a group."""
     unit, units, head = (material.unit(form) for form in ("one", "many", "head"))
     return _rules(
-        material, _scorings(material), lambda s: material.words(f"order.{s.order}", unit=unit, units=units, head=head)
+        material,
+        _scorings(material),
+        lambda s: material.words(f"order.{s.order}", unit=unit, units=units, head=head),
     )
 
 
 def answered(material: Material) -> tuple[Rule, ...]:
     """Say how much must be answered for a score."""
-    every = [(name, scoring) for name, scoring in _scorings(material) if scoring.order == "respondent"]
+    every = [
+        (name, scoring) for name, scoring in _scorings(material) if scoring.order == "respondent"
+    ]
     return _rules(material, every, lambda scoring: _answered(material, scoring))
 
 
@@ -50,13 +58,17 @@ def _has_children(material: Material, scoring: Scoring) -> bool:
     return bool(material.instrument.children_of(scoring))
 
 
-def _rules(material: Material, scorings: Sequence[Named], say: Callable[[Scoring], str]) -> tuple[Rule, ...]:
+def _rules(
+    material: Material, scorings: Sequence[Named], say: Callable[[Scoring], str]
+) -> tuple[Rule, ...]:
     found: dict[str, list[Named]] = {}
     for name, scoring in scorings:
         found.setdefault(say(scoring), []).append((name, scoring))
     if len(found) == 1:
         return (Rule(of="", text=next(iter(found))),)
-    return tuple(Rule(of=_names(material, members, scorings), text=text) for text, members in found.items())
+    return tuple(
+        Rule(of=_names(material, members, scorings), text=text) for text, members in found.items()
+    )
 
 
 def _names(material: Material, members: Sequence[Named], among: Sequence[Named]) -> str:
@@ -94,4 +106,8 @@ def _answered(material: Material, scoring: Scoring) -> str:
         return words("answered.one" if rule == 1 else "answered.count", n=written.number(rule))
     if rule == 0.5:
         return words("answered.half")
-    return words("answered.all") if rule == 1 else words("answered.share", share=f"{written.declared(rule * 100)}%")
+    return (
+        words("answered.all")
+        if rule == 1
+        else words("answered.share", share=f"{written.declared(rule * 100)}%")
+    )

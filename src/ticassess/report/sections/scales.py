@@ -7,7 +7,9 @@ from ticassess.report.parts.results import ScaleTable
 
 def scale_table(material: Material, framework: str) -> ScaleTable:
     """Give the results of one framework; the leading one also has the overall score, where there is one."""
-    rows = tuple(figure(material, scale, scale.id, depth=depth) for scale, depth in material.tree(framework))
+    rows = tuple(
+        figure(material, scale, scale.id, depth=depth) for scale, depth in material.tree(framework)
+    )
     headline = overall(material) if framework == material.leading else None
     every = (*rows, *([headline] if headline else []))
     ends = {(row.low, row.high) for row in every}

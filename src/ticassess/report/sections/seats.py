@@ -5,7 +5,15 @@ from fractions import Fraction
 
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
-from ticassess.report.figures import Shown, bound_of, bounded, interval_of, is_protected, place_of, shown
+from ticassess.report.figures import (
+    Shown,
+    bound_of,
+    bounded,
+    interval_of,
+    is_protected,
+    place_of,
+    shown,
+)
 from ticassess.report.material import OVERALL, Material
 from ticassess.report.parts.results import SeatRow, Seats
 from ticassess.report.sections.groups import shows_anything
@@ -37,9 +45,15 @@ def _seats(material: Material, breakdown: Breakdown) -> Seats:
     if material.instrument.overall is not None:
         scorings.append((OVERALL, material.instrument.overall))
     scorings.extend((scale.id, scale) for scale, _ in material.tree(material.leading))
-    rows = [row for name, scoring in scorings if (row := _row(material, name, scoring, labels, leaders)) is not None]
+    rows = [
+        row
+        for name, scoring in scorings
+        if (row := _row(material, name, scoring, labels, leaders)) is not None
+    ]
     hidden = [
-        group for group in groups if all(is_protected(material.published.outcome(name, group)) for name, _ in scorings)
+        group
+        for group in groups
+        if all(is_protected(material.published.outcome(name, group)) for name, _ in scorings)
     ]
     return Seats(
         title=breakdown.title,
@@ -53,7 +67,11 @@ def _seats(material: Material, breakdown: Breakdown) -> Seats:
 def _row(
     material: Material, name: str, scoring: Scoring, labels: dict[Group, str], leaders: Group | None
 ) -> SeatRow | None:
-    found = [(group, score) for group in labels if (score := shown(material.published.outcome(name, group)))]
+    found = [
+        (group, score)
+        for group in labels
+        if (score := shown(material.published.outcome(name, group)))
+    ]
     if len(found) < 2:
         return None
     low_group, low = min(found, key=lambda entry: entry[1].value)
@@ -75,7 +93,9 @@ def _row(
     }
     return SeatRow(
         title=title,
-        large=known and bounds[1] > bounds[0] and Fraction(difference) / (bounds[1] - bounds[0]) >= LARGE,
+        large=known
+        and bounds[1] > bounds[0]
+        and Fraction(difference) / (bounds[1] - bounds[0]) >= LARGE,
         distinct=words("seats.clear" if _apart(low, high) else "seats.chance")
         if interval_of(low) and interval_of(high)
         else "",

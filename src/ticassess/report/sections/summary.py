@@ -14,7 +14,9 @@ from ticassess.report.sections.scales import overall
 MOST = 3
 
 
-def summary(material: Material, advice: tuple[Advice, ...], participation: Participation) -> Summary:
+def summary(
+    material: Material, advice: tuple[Advice, ...], participation: Participation
+) -> Summary:
     """Give the summary: as many strengths as growth areas, and no scale in both."""
     strengths, growth = strengths_and_growth(material)
     relative = any(entry.need is None for entry in (*strengths, *growth))
@@ -22,8 +24,12 @@ def summary(material: Material, advice: tuple[Advice, ...], participation: Parti
     roots = material.roots(material.leading)
     parts = ranked(material, parts_to_rank(material, material.leading))
     return Summary(
-        strengths=tuple(_highlight(material, entry, relative=relative, strength=True) for entry in strengths),
-        growth=tuple(_highlight(material, entry, relative=relative, strength=False) for entry in growth),
+        strengths=tuple(
+            _highlight(material, entry, relative=relative, strength=True) for entry in strengths
+        ),
+        growth=tuple(
+            _highlight(material, entry, relative=relative, strength=False) for entry in growth
+        ),
         comparable=len(parts) > 1,
         relative=relative,
         steps=_steps(material, growth, by_scale),
@@ -79,7 +85,9 @@ def _of_range(material: Material, made: Figure, scale: Scale) -> str:
     return material.words("summary.of", score=made.score, high=made.high)
 
 
-def _steps(material: Material, growth: tuple[Ranked, ...], advice: Mapping[str, Advice]) -> tuple[FirstStep, ...]:
+def _steps(
+    material: Material, growth: tuple[Ranked, ...], advice: Mapping[str, Advice]
+) -> tuple[FirstStep, ...]:
     """Give the first step of each growth area, that of the scale it is a part of where it has none; each once."""
     found: dict[str, FirstStep] = {}
     for entry in growth:
@@ -90,7 +98,13 @@ def _steps(material: Material, growth: tuple[Ranked, ...], advice: Mapping[str, 
 
 
 def _step(entry: Advice) -> FirstStep:
-    return FirstStep(id=entry.id, title=entry.title, text=entry.first_step, effort=entry.effort, owner=entry.owner)
+    return FirstStep(
+        id=entry.id,
+        title=entry.title,
+        text=entry.first_step,
+        effort=entry.effort,
+        owner=entry.owner,
+    )
 
 
 def _certainty(material: Material, participation: Participation) -> tuple[str, ...]:
@@ -99,7 +113,9 @@ def _certainty(material: Material, participation: Participation) -> tuple[str, .
     if material.instrument.unit != "person":
         said.append(words("certainty.looked_at", counted=material.counted(kept)))
     elif participation.whole.surplus:
-        said.append(words("certainty.surplus", n=written.number(kept), invited=participation.whole.invited))
+        said.append(
+            words("certainty.surplus", n=written.number(kept), invited=participation.whole.invited)
+        )
     elif participation.whole.rate:
         said.append(
             words(
@@ -123,5 +139,12 @@ def _certainty(material: Material, participation: Participation) -> tuple[str, .
     if material.is_tiny:
         said.append(words("certainty.tiny"))
     elif example is not None and example.interval_places:
-        said.append(words("certainty.interval", title=example.title, score=example.score, interval=example.interval))
+        said.append(
+            words(
+                "certainty.interval",
+                title=example.title,
+                score=example.score,
+                interval=example.interval,
+            )
+        )
     return tuple(said)

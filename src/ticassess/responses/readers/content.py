@@ -29,9 +29,13 @@ def bytes_of(source: Path | bytes) -> bytes:
     try:
         return source.read_bytes()
     except FileNotFoundError:
-        raise InputNotReadable(f"{source} does not exist.", hint="Check the name and the folder.") from None
+        raise InputNotReadable(
+            f"{source} does not exist.", hint="Check the name and the folder."
+        ) from None
     except IsADirectoryError:
-        raise InputNotReadable(f"{source} is a folder.", hint="Name one file of answers in it.") from None
+        raise InputNotReadable(
+            f"{source} is a folder.", hint="Name one file of answers in it."
+        ) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise InputNotReadable(

@@ -10,7 +10,9 @@ from ticassess.responses.readers.content import kind_of_binary
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decode(content: bytes, *, file: str, encoding: str | None = None) -> tuple[str, tuple[Finding, ...]]:
+def decode(
+    content: bytes, *, file: str, encoding: str | None = None
+) -> tuple[str, tuple[Finding, ...]]:
     r"""Give the text of a file, UTF-8 unless a byte order mark or `encoding` says otherwise.
 
     >>> decode(b"\xef\xbb\xbfsaf_e1", file="a.csv")
@@ -26,7 +28,9 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> tuple[s
     kind = kind_of_binary(content)
     if kind is not None:
         hint = (
-            "Rename it to .xlsx if it is a workbook." if kind.startswith("a workbook") else "Save the answers as CSV."
+            "Rename it to .xlsx if it is a workbook."
+            if kind.startswith("a workbook")
+            else "Save the answers as CSV."
         )
         raise InputNotReadable(f"{file} is {kind}, not text.", hint=hint)
     codec = encoding or ("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8")
@@ -34,7 +38,8 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> tuple[s
         text = content.decode(codec)
     except LookupError:
         raise WrongUsage(
-            f"There is no text encoding `{encoding}`.", hint="Frequent ones: utf-8, cp1252, latin-1, utf-16."
+            f"There is no text encoding `{encoding}`.",
+            hint="Frequent ones: utf-8, cp1252, latin-1, utf-16.",
         ) from None
     except UnicodeError as error:
         if b"\x00" in content and codec == "utf-8":

@@ -45,7 +45,9 @@ def sniffed(text: str, delimiters: tuple[str, ...]) -> str:
     start = text[:MAX_CELL]
 
     def fitness(delimiter: str) -> tuple[bool, int]:
-        rows = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter, skipinitialspace=True)
+        rows = csv.reader(
+            io.StringIO(start, newline=""), delimiter=delimiter, skipinitialspace=True
+        )
         try:
             first, *second = itertools.islice((row for row in rows if any(row)), 2)
         except (csv.Error, ValueError):
@@ -58,7 +60,9 @@ def sniffed(text: str, delimiters: tuple[str, ...]) -> str:
 
 def _table(text: str, delimiter: str, file: str) -> Table:
     # `newline=""` leaves line ends inside quotes as they are.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
+    )
     headers: tuple[str, ...] = ()
     header_line = 1
     rows: list[tuple[str, ...]] = []
@@ -86,7 +90,9 @@ def _table(text: str, delimiter: str, file: str) -> Table:
         else:
             ragged.append((line, len(row)))
         line = reader.line_num + 1
-    table = Table(file=file, headers=headers, rows=tuple(rows), lines=tuple(lines), header_line=header_line)
+    table = Table(
+        file=file, headers=headers, rows=tuple(rows), lines=tuple(lines), header_line=header_line
+    )
     if not headers and not findings:
         findings.append(_empty(table))
     return Table(**{**vars(table), "findings": (*findings, *_ragged(table, ragged, delimiter))})
@@ -97,7 +103,9 @@ def _ragged(table: Table, ragged: list[tuple[int, int]], delimiter: str) -> Iter
     name = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(delimiter, delimiter)
     hint = f"A cell with a {name} or a line break in it must stand in double quotes; export again or mend the row."
     for line, cells in ragged[:MAX_LISTED]:
-        message = f"this row has {cells} {'cell' if cells == 1 else 'cells'}, the header has {width}"
+        message = (
+            f"this row has {cells} {'cell' if cells == 1 else 'cells'}, the header has {width}"
+        )
         yield RAGGED_ROW.at(table.place(line=line), message, hint)
     if len(ragged) > MAX_LISTED:
         more = len(ragged) - MAX_LISTED
@@ -113,13 +121,17 @@ def _broken_quotes(table: Table, line: int, last: int, error: str) -> Finding:
     else:
         until = f" (which goes on to line {last})" if last > line else ""
         message = f"a quotation mark stands in the middle of a cell of this row{until}"
-    hint = 'Inside a quoted cell write each quotation mark twice (""); the rows below were not read.'
+    hint = (
+        'Inside a quoted cell write each quotation mark twice (""); the rows below were not read.'
+    )
     return BROKEN_QUOTES.at(table.place(line=line), message, hint)
 
 
 def _empty(table: Table) -> Finding:
     return EMPTY_FILE.at(
-        table.place(), "the file is empty", "It needs a row of column names and one row for each reply."
+        table.place(),
+        "the file is empty",
+        "It needs a row of column names and one row for each reply.",
     )
 
 

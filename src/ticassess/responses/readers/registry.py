@@ -52,7 +52,9 @@ def reader_for(ending: str, name: str) -> Reader:
     others = {entry.name for entry in entry_points(group=ENTRY_POINTS)}
     known = ", ".join(f".{known}" for known in [*READERS, *sorted(others - READERS.keys())])
     what = f"ends in .{ending}" if ending else "has no ending"
-    raise InputNotReadable(f"{name} {what}, which is not supported.", hint=f"Supported are {known}.")
+    raise InputNotReadable(
+        f"{name} {what}, which is not supported.", hint=f"Supported are {known}."
+    )
 
 
 def _look_at(path: Path) -> None:

@@ -51,7 +51,8 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_BYTES:
                 raise InputNotReadable(
-                    f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.", hint="Save the answers as CSV."
+                    f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.",
+                    hint="Save the answers as CSV.",
                 )
             scan = _scan(archive, sheet)
     except (
@@ -95,7 +96,9 @@ def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
             last_row, last_column = max(last_row, row), max(last_column, column)
             if _FAILED.search(attributes):
                 failed.add((row, column))
-    return SheetScan(last_row=last_row, last_column=last_column, cells=cells, failed=frozenset(failed))
+    return SheetScan(
+        last_row=last_row, last_column=last_column, cells=cells, failed=frozenset(failed)
+    )
 
 
 def _cell_tags(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -116,7 +119,9 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     for entry in workbook.iter():
         if entry.tag.endswith("}sheet") and entry.get("name") == sheet:
             target = targets[entry.get(_RELATION)]
-            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            return (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            )
     raise KeyError(sheet)
 
 

@@ -26,8 +26,12 @@ class Table:
 
     def __post_init__(self) -> None:
         """Hold every reader, third-party ones too, to the promise that no column is shifted."""
-        if len(self.lines) != len(self.rows) or any(len(row) != len(self.headers) for row in self.rows):
-            raise ValueError("a reader must give every row the length of the header, and a line for each")
+        if len(self.lines) != len(self.rows) or any(
+            len(row) != len(self.headers) for row in self.rows
+        ):
+            raise ValueError(
+                "a reader must give every row the length of the header, and a line for each"
+            )
 
     def column(self, index: int) -> tuple[str, ...]:
         """Give all cells of one column (0-based)."""

@@ -19,7 +19,16 @@ SHEET = "Answers"
 
 FAILED_FORMULA = "#ERROR"
 
-_Cell: TypeAlias = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+_Cell: TypeAlias = (
+    int
+    | float
+    | str
+    | bool
+    | datetime.time
+    | datetime.date
+    | datetime.datetime
+    | datetime.timedelta
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +42,9 @@ class Workbook:
         if kind is None or not content.startswith(b"PK"):
             raise _not_a_workbook(file, kind)
         grid, failed = _grid(content, file)
-        rows = [(number, tuple(_text(cell) for cell in row)) for number, row in enumerate(grid, start=1)]
+        rows = [
+            (number, tuple(_text(cell) for cell in row)) for number, row in enumerate(grid, start=1)
+        ]
         if failed:
             rows = [(number, _with_failures(row, number, failed)) for number, row in rows]
         return _table(rows, file)
@@ -42,7 +53,11 @@ class Workbook:
 def _grid(content: bytes, file: str) -> tuple[list[list[_Cell]], frozenset[tuple[int, int]]]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+            names = [
+                sheet.name
+                for sheet in workbook.sheets_metadata
+                if sheet.typ == SheetTypeEnum.WorkSheet
+            ]
             if not names:
                 raise damaged(file)
             name = SHEET if SHEET in names else names[0]
@@ -59,7 +74,9 @@ def _table(rows: list[tuple[int, tuple[str, ...]]], file: str) -> Table:
     if not filled:
         empty = Table(file=file)
         hint = "It needs a row of column names and one row for each reply."
-        return Table(file=file, findings=(EMPTY_FILE.at(empty.place(), "the sheet is empty", hint),))
+        return Table(
+            file=file, findings=(EMPTY_FILE.at(empty.place(), "the sheet is empty", hint),)
+        )
     header_line, headers = filled[0]
     last = filled[-1][0]
     # Blank rows among the answers are counted; below the last answer a sheet has no end.
@@ -85,8 +102,13 @@ def _text(cell: _Cell) -> str:
     return str(cell)
 
 
-def _with_failures(row: tuple[str, ...], number: int, failed: frozenset[tuple[int, int]]) -> tuple[str, ...]:
-    return tuple(FAILED_FORMULA if (number, column) in failed else text for column, text in enumerate(row, start=1))
+def _with_failures(
+    row: tuple[str, ...], number: int, failed: frozenset[tuple[int, int]]
+) -> tuple[str, ...]:
+    return tuple(
+        FAILED_FORMULA if (number, column) in failed else text
+        for column, text in enumerate(row, start=1)
+    )
 
 
 def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
@@ -96,5 +118,7 @@ def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
             hint="Save it without a password as .xlsx, or as “CSV UTF-8”.",
         )
     if kind is not None:
-        return InputNotReadable(f"{file} is {kind}, not a workbook.", hint="Name a file of answers.")
+        return InputNotReadable(
+            f"{file} is {kind}, not a workbook.", hint="Name a file of answers."
+        )
     return damaged(file)
