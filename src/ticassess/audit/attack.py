@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ticassess.audit.bounds import System, alone, system
+from ticassess.audit.codebook import Codebook
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Target, Vector, targets
 from ticassess.audit.published import Cell, Interval, Issue, one_wave
-from ticassess.audit.questionnaire import Questionnaire
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people
 
@@ -34,7 +34,7 @@ class Attack:
 def attack(
     issues: Sequence[Issue],
     people: People | None = None,
-    questionnaire: Questionnaire | None = None,
+    codebook: Codebook | None = None,
 ) -> Attack:
     """Try to work out what is hidden; without `people` one breakdown at a time.
 
@@ -51,7 +51,7 @@ def attack(
             cells = issue.of(subject)
             if not any(cell.n for cell in cells):
                 continue
-            leaks += unanimous(cells, _ends(cells[0], questionnaire))
+            leaks += unanimous(cells, _ends(cells[0], codebook))
             sides = [people] if people is not None else list(levels_as_people(cells))
             for side in sides:
                 counts = side.counts(subject)
@@ -59,12 +59,12 @@ def attack(
                     not_fitting[subject] = None
                     continue
                 for leak, width in _subject(
-                    side, cells, counts, _minimum(issue, cells[0], questionnaire), questionnaire
+                    side, cells, counts, _minimum(issue, cells[0], codebook), codebook
                 ):
                     narrowest, attacked = min(narrowest, width), attacked + 1
                     leaks += [leak] if leak else []
-        if questionnaire is not None:
-            leaks += from_scales(issue, questionnaire, people)
+        if codebook is not None:
+            leaks += from_scales(issue, codebook, people)
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(
         leaks=tuple(unique.values()),
@@ -74,12 +74,12 @@ def attack(
     )
 
 
-def _ends(cell: Cell, known: Questionnaire | None) -> Interval | None:
+def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     ends = None if known is None else known.ranges.get(cell.subject)
     return PERCENT if ends is None and cell.metric in ("pomp", "percent_positive") else ends
 
 
-def _minimum(issue: Issue, cell: Cell, known: Questionnaire | None) -> int:
+def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
     few = known is not None and 0 < len(known.parts.get(cell.subject, ())) < 3
     if known is not None and cell.subject in known.sensitive:
         return max(issue.minima["sensitive"], issue.minima["distribution"])
@@ -91,7 +91,7 @@ def _subject(
     cells: tuple[Cell, ...],
     counts: Vector,
     minimum: int,
-    known: Questionnaire | None,
+    known: Codebook | None,
 ) -> Iterator[tuple[Leak | None, float]]:
     aims = targets(people, cells, counts, minimum)
     if not aims:

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Target, Vector, targets
 from ticassess.audit.published import Cell, Interval, Issue
-from ticassess.audit.questionnaire import Questionnaire
 
 MOST_PEOPLE = 10
 _TINY = 1e-6
 
 
-def whole_people(issue: Issue, people: People, known: Questionnaire) -> Iterator[Leak]:
+def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:
     """Yield what whole numbers of people tell of items, about sets of at most ten below the minimum."""
     for item, values in known.values.items():
         cells, counts = issue.of(item), people.counts(item)

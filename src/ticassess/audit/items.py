@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from ticassess.audit.bounds import System, on_range, system
+from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, targets
 from ticassess.audit.published import Cell, Interval, Issue
-from ticassess.audit.questionnaire import Questionnaire
 
 _SURE = 1e-6
 _WHOLE_RANGE: Interval = (0.0, 100.0)
 
 
-def from_scales(issue: Issue, known: Questionnaire, people: People | None) -> Iterator[Leak]:
+def from_scales(issue: Issue, known: Codebook, people: People | None) -> Iterator[Leak]:
     """Yield hidden items of a group that the scores shown of it leave less than 20 points of 100.
 
     It takes everybody to have answered everything, which tells most.
@@ -31,7 +31,7 @@ def from_scales(issue: Issue, known: Questionnaire, people: People | None) -> It
         yield from _of_hidden_sets(issue, known, people)
 
 
-def _of_hidden_sets(issue: Issue, known: Questionnaire, people: People) -> Iterator[Leak]:
+def _of_hidden_sets(issue: Issue, known: Codebook, people: People) -> Iterator[Leak]:
     """Do the same for sets that are not shown: first what is open of their scores, then what that leaves of items."""
     minimum = issue.minima["distribution"]
     first = next(iter(known.parts), None)
@@ -75,7 +75,7 @@ def _within(
     cells: Mapping[str, Cell],
     ranges: Mapping[str, Interval],
     issue: Issue,
-    known: Questionnaire,
+    known: Codebook,
     people: People | None,
     breakdowns: tuple[str, ...],
 ) -> Iterator[Leak]:
@@ -122,7 +122,7 @@ def _answers(item: str, cell: Cell, people: People | None, replies: int) -> int:
     return round(float(people.behind(cell) @ people.counts(item)))
 
 
-def _minimum(item: str, issue: Issue, known: Questionnaire) -> int:
+def _minimum(item: str, issue: Issue, known: Codebook) -> int:
     least = issue.minima["distribution"]
     return max(least, issue.minima["sensitive"]) if item in known.sensitive else least
 
@@ -132,7 +132,7 @@ def _equations(
     scales: list[str],
     cells: Mapping[str, Cell],
     ranges: Mapping[str, Interval],
-    known: Questionnaire,
+    known: Codebook,
     family: str,
 ) -> System | None:
     rows, low, high, exact = [], [], [], []

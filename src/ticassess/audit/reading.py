@@ -10,8 +10,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from ticassess.audit.codebook import SCHEMA, Codebook, codebook_of
 from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue
-from ticassess.audit.questionnaire import SCHEMA, Questionnaire, questionnaire
 from ticassess.errors import InputNotReadable
 
 SCORES = "ticassess/score/1"
@@ -25,7 +25,7 @@ class Gathered:
     """What was read, and the files that hold pages which nobody can be sure to have read in full."""
 
     issues: tuple[Issue, ...]
-    questionnaire: Questionnaire | None
+    codebook: Codebook | None
     not_read: tuple[str, ...] = ()
 
 
@@ -37,7 +37,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
 
     """
     issues: list[Issue] = []
-    known: Questionnaire | None = None
+    known: Codebook | None = None
     not_read = []
     for path in paths:
         if path.suffix.lower() in (".pdf", ".html") and path.is_file():
@@ -45,7 +45,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
             continue
         document = _READERS.get(path.suffix.lower(), _refuse)(path)
         if document.get("schema") == SCHEMA:
-            known = questionnaire(document)
+            known = codebook_of(document)
             continue
         read = issue_of(str(path), document)
         place = next((i for i, issue in enumerate(issues) if issue.agrees_with(read)), None)
@@ -53,7 +53,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
             issues.append(read)
         else:
             issues[place] = issues[place].together_with(read)
-    return Gathered(issues=tuple(issues), questionnaire=known, not_read=tuple(not_read))
+    return Gathered(issues=tuple(issues), codebook=known, not_read=tuple(not_read))
 
 
 def issue_of(name: str, document: Mapping[str, Any]) -> Issue:

@@ -45,7 +45,7 @@ def command(
 
     gathered = gather(published)
     people = None if staff_list is None else read_staff(staff_list, gathered.issues)
-    found = attack(gathered.issues, people, gathered.questionnaire)
+    found = attack(gathered.issues, people, gathered.codebook)
     if output_format == "json":
         emit(_json(gathered, found), machine=True)
     else:
@@ -94,7 +94,7 @@ def _text(gathered: "Gathered", found: "Attack", *, with_list: bool) -> str:
             f"{len(found.not_fitting)} numbers were not tried with the staff list: their groups have other sizes than "
             "in the list. It should name those who replied."
         )
-    if gathered.questionnaire is None:
+    if gathered.codebook is None:
         lines.append(
             "What overlapping scales tell about items was not tried; add the JSON of the instrument."
         )

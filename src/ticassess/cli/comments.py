@@ -9,7 +9,7 @@ from ticassess.cli.options import Force
 from ticassess.errors import NothingToPublish
 
 if TYPE_CHECKING:
-    from ticassess.privacy.comments import Reviewable
+    from ticassess.privacy import Reviewable
 
 app = typer.Typer(
     help="Prepare what people wrote in their own words for a report.\n\n"
@@ -47,8 +47,8 @@ def review(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_reading
     from ticassess.cli.output import emit
-    from ticassess.cli.own_words import comments_of
-    from ticassess.privacy.review import review_file
+    from ticassess.cli.released_comments import comments_of
+    from ticassess.privacy import review_file
     from ticassess.writing import ensure_writable, write_atomically
 
     inputs, _ = inputs_of(assessment, reviewed=False)

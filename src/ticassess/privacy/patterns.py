@@ -8,7 +8,13 @@ from ticassess.privacy.minima import asked_parts, minima
 from ticassess.privacy.overlap import Sight, safe_sight
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
-from ticassess.privacy.suppression import Earlier, Known, Membership, hidden_groups, lonely_levels
+from ticassess.privacy.suppression import (
+    Earlier,
+    Known,
+    Membership,
+    suppressed_groups,
+    unpaired_levels,
+)
 from ticassess.privacy.totals import membership_of, spreads_of
 from ticassess.scoring.results import WHOLE, Estimate, Group, Results
 
@@ -85,8 +91,8 @@ class Patterns:
         membership = Membership(members=self.results.members, counts=self.results.replies_by_atom)
         before = tuple(issue.as_earlier(issue.hidden_everywhere, None) for issue in self.earlier)
         minimum = max(self.policy.counts, self.policy.score)
-        hidden = hidden_groups(membership, minimum, self._dropped_groups, earlier=before)
-        return hidden | lonely_levels(membership, hidden)
+        hidden = suppressed_groups(membership, minimum, self._dropped_groups, earlier=before)
+        return hidden | unpaired_levels(membership, hidden)
 
     @cached_property
     def hidden(self) -> Mapping[str, frozenset[Group]]:
@@ -167,7 +173,7 @@ class Patterns:
             if minimum > self.policy.score:
                 already |= self._pattern_at(counts, self.policy.score, before=before) - {WHOLE}
             membership = membership_of(self.results, counts)
-            self._known[key] = hidden_groups(membership, minimum, already, protect, before)
+            self._known[key] = suppressed_groups(membership, minimum, already, protect, before)
         return self._known[key]
 
     def _given_away(self, hidden: Mapping[str, frozenset[Group]]) -> dict[str, set[Group]]:

@@ -146,7 +146,7 @@ class PublishedResults:
                 yield number.subject, number.outcome
 
     @property
-    def hidden(self) -> int:
+    def n_suppressed(self) -> int:
         """Count the protected numbers."""
         return sum(isinstance(number.outcome, Suppressed) for number in self.numbers)
 

@@ -120,7 +120,7 @@ class Earlier:
             yield replace(now, members={WHOLE: self.whole}, weights=weights).vector(WHOLE)
 
 
-def hidden_groups(
+def suppressed_groups(
     membership: Membership,
     minimum: int,
     already: frozenset[Group] = frozenset(),
@@ -137,7 +137,7 @@ def hidden_groups(
 
     >>> sizes = (3, 8, 20, 30)
     >>> members = {WHOLE: (0, 1, 2, 3)} | {Group(by="role", level=x): (i,) for i, x in enumerate("abcd")}
-    >>> sorted(group.level for group in hidden_groups(Membership(members=members, counts=sizes), 5))
+    >>> sorted(group.level for group in suppressed_groups(Membership(members=members, counts=sizes), 5))
     ['a', 'b']
     """
     if membership.size(WHOLE) < minimum:
@@ -160,7 +160,7 @@ def hidden_groups(
     return frozenset(hidden)
 
 
-def lonely_levels(membership: Membership, hidden: frozenset[Group]) -> frozenset[Group]:
+def unpaired_levels(membership: Membership, hidden: frozenset[Group]) -> frozenset[Group]:
     """Give the levels of breakdowns that show fewer than two: such a breakdown only says what the rest is."""
     lonely: set[Group] = set()
     for by in dict.fromkeys(group.by for group in membership.levels()):

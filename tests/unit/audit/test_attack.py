@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ticassess.audit import Attack, People, Questionnaire, attack, gather, whole_people
+from ticassess.audit import Attack, Codebook, People, attack, gather, whole_people
 from ticassess.cli.boundary import run
 
 STAFF = {"nurse": 20, "admin": 12, "peer": 8, "contract": 3}
@@ -164,7 +164,7 @@ def test_pages_are_not_read_and_that_is_said(
 
 
 def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
-    known = Questionnaire(
+    known = Codebook(
         values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
         positive={"a": frozenset((4.0, 5.0))},
         sensitive=frozenset(),

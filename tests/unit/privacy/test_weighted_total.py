@@ -11,7 +11,7 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Capped, PublishedResults, Score, Share, Suppressed, protect
-from ticassess.privacy.suppression import Membership, hidden_groups
+from ticassess.privacy.suppression import Membership, suppressed_groups
 from ticassess.privacy.totals import membership_of, spreads_of
 from ticassess.scoring.results import WHOLE, Group, Results, Weighting
 from ticassess.scoring.score import score
@@ -211,7 +211,7 @@ def test_no_hidden_group_is_a_sum_of_what_is_shown(seed: int) -> None:
     members |= {Group(by="role", level=level): (i,) for i, level in enumerate(levels)}
     if sum(counts) < 5:
         return
-    hidden = hidden_groups(Membership(members=members, counts=counts, weights=weights), 5)
+    hidden = suppressed_groups(Membership(members=members, counts=counts, weights=weights), 5)
     left = [i for i, level in enumerate(levels) if Group(by="role", level=level) in hidden]
     assert all(counts[i] >= 5 for i in range(len(levels)) if i not in left)
     if WHOLE in hidden:

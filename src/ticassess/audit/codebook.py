@@ -1,4 +1,4 @@
-"""`Questionnaire`: what anybody may know of the instrument, from `ticassess instruments show … --format json`."""
+"""`Codebook`: what anybody may know of the instrument, from `ticassess instruments show … --format json`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _SHARES = ("percent_positive", "count")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Questionnaire:
+class Codebook:
     """Ranges of items, answers that count as favourable, and what scores are made of.
 
     `parts`: by scale id, the weight of every item (of its mean on 0 … 1, or of its favourable share);
@@ -26,7 +26,7 @@ class Questionnaire:
     ranges: Mapping[str, Interval]
 
 
-def questionnaire(document: Mapping[str, Any]) -> Questionnaire:
+def codebook_of(document: Mapping[str, Any]) -> Codebook:
     """Read the JSON of an instrument."""
     scales = {scale["id"]: scale for scale in document["scales"]}
     if document.get("overall"):
@@ -46,7 +46,7 @@ def questionnaire(document: Mapping[str, Any]) -> Questionnaire:
     for name, scale in scales.items():
         if (ends := _range(scale, values, parts[name])) is not None:
             ranges[name] = ends
-    return Questionnaire(
+    return Codebook(
         values=values,
         positive=positive,
         sensitive=frozenset(item["id"] for item in document["items"] if item.get("sensitive")),
