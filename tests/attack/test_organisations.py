@@ -7,7 +7,6 @@ import json
 import os
 import random
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,9 +27,9 @@ from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, ga
 from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.instrument.describe import describe
 from ticassess.ledger import ReissueRefused
-from ticassess.privacy import PublishedResults, patterns, protect
+from ticassess.privacy import PublishedResults, outcome, patterns, protect
+from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy
-from ticassess.privacy.suppression import Membership
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
 
@@ -182,15 +181,12 @@ def switch_off_p3(patch: pytest.MonkeyPatch) -> None:
 
 def switch_off_p3b(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(patterns, "minima", without_p3b)
-    patch.setattr(patterns.Patterns, "_given_away", lambda *_: {})
+    patch.setattr(patterns.Patterns, "_leaks_of_overlaps", lambda *_: {})
 
 
 def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
-    module = sys.modules[
-        "ticassess.privacy.protect"
-    ]  # the package has the function under the same name
-    patch.setattr(module, "cap_of_score", without_caps)
-    patch.setattr(module, "cap_of_percentage", without_caps)
+    patch.setattr(outcome, "cap_of_score", without_caps)
+    patch.setattr(outcome, "cap_of_percentage", without_caps)
 
 
 @pytest.mark.parametrize(

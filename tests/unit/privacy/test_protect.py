@@ -8,7 +8,8 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, Undefined, protect
-from ticassess.privacy.suppression import Membership, suppressed_groups
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.suppression import suppressed_groups
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.rounding import half_up
 from ticassess.scoring.score import score

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ticassess.privacy.suppression import Membership, suppressed_groups
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.suppression import suppressed_groups
 from ticassess.scoring.results import WHOLE, Group
 
 FOLDER = os.environ.get("TICASSESS_REFERENCE")

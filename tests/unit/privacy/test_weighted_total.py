@@ -11,8 +11,9 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Capped, PublishedResults, Score, Share, Suppressed, protect
-from ticassess.privacy.suppression import Membership, suppressed_groups
-from ticassess.privacy.totals import membership_of, spreads_of
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.suppression import suppressed_groups
+from ticassess.privacy.totals import membership_of, squared_deviations_of
 from ticassess.scoring.results import WHOLE, Group, Results, Weighting
 from ticassess.scoring.score import score
 
@@ -154,7 +155,7 @@ def test_that_one_person_of_a_level_answered_alone_is_not_told_by_the_interval()
 
 
 def test_the_interval_is_a_total_of_squared_deviations() -> None:
-    found = spreads_of(results({"nurse": (30, 60), "admin": (20, 20)}), (20, 30))
+    found = squared_deviations_of(results({"nurse": (30, 60), "admin": (20, 20)}), (20, 30))
     assert found is not None
     assert found.weights == (Fraction(0), Fraction(9, 16) / 2 / (30 * 29))
 
