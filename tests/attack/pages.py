@@ -147,7 +147,7 @@ def _scale(
     if score is None:
         return bare
     n = round(
-        float(people.behind(bare) @ people.counts(name))
+        float(people.members(bare) @ people.counts(name))
     )  # who knows who replied knows how many
     return Cell(
         subject=name,

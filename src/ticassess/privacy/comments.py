@@ -28,10 +28,10 @@ _EVERYDAY = frozenset(
     re.findall(
         r"\w+",
         "can ray her him his she you the for not but all any one two new old "
-        "will mark may hope grace rose june april august dawn faith joy art bill rob frank jack pat "
-        "sue drew chase hunter miles rich young long short white black brown green gray king price "
-        "page day best good wise strong clay christian summer autumn star sunny mercy patience angel "
-        "sol luz paz mar flor klein gross lang kurz jung",
+        "will mark may hope grace rose june april august dawn faith joy art bill rob frank jack "
+        "pat sue drew chase hunter miles rich young long short white black brown green gray king "
+        "price page day best good wise strong clay christian summer autumn star sunny mercy "
+        "patience angel sol luz paz mar flor klein gross lang kurz jung",
     )
 )
 _SHORT = 2

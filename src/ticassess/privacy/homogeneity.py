@@ -55,7 +55,7 @@ def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
     The outer 5 % at either end are capped, and more where few people or few items would say more:
     an item's mean as far in as two people on the other side of favourable bring it; a percentage as
     above; a scale whose items are suppressed as far in as keeps each of them open over 20 % of its
-    range (`heaviest_item` is the share of its heaviest item in all weights, 0 where items are shown).
+    range (`heaviest_item`: the share of its heaviest item in all weights, 0 where items are shown).
     """
     if estimate.score is None or estimate.n == 0:
         return None

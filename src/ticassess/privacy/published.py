@@ -34,9 +34,9 @@ class Score:
     """A number that may be shown. `gap` = target − this published value.
 
     `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no
-    column. `withheld` names what belongs to the number and may not be shown although the number may.
-    `stage`: the stage that a scale has reached; `critical`: whether an item's critical answers raise
-    its flag. `reliability`: of a contrast, 0 to 1, two decimals.
+    column. `withheld` names what belongs to the number and may not be shown although the number
+    may. `stage`: the stage that a scale has reached; `critical`: whether an item's critical answers
+    raise its flag. `reliability`: of a contrast, 0 to 1, two decimals.
     """
 
     n: int
@@ -58,8 +58,8 @@ class Score:
 class Capped:
     """A number near an end of its range, which would tell what nearly everybody said; only a cap.
 
-    `gap` = target − this cap, so it is bounded, too, on the other side: with a score of at least 95,
-    the gap is at most the target less 95. `band` is None where it would tell more than the cap.
+    `gap` = target − this cap, so it is bounded, too, on the other side: with a score of at least
+    95, the gap is at most the target less 95. `band` is None where it would tell more than the cap.
     """
 
     n: int

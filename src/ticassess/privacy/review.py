@@ -85,8 +85,8 @@ def _header(text: str) -> str:
 def _not_cleaned(where: Place) -> Finding:
     return COMMENT_NOT_CLEANED.at(
         where,
-        "this is none of the cleaned comments that may be shown, or it is marked more often than it "
-        "was given",
+        "this is none of the cleaned comments that may be shown, or it is marked more often than "
+        "it was given",
         "Leave the comments as `ticassess comments review` wrote them; after new answers or names, "
         "make it anew.",
     )
