@@ -249,7 +249,7 @@ def knowing_weights(
 
 
 def test_with_p8_switched_off_the_attacker_wins(tmp_path: Path) -> None:
-    """Two totals of the same replies, a plain and a weighted one, tell apart what either keeps together."""
+    """Two totals of the same replies, one plain, one weighted, tell what either keeps together."""
     won: list[Leak] = []
     for seed in range(12):
         made = organisation(seed)

@@ -1,4 +1,4 @@
-"""The attack: every subject of every issue, by sums, by linear programs, and by overlapping scales."""
+"""The attack: every subject of every issue, by sums, linear programs and overlapping scales."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -125,7 +125,7 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class _Found:
-    """What an attack on one number of one set found: the points that it leaves, and perhaps a leak."""
+    """What an attack on one number of a set found: the points that it leaves, perhaps a leak."""
 
     width: float
     leak: Leak | None = None

@@ -66,7 +66,7 @@ def _answers(cells: Mapping[str, Cell], people: People | None) -> Mapping[str, i
 
 
 def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator[Leak]:
-    """Do the same for sets that are not shown: first their scores, then what those leave of items."""
+    """Do the same for sets that are not shown: their scores first, then what is left of items."""
     first = next(iter(known.parts), None)
     if first is None:
         return

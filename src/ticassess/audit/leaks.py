@@ -11,7 +11,7 @@ _A_POINT = 0.05
 
 @dataclass(frozen=True, kw_only=True)
 class Leak:
-    """About whom (names of groups, never of people), what, and between which ends, in points of 100.
+    """About whom (groups, never people), what, and between which ends, in points of 100.
 
     `means` says how it was worked out:
 

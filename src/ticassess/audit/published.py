@@ -16,9 +16,9 @@ DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive"
 class Cell:
     """One published number: how many replies, and the ends that it had before rounding.
 
-    One that is withheld has neither; `exact` says that the ends come from rounding alone, not from a
-    cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the breakdown
-    of which each level counts with its share of those invited in this number of everybody.
+    One that is withheld has neither; `exact` says that the ends come from rounding alone, not from
+    a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
+    breakdown of which each level counts with its share of those invited in this number of everybody.
     """
 
     subject: str

@@ -1,4 +1,4 @@
-"""Published files as issues: JSON and CSV of `score`, their workbooks, and the JSON of an instrument."""
+"""Published files as issues: JSON, CSV and workbooks of `score`, and the JSON of an instrument."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ _HALF = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """What was read, and the files that hold pages which nobody can be sure to have read in full."""
+    """What was read, and the files with pages that nobody can be sure to have read in full."""
 
     issues: tuple[Issue, ...]
     codebook: Codebook | None
@@ -33,7 +33,8 @@ def gather(paths: Sequence[Path]) -> Gathered:
     """Read published files; those that tell the same numbers count as one issue.
 
     Raises:
-        InputNotReadable: a file is missing, or is none of `score`'s JSON, CSV and XLSX or an instrument's JSON.
+        InputNotReadable: a file is missing, or is neither a JSON, CSV or XLSX of `score` nor the
+            JSON of an instrument.
 
     """
     issues: list[Issue] = []

@@ -9,7 +9,7 @@ TOGETHER = "(all hidden levels)"
 
 
 def levels_as_people(cells: tuple[Cell, ...]) -> Iterator[People]:
-    """Give, for each breakdown, its shown levels and what the total leaves for the withheld ones."""
+    """Give the shown levels of each breakdown, and what the total leaves for the withheld ones."""
     replies = _replies_of_everybody(cells)
     if replies is None:
         return

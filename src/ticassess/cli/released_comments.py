@@ -30,7 +30,7 @@ def comments_of(path: Path) -> tuple[Responses, Reviewable]:
 
 
 def with_released(assessed: Assessed, path: Path) -> Assessed:
-    """Give the assessment with the comments that its reviewed file releases; none without such a file.
+    """Give the assessment with the comments that its reviewed file releases; else with none.
 
     Raises:
         TicassessError: the reviewed file is missing, or releases what was not cleaned.

@@ -11,7 +11,7 @@ SCALE = Subject(kind="scale", id="calm", framework="principle")
 ITEM = Subject(kind="item", id="a")
 ONE_TO_FIVE = (Fraction(1), Fraction(5))
 FROM_4_ON = (Fraction(3, 4), Fraction(1, 2))
-"""On 1 to 5 with 4 and 5 favourable: 4 is three quarters from the lower end, 3 half from the upper."""
+"""With 4 and 5 favourable: 4 is three quarters from the lower end, 3 half from the upper."""
 
 
 def role(level: str) -> Group:

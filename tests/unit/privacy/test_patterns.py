@@ -241,7 +241,7 @@ def test_the_details_of_an_earlier_report_stay_known() -> None:
     now = Patterns(results=second, policy=Policy(), earlier=(before,))
     alone = Patterns(results=second, policy=Policy())
     assert alone.suppressed_details("calm") == set()
-    # Were the peers (14) shown now, the first total without them and the nurses were the nine cooks.
+    # Were the peers (14) shown now, the first total without them and the nurses was the nine cooks.
     assert role("peer") in now.suppressed_details("calm")
     assert now.suppressed["calm"] == set()
 
@@ -263,7 +263,7 @@ def test_what_a_breakdown_below_10_replies_did_not_show_is_not_known() -> None:
 
 
 def test_a_score_of_which_an_item_is_suppressed_is_capped_further_in() -> None:
-    """Nine replies: no item is shown, and each of four is a quarter: capped from 95 on; of three, 93.3."""
+    """Nine replies, so no item is shown: each of four is a quarter, each of three a third."""
     for scales, cap in (({"calm": "abcd"}, "95.0"), ({"calm": "abc"}, "93.3")):
         made = results({}, (9,), scales=scales)
         top = tuple(replace(e, score=Fraction(97)) for e in made.estimates)

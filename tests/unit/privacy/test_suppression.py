@@ -64,8 +64,8 @@ def test_what_is_given_back_is_the_largest_of_what_is_not_needed() -> None:
         site("x"): (0, 1),
         site("y"): (2,),
     }
-    # y (3) is too small. Shown a (6), b (13), x (16): the whole less x is y. So a (6) is suppressed,
-    # then b (13), then x (16), and only then is y safe; a and b come back.
+    # y (3) is too small. Shown a (6), b (13), x (16): the whole less x is y. So a (6) is
+    # suppressed, then b (13), then x (16), and only then is y safe; a and b come back.
     found = suppressed_groups(Membership(members=members, counts=(6, 10, 3)), 5)
     assert levels(found) == {"x", "y"}
 
