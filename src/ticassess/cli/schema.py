@@ -9,6 +9,21 @@ import typer
 from ticassess.cli.options import Force
 from ticassess.errors import WrongUsage
 
+HELP = """
+Print the JSON Schema (draft 2020-12) of a kind of file, or of the JSON that a command writes.
+
+Many editors use it to complete and to check while you type. --write puts instrument.schema.json,
+assessment.schema.json and map.schema.json into a folder (this one, if none is named). Then name the one that fits
+in the first lines of a file, with a path relative to it. The first form is for VS Code, Neovim and others, the
+second for JetBrains:
+
+`# yaml-language-server: $schema=instrument.schema.json`
+
+`# $schema: instrument.schema.json`
+
+Example: `ticassess schema --write`, or `ticassess schema validate > validate.schema.json`
+"""
+
 
 def _instrument() -> dict[str, Any]:
     from ticassess.instrument import Instrument
@@ -77,19 +92,7 @@ def command(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of a kind of file, or of the JSON that a command writes.
-
-    Many editors use it to complete and to check while you type. --write puts instrument.schema.json,
-    assessment.schema.json and map.schema.json into a folder (this one, if none is named). Then name the one that fits
-    in the first lines of a file, with a path relative to it. The first form is for VS Code, Neovim and others, the
-    second for JetBrains:
-
-    `# yaml-language-server: $schema=instrument.schema.json`
-
-    `# $schema: instrument.schema.json`
-
-    Example: `ticassess schema --write`, or `ticassess schema validate > validate.schema.json`
-    """
+    """Run `ticassess schema`."""
     from ticassess.cli.output import emit
 
     if write:

@@ -11,6 +11,16 @@ from ticassess.cli.report_formats import Format
 if TYPE_CHECKING:
     from ticassess.lint import LintReport
 
+HELP = """
+Check instruments, assessments and maps; every finding comes with its place and what to do.
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 a file that is missing or cannot be read.
+
+Example: `ticassess validate instruments/ --format json`
+
+Example: `ticassess validate . --format github --report sarif=out.sarif --fail-on warning`
+"""
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -81,14 +91,7 @@ def command(
     stdin_filename: StdinName = None,
     force: Force = False,
 ) -> int:
-    """Check instruments, assessments and maps; every finding comes with its place and what to do.
-
-    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 a file that is missing or cannot be read.
-
-    Example: `ticassess validate instruments/ --format json`
-
-    Example: `ticassess validate . --format github --report sarif=out.sarif --fail-on warning`
-    """
+    """Run `ticassess validate`; give its exit code."""
     from ticassess.cli.checking import Order, checked, listed, mend, write_reports
     from ticassess.cli.output import emit, say
 
@@ -145,8 +148,8 @@ def _text(report: "LintReport") -> str:
     result = counted(report.findings)
     summary = f"{result[0].upper()}{result[1:]} in {files}"
     only = report.files[0] if len(report.files) == 1 else None
-    if report.suppressed:
-        summary = f"{summary} ({len(report.suppressed)} more let pass)"
+    if report.ignored:
+        summary = f"{summary} ({len(report.ignored)} more let pass)"
     if only is not None and only.summary and not report.findings:
         summary = f"{summary}: {only.summary}"
     return "\n\n".join([*blocks(report.findings, report.lines), f"{summary}."])

@@ -2,16 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.instrument.identity import answers_scored, content_hash, fingerprint, rules
 from ticassess.instrument.model import Instrument, Item
-from ticassess.lint.header import header_of
-from ticassess.lint.subject import Complaint
+from ticassess.lint.families.translation import translation_stale
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import Check, rule
 from ticassess.source import Document, KeyPath
 
 _SAME_TEXT = 0.9
@@ -50,16 +51,20 @@ class Versions:
         return before is not None and now is not None and int(now.group()) > int(before.group())
 
 
-Comparison: TypeAlias = Callable[[Versions], Iterator[Complaint]]
+Comparison: TypeAlias = Check[Versions]
 
 
-def removed_or_renamed(versions: Versions) -> Iterator[Complaint]:
-    """TIC601 id-removed-or-renamed: an id that is gone cuts the item's history; answers in data lose their column.
+@rule(
+    code="TIC601",
+    name="id-removed-or-renamed",
+    why="An id that is gone cuts the item's history; answers in data lose their column.",
+    bad="saf_1 is now called safety_1",
+    good="the same, with id_map: {saf_1: safety_1}",
+)
+def removed_or_renamed(versions: Versions) -> Iterator[Problem]:
+    """Find ids of the earlier version that this version no longer has.
 
     With a new major version a removed id is as it should be; a renamed one is named in `id_map`.
-
-    Bad: saf_1 is now called safety_1
-    Good: the same, with id_map: {saf_1: safety_1}
     """
     new = [item for item in versions.now.items if item.id not in set(versions.new_id.values())]
     for old in versions.before.items:
@@ -70,10 +75,10 @@ def removed_or_renamed(versions: Versions) -> Iterator[Complaint]:
             place = [item.id for item in versions.now.items].index(twin.id)
             message = f"`{old.id}` seems to be called `{twin.id}` now"
             hint = f"Add `id_map: {{{old.id}: {twin.id}}}`, or give it its old id back."
-            yield Complaint(path=("items", place, "id"), message=message, hint=hint)
+            yield Problem(path=("items", place, "id"), message=message, hint=hint)
         elif not versions.major_bumped:
             message = f"the item `{old.id}` of version {versions.before.version} is gone"
-            yield Complaint(
+            yield Problem(
                 path=("version",),
                 message=message,
                 hint="Bring it back, or raise the first number here.",
@@ -82,19 +87,22 @@ def removed_or_renamed(versions: Versions) -> Iterator[Complaint]:
     for scale in versions.before.scales:
         if versions.now.id_map.get(scale.id, scale.id) not in scales and not versions.major_bumped:
             message = f"the scale `{scale.id}` of version {versions.before.version} is gone"
-            yield Complaint(
+            yield Problem(
                 path=("version",),
                 message=message,
                 hint="Bring it back, or raise the first number here.",
             )
 
 
-def scoring_changed(versions: Versions) -> Iterator[Complaint]:
-    """TIC602 scoring-changed-same-major: equal answers get other scores, and nobody who compares years can tell.
-
-    Bad: an item is reversed in 1.1 that was not in 1.0
-    Good: the same change in 2.0
-    """
+@rule(
+    code="TIC602",
+    name="scoring-changed-same-major",
+    why="Equal answers get other scores, and nobody who compares years can tell.",
+    bad="an item is reversed in 1.1 that was not in 1.0",
+    good="the same change in 2.0",
+)
+def scoring_changed(versions: Versions) -> Iterator[Problem]:
+    """Find changes of scoring within one major version."""
     if versions.major_bumped or fingerprint(versions.before) == fingerprint(versions.now):
         return
     told = False
@@ -118,16 +126,16 @@ def scoring_changed(versions: Versions) -> Iterator[Complaint]:
             told = True
             key = {"scales": "in"}.get(changed[0], changed[0])
             message = f"`{new.id}` is scored otherwise than in version {versions.before.version} (`{key}`)"
-            yield Complaint(
+            yield Problem(
                 path=("items", i, key), message=message, hint="Raise the first number of `version`."
             )
     for path, name in _changed_rules(versions):
         told = True
         message = f"`{name}` is scored otherwise than in version {versions.before.version}"
-        yield Complaint(path=path, message=message, hint="Raise the first number of `version`.")
+        yield Problem(path=path, message=message, hint="Raise the first number of `version`.")
     if not told and set(versions.new_id) == {item.id for item in versions.before.items}:
         message = f"scores come about otherwise than in version {versions.before.version}"
-        yield Complaint(path=("version",), message=message, hint="Raise the first number here.")
+        yield Problem(path=("version",), message=message, hint="Raise the first number here.")
 
 
 def _changed_rules(versions: Versions) -> Iterator[tuple[KeyPath, str]]:
@@ -156,12 +164,16 @@ def _changed_rules(versions: Versions) -> Iterator[tuple[KeyPath, str]]:
             yield ("overall",), "overall"
 
 
-def wording_changed(versions: Versions) -> Iterator[Complaint]:
-    """TIC603 wording-changed (warning): other words are another question; the answers may differ for that alone.
-
-    Bad: "I feel safe here." becomes "I trust everybody here."
-    Good: a typing error is mended; or the new question has a new id
-    """
+@rule(
+    code="TIC603",
+    name="wording-changed",
+    severity=Severity.WARNING,
+    why="Other words are another question; the answers may differ for that alone.",
+    bad='"I feel safe here." becomes "I trust everybody here."',
+    good="a typing error is mended; or the new question has a new id",
+)
+def wording_changed(versions: Versions) -> Iterator[Problem]:
+    """Find items whose words differ so much that they may ask something else."""
     for old, new, i in versions.pairs:
         for language, text in new.text.wordings() if new.text else ():
             earlier = old.text.root.get(language) if old.text else None
@@ -174,30 +186,36 @@ def wording_changed(versions: Versions) -> Iterator[Complaint]:
                     f'`{new.id}` was worded "{earlier[:60]}{"…" if len(earlier) > 60 else ""}"'
                 )
                 hint = "If it asks something else now, give it a new id."
-                yield Complaint(path=("items", i, "text"), message=message, hint=hint)
+                yield Problem(path=("items", i, "text"), message=message, hint=hint)
 
 
-def version_not_bumped(versions: Versions) -> Iterator[Complaint]:
-    """TIC604 version-not-bumped: two different files with one version cannot be told apart in a report.
-
-    Bad: a changed text, and still version: "1.0.0"
-    Good: a changed text, and version: "1.0.1"
-    """
+@rule(
+    code="TIC604",
+    name="version-not-bumped",
+    why="Two different files with one version cannot be told apart in a report.",
+    bad='a changed text, and still version: "1.0.0"',
+    good='a changed text, and version: "1.0.1"',
+)
+def version_not_bumped(versions: Versions) -> Iterator[Problem]:
+    """Find changed content under an unchanged version."""
     if versions.before.version == versions.now.version and content_hash(
         versions.before
     ) != content_hash(versions.now):
         message = f"the content differs, and the version is still {versions.now.version}"
-        yield Complaint(
+        yield Problem(
             path=("version",), message=message, hint="Give it a new version, and say what changed."
         )
 
 
-def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
-    """TIC605 trend-break-undeclared: a report that does not know the version before shows a break as a change.
-
-    Bad: version: "2.0.0" with other scoring, and no `supersedes`
-    Good: version: "2.0.0" with supersedes: "1.4.0"
-    """
+@rule(
+    code="TIC605",
+    name="trend-break-undeclared",
+    why="A report that does not know the version before shows a break as a change.",
+    bad='version: "2.0.0" with other scoring, and no `supersedes`',
+    good='version: "2.0.0" with supersedes: "1.4.0"',
+)
+def trend_break_undeclared(versions: Versions) -> Iterator[Problem]:
+    """Find changed scoring without `supersedes`."""
     now, before = versions.now, versions.before
     if (
         fingerprint(before) != fingerprint(now)
@@ -206,18 +224,16 @@ def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
     ):
         message = f"scoring differs from version {before.version}, which `supersedes` does not name"
         hint = f'Add `supersedes: "{before.version}"`.'
-        yield Complaint(
+        yield Problem(
             path=("supersedes",) if now.supersedes else ("version",), message=message, hint=hint
         )
 
 
-def translation_stale(versions: Versions) -> Iterator[Complaint]:
-    """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
+@translation_stale.rule.found_by
+def source_changed(versions: Versions) -> Iterator[Problem]:
+    """Find translations that were made from an earlier wording of their source.
 
     Where the file keeps a record of its translations, that knows better.
-
-    Bad: `en` is reworded, `es` is as it was
-    Good: both are reworded
     """
     if versions.now.translated_from:
         return
@@ -233,7 +249,7 @@ def translation_stale(versions: Versions) -> Iterator[Complaint]:
             if language != source and old.text.root.get(language) == text:
                 message = f"the source of `{new.id}` was changed, `{language}` was not"
                 path = ("items", i, "text", language)
-                yield Complaint(path=path, message=message, hint="Look at the translation again.")
+                yield Problem(path=path, message=message, hint="Look at the translation again.")
 
 
 COMPARISONS: tuple[Comparison, ...] = (
@@ -242,24 +258,15 @@ COMPARISONS: tuple[Comparison, ...] = (
     wording_changed,
     version_not_bumped,
     trend_break_undeclared,
-    translation_stale,
+    source_changed,
 )
 
 
 def compare(document: Document, now: Instrument, before: Instrument) -> Iterator[Finding]:
     """Yield what breaks comparability with the version before."""
     versions = Versions(before=before, now=now)
-    for rule in COMPARISONS:
-        code, name, severity = header_of(rule)
-        for complaint in rule(versions):
-            yield document.finding(
-                code,
-                name,
-                complaint.message,
-                complaint.hint,
-                complaint.path,
-                severity=complaint.severity or severity,
-            )
+    for comparison in COMPARISONS:
+        yield from comparison.findings(document, versions)
 
 
 def _renamed(old: Item, new: list[Item], versions: Versions) -> Item | None:

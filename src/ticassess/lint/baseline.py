@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ticassess.errors import InputNotReadable
 from ticassess.lint.fingerprint import fingerprints
-from ticassess.lint.report import FileReport, LintReport, Suppressed
+from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
 
 SCHEMA = "ticassess/baseline/1"
 
@@ -59,9 +59,9 @@ def without_known(report: LintReport, known: Collection[str]) -> LintReport:
 def _file(file: FileReport, known: Collection[str]) -> FileReport:
     marked = list(zip(file.findings, fingerprints(file, file.findings), strict=True))
     passed = tuple(
-        Suppressed(finding=finding, by="baseline") for finding, mark in marked if mark in known
+        IgnoredFinding(finding=finding, by="baseline") for finding, mark in marked if mark in known
     )
     if not passed:
         return file
     kept = tuple(finding for finding, mark in marked if mark not in known)
-    return replace(file, findings=kept, suppressed=(*file.suppressed, *passed))
+    return replace(file, findings=kept, ignored=(*file.ignored, *passed))

@@ -23,6 +23,6 @@ def line_starts(text: str) -> list[int]:
 
 def span(starts: Sequence[int], where: Place) -> tuple[int, int]:
     """Give the stretch of characters that a place means."""
-    return starts[where.line - 1] + where.column - 1, starts[
-        where.end_line - 1
-    ] + where.end_column - 1
+    start = starts[where.line - 1] + where.column - 1
+    end = starts[where.end_line - 1] + where.end_column - 1
+    return start, end

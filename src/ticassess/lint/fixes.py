@@ -24,7 +24,8 @@ def mended(text: str, findings: Sequence[Finding]) -> str:
     >>> from ticassess.lint.spelling import ambiguous_scalar
     >>> from ticassess.source import read_text
     >>> text = "label: No # as in Norway\n"
-    >>> mended(text, list(ambiguous_scalar(read_text(text, file="a.yaml"))))
+    >>> document = read_text(text, file="a.yaml")
+    >>> mended(text, list(ambiguous_scalar.findings(document, document)))
     'label: "No" # as in Norway\n'
     """
     parts: list[str] = []

@@ -1,8 +1,4 @@
-"""The kinds of files that can be checked, and the choice among them.
-
-TIC105 missing-key: without `ticassess:` and `kind:` nobody knows what a file is.
-TIC119 unsupported-format: the file is of a kind or a format version that this program does not know.
-"""
+"""The kinds of files that can be checked, and the choice among them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias

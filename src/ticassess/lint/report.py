@@ -11,7 +11,7 @@ from ticassess.source.places import split_lines
 
 
 @dataclass(frozen=True, kw_only=True)
-class Suppressed:
+class IgnoredFinding:
     """A finding that does not count, and what lets it pass: a comment with a reason, or the baseline."""
 
     finding: Finding
@@ -27,7 +27,7 @@ class FileReport:
     findings: tuple[Finding, ...]
     text: str = field(default="", repr=False)
     summary: str = ""
-    suppressed: tuple[Suppressed, ...] = ()
+    ignored: tuple[IgnoredFinding, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -48,9 +48,9 @@ class LintReport:
         return in_order(finding for file in self.files for finding in file.findings)
 
     @property
-    def suppressed(self) -> tuple[Suppressed, ...]:
+    def ignored(self) -> tuple[IgnoredFinding, ...]:
         """All findings that do not count, file by file."""
-        return tuple(entry for file in self.files for entry in file.suppressed)
+        return tuple(entry for file in self.files for entry in file.ignored)
 
     @property
     def lines(self) -> Mapping[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from ticassess.lint.kinds import check_document
 from ticassess.lint.report import FileReport, LintReport
 from ticassess.lint.rules import RULES
 from ticassess.lint.settings import Settings
-from ticassess.lint.spelling import SPELLING_RULES, byte_order_mark
+from ticassess.lint.spelling import SPELLING, byte_order_mark
 from ticassess.source import Document, read_document
 
 _NAMES = {name: rule.code for rule in RULES.values() for name in (rule.name, rule.code.casefold())}
@@ -84,7 +84,8 @@ def _report(document: Document, job: Job, more: Iterable[Finding]) -> FileReport
     )
     found = [*findings, *more]
     if document.data is not None:
-        found += [finding for rule in SPELLING_RULES for finding in rule(document)]
+        for check in SPELLING:
+            found += check.findings(document, document)
     counted = settings_for(file, job).applied(found)
     lines = document.lines if "tic:" in document.text else ()  # nearly no file has such a comment
     kept, passed = apply_ignores(document.file, lines, counted, _NAMES)
@@ -93,7 +94,7 @@ def _report(document: Document, job: Job, more: Iterable[Finding]) -> FileReport
         findings=in_order(kept),
         text=document.text,
         summary=summary,
-        suppressed=tuple(passed),
+        ignored=tuple(passed),
     )
 
 

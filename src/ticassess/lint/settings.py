@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Severity
+from ticassess.lint.rule import FAMILIES
+from ticassess.lint.rules import RULES
 from ticassess.source.known_keys import did_you_mean
 
 
@@ -65,8 +67,6 @@ def codes_of(words: Iterable[str]) -> frozenset[str]:
         WrongUsage: a word that stands for no rule.
 
     """
-    from ticassess.lint.rules import FAMILIES, RULES  # noqa: PLC0415  # the catalogue is made of the rules' own modules
-
     found: set[str] = set()
     for word in words:
         name = word.strip()

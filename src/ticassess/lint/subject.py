@@ -1,15 +1,13 @@
 """What rules look at: an instrument, its document, and every text that a respondent reads, with its place."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from ticassess.finding import Place, Severity
 from ticassess.instrument.model import Instrument, Item, Text
+from ticassess.lint.rule import Check
 from ticassess.source import Document, KeyPath
-from ticassess.source.document import LINE_BREAK
 
 Role: TypeAlias = Literal["item", "question", "option", "around", "demographic"]
 
@@ -24,18 +22,6 @@ class Wording:
     role: Role
     item: Item | None = None
     form: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Complaint:
-    """What a rule has to say; `words` are the ones that it is about, to be pointed at."""
-
-    path: KeyPath
-    message: str
-    hint: str
-    words: str = ""
-    at_key: bool = False
-    severity: Severity | None = None
 
 
 class Subject:
@@ -68,7 +54,7 @@ class Subject:
         return self.instrument.unit == "person"
 
 
-Advice: TypeAlias = Callable[[Subject], Iterator[Complaint]]
+Advice: TypeAlias = Check[Subject]
 
 
 def _wordings(subject: Subject) -> Iterator[Wording]:
@@ -117,26 +103,3 @@ def _around(instrument: Instrument) -> Iterator[tuple[KeyPath, Text | None, Role
         yield ("demographics", i, "title"), demographic.title, "demographic"
         for j, level in enumerate(demographic.options):
             yield ("demographics", i, "options", j, "label"), level.label, "demographic"
-
-
-def place_of_words(document: Document, path: KeyPath, words: str) -> Place:
-    """Say where words stand within the value at a path, over line breaks of folded text too; else the value."""
-    whole = document.place_of(path)
-    if not words or not 1 <= whole.line <= whole.end_line <= len(document.lines):
-        return whole
-    ends = [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
-    start, end = (
-        ends[whole.line - 1] + whole.column - 1,
-        ends[whole.end_line - 1] + whole.end_column - 1,
-    )
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.compile(rf"(?<!\w){pattern}", re.IGNORECASE).search(document.text, start, end)
-    if found is None:
-        return whole
-    places = []
-    for index in found.span():
-        line = max(i for i in range(whole.line - 1, whole.end_line) if ends[i] <= index)
-        places += [line + 1, index - ends[line] + 1]
-    return Place(
-        file=whole.file, line=places[0], column=places[1], end_line=places[2], end_column=places[3]
-    )

@@ -1,7 +1,4 @@
-"""An instrument's own tests: small sets of answers and the scores that they must give.
-
-TIC218 instrument-test-failed: the declared rules give another score, band or stage than the author worked out.
-"""
+"""An instrument's own tests: small sets of answers and the scores that they must give."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -10,11 +7,20 @@ from fractions import Fraction
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, Scoring
 from ticassess.instrument.model import ExpectedResult, InstrumentTest, exact
+from ticassess.lint.rule import Rule
 from ticassess.lint.worked_steps import Person, how, number, people_of
 from ticassess.scoring.exact import score_answers
 from ticassess.scoring.rounding import half_up
 from ticassess.scoring.stages import NO_STAGE, stage_reached
 from ticassess.source import Document, KeyPath
+
+INSTRUMENT_TEST_FAILED = Rule(
+    code="TIC218",
+    name="instrument-test-failed",
+    why="The declared rules give another score, band or stage than the author worked out.",
+    bad="expect: {safety: 80}, where the answers give 75",
+    good="expect: {safety: 75}, or {safety: {score: 75, band: established}}",
+)
 
 
 def failed_tests(document: Document, instrument: Instrument) -> Iterator[Finding]:

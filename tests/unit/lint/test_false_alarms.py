@@ -9,7 +9,6 @@ import pytest
 from ticassess.finding import Finding
 from ticassess.instrument import check
 from ticassess.lint.advice import ADVICE
-from ticassess.lint.header import header_of
 from ticassess.lint.run import lint_text
 from ticassess.source import Document, read_document, read_text
 
@@ -19,7 +18,7 @@ BATCH = 40
 HEAD = (ROOT / "tests" / "contract" / "sound.yaml").read_text("utf-8").partition("items:\n")[0]
 
 ITEM_RULES = [
-    code for code in (header_of(rule)[0] for rule in ADVICE) if code[3] in "34" and code < "TIC405"
+    code for code in (check.rule.code for check in ADVICE) if code[3] in "34" and code < "TIC405"
 ]
 
 

@@ -13,7 +13,7 @@ import xmlschema
 from ticassess.finding import Finding, Place, Severity
 from ticassess.lint import RULES, LintReport, lint_paths
 from ticassess.lint.formats import FORMATS
-from ticassess.lint.report import FileReport, Suppressed
+from ticassess.lint.report import FileReport, IgnoredFinding
 
 INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
 
@@ -29,12 +29,10 @@ def finding(number: int = 1, *, severity: Severity = Severity.ERROR, **changes: 
     return Finding(severity=severity, where=place, **{**told, **changes})
 
 
-def report(*findings: Finding, suppressed: tuple[Suppressed, ...] = ()) -> LintReport:
+def report(*findings: Finding, ignored: tuple[IgnoredFinding, ...] = ()) -> LintReport:
     text = "\n".join(f"é line {number}" for number in range(60))
     return LintReport(
-        files=(
-            FileReport(file="a b/ä,1.yaml", findings=findings, text=text, suppressed=suppressed),
-        )
+        files=(FileReport(file="a b/ä,1.yaml", findings=findings, text=text, ignored=ignored),)
     )
 
 
@@ -129,9 +127,9 @@ def test_sarif_marks_what_passes_and_keeps_fingerprints_apart() -> None:
     known, ignored = finding(2, about="items/a"), finding(3, about="items/b")
     shown = report(
         finding(1, about="items/a"),
-        suppressed=(
-            Suppressed(finding=known, by="baseline"),
-            Suppressed(finding=ignored, by="comment", reason="the law says so"),
+        ignored=(
+            IgnoredFinding(finding=known, by="baseline"),
+            IgnoredFinding(finding=ignored, by="comment", reason="the law says so"),
         ),
     )
     (run,) = json.loads(FORMATS["sarif"](shown))["runs"]

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ticassess.finding import Severity
 from ticassess.instrument.model import Form, Instrument, ResponseScale
+from ticassess.lint.problem import Problem
 from ticassess.lint.reading_grade import reading_of
-from ticassess.lint.subject import Advice, Complaint, Subject, Wording
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import words_of
 from ticassess.source import KeyPath
 
@@ -16,13 +19,17 @@ _STAFF_GRADE = 8
 _SAME = 0.9
 
 
-def reading_grade(subject: Subject) -> Iterator[Complaint]:
-    """TIC307 reading-grade (warning): many people read at the level of the sixth to eighth year of school.
-
-    Bad: a client form of long words and long sentences, grade 11
-    Good: the same in short sentences of everyday words, grade 5
-    Source: Flesch-Kincaid (English) and INFLESZ (Spanish); CDC and NIH advise grade 6 to 8.
-    """
+@rule(
+    code="TIC307",
+    name="reading-grade",
+    severity=Severity.WARNING,
+    why="Many people read at the level of the sixth to eighth year of school.",
+    bad="a client form of long words and long sentences, grade 11",
+    good="the same in short sentences of everyday words, grade 5",
+    source="Flesch-Kincaid (English) and INFLESZ (Spanish); CDC and NIH advise grade 6 to 8.",
+)
+def reading_grade(subject: Subject) -> Iterator[Problem]:
+    """Find forms that read at a higher grade than their audience should need."""
     for form_id, form, path in _forms(subject.instrument):
         most = _GRADES.get(form.audience, _STAFF_GRADE) if form else _STAFF_GRADE
         items = {item.id for item in subject.instrument.items_on(form_id)}
@@ -38,7 +45,7 @@ def reading_grade(subject: Subject) -> Iterator[Complaint]:
                 continue
             message = f"the form reads at grade {reading.score:.1f} in `{language}`; {most} is the most for it"
             hard = f" Hard words: {', '.join(reading.hardest)}." if reading.hardest else ""
-            yield Complaint(
+            yield Problem(
                 path=path,
                 message=message,
                 hint=f"Shorter sentences and everyday words.{hard}",
@@ -46,13 +53,17 @@ def reading_grade(subject: Subject) -> Iterator[Complaint]:
             )
 
 
-def no_reference_period(subject: Subject) -> Iterator[Complaint]:
-    """TIC309 no-reference-period (info): "sometimes" in a week and "sometimes" in a life are different answers.
-
-    Bad: How often are you left out? (no time given)
-    Good: In the last 3 months, how often were you left out?
-    Source: QAS-99, step 3d (reference periods).
-    """
+@rule(
+    code="TIC309",
+    name="no-reference-period",
+    severity=Severity.INFO,
+    why='"sometimes" in a week and "sometimes" in a life are different answers.',
+    bad="How often are you left out? (no time given)",
+    good="In the last 3 months, how often were you left out?",
+    source="QAS-99, step 3d (reference periods).",
+)
+def no_reference_period(subject: Subject) -> Iterator[Problem]:
+    """Find response scales that ask how often and give no time."""
     instrument = subject.instrument
     told: set[str] = set()
     around = {
@@ -71,17 +82,21 @@ def no_reference_period(subject: Subject) -> Iterator[Complaint]:
         told.add(item.response_scale)
         message = f"`{item.response_scale}` asks how often, and nothing says within which time"
         hint = "Add `window: In the last 3 months` to the response scale, or name the time in the introduction."
-        yield Complaint(
+        yield Problem(
             path=("response_scales", item.response_scale), message=message, hint=hint, at_key=True
         )
 
 
-def near_duplicates(subject: Subject) -> Iterator[Complaint]:
-    """TIC310 near-duplicate-items (warning): two items in nearly the same words count one answer twice.
-
-    Bad: I feel safe at work here. / I feel safe here at work.
-    Good: I feel safe at work here. / I know a quiet place here.
-    """
+@rule(
+    code="TIC310",
+    name="near-duplicate-items",
+    severity=Severity.WARNING,
+    why="Two items in nearly the same words count one answer twice.",
+    bad="I feel safe at work here. / I feel safe here at work.",
+    good="I feel safe at work here. / I know a quiet place here.",
+)
+def near_duplicates(subject: Subject) -> Iterator[Problem]:
+    """Find items that say nearly the same as an earlier item of the same form."""
     statements = [wording for wording in subject.statements if wording.form is None]
     tokens = [frozenset(_tokens(wording.text)) for wording in statements]
     frequency = Counter(token for bag in tokens for token in bag)
@@ -103,7 +118,7 @@ def near_duplicates(subject: Subject) -> Iterator[Complaint]:
         if twin is not None and (other := statements[twin].item) is not None:
             message = f"this is nearly the same as `{other.id}`"
             hint = "Keep one; items of two forms that ask the same share a `construct`."
-            yield Complaint(path=statements[i].path, message=message, hint=hint)
+            yield Problem(path=statements[i].path, message=message, hint=hint)
 
 
 def _asks_how_often(scale: ResponseScale, language: str) -> bool:

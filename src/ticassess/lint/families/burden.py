@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from math import prod
 
+from ticassess.finding import Severity
 from ticassess.instrument.model import Instrument, Item
-from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject
 from ticassess.source import KeyPath
 
 _FEWEST_ITEMS = 3
@@ -14,13 +17,20 @@ _LONGEST_RUN = 10
 _MOST_CELLS = 100
 
 
-def too_few_items(subject: Subject) -> Iterator[Complaint]:
-    """TIC801 too-few-items (warning): with fewer than three items, one odd answer makes the score.
-
-    Bad: a scale with two items
-    Good: a scale with four items
-    Source: common guidance on scale construction; alpha needs at least two items, and is unstable below three.
-    """
+@rule(
+    code="TIC801",
+    name="too-few-items",
+    severity=Severity.WARNING,
+    why="With fewer than three items, one odd answer makes the score.",
+    bad="a scale with two items",
+    good="a scale with four items",
+    source=(
+        "common guidance on scale construction; alpha needs at least two items, and is unstable "
+        "below three."
+    ),
+)
+def too_few_items(subject: Subject) -> Iterator[Problem]:
+    """Find scales with fewer items than a score needs."""
     instrument = subject.instrument
     for i, scale in enumerate(instrument.scales):
         items = instrument.items_of(scale)
@@ -34,15 +44,19 @@ def too_few_items(subject: Subject) -> Iterator[Complaint]:
             count = "one item" if len(items) == 1 else f"{len(items)} items"
             message = f"`{scale.id}` has {count}"
             hint = f"Add items until there are {_FEWEST_ITEMS}, or report the items on their own."
-            yield Complaint(path=("scales", i, "id"), message=message, hint=hint)
+            yield Problem(path=("scales", i, "id"), message=message, hint=hint)
 
 
-def burden(subject: Subject) -> Iterator[Complaint]:
-    """TIC802 burden (warning): a form that takes long is filled in by those who have time, and by few of them.
-
-    Bad: 120 items on one form
-    Good: 40 items on one form
-    """
+@rule(
+    code="TIC802",
+    name="burden",
+    severity=Severity.WARNING,
+    why="A form that takes long is filled in by those who have time, and by few of them.",
+    bad="120 items on one form",
+    good="40 items on one form",
+)
+def burden(subject: Subject) -> Iterator[Problem]:
+    """Find forms that take long to fill in."""
     instrument = subject.instrument
     if not subject.asks_persons:
         return
@@ -52,15 +66,19 @@ def burden(subject: Subject) -> Iterator[Complaint]:
             path: KeyPath = ("items",) if form_id is None else ("forms", form_id)
             message = f"this takes about {minutes:.0f} minutes"
             hint = f"Aim for {_MOST_MINUTES}: a short form with `items: [...]` can carry the most important ones."
-            yield Complaint(path=path, message=message, hint=hint, at_key=True)
+            yield Problem(path=path, message=message, hint=hint, at_key=True)
 
 
-def reversed_balance(subject: Subject) -> Iterator[Complaint]:
-    """TIC803 reversed-balance (info): with all statements welcome, or most unwelcome, agreeing itself moves scores.
-
-    Bad: 20 items, none reversed
-    Good: 20 items, 6 of them reversed
-    """
+@rule(
+    code="TIC803",
+    name="reversed-balance",
+    severity=Severity.INFO,
+    why="With all statements welcome, or most unwelcome, agreeing itself moves scores.",
+    bad="20 items, none reversed",
+    good="20 items, 6 of them reversed",
+)
+def reversed_balance(subject: Subject) -> Iterator[Problem]:
+    """Find instruments whose items nearly all point one way."""
     scored = [item for item in subject.instrument.items if item.scales and not item.correct]
     turned = sum(item.reverse for item in scored)
     if (
@@ -72,15 +90,19 @@ def reversed_balance(subject: Subject) -> Iterator[Complaint]:
     if turned == 0 or 2 * turned > len(scored):
         message = f"{turned or 'none'} of {len(scored)} scored items {'is' if turned == 0 else 'are'} reversed"
         hint = "Word about a quarter of them the other way round, without a negation."
-        yield Complaint(path=("items",), message=message, hint=hint, at_key=True)
+        yield Problem(path=("items",), message=message, hint=hint, at_key=True)
 
 
-def straightline_trap(subject: Subject) -> Iterator[Complaint]:
-    """TIC804 straightline-trap (info): in a long block of one kind people tick down one column.
-
-    Bad: 30 items in a row on one response scale, all worded the welcome way
-    Good: a reversed item, or another response scale, after ten at most
-    """
+@rule(
+    code="TIC804",
+    name="straightline-trap",
+    severity=Severity.INFO,
+    why="In a long block of one kind people tick down one column.",
+    bad="30 items in a row on one response scale, all worded the welcome way",
+    good="a reversed item, or another response scale, after ten at most",
+)
+def straightline_trap(subject: Subject) -> Iterator[Problem]:
+    """Find long runs of items that are answered in the same direction."""
     instrument = subject.instrument
     run: list[int] = []
     told = False
@@ -96,22 +118,26 @@ def straightline_trap(subject: Subject) -> Iterator[Complaint]:
             told = True
             message = f"{len(run)} items in a row are answered in the same direction on `{item.response_scale}`"
             hint = "Move a reversed item, or one with other answers, in between."
-            yield Complaint(path=("items", i), message=message, hint=hint)
+            yield Problem(path=("items", i), message=message, hint=hint)
 
 
-def demographic_risk(subject: Subject) -> Iterator[Complaint]:
-    """TIC805 demographic-risk (warning): many questions about a person, put together, point at one person.
-
-    Bad: five questions about people with six options each
-    Good: two questions about people with five options each
-    Source: the privacy model of this program (docs/explanation/privacy.md).
-    """
+@rule(
+    code="TIC805",
+    name="demographic-risk",
+    severity=Severity.WARNING,
+    why="Many questions about a person, put together, point at one person.",
+    bad="five questions about people with six options each",
+    good="two questions about people with five options each",
+    source="the privacy model of this program (docs/explanation/privacy.md).",
+)
+def demographic_risk(subject: Subject) -> Iterator[Problem]:
+    """Find questions about people that together leave many of them alone in a group."""
     demographics = subject.instrument.demographics
     cells = prod(len(demographic.options) for demographic in demographics)
     if len(demographics) > 1 and cells > _MOST_CELLS:
         message = f"the answers about people make {cells:,} combinations, so many people are alone in theirs"
         hint = "Ask fewer of them, or with fewer options."
-        yield Complaint(path=("demographics",), message=message, hint=hint, at_key=True)
+        yield Problem(path=("demographics",), message=message, hint=hint, at_key=True)
 
 
 def _minutes(subject: Subject, form_id: str | None) -> float:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from ticassess.finding import Severity
-from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import words_of
 from ticassess.source import KeyPath
 
@@ -15,12 +17,16 @@ _TOPICS = {
 }
 
 
-def no_way_to_decline(subject: Subject) -> Iterator[Complaint]:
-    """TIC405 no-prefer-not-to-answer (warning): without a way to decline, people leave, or answer untruly.
-
-    Bad: options: [Disagree, Agree]
-    Good: options: [Disagree, Agree, {label: Prefer not to say, non_answer: prefer_not_to_say}]
-    """
+@rule(
+    code="TIC405",
+    name="no-prefer-not-to-answer",
+    severity=Severity.WARNING,
+    why="Without a way to decline, people leave, or answer untruly.",
+    bad="options: [Disagree, Agree]",
+    good="options: [Disagree, Agree, {label: Prefer not to say, non_answer: prefer_not_to_say}]",
+)
+def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
+    """Find scored response scales without an option to decline."""
     instrument = subject.instrument
     if not subject.asks_persons:
         return
@@ -32,18 +38,27 @@ def no_way_to_decline(subject: Subject) -> Iterator[Complaint]:
             message = f"`{name}` has no option to decline"
             hint = "Add `{label: Prefer not to say, non_answer: prefer_not_to_say}`."
             path: KeyPath = ("response_scales", name)
-            yield Complaint(path=path, message=message, hint=hint, at_key=True)
+            yield Problem(path=path, message=message, hint=hint, at_key=True)
 
 
-def no_consent(subject: Subject) -> Iterator[Complaint]:
-    """TIC406 no-consent-or-anonymity-text (warning): people decide to take part by what the form tells them.
+@rule(
+    code="TIC406",
+    name="no-consent-or-anonymity-text",
+    severity=Severity.WARNING,
+    why="People decide to take part by what the form tells them.",
+    bad="consent: Please answer honestly.",
+    good=(
+        "consent: Taking part is up to you. We use the answers to plan what we can do better. "
+        "Small groups are protected. If you have a question, ask …"
+    ),
+    source=(
+        "common rules of research ethics; SAMHSA's principle of trustworthiness and transparency."
+    ),
+)
+def no_consent(subject: Subject) -> Iterator[Problem]:
+    """Find forms that do not say what people agree to.
 
     It is an error where any item is `sensitive`.
-
-    Bad: consent: Please answer honestly.
-    Good: consent: Taking part is up to you. We use the answers to plan what we can do better. Small groups are
-        protected. If you have a question, ask …
-    Source: common rules of research ethics; SAMHSA's principle of trustworthiness and transparency.
     """
     if not subject.asks_persons:
         return
@@ -51,7 +66,7 @@ def no_consent(subject: Subject) -> Iterator[Complaint]:
     consent = subject.instrument.texts.consent
     if consent is None:
         hint = f"Add `consent:` under `texts`, and say {', '.join(_TOPICS.values())}."
-        yield Complaint(
+        yield Problem(
             path=("texts",),
             message="no form says what people agree to",
             hint=hint,
@@ -68,32 +83,47 @@ def no_consent(subject: Subject) -> Iterator[Complaint]:
         ]
         if missing:
             message = f"the consent text does not seem to say {' or '.join(missing)}"
-            yield Complaint(path=path, message=message, hint="Add a short sentence for it.")
+            yield Problem(path=path, message=message, hint="Add a short sentence for it.")
 
 
-def no_support(subject: Subject) -> Iterator[Complaint]:
-    """TIC407 no-support-resources (warning): a question can bring something up; nobody should be left alone with it.
+@rule(
+    code="TIC407",
+    name="no-support-resources",
+    severity=Severity.WARNING,
+    why="A question can bring something up; nobody should be left alone with it.",
+    bad="no `support` under `texts`",
+    good=(
+        "support: If something in this form stays with you, the people listed here are ready to "
+        "listen."
+    ),
+)
+def no_support(subject: Subject) -> Iterator[Problem]:
+    """Find forms that do not say where to find support.
 
     It is an error where any item is `sensitive`.
-
-    Bad: no `support` under `texts`
-    Good: support: If something in this form stays with you, the people listed here are ready to listen.
     """
     if subject.asks_persons and subject.instrument.texts.support is None:
         sensitive = any(item.sensitive for item in subject.instrument.items)
         message = "no form says where to find support"
         hint = "Add `support:` under `texts`; the contacts themselves stand in the assessment file."
         severity = Severity.ERROR if sensitive else None
-        yield Complaint(path=("texts",), message=message, hint=hint, at_key=True, severity=severity)
+        yield Problem(path=("texts",), message=message, hint=hint, at_key=True, severity=severity)
 
 
-def peer_voice_missing(subject: Subject) -> Iterator[Complaint]:
-    """TIC408 peer-voice-missing (warning): whether clients and caregivers are equals cannot be seen unasked.
-
-    Bad: a scale "Peer support" whose items speak of staff alone
-    Good: an item of it on a client form, or about what clients, caregivers or peer workers do
-    Source: reviews of the field (Wathen 2021; Champine 2019): measures neglect collaboration and client voice.
-    """
+@rule(
+    code="TIC408",
+    name="peer-voice-missing",
+    severity=Severity.WARNING,
+    why="Whether clients and caregivers are equals cannot be seen unasked.",
+    bad='a scale "Peer support" whose items speak of staff alone',
+    good="an item of it on a client form, or about what clients, caregivers or peer workers do",
+    source=(
+        "reviews of the field (Wathen 2021; Champine 2019): measures neglect collaboration and "
+        "client voice."
+    ),
+)
+def peer_voice_missing(subject: Subject) -> Iterator[Problem]:
+    """Find scales about peers that nobody but staff is asked or spoken of in."""
     instrument = subject.instrument
     voices = {
         form
@@ -118,7 +148,7 @@ def peer_voice_missing(subject: Subject) -> Iterator[Complaint]:
                 f"no item of `{scale.id}` is put to, or about, clients, caregivers or peer workers"
             )
             hint = "Add one, best on a form of their own."
-            yield Complaint(path=("scales", i, "id"), message=message, hint=hint)
+            yield Problem(path=("scales", i, "id"), message=message, hint=hint)
 
 
 CARE: tuple[Advice, ...] = (no_way_to_decline, no_consent, no_support, peer_voice_missing)

@@ -6,7 +6,10 @@ Question-appraisal steps are those of QAS-99 (Willis and Lessler, 1999); the heu
 import re
 from collections.abc import Iterator
 
-from ticassess.lint.subject import Advice, Complaint, Subject, Wording
+from ticassess.finding import Severity
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import Hit, words_of
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
@@ -15,13 +18,17 @@ _SLASH = re.compile(r"(?<![\w/.])[^\W\d_]{3,}/[^\W\d_]{3,}(?![\w/.])")
 _LISTED = re.compile(r"\S+(?:\s+\S+){0,3}")
 
 
-def double_barreled(subject: Subject) -> Iterator[Complaint]:
-    """TIC301 double-barreled (warning): whoever agrees with one half and not with the other cannot answer.
-
-    Bad: Staff are kind and the rooms are clean.
-    Good: Staff are kind. (The rooms are another item.)
-    Source: QAS-99, step 4c.
-    """
+@rule(
+    code="TIC301",
+    name="double-barreled",
+    severity=Severity.WARNING,
+    why="Whoever agrees with one half and not with the other cannot answer.",
+    bad="Staff are kind and the rooms are clean.",
+    good="Staff are kind. (The rooms are another item.)",
+    source="QAS-99, step 4c.",
+)
+def double_barreled(subject: Subject) -> Iterator[Problem]:
+    """Find items that put two statements into one sentence."""
     for wording in subject.statements:
         lists = words_of(wording.language)
         text = wording.text
@@ -38,16 +45,20 @@ def double_barreled(subject: Subject) -> Iterator[Complaint]:
         shown = f"{hit.words} {following.group() if following else ''}".strip()
         message = f'this may ask two things at once: "… {shown}"'
         hint = "Keep one of them, or make two items; if it is one idea, find one word for it."
-        yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+        yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def negation(subject: Subject) -> Iterator[Complaint]:
-    """TIC302 negation (warning): to disagree with a "not" is a puzzle, and people answer the other way round.
-
-    Bad: I do not feel unsafe here.
-    Good: I feel safe here.
-    Source: QAS-99, step 3; DeVellis, Scale Development, on negatively worded items.
-    """
+@rule(
+    code="TIC302",
+    name="negation",
+    severity=Severity.WARNING,
+    why='To disagree with a "not" is a puzzle, and people answer the other way round.',
+    bad="I do not feel unsafe here.",
+    good="I feel safe here.",
+    source="QAS-99, step 3; DeVellis, Scale Development, on negatively worded items.",
+)
+def negation(subject: Subject) -> Iterator[Problem]:
+    """Find items that say what does not happen, or turn a sentence round twice."""
     for wording in subject.statements:
         lists = words_of(wording.language)
         text = wording.text
@@ -67,16 +78,20 @@ def negation(subject: Subject) -> Iterator[Complaint]:
                 f'"{hits[0].words}" turns the sentence round, and disagreeing turns it round again'
             )
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
-        yield Complaint(path=wording.path, message=message, hint=hint, words=hits[0].words)
+        yield Problem(path=wording.path, message=message, hint=hint, words=hits[0].words)
 
 
-def absolute(subject: Subject) -> Iterator[Complaint]:
-    """TIC303 absolute (warning): hardly anything is always so; careful people disagree for that one word.
-
-    Bad: My supervisor always listens to me.
-    Good: My supervisor listens to me.
-    Source: QAS-99, step 4; common item-writing guidance.
-    """
+@rule(
+    code="TIC303",
+    name="absolute",
+    severity=Severity.WARNING,
+    why="Hardly anything is always so; careful people disagree for that one word.",
+    bad="My supervisor always listens to me.",
+    good="My supervisor listens to me.",
+    source="QAS-99, step 4; common item-writing guidance.",
+)
+def absolute(subject: Subject) -> Iterator[Problem]:
+    """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
         text = wording.text
@@ -85,47 +100,59 @@ def absolute(subject: Subject) -> Iterator[Complaint]:
         for hit in lists.hits("absolutes", text):
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
-            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
             break
 
 
-def leading(subject: Subject) -> Iterator[Complaint]:
-    """TIC304 leading (warning): a sentence that tells what to think measures politeness.
-
-    Bad: Of course, our team works well together.
-    Good: Our team works well together.
-    Source: QAS-99, step 4a (assumptions).
-    """
+@rule(
+    code="TIC304",
+    name="leading",
+    severity=Severity.WARNING,
+    why="A sentence that tells what to think measures politeness.",
+    bad="Of course, our team works well together.",
+    good="Our team works well together.",
+    source="QAS-99, step 4a (assumptions).",
+)
+def leading(subject: Subject) -> Iterator[Problem]:
+    """Find questions and items that suggest their answer."""
     for wording in subject.wordings:
         if wording.role in ("item", "question"):
             for hit in words_of(wording.language).hits("leading", wording.text):
                 message = f'"{hit.words}" suggests an answer'
                 hint = "Leave it out, so that either answer is as easy to give."
-                yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+                yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def vague_quantifier(subject: Subject) -> Iterator[Complaint]:
-    """TIC305 vague-quantifier (info): "often" is twice a day to one person and twice a year to another.
-
-    Bad: Staff receive appropriate training.
-    Good: In the last 12 months, I had at least one day of training.
-    Source: QAS-99, step 3c (vague terms).
-    """
+@rule(
+    code="TIC305",
+    name="vague-quantifier",
+    severity=Severity.INFO,
+    why='"often" is twice a day to one person and twice a year to another.',
+    bad="Staff receive appropriate training.",
+    good="In the last 12 months, I had at least one day of training.",
+    source="QAS-99, step 3c (vague terms).",
+)
+def vague_quantifier(subject: Subject) -> Iterator[Problem]:
+    """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
         for hit in words_of(wording.language).hits("vague", wording.text):
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
-            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
             break
 
 
-def jargon(subject: Subject) -> Iterator[Complaint]:
-    """TIC306 jargon-or-acronym (info): a word of the trade keeps out those who do not know it.
-
-    Bad: The IDT reviews my plan.
-    Good: The whole team reviews my plan.
-    Source: QAS-99, step 3b (technical terms).
-    """
+@rule(
+    code="TIC306",
+    name="jargon-or-acronym",
+    severity=Severity.INFO,
+    why="A word of the trade keeps out those who do not know it.",
+    bad="The IDT reviews my plan.",
+    good="The whole team reviews my plan.",
+    source="QAS-99, step 3b (technical terms).",
+)
+def jargon(subject: Subject) -> Iterator[Problem]:
+    """Find acronyms and words of the trade that the introduction does not explain."""
     explained = {
         language: _explained(subject, language) for language in subject.instrument.languages
     }
@@ -144,31 +171,35 @@ def jargon(subject: Subject) -> Iterator[Complaint]:
             ):
                 message = f"`{word}` is not explained in the introduction"
                 hint = "Write it out, or explain it there."
-                yield Complaint(path=wording.path, message=message, hint=hint, words=word)
+                yield Problem(path=wording.path, message=message, hint=hint, words=word)
         for hit in _unexplained(lists.hits("jargon", wording.text), around):
             hint = (
                 f"Plainer: {hit.instead}. Or explain it in the introduction."
                 if hit.instead
                 else "Say it plainly."
             )
-            yield Complaint(
+            yield Problem(
                 path=wording.path, message=f'"{hit.words}" is jargon', hint=hint, words=hit.words
             )
 
 
-def too_long(subject: Subject) -> Iterator[Complaint]:
-    """TIC308 item-too-long (warning): at the end of a long sentence its beginning is forgotten.
-
-    Bad: an item of 32 words with two commas
-    Good: an item of 12 words
-    Source: QAS-99, step 3a (wording: length).
-    """
+@rule(
+    code="TIC308",
+    name="item-too-long",
+    severity=Severity.WARNING,
+    why="At the end of a long sentence its beginning is forgotten.",
+    bad="an item of 32 words with two commas",
+    good="an item of 12 words",
+    source="QAS-99, step 3a (wording: length).",
+)
+def too_long(subject: Subject) -> Iterator[Problem]:
+    """Find items with too many words or characters."""
     for wording in subject.statements:
         words = len(wording.text.split())
         if words > _MOST_WORDS or len(wording.text) > _MOST_CHARACTERS:
             message = f"this item has {words} words"
             hint = f"Aim for at most {_MOST_WORDS}; cut what is not needed to answer it."
-            yield Complaint(path=wording.path, message=message, hint=hint)
+            yield Problem(path=wording.path, message=message, hint=hint)
 
 
 def _explained(subject: Subject, language: str) -> str:

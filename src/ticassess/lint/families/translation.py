@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from ticassess.finding import Severity
 from ticassess.instrument.wording import texts_in
-from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.translation_record import TranslationRecord, translated
 from ticassess.source import KeyPath
 
@@ -21,13 +23,17 @@ _SCRIPTS = {
 _LONGER, _LONG = 2, 40
 
 
-def translation_missing(subject: Subject) -> Iterator[Complaint]:
-    """TIC501 translation-missing: a form with a hole in one language is no form in that language.
+@rule(
+    code="TIC501",
+    name="translation-missing",
+    why="A form with a hole in one language is no form in that language.",
+    bad="languages: {en: source, es: reviewed}, and a text with {en: …} alone",
+    good="the same text with {en: …, es: …}",
+)
+def translation_missing(subject: Subject) -> Iterator[Problem]:
+    """Find texts that one of the declared languages lacks.
 
     In a language that is still a draft it is a warning.
-
-    Bad: languages: {en: source, es: reviewed}, and a text with {en: …} alone
-    Good: the same text with {en: …, es: …}
     """
     instrument = subject.instrument
     if len(instrument.languages) == 1:
@@ -40,33 +46,40 @@ def translation_missing(subject: Subject) -> Iterator[Complaint]:
                 message = f"`{language}` is missing here"
                 hint = f"Add it; {there} of {len(texts)} texts are there in `{language}` ({100 * there // len(texts)} %)."
                 severity = Severity.WARNING if status == "draft" else None
-                yield Complaint(path=path, message=message, hint=hint, severity=severity)
+                yield Problem(path=path, message=message, hint=hint, severity=severity)
 
 
-def placeholder_mismatch(subject: Subject) -> Iterator[Complaint]:
-    """TIC502 placeholder-mismatch: a name in braces that one language lacks stays empty, or is printed as it is.
-
-    Bad: {en: "In {period}, I felt safe.", es: "Me sentí seguro."}
-    Good: {en: "In {period}, I felt safe.", es: "En {period}, me sentí seguro."}
-    """
+@rule(
+    code="TIC502",
+    name="placeholder-mismatch",
+    why="A name in braces that one language lacks stays empty, or is printed as it is.",
+    bad='{en: "In {period}, I felt safe.", es: "Me sentí seguro."}',
+    good='{en: "In {period}, I felt safe.", es: "En {period}, me sentí seguro."}',
+)
+def placeholder_mismatch(subject: Subject) -> Iterator[Problem]:
+    """Find translations whose names in braces differ from those of the source."""
     for path, language, source, text in translated(subject.instrument):
         wanted, got = (Counter(_PLACEHOLDER.findall(wording)) for wording in (source, text))
         if wanted != got:
             listed = ", ".join(sorted({*(wanted - got), *(got - wanted)}))
             message = f"{listed} does not stand in `{language}` as in the source"
-            yield Complaint(
+            yield Problem(
                 path=(*path, language),
                 message=message,
                 hint="Use the same names in braces as the source.",
             )
 
 
-def translation_untouched(subject: Subject) -> Iterator[Complaint]:
-    """TIC503 translation-untouched (warning): a translation that equals its source was copied and then forgotten.
-
-    Bad: {en: I feel safe here., es: I feel safe here.}
-    Good: {en: I feel safe here., es: Aquí me siento seguro.}
-    """
+@rule(
+    code="TIC503",
+    name="translation-untouched",
+    severity=Severity.WARNING,
+    why="A translation that equals its source was copied and then forgotten.",
+    bad="{en: I feel safe here., es: I feel safe here.}",
+    good="{en: I feel safe here., es: Aquí me siento seguro.}",
+)
+def translation_untouched(subject: Subject) -> Iterator[Problem]:
+    """Find translations that repeat their source."""
     for path, language, source, text in translated(subject.instrument):
         # A name or a single word may well be the same in two languages.
         if (
@@ -75,17 +88,25 @@ def translation_untouched(subject: Subject) -> Iterator[Complaint]:
             and any(char.islower() for char in text)
         ):
             message = f"`{language}` says the same as the source, letter for letter"
-            yield Complaint(path=(*path, language), message=message, hint="Translate it.")
+            yield Problem(path=(*path, language), message=message, hint="Translate it.")
 
 
-def translation_stale(subject: Subject) -> Iterator[Complaint]:
-    """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
+@rule(
+    code="TIC504",
+    name="translation-stale",
+    severity=Severity.WARNING,
+    why="The source was changed, and its translation still says what it said before.",
+    bad="`en` is reworded since `translated_from` was written, `es` is as it was",
+    good=(
+        "both are reworded; or `es` was looked at, its line taken out of `translated_from`, and "
+        "`--fix` run"
+    ),
+)
+def translation_stale(subject: Subject) -> Iterator[Problem]:
+    """Find translations that were made from an earlier wording of their source.
 
     `translated_from` in the file records which wording each translation was made from; `--fix` keeps it. Without it,
     only a comparison (`--against`) can tell.
-
-    Bad: `en` is reworded since `translated_from` was written, `es` is as it was
-    Good: both are reworded; or `es` was looked at, its line taken out of `translated_from`, and `--fix` run
     """
     record = TranslationRecord(subject.document, subject.instrument)
     for translation in record.stale if record.kept else ():
@@ -94,16 +115,21 @@ def translation_stale(subject: Subject) -> Iterator[Complaint]:
         ).line
         message = f"`{translation.language}` was made from another wording of `{subject.instrument.language}`"
         hint = f"Translate it anew, or, if it still fits, take line {line} out; then run `ticassess validate --fix`."
-        yield Complaint(path=(*translation.path, translation.language), message=message, hint=hint)
+        yield Problem(path=(*translation.path, translation.language), message=message, hint=hint)
 
 
-def translation_unrecorded(subject: Subject) -> Iterator[Complaint]:
-    """TIC507 translation-unrecorded (info): a translation that is not recorded cannot be told to be out of date later.
+@rule(
+    code="TIC507",
+    name="translation-unrecorded",
+    severity=Severity.INFO,
+    why="A translation that is not recorded cannot be told to be out of date later.",
+    bad="a new translation, and `translated_from` without it",
+    good="the same after `ticassess validate --fix`",
+)
+def translation_unrecorded(subject: Subject) -> Iterator[Problem]:
+    """Find records of translations that lack entries, or have some of texts that are gone.
 
     Only where the file keeps a record; `translated_from:` on a line of its own starts one.
-
-    Bad: a new translation, and `translated_from` without it
-    Good: the same after `ticassess validate --fix`
     """
     record = TranslationRecord(subject.document, subject.instrument)
     if not record.kept:
@@ -117,28 +143,36 @@ def translation_unrecorded(subject: Subject) -> Iterator[Complaint]:
         ]
         message = f"the record of translations is behind: {', '.join(told)}"
         hint = "Run `ticassess validate --fix`; it writes the record."
-        yield Complaint(path=("translated_from",), message=message, hint=hint, at_key=True)
+        yield Problem(path=("translated_from",), message=message, hint=hint, at_key=True)
 
 
-def length_blowup(subject: Subject) -> Iterator[Complaint]:
-    """TIC505 length-blowup (info): a translation of twice the length may say more, and may not fit on the page.
-
-    Bad: 40 characters in English, 120 in Spanish
-    Good: 40 characters in English, 50 in Spanish
-    """
+@rule(
+    code="TIC505",
+    name="length-blowup",
+    severity=Severity.INFO,
+    why="A translation of twice the length may say more, and may not fit on the page.",
+    bad="40 characters in English, 120 in Spanish",
+    good="40 characters in English, 50 in Spanish",
+)
+def length_blowup(subject: Subject) -> Iterator[Problem]:
+    """Find translations that are more than twice as long as their source."""
     for path, language, source, text in translated(subject.instrument):
         if len(text) > _LONGER * max(len(source), _LONG):
             message = f"`{language}` has {len(text)} characters, the source {len(source)}"
             hint = "Say it more briefly, or check that it says the same."
-            yield Complaint(path=(*path, language), message=message, hint=hint)
+            yield Problem(path=(*path, language), message=message, hint=hint)
 
 
-def script_mismatch(subject: Subject) -> Iterator[Complaint]:
-    """TIC506 script-mismatch (warning): text in another alphabet than its language has ended up in the wrong place.
-
-    Bad: {ru: I feel safe here.}
-    Good: {ru: Здесь я чувствую себя в безопасности.}
-    """
+@rule(
+    code="TIC506",
+    name="script-mismatch",
+    severity=Severity.WARNING,
+    why="Text in another alphabet than its language has ended up in the wrong place.",
+    bad="{ru: I feel safe here.}",
+    good="{ru: Здесь я чувствую себя в безопасности.}",
+)
+def script_mismatch(subject: Subject) -> Iterator[Problem]:
+    """Find texts in another alphabet than their language is written in."""
     for wording in subject.wordings:
         scripts = _SCRIPTS.get(wording.language.partition("-")[0])
         if wording.text.isascii() and scripts is None:
@@ -150,7 +184,7 @@ def script_mismatch(subject: Subject) -> Iterator[Complaint]:
         own = sum(_script_of(char) in expected for char in letters)
         if own * 2 < len(letters):
             message = f"most letters here are not of the script of `{wording.language}`"
-            yield Complaint(
+            yield Problem(
                 path=wording.path, message=message, hint="Is it under the right language?"
             )
 

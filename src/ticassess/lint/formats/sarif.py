@@ -8,8 +8,9 @@ from ticassess import __version__
 from ticassess.finding import Finding, Severity
 from ticassess.lint.fingerprint import fingerprints
 from ticassess.lint.places import as_uri
-from ticassess.lint.report import FileReport, LintReport, Suppressed
-from ticassess.lint.rules import RULES, Rule
+from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
+from ticassess.lint.rule import Rule
+from ticassess.lint.rules import RULES
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,14 +58,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _results(file: FileReport, numbers: dict[str, int]) -> Iterable[dict[str, Any]]:
-    passed = {id(entry.finding): entry for entry in file.suppressed}
-    findings = [*file.findings, *(entry.finding for entry in file.suppressed)]
+    passed = {id(entry.finding): entry for entry in file.ignored}
+    findings = [*file.findings, *(entry.finding for entry in file.ignored)]
     for finding, fingerprint in zip(findings, fingerprints(file, findings), strict=True):
         yield _result(finding, fingerprint, numbers, passed.get(id(finding)))
 
 
 def _result(
-    finding: Finding, fingerprint: str, numbers: dict[str, int], passed: Suppressed | None
+    finding: Finding, fingerprint: str, numbers: dict[str, int], passed: IgnoredFinding | None
 ) -> dict[str, Any]:
     where = finding.where
     region = {"startLine": where.line, "startColumn": where.column}
