@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ticassess.finding import Finding, Place, Severity
 from ticassess.lint.report import IgnoredFinding
 from ticassess.lint.rule import Rule
+from ticassess.source import Document
 
 IGNORE_WITHOUT_REASON = Rule(
     code="TIC123",
@@ -43,13 +44,15 @@ class _Comments:
 
 
 def apply_ignores(
-    file: str, lines: Sequence[str], findings: Sequence[Finding], names: Mapping[str, str]
+    document: Document, findings: Sequence[Finding], codes: Mapping[str, str]
 ) -> tuple[list[Finding], list[IgnoredFinding]]:
     """Part findings into those that count and those that a comment lets pass.
 
-    `names` gives the code of a rule by its name or its code in lower case.
+    `codes` gives the code of a rule by its name or its code in lower case.
     """
-    comments = _read(file, lines, names)
+    if "tic:" not in document.text:  # nearly every file
+        return list(findings), []
+    comments = _read(document, codes)
     kept = list(comments.wrong)
     ignored: list[IgnoredFinding] = []
     for finding in findings:
@@ -61,24 +64,21 @@ def apply_ignores(
     return kept, ignored
 
 
-def _read(file: str, lines: Sequence[str], names: Mapping[str, str]) -> _Comments:
+def _read(document: Document, codes: Mapping[str, str]) -> _Comments:
     comments = _Comments()
-    for number, line in enumerate(lines, start=1):
-        match = None
-        if "tic:" in line:
-            match = _COMMENT.search(line)
+    for number, line in enumerate(document.lines, start=1):
+        match = _COMMENT.search(line)
         if match is None:
             continue
-        words = _words(match)
-        reason = match.group(2).strip()
-        objection = _objection(words, reason, names)
+        words, reason = _words(match), match.group(2).strip()
+        objection = _objection(words, reason, codes)
         if objection is not None:
-            where = _place(file, number, line, match)
+            where = _place(document.file, number, line, match)
             comments.wrong.append(IGNORE_WITHOUT_REASON.at(where, *objection))
             continue
-        codes = tuple(names[word.casefold()] for word in words)
-        ignore = _Ignore(codes=codes, reason=reason)
-        comments.ignores.setdefault(_target(lines, number), []).append(ignore)
+        ignored = tuple(codes[word.casefold()] for word in words)
+        ignore = _Ignore(codes=ignored, reason=reason)
+        comments.ignores.setdefault(_target(document.lines, number), []).append(ignore)
     return comments
 
 
@@ -91,14 +91,14 @@ def _words(match: re.Match[str]) -> list[str]:
 
 
 def _objection(
-    words: Sequence[str], reason: str, names: Mapping[str, str]
+    words: Sequence[str], reason: str, codes: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """Say what is wrong with an ignore, and what to do."""
     how_to_write = "Write `# tic: ignore[name-of-rule] reason`."
     if not words:
         return "this ignores no rule by name", how_to_write
     for word in words:
-        if word.casefold() not in names:
+        if word.casefold() not in codes:
             return f"there is no rule `{word}` to ignore", how_to_write
     if not reason:
         hint = "Say in a few words why the rule does not fit here."

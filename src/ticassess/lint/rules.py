@@ -36,3 +36,15 @@ def _by_code() -> Mapping[str, Rule]:
 
 
 RULES: Mapping[str, Rule] = _by_code()
+
+
+def _codes() -> Mapping[str, str]:
+    codes = {}
+    for rule in RULES.values():
+        codes[rule.name] = rule.code
+        codes[rule.code.casefold()] = rule.code
+    return MappingProxyType(codes)
+
+
+CODES: Mapping[str, str] = _codes()
+"""The code of a rule by its name and by its code, both in lower case."""

@@ -7,7 +7,7 @@ from typing import Any
 from ticassess.finding import Finding
 from ticassess.lint.fixes import mended
 from ticassess.lint.run import Job, lint_text
-from ticassess.lint.settings import Settings
+from ticassess.lint.selection import RuleSelection
 from ticassess.source import read_text
 
 ITEMS = [
@@ -200,7 +200,7 @@ def findings_in(change: Mapping[str, Any] | str, *select: str) -> list[Finding]:
     """Lint the form of a case, with some rules."""
     made = form({"item": change} if isinstance(change, str) else change)
     document = read_text(json.dumps(made, ensure_ascii=False, indent=1), file="case.yaml")
-    report = lint_text(document, Job(settings=Settings(select=select)))
+    report = lint_text(document, Job(rules=RuleSelection(select=select)))
     assert all(
         f.code[3] not in "12" or f.severity != "error" or f.code in select for f in report.findings
     ), report
