@@ -9,9 +9,6 @@ from ticassess.lint.formats import FORMATS
 from ticassess.lint.report import LintReport
 from ticassess.source.known_keys import did_you_mean
 
-VALIDATE_FORMATS = "ticassess.validate_formats"
-"""The entry-point group in which a package names its formats, each a function as `Writer` is."""
-
 Writer: TypeAlias = Callable[[LintReport], str]
 """Gives a report as text; nothing where the format has nothing to say without findings."""
 
@@ -23,15 +20,17 @@ def writer_of(name: str, *, besides: Sequence[str] = ()) -> Writer:
 
     Raises:
         WrongUsage: nobody has a format of this name.
+        PluginUnusable: the package that has it cannot be used.
 
     """
     if name in FORMATS:
         module, _, function = FORMATS[name].writer.partition(":")
         return cast(Writer, getattr(import_module(module), function))
-    from importlib.metadata import entry_points  # noqa: PLC0415  # slow to load, seldom asked for
+    # Seldom asked for, and `importlib.metadata` below it takes long to load.
+    from ticassess.plugins import VALIDATE_FORMATS, find_plugin, plugin_names  # noqa: PLC0415
 
-    plugins = entry_points(group=VALIDATE_FORMATS)
-    for plugin in plugins.select(name=name):
-        return cast(Writer, plugin.load())
-    known = [*FORMATS, *plugins.names, *besides]
+    plugin = find_plugin(VALIDATE_FORMATS, name)
+    if plugin is not None:
+        return cast(Writer, plugin)
+    known = [*FORMATS, *plugin_names(VALIDATE_FORMATS), *besides]
     raise WrongUsage(f"There is no format `{name}`.", hint=did_you_mean(name, known))
