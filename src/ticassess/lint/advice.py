@@ -11,6 +11,7 @@ from ticassess.instrument.model import Instrument
 from ticassess.lint.families.asking import ASKING
 from ticassess.lint.families.burden import BURDEN
 from ticassess.lint.families.care import CARE
+from ticassess.lint.families.edges import EDGES
 from ticassess.lint.families.language import LANGUAGE
 from ticassess.lint.families.next_steps import NEXT_STEPS
 from ticassess.lint.families.scoring import SCORING
@@ -22,7 +23,7 @@ from ticassess.source import Document
 TEXT_ADVICE: tuple[Advice, ...] = (*SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANSLATION)
 """The rules that only read texts, which a file with wrong scoring has, too."""
 
-ADVICE: tuple[Advice, ...] = (*SCORING, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)
+ADVICE: tuple[Advice, ...] = (*SCORING, *EDGES, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)
 
 
 def advise(
