@@ -7,7 +7,7 @@ from ticassess.finding import Severity
 from ticassess.instrument.model import Instrument, Item
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
-from ticassess.lint.subject import Advice, Subject
+from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.source import KeyPath
 
 _FEWEST_ITEMS = 3
@@ -31,19 +31,16 @@ _MOST_CELLS = 100
 )
 def too_few_items(subject: Subject) -> Iterator[Problem]:
     """Find scales with fewer items than a score needs."""
-    instrument = subject.instrument
-    for i, scale in enumerate(instrument.scales):
-        items = instrument.items_of(scale)
-        if (
-            scale.parent is not None
-            or scale.metric in ("count", "lookup")
-            or not subject.asks_persons
-        ):
+    if not subject.asks_persons:
+        return
+    for i, scale in enumerate(subject.instrument.scales):
+        if scale.parent is not None or scale.metric in ("count", "lookup"):
             continue
-        if 0 < len(items) < _FEWEST_ITEMS:
-            count = "one item" if len(items) == 1 else f"{len(items)} items"
-            message = f"`{scale.id}` has {count}"
+        count = len(subject.instrument.items_of(scale))
+        if 0 < count < _FEWEST_ITEMS:
+            items = "one item" if count == 1 else f"{count} items"
             hint = f"Add items until there are {_FEWEST_ITEMS}, or report the items on their own."
+            message = f"`{scale.id}` has {items}"
             yield Problem(path=("scales", i, "id"), message=message, hint=hint)
 
 
@@ -57,16 +54,24 @@ def too_few_items(subject: Subject) -> Iterator[Problem]:
 )
 def burden(subject: Subject) -> Iterator[Problem]:
     """Find forms that take long to fill in."""
-    instrument = subject.instrument
     if not subject.asks_persons:
         return
-    for form_id in instrument.forms or (None,):
+    for form_id in subject.instrument.forms or (None,):
         minutes = _minutes(subject, form_id)
-        if minutes > _MOST_MINUTES:
-            path: KeyPath = ("items",) if form_id is None else ("forms", form_id)
-            message = f"this takes about {minutes:.0f} minutes"
-            hint = f"Aim for {_MOST_MINUTES}: a short form with `items: [...]` can carry the most important ones."
-            yield Problem(path=path, message=message, hint=hint, at_key=True)
+        if minutes <= _MOST_MINUTES:
+            continue
+        path: KeyPath = ("items",)
+        if form_id is not None:
+            path = ("forms", form_id)
+        yield Problem(
+            path=path,
+            message=f"this takes about {minutes:.0f} minutes",
+            hint=(
+                f"Aim for {_MOST_MINUTES}: a short form with `items: [...]` "
+                "can carry the most important ones."
+            ),
+            at_key=True,
+        )
 
 
 @rule(
@@ -79,18 +84,21 @@ def burden(subject: Subject) -> Iterator[Problem]:
 )
 def reversed_balance(subject: Subject) -> Iterator[Problem]:
     """Find instruments whose items nearly all point one way."""
-    scored = [item for item in subject.instrument.items if item.scales and not item.correct]
-    turned = sum(item.reverse for item in scored)
-    if (
-        len(scored) < _ENOUGH_TO_BALANCE
-        or not subject.asks_persons
-        or _is_checklist(subject.instrument, scored)
-    ):
+    scored = []
+    for item in subject.instrument.items:
+        if item.scales and not item.correct:
+            scored.append(item)
+    if not subject.asks_persons or len(scored) < _ENOUGH_TO_BALANCE:
         return
-    if turned == 0 or 2 * turned > len(scored):
-        message = f"{turned or 'none'} of {len(scored)} scored items {'is' if turned == 0 else 'are'} reversed"
-        hint = "Word about a quarter of them the other way round, without a negation."
-        yield Problem(path=("items",), message=message, hint=hint, at_key=True)
+    count = sum(item.reverse for item in scored)
+    if 0 < count <= len(scored) / 2 or _is_checklist(subject.instrument, scored):
+        return
+    reversed_items = f"{count} of {len(scored)} scored items are"
+    if count == 0:
+        reversed_items = f"none of {len(scored)} scored items is"
+    message = f"{reversed_items} reversed"
+    hint = "Word about a quarter of them the other way round, without a negation."
+    yield Problem(path=("items",), message=message, hint=hint, at_key=True)
 
 
 @rule(
@@ -103,20 +111,16 @@ def reversed_balance(subject: Subject) -> Iterator[Problem]:
 )
 def straightline_trap(subject: Subject) -> Iterator[Problem]:
     """Find long runs of items that are answered in the same direction."""
-    instrument = subject.instrument
-    run: list[int] = []
-    told = False
-    for i, item in enumerate(instrument.items):
-        before = instrument.items[i - 1] if i else None
-        same = before is not None and (before.response_scale, before.reverse) == (
-            item.response_scale,
-            item.reverse,
-        )
-        run = [*run, i] if same else [i]
-        told = told and same
-        if len(run) > _LONGEST_RUN and not told and subject.asks_persons:
-            told = True
-            message = f"{len(run)} items in a row are answered in the same direction on `{item.response_scale}`"
+    if not subject.asks_persons:
+        return
+    direction: tuple[str, bool] | None = None
+    length = 0
+    for i, item in enumerate(subject.instrument.items):
+        before, direction = direction, (item.response_scale, item.reverse)
+        length = length + 1 if direction == before else 1
+        if length == _LONGEST_RUN + 1:  # however long it gets, it is told once
+            scale = f"`{item.response_scale}`"
+            message = f"{length} items in a row are answered in the same direction on {scale}"
             hint = "Move a reversed item, or one with other answers, in between."
             yield Problem(path=("items", i), message=message, hint=hint)
 
@@ -135,31 +139,10 @@ def demographic_risk(subject: Subject) -> Iterator[Problem]:
     demographics = subject.instrument.demographics
     cells = prod(len(demographic.options) for demographic in demographics)
     if len(demographics) > 1 and cells > _MOST_CELLS:
-        message = f"the answers about people make {cells:,} combinations, so many people are alone in theirs"
+        combinations = f"the answers about people make {cells:,} combinations"
+        message = f"{combinations}, so many people are alone in theirs"
         hint = "Ask fewer of them, or with fewer options."
         yield Problem(path=("demographics",), message=message, hint=hint, at_key=True)
-
-
-def _minutes(subject: Subject, form_id: str | None) -> float:
-    language = subject.instrument.language
-    items = {item.id for item in subject.instrument.items_on(form_id)}
-    words = 0
-    for wording in subject.wordings:
-        asked = wording.item is None or (
-            wording.role == "item" and wording.item.id in items and wording.form is None
-        )
-        if (
-            wording.language == language
-            and asked
-            and wording.role in ("item", "around", "question")
-        ):
-            words += len(wording.text.split())
-    return words / _WORDS_A_MINUTE + len(items) * _SECONDS_AN_ANSWER / 60
-
-
-def _is_checklist(instrument: Instrument, items: list[Item]) -> bool:
-    """Say whether things are counted or marked, which nobody agrees or disagrees with."""
-    return all(len(instrument.response_scale_of(item).values) < 4 for item in items)
 
 
 BURDEN: tuple[Advice, ...] = (
@@ -169,3 +152,24 @@ BURDEN: tuple[Advice, ...] = (
     straightline_trap,
     demographic_risk,
 )
+
+
+def _minutes(subject: Subject, form_id: str | None) -> float:
+    items = {item.id for item in subject.instrument.items_on(form_id)}
+    words = 0
+    for wording in subject.wordings:
+        if wording.language == subject.instrument.language and _is_read(wording, items):
+            words += len(wording.text.split())
+    return words / _WORDS_A_MINUTE + len(items) * _SECONDS_AN_ANSWER / 60
+
+
+def _is_read(wording: Wording, items: set[str]) -> bool:
+    """Say whether whoever fills in a form reads a text through, as few do with all options."""
+    if wording.item is None:
+        return wording.role in ("around", "question")
+    return wording.role == "item" and wording.form is None and wording.item.id in items
+
+
+def _is_checklist(instrument: Instrument, items: list[Item]) -> bool:
+    """Say whether things are counted or marked, which nobody agrees or disagrees with."""
+    return all(len(instrument.response_scale_of(item).values) < 4 for item in items)

@@ -1,13 +1,13 @@
 """Family 4xx, care: whether people may decline, know what they agree to, find help, and are heard as peers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
+from ticassess.instrument import Item, Scale
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import words_of
-from ticassess.source import KeyPath
 
 _TOPICS = {
     "consent_voluntary": "that taking part is up to them",
@@ -27,18 +27,21 @@ _TOPICS = {
 )
 def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
     """Find scored response scales without an option to decline."""
-    instrument = subject.instrument
     if not subject.asks_persons:
         return
-    used = {item.response_scale for item in instrument.items if item.scales and not item.correct}
-    for name, scale in instrument.response_scales.items():
-        if name in used and all(
-            option.non_answer != "prefer_not_to_say" for option in scale.options
-        ):
-            message = f"`{name}` has no option to decline"
-            hint = "Add `{label: Prefer not to say, non_answer: prefer_not_to_say}`."
-            path: KeyPath = ("response_scales", name)
-            yield Problem(path=path, message=message, hint=hint, at_key=True)
+    scored = set()
+    for item in subject.instrument.items:
+        if item.scales and not item.correct:
+            scored.add(item.response_scale)
+    for name, scale in subject.instrument.response_scales.items():
+        kinds = {option.non_answer for option in scale.options}
+        if name in scored and "prefer_not_to_say" not in kinds:
+            yield Problem(
+                path=("response_scales", name),
+                message=f"`{name}` has no option to decline",
+                hint="Add `{label: Prefer not to say, non_answer: prefer_not_to_say}`.",
+                at_key=True,
+            )
 
 
 @rule(
@@ -62,25 +65,22 @@ def no_consent(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.asks_persons:
         return
-    severity = Severity.ERROR if any(item.sensitive for item in subject.instrument.items) else None
     consent = subject.instrument.texts.consent
     if consent is None:
-        hint = f"Add `consent:` under `texts`, and say {', '.join(_TOPICS.values())}."
         yield Problem(
             path=("texts",),
             message="no form says what people agree to",
-            hint=hint,
+            hint=f"Add `consent:` under `texts`, and say {', '.join(_TOPICS.values())}.",
             at_key=True,
-            severity=severity,
+            severity=_error_if_sensitive(subject),
         )
         return
     for path, language, text in subject.spread(("texts", "consent"), consent):
         lists = words_of(language)
-        missing = [
-            what
-            for name, what in _TOPICS.items()
-            if lists.words(name) and not lists.has(name, text)
-        ]
+        missing = []
+        for name, topic in _TOPICS.items():
+            if lists.words(name) and not lists.has(name, text):
+                missing.append(topic)
         if missing:
             message = f"the consent text does not seem to say {' or '.join(missing)}"
             yield Problem(path=path, message=message, hint="Add a short sentence for it.")
@@ -103,11 +103,13 @@ def no_support(subject: Subject) -> Iterator[Problem]:
     It is an error where any item is `sensitive`.
     """
     if subject.asks_persons and subject.instrument.texts.support is None:
-        sensitive = any(item.sensitive for item in subject.instrument.items)
-        message = "no form says where to find support"
-        hint = "Add `support:` under `texts`; the contacts themselves stand in the assessment file."
-        severity = Severity.ERROR if sensitive else None
-        yield Problem(path=("texts",), message=message, hint=hint, at_key=True, severity=severity)
+        yield Problem(
+            path=("texts",),
+            message="no form says where to find support",
+            hint="Add `support:` under `texts`; the contacts themselves stand in the assessment file.",
+            at_key=True,
+            severity=_error_if_sensitive(subject),
+        )
 
 
 @rule(
@@ -124,31 +126,54 @@ def no_support(subject: Subject) -> Iterator[Problem]:
 )
 def peer_voice_missing(subject: Subject) -> Iterator[Problem]:
     """Find scales about peers that nobody but staff is asked or spoken of in."""
-    instrument = subject.instrument
-    voices = {
-        form
-        for form, at in instrument.forms.items()
-        if at.audience in ("client", "caregiver", "peer_worker")
-    }
-    for i, scale in enumerate(instrument.scales):
-        named = [(language, text) for _, language, text in subject.spread((), scale.title)]
-        about = any(
-            words_of(language).has("peer_scales", text) for language, text in named
-        ) or words_of("en").has("peer_scales", scale.id.replace("_", " "))
-        items = instrument.items_of(scale)
-        if not about or not items or not subject.asks_persons:
+    if not subject.asks_persons:
+        return
+    peer_forms = set()
+    for form_id, form in subject.instrument.forms.items():
+        if form.audience in ("client", "caregiver", "peer_worker"):
+            peer_forms.add(form_id)
+    for i, scale in enumerate(subject.instrument.scales):
+        items = subject.instrument.items_of(scale)
+        if not items or not _is_about_peers(subject, scale):
             continue
-        heard = any(
-            (item.forms is None and voices) or voices & set(item.forms or ()) for item in items
-        )
-        ids = {item.id for item in items}
-        spoken = (w for w in subject.statements if w.item is not None and w.item.id in ids)
-        if not heard and not any(words_of(w.language).has("peer_people", w.text) for w in spoken):
-            message = (
-                f"no item of `{scale.id}` is put to, or about, clients, caregivers or peer workers"
-            )
-            hint = "Add one, best on a form of their own."
-            yield Problem(path=("scales", i, "id"), message=message, hint=hint)
+        if _are_put_to(items, peer_forms) or _speak_of_peers(subject, items):
+            continue
+        who = "clients, caregivers or peer workers"
+        message = f"no item of `{scale.id}` is put to, or about, {who}"
+        hint = "Add one, best on a form of their own."
+        yield Problem(path=("scales", i, "id"), message=message, hint=hint)
 
 
 CARE: tuple[Advice, ...] = (no_way_to_decline, no_consent, no_support, peer_voice_missing)
+
+
+def _error_if_sensitive(subject: Subject) -> Severity | None:
+    if any(item.sensitive for item in subject.instrument.items):
+        return Severity.ERROR
+    return None
+
+
+def _is_about_peers(subject: Subject, scale: Scale) -> bool:
+    """Say whether a scale is called after peers, in any language or by its id."""
+    for _, language, title in subject.spread((), scale.title):
+        if words_of(language).has("peer_scales", title):
+            return True
+    return words_of("en").has("peer_scales", scale.id.replace("_", " "))
+
+
+def _are_put_to(items: Sequence[Item], forms: set[str]) -> bool:
+    """Say whether any of these forms asks any of the items; without `forms` an item is on all."""
+    asking: set[str] = set()
+    for item in items:
+        asking.update(forms if item.forms is None else item.forms)
+    return not forms.isdisjoint(asking)
+
+
+def _speak_of_peers(subject: Subject, items: Sequence[Item]) -> bool:
+    ids = {item.id for item in items}
+    for wording in subject.statements:
+        if wording.item is None or wording.item.id not in ids:
+            continue
+        if words_of(wording.language).has("peer_people", wording.text):
+            return True
+    return False

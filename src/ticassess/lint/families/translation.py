@@ -16,10 +16,25 @@ from ticassess.source import KeyPath
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 _SCRIPTS = {
-    "ar": "ARABIC", "be": "CYRILLIC", "bg": "CYRILLIC", "el": "GREEK", "fa": "ARABIC", "he": "HEBREW",
-    "hi": "DEVANAGARI", "hy": "ARMENIAN", "ja": "CJK HIRAGANA KATAKANA", "ka": "GEORGIAN", "ko": "HANGUL CJK",
-    "ru": "CYRILLIC", "ta": "TAMIL", "th": "THAI", "uk": "CYRILLIC", "ur": "ARABIC", "zh": "CJK",
-}  # fmt: skip
+    "ar": "ARABIC",
+    "be": "CYRILLIC",
+    "bg": "CYRILLIC",
+    "el": "GREEK",
+    "fa": "ARABIC",
+    "he": "HEBREW",
+    "hi": "DEVANAGARI",
+    "hy": "ARMENIAN",
+    "ja": "CJK HIRAGANA KATAKANA",
+    "ka": "GEORGIAN",
+    "ko": "HANGUL CJK",
+    "ru": "CYRILLIC",
+    "ta": "TAMIL",
+    "th": "THAI",
+    "uk": "CYRILLIC",
+    "ur": "ARABIC",
+    "zh": "CJK",
+}
+_FEWEST_LETTERS = 4
 _LONGER, _LONG = 2, 40
 
 
@@ -40,13 +55,17 @@ def translation_missing(subject: Subject) -> Iterator[Problem]:
         return  # a text in another language than the declared one has a finding of its own
     texts = [(path, text) for path, text in texts_in(instrument) if _is_read(path)]
     for language, status in instrument.languages.items():
-        there = sum(language in text.root for _, text in texts)
-        for path, text in texts:
-            if language not in text.root:
-                message = f"`{language}` is missing here"
-                hint = f"Add it; {there} of {len(texts)} texts are there in `{language}` ({100 * there // len(texts)} %)."
-                severity = Severity.WARNING if status == "draft" else None
-                yield Problem(path=path, message=message, hint=hint, severity=severity)
+        missing = [path for path, text in texts if language not in text.root]
+        there = len(texts) - len(missing)
+        share = f"{there} of {len(texts)} texts are there in `{language}`"
+        severity = Severity.WARNING if status == "draft" else None
+        for path in missing:
+            yield Problem(
+                path=path,
+                message=f"`{language}` is missing here",
+                hint=f"Add it; {share} ({100 * there // len(texts)} %).",
+                severity=severity,
+            )
 
 
 @rule(
@@ -58,14 +77,14 @@ def translation_missing(subject: Subject) -> Iterator[Problem]:
 )
 def placeholder_mismatch(subject: Subject) -> Iterator[Problem]:
     """Find translations whose names in braces differ from those of the source."""
-    for path, language, source, text in translated(subject.instrument):
-        wanted, got = (Counter(_PLACEHOLDER.findall(wording)) for wording in (source, text))
+    for text in translated(subject.instrument):
+        wanted = Counter(_PLACEHOLDER.findall(text.source))
+        got = Counter(_PLACEHOLDER.findall(text.wording))
         if wanted != got:
-            listed = ", ".join(sorted({*(wanted - got), *(got - wanted)}))
-            message = f"{listed} does not stand in `{language}` as in the source"
+            names = sorted({*(wanted - got), *(got - wanted)})
             yield Problem(
-                path=(*path, language),
-                message=message,
+                path=text.path,
+                message=f"{', '.join(names)} does not stand in `{text.language}` as in the source",
                 hint="Use the same names in braces as the source.",
             )
 
@@ -80,15 +99,10 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Problem]:
 )
 def translation_untouched(subject: Subject) -> Iterator[Problem]:
     """Find translations that repeat their source."""
-    for path, language, source, text in translated(subject.instrument):
-        # A name or a single word may well be the same in two languages.
-        if (
-            text.casefold() == source.casefold()
-            and len(text.split()) > 1
-            and any(char.islower() for char in text)
-        ):
-            message = f"`{language}` says the same as the source, letter for letter"
-            yield Problem(path=(*path, language), message=message, hint="Translate it.")
+    for text in translated(subject.instrument):
+        if text.wording.casefold() == text.source.casefold() and _is_sentence(text.wording):
+            message = f"`{text.language}` says the same as the source, letter for letter"
+            yield Problem(path=text.path, message=message, hint="Translate it.")
 
 
 @rule(
@@ -105,17 +119,23 @@ def translation_untouched(subject: Subject) -> Iterator[Problem]:
 def translation_stale(subject: Subject) -> Iterator[Problem]:
     """Find translations that were made from an earlier wording of their source.
 
-    `translated_from` in the file records which wording each translation was made from; `--fix` keeps it. Without it,
-    only a comparison (`--against`) can tell.
+    `translated_from` in the file records which wording each translation was made from; `--fix`
+    keeps it. Without it, only a comparison (`--against`) can tell.
     """
     record = TranslationRecord(subject.document, subject.instrument)
-    for translation in record.stale if record.kept else ():
-        line = subject.document.place_of_key(
-            ("translated_from", translation.language, translation.name)
-        ).line
-        message = f"`{translation.language}` was made from another wording of `{subject.instrument.language}`"
-        hint = f"Translate it anew, or, if it still fits, take line {line} out; then run `ticassess validate --fix`."
-        yield Problem(path=(*translation.path, translation.language), message=message, hint=hint)
+    if not record.kept:
+        return
+    source = subject.instrument.language
+    for (language, name), translation in record.stale.items():
+        line = subject.document.place_of_key(("translated_from", language, name)).line
+        yield Problem(
+            path=translation.path,
+            message=f"`{language}` was made from another wording of `{source}`",
+            hint=(
+                f"Translate it anew, or, if it still fits, take line {line} out; "
+                "then run `ticassess validate --fix`."
+            ),
+        )
 
 
 @rule(
@@ -134,16 +154,18 @@ def translation_unrecorded(subject: Subject) -> Iterator[Problem]:
     record = TranslationRecord(subject.document, subject.instrument)
     if not record.kept:
         return
-    behind, gone = len(record.to_write), len(record.to_remove)
-    if behind or gone:
-        told = [
-            f"{number} {what}"
-            for number, what in ((behind, "to write"), (gone, "of texts that are gone"))
-            if number
-        ]
-        message = f"the record of translations is behind: {', '.join(told)}"
-        hint = "Run `ticassess validate --fix`; it writes the record."
-        yield Problem(path=("translated_from",), message=message, hint=hint, at_key=True)
+    behind = []
+    if record.to_write:
+        behind.append(f"{len(record.to_write)} to write")
+    if record.to_remove:
+        behind.append(f"{len(record.to_remove)} of texts that are gone")
+    if behind:
+        yield Problem(
+            path=("translated_from",),
+            message=f"the record of translations is behind: {', '.join(behind)}",
+            hint="Run `ticassess validate --fix`; it writes the record.",
+            at_key=True,
+        )
 
 
 @rule(
@@ -156,11 +178,12 @@ def translation_unrecorded(subject: Subject) -> Iterator[Problem]:
 )
 def length_blowup(subject: Subject) -> Iterator[Problem]:
     """Find translations that are more than twice as long as their source."""
-    for path, language, source, text in translated(subject.instrument):
-        if len(text) > _LONGER * max(len(source), _LONG):
-            message = f"`{language}` has {len(text)} characters, the source {len(source)}"
+    for text in translated(subject.instrument):
+        length, source = len(text.wording), len(text.source)
+        if length > _LONGER * max(source, _LONG):
+            message = f"`{text.language}` has {length} characters, the source {source}"
             hint = "Say it more briefly, or check that it says the same."
-            yield Problem(path=(*path, language), message=message, hint=hint)
+            yield Problem(path=text.path, message=message, hint=hint)
 
 
 @rule(
@@ -178,15 +201,27 @@ def script_mismatch(subject: Subject) -> Iterator[Problem]:
         if wording.text.isascii() and scripts is None:
             continue  # nearly every text of nearly every file
         letters = [char for char in wording.text if char.isalpha()]
-        if len(letters) < 4:
+        if len(letters) < _FEWEST_LETTERS:
             continue
         expected = (scripts or "LATIN").split()
-        own = sum(_script_of(char) in expected for char in letters)
-        if own * 2 < len(letters):
+        own = 0
+        for letter in letters:
+            own += _script_of(letter) in expected
+        if own < len(letters) / 2:
             message = f"most letters here are not of the script of `{wording.language}`"
-            yield Problem(
-                path=wording.path, message=message, hint="Is it under the right language?"
-            )
+            hint = "Is it under the right language?"
+            yield Problem(path=wording.path, message=message, hint=hint)
+
+
+TRANSLATION: tuple[Advice, ...] = (
+    translation_missing,
+    placeholder_mismatch,
+    translation_untouched,
+    translation_stale,
+    translation_unrecorded,
+    length_blowup,
+    script_mismatch,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -199,12 +234,6 @@ def _is_read(path: KeyPath) -> bool:
     return "resource" not in path
 
 
-TRANSLATION: tuple[Advice, ...] = (
-    translation_missing,
-    placeholder_mismatch,
-    translation_untouched,
-    translation_stale,
-    translation_unrecorded,
-    length_blowup,
-    script_mismatch,
-)
+def _is_sentence(text: str) -> bool:
+    """Say whether two languages would say this in two ways; a name or a single word may be the same."""
+    return len(text.split()) > 1 and any(char.islower() for char in text)
