@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ticassess.finding import Severity
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
-from ticassess.lint.subject import Advice, Subject
+from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import words_of
 
 
@@ -72,31 +72,37 @@ def blaming(subject: Subject) -> Iterator[Problem]:
 def disclosure_demand(subject: Subject) -> Iterator[Problem]:
     """Find questions about a person's own trauma that cannot be declined."""
     for wording in subject.wordings:
-        if wording.role not in ("item", "question"):
+        if wording.role not in ("item", "question") or _may_be_declined(subject, wording):
             continue
-        item = wording.item
-        if item is not None:
-            options = subject.instrument.response_scales[item.response_scale].options
-            offered = {option.non_answer for option in options}
-            allowed = offered if item.allow is None else offered & set(item.allow)
-            if "prefer_not_to_say" in allowed and subject.instrument.unit == "person":
-                continue
-        for hit in words_of(wording.language).hits("disclosure", wording.text):
-            message = (
-                f'"{hit.words}" asks for what happened to a person, and there is no way to decline'
-            )
+        hit = words_of(wording.language).first("disclosure", wording.text)
+        if hit is not None:
+            asked = f'"{hit.words}" asks for what happened to a person'
+            message = f"{asked}, and there is no way to decline"
             hint = "Ask about the service, not about the event; or offer `prefer_not_to_say`."
             yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
-            break
+
+
+LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
 
 
 def _listed(subject: Subject, name: str, message: str) -> Iterator[Problem]:
+    """Yield every phrase of a list, in all that people read; `{}` in the message is the phrase."""
     for wording in subject.wordings:
         for hit in words_of(wording.language).hits(name, wording.text):
-            hint = f"Better: {hit.instead}." if hit.instead else "Say it without judging."
+            hint = "Say it without judging."
+            if hit.instead:
+                hint = f"Better: {hit.instead}."
             yield Problem(
                 path=wording.path, message=message.format(hit.words), hint=hint, words=hit.words
             )
 
 
-LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
+def _may_be_declined(subject: Subject, wording: Wording) -> bool:
+    """Say whether a person who is asked can prefer not to say; an open question asks for words."""
+    item = wording.item
+    if item is None or subject.instrument.unit != "person":
+        return False
+    if item.allow is not None and "prefer_not_to_say" not in item.allow:
+        return False
+    options = subject.instrument.response_scales[item.response_scale].options
+    return any(option.non_answer == "prefer_not_to_say" for option in options)
