@@ -12,7 +12,7 @@ from ticassess.source.places import split_lines
 
 @dataclass(frozen=True, kw_only=True)
 class IgnoredFinding:
-    """A finding that does not count, and what lets it pass: a comment with a reason, or the baseline."""
+    """A finding that does not count, and what lets it pass: a comment, or the baseline."""
 
     finding: Finding
     by: Literal["comment", "baseline"]
@@ -45,12 +45,18 @@ class LintReport:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, sorted by file and place."""
-        return in_order(finding for file in self.files for finding in file.findings)
+        findings: list[Finding] = []
+        for file in self.files:
+            findings += file.findings
+        return in_order(findings)
 
     @property
     def ignored(self) -> tuple[IgnoredFinding, ...]:
         """All findings that do not count, file by file."""
-        return tuple(entry for file in self.files for entry in file.ignored)
+        ignored: list[IgnoredFinding] = []
+        for file in self.files:
+            ignored += file.ignored
+        return tuple(ignored)
 
     @property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
@@ -60,9 +66,11 @@ class LintReport:
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return [finding.severity for finding in self.findings].count(severity)
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
-        """Give 0, or 1 with findings at or above `fail_on`, or more where a path could not be read."""
-        failed = any(finding.severity.rank <= fail_on.rank for finding in self.findings)
-        return max([int(failed), *(error.exit_code for error in self.unreadable)])
+        """Give 1 with findings at or above `fail_on`, 3 where a path could not be read, else 0."""
+        codes = [0]
+        codes += [1 for finding in self.findings if finding.severity.rank <= fail_on.rank]
+        codes += [error.exit_code for error in self.unreadable]
+        return max(codes)

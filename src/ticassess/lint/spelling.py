@@ -16,6 +16,11 @@ from ticassess.source import Document
 SpellingCheck: TypeAlias = Check[Document]
 
 BYTE_ORDER_MARK = "the file starts with a byte order mark"
+HARD_SPACE = "\u00a0"
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 
 _AMBIGUOUS = re.compile(
     r"(?:y|n|yes|no|on|off)"
@@ -30,14 +35,9 @@ _COMMENT = re.compile(r"#[^\s#!]")
 _CUT = re.compile(r"[ \t]+#[^\s#!]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Joiners (U+200C, U+200D) are letters in some scripts; between plain letters nobody put them.
-_INVISIBLE = re.compile(
+_UNSEEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     "|(?<=[a-z])[\u200c\u200d]"
-)
-_HARD_SPACE = re.compile("\u00a0")
-_RARE = (
-    "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _ASCII = bytes(range(128))
 # What stays as it is in form NFC whatever stands beside it: nearly all that nearly any file has.
@@ -112,12 +112,12 @@ def encoding_hygiene(document: Document) -> Iterator[Problem]:
     characters = _beyond_ascii(text)
     if not characters <= _NFC and not unicodedata.is_normalized("NFC", text):
         yield from _letter_in_two_parts(document)
-    if characters.isdisjoint(_RARE):
+    if characters.isdisjoint({*INVISIBLE, HARD_SPACE}):
         return
-    yield from _each(document, _INVISIBLE, "an invisible character", "Remove it.")
+    yield from _each(document, _UNSEEN, "an invisible character", "Remove it.")
     if not _is_french(document):  # French sets one before colons and question marks
         hint = "Write a plain space."
-        yield from _each(document, _HARD_SPACE, "a space that does not break", hint)
+        yield from _each(document, re.compile(HARD_SPACE), "a space that does not break", hint)
 
 
 SPELLING: tuple[SpellingCheck, ...] = (ambiguous_scalar, text_cut_by_comment, encoding_hygiene)
