@@ -1,6 +1,7 @@
 """Fingerprints that recognise a finding after lines have moved.
 
-They are made of rule, ids and text, never of line numbers. A service that merges equal fingerprints would lose a finding, so equal ones are counted through.
+They are made of rule, ids and text, never of line numbers. A service that merges equal fingerprints
+would lose a finding, so equal ones are counted through.
 """
 
 import hashlib

@@ -70,7 +70,9 @@ class LintReport:
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
         """Give 1 with findings at or above `fail_on`, 3 where a path could not be read, else 0."""
-        codes = [0]
-        codes += [1 for finding in self.findings if finding.severity.rank <= fail_on.rank]
-        codes += [error.exit_code for error in self.unreadable]
-        return max(codes)
+        code = 0
+        if any(finding.severity.rank <= fail_on.rank for finding in self.findings):
+            code = 1
+        for error in self.unreadable:
+            code = max(code, error.exit_code)
+        return code

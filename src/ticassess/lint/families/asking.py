@@ -146,9 +146,9 @@ def _texts_of(subject: Subject, form_id: str | None, language: str) -> list[str]
 
 def _is_on_form(wording: Wording, form_id: str | None, items: set[str], own: set[str]) -> bool:
     """Say whether a form shows a text; `own` are the items that it words in its own way."""
-    if wording.role in ("around", "question"):
+    if wording.belongs_to in ("around", "question"):
         return wording.path[0] != "forms"
-    if wording.role != "item" or wording.item is None or wording.item.id not in items:
+    if wording.belongs_to != "item" or wording.item is None or wording.item.id not in items:
         return False
     if wording.item.id in own:
         return wording.form == form_id

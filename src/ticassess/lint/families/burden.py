@@ -166,8 +166,8 @@ def _minutes(subject: Subject, form_id: str | None) -> float:
 def _is_read(wording: Wording, items: set[str]) -> bool:
     """Say whether whoever fills in a form reads a text through, as few do with all options."""
     if wording.item is None:
-        return wording.role in ("around", "question")
-    return wording.role == "item" and wording.form is None and wording.item.id in items
+        return wording.belongs_to in ("around", "question")
+    return wording.belongs_to == "item" and wording.form is None and wording.item.id in items
 
 
 def _is_checklist(instrument: Instrument, items: list[Item]) -> bool:

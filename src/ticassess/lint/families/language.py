@@ -72,7 +72,7 @@ def blaming(subject: Subject) -> Iterator[Problem]:
 def disclosure_demand(subject: Subject) -> Iterator[Problem]:
     """Find questions about a person's own trauma that cannot be declined."""
     for wording in subject.wordings:
-        if wording.role not in ("item", "question") or _may_be_declined(subject, wording):
+        if wording.belongs_to not in ("item", "question") or _may_be_declined(subject, wording):
             continue
         hit = words_of(wording.language).first("disclosure", wording.text)
         if hit is not None:

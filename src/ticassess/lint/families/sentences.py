@@ -109,7 +109,7 @@ def absolute(subject: Subject) -> Iterator[Problem]:
 def leading(subject: Subject) -> Iterator[Problem]:
     """Find questions and items that suggest their answer."""
     for wording in subject.wordings:
-        if wording.role not in ("item", "question"):
+        if wording.belongs_to not in ("item", "question"):
             continue
         for hit in words_of(wording.language).hits("leading", wording.text):
             message = f'"{hit.words}" suggests an answer'
@@ -242,6 +242,6 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[str]:
 def _around(subject: Subject, language: str) -> str:
     texts = []
     for wording in subject.wordings:
-        if wording.role == "around" and wording.language == language:
+        if wording.belongs_to == "around" and wording.language == language:
             texts.append(wording.text)
     return " ".join(texts)
