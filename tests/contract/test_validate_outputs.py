@@ -1,4 +1,4 @@
-"""`ticassess validate` in a pipeline: several reports in one run, standard input, mending, comparing, odd files."""
+"""`ticassess validate` in a pipeline: reports, standard input, mending, comparing, odd files."""
 
 import json
 import os

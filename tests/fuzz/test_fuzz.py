@@ -1,4 +1,4 @@
-"""No file, however odd, ends in a traceback, and none takes two seconds: a sample here, 100,000 with `make fuzz`."""
+"""No file, however odd, ends in a traceback or takes two seconds; `make fuzz` tries 100,000."""
 
 import os
 import random

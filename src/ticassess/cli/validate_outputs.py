@@ -28,7 +28,7 @@ class ReportFile:
 def report_files(
     wanted: Sequence[str], inputs: Sequence[Path], *, force: bool
 ) -> tuple[ReportFile, ...]:
-    """Read `--report FORMAT=FILE`, and complain about any that cannot be written, before work starts.
+    """Read `--report FORMAT=FILE`, and complain before work starts where one cannot be written.
 
     Raises:
         WrongUsage: no such format, no file, a file that is read, or one that is there already.

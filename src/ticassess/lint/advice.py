@@ -1,7 +1,7 @@
-"""`ADVICE`: the rules that read a whole, usable instrument, family by family; and one call that asks all of them.
+"""`ADVICE`: the rules that read a whole, usable instrument, family by family; a call asks them all.
 
-Whoever encodes an instrument of others cannot change how it is built or worded, so where the wording is withheld
-these rules stay silent.
+Whoever encodes an instrument of others cannot change how it is built or worded, so where the
+wording is withheld these rules stay silent.
 """
 
 from collections.abc import Iterable, Iterator

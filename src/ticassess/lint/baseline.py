@@ -18,7 +18,7 @@ SCHEMA = "ticassess/baseline/1"
 
 
 def baseline_of(report: LintReport) -> str:
-    """Give the baseline that lets every finding of a report pass, as text to keep with the files."""
+    """Give the baseline that lets every finding of a report pass, as the text of its file."""
     known = {}
     for file in report.files:
         for finding, fingerprint in _marked(file):

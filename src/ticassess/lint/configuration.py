@@ -1,4 +1,4 @@
-"""Where a selection of rules comes from: `ticassess.toml`, or `[tool.ticassess]` in `pyproject.toml`.
+"""What a configuration file says: `ticassess.toml`, or `[tool.ticassess]` in `pyproject.toml`.
 
 The nearest to the file counts.
 """

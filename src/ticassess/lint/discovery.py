@@ -49,7 +49,7 @@ def _may_hold_ours(folder: str) -> bool:
 
 
 def _is_ours(file: Path) -> bool:
-    """Look for both keys without reading YAML, so that a file with a syntax error is still found."""
+    """Look for both keys without reading YAML, so that a file with a syntax error is found, too."""
     try:
         if not file.is_file():
             return False

@@ -26,7 +26,7 @@ def fingerprints(file: FileReport, findings: Sequence[Finding]) -> tuple[str, ..
 
 
 def text_at(file: FileReport, finding: Finding) -> str:
-    """Give the text that a finding points to, in one line; nothing where it starts a group of keys."""
+    """Give the text that a finding points to, in one line; nothing where it starts a group."""
     where = finding.where
     if not 1 <= where.line <= where.end_line <= len(file.lines):
         return ""

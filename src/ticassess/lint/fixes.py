@@ -70,7 +70,7 @@ def _hygiene(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Quote a text with what was cut off; within brackets nobody knows where it was meant to end."""
+    """Quote a text with what was cut off; within brackets nobody knows where it should end."""
     stop = end_of_line(text, end)
     rest = text[end:stop]
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1

@@ -43,7 +43,7 @@ def check_document(document: Document, comparison: Comparison | None = None) -> 
 
 
 def check_instrument(document: Document, comparison: Comparison | None = None) -> Checked:
-    """Check an instrument; once it has no errors, run its own tests, give advice, and compare it."""
+    """Check an instrument; once it has no errors, run its own tests, give advice, compare it."""
     loaded = check(document)
     instrument = loaded.instrument
     if instrument is None:

@@ -15,7 +15,8 @@ class Problem:
     """One problem: what is wrong, what to do, and where.
 
     `path` leads to a value, with `at_key` to its key; `words` are the ones that it is about, to be
-    pointed at. `where` is for what no path leads to. `severity` is the rule's own unless it is given.
+    pointed at. `where` is for what no path leads to. `severity` is the rule's own unless it is
+    given.
     """
 
     message: str

@@ -76,10 +76,10 @@ def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
 
 
 def inflesz(words: int, sentences: int, syllables: int) -> float:
-    """Give years of school for Spanish from the Szigriszt-Pazos scale that INFLESZ reads (Barrio, 2008).
+    """Give years of school for Spanish from the Szigriszt-Pazos scale (INFLESZ; Barrio, 2008).
 
-    The scale runs from 100 (easy); 65 is where INFLESZ ends "quite easy", here 6 years, and 55 ends "normal",
-    here 8 years.
+    The scale runs from 100 (easy); 65 is where INFLESZ ends "quite easy", here 6 years, and 55
+    ends "normal", here 8 years.
     """
     perspicuity = 206.835 - 62.3 * syllables / words - words / sentences
     return 6 + (65 - perspicuity) / 5

@@ -21,7 +21,7 @@ class IgnoredFinding:
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """One file: its findings, its text for showing them, and one phrase about a file without errors."""
+    """One file: its findings, its text for showing them, one phrase about a file without errors."""
 
     file: str
     findings: tuple[Finding, ...]
@@ -31,7 +31,7 @@ class FileReport:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the file without their ends, which only a file with findings is asked for."""
+        """The lines of the file without their ends; only a file with findings is asked for them."""
         return tuple(split_lines(self.text))
 
 

@@ -1,4 +1,4 @@
-"""`Rule`: what can be found, why it matters and how it looks; said beside the function that looks for it."""
+"""`Rule`: what can be found and why it matters, said beside the function that looks for it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,8 @@ FAMILIES: Mapping[str, Family] = {
 class Rule:
     """One rule. Its code and its name are permanent: people select and ignore rules by them.
 
-    `why` is one sentence. `bad` and `good` show a line of a file, `source` says where the rule is from.
+    `why` is one sentence. `bad` and `good` show a line of a file, `source` says where the rule
+    is from.
     """
 
     code: str

@@ -38,7 +38,7 @@ class Job:
 
 
 def lint_paths(paths: Iterable[Path], job: Job | None = None) -> LintReport:
-    """Check every file once, in the order given; a path that cannot be read stops none of the others."""
+    """Check every file once, in the order given; a path that cannot be read stops no other."""
     job = job or Job()
     reports: dict[Path, FileReport] = {}
     unreadable: list[InputNotReadable] = []

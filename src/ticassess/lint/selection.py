@@ -28,7 +28,7 @@ class RuleSelection:
     """Further rules to ignore, by a pattern of paths."""
 
     def over(self, base: "RuleSelection") -> "RuleSelection":
-        """Give the selection that this one makes of another: what it selects wins, the rest adds up."""
+        """Give this selection on top of another: what it selects wins, the rest adds up."""
         return RuleSelection(
             select=self.select or base.select,
             ignore=(*base.ignore, *self.ignore),

@@ -27,7 +27,10 @@ _LONGEST_NAME = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Translation:
-    """One text in one language beside the source that it should say; `path` ends in the language."""
+    """One text in one language beside the source that it should say.
+
+    `path` ends in the language.
+    """
 
     path: KeyPath
     language: str

@@ -144,7 +144,8 @@ def _words_in(phrase: str) -> tuple[list[str], list[str]]:
 
 
 def _folded(text: str) -> str:
-    """Fold letters at least as widely as a pattern that ignores case, which takes every kind of i for one."""
+    """Fold letters at least as widely as a pattern that ignores case does."""
+    # Such a pattern takes every kind of i for one.
     if text.isascii():
         return text.lower()
     return text.replace("\u0130", "i").replace("\u0131", "i").casefold()

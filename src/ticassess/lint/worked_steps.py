@@ -1,4 +1,4 @@
-"""How a score of an instrument's own test came about, in one line: who counts, what was averaged."""
+"""How a score of an instrument's own test came about: who counts, and what was averaged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""At least three cases that each rule must find, and three that it must leave alone: `cases.yaml`."""
+"""At least three cases that each rule must find and three that it must not: `cases.yaml`."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Every wording rule leaves sound items alone: fewer than 3 false alarms in 100, on at least 300 items of our own."""
+"""Every wording rule leaves sound items alone: fewer than 3 false alarms in 100 of our own."""
 
 import json
 from collections import Counter
@@ -28,10 +28,10 @@ def lines() -> list[str]:
 
 
 def instrument_of(items: list[str]) -> Document:
-    listed = "".join(
-        f"  - {{id: q{i}, text: {json.dumps(text, ensure_ascii=False)}, response_scale: agreement, in: [s]}}\n"
-        for i, text in enumerate(items)
-    )
+    listed = ""
+    for i, text in enumerate(items):
+        quoted = json.dumps(text, ensure_ascii=False)
+        listed += f"  - {{id: q{i}, text: {quoted}, response_scale: agreement, in: [s]}}\n"
     text = f"{HEAD}items:\n{listed}scales: [{{id: s, framework: part}}]\n"
     return read_text(text, file="corpus.yaml")
 

@@ -1,4 +1,4 @@
-"""Each machine format against its public schema, and against the traps of the program that reads it."""
+"""Each machine format against its public schema, and against the traps of its readers."""
 
 import json
 import os
@@ -90,7 +90,8 @@ def test_every_writer_tells_every_finding(name: str) -> None:
 def test_github_escapes_what_would_end_a_command() -> None:
     (line,) = writer_of("github")(report(finding())).split("\n")
     assert line == (
-        "::error file=a b/ä%2C1.yaml,line=1,endLine=1,col=2,endColumn=5,title=TIC301 double-barreled"
+        "::error file=a b/ä%2C1.yaml,line=1,endLine=1,col=2,endColumn=5,"
+        "title=TIC301 double-barreled"
         "::what: 100 %25, <b>|%0D%0Amore\x0b. Do it."
     )
 

@@ -16,7 +16,8 @@ FAULTY = SOUND.replace("I know a quiet place.", "I always know a quiet place.")
 
 
 def codes(text: str, **selection: object) -> list[str]:
-    report = lint_text(read_text(text, file="a.yaml"), Job(rules=RuleSelection(**selection)))  # type: ignore[arg-type]
+    rules = RuleSelection(**selection)  # type: ignore[arg-type]
+    report = lint_text(read_text(text, file="a.yaml"), Job(rules=rules))
     return [finding.code for finding in report.findings]
 
 

@@ -1,4 +1,4 @@
-"""Which source each translation was made from: `--fix` writes it, and a changed source shows what is stale."""
+"""Which source each translation was made from: `--fix` writes it, a changed source shows."""
 
 import pytest
 
@@ -33,7 +33,9 @@ items:
     in: [s]
 scales: [{id: s, framework: part}]
 demographics:
-  - {id: d, title: {en: Role, es: Puesto}, options: [{value: "a: b", label: {en: Nurse, es: Enfermera}}]}
+  - id: d
+    title: {en: Role, es: Puesto}
+    options: [{value: "a: b", label: {en: Nurse, es: Enfermera}}]
 """
 
 

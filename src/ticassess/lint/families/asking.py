@@ -1,4 +1,4 @@
-"""Family 3xx, the form as a whole: how hard it reads, what time it asks about, what it asks twice."""
+"""Family 3xx, the form as a whole: how hard it reads, which time it means, what it asks twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

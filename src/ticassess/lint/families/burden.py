@@ -1,4 +1,4 @@
-"""Family 8xx: what filling it in asks of people, and whether the answers can bear what is made of them."""
+"""Family 8xx: what filling it in asks of people, and what the answers can bear."""
 
 from collections.abc import Iterator
 from math import prod

@@ -1,4 +1,4 @@
-"""Family 4xx, care: whether people may decline, know what they agree to, find help, and are heard as peers."""
+"""Family 4xx, care: may people decline, do they know what they agree to, is there help?"""
 
 from collections.abc import Iterator, Sequence
 
@@ -106,7 +106,10 @@ def no_support(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             path=("texts",),
             message="no form says where to find support",
-            hint="Add `support:` under `texts`; the contacts themselves stand in the assessment file.",
+            hint=(
+                "Add `support:` under `texts`; "
+                "the contacts themselves stand in the assessment file."
+            ),
             at_key=True,
             severity=_error_if_sensitive(subject),
         )

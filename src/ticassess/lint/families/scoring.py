@@ -1,4 +1,4 @@
-"""Families 1xx and 2xx, advice: an instrument that can be scored, but hardly as its author meant it."""
+"""Families 1xx and 2xx, advice: it can be scored, but hardly as its author meant it."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction

@@ -215,7 +215,7 @@ def _after(text: str, words: str) -> str:
 
 
 def _second_negation(lists: WordLists, text: str, negations: Sequence[str]) -> str | None:
-    """Give a word that negates besides the first negation: by its meaning, or by a further `not`."""
+    """Give what negates besides the first negation: a word by its meaning, or a further `not`."""
     for hit in lists.hits("negative_words", text):
         if hit.words != negations[0]:
             return hit.words

@@ -235,5 +235,5 @@ def _is_read(path: KeyPath) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Say whether two languages would say this in two ways; a name or a single word may be the same."""
+    """Say whether two languages must say this in two ways; a name or a word may be the same."""
     return len(text.split()) > 1 and any(char.islower() for char in text)

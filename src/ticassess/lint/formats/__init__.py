@@ -1,7 +1,7 @@
 """`FORMATS`: every way to write a report of `validate`, for people (`text`) and for other programs.
 
-This is the only list: the choices of `--format` and `--report`, their help and the documentation are
-made of it. Writers only write: each of them shows the same findings in the same order.
+This is the only list: the choices of `--format` and `--report`, their help and the documentation
+are made of it. Writers only write: each of them shows the same findings in the same order.
 """
 
 from collections.abc import Mapping

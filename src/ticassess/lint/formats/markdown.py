@@ -4,7 +4,11 @@ from ticassess.finding import Finding
 from ticassess.lint.places import shown_path
 from ticassess.lint.report import FileReport, LintReport
 
-_MARKS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}  # noqa: RUF001  # the sign is what it looks like
+_MARKS = {
+    "error": "❌",
+    "warning": "⚠️",
+    "info": "ℹ️",  # noqa: RUF001  # the sign is what it looks like
+}
 
 
 def markdown(report: LintReport) -> str:
