@@ -70,6 +70,7 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
     first = next(iter(known.parts), None)
     if first is None:
         return
+    # The small sets of one scale stand for those of all: scores of scales are mostly hidden alike.
     counts = people.counts(first)
     for aim in targets(people, issue.of(first), counts, issue.minima["distribution"]):
         size = int(aim.vector @ counts)

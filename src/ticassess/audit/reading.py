@@ -18,6 +18,7 @@ SCORES = "ticassess/score/1"
 SHEET = "Results"
 KINDS = (".json", ".csv", ".xlsx")
 _HALF = 0.5
+# The open side of a cap; who knows the range of a score cuts it there.
 _FAR = 1e9
 _PAGES = (".pdf", ".html")
 _COLUMNS = {"kind", "id", "by", "group", "n", "metric", "score"}
