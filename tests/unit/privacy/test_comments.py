@@ -65,6 +65,7 @@ def test_what_points_to_a_person_is_marked(text: str, expected: str) -> None:
         "About 50% of 2,500 people; 1.5 hours; 10-12 days; 1/2 of us, $50,000 a year.",
         "Good: calm rooms. Bad: noise :: and more… (see above)",
         "We march on. It will work, or not. They bow.",
+        "The bo tree, and a rose in may.",
         "Since 2019 it is better than in 2015.",
         "{{ 7*7 }} <script>alert(1)</script> =cmd()",
         "Über Mittag ist es ruhig – gracias, señora.",

@@ -153,4 +153,4 @@ def test_places_of_which_nothing_was_seen_have_no_number() -> None:
 )
 def test_only_all_and_only_none_are_round(percent: str, shown: tuple[int, str | None]) -> None:
     found = share_of(Fraction(percent))
-    assert (found.value, found.bound) == shown
+    assert [found.value, found.bound] == [*shown]
