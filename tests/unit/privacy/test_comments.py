@@ -103,6 +103,18 @@ def test_the_limits_hold_by_question() -> None:
     assert (given, sorted(texts)) == (14, five)
 
 
+def test_known_names_are_taken_out_of_comments() -> None:
+    texts = {"more": ["Maria listens", "calm", "quiet", "kind", "slow"]}
+    found = reviewable(texts, ["more"], asked={"more": 12}, names=["Maria"])
+    assert {comment.text for comment in found.comments} == {
+        "[…] listens",
+        "calm",
+        "quiet",
+        "kind",
+        "slow",
+    }
+
+
 def test_a_comment_without_a_word_left_is_withheld() -> None:
     assert kept({"more": ["a@b.org", "555 010 4477", "one", "two", "three"]}, 20)[0] == 5
     assert len(kept({"more": ["a@b.org", "555 010 4477", "one", "two", "three"]}, 20)[1]) == 3
