@@ -200,6 +200,22 @@ def test_neighbours_go_with_an_item_in_the_group_where_few_answered_it() -> None
     assert shown(published, role("peer")) == {"calm", "a", "b", "c", "d"}
 
 
+def test_a_neighbour_that_went_along_must_not_come_out_of_the_total() -> None:
+    """Few nurses answered c, and one cook left out d.
+
+    Of the nurses a and b go with c. Of the cooks, the smallest role, c goes so that the total does
+    not tell the nurses'; d, which fewest of them answered, and a go with it. Now b of the nurses
+    and d of the cooks are what the total leaves: of b the cooks go, too, and of d the next larger
+    role, admin, of which a and b go along.
+    """
+    made = results(FOUR, (30, 20, 12, 11), {"c": (4, 20, 12, 11), "d": (30, 20, 12, 10)})
+    published = protect(made)
+    assert suppressed(published, "c") == {"nurse", "cook"}
+    assert suppressed(published, "d") == {"cook", "admin"}
+    assert suppressed(published, "a") == suppressed(published, "b") == {"nurse", "cook", "admin"}
+    assert suppressed(published, "calm") == set()
+
+
 def test_the_neighbour_that_fewest_answered_goes_first() -> None:
     made = results({}, (30,), {"a": (4,), "d": (20,), "c": (25,)})
     assert shown(protect(made)) == {"calm", "b"}
