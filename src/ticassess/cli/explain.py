@@ -129,7 +129,7 @@ def _text(explanation: "Explanation") -> str:
 
 
 def _rule(word: str) -> str:
-    from ticassess.lint.rules import RULES
+    from ticassess.lint import RULES
     from ticassess.source.known_keys import did_you_mean
 
     for rule in RULES.values():
