@@ -8,6 +8,8 @@ from ticassess.audit.published import Interval
 
 SCHEMA = "ticassess/instrument/1"
 _SHARES = ("percent_positive", "count")
+_SUMS = ("mean", "sum", "pomp", "percent_positive", "count")
+"""What is worked out from the answers to single items; nothing is concluded from any other metric."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +68,7 @@ def _parts(
     values: Mapping[str, tuple[float, ...]],
 ) -> Mapping[str, float]:
     """Give the weight of each item in a score from 0 to 1; empty where the score is no weighted mean."""
-    if (
-        scale.get("lookup")
-        or scale.get("rate_from_count")
-        or scale["metric"] in ("median", "lookup")
-    ):
+    if scale.get("lookup") or scale.get("rate_from_count") or scale["metric"] not in _SUMS:
         return {}
     found: dict[str, float] = {}
     below = [scales[name] for name in scale.get("scales", [])]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from ticassess.instrument import Instrument, Scoring
-from ticassess.instrument.model import TOTALS
 from ticassess.scoring.exact import (
     Answer,
     after_reversals,
@@ -95,13 +94,10 @@ def _of_items(instrument: Instrument, scale: Scoring, people: Sequence[Person]) 
 
 
 def _combined(scale: Scoring, *, weighted: bool) -> str:
-    if scale.metric == "median":
-        return "middle of"
-    if scale.metric == "lookup":
-        return "measure for the sum of"
-    if scale.metric in TOTALS and not scale.prorate:
-        return "weighted sum of" if weighted else "sum of"
-    return _mean(weighted=weighted)
+    if scale.prorate:
+        return _mean(weighted=weighted)
+    worked = scale.kind_of_number.formula.worked
+    return f"weighted {worked}" if weighted else worked
 
 
 def _mean(*, weighted: bool) -> str:

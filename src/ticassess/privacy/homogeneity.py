@@ -7,6 +7,7 @@ shown: far enough in that even somebody who knows their own answer cannot be sur
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ticassess.metrics import counts_positive
 from ticassess.privacy.published import Bound
 from ticassess.scoring.results import Estimate
 
@@ -18,8 +19,6 @@ IN_DOUBT = 2
 
 FEWEST_POINTS_OF_AN_ITEM = Fraction(20, 100)
 """A score may not narrow one of its items down to less than this share of the item's range."""
-
-SHARES = ("percent_positive", "count")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +59,7 @@ def cap_of_score(estimate: Estimate, largest_share: Fraction) -> Cap | None:
     if estimate.subject.kind == "item":
         turns = estimate.favourable_margins or (Fraction(0), Fraction(0))
         low, high = (max(ENDS, IN_DOUBT * turn / estimate.effective_n) for turn in turns)
-    elif estimate.metric in SHARES:
+    elif counts_positive(estimate.metric):
         low = high = max(ENDS, IN_DOUBT / estimate.effective_n)
     return _cap(estimate.score, estimate.bounds, low, high)
 

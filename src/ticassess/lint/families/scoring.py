@@ -76,7 +76,8 @@ def mixed_scale(subject: Subject) -> Iterator[Complaint]:
     Good: metric: pomp over the same items
     """
     for path, scale in scorings(subject.instrument):
-        if scale.metric not in ("mean", "sum", "median") or scale.composite == "mean_of_children":
+        as_answered = scale.kind_of_number.composition == "values" and not scale.lookup
+        if not as_answered or scale.composite == "mean_of_children":
             continue
         items = subject.instrument.items_of(scale)
         ranges = {(options.minimum, options.maximum) for options in _distinct(subject, items)}
