@@ -14,7 +14,7 @@ from ticassess.metrics.metric import ItemRange, Metric
 
 __all__ = [
     "METRICS", "Answers", "ItemRange", "Metric", "Row", "Rules", "Step", "Sums", "counts_positive",
-    "decimals_of", "unit_of",
+    "decimals_of", "found", "unit_of",
 ]  # fmt: skip
 
 _NO_METRICS = ("answers", "arithmetic", "metric")
@@ -31,12 +31,21 @@ def _metric(name: str) -> Metric:
     return found
 
 
-def _found() -> dict[str, Metric]:
-    names = [module.name for module in iter_modules(__path__)]
-    return {name: _metric(name) for name in names if name not in _NO_METRICS}
+def found() -> dict[str, Metric]:
+    """Find the metrics of this package.
+
+    Raises:
+        ImportError: a module is no metric, or lacks a part of one.
+
+    """
+    metrics = {}
+    for name in sorted(module.name for module in iter_modules(__path__)):
+        if name not in _NO_METRICS:
+            metrics[name] = _metric(name)
+    return metrics
 
 
-METRICS: Mapping[str, Metric] = _found()
+METRICS: Mapping[str, Metric] = found()
 
 
 def counts_positive(metric: str) -> bool:
