@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from ticassess.instrument import Scoring
 from ticassess.instrument.model import exact
+from ticassess.metrics import decimals_of
 from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.material import Material
@@ -151,9 +152,7 @@ def _bare(material: Material, scoring: Scoring, subject_id: str, depth: int) -> 
     target, target_place = words("target.none"), None
     if scoring.target is not None:
         aim = exact(scoring.target)
-        places = (
-            0 if scoring.metric == "percent_positive" else 1
-        )  # as in every published score of this metric
+        places = decimals_of(scoring.metric)  # as in every published score of this metric
         target, target_place = (
             material.score(half_up(aim, places), scoring),
             place_of(aim, (low, high)),

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from ticassess.metrics import decimals_of
 from ticassess.report import format as written
 from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import OVERALL, Material
@@ -112,7 +113,7 @@ def _bound(material: Material, rate: Fraction | None) -> str:
         return ""
     low, high = material.range_of(scoring)
     heard = Fraction(outcome.value) * rate
-    places = 0 if scoring.metric == "percent_positive" else 1
+    places = decimals_of(scoring.metric)
     ends = [
         material.score(half_up(heard + end * (1 - rate), places), scoring) for end in (low, high)
     ]
