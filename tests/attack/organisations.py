@@ -122,7 +122,7 @@ class Reissue:
             breakdowns=self.first.by,
             atoms=tuple(levels for levels, _ in atoms),
             sizes=tuple(both[atom] for atom in atoms),
-            answered=dict(last.counted),
+            answered=dict(last.n_by_atom),
             present=tuple(frozenset(map(int, where.split())) for _, where in atoms),
         )
 
@@ -199,5 +199,5 @@ def worst_case(organisation: Organisation) -> People:
         breakdowns=organisation.by,
         atoms=atoms,
         sizes=tuple(counted[atom] for atom in atoms),
-        answered=dict(results.counted),
+        answered=dict(results.n_by_atom),
     )

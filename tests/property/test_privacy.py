@@ -73,9 +73,9 @@ def test_no_hidden_group_is_a_sum_of_a_weighted_total_and_shown_groups(
     assert weighting is not None
     small = {
         name: 10 if any(name == item.id for item in made.asked.items) else 5
-        for name in results.counted
+        for name in results.n_by_atom
     }
-    for name, counts in results.counted.items():
+    for name, counts in results.n_by_atom.items():
         vectors: dict[Group, list[Fraction]] = {}
         for group, atoms in results.members.items():
             vectors[group] = [

@@ -127,9 +127,9 @@ def people_of(issues: Sequence[Results]) -> People:
     return People(
         breakdowns=breakdowns,
         atoms=tuple(tuple(levels[atom, by] for by in breakdowns) for atom in there),
-        sizes=tuple(last.sizes[atom] for atom in there),
+        sizes=tuple(last.replies_by_atom[atom] for atom in there),
         answered={
-            name: tuple(counts[atom] for atom in there) for name, counts in last.counted.items()
+            name: tuple(counts[atom] for atom in there) for name, counts in last.n_by_atom.items()
         },
         present=tuple(present[atom] for atom in there) if len(issues) > 1 else (),
         shares={}
@@ -139,7 +139,7 @@ def people_of(issues: Sequence[Results]) -> People:
 
 
 def _atoms(results: Results) -> range:
-    return range(len(results.sizes))
+    return range(len(results.replies_by_atom))
 
 
 def _leaks(

@@ -58,10 +58,10 @@ def cap_of_score(estimate: Estimate, largest_share: Fraction) -> Cap | None:
         return None
     low = high = max(ENDS, FEWEST_POINTS_OF_AN_ITEM * largest_share)
     if estimate.subject.kind == "item":
-        turns = estimate.turns or (Fraction(0), Fraction(0))
-        low, high = (max(ENDS, IN_DOUBT * turn / estimate.voices) for turn in turns)
+        turns = estimate.favourable_margins or (Fraction(0), Fraction(0))
+        low, high = (max(ENDS, IN_DOUBT * turn / estimate.effective_n) for turn in turns)
     elif estimate.metric in SHARES:
-        low = high = max(ENDS, IN_DOUBT / estimate.voices)
+        low = high = max(ENDS, IN_DOUBT / estimate.effective_n)
     return _cap(estimate.score, estimate.bounds, low, high)
 
 

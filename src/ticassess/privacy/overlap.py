@@ -12,14 +12,14 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.scoring.results import Part
+from ticassess.scoring.results import Component
 
 FEWEST_ITEMS_TOGETHER = 3
 """No combination of fewer hidden items may be worked out."""
 
 _SAME = 1e-7
 
-Compositions = Mapping[str, Mapping[Part, Fraction]]
+Compositions = Mapping[str, Mapping[Component, Fraction]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,7 +53,7 @@ class Patterns:
         if estimate.group != WHOLE or self.results.weighting is None:
             return True
         name = estimate.subject.id
-        spreads = spreads_of(self.results, self.results.counted[name])
+        spreads = spreads_of(self.results, self.results.n_by_atom[name])
         if spreads is None or self.earlier:
             return (
                 False  # beside an earlier issue, it would be one more sum with weights of its own
@@ -82,7 +82,7 @@ class Patterns:
     @cached_property
     def hidden_everywhere(self) -> frozenset[Group]:
         """Groups that are too small themselves, whatever was answered in them, and what would give them away."""
-        membership = Membership(members=self.results.members, counts=self.results.sizes)
+        membership = Membership(members=self.results.members, counts=self.results.replies_by_atom)
         before = tuple(issue.as_earlier(issue.hidden_everywhere, None) for issue in self.earlier)
         minimum = max(self.policy.counts, self.policy.score)
         hidden = hidden_groups(membership, minimum, self._dropped_groups, earlier=before)
@@ -101,11 +101,11 @@ class Patterns:
 
     def hidden_details(self, name: str) -> frozenset[Group]:
         """Give the groups of which the spread and the distribution behind a number are hidden."""
-        if not any(self.results.counted[name]):
+        if not any(self.results.n_by_atom[name]):
             return frozenset()
         before = tuple(issue.as_earlier(issue.hidden_details(name), name) for issue in self.earlier)
         return self._pattern_at(
-            self.results.counted[name], self._minimum_of_details(name), before=before
+            self.results.n_by_atom[name], self._minimum_of_details(name), before=before
         )
 
     def _minimum_of_details(self, name: str) -> int:
@@ -115,26 +115,26 @@ class Patterns:
         """Say what this issue told of a number of which it hid these groups; without a name, of the replies."""
         refused = frozenset(group for group in self.results.members if self.refused(group))
         membership = (
-            Membership(members=self.results.members, counts=self.results.sizes)
+            Membership(members=self.results.members, counts=self.results.replies_by_atom)
             if name is None
-            else membership_of(self.results, self.results.counted[name])
+            else membership_of(self.results, self.results.n_by_atom[name])
         )
         return Earlier.of(membership, hidden | refused)
 
     def hides_item(self, name: str, group: Group) -> bool:
         """Say whether an item that was answered in a group is hidden there."""
-        answered = any(self.results.counted[name][atom] for atom in self.results.members[group])
+        answered = any(self.results.n_by_atom[name][atom] for atom in self.results.members[group])
         return answered and group in self.hidden[name]
 
     def _passes(self, estimate: Estimate, minimum: int) -> bool:
         if self.refused(estimate.group):
             return False
-        counts = self.results.counted[estimate.subject.id]
+        counts = self.results.n_by_atom[estimate.subject.id]
         if estimate.group == WHOLE and not any(
             counts[atom] for atom in self.results.members[WHOLE]
         ):
             return True  # Nobody answered at all: that there is no number gives nobody away.
-        return estimate.voices >= minimum
+        return estimate.effective_n >= minimum
 
     @cached_property
     def _dropped_groups(self) -> frozenset[Group]:
@@ -147,11 +147,11 @@ class Patterns:
         return frozenset(group for group in self.results.members if everywhere or group.by in of)
 
     def _first_pattern(self, name: str) -> frozenset[Group]:
-        return self._pattern(name) if any(self.results.counted[name]) else frozenset()
+        return self._pattern(name) if any(self.results.n_by_atom[name]) else frozenset()
 
     def _pattern(self, name: str, protect: frozenset[Group] = frozenset()) -> frozenset[Group]:
         before = tuple(issue.as_earlier(issue.hidden[name], name) for issue in self.earlier)
-        return self._pattern_at(self.results.counted[name], self.minima[name], protect, before)
+        return self._pattern_at(self.results.n_by_atom[name], self.minima[name], protect, before)
 
     def _pattern_at(
         self,
@@ -190,7 +190,7 @@ class Patterns:
         answered = {
             name: n
             for name in self._items
-            if (n := sum(self.results.counted[name][atom] for atom in atoms))
+            if (n := sum(self.results.n_by_atom[name][atom] for atom in atoms))
         }
         shown = frozenset(name for name, groups in hidden.items() if group not in groups)
         sight = Sight(

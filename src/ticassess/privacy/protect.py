@@ -58,7 +58,7 @@ def protect(
                 largest_share=_largest_share(results, estimate, patterns),
                 stage=all(
                     _shows_all(patterns, estimates[name, estimate.group])
-                    for name in estimate.stage_needs
+                    for name in estimate.stage_requirements
                 ),
                 withheld=() if patterns.may_show_share(estimate) else ("percent_positive",),
             )
@@ -91,7 +91,7 @@ def _open(results: Results) -> PublishedResults:
         PublishedNumber(subject=e.subject, group=e.group, metric=e.metric, outcome=open_outcome(e))
         for e in results.estimates
     )
-    membership = Membership(members=results.members, counts=results.sizes)
+    membership = Membership(members=results.members, counts=results.replies_by_atom)
     replies = {group: membership.size(group) for group in results.members}
     return PublishedResults(
         kept=results.kept,
@@ -105,7 +105,7 @@ def _open(results: Results) -> PublishedResults:
 def _largest_share(results: Results, estimate: Estimate, patterns: Patterns) -> Fraction:
     """Give the weight of the heaviest item in a score of which any item is hidden, else 0."""
     parts = results.compositions.get(estimate.subject.id, {})
-    if estimate.voices >= patterns.policy.distribution and not any(
+    if estimate.effective_n >= patterns.policy.distribution and not any(
         patterns.hides_item(item, estimate.group) for item, _ in parts
     ):
         return Fraction(0)
@@ -115,7 +115,7 @@ def _largest_share(results: Results, estimate: Estimate, patterns: Patterns) -> 
 
 def _replies(patterns: Patterns) -> Mapping[Group, int | None]:
     results = patterns.results
-    membership = Membership(members=results.members, counts=results.sizes)
+    membership = Membership(members=results.members, counts=results.replies_by_atom)
     return {
         group: None
         if patterns.refused(group) or group in patterns.hidden_everywhere
@@ -180,7 +180,7 @@ def _outcome(
 def _share(estimate: Estimate) -> Share | None:
     if estimate.percent_positive is None:
         return None
-    cap = cap_of_percentage(estimate.percent_positive, estimate.voices)
+    cap = cap_of_percentage(estimate.percent_positive, estimate.effective_n)
     if cap is not None:
         return Share(value=half_up(cap.value, 0), bound=cap.bound)
     return Share(value=half_up(estimate.percent_positive, 0))
@@ -189,8 +189,8 @@ def _share(estimate: Estimate) -> Share | None:
 def _without(estimate: Estimate, *, details: bool, interval: bool) -> tuple[str, ...]:
     """Name what belongs to a number and is not shown with it."""
     spread = () if details or estimate.sd is None else ("sd",)
-    shown = details and interval and not estimate.unsure
-    there = estimate.interval is not None or estimate.unsure
+    shown = details and interval and not estimate.too_few_for_interval
+    there = estimate.interval is not None or estimate.too_few_for_interval
     return (*spread, *(() if shown or not there else ("ci_low", "ci_high")))
 
 
