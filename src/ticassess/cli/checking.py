@@ -19,7 +19,7 @@ from ticassess.lint.fixes import mended
 from ticassess.lint.report import LintReport
 from ticassess.lint.run import Job, lint_paths, lint_text
 from ticassess.lint.settings import Settings, codes_of
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
 from ticassess.source.reader import MAX_BYTES, read_content
 
 STDIN = Path("-")
@@ -78,7 +78,7 @@ class Order:
                     hint="For example: --report sarif=out.sarif",
                 )
             if name not in known:
-                raise WrongUsage(f"There is no format `{name}`.", hint=did_you_mean(name, known))
+                raise WrongUsage(f"There is no format `{name}`.", hint=suggest(name, known))
             found.setdefault(name, []).append(Path(file))
         for path in (path for paths in found.values() for path in paths):
             from ticassess.writing import ensure_writable

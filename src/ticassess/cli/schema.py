@@ -99,9 +99,9 @@ def command(
         (make for subject, make in SCHEMAS.items() if subject == (what or "instrument")), None
     )
     if make is None:
-        from ticassess.source.known_keys import did_you_mean
+        from ticassess.matching import suggest
 
-        hint = f"{did_you_mean(what, SCHEMAS)} To write schemas into a folder, add --write."
+        hint = f"{suggest(what, SCHEMAS)} To write schemas into a folder, add --write."
         raise WrongUsage(f"There is no schema of `{what}`.", hint=hint)
     emit(_text(make()), machine=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Severity
 from ticassess.lint.settings import Settings
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
 
 _KEYS = ("select", "ignore", "severity", "per-file-ignores", "fail-on", "baseline")
 
@@ -60,9 +60,7 @@ def _table(path: Path, name: str) -> Mapping[str, Any] | None:
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     for key in table:
         if key not in _KEYS:
-            raise WrongUsage(
-                f"{path}: the key `{key}` is not known.", hint=did_you_mean(key, _KEYS)
-            )
+            raise WrongUsage(f"{path}: the key `{key}` is not known.", hint=suggest(key, _KEYS))
     severities = _mapping(path, table, "severity")
     fail_on = table.get("fail-on")
     baseline = table.get("baseline")

@@ -20,8 +20,8 @@ from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument, Loaded, check, load_instrument
 from ticassess.lint.advice import TEXT_ADVICE, advise
 from ticassess.lint.worked_examples import failed_tests
+from ticassess.matching import suggest
 from ticassess.source import Document
-from ticassess.source.known_keys import did_you_mean
 
 Checked: TypeAlias = tuple[tuple[Finding, ...], str]
 """The findings of a file, and one phrase about what it holds if it is usable."""
@@ -51,7 +51,7 @@ def check_document(document: Document, comparison: Comparison | None = None) -> 
         ), ""
     message = f"there is no kind `{document.written(('kind',)) or kind}`"
     finding = document.finding(
-        "TIC119", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",)
+        "TIC119", "unsupported-format", message, suggest(kind, KINDS), ("kind",)
     )
     return (*document.findings, finding), ""
 

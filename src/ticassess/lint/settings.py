@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Severity
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ def codes_of(words: Iterable[str]) -> frozenset[str]:
         if not codes:
             known = [*RULES, *(rule.name for rule in RULES.values()), *FAMILIES.values()]
             raise WrongUsage(
-                f"There is no rule `{name}` to select or to ignore.", hint=did_you_mean(name, known)
+                f"There is no rule `{name}` to select or to ignore.", hint=suggest(name, known)
             )
         found |= codes
     return frozenset(found)
