@@ -1,4 +1,4 @@
-"""Laws of protecting: what is hidden follows from who replied, and nothing more is shown than the policy allows."""
+"""Laws of protecting: what is hidden follows from who replied; no more is shown than allowed."""
 
 import random
 from collections import Counter
@@ -17,7 +17,7 @@ SKIPPED = (".", "-", "x")
 
 
 def permuted(made: Organisation, chance: random.Random) -> Organisation:
-    """Deal the answers to each item anew among those who answered it; who left it out stays as it was."""
+    """Deal the answers to each item anew among those who answered it."""
     columns = dict(made.columns)
     for item in made.asked.items:
         cells = columns[item.id]

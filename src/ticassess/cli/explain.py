@@ -127,11 +127,11 @@ def _text(explanation: "Explanation") -> str:
 def _rule(word: str) -> str:
     from ticassess.lint.rules import RULES
     from ticassess.matching import suggest
+    from ticassess.responses import FINDING_KINDS
 
     for rule in RULES.values():
         if word.lower() in (rule.code.lower(), rule.name):
-            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.subject})\n\n{rule.text}"
-    from ticassess.responses import FINDING_KINDS
+            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.file_kind})\n\n{rule.text}"
 
     for kind in FINDING_KINDS:
         if word.lower() in (kind.code.lower(), kind.name):
