@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from ticassess.audit import Leak, People, attack, issue_of
 from ticassess.audit.questionnaire import Questionnaire, questionnaire
@@ -21,7 +21,7 @@ from ticassess.privacy import (
     protect,
 )
 from ticassess.privacy.patterns import Patterns
-from ticassess.report.records import record
+from ticassess.report.records import plain_record
 from ticassess.scoring.results import WHOLE, Results
 
 
@@ -147,7 +147,7 @@ def _leaks(
 ) -> tuple[Leak, ...]:
     issues = []
     for number, each in enumerate(published, start=1):
-        records = [asdict(record(one)) for one in each.numbers]
+        records = [plain_record(one) for one in each.numbers]
         weighting = None if each.weighted_by is None else {"by": each.weighted_by}
         document = {"results": records, "policy": each.policy.flat(), "weighting": weighting}
         issues.append(issue_of(f"issue {number}", document))
