@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ticassess.privacy.comments import shuffled
+from ticassess.privacy import shuffled
 from ticassess.report.comment_counts import comment_counts
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
