@@ -2,22 +2,26 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 from ticassess.errors import WrongUsage
+from ticassess.plugins import find_plugin, plugin_names
 
 
-def find_writer(ours: Mapping[str, str], group: str, name: str) -> Any:
-    """Give the module that `ours` names, else what the entry points of a group have by that name.
+def find_writer(ours: Mapping[str, str], group: str, name: str, *, method: str) -> Any:
+    """Give the module that `ours` names, else what an installed package adds by that name.
+
+    `method` is what the writer must have.
 
     Raises:
         WrongUsage: nobody has a writer of this name.
+        PluginUnusable: what the package adds cannot be used.
 
     """
     if name in ours:
         return import_module(ours[name])
-    for entry in entry_points(group=group, name=name):
-        return entry.load()
-    known = [*ours, *sorted(entry.name for entry in entry_points(group=group))]
-    raise WrongUsage(f"There is no format `{name}`.", hint=f"There are: {', '.join(known)}.")
+    plugin = find_plugin(group, name, method=method)
+    if plugin is None:
+        known = [*ours, *plugin_names(group)]
+        raise WrongUsage(f"There is no format `{name}`.", hint=f"There are: {', '.join(known)}.")
+    return plugin

@@ -8,13 +8,11 @@ Other packages add formats by entry points. Each module is imported only when as
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
+from ticassess import plugins
 from ticassess.report.registries import find_writer
 
 if TYPE_CHECKING:
     from ticassess.report.records import ScoreDocument
-
-ENTRY_POINTS = "ticassess.formats"
-"""The entry-point group in which a package names its formats."""
 
 FORMATS: Mapping[str, str] = {
     "json": "ticassess.report.formats.as_json",
@@ -39,6 +37,7 @@ def score_format(name: str) -> ScoreFormat:
 
     Raises:
         WrongUsage: nobody has a format of this name.
+        PluginUnusable: that of another package cannot be used.
 
     """
-    return cast(ScoreFormat, find_writer(FORMATS, ENTRY_POINTS, name))
+    return cast(ScoreFormat, find_writer(FORMATS, plugins.FORMATS, name, method="write"))

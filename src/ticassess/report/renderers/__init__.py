@@ -10,11 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
+from ticassess import plugins
 from ticassess.report.gap_report import GapReport
 from ticassess.report.registries import find_writer
-
-ENTRY_POINTS = "ticassess.renderers"
-"""The entry-point group in which a package names its renderers."""
 
 RENDERERS: Mapping[str, str] = {
     "pdf": "ticassess.report.renderers.pdf",
@@ -41,6 +39,7 @@ def renderer(ending: str) -> Renderer:
 
     Raises:
         WrongUsage: nobody has a renderer of this kind.
+        PluginUnusable: that of another package cannot be used.
 
     """
-    return cast(Renderer, find_writer(RENDERERS, ENTRY_POINTS, ending))
+    return cast(Renderer, find_writer(RENDERERS, plugins.RENDERERS, ending, method="render"))
