@@ -1,6 +1,7 @@
 """The cover: who, what and when."""
 
 import base64
+from dataclasses import dataclass
 from datetime import date
 
 from ticassess.instrument.identity import fingerprint
@@ -8,13 +9,39 @@ from ticassess.report import format as written
 from ticassess.report.colour import readable
 from ticassess.report.context import Logo
 from ticassess.report.material import Material
-from ticassess.report.parts.opening import Cover
 from ticassess.report.words import Words
 
 SHORT = 12
+"""So many characters of the fingerprint stand on every page."""
 
 
-def cover(material: Material) -> Cover:
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """Who, what and when; empty where nothing is known."""
+
+    title: str
+    organisation: str
+    instrument: str
+    description: str
+    version: str
+    wave: str
+    period: str
+    date: str
+    iso_date: str
+    people: str
+    fingerprint: str
+    short_fingerprint: str
+    author: str
+    prepared_by: str
+    notice: str
+    logo: str
+    """A `data:` address, or empty."""
+    logo_alt: str
+    accent: str
+    """The colour of headings and lines, dark enough to read."""
+
+
+def make_cover(material: Material) -> Cover:
     """Give the cover."""
     instrument, context, words = material.instrument, material.context, material.words
     mark = fingerprint(instrument)
@@ -27,7 +54,7 @@ def cover(material: Material) -> Cover:
         version=instrument.version,
         wave=context.wave or "",
         period=_period(context.start, context.end, words),
-        date=in_words(context.date, words) if context.date else "",
+        date=_in_words(context.date, words),
         iso_date=context.date.isoformat() if context.date else "",
         people=material.counted(material.published.kept),
         fingerprint=mark,
@@ -35,25 +62,27 @@ def cover(material: Material) -> Cover:
         author=brand.name or context.organisation or words("cover.author"),
         prepared_by=brand.name or "",
         notice=context.notice or "",
-        logo=_address(brand.logo) if brand.logo else "",
+        logo=_address(brand.logo),
         logo_alt=brand.name or words("cover.logo"),
         accent=readable(brand.colour),
     )
 
 
-def in_words(day: date, words: Words) -> str:
+def _in_words(day: date | None, words: Words) -> str:
     """Write a date with the month's name, which reads the same on both sides of the ocean."""
-    return words(
-        "date", day=written.number(day.day), month=words(f"months.{day.month}"), year=str(day.year)
-    )
+    if day is None:
+        return ""
+    month = words(f"months.{day.month}")
+    return words("date", day=written.number(day.day), month=month, year=str(day.year))
 
 
 def _period(start: date | None, end: date | None, words: Words) -> str:
     if start and end and start != end:
-        return words("cover.period", start=in_words(start, words), end=in_words(end, words))
-    day = start or end
-    return in_words(day, words) if day else ""
+        return words("cover.period", start=_in_words(start, words), end=_in_words(end, words))
+    return _in_words(start or end, words)
 
 
-def _address(logo: Logo) -> str:
+def _address(logo: Logo | None) -> str:
+    if logo is None:
+        return ""
     return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode('ascii')}"

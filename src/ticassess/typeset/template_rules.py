@@ -7,7 +7,7 @@ from ticassess.finding import Finding, Place, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
-class Complaint:
+class TemplateRule:
     """A code with its name and what to do about it."""
 
     code: str
@@ -26,33 +26,33 @@ class Complaint:
         )
 
 
-BROKEN_TEMPLATE = Complaint(
+BROKEN_TEMPLATE = TemplateRule(
     code="TIC951",
     name="broken-template",
     hint="Correct this line, or leave the file out of your folder to use the bundled one.",
 )
-MISSING_TEMPLATE = Complaint(
+MISSING_TEMPLATE = TemplateRule(
     code="TIC952",
     name="missing-template",
     hint="Name a file that is in your template folder or in the bundled one.",
 )
-REFUSED_ADDRESS = Complaint(
+REFUSED_ADDRESS = TemplateRule(
     code="TIC953",
     name="refused-address",
     hint="Put the file into the template folder and name it by its path from there.",
 )
-INACCESSIBLE_PAGE = Complaint(
+INACCESSIBLE_PAGE = TemplateRule(
     code="TIC954",
     name="inaccessible-page",
     hint="Add what is missing to the template, so that people who listen to the page get all of it.",
 )
-ACTIVE_PAGE = Complaint(
+ACTIVE_PAGE = TemplateRule(
     code="TIC955",
     name="active-page",
     hint="Take it out of the template: a page in one file runs nothing, sends nothing and loads nothing.",
 )
 
-COMPLAINTS: Sequence[Complaint] = (
+TEMPLATE_RULES: Sequence[TemplateRule] = (
     BROKEN_TEMPLATE,
     MISSING_TEMPLATE,
     REFUSED_ADDRESS,
