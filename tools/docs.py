@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typer.main import get_command
 
 from ticassess.cli.app import app
-from ticassess.lint import RULES
-from ticassess.lint.formats import FORMATS
+from ticassess.lint import FORMATS, RULES
 from ticassess.responses import FINDING_KINDS
 
 

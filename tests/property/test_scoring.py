@@ -12,7 +12,7 @@ from tests.strategies import answers, instruments
 from ticassess.instrument import Instrument
 from ticassess.instrument.model import exact
 from ticassess.responses.model import Responses
-from ticassess.scoring.exact import after_reversal, part_of, score_answers
+from ticassess.scoring.exact import after_reversal, score_answers
 from ticassess.scoring.results import WHOLE, Results, Weighting
 from ticassess.scoring.score import score
 from ticassess.scoring.tallies import Tallies, tally
@@ -231,12 +231,13 @@ def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
     for scale in asked.scales:
         if scale.metric != "pomp" or after[scale.id] is None:
             continue
-        left = [
-            part_of(asked, item, after_reversal(asked, item, exact(value)), "pomp")
-            for item in asked.items_of(scale)
-            for person in without
-            if not isinstance(value := person.get(item.id, ""), str)
-        ]
+        left = []
+        for item in asked.items_of(scale):
+            options = asked.response_scale_of(item)
+            for person in without:
+                value = person.get(item.id, "")
+                if not isinstance(value, str):
+                    left.append(options.percentage(after_reversal(asked, item, exact(value))))
         found = after[scale.id]
         assert found is not None
         assert found <= max(left)

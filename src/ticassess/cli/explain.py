@@ -125,7 +125,7 @@ def _text(explanation: "Explanation") -> str:
 
 
 def _rule(word: str) -> str:
-    from ticassess.lint.rules import RULES
+    from ticassess.lint import RULES
     from ticassess.matching import suggest
     from ticassess.responses import FINDING_KINDS
 

@@ -41,7 +41,7 @@ def _assessment() -> dict[str, Any]:
 
 def _validate() -> dict[str, Any]:
     from ticassess.instrument.json_schema import output_schema
-    from ticassess.lint.output import ValidateOutput
+    from ticassess.lint import ValidateOutput
 
     return output_schema(ValidateOutput)
 

@@ -23,7 +23,7 @@ Checked: TypeAlias = tuple[tuple[Finding, ...], str]
 """The findings of a file, and one phrase about what it holds if it is usable."""
 
 
-LEADING_NOWHERE = frozenset({"TIC103", "TIC105", "TIC107", "TIC109", "TIC115", "TIC116"})
+BROKEN_REFERENCES = frozenset({"TIC103", "TIC105", "TIC107", "TIC109", "TIC115", "TIC116"})
 """With one of these, a name leads nowhere or round in a circle, and no rule could follow it."""
 
 Comparison: TypeAlias = Callable[[Instrument], Iterable[Finding]]
@@ -97,7 +97,7 @@ def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
     if loaded.bound is None:
         return ()
     for finding in loaded.findings:
-        if finding.severity is Severity.ERROR and finding.code in LEADING_NOWHERE:
+        if finding.severity is Severity.ERROR and finding.code in BROKEN_REFERENCES:
             return ()
     return advise(document, loaded.bound, TEXT_ADVICE)
 

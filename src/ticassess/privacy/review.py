@@ -29,6 +29,7 @@ def review_file(found: Reviewable) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows((comment.question, _inert(comment.text), "") for comment in found.comments)
+    # Without this mark at its start, Excel takes the file for Latin-1 and spoils every accent.
     return text.getvalue().encode("utf-8-sig")
 
 

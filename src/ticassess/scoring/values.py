@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item
 from ticassess.responses.model import Responses
-from ticassess.scoring.persons import value_table
+from ticassess.scoring.options import value_table
 
 
 def item_values(

@@ -14,8 +14,8 @@ from ticassess.privacy import (
     PublishedResults,
     Score,
     Suppressed,
-    protect,
 )
+from ticassess.privacy.protect import protect
 from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
 from ticassess.scoring.results import WHOLE, Group, Subject, Weighting
 from ticassess.scoring.score import score
