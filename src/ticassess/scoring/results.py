@@ -62,15 +62,20 @@ class Estimate:
 
     `n`: respondents who entered the number; for an item-first scale the smallest item n.
     `score`: in the subject's metric, for an item the mean of values after reversal; None with the
-    reason in `undefined`. `sd`: ddof 1 over respondent scores. `interval`: 95 % confidence limits of
-    the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no column.
-    `items`: how many items lie behind the number. `bounds`: the lowest and the highest attainable score.
-    `favourable_margins` (items with favourable answers only): which share of that range lies between its lower end and the
-    nearest favourable answer, and between its upper end and the nearest other one.
-    `band_minima`: where bands begin. `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
-    `critical`: whether an item's share of critical answers raises its flag. `reliability`: of a contrast, for the
-    whole organisation. `largest_weight`: with which share of the number its weightiest person counts; None where all
-    count the same. `too_few_for_interval`: an interval would be made here, had more people answered in one of the levels.
+    reason in `undefined`. `sd`: ddof 1 over respondent scores.
+    `interval`: 95 % confidence limits of the mean. `too_few_for_interval`: one would be made here, had
+    more people answered in one of the levels.
+    `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no column.
+    `items`: how many items lie behind the number.
+    `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with favourable
+    answers only): which share of that range lies between its lower end and the nearest favourable
+    answer, and between its upper end and the nearest other one.
+    `band_minima`: where bands begin.
+    `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
+    `critical`: whether an item's share of critical answers raises its flag.
+    `reliability`: of a contrast, for the whole organisation.
+    `largest_weight`: with which share of the number its weightiest person counts; None where all count
+    the same.
     """
 
     subject: Subject
@@ -104,11 +109,8 @@ class Estimate:
 
         It is n where all count the same, and else 1 / the largest share that one person has in the number.
         """
-        return (
-            Fraction(self.n)
-            if self.largest_weight is None
-            else min(Fraction(self.n), 1 / self.largest_weight)
-        )
+        n = Fraction(self.n)
+        return n if self.largest_weight is None else min(n, 1 / self.largest_weight)
 
     @property
     def places(self) -> int:
@@ -122,11 +124,11 @@ class Results:
     """All estimates, with who is in which group.
 
     Atoms are the distinct combinations of breakdown levels that occur. `members`: which atoms make up
-    each group, the whole organisation first. `replies_by_atom`: kept replies per atom. `n_by_atom`: by subject
-    id, the replies per atom that entered its number (for an item-first scale those of the item
-    with the fewest). `compositions`: by subject id, what weighted sum of item parts it is.
-    `persons` is False where places or documents answered. `weighting`: how the levels of a breakdown count in the
-    numbers of the whole organisation; None where every reply counts the same.
+    each group, the whole organisation first. `replies_by_atom`: kept replies per atom. `n_by_atom`: by
+    subject id, the replies per atom that entered its number (for an item-first scale those of the item
+    with the fewest). `compositions`: by subject id, what weighted sum of items it is.
+    `persons` is False where places or documents answered. `weighting`: how the levels of a breakdown
+    count in the numbers of the whole organisation; None where every reply counts the same.
     """
 
     kept: int
