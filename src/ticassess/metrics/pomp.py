@@ -1,4 +1,4 @@
-"""`pomp`: percent of maximum possible, item by item, so that items on different scales can be averaged."""
+"""`pomp`: percent of maximum possible, so that items on different response scales can be averaged."""
 
 from fractions import Fraction
 

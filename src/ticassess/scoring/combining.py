@@ -1,4 +1,7 @@
-"""From sums, item means and child scores to the score of a scale: the tallies' own way, apart from `exact`."""
+"""From sums, item means and child scores to the score of a scale.
+
+The tallies' own way, apart from `exact`.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction

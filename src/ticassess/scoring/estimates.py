@@ -161,7 +161,10 @@ class Estimator:
 def band_reached(
     instrument: Instrument, scale: Scoring, score: Fraction | None, group: Group
 ) -> str | None:
-    """Name the highest band that starts at an unrounded score or below; None without a score or bands."""
+    """Name the highest band that starts at an unrounded score or below.
+
+    None without a score or bands.
+    """
     reached = None
     for band in instrument.bands_of(scale, _form_of(group)):
         if score is not None and exact(band.min) <= score:
@@ -172,7 +175,7 @@ def band_reached(
 def half_a_point(
     instrument: Instrument, items: Sequence[Item], bounds: tuple[float, float]
 ) -> float:
-    """Give half a point of the items' response scale, the finest of several, in units of these bounds."""
+    """Give half a point of the finest response scale of some items, on a score's bounds."""
     steps = max(len(instrument.response_scale_of(item).values) - 1 for item in items)
     return (bounds[1] - bounds[0]) / steps / 2
 
@@ -182,7 +185,7 @@ def _form_of(group: Group) -> str | None:
 
 
 def _favourable_margins(scale: ResponseScale) -> Bounds | None:
-    """Give how far the ends of a response scale are from the other side of favourable, as shares of its range."""
+    """Give, as shares of the range, how far its ends are from the other side of favourable."""
     others = set(scale.values) - scale.positive_values
     width = scale.maximum - scale.minimum
     if not scale.positive_values or not others or not width:

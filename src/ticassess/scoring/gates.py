@@ -14,9 +14,9 @@ from ticassess.scoring.stages import stage_reached
 def with_stages(instrument: Instrument, estimates: Sequence[Estimate]) -> list[Estimate]:
     """Give one group's estimates with the stage that each scale with stages has reached.
 
-    A stage is reached with all of its requirements and those of every stage before it; a requirement
-    holds where the unrounded mean of the item, or score of the scale, is at least what it asks for.
-    What does not exist does not hold.
+    A stage is reached with all of its requirements and those of every stage before it; a
+    requirement holds where the unrounded mean of the item, or score of the scale, is at least what
+    it asks for. What does not exist does not hold.
     """
     scores = {estimate.subject.id: estimate.score for estimate in estimates}
     staged: dict[str, Scoring] = {scale.id: scale for scale in instrument.scales if scale.stages}
@@ -42,14 +42,20 @@ def _required_subjects(scoring: Scoring) -> tuple[str, ...]:
 
 
 def is_critical(item: Item, share: Fraction | None) -> bool | None:
-    """Say whether the share of critical answers raises an item's flag; None without a rule or an answer."""
+    """Say whether the share of critical answers raises an item's flag.
+
+    None without a rule or an answer.
+    """
     if item.critical is None or share is None:
         return None
     return share >= exact(item.critical.share)
 
 
 def critical_share(item: Item, values: Parts, counts: Sequence[int]) -> Fraction | None:
-    """Give the share of answers whose value after reversal is in `at`, of all answers; None without any."""
+    """Give the share of answers whose value after reversal is in `at`, of all answers.
+
+    None without any.
+    """
     if item.critical is None:
         return None
     at = {exact(value) for value in item.critical.at}

@@ -1,4 +1,4 @@
-"""Weighted sums of many people's answers in integers, which are exact fractions over one denominator."""
+"""Weighted sums of many people's answers: integers that are fractions over one denominator."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,10 @@ _CODES = 256
 
 @dataclass(frozen=True, kw_only=True)
 class IntegerSums:
-    """What the options of some items add, with weights in 1/`weight_unit` and parts in 1/`part_unit`."""
+    """What the options of some items add.
+
+    Weights are counted in 1/`weight_unit`, parts in 1/`part_unit`.
+    """
 
     tables: Sequence[Parts]
     weights: Sequence[Fraction]

@@ -18,7 +18,9 @@ class Moments:
 
 
 def moments_of(counted: Iterable[tuple[int, Fraction | None]]) -> Moments:
-    """Give the moments of values with how often each occurs; where there is no value, nobody counts.
+    """Give the moments of values with how often each occurs.
+
+    Where there is no value, nobody counts.
 
     >>> moments_of([(2, Fraction(1)), (1, Fraction(4)), (5, None)])
     Moments(n=3, mean=Fraction(2, 1), sd=1.7320508075688772)

@@ -27,7 +27,10 @@ Score: TypeAlias = Fraction | None
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PersonScores:
-    """`values[index[p]]` is the exact score of person p; None where they have none. Values are distinct."""
+    """`values[index[p]]` is the exact score of person p.
+
+    None where they have none. Values are distinct.
+    """
 
     values: tuple[Score, ...]
     index: npt.NDArray[np.intp]

@@ -1,4 +1,7 @@
-"""From tallies to estimates: every scale and item, for the whole organisation and for each group."""
+"""From tallies to estimates.
+
+Every scale and item, for the whole organisation and for each group.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,11 +27,11 @@ def score(
     headcounts: Mapping[Group, int] | None = None,
     weighting: Weighting | None = None,
 ) -> Results:
-    """Score an instrument's answers for the whole organisation and for every level of every breakdown.
+    """Score answers for the whole organisation and for every level of every breakdown.
 
     `headcounts` gives how many people were invited in a group; intervals use it. Levels that nobody
-    chose are groups too, with n = 0. With `weighting`, the levels of one of the breakdowns count with
-    their share of the people who were invited in the numbers of the whole organisation.
+    chose are groups too, with n = 0. With `weighting`, the levels of one of the breakdowns count
+    with their share of the people who were invited in the numbers of the whole organisation.
 
     Raises:
         ValueError: the weighting does not fit the levels from which somebody replied.

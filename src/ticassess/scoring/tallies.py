@@ -36,7 +36,8 @@ class Histogram:
         self, scores: tuple[Fraction | None, ...], rows: npt.NDArray[np.intp], atoms: int
     ) -> Counts:
         """Give the counts in a larger table with other columns and rows."""
-        columns = np.array([scores.index(score) for score in self.scores], dtype=np.intp)
+        place = {score: column for column, score in enumerate(scores)}
+        columns = np.array([place[score] for score in self.scores], dtype=np.intp)
         table = np.zeros((atoms, len(scores)), dtype=np.int64)
         table[np.ix_(rows, columns)] = self.counts
         return table
@@ -59,24 +60,20 @@ class Tallies:
         """Merge two parts of one file; associative and commutative, atoms sorted."""
         atoms = tuple(sorted({*self.atoms, *other.atoms}))
         index = {atom: row for row, atom in enumerate(atoms)}
-        tables = []
-        for part in (self, other):
-            rows = np.array([index[atom] for atom in part.atoms], dtype=np.intp)
-            options = np.zeros((len(atoms), *self.options.shape[1:]), dtype=np.int64)
-            options[rows] = part.options
-            tables.append((rows, options, part.histograms))
-        (rows, options, mine), (other_rows, other_options, others) = tables
+        rows = np.array([index[atom] for atom in self.atoms], dtype=np.intp)
+        other_rows = np.array([index[atom] for atom in other.atoms], dtype=np.intp)
+        options = np.zeros((len(atoms), *self.options.shape[1:]), dtype=np.int64)
+        options[rows] += self.options
+        options[other_rows] += other.options
         histograms = {}
-        for name in mine:
-            scores = _sorted({*mine[name].scores, *others[name].scores})
-            counts = mine[name].reordered(scores, rows, len(atoms))
-            counts = counts + others[name].reordered(scores, other_rows, len(atoms))
+        for name, mine in self.histograms.items():
+            theirs = other.histograms[name]
+            scores = _sorted({*mine.scores, *theirs.scores})
+            counts = mine.reordered(scores, rows, len(atoms))
+            counts = counts + theirs.reordered(scores, other_rows, len(atoms))
             histograms[name] = Histogram(scores=scores, counts=counts)
         return Tallies(
-            breakdowns=self.breakdowns,
-            atoms=atoms,
-            options=options + other_options,
-            histograms=histograms,
+            breakdowns=self.breakdowns, atoms=atoms, options=options, histograms=histograms
         )
 
 
@@ -88,18 +85,19 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     breakdowns = tuple(breakdown.id for breakdown in responses.breakdowns)
     atoms, rows = _atoms(responses, breakdowns)
     width = max(len(scale.options) for scale in instrument.response_scales.values())
-    options = np.stack(
-        [
-            _count(rows, len(atoms), _columns(item_codes, width), width + len(TRAILING))
-            for item_codes in codes
-        ],
-        axis=1,
+    options = []
+    for item_codes in codes:
+        columns = _columns(item_codes, width)
+        options.append(_count(rows, len(atoms), columns, width + len(TRAILING)))
+    histograms = {}
+    for name, scores in person_scores(instrument, codes).items():
+        histograms[name] = _histogram(scores, rows, len(atoms))
+    return Tallies(
+        breakdowns=breakdowns,
+        atoms=atoms,
+        options=np.stack(options, axis=1),
+        histograms=histograms,
     )
-    histograms = {
-        name: _histogram(scores, rows, len(atoms))
-        for name, scores in person_scores(instrument, codes).items()
-    }
-    return Tallies(breakdowns=breakdowns, atoms=atoms, options=options, histograms=histograms)
 
 
 def _atoms(
@@ -125,10 +123,9 @@ def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
 
 def _histogram(scores: PersonScores, rows: npt.NDArray[np.intp], atoms: int) -> Histogram:
     table = _count(rows, atoms, scores.index, len(scores.values))
+    place = {score: column for column, score in enumerate(scores.values)}
     ordered = _sorted(set(scores.values))
-    return Histogram(
-        scores=ordered, counts=table[:, [scores.values.index(score) for score in ordered]]
-    )
+    return Histogram(scores=ordered, counts=table[:, [place[score] for score in ordered]])
 
 
 def _count(

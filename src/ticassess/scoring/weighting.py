@@ -12,7 +12,10 @@ from ticassess.scoring.results import WHOLE, Estimate, Weighting
 from ticassess.scoring.uncertainty import Stratum, stratified_interval
 
 LEVEL_WITHOUT_NUMBER = "a group has no number"
-"""Why a weighted number does not exist although people answered: the rest must not stand in for a group."""
+"""Why a weighted number does not exist although people answered.
+
+The rest must not stand in for a group.
+"""
 
 
 def weighted(
@@ -21,14 +24,15 @@ def weighted(
     whole: Sequence[Estimate],
     levels: Mapping[str, Sequence[Estimate]],
 ) -> list[Estimate]:
-    """Give the estimates of the whole organisation as Σ (N_h / N)·m_h over the levels h of a breakdown.
+    """Give the estimates of the whole as Σ (N_h / N)·m_h over the levels h of a breakdown.
 
     m_h is the level's own number, exact; the percentage beside an item's mean and the share of its
     critical answers go the same way. Where a level has no number, the whole has none. There is no
     standard deviation, no distribution and no reliability: those would be numbers of another,
     unweighted whole. n stays the number of people behind it.
 
-    Source: Cochran, Sampling Techniques (1977), 5.3; checked against R survey 4.1 (svymean, stratified).
+    Source: Cochran, Sampling Techniques (1977), 5.3; checked against R survey 4.1 (svymean,
+    stratified).
     """
     total = _Total(instrument, weighting)
     found = []

@@ -1,4 +1,7 @@
-"""What stands beside a score: why there is none, how many it is made of, its range and its interval."""
+"""What stands beside a score.
+
+Why there is none, how many it is made of, its range and its interval.
+"""
 
 from fractions import Fraction
 

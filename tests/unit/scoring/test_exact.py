@@ -1,4 +1,7 @@
-"""The exact scorer by hand: conditions, blanks, weights, orders and minima; what it gives is ready to be compared."""
+"""The exact scorer by hand: conditions, blanks, weights, orders and minima.
+
+What it gives is ready to be compared.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
