@@ -117,6 +117,7 @@ class _Compositions:
         found: dict[str, float] = {}
         for item in items:
             found[item] = self._weights[item]
+            # Raw values weigh by how wide they are; POMP has put every item on one range before.
             if scale["metric"] in ("mean", "sum"):
                 found[item] *= self._widths[item]
         total = sum(found.values())

@@ -34,7 +34,7 @@ def people_of(
     return people
 
 
-def how(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
+def made_of(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
     """Say what the score of a scale, of a contrast or of everything was made of.
 
     `people` are those whose answers count.
@@ -108,8 +108,8 @@ def _of_person(instrument: Instrument, scoring: Scoring, person: Person) -> str:
         if part is not None:
             parts.append(f"`{item.id}` {number(part)}")
     needed = scoring.required(len(items))
-    made_of = f"{_combined(scoring, items)} {_listed(parts) or 'nothing'}"
-    return f"{len(parts)} of {len(items)} items count, {needed} needed; {made_of}"
+    combined = f"{_combined(scoring, items)} {_listed(parts) or 'nothing'}"
+    return f"{len(parts)} of {len(items)} items count, {needed} needed; {combined}"
 
 
 def _of_children(

@@ -76,8 +76,10 @@ def _cap(
     """Give the cap of a value on its range; margins are shares of the range, at most half of it."""
     low, high = bounds
     width = high - low
+    # A score that can have one value only tells nothing of anybody.
     if width <= 0:
         return None
+    # Of two people the margins would meet beyond the middle.
     top = high - min(high_margin, _HALF) * width
     bottom = low + min(low_margin, _HALF) * width
     if value >= top:

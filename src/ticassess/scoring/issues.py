@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
 from ticassess.responses.model import Breakdown, Responses
 
@@ -44,7 +45,8 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
     rows = [[row for row, _ in rows_of(issue)] for issue in issues]
     counted = [Counter(of_issue) for of_issue in rows]
     seen: Counter[bytes] = Counter()
-    codes, levels, where = [], [], []
+    codes, where = [], []
+    levels: dict[str, list[npt.NDArray[np.object_]]] = {name: [] for name in named}
     for issue, of_issue in zip(issues, rows, strict=True):
         copies: Counter[bytes] = Counter()
         chosen = []
@@ -54,14 +56,16 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
                 seen[row] = copies[row]
                 chosen.append(place)
                 where.append(_issues_with(counted, row, copies[row]))
-        codes.append(issue.codes.iloc[chosen])
-        levels.append(issue.levels[named].iloc[chosen])
-    together = pd.concat(levels, ignore_index=True).assign(**{ISSUES: where})
+        codes.append(issue.codes[:, chosen])
+        for name in named:
+            levels[name].append(issue.levels[name][chosen])
+    together = {name: np.concatenate(parts) for name, parts in levels.items()}
+    together[ISSUES] = np.array(where, dtype=object)
     own = Breakdown(id=ISSUES, title=ISSUES, levels=())
     return Combined(
         responses=replace(
             last,
-            codes=pd.concat(codes, ignore_index=True),
+            codes=np.concatenate(codes, axis=1),
             levels=together,
             breakdowns=(*last.breakdowns, own),
         ),
@@ -70,15 +74,13 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
 
 
 def _issues_with(counted: Sequence[Counter[bytes]], row: bytes, copies: int) -> str:
-    """Name the issues in which a reply stands so often; one that was seen before is in none of those."""
+    """Name the issues in which a reply stands so often."""
     return " ".join(str(number) for number, of in enumerate(counted) if of[row] >= copies)
 
 
 def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
     """Yield each reply as bytes, the same for equal answers in equal groups, and its levels."""
-    levels = responses.levels[[breakdown.id for breakdown in responses.breakdowns]].itertuples(
-        index=False, name=None
-    )
-    for codes, named in zip(responses.codes.to_numpy(), levels, strict=True):
-        texts = tuple(str(level) for level in named)
+    columns = [responses.levels[breakdown.id].tolist() for breakdown in responses.breakdowns]
+    for place, codes in enumerate(np.ascontiguousarray(responses.codes.T)):
+        texts = tuple(str(column[place]) for column in columns)
         yield codes.tobytes() + repr(texts).encode() + b"\n", texts

@@ -90,7 +90,7 @@ class _Scorer:
         for of_group in found.values():
             estimates += with_stages(self.instrument, of_group)
         return Results(
-            kept=len(responses.codes),
+            kept=responses.replies,
             estimates=tuple(estimates),
             members=members,
             replies_by_atom=tuple(self.tallies.options[:, 0, :].sum(axis=1).tolist()),

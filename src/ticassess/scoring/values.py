@@ -29,5 +29,5 @@ def item_values(
     for code, value in enumerate(value_table(instrument, item)):
         if value is not None:
             lookup[code] = float((value - scale.minimum) / (scale.maximum - scale.minimum))
-    values: npt.NDArray[np.float64] = lookup[responses.codes[item.id].to_numpy()]
+    values: npt.NDArray[np.float64] = lookup[responses.codes_of(item.id)]
     return values
