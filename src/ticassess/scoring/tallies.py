@@ -5,7 +5,7 @@ is a union of atoms, so any group's table is a sum of rows; parts of a file merg
 equal atoms, in any order and partition, bit for bit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -36,8 +36,7 @@ class Histogram:
         self, scores: tuple[Fraction | None, ...], rows: npt.NDArray[np.intp], atoms: int
     ) -> Counts:
         """Give the counts in a larger table with other columns and rows."""
-        place = {score: column for column, score in enumerate(scores)}
-        columns = np.array([place[score] for score in self.scores], dtype=np.intp)
+        columns = _places(self.scores, scores)
         table = np.zeros((atoms, len(scores)), dtype=np.int64)
         table[np.ix_(rows, columns)] = self.counts
         return table
@@ -59,9 +58,7 @@ class Tallies:
     def __add__(self, other: "Tallies") -> "Tallies":
         """Merge two parts of one file; associative and commutative, atoms sorted."""
         atoms = tuple(sorted({*self.atoms, *other.atoms}))
-        index = {atom: row for row, atom in enumerate(atoms)}
-        rows = np.array([index[atom] for atom in self.atoms], dtype=np.intp)
-        other_rows = np.array([index[atom] for atom in other.atoms], dtype=np.intp)
+        rows, other_rows = _places(self.atoms, atoms), _places(other.atoms, atoms)
         options = np.zeros((len(atoms), *self.options.shape[1:]), dtype=np.int64)
         options[rows] += self.options
         options[other_rows] += other.options
@@ -107,9 +104,12 @@ def _atoms(
     levels = [responses.levels[breakdown].tolist() for breakdown in breakdowns]
     combinations: list[Atom] = list(zip(*levels, strict=True))
     atoms = tuple(sorted(set(combinations)))
-    places = {atom: place for place, atom in enumerate(atoms)}
-    rows = np.array([places[combination] for combination in combinations], dtype=np.intp)
-    return atoms, rows
+    return atoms, _places(combinations, atoms)
+
+
+def _places(values: Sequence[Hashable], among: Sequence[Hashable]) -> npt.NDArray[np.intp]:
+    place = {value: number for number, value in enumerate(among)}
+    return np.array([place[value] for value in values], dtype=np.intp)
 
 
 def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
@@ -121,9 +121,8 @@ def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
 
 def _histogram(scores: PersonScores, rows: npt.NDArray[np.intp], atoms: int) -> Histogram:
     table = _count(rows, atoms, scores.index, len(scores.values))
-    place = {score: column for column, score in enumerate(scores.values)}
     ordered = _sorted(set(scores.values))
-    return Histogram(scores=ordered, counts=table[:, [place[score] for score in ordered]])
+    return Histogram(scores=ordered, counts=table[:, _places(ordered, scores.values)])
 
 
 def _count(

@@ -97,6 +97,11 @@ def test_too_few_respondents_are_the_reason_where_there_are_some(order: str) -> 
     assert estimate(asked, "a b c\n5 1 3\n2 5 4\n1 1 1", "other").undefined is None
 
 
+def test_one_answer_to_too_few_items_is_not_too_few_people() -> None:
+    found = estimate(children("order: item, min_answered: 1.0"), "a b c\n5 3 .", "other")
+    assert (found.n, found.undefined) == (1, "too few items answered")
+
+
 def test_nobody_in_a_group_is_no_answer() -> None:
     found = estimate(children("min_respondents: 3"), "a b c\n5 . .", "other")
     assert (found.n, found.undefined) == (0, "no answers")

@@ -172,8 +172,8 @@ def _combined(
     weights = None
     all_weight = Fraction(len(items))
     if any(item.weight != 1 for item in items):
-        weights = [exact(item.weight) for item in answered]
-        all_weight = total_of([exact(item.weight) for item in items])
+        weights = _weights(answered)
+        all_weight = total_of(_weights(items))
     answers = Answers(
         parts=[parts[item.id] for item in answered], weights=weights, all_weight=all_weight
     )
@@ -195,8 +195,12 @@ def _pooled(
         total += exact(item.weight) * total_of(parts)
         weight += exact(item.weight) * len(parts)
     if scale.kind_of_number.is_total:
-        return total / weight * total_of([exact(item.weight) for item in items])
+        return total / weight * total_of(_weights(items))
     return _rescaled(scale, total / weight)
+
+
+def _weights(items: Sequence[Item]) -> list[Fraction]:
+    return [exact(item.weight) for item in items]
 
 
 def _rescaled(scale: Scoring, score: Fraction | None) -> Fraction | None:
