@@ -198,3 +198,18 @@ def test_a_byte_order_mark_goes_unless_its_rule_is_ignored(
     assert run(["validate", str(file), "--fix", *options]) == 0
     mended = text.replace("text: No", 'text: "No"')
     assert file.read_bytes() == kept + mended.encode("utf-8")
+
+
+def test_a_job_without_findings_has_no_summary(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    assert run(["validate", str(write(folder, SOUND)), "--format", "github"]) == 0
+    assert not (folder / "summary.md").exists()
+
+
+def test_where_nothing_could_be_read_nothing_is_summed_up(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["validate", str(folder / "nowhere.yaml")]) == 3
+    assert capsys.readouterr().out == ""
