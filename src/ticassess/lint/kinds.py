@@ -16,8 +16,8 @@ from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument, Loaded, check, load_instrument
 from ticassess.lint.advice import TEXT_ADVICE, advise
 from ticassess.lint.worked_examples import failed_tests
+from ticassess.matching import suggest
 from ticassess.source import Document
-from ticassess.source.known_keys import did_you_mean
 
 Checked: TypeAlias = tuple[tuple[Finding, ...], str]
 """The findings of a file, and one phrase about what it holds if it is usable."""
@@ -88,7 +88,7 @@ def _unknown_kind(document: Document, kind: object) -> Finding:
         hint = f"Add `kind: {' | '.join(KINDS)}`."
         return document.finding("TIC105", "missing-key", "the key `kind` is missing here", hint, ())
     message = f"there is no kind `{document.written(('kind',)) or kind}`"
-    hint = did_you_mean(kind, KINDS)
+    hint = suggest(kind, KINDS)
     return document.finding("TIC119", "unsupported-format", message, hint, ("kind",))
 
 

@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import TOTALS
 from ticassess.instrument.scale import Contrast
 from ticassess.scoring.exact import (
     Answer,
@@ -162,13 +161,10 @@ def _part(instrument: Instrument, scoring: Scoring, item: Item, person: Person) 
 
 
 def _combined(scoring: Scoring, items: Sequence[Item]) -> str:
-    if scoring.metric == "median":
-        return "middle of"
-    if scoring.metric == "lookup":
-        return "measure for the sum of"
-    if scoring.metric not in TOTALS or scoring.prorate:
+    if scoring.prorate:
         return _mean(items)
-    return "weighted sum of" if _are_weighted(items) else "sum of"
+    worked = scoring.kind_of_number.formula.worked
+    return f"weighted {worked}" if _are_weighted(items) else worked
 
 
 def _mean(parts: Sequence[Item] | Sequence[Scale]) -> str:
