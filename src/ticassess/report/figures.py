@@ -115,9 +115,9 @@ def tone_of(place: float) -> int:
     return min(TONES - 1, int(place * TONES))
 
 
-def decimals_of(scoring: Scoring) -> int:
+def decimals_of(metric: str) -> int:
     """Say to how many places scores of a metric are published."""
-    return 0 if scoring.metric == "percent_positive" else 1
+    return 0 if metric == "percent_positive" else 1
 
 
 def make_figure(
@@ -166,7 +166,7 @@ def _bare(naming: Naming, scoring: Scoring, name: str, depth: int) -> Figure:
     if scoring.target is None:
         return bare
     target = exact(scoring.target)
-    rounded = half_up(target, decimals_of(scoring))
+    rounded = half_up(target, decimals_of(scoring.metric))
     return replace(
         bare,
         target=naming.score(rounded, scoring),

@@ -1,4 +1,4 @@
-"""`RENDERERS`: the kinds of files that a gap report can be written to, by the ending of their names.
+"""`RENDERERS`: the kinds of files that a gap report can be written to, by their endings.
 
     renderer("pdf").render(report)  -> bytes
 

@@ -154,7 +154,7 @@ def _bound(material: Material) -> str:
     heard = Fraction(outcome.value) * rate
     ends = []
     for end in material.range_of(scoring):
-        score = half_up(heard + end * (1 - rate), decimals_of(scoring))
+        score = half_up(heard + end * (1 - rate), decimals_of(scoring.metric))
         ends.append(material.score(score, scoring))
     title = material.title_of(scoring, name)
     return material.words("participation.bound", title=title, low=ends[0], high=ends[1])
