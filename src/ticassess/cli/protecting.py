@@ -18,8 +18,8 @@ from ticassess.privacy import (
     PublishedResults,
     Score,
     Suppressed,
-    protect,
 )
+from ticassess.privacy.protect import protect
 from ticassess.report.records import plain_record
 from ticassess.scoring.results import WHOLE, Results
 

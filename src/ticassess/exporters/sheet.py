@@ -15,12 +15,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.assessment.spelling import normalised
 from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
 from ticassess.instrument import Instrument
+from ticassess.matching import normalised
 
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from ticassess.instrument import Instrument, Item, Overall, ResponseScale, Scale
-from ticassess.instrument.model import PERCENTAGES, TOTALS, Contrast, exact
+from ticassess.instrument.model import Contrast, exact
 from ticassess.privacy import (
     Capped,
     Published,
@@ -26,15 +26,6 @@ from ticassess.scoring.exact import person_score
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.rounding import half_up
 
-_FORMULAS: Mapping[str, tuple[str, str]] = {
-    "mean": ("weighted mean of the values", "Σwx / Σw"),
-    "pomp": ("weighted mean of 100·(x − L)/(U − L), item by item", "Σw·100(x − L)/(U − L) / Σw"),
-    "percent_positive": ("weighted share of positive answers", "100·Σw[x positive] / Σw"),
-    "sum": ("weighted sum of the values", "Σwx"),
-    "count": ("weighted number of positive answers", "Σw[x positive]"),
-    "median": ("middle one of the values", "median(x)"),
-    "lookup": ("measure that the table gives for the raw sum", "table(Σx)"),
-}
 _ORDERS: Mapping[str, tuple[str, str]] = {
     "respondent": (
         "First each person gets a score, then the scores are averaged over people.",
@@ -246,15 +237,15 @@ def _composite_rule(scale: Scale | Overall, parts: int) -> list[str]:
 
 
 def _metric_rule(scale: Scale | Overall, parts: int) -> list[str]:
-    words, symbols = _FORMULAS[scale.metric]
+    metric = scale.kind_of_number
     required = scale.required(parts)
     lines = [
-        f"{scale.metric}: {words}: {symbols}.",
+        f"{scale.metric}: {metric.formula.words}: {metric.formula.symbols}.",
         f"At least {required} of {parts} items must be answered (of those that were asked).",
     ]
-    if scale.metric in TOTALS and scale.prorate:
+    if metric.is_total and scale.prorate:
         lines.append("Prorated: the person's own mean times the weight of all items.")
-    if scale.rescale is not None and scale.metric in PERCENTAGES:
+    if scale.rescale is not None and metric.is_percentage:
         low, high = (written.declared(end) for end in scale.rescale)
         formula = f"{low} + s·({high} − {low})/100"
         lines.append(f"Put on the range from {low} to {high}: {formula}.")

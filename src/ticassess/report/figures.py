@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from ticassess.instrument import Scoring
 from ticassess.instrument.model import exact
+from ticassess.metrics import decimals_of
 from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.naming import Naming
@@ -113,11 +114,6 @@ def tone_of(place: float) -> int:
     (0, 5, 9)
     """
     return min(TONES - 1, int(place * TONES))
-
-
-def decimals_of(metric: str) -> int:
-    """Say to how many places scores of a metric are published."""
-    return 0 if metric == "percent_positive" else 1
 
 
 def make_figure(

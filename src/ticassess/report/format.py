@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from ticassess.metrics import unit_of
 from ticassess.scoring.rounding import half_up
 
 MINUS = "−"
@@ -26,7 +27,7 @@ def score(value: Decimal, metric: str) -> str:
     >>> score(Decimal("62.4"), "pomp"), score(Decimal(51), "percent_positive")
     ('62.4', '51%')
     """
-    return number(value) + ("%" if metric == "percent_positive" else "")
+    return number(value) + unit_of(metric)
 
 
 def declared(value: int | float | Fraction) -> str:

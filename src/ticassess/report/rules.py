@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ticassess.instrument import Scale, Scoring
-from ticassess.instrument.model import PERCENTAGES
 from ticassess.report import format as written
 from ticassess.report.material import Material
 from ticassess.report.naming import OVERALL
@@ -97,7 +96,7 @@ def _metric(material: Material, scoring: Scoring) -> str:
     name: str = scoring.metric
     if scoring.rate_from_count:
         name = "rating"
-    elif scoring.rescale is not None and scoring.metric in PERCENTAGES:
+    elif scoring.rescale is not None and scoring.kind_of_number.is_percentage:
         name = f"{scoring.metric}_rescaled"
     return material.words(
         f"metric.{name}",

@@ -185,7 +185,7 @@ duplicates: last
     (tmp_path / "clients.csv").write_text("id;calm;quiet\n1;5;5\n")
     assessment = load_assessment(path)
     responses = read_assessment_responses(assessment, load_instrument(assessment.instrument_name()))
-    assert responses.codes["calm"].tolist() == [3, 4, 4]
+    assert responses.codes_of("calm").tolist() == [3, 4, 4]
     assert responses.levels["role"].tolist() == ["nurse", "nurse", "(unknown)"]
     assert responses.reconciliation.excluded == {"duplicate": 1}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy import protect
+from ticassess.privacy.protect import protect
 from ticassess.report import Context, GapReport, present
 from ticassess.report.sections.comparisons import Comparisons
 from ticassess.report.sections.limits import Limits

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ticassess.metrics import decimals_of
 from ticassess.report import format as written
-from ticassess.report.figures import bound_of, decimals_of, shown
+from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import Material
 from ticassess.report.naming import OVERALL
 from ticassess.report.section import Section, heading

@@ -9,7 +9,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 
-from ticassess.assessment.spelling import normalised
+from ticassess.matching import normalised
 
 PERSONAL = "personal"
 IDENTIFIER = "identifier"

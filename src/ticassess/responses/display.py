@@ -3,8 +3,8 @@
 import json
 import unicodedata
 
-from ticassess.assessment.spelling import trimmed
-from ticassess.responses.personal import holds_personal_text
+from ticassess.matching import trimmed
+from ticassess.responses.personal_columns import holds_personal_text
 
 MAX_SHOWN = 60
 
