@@ -1,5 +1,6 @@
 """Results as tables on a terminal."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import assert_never
 
@@ -17,7 +18,7 @@ from ticassess.privacy import (
     Suppressed,
     Undefined,
 )
-from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
+from ticassess.responses.model import Breakdown, Level, Reconciliation
 from ticassess.scoring.results import WHOLE, Group
 
 PROTECTED = "protected"
@@ -28,7 +29,8 @@ _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 def tables(
     instrument: Instrument,
     published: PublishedResults,
-    responses: Responses,
+    reconciliation: Reconciliation,
+    breakdowns: Sequence[Breakdown],
     *,
     everything: bool = False,
 ) -> str:
@@ -38,7 +40,7 @@ def tables(
     """
     console = Console(highlight=False)
     with console.capture() as captured:
-        _print(console, instrument, published, responses, everything=everything)
+        _print(console, instrument, published, reconciliation, breakdowns, everything=everything)
     return captured.get()
 
 
@@ -46,7 +48,8 @@ def _print(
     console: Console,
     instrument: Instrument,
     published: PublishedResults,
-    responses: Responses,
+    reconciliation: Reconciliation,
+    breakdowns: Sequence[Breakdown],
     *,
     everything: bool,
 ) -> None:
@@ -54,12 +57,12 @@ def _print(
     console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
     _who(
         console,
-        responses.reconciliation,
+        reconciliation,
         "replies" if instrument.unit == "person" else f"{instrument.unit}s",
     )
     for framework in instrument.frameworks():
         console.print(_scales(instrument, published, framework))
-    for breakdown in responses.breakdowns:
+    for breakdown in breakdowns:
         for levels in _that_fit(console, breakdown):
             console.print(_groups(instrument, published, breakdown, levels, everything=everything))
     if everything:
