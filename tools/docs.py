@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typer.main import get_command
 
 from ticassess.cli.app import app
-from ticassess.lint import RULES
-from ticassess.responses.complaints import COMPLAINTS
+from ticassess.lint import FORMATS, RULES
+from ticassess.responses import FINDING_KINDS
 
 
 def command_table() -> str:
@@ -65,9 +65,15 @@ def finding_tables() -> str:
             if rule.family == family
         ]
         parts += [f"## {title}", table(("code", "name", "severity", "why"), rows)]
-    answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in COMPLAINTS]
+    answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in FINDING_KINDS]
     parts += ["## Answers", table(("code", "name", "severity", "why"), answers)]
     return "\n\n".join(parts)
+
+
+def validate_format_table() -> str:
+    """Give a table of the formats of `validate` and what each is for."""
+    rows = [(f"`{name}`", form.purpose) for name, form in FORMATS.items()]
+    return table(("format", "for"), rows)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -9,13 +9,14 @@ import pandas as pd
 
 from ticassess.api.result import AssessmentResult
 from ticassess.assessment import ColumnMap, load_map
-from ticassess.errors import WrongUsage
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import publish
-from ticassess.responses import Responses, Source, read_responses
+from ticassess.responses import Responses, read_responses
 
-Answers: TypeAlias = str | Path | pd.DataFrame | Sequence[str | Path]
-"""A file of answers, several that are read as one, or a frame with a row for each reply."""
+Table: TypeAlias = str | Path | pd.DataFrame
+"""A file of answers, or a frame with a row for each reply and a column for each item."""
+Answers: TypeAlias = Table | Sequence[Table]
+"""A table of answers, or several that are read as one."""
 
 
 class AnswersWarning(UserWarning):
@@ -62,21 +63,12 @@ def assess(
 def _read(
     instrument: Instrument, answers: Answers, by: Sequence[str], column_map: ColumnMap | None
 ) -> Responses:
-    return read_responses(instrument, _sources(answers), by=by, column_map=column_map)
+    return read_responses(instrument, _tables(answers), by=by, column_map=column_map)
 
 
-def _sources(answers: Answers) -> list[Path | Source]:
-    if isinstance(answers, pd.DataFrame):
-        content = answers.to_csv(index=False).encode()
-        return [Source(content=content, name="the DataFrame.csv")]
+def _tables(answers: Answers) -> list[Path | pd.DataFrame]:
     if isinstance(answers, str | Path):
         return [Path(answers)]
-    several: list[Path | Source] = []
-    for path in answers:
-        if not isinstance(path, str | Path):
-            raise WrongUsage(
-                "Answers are a path, several paths, or one DataFrame.",
-                hint="Put several frames together first, with pandas.concat.",
-            )
-        several.append(Path(path))
-    return several
+    if isinstance(answers, pd.DataFrame):
+        return [answers]
+    return [Path(one) if isinstance(one, str) else one for one in answers]

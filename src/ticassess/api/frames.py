@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pandas as pd
 
-from ticassess.report.records import Record
+from ticassess.report import Record
 
 _TYPES: Mapping[str, str] = {
     "n": "Int64",

@@ -1,6 +1,5 @@
 """`AssessmentResult`: what may be shown of some answers, as tables, files and pages."""
 
-import json
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -20,7 +19,8 @@ from ticassess.publish import (
     withheld_notes,
     write_outputs,
 )
-from ticassess.report.records import Record, ScoreDocument, as_plain
+from ticassess.report import Record, ScoreDocument, score_format
+from ticassess.report.records import as_plain
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "
@@ -62,14 +62,12 @@ class AssessmentResult:
         return tuple(self._notes())
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the document `ticassess/score/1` as plain mappings, lists and values."""
-        plain = as_plain(self._document)
-        assert isinstance(plain, dict)
-        return plain
+        """Give the document `ticassess/score/1` as plain mappings, tuples and values."""
+        return as_plain(self._document)
 
     def to_json(self) -> str:
-        """Give the document `ticassess/score/1` as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+        """Give the document `ticassess/score/1` as JSON, as `score --format json` prints it."""
+        return score_format("json").write(self._document).decode()
 
     def report(
         self, path: str | Path, *, template: str | Path | None = None, force: bool = False
@@ -116,7 +114,7 @@ class AssessmentResult:
         results = self._publication.results
         return (
             f"<AssessmentResult of {self._document.instrument.id}: {results.kept} replies, "
-            f"{len(results.numbers)} numbers, {results.hidden} protected>"
+            f"{len(results.numbers)} numbers, {results.n_suppressed} protected>"
         )
 
     def _repr_html_(self) -> str:

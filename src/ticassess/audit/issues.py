@@ -4,40 +4,61 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.published import Cell, Issue
+from ticassess.audit.published import Cell, Interval, Issue
+
+_POINTS = ("pomp", "percent_positive")
 
 
 def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
-    """Yield what two issues tell of the few replies by which they differ (taken as added, none removed)."""
+    """Yield what two issues tell of the few replies by which they differ.
+
+    They are taken as added, none as removed.
+    """
     for earlier, later in permutations(issues, 2):
         if not earlier.may_be_of_the_wave_of(later):
             continue  # other people's answers, or the same people's at another time
         for key, after in later.cells.items():
             before = earlier.cells.get(key)
-            if before is not None and (leak := _between(before, after, later)) is not None:
-                yield leak
+            if before is not None:
+                yield from _between(before, after, later)
 
 
-def _between(before: Cell, after: Cell, issue: Issue) -> Leak | None:
-    weighted = before.weighted_by or after.weighted_by  # no sum of people
-    if (
-        weighted
-        or before.n is None
-        or after.n is None
-        or before.score is None
-        or after.score is None
-    ):
-        return None
-    added = after.n - before.n
+def _between(before: Cell, after: Cell, issue: Issue) -> Iterator[Leak]:
+    if before.weighted_by or after.weighted_by or after.metric not in _POINTS:
+        return  # no sum of people, or none in points of 100
     minimum = issue.minima["distribution" if after.kind == "item" else "score"]
-    if not 0 < added < minimum or after.metric not in ("pomp", "percent_positive"):
+    added = (after.n or 0) - (before.n or 0)
+    difference = _difference(before, after)
+    if difference is None or not 0 < added < minimum:
+        return
+    low, high = difference
+    if high - low < NARROW:
+        yield Leak(
+            about=f"replies added to {after.group}",
+            subject=after.subject,
+            means="issues",
+            people=added,
+            low=low,
+            high=high,
+        )
+
+
+def _difference(before: Cell, after: Cell) -> Interval | None:
+    """Give the ends of the mean of what was added, in points of 100; None where nothing was."""
+    first, second = _shown(before), _shown(after)
+    if first is None or second is None:
         return None
-    low = max(0.0, (after.score[0] * after.n - before.score[1] * before.n) / added)
-    high = min(100.0, (after.score[1] * after.n - before.score[0] * before.n) / added)
-    if high - low >= NARROW:
+    n_before, (low_before, high_before) = first
+    n_after, (low_after, high_after) = second
+    added = n_after - n_before
+    if added <= 0:
         return None
-    group = "everybody" if after.by is None else f"{after.by}: {after.level}"
-    about = f"replies added to {group}"
-    return Leak(
-        about=about, subject=after.subject, means="issues", people=added, low=low, high=high
-    )
+    low = (low_after * n_after - high_before * n_before) / added
+    high = (high_after * n_after - low_before * n_before) / added
+    return max(0.0, low), min(100.0, high)
+
+
+def _shown(cell: Cell) -> tuple[int, Interval] | None:
+    if cell.n is None or cell.score is None:
+        return None
+    return cell.n, cell.score

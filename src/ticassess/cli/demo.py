@@ -53,7 +53,7 @@ def command(
         f"2. Read {reconciliation.rows_read} rows: {reconciliation.kept} replies kept, "
         f"{left_out} left out and counted."
     )
-    emit(f"3. Scored: {len(results.numbers)} numbers, {results.hidden} of them protected.")
+    emit(f"3. Scored: {len(results.numbers)} numbers, {results.n_suppressed} of them protected.")
 
     outputs = files_of(assessment).outputs
     check_outputs(outputs, force=True)

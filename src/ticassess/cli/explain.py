@@ -95,21 +95,21 @@ def _from_answers(source: str, responses: Path, how: HowToRead) -> "Publication"
 
 
 def _rule(word: str) -> str:
-    from ticassess.lint.rules import RULES
-    from ticassess.source.known_keys import did_you_mean
+    from ticassess.lint import RULES
+    from ticassess.matching import suggest
+    from ticassess.responses import FINDING_KINDS
 
     for rule in RULES.values():
         if word.lower() in (rule.code.lower(), rule.name):
-            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.subject})\n\n{rule.text}"
-    from ticassess.responses.complaints import COMPLAINTS  # heavy, and seldom asked for
+            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.file_kind})\n\n{rule.text}"
 
-    for complaint in COMPLAINTS:
-        if word.lower() in (complaint.code.lower(), complaint.name):
-            return f"{complaint.code} {complaint.name} ({complaint.severity}, answers)\n\n{complaint.why}"
+    for kind in FINDING_KINDS:
+        if word.lower() in (kind.code.lower(), kind.name):
+            return f"{kind.code} {kind.name} ({kind.severity}, answers)\n\n{kind.why}"
     known = [*RULES, *(rule.name for rule in RULES.values())]
     raise WrongUsage(
         f"There is no rule `{word}`.",
-        hint=did_you_mean(word, known)
+        hint=suggest(word, known)
         if word.upper().startswith("TIC")
         else "For a number: INSTRUMENT RESPONSES ID.",
     )

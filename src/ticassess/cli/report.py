@@ -143,7 +143,7 @@ def _tell_besides(publication: "Publication") -> None:
 def _tell_outputs(publication: "Publication", outputs: Iterable[Path]) -> None:
     from ticassess.cli.output import emit
 
-    kept, hidden = publication.results.kept, publication.results.hidden
+    kept, hidden = publication.results.kept, publication.results.n_suppressed
     unit = publication.instrument.unit
     source = f"the answers of {kept} people" if unit == "person" else f"{kept} {unit}s"
     protected = f", {hidden} numbers protected" if hidden else ""

@@ -106,9 +106,9 @@ def _table(publication: "Publication", *, everything: bool) -> str:
 
 def _file(publication: "Publication", kind: str) -> bytes:
     from ticassess.publish import document_of
-    from ticassess.report.machine import MACHINE_FORMATS
+    from ticassess.report.formats import score_format
 
-    return MACHINE_FORMATS[kind](document_of(publication))
+    return score_format(kind).write(document_of(publication))
 
 
 def _format(asked: Format | None, output: Path | None) -> Format:

@@ -1,7 +1,76 @@
-"""What is wise in a file: the catalogue of rules, and one call that checks files and folders."""
+"""What is wise in a file: the catalogue of rules, checks of files and texts, and reports on them.
 
-from ticassess.lint.report import FileReport, LintReport
-from ticassess.lint.rules import RULES, Rule
-from ticassess.lint.run import lint_paths
+Each name is loaded when it is asked for: the command line lists the formats at every start, and that
+takes no rules.
+"""
 
-__all__ = ["RULES", "FileReport", "LintReport", "Rule", "lint_paths"]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ticassess.lint.baseline import baseline_of, read_baseline, without_known
+    from ticassess.lint.configuration import Configuration, configuration_for
+    from ticassess.lint.discovery import files_of
+    from ticassess.lint.fixes import mended_content
+    from ticassess.lint.formats import FORMATS
+    from ticassess.lint.formats.named import Writer, writer_of
+    from ticassess.lint.output import ValidateOutput
+    from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
+    from ticassess.lint.rule import Rule
+    from ticassess.lint.rules import RULES
+    from ticassess.lint.run import Job, lint_paths, lint_text
+    from ticassess.lint.selection import RuleSelection, codes_of
+
+__all__ = [
+    "FORMATS",
+    "RULES",
+    "Configuration",
+    "FileReport",
+    "IgnoredFinding",
+    "Job",
+    "LintReport",
+    "Rule",
+    "RuleSelection",
+    "ValidateOutput",
+    "Writer",
+    "baseline_of",
+    "codes_of",
+    "configuration_for",
+    "files_of",
+    "lint_paths",
+    "lint_text",
+    "mended_content",
+    "read_baseline",
+    "without_known",
+    "writer_of",
+]
+
+_MODULES = {
+    "FORMATS": "formats",
+    "RULES": "rules",
+    "Configuration": "configuration",
+    "FileReport": "report",
+    "IgnoredFinding": "report",
+    "Job": "run",
+    "LintReport": "report",
+    "Rule": "rule",
+    "RuleSelection": "selection",
+    "ValidateOutput": "output",
+    "Writer": "formats.named",
+    "baseline_of": "baseline",
+    "codes_of": "selection",
+    "configuration_for": "configuration",
+    "files_of": "discovery",
+    "lint_paths": "run",
+    "lint_text": "run",
+    "mended_content": "fixes",
+    "read_baseline": "baseline",
+    "without_known": "baseline",
+    "writer_of": "formats.named",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,7 +1,12 @@
-"""What may be shown: the only door between numbers and anything that leaves the program."""
+"""What may be shown: published numbers, and the rules that decide what they are.
 
+`ticassess.privacy.protect` is one step of publishing and never enough alone; that is why it is not
+among these names.
+"""
+
+from ticassess.privacy.comments import Comment, Released, Reviewable, reviewable, shuffled
+from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.policy import Policy
-from ticassess.privacy.protect import protect
 from ticassess.privacy.published import (
     Bound,
     Capped,
@@ -14,18 +19,26 @@ from ticassess.privacy.published import (
     Suppressed,
     Undefined,
 )
+from ticassess.privacy.review import released, review_file
 
 __all__ = [
     "Bound",
     "Capped",
+    "Comment",
     "Dropped",
+    "Patterns",
     "Policy",
     "Published",
     "PublishedNumber",
     "PublishedResults",
+    "Released",
+    "Reviewable",
     "Score",
     "Share",
     "Suppressed",
     "Undefined",
-    "protect",
+    "released",
+    "review_file",
+    "reviewable",
+    "shuffled",
 ]

@@ -11,13 +11,12 @@ from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.instrument.load import locate
 from ticassess.ledger import path_beside
-from ticassess.privacy import Policy
-from ticassess.privacy.comments import Released, Reviewable
+from ticassess.privacy import Policy, Released, Reviewable
 from ticassess.publish.comments import released_comments, reviewable_comments
 from ticassess.publish.logo import load_logo
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
-from ticassess.report.context import Brand, Context
+from ticassess.report import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
 from ticassess.scoring.results import WHOLE, Group, Weighting
 
@@ -142,11 +141,11 @@ def _weighting_of(assessment: Assessment, responses: Responses) -> Weighting | N
         UnusableContent: its headcounts do not fit the levels from which somebody replied.
 
     """
-    if len(responses.codes) < Policy().organisation:
+    if responses.replies < Policy().organisation:
         return None
     replies: dict[str, dict[str, int]] = {}
     for breakdown in responses.breakdowns:
-        replies[breakdown.id] = dict(Counter(responses.levels[breakdown.id].astype(str)))
+        replies[breakdown.id] = dict(Counter(map(str, responses.levels[breakdown.id])))
     findings = tuple(check_weighting(assessment.document, assessment, replies))
     if findings:
         raise UnusableContent(findings)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ticassess.audit import Issue, Leak, People, attack, issue_of
-from ticassess.audit.questionnaire import Questionnaire, questionnaire
+from ticassess.audit import Codebook, Issue, Leak, People, attack, codebook_of, issue_of
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import description
 from ticassess.privacy import PublishedResults
-from ticassess.report.records import record
+from ticassess.report import plain_record
 from ticassess.scoring.results import WHOLE, Results, Weighting
 
 T = TypeVar("T")
@@ -19,15 +18,15 @@ T = TypeVar("T")
 class Attacker:
     """Somebody who has the questionnaire, a full staff list, and all issues of a wave so far."""
 
-    questionnaire: Questionnaire
+    codebook: Codebook
     people: People
     issues: tuple[Issue, ...] = ()
 
     @classmethod
     def of(cls, instrument: Instrument, issues: Sequence[Results]) -> "Attacker":
         """Give the attacker on the first of these issues, to whom nothing was published yet."""
-        known = questionnaire(description(instrument))
-        return cls(questionnaire=known, people=people_of(issues[:1]))
+        codebook = codebook_of(description(instrument))
+        return cls(codebook=codebook, people=people_of(issues[:1]))
 
     def before(self, issues: Sequence[Results], published: PublishedResults) -> "Attacker":
         """Give the attacker on the last of these issues, who was given the one before it."""
@@ -37,11 +36,11 @@ class Attacker:
     def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what is hidden, from one more issue."""
         issues = (*self.issues, self._issue(published))
-        return attack(issues, self.people, self.questionnaire).leaks
+        return attack(issues, self.people, self.codebook).leaks
 
     def _issue(self, published: PublishedResults) -> Issue:
         document = {
-            "results": [vars(record(number)) for number in published.numbers],
+            "results": [plain_record(number) for number in published.numbers],
             "policy": published.policy.flat(),
         }
         if published.weighted_by is not None:
@@ -55,14 +54,14 @@ def people_of(issues: Sequence[Results]) -> People:
     `issues`: the earliest first, over the same atoms; an atom of which nobody is in any of them is left out.
     """
     last = issues[-1]
-    presence = _presence(len(last.sizes), issues)
+    presence = _presence(len(last.replies_by_atom), issues)
     there = [atom for atom, numbers in enumerate(presence) if numbers]
-    answered = {name: _at(there, counts) for name, counts in last.counted.items()}
+    answered = {name: _at(there, counts) for name, counts in last.n_by_atom.items()}
     breakdowns = _breakdowns_of(last)
     return People(
         breakdowns=breakdowns,
         atoms=_levels_of(there, breakdowns, issues),
-        sizes=_at(there, last.sizes),
+        sizes=_at(there, last.replies_by_atom),
         answered=answered,
         present=_at(there, presence) if len(issues) > 1 else (),
         shares=_shares_of(last.weighting),

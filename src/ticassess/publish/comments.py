@@ -4,11 +4,8 @@ from ticassess.assessment import Assessment
 from ticassess.assessment.files import missing_review
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument
-from ticassess.privacy import Policy
-from ticassess.privacy.comments import Released, Reviewable, reviewable
-from ticassess.privacy.review import released
-from ticassess.responses import Responses
-from ticassess.responses.names import listed_names
+from ticassess.privacy import Policy, Released, Reviewable, released, reviewable
+from ticassess.responses import Responses, listed_names
 
 
 def reviewable_comments(

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from ticassess.audit import Leak
-from ticassess.audit.questionnaire import Questionnaire
+from ticassess.audit import Codebook, Leak
 from ticassess.privacy import Capped, Dropped, Published, PublishedResults, Score, Suppressed
 
 
 def drops_for(
-    published: PublishedResults, leaks: Iterable[Leak], known: Questionnaire
+    published: PublishedResults, leaks: Iterable[Leak], codebook: Codebook
 ) -> frozenset[Dropped]:
     """Say what to drop for leaks: those in one breakdown first, and only then those where several cross.
 
@@ -18,16 +17,16 @@ def drops_for(
     simple: set[Dropped] = set()
     crossing: set[Dropped] = set()
     for leak in leaks:
-        drop = _drop_for(published, leak, known)
+        drop = _drop_for(published, leak, codebook)
         if drop is not None:
             (crossing if len(leak.breakdowns) > 1 else simple).add(drop)
     return frozenset(simple or crossing)
 
 
-def _drop_for(published: PublishedResults, leak: Leak, known: Questionnaire) -> Dropped | None:
+def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
     if leak.means == "items":
-        return _drop_of_overlap(published, leak, known)
-    is_item = leak.subject in known.values
+        return _drop_of_overlap(published, leak, codebook)
+    is_item = leak.subject in codebook.values
     only_share = is_item and leak.favourable
     by = _last_that_shows(published, leak, only_share=only_share)
     if by is None:
@@ -36,9 +35,7 @@ def _drop_for(published: PublishedResults, leak: Leak, known: Questionnaire) -> 
     return Dropped(by=by, subject=subject, only_share=only_share)
 
 
-def _drop_of_overlap(
-    published: PublishedResults, leak: Leak, known: Questionnaire
-) -> Dropped | None:
+def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
     """Drop the smallest scale that has the item, where the leak is.
 
     Where its breakdowns show no such score any more, it comes from others, and at last from the total.
@@ -47,7 +44,7 @@ def _drop_of_overlap(
     if leak.breakdowns:
         places = (*reversed(leak.breakdowns), *_breakdowns(published), None)
     for by in places:
-        scale = _smallest_scale(published, leak.subject, by, known)
+        scale = _smallest_scale(published, leak.subject, by, codebook)
         if scale is not None:
             return Dropped(by=by, subject=scale)
     return None
@@ -64,14 +61,14 @@ def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: boo
 
 
 def _smallest_scale(
-    published: PublishedResults, item: str, by: str | None, known: Questionnaire
+    published: PublishedResults, item: str, by: str | None, codebook: Codebook
 ) -> str | None:
     smallest: str | None = None
-    for name, parts in known.parts.items():
+    for name, parts in codebook.parts.items():
         if item not in parts or not _shows(published, name, by):
             continue
         # Of two that are alike, the one that stands further down goes.
-        if smallest is None or len(parts) <= len(known.parts[smallest]):
+        if smallest is None or len(parts) <= len(codebook.parts[smallest]):
             smallest = name
     return smallest
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from ticassess.errors import WrongUsage
+from ticassess.matching import suggest
 from ticassess.publish.publication import Publication
 from ticassess.report.explanation import Explanation, explain
 from ticassess.responses import Breakdown
 from ticassess.scoring.results import WHOLE, Group
-from ticassess.source.known_keys import did_you_mean
 
 
 def explain_number(
@@ -23,7 +23,7 @@ def explain_number(
     """
     known = dict.fromkeys(number.subject.id for number in publication.results.numbers)
     if name not in known:
-        raise WrongUsage(f"There is no number `{name}`.", hint=did_you_mean(name, known))
+        raise WrongUsage(f"There is no number `{name}`.", hint=suggest(name, known))
     whose = WHOLE if group is None else _group(publication, *group)
     return explain(publication.instrument, publication.results, name, whose)
 
@@ -41,7 +41,7 @@ def _group(publication: Publication, by: str, level: str) -> Group:
     breakdown = _breakdown(publication, by)
     levels = _levels(breakdown)
     if level not in levels:
-        raise WrongUsage(f"`{by}` has no level `{level}`.", hint=did_you_mean(level, levels))
+        raise WrongUsage(f"`{by}` has no level `{level}`.", hint=suggest(level, levels))
     return Group(by=breakdown.id, level=levels[level])
 
 
@@ -52,7 +52,7 @@ def _breakdown(publication: Publication, by: str) -> Breakdown:
     # The only one may have been asked for by the header of its column.
     if len(breakdowns) == 1:
         return publication.breakdowns[0]
-    raise WrongUsage(f"Results are not broken down by `{by}`.", hint=did_you_mean(by, breakdowns))
+    raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
 
 
 def _levels(breakdown: Breakdown) -> Mapping[str, str]:

@@ -6,9 +6,16 @@ from pathlib import Path
 from ticassess.errors import NothingToPublish, WrongUsage
 from ticassess.privacy import PublishedResults, Undefined
 from ticassess.publish.publication import Publication
-from ticassess.report import RENDERERS, present, template_folders
-from ticassess.report.machine import MACHINE_FORMATS
-from ticassess.report.records import ScoreDocument, score_document
+from ticassess.report import (
+    FORMATS,
+    RENDERERS,
+    ScoreDocument,
+    present,
+    renderer,
+    score_document,
+    score_format,
+    template_folders,
+)
 from ticassess.scoring.results import WHOLE
 from ticassess.writing import ensure_writable, write_atomically
 
@@ -23,8 +30,8 @@ def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
 
     """
     for output in outputs:
-        if _kind(output) not in {*RENDERERS, *MACHINE_FORMATS}:
-            known = ", ".join(f".{name}" for name in (*RENDERERS, *MACHINE_FORMATS))
+        if _kind(output) not in {*RENDERERS, *FORMATS}:
+            known = ", ".join(f".{name}" for name in (*RENDERERS, *FORMATS))
             raise WrongUsage(
                 f"{output.name} is of no kind that can be written.",
                 hint=f"Choose a name that ends in one of {known}.",
@@ -51,7 +58,7 @@ def write_outputs(
     empty = publication.results.is_empty
     made: list[tuple[Path, bytes]] = []
     for output in outputs:
-        if not empty or _kind(output) in MACHINE_FORMATS:
+        if not empty or _kind(output) in FORMATS:
             made.append((output, _make(publication, _kind(output), template)))
     for output, data in made:
         write_atomically(output, data, force=force)
@@ -103,8 +110,8 @@ def _nobody_answered(published: PublishedResults) -> bool:
 
 
 def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
-    if kind in MACHINE_FORMATS:
-        return MACHINE_FORMATS[kind](document_of(publication))
+    if kind in FORMATS:
+        return score_format(kind).write(document_of(publication))
     folders = template_folders(template)
     report = present(
         publication.instrument,
@@ -114,7 +121,7 @@ def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
         publication.context,
         folders=folders,
     )
-    return RENDERERS[kind](report, folders)
+    return renderer(kind).render(report, folders)
 
 
 def _kind(output: Path) -> str:

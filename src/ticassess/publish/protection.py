@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from ticassess.errors import ReissueRefused
 from ticassess.instrument import Instrument
-from ticassess.privacy import Dropped, Policy, PublishedResults
-from ticassess.privacy.patterns import Patterns
+from ticassess.privacy import Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
 from ticassess.publish.drops import drops_for
@@ -50,7 +49,7 @@ def _without_leaks(
         leaks = attacker.leaks_of(published)
         if not leaks:
             return replace(published, left=0)
-        more = drops_for(published, leaks, attacker.questionnaire) - dropped
+        more = drops_for(published, leaks, attacker.codebook) - dropped
         if not more:
             more = every - dropped
         if not more and earlier:

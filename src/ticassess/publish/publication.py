@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, PublishedResults
-from ticassess.report.context import Context
+from ticassess.report import Context
 from ticassess.responses import Breakdown, Reconciliation
 from ticassess.scoring.alarms import Alarm
 from ticassess.scoring.results import Weighting

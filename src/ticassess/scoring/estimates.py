@@ -11,9 +11,9 @@ import numpy as np
 from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
 from ticassess.instrument.model import Contrast, ResponseScale, exact
 from ticassess.responses.model import FORM
-from ticassess.scoring.exact import combine, combine_children, combine_pooled
+from ticassess.scoring.combining import score_from_children, score_from_parts, score_from_pool
 from ticassess.scoring.gates import critical_share, is_critical
-from ticassess.scoring.persons import Parts, part_table, value_table
+from ticassess.scoring.options import Parts, part_table, value_table
 from ticassess.scoring.results import Estimate, Group, Subject
 from ticassess.scoring.tallies import TRAILING, Counts, Histogram, Tallies
 from ticassess.scoring.uncertainty import mean_interval
@@ -61,7 +61,7 @@ class Estimator:
         for item in self.instrument.items:
             yield self._item(item, group, options[self._rows[item.id]])
 
-    def counted(self) -> Mapping[str, tuple[int, ...]]:
+    def n_by_atom(self) -> Mapping[str, tuple[int, ...]]:
         """Count, by subject id, the replies per atom that enter its number."""
         counts = {
             item.id: self._entered(item, self._values[item.id]) for item in self.instrument.items
@@ -183,7 +183,7 @@ class Estimator:
         if children and scale.composite == "mean_of_children":
             parts = {child.id: self._child(child, atoms, options) for child in children}
             n = min((n for n, value in parts.values() if value is not None), default=0)
-            return n, combine_children(
+            return n, score_from_children(
                 scale, children, {name: value for name, (_, value) in parts.items()}
             )
         items = self.instrument.items_of(scale)
@@ -192,8 +192,8 @@ class Estimator:
         means = {name: total / n for name, (n, total) in sums.items() if n}
         if scale.order == "pooled":
             pool = self.tallies.histograms[name]
-            return _moments(pool, atoms)[0], combine_pooled(scale, items, means, counts)
-        return min(counts.values(), default=0), combine(scale, items, means, len(items))
+            return _moments(pool, atoms)[0], score_from_pool(scale, items, sums)
+        return min(counts.values(), default=0), score_from_parts(scale, items, means, len(items))
 
     def _child(
         self, child: Scale, atoms: Sequence[int], options: Counts
@@ -225,7 +225,7 @@ class Estimator:
             if n
             else None,
             bounds=(scale.minimum, scale.maximum),
-            turns=_turns(scale),
+            favourable_margins=_favourable_margins(scale),
             counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
             critical=is_critical(
                 item, critical_share(item, values, [int(count) for count in counts])
@@ -296,7 +296,7 @@ def _scored(histogram: Histogram) -> Counts:
     return by_atom
 
 
-def _turns(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:
+def _favourable_margins(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:
     """Give how far the ends of a response scale are from the other side of favourable, as shares of its range."""
     others = set(scale.values) - scale.positive_values
     width = scale.maximum - scale.minimum

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.instrument.model import exact
-from ticassess.scoring.persons import Parts
+from ticassess.scoring.options import Parts
 from ticassess.scoring.results import Estimate
 from ticassess.scoring.stages import stage_reached
 
@@ -23,7 +23,9 @@ def with_stages(instrument: Instrument, estimates: Sequence[Estimate]) -> list[E
     if instrument.overall is not None and instrument.overall.stages:
         scorings["overall"] = instrument.overall
     return [
-        replace(estimate, stage=stage_reached(scoring, scores)[0], stage_needs=_needs(scoring))
+        replace(
+            estimate, stage=stage_reached(scoring, scores)[0], stage_requirements=_needs(scoring)
+        )
         if (scoring := scorings.get(estimate.subject.id)) is not None
         else estimate
         for estimate in estimates

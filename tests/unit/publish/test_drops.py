@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ticassess.audit import Leak
-from ticassess.audit.questionnaire import Questionnaire
+from ticassess.audit import Codebook, Leak
 from ticassess.privacy import (
     Dropped,
     Policy,
@@ -28,7 +27,7 @@ GROUPS = (
     Group(by="site", level="y"),
 )
 SCALES = {"calm": ("a", "b", "c"), "quiet": ("a", "b"), "still": ("b", "c")}
-KNOWN = Questionnaire(
+KNOWN = Codebook(
     values=dict.fromkeys("abc", (1.0, 2.0, 3.0)),
     positive={item: frozenset({3.0}) for item in "abc"},
     sensitive=frozenset(),

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents import instrument, responses
-from ticassess.scoring.issues import combine_issues
+from ticassess.scoring.issues import ISSUES, combine_issues
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.score import score, score_issues
 
@@ -41,7 +41,7 @@ SECOND = responses(
 
 def test_a_reply_that_is_in_both_stands_once() -> None:
     combined = combine_issues([FIRST, SECOND]).responses
-    told = sorted(zip(combined.levels["role"], combined.levels.iloc[:, -1], strict=True))
+    told = sorted(zip(combined.levels["role"], combined.levels[ISSUES], strict=True))
     assert told == [
         ("nurse", "0"),
         ("nurse", "0 1"),
@@ -53,8 +53,11 @@ def test_a_reply_that_is_in_both_stands_once() -> None:
 
 def test_every_issue_has_its_own_members_among_common_atoms() -> None:
     first, second = score_issues(ASKED, [FIRST, SECOND])
-    assert first.sizes == second.sizes
-    assert [sum(r.sizes[atom] for atom in r.members[WHOLE]) for r in (first, second)] == [3, 4]
+    assert first.replies_by_atom == second.replies_by_atom
+    assert [sum(r.replies_by_atom[atom] for atom in r.members[WHOLE]) for r in (first, second)] == [
+        3,
+        4,
+    ]
     peers = Group(by="role", level="peer")
     assert len(set(first.members[peers]) & set(second.members[peers])) == 1
 
