@@ -1,4 +1,4 @@
-"""The stable surface of `import ticassess`, as signatures and as a page (cog runs this; tests check both)."""
+"""The stable surface of `import ticassess`, as signatures and as a page (cog runs this)."""
 
 import hashlib
 import inspect
@@ -9,14 +9,14 @@ from typing import Any
 
 import ticassess
 
-# `pathlib.Path` and the like: where a class lives is no part of the surface, and differs between Pythons.
+# Where a class lives is no part of the surface: `pathlib.Path` has moved between Pythons.
 _MODULES = re.compile(r"\b(?:\w+\.)+(?=[A-Z])")
 # Their fields and methods are the file format and the findings, which have references of their own.
 DESCRIBED_ELSEWHERE = ("Instrument", "Finding", "Place", "Severity")
 
 
 def surface() -> list[str]:
-    """Give a line for each name that people may rely on: functions and methods with their signatures."""
+    """Give a line for each name that people may rely on, functions with their signatures."""
     lines: list[str] = []
     for name in ticassess.__all__:
         thing = getattr(ticassess, name)
@@ -27,7 +27,7 @@ def surface() -> list[str]:
 
 
 def mark() -> str:
-    """Give eight characters that change with the surface; the changelog has them, so that it changes, too."""
+    """Give eight characters that change with the surface; the changelog has to name them."""
     return hashlib.sha256("\n".join(surface()).encode()).hexdigest()[:8]
 
 

@@ -1,7 +1,8 @@
 """The ledger of what was issued: which replies each report was made of, as hashes and counts (P7).
 
-Two issues of one report that differ by a few late replies give these replies away by subtraction. So the replies
-of a report are frozen when it is first written. The ledger says which they were, and holds no answer and no id.
+Two issues of one report that differ by a few late replies give these replies away by subtraction.
+So the replies of a report are frozen when it is first written. The ledger says which they were, and
+holds no answer and no id.
 """
 
 import hashlib
@@ -23,10 +24,10 @@ SCHEMA = "ticassess/ledger/1"
 
 @dataclass(frozen=True, kw_only=True)
 class Conditions:
-    """What the issues of one wave must have in common: two that differ in it could tell more than either.
+    """What the issues of one wave must have in common: two that differ could tell more than either.
 
-    `levels`: the levels of every breakdown. `weighting`: the breakdown by which the whole is weighted, with a
-    hash of its headcounts; None where all replies count the same.
+    `levels`: the levels of every breakdown. `weighting`: the breakdown by which the whole is
+    weighted, with a hash of its headcounts; None where all replies count the same.
     """
 
     instrument: str
@@ -59,11 +60,11 @@ class Conditions:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One issue: its conditions, the hash of its replies, and how many there were in each published group.
+    """One issue: its conditions, the hash of its replies, and how many each published group had.
 
-    `shown` is the hash of which numbers it showed: an issue that is protected in another way than it was
-    published cannot be compared with a later one. Ledgers of the first version have none, and neither have
-    they a `weighting`: they are from before there were weights.
+    `shown` is the hash of which numbers it showed: an issue that is protected in another way than
+    it was published cannot be compared with a later one. Ledgers of the first version have none,
+    and neither have they a `weighting`: they are from before there were weights.
     """
 
     instrument: str
@@ -180,7 +181,7 @@ def _hash_of_shown(published: PublishedResults) -> str:
 
 
 def _weighting_text(weighting: Weighting | None) -> str | None:
-    """Name the breakdown, with a hash of its headcounts: other ones make another total of the same replies."""
+    """Name the breakdown with a hash of its headcounts: other ones make another total."""
     if weighting is None:
         return None
     headcounts = sorted((level, number) for level, number in weighting.invited.items() if number)

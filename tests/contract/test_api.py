@@ -1,4 +1,4 @@
-"""`import ticassess`: what notebooks and scripts rely on, and what they must not be able to reach."""
+"""`import ticassess`: what notebooks and scripts rely on, and what they must not reach."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The names that people rely on change only together with the changelog, and are what the stub says."""
+"""The names that people rely on change only with the changelog, and are what the stub says."""
 
 import ast
 from pathlib import Path

@@ -20,7 +20,7 @@ Answers: TypeAlias = Table | Sequence[Table]
 
 
 class AnswersWarning(UserWarning):
-    """Something is odd about the answers, which were used all the same; the text may quote a cell."""
+    """Something is odd about the answers, which were used all the same; it may quote a cell."""
 
 
 def assess(
@@ -34,16 +34,17 @@ def assess(
 ) -> AssessmentResult:
     """Score answers, and give what may be shown of them.
 
-    `instrument`: one that was loaded, or what `load` takes. `by`: demographics, or other columns of the
-    answers. `map`: a map file for columns and cells that do not match. `ledger`: the file that remembers what
-    was published of these answers, so that later results are held against it; it is made where there is none.
-    Without one, several results of the same people add up. `earlier`: the answers of each result of this
-    wave that was published with other replies.
+    `instrument`: one that was loaded, or what `load` takes. `by`: demographics, or other columns of
+    the answers. `map`: a map file for columns and cells that do not match. `ledger`: the file that
+    remembers what was published of these answers, so that later results are held against it; it is
+    made where there is none. Without one, several results of the same people add up. `earlier`: the
+    answers of each result of this wave that was published with other replies.
 
     What is odd about the answers is an `AnswersWarning`.
 
     Raises:
-        UnusableContent: the instrument, the map or the answers have errors; its `findings` are all of them.
+        UnusableContent: the instrument, the map or the answers have errors; its `findings` are all
+            of them.
         InputNotReadable: a file is missing, damaged, or of a kind that nobody reads.
         WrongUsage: `by` names something that is not there or not allowed.
         ReissueRefused: an earlier result and this one would together give somebody away.

@@ -12,7 +12,8 @@ def load(path_or_id: str | Path) -> Instrument:
     """Load the instrument at a path, or the bundled one with this id.
 
     Raises:
-        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot be read.
+        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot
+            be read.
         UnusableContent: the file has errors; its `findings` are all of them.
 
     """

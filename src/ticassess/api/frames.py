@@ -22,7 +22,7 @@ _TYPES: Mapping[str, str] = {
 
 
 def frame_of(records: Iterable[Record]) -> pd.DataFrame:
-    """Give a row for each record; numbers that are suppressed or that do not exist are missing (`pd.NA`)."""
+    """Give a row for each record; a number that is suppressed or does not exist is missing."""
     columns = [field.name for field in fields(Record)]
     frame = pd.DataFrame([vars(record) for record in records], columns=columns, dtype=object)
     return frame.astype(dict(_TYPES))

@@ -32,8 +32,8 @@ _MISSING = "–"
 class AssessmentResult:
     """The published numbers of one assessment; what is protected is missing in all of its forms.
 
-    The tables have the keys of `ticassess/score/1` as columns. A suppressed number is missing (`pd.NA`) and its
-    `suppressed` is "suppressed".
+    The tables have the keys of `ticassess/score/1` as columns. A suppressed number is missing
+    (`pd.NA`) and its `suppressed` is "suppressed".
     """
 
     def __init__(self, publication: Publication) -> None:
@@ -53,7 +53,7 @@ class AssessmentResult:
 
     @property
     def groups(self) -> pd.DataFrame:
-        """The scales and items of every group: a row for each number of each level of each breakdown."""
+        """The scales and items of every group: a row for each number of each level."""
         return frame_of(one for one in self._document.results if one.by is not None)
 
     @property
@@ -72,14 +72,16 @@ class AssessmentResult:
     def report(
         self, path: str | Path, *, template: str | Path | None = None, force: bool = False
     ) -> Path:
-        """Write the gap report (.pdf, .html) or only its numbers (.json, .csv, .xlsx); give its path.
+        """Write the gap report (.pdf, .html) or its numbers (.json, .csv, .xlsx); give its path.
 
         `template`: a folder of your own templates. `force`: replace a file that is there already.
 
         Raises:
             OutputExists: there is a file of this name, and `force` is not set.
-            WrongUsage: a name that says no kind of file that can be written, or no folder of templates.
-            NothingToPublish: there is no number to report; files that programs read are written all the same.
+            WrongUsage: a name that says no kind of file that can be written, or no folder of
+                templates.
+            NothingToPublish: there is no number to report; files that programs read are written all
+                the same.
             OutputNotWritten: the file cannot be written.
 
         """
@@ -96,7 +98,8 @@ class AssessmentResult:
     ) -> str:  # the name of the column
         """Say how one number came about: its inputs, the formula, rounding, and the number itself.
 
-        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown and the value or label of a level.
+        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown and the value or label of
+        a level.
 
         Raises:
             WrongUsage: there is no such number, breakdown or level.

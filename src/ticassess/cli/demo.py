@@ -36,7 +36,8 @@ def command(
     files = {name: (resources.examples() / EXAMPLE / name).read_bytes() for name in FILES}
     _refuse_strangers(folder, files)
     emit(
-        "A made-up community clinic: staff answered the questionnaire, and its leaders want to know what to do next."
+        "A made-up community clinic: staff answered the questionnaire, and its leaders want to "
+        "know what to do next."
     )
     make_folder(folder, parents=True)
     write_together(folder, files, force=True)

@@ -101,7 +101,8 @@ def _rule(word: str) -> str:
 
     for rule in RULES.values():
         if word.lower() in (rule.code.lower(), rule.name):
-            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.file_kind})\n\n{rule.text}"
+            about = f"{rule.severity}, {rule.family}, {rule.file_kind}"
+            return f"{rule.code} {rule.name} ({about})\n\n{rule.text}"
 
     for kind in FINDING_KINDS:
         if word.lower() in (kind.code.lower(), kind.name):

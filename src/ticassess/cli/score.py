@@ -123,6 +123,7 @@ def _format(asked: Format | None, output: Path | None) -> Format:
     if kind is None or kind == "table":
         raise WrongUsage(
             f"{output.name} does not say what to write.",
-            hint="Add `--format json`, `csv` or `xlsx`, or choose a name that ends in one of these.",
+            hint="Add `--format json`, `csv` or `xlsx`, or choose a name that ends in one of "
+            "these.",
         )
     return kind

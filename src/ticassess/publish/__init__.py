@@ -3,8 +3,8 @@
     publication = publish(instrument, read_responses(instrument, path, by=["role"]))
     write_outputs(publication, [Path("report.pdf")])
 
-Scores, protects, attacks what would be shown, drops what the attack found, and starts again; reads and keeps
-the ledger. A `Publication` holds no replies, so that whoever has one can show all of it.
+Scores, protects, attacks what would be shown, drops what the attack found, and starts again; reads
+and keeps the ledger. A `Publication` holds no replies, so that whoever has one can show all of it.
 """
 
 from ticassess.publish.assessment_file import (

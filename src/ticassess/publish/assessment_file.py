@@ -23,7 +23,7 @@ from ticassess.scoring.results import WHOLE, Group, Weighting
 
 @dataclass(frozen=True, kw_only=True)
 class FilesOf:
-    """The files of an assessment: those that it reads, and the outputs that it asks for, beside it."""
+    """The files of an assessment: those that it reads, and the outputs that it asks for."""
 
     read: tuple[Path, ...]
     outputs: tuple[Path, ...]
@@ -60,11 +60,13 @@ def publish_assessment(
 ) -> Publication:
     """Publish what an assessment file describes, held to the ledger beside it.
 
-    `earlier`: the files of answers of every report of this wave that was issued before with other replies.
-    `with_comments`: with the comments that its reviewed file releases, if it names one. `record`: as in `publish`.
+    `earlier`: the files of answers of every report of this wave that was issued before with other
+    replies. `with_comments`: with the comments that its reviewed file releases, if it names one.
+    `record`: as in `publish`.
 
     Raises:
-        TicassessError: the file, its instrument, its answers, its review or its logo cannot be used.
+        TicassessError: the file, its instrument, its answers, its review or its logo cannot be
+            used.
         ReissueRefused: an earlier report and this one would together give somebody away.
 
     """
@@ -135,7 +137,7 @@ def _headcounts_of(assessment: Assessment) -> Mapping[Group, int]:
 
 
 def _weighting_of(assessment: Assessment, responses: Responses) -> Weighting | None:
-    """Give the weighting that the assessment asks for; none where too few replied for any number to be weighted.
+    """Give the weighting of an assessment; none where too few replied for any number.
 
     Raises:
         UnusableContent: its headcounts do not fit the levels from which somebody replied.

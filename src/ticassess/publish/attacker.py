@@ -51,7 +51,8 @@ class Attacker:
 def people_of(issues: Sequence[Results]) -> People:
     """Give who is in which group and which issue, and who answered what.
 
-    `issues`: the earliest first, over the same atoms; an atom of which nobody is in any of them is left out.
+    `issues`: the earliest first, over the same atoms; an atom of which nobody is in any of them is
+    left out.
     """
     last = issues[-1]
     presence = _presence(len(last.replies_by_atom), issues)
@@ -88,7 +89,7 @@ def _breakdowns_of(results: Results) -> tuple[str, ...]:
 def _levels_of(
     atoms: Sequence[int], breakdowns: Sequence[str], issues: Sequence[Results]
 ) -> tuple[tuple[str, ...], ...]:
-    """Give the level of each atom in each breakdown; a level may stand in some of the issues only."""
+    """Give the level of each atom in each breakdown; not every issue has all levels."""
     levels: dict[tuple[int, str], str] = {}
     for issue in issues:
         for group, members in issue.members.items():

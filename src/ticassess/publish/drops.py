@@ -9,10 +9,10 @@ from ticassess.privacy import Capped, Dropped, Published, PublishedResults, Scor
 def drops_for(
     published: PublishedResults, leaks: Iterable[Leak], codebook: Codebook
 ) -> frozenset[Dropped]:
-    """Say what to drop for leaks: those in one breakdown first, and only then those where several cross.
+    """Say what to drop for leaks: those in one breakdown first, then those where several cross.
 
-    A leak costs the breakdown that it is in: that of the item (or only of its percentages, where they leak it),
-    and for a score the whole breakdown.
+    A leak costs the breakdown that it is in: that of the item (or only of its percentages, where
+    they leak it), and for a score the whole breakdown.
     """
     simple: set[Dropped] = set()
     crossing: set[Dropped] = set()
@@ -38,7 +38,8 @@ def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dr
 def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
     """Drop the smallest scale that has the item, where the leak is.
 
-    Where its breakdowns show no such score any more, it comes from others, and at last from the total.
+    Where its breakdowns show no such score any more, it comes from others, and at last from the
+    total.
     """
     places: tuple[str | None, ...] = (None,)
     if leak.breakdowns:
@@ -51,7 +52,7 @@ def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook
 
 
 def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: bool) -> str | None:
-    """Give the last breakdown that shows what leaks; a leak in one that is hidden comes from the others."""
+    """Give the last breakdown that shows what leaks: its own, or another where it is hidden."""
     shows = _shows_share if only_share else _shows
     for breakdowns in (leak.breakdowns, _breakdowns(published)):
         for by in reversed(breakdowns):

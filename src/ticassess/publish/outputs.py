@@ -21,7 +21,7 @@ from ticassess.writing import ensure_writable, write_atomically
 
 
 def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
-    """Complain about any output before work is done: its kind, its folder, a file that is there already.
+    """Complain about any output before work is done.
 
     Raises:
         WrongUsage: of no kind that can be written.

@@ -1,4 +1,4 @@
-"""Protect, attack what would be published, drop what the attack found, and again until it finds nothing (P4)."""
+"""Protect, attack what would be published, drop what was found, until nothing is found (P4)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from ticassess.scoring.results import Results
 def protect_issues(
     instrument: Instrument, issues: Sequence[Results], policy: Policy | None = None
 ) -> tuple[PublishedResults, ...]:
-    """Give what may be shown of each issue of one wave to somebody who has all of them up to that one.
+    """Give what may be shown of each issue of a wave to somebody who has all up to that one.
 
     `issues`: the earliest first, over the same atoms (`score_issues`).
 

@@ -1,4 +1,4 @@
-"""`Publication`: what may be shown of one assessment, with all that outputs say beside it; no replies."""
+"""`Publication`: what may be shown of an assessment, with all that outputs say beside it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ from ticassess.scoring.results import Weighting
 class Terms:
     """What an assessment settles besides its questions and its answers.
 
-    `policy`: the minima in force. `weighting`: how levels count in numbers of the whole organisation; None
-    where every reply counts the same. `targets`: scores to aim for by scale id, in place of the instrument's
-    own. `context`: what a report says of the organisation; its `wave` tells rounds of answers apart, and its
-    `headcounts` narrow the intervals.
+    `policy`: the minima in force. `weighting`: how levels count in numbers of the whole
+    organisation; None where every reply counts the same. `targets`: scores to aim for by scale id,
+    in place of the instrument's own. `context`: what a report says of the organisation; its `wave`
+    tells rounds of answers apart, and its `headcounts` narrow the intervals.
     """
 
     policy: Policy = field(default_factory=Policy)
@@ -31,8 +31,8 @@ class Terms:
 class Publication:
     """An assessment after scoring and protecting, ready for any output.
 
-    `instrument` has the targets of the assessment. `in_ledger` says whether a ledger knows of it, so that later
-    publications of the same answers are held against it.
+    `instrument` has the targets of the assessment. `in_ledger` says whether a ledger knows of it,
+    so that later publications of the same answers are held against it.
     """
 
     instrument: Instrument

@@ -26,12 +26,12 @@ def publish(
 ) -> Publication:
     """Give what may be shown of some answers, after an attacker who has it all found nothing in it.
 
-    Whatever leaves the program comes from here: the command line, Python and the tests call this function, so
-    that none of them shows what another one hides.
+    Whatever leaves the program comes from here: the command line, Python and the tests call this
+    function, so that none of them shows what another one hides.
 
-    `earlier`: the replies of every issue of this wave that was published with other ones. `ledger`: the file
-    that remembers the issues. It is read where it is there, and with `record` it has this issue in it before
-    anybody sees a number; an issue without any number is none.
+    `earlier`: the replies of every issue of this wave that was published with other ones. `ledger`:
+    the file that remembers the issues. It is read where it is there, and with `record` it has this
+    issue in it before anybody sees a number; an issue without any number is none.
 
     Raises:
         ReissueRefused: an earlier issue and this one would together give somebody away.

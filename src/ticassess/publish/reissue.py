@@ -1,4 +1,4 @@
-"""Reports of one wave after the first: which replies may be reported again, and which changes would be found (P7)."""
+"""Later reports of one wave: which replies may be reported again, and with what changes (P7)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,10 +18,12 @@ def issues_before(
 ) -> tuple[Responses, ...]:
     """Give the replies of all issues of the wave before this one, the earliest first.
 
-    `earlier`: the replies of issues, of which the ledger says the order; without one, as they are given.
+    `earlier`: the replies of issues, of which the ledger says the order; without one, as they are
+    given.
 
     Raises:
-        ReissueRefused: replies of an issue are missing or are others; or too few came or went since.
+        ReissueRefused: replies of an issue are missing or are others; or too few came or went
+            since.
 
     """
     before = tuple(earlier)
@@ -68,7 +70,7 @@ def with_issue(
     conditions: Conditions,
     issues: Sequence[tuple[Responses, PublishedResults]],
 ) -> Ledger:
-    """Give the ledger with the last of these issues in it; the others are those before it, protected again.
+    """Give the ledger with the last of these issues; the others came before and are made again.
 
     Raises:
         ReissueRefused: an earlier report would not be protected as it was when it was published.
@@ -81,7 +83,8 @@ def with_issue(
         if before is not None and before.shown not in (None, entry.shown):
             raise _refused(
                 "An earlier report of this wave showed other numbers than it would show today, as "
-                "after an update of the program, so nobody can tell what the two give away together.",
+                "after an update of the program, so nobody can tell what the two give away "
+                "together.",
                 ledger,
             )
     if entries[-1].replies in recorded:
@@ -106,7 +109,7 @@ def _refuse_few_changes(
 
 
 def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, int]]:
-    """Yield how many replies were added to and removed from everybody and each group, with the breakdown."""
+    """Yield how many replies came to and went from everybody and each group, by breakdown."""
     before, now = Counter(rows_of(earlier)), Counter(rows_of(later))
     for difference in (now - before, before - now):
         yield None, difference.total()

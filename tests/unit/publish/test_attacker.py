@@ -1,4 +1,4 @@
-"""The attacker before publishing knows who answered what, in which issue, and how the total is weighted."""
+"""The attacker knows who answered what, in which issue, and how the total is weighted."""
 
 from fractions import Fraction
 

@@ -1,7 +1,8 @@
 """Whatever one door hides, every other one hides, too.
 
-In `protect-alone.csv`, minima and complementary suppression leave the percentages of item a1 by site, and only
-the attack sees that with the roles beside them they tell what a small group answered.
+In `protect-alone.csv`, minima and complementary suppression leave the percentages of item a1 by
+site, and only the attack sees that with the roles beside them they tell what a small group
+answered.
 """
 
 import csv
