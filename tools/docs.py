@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from ticassess.cli.app import app
 from ticassess.lint import FORMATS, RULES
-from ticassess.responses import FINDING_KINDS
+from ticassess.responses import FINDING_KINDS, READERS
 
 
 def command_table() -> str:
@@ -74,6 +74,12 @@ def validate_format_table() -> str:
     """Give a table of the formats of `validate` and what each is for."""
     rows = [(f"`{name}`", form.purpose) for name, form in FORMATS.items()]
     return table(("format", "for"), rows)
+
+
+def reader_endings() -> str:
+    """Name the endings of the files of answers that are read."""
+    *others, last = [f"`.{ending}`" for ending in READERS]
+    return f"Files that end in {', '.join(others)} or {last} are read as they are."
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
