@@ -11,7 +11,8 @@ from ticassess.audit import People
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
 from ticassess.privacy import PublishedResults
-from ticassess.report.machine import MACHINE_FORMATS
+from ticassess.publish.protection import protect_issues
+from ticassess.report.formats import FORMATS, score_format
 from ticassess.report.records import score_document
 from ticassess.responses.model import UNKNOWN, Responses
 from ticassess.scoring.results import Results
@@ -52,6 +53,11 @@ class Organisation:
     @property
     def results(self) -> Results:
         return score(self.asked, self.responses)
+
+
+def protected(made: Organisation) -> PublishedResults:
+    """Give what may be shown of an organisation."""
+    return protect_issues(made.asked, [made.results])[-1]
 
 
 def organisation(
@@ -181,9 +187,9 @@ def write(
         organisation.asked, published, organisation.responses.reconciliation, wave=wave
     )
     paths = []
-    for kind, made in MACHINE_FORMATS.items():
+    for kind in FORMATS:
         paths.append(folder / f"{name}.{kind}")
-        paths[-1].write_bytes(made(document))
+        paths[-1].write_bytes(score_format(kind).write(document))
     paths.append(folder / "questionnaire.json")
     paths[-1].write_text(describe(organisation.asked), encoding="utf-8")
     return paths

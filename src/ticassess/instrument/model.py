@@ -31,14 +31,12 @@ from ticassess.instrument.recommendation import Recommendation, Resource, Trigge
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
 from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
-    PERCENTAGES,
-    TOTALS,
     Band,
     Bands,
     Composite,
     Contrast,
     LookupRow,
-    Metric,
+    MetricName,
     MinAnswered,
     NonAnswerPolicy,
     Order,
@@ -50,18 +48,17 @@ from ticassess.instrument.scale import (
     Stage,
 )
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
+from ticassess.metrics import ItemRange
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
-    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
+    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "Anchor", "AskIf", "Band", "Bands",
     "Benchmark", "Composite", "Consensus", "Contrast", "Critical", "Demographic", "DemographicOption", "ExpectedResult",
-    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
+    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "MetricName",
     "MinAnswered", "NonAnswerKind", "NonAnswerPolicy", "OpenQuestion", "Order", "Overall", "Plain", "Poles",
     "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
     "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
 ]  # fmt: skip
-
-_WHOLE_PERCENT = (Fraction(0), Fraction(100))
 
 
 class Instrument(Frozen):
@@ -256,28 +253,20 @@ class Instrument(Frozen):
         """Give the lowest and the highest attainable score of a scale in its metric."""
         if scale.rescale is not None:
             return exact(scale.rescale[0]), exact(scale.rescale[1])
-        if scale.metric in PERCENTAGES:
-            return _WHOLE_PERCENT
-        children = self.children_of(scale)
-        if children and scale.composite == "mean_of_children":
-            return _span([self.range_of(child) for child in children])
-        if scale.rate_from_count:
-            ratings = [exact(step.rating) for step in scale.rate_from_count]
-            return min(ratings), max(ratings)
-        if scale.metric == "lookup":
-            measures = [exact(row.measure) for row in scale.lookup if isinstance(row, LookupRow)]
-            return min(measures, default=Fraction(0)), max(measures, default=Fraction(0))
-        ranges = [self._range_of_item(item, scale.metric) for item in self.items_of(scale)]
-        if scale.metric in TOTALS:
-            weights = [exact(item.weight) for item in self.items_of(scale)]
-            lows = [weight * low for weight, (low, _) in zip(weights, ranges, strict=True)]
-            highs = [weight * high for weight, (_, high) in zip(weights, ranges, strict=True)]
-            fewest = self._fewest_in_total(scale)
-            return _least_total(lows, fewest), -_least_total([-high for high in highs], fewest)
-        return _span(ranges)
+        metric, children = scale.kind_of_number, self.children_of(scale)
+        if children and scale.composite == "mean_of_children" and not metric.is_percentage:
+            ends = [self.range_of(child) for child in children]
+            return min(low for low, _ in ends), max(high for _, high in ends)
+        items = []
+        for item in self.items_of(scale):
+            options = self.response_scale_of(item)
+            if options.values:
+                low, high = options.minimum, options.maximum
+                items.append(ItemRange(weight=exact(item.weight), low=low, high=high))
+        return metric.range(items, scale.metric_rules, self._fewest_behind(scale))
 
-    def _fewest_in_total(self, scale: Scoring) -> int:
-        """Say how few items a total may be made of: of all, where nothing may be missing or is made up for."""
+    def _fewest_behind(self, scale: Scoring) -> int:
+        """Say how few items a score may be made of: of all, where nothing may be missing or is made up for."""
         items = self.items_of(scale)
         if scale.prorate or scale.order == "pooled":
             return len(items)
@@ -292,12 +281,6 @@ class Instrument(Frozen):
         return all(shown in (items, set()) for shown in on_forms) and not any(
             self.item(item).ask_if for item in items
         )
-
-    def _range_of_item(self, item: Item, metric: Metric) -> tuple[Fraction, Fraction]:
-        if metric == "count":
-            return Fraction(0), Fraction(1)
-        scale = self.response_scale_of(item)
-        return scale.minimum, scale.maximum
 
     def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
         """Say what a kind of non-answer does to a scale's score: the scale's own rule, else the instrument's."""
@@ -320,14 +303,14 @@ class Instrument(Frozen):
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
         """Give the same instrument with rows (by scale id, or `overall`) in place of the names of lookup files."""
-        scales = tuple(
-            scale.model_copy(update={"lookup": tables[scale.id]}) if scale.id in tables else scale
-            for scale in self.scales
-        )
+        scales = []
+        for scale in self.scales:
+            with_table = scale.id in tables
+            scales.append(scale.with_lookup(tables[scale.id]) if with_table else scale)
         overall = self.overall
         if overall is not None and "overall" in tables:
-            overall = overall.model_copy(update={"lookup": tables["overall"]})
-        return self._with(scales=scales, overall=overall)
+            overall = overall.with_lookup(tables["overall"])
+        return self._with(scales=tuple(scales), overall=overall)
 
     def _with(self, **changes: object) -> Self:
         copy = self.model_copy(update=changes)
@@ -339,16 +322,3 @@ class Instrument(Frozen):
 
 def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
     return tuple(sorted(bands, key=lambda band: exact(band.min)))
-
-
-def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
-    """Give the smallest sum of so many parts or more."""
-    ordered = sorted(parts)
-    return sum(ordered[:fewest], Fraction(0)) + sum(
-        (part for part in ordered[fewest:] if part < 0), Fraction(0)
-    )
-
-
-def _span(ranges: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
-    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-    return min(lows, default=Fraction(0)), max(highs, default=Fraction(0))

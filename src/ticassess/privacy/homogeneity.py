@@ -8,6 +8,7 @@ anybody else's.
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ticassess.metrics import counts_positive
 from ticassess.privacy.published import Bound
 from ticassess.scoring.results import Estimate
 
@@ -21,8 +22,6 @@ FEWEST_POINTS_OF_AN_ITEM = Fraction(20, 100)
 """A score may not narrow one of its items down to less than this share of the item's range."""
 
 _HALF = Fraction(1, 2)
-
-SHARES = ("percent_positive", "count")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +65,7 @@ def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
         if estimate.favourable_margins is not None:
             below, above = estimate.favourable_margins
             low, high = two_people * below, two_people * above
-    elif estimate.metric in SHARES:
+    elif counts_positive(estimate.metric):
         low = high = two_people
     return _cap(estimate.score, estimate.bounds, max(ENDS, low), max(ENDS, high))
 

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ticassess.assessment.spelling import trimmed
 from ticassess.finding import Finding, Place, UnusableContent
+from ticassess.matching import trimmed
 from ticassess.privacy.comments import Comment, Released, Reviewable, shuffled
-from ticassess.responses.complaints import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE
+from ticassess.responses.finding_kinds import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE
 from ticassess.responses.readers import Table, read_table
 
 COLUMNS = ("question", "comment", "release")

@@ -3,75 +3,77 @@
 With this, somebody who looks for what scores give away together needs to know no scoring rule.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.instrument import Instrument, Item, Scale, Scoring
 from ticassess.instrument.model import exact
+from ticassess.scoring.combining import weight_of
 from ticassess.scoring.results import Component
 
 VALUE, FAVOURABLE = "value", "favourable"
-_SHARES, _TOTALS, _PERCENTAGES = (
-    ("percent_positive", "count"),
-    ("sum", "count"),
-    ("pomp", "percent_positive"),
-)
 
 
 def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Fraction]]:
-    """Give, by subject id (items too), the coefficient of every part where everybody answers everything.
+    """Give, by subject id, the coefficient of every part where everybody answers everything.
 
-    Parts are an item's mean (on 0 … 1 after reversal) and its share of favourable answers; composites go
-    down to their items. Shifts by a constant are left out: everybody knows them. Medians and looked-up
-    measures, which are no sums, stand as if they were: that promises more to whoever looks than is there.
+    Parts are an item's mean (on 0 … 1 after reversal) and its share of favourable answers;
+    composites go down to their items. Shifts by a constant are left out: everybody knows them.
+    Medians and looked-up measures, which are no sums, stand as if they were: that promises more to
+    whoever looks than is there.
     """
-    found = {item.id: _of_item(instrument, item) for item in instrument.items}
-    found.update({scale.id: _of_scale(instrument, scale) for scale in instrument.scales})
+    found: dict[str, Mapping[Component, Fraction]] = {}
+    for item in instrument.items:
+        found[item.id] = _of_item(instrument, item)
+    for scale in instrument.scales:
+        found[scale.id] = _of_scale(instrument, scale)
     if instrument.overall is not None:
         found["overall"] = _of_scale(instrument, instrument.overall)
     for contrast in instrument.contrasts:
-        first, second = (found[name] for name in contrast.of)
-        found[contrast.id] = {
-            part: first.get(part, Fraction(0)) - second.get(part, Fraction(0))
-            for part in {**first, **second}
-        }
+        first, second = contrast.of
+        difference = dict(found[first])
+        for component, coefficient in found[second].items():
+            difference[component] = difference.get(component, Fraction(0)) - coefficient
+        found[contrast.id] = difference
     return found
 
 
 def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]:
-    parts = {_part(instrument, item, "mean"): Fraction(1)}
+    parts = {_component(instrument, item, favourable=False): Fraction(1)}
     if instrument.response_scale_of(item).positive_values:
-        parts[_part(instrument, item, "percent_positive")] = Fraction(1)
+        parts[_component(instrument, item, favourable=True)] = Fraction(1)
     return parts
 
 
 def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Fraction]:
-    total: dict[Component, Fraction] = {}
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
-        weight = sum((exact(child.weight) for child in children), Fraction(0))
-        for child in children:
-            for part, coefficient in _of_scale(instrument, child).items():
-                total[part] = (
-                    total.get(part, Fraction(0)) + exact(child.weight) * coefficient / weight
-                )
-        return total
-    items = instrument.items_of(scale)
-    weight = sum((exact(item.weight) for item in items), Fraction(0))
+        return _of_children(instrument, children)
+    items, metric = instrument.items_of(scale), scale.kind_of_number
+    weight = Fraction(1) if metric.is_total else weight_of(items)
+    found: dict[Component, Fraction] = {}
     for item in items:
-        width = _width(instrument, item, scale.metric)
-        share = exact(item.weight) if scale.metric in _TOTALS else exact(item.weight) / weight
-        total[_part(instrument, item, scale.metric)] = share * width
-    return total
+        width = Fraction(1)
+        if metric.composition == "values":
+            options = instrument.response_scale_of(item)
+            width = options.maximum - options.minimum
+        component = _component(instrument, item, favourable=metric.counts_positive)
+        found[component] = exact(item.weight) / weight * width
+    return found
 
 
-def _width(instrument: Instrument, item: Item, metric: str) -> Fraction:
-    options = instrument.response_scale_of(item)
-    return Fraction(1) if metric in (*_PERCENTAGES, *_SHARES) else options.maximum - options.minimum
+def _of_children(instrument: Instrument, children: Sequence[Scale]) -> Mapping[Component, Fraction]:
+    weight = sum((exact(child.weight) for child in children), Fraction(0))
+    found: dict[Component, Fraction] = defaultdict(Fraction)
+    for child in children:
+        for component, coefficient in _of_scale(instrument, child).items():
+            found[component] += exact(child.weight) / weight * coefficient
+    return dict(found)
 
 
-def _part(instrument: Instrument, item: Item, metric: str) -> Component:
+def _component(instrument: Instrument, item: Item, *, favourable: bool) -> Component:
     scale = instrument.response_scale_of(item)
     # With two values of which the upper one is favourable, the mean is the favourable share.
     same = len(scale.values) == 2 and scale.positive_values == {scale.maximum}
-    return item.id, FAVOURABLE if metric in _SHARES and not same else VALUE
+    return item.id, FAVOURABLE if favourable and not same else VALUE

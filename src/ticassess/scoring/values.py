@@ -1,11 +1,23 @@
-"""Answers as numbers per person, for what looks at people together: alarms and reliability. Kept in memory only."""
+"""Answers as numbers per person, for what looks at people together.
+
+Alarms and reliability. Kept in memory only.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item
 from ticassess.responses.model import Responses
-from ticassess.scoring.persons import value_table
+from ticassess.scoring.options import value_table
+
+
+def values_of_items(
+    instrument: Instrument, responses: Responses, items: Sequence[Item]
+) -> npt.NDArray[np.float64]:
+    """Give [items, people] of values from 0 to 1 after reversal; NaN without an answer."""
+    return np.stack([item_values(instrument, responses, item) for item in items])
 
 
 def item_values(
@@ -17,5 +29,5 @@ def item_values(
     for code, value in enumerate(value_table(instrument, item)):
         if value is not None:
             lookup[code] = float((value - scale.minimum) / (scale.maximum - scale.minimum))
-    values: npt.NDArray[np.float64] = lookup[responses.codes[item.id].to_numpy()]
+    values: npt.NDArray[np.float64] = lookup[responses.codes_of(item.id)]
     return values

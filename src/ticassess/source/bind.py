@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ticassess.finding import Finding
+from ticassess.matching import suggest
 from ticassess.source.document import Document, KeyPath
-from ticassess.source.known_keys import did_you_mean, keys_at
+from ticassess.source.known_keys import keys_at
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -107,7 +108,7 @@ class _Misfit:
             return self._make("TIC119", "unsupported-format", message, hint)
         if self.kind == "extra_forbidden":
             hint = (
-                did_you_mean(self.path[-1], keys_at(self.model, self.path[:-1]))
+                suggest(self.path[-1], keys_at(self.model, self.path[:-1]))
                 if self.suggest
                 else "Remove it."
             )
@@ -147,7 +148,7 @@ class _Misfit:
         if self.kind == "literal_error":
             reason = f"it must be {self._choices()}"
             if self.suggest:
-                hint = did_you_mean(
+                hint = suggest(
                     self.value, re.findall(r"'([^']*)'", str(self.context.get("expected", "")))
                 )
         elif self.kind == "string_type" and isinstance(self.value, (bool, int, float)):

@@ -1,4 +1,4 @@
-"""Put into a page what it names: style sheets as text, pictures and fonts as `data:`, and nothing from elsewhere."""
+"""Put into a page what it names: style sheets as text, pictures and fonts as `data:`."""
 
 from base64 import b64encode
 from collections.abc import Collection
@@ -7,10 +7,15 @@ from urllib.parse import urljoin
 import tinycss2.bytes
 
 from ticassess.finding import Finding
-from ticassess.typeset.complaints import ACTIVE_PAGE, BROKEN_TEMPLATE, REFUSED_ADDRESS, Complaint
 from ticassess.typeset.fetcher import Content, TemplateFetcher
 from ticassess.typeset.pictures import active_parts
 from ticassess.typeset.stylesheets import with_addresses
+from ticassess.typeset.template_rules import (
+    ACTIVE_PAGE,
+    BROKEN_TEMPLATE,
+    REFUSED_ADDRESS,
+    TemplateRule,
+)
 
 PICTURES = ("image/gif", "image/jpeg", "image/png", "image/svg+xml")
 FONTS = ("font/otf", "font/ttf", "font/woff", "font/woff2")
@@ -29,14 +34,14 @@ class Embedder:
         self._place = place
         self.findings: list[Finding] = []
 
-    def refuse(self, complaint: Complaint, message: str) -> None:
+    def refuse(self, rule: TemplateRule, message: str) -> None:
         """Add a finding, once."""
-        finding = complaint.at(self._place, 1, message)
+        finding = rule.at(self._place, 1, message)
         if finding not in self.findings:
             self.findings.append(finding)
 
     def address(self, named: str, base: str = "", kinds: Collection[str] = PICTURES) -> str:
-        """Give a file or a `data:` address as a `data:` address; a place in the page itself stays as it is."""
+        """Give an address as a `data:` address; a place in the page itself stays as it is."""
         if named.startswith("#") and named[1:].replace("-", "").replace("_", "").isalnum():
             return named
         content = self._content(urljoin(base or self._home, named.strip()), kinds)

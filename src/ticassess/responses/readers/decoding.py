@@ -4,7 +4,7 @@ import codecs
 
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Finding, Place
-from ticassess.responses.complaints import UNDECODABLE_TEXT
+from ticassess.responses.finding_kinds import UNDECODABLE_TEXT
 from ticassess.responses.readers.content import kind_of_binary
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -66,5 +66,6 @@ def _undecodable(content: bytes, codec: str, error: UnicodeError, file: str) -> 
     return UNDECODABLE_TEXT.at(
         Place(file=file, line=line, column=column, end_line=line, end_column=column + 1),
         f"the text is not {codec.upper()} from here on{byte}",
-        "Save the file as “CSV UTF-8”, or pass `--encoding cp1252` if it comes from an older Windows program.",
+        "Save the file as “CSV UTF-8”, or pass `--encoding cp1252` if it comes from an older "
+        "Windows program.",
     )
