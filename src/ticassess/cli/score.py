@@ -84,7 +84,15 @@ def command(
     if by and answers.reconciliation.kept < published.policy.breakdowns:
         warn(too_few_for_groups(published))
     if kind == "table":
-        emit(tables(asked, published, answers, everything=everything))
+        emit(
+            tables(
+                asked,
+                published,
+                answers.reconciliation,
+                answers.breakdowns,
+                everything=everything,
+            )
+        )
     else:
         _hand_over(
             score_format(kind).write(score_document(asked, published, answers.reconciliation)),
