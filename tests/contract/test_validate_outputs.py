@@ -119,6 +119,8 @@ def test_show_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "a.yaml\n"
     assert run(["validate", ".", "a.yaml", "./a.yaml", "--show-files"]) == 0
     assert capsys.readouterr().out == "a.yaml\n"
+    assert run(["validate", str(folder / "a.yaml"), "a.yaml", "--show-files"]) == 0
+    assert capsys.readouterr().out == "a.yaml\n"
 
 
 def test_against_a_file_and_a_revision(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,3 +215,12 @@ def test_where_nothing_could_be_read_nothing_is_summed_up(
 ) -> None:
     assert run(["validate", str(folder / "nowhere.yaml")]) == 3
     assert capsys.readouterr().out == ""
+
+
+def test_a_configuration_says_from_which_severity_on_it_fails(folder: Path) -> None:
+    write(folder, FAULTY)
+    assert run(["validate", "a.yaml"]) == 0
+    write(folder, 'fail-on = "warning"\n', "ticassess.toml")
+    assert run(["validate", "a.yaml"]) == 1
+    assert run(["validate", "a.yaml", "--fail-on", "error"]) == 0
+    assert run(["validate", "a.yaml", "--isolated"]) == 0

@@ -1,7 +1,7 @@
 """What is wise in a file: the catalogue of rules, checks of files and texts, and reports on them.
 
-Each name is loaded when it is asked for: the command line lists the formats at every start, and that
-takes no rules.
+Each name is loaded when it is asked for: the command line lists the formats at every start, and
+that takes no rules.
 """
 
 from importlib import import_module

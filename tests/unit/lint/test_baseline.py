@@ -1,5 +1,6 @@
 """A baseline survives whatever happens elsewhere in the file: nothing that was known comes back."""
 
+import json
 import random
 from pathlib import Path
 
@@ -92,3 +93,15 @@ def test_the_same_fault_once_more_counts_once_more() -> None:
     item = '  - {id: more, text: "I always rest.", response_scale: agreement, in: [safety]}\n'
     more = text.replace("  - {id: bad_0", f"{item}  - {{id: bad_0", 1)
     assert [f.code for f in without_known(report_of(more), known).findings] == ["TIC303"]
+
+
+def test_what_a_comment_lets_pass_stays_ignored_beside_the_baseline() -> None:
+    text = text_with_faults()
+    line = next(line for line in text.splitlines() if "Victims" in line)
+    report = report_of(text.replace(line, f"{line}  # tic: ignore[stigmatizing-language] a quote"))
+    known = [entry.finding for entry in report.ignored]
+    assert [finding.code for finding in known] == ["TIC401"]
+    marks = json.loads(baseline_of(report))["findings"]
+    left = without_known(report, frozenset(marks))
+    assert left.findings == ()
+    assert [entry.by for entry in left.ignored] == ["comment"] + ["baseline"] * len(marks)

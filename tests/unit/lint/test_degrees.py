@@ -1,4 +1,4 @@
-"""When a rule is told of, how often, and how severely: what the cases beside this file do not show."""
+"""When a rule is told of, how often and how severely: what the cases do not show."""
 
 import json
 from collections.abc import Mapping

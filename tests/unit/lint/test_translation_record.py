@@ -158,3 +158,19 @@ def test_a_record_says_nothing_new_about_the_instrument() -> None:
     assert kept is not None
     assert kept.translated_from
     assert (content_hash(kept), fingerprint(kept)) == (content_hash(without), fingerprint(without))
+
+
+def test_a_new_line_is_indented_as_those_before_it() -> None:
+    """The record lies between `translated_from` and `rights`, four blanks in where we write it."""
+    before = fixed(FORM).partition("  es:\n")[0]
+    record, _, after = fixed(FORM).removeprefix(f"{before}  es:\n").partition("rights:")
+    wide = "".join(f"   {line}" for line in lines(record))
+    without = "".join(line for line in lines(wide) if "items/b/text" not in line)
+    done = fixed(f"{before}  es:\n{without}rights:{after}")
+    written = done.removeprefix(f"{before}  es:\n").partition("rights:")[0]
+    assert sorted(lines(written)) == sorted(lines(wide))
+
+
+def test_brackets_leave_no_blanks_behind() -> None:
+    done = fixed(FORM.replace("translated_from:   # kept by --fix", "translated_from:   {}"))
+    assert "\ntranslated_from:\n  es:\n" in done

@@ -8,6 +8,7 @@ from ticassess.errors import WrongUsage
 from ticassess.lint.formats import FORMATS
 from ticassess.lint.report import LintReport
 from ticassess.matching import suggest
+from ticassess.plugins import VALIDATE_FORMATS, find_plugin, plugin_names
 
 Writer: TypeAlias = Callable[[LintReport], str]
 """Gives a report as text; nothing where the format has nothing to say without findings."""
@@ -26,9 +27,6 @@ def writer_of(name: str, *, besides: Sequence[str] = ()) -> Writer:
     if name in FORMATS:
         module, _, function = FORMATS[name].writer.partition(":")
         return cast(Writer, getattr(import_module(module), function))
-    # Seldom asked for, and `importlib.metadata` below it takes long to load.
-    from ticassess.plugins import VALIDATE_FORMATS, find_plugin, plugin_names  # noqa: PLC0415
-
     plugin = find_plugin(VALIDATE_FORMATS, name)
     if plugin is not None:
         return cast(Writer, plugin)
