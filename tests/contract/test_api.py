@@ -53,6 +53,21 @@ def test_importing_it_loads_nothing_heavy_and_checking_neither() -> None:
     assert done.stdout.strip() == "set()", done.stderr
 
 
+def test_without_the_packages_for_answers_it_says_which_line_installs_them() -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['pandas'] = None\n"
+        "import ticassess\n"
+        "ticassess.validate([])\n"
+        "try:\n"
+        "    ticassess.assess\n"
+        "except ticassess.MissingPart as missing:\n"
+        "    print(missing.hint)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert 'pip install "ticassess[report]"' in done.stdout, done.stderr
+
+
 def test_it_gives_what_the_command_line_gives(
     tiny: Path,
     replies: Path,

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import ticassess
-from ticassess.cli.parts import PARTS
+from ticassess.parts import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ("examples", "instruments", "report_templates")

@@ -7,9 +7,9 @@ from pathlib import Path
 import typer
 
 from ticassess.cli.output import forget_output, lost_output, not_written, say, usable_streams
-from ticassess.cli.parts import missing_part
 from ticassess.errors import TicassessError
 from ticassess.finding import UnusableContent
+from ticassess.parts import missing_part
 
 BUG, INTERRUPTED = 70, 130
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 import ticassess
 from ticassess import resources
-from ticassess.cli.parts import PARTS, install_line
 from ticassess.errors import TicassessError
+from ticassess.parts import PARTS, install_line
 
 State = Literal["ok", "note", "missing"]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ticassess.errors import InputNotReadable
-from ticassess.report.context import Logo
+from ticassess.report import Logo
 
 _MEDIA_TYPES = {
     ".png": "image/png",
