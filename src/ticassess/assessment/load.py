@@ -1,11 +1,11 @@
 """Load an assessment file with every complaint at once; the checks that need its instrument come second."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.model import FLOORS, Assessment
-from ticassess.assessment.salvage import sound_part
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument.model import Demographic, Instrument
@@ -21,25 +21,42 @@ def load_assessment(path: Path) -> Assessment:
         UnusableContent: the file has errors; it carries all of them.
 
     """
-    assessment, findings = read_assessment(read_document(path))
-    if assessment is None or has_errors(findings):
-        raise UnusableContent(findings)
-    return assessment
+    loaded = read_assessment(read_document(path))
+    if loaded.assessment is None or has_errors(loaded.findings):
+        raise UnusableContent(loaded.findings)
+    return loaded.assessment
 
 
-def read_assessment(document: Document) -> tuple[Assessment | None, tuple[Finding, ...]]:
-    """Bind a document that says `kind: assessment`; None where it has the wrong shape.
+@dataclass(frozen=True, kw_only=True)
+class LoadedAssessment:
+    """What reading an assessment file gave."""
+
+    assessment: Assessment | None
+    """All that the file says; None where some of it has the wrong shape."""
+    part: Assessment | None
+    """What has the right shape, to be checked and never to be reported from."""
+    document: Document
+    """The file without what is missing in `part`."""
+    findings: tuple[Finding, ...]
+
+
+def read_assessment(document: Document) -> LoadedAssessment:
+    """Bind a document that says `kind: assessment`, and check what its file alone can tell.
 
     Whatever has the right shape is checked all the same, so that one run shows everything.
     """
-    assessment, misfits = bind(document, Assessment)
-    found = [*document.findings, *misfits]
-    if assessment is not None:
-        assessment._document = document
-    if (sound := sound_part(document)) is not None:
+    bound = bind(document, Assessment)
+    found = [*document.findings, *bound.misfits]
+    if bound.part is not None:
+        bound.part._document = document
         for check in (_minima, _headcounts, weighting_names, _dates, _repeated):
-            found += filter(sound.believable, check(document, sound.assessment))
-    return assessment, tuple(found)
+            found += check(bound.document, bound.part)
+    return LoadedAssessment(
+        assessment=bound.whole,
+        part=bound.part,
+        document=bound.document,
+        findings=tuple(found),
+    )
 
 
 def check_assessment(
@@ -182,6 +199,8 @@ def _invited_levels(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
     """TIC109: people invited to a breakdown, or to a level of it, that nothing declares."""
+    if document.lacks("by"):
+        return
     declared = [demographic.id for demographic in instrument.demographics]
     for breakdown, levels in assessment.invited.by.items():
         demographic = _demographic(instrument, breakdown)

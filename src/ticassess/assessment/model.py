@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from ticassess.instrument.model import Frozen, Id, Plain
-from ticassess.source import Document
+from ticassess.instrument.model import Id, Plain
+from ticassess.source import Document, File, Frozen
 
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
 """The lowest minimum that each class of numbers may be given; an assessment can only ask for more."""
@@ -130,8 +130,10 @@ class Brand(Frozen):
     """The colour of headings and bars, as six hexadecimal digits in quotes."""
 
 
-class Assessment(Frozen):
+class Assessment(File):
     """One assessment of one organisation; its file names are relative to its own folder."""
+
+    sections_of_entries = ("wave", "invited", "targets", "privacy", "brand")
 
     ticassess: Literal[1]
     """The version of the format."""

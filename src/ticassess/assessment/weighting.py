@@ -18,16 +18,16 @@ def weighting_names(document: Document, assessment: Assessment) -> Iterator[Find
     Good: weighting: role, with by: [role] and invited: {role: {nurse: 60, peer: 12}}
     """
     name = assessment.weighting
-    if name is None:
+    if name is None or document.lacks("by"):
         return
     if name not in assessment.by:
         message = f"`{name}` is not listed under `by`, so there are no groups to weight"
         hint = did_you_mean(name, assessment.by) if assessment.by else f"Add `by: [{name}]`."
         yield document.finding("TIC109", "dangling-reference", message, hint, ("weighting",))
-    elif (
-        "invited",
-        name,
-    ) not in document.keys:  # where it is there with a fault, that fault is told
+        return
+    # Where a headcount is there with a fault, that fault is told.
+    told = ("invited",) in document.left_out or ("invited", name) in document.keys
+    if not told:
         yield document.finding(
             "TIC124",
             "unusable-weighting",

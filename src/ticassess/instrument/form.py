@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Id, Text
+from ticassess.instrument.fields import Id, Text
+from ticassess.source import Frozen
 
 
 class Form(Frozen):

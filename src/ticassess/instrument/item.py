@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Id, Text
+from ticassess.instrument.fields import Id, Text
 from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.source import Frozen
 
 Share = Annotated[int, Field(gt=0, le=1)] | Annotated[float, Field(gt=0, le=1)]
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ticassess.instrument.fields import Frozen
+from ticassess.source import Frozen
 
 
 def key_texts(model: type[BaseModel]) -> Mapping[str, str]:

@@ -17,7 +17,6 @@ from ticassess.instrument.demographic import Demographic, DemographicOption
 from ticassess.instrument.fields import (
     ID_PATTERN,
     INSTRUMENT_ID_PATTERN,
-    Frozen,
     Id,
     InstrumentId,
     Language,
@@ -50,6 +49,7 @@ from ticassess.instrument.scale import (
     Stage,
 )
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
+from ticassess.source import File, Frozen
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
@@ -64,8 +64,22 @@ __all__ = [
 _WHOLE_PERCENT = (Fraction(0), Fraction(100))
 
 
-class Instrument(Frozen):
+class Instrument(File):
     """A versioned questionnaire with its scoring rules."""
+
+    sections_of_entries = (
+        "response_scales",
+        "band_sets",
+        "items",
+        "scales",
+        "contrasts",
+        "benchmarks",
+        "open_questions",
+        "demographics",
+        "recommendations",
+        "tests",
+        "forms",
+    )
 
     ticassess: Literal[1]
     """The version of the format."""
@@ -316,7 +330,7 @@ class Instrument(Frozen):
         overall = self.overall
         if overall is not None and "overall" in targets:
             overall = overall.model_copy(update={"target": targets["overall"]})
-        return self._with(scales=scales, overall=overall)
+        return self.changed(scales=scales, overall=overall)
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
         """Give the same instrument with rows (by scale id, or `overall`) in place of the names of lookup files."""
@@ -327,13 +341,14 @@ class Instrument(Frozen):
         overall = self.overall
         if overall is not None and "overall" in tables:
             overall = overall.model_copy(update={"lookup": tables["overall"]})
-        return self._with(scales=scales, overall=overall)
+        return self.changed(scales=scales, overall=overall)
 
-    def _with(self, **changes: object) -> Self:
-        copy = self.model_copy(update=changes)
-        # `model_copy` copies what was cached from the old scales, too.
-        for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below", "scored"):
-            copy.__dict__.pop(name, None)
+    def changed(self, **sections: object) -> Self:
+        """Give the same instrument with other sections; they are taken as they are."""
+        copy = self.model_copy(update=sections)
+        # `model_copy` copies what was cached from the old sections, too.
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
         return copy
 
 

@@ -3,7 +3,7 @@
 Every check is a generator whose docstring names its rules: `lint.rules` reads the catalogue from it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ticassess.finding import Finding
@@ -18,6 +18,16 @@ Reference: TypeAlias = tuple[KeyPath, str, str, Collection[str]]
 
 # Suggestions compare words with words; past this many complaints nobody reads them, and they cost time.
 _MOST_SUGGESTIONS = 200
+
+# Where the names stand that a reference may use, by what it is told to be.
+_SECTIONS: Mapping[str, Collection[str]] = {
+    "item": ("items",),
+    "scale": ("scales", "contrasts", "overall"),
+    "item or scale": ("items", "scales"),
+    "response scale": ("response_scales",),
+    "band set": ("band_sets",),
+    "form": ("forms",),
+}
 
 
 def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -101,7 +111,7 @@ def dangling_references(document: Document, instrument: Instrument) -> Iterator[
     """TIC109 dangling-reference: a name that leads nowhere leaves out what it was meant to bring in."""
     found = 0
     for path, name, what, known in _references(instrument):
-        if name in known:
+        if name in known or _is_left_out(document, name, _SECTIONS[what]):
             continue
         found += 1
         hint = did_you_mean(name, known) if found <= _MOST_SUGGESTIONS else "Correct the name."
@@ -114,6 +124,21 @@ def dangling_references(document: Document, instrument: Instrument) -> Iterator[
             path,
             at_key=path[-1] == name,
         )
+
+
+def _is_left_out(document: Document, name: str, sections: Collection[str]) -> bool:
+    """Say whether a name may be that of a section or an entry that has a fault of its own."""
+    if not document.lacks(*sections):
+        return False
+    for path in document.left_out:
+        if path[0] not in sections:
+            continue
+        if len(path) == 1 and path[0] != "overall":
+            return True  # nobody knows which names were meant to be in it
+        left_out = document.name_of(path)
+        if left_out is None or left_out == name:
+            return True
+    return False
 
 
 def _references(instrument: Instrument) -> Iterator[Reference]:
@@ -236,6 +261,8 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
 
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109 dangling-reference: wording in a language that the file does not declare is never shown."""
+    if document.lacks("languages"):
+        return
     for path, text in texts_in(instrument):
         for language in text.root:
             if language not in instrument.languages:

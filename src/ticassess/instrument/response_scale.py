@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Plain, Text, exact
+from ticassess.instrument.fields import Plain, Text, exact
+from ticassess.source import Frozen
 
 NonAnswerKind = Literal[
     "not_applicable",

@@ -264,6 +264,8 @@ def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Fin
 
 def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC220 contradictory-rule: people's answers are theirs; only ratings of places and documents become one."""
+    if document.lacks("unit"):
+        return
     if instrument.consensus is not None and instrument.unit == "person":
         message = "there is a `consensus`, but the unit is person"
         hint = "Write `unit: place` or `unit: document`, or remove `consensus`."

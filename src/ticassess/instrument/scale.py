@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from ticassess.instrument.fields import Frozen, Id, Plain, Text, exact
+from ticassess.instrument.fields import Id, Plain, Text, exact
 from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.source import Frozen
 
 Metric = Literal["mean", "sum", "pomp", "percent_positive", "median", "count", "lookup"]
 Order = Literal["respondent", "item", "pooled"]

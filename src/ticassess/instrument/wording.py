@@ -26,7 +26,7 @@ def _collect(part: Any, path: KeyPath, found: list[tuple[KeyPath, Text]]) -> Non
             _collect(value, path + (i,), found)  # noqa: RUF005  # takes half the time of an unpacked one
     elif issubclass(kind, BaseModel):
         for name, key in _worded(kind):
-            value = getattr(part, name)
+            value = getattr(part, name, None)  # absent where it did not fit
             if value is not None:
                 _collect(value, path + (key,), found)  # noqa: RUF005  # as above
     elif isinstance(part, Mapping):

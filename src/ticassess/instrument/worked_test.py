@@ -13,8 +13,9 @@ from pydantic import (
     model_validator,
 )
 
-from ticassess.instrument.fields import Frozen, Id, Plain
+from ticassess.instrument.fields import Id, Plain
 from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.source import Frozen
 
 
 class ExpectedResult(Frozen):

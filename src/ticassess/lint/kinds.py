@@ -13,7 +13,6 @@ from ticassess.assessment import (
     check_files,
     read_assessment,
     read_map,
-    sound_part,
 )
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity
@@ -82,32 +81,32 @@ def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
 
 def check_assessment_file(document: Document) -> Checked:
     """Check an assessment, the files that it names, and its names against its instrument: all in one run."""
-    assessment, findings = read_assessment(document)
-    sound = sound_part(document)
-    if sound is None:
-        return findings, ""
-    found, summary = _check_around(
-        document, sound.assessment, with_instrument="instrument" not in sound.lost
-    )
-    believed = tuple(finding for finding in found if sound.believable(finding))
-    return (*findings, *believed), "" if assessment is None else summary
+    loaded = read_assessment(document)
+    if loaded.part is None:
+        return loaded.findings, ""
+    findings, instrument = _check_around(loaded.document, loaded.part)
+    summary = ""
+    if instrument is not None and loaded.assessment is not None:
+        organisation = loaded.assessment.organisation
+        summary = f"{organisation}, {instrument.id} {instrument.version}"
+    return (*loaded.findings, *findings), summary
 
 
-def _check_around(document: Document, assessment: Assessment, *, with_instrument: bool) -> Checked:
+def _check_around(
+    document: Document, assessment: Assessment
+) -> tuple[tuple[Finding, ...], Instrument | None]:
     findings = check_files(document, assessment)
-    if not with_instrument:
-        return findings, ""
+    if document.lacks("instrument"):
+        return findings, None
     try:
         instrument = load_instrument(assessment.instrument_name())
     except OSError as error:  # a name that no file can have
-        return (
-            *findings,
-            _instrument_trouble(document, assessment, f"{error.strerror}.", "Correct the name."),
-        ), ""
+        why, hint = f"{error.strerror}.", "Correct the name."
     except TicassessError as error:
-        return (*findings, _instrument_trouble(document, assessment, error.message, error.hint)), ""
-    summary = f"{assessment.organisation}, {instrument.id} {instrument.version}"
-    return (*findings, *check_assessment(document, assessment, instrument)), summary
+        why, hint = error.message, error.hint
+    else:
+        return (*findings, *check_assessment(document, assessment, instrument)), instrument
+    return (*findings, _instrument_trouble(document, assessment, why, hint)), None
 
 
 def check_map_file(document: Document) -> Checked:
