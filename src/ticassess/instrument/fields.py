@@ -55,7 +55,7 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
         binding = info.context
         if not isinstance(binding, Binding):
             raise ValueError("name the language, as in {en: …}")
-        if len(binding.languages) > 1 and not binding.again:
+        if len(binding.languages) > 1 and value.strip() and not binding.again:
             languages = {"languages": tuple(binding.languages)}
             raise PydanticCustomError(PLAIN_TEXT, "the file has several languages", languages)
         return {next(iter(binding.languages), UNDETERMINED): value}

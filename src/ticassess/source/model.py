@@ -89,10 +89,19 @@ class File(Frozen):
             binding.left_out.add((name,))
             return cls._nothing(name)
         binding.left_out.update((name, *step) for step in bad)
+        rest = _without(value, bad)
+        return cls._bind_rest(name, rest, bound, binding) if rest else cls._nothing(name)
+
+    @classmethod
+    def _bind_rest(
+        cls, name: str, rest: Any, bound: ValidatorFunctionWrapHandler, binding: Binding
+    ) -> Any:
+        """Bind a section whose misfits are told already, without the entries that they are about."""
         binding.again = True
         try:
-            return bound(_without(value, bad))
-        except ValidationError:  # too little is left
+            return bound(rest)
+        except ValidationError:
+            binding.left_out.add((name,))
             return cls._nothing(name)
         finally:
             binding.again = False
@@ -123,7 +132,7 @@ def _all_in(section: Any, steps: Collection[KeyPath]) -> bool:
     return isinstance(section, tuple) and () not in steps
 
 
-def _without(section: Any, steps: Collection[KeyPath]) -> Any:
+def _without(section: Any, steps: Collection[KeyPath]) -> Mapping[str, Any] | tuple[Any, ...]:
     """Give a section without the entries at some steps."""
     if isinstance(section, Mapping):
         return {key: entry for key, entry in section.items() if (key,) not in steps}
