@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack fuzz lint format docs oracle bench lock clean
+.PHONY: help demo test attack fuzz lint format docs oracle mutants bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ docs: .set-up-dev ## renew what README and docs show of the program
 oracle: export TICASSESS_ORACLE = 1000
 oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer
 	$(BIN)/pytest -n auto tests/oracle
+
+mutants: COUNT = 200
+mutants: .set-up-dev ## change the code in 200 small ways (ROOM=privacy COUNT=100): which does no test notice?
+	$(BIN)/python -m tools.mutants --count $(COUNT) $(if $(ROOM),--room $(ROOM))
 
 bench: .set-up-dev ## how much time commands take, as multiples of yardsticks, and what validate is meant to reach
 	$(BIN)/python -m tools.bench

@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from ticassess.cli.app import app
 from ticassess.lint import RULES
+from ticassess.lint.formats import FORMATS
 from ticassess.responses.complaints import COMPLAINTS
 
 
@@ -68,6 +69,12 @@ def finding_tables() -> str:
     answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in COMPLAINTS]
     parts += ["## Answers", table(("code", "name", "severity", "why"), answers)]
     return "\n\n".join(parts)
+
+
+def validate_format_table() -> str:
+    """Give a table of the formats of `validate` and what each is for."""
+    rows = [(f"`{name}`", form.purpose) for name, form in FORMATS.items()]
+    return table(("format", "for"), rows)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -3,6 +3,8 @@
     TicassessError
     ├── WrongUsage          2   the command was put in a way that cannot work
     │   └── OutputExists    2   an output file is there already
+    ├── MissingPart         2   a package that the command needs is not installed
+    ├── PluginUnusable      2   what another package adds cannot be loaded or does not fit
     ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns the findings)
     ├── ReissueRefused      1   other replies than those of a report that was issued (in `ticassess.ledger`)
     ├── InputNotReadable    3   missing, a folder, binary, or of a kind that is not supported
@@ -35,6 +37,18 @@ class WrongUsage(TicassessError):
 
 class OutputExists(WrongUsage):
     """An output file is there already and `--force` was not given."""
+
+
+class MissingPart(TicassessError):
+    """A package that the command needs is not installed; the hint is the line that installs it."""
+
+    exit_code = 2
+
+
+class PluginUnusable(TicassessError):
+    """What another package adds to ticassess cannot be loaded, or is not what it should be."""
+
+    exit_code = 2
 
 
 class InputNotReadable(TicassessError):

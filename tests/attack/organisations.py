@@ -57,7 +57,7 @@ class Organisation:
 def organisation(
     seed: int, *, least: int = 10, most: int = 300, skipped: float | None = None
 ) -> Organisation:
-    """Make 10 to 300 people in 1 to 5 breakdowns: nested ones, missing levels, uneven sizes, items left out."""
+    """Make people in 1 to 5 breakdowns: nested, with missing levels, uneven, items left out."""
     chance = random.Random(seed)
     n = round(least * (most / least) ** chance.random())
     columns: dict[str, list[str]] = {}
@@ -93,7 +93,7 @@ def organisation(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reissue:
-    """A second report of a wave: the same people and answers, but for some who replied late or took a reply back."""
+    """A second report of a wave: the same answers, but for some late or taken back."""
 
     first: Organisation
     second: Organisation
@@ -104,7 +104,7 @@ class Reissue:
 
     @property
     def worst_case(self) -> People:
-        """Give all that somebody could know who knows who replied when and who left out what, but no answer."""
+        """Give all that can be known of who replied when and who left out what, but no answer."""
         last = self.issues[-1]
         both: Counter[tuple[tuple[str, ...], str]] = Counter()
         copies = [Counter(_rows(made)) for made in (self.first, self.second)]
@@ -122,13 +122,13 @@ class Reissue:
             breakdowns=self.first.by,
             atoms=tuple(levels for levels, _ in atoms),
             sizes=tuple(both[atom] for atom in atoms),
-            answered=dict(last.counted),
+            answered=dict(last.n_by_atom),
             present=tuple(frozenset(map(int, where.split())) for _, where in atoms),
         )
 
 
 def reissue(made: Organisation, seed: int) -> Reissue:
-    """Let 10 to 30 of one combination of groups reply late, and sometimes 10 others of one take theirs back."""
+    """Let 10 to 30 of one atom reply late, and sometimes 10 others of one take theirs back."""
     chance = random.Random(f"again {seed}")
     columns = {name: list(cells) for name, cells in made.columns.items()}
     kept = list(range(made.n))
@@ -190,7 +190,7 @@ def write(
 
 
 def worst_case(organisation: Organisation) -> People:
-    """Give all that a staff list and perfect knowledge of who left out what could tell, and no answer."""
+    """Give all that a staff list and knowledge of who left out what could tell, and no answer."""
     results = organisation.results
     rows = list(zip(*(organisation.columns[by] for by in organisation.by), strict=True))
     counted = Counter(rows)
@@ -199,5 +199,5 @@ def worst_case(organisation: Organisation) -> People:
         breakdowns=organisation.by,
         atoms=atoms,
         sizes=tuple(counted[atom] for atom in atoms),
-        answered=dict(results.counted),
+        answered=dict(results.n_by_atom),
     )

@@ -1,9 +1,9 @@
-"""Read the numbers of a printed report back, as somebody would who copies its tables out of the page or the PDF."""
+"""Read the numbers of a printed report back, as somebody would who copies its tables."""
 
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.attack.organisations import Organisation
@@ -147,7 +147,7 @@ def _scale(
     if score is None:
         return bare
     n = round(
-        float(people.behind(bare) @ people.counts(name))
+        float(people.members(bare) @ people.counts(name))
     )  # who knows who replied knows how many
     return Cell(
         subject=name,
@@ -166,10 +166,8 @@ def _item(name: str, count: str, average: str, favourable: str) -> Cell:
     if score is None:
         return Cell(subject=name, kind="item", metric="mean", by=None, level=None)
     share, _ = _interval(favourable)
-    return Cell(
-        subject=name, kind="item", metric="mean", by=None, level=None, n=int(count), score=score, favourable=share,
-        exact=exact,
-    )  # fmt: skip
+    withheld = Cell(subject=name, kind="item", metric="mean", by=None, level=None)
+    return replace(withheld, n=int(count), score=score, favourable=share, exact=exact)
 
 
 def _interval(text: str) -> tuple[tuple[float, float] | None, bool]:

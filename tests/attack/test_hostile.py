@@ -1,4 +1,4 @@
-"""A hostile instrument, answers and template: nothing leaves the folder, no socket opens, and all shows as text."""
+"""A hostile instrument, answers and template: nothing leaves the folder, all shows as text."""
 
 import csv
 import shutil

@@ -7,7 +7,6 @@ import json
 import os
 import random
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,14 +23,13 @@ from tests.attack.organisations import (
     write,
 )
 from tests.attack.pages import issue_of_pages, write_pages
-from ticassess.audit import Attack, Issue, Leak, People, attack, gather, whole_people
-from ticassess.audit.questionnaire import questionnaire
+from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, gather, whole_people
 from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.instrument.describe import describe
 from ticassess.ledger import ReissueRefused
-from ticassess.privacy import PublishedResults, patterns, protect
+from ticassess.privacy import PublishedResults, outcome, patterns, protect
+from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy
-from ticassess.privacy.suppression import Membership
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
 
@@ -50,7 +48,7 @@ def attacked(folder: Path, made: Organisation, published: PublishedResults, *kin
     files = [path for path in write(folder, made, published) if path.suffix in kinds]
     gathered = gather(files)
     assert len(gathered.issues) == 1
-    return attack(gathered.issues, worst_case(made), gathered.questionnaire)
+    return attack(gathered.issues, worst_case(made), gathered.codebook)
 
 
 @pytest.mark.parametrize("seed", range(ORGANISATIONS))
@@ -88,7 +86,7 @@ def test_a_report_on_paper_or_screen_adds_nothing_to_that(seed: int, tmp_path: P
     made = organisation(seed)
     published = protect_and_attack(made.asked, made.results)
     issue = in_pages(tmp_path, made, published, told=published)
-    found = attack([issue], worst_case(made), questionnaire(json.loads(describe(made.asked))))
+    found = attack([issue], worst_case(made), codebook_of(json.loads(describe(made.asked))))
     assert (found.leaks, found.not_fitting) == ((), ())
 
 
@@ -119,8 +117,8 @@ def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(
     made = organisation(2000 + seed, most=40)
     files = write(tmp_path, made, protect_and_attack(made.asked, made.results))
     gathered = gather([path for path in files if path.suffix == ".json"])
-    assert gathered.questionnaire is not None
-    assert list(whole_people(gathered.issues[0], worst_case(made), gathered.questionnaire)) == []
+    assert gathered.codebook is not None
+    assert list(whole_people(gathered.issues[0], worst_case(made), gathered.codebook)) == []
 
 
 @pytest.mark.parametrize("seed", range(ORGANISATIONS))
@@ -143,10 +141,10 @@ def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(
     ]
     gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
     assert [issue.wave for issue in gathered.issues] == ["spring", "spring", "autumn"]
-    assert attack(gathered.issues, None, gathered.questionnaire).leaks == ()
-    found = attack(gathered.issues[:2], again.worst_case, gathered.questionnaire)
+    assert attack(gathered.issues, None, gathered.codebook).leaks == ()
+    found = attack(gathered.issues[:2], again.worst_case, gathered.codebook)
     assert (found.leaks, found.not_fitting) == ((), ())
-    found = attack(gathered.issues[2:], worst_case(later), gathered.questionnaire)
+    found = attack(gathered.issues[2:], worst_case(later), gathered.codebook)
     assert (found.leaks, found.not_fitting) == ((), ())
 
 
@@ -160,7 +158,7 @@ def test_with_p7_switched_off_the_attacker_wins(tmp_path: Path) -> None:
             *write(tmp_path, again.second, shown[1], f"second{seed}", wave="spring"),
         ]
         gathered = gather([path for path in files if path.suffix == ".json"])
-        won += attack(gathered.issues, again.worst_case, gathered.questionnaire).leaks
+        won += attack(gathered.issues, again.worst_case, gathered.codebook).leaks
     assert any(leak.means == "difference" for leak in won)
 
 
@@ -177,21 +175,18 @@ def without_caps(*_: Estimate | object) -> None:
 
 
 def switch_off_p3(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(patterns, "hidden_groups", without_p3)
-    patch.setattr(patterns, "lonely_levels", lambda *_: frozenset())
+    patch.setattr(patterns, "suppressed_groups", without_p3)
+    patch.setattr(patterns, "unpaired_levels", lambda *_: frozenset())
 
 
 def switch_off_p3b(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(patterns, "minima", without_p3b)
-    patch.setattr(patterns.Patterns, "_given_away", lambda *_: {})
+    patch.setattr(patterns.Patterns, "_leaks_of_overlaps", lambda *_: {})
 
 
 def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
-    module = sys.modules[
-        "ticassess.privacy.protect"
-    ]  # the package has the function under the same name
-    patch.setattr(module, "cap_of_score", without_caps)
-    patch.setattr(module, "cap_of_percentage", without_caps)
+    patch.setattr(outcome, "cap_of_score", without_caps)
+    patch.setattr(outcome, "cap_of_percentage", without_caps)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +235,7 @@ def test_a_weighted_total_gives_nothing_away_either(seed: int, tmp_path: Path) -
     found = attack(
         gather([file]).issues,
         knowing_weights(made, seed),
-        questionnaire(json.loads(describe(made.asked))),
+        codebook_of(json.loads(describe(made.asked))),
     )
     assert (found.leaks, found.not_fitting) == ((), ())
     assert found.attacked
@@ -254,7 +249,7 @@ def knowing_weights(
 
 
 def test_with_p8_switched_off_the_attacker_wins(tmp_path: Path) -> None:
-    """Two totals of the same replies, a plain and a weighted one, tell apart what either keeps together."""
+    """Two totals of the same replies, one plain, one weighted, tell what either keeps together."""
     won: list[Leak] = []
     for seed in range(12):
         made = organisation(seed)

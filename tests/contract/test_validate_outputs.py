@@ -1,4 +1,4 @@
-"""`ticassess validate` in a pipeline: several reports in one run, standard input, mending, comparing, odd files."""
+"""`ticassess validate` in a pipeline: reports, standard input, mending, comparing, odd files."""
 
 import json
 import os
@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from ticassess.cli.boundary import run
-from ticassess.cli.report_formats import FORMAT_NAMES
-from ticassess.lint.formats import FORMATS
 
 HERE = Path(__file__).parent
 SOUND = (HERE / "sound.yaml").read_text("utf-8")
@@ -36,10 +34,6 @@ def write(folder: Path, text: str, name: str = "a.yaml") -> Path:
 def piped(content: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "ticassess", "validate", "-", *arguments]
     return subprocess.run(command, input=content, capture_output=True, check=False)
-
-
-def test_the_choices_are_the_writers() -> None:
-    assert set(FORMAT_NAMES) == {"text", *FORMATS}
 
 
 def test_several_reports_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""What plugs the linter into other programs: hooks, the action, the workflow, the matcher, and that they work."""
+"""What plugs the linter into other programs works: hooks, the action, workflow and matcher."""
 
 import json
 import os

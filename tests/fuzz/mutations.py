@@ -14,7 +14,8 @@ SEEDS += [
     for path in (TESTS / "contract" / "sound.yaml", TESTS.parent / "examples/ci/broken.yaml")
 ]
 SEEDS += [
-    b"ticassess: 1\nkind: assessment\norganisation: Us\ninstrument: tic-principles\nresponses: [{file: a.csv}]\n"
+    b"ticassess: 1\nkind: assessment\norganisation: Us\n"
+    b"instrument: tic-principles\nresponses: [{file: a.csv}]\n"
 ]
 SEEDS += [b"ticassess: 1\nkind: map\ncolumns: {a: b}\ncells: {agreement: {x: 1}}\n"]
 
@@ -115,7 +116,7 @@ def _changed(content: bytes, chance: random.Random) -> bytes:
 
 
 def _other_value(lines: list[bytes], number: int, chance: random.Random) -> bytes:
-    """Put something else in the place of a value, so that what is read keeps its shape and loses its sense."""
+    """Put something else in the place of a value: the shape stays, the sense is lost."""
     key, colon, _ = lines[number].partition(b": ")
     if colon:
         lines[number] = key + colon + chance.choice(TOKENS).strip()

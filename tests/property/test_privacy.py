@@ -1,4 +1,4 @@
-"""Laws of protecting: what is hidden follows from who replied, and nothing more is shown than the policy allows."""
+"""Laws of protecting: what is hidden follows from who replied; no more is shown than allowed."""
 
 import random
 from collections import Counter
@@ -17,7 +17,7 @@ SKIPPED = (".", "-", "x")
 
 
 def permuted(made: Organisation, chance: random.Random) -> Organisation:
-    """Deal the answers to each item anew among those who answered it; who left it out stays as it was."""
+    """Deal the answers to each item anew among those who answered it."""
     columns = dict(made.columns)
     for item in made.asked.items:
         cells = columns[item.id]
@@ -73,9 +73,9 @@ def test_no_hidden_group_is_a_sum_of_a_weighted_total_and_shown_groups(
     assert weighting is not None
     small = {
         name: 10 if any(name == item.id for item in made.asked.items) else 5
-        for name in results.counted
+        for name in results.n_by_atom
     }
-    for name, counts in results.counted.items():
+    for name, counts in results.n_by_atom.items():
         vectors: dict[Group, list[Fraction]] = {}
         for group, atoms in results.members.items():
             vectors[group] = [

@@ -270,4 +270,4 @@ def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(
                 other.band,
             )
             assert one.n == other.n
-            assert other.score is None or other.voices == one.n
+            assert other.score is None or other.effective_n == one.n

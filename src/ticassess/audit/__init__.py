@@ -4,23 +4,24 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 """
 
 from ticassess.audit.attack import Attack, attack
+from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.leaks import Leak
 from ticassess.audit.people import People
 from ticassess.audit.published import Cell, Issue
-from ticassess.audit.questionnaire import Questionnaire
 from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_staff
 
 __all__ = [
     "Attack",
     "Cell",
+    "Codebook",
     "Gathered",
     "Issue",
     "Leak",
     "People",
-    "Questionnaire",
     "attack",
+    "codebook_of",
     "gather",
     "issue_of",
     "read_staff",

@@ -1,7 +1,7 @@
-"""What published numbers leave open about a small set of people: exact differences, and ranges by linear programs.
+"""What published numbers leave open about a small set of people.
 
-One unknown per atom: the mean of its people, from 0 to 1. Every published number is a weighted sum of these, known
-up to its rounding or its cap.
+Exact differences, and ranges by linear programs. One unknown per atom: the mean of its people, from
+0 to 1. Every published number is a weighted sum of these, known up to its rounding or its cap.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,10 @@ WIDEST_ROUNDING = 1.01
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class System:
-    """The equations of one subject: `table` @ sums lies between `low` and `high`; sums[a] in 0 … counts[a]."""
+    """The equations of one subject: `table` @ sums lies between `low` and `high`.
+
+    sums[a] lies between 0 and counts[a]. `exact`: the rows that rounding alone leaves open.
+    """
 
     counts: Vector
     table: npt.NDArray[np.float64]
@@ -31,7 +34,7 @@ class System:
     exact: npt.NDArray[np.bool_]
 
     def beyond_span(self, vectors: npt.NDArray[np.float64]) -> Vector:
-        """Give how far each vector is from all sums of exactly published numbers; 0 means that one is such a sum."""
+        """Give how far each vector is from all sums of exactly published numbers; 0: it is one."""
         rows = self.table[self.exact]
         if not len(rows):
             return np.full(len(vectors), np.inf)
@@ -43,90 +46,129 @@ class System:
     def interior(self) -> Vector | None:
         """Give sums as far from all ends as possible; None where nothing fits what is published."""
         atoms = len(self.counts)
+        rows, limits = self._inequalities()
         # Unknowns: sums, then the smallest distance t (as a share of each atom's count).
-        rows = np.vstack([self.table, -self.table])
-        limits = np.concatenate([self.high, -self.low])
-        closer = np.hstack([np.eye(atoms), self.counts[:, None]])
-        upper = np.vstack(
-            [
-                np.hstack([rows, np.zeros((len(rows), 1))]),
-                closer,
-                np.hstack([-np.eye(atoms), self.counts[:, None]]),
-            ]
-        )
-        right = np.concatenate([limits, self.counts, np.zeros(atoms)])
+        published = np.hstack([rows, np.zeros((len(rows), 1))])
+        below_count = np.hstack([np.eye(atoms), self.counts[:, None]])
+        above_zero = np.hstack([-np.eye(atoms), self.counts[:, None]])
         cost = np.zeros(atoms + 1)
         cost[-1] = -1
-        bounds = [(0, count) for count in self.counts] + [(0, 0.5)]
-        done = linprog(cost, A_ub=upper, b_ub=right + _SLACK, bounds=bounds, method="highs")
-        return None if done.x is None or done.status != 0 else np.asarray(done.x[:-1])
+        done = linprog(
+            cost,
+            A_ub=np.vstack([published, below_count, above_zero]),
+            b_ub=np.concatenate([limits, self.counts + _SLACK, np.zeros(atoms) + _SLACK]),
+            bounds=[*self._bounds(), (0, 0.5)],
+            method="highs",
+        )
+        if done.x is None or done.status != 0:
+            return None
+        return np.asarray(done.x[:-1])
 
     def range_of(self, vector: Vector) -> Interval | None:
-        """Give the least and the greatest sum of a set; None where nothing fits what is published."""
+        """Give the least and the greatest sum of a set; None where nothing fits."""
+        rows, limits = self._inequalities()
         ends = []
         for sign in (1, -1):
             done = linprog(
-                sign * vector,
-                A_ub=np.vstack([self.table, -self.table]),
-                b_ub=np.concatenate([self.high, -self.low]) + _SLACK,
-                bounds=[(0, count) for count in self.counts],
-                method="highs",
+                sign * vector, A_ub=rows, b_ub=limits, bounds=self._bounds(), method="highs"
             )
             if done.status != 0 or done.fun is None:
                 return None
             ends.append(sign * float(done.fun))
         return ends[0], ends[1]
 
-    def reach(self, start: Vector, vectors: npt.NDArray[np.float64]) -> tuple[Vector, Vector]:
-        """Give how low and how high each set's sum is known to reach, by one step from a point that fits.
+    def _inequalities(self) -> tuple[npt.NDArray[np.float64], Vector]:
+        rows = np.vstack([self.table, -self.table])
+        return rows, np.concatenate([self.high, -self.low]) + _SLACK
 
-        The step keeps every published number as it is; a linear program can only reach further.
+    def _bounds(self) -> list[tuple[float, float]]:
+        return [(0.0, float(count)) for count in self.counts]
+
+    def reach(self, start: Vector, vectors: npt.NDArray[np.float64]) -> tuple[Vector, Vector]:
+        """Give how low and how high each set's sum is known to reach.
+
+        By one step from a point that fits, which keeps every published number as it is. A linear
+        program can only reach further.
         """
         _, strengths, directions = np.linalg.svd(self.table)
         span = directions[: int((strengths > _SAME).sum())]
         steps = vectors - (vectors @ span.T) @ span
-        with np.errstate(divide="ignore", invalid="ignore"):
-            up = np.where(
-                steps > _SAME,
-                (self.counts - start) / steps,
-                np.where(steps < -_SAME, start / -steps, np.inf),
-            )
-            down = np.where(
-                steps > _SAME,
-                start / steps,
-                np.where(steps < -_SAME, (self.counts - start) / -steps, np.inf),
-            )
         gain = np.einsum("ta,ta->t", vectors, steps)
-        far_up, far_down = up.min(axis=1), down.min(axis=1)
-        far_up[~np.isfinite(far_up)] = 0
-        far_down[~np.isfinite(far_down)] = 0
         now = vectors @ start
-        return now - far_down * gain, now + far_up * gain
+        low = now - self._longest(start, -steps) * gain
+        high = now + self._longest(start, steps) * gain
+        return low, high
+
+    def _longest(self, start: Vector, steps: npt.NDArray[np.float64]) -> Vector:
+        """Give how many times each step can be made before an atom's sum is at an end."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            to_end = np.where(steps > _SAME, (self.counts - start) / steps, np.inf)
+            to_end = np.where(steps < -_SAME, start / -steps, to_end)
+        times: Vector = to_end.min(axis=1)
+        times[~np.isfinite(times)] = 0
+        return times
 
 
 def system(
     people: People, cells: Sequence[Cell], counts: Vector, ends: Interval, *, favourable: bool
 ) -> System:
-    """Set up the equations of one subject over the atoms that hold replies; `ends` is the range of its score."""
-    rows, low, high, exact = [], [], [], []
-    present = counts > 0
+    """Set up the equations of one subject over the atoms that hold replies.
+
+    `ends` is the range of its score.
+    """
+    equations = Equations(unknowns=int((counts > 0).sum()))
     for cell in cells:
-        interval = cell.favourable if favourable else cell.score
+        interval = cell.score
+        if favourable:
+            interval = cell.favourable
         if cell.n is None or interval is None or not people.know(cell):
             continue
         least, most = on_range(interval, ends)
-        rows.append(people.voices(cell, counts)[present])
-        low.append(least * cell.n)
-        high.append(most * cell.n)
-        exact.append(interval[1] - interval[0] <= WIDEST_ROUNDING and (favourable or cell.exact))
-    table = np.array(rows) if rows else np.zeros((0, int(present.sum())))
-    return System(
-        counts=counts[present],
-        table=table,
-        low=np.array(low),
-        high=np.array(high),
-        exact=np.array(exact, dtype=bool),
-    )
+        equations.add(
+            people.weight_per_reply(cell, counts)[counts > 0],
+            least * cell.n,
+            most * cell.n,
+            exact=is_rounded(interval) and (favourable or cell.exact),
+        )
+    return equations.system(counts[counts > 0])
+
+
+class Equations:
+    """Rows of a system while they are gathered."""
+
+    def __init__(self, unknowns: int) -> None:
+        self._unknowns = unknowns
+        self._rows: list[Vector] = []
+        self._low: list[float] = []
+        self._high: list[float] = []
+        self._exact: list[bool] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return not self._rows
+
+    def add(self, row: Vector, low: float, high: float, *, exact: bool) -> None:
+        """Add that a weighted sum of the unknowns lies between two ends."""
+        self._rows.append(row)
+        self._low.append(low)
+        self._high.append(high)
+        self._exact.append(exact)
+
+    def system(self, counts: Vector) -> System:
+        """Give the system, with the greatest value of each unknown."""
+        return System(
+            counts=counts,
+            table=np.array(self._rows).reshape(len(self._rows), self._unknowns),
+            low=np.array(self._low),
+            high=np.array(self._high),
+            exact=np.array(self._exact, dtype=bool),
+        )
+
+
+def is_rounded(interval: Interval) -> bool:
+    """Say whether rounding alone can be the reason for an interval, and no cap."""
+    return interval[1] - interval[0] <= WIDEST_ROUNDING
 
 
 def on_range(interval: Interval, ends: Interval) -> Interval:
@@ -135,13 +177,15 @@ def on_range(interval: Interval, ends: Interval) -> Interval:
     return max(0.0, (interval[0] - ends[0]) / width), min(1.0, (interval[1] - ends[0]) / width)
 
 
-def alone(equations: System, vector: Vector) -> Interval:
-    """Give the range of a set's sum that single published groups tell about their own members."""
+def disclosed_by_one_group(equations: System, vector: Vector) -> Interval:
+    """Give the range of a set's sum that single published groups tell of their own members."""
     size = float(vector @ equations.counts)
     low, high = 0.0, size
     for row, least, most in zip(equations.table, equations.low, equations.high, strict=True):
         inside = row[vector > 0]
-        if inside.min() > _SAME:  # a weight for each of them; 1 but in a weighted total
+        # A weight for each of them; 1 but in a weighted total.
+        if inside.min() > _SAME:
             others = float(row @ (equations.counts * (1 - vector)))
-            low, high = max(low, (least - others) / inside.max()), min(high, most / inside.min())
+            low = max(low, (least - others) / inside.max())
+            high = min(high, most / inside.min())
     return low, high

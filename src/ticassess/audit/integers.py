@@ -1,107 +1,134 @@
 """The same attack with whole people: how many in each atom chose each answer of an item.
 
-Means, percentages and the number of replies of an item hold together here, so it finds what ranges of means alone
-leave open. It is slow, and meant for small organisations.
+Means, percentages and the number of replies of an item hold together here, so it finds what ranges
+of means alone leave open. It is slow, and meant for small organisations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Target, Vector, targets
+from ticassess.audit.people import People, Vector
 from ticassess.audit.published import Cell, Interval, Issue
-from ticassess.audit.questionnaire import Questionnaire
+from ticassess.audit.targets import Target, targets
 
 MOST_PEOPLE = 10
 _TINY = 1e-6
+_SECONDS = 5
 
 
-def whole_people(issue: Issue, people: People, known: Questionnaire) -> Iterator[Leak]:
-    """Yield what whole numbers of people tell of items, about sets of at most ten below the minimum."""
+def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:
+    """Yield what whole numbers of people tell of items, of sets of at most ten people."""
+    fewest = min(issue.minima["distribution"], MOST_PEOPLE + 1)
     for item, values in known.values.items():
         cells, counts = issue.of(item), people.counts(item)
-        if not cells or not people.fit(cells, counts) or not any(cell.n for cell in cells):
+        if not any(cell.n for cell in cells) or not people.fit(cells, counts):
             continue
-        for aim in targets(
-            people, cells, counts, min(issue.minima["distribution"], MOST_PEOPLE + 1)
-        ):
-            yield from _of_set(people, cells, counts, aim, values, known.positive[item])
+        choices = _Choices(
+            people=people,
+            counts=counts,
+            worth=np.array(values),
+            favourable=np.array([float(value in known.positive[item]) for value in values]),
+        )
+        groups = [cell for cell in cells if cell.n is not None and people.know(cell)]
+        for aim in targets(people, cells, counts, fewest):
+            yield from _of_set(choices, groups, aim)
 
 
-def _of_set(
-    people: People,
-    cells: tuple[Cell, ...],
-    counts: Vector,
-    aim: Target,
-    values: tuple[float, ...],
-    positive: frozenset[float],
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Choices:
+    """How many people of each atom chose each answer of one item: the unknowns.
+
+    `worth`: the value of each answer; `favourable`: 1 for those that are, else 0.
+    """
+
+    people: People
+    counts: Vector
+    worth: Vector
+    favourable: Vector
+
+    def ends(self, groups: Sequence[Cell], target: Vector, weights: Vector) -> Interval | None:
+        """Give the least and the greatest sum of weights over a set, as far as it can be proved."""
+        unknowns = len(self.counts) * len(self.worth)
+        constraint = self._constraint(groups)
+        ends = []
+        for sign in (1, -1):
+            done = milp(
+                sign * np.kron(target, weights),
+                constraints=constraint,
+                integrality=np.ones(unknowns, dtype=np.int64),
+                bounds=Bounds(0, np.repeat(self.counts, len(self.worth))),
+                options={"time_limit": _SECONDS},
+            )
+            if done.status not in (0, 1) or done.mip_dual_bound is None:
+                return None
+            ends.append(sign * float(done.mip_dual_bound))
+        return ends[0], ends[1]
+
+    def _constraint(self, groups: Sequence[Cell]) -> LinearConstraint:
+        everybody_chose = np.kron(np.eye(len(self.counts)), np.ones(len(self.worth)))
+        rows, low, high = [everybody_chose], [self.counts], [self.counts]
+        for cell in groups:
+            weight = self.people.weight_per_reply(cell, self.counts)
+            for each, interval, scale in (
+                (self.worth, cell.score, 1.0),
+                (self.favourable, cell.favourable, 100.0),
+            ):
+                if interval is not None and cell.n is not None:
+                    rows.append(np.kron(weight, each)[None])
+                    low.append(np.array([interval[0] / scale * cell.n - _TINY]))
+                    high.append(np.array([interval[1] / scale * cell.n + _TINY]))
+        return LinearConstraint(np.vstack(rows), np.concatenate(low), np.concatenate(high))
+
+
+def _of_set(choices: _Choices, groups: Sequence[Cell], aim: Target) -> Iterator[Leak]:
+    least, most = choices.worth.min(), choices.worth.max()
+    place = (choices.worth - least) / (most - least)
+    yield from _of_sum(choices, groups, aim, place, favourable=False)
+    if choices.favourable.any():
+        yield from _of_sum(choices, groups, aim, choices.favourable, favourable=True)
+
+
+def _of_sum(
+    choices: _Choices, groups: Sequence[Cell], aim: Target, weights: Vector, *, favourable: bool
 ) -> Iterator[Leak]:
-    size = float(aim.vector @ counts)
-    place = np.array([(value - min(values)) / (max(values) - min(values)) for value in values])
-    good = np.array([float(value in positive) for value in values])
-    groups = [cell for cell in cells if cell.n is not None and people.know(cell)]
-    holding = [c for c in groups if np.all(people.behind(c) * (counts > 0) >= aim.vector)]
-    for weights, favourable in ((place, False), (good, True)):
-        if favourable and not positive:
-            continue
-        found = _ends(people, groups, counts, aim.vector, (values, place, good), weights)
-        if found is None:
-            continue
-        low, high = found
-        certain = favourable and (high < 1 - _TINY or low > size - 1 + _TINY)
-        if not certain and (high - low) / size * 100 >= NARROW:
-            continue
-        alone = [
-            _ends(people, [cell], counts, aim.vector, (values, place, good), weights)
-            for cell in holding
-        ]
-        told = [ends for ends in alone if ends is not None]
-        least, most = (
-            max((e[0] for e in told), default=0.0),
-            min((e[1] for e in told), default=size),
-        )
-        if most - least <= high - low + size / 100:
-            continue  # a shown group says as much of its own members
-        yield Leak(
-            about=aim.about, subject=cells[0].subject, means="certain" if certain else "range", people=round(size),
-            low=low / size * 100, high=high / size * 100, breakdowns=aim.breakdowns, favourable=favourable,
-        )  # fmt: skip
+    size = float(aim.vector @ choices.counts)
+    found = choices.ends(groups, aim.vector, weights)
+    if found is None:
+        return
+    low, high = found
+    certain = favourable and (high < 1 - _TINY or low > size - 1 + _TINY)
+    if not certain and (high - low) / size * 100 >= NARROW:
+        return
+    least, most = _disclosed_by_one_group(choices, groups, aim, weights)
+    if most - least <= high - low + size / 100:
+        return  # a shown group says as much of its own members
+    yield Leak(
+        about=aim.about,
+        subject=groups[0].subject,
+        means="certain" if certain else "range",
+        people=round(size),
+        low=low / size * 100,
+        high=high / size * 100,
+        breakdowns=aim.breakdowns,
+        favourable=favourable,
+    )
 
 
-def _ends(
-    people: People,
-    groups: list[Cell],
-    counts: Vector,
-    target: Vector,
-    scales: tuple[tuple[float, ...], Vector, Vector],
-    weights: Vector,
-) -> Interval | None:
-    """Give the least and the greatest sum of weights over a set, as far as it can be proved."""
-    values, _, good = scales
-    worth = np.array(values)
-    atoms, options = len(counts), len(values)
-    rows, low, high = [np.kron(np.eye(atoms), np.ones(options))], [counts], [counts]
+def _disclosed_by_one_group(
+    choices: _Choices, groups: Sequence[Cell], aim: Target, weights: Vector
+) -> Interval:
+    """Give the ends that single shown groups tell of a set of their own members."""
+    low, high = 0.0, float(aim.vector @ choices.counts)
     for cell in groups:
-        member = people.voices(cell, counts)
-        for each, interval, scale in ((worth, cell.score, 1.0), (good, cell.favourable, 100.0)):
-            if interval is not None and cell.n is not None:
-                rows.append(np.kron(member, each)[None])
-                low.append(np.array([interval[0] / scale * cell.n - _TINY]))
-                high.append(np.array([interval[1] / scale * cell.n + _TINY]))
-    constraint = LinearConstraint(np.vstack(rows), np.concatenate(low), np.concatenate(high))
-    ends = []
-    for sign in (1, -1):
-        done = milp(
-            sign * np.kron(target, weights),
-            constraints=constraint,
-            integrality=np.ones(atoms * options, dtype=np.int64),
-            bounds=Bounds(0, np.repeat(counts, options)),
-            options={"time_limit": 5},
-        )
-        bound = done.mip_dual_bound if done.status in (0, 1) else None
-        if bound is None:
-            return None
-        ends.append(sign * float(bound))
-    return ends[0], ends[1]
+        members = choices.people.members(cell) * (choices.counts > 0)
+        if not np.all(members >= aim.vector):
+            continue
+        ends = choices.ends([cell], aim.vector, weights)
+        if ends is not None:
+            low, high = max(low, ends[0]), min(high, ends[1])
+    return low, high

@@ -1,21 +1,39 @@
-"""What the scores of overlapping scales tell about hidden items of the same people."""
+"""What the scores of overlapping scales tell about withheld items of the same people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from ticassess.audit.bounds import System, on_range, system
+from ticassess.audit.bounds import Equations, System, is_rounded, on_range, system
+from ticassess.audit.codebook import Codebook, Family
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, targets
-from ticassess.audit.published import Cell, Interval, Issue
-from ticassess.audit.questionnaire import Questionnaire
+from ticassess.audit.people import People
+from ticassess.audit.published import PERCENT, Cell, Interval, Issue, breakdowns_of, group_name
+from ticassess.audit.targets import Target, targets
 
 _SURE = 1e-6
-_WHOLE_RANGE: Interval = (0.0, 100.0)
+_FAMILIES: tuple[Family, ...] = ("value", "favourable")
 
 
-def from_scales(issue: Issue, known: Questionnaire, people: People | None) -> Iterator[Leak]:
-    """Yield hidden items of a group that the scores shown of it leave less than 20 points of 100.
+@dataclass(frozen=True, kw_only=True)
+class _Group:
+    """One set of people with what is published of it, or follows from that.
+
+    `cells`: by subject. `scores`: the ends between which the score of a scale lies. `answers`: how
+    many answered an item, where that is known; else as many as replied may have.
+    """
+
+    about: str
+    breakdowns: tuple[str, ...]
+    cells: Mapping[str, Cell]
+    scores: Mapping[str, Interval]
+    replies: int
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+
+def from_scales(issue: Issue, known: Codebook, people: People | None) -> Iterator[Leak]:
+    """Yield withheld items of a group that the shown scores of it leave less than 20 points of 100.
 
     It takes everybody to have answered everything, which tells most.
     """
@@ -23,144 +41,165 @@ def from_scales(issue: Issue, known: Questionnaire, people: People | None) -> It
     for cell in issue.cells.values():
         by_group.setdefault((cell.by, cell.level, cell.issue), {})[cell.subject] = cell
     for (by, level, _), cells in by_group.items():
-        name = "everybody" if by is None else f"{by}: {level}"
-        ranges = {subject: cell.score for subject, cell in cells.items() if cell.score is not None}
-        breakdowns = () if by is None else (by,)
-        yield from _within(name, cells, ranges, issue, known, people, breakdowns)
+        group = _Group(
+            about=group_name(by, level),
+            breakdowns=breakdowns_of(by),
+            cells=cells,
+            scores={name: cell.score for name, cell in cells.items() if cell.score is not None},
+            replies=max((cell.n or 0 for cell in cells.values()), default=0),
+            answers=_answers(cells, people),
+        )
+        yield from _within(group, issue, known)
     if people is not None:
-        yield from _of_hidden_sets(issue, known, people)
+        yield from _of_withheld_sets(issue, known, people)
 
 
-def _of_hidden_sets(issue: Issue, known: Questionnaire, people: People) -> Iterator[Leak]:
-    """Do the same for sets that are not shown: first what is open of their scores, then what that leaves of items."""
-    minimum = issue.minima["distribution"]
+def _answers(cells: Mapping[str, Cell], people: People | None) -> Mapping[str, int]:
+    """Count who answered each subject, as far as a staff list tells it."""
+    found: dict[str, int] = {}
+    if people is None:
+        return found
+    for name, cell in cells.items():
+        if people.know(cell):
+            found[name] = round(float(people.members(cell) @ people.counts(name)))
+    return found
+
+
+def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator[Leak]:
+    """Do the same for sets that are not shown: their scores first, then what is left of items."""
     first = next(iter(known.parts), None)
     if first is None:
         return
-    for aim in targets(people, issue.of(first), people.counts(first), minimum):
-        size = int(aim.vector @ people.counts(first))
+    counts = people.counts(first)
+    for aim in targets(people, issue.of(first), counts, issue.minima["distribution"]):
+        size = int(aim.vector @ counts)
         if size < issue.minima["score"]:
             continue
-        ranges: dict[str, Interval] = {}
+        scores: dict[str, Interval] = {}
         for scale in known.parts:
-            cells, counts = issue.of(scale), people.counts(scale)
-            vector, ends = aim.vector[counts > 0], known.ranges.get(scale)
-            if ends is None or not people.fit(cells, counts) or not vector.any():
-                continue
-            equations = system(people, cells, counts, ends, favourable=False)
-            if not len(equations.table) or equations.beyond_span(vector[None])[0] > _SURE:
-                continue  # not worked out, so it tells next to nothing
-            found = equations.range_of(vector)
-            if found is not None:
-                width = ends[1] - ends[0]
-                total = float(vector @ equations.counts)
-                ranges[scale] = (
-                    ends[0] + found[0] / total * width,
-                    ends[0] + found[1] / total * width,
-                )
-        made = {
-            item: Cell(subject=item, kind="item", metric="mean", by=aim.about, level=None)
-            for item in known.values
-        } | {
-            scale: Cell(
-                subject=scale, kind="scale", metric="pomp", by=aim.about, level=None, n=size
-            )
-            for scale in ranges
-        }
-        yield from _within(aim.about, made, ranges, issue, known, None, aim.breakdowns)
+            score = _score_of_set(scale, aim, issue, known, people)
+            if score is not None:
+                scores[scale] = score
+        group = _Group(
+            about=aim.about,
+            breakdowns=aim.breakdowns,
+            cells=_cells_of_set(aim, known, scores, size),
+            scores=scores,
+            replies=size if scores else 0,
+        )
+        yield from _within(group, issue, known)
 
 
-def _within(
-    name: str,
-    cells: Mapping[str, Cell],
-    ranges: Mapping[str, Interval],
-    issue: Issue,
-    known: Questionnaire,
-    people: People | None,
-    breakdowns: tuple[str, ...],
-) -> Iterator[Leak]:
+def _score_of_set(
+    scale: str, aim: Target, issue: Issue, known: Codebook, people: People
+) -> Interval | None:
+    """Work out a score of a set that is not shown; None where no sum of shown ones gives it."""
+    cells, counts = issue.of(scale), people.counts(scale)
+    vector, ends = aim.vector[counts > 0], known.ranges.get(scale)
+    if ends is None or not vector.any() or not people.fit(cells, counts):
+        return None
+    equations = system(people, cells, counts, ends, favourable=False)
+    if not len(equations.table) or equations.beyond_span(vector[None])[0] > _SURE:
+        return None  # what is left of it then tells next to nothing
+    found = equations.range_of(vector)
+    if found is None:
+        return None
+    width, total = ends[1] - ends[0], float(vector @ equations.counts)
+    return ends[0] + found[0] / total * width, ends[0] + found[1] / total * width
+
+
+def _cells_of_set(
+    aim: Target, known: Codebook, scores: Mapping[str, Interval], size: int
+) -> Mapping[str, Cell]:
+    """Make cells as if the set were published: its items withheld, its scores with their n."""
+    made: dict[str, Cell] = {}
+    for item in known.values:
+        made[item] = Cell(subject=item, kind="item", metric="mean", by=aim.about, level=None)
+    for scale in scores:
+        made[scale] = Cell(
+            subject=scale, kind="scale", metric="pomp", by=aim.about, level=None, n=size
+        )
+    return made
+
+
+def _within(group: _Group, issue: Issue, known: Codebook) -> Iterator[Leak]:
     """Yield the leaks within one set of people."""
-    replies = max((cell.n for cell in cells.values() if cell.n is not None), default=0)
-    for family in ("value", "favourable"):
-        scales = [
-            s for s in ranges if s in known.parts and known.parts[s] and known.families[s] == family
-        ]
-        items = list(dict.fromkeys(item for scale in scales for item in known.parts[scale]))
-        hidden = [i for i in items if (cell := cells.get(i)) is not None and cell.n is None]
-        aims = [
-            i
-            for i in hidden
-            if 0 < _answers(i, cells[i], people, replies) < _minimum(i, issue, known)
-        ]
+    for family in _FAMILIES:
+        scales = [name for name in group.scores if known.is_made_of_items(name, family)]
+        items: dict[str, None] = {}
+        for scale in scales:
+            items |= dict.fromkeys(known.parts[scale])
+        aims = [item for item in items if _must_not_be_told(item, group, issue, known)]
         if not aims:
             continue
-        equations = _equations(items, scales, cells, ranges, known, family)
-        if equations is None:
+        equations = _equations(list(items), scales, group, known, family)
+        if equations is not None:
+            yield from _leaks_of_items(aims, list(items), equations, group)
+
+
+def _must_not_be_told(item: str, group: _Group, issue: Issue, known: Codebook) -> bool:
+    cell = group.cells.get(item)
+    if cell is None or cell.n is not None:
+        return False
+    minimum = issue.minima["distribution"]
+    if item in known.sensitive:
+        minimum = max(minimum, issue.minima["sensitive"])
+    return 0 < group.answers.get(item, group.replies) < minimum
+
+
+def _leaks_of_items(
+    aims: Sequence[str], items: Sequence[str], equations: System, group: _Group
+) -> Iterator[Leak]:
+    vectors = np.array([[float(item == aim) for item in items] for aim in aims])
+    distances, start = equations.beyond_span(vectors), equations.interior()
+    if start is None:
+        return  # what is published does not fit together: not everybody answered everything
+    low, high = equations.reach(start, vectors)
+    for place, aim in enumerate(aims):
+        is_sum = distances[place] < _SURE
+        # A linear program can only reach further than this one step.
+        if (high[place] - low[place]) * 100 >= NARROW and distances[place] > _SURE:
             continue
-        vectors = np.array([[float(item == aim) for item in items] for aim in aims])
-        beyond, start = equations.beyond_span(vectors), equations.interior()
-        if start is None:
-            continue  # what is published does not fit together: not everybody answered everything
-        low, high = equations.reach(start, vectors)
-        for aim, vector, distance, least, most in zip(
-            aims, vectors, beyond, low, high, strict=True
-        ):
-            if (most - least) * 100 >= NARROW and distance > _SURE:
-                continue
-            ends = equations.range_of(vector)
-            if ends is not None and ((ends[1] - ends[0]) * 100 < NARROW or distance < _SURE):
-                yield Leak(
-                    about=name, subject=aim, means="items", people=_answers(aim, cells[aim], people, replies),
-                    low=ends[0] * 100, high=ends[1] * 100, breakdowns=breakdowns,
-                )  # fmt: skip
-
-
-def _answers(item: str, cell: Cell, people: People | None, replies: int) -> int:
-    """Count who answered an item, as far as the attacker knows: at most so many as replied."""
-    if people is None or not people.know(cell):
-        return replies
-    return round(float(people.behind(cell) @ people.counts(item)))
-
-
-def _minimum(item: str, issue: Issue, known: Questionnaire) -> int:
-    least = issue.minima["distribution"]
-    return max(least, issue.minima["sensitive"]) if item in known.sensitive else least
+        ends = equations.range_of(vectors[place])
+        if ends is None or ((ends[1] - ends[0]) * 100 >= NARROW and not is_sum):
+            continue
+        yield Leak(
+            about=group.about,
+            subject=aim,
+            means="items",
+            people=group.answers.get(aim, group.replies),
+            low=ends[0] * 100,
+            high=ends[1] * 100,
+            breakdowns=group.breakdowns,
+        )
 
 
 def _equations(
-    items: list[str],
-    scales: list[str],
-    cells: Mapping[str, Cell],
-    ranges: Mapping[str, Interval],
-    known: Questionnaire,
-    family: str,
+    items: Sequence[str],
+    scales: Sequence[str],
+    group: _Group,
+    known: Codebook,
+    family: Family,
 ) -> System | None:
-    rows, low, high, exact = [], [], [], []
+    """Set up what the scores and the shown items of a group say; one unknown for each item."""
+    equations = Equations(unknowns=len(items))
     for scale in scales:
         ends = known.ranges.get(scale)
-        if ends is None:
+        if ends is not None:
+            low, high = on_range(group.scores[scale], ends)
+            weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
+            equations.add(weights, low, high, exact=group.cells[scale].exact)
+    for place, item in enumerate(items):
+        cell = group.cells.get(item)
+        if cell is None or cell.n is None:
             continue
-        least, most = on_range(ranges[scale], ends)
-        rows.append([known.parts[scale].get(item, 0.0) for item in items])
-        low.append(least)
-        high.append(most)
-        exact.append(cells[scale].exact)
-    for item in items:
-        cell = cells.get(item)
-        told = None if cell is None else cell.score if family == "value" else cell.favourable
-        if cell is None or cell.n is None or told is None:
-            continue
-        least, most = on_range(told, known.ranges[item] if family == "value" else _WHOLE_RANGE)
-        rows.append([float(other == item) for other in items])
-        low.append(least)
-        high.append(most)
-        exact.append(cell.exact if family == "value" else told[1] - told[0] <= 1.01)
-    if not rows:
+        itself = np.eye(len(items))[place]
+        if family == "value" and cell.score is not None:
+            low, high = on_range(cell.score, known.ranges[item])
+            equations.add(itself, low, high, exact=cell.exact)
+        if family == "favourable" and cell.favourable is not None:
+            low, high = on_range(cell.favourable, PERCENT)
+            equations.add(itself, low, high, exact=is_rounded(cell.favourable))
+    if equations.is_empty:
         return None
-    return System(
-        counts=np.ones(len(items)),
-        table=np.array(rows),
-        low=np.array(low),
-        high=np.array(high),
-        exact=np.array(exact, dtype=bool),
-    )
+    return equations.system(np.ones(len(items)))

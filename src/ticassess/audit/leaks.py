@@ -1,19 +1,28 @@
-"""`Leak`: something that could be worked out although it is hidden."""
+"""`Leak`: something that could be worked out although it is withheld."""
 
 from dataclasses import dataclass
 
 NARROW = 20.0
 """A range of fewer points of 100 is as good as the number."""
 
+_A_POINT = 0.05
+"""Ends that differ by less are printed as one number."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Leak:
-    """About whom (names of groups, never of people), what, and between which ends, in points of 100.
+    """About whom (groups, never people), what, and between which ends, in points of 100.
 
-    `means`: `difference` (a sum of published numbers leaves exactly this), `range` (all that is published leaves less
-    than 20 points), `certain` (nobody or everybody was favourable), `unanimous` (a number so near the end of its
-    range that each single person is there), `items` (scores of overlapping scales),
-    `issues` (two issues of one report). `favourable`: the share of favourable answers is meant, not the score.
+    `means` says how it was worked out:
+
+    - `difference`: a sum of published numbers leaves exactly this
+    - `range`: all that is published leaves less than 20 points
+    - `certain`: nobody or everybody was favourable
+    - `unanimous`: a number so near the end of its range that each single person is there
+    - `items`: scores of overlapping scales
+    - `issues`: two issues of one report
+
+    `favourable`: the share of favourable answers is meant, not the score.
     """
 
     about: str
@@ -27,14 +36,14 @@ class Leak:
 
     def __str__(self) -> str:
         """Say it in one line."""
-        ends = (
-            f"{self.low:.1f}"
-            if self.high - self.low < 0.05
-            else f"{self.low:.1f} to {self.high:.1f}"
-        )
-        count = "1 person" if self.people == 1 else f"{self.people} people"
+        people = "1 person" if self.people == 1 else f"{self.people} people"
+        start = f"{self.about} ({people}): {self.subject}"
         if self.means == "certain":
             said = "nobody" if self.high < 50 else "everybody"
-            return f"{self.about} ({count}): {self.subject}: {said} answered favourably"
-        what = f"{self.subject}, % favourable," if self.favourable else self.subject
-        return f"{self.about} ({count}): {what} is {ends} of 100 [{self.means}]"
+            return f"{start}: {said} answered favourably"
+        if self.favourable:
+            start += ", % favourable,"
+        ends = f"{self.low:.1f} to {self.high:.1f}"
+        if self.high - self.low < _A_POINT:
+            ends = f"{self.low:.1f}"
+        return f"{start} is {ends} of 100 [{self.means}]"

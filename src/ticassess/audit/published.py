@@ -8,17 +8,17 @@ Interval: TypeAlias = tuple[float, float]
 Key: TypeAlias = tuple[str, str | None, str | None, int]
 """A subject id, a breakdown and a level (both None for everybody), and the issue."""
 
+PERCENT: Interval = (0.0, 100.0)
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
-OPEN = float("inf")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One published number: how many replies, and between which ends the number before rounding lies.
+    """One published number: how many replies, and the ends that it had before rounding.
 
-    A hidden one has neither; `exact` says that the ends come from rounding alone, not from a cap. `issue` tells the
-    numbers of several issues of one wave apart. `weighted_by`: the breakdown of which each level counts with its share
-    of those invited in this number of everybody.
+    One that is withheld has neither; `exact` says that the ends come from rounding alone, not from
+    a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
+    breakdown of which each level counts with its share of those invited in this number of everybody.
     """
 
     subject: str
@@ -38,6 +38,16 @@ class Cell:
         """What the number is about and whose it is."""
         return self.subject, self.by, self.level, self.issue
 
+    @property
+    def group(self) -> str:
+        """Whose number it is, in words."""
+        return group_name(self.by, self.level)
+
+    @property
+    def breakdowns(self) -> tuple[str, ...]:
+        """The breakdown that the group belongs to; none for everybody."""
+        return breakdowns_of(self.by)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Issue:
@@ -49,18 +59,19 @@ class Issue:
     wave: str | None = None
 
     def agrees_with(self, other: "Issue") -> bool:
-        """Say whether another file can come from the same replies: no number is told differently."""
-        return self.may_be_of_the_wave_of(other) and all(
-            mine is None
-            or mine.n is None
-            or cell.n is None
-            or (mine.n, mine.score) == (cell.n, cell.score)
-            for cell in other.cells.values()
-            for mine in (self.cells.get(cell.key),)
-        )
+        """Say whether another file can come from the same replies: no number is told otherwise."""
+        if not self.may_be_of_the_wave_of(other):
+            return False
+        for cell in other.cells.values():
+            mine = self.cells.get(cell.key)
+            if mine is None or mine.n is None or cell.n is None:
+                continue
+            if (mine.n, mine.score) != (cell.n, cell.score):
+                return False
+        return True
 
     def may_be_of_the_wave_of(self, other: "Issue") -> bool:
-        """Say whether nothing speaks against it that two files are about the same round of answers."""
+        """Say whether two files may be about the same round of answers."""
         return None in (self.wave, other.wave) or self.wave == other.wave
 
     def together_with(self, other: "Issue") -> "Issue":
@@ -100,11 +111,25 @@ class Issue:
         return tuple(cell for cell in self.cells.values() if cell.subject == subject)
 
 
+def group_name(by: str | None, level: str | None) -> str:
+    """Name a group, or everybody, in words."""
+    if by is None:
+        return "everybody"
+    return f"{by}: {level}"
+
+
+def breakdowns_of(by: str | None) -> tuple[str, ...]:
+    """Give a breakdown as all the breakdowns that a group belongs to; none for everybody."""
+    if by is None:
+        return ()
+    return (by,)
+
+
 def one_wave(issues: Sequence[Issue]) -> Issue:
     """Put the issues of one wave together; the numbers of each stay apart."""
-    numbered = [issue.numbered(number) for number, issue in enumerate(issues)]
-    return replace(
-        numbered[0],
-        names=tuple(name for issue in numbered for name in issue.names),
-        cells={key: cell for issue in numbered for key, cell in issue.cells.items()},
-    )
+    names: list[str] = []
+    cells: dict[Key, Cell] = {}
+    for number, issue in enumerate(issues):
+        names += issue.names
+        cells |= issue.numbered(number).cells
+    return replace(issues[0], names=tuple(names), cells=cells)

@@ -1,4 +1,4 @@
-"""Published files as issues: JSON and CSV of `score`, their workbooks, and the JSON of an instrument."""
+"""Published files as issues: JSON, CSV and workbooks of `score`, and the JSON of an instrument."""
 
 import csv
 import io
@@ -10,8 +10,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from ticassess.audit.codebook import SCHEMA, Codebook, codebook_of
 from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue
-from ticassess.audit.questionnaire import SCHEMA, Questionnaire, questionnaire
 from ticassess.errors import InputNotReadable
 
 SCORES = "ticassess/score/1"
@@ -22,10 +22,10 @@ _HALF = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """What was read, and the files that hold pages which nobody can be sure to have read in full."""
+    """What was read, and the files with pages that nobody can be sure to have read in full."""
 
     issues: tuple[Issue, ...]
-    questionnaire: Questionnaire | None
+    codebook: Codebook | None
     not_read: tuple[str, ...] = ()
 
 
@@ -33,11 +33,12 @@ def gather(paths: Sequence[Path]) -> Gathered:
     """Read published files; those that tell the same numbers count as one issue.
 
     Raises:
-        InputNotReadable: a file is missing, or is none of `score`'s JSON, CSV and XLSX or an instrument's JSON.
+        InputNotReadable: a file is missing, or is neither a JSON, CSV or XLSX of `score` nor the
+            JSON of an instrument.
 
     """
     issues: list[Issue] = []
-    known: Questionnaire | None = None
+    known: Codebook | None = None
     not_read = []
     for path in paths:
         if path.suffix.lower() in (".pdf", ".html") and path.is_file():
@@ -45,7 +46,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
             continue
         document = _READERS.get(path.suffix.lower(), _refuse)(path)
         if document.get("schema") == SCHEMA:
-            known = questionnaire(document)
+            known = codebook_of(document)
             continue
         read = issue_of(str(path), document)
         place = next((i for i, issue in enumerate(issues) if issue.agrees_with(read)), None)
@@ -53,7 +54,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
             issues.append(read)
         else:
             issues[place] = issues[place].together_with(read)
-    return Gathered(issues=tuple(issues), questionnaire=known, not_read=tuple(not_read))
+    return Gathered(issues=tuple(issues), codebook=known, not_read=tuple(not_read))
 
 
 def issue_of(name: str, document: Mapping[str, Any]) -> Issue:

@@ -26,7 +26,8 @@ def command(
         typer.Option(
             "--staff-list",
             metavar="FILE",
-            help="CSV with one row per person who replied, and a column per breakdown: the worst case.",
+            help="CSV with one row per person who replied, and a column per breakdown: "
+            "the worst case.",
         ),
     ] = None,
     output_format: Annotated[
@@ -35,8 +36,8 @@ def command(
 ) -> None:
     """Try to work out what published files hide, as somebody would who has all of them.
 
-    Add the JSON of `ticassess instruments show` to try what overlapping scales tell about single items.
-    Ends with 1 where something could be worked out.
+    Add the JSON of `ticassess instruments show` to try what overlapping scales tell about single
+    items. Ends with 1 where something could be worked out.
 
     Example: `ticassess audit results.json --staff-list staff.csv`
     """
@@ -44,8 +45,10 @@ def command(
     from ticassess.cli.output import emit
 
     gathered = gather(published)
-    people = None if staff_list is None else read_staff(staff_list, gathered.issues)
-    found = attack(gathered.issues, people, gathered.questionnaire)
+    people = None
+    if staff_list is not None:
+        people = read_staff(staff_list, gathered.issues)
+    found = attack(gathered.issues, people, gathered.codebook)
     if output_format == "json":
         emit(_json(gathered, found), machine=True)
     else:
@@ -77,34 +80,32 @@ def _json(gathered: "Gathered", found: "Attack") -> str:
 
 
 def _text(gathered: "Gathered", found: "Attack", *, with_list: bool) -> str:
-    lines = [
-        f"{len(found.leaks)} could be worked out:"
-        if found.leaks
-        else "Nothing hidden could be worked out."
-    ]
+    lines = ["Nothing hidden could be worked out."]
+    if found.leaks:
+        lines = [f"{len(found.leaks)} could be worked out:"]
     lines += [f"  {leak}" for leak in found.leaks]
     if found.attacked:
         lines.append(f"Tried {found.attacked} times to narrow down a number of a hidden group.")
     if not with_list:
         lines.append(
-            "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all together."
+            "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all "
+            "together."
         )
     if found.not_fitting:
         lines.append(
-            f"{len(found.not_fitting)} numbers were not tried with the staff list: their groups have other sizes than "
-            "in the list. It should name those who replied."
+            f"{len(found.not_fitting)} numbers were not tried with the staff list: their groups "
+            "have other sizes than in the list. It should name those who replied."
         )
-    if gathered.questionnaire is None:
+    if gathered.codebook is None:
         lines.append(
-            "What overlapping scales tell about items was not tried; add the JSON of the instrument."
+            "What overlapping scales tell about items was not tried; add the JSON of the "
+            "instrument."
         )
     if any(issue.is_weighted for issue in gathered.issues):
         lines.append(
-            "The total of the whole organisation is weighted, and nothing here says how; it was left out. `report` "
-            "attacks it, too, before anything is written."
+            "The total of the whole organisation is weighted, and nothing here says how; it was "
+            "left out. `report` attacks it, too, before anything is written."
         )
-    lines += [
-        f"Not read: {name}. Audit the JSON that comes from the same answers."
-        for name in gathered.not_read
-    ]
+    for name in gathered.not_read:
+        lines.append(f"Not read: {name}. Audit the JSON that comes from the same answers.")
     return "\n".join(lines)

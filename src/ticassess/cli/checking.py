@@ -1,33 +1,29 @@
-"""What stands between the options of `validate` and the linter: what to check, and where results go."""
+"""What stands between the options of `validate` and the linter: what to check, and how."""
 
 import difflib
-import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.cli.inputs import refuse_inputs
-from ticassess.cli.report_formats import FORMAT_NAMES
 from ticassess.errors import InputNotReadable, WrongUsage
-from ticassess.finding import Finding, Severity
-from ticassess.lint.baseline import baseline_of, read_baseline, without_known
-from ticassess.lint.configuration import configuration_for
+from ticassess.finding import Severity
+from ticassess.lint import Job, LintReport, RuleSelection, lint_paths, lint_text
+from ticassess.lint.baseline import read_baseline, without_known
+from ticassess.lint.configuration import Configuration, configuration_for
 from ticassess.lint.discovery import files_of
 from ticassess.lint.fixes import mended
-from ticassess.lint.report import LintReport
-from ticassess.lint.run import Job, lint_paths, lint_text
-from ticassess.lint.settings import Settings, codes_of
-from ticassess.source.known_keys import did_you_mean
+from ticassess.lint.selection import codes_of
+from ticassess.lint.spelling import BYTE_ORDER_MARK
 from ticassess.source.reader import MAX_BYTES, read_content
 
 STDIN = Path("-")
+_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
-    """What the command line asks for."""
+class Request:
+    """What the command line asks to check, and how."""
 
     paths: tuple[Path, ...]
     select: tuple[str, ...]
@@ -38,158 +34,119 @@ class Order:
     stdin_filename: Path | None
 
     def job(self) -> Job:
-        """Say how to check."""
-        settings = Settings(select=_split(self.select), ignore=_split(self.ignore))
-        codes_of(
-            (*settings.select, *settings.ignore)
-        )  # a misspelled rule is said before any file is read
+        """Say how to check.
+
+        Raises:
+            WrongUsage: a word that stands for no rule, before any file is read.
+
+        """
+        rules = RuleSelection(select=_split(self.select), ignore=_split(self.ignore))
+        codes_of((*rules.select, *rules.ignore))
         earlier = None
         if self.against is not None:
             from ticassess.cli.earlier import earlier_version
 
             earlier = earlier_version(self.against)
-        return Job(settings=settings, configured=not self.isolated, earlier=earlier)
+        return Job(rules=rules, configured=not self.isolated, earlier=earlier)
 
-    def refuse_nonsense(self, *, fix: bool, diff: bool) -> None:
+    def refuse_contradictions(self, *, fix: bool, diff: bool) -> None:
         """Complain about options that contradict each other."""
         if fix and diff:
-            raise WrongUsage(
-                "--fix changes files and --diff changes none.", hint="Choose one of the two."
-            )
+            message = "--fix changes files and --diff changes none."
+            raise WrongUsage(message, hint="Choose one of the two.")
         if (fix or diff) and STDIN in self.paths:
-            raise WrongUsage("Standard input cannot be mended in place.", hint="Name the file.")
+            message = "Standard input cannot be mended in place."
+            raise WrongUsage(message, hint="Name the file.")
         if self.paths.count(STDIN) > 1:
-            raise WrongUsage("Standard input can be read once.", hint="Give - a single time.")
+            message = "Standard input can be read once."
+            raise WrongUsage(message, hint="Give - a single time.")
         if self.stdin_filename is not None and STDIN not in self.paths:
-            raise WrongUsage(
-                "--stdin-filename names standard input, and that is not read.",
-                hint="Add - as a path.",
-            )
+            message = "--stdin-filename names standard input, and that is not read."
+            raise WrongUsage(message, hint="Add - as a path.")
 
-    def outputs(self, reports: Sequence[str], *, force: bool) -> dict[str, list[Path]]:
-        """Give the files to write by format, after complaining about any that cannot be written."""
-        found: dict[str, list[Path]] = {}
-        known = (*FORMAT_NAMES, "baseline")
-        for report in reports:
-            name, equals, file = report.partition("=")
-            if not equals or not file:
-                raise WrongUsage(
-                    f"`{report}` does not say where to write.",
-                    hint="For example: --report sarif=out.sarif",
-                )
-            if name not in known:
-                raise WrongUsage(f"There is no format `{name}`.", hint=did_you_mean(name, known))
-            found.setdefault(name, []).append(Path(file))
-        for path in (path for paths in found.values() for path in paths):
-            from ticassess.writing import ensure_writable
-
-            refuse_inputs([path], self.paths)
-            ensure_writable(path, force=force)
-        return found
+    def files(self) -> Iterator[Path]:
+        """Yield every file that the paths stand for; standard input stands for itself."""
+        for path in self.paths:
+            if path == STDIN:
+                yield path
+            else:
+                yield from files_of(path)
 
 
-def checked(order: Order, fail_on: str | None) -> tuple[LintReport, Severity]:
+def checked(request: Request, fail_on: str | None) -> tuple[LintReport, Severity]:
     """Check everything; give the report, and from which severity on it fails."""
-    job = order.job()
-    configuration = configuration_for(Path.cwd()) if job.configured else None
-    named = [path for path in order.paths if path != STDIN]
-    report = lint_paths(named, job)
-    if STDIN in order.paths:
-        name = order.stdin_filename or Path("<stdin>")
-        try:
-            content = sys.stdin.buffer.read(MAX_BYTES + 1)
-            read = lint_text(read_content(content, name), job)
-            report = LintReport(files=(*report.files, read), unreadable=report.unreadable)
-        except InputNotReadable as error:
-            report = LintReport(files=report.files, unreadable=(*report.unreadable, error))
-    baseline = order.baseline
-    severity = Severity(fail_on) if fail_on else None
-    if configuration is not None:
-        severity = severity or configuration.settings.fail_on
-        if baseline is None and configuration.settings.baseline and configuration.folder:
-            baseline = configuration.folder / configuration.settings.baseline
+    job = request.job()
+    configuration = Configuration()
+    if job.configured:
+        configuration = configuration_for(Path.cwd())
+    report = lint_paths([path for path in request.paths if path != STDIN], job)
+    if STDIN in request.paths:
+        report = _with_standard_input(report, request, job)
+    baseline = request.baseline or configuration.baseline
     if baseline is not None:
         report = without_known(report, read_baseline(baseline))
-    return report, severity or Severity.ERROR
+    if fail_on is not None:
+        return report, Severity(fail_on)
+    return report, configuration.fail_on or Severity.ERROR
 
 
-def listed(order: Order) -> str:
+def listed(request: Request) -> str:
     """Name every file that would be checked, one a line; what is named twice is checked once."""
-    files = (file for path in order.paths for file in ([path] if path == STDIN else files_of(path)))
-    once = {file if file == STDIN else file.absolute(): file for file in files}
-    return "\n".join(str(file) for file in once.values())
+    once: dict[Path, Path] = {}
+    for file in request.files():
+        once[file if file == STDIN else file.absolute()] = file
+    return "\n".join(map(str, once.values()))
 
 
-def mend(order: Order, *, write: bool) -> str:
+def mend(request: Request, *, write: bool) -> str:
     """Make the safe fixes in every file, or only tell them; give the changes as a unified diff."""
-    job = order.job()
+    job = request.job()
     changes: list[str] = []
-    for path in order.paths:
-        for file in files_of(path):
-            changes += _mend_file(file, job, write=write)
+    for file in request.files():
+        changes += _mend_file(file, job, write=write)
     return "".join(changes)
+
+
+def _with_standard_input(report: LintReport, request: Request, job: Job) -> LintReport:
+    name = request.stdin_filename or Path("<stdin>")
+    try:
+        # One byte more than is allowed, so that the reader can say that there is too much.
+        document = read_content(sys.stdin.buffer.read(MAX_BYTES + 1), name)
+        read = lint_text(document, job)
+    except InputNotReadable as error:
+        return LintReport(files=report.files, unreadable=(*report.unreadable, error))
+    return LintReport(files=(*report.files, read), unreadable=report.unreadable)
 
 
 def _mend_file(file: Path, job: Job, *, write: bool) -> list[str]:
     try:
-        report = lint_paths([file], job).files
+        report = lint_paths([file], job)
         content = file.read_bytes()
-        text = content.decode("utf-8-sig")
+        before = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []  # the check itself says what is wrong with it
-    findings: list[Finding] = [finding for each in report for finding in each.findings]
-    fixed = mended(text, findings)
-    has_mark = content.startswith(b"\xef\xbb\xbf")
-    keep_mark = has_mark and not any("byte order mark" in finding.message for finding in findings)
-    data = (b"\xef\xbb\xbf" if keep_mark else b"") + fixed.encode("utf-8")
+    after = mended(before, report.findings)
+    data = after.encode("utf-8")
+    if content.startswith(_MARK) and not _mark_is_told(report):
+        data = _MARK + data
     if data == content:
         return []
     if write:
         from ticassess.writing import write_atomically
 
         write_atomically(file, data, force=True)
-    before, after = text.splitlines(keepends=True), fixed.splitlines(keepends=True)
-    return list(difflib.unified_diff(before, after, str(file), f"{file} (mended)"))
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return list(difflib.unified_diff(old, new, str(file), f"{file} (mended)"))
 
 
-def write_reports(
-    report: LintReport,
-    outputs: dict[str, list[Path]],
-    *,
-    text: Callable[[LintReport], str],
-    force: bool,
-) -> None:
-    """Write every report that was asked for; all are made before the first is written."""
-    if not outputs:
-        return
-    from ticassess.lint.formats import FORMATS
-    from ticassess.writing import write_atomically
-
-    writers: dict[str, Callable[[LintReport], str]] = {
-        "text": text,
-        **FORMATS,
-        "baseline": baseline_of,
-    }
-    made = [(path, writers[name](report)) for name, paths in outputs.items() for path in paths]
-    for path, content in made:
-        ending = "" if not content or content.endswith("\n") else "\n"
-        write_atomically(
-            path, f"{content}{ending}".encode("utf-8", "backslashreplace"), force=force
-        )
+def _mark_is_told(report: LintReport) -> bool:
+    """Say whether a byte order mark is found fault with; where that is ignored, the mark stays."""
+    return any(finding.message == BYTE_ORDER_MARK for finding in report.findings)
 
 
-def add_job_summary(report: LintReport) -> None:
-    """Add the full list to the summary page of a GitHub job, which shows more than its annotations."""
-    name = os.environ.get("GITHUB_STEP_SUMMARY")
-    from ticassess.lint.formats import FORMATS
-
-    if name and (report.findings or report.unreadable):
-        with (
-            suppress(OSError),
-            Path(name).open("a", encoding="utf-8") as summary,
-        ):  # a help, not the result
-            summary.write(FORMATS["markdown"](report) + "\n")
-
-
-def _split(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+def _split(lists: Sequence[str]) -> tuple[str, ...]:
+    words = []
+    for word in ",".join(lists).split(","):
+        if word.strip():
+            words.append(word.strip())
+    return tuple(words)

@@ -1,4 +1,4 @@
-"""`ticassess comments`: what people wrote in their own words, cleaned for somebody to read and release."""
+"""`ticassess comments`: what people wrote, cleaned for somebody to read and release."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +9,7 @@ from ticassess.cli.options import Force
 from ticassess.errors import NothingToPublish
 
 if TYPE_CHECKING:
-    from ticassess.privacy.comments import Reviewable
+    from ticassess.privacy import Reviewable
 
 app = typer.Typer(
     help="Prepare what people wrote in their own words for a report.\n\n"
@@ -36,10 +36,11 @@ def review(
     ] = Path("review.csv"),
     force: Force = False,
 ) -> None:
-    """Write the cleaned comments to a file, so that somebody can read them and mark which may be shown.
+    """Write the cleaned comments to a file, for somebody to read and mark which may be shown.
 
-    Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote what.
-    Write `yes` beside those that may stand in the report, and name the file as `comments` in the assessment file.
+    Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote
+    what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
+    the assessment file.
 
     Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
     """
@@ -47,8 +48,8 @@ def review(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_reading
     from ticassess.cli.output import emit
-    from ticassess.cli.own_words import comments_of
-    from ticassess.privacy.review import review_file
+    from ticassess.cli.released_comments import comments_of
+    from ticassess.privacy import review_file
     from ticassess.writing import ensure_writable, write_atomically
 
     inputs, _ = inputs_of(assessment, reviewed=False)
@@ -62,7 +63,10 @@ def review(
     emit(_summary(output, found))
 
 
-_LIMITS = "A question needs 10 replies of people who were asked it and 5 comments, so that nobody is known by their words."
+_LIMITS = (
+    "A question needs 10 replies of people who were asked it and 5 comments, "
+    "so that nobody is known by their words."
+)
 
 
 def _nothing(found: "Reviewable") -> str:
@@ -78,7 +82,9 @@ def _summary(output: Path, found: "Reviewable") -> str:
     if found.withheld:
         lines.append(f"Withheld and not in the file: {found.withheld}. {_LIMITS}")
     lines += [
-        "Read each one: can anybody be known by it? Only then write `yes` under `release`; change nothing else.",
-        f"Then write `comments: {output.name}` in the assessment file, beside which the file has to lie.",
+        "Read each one: can anybody be known by it? Only then write `yes` under `release`; "
+        "change nothing else.",
+        f"Then write `comments: {output.name}` in the assessment file, "
+        "beside which the file has to lie.",
     ]
     return "\n".join(lines)

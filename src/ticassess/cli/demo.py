@@ -54,7 +54,7 @@ def command(
         f"2. Read {reconciliation.rows_read} rows: {reconciliation.kept} replies kept, {left_out} left out and counted."
     )
     emit(
-        f"3. Scored: {len(assessed.published.numbers)} numbers, {assessed.published.hidden} of them protected."
+        f"3. Scored: {len(assessed.published.numbers)} numbers, {assessed.published.n_suppressed} of them protected."
     )
 
     outputs = [folder / name for name in names]

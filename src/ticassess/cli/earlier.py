@@ -7,7 +7,7 @@ from pathlib import Path
 from ticassess.cli.output import say
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import UnusableContent
-from ticassess.instrument import Instrument, check
+from ticassess.instrument import Instrument, Loaded, check
 from ticassess.source import read_document
 from ticassess.source.reader import read_content
 
@@ -28,41 +28,39 @@ def earlier_version(against: str) -> Callable[[Path], Instrument | None]:
 
 def _in_revision(revision: str, file: Path) -> Instrument | None:
     folder = file.absolute().parent
-    if (
-        revision.startswith("-")
-        or _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None
-    ):
-        raise WrongUsage(
-            f"`{revision}` is neither a file nor a revision that git knows here.",
-            hint="For example: --against v1.0.0, --against HEAD~1 or --against old/instrument.yaml",
-        )
+    # What starts with a hyphen would be an option of git.
+    if revision.startswith("-") or not _is_revision(folder, revision):
+        message = f"`{revision}` is neither a file nor a revision that git knows here."
+        examples = "--against v1.0.0, --against HEAD~1 or --against old/instrument.yaml"
+        raise WrongUsage(message, hint=f"For example: {examples}")
     content = _git(folder, "show", f"{revision}:./{file.name}")
     if content is None:
-        say(
-            f"{file} is not in {revision}, so there is nothing to compare it with.\n    Name a file if it was renamed."
-        )
+        message = f"{file} is not in {revision}, so there is nothing to compare it with."
+        say(f"{message}\n    Name a file if it was renamed.")
         return None  # a new file breaks no trend
     # Under its present name: tables that it looks up lie beside it.
     return _usable(check(read_content(content, file)), f"{revision}:{file.name}")
 
 
+def _is_revision(folder: Path, name: str) -> bool:
+    return _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
+
+
 def _git(folder: Path, *arguments: str) -> bytes | None:
+    """Give what git prints; None where it fails."""
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
     except OSError:
-        raise InputNotReadable(
-            "git cannot be run here.", hint="Install git, or compare with a file."
-        ) from None
-    return done.stdout if done.returncode == 0 else None
+        hint = "Install git, or compare with a file."
+        raise InputNotReadable("git cannot be run here.", hint=hint) from None
+    if done.returncode != 0:
+        return None
+    return done.stdout
 
 
-def _usable(loaded: object, name: str) -> Instrument:
-    instrument = getattr(loaded, "instrument", None)
-    if isinstance(instrument, Instrument):
-        return instrument
-    findings = getattr(loaded, "findings", ())
-    raise UnusableContent(
-        findings,
-        message=f"{name} has errors itself.",
-        hint="Compare with a version that validates.",
-    )
+def _usable(loaded: Loaded, name: str) -> Instrument:
+    if loaded.instrument is not None:
+        return loaded.instrument
+    message = f"{name} has errors itself."
+    hint = "Compare with a version that validates."
+    raise UnusableContent(loaded.findings, message=message, hint=hint)

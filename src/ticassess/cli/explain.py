@@ -134,7 +134,7 @@ def _rule(word: str) -> str:
 
     for rule in RULES.values():
         if word.lower() in (rule.code.lower(), rule.name):
-            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.subject})\n\n{rule.text}"
+            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.file_kind})\n\n{rule.text}"
     from ticassess.responses.complaints import COMPLAINTS  # heavy, and seldom asked for
 
     for complaint in COMPLAINTS:

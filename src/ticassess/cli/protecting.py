@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 
-from ticassess.audit import Leak, People, attack, issue_of
-from ticassess.audit.questionnaire import Questionnaire, questionnaire
+from ticassess.audit import Codebook, Leak, People, attack, codebook_of, issue_of
 from ticassess.cli.notes import warn
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
@@ -13,6 +12,7 @@ from ticassess.ledger import ReissueRefused
 from ticassess.privacy import (
     Capped,
     Dropped,
+    Patterns,
     Policy,
     Published,
     PublishedResults,
@@ -20,7 +20,6 @@ from ticassess.privacy import (
     Suppressed,
     protect,
 )
-from ticassess.privacy.patterns import Patterns
 from ticassess.report.records import record
 from ticassess.scoring.results import WHOLE, Results
 
@@ -50,7 +49,7 @@ def protect_issues(
     policy = policy or Policy()
     if not issues[-1].persons:
         return tuple(protect(results, policy) for results in issues)
-    known = questionnaire(json.loads(describe(instrument)))
+    known = codebook_of(json.loads(describe(instrument)))
     done: list[PublishedResults] = []
     earlier: tuple[Patterns, ...] = ()
     for number, results in enumerate(issues):
@@ -69,7 +68,7 @@ def _without_leaks(
     results: Results,
     policy: Policy,
     earlier: tuple[Patterns, ...],
-    attacker: tuple[Questionnaire, People],
+    attacker: tuple[Codebook, People],
 ) -> PublishedResults:
     known, people = attacker
     dropped: frozenset[Dropped] = frozenset()
@@ -127,9 +126,9 @@ def people_of(issues: Sequence[Results]) -> People:
     return People(
         breakdowns=breakdowns,
         atoms=tuple(tuple(levels[atom, by] for by in breakdowns) for atom in there),
-        sizes=tuple(last.sizes[atom] for atom in there),
+        sizes=tuple(last.replies_by_atom[atom] for atom in there),
         answered={
-            name: tuple(counts[atom] for atom in there) for name, counts in last.counted.items()
+            name: tuple(counts[atom] for atom in there) for name, counts in last.n_by_atom.items()
         },
         present=tuple(present[atom] for atom in there) if len(issues) > 1 else (),
         shares={}
@@ -139,11 +138,11 @@ def people_of(issues: Sequence[Results]) -> People:
 
 
 def _atoms(results: Results) -> range:
-    return range(len(results.sizes))
+    return range(len(results.replies_by_atom))
 
 
 def _leaks(
-    published: Sequence[PublishedResults], known: Questionnaire, people: People
+    published: Sequence[PublishedResults], known: Codebook, people: People
 ) -> tuple[Leak, ...]:
     issues = []
     for number, each in enumerate(published, start=1):
@@ -155,7 +154,7 @@ def _leaks(
 
 
 def drops(
-    published: PublishedResults, leaks: Iterable[Leak], known: Questionnaire
+    published: PublishedResults, leaks: Iterable[Leak], known: Codebook
 ) -> frozenset[Dropped]:
     """Say what to drop for leaks: those in one breakdown first, and only then those where several cross."""
     found = [(leak, _drop(published, leak, known)) for leak in leaks]
@@ -165,7 +164,7 @@ def drops(
     return simple or frozenset(drop for _, drop in found if drop is not None)
 
 
-def _drop(published: PublishedResults, leak: Leak, known: Questionnaire) -> Dropped | None:
+def _drop(published: PublishedResults, leak: Leak, known: Codebook) -> Dropped | None:
     item = leak.subject in known.values
     if leak.means == "items":
         # Where the breakdowns of the leak show no such score any more, it comes from others, at last from the total.
@@ -190,7 +189,7 @@ def _drop(published: PublishedResults, leak: Leak, known: Questionnaire) -> Drop
 
 
 def _smallest_scale(
-    published: PublishedResults, item: str, by: str | None, known: Questionnaire
+    published: PublishedResults, item: str, by: str | None, known: Codebook
 ) -> str | None:
     scales = [
         name for name, parts in known.parts.items() if item in parts and _shows(published, name, by)

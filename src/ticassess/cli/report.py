@@ -90,7 +90,7 @@ def _from_file(
 ) -> "tuple[Assessed, list[Path]]":
     """Do what an assessment file says, once its outputs may be written."""
     from ticassess.cli.assessing import assess_file, inputs_of
-    from ticassess.cli.own_words import with_released
+    from ticassess.cli.released_comments import with_released
 
     inputs, named = inputs_of(source)
     outputs = [output] if output else [source.parent / name for name in named or DEFAULT_OUTPUTS]
@@ -158,7 +158,7 @@ def _tell(assessed: "Assessed", outputs: list[Path]) -> None:
 
     kept, hidden, unit = (
         assessed.published.kept,
-        assessed.published.hidden,
+        assessed.published.n_suppressed,
         assessed.instrument.unit,
     )
     source = f"the answers of {kept} people" if unit == "person" else f"{kept} {unit}s"

@@ -2,12 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from ticassess.cli.options import Force
 from ticassess.errors import WrongUsage
+
+HELP = """
+Print the JSON Schema (draft 2020-12) of a kind of file, or of the JSON that a command writes.
+
+Many editors use it to complete and to check while you type. --write puts instrument.schema.json,
+assessment.schema.json and map.schema.json into a folder (this one, if none is named). Then name the
+one that fits in the first lines of a file, with a path relative to it. The first form is for
+VS Code, Neovim and others, the second for JetBrains:
+
+`# yaml-language-server: $schema=instrument.schema.json`
+
+`# $schema: instrument.schema.json`
+
+Example: `ticassess schema --write`, or `ticassess schema validate > validate.schema.json`
+"""
 
 
 def _instrument() -> dict[str, Any]:
@@ -45,8 +60,7 @@ def _map() -> dict[str, Any]:
     return file_schema(ColumnMap)
 
 
-Subject = Literal["instrument", "assessment", "map", "score", "validate"]
-SCHEMAS: Mapping[Subject, Callable[[], dict[str, Any]]] = {
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "instrument": _instrument,
     "assessment": _assessment,
     "map": _map,
@@ -55,7 +69,7 @@ SCHEMAS: Mapping[Subject, Callable[[], dict[str, Any]]] = {
 }
 
 
-FILES: tuple[Subject, ...] = ("instrument", "assessment", "map")
+FILES: tuple[str, ...] = ("instrument", "assessment", "map")
 """The kinds of files that people write in an editor."""
 
 
@@ -64,8 +78,10 @@ def command(
         str,
         typer.Argument(
             metavar="WHAT | FOLDER",
-            help="instrument (which it is if this is left out), assessment, map, score or validate; "
-            "with --write, the folder to write to.",
+            help=(
+                "instrument (which it is if this is left out), assessment, map, score or "
+                "validate; with --write, the folder to write to."
+            ),
             show_default=False,
         ),
     ] = "",
@@ -77,33 +93,19 @@ def command(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of a kind of file, or of the JSON that a command writes.
-
-    Many editors use it to complete and to check while you type. --write puts instrument.schema.json,
-    assessment.schema.json and map.schema.json into a folder (this one, if none is named). Then name the one that fits
-    in the first lines of a file, with a path relative to it. The first form is for VS Code, Neovim and others, the
-    second for JetBrains:
-
-    `# yaml-language-server: $schema=instrument.schema.json`
-
-    `# $schema: instrument.schema.json`
-
-    Example: `ticassess schema --write`, or `ticassess schema validate > validate.schema.json`
-    """
+    """Run `ticassess schema`."""
     from ticassess.cli.output import emit
 
     if write:
         _write(Path(what or "."), force=force)
         return
-    make = next(
-        (make for subject, make in SCHEMAS.items() if subject == (what or "instrument")), None
-    )
-    if make is None:
+    name = what or "instrument"
+    if name not in SCHEMAS:
         from ticassess.source.known_keys import did_you_mean
 
-        hint = f"{did_you_mean(what, SCHEMAS)} To write schemas into a folder, add --write."
-        raise WrongUsage(f"There is no schema of `{what}`.", hint=hint)
-    emit(_text(make()), machine=True)
+        hint = f"{did_you_mean(name, SCHEMAS)} To write schemas into a folder, add --write."
+        raise WrongUsage(f"There is no schema of `{name}`.", hint=hint)
+    emit(_text(name), machine=True)
 
 
 def _write(folder: Path, *, force: bool) -> None:
@@ -112,17 +114,20 @@ def _write(folder: Path, *, force: bool) -> None:
     from ticassess.cli.output import emit
 
     if str(folder) in SCHEMAS and not folder.exists():
-        raise WrongUsage(
-            f"With --write, `{folder}` is a folder, and there is none.",
-            hint="All kinds are written.",
-        )
-    files = {
-        f"{subject}.schema.json": f"{_text(SCHEMAS[subject]())}\n".encode() for subject in FILES
-    }
-    new = {name: data for name, data in files.items() if not _is_same(folder / name, data)}
+        message = f"With --write, `{folder}` is a folder, and there is none."
+        raise WrongUsage(message, hint="All kinds are written.")
+    new: dict[str, bytes] = {}
+    told: list[str] = []
+    for kind in FILES:
+        name, data = f"{kind}.schema.json", f"{_text(kind)}\n".encode()
+        if _is_same(folder / name, data):
+            told.append(f"{folder / name} (was up to date)")
+        else:
+            new[name] = data
+            told.append(f"{folder / name}")
     write_together(folder, new, force=force)
-    for name in files:
-        emit(f"{folder / name}{'' if name in new else ' (was up to date)'}")
+    for line in told:
+        emit(line)
 
 
 def _is_same(path: Path, data: bytes) -> bool:
@@ -132,7 +137,8 @@ def _is_same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _text(schema: dict[str, Any]) -> str:
+def _text(name: str) -> str:
+    """Give the schema of this name as JSON."""
     import json
 
-    return json.dumps(schema, ensure_ascii=False, indent=2)
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)

@@ -64,7 +64,7 @@ def _print(
             console.print(_groups(instrument, published, breakdown, levels, everything=everything))
     if everything:
         console.print(_items(instrument, published))
-    if published.hidden:
+    if published.n_suppressed:
         console.print(
             f"{PROTECTED}: too few people answered to show this without the risk of finding somebody.",
             style="dim",

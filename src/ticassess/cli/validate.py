@@ -1,15 +1,22 @@
 """`ticassess validate`: check files and list every finding."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from ticassess.cli.options import Force
-from ticassess.cli.report_formats import Format
+from ticassess.lint.formats import FORMATS
 
-if TYPE_CHECKING:
-    from ticassess.lint import LintReport
+HELP = """
+Check instruments, assessments and maps; every finding comes with its place and what to do.
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 a file that is missing or cannot be read.
+
+Example: `ticassess validate instruments/ --format json`
+
+Example: `ticassess validate . --format github --report sarif=out.sarif --fail-on warning`
+"""
 
 Paths = Annotated[
     list[Path],
@@ -17,7 +24,15 @@ Paths = Annotated[
         metavar="PATH…", help="Files, folders to search for ours, or - for standard input."
     ),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or for a program.")]
+OutputFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar=f"<{'|'.join(FORMATS)}>",
+        help="For people, or for a program.",
+        autocompletion=lambda: list(FORMATS),
+    ),
+]
 Reports = Annotated[
     list[str] | None,
     typer.Option(
@@ -81,18 +96,14 @@ def command(
     stdin_filename: StdinName = None,
     force: Force = False,
 ) -> int:
-    """Check instruments, assessments and maps; every finding comes with its place and what to do.
-
-    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 a file that is missing or cannot be read.
-
-    Example: `ticassess validate instruments/ --format json`
-
-    Example: `ticassess validate . --format github --report sarif=out.sarif --fail-on warning`
-    """
-    from ticassess.cli.checking import Order, checked, listed, mend, write_reports
+    """Run `ticassess validate`; give its exit code."""
+    from ticassess.cli.checking import Request, checked, listed, mend
     from ticassess.cli.output import emit, say
+    from ticassess.cli.validate_outputs import print_report, report_files, write_reports
+    from ticassess.lint.formats.named import writer_of
 
-    order = Order(
+    writer = writer_of(output_format)
+    request = Request(
         paths=tuple(paths),
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
@@ -102,51 +113,18 @@ def command(
         stdin_filename=stdin_filename,
     )
     if show_files:
-        emit(listed(order))
+        emit(listed(request))
         return 0
-    order.refuse_nonsense(fix=fix, diff=diff)
-    outputs = order.outputs(tuple(reports or ()), force=force)
+    request.refuse_contradictions(fix=fix, diff=diff)
+    files = report_files(tuple(reports or ()), request.paths, force=force)
     if fix or diff:
-        changes = mend(order, write=fix)
-        if diff:
-            emit(changes, machine=True) if changes else None
-    report, fails_on = checked(order, fail_on)
-    write_reports(report, outputs, text=_text, force=force)
+        changes = mend(request, write=fix)
+        if diff and changes:
+            emit(changes, machine=True)
+    report, fails_on = checked(request, fail_on)
+    write_reports(report, files, force=force)
     if not diff:
-        _print(report, output_format)
+        print_report(report, output_format, writer)
     for error in report.unreadable:
         say(f"{error.message}\n    {error.hint}")
     return report.exit_code(fails_on)
-
-
-def _print(report: "LintReport", output_format: Format) -> None:
-    from ticassess.cli.output import emit
-
-    if output_format == "text":
-        if (
-            report.files or not report.unreadable
-        ):  # where nothing could be read there is nothing to sum up
-            emit(_text(report))
-        return
-    from ticassess.cli.checking import add_job_summary
-    from ticassess.lint.formats import FORMATS
-
-    text = FORMATS[output_format](report)
-    if text:
-        emit(text, machine=True)
-    if output_format == "github":
-        add_job_summary(report)
-
-
-def _text(report: "LintReport") -> str:
-    from ticassess.cli.findings import blocks, counted
-
-    files = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
-    result = counted(report.findings)
-    summary = f"{result[0].upper()}{result[1:]} in {files}"
-    only = report.files[0] if len(report.files) == 1 else None
-    if report.suppressed:
-        summary = f"{summary} ({len(report.suppressed)} more let pass)"
-    if only is not None and only.summary and not report.findings:
-        summary = f"{summary}: {only.summary}"
-    return "\n\n".join([*blocks(report.findings, report.lines), f"{summary}."])

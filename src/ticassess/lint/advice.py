@@ -1,30 +1,29 @@
-"""`ADVICE`: the rules that read a whole, usable instrument, family by family; and one call that asks all of them.
+"""`ADVICE`: the rules that read a whole, usable instrument, family by family; a call asks them all.
 
-Whoever encodes an instrument of others cannot change how it is built or worded, so where the wording is withheld
-these rules stay silent.
+Whoever encodes an instrument of others cannot change how it is built or worded, so where the
+wording is withheld these rules stay silent.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument
 from ticassess.lint.families.asking import ASKING
 from ticassess.lint.families.burden import BURDEN
 from ticassess.lint.families.care import CARE
+from ticassess.lint.families.edges import EDGES
 from ticassess.lint.families.language import LANGUAGE
 from ticassess.lint.families.next_steps import NEXT_STEPS
 from ticassess.lint.families.scoring import SCORING
 from ticassess.lint.families.sentences import SENTENCES
 from ticassess.lint.families.translation import TRANSLATION
-from ticassess.lint.header import header_of
-from ticassess.lint.subject import Advice, Complaint, Subject, place_of_words
+from ticassess.lint.subject import Advice, Subject
 from ticassess.source import Document
 
 TEXT_ADVICE: tuple[Advice, ...] = (*SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANSLATION)
 """The rules that only read texts, which a file with wrong scoring has, too."""
 
-ADVICE: tuple[Advice, ...] = (*SCORING, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)
+ADVICE: tuple[Advice, ...] = (*SCORING, *EDGES, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)
 
 
 def advise(
@@ -35,25 +34,4 @@ def advise(
         return
     subject = Subject(document, instrument)
     for rule in rules:
-        for complaint in rule(subject):
-            yield as_finding(document, rule, complaint)
-
-
-def as_finding(document: Document, rule: Advice, complaint: Complaint) -> Finding:
-    """Give a complaint its code and its place."""
-    code, name, severity = header_of(rule)
-    finding = document.finding(
-        code,
-        name,
-        complaint.message,
-        complaint.hint,
-        complaint.path,
-        at_key=complaint.at_key,
-        severity=complaint.severity or severity,
-    )
-    if not complaint.words:
-        return finding
-    # Only some words are pointed at, but who rewrites any of the text is told again.
-    whole = " ".join(document.text_at(complaint.path).split())
-    where = place_of_words(document, complaint.path, complaint.words)
-    return replace(finding, where=where, about=f"{finding.about}: {whole}")
+        yield from rule.findings(document, subject)

@@ -1,239 +1,153 @@
 """Family 6xx: what breaks comparability between two versions of an instrument."""
 
-import difflib
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from typing import TypeAlias
 
-from ticassess.finding import Finding
-from ticassess.instrument.identity import answers_scored, content_hash, fingerprint, rules
-from ticassess.instrument.model import Instrument, Item
-from ticassess.lint.header import header_of
-from ticassess.lint.subject import Complaint
+from ticassess.finding import Finding, Severity
+from ticassess.instrument.identity import content_hash, fingerprint
+from ticassess.instrument.model import Instrument
+from ticassess.lint.families.translation import translation_stale
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import Check, rule
+from ticassess.lint.versions import ItemPair, Versions, are_alike
 from ticassess.source import Document, KeyPath
 
-_SAME_TEXT = 0.9
-_MAJOR = re.compile(r"\d+")
+Comparison: TypeAlias = Check[Versions]
+
+_SCORED_KEYS = (
+    "response_scale",
+    "reverse",
+    "weight",
+    "scales",
+    "correct",
+    "allow",
+    "ask_if",
+    "critical",
+)
+_QUOTED = 60
+"""So much of an earlier wording is quoted."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Versions:
-    """An instrument, and the version before it that it is compared with."""
-
-    before: Instrument
-    now: Instrument
-
-    @cached_property
-    def new_id(self) -> Mapping[str, str]:
-        """The id that each item of before has now, as far as it is still there."""
-        here = {item.id for item in self.now.items}
-        mapped = {
-            old: self.now.id_map.get(old, old) for old in (item.id for item in self.before.items)
-        }
-        return {old: new for old, new in mapped.items() if new in here}
-
-    @cached_property
-    def pairs(self) -> tuple[tuple[Item, Item, int], ...]:
-        """Items of both versions side by side, with the place of the newer one."""
-        places = {item.id: i for i, item in enumerate(self.now.items)}
-        return tuple(
-            (self.before.item(old), self.now.item(new), places[new])
-            for old, new in self.new_id.items()
-        )
-
-    @property
-    def major_bumped(self) -> bool:
-        """Whether the first number of the version has risen."""
-        before, now = _MAJOR.match(self.before.version), _MAJOR.match(self.now.version)
-        return before is not None and now is not None and int(now.group()) > int(before.group())
-
-
-Comparison: TypeAlias = Callable[[Versions], Iterator[Complaint]]
-
-
-def removed_or_renamed(versions: Versions) -> Iterator[Complaint]:
-    """TIC601 id-removed-or-renamed: an id that is gone cuts the item's history; answers in data lose their column.
+@rule(
+    code="TIC601",
+    name="id-removed-or-renamed",
+    why="An id that is gone cuts the item's history; answers in data lose their column.",
+    bad="saf_1 is now called safety_1",
+    good="the same, with id_map: {saf_1: safety_1}",
+)
+def removed_or_renamed(versions: Versions) -> Iterator[Problem]:
+    """Find ids of the earlier version that this version no longer has.
 
     With a new major version a removed id is as it should be; a renamed one is named in `id_map`.
-
-    Bad: saf_1 is now called safety_1
-    Good: the same, with id_map: {saf_1: safety_1}
     """
-    new = [item for item in versions.now.items if item.id not in set(versions.new_id.values())]
-    for old in versions.before.items:
-        if old.id in versions.new_id:
-            continue
-        twin = _renamed(old, new, versions)
-        if twin is not None:
-            place = [item.id for item in versions.now.items].index(twin.id)
-            message = f"`{old.id}` seems to be called `{twin.id}` now"
-            hint = f"Add `id_map: {{{old.id}: {twin.id}}}`, or give it its old id back."
-            yield Complaint(path=("items", place, "id"), message=message, hint=hint)
+    for old in versions.removed_items:
+        new = versions.renamed(old)
+        if new is not None:
+            yield Problem(
+                path=("items", versions.positions[new.id], "id"),
+                message=f"`{old.id}` seems to be called `{new.id}` now",
+                hint=f"Add `id_map: {{{old.id}: {new.id}}}`, or give it its old id back.",
+            )
         elif not versions.major_bumped:
-            message = f"the item `{old.id}` of version {versions.before.version} is gone"
-            yield Complaint(
-                path=("version",),
-                message=message,
-                hint="Bring it back, or raise the first number here.",
-            )
-    scales = {scale.id for scale in versions.now.scales}
-    for scale in versions.before.scales:
-        if versions.now.id_map.get(scale.id, scale.id) not in scales and not versions.major_bumped:
-            message = f"the scale `{scale.id}` of version {versions.before.version} is gone"
-            yield Complaint(
-                path=("version",),
-                message=message,
-                hint="Bring it back, or raise the first number here.",
-            )
+            yield _gone(versions, f"the item `{old.id}`")
+    if not versions.major_bumped:
+        for old_id in versions.removed_scales:
+            yield _gone(versions, f"the scale `{old_id}`")
 
 
-def scoring_changed(versions: Versions) -> Iterator[Complaint]:
-    """TIC602 scoring-changed-same-major: equal answers get other scores, and nobody who compares years can tell.
-
-    Bad: an item is reversed in 1.1 that was not in 1.0
-    Good: the same change in 2.0
-    """
-    if versions.major_bumped or fingerprint(versions.before) == fingerprint(versions.now):
+@rule(
+    code="TIC602",
+    name="scoring-changed-same-major",
+    why="Equal answers get other scores, and nobody who compares years can tell.",
+    bad="an item is reversed in 1.1 that was not in 1.0",
+    good="the same change in 2.0",
+)
+def scoring_changed(versions: Versions) -> Iterator[Problem]:
+    """Find changes of scoring within one major version."""
+    if versions.major_bumped or not _scores_differently(versions):
         return
-    told = False
-    keys = (
-        "response_scale",
-        "reverse",
-        "weight",
-        "scales",
-        "correct",
-        "allow",
-        "ask_if",
-        "critical",
-    )
-    for old, new, i in versions.pairs:
-        changed = [key for key in keys if getattr(old, key) != getattr(new, key)]
-        if "scales" in changed and sorted(
-            versions.now.id_map.get(s, s) for s in old.scales
-        ) == sorted(new.scales):
-            changed.remove("scales")
-        if changed:
-            told = True
-            key = {"scales": "in"}.get(changed[0], changed[0])
-            message = f"`{new.id}` is scored otherwise than in version {versions.before.version} (`{key}`)"
-            yield Complaint(
-                path=("items", i, key), message=message, hint="Raise the first number of `version`."
-            )
-    for path, name in _changed_rules(versions):
-        told = True
-        message = f"`{name}` is scored otherwise than in version {versions.before.version}"
-        yield Complaint(path=path, message=message, hint="Raise the first number of `version`.")
-    if not told and set(versions.new_id) == {item.id for item in versions.before.items}:
+    changes = [*_changed_items(versions), *_changed_rules(versions)]
+    yield from changes
+    # Items that came or went change scores, too; these have been told of by their ids.
+    if not changes and not versions.removed_items:
         message = f"scores come about otherwise than in version {versions.before.version}"
-        yield Complaint(path=("version",), message=message, hint="Raise the first number here.")
+        yield Problem(path=("version",), message=message, hint="Raise the first number here.")
 
 
-def _changed_rules(versions: Versions) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the response scales and scales of both versions that say otherwise now how answers are scored."""
-    before, now = versions.before, versions.now
-    for name, answers in now.response_scales.items():
-        earlier = before.response_scales.get(name)
-        if earlier is not None and answers_scored(earlier) != answers_scored(answers):
-            yield ("response_scales", name), name
-    scales = {scale.id: scale for scale in before.scales}
-    for i, scale in enumerate(now.scales):
-        old = scales.get(scale.id)
-        if old is None:
+@rule(
+    code="TIC603",
+    name="wording-changed",
+    severity=Severity.WARNING,
+    why="Other words are another question; the answers may differ for that alone.",
+    bad='"I feel safe here." becomes "I trust everybody here."',
+    good="a typing error is mended; or the new question has a new id",
+)
+def wording_changed(versions: Versions) -> Iterator[Problem]:
+    """Find items whose words differ so much that they may ask something else."""
+    language = versions.now.language
+    for pair in versions.pairs:
+        if pair.before.text is None or pair.now.text is None:
             continue
-        placed = [
-            (now.id_map.get(str(old.parent), old.parent), old.weight),
-            (scale.parent, scale.weight),
-        ]
-        if placed[0] != placed[1] or rules(before, old) != rules(now, scale):
-            yield ("scales", i), scale.id
-    if before.overall is not None and now.overall is not None:
-        members = {now.id_map.get(name, name) for name in before.overall.scales}
-        if members != set(now.overall.scales) or rules(before, before.overall) != rules(
-            now, now.overall
-        ):
-            yield ("overall",), "overall"
+        before = pair.before.text.root.get(language)
+        now = pair.now.text.root.get(language)
+        if before is None or now is None or are_alike(before, now):
+            continue
+        quoted = before
+        if len(before) > _QUOTED:
+            quoted = f"{before[:_QUOTED]}…"
+        message = f'`{pair.now.id}` was worded "{quoted}"'
+        hint = "If it asks something else now, give it a new id."
+        yield Problem(path=("items", pair.position, "text"), message=message, hint=hint)
 
 
-def wording_changed(versions: Versions) -> Iterator[Complaint]:
-    """TIC603 wording-changed (warning): other words are another question; the answers may differ for that alone.
-
-    Bad: "I feel safe here." becomes "I trust everybody here."
-    Good: a typing error is mended; or the new question has a new id
-    """
-    for old, new, i in versions.pairs:
-        for language, text in new.text.wordings() if new.text else ():
-            earlier = old.text.root.get(language) if old.text else None
-            if (
-                earlier is not None
-                and language == versions.now.language
-                and _likeness(earlier, text) < _SAME_TEXT
-            ):
-                message = (
-                    f'`{new.id}` was worded "{earlier[:60]}{"…" if len(earlier) > 60 else ""}"'
-                )
-                hint = "If it asks something else now, give it a new id."
-                yield Complaint(path=("items", i, "text"), message=message, hint=hint)
+@rule(
+    code="TIC604",
+    name="version-not-bumped",
+    why="Two different files with one version cannot be told apart in a report.",
+    bad='a changed text, and still version: "1.0.0"',
+    good='a changed text, and version: "1.0.1"',
+)
+def version_not_bumped(versions: Versions) -> Iterator[Problem]:
+    """Find changed content under an unchanged version."""
+    before, now = versions.before, versions.now
+    if before.version == now.version and content_hash(before) != content_hash(now):
+        message = f"the content differs, and the version is still {now.version}"
+        hint = "Give it a new version, and say what changed."
+        yield Problem(path=("version",), message=message, hint=hint)
 
 
-def version_not_bumped(versions: Versions) -> Iterator[Complaint]:
-    """TIC604 version-not-bumped: two different files with one version cannot be told apart in a report.
-
-    Bad: a changed text, and still version: "1.0.0"
-    Good: a changed text, and version: "1.0.1"
-    """
-    if versions.before.version == versions.now.version and content_hash(
-        versions.before
-    ) != content_hash(versions.now):
-        message = f"the content differs, and the version is still {versions.now.version}"
-        yield Complaint(
-            path=("version",), message=message, hint="Give it a new version, and say what changed."
-        )
-
-
-def trend_break_undeclared(versions: Versions) -> Iterator[Complaint]:
-    """TIC605 trend-break-undeclared: a report that does not know the version before shows a break as a change.
-
-    Bad: version: "2.0.0" with other scoring, and no `supersedes`
-    Good: version: "2.0.0" with supersedes: "1.4.0"
-    """
-    now, before = versions.now, versions.before
-    if (
-        fingerprint(before) != fingerprint(now)
-        and now.version != before.version
-        and now.supersedes != before.version
-    ):
-        message = f"scoring differs from version {before.version}, which `supersedes` does not name"
-        hint = f'Add `supersedes: "{before.version}"`.'
-        yield Complaint(
-            path=("supersedes",) if now.supersedes else ("version",), message=message, hint=hint
-        )
+@rule(
+    code="TIC605",
+    name="trend-break-undeclared",
+    why="A report that does not know the version before shows a break as a change.",
+    bad='version: "2.0.0" with other scoring, and no `supersedes`',
+    good='version: "2.0.0" with supersedes: "1.4.0"',
+)
+def trend_break_undeclared(versions: Versions) -> Iterator[Problem]:
+    """Find changed scoring without `supersedes`."""
+    before, now = versions.before.version, versions.now.version
+    if now == before or versions.now.supersedes == before or not _scores_differently(versions):
+        return
+    path: KeyPath = ("version",)
+    if versions.now.supersedes:
+        path = ("supersedes",)
+    message = f"scoring differs from version {before}, which `supersedes` does not name"
+    yield Problem(path=path, message=message, hint=f'Add `supersedes: "{before}"`.')
 
 
-def translation_stale(versions: Versions) -> Iterator[Complaint]:
-    """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
+@translation_stale.rule.found_by
+def source_changed(versions: Versions) -> Iterator[Problem]:
+    """Find translations that were made from an earlier wording of their source.
 
     Where the file keeps a record of its translations, that knows better.
-
-    Bad: `en` is reworded, `es` is as it was
-    Good: both are reworded
     """
     if versions.now.translated_from:
         return
-    source = versions.now.language
-    for old, new, i in versions.pairs:
-        if (
-            old.text is None
-            or new.text is None
-            or old.text.root.get(source) == new.text.root.get(source)
-        ):
-            continue
-        for language, text in new.text.wordings():
-            if language != source and old.text.root.get(language) == text:
-                message = f"the source of `{new.id}` was changed, `{language}` was not"
-                path = ("items", i, "text", language)
-                yield Complaint(path=path, message=message, hint="Look at the translation again.")
+    for pair in versions.pairs:
+        for language in _left_behind(pair, versions.now.language):
+            message = f"the source of `{pair.now.id}` was changed, `{language}` was not"
+            path = ("items", pair.position, "text", language)
+            yield Problem(path=path, message=message, hint="Look at the translation again.")
 
 
 COMPARISONS: tuple[Comparison, ...] = (
@@ -242,42 +156,63 @@ COMPARISONS: tuple[Comparison, ...] = (
     wording_changed,
     version_not_bumped,
     trend_break_undeclared,
-    translation_stale,
+    source_changed,
 )
 
 
 def compare(document: Document, now: Instrument, before: Instrument) -> Iterator[Finding]:
     """Yield what breaks comparability with the version before."""
     versions = Versions(before=before, now=now)
-    for rule in COMPARISONS:
-        code, name, severity = header_of(rule)
-        for complaint in rule(versions):
-            yield document.finding(
-                code,
-                name,
-                complaint.message,
-                complaint.hint,
-                complaint.path,
-                severity=complaint.severity or severity,
-            )
+    for comparison in COMPARISONS:
+        yield from comparison.findings(document, versions)
 
 
-def _renamed(old: Item, new: list[Item], versions: Versions) -> Item | None:
-    """Find the item that asks the same under another id."""
-    for item in new:
-        if old.text is not None and item.text is not None:
-            language = versions.now.language
-            if (
-                _likeness(old.text.in_language(language), item.text.in_language(language))
-                >= _SAME_TEXT
-            ):
-                return item
+def _gone(versions: Versions, what: str) -> Problem:
+    message = f"{what} of version {versions.before.version} is gone"
+    hint = "Bring it back, or raise the first number here."
+    return Problem(path=("version",), message=message, hint=hint)
+
+
+def _scores_differently(versions: Versions) -> bool:
+    return fingerprint(versions.before) != fingerprint(versions.now)
+
+
+def _changed_items(versions: Versions) -> Iterator[Problem]:
+    for pair in versions.pairs:
+        key = _changed_key(versions, pair)
+        if key is None:
+            continue
+        path = ("items", pair.position, key)
+        message = f"`{pair.now.id}` is scored otherwise than in version {versions.before.version}"
+        hint = "Raise the first number of `version`."
+        yield Problem(path=path, message=f"{message} (`{key}`)", hint=hint)
+
+
+def _changed_key(versions: Versions, pair: ItemPair) -> str | None:
+    """Give the first key of an item, as the file spells it, that changes how it is scored."""
+    for name in _SCORED_KEYS:
+        before, now = getattr(pair.before, name), getattr(pair.now, name)
+        if before == now:
+            continue
+        if name != "scales":
+            return name
+        # A renamed scale is the same scale, and in which order they are listed says nothing.
+        if sorted(map(versions.id_now, before)) != sorted(now):
+            return "in"
     return None
 
 
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, _plain(one), _plain(other)).ratio()
+def _changed_rules(versions: Versions) -> Iterator[Problem]:
+    for path, name in versions.changed_rules():
+        message = f"`{name}` is scored otherwise than in version {versions.before.version}"
+        yield Problem(path=path, message=message, hint="Raise the first number of `version`.")
 
 
-def _plain(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum() or char == " ").strip()
+def _left_behind(pair: ItemPair, source: str) -> Iterator[str]:
+    """Yield the languages whose text of an item is as it was, while the source is not."""
+    before, now = pair.before.text, pair.now.text
+    if before is None or now is None or before.root.get(source) == now.root.get(source):
+        return
+    for language, text in now.wordings():
+        if language != source and before.root.get(language) == text:
+            yield language

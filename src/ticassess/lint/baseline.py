@@ -1,37 +1,30 @@
 """The baseline: findings that were there before, so that only new ones count.
 
-It is made of fingerprints on rule, ids and text: inserted lines, moved items and edits elsewhere leave them alone.
+It is made of fingerprints on rule, ids and text: inserted lines, moved items and edits elsewhere
+leave them alone.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ticassess.errors import InputNotReadable
+from ticassess.finding import Finding
 from ticassess.lint.fingerprint import fingerprints
-from ticassess.lint.report import FileReport, LintReport, Suppressed
+from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
 
 SCHEMA = "ticassess/baseline/1"
 
 
 def baseline_of(report: LintReport) -> str:
-    """Give the baseline that lets every finding of a report pass, as text that is kept with the files."""
-    known = {
-        fingerprint: f"{finding.code} {finding.name} {finding.about}".rstrip()
-        for file in report.files
-        for finding, fingerprint in zip(
-            file.findings, fingerprints(file, file.findings), strict=True
-        )
-    }
-    return (
-        json.dumps(
-            {"schema": SCHEMA, "findings": dict(sorted(known.items()))},
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+    """Give the baseline that lets every finding of a report pass, as the text of its file."""
+    known = {}
+    for file in report.files:
+        for finding, fingerprint in _marked(file):
+            known[fingerprint] = f"{finding.code} {finding.name} {finding.about}".rstrip()
+    content = {"schema": SCHEMA, "findings": dict(sorted(known.items()))}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_baseline(path: Path) -> frozenset[str]:
@@ -57,11 +50,18 @@ def without_known(report: LintReport, known: Collection[str]) -> LintReport:
 
 
 def _file(file: FileReport, known: Collection[str]) -> FileReport:
-    marked = list(zip(file.findings, fingerprints(file, file.findings), strict=True))
-    passed = tuple(
-        Suppressed(finding=finding, by="baseline") for finding, mark in marked if mark in known
-    )
-    if not passed:
+    kept: list[Finding] = []
+    ignored = list(file.ignored)
+    for finding, fingerprint in _marked(file):
+        if fingerprint in known:
+            ignored.append(IgnoredFinding(finding=finding, by="baseline"))
+        else:
+            kept.append(finding)
+    if len(kept) == len(file.findings):
         return file
-    kept = tuple(finding for finding, mark in marked if mark not in known)
-    return replace(file, findings=kept, suppressed=(*file.suppressed, *passed))
+    return replace(file, findings=tuple(kept), ignored=tuple(ignored))
+
+
+def _marked(file: FileReport) -> Iterator[tuple[Finding, str]]:
+    """Yield each finding of a file with its fingerprint."""
+    yield from zip(file.findings, fingerprints(file, file.findings), strict=True)

@@ -1,14 +1,17 @@
-"""Where settings come from: `ticassess.toml`, or `[tool.ticassess]` in `pyproject.toml`, nearest to the file."""
+"""What a configuration file says: `ticassess.toml`, or `[tool.ticassess]` in `pyproject.toml`.
+
+The nearest to the file counts.
+"""
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Severity
-from ticassess.lint.settings import Settings
+from ticassess.lint.selection import RuleSelection
 from ticassess.source.known_keys import did_you_mean
 
 _KEYS = ("select", "ignore", "severity", "per-file-ignores", "fail-on", "baseline")
@@ -16,14 +19,25 @@ _KEYS = ("select", "ignore", "severity", "per-file-ignores", "fail-on", "baselin
 
 @dataclass(frozen=True, kw_only=True)
 class Configuration:
-    """Settings, and the folder of the file that they stand in; paths in it are relative to that folder."""
+    """What a configuration file says; `folder` is where it lies, and where its paths start."""
 
-    settings: Settings
+    rules: RuleSelection = field(default_factory=RuleSelection)
+    fail_on: Severity | None = None
+    baseline: Path | None = None
     folder: Path | None = None
+
+    def rules_for(self, file: Path) -> RuleSelection:
+        """Give the selection for one file, by its path from the folder of the configuration."""
+        path = file.absolute()
+        if self.folder is not None and path.is_relative_to(self.folder):
+            path = path.relative_to(self.folder)
+        return self.rules.of_file(path.as_posix())
 
 
 def configuration_for(folder: Path) -> Configuration:
-    """Give the settings for the files of a folder: the nearest file upwards that has any, up to the checkout's top.
+    """Give the configuration for the files of a folder.
+
+    It is the nearest file upwards that has one, up to the top of the checkout.
 
     Raises:
         WrongUsage: the file has a key or a value that is not known.
@@ -33,72 +47,81 @@ def configuration_for(folder: Path) -> Configuration:
     for place in (folder, *folder.parents):
         for name in ("ticassess.toml", "pyproject.toml"):
             path = place / name
-            table = _table(path, name) if path.is_file() else None
+            if not path.is_file():
+                continue
+            table = _table(path)
             if table is not None:
-                return Configuration(settings=_settings(path, table), folder=place)
+                return _configuration(path, table)
         if (place / ".git").exists():
             break
-    return Configuration(settings=Settings())
+    return Configuration()
 
 
-def _table(path: Path, name: str) -> Mapping[str, Any] | None:
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """Read what is ours in a file; None where nothing is."""
+    is_ours = path.name == "ticassess.toml"
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        if name == "pyproject.toml":
+        if not is_ours:
             return None  # another program's file; it will say so itself
-        raise InputNotReadable(
-            f"{path} cannot be read as TOML: {error}.", hint="Mend it, or use --isolated."
-        ) from None
-    if name == "ticassess.toml":
+        message = f"{path} cannot be read as TOML: {error}."
+        raise InputNotReadable(message, hint="Mend it, or use --isolated.") from None
+    if is_ours:
         return content
-    tools = content.get("tool")
-    table = tools.get("ticassess") if isinstance(tools, Mapping) else None
-    return table if isinstance(table, Mapping) else None
+    table = content.get("tool")
+    if isinstance(table, Mapping):
+        table = table.get("ticassess")
+    if isinstance(table, Mapping):
+        return table
+    return None
 
 
-def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
+def _configuration(path: Path, table: Mapping[str, Any]) -> Configuration:
     for key in table:
         if key not in _KEYS:
-            raise WrongUsage(
-                f"{path}: the key `{key}` is not known.", hint=did_you_mean(key, _KEYS)
-            )
-    severities = _mapping(path, table, "severity")
-    fail_on = table.get("fail-on")
-    baseline = table.get("baseline")
-    if baseline is not None and not isinstance(baseline, str):
-        raise WrongUsage(
-            f"{path}: `baseline` is the name of a file.",
-            hint='For example: baseline = "baseline.json"',
-        )
-    return Settings(
+            message = f"{path}: the key `{key}` is not known."
+            raise WrongUsage(message, hint=did_you_mean(key, _KEYS))
+    severities = {}
+    for word, value in _mapping(path, table, "severity").items():
+        severities[word] = _severity(path, value)
+    fail_on = None
+    if table.get("fail-on") is not None:
+        fail_on = _severity(path, table["fail-on"])
+    baseline = _baseline(path, table.get("baseline"))
+    per_file = {}
+    for pattern, rules in _mapping(path, table, "per-file-ignores").items():
+        per_file[pattern] = _words(path, "per-file-ignores", rules)
+    rules = RuleSelection(
         select=_words(path, "select", table.get("select", [])),
         ignore=_words(path, "ignore", table.get("ignore", [])),
-        severities={word: _severity(path, value) for word, value in severities.items()},
-        per_file={
-            glob: _words(path, "per-file-ignores", rules)
-            for glob, rules in _mapping(path, table, "per-file-ignores").items()
-        },
-        fail_on=None if fail_on is None else _severity(path, fail_on),
-        baseline=baseline,
+        severities=severities,
+        per_file=per_file,
     )
+    return Configuration(rules=rules, fail_on=fail_on, baseline=baseline, folder=path.parent)
+
+
+def _baseline(path: Path, name: object) -> Path | None:
+    if name is None or name == "":
+        return None
+    if not isinstance(name, str):
+        message = f"{path}: `baseline` is the name of a file."
+        raise WrongUsage(message, hint='For example: baseline = "baseline.json"')
+    return path.parent / name
 
 
 def _mapping(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = table.get(key, {})
     if not isinstance(value, Mapping):
-        raise WrongUsage(
-            f"{path}: `{key}` is a table.", hint=f"Write a section [{key}] with one line for each."
-        )
+        hint = f"Write a section [{key}] with one line for each."
+        raise WrongUsage(f"{path}: `{key}` is a table.", hint=hint)
     return value
 
 
 def _words(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise WrongUsage(
-            f"{path}: `{key}` is a list of rules.",
-            hint=f'For example: {key} = ["TIC301", "wording"]',
-        )
+        hint = f'For example: {key} = ["TIC301", "wording"]'
+        raise WrongUsage(f"{path}: `{key}` is a list of rules.", hint=hint)
     return tuple(value)
 
 
@@ -106,6 +129,5 @@ def _severity(path: Path, value: object) -> Severity:
     try:
         return Severity(str(value))
     except ValueError:
-        raise WrongUsage(
-            f"{path}: `{value}` is no severity.", hint="Write error, warning or info."
-        ) from None
+        message = f"{path}: `{value}` is no severity."
+        raise WrongUsage(message, hint="Write error, warning or info.") from None

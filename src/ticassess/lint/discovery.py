@@ -30,27 +30,30 @@ def files_of(path: Path) -> Iterator[Path]:
             found = True
             yield file
     if not found:
-        raise InputNotReadable(
-            f"{path} has no file for ticassess: no .yaml or .yml file in it starts with `ticassess:` and `kind:`.",
-            hint="Name another folder, or the file itself.",
-        )
+        needed = "no .yaml or .yml file in it starts with `ticassess:` and `kind:`"
+        message = f"{path} has no file for ticassess: {needed}."
+        raise InputNotReadable(message, hint="Name another folder, or the file itself.")
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
     # Links to folders are not followed: they may lead back up.
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in _NOT_OURS
-        )
+        folders[:] = sorted(filter(_may_hold_ours, folders))
         for name in sorted(names):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
                 yield Path(place) / name
 
 
+def _may_hold_ours(folder: str) -> bool:
+    return not folder.startswith(".") and folder not in _NOT_OURS
+
+
 def _is_ours(file: Path) -> bool:
-    """Look for both keys without reading YAML, so that a file with a syntax error is still found."""
+    """Look for both keys without reading YAML, so that a file with a syntax error is found, too."""
     try:
-        content = file.read_bytes() if file.is_file() else b""
+        if not file.is_file():
+            return False
+        content = file.read_bytes()
     except OSError:
         return True  # let the reader say why it cannot be read
     return all(key.search(content) for key in _TOP_KEYS)
@@ -59,7 +62,6 @@ def _is_ours(file: Path) -> bool:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except (
-        OSError
-    ):  # a name that is too long, a folder that may not be entered: the reader says which
+    except OSError:
+        # A name that is too long, a folder that may not be entered: the reader says which.
         return False

@@ -21,8 +21,14 @@ def line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
 
+def end_of_line(text: str, at: int) -> int:
+    """Say where the line ends that a character is on."""
+    match = LINE_BREAK.search(text, at)
+    return len(text) if match is None else match.start()
+
+
 def span(starts: Sequence[int], where: Place) -> tuple[int, int]:
     """Give the stretch of characters that a place means."""
-    return starts[where.line - 1] + where.column - 1, starts[
-        where.end_line - 1
-    ] + where.end_column - 1
+    start = starts[where.line - 1] + where.column - 1
+    end = starts[where.end_line - 1] + where.end_column - 1
+    return start, end

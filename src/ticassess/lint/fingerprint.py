@@ -1,6 +1,7 @@
-"""Fingerprints that recognise a finding after lines have moved: made of rule, ids and text, never of line numbers.
+"""Fingerprints that recognise a finding after lines have moved.
 
-A service that merges equal fingerprints would lose a finding, so equal ones are counted through.
+They are made of rule, ids and text, never of line numbers. A service that merges equal fingerprints
+would lose a finding, so equal ones are counted through.
 """
 
 import hashlib
@@ -17,16 +18,15 @@ def fingerprints(file: FileReport, findings: Sequence[Finding]) -> tuple[str, ..
     seen: Counter[str] = Counter()
     found = []
     for finding in findings:
-        base = "\n".join(
-            (shown_path(finding.where.file), finding.code, finding.about, text_at(file, finding))
-        )
-        seen[base] += 1
-        found.append(hashlib.sha256(f"{base}\n{seen[base]}".encode()).hexdigest()[:32])
+        path = shown_path(finding.where.file)
+        known_by = "\n".join((path, finding.code, finding.about, text_at(file, finding)))
+        seen[known_by] += 1
+        found.append(hashlib.sha256(f"{known_by}\n{seen[known_by]}".encode()).hexdigest()[:32])
     return tuple(found)
 
 
 def text_at(file: FileReport, finding: Finding) -> str:
-    """Give the text that a finding points to, in one line; where it starts a group of keys, nothing."""
+    """Give the text that a finding points to, in one line; nothing where it starts a group."""
     where = finding.where
     if not 1 <= where.line <= where.end_line <= len(file.lines):
         return ""
@@ -34,4 +34,6 @@ def text_at(file: FileReport, finding: Finding) -> str:
     lines[-1] = lines[-1][: where.end_column - 1]
     lines[0] = lines[0][where.column - 1 :]
     text = " ".join(" ".join(lines).split())
-    return text if len(text) > 1 else ""
+    if len(text) <= 1:
+        return ""
+    return text

@@ -1,8 +1,8 @@
-"""Safe fixes: edits of stretches of the source that keep every comment and every other character as it is.
+"""Safe fixes: edits of stretches of the source; every other character stays, comments too.
 
-What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111), characters that
-nobody sees and mixed line ends (TIC113), a record of translations that is behind (TIC507). Nothing is ever written
-back through YAML.
+What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111),
+characters that nobody sees and mixed line ends (TIC113), a record of translations that is behind
+(TIC507). Nothing is ever written back through YAML.
 """
 
 import re
@@ -10,12 +10,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Finding
-from ticassess.lint.edit import Edit, line_starts, span
+from ticassess.lint.edit import Edit, end_of_line, line_starts, span
 from ticassess.lint.recording import recording
+from ticassess.lint.spelling import HARD_SPACE, INVISIBLE
 from ticassess.source.document import LINE_BREAK
 
-_FLOW = re.compile(r"[{}\[\],]")
 FIXABLE = ("TIC110", "TIC111", "TIC113", "TIC507")
+
+_FLOW = re.compile(r"[{}\[\],]")
 
 
 def mended(text: str, findings: Sequence[Finding]) -> str:
@@ -24,7 +26,8 @@ def mended(text: str, findings: Sequence[Finding]) -> str:
     >>> from ticassess.lint.spelling import ambiguous_scalar
     >>> from ticassess.source import read_text
     >>> text = "label: No # as in Norway\n"
-    >>> mended(text, list(ambiguous_scalar(read_text(text, file="a.yaml"))))
+    >>> document = read_text(text, file="a.yaml")
+    >>> mended(text, list(ambiguous_scalar.findings(document, document)))
     'label: "No" # as in Norway\n'
     """
     parts: list[str] = []
@@ -45,24 +48,30 @@ def edits_of(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
         start, end = span(starts, finding.where)
         if finding.code == "TIC110":
             yield Edit(start=start, end=end, new=f'"{text[start:end]}"')
-        elif finding.code == "TIC507":
-            yield from recording(text)
         elif finding.code == "TIC111":
             yield from _whole_text(text, start, end)
-        elif "line ends" in finding.message:
-            yield from _line_ends(text)
-        elif "two characters" in finding.message:
-            yield from _composed(text)
-        elif "does not break" in finding.message:
-            yield Edit(start=start, end=end, new=" ")
-        elif "invisible" in finding.message:
-            yield Edit(start=start, end=end, new="")
+        elif finding.code == "TIC113":
+            yield from _hygiene(text, start, end)
+        elif finding.code == "TIC507":
+            yield from recording(text)
+
+
+def _hygiene(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Mend what stands there: nothing, where the finding is about the whole file."""
+    there = text[start:end]
+    if not there:
+        yield from _line_ends(text)
+    elif there == HARD_SPACE:
+        yield Edit(start=start, end=end, new=" ")
+    elif there in INVISIBLE:
+        yield Edit(start=start, end=end, new="")
+    else:
+        yield from _composed(text)
 
 
 def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Quote a text with what was cut off; within brackets nobody knows where it was meant to end."""
-    match = LINE_BREAK.search(text, end)
-    stop = match.start() if match else len(text)
+    """Quote a text with what was cut off; within brackets nobody knows where it should end."""
+    stop = end_of_line(text, end)
     rest = text[end:stop]
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if _FLOW.search(rest) or _FLOW.search(text[line_start:start]):
@@ -74,6 +83,8 @@ def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _line_ends(text: str) -> Iterator[Edit]:
     ends = list(LINE_BREAK.finditer(text))
+    if not ends:
+        return
     kinds = [match.group() for match in ends]
     usual = max(sorted(set(kinds)), key=kinds.count)
     for match in ends:

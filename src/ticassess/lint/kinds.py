@@ -1,8 +1,4 @@
-"""The kinds of files that can be checked, and the choice among them.
-
-TIC105 missing-key: without `ticassess:` and `kind:` nobody knows what a file is.
-TIC119 unsupported-format: the file is of a kind or a format version that this program does not know.
-"""
+"""The kinds of files that can be checked, and the choice among them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
@@ -42,45 +38,24 @@ def check_document(document: Document, comparison: Comparison | None = None) -> 
         return check_instrument(document, comparison)
     if isinstance(kind, str) and kind in KINDS:
         return KINDS[kind](document)
-    if "kind" not in document.data:
-        message, hint = "the key `kind` is missing here", f"Add `kind: {' | '.join(KINDS)}`."
-        return (
-            *document.findings,
-            document.finding("TIC105", "missing-key", message, hint, ()),
-        ), ""
-    message = f"there is no kind `{document.written(('kind',)) or kind}`"
-    finding = document.finding(
-        "TIC119", "unsupported-format", message, did_you_mean(kind, KINDS), ("kind",)
-    )
-    return (*document.findings, finding), ""
+    return (*document.findings, _unknown_kind(document, kind)), ""
 
 
 def check_instrument(document: Document, comparison: Comparison | None = None) -> Checked:
-    """Check an instrument; once it has no errors, run its own tests, give advice, and compare it."""
+    """Check an instrument; once it has no errors, run its own tests, give advice, compare it."""
     loaded = check(document)
     instrument = loaded.instrument
     if instrument is None:
         return (*loaded.findings, *_advice_on_texts(document, loaded)), ""
-    compared = comparison(instrument) if comparison is not None else ()
-    found = (
-        *loaded.findings,
-        *failed_tests(document, instrument),
-        *advise(document, instrument),
-        *compared,
-    )
-    return found, _summary(instrument)
-
-
-def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
-    """Tell what can be told of a file with errors, so that one run shows as much as it can."""
-    errors = {finding.code for finding in loaded.findings if finding.severity is Severity.ERROR}
-    if loaded.bound is None or not errors.isdisjoint(LEADING_NOWHERE):
-        return ()
-    return advise(document, loaded.bound, TEXT_ADVICE)
+    findings = [*loaded.findings, *failed_tests(document, instrument)]
+    findings += advise(document, instrument)
+    if comparison is not None:
+        findings += comparison(instrument)
+    return tuple(findings), _summary(instrument)
 
 
 def check_assessment_file(document: Document) -> Checked:
-    """Check an assessment, the files that it names, and its names against its instrument: all in one run."""
+    """Check an assessment, the files that it names, and its names against its instrument."""
     loaded = read_assessment(document)
     if loaded.part is None:
         return loaded.findings, ""
@@ -92,9 +67,45 @@ def check_assessment_file(document: Document) -> Checked:
     return (*loaded.findings, *findings), summary
 
 
+def check_map_file(document: Document) -> Checked:
+    """Check the shape of a map; its names can only be checked where it is used."""
+    column_map, findings = read_map(document)
+    if column_map is None:
+        return findings, ""
+    columns, scales = len(column_map.columns), len(column_map.cells)
+    return findings, f"{_counted(columns, 'column')}, {_counted(scales, 'scale')}"
+
+
+KINDS: Mapping[str, Callable[[Document], Checked]] = {
+    "instrument": check_instrument,
+    "assessment": check_assessment_file,
+    "map": check_map_file,
+}
+
+
+def _unknown_kind(document: Document, kind: object) -> Finding:
+    if isinstance(document.data, Mapping) and "kind" not in document.data:
+        hint = f"Add `kind: {' | '.join(KINDS)}`."
+        return document.finding("TIC105", "missing-key", "the key `kind` is missing here", hint, ())
+    message = f"there is no kind `{document.written(('kind',)) or kind}`"
+    hint = did_you_mean(kind, KINDS)
+    return document.finding("TIC119", "unsupported-format", message, hint, ("kind",))
+
+
+def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
+    """Tell what can be told of a file with errors, so that one run shows as much as it can."""
+    if loaded.bound is None:
+        return ()
+    for finding in loaded.findings:
+        if finding.severity is Severity.ERROR and finding.code in LEADING_NOWHERE:
+            return ()
+    return advise(document, loaded.bound, TEXT_ADVICE)
+
+
 def _check_around(
     document: Document, assessment: Assessment
 ) -> tuple[tuple[Finding, ...], Instrument | None]:
+    """Check what an assessment names; give its instrument where it can be used."""
     findings = check_files(document, assessment)
     if document.lacks("instrument"):
         return findings, None
@@ -109,19 +120,8 @@ def _check_around(
     return (*findings, _instrument_trouble(document, assessment, why, hint)), None
 
 
-def check_map_file(document: Document) -> Checked:
-    """Check the shape of a map; its names can only be checked where it is used with an instrument."""
-    column_map, findings = read_map(document)
-    if column_map is None:
-        return findings, ""
-    return (
-        findings,
-        f"{_counted(len(column_map.columns), 'column')}, {_counted(len(column_map.cells), 'scale')}",
-    )
-
-
 def _instrument_trouble(document: Document, assessment: Assessment, why: str, hint: str) -> Finding:
-    """Say what keeps the instrument from being used; its own findings are listed where it is checked."""
+    """Say what keeps the instrument from being used; its own findings are told of its own file."""
     message = f"the instrument `{assessment.instrument}` cannot be used: {why}"
     return document.finding("TIC109", "dangling-reference", message, hint, ("instrument",))
 
@@ -137,10 +137,3 @@ def _summary(instrument: Instrument) -> str:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-KINDS: Mapping[str, Callable[[Document], Checked]] = {
-    "instrument": check_instrument,
-    "assessment": check_assessment_file,
-    "map": check_map_file,
-}

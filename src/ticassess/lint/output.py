@@ -1,4 +1,4 @@
-"""`ticassess/validate/1`: a report as JSON for other programs, declared as models that give its JSON Schema."""
+"""`ticassess/validate/1`: a report as JSON, declared as models that give its JSON Schema."""
 
 from typing import Annotated, Literal, Self
 

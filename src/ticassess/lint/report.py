@@ -11,8 +11,8 @@ from ticassess.source.places import split_lines
 
 
 @dataclass(frozen=True, kw_only=True)
-class Suppressed:
-    """A finding that does not count, and what lets it pass: a comment with a reason, or the baseline."""
+class IgnoredFinding:
+    """A finding that does not count, and what lets it pass: a comment, or the baseline."""
 
     finding: Finding
     by: Literal["comment", "baseline"]
@@ -21,17 +21,17 @@ class Suppressed:
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """One file: its findings, its text for showing them, and one phrase about a file without errors."""
+    """One file: its findings, its text for showing them, one phrase about a file without errors."""
 
     file: str
     findings: tuple[Finding, ...]
     text: str = field(default="", repr=False)
     summary: str = ""
-    suppressed: tuple[Suppressed, ...] = ()
+    ignored: tuple[IgnoredFinding, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the file without their ends, which only a file with findings is asked for."""
+        """The lines of the file without their ends; only a file with findings is asked for them."""
         return tuple(split_lines(self.text))
 
 
@@ -45,12 +45,18 @@ class LintReport:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, sorted by file and place."""
-        return in_order(finding for file in self.files for finding in file.findings)
+        findings: list[Finding] = []
+        for file in self.files:
+            findings += file.findings
+        return in_order(findings)
 
     @property
-    def suppressed(self) -> tuple[Suppressed, ...]:
+    def ignored(self) -> tuple[IgnoredFinding, ...]:
         """All findings that do not count, file by file."""
-        return tuple(entry for file in self.files for entry in file.suppressed)
+        ignored: list[IgnoredFinding] = []
+        for file in self.files:
+            ignored += file.ignored
+        return tuple(ignored)
 
     @property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
@@ -60,9 +66,13 @@ class LintReport:
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return [finding.severity for finding in self.findings].count(severity)
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
-        """Give 0, or 1 with findings at or above `fail_on`, or more where a path could not be read."""
-        failed = any(finding.severity.rank <= fail_on.rank for finding in self.findings)
-        return max([int(failed), *(error.exit_code for error in self.unreadable)])
+        """Give 1 with findings at or above `fail_on`, 3 where a path could not be read, else 0."""
+        code = 0
+        if any(finding.severity.rank <= fail_on.rank for finding in self.findings):
+            code = 1
+        for error in self.unreadable:
+            code = max(code, error.exit_code)
+        return code

@@ -14,26 +14,31 @@ from ticassess.lint.discovery import files_of
 from ticassess.lint.ignores import apply_ignores
 from ticassess.lint.kinds import check_document
 from ticassess.lint.report import FileReport, LintReport
-from ticassess.lint.rules import RULES
-from ticassess.lint.settings import Settings
-from ticassess.lint.spelling import SPELLING_RULES, byte_order_mark
+from ticassess.lint.rules import CODES
+from ticassess.lint.selection import RuleSelection
+from ticassess.lint.spelling import SPELLING, byte_order_mark
 from ticassess.source import Document, read_document
-
-_NAMES = {name: rule.code for rule in RULES.values() for name in (rule.name, rule.code.casefold())}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """How to check: with which settings, and with which earlier version to compare."""
+    """How to check: by which rules, and with which earlier version to compare."""
 
-    settings: Settings = field(default_factory=Settings)
+    rules: RuleSelection = field(default_factory=RuleSelection)
     configured: bool = False
     """Whether configuration files count; what the command line says comes on top."""
     earlier: Callable[[Path], Instrument | None] | None = None
 
+    def rules_for(self, file: Path) -> RuleSelection:
+        """Give the rules that hold for one file."""
+        if not self.configured:
+            return self.rules
+        configuration = _configuration(file.absolute().parent)
+        return self.rules.over(configuration.rules_for(file))
+
 
 def lint_paths(paths: Iterable[Path], job: Job | None = None) -> LintReport:
-    """Check every file once, in the order given; a path that cannot be read stops none of the others."""
+    """Check every file once, in the order given; a path that cannot be read stops no other."""
     job = job or Job()
     reports: dict[Path, FileReport] = {}
     unreadable: list[InputNotReadable] = []
@@ -53,55 +58,42 @@ def lint_text(document: Document, job: Job | None = None) -> FileReport:
     return _report(document, job or Job(), ())
 
 
-def settings_for(file: Path, job: Job) -> Settings:
-    """Give the settings that hold for one file."""
-    if not job.configured:
-        return job.settings
-    configuration = _configuration(file.absolute().parent)
-    own = configuration.settings
-    relative = file.absolute()
-    if configuration.folder is not None and relative.is_relative_to(configuration.folder):
-        relative = relative.relative_to(configuration.folder)
-    merged = Settings(
-        select=job.settings.select or own.select,
-        ignore=(*own.ignore, *job.settings.ignore),
-        severities={**own.severities, **job.settings.severities},
-        per_file=own.per_file,
-    )
-    return merged.of_file(relative.as_posix())
-
-
 def _lint_file(file: Path, job: Job) -> FileReport:
     document = read_document(file)
-    mark = [byte_order_mark(str(file))] if _starts_with_mark(file) else []
-    return _report(document, job, mark)
+    told_of_bytes: list[Finding] = []
+    if _starts_with_mark(file):
+        told_of_bytes.append(byte_order_mark(str(file)))
+    return _report(document, job, told_of_bytes)
 
 
-def _report(document: Document, job: Job, more: Iterable[Finding]) -> FileReport:
+def _report(document: Document, job: Job, told_of_bytes: Iterable[Finding]) -> FileReport:
     file = Path(document.file)
-    findings, summary = check_document(
-        document, None if job.earlier is None else _comparison(document, file, job)
-    )
-    found = [*findings, *more]
+    findings, summary = check_document(document, _comparison(document, file, job))
+    found = [*findings, *told_of_bytes]
     if document.data is not None:
-        found += [finding for rule in SPELLING_RULES for finding in rule(document)]
-    counted = settings_for(file, job).applied(found)
-    lines = document.lines if "tic:" in document.text else ()  # nearly no file has such a comment
-    kept, passed = apply_ignores(document.file, lines, counted, _NAMES)
+        for check in SPELLING:
+            found += check.findings(document, document)
+    counted = job.rules_for(file).applied(found)
+    kept, ignored = apply_ignores(document, counted, CODES)
     return FileReport(
         file=document.file,
         findings=in_order(kept),
         text=document.text,
         summary=summary,
-        suppressed=tuple(passed),
+        ignored=tuple(ignored),
     )
 
 
 def _comparison(
     document: Document, file: Path, job: Job
-) -> Callable[[Instrument], Iterable[Finding]]:
+) -> Callable[[Instrument], Iterable[Finding]] | None:
+    """Give what compares an instrument with its earlier version, where one was asked for."""
+    earlier = job.earlier
+    if earlier is None:
+        return None
+
     def comparison(instrument: Instrument) -> Iterable[Finding]:
-        before = job.earlier(file) if job.earlier is not None else None
+        before = earlier(file)
         return () if before is None else compare(document, instrument, before)
 
     return comparison

@@ -1,17 +1,16 @@
-"""What rules look at: an instrument, its document, and every text that a respondent reads, with its place."""
+"""What rules look at: an instrument, its document, and every text that a respondent reads."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from ticassess.finding import Place, Severity
 from ticassess.instrument.model import Instrument, Item, Text
+from ticassess.lint.rule import Check
 from ticassess.source import Document, KeyPath
-from ticassess.source.document import LINE_BREAK
 
-Role: TypeAlias = Literal["item", "question", "option", "around", "demographic"]
+BelongsTo: TypeAlias = Literal["item", "question", "option", "around", "demographic"]
+"""What of a questionnaire a text belongs to; `around` is what stands around its questions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,21 +20,9 @@ class Wording:
     path: KeyPath
     language: str
     text: str
-    role: Role
+    belongs_to: BelongsTo
     item: Item | None = None
     form: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Complaint:
-    """What a rule has to say; `words` are the ones that it is about, to be pointed at."""
-
-    path: KeyPath
-    message: str
-    hint: str
-    words: str = ""
-    at_key: bool = False
-    severity: Severity | None = None
 
 
 class Subject:
@@ -54,89 +41,84 @@ class Subject:
     @cached_property
     def statements(self) -> tuple[Wording, ...]:
         """The wording of items, that of single forms included."""
-        return tuple(wording for wording in self.wordings if wording.role == "item")
+        return tuple(wording for wording in self.wordings if wording.belongs_to == "item")
 
     def spread(self, path: KeyPath, text: Text | None) -> Iterator[tuple[KeyPath, str, str]]:
         """Yield path, language and wording of a text, however the file spells it."""
-        for language, wording in text.wordings() if text else ():
+        if text is None:
+            return
+        for language, words in text.wordings():
             inner = (*path, language)
-            yield (inner if inner in self.document.values else path), language, wording
+            place = inner if inner in self.document.values else path
+            yield place, language, words
 
     @property
     def asks_persons(self) -> bool:
-        """Whether people answer about what they live through, and not raters about a place or a document."""
+        """Whether people answer about themselves, and not raters about a place or a document."""
         return self.instrument.unit == "person"
 
 
-Advice: TypeAlias = Callable[[Subject], Iterator[Complaint]]
+Advice: TypeAlias = Check[Subject]
+
+
+Found: TypeAlias = tuple[KeyPath, Text | None, BelongsTo]
+"""A text with its place, before it is parted into languages."""
 
 
 def _wordings(subject: Subject) -> Iterator[Wording]:
-    instrument = subject.instrument
-    for i, item in enumerate(instrument.items):
-        parts: list[tuple[KeyPath, Text | None, Role]] = [(("items", i, "text"), item.text, "item")]
-        if item.poles is not None:
-            parts += [
-                (("items", i, "poles", end), getattr(item.poles, end), "option")
-                for end in ("low", "high")
-            ]
-        parts += [
-            (("items", i, "anchors", j, "text"), anchor.text, "option")
-            for j, anchor in enumerate(item.anchors)
-        ]
-        for path, text, role in parts:
-            for place, language, wording in subject.spread(path, text):
-                yield Wording(path=place, language=language, text=wording, role=role, item=item)
-    for name, form in instrument.forms.items():
-        for item_id, text in form.wording.items():
-            for place, language, wording in subject.spread(
-                ("forms", name, "wording", item_id), text
-            ):
-                item = instrument.item(item_id)
+    for i, item in enumerate(subject.instrument.items):
+        for path, text, belongs_to in _texts_of_item(("items", i), item):
+            for place, language, words in subject.spread(path, text):
                 yield Wording(
-                    path=place, language=language, text=wording, role="item", item=item, form=name
+                    path=place, language=language, text=words, belongs_to=belongs_to, item=item
                 )
-    for path, text, role in _around(instrument):
-        for place, language, wording in subject.spread(path, text):
-            yield Wording(path=place, language=language, text=wording, role=role)
+    yield from _wordings_of_forms(subject)
+    for path, text, belongs_to in _texts_around(subject.instrument):
+        for place, language, words in subject.spread(path, text):
+            yield Wording(path=place, language=language, text=words, belongs_to=belongs_to)
 
 
-def _around(instrument: Instrument) -> Iterator[tuple[KeyPath, Text | None, Role]]:
+def _texts_of_item(path: KeyPath, item: Item) -> Iterator[Found]:
+    yield (*path, "text"), item.text, "item"
+    if item.poles is not None:
+        yield (*path, "poles", "low"), item.poles.low, "option"
+        yield (*path, "poles", "high"), item.poles.high, "option"
+    for j, anchor in enumerate(item.anchors):
+        yield (*path, "anchors", j, "text"), anchor.text, "option"
+
+
+def _wordings_of_forms(subject: Subject) -> Iterator[Wording]:
+    """Yield the wording that forms give to items in the place of the items' own."""
+    for form_id, form in subject.instrument.forms.items():
+        for item_id, text in form.wording.items():
+            item = subject.instrument.item(item_id)
+            path: KeyPath = ("forms", form_id, "wording", item_id)
+            for place, language, words in subject.spread(path, text):
+                yield Wording(
+                    path=place,
+                    language=language,
+                    text=words,
+                    belongs_to="item",
+                    item=item,
+                    form=form_id,
+                )
+
+
+def _texts_around(instrument: Instrument) -> Iterator[Found]:
     for name in type(instrument.texts).model_fields:
         yield ("texts", name), getattr(instrument.texts, name), "around"
-    for name, form in instrument.forms.items():
-        yield ("forms", name, "title"), form.title, "around"
-    for name, scale in instrument.response_scales.items():
-        yield ("response_scales", name, "window"), scale.window, "option"
+    for form_id, form in instrument.forms.items():
+        yield ("forms", form_id, "title"), form.title, "around"
+    for scale_id, scale in instrument.response_scales.items():
+        path: KeyPath = ("response_scales", scale_id)
+        yield (*path, "window"), scale.window, "option"
         for j, option in enumerate(scale.options):
-            yield ("response_scales", name, "options", j, "label"), option.label, "option"
-            yield ("response_scales", name, "options", j, "anchor"), option.anchor, "option"
+            yield (*path, "options", j, "label"), option.label, "option"
+            yield (*path, "options", j, "anchor"), option.anchor, "option"
     for i, question in enumerate(instrument.open_questions):
         yield ("open_questions", i, "text"), question.text, "question"
     for i, demographic in enumerate(instrument.demographics):
-        yield ("demographics", i, "title"), demographic.title, "demographic"
+        path = ("demographics", i)
+        yield (*path, "title"), demographic.title, "demographic"
         for j, level in enumerate(demographic.options):
-            yield ("demographics", i, "options", j, "label"), level.label, "demographic"
-
-
-def place_of_words(document: Document, path: KeyPath, words: str) -> Place:
-    """Say where words stand within the value at a path, over line breaks of folded text too; else the value."""
-    whole = document.place_of(path)
-    if not words or not 1 <= whole.line <= whole.end_line <= len(document.lines):
-        return whole
-    ends = [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
-    start, end = (
-        ends[whole.line - 1] + whole.column - 1,
-        ends[whole.end_line - 1] + whole.end_column - 1,
-    )
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.compile(rf"(?<!\w){pattern}", re.IGNORECASE).search(document.text, start, end)
-    if found is None:
-        return whole
-    places = []
-    for index in found.span():
-        line = max(i for i in range(whole.line - 1, whole.end_line) if ends[i] <= index)
-        places += [line + 1, index - ends[line] + 1]
-    return Place(
-        file=whole.file, line=places[0], column=places[1], end_line=places[2], end_column=places[3]
-    )
+            yield (*path, "options", j, "label"), level.label, "demographic"

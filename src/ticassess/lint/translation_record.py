@@ -1,8 +1,8 @@
 """The record of translations: which wording of the source each translation was made from.
 
-It stands in the file under `translated_from`, a line for each text: eight letters for the source, eight for the
-translation, such as `kdmfaple-bcdaegfh`. So a translation that was left behind can be told from one that was made
-anew, without an earlier version of the file.
+It stands in the file under `translated_from`, a line for each text: eight letters for the source,
+eight for the translation, such as `kdmfaple-bcdaegfh`. So a translation that was left behind can be
+told from one that was made anew, without an earlier version of the file.
 """
 
 import hashlib
@@ -10,32 +10,37 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.wording import texts_in
 from ticassess.source import Document, KeyPath
 
+Entry: TypeAlias = tuple[str, str]
+"""A language, and the name of a text by ids, as `items/saf_1/text`."""
+
 # Letters alone: no YAML program takes them for a number, a date or a yes.
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-_LONGEST_NAME = 500  # YAML ends a key on one line after 1,024 characters
+# YAML ends a key on one line after 1,024 characters, quotes and escapes included.
+_LONGEST_NAME = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class Translation:
-    """One text in one language beside the source that it should say."""
+    """One text in one language beside the source that it should say.
+
+    `path` ends in the language.
+    """
 
     path: KeyPath
-    """The way to the text; the language comes after it."""
-    name: str
-    """The same by ids, as the record calls it: `items/saf_1/text`."""
     language: str
     source: str
-    text: str
+    wording: str
 
     @property
     def mark(self) -> str:
         """What the record says of it: the letters of both wordings."""
-        return f"{_letters(self.source)}-{_letters(self.text)}"
+        return f"{_letters(self.source)}-{_letters(self.wording)}"
 
 
 class TranslationRecord:
@@ -52,62 +57,63 @@ class TranslationRecord:
         return isinstance(self.document.data, Mapping) and "translated_from" in self.document.data
 
     @cached_property
-    def entries(self) -> Mapping[tuple[str, str], str]:
-        """What is recorded, by language and name of the text."""
-        record = self.instrument.translated_from or {}
-        return {
-            (language, name): mark
-            for language, marks in record.items()
-            for name, mark in (marks or {}).items()
-        }
+    def entries(self) -> Mapping[Entry, str]:
+        """What is recorded."""
+        entries = {}
+        for language, marks in (self.instrument.translated_from or {}).items():
+            for name, mark in (marks or {}).items():
+                entries[language, name] = mark
+        return entries
 
     @cached_property
-    def translations(self) -> Mapping[tuple[str, str], Translation]:
-        """Every translated text, by language and name."""
+    def translations(self) -> Mapping[Entry, Translation]:
+        """Every translated text that can be recorded."""
         found = {}
-        for path, language, source, text in translated(self.instrument):
-            name = self.document.named(path)
+        for translation in translated(self.instrument):
+            name = self.document.named(translation.path[:-1])
             if len(name) <= _LONGEST_NAME:
-                found[language, name] = Translation(
-                    path=path, name=name, language=language, source=source, text=text
-                )
+                found[translation.language, name] = translation
         return found
 
-    @property
-    def stale(self) -> Iterator[Translation]:
-        """Yield each translation that is as it was recorded, while its source is not."""
-        for key, translation in self.translations.items():
-            then_source, _, then_text = self.entries.get(key, "").partition("-")
-            source, _, text = translation.mark.partition("-")
-            if then_text == text and then_source != source:
-                yield translation
+    @cached_property
+    def stale(self) -> Mapping[Entry, Translation]:
+        """The translations that are as they were recorded, while their source is not."""
+        stale = {}
+        for entry, translation in self.translations.items():
+            source_then, _, wording_then = self.entries.get(entry, "").partition("-")
+            source, _, wording = translation.mark.partition("-")
+            if wording_then == wording and source_then != source:
+                stale[entry] = translation
+        return stale
 
     @property
-    def to_write(self) -> Mapping[tuple[str, str], str]:
+    def to_write(self) -> Mapping[Entry, str]:
         """What is to be written: translations that are new, or were made anew."""
-        stale = {(translation.language, translation.name) for translation in self.stale}
-        return {
-            key: translation.mark
-            for key, translation in self.translations.items()
-            if key not in stale and self.entries.get(key) != translation.mark
-        }
+        to_write = {}
+        for entry, translation in self.translations.items():
+            if entry not in self.stale and self.entries.get(entry) != translation.mark:
+                to_write[entry] = translation.mark
+        return to_write
 
     @property
-    def to_remove(self) -> tuple[tuple[str, str], ...]:
+    def to_remove(self) -> tuple[Entry, ...]:
         """What is to be removed: entries of texts that are gone."""
-        return tuple(key for key in self.entries if key not in self.translations)
+        return tuple(entry for entry in self.entries if entry not in self.translations)
 
 
-def translated(instrument: Instrument) -> Iterator[tuple[KeyPath, str, str, str]]:
-    """Yield path, language, source and translation of each translated text."""
+def translated(instrument: Instrument) -> Iterator[Translation]:
+    """Yield each text in each language that it is translated into."""
     original = instrument.language
     if len(instrument.languages) < 2:
         return
     for path, text in texts_in(instrument):
         source = text.root.get(original)
-        for language, wording in text.wordings() if source is not None else ():
-            if language != original and source is not None:
-                yield path, language, source, wording
+        if source is None:
+            continue
+        for language, wording in text.wordings():
+            if language != original:
+                where: KeyPath = (*path, language)
+                yield Translation(path=where, language=language, source=source, wording=wording)
 
 
 def _letters(text: str) -> str:

@@ -1,26 +1,56 @@
-"""An instrument's own tests: small sets of answers and the scores that they must give.
-
-TIC218 instrument-test-failed: the declared rules give another score, band or stage than the author worked out.
-"""
+"""An instrument's own tests: small sets of answers and the scores that they must give."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from ticassess.finding import Finding
-from ticassess.instrument import Instrument, Scoring
+from ticassess.instrument import Instrument
 from ticassess.instrument.model import ExpectedResult, InstrumentTest, exact
-from ticassess.lint.worked_steps import Person, how, number, people_of
+from ticassess.lint.rule import Rule
+from ticassess.lint.worked_steps import (
+    Person,
+    how,
+    mean_of,
+    number,
+    number_or_none,
+    people_of,
+    scoring_of,
+)
 from ticassess.scoring.exact import score_answers
 from ticassess.scoring.rounding import half_up
 from ticassess.scoring.stages import NO_STAGE, stage_reached
 from ticassess.source import Document, KeyPath
 
+INSTRUMENT_TEST_FAILED = Rule(
+    code="TIC218",
+    name="instrument-test-failed",
+    why="The declared rules give another score, band or stage than the author worked out.",
+    bad="expect: {safety: 80}, where the answers give 75",
+    good="expect: {safety: 75}, or {safety: {score: 75, band: established}}",
+)
+
 
 def failed_tests(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Run every test; yield a finding for each expected score, band or stage that does not come out."""
-    for i, test in enumerate(instrument.tests):
-        yield from _Run(document, instrument, i, test).failures()
+    """Run every test; yield a finding for each score, band or stage that does not come out."""
+    for position, test in enumerate(instrument.tests):
+        yield from _Run(document, instrument, position, test).failures()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Failure:
+    """One expected result that did not come out."""
+
+    name: str
+    path: KeyPath
+    wanted: str
+    """What the test expects, in a sentence."""
+    expected: str
+    given: str
+    """What came out instead, and with `steps` how that lies to what was expected."""
+    steps: str = ""
 
 
 class _Run:
@@ -33,131 +63,140 @@ class _Run:
         self.instrument = instrument
         self.test = test
         self.path: KeyPath = ("tests", position, "expect")
-        # A stage looks at other scores, too; without one, what nobody expects need not be worked out.
-        gated = any(
-            isinstance(one, ExpectedResult) and "stage" in one.model_fields_set
-            for one in test.expect.values()
-        )
-        self.scores = score_answers(instrument, test.answers, None if gated else test.expect)
+        # A stage looks at other scores, too; without one, only what is expected is worked out.
+        needed = None if any(map(_expects_a_stage, test.expect.values())) else test.expect
+        self.scores = score_answers(instrument, test.answers, needed)
+
+    @cached_property
+    def people(self) -> Sequence[Person]:
+        """Those whose answers count; only a failure or a stage asks for them."""
+        return people_of(self.instrument, self.test.answers)
 
     def failures(self) -> Iterator[Finding]:
         for name, expected in self.test.expect.items():
-            path: KeyPath = (*self.path, name)
-            if not isinstance(expected, ExpectedResult):
-                yield from self._score(name, expected, path)
-                continue
-            said = expected.model_fields_set
-            if "score" in said:
-                yield from self._score(name, expected.score, (*path, "score"))
-            if "band" in said:
-                yield from self._band(name, expected.band, (*path, "band"))
-            if "stage" in said:
-                yield from self._stage(name, expected.stage, (*path, "stage"))
+            for failure in self._of_result(name, expected):
+                if failure is not None:
+                    yield self._finding(failure)
 
-    def _score(self, name: str, expected: int | float | None, path: KeyPath) -> Iterator[Finding]:
-        written = _as_written(self.document, path, expected)
-        got = self.scores[name]
-        if not _agrees(got, written):
-            wanted = f"no score for `{name}`" if written is None else f"{written} for `{name}`"
-            gives = "none" if got is None else number(got)
-            shown = _shown(got, written)
-            shown = (
-                shown
-                if got is None or Decimal(shown) == Decimal(gives)
-                else f"{shown} (before rounding {gives})"
-            )
-            yield self._finding(
-                name, path, wanted, "none" if written is None else f"{written}", shown, gives=gives
-            )
-
-    def _band(self, name: str, expected: str | None, path: KeyPath) -> Iterator[Finding]:
-        score = self.scores[name]
-        bands = self.instrument.bands_of(self._scoring(name))
-        reached = [band for band in bands if score is not None and exact(band.min) <= score]
-        got = reached[-1].id if reached else None
-        if got != expected:
-            edges = ", ".join(f"`{band.id}` from {band.min}" for band in bands)
-            wanted = f"`{name}` in {f'the band `{expected}`' if expected else 'no band'}"
-            shown = f"{got or 'none'} (the score is {'none' if score is None else number(score)}; {edges})"
-            yield self._finding(name, path, wanted, expected or "none", shown, gives=got or "none")
-
-    def _stage(self, name: str, expected: str | None, path: KeyPath) -> Iterator[Finding]:
-        scores = {**self._item_means(), **self.scores}
-        reached, kept_by = stage_reached(self._scoring(name), scores)
-        got = None if reached == NO_STAGE else reached
-        if got == expected:
+    def _of_result(
+        self, name: str, expected: ExpectedResult | int | float | None
+    ) -> Iterator[_Failure | None]:
+        path: KeyPath = (*self.path, name)
+        if not isinstance(expected, ExpectedResult):
+            yield self._score(name, expected, path)
             return
-        shown = got or "none"
+        if "score" in expected.model_fields_set:
+            yield self._score(name, expected.score, (*path, "score"))
+        if "band" in expected.model_fields_set:
+            yield self._band(name, expected.band, (*path, "band"))
+        if "stage" in expected.model_fields_set:
+            yield self._stage(name, expected.stage, (*path, "stage"))
+
+    def _score(self, name: str, expected: int | float | None, path: KeyPath) -> _Failure | None:
+        score = self.scores[name]
+        if expected is None:
+            if score is None:
+                return None
+            wanted, given = f"no score for `{name}`", number(score)
+            return _Failure(name=name, path=path, wanted=wanted, expected="none", given=given)
+        # As it stands in the file: 62.50 asks for two decimals.
+        written = Decimal(self.document.written(path) or repr(expected))
+        wanted, given, steps = f"{written} for `{name}`", number_or_none(score), ""
+        if score is not None:
+            rounded = half_up(score, _places(written))
+            if rounded == written:
+                return None
+            steps = f"{rounded:f}"
+            if rounded != Decimal(given):
+                steps += f" (before rounding {given})"
+        return _Failure(
+            name=name, path=path, wanted=wanted, expected=str(written), given=given, steps=steps
+        )
+
+    def _band(self, name: str, expected: str | None, path: KeyPath) -> _Failure | None:
+        score = self.scores[name]
+        given, edges = None, []
+        for band in self.instrument.bands_of(scoring_of(self.instrument, name)):
+            edges.append(f"`{band.id}` from {band.min}")
+            if score is not None and exact(band.min) <= score:
+                given = band.id
+        if given == expected:
+            return None
+        steps = f"{given or 'none'} (the score is {number_or_none(score)}; {', '.join(edges)})"
+        wanted = f"the band `{expected}`" if expected else "no band"
+        return _Failure(
+            name=name,
+            path=path,
+            wanted=f"`{name}` in {wanted}",
+            expected=expected or "none",
+            given=given or "none",
+            steps=steps,
+        )
+
+    def _stage(self, name: str, expected: str | None, path: KeyPath) -> _Failure | None:
+        scores = {**self._item_means(), **self.scores}
+        given, kept_by = stage_reached(scoring_of(self.instrument, name), scores)
+        if given == (expected or NO_STAGE):
+            return None
+        given = "none" if given == NO_STAGE else given
+        steps = given
         if kept_by is not None:
             needed = str(kept_by.item or kept_by.scale)
-            value = scores[needed]
-            shown += f" (the next one asks `{needed}` for {kept_by.at_least}; it is at "
-            shown += f"{'none' if value is None else number(value)})"
-        wanted = f"`{name}` at {f'the stage `{expected}`' if expected else 'no stage'}"
-        yield self._finding(name, path, wanted, expected or "none", shown, gives=got or "none")
+            steps += f" (the next one asks `{needed}` for {kept_by.at_least};"
+            steps += f" it is at {number_or_none(scores[needed])})"
+        wanted = f"the stage `{expected}`" if expected else "no stage"
+        return _Failure(
+            name=name,
+            path=path,
+            wanted=f"`{name}` at {wanted}",
+            expected=expected or "none",
+            given=given,
+            steps=steps,
+        )
 
-    def _finding(
-        self, name: str, path: KeyPath, wanted: str, expected: str, got: str, gives: str
-    ) -> Finding:
+    def _finding(self, failure: _Failure) -> Finding:
+        rule = INSTRUMENT_TEST_FAILED
+        expects = f'the test "{self.test.name}" expects {failure.wanted}'
         return self.document.finding(
-            "TIC218",
-            "instrument-test-failed",
-            f'the test "{self.test.name}" expects {wanted}; the answers give {gives}',
+            rule.code,
+            rule.name,
+            f"{expects}; the answers give {failure.given}",
             "Correct the expected result, the answers, or the scoring rules.",
-            path,
+            failure.path,
             details=(
-                f"- expected  {expected}",
-                f"+ got       {got}",
-                f"  made of   {self._made_of(name)}",
+                f"- expected  {failure.expected}",
+                f"+ got       {failure.steps or failure.given}",
+                f"  made of   {self._made_of(failure.name)}",
             ),
         )
 
     def _made_of(self, name: str) -> str:
-        people = self._people()
-        left_out = len(self.test.answers) - len(people)
-        note = f"; {left_out} left out, with too few answers" if left_out and people else ""
-        return how(self.instrument, name, people) + note
-
-    def _people(self) -> Sequence[Person]:
-        return people_of(self.instrument, self.test.answers)
-
-    def _scoring(self, name: str) -> Scoring:
-        overall = self.instrument.overall
-        return overall if name == "overall" and overall is not None else self.instrument.scale(name)
+        made_of = how(self.instrument, name, self.people)
+        left_out = len(self.test.answers) - len(self.people)
+        if left_out and self.people:
+            made_of += f"; {left_out} left out, with too few answers"
+        return made_of
 
     def _item_means(self) -> Mapping[str, Fraction | None]:
         """Give the mean answer to each item, after reversal; non-answers are in none of them."""
-        means: dict[str, Fraction | None] = {}
-        people = self._people()
+        means = {}
         for item in self.instrument.items:
-            values = [
-                answer for person in people if isinstance(answer := person.get(item.id), Fraction)
-            ]
-            means[item.id] = sum(values, Fraction(0)) / len(values) if values else None
+            values = []
+            for person in self.people:
+                answer = person.get(item.id)
+                if isinstance(answer, Fraction):
+                    values.append(answer)
+            means[item.id] = mean_of(values)
         return means
 
 
-def _as_written(document: Document, path: KeyPath, expected: int | float | None) -> Decimal | None:
-    """Give the expected score with the decimals that stand in the file: 62.50 asks for two."""
-    if expected is None:
-        return None
-    text = document.written(path)
-    return Decimal(text or repr(expected))
-
-
-def _agrees(got: Fraction | None, expected: Decimal | None) -> bool:
-    if got is None or expected is None:
-        return got is None and expected is None
-    return half_up(got, _places(expected)) == expected
-
-
-def _shown(got: Fraction | None, expected: Decimal | None) -> str:
-    """Give the score as the file would say it, where it says one."""
-    if got is None or expected is None:
-        return "none" if got is None else number(got)
-    return f"{half_up(got, _places(expected)):f}"
+def _expects_a_stage(result: ExpectedResult | int | float | None) -> bool:
+    return isinstance(result, ExpectedResult) and "stage" in result.model_fields_set
 
 
 def _places(number: Decimal) -> int:
+    """Give the number of decimals that a number is written with."""
     exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    if isinstance(exponent, int) and exponent < 0:
+        return -exponent
+    return 0

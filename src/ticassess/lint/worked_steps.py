@@ -1,10 +1,12 @@
-"""How a score of an instrument's own test came about, in a line: who answered how much, and what was averaged."""
+"""How a score of an instrument's own test came about: who counts, and what was averaged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
-from ticassess.instrument import Instrument, Scoring
+from ticassess.instrument import Instrument, Item, Scale, Scoring
 from ticassess.instrument.model import TOTALS
+from ticassess.instrument.scale import Contrast
 from ticassess.scoring.exact import (
     Answer,
     after_reversals,
@@ -18,15 +20,19 @@ from ticassess.scoring.rounding import half_up
 MOST = 8
 """So many numbers are listed; nobody adds up more by eye."""
 
-Person = Mapping[str, Answer]
+Person: TypeAlias = Mapping[str, Answer]
 
 
 def people_of(
     instrument: Instrument, answers: Sequence[Mapping[str, int | float | str]]
 ) -> list[Person]:
     """Give those whose answers count, after reversal."""
-    everybody = (after_reversals(instrument, person) for person in answers)
-    return [person for person in everybody if answers_enough(instrument, person)]
+    people = []
+    for answered in answers:
+        person = after_reversals(instrument, answered)
+        if answers_enough(instrument, person):
+            people.append(person)
+    return people
 
 
 def how(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
@@ -36,86 +42,22 @@ def how(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
     """
     if not people:
         return "nobody answered enough items to count"
-    contrast = next((contrast for contrast in instrument.contrasts if contrast.id == name), None)
-    if contrast is not None:
-        first, second = (instrument.scale(scale_id) for scale_id in contrast.of)
-        pairs = [
-            (person_score(instrument, first, p), person_score(instrument, second, p))
-            for p in people
-        ]
-        shown = [f"{_or_none(one)} − {_or_none(other)}" for one, other in pairs]  # a minus sign
-        return f"`{first.id}` less `{second.id}`, person by person: {_listed(shown)}"
-    scale = instrument.overall if name == "overall" else instrument.scale(name)
-    assert scale is not None  # an expected score of nothing is an error before this
-    if scale.order == "respondent" and len(people) > 1:
-        scores = [person_score(instrument, scale, person) for person in people]
-        known = sum(score is not None for score in scores)
-        least = f"; {scale.min_respondents} needed" if scale.min_respondents else ""
-        return f"{known} of {len(people)} people have a score{least}; mean of {_listed(map(_or_none, scores))}"
+    for contrast in instrument.contrasts:
+        if contrast.id == name:
+            return _of_contrast(instrument, contrast, people)
+    scoring = scoring_of(instrument, name)
     if len(people) == 1:
-        return _of_person(instrument, scale, people[0])
-    return _of_items(instrument, scale, people)
+        return _of_person(instrument, scoring, people[0])
+    if scoring.order == "respondent":
+        return _of_people(instrument, scoring, people)
+    return _of_items(instrument, scoring, people)
 
 
-def _of_person(instrument: Instrument, scale: Scoring, person: Person) -> str:
-    children = instrument.children_of(scale)
-    if children and scale.composite == "mean_of_children":
-        scores = {child.id: person_score(instrument, child, person) for child in children}
-        known = sum(score is not None for score in scores.values())
-        made_of = _listed(f"`{name}` {_or_none(score)}" for name, score in scores.items())
-        kind = _mean(weighted=any(child.weight != 1 for child in children))
-        needed = scale.required(len(children))
-        return f"{known} of {len(children)} scales have a score, {needed} needed; {kind} {made_of}"
-    items = [item for item in instrument.items_of(scale) if was_shown(instrument, item, person)]
-    parts = {
-        item.id: part
-        for item in items
-        if item.id in person
-        and (part := contribution(instrument, scale, item, person[item.id])) is not None
-    }
-    made_of = _listed(f"`{name}` {number(part)}" for name, part in parts.items()) or "nothing"
-    needed = scale.required(len(items))
-    kind = _combined(scale, weighted=any(item.weight != 1 for item in items))
-    return f"{len(parts)} of {len(items)} items count, {needed} needed; {kind} {made_of}"
-
-
-def _of_items(instrument: Instrument, scale: Scoring, people: Sequence[Person]) -> str:
-    shown = []
-    for item in instrument.items_of(scale):
-        given = [
-            contribution(instrument, scale, item, person[item.id])
-            for person in people
-            if item.id in person
-        ]
-        parts = [part for part in given if part is not None]
-        mean = sum(parts, Fraction(0)) / len(parts) if parts else None
-        shown.append(f"`{item.id}` {_or_none(mean)} (n {len(parts)})")
-    together = "all answers at once" if scale.order == "pooled" else "means of the items"
-    return f"{len(people)} people; {together}: {_listed(shown)}"
-
-
-def _combined(scale: Scoring, *, weighted: bool) -> str:
-    if scale.metric == "median":
-        return "middle of"
-    if scale.metric == "lookup":
-        return "measure for the sum of"
-    if scale.metric in TOTALS and not scale.prorate:
-        return "weighted sum of" if weighted else "sum of"
-    return _mean(weighted=weighted)
-
-
-def _mean(*, weighted: bool) -> str:
-    return "weighted mean of" if weighted else "mean of"
-
-
-def _or_none(score: Fraction | None) -> str:
-    return "none" if score is None else number(score)
-
-
-def _listed(shown: Iterable[str]) -> str:
-    every = list(shown)
-    more = f" and {len(every) - MOST} more" if len(every) > MOST else ""
-    return ", ".join(every[:MOST]) + more
+def scoring_of(instrument: Instrument, name: str) -> Scoring:
+    """Give the scale of this name, or the overall score."""
+    if name == "overall" and instrument.overall is not None:
+        return instrument.overall
+    return instrument.scale(name)
 
 
 def number(score: Fraction) -> str:
@@ -125,4 +67,121 @@ def number(score: Fraction) -> str:
     ('91.6667', '75')
     """
     text = f"{half_up(score, 4):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text
+
+
+def number_or_none(score: Fraction | None) -> str:
+    """Show a score, or say that there is none."""
+    if score is None:
+        return "none"
+    return number(score)
+
+
+def _of_contrast(instrument: Instrument, contrast: Contrast, people: Sequence[Person]) -> str:
+    first, second = (instrument.scale(scale_id) for scale_id in contrast.of)
+    differences = []
+    for person in people:
+        one = number_or_none(person_score(instrument, first, person))
+        other = number_or_none(person_score(instrument, second, person))
+        differences.append(f"{one} − {other}")  # a minus sign
+    return f"`{first.id}` less `{second.id}`, person by person: {_listed(differences)}"
+
+
+def _of_people(instrument: Instrument, scoring: Scoring, people: Sequence[Person]) -> str:
+    scores = [person_score(instrument, scoring, person) for person in people]
+    known = len(scores) - scores.count(None)
+    told = f"{known} of {len(people)} people have a score"
+    if scoring.min_respondents:
+        told += f"; {scoring.min_respondents} needed"
+    return f"{told}; mean of {_listed(map(number_or_none, scores))}"
+
+
+def _of_person(instrument: Instrument, scoring: Scoring, person: Person) -> str:
+    children = instrument.children_of(scoring)
+    if children and scoring.composite == "mean_of_children":
+        return _of_children(instrument, scoring, children, person)
+    items = _items_shown(instrument, scoring, person)
+    parts = []
+    for item in items:
+        part = _part(instrument, scoring, item, person)
+        if part is not None:
+            parts.append(f"`{item.id}` {number(part)}")
+    needed = scoring.required(len(items))
+    made_of = f"{_combined(scoring, items)} {_listed(parts) or 'nothing'}"
+    return f"{len(parts)} of {len(items)} items count, {needed} needed; {made_of}"
+
+
+def _of_children(
+    instrument: Instrument, scoring: Scoring, children: Sequence[Scale], person: Person
+) -> str:
+    known = 0
+    scores = []
+    for child in children:
+        score = person_score(instrument, child, person)
+        known += score is not None
+        scores.append(f"`{child.id}` {number_or_none(score)}")
+    needed = scoring.required(len(children))
+    told = f"{known} of {len(children)} scales have a score, {needed} needed"
+    return f"{told}; {_mean(children)} {_listed(scores)}"
+
+
+def _of_items(instrument: Instrument, scoring: Scoring, people: Sequence[Person]) -> str:
+    means = []
+    for item in instrument.items_of(scoring):
+        parts = []
+        for person in people:
+            part = _part(instrument, scoring, item, person)
+            if part is not None:
+                parts.append(part)
+        means.append(f"`{item.id}` {number_or_none(mean_of(parts))} (n {len(parts)})")
+    together = "means of the items"
+    if scoring.order == "pooled":
+        together = "all answers at once"
+    return f"{len(people)} people; {together}: {_listed(means)}"
+
+
+def mean_of(values: Sequence[Fraction]) -> Fraction | None:
+    """Give the mean; None of nothing."""
+    if not values:
+        return None
+    return sum(values, Fraction(0)) / len(values)
+
+
+def _items_shown(instrument: Instrument, scoring: Scoring, person: Person) -> list[Item]:
+    items = instrument.items_of(scoring)
+    return [item for item in items if was_shown(instrument, item, person)]
+
+
+def _part(instrument: Instrument, scoring: Scoring, item: Item, person: Person) -> Fraction | None:
+    """Give what an answer adds to a score; None without an answer, or where it does not count."""
+    if item.id not in person:
+        return None
+    return contribution(instrument, scoring, item, person[item.id])
+
+
+def _combined(scoring: Scoring, items: Sequence[Item]) -> str:
+    if scoring.metric == "median":
+        return "middle of"
+    if scoring.metric == "lookup":
+        return "measure for the sum of"
+    if scoring.metric not in TOTALS or scoring.prorate:
+        return _mean(items)
+    return "weighted sum of" if _are_weighted(items) else "sum of"
+
+
+def _mean(parts: Sequence[Item] | Sequence[Scale]) -> str:
+    return "weighted mean of" if _are_weighted(parts) else "mean of"
+
+
+def _are_weighted(parts: Sequence[Item] | Sequence[Scale]) -> bool:
+    return any(part.weight != 1 for part in parts)
+
+
+def _listed(shown: Iterable[str]) -> str:
+    every = list(shown)
+    listed = ", ".join(every[:MOST])
+    if len(every) > MOST:
+        listed += f" and {len(every) - MOST} more"
+    return listed

@@ -1,7 +1,7 @@
-"""Answers in people's own words (P9): cleaned, out of order, and only where enough people gave some.
+"""Comments (P9): cleaned, out of order, and only where enough people gave some.
 
-Pure functions of texts. What leaves them is no row: no group, no number, and an order that follows from
-the cleaned texts alone.
+Pure functions of texts. What leaves them is no row: no group, no number, and an order that follows
+from the cleaned texts alone.
 """
 
 import hashlib
@@ -21,15 +21,17 @@ FEWEST_COMMENTS = 5
 LONGEST = 4000
 
 _WORD = re.compile(r"[^\W\d_]+")
+_FULL_WIDTH = re.compile("[\uff00-\uffef]")
 _MARKS = re.compile(r"\[…\](?:[\s,;&/.-]*\[…\])+")
 # Names that are words of every day are only taken out where they are written as names.
 _EVERYDAY = frozenset(
     re.findall(
         r"\w+",
         "can ray her him his she you the for not but all any one two new old "
-        "will mark may hope grace rose june april august dawn faith joy art bill rob frank jack pat sue drew chase "
-        "hunter miles rich young long short white black brown green gray king price page day best good wise strong "
-        "clay christian summer autumn star sunny mercy patience angel sol luz paz mar flor klein gross lang kurz jung",
+        "will mark may hope grace rose june april august dawn faith joy art bill rob frank jack "
+        "pat sue drew chase hunter miles rich young long short white black brown green gray king "
+        "price page day best good wise strong clay christian summer autumn star sunny mercy "
+        "patience angel sol luz paz mar flor klein gross lang kurz jung",
     )
 )
 _SHORT = 2
@@ -45,7 +47,7 @@ class Comment:
 
 @dataclass(frozen=True, kw_only=True)
 class Reviewable:
-    """The comments that somebody may read and release, out of order; the others are only counted."""
+    """The comments that somebody may read and release; the others are only counted."""
 
     given: int
     comments: tuple[Comment, ...]
@@ -58,7 +60,7 @@ class Reviewable:
 
 @dataclass(frozen=True, kw_only=True)
 class Released:
-    """The comments that a review has released, out of order; those given are these and the withheld ones."""
+    """The comments that a review has released; those given are these and the withheld ones."""
 
     given: int
     comments: tuple[Comment, ...]
@@ -79,18 +81,19 @@ class Names:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Names":
-        """Sort words by how they can be found: scripts without capitals do not set words apart either."""
-        unspaced, plain = set(), set()
+        """Sort words by how they can be found: not all scripts set words apart."""
+        unspaced: set[str] = set()
+        plain: set[str] = set()
         for word in words:
             if word.lower() == word.upper():
                 unspaced.add(unicodedata.normalize("NFC", word))
             else:
                 plain.add(_plain(word))
-        capitalised = frozenset(word for word in plain if word in _EVERYDAY or len(word) <= _SHORT)
+        capitalised = {word for word in plain if word in _EVERYDAY or len(word) <= _SHORT}
         return cls(
-            always=frozenset(plain) - capitalised,
-            capitalised=capitalised,
-            unspaced=tuple(sorted(unspaced, key=lambda word: (-len(word), word))),
+            always=frozenset(plain - capitalised),
+            capitalised=frozenset(capitalised),
+            unspaced=tuple(sorted(unspaced, key=_longest_first)),
         )
 
     def without(self, text: str) -> str:
@@ -99,11 +102,14 @@ class Names:
             text = text.replace(word, MARK)
         if not (self.always or self.capitalised):
             return text
-        return _WORD.sub(lambda found: MARK if self._names(found.group()) else found.group(), text)
+        return _WORD.sub(self._marked, text)
 
-    def _names(self, word: str) -> bool:
+    def _marked(self, found: re.Match[str]) -> str:
+        word = found.group()
         plain = _plain(word)
-        return plain in self.always or (plain in self.capitalised and word[0].isupper())
+        if plain in self.always or (plain in self.capitalised and word[0].isupper()):
+            return MARK
+        return word
 
 
 def cleaned(text: str, names: Names | None = None) -> str:
@@ -130,38 +136,44 @@ def reviewable(
 ) -> Reviewable:
     """Clean the comments on open questions that enough people were asked and enough answered.
 
-    `questions` are the open questions; texts of others, such as evidence beside items, are only counted.
-    A comment of which the cleaning leaves no word is withheld, too.
+    `questions` are the open questions; texts of others, such as evidence beside items, are only
+    counted. A comment of which the cleaning leaves no word is withheld, too.
     """
-    known, shown, given = Names.of(names), list[Comment](), 0
-    minimum, open_questions = max(minimum, FEWEST_RESPONDENTS), frozenset(questions)
+    known = Names.of(names)
+    minimum = max(minimum, FEWEST_RESPONDENTS)
+    open_questions = frozenset(questions)
+    given = 0
+    shown: list[Comment] = []
     for question, cells in comments.items():
         texts = [text for text in cells if text.strip()]
         given += len(texts)
-        if (
-            question not in open_questions
-            or asked.get(question, 0) < minimum
-            or len(texts) < FEWEST_COMMENTS
-        ):
+        if question not in open_questions or asked.get(question, 0) < minimum:
             continue
-        found = (Comment(question=question, text=cleaned(text, known)) for text in texts)
-        shown += [comment for comment in found if _says_something(comment.text)]
+        if len(texts) < FEWEST_COMMENTS:
+            continue
+        for text in texts:
+            comment = Comment(question=question, text=cleaned(text, known))
+            if _says_something(comment.text):
+                shown.append(comment)
     return Reviewable(given=given, comments=shuffled(shown))
 
 
 def shuffled(comments: Iterable[Comment]) -> tuple[Comment, ...]:
     """Give comments in the order of their hashes, which is the same whatever order they came in."""
-    return tuple(
-        sorted(comments, key=lambda comment: (comment.question, _hash(comment), comment.text))
-    )
+    return tuple(sorted(comments, key=_hash_order))
 
 
 def _says_something(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _hash(comment: Comment) -> bytes:
-    return hashlib.sha256(f"{comment.question}\n{comment.text}".encode()).digest()
+def _hash_order(comment: Comment) -> tuple[str, bytes, str]:
+    content = f"{comment.question}\n{comment.text}".encode()
+    return comment.question, hashlib.sha256(content).digest(), comment.text
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _plain(word: str) -> str:
@@ -172,13 +184,16 @@ def _plain(word: str) -> str:
 
 def _readable(text: str) -> str:
     """Put a text in one line, without characters that nobody sees, and not longer than a page."""
-    if any("\uff00" <= letter <= "\uffef" for letter in text[:LONGEST]):
-        text = unicodedata.normalize(
-            "NFKC", text[:LONGEST]
-        )  # full-width signs would hide an address
+    if _FULL_WIDTH.search(text[:LONGEST]):
+        # Full-width signs would hide an address.
+        text = unicodedata.normalize("NFKC", text[:LONGEST])
     text = unicodedata.normalize("NFC", text[: 2 * LONGEST])
-    text = "".join(
-        letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C"
-    )
+    text = "".join(letter for letter in text if _is_visible(letter))
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _is_visible(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter)[0] != "C"

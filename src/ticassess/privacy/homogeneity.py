@@ -1,7 +1,8 @@
 """Caps for numbers near an end of their range, where agreement gives everybody away (P5).
 
-Where all ten nurses find something unsafe, every one of them has been quoted. So near the ends only a bound is
-shown: far enough in that even somebody who knows their own answer cannot be sure of anybody else's.
+Where all ten nurses find something unsafe, every one of them has been quoted. So near the ends only
+a bound is shown: far enough in that even somebody who knows their own answer cannot be sure of
+anybody else's.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ IN_DOUBT = 2
 FEWEST_POINTS_OF_AN_ITEM = Fraction(20, 100)
 """A score may not narrow one of its items down to less than this share of the item's range."""
 
+_HALF = Fraction(1, 2)
+
 SHARES = ("percent_positive", "count")
 
 
@@ -31,11 +34,11 @@ class Cap:
 
 
 def cap_of_percentage(percent: Fraction, n: int | Fraction) -> Cap | None:
-    """Give the cap of a percentage of n people of equal weight; None where it may be shown as it is.
+    """Give the cap of a percentage of n people of equal weight; None where it may be shown.
 
-    c = 100·(1 − max(2/n, 0.05)): ≥ c from c on, ≤ 100 − c up to there. With the share of people who may still have
-    said otherwise at 2/n, a colleague who knows their own answer stays unsure about each other person. Where people
-    count with weights, 1/n is the largest share of one of them.
+    c = 100·(1 − max(2/n, 0.05)): ≥ c from c on, ≤ 100 − c up to there. With the share of people who
+    may still have said otherwise at 2/n, a colleague who knows their own answer stays unsure about
+    each other person. Where people count with weights, 1/n is the largest share of one of them.
 
     >>> cap_of_percentage(Fraction(90), 10), cap_of_percentage(Fraction(70), 10)
     (Cap(bound='>=', value=Fraction(80, 1)), None)
@@ -46,33 +49,40 @@ def cap_of_percentage(percent: Fraction, n: int | Fraction) -> Cap | None:
     return _cap(percent, (Fraction(0), Fraction(100)), margin, margin)
 
 
-def cap_of_score(estimate: Estimate, largest_share: Fraction) -> Cap | None:
+def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
     """Give the cap of a score on its range; None where it may be shown as it is, or there is none.
 
-    The outer 5 % at either end are capped, and more where few people or few items would say more: an item's
-    mean as far in as two people on the other side of favourable bring it; a percentage as above; a
-    scale whose items are hidden as far in as keeps each of them open over 20 % of its range
-    (`largest_share` is the weight of its heaviest item in the whole, 0 where items are shown).
+    The outer 5 % at either end are capped, and more where few people or few items would say more:
+    an item's mean as far in as two people on the other side of favourable bring it; a percentage as
+    above; a scale whose items are suppressed as far in as keeps each of them open over 20 % of its
+    range (`heaviest_item`: the share of its heaviest item in all weights, 0 where items are shown).
     """
     if estimate.score is None or estimate.n == 0:
         return None
-    low = high = max(ENDS, FEWEST_POINTS_OF_AN_ITEM * largest_share)
+    two_people = IN_DOUBT / estimate.effective_n
+    low = high = FEWEST_POINTS_OF_AN_ITEM * heaviest_item
     if estimate.subject.kind == "item":
-        turns = estimate.turns or (Fraction(0), Fraction(0))
-        low, high = (max(ENDS, IN_DOUBT * turn / estimate.voices) for turn in turns)
+        low, high = Fraction(0), Fraction(0)
+        if estimate.favourable_margins is not None:
+            below, above = estimate.favourable_margins
+            low, high = two_people * below, two_people * above
     elif estimate.metric in SHARES:
-        low = high = max(ENDS, IN_DOUBT / estimate.voices)
-    return _cap(estimate.score, estimate.bounds, low, high)
+        low = high = two_people
+    return _cap(estimate.score, estimate.bounds, max(ENDS, low), max(ENDS, high))
 
 
 def _cap(
     value: Fraction, bounds: tuple[Fraction, Fraction], low_margin: Fraction, high_margin: Fraction
 ) -> Cap | None:
+    """Give the cap of a value on its range; margins are shares of the range, at most half of it."""
     low, high = bounds
-    width, half = high - low, Fraction(1, 2)
+    width = high - low
     if width <= 0:
         return None
-    top, bottom = high - min(high_margin, half) * width, low + min(low_margin, half) * width
+    top = high - min(high_margin, _HALF) * width
+    bottom = low + min(low_margin, _HALF) * width
     if value >= top:
         return Cap(bound=">=", value=top)
-    return Cap(bound="<=", value=bottom) if value <= bottom else None
+    if value <= bottom:
+        return Cap(bound="<=", value=bottom)
+    return None

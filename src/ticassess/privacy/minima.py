@@ -1,48 +1,56 @@
-"""Minimum numbers of replies, subject by subject: by class, raised where scales overlap (P0 and P3b)."""
+"""Minimum numbers of replies by subject: by class, raised where scales overlap (P0, P3b)."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ticassess.privacy.overlap import Sight, safe_sight
+from ticassess.privacy.overlap import Compositions, Selection, safe_selection
 from ticassess.privacy.policy import Policy
-from ticassess.scoring.results import WHOLE, Results
+from ticassess.scoring.results import WHOLE, Component, Results
 
 
 def minima(results: Results, policy: Policy) -> Mapping[str, int]:
     """Say, by subject id, how many replies its score needs.
 
-    Where so many replies that some numbers are shown would let an item that is still hidden be worked out
-    from them, what gives it away needs as many replies as that item. It follows from the instrument alone, so it
-    holds for every set of people, also for those that only a subtraction of groups would show.
+    Where so many replies that some numbers are shown would let an item that is still suppressed be
+    worked out from them, what leaks it needs as many replies as that item. It follows from the
+    instrument alone, so it holds for every set of people, also for those that only a subtraction of
+    groups would show.
     """
-    found = {e.subject.id: policy.minimum_of(e) for e in results.estimates if e.group == WHOLE}
-    answered = {
-        e.subject.id: e.n
-        for e in results.estimates
-        if e.group == WHOLE and e.subject.kind == "item" and e.n
-    }
-    compositions = asked_parts(results, answered)
+    found: dict[str, int] = {}
+    answered: dict[str, int] = {}
+    for estimate in results.estimates:
+        if estimate.group != WHOLE:
+            continue
+        found[estimate.subject.id] = policy.minimum_of(estimate)
+        if estimate.subject.kind == "item" and estimate.n:
+            answered[estimate.subject.id] = estimate.n
+    compositions = compositions_over(results, answered)
     for minimum in sorted(set(found.values()))[:-1]:
+        selection = _selection_at(minimum, found, compositions, answered)
+        safe = safe_selection(compositions, selection, list(answered))
         higher = min(other for other in found.values() if other > minimum)
-        shown = {name for name, other in found.items() if other <= minimum}
-        sight = Sight(
-            scales=frozenset(
-                name for name in shown if name in compositions and name not in answered
-            ),
-            items=frozenset(shown & answered.keys()),
-            hidden=frozenset(answered.keys() - shown),
-        )
-        safe = safe_sight(compositions, sight, list(answered))
-        raised = (sight.scales - safe.scales) | (sight.items - safe.items)
-        found.update(dict.fromkeys(raised, higher))
+        found.update(dict.fromkeys(selection.beyond(safe), higher))
     return found
 
 
-def asked_parts(
-    results: Results, answered: Mapping[str, int]
-) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
-    """Give the compositions over the items that anybody answered: what nobody answered is in no score."""
-    return {
-        name: {part: weight for part, weight in parts.items() if part[0] in answered}
-        for name, parts in results.compositions.items()
-    }
+def _selection_at(
+    minimum: int,
+    found: Mapping[str, int],
+    compositions: Compositions,
+    answered: Mapping[str, int],
+) -> Selection:
+    """Give what is shown of so many people that this minimum is just reached."""
+    shown = {name for name, needed in found.items() if needed <= minimum}
+    return Selection(
+        scales=frozenset(shown & compositions.keys() - answered.keys()),
+        items=frozenset(shown & answered.keys()),
+        suppressed=frozenset(answered.keys() - shown),
+    )
+
+
+def compositions_over(results: Results, answered: Mapping[str, int]) -> Compositions:
+    """Give the compositions over the items that anybody answered: the others are in no score."""
+    found: dict[str, Mapping[Component, Fraction]] = {}
+    for name, parts in results.compositions.items():
+        found[name] = {part: weight for part, weight in parts.items() if part[0] in answered}
+    return found

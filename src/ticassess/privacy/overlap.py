@@ -1,8 +1,9 @@
-"""Which items scores of overlapping scales give away, and what to hide so that they do not (P3b).
+"""Which items scores of overlapping scales leak, and what to suppress so that they do not (P3b).
 
-Scores of scales that share items can be subtracted from each other: what a four-item and a three-item scale
-do not share is one item. What is left of all scores that are shown, after every item that is shown has been
-subtracted, spans a space over the hidden items; nothing in it may be made of fewer than three of them.
+Scores of scales that share items can be subtracted from each other: what a four-item and a
+three-item scale do not share is one item. What is left of all scores that are shown, after every
+item that is shown has been subtracted, spans a space over the suppressed items; nothing in it may
+be made of fewer than three of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,67 +13,83 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.scoring.results import Part
+from ticassess.scoring.results import Component
 
 FEWEST_ITEMS_TOGETHER = 3
-"""No combination of fewer hidden items may be worked out."""
+"""No combination of fewer suppressed items may be worked out."""
 
 _SAME = 1e-7
 
-Compositions = Mapping[str, Mapping[Part, Fraction]]
+Compositions = Mapping[str, Mapping[Component, Fraction]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sight:
-    """What is shown and what is hidden of one set of people: scales that are shown, items both ways."""
+class Selection:
+    """The scales and items that are shown of one set of people, and the items that are not."""
 
     scales: frozenset[str]
     items: frozenset[str]
-    hidden: frozenset[str]
+    suppressed: frozenset[str]
+
+    def beyond(self, safe: "Selection") -> frozenset[str]:
+        """Name the scales and items that are shown here, but not in a safe selection."""
+        return (self.scales - safe.scales) | (self.items - safe.items)
 
 
-def safe_sight(compositions: Compositions, sight: Sight, order: Sequence[str]) -> Sight:
-    """Hide what must be hidden so that no one or two hidden items can be worked out.
+def safe_selection(
+    compositions: Compositions, selection: Selection, order: Sequence[str]
+) -> Selection:
+    """Suppress what must be, so that no one or two suppressed items can be worked out.
 
-    First items that would otherwise be shown, since a score says more to everybody than an item does: the one
-    that lies in the most of the scales concerned, the earliest of `order` among equals. Where there is no
-    such item, the scale with the fewest items, the last declared among equals.
+    First items that would otherwise be shown, since a score says more to everybody than an item
+    does: the one that lies in the most of the scales concerned, the earliest of `order` among
+    equals. Where there is no such item, the scale with the fewest items, the last declared among
+    equals.
 
-    >>> parts = {name: {(name, "value"): Fraction(1)} for name in "abcd"}
     >>> whole = {(name, "value"): Fraction(1) for name in "abcd"}
-    >>> scales = {"whole": whole, "part": {part: w for part, w in whole.items() if part[0] != "d"}}
-    >>> sight = Sight(scales=frozenset(scales), items=frozenset(), hidden=frozenset("abcd"))
-    >>> sorted(safe_sight({**parts, **scales}, sight, "abcd").scales)
+    >>> part = {(name, "value"): Fraction(1) for name in "abc"}
+    >>> selection = Selection(
+    ...     scales=frozenset({"whole", "part"}), items=frozenset(), suppressed=frozenset("abcd")
+    ... )
+    >>> sorted(safe_selection({"whole": whole, "part": part}, selection, "abcd").scales)
     ['whole']
     """
-    while concerned := _that_give_away(compositions, sight):
-        inside = [{item for item, _ in compositions[scale]} for scale in concerned]
-        candidates = [
-            item for item in order if item in sight.items and any(item in items for items in inside)
-        ]
-        if candidates:
-            item = max(
-                candidates, key=lambda item: sum(item in items for items in inside)
-            )  # the first of the best
-            sight = replace(sight, items=sight.items - {item}, hidden=sight.hidden | {item})
+    while leaking := _leaking_scales(compositions, selection):
+        item = _most_shared_item(compositions, selection, leaking, order)
+        if item is not None:
+            selection = replace(
+                selection,
+                items=selection.items - {item},
+                suppressed=selection.suppressed | {item},
+            )
         else:
-            smallest = min(reversed(concerned), key=lambda scale: len(compositions[scale]))
-            sight = replace(sight, scales=sight.scales - {smallest})
-    return sight
+            smallest = min(reversed(leaking), key=lambda scale: len(compositions[scale]))
+            selection = replace(selection, scales=selection.scales - {smallest})
+    return selection
 
 
-def _that_give_away(compositions: Compositions, sight: Sight) -> list[str]:
-    """Name the scales that together give one or two hidden items away; empty where none do."""
-    scales = [scale for scale in compositions if scale in sight.scales]
-    parts = sorted(
-        {part for scale in scales for part in compositions[scale] if part[0] in sight.hidden}
-    )
-    if not parts:
+def _most_shared_item(
+    compositions: Compositions, selection: Selection, scales: Sequence[str], order: Sequence[str]
+) -> str | None:
+    """Name the shown item that lies in the most of these scales; None where there is none."""
+    best, most = None, 0
+    for item in order:
+        if item not in selection.items:
+            continue
+        shared = 0
+        for scale in scales:
+            shared += any(part == item for part, _ in compositions[scale])
+        if shared > most:
+            best, most = item, shared
+    return best
+
+
+def _leaking_scales(compositions: Compositions, selection: Selection) -> list[str]:
+    """Name the scales that together leak one or two suppressed items; empty where none do."""
+    scales = [scale for scale in compositions if scale in selection.scales]
+    table = _over_suppressed_items(compositions, scales, selection)
+    if not table.size:
         return []
-    table = np.array(
-        [[float(compositions[scale].get(part, 0)) for part in parts] for scale in scales]
-    )
-    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), _SAME)
     few = _few_in_span(table)
     if few is None:
         return []
@@ -80,24 +97,39 @@ def _that_give_away(compositions: Compositions, sight: Sight) -> list[str]:
     return [scale for scale, share in zip(scales, shares, strict=True) if abs(share) > _SAME]
 
 
+def _over_suppressed_items(
+    compositions: Compositions, scales: Sequence[str], selection: Selection
+) -> npt.NDArray[np.float64]:
+    """Give the weights of the suppressed items, one row of length 1 for each scale."""
+    parts: set[Component] = set()
+    for scale in scales:
+        parts.update(part for part in compositions[scale] if part[0] in selection.suppressed)
+    columns = sorted(parts)
+    table = np.zeros((len(scales), len(columns)))
+    for row, scale in enumerate(scales):
+        table[row] = [float(compositions[scale].get(part, 0)) for part in columns]
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), _SAME)
+    return table
+
+
 def _few_in_span(table: npt.NDArray[np.float64]) -> npt.NDArray[np.float64] | None:
     """Find a vector in the span of the rows with one or two entries that are not 0.
 
-    With N a basis of all that is orthogonal to the rows: one entry means a row of N is zero, two mean that two
-    rows of N are parallel.
+    With N a basis of all that is orthogonal to the rows: one entry means a row of N is zero, two
+    mean that two rows of N are parallel.
     """
     _, strengths, directions = np.linalg.svd(table)
     rank = int((strengths > _SAME).sum())
     null = directions[rank:].T
-    sizes = np.linalg.norm(null, axis=1) if null.shape[1] else np.zeros(len(null))
+    sizes = np.linalg.norm(null, axis=1)
     unit = np.eye(table.shape[1])
-    alone = np.flatnonzero(sizes < _SAME)
-    if alone.size:
-        single: npt.NDArray[np.float64] = unit[alone[0]]
-        return single
+    single = np.flatnonzero(sizes < _SAME)
+    if single.size:
+        item: npt.NDArray[np.float64] = unit[single[0]]
+        return item
     directions = null / sizes[:, None]
-    alike = np.triu(np.abs(directions @ directions.T) > 1 - _SAME, k=1)
-    pairs = np.argwhere(alike)
+    parallel = np.triu(np.abs(directions @ directions.T) > 1 - _SAME, k=1)
+    pairs = np.argwhere(parallel)
     if not len(pairs):
         return None
     first, second = pairs[0]

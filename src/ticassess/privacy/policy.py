@@ -1,4 +1,4 @@
-"""`Policy`: the minima below which numbers are withheld, and the floors below which no setting goes."""
+"""`Policy`: the minima below which numbers are suppressed."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -13,10 +13,10 @@ FEWEST_ITEMS_OF_A_SCORE = 3
 class Policy:
     """Minimum numbers of replies used in a number, by its class.
 
-    `score` (S): scores of scales with at least three items, with gap and band. `distribution` (D): item
-    means, percentages, distributions, standard deviations, intervals. `sensitive` (Y): the same of
-    sensitive items. `comments` (C): respondents in a group. `counts` (R): numbers of replies and
-    response rates. `organisation`: replies for any report at all. `breakdowns`: replies for any
+    `score` (S): scores of scales with at least three items, with gap and band. `distribution` (D):
+    item means, percentages, distributions, standard deviations, intervals. `sensitive` (Y): the
+    same of sensitive items. `comments` (C): respondents in a group. `counts` (R): numbers of
+    replies and response rates. `organisation`: replies for any report at all. `breakdowns`: replies for any
     result below the whole organisation, and for any item.
     """
 
@@ -29,7 +29,7 @@ class Policy:
     breakdowns: int = 10
 
     def with_minima(self, minima: Mapping[str, int]) -> "Policy":
-        """Give the policy with other minima, as an assessment file may set them (its loader holds the floors)."""
+        """Give the policy with other minima; the floors are held by whoever loads them."""
         return replace(self, **minima)
 
     def flat(self) -> Mapping[str, int]:
@@ -42,9 +42,9 @@ class Policy:
         A scale of fewer than three items shows as much as an item does, a scale of sensitive items
         as much as one of them.
         """
-        few_items = estimate.items < FEWEST_ITEMS_OF_A_SCORE
-        if estimate.sensitive and (few_items or estimate.subject.kind == "item"):
+        is_scale = estimate.subject.kind != "item"
+        if is_scale and estimate.items >= FEWEST_ITEMS_OF_A_SCORE:
+            return self.score
+        if estimate.sensitive:
             return max(self.sensitive, self.distribution)
-        if estimate.subject.kind == "item" or few_items:
-            return self.distribution
-        return self.score
+        return self.distribution

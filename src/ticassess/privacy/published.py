@@ -33,10 +33,10 @@ class Share:
 class Score:
     """A number that may be shown. `gap` = target − this published value.
 
-    `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no column.
-    `withheld` names what belongs to the number and may not be shown although the number may. `stage`: the
-    stage that a scale has reached; `critical`: whether an item's critical answers raise its flag. `reliability`: of a
-    contrast, 0 to 1, two decimals.
+    `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no
+    column. `withheld` names what belongs to the number and may not be shown although the number
+    may. `stage`: the stage that a scale has reached; `critical`: whether an item's critical answers
+    raise its flag. `reliability`: of a contrast, 0 to 1, two decimals.
     """
 
     n: int
@@ -56,10 +56,10 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True)
 class Capped:
-    """A number near an end of its range, which would tell what nearly everybody said; only its cap is shown.
+    """A number near an end of its range, which would tell what nearly everybody said; only a cap.
 
-    `gap` = target − this cap, so it is bounded, too, on the other side: with a score of at least 95, the gap
-    is at most the target less 95. `band` is None where it would tell more than the cap.
+    `gap` = target − this cap, so it is bounded, too, on the other side: with a score of at least
+    95, the gap is at most the target less 95. `band` is None where it would tell more than the cap.
     """
 
     n: int
@@ -104,8 +104,9 @@ class PublishedNumber:
 class Dropped:
     """A breakdown that is not shown since what was answered in it would give somebody away.
 
-    `subject` names the number that it is not shown for; None stands for all of them. Without `by` the number is
-    not shown for anybody. With `only_share`, the number is shown, but not the percentage beside it.
+    `subject` names the number that it is not shown for; None stands for all of them. Without `by`
+    the number is not shown for anybody. With `only_share`, the number is shown, but not the
+    percentage beside it.
     """
 
     by: str | None
@@ -117,10 +118,11 @@ class Dropped:
 class PublishedResults:
     """All numbers of an assessment as they may be shown.
 
-    `replies`: kept replies of each group, None where that count is protected. `dropped`: what an attack on
-    these results took away besides; `left`: how much it could still work out, None where there was no attack.
-    `weighted_by`: the breakdown of which each level counts with its share of the
-    people who were invited in the numbers of the whole organisation; None where every reply counts the same.
+    `replies`: kept replies of each group, None where that count is suppressed. `dropped`: what an
+    attack on these results took away besides; `left`: how much it could still work out, None where
+    there was no attack. `weighted_by`: the breakdown of which each level counts with its share of
+    the people who were invited in the numbers of the whole organisation; None where every reply
+    counts the same.
     """
 
     kept: int
@@ -146,8 +148,8 @@ class PublishedResults:
                 yield number.subject, number.outcome
 
     @property
-    def hidden(self) -> int:
-        """Count the protected numbers."""
+    def n_suppressed(self) -> int:
+        """Count the suppressed numbers."""
         return sum(isinstance(number.outcome, Suppressed) for number in self.numbers)
 
     @property

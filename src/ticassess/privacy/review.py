@@ -1,4 +1,4 @@
-"""The review file: cleaned comments out, those that somebody marked back in; nothing else comes through.
+"""The review file: cleaned comments out, those that somebody marked back in; nothing else.
 
 What is read back is only a choice among the comments that were cleaned here: a report never prints
 the words of the file.
@@ -24,7 +24,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def review_file(found: Reviewable) -> bytes:
-    """Write the comments to read and mark, as CSV that spreadsheet programs open with every letter right."""
+    """Write the comments to read and mark, as CSV that spreadsheet programs open correctly."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -37,15 +37,16 @@ def released(found: Reviewable, review: Path) -> Released:
 
     Raises:
         InputNotReadable: it is missing, binary, damaged, or of a kind that nobody reads.
-        UnusableContent: it marks a text that is none of the cleaned comments, or in a way that is not clear.
+        UnusableContent: it marks a text that is none of the cleaned comments, or marks unclearly.
 
     """
     table = read_table(review)
     findings = [*table.findings, *_missing_columns(table)]
     if findings:
         raise UnusableContent(findings)
-    waiting, chosen = Counter(map(_key, found.comments)), list[Comment]()
+    waiting = Counter(map(_key, found.comments))
     originals = {_key(comment): comment for comment in found.comments}
+    chosen: list[Comment] = []
     question, comment, release = (_index(table, name) for name in COLUMNS)
     for row, line in zip(table.rows, table.lines, strict=True):
         mark = trimmed(row[release]).casefold()
@@ -84,8 +85,10 @@ def _header(text: str) -> str:
 def _not_cleaned(where: Place) -> Finding:
     return COMMENT_NOT_CLEANED.at(
         where,
-        "this is none of the cleaned comments that may be shown, or it is marked more often than it was given",
-        "Leave the comments as `ticassess comments review` wrote them; after new answers or names, make it anew.",
+        "this is none of the cleaned comments that may be shown, or it is marked more often than "
+        "it was given",
+        "Leave the comments as `ticassess comments review` wrote them; after new answers or names, "
+        "make it anew.",
     )
 
 
@@ -99,9 +102,14 @@ def _unclear(where: Place) -> Finding:
 
 
 def _key(comment: Comment) -> tuple[str, str]:
-    """Make two spellings of one cell alike: spreadsheet programs wrap lines and drop the sign before formulas."""
+    """Make two spellings of one cell alike.
+
+    Spreadsheet programs wrap lines and drop the sign before formulas.
+    """
     return comment.question, " ".join(comment.text.split()).lstrip("'")
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    if text.startswith(_FORMULA_STARTS):
+        return f"'{text}"
+    return text

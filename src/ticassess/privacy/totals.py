@@ -1,52 +1,70 @@
-"""What a total of the whole organisation is made of, to ask what it tells together with its parts."""
+"""What a total of the whole organisation is made of, to ask what it tells beside its parts."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
-from ticassess.privacy.suppression import Membership
+from ticassess.privacy.membership import Atoms, Membership
 from ticassess.scoring.results import Group, Results
 
 
 def membership_of(results: Results, counts: tuple[int, ...]) -> Membership:
     """Give who belongs where, for a number with these replies per atom.
 
-    In a weighted total a reply of the level h counts with W_h / n_h, the level's share of those invited over its
-    replies behind the number.
+    In a weighted total a reply of the level h counts with W_h / n_h, the level's share of those
+    invited over its replies behind the number.
     """
     if results.weighting is None:
         return Membership(members=results.members, counts=counts)
     weights = [Fraction(0)] * len(counts)
-    for atoms, share, replies, _ in _strata(results, counts):
-        for atom in atoms:
-            weights[atom] = share / replies
+    for stratum in _strata(results, counts):
+        for atom in stratum.atoms:
+            weights[atom] = stratum.share / stratum.replies
     return Membership(members=results.members, counts=counts, weights=tuple(weights))
 
 
-def spreads_of(results: Results, counts: tuple[int, ...]) -> Membership | None:
-    """Give the same for the interval of a weighted total, which is a total of squared deviations.
+def squared_deviations_of(results: Results, counts: tuple[int, ...]) -> Membership | None:
+    """Give the same for the interval of a weighted total, a total of squared deviations.
 
-    SE² = Σ W²·s²/n·(1 − n/N), so a squared deviation in the level h counts with W²·(1 − n/N) / (n·(n − 1)). None where
-    only one of several people in a level answered.
+    SE² = Σ W²·s²/n·(1 − n/N), so a squared deviation in the level h counts with
+    W²·(1 − n/N) / (n·(n − 1)). None where only one of several people in a level answered.
     """
     weights = [Fraction(0)] * len(counts)
-    for atoms, share, replies, invited in _strata(results, counts):
-        left = 1 - min(Fraction(replies, invited), Fraction(1))
-        if left and replies == 1:
+    for stratum in _strata(results, counts):
+        silent = stratum.share_of_silent
+        if silent and stratum.replies == 1:
             return None
-        for atom in atoms:
-            weights[atom] = share**2 * left / (replies * (replies - 1)) if left else Fraction(0)
+        if silent:
+            pairs = stratum.replies * (stratum.replies - 1)
+            for atom in stratum.atoms:
+                weights[atom] = stratum.share**2 * silent / pairs
     return Membership(members=results.members, counts=counts, weights=tuple(weights))
 
 
-def _strata(
-    results: Results, counts: tuple[int, ...]
-) -> list[tuple[tuple[int, ...], Fraction, int, int]]:
-    """Give the atoms, the share, the replies and the headcount of each level with replies behind the number."""
+@dataclass(frozen=True, kw_only=True)
+class _Stratum:
+    """A level of the breakdown of the weights, with its share of all who were invited."""
+
+    atoms: Atoms
+    share: Fraction
+    replies: int
+    invited: int
+
+    @property
+    def share_of_silent(self) -> Fraction:
+        """The share of those invited who did not reply."""
+        return 1 - min(Fraction(self.replies, self.invited), Fraction(1))
+
+
+def _strata(results: Results, counts: tuple[int, ...]) -> list[_Stratum]:
+    """Give the levels that have replies behind the number."""
     weighting = results.weighting
     if weighting is None:
         return []
     found = []
     for level, share in weighting.shares.items():
         atoms = results.members[Group(by=weighting.by, level=level)]
-        if replies := sum(counts[atom] for atom in atoms):
-            found.append((atoms, share, replies, weighting.invited[level]))
+        replies = sum(counts[atom] for atom in atoms)
+        if replies:
+            invited = weighting.invited[level]
+            found.append(_Stratum(atoms=atoms, share=share, replies=replies, invited=invited))
     return found

@@ -1,12 +1,12 @@
-"""What points to a person in a text whoever it is: addresses, numbers, dates. Each pattern takes linear time."""
+"""What points to a person in a text: addresses, numbers, dates. Each pattern takes linear time."""
 
 import re
 
 _MONTHS = (
-    r"(?:jan(?:uary|uar|vier)?|enero|feb(?:ruary|ruar)?|febrero|f[ée]vrier|mar(?:ch|s)|marzo|märz|apr(?:il)?|abril|avril|"
-    r"mai|mayo|june?|juni|junio|juin|july?|juli|julio|juillet|aug(?:ust)?|agosto|ao[ûu]t|sept?(?:ember)?|septiembre|"
-    r"septembre|oct(?:ober)?|oktober|octubre|octobre|nov(?:ember)?|noviembre|novembre|dec(?:ember)?|dezember|diciembre|"
-    r"d[ée]cembre)"
+    r"(?:jan(?:uary|uar|vier)?|enero|feb(?:ruary|ruar)?|febrero|f[ée]vrier|mar(?:ch|s)|marzo|märz|"
+    r"apr(?:il)?|abril|avril|mai|mayo|june?|juni|junio|juin|july?|juli|julio|juillet|aug(?:ust)?|"
+    r"agosto|ao[ûu]t|sept?(?:ember)?|septiembre|septembre|oct(?:ober)?|oktober|octubre|octobre|"
+    r"nov(?:ember)?|noviembre|novembre|dec(?:ember)?|dezember|diciembre|d[ée]cembre)"
 )
 _MAY = r"(?-i:May)"  # “it may 3 times …” is no date
 _MONTH = rf"(?:{_MONTHS}|{_MAY})\b\.?"
@@ -18,7 +18,10 @@ _HOST = (
     r"(?<![\w.@-])[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.(?-i:com|org|net|edu|gov|info|io)\b(?:/\S*)?"
 )
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){0,5}"
-_SPELLED_EMAIL = r"(?<![\w.+-])[\w.+-]{1,100} ?[(\[{] ?at ?[)\]}] ?[\w.-]{1,100}(?: ?[(\[{] ?dot ?[)\]}] ?\w{1,20}){0,3}"
+_SPELLED_EMAIL = (
+    r"(?<![\w.+-])[\w.+-]{1,100} ?[(\[{] ?at ?[)\]}] ?[\w.-]{1,100}"
+    r"(?: ?[(\[{] ?dot ?[)\]}] ?\w{1,20}){0,3}"
+)
 _HANDLE = r"(?<!\w)@\w[\w.]{1,50}\b"
 _IPV4 = r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d)(?!\.\d)"
 _IPV6 = (  # “12:30:45” is none
@@ -31,7 +34,9 @@ _DATES = (
     rf"(?<!\d){_DAY}(?:st|nd|rd|th|\.)? (?:of |de )?{_MONTH}(?:(?:,? | de | del ){_YEAR})?(?!\d)",
     rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?\b(?:,? {_YEAR})?(?![\d%])",
     rf"\b{_MONTH} (?:de )?{_YEAR}\b",
-    rf"(?<=\bon ){_DAY}[/.]\d{{1,2}}\b|(?<=\bam ){_DAY}\.\d{{1,2}}\b\.?|(?<=\bel ){_DAY}/\d{{1,2}}\b",
+    rf"(?<=\bon ){_DAY}[/.]\d{{1,2}}\b",
+    rf"(?<=\bam ){_DAY}\.\d{{1,2}}\b\.?",
+    rf"(?<=\bel ){_DAY}/\d{{1,2}}\b",
 )
 _PHONE = r"(?<![\w,.])(?:\+ ?|00)?\(?\d(?:[ ()./-]{0,3}\d){6,16}(?!\w)"
 _EXTENSION = r"\bext(?:ension|\.)? ?#?\d{2,6}\b"

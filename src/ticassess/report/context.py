@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ticassess.privacy.comments import Released
+from ticassess.privacy import Released
 from ticassess.scoring.results import Group
 
 

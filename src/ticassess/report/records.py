@@ -161,7 +161,7 @@ def _protection(published: PublishedResults) -> Protection:
         program=__version__,
         policy_hash=hashlib.sha256(policy.encode()).hexdigest(),
         numbers=len(published.numbers),
-        hidden=published.hidden,
+        hidden=published.n_suppressed,
         bounded=sum(isinstance(number.outcome, Capped) for number in published.numbers),
         taken_out=len(published.dropped),
         left=published.left,

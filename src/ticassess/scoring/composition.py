@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.instrument.model import exact
-from ticassess.scoring.results import Part
+from ticassess.scoring.results import Component
 
 VALUE, FAVOURABLE = "value", "favourable"
 _SHARES, _TOTALS, _PERCENTAGES = (
@@ -18,7 +18,7 @@ _SHARES, _TOTALS, _PERCENTAGES = (
 )
 
 
-def compositions(instrument: Instrument) -> Mapping[str, Mapping[Part, Fraction]]:
+def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Fraction]]:
     """Give, by subject id (items too), the coefficient of every part where everybody answers everything.
 
     Parts are an item's mean (on 0 … 1 after reversal) and its share of favourable answers; composites go
@@ -38,15 +38,15 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Part, Fraction]
     return found
 
 
-def _of_item(instrument: Instrument, item: Item) -> Mapping[Part, Fraction]:
+def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]:
     parts = {_part(instrument, item, "mean"): Fraction(1)}
     if instrument.response_scale_of(item).positive_values:
         parts[_part(instrument, item, "percent_positive")] = Fraction(1)
     return parts
 
 
-def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Part, Fraction]:
-    total: dict[Part, Fraction] = {}
+def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Fraction]:
+    total: dict[Component, Fraction] = {}
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
         weight = sum((exact(child.weight) for child in children), Fraction(0))
@@ -70,7 +70,7 @@ def _width(instrument: Instrument, item: Item, metric: str) -> Fraction:
     return Fraction(1) if metric in (*_PERCENTAGES, *_SHARES) else options.maximum - options.minimum
 
 
-def _part(instrument: Instrument, item: Item, metric: str) -> Part:
+def _part(instrument: Instrument, item: Item, metric: str) -> Component:
     scale = instrument.response_scale_of(item)
     # With two values of which the upper one is favourable, the mean is the favourable share.
     same = len(scale.values) == 2 and scale.positive_values == {scale.maximum}

@@ -61,7 +61,7 @@ class Estimator:
         for item in self.instrument.items:
             yield self._item(item, group, options[self._rows[item.id]])
 
-    def counted(self) -> Mapping[str, tuple[int, ...]]:
+    def n_by_atom(self) -> Mapping[str, tuple[int, ...]]:
         """Count, by subject id, the replies per atom that enter its number."""
         counts = {
             item.id: self._entered(item, self._values[item.id]) for item in self.instrument.items
@@ -225,7 +225,7 @@ class Estimator:
             if n
             else None,
             bounds=(scale.minimum, scale.maximum),
-            turns=_turns(scale),
+            favourable_margins=_favourable_margins(scale),
             counts=tuple(int(count) for count in (*counts[:options], *counts[-len(TRAILING) :])),
             critical=is_critical(
                 item, critical_share(item, values, [int(count) for count in counts])
@@ -296,7 +296,7 @@ def _scored(histogram: Histogram) -> Counts:
     return by_atom
 
 
-def _turns(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:
+def _favourable_margins(scale: ResponseScale) -> tuple[Fraction, Fraction] | None:
     """Give how far the ends of a response scale are from the other side of favourable, as shares of its range."""
     others = set(scale.values) - scale.positive_values
     width = scale.maximum - scale.minimum

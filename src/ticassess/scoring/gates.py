@@ -23,7 +23,9 @@ def with_stages(instrument: Instrument, estimates: Sequence[Estimate]) -> list[E
     if instrument.overall is not None and instrument.overall.stages:
         scorings["overall"] = instrument.overall
     return [
-        replace(estimate, stage=stage_reached(scoring, scores)[0], stage_needs=_needs(scoring))
+        replace(
+            estimate, stage=stage_reached(scoring, scores)[0], stage_requirements=_needs(scoring)
+        )
         if (scoring := scorings.get(estimate.subject.id)) is not None
         else estimate
         for estimate in estimates

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 Kind = Literal["overall", "scale", "item"]
 
-Part: TypeAlias = tuple[str, str]
+Component: TypeAlias = tuple[str, str]
 """An item id, and whether its mean (`value`) or its share of favourable answers (`favourable`) is meant."""
 
 
@@ -63,12 +63,12 @@ class Estimate:
     reason in `undefined`. `sd`: ddof 1 over respondent scores. `interval`: 95 % confidence limits of
     the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no column.
     `items`: how many items lie behind the number. `bounds`: the lowest and the highest attainable score.
-    `turns` (items with favourable answers only): which share of that range lies between its lower end and the
+    `favourable_margins` (items with favourable answers only): which share of that range lies between its lower end and the
     nearest favourable answer, and between its upper end and the nearest other one.
-    `band_minima`: where bands begin. `stage`: the stage reached, `stage_needs` the subjects that it looks at.
+    `band_minima`: where bands begin. `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
     `critical`: whether an item's share of critical answers raises its flag. `reliability`: of a contrast, for the
-    whole organisation. `heaviest`: with which share of the number its weightiest person counts; None where all
-    count the same. `unsure`: an interval would be made here, had more people answered in one of the levels.
+    whole organisation. `largest_weight`: with which share of the number its weightiest person counts; None where all
+    count the same. `too_few_for_interval`: an interval would be made here, had more people answered in one of the levels.
     """
 
     subject: Subject
@@ -85,25 +85,27 @@ class Estimate:
     counts: tuple[int, ...] = ()
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
-    turns: tuple[Fraction, Fraction] | None = None
+    favourable_margins: tuple[Fraction, Fraction] | None = None
     band_minima: tuple[Fraction, ...] = ()
     stage: str | None = None
-    stage_needs: tuple[str, ...] = ()
+    stage_requirements: tuple[str, ...] = ()
     critical: bool | None = None
     reliability: float | None = None
     sensitive: bool = False
     weight: Fraction = Fraction(1)
-    heaviest: Fraction | None = None
-    unsure: bool = False
+    largest_weight: Fraction | None = None
+    too_few_for_interval: bool = False
 
     @property
-    def voices(self) -> Fraction:
+    def effective_n(self) -> Fraction:
         """How many people of equal weight protect each other as well as those behind this number do.
 
         It is n where all count the same, and else 1 / the largest share that one person has in the number.
         """
         return (
-            Fraction(self.n) if self.heaviest is None else min(Fraction(self.n), 1 / self.heaviest)
+            Fraction(self.n)
+            if self.largest_weight is None
+            else min(Fraction(self.n), 1 / self.largest_weight)
         )
 
     @property
@@ -121,7 +123,7 @@ class Results:
     """All estimates, with who is in which group.
 
     Atoms are the distinct combinations of breakdown levels that occur. `members`: which atoms make up
-    each group, the whole organisation first. `sizes`: kept replies per atom. `counted`: by subject
+    each group, the whole organisation first. `replies_by_atom`: kept replies per atom. `n_by_atom`: by subject
     id, the replies per atom that entered its number (for an item-first scale those of the item
     with the fewest). `compositions`: by subject id, what weighted sum of item parts it is.
     `persons` is False where places or documents answered. `weighting`: how the levels of a breakdown count in the
@@ -131,8 +133,8 @@ class Results:
     kept: int
     estimates: tuple[Estimate, ...]
     members: Mapping[Group, tuple[int, ...]]
-    sizes: tuple[int, ...]
-    counted: Mapping[str, tuple[int, ...]]
+    replies_by_atom: tuple[int, ...]
+    n_by_atom: Mapping[str, tuple[int, ...]]
     persons: bool = True
-    compositions: Mapping[str, Mapping[Part, Fraction]] = field(default_factory=dict)
+    compositions: Mapping[str, Mapping[Component, Fraction]] = field(default_factory=dict)
     weighting: Weighting | None = None

@@ -46,8 +46,8 @@ def score_issues(
 ) -> tuple[Results, ...]:
     """Score the issues of one wave, the earliest first, over atoms that they have in common.
 
-    Every issue has the numbers that `score` gives it alone. `members` are the atoms of its own replies; `sizes` and
-    `counted` are those of all issues together.
+    Every issue has the numbers that `score` gives it alone. `members` are the atoms of its own replies; `replies_by_atom` and
+    `n_by_atom` are those of all issues together.
     """
     if len(issues) == 1:
         return (score(instrument, issues[0], headcounts=headcounts, weighting=weighting),)
@@ -95,8 +95,8 @@ def _results(
         kept=len(responses.codes),
         estimates=tuple(estimates),
         members=members,
-        sizes=tuple(int(size) for size in sizes),
-        counted=estimator.counted(),
+        replies_by_atom=tuple(int(size) for size in sizes),
+        n_by_atom=estimator.n_by_atom(),
         persons=instrument.unit == "person",
         compositions=compositions(instrument),
         weighting=weighting,

@@ -57,10 +57,10 @@ def _weighted(
             {level: part.percent_positive for level, part in parts.items()}, shares
         ),
         interval=interval,
-        unsure=interval is None and total.interval is not None,
+        too_few_for_interval=interval is None and total.interval is not None,
         band=_band(instrument, total, score),
         critical=_critical(instrument, total, parts, shares),
-        heaviest=max(shares[level] / part.n for level, part in parts.items()),
+        largest_weight=max(shares[level] / part.n for level, part in parts.items()),
     )
 
 

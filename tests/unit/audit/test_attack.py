@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ticassess.audit import Attack, People, Questionnaire, attack, gather, whole_people
+from ticassess.audit import Attack, Codebook, People, attack, gather, whole_people
 from ticassess.cli.boundary import run
 
 STAFF = {"nurse": 20, "admin": 12, "peer": 8, "contract": 3}
@@ -25,9 +25,18 @@ def record(
 ) -> Mapping[str, Any]:
     by = None if group is None else "role"
     return {
-        "kind": kind, "id": name, "framework": None, "by": by, "group": group, "n": n, "metric": "pomp",
-        "score": score, "percent_positive": None, "bound": None, **more,
-    }  # fmt: skip
+        "kind": kind,
+        "id": name,
+        "framework": None,
+        "by": by,
+        "group": group,
+        "n": n,
+        "metric": "pomp",
+        "score": score,
+        "percent_positive": None,
+        "bound": None,
+        **more,
+    }
 
 
 def written(folder: Path, records: list[Mapping[str, Any]], name: str = "results.json") -> Path:
@@ -124,7 +133,9 @@ def test_two_issues_tell_what_one_late_reply_said(tmp_path: Path) -> None:
 def test_a_csv_with_the_same_numbers_is_the_same_issue(tmp_path: Path) -> None:
     table = tmp_path / "results.csv"
     table.write_text(
-        "kind,id,by,group,n,metric,score\nscale,calm,,,43,pomp,60.0\nscale,calm,role,'=nurse,20,pomp,70\n"
+        "kind,id,by,group,n,metric,score\n"
+        "scale,calm,,,43,pomp,60.0\n"
+        "scale,calm,role,'=nurse,20,pomp,70\n"
     )
     gathered = gather([written(tmp_path, ONE_HIDDEN[:1]), table])
     (issue,) = gathered.issues
@@ -164,7 +175,7 @@ def test_pages_are_not_read_and_that_is_said(
 
 
 def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
-    known = Questionnaire(
+    known = Codebook(
         values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
         positive={"a": frozenset((4.0, 5.0))},
         sensitive=frozenset(),
@@ -172,7 +183,8 @@ def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
         families={},
         ranges={"a": (1.0, 5.0)},
     )
-    # 43 · 3.3 − 32 · 4.0 leaves about 14 points to the eleven who are hidden, and 11 is the least that they can have.
+    # 43 · 3.3 − 32 · 4.0 leaves about 14 points to the eleven who are hidden, and 11 is the least
+    # that they can have.
     shown = [
         (None, 43, 3.3),
         ("nurse", 20, 4.0),

@@ -7,7 +7,7 @@ from typing import Any
 from ticassess.finding import Finding
 from ticassess.lint.fixes import mended
 from ticassess.lint.run import Job, lint_text
-from ticassess.lint.settings import Settings
+from ticassess.lint.selection import RuleSelection
 from ticassess.source import read_text
 
 ITEMS = [
@@ -19,13 +19,22 @@ ITEMS = [
 OTHERS = "calm light help rest talk plan work time room voice step door walk meal note"
 INTRODUCTIONS = {
     "easy": "You can rest here. We are glad you came. " * 15,
-    "middle": "This form asks how you feel about your work, and how your manager and others in the organisation "
-    "treat you when something goes wrong. " * 8,
-    "hard": "Organisational transformation necessitates comprehensive participatory evaluation of institutional "
-    "responsiveness, accountability and interprofessional communication. " * 9,
+    "middle": (
+        "This form asks how you feel about your work, and how your manager and others in the "
+        "organisation treat you when something goes wrong. "
+    )
+    * 8,
+    "hard": (
+        "Organisational transformation necessitates comprehensive participatory evaluation of "
+        "institutional responsiveness, accountability and interprofessional communication. "
+    )
+    * 9,
     "window": "Think of the last 3 months.",
 }
-CONSENT = "Taking part is up to you. We use the answers to plan. Small groups are protected. If you have a question, ask us."
+CONSENT = (
+    "Taking part is up to you. We use the answers to plan. Small groups are protected. "
+    "If you have a question, ask us."
+)
 
 
 def scale_of(count: int, *, decline: bool, labels: list[str] | None = None) -> dict[str, Any]:
@@ -121,7 +130,7 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _record(made: dict[str, Any], how: Mapping[str, str]) -> None:
-    """Let `--fix` write the record of translations, then change the texts of the first two items as the case says."""
+    """Let `--fix` write the record of translations, then change the first two items."""
     made["translated_from"] = None
     if how.get("start") == "empty":
         return
@@ -178,7 +187,7 @@ _WORDS = {
 
 
 def _in_languages(made: dict[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
-    """Spell wording with its language where the file has several; a translation is other words of about that length."""
+    """Spell wording with its language where the file has several; a translation is as long."""
     languages = list(made["languages"])
     if len(languages) == 1:
         return made
@@ -200,7 +209,7 @@ def findings_in(change: Mapping[str, Any] | str, *select: str) -> list[Finding]:
     """Lint the form of a case, with some rules."""
     made = form({"item": change} if isinstance(change, str) else change)
     document = read_text(json.dumps(made, ensure_ascii=False, indent=1), file="case.yaml")
-    report = lint_text(document, Job(settings=Settings(select=select)))
+    report = lint_text(document, Job(rules=RuleSelection(select=select)))
     assert all(
         f.code[3] not in "12" or f.severity != "error" or f.code in select for f in report.findings
     ), report

@@ -36,7 +36,7 @@ def report_of(text: str) -> LintReport:
 
 
 def edited(text: str, chance: random.Random) -> str:
-    """Change the file somewhere else: comments, blank lines, the order of items, new items, other layout."""
+    """Change the file somewhere else: comments, blank lines, order, new items, other layout."""
     lines = text.splitlines(keepends=True)
     items = [i for i, line in enumerate(lines) if line.startswith("  - {id: ")]
     kind = chance.randrange(5)
@@ -50,10 +50,8 @@ def edited(text: str, chance: random.Random) -> str:
     elif kind == 3:
         place = chance.choice([i for i in items if "response_scale" in lines[i]])
         new = f"n{chance.randrange(10**9)}"
-        lines.insert(
-            place,
-            f'  - {{id: {new}, text: "Here, {new} is my room.", response_scale: agreement, in: [safety]}}\n',
-        )
+        item = f'id: {new}, text: "Here, {new} is my room.", response_scale: agreement'
+        lines.insert(place, f"  - {{{item}, in: [safety]}}\n")
     else:
         place = chance.choice([i for i in items if "response_scale" in lines[i]])
         lines[place] = lines[place].replace(

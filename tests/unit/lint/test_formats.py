@@ -1,4 +1,4 @@
-"""Each machine format against its public schema, and against the traps of the program that reads it."""
+"""Each machine format against its public schema, and against the traps of its readers."""
 
 import json
 import os
@@ -13,7 +13,8 @@ import xmlschema
 from ticassess.finding import Finding, Place, Severity
 from ticassess.lint import RULES, LintReport, lint_paths
 from ticassess.lint.formats import FORMATS
-from ticassess.lint.report import FileReport, Suppressed
+from ticassess.lint.formats.named import writer_of
+from ticassess.lint.report import FileReport, IgnoredFinding
 
 INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
 
@@ -29,12 +30,10 @@ def finding(number: int = 1, *, severity: Severity = Severity.ERROR, **changes: 
     return Finding(severity=severity, where=place, **{**told, **changes})
 
 
-def report(*findings: Finding, suppressed: tuple[Suppressed, ...] = ()) -> LintReport:
+def report(*findings: Finding, ignored: tuple[IgnoredFinding, ...] = ()) -> LintReport:
     text = "\n".join(f"é line {number}" for number in range(60))
     return LintReport(
-        files=(
-            FileReport(file="a b/ä,1.yaml", findings=findings, text=text, suppressed=suppressed),
-        )
+        files=(FileReport(file="a b/ä,1.yaml", findings=findings, text=text, ignored=ignored),)
     )
 
 
@@ -54,24 +53,24 @@ def public(name: str) -> Path:
 @pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
 def test_sarif_fits_its_schema(shown: LintReport) -> None:
     schema = json.loads(public("sarif-2.1.0.json").read_text("utf-8"))
-    jsonschema.Draft4Validator(schema).validate(json.loads(FORMATS["sarif"](shown)))
+    jsonschema.Draft4Validator(schema).validate(json.loads(writer_of("sarif")(shown)))
 
 
 @pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
 def test_rdjson_fits_its_schema(shown: LintReport) -> None:
     schema = json.loads(public("rdjson-DiagnosticResult.json").read_text("utf-8"))
-    jsonschema.Draft4Validator(schema).validate(json.loads(FORMATS["rdjson"](shown)))
+    jsonschema.Draft4Validator(schema).validate(json.loads(writer_of("rdjson")(shown)))
 
 
 @pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
 def test_junit_fits_its_schema(shown: LintReport) -> None:
     schema = xmlschema.XMLSchema(str(public("junit.xsd")))
-    schema.validate(FORMATS["junit"](shown))
+    schema.validate(writer_of("junit")(shown))
 
 
 @pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])
 def test_gitlab_has_what_its_page_asks_for(shown: LintReport) -> None:
-    issues = json.loads(FORMATS["gitlab"](shown))
+    issues = json.loads(writer_of("gitlab")(shown))
     assert len(issues) == len(shown.findings)
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
     for issue in issues:
@@ -83,15 +82,16 @@ def test_gitlab_has_what_its_page_asks_for(shown: LintReport) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"markdown", "junit", "github"}))
 def test_every_writer_tells_every_finding(name: str) -> None:
-    text = FORMATS[name](EVERYTHING)
+    text = writer_of(name)(EVERYTHING)
     for code in {found.code for found in EVERYTHING.findings}:
         assert code in text
 
 
 def test_github_escapes_what_would_end_a_command() -> None:
-    (line,) = FORMATS["github"](report(finding())).split("\n")
+    (line,) = writer_of("github")(report(finding())).split("\n")
     assert line == (
-        "::error file=a b/ä%2C1.yaml,line=1,endLine=1,col=2,endColumn=5,title=TIC301 double-barreled"
+        "::error file=a b/ä%2C1.yaml,line=1,endLine=1,col=2,endColumn=5,"
+        "title=TIC301 double-barreled"
         "::what: 100 %25, <b>|%0D%0Amore\x0b. Do it."
     )
 
@@ -102,7 +102,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
 def test_github_shows_ten_of_a_kind_and_says_how_many_more(
     found: int, lines: int, last: str
 ) -> None:
-    told = FORMATS["github"](report(*(finding(number) for number in range(1, found + 1)))).split(
+    told = writer_of("github")(report(*(finding(number) for number in range(1, found + 1)))).split(
         "\n"
     )
     assert len(told) == lines
@@ -111,13 +111,13 @@ def test_github_shows_ten_of_a_kind_and_says_how_many_more(
 
 def test_github_tells_the_worst_first() -> None:
     mixed = [finding(1, severity=Severity.INFO), finding(2, severity=Severity.WARNING), finding(3)]
-    told = FORMATS["github"](report(*mixed)).split("\n")
+    told = writer_of("github")(report(*mixed)).split("\n")
     assert [line.split()[0] for line in told] == ["::error", "::warning", "::notice"]
 
 
 def test_junit_has_a_case_for_each_rule_passed_ones_too() -> None:
     twice = report(finding(1), finding(2), finding(3, code="TIC302", severity=Severity.INFO))
-    (suite,) = ET.fromstring(FORMATS["junit"](twice))
+    (suite,) = ET.fromstring(writer_of("junit")(twice))
     cases = suite.findall("testcase")
     assert len(cases) == len(RULES) == int(suite.attrib["tests"])
     failed = [case.attrib["name"] for case in cases if case.find("failure") is not None]
@@ -129,12 +129,12 @@ def test_sarif_marks_what_passes_and_keeps_fingerprints_apart() -> None:
     known, ignored = finding(2, about="items/a"), finding(3, about="items/b")
     shown = report(
         finding(1, about="items/a"),
-        suppressed=(
-            Suppressed(finding=known, by="baseline"),
-            Suppressed(finding=ignored, by="comment", reason="the law says so"),
+        ignored=(
+            IgnoredFinding(finding=known, by="baseline"),
+            IgnoredFinding(finding=ignored, by="comment", reason="the law says so"),
         ),
     )
-    (run,) = json.loads(FORMATS["sarif"](shown))["runs"]
+    (run,) = json.loads(writer_of("sarif")(shown))["runs"]
     assert [result.get("baselineState") for result in run["results"]] == [
         None,
         "unchanged",
@@ -154,18 +154,18 @@ def test_sarif_marks_what_passes_and_keeps_fingerprints_apart() -> None:
 
 
 def test_rdjson_counts_bytes() -> None:
-    (diagnostic,) = json.loads(FORMATS["rdjson"](report(finding())))["diagnostics"]
+    (diagnostic,) = json.loads(writer_of("rdjson")(report(finding())))["diagnostics"]
     assert diagnostic["location"]["range"]["start"]["column"] == 3  # é takes two
 
 
 def test_markdown_keeps_its_table_whole() -> None:
-    row = FORMATS["markdown"](report(finding())).split("\n")[-1]
+    row = writer_of("markdown")(report(finding())).split("\n")[-1]
     assert row.count("|") - row.count("\\|") == 6
     assert "&lt;b>" in row
 
 
 def test_lines_of_jsonl_are_objects() -> None:
-    lines = FORMATS["jsonl"](EVERYTHING).split("\n")
+    lines = writer_of("jsonl")(EVERYTHING).split("\n")
     assert [json.loads(line)["code"] for line in lines] == [
         found.code for found in EVERYTHING.findings
     ]

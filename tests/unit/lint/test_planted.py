@@ -1,4 +1,4 @@
-"""At least 200 planted faults, each found at its exact line and column: every item of the flagship, in several ways."""
+"""At least 200 planted faults, each found at its exact line and column, in all flagship items."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ LINES = FLAGSHIP.read_text("utf-8").partition("\nrecommendations:")[0].splitline
 ITEMS = [i for i, line in enumerate(LINES) if line.startswith("    text: {en: ")]
 
 Planted = tuple[int, str, str]
-"""Which line after that of the text is changed, to what, and the words that the finding must point at."""
+"""Which line after that of the text is changed, to what, and the words to be pointed at."""
 
 
 def always(number: int) -> Planted:

@@ -1,4 +1,4 @@
-"""Which source each translation was made from: `--fix` writes it, and a changed source shows what is stale."""
+"""Which source each translation was made from: `--fix` writes it, a changed source shows."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from ticassess.instrument import check
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.lint.fixes import mended
 from ticassess.lint.run import Job, lint_text
-from ticassess.lint.settings import Settings
+from ticassess.lint.selection import RuleSelection
 from ticassess.source import read_text
 
 FORM = """\
@@ -33,19 +33,21 @@ items:
     in: [s]
 scales: [{id: s, framework: part}]
 demographics:
-  - {id: d, title: {en: Role, es: Puesto}, options: [{value: "a: b", label: {en: Nurse, es: Enfermera}}]}
+  - id: d
+    title: {en: Role, es: Puesto}
+    options: [{value: "a: b", label: {en: Nurse, es: Enfermera}}]
 """
 
 
 def found(text: str) -> list[tuple[str, int, int]]:
     report = lint_text(
-        read_text(text, file="a.yaml"), Job(settings=Settings(select=("TIC504", "TIC507")))
+        read_text(text, file="a.yaml"), Job(rules=RuleSelection(select=("TIC504", "TIC507")))
     )
     return [(finding.code, finding.where.line, finding.where.column) for finding in report.findings]
 
 
 def fixed(text: str) -> str:
-    report = lint_text(read_text(text, file="a.yaml"), Job(settings=Settings(select=("TIC507",))))
+    report = lint_text(read_text(text, file="a.yaml"), Job(rules=RuleSelection(select=("TIC507",))))
     return mended(text, report.findings)
 
 

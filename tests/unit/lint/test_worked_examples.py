@@ -17,7 +17,8 @@ languages: {en: source}
 rights: {owner: us, licence: CC-BY-4.0, citation: none, wording: withheld}
 response_scales:
   agreement:
-    options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
+    options:
+      [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
     positive: [4, 5]
 items:
   - {id: a, response_scale: agreement, in: [calm, middle]}
@@ -25,12 +26,18 @@ items:
   - {id: c, response_scale: agreement, in: [fair], weight: 2}
   - {id: d, response_scale: agreement, in: [fair, middle, pool, hits]}
 scales:
-  - {id: calm, framework: x, parent: both, bands: [{id: low, min: 0, label: Low}, {id: high, min: 50, label: High}]}
+  - id: calm
+    framework: x
+    parent: both
+    bands: [{id: low, min: 0, label: Low}, {id: high, min: 50, label: High}]
   - {id: fair, framework: x, parent: both}
   - {id: both, framework: x, composite: mean_of_children, min_respondents: 2}
   - {id: middle, framework: y, metric: median}
   - {id: pool, framework: y, metric: mean, order: pooled}
-  - {id: hits, framework: y, metric: count, stages: [{id: one, label: One, requires: [{item: d, at_least: 4}]}]}
+  - id: hits
+    framework: y
+    metric: count
+    stages: [{id: one, label: One, requires: [{item: d, at_least: 4}]}]
 overall: {scales: [calm, fair], composite: mean_of_items}
 contrasts:
   - {id: gap, of: [calm, fair]}
@@ -178,7 +185,7 @@ def test_the_content_hash_sees_what_is_expected_and_what_is_not() -> None:
         "{score: null}",
     ]
     hashes = set()
-    with_bands = TEXT.replace("stages: [", "bands: [{id: z, min: 0, label: Z}], stages: [")
+    with_bands = TEXT.replace("stages: [", "bands: [{id: z, min: 0, label: Z}]\n    stages: [")
     for expect in said:
         text = with_bands.replace("ANSWERS", "[{a: 5, b: 1}]").replace(
             "EXPECT", f"{{hits: {expect}}}"

@@ -38,9 +38,14 @@ def published(answers: str) -> PublishedResults:
 def test_where_everybody_agrees_only_the_cap_is_shown() -> None:
     outcome = published("5" * 60).outcome("calm")
     assert outcome == Capped(
-        n=60, bound=">=", value=Decimal("95.0"), target=Decimal("97.0"), gap=Decimal("2.0"), band="high",
+        n=60,
+        bound=">=",
+        value=Decimal("95.0"),
+        target=Decimal("97.0"),
+        gap=Decimal("2.0"),
+        band="high",
         withheld=("sd", "ci_low", "ci_high"),
-    )  # fmt: skip
+    )
 
 
 def test_a_mean_is_capped_on_its_own_range_and_keeps_no_band_that_tells_more() -> None:

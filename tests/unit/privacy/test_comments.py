@@ -119,7 +119,9 @@ def test_the_order_tells_nothing_of_the_rows() -> None:
 
 def test_names_come_from_dropped_columns_and_are_printed_nowhere() -> None:
     responses = read(
-        "plan,more,Last name,Recipient Email,Site name\n5,calm,Müller,jo.fisher@x.org,Harbour\n,,Zweig,,Hill\n"
+        "plan,more,Last name,Recipient Email,Site name\n"
+        "5,calm,Müller,jo.fisher@x.org,Harbour\n"
+        ",,Zweig,,Hill\n"
     )
     assert responses.names == {"Müller", "fisher", "jo", "Zweig"}
     assert "Müller" not in repr(responses)

@@ -8,7 +8,7 @@ from tests.documents import from_columns, instrument
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, protect
 from ticassess.privacy.minima import minima
-from ticassess.privacy.overlap import Sight, safe_sight
+from ticassess.privacy.overlap import Selection, safe_selection
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.results import Group, Results
 from ticassess.scoring.score import score
@@ -122,8 +122,10 @@ def test_which_scales_may_stand_side_by_side(scales: dict[str, str], left: set[s
     parts = {
         name: {(item, "value"): Fraction(1) for item in items} for name, items in scales.items()
     }
-    sight = Sight(scales=frozenset(scales), items=frozenset(), hidden=frozenset("abcdef"))
-    assert safe_sight(parts, sight, "abcdef").scales == left
+    selection = Selection(
+        scales=frozenset(scales), items=frozenset(), suppressed=frozenset("abcdef")
+    )
+    assert safe_selection(parts, selection, "abcdef").scales == left
 
 
 def test_the_bundled_instrument_loses_no_scale() -> None:

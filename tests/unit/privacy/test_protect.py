@@ -8,7 +8,8 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, Undefined, protect
-from ticassess.privacy.suppression import Membership, hidden_groups
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.suppression import suppressed_groups
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.rounding import half_up
 from ticassess.scoring.score import score
@@ -150,7 +151,7 @@ def test_hidden_levels_of_one_breakdown(
         role(name): (i,) for i, name in enumerate(counts)
     }
     membership = Membership(members=members, counts=tuple(counts.values()))
-    found = {group.level for group in hidden_groups(membership, minimum)}
+    found = {group.level for group in suppressed_groups(membership, minimum)}
     assert found == hidden
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ticassess.privacy.suppression import Membership, hidden_groups
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.suppression import suppressed_groups
 from ticassess.scoring.results import WHOLE, Group
 
 FOLDER = os.environ.get("TICASSESS_REFERENCE")
@@ -33,6 +34,6 @@ def test_exactly_the_sets_that_gausssuppression_hides(case: str) -> None:
             )
     membership = Membership(members=members, counts=tuple(people.count(atom) for atom in atoms))
     hidden = sorted(
-        f"{group.by}/{group.level}" for group in hidden_groups(membership, int(minimum))
+        f"{group.by}/{group.level}" for group in suppressed_groups(membership, int(minimum))
     )
     assert hidden == json.loads((folder / "hidden_sets.json").read_text())[case]

@@ -1,4 +1,4 @@
-"""One headline total, weighted or not (P8): what a weighted one tells beside its levels is what decides."""
+"""One headline total, weighted or not (P8): what a weighted one tells beside its levels decides."""
 
 import itertools
 import random
@@ -11,8 +11,9 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Capped, PublishedResults, Score, Share, Suppressed, protect
-from ticassess.privacy.suppression import Membership, hidden_groups
-from ticassess.privacy.totals import membership_of, spreads_of
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.suppression import suppressed_groups
+from ticassess.privacy.totals import membership_of, squared_deviations_of
 from ticassess.scoring.results import WHOLE, Group, Results, Weighting
 from ticassess.scoring.score import score
 
@@ -81,7 +82,7 @@ def test_with_equal_response_rates_the_same_groups_are_hidden_as_without_weights
 def test_company_that_hardly_counts_is_no_company() -> None:
     replies = {"nurse": (30, 60), "admin": (20, 60), "peer": (8, 10), "leader": (3, 60)}
     assert hidden(protect(results(replies, weighted=False))) == {"leader", "peer"}
-    # Each leader stands for 20 people and each peer for 1.25: the pair is as good as three leaders alone.
+    # A leader stands for 20 people and a peer for 1.25: the pair is as good as three leaders alone.
     assert hidden(protect(results(replies))) == {"leader", "peer", "admin"}
 
 
@@ -91,9 +92,9 @@ def test_a_total_that_is_mostly_one_persons_is_hidden_and_the_levels_are_not() -
     assert hidden(protect(results(replies, weighted=False))) == {"leader", "admin"}
 
 
-def test_a_number_needs_as_many_voices_as_the_policy_asks_replies() -> None:
+def test_a_number_needs_an_effective_n_as_large_as_the_policy_asks_replies() -> None:
     replies = {"nurse": (30, 60), "admin": (20, 60), "leader": (6, 90)}
-    # One leader is 1/14 of everybody: 14 voices. With 130 invited it would be 9.
+    # One leader is 1/14 of everybody: an effective n of 14. With 130 invited it would be 9.
     assert {name: None in hidden(protect(results(replies)), name) for name in ("calm", "a")} == {
         "calm": False,
         "a": False,
@@ -121,7 +122,8 @@ def test_caps_leave_two_of_the_weightiest_people_in_doubt() -> None:
         outcome = protect(score(ASKED, made, weighting=weighting)).outcome("a")
         assert isinstance(outcome, Score | Capped)
         assert outcome.percent_positive == share
-    # Unweighted, 3 of 60 are 95 % and 2/60 is below the outer 5 %; a leader counts 0.75 / 20, so 7.5 % are left open.
+    # Unweighted, 3 of 60 are 95 % and 2/60 is below the outer 5 %; a leader counts 0.75 / 20, so
+    # 7.5 % are left open.
 
 
 def published_interval(replies: Replies, name: str = "calm") -> tuple[bool, bool]:
@@ -141,7 +143,7 @@ def test_where_all_levels_are_shown_the_interval_is() -> None:
 
 def test_an_interval_that_would_tell_how_a_hidden_group_agrees_is_withheld() -> None:
     few = {"nurse": (60, 120), "admin": (40, 80), "peer": (12, 12), "leader": (8, 10)}
-    # All peers answered, so what the shown groups leave of the interval is the leaders' spread alone.
+    # All peers answered, so what the shown groups leave of the interval is the leaders' spread.
     assert published_interval(few) == (False, True)
     assert published_interval({**few, "peer": (12, 30)}) == (True, False)
 
@@ -154,7 +156,7 @@ def test_that_one_person_of_a_level_answered_alone_is_not_told_by_the_interval()
 
 
 def test_the_interval_is_a_total_of_squared_deviations() -> None:
-    found = spreads_of(results({"nurse": (30, 60), "admin": (20, 20)}), (20, 30))
+    found = squared_deviations_of(results({"nurse": (30, 60), "admin": (20, 20)}), (20, 30))
     assert found is not None
     assert found.weights == (Fraction(0), Fraction(9, 16) / 2 / (30 * 29))
 
@@ -175,7 +177,7 @@ def test_where_sites_add_up_to_the_plain_total_a_hidden_pair_takes_a_third_level
 
 
 def test_the_levels_of_another_breakdown_are_told_apart_as_before() -> None:
-    """Nearly equal weights say nearly what a plain total does, so a hidden site needs company all the same."""
+    """Nearly equal weights say nearly what a plain total does, so a hidden site needs company."""
     rows = (
         [("nurse", "north")] * 20
         + [("admin", "south")] * 20
@@ -199,7 +201,7 @@ def test_the_levels_of_another_breakdown_are_told_apart_as_before() -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_hidden_group_is_a_sum_of_what_is_shown(seed: int) -> None:
-    """Look with other means: shares of a person in every sum that leaves out some of the shown levels."""
+    """Look with other means: shares of a person in every sum that leaves out shown levels."""
     draw = random.Random(seed)
     levels = "abcde"[: draw.randint(2, 5)]
     counts = tuple(draw.choice([1, 2, 3, 5, 8, 13, 30]) for _ in levels)
@@ -211,7 +213,7 @@ def test_no_hidden_group_is_a_sum_of_what_is_shown(seed: int) -> None:
     members |= {Group(by="role", level=level): (i,) for i, level in enumerate(levels)}
     if sum(counts) < 5:
         return
-    hidden = hidden_groups(Membership(members=members, counts=counts, weights=weights), 5)
+    hidden = suppressed_groups(Membership(members=members, counts=counts, weights=weights), 5)
     left = [i for i, level in enumerate(levels) if Group(by="role", level=level) in hidden]
     assert all(counts[i] >= 5 for i in range(len(levels)) if i not in left)
     if WHOLE in hidden:
@@ -221,7 +223,7 @@ def test_no_hidden_group_is_a_sum_of_what_is_shown(seed: int) -> None:
             share = max(weights[i] for i in kept) / sum(weights[i] * counts[i] for i in kept)
             assert share <= Fraction(1, 5), (counts, invited, left)
     assert len(left) != 1
-    # and no more than needed: with one more shown group it would not hold, or the plain sums would tell
+    # And no more than needed: with one more shown it would not hold, or the plain sums would tell.
     for extra in itertools.chain(i for i in left if counts[i] >= 5):
         kept = {*left} - {extra}
         unsafe = max(weights[i] for i in kept) * 5 > sum(weights[i] * counts[i] for i in kept)

@@ -43,7 +43,7 @@ def estimate(asked: Instrument, table: str, name: str) -> Estimate:
 )
 def test_a_stage_needs_all_of_its_requirements_and_those_before(table: str, stage: str) -> None:
     found = estimate(instrument(STAGED), table, "care")
-    assert (found.stage, found.stage_needs) == (stage, ("a", "b", "care"))
+    assert (found.stage, found.stage_requirements) == (stage, ("a", "b", "care"))
 
 
 def test_a_share_of_low_answers_raises_the_flag_whatever_the_mean_is() -> None:

@@ -53,8 +53,11 @@ def test_a_reply_that_is_in_both_stands_once() -> None:
 
 def test_every_issue_has_its_own_members_among_common_atoms() -> None:
     first, second = score_issues(ASKED, [FIRST, SECOND])
-    assert first.sizes == second.sizes
-    assert [sum(r.sizes[atom] for atom in r.members[WHOLE]) for r in (first, second)] == [3, 4]
+    assert first.replies_by_atom == second.replies_by_atom
+    assert [sum(r.replies_by_atom[atom] for atom in r.members[WHOLE]) for r in (first, second)] == [
+        3,
+        4,
+    ]
     peers = Group(by="role", level="peer")
     assert len(set(first.members[peers]) & set(second.members[peers])) == 1
 

@@ -110,13 +110,13 @@ def test_where_nobody_at_all_answered_that_is_the_reason() -> None:
 
 def test_how_many_voices_a_number_has_follows_from_its_weightiest_person() -> None:
     results = of(TABLE)
-    assert total(results, "calm").heaviest == Fraction(
+    assert total(results, "calm").largest_weight == Fraction(
         3, 8
     )  # one of two nurses, who stand for 3/4 of everybody
-    assert total(results, "calm").voices == Fraction(8, 3)
+    assert total(results, "calm").effective_n == Fraction(8, 3)
     alike = of(TABLE, Weighting(by="role", invited={"nurse": 10, "peer": 20}))
-    assert total(alike, "calm").voices == 6
-    assert total(score(ASKED, responses(ASKED, TABLE, by=("role",))), "calm").voices == 6
+    assert total(alike, "calm").effective_n == 6
+    assert total(score(ASKED, responses(ASKED, TABLE, by=("role",))), "calm").effective_n == 6
 
 
 @pytest.mark.parametrize(

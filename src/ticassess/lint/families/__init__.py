@@ -1,1 +1,1 @@
-"""The rules that give advice, a module for each family or half of one; each rule is one generator function."""
+"""The rules that give advice, a module for each family or part of one."""

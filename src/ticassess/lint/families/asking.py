@@ -1,11 +1,14 @@
-"""Family 3xx, the form as a whole: how hard it reads, what time it asks about, what it asks twice."""
+"""Family 3xx, the form as a whole: how hard it reads, which time it means, what it asks twice."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ticassess.finding import Severity
 from ticassess.instrument.model import Form, Instrument, ResponseScale
+from ticassess.lint.problem import Problem
 from ticassess.lint.reading_grade import reading_of
-from ticassess.lint.subject import Advice, Complaint, Subject, Wording
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import words_of
 from ticassess.source import KeyPath
 
@@ -16,94 +19,96 @@ _STAFF_GRADE = 8
 _SAME = 0.9
 
 
-def reading_grade(subject: Subject) -> Iterator[Complaint]:
-    """TIC307 reading-grade (warning): many people read at the level of the sixth to eighth year of school.
-
-    Bad: a client form of long words and long sentences, grade 11
-    Good: the same in short sentences of everyday words, grade 5
-    Source: Flesch-Kincaid (English) and INFLESZ (Spanish); CDC and NIH advise grade 6 to 8.
-    """
+@rule(
+    code="TIC307",
+    name="reading-grade",
+    severity=Severity.WARNING,
+    why="Many people read at the level of the sixth to eighth year of school.",
+    bad="a client form of long words and long sentences, grade 11",
+    good="the same in short sentences of everyday words, grade 5",
+    source="Flesch-Kincaid (English) and INFLESZ (Spanish); CDC and NIH advise grade 6 to 8.",
+)
+def reading_grade(subject: Subject) -> Iterator[Problem]:
+    """Find forms that read at a higher grade than their audience should need."""
     for form_id, form, path in _forms(subject.instrument):
-        most = _GRADES.get(form.audience, _STAFF_GRADE) if form else _STAFF_GRADE
-        items = {item.id for item in subject.instrument.items_on(form_id)}
-        own = set(form.wording) if form else set()
+        most = _STAFF_GRADE
+        if form is not None:
+            most = _GRADES.get(form.audience, _STAFF_GRADE)
         for language in subject.instrument.languages:
-            texts = [
-                wording.text
-                for wording in subject.wordings
-                if wording.language == language and _on_form(wording, form_id, items, own)
-            ]
-            reading = reading_of(texts, language)
+            reading = reading_of(_texts_of(subject, form_id, language), language)
             if reading is None or reading.words < _FEWEST_WORDS or reading.score <= most:
                 continue
-            message = f"the form reads at grade {reading.score:.1f} in `{language}`; {most} is the most for it"
-            hard = f" Hard words: {', '.join(reading.hardest)}." if reading.hardest else ""
-            yield Complaint(
-                path=path,
-                message=message,
-                hint=f"Shorter sentences and everyday words.{hard}",
-                at_key=True,
-            )
+            hint = "Shorter sentences and everyday words."
+            if reading.hardest:
+                hint += f" Hard words: {', '.join(reading.hardest)}."
+            grade = f"the form reads at grade {reading.score:.1f} in `{language}`"
+            message = f"{grade}; {most} is the most for it"
+            yield Problem(path=path, message=message, hint=hint, at_key=True)
 
 
-def no_reference_period(subject: Subject) -> Iterator[Complaint]:
-    """TIC309 no-reference-period (info): "sometimes" in a week and "sometimes" in a life are different answers.
-
-    Bad: How often are you left out? (no time given)
-    Good: In the last 3 months, how often were you left out?
-    Source: QAS-99, step 3d (reference periods).
-    """
-    instrument = subject.instrument
+@rule(
+    code="TIC309",
+    name="no-reference-period",
+    severity=Severity.INFO,
+    why='"sometimes" in a week and "sometimes" in a life are different answers.',
+    bad="How often are you left out? (no time given)",
+    good="In the last 3 months, how often were you left out?",
+    source="QAS-99, step 3d (reference periods).",
+)
+def no_reference_period(subject: Subject) -> Iterator[Problem]:
+    """Find response scales that ask how often and give no time."""
     told: set[str] = set()
-    around = {
-        w.language: w.text for w in subject.wordings if w.path[:2] == ("texts", "introduction")
-    }
+    introductions = _introductions(subject)
     for wording in subject.statements:
-        item, lists = wording.item, words_of(wording.language)
+        item = wording.item
         if item is None or item.response_scale in told or item.window is not None:
             continue
-        if not _asks_how_often(instrument.response_scales[item.response_scale], wording.language):
+        scale = subject.instrument.response_scales[item.response_scale]
+        if not _asks_how_often(scale, wording.language):
             continue
-        if lists.has("periods", wording.text) or lists.has(
-            "periods", around.get(wording.language, "")
-        ):
+        lists = words_of(wording.language)
+        introduction = introductions.get(wording.language, "")
+        if lists.has("periods", wording.text) or lists.has("periods", introduction):
             continue
         told.add(item.response_scale)
-        message = f"`{item.response_scale}` asks how often, and nothing says within which time"
-        hint = "Add `window: In the last 3 months` to the response scale, or name the time in the introduction."
-        yield Complaint(
-            path=("response_scales", item.response_scale), message=message, hint=hint, at_key=True
-        )
-
-
-def near_duplicates(subject: Subject) -> Iterator[Complaint]:
-    """TIC310 near-duplicate-items (warning): two items in nearly the same words count one answer twice.
-
-    Bad: I feel safe at work here. / I feel safe here at work.
-    Good: I feel safe at work here. / I know a quiet place here.
-    """
-    statements = [wording for wording in subject.statements if wording.form is None]
-    tokens = [frozenset(_tokens(wording.text)) for wording in statements]
-    frequency = Counter(token for bag in tokens for token in bag)
-    seen: dict[tuple[str, str], list[int]] = {}
-    for i, bag in enumerate(tokens):
-        # Two bags that share 9 of 10 words share one of their rarest words: only those are compared.
-        rarest = sorted(bag, key=lambda token: (frequency[token], token))[: len(bag) // 10 + 1]
-        near = {j for token in rarest for j in seen.get((statements[i].language, token), ())}
-        twin = next(
-            (
-                j
-                for j in sorted(near)
-                if _alike(tokens[j], bag) and _asked_together(statements[j], statements[i])
+        yield Problem(
+            path=("response_scales", item.response_scale),
+            message=f"`{item.response_scale}` asks how often, and nothing says within which time",
+            hint=(
+                "Add `window: In the last 3 months` to the response scale, "
+                "or name the time in the introduction."
             ),
-            None,
+            at_key=True,
         )
-        for token in rarest:
-            seen.setdefault((statements[i].language, token), []).append(i)
-        if twin is not None and (other := statements[twin].item) is not None:
-            message = f"this is nearly the same as `{other.id}`"
+
+
+@rule(
+    code="TIC310",
+    name="near-duplicate-items",
+    severity=Severity.WARNING,
+    why="Two items in nearly the same words count one answer twice.",
+    bad="I feel safe at work here. / I feel safe here at work.",
+    good="I feel safe at work here. / I know a quiet place here.",
+)
+def near_duplicates(subject: Subject) -> Iterator[Problem]:
+    """Find items that say nearly the same as an earlier item of the same form."""
+    statements = [wording for wording in subject.statements if wording.form is None]
+    for wording, twin in _twins(statements):
+        if twin.item is not None:
+            message = f"this is nearly the same as `{twin.item.id}`"
             hint = "Keep one; items of two forms that ask the same share a `construct`."
-            yield Complaint(path=statements[i].path, message=message, hint=hint)
+            yield Problem(path=wording.path, message=message, hint=hint)
+
+
+ASKING: tuple[Advice, ...] = (reading_grade, no_reference_period, near_duplicates)
+
+
+def _introductions(subject: Subject) -> dict[str, str]:
+    found = {}
+    for wording in subject.wordings:
+        if wording.path[:2] == ("texts", "introduction"):
+            found[wording.language] = wording.text
+    return found
 
 
 def _asks_how_often(scale: ResponseScale, language: str) -> bool:
@@ -111,51 +116,89 @@ def _asks_how_often(scale: ResponseScale, language: str) -> bool:
     if scale.window is not None:
         return False
     lists = words_of(language)
-    labels = [
-        o.label.in_language(language) for o in scale.options if o.label and o.value is not None
-    ]
-    return sum(lists.has("frequencies", label) for label in labels) >= 2
+    frequencies = 0
+    for option in scale.options:
+        if option.label is not None and option.value is not None:
+            frequencies += lists.has("frequencies", option.label.in_language(language))
+    return frequencies >= 2
 
 
 def _forms(instrument: Instrument) -> Iterator[tuple[str | None, Form | None, KeyPath]]:
+    """Yield each form with its place; an instrument without forms is one."""
     if not instrument.forms:
         yield None, None, ("items",)
     for form_id, form in instrument.forms.items():
         yield form_id, form, ("forms", form_id)
 
 
-def _on_form(wording: Wording, form_id: str | None, items: set[str], own: set[str]) -> bool:
-    if wording.role in ("around", "question"):
+def _texts_of(subject: Subject, form_id: str | None, language: str) -> list[str]:
+    """Give what somebody reads who fills in a form: its items, and what stands around them."""
+    items = {item.id for item in subject.instrument.items_on(form_id)}
+    own: set[str] = set()
+    if form_id is not None:
+        own = set(subject.instrument.forms[form_id].wording)
+    texts = []
+    for wording in subject.wordings:
+        if wording.language == language and _is_on_form(wording, form_id, items, own):
+            texts.append(wording.text)
+    return texts
+
+
+def _is_on_form(wording: Wording, form_id: str | None, items: set[str], own: set[str]) -> bool:
+    """Say whether a form shows a text; `own` are the items that it words in its own way."""
+    if wording.belongs_to in ("around", "question"):
         return wording.path[0] != "forms"
-    if wording.role != "item" or wording.item is None or wording.item.id not in items:
+    if wording.belongs_to != "item" or wording.item is None or wording.item.id not in items:
         return False
-    return wording.form == form_id if wording.item.id in own else wording.form is None
+    if wording.item.id in own:
+        return wording.form == form_id
+    return wording.form is None
 
 
-def _tokens(text: str) -> list[str]:
-    words = text.casefold().split()
-    return [
-        word if word.isalnum() else "".join(char for char in word if char.isalnum())
-        for word in words
-    ]
+def _twins(statements: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """Yield each statement that is nearly the same as an earlier one, and the first such one.
+
+    Two sets that share 9 of 10 words share one of their rarest words, so only those are compared:
+    comparing all pairs would take longer than all other rules together.
+    """
+    words = [_words(wording.text) for wording in statements]
+    frequency: Counter[str] = Counter()
+    for bag in words:
+        frequency.update(bag)
+    earlier: dict[tuple[str, str], list[int]] = {}
+    for i, wording in enumerate(statements):
+        rarest = sorted(words[i], key=lambda word: (frequency[word], word))
+        keys = [(wording.language, word) for word in rarest[: len(rarest) // 10 + 1]]
+        near: set[int] = set()
+        for key in keys:
+            near.update(earlier.get(key, ()))
+            earlier.setdefault(key, []).append(i)
+        for j in sorted(near):
+            if _are_alike(words[j], words[i]) and _asked_together(statements[j], wording):
+                yield wording, statements[j]
+                break
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _words(text: str) -> frozenset[str]:
+    words = set()
+    for word in text.casefold().split():
+        if not word.isalnum():
+            word = "".join(char for char in word if char.isalnum())
+        words.add(word)
+    return frozenset(words)
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _SAME * len(one | other) > 0
 
 
 def _asked_together(one: Wording, other: Wording) -> bool:
+    """Say whether somebody could be asked both, and they are not the same question on purpose."""
     first, second = one.item, other.item
     if first is None or second is None or first.id == second.id:
         return False
     if first.construct_id is not None and first.construct_id == second.construct_id:
         return False
-    apart = (
-        first.forms is not None
-        and second.forms is not None
-        and not set(first.forms) & set(second.forms)
-    )
-    return not apart
-
-
-ASKING: tuple[Advice, ...] = (reading_grade, no_reference_period, near_duplicates)
+    if first.forms is None or second.forms is None:
+        return True
+    return not set(first.forms).isdisjoint(second.forms)

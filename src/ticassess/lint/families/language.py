@@ -2,74 +2,107 @@
 
 from collections.abc import Iterator
 
-from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.finding import Severity
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import words_of
 
 
-def stigmatizing(subject: Subject) -> Iterator[Complaint]:
-    """TIC401 stigmatizing-language (warning): a word that judges makes people feel judged before they have answered.
-
-    Bad: Non-compliant clients are discharged.
-    Good: Clients who turn down a part of their plan keep their place.
-    Source: trauma-sensitive and recovery-oriented language guides of public agencies (SAMHSA, NIDA, state departments
-        of human services).
-    """
+@rule(
+    code="TIC401",
+    name="stigmatizing-language",
+    severity=Severity.WARNING,
+    why="A word that judges makes people feel judged before they have answered.",
+    bad="Non-compliant clients are discharged.",
+    good="Clients who turn down a part of their plan keep their place.",
+    source=(
+        "trauma-sensitive and recovery-oriented language guides of public agencies (SAMHSA, "
+        "NIDA, state departments of human services)."
+    ),
+)
+def stigmatizing(subject: Subject) -> Iterator[Problem]:
+    """Find words that judge people."""
     yield from _listed(subject, "stigmatizing", '"{}" judges the people it is about')
 
 
-def person_first(subject: Subject) -> Iterator[Complaint]:
-    """TIC402 person-first (warning): people are more than what happened to them or what they are diagnosed with.
-
-    Bad: We welcome the mentally ill.
-    Good: We welcome people with a mental health condition.
-    Source: person-first language guides (CDC, NIH); where a group prefers its own name, ignore this with that reason.
-    """
+@rule(
+    code="TIC402",
+    name="person-first",
+    severity=Severity.WARNING,
+    why="People are more than what happened to them or what they are diagnosed with.",
+    bad="We welcome the mentally ill.",
+    good="We welcome people with a mental health condition.",
+    source=(
+        "person-first language guides (CDC, NIH); where a group prefers its own name, ignore "
+        "this with that reason."
+    ),
+)
+def person_first(subject: Subject) -> Iterator[Problem]:
+    """Find words that make people their diagnosis."""
     yield from _listed(subject, "person_first", '"{}" names people by one thing about them')
 
 
-def blaming(subject: Subject) -> Iterator[Complaint]:
-    """TIC403 blaming-or-coercive (warning): a sentence that blames or commands repeats what did harm.
-
-    Bad: You must answer each question. Why did you stay?
-    Good: You may skip a question. What helped you to go on?
-    Source: SAMHSA's Concept of Trauma (2014): ask what happened to people, not what is wrong with them.
-    """
+@rule(
+    code="TIC403",
+    name="blaming-or-coercive",
+    severity=Severity.WARNING,
+    why="A sentence that blames or commands repeats what did harm.",
+    bad="You must answer each question. Why did you stay?",
+    good="You may skip a question. What helped you to go on?",
+    source=(
+        "SAMHSA's Concept of Trauma (2014): ask what happened to people, not what is wrong with "
+        "them."
+    ),
+)
+def blaming(subject: Subject) -> Iterator[Problem]:
+    """Find sentences that blame or command."""
     yield from _listed(subject, "blaming", '"{}" blames, or leaves no choice')
 
 
-def disclosure_demand(subject: Subject) -> Iterator[Complaint]:
-    """TIC404 disclosure-demand (warning): to be asked for one's own trauma without a way out is a harm in itself.
-
-    Bad: Have you ever been abused? (yes, no)
-    Good: I can choose whom here I tell about hard things in my life. (with "Prefer not to say")
-    Source: TIP 57 (SAMHSA, 2014), on screening and disclosure.
-    """
+@rule(
+    code="TIC404",
+    name="disclosure-demand",
+    severity=Severity.WARNING,
+    why="To be asked for one's own trauma without a way out is a harm in itself.",
+    bad="Have you ever been abused? (yes, no)",
+    good='I can choose whom here I tell about hard things in my life. (with "Prefer not to say")',
+    source="TIP 57 (SAMHSA, 2014), on screening and disclosure.",
+)
+def disclosure_demand(subject: Subject) -> Iterator[Problem]:
+    """Find questions about a person's own trauma that cannot be declined."""
     for wording in subject.wordings:
-        if wording.role not in ("item", "question"):
+        if wording.belongs_to not in ("item", "question") or _may_be_declined(subject, wording):
             continue
-        item = wording.item
-        if item is not None:
-            options = subject.instrument.response_scales[item.response_scale].options
-            offered = {option.non_answer for option in options}
-            allowed = offered if item.allow is None else offered & set(item.allow)
-            if "prefer_not_to_say" in allowed and subject.instrument.unit == "person":
-                continue
-        for hit in words_of(wording.language).hits("disclosure", wording.text):
-            message = (
-                f'"{hit.words}" asks for what happened to a person, and there is no way to decline'
-            )
+        hit = words_of(wording.language).first("disclosure", wording.text)
+        if hit is not None:
+            asked = f'"{hit.words}" asks for what happened to a person'
+            message = f"{asked}, and there is no way to decline"
             hint = "Ask about the service, not about the event; or offer `prefer_not_to_say`."
-            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
-            break
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def _listed(subject: Subject, name: str, message: str) -> Iterator[Complaint]:
+LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
+
+
+def _listed(subject: Subject, name: str, message: str) -> Iterator[Problem]:
+    """Yield every phrase of a list, in all that people read; `{}` in the message is the phrase."""
     for wording in subject.wordings:
         for hit in words_of(wording.language).hits(name, wording.text):
-            hint = f"Better: {hit.instead}." if hit.instead else "Say it without judging."
-            yield Complaint(
+            hint = "Say it without judging."
+            if hit.instead:
+                hint = f"Better: {hit.instead}."
+            yield Problem(
                 path=wording.path, message=message.format(hit.words), hint=hint, words=hit.words
             )
 
 
-LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
+def _may_be_declined(subject: Subject, wording: Wording) -> bool:
+    """Say whether a person who is asked can prefer not to say; an open question asks for words."""
+    item = wording.item
+    if item is None or subject.instrument.unit != "person":
+        return False
+    if item.allow is not None and "prefer_not_to_say" not in item.allow:
+        return False
+    options = subject.instrument.response_scales[item.response_scale].options
+    return any(option.non_answer == "prefer_not_to_say" for option in options)

@@ -3,80 +3,92 @@
 import re
 from collections.abc import Iterator
 
-from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.finding import Severity
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import words_of
+from ticassess.source import KeyPath
 
 _DIGIT = re.compile(r"\d")
 
 
-def orphan_recommendation(subject: Subject) -> Iterator[Complaint]:
-    """TIC701 orphan-recommendation (warning): advice for a scale that never has a score is never given.
-
-    Bad: a recommendation for a scale that no item is in
-    Good: a recommendation for a scale with items
-    """
+@rule(
+    code="TIC701",
+    name="orphan-recommendation",
+    severity=Severity.WARNING,
+    why="Advice for a scale that never has a score is never given.",
+    bad="a recommendation for a scale that no item is in",
+    good="a recommendation for a scale with items",
+)
+def orphan_recommendation(subject: Subject) -> Iterator[Problem]:
+    """Find recommendations for scales without items."""
     instrument = subject.instrument
     for i, recommendation in enumerate(instrument.recommendations):
-        if not instrument.items_of(instrument.scale(recommendation.when.scale)):
-            message = f"`{recommendation.when.scale}` has no items, so this is never recommended"
+        scale = recommendation.when.scale
+        if not instrument.items_of(instrument.scale(scale)):
+            path = ("recommendations", i, "when", "scale")
+            message = f"`{scale}` has no items, so this is never recommended"
             hint = "Put items into the scale, or move the recommendation to another."
-            yield Complaint(
-                path=("recommendations", i, "when", "scale"), message=message, hint=hint
-            )
+            yield Problem(path=path, message=message, hint=hint)
 
 
-def band_without_recommendation(subject: Subject) -> Iterator[Complaint]:
-    """TIC702 band-without-recommendation (warning): where it is needed most, the report has nothing to suggest.
-
-    Bad: recommendations for `safety`, none for the lowest band of `trust` beside it
-    Good: a recommendation for the lowest band of both
-    """
+@rule(
+    code="TIC702",
+    name="band-without-recommendation",
+    severity=Severity.WARNING,
+    why="Where it is needed most, the report has nothing to suggest.",
+    bad="recommendations for `safety`, none for the lowest band of `trust` beside it",
+    good="a recommendation for the lowest band of both",
+)
+def band_without_recommendation(subject: Subject) -> Iterator[Problem]:
+    """Find lowest bands without a recommendation, where scales beside them have one."""
     instrument = subject.instrument
-    covered = {(r.when.scale, r.when.band) for r in instrument.recommendations}
-    advised = {instrument.scale(scale).framework for scale, _ in covered}
+    advised: set[tuple[str, str]] = set()
+    frameworks: set[str] = set()
+    for recommendation in instrument.recommendations:
+        advised.add((recommendation.when.scale, recommendation.when.band))
+        frameworks.add(instrument.scale(recommendation.when.scale).framework)
     for i, scale in enumerate(instrument.scales):
-        bands = instrument.bands_of(scale)
-        if (
-            scale.parent is not None
-            or scale.framework not in advised
-            or not bands
-            or not instrument.items_of(scale)
-        ):
+        if scale.parent is not None or scale.framework not in frameworks:
             continue
-        if (scale.id, bands[0].id) not in covered:
-            message = f"the lowest band of `{scale.id}`, `{bands[0].id}`, has no recommendation"
-            hint = f"Add one with `when: {{scale: {scale.id}, band: {bands[0].id}}}`."
-            yield Complaint(path=("scales", i, "id"), message=message, hint=hint)
+        bands = instrument.bands_of(scale)
+        if not bands or not instrument.items_of(scale):
+            continue
+        lowest = bands[0].id
+        if (scale.id, lowest) not in advised:
+            message = f"the lowest band of `{scale.id}`, `{lowest}`, has no recommendation"
+            hint = f"Add one with `when: {{scale: {scale.id}, band: {lowest}}}`."
+            yield Problem(path=("scales", i, "id"), message=message, hint=hint)
 
 
-def vague_recommendation(subject: Subject) -> Iterator[Complaint]:
-    """TIC703 vague-recommendation (info): a step without a who, a what and a when is a wish.
-
-    Bad: first_step: Raise awareness of safety.
-    Good: first_step: Within 30 days, walk through the building with clients and write one list of what to change.
-    """
+@rule(
+    code="TIC703",
+    name="vague-recommendation",
+    severity=Severity.INFO,
+    why="A step without a who, a what and a when is a wish.",
+    bad="first_step: Raise awareness of safety.",
+    good=(
+        "first_step: Within 30 days, walk through the building with clients and write one list "
+        "of what to change."
+    ),
+)
+def vague_recommendation(subject: Subject) -> Iterator[Problem]:
+    """Find first steps that nobody could take, and checks that name no measure."""
     for i, recommendation in enumerate(subject.instrument.recommendations):
-        for path, language, text in subject.spread(
-            ("recommendations", i, "first_step"), recommendation.first_step
-        ):
-            for hit in words_of(language).hits("vague_steps", text):
+        path: KeyPath = ("recommendations", i, "first_step")
+        for where, language, text in subject.spread(path, recommendation.first_step):
+            hit = words_of(language).first("vague_steps", text)
+            if hit is not None:
                 message = f'"{hit.words}" is not yet something that somebody does'
                 hint = "Say who does what by when."
-                yield Complaint(path=path, message=message, hint=hint, words=hit.words)
-                break
-        for path, language, text in subject.spread(
-            ("recommendations", i, "check"), recommendation.check
-        ):
-            lists = words_of(language)
-            if (
-                lists.words("measures")
-                and not _DIGIT.search(text)
-                and not lists.has("measures", text)
-            ):
+                yield Problem(path=where, message=message, hint=hint, words=hit.words)
+        path = ("recommendations", i, "check")
+        for where, language, text in subject.spread(path, recommendation.check):
+            if _names_no_measure(language, text):
                 message = "this check names no number, share or time"
-                yield Complaint(
-                    path=path, message=message, hint="Say how much, how many, or by when."
-                )
+                hint = "Say how much, how many, or by when."
+                yield Problem(path=where, message=message, hint=hint)
 
 
 NEXT_STEPS: tuple[Advice, ...] = (
@@ -84,3 +96,10 @@ NEXT_STEPS: tuple[Advice, ...] = (
     band_without_recommendation,
     vague_recommendation,
 )
+
+
+def _names_no_measure(language: str, text: str) -> bool:
+    lists = words_of(language)
+    if not lists.words("measures") or _DIGIT.search(text):
+        return False
+    return not lists.has("measures", text)

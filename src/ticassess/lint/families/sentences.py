@@ -4,10 +4,13 @@ Question-appraisal steps are those of QAS-99 (Willis and Lessler, 1999); the heu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ticassess.lint.subject import Advice, Complaint, Subject, Wording
-from ticassess.lint.word_lists import Hit, words_of
+from ticassess.finding import Severity
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject
+from ticassess.lint.word_lists import WordLists, words_of
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
@@ -15,173 +18,230 @@ _SLASH = re.compile(r"(?<![\w/.])[^\W\d_]{3,}/[^\W\d_]{3,}(?![\w/.])")
 _LISTED = re.compile(r"\S+(?:\s+\S+){0,3}")
 
 
-def double_barreled(subject: Subject) -> Iterator[Complaint]:
-    """TIC301 double-barreled (warning): whoever agrees with one half and not with the other cannot answer.
-
-    Bad: Staff are kind and the rooms are clean.
-    Good: Staff are kind. (The rooms are another item.)
-    Source: QAS-99, step 4c.
-    """
+@rule(
+    code="TIC301",
+    name="double-barreled",
+    severity=Severity.WARNING,
+    why="Whoever agrees with one half and not with the other cannot answer.",
+    bad="Staff are kind and the rooms are clean.",
+    good="Staff are kind. (The rooms are another item.)",
+    source="QAS-99, step 4c.",
+)
+def double_barreled(subject: Subject) -> Iterator[Problem]:
+    """Find items that put two statements into one sentence."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = wording.text
-        for pair in lists.hits("fixed_pairs", text):
-            text = text.replace(pair.words, "·" * len(pair.words))
-        slash = _SLASH.search(text)
-        hit = next(lists.hits("conjunctions", text), None) or (
-            slash and Hit(words=slash.group(), instead="")
+        text = lists.without("fixed_pairs", wording.text)
+        words = _joining_words(lists, text)
+        if words is None:
+            continue
+        shown = words
+        following = _LISTED.match(_after(text, words))
+        if following is not None:
+            shown = f"{words} {following.group()}"
+        yield Problem(
+            path=wording.path,
+            message=f'this may ask two things at once: "… {shown}"',
+            hint="Keep one of them, or make two items; if it is one idea, find one word for it.",
+            words=words,
         )
-        if hit is None:
-            continue
-        after = text[text.casefold().find(hit.words.casefold()) + len(hit.words) :]
-        following = _LISTED.match(after.lstrip())
-        shown = f"{hit.words} {following.group() if following else ''}".strip()
-        message = f'this may ask two things at once: "… {shown}"'
-        hint = "Keep one of them, or make two items; if it is one idea, find one word for it."
-        yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def negation(subject: Subject) -> Iterator[Complaint]:
-    """TIC302 negation (warning): to disagree with a "not" is a puzzle, and people answer the other way round.
-
-    Bad: I do not feel unsafe here.
-    Good: I feel safe here.
-    Source: QAS-99, step 3; DeVellis, Scale Development, on negatively worded items.
-    """
+@rule(
+    code="TIC302",
+    name="negation",
+    severity=Severity.WARNING,
+    why='To disagree with a "not" is a puzzle, and people answer the other way round.',
+    bad="I do not feel unsafe here.",
+    good="I feel safe here.",
+    source="QAS-99, step 3; DeVellis, Scale Development, on negatively worded items.",
+)
+def negation(subject: Subject) -> Iterator[Problem]:
+    """Find items that say what does not happen, or turn a sentence round twice."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = wording.text
-        for idiom in lists.hits("not_negations", text):
-            text = text.replace(idiom.words, "·" * len(idiom.words))
-        hits = list(lists.hits("negations", text))
-        if not hits:
+        text = lists.without("not_negations", wording.text)
+        negations = [hit.words for hit in lists.hits("negations", text)]
+        if not negations:
             continue
-        also = [hit for hit in lists.hits("negative_words", text) if hit.words != hits[0].words]
-        if len(hits) > 1 or also:
-            second = (also or hits[1:])[0].words
-            message = f'two negations in one item: "{hits[0].words}" and "{second}"'
+        first = negations[0]
+        second = _second_negation(lists, text, negations)
+        if second is not None:
+            message = f'two negations in one item: "{first}" and "{second}"'
         elif wording.item is not None and wording.item.reverse:
-            message = f'"{hits[0].words}" in an item that is also reversed: who agrees with what?'
+            message = f'"{first}" in an item that is also reversed: who agrees with what?'
         else:
-            message = (
-                f'"{hits[0].words}" turns the sentence round, and disagreeing turns it round again'
-            )
+            message = f'"{first}" turns the sentence round, and disagreeing turns it round again'
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
-        yield Complaint(path=wording.path, message=message, hint=hint, words=hits[0].words)
+        yield Problem(path=wording.path, message=message, hint=hint, words=first)
 
 
-def absolute(subject: Subject) -> Iterator[Complaint]:
-    """TIC303 absolute (warning): hardly anything is always so; careful people disagree for that one word.
-
-    Bad: My supervisor always listens to me.
-    Good: My supervisor listens to me.
-    Source: QAS-99, step 4; common item-writing guidance.
-    """
+@rule(
+    code="TIC303",
+    name="absolute",
+    severity=Severity.WARNING,
+    why="Hardly anything is always so; careful people disagree for that one word.",
+    bad="My supervisor always listens to me.",
+    good="My supervisor listens to me.",
+    source="QAS-99, step 4; common item-writing guidance.",
+)
+def absolute(subject: Subject) -> Iterator[Problem]:
+    """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = wording.text
-        for idiom in lists.hits("not_absolutes", text):
-            text = text.replace(idiom.words, "·" * len(idiom.words))
-        for hit in lists.hits("absolutes", text):
+        text = lists.without("not_absolutes", wording.text)
+        hit = lists.first("absolutes", text)
+        if hit is not None:
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
-            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
-            break
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def leading(subject: Subject) -> Iterator[Complaint]:
-    """TIC304 leading (warning): a sentence that tells what to think measures politeness.
-
-    Bad: Of course, our team works well together.
-    Good: Our team works well together.
-    Source: QAS-99, step 4a (assumptions).
-    """
+@rule(
+    code="TIC304",
+    name="leading",
+    severity=Severity.WARNING,
+    why="A sentence that tells what to think measures politeness.",
+    bad="Of course, our team works well together.",
+    good="Our team works well together.",
+    source="QAS-99, step 4a (assumptions).",
+)
+def leading(subject: Subject) -> Iterator[Problem]:
+    """Find questions and items that suggest their answer."""
     for wording in subject.wordings:
-        if wording.role in ("item", "question"):
-            for hit in words_of(wording.language).hits("leading", wording.text):
-                message = f'"{hit.words}" suggests an answer'
-                hint = "Leave it out, so that either answer is as easy to give."
-                yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
+        if wording.belongs_to not in ("item", "question"):
+            continue
+        for hit in words_of(wording.language).hits("leading", wording.text):
+            message = f'"{hit.words}" suggests an answer'
+            hint = "Leave it out, so that either answer is as easy to give."
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def vague_quantifier(subject: Subject) -> Iterator[Complaint]:
-    """TIC305 vague-quantifier (info): "often" is twice a day to one person and twice a year to another.
-
-    Bad: Staff receive appropriate training.
-    Good: In the last 12 months, I had at least one day of training.
-    Source: QAS-99, step 3c (vague terms).
-    """
+@rule(
+    code="TIC305",
+    name="vague-quantifier",
+    severity=Severity.INFO,
+    why='"often" is twice a day to one person and twice a year to another.',
+    bad="Staff receive appropriate training.",
+    good="In the last 12 months, I had at least one day of training.",
+    source="QAS-99, step 3c (vague terms).",
+)
+def vague_quantifier(subject: Subject) -> Iterator[Problem]:
+    """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
-        for hit in words_of(wording.language).hits("vague", wording.text):
+        hit = words_of(wording.language).first("vague", wording.text)
+        if hit is not None:
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
-            yield Complaint(path=wording.path, message=message, hint=hint, words=hit.words)
-            break
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def jargon(subject: Subject) -> Iterator[Complaint]:
-    """TIC306 jargon-or-acronym (info): a word of the trade keeps out those who do not know it.
-
-    Bad: The IDT reviews my plan.
-    Good: The whole team reviews my plan.
-    Source: QAS-99, step 3b (technical terms).
-    """
-    explained = {
-        language: _explained(subject, language) for language in subject.instrument.languages
-    }
+@rule(
+    code="TIC306",
+    name="jargon-or-acronym",
+    severity=Severity.INFO,
+    why="A word of the trade keeps out those who do not know it.",
+    bad="The IDT reviews my plan.",
+    good="The whole team reviews my plan.",
+    source="QAS-99, step 3b (technical terms).",
+)
+def jargon(subject: Subject) -> Iterator[Problem]:
+    """Find acronyms and words of the trade that the introduction does not explain."""
+    explained = {}
+    for language in subject.instrument.languages:
+        explained[language] = _around(subject, language)
     for wording in subject.statements:
         around = explained.get(wording.language, "")
         lists = words_of(wording.language)
-        for match in _ACRONYM.finditer(wording.text):
-            word = match.group()
-            known = {word.casefold() for word in lists.words("known_acronyms")}
-            shouted = word.isalpha() and wording.text.isupper()
-            if (
-                word.casefold() not in known
-                and word not in around
-                and not shouted
-                and any(c.isalpha() for c in word)
-            ):
-                message = f"`{word}` is not explained in the introduction"
+        for acronym in _acronyms(wording.text, lists):
+            if acronym not in around:
+                message = f"`{acronym}` is not explained in the introduction"
                 hint = "Write it out, or explain it there."
-                yield Complaint(path=wording.path, message=message, hint=hint, words=word)
-        for hit in _unexplained(lists.hits("jargon", wording.text), around):
-            hint = (
-                f"Plainer: {hit.instead}. Or explain it in the introduction."
-                if hit.instead
-                else "Say it plainly."
-            )
-            yield Complaint(
-                path=wording.path, message=f'"{hit.words}" is jargon', hint=hint, words=hit.words
-            )
+                yield Problem(path=wording.path, message=message, hint=hint, words=acronym)
+        for hit in lists.hits("jargon", wording.text):
+            if hit.words.casefold() in around.casefold():
+                continue
+            hint = "Say it plainly."
+            if hit.instead:
+                hint = f"Plainer: {hit.instead}. Or explain it in the introduction."
+            message = f'"{hit.words}" is jargon'
+            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
 
 
-def too_long(subject: Subject) -> Iterator[Complaint]:
-    """TIC308 item-too-long (warning): at the end of a long sentence its beginning is forgotten.
-
-    Bad: an item of 32 words with two commas
-    Good: an item of 12 words
-    Source: QAS-99, step 3a (wording: length).
-    """
+@rule(
+    code="TIC308",
+    name="item-too-long",
+    severity=Severity.WARNING,
+    why="At the end of a long sentence its beginning is forgotten.",
+    bad="an item of 32 words with two commas",
+    good="an item of 12 words",
+    source="QAS-99, step 3a (wording: length).",
+)
+def too_long(subject: Subject) -> Iterator[Problem]:
+    """Find items with too many words or characters."""
     for wording in subject.statements:
         words = len(wording.text.split())
         if words > _MOST_WORDS or len(wording.text) > _MOST_CHARACTERS:
             message = f"this item has {words} words"
             hint = f"Aim for at most {_MOST_WORDS}; cut what is not needed to answer it."
-            yield Complaint(path=wording.path, message=message, hint=hint)
-
-
-def _explained(subject: Subject, language: str) -> str:
-    texts: list[Wording] = [
-        w for w in subject.wordings if w.role == "around" and w.language == language
-    ]
-    return " ".join(wording.text for wording in texts)
-
-
-def _unexplained(hits: Iterator[Hit], around: str) -> Iterator[Hit]:
-    return (hit for hit in hits if hit.words.casefold() not in around.casefold())
+            yield Problem(path=wording.path, message=message, hint=hint)
 
 
 SENTENCES: tuple[Advice, ...] = (
-    double_barreled, negation, absolute, leading, vague_quantifier, jargon, too_long,
-)  # fmt: skip
+    double_barreled,
+    negation,
+    absolute,
+    leading,
+    vague_quantifier,
+    jargon,
+    too_long,
+)
+
+
+def _joining_words(lists: WordLists, text: str) -> str | None:
+    """Give what joins two statements: a conjunction, or a slash with the words beside it."""
+    hit = lists.first("conjunctions", text)
+    if hit is not None:
+        return hit.words
+    slash = _SLASH.search(text)
+    if slash is not None:
+        return slash.group()
+    return None
+
+
+def _after(text: str, words: str) -> str:
+    start = text.casefold().find(words.casefold())
+    return text[start + len(words) :].lstrip()
+
+
+def _second_negation(lists: WordLists, text: str, negations: Sequence[str]) -> str | None:
+    """Give what negates besides the first negation: a word by its meaning, or a further `not`."""
+    for hit in lists.hits("negative_words", text):
+        if hit.words != negations[0]:
+            return hit.words
+    if len(negations) > 1:
+        return negations[1]
+    return None
+
+
+def _acronyms(text: str, lists: WordLists) -> Iterator[str]:
+    """Yield words in capitals that not everybody knows."""
+    acronyms = _ACRONYM.findall(text)
+    if not acronyms:  # nearly every text
+        return
+    known = {word.casefold() for word in lists.words("known_acronyms")}
+    for word in acronyms:
+        if word.casefold() in known:
+            continue
+        # Where a whole text is in capitals, they say nothing about a word of it.
+        shouted = word.isalpha() and text.isupper()
+        if not shouted and any(char.isalpha() for char in word):
+            yield word
+
+
+def _around(subject: Subject, language: str) -> str:
+    texts = []
+    for wording in subject.wordings:
+        if wording.belongs_to == "around" and wording.language == language:
+            texts.append(wording.text)
+    return " ".join(texts)

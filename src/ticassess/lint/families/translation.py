@@ -8,151 +8,220 @@ from functools import lru_cache
 
 from ticassess.finding import Severity
 from ticassess.instrument.wording import texts_in
-from ticassess.lint.subject import Advice, Complaint, Subject
+from ticassess.lint.problem import Problem
+from ticassess.lint.rule import rule
+from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.translation_record import TranslationRecord, translated
 from ticassess.source import KeyPath
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 _SCRIPTS = {
-    "ar": "ARABIC", "be": "CYRILLIC", "bg": "CYRILLIC", "el": "GREEK", "fa": "ARABIC", "he": "HEBREW",
-    "hi": "DEVANAGARI", "hy": "ARMENIAN", "ja": "CJK HIRAGANA KATAKANA", "ka": "GEORGIAN", "ko": "HANGUL CJK",
-    "ru": "CYRILLIC", "ta": "TAMIL", "th": "THAI", "uk": "CYRILLIC", "ur": "ARABIC", "zh": "CJK",
-}  # fmt: skip
+    "ar": "ARABIC",
+    "be": "CYRILLIC",
+    "bg": "CYRILLIC",
+    "el": "GREEK",
+    "fa": "ARABIC",
+    "he": "HEBREW",
+    "hi": "DEVANAGARI",
+    "hy": "ARMENIAN",
+    "ja": "CJK HIRAGANA KATAKANA",
+    "ka": "GEORGIAN",
+    "ko": "HANGUL CJK",
+    "ru": "CYRILLIC",
+    "ta": "TAMIL",
+    "th": "THAI",
+    "uk": "CYRILLIC",
+    "ur": "ARABIC",
+    "zh": "CJK",
+}
+_FEWEST_LETTERS = 4
 _LONGER, _LONG = 2, 40
 
 
-def translation_missing(subject: Subject) -> Iterator[Complaint]:
-    """TIC501 translation-missing: a form with a hole in one language is no form in that language.
+@rule(
+    code="TIC501",
+    name="translation-missing",
+    why="A form with a hole in one language is no form in that language.",
+    bad="languages: {en: source, es: reviewed}, and a text with {en: …} alone",
+    good="the same text with {en: …, es: …}",
+)
+def translation_missing(subject: Subject) -> Iterator[Problem]:
+    """Find texts that one of the declared languages lacks.
 
     In a language that is still a draft it is a warning.
-
-    Bad: languages: {en: source, es: reviewed}, and a text with {en: …} alone
-    Good: the same text with {en: …, es: …}
     """
     instrument = subject.instrument
     if len(instrument.languages) == 1:
         return  # a text in another language than the declared one has a finding of its own
     texts = [(path, text) for path, text in texts_in(instrument) if _is_read(path)]
     for language, status in instrument.languages.items():
-        there = sum(language in text.root for _, text in texts)
-        for path, text in texts:
-            if language not in text.root:
-                message = f"`{language}` is missing here"
-                hint = f"Add it; {there} of {len(texts)} texts are there in `{language}` ({100 * there // len(texts)} %)."
-                severity = Severity.WARNING if status == "draft" else None
-                yield Complaint(path=path, message=message, hint=hint, severity=severity)
+        missing = [path for path, text in texts if language not in text.root]
+        there = len(texts) - len(missing)
+        share = f"{there} of {len(texts)} texts are there in `{language}`"
+        severity = Severity.WARNING if status == "draft" else None
+        for path in missing:
+            yield Problem(
+                path=path,
+                message=f"`{language}` is missing here",
+                hint=f"Add it; {share} ({100 * there // len(texts)} %).",
+                severity=severity,
+            )
 
 
-def placeholder_mismatch(subject: Subject) -> Iterator[Complaint]:
-    """TIC502 placeholder-mismatch: a name in braces that one language lacks stays empty, or is printed as it is.
-
-    Bad: {en: "In {period}, I felt safe.", es: "Me sentí seguro."}
-    Good: {en: "In {period}, I felt safe.", es: "En {period}, me sentí seguro."}
-    """
-    for path, language, source, text in translated(subject.instrument):
-        wanted, got = (Counter(_PLACEHOLDER.findall(wording)) for wording in (source, text))
+@rule(
+    code="TIC502",
+    name="placeholder-mismatch",
+    why="A name in braces that one language lacks stays empty, or is printed as it is.",
+    bad='{en: "In {period}, I felt safe.", es: "Me sentí seguro."}',
+    good='{en: "In {period}, I felt safe.", es: "En {period}, me sentí seguro."}',
+)
+def placeholder_mismatch(subject: Subject) -> Iterator[Problem]:
+    """Find translations whose names in braces differ from those of the source."""
+    for text in translated(subject.instrument):
+        wanted = Counter(_PLACEHOLDER.findall(text.source))
+        got = Counter(_PLACEHOLDER.findall(text.wording))
         if wanted != got:
-            listed = ", ".join(sorted({*(wanted - got), *(got - wanted)}))
-            message = f"{listed} does not stand in `{language}` as in the source"
-            yield Complaint(
-                path=(*path, language),
-                message=message,
+            names = sorted({*(wanted - got), *(got - wanted)})
+            yield Problem(
+                path=text.path,
+                message=f"{', '.join(names)} does not stand in `{text.language}` as in the source",
                 hint="Use the same names in braces as the source.",
             )
 
 
-def translation_untouched(subject: Subject) -> Iterator[Complaint]:
-    """TIC503 translation-untouched (warning): a translation that equals its source was copied and then forgotten.
-
-    Bad: {en: I feel safe here., es: I feel safe here.}
-    Good: {en: I feel safe here., es: Aquí me siento seguro.}
-    """
-    for path, language, source, text in translated(subject.instrument):
-        # A name or a single word may well be the same in two languages.
-        if (
-            text.casefold() == source.casefold()
-            and len(text.split()) > 1
-            and any(char.islower() for char in text)
-        ):
-            message = f"`{language}` says the same as the source, letter for letter"
-            yield Complaint(path=(*path, language), message=message, hint="Translate it.")
-
-
-def translation_stale(subject: Subject) -> Iterator[Complaint]:
-    """TIC504 translation-stale (warning): the source was changed, and its translation still says what it said before.
-
-    `translated_from` in the file records which wording each translation was made from; `--fix` keeps it. Without it,
-    only a comparison (`--against`) can tell.
-
-    Bad: `en` is reworded since `translated_from` was written, `es` is as it was
-    Good: both are reworded; or `es` was looked at, its line taken out of `translated_from`, and `--fix` run
-    """
-    record = TranslationRecord(subject.document, subject.instrument)
-    for translation in record.stale if record.kept else ():
-        line = subject.document.place_of_key(
-            ("translated_from", translation.language, translation.name)
-        ).line
-        message = f"`{translation.language}` was made from another wording of `{subject.instrument.language}`"
-        hint = f"Translate it anew, or, if it still fits, take line {line} out; then run `ticassess validate --fix`."
-        yield Complaint(path=(*translation.path, translation.language), message=message, hint=hint)
+@rule(
+    code="TIC503",
+    name="translation-untouched",
+    severity=Severity.WARNING,
+    why="A translation that equals its source was copied and then forgotten.",
+    bad="{en: I feel safe here., es: I feel safe here.}",
+    good="{en: I feel safe here., es: Aquí me siento seguro.}",
+)
+def translation_untouched(subject: Subject) -> Iterator[Problem]:
+    """Find translations that repeat their source."""
+    for text in translated(subject.instrument):
+        if text.wording.casefold() == text.source.casefold() and _is_sentence(text.wording):
+            message = f"`{text.language}` says the same as the source, letter for letter"
+            yield Problem(path=text.path, message=message, hint="Translate it.")
 
 
-def translation_unrecorded(subject: Subject) -> Iterator[Complaint]:
-    """TIC507 translation-unrecorded (info): a translation that is not recorded cannot be told to be out of date later.
+@rule(
+    code="TIC504",
+    name="translation-stale",
+    severity=Severity.WARNING,
+    why="The source was changed, and its translation still says what it said before.",
+    bad="`en` is reworded since `translated_from` was written, `es` is as it was",
+    good=(
+        "both are reworded; or `es` was looked at, its line taken out of `translated_from`, and "
+        "`--fix` run"
+    ),
+)
+def translation_stale(subject: Subject) -> Iterator[Problem]:
+    """Find translations that were made from an earlier wording of their source.
 
-    Only where the file keeps a record; `translated_from:` on a line of its own starts one.
-
-    Bad: a new translation, and `translated_from` without it
-    Good: the same after `ticassess validate --fix`
+    `translated_from` in the file records which wording each translation was made from; `--fix`
+    keeps it. Without it, only a comparison (`--against`) can tell.
     """
     record = TranslationRecord(subject.document, subject.instrument)
     if not record.kept:
         return
-    behind, gone = len(record.to_write), len(record.to_remove)
-    if behind or gone:
-        told = [
-            f"{number} {what}"
-            for number, what in ((behind, "to write"), (gone, "of texts that are gone"))
-            if number
-        ]
-        message = f"the record of translations is behind: {', '.join(told)}"
-        hint = "Run `ticassess validate --fix`; it writes the record."
-        yield Complaint(path=("translated_from",), message=message, hint=hint, at_key=True)
+    source = subject.instrument.language
+    for (language, name), translation in record.stale.items():
+        line = subject.document.place_of_key(("translated_from", language, name)).line
+        yield Problem(
+            path=translation.path,
+            message=f"`{language}` was made from another wording of `{source}`",
+            hint=(
+                f"Translate it anew, or, if it still fits, take line {line} out; "
+                "then run `ticassess validate --fix`."
+            ),
+        )
 
 
-def length_blowup(subject: Subject) -> Iterator[Complaint]:
-    """TIC505 length-blowup (info): a translation of twice the length may say more, and may not fit on the page.
+@rule(
+    code="TIC507",
+    name="translation-unrecorded",
+    severity=Severity.INFO,
+    why="A translation that is not recorded cannot be told to be out of date later.",
+    bad="a new translation, and `translated_from` without it",
+    good="the same after `ticassess validate --fix`",
+)
+def translation_unrecorded(subject: Subject) -> Iterator[Problem]:
+    """Find records of translations that lack entries, or have some of texts that are gone.
 
-    Bad: 40 characters in English, 120 in Spanish
-    Good: 40 characters in English, 50 in Spanish
+    Only where the file keeps a record; `translated_from:` on a line of its own starts one.
     """
-    for path, language, source, text in translated(subject.instrument):
-        if len(text) > _LONGER * max(len(source), _LONG):
-            message = f"`{language}` has {len(text)} characters, the source {len(source)}"
+    record = TranslationRecord(subject.document, subject.instrument)
+    if not record.kept:
+        return
+    behind = []
+    if record.to_write:
+        behind.append(f"{len(record.to_write)} to write")
+    if record.to_remove:
+        behind.append(f"{len(record.to_remove)} of texts that are gone")
+    if behind:
+        yield Problem(
+            path=("translated_from",),
+            message=f"the record of translations is behind: {', '.join(behind)}",
+            hint="Run `ticassess validate --fix`; it writes the record.",
+            at_key=True,
+        )
+
+
+@rule(
+    code="TIC505",
+    name="length-blowup",
+    severity=Severity.INFO,
+    why="A translation of twice the length may say more, and may not fit on the page.",
+    bad="40 characters in English, 120 in Spanish",
+    good="40 characters in English, 50 in Spanish",
+)
+def length_blowup(subject: Subject) -> Iterator[Problem]:
+    """Find translations that are more than twice as long as their source."""
+    for text in translated(subject.instrument):
+        length, source = len(text.wording), len(text.source)
+        if length > _LONGER * max(source, _LONG):
+            message = f"`{text.language}` has {length} characters, the source {source}"
             hint = "Say it more briefly, or check that it says the same."
-            yield Complaint(path=(*path, language), message=message, hint=hint)
+            yield Problem(path=text.path, message=message, hint=hint)
 
 
-def script_mismatch(subject: Subject) -> Iterator[Complaint]:
-    """TIC506 script-mismatch (warning): text in another alphabet than its language has ended up in the wrong place.
-
-    Bad: {ru: I feel safe here.}
-    Good: {ru: Здесь я чувствую себя в безопасности.}
-    """
+@rule(
+    code="TIC506",
+    name="script-mismatch",
+    severity=Severity.WARNING,
+    why="Text in another alphabet than its language has ended up in the wrong place.",
+    bad="{ru: I feel safe here.}",
+    good="{ru: Здесь я чувствую себя в безопасности.}",
+)
+def script_mismatch(subject: Subject) -> Iterator[Problem]:
+    """Find texts in another alphabet than their language is written in."""
     for wording in subject.wordings:
         scripts = _SCRIPTS.get(wording.language.partition("-")[0])
         if wording.text.isascii() and scripts is None:
             continue  # nearly every text of nearly every file
         letters = [char for char in wording.text if char.isalpha()]
-        if len(letters) < 4:
+        if len(letters) < _FEWEST_LETTERS:
             continue
         expected = (scripts or "LATIN").split()
-        own = sum(_script_of(char) in expected for char in letters)
-        if own * 2 < len(letters):
+        own = 0
+        for letter in letters:
+            own += _script_of(letter) in expected
+        if own < len(letters) / 2:
             message = f"most letters here are not of the script of `{wording.language}`"
-            yield Complaint(
-                path=wording.path, message=message, hint="Is it under the right language?"
-            )
+            hint = "Is it under the right language?"
+            yield Problem(path=wording.path, message=message, hint=hint)
+
+
+TRANSLATION: tuple[Advice, ...] = (
+    translation_missing,
+    placeholder_mismatch,
+    translation_untouched,
+    translation_stale,
+    translation_unrecorded,
+    length_blowup,
+    script_mismatch,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -165,12 +234,6 @@ def _is_read(path: KeyPath) -> bool:
     return "resource" not in path
 
 
-TRANSLATION: tuple[Advice, ...] = (
-    translation_missing,
-    placeholder_mismatch,
-    translation_untouched,
-    translation_stale,
-    translation_unrecorded,
-    length_blowup,
-    script_mismatch,
-)
+def _is_sentence(text: str) -> bool:
+    """Say whether two languages must say this in two ways; a name or a word may be the same."""
+    return len(text.split()) > 1 and any(char.islower() for char in text)

@@ -1,9 +1,9 @@
-"""`jsonl`: one JSON object a line, the records of `ticassess/validate/1`; for programs that read as they go."""
+"""`jsonl`: one JSON object a line, for programs that read as they go."""
 
 from ticassess.lint.output import FindingRecord
 from ticassess.lint.report import LintReport
 
 
 def jsonl(report: LintReport) -> str:
-    """Give one line for each finding."""
+    """Give a record of `ticassess/validate/1` for each finding."""
     return "\n".join(FindingRecord.of(finding).model_dump_json() for finding in report.findings)

@@ -1,6 +1,9 @@
-"""`junit`: a suite for each file, a case for each rule, passed ones too, so that dashboards show what is checked."""
+"""`junit`: a suite for each file, a case for each rule.
 
-from collections.abc import Mapping, Sequence
+Passed ones are in it, too, so that dashboards show what is checked.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,51 +19,62 @@ _NOT_XML = dict.fromkeys(
 
 
 def junit(report: LintReport) -> str:
-    """Give the report as JUnit XML. Findings below a warning do not fail a case; they are told in its suite."""
+    """Give the report as JUnit XML.
+
+    Findings below a warning do not fail a case; they are told in its suite.
+    """
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")  # the format wants one
-    suites = [_suite(number, file, now) for number, file in enumerate(report.files)]
-    text = "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>"]
-    )
-    return text.translate(_NOT_XML)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
+    for number, file in enumerate(report.files):
+        lines += _suite(number, file, now)
+    lines.append("</testsuites>")
+    return "\n".join(lines).translate(_NOT_XML)
 
 
-def _suite(number: int, file: FileReport, now: str) -> str:
+def _suite(number: int, file: FileReport, now: str) -> list[str]:
     found: dict[str, list[Finding]] = {}
+    notes = []
     for finding in file.findings:
         found.setdefault(finding.code, []).append(finding)
-    failed = {
-        code: those
-        for code, those in found.items()
-        if any(f.severity is not Severity.INFO for f in those)
-    }
+        if finding.severity is Severity.INFO:
+            notes.append(str(finding))
+    failed = {code: findings for code, findings in found.items() if not _are_notes(findings)}
     codes = sorted({*RULES, *found})
     name = shown_path(file.file)
-    package = name.rpartition("/")[0].strip("/").replace("/", ".") or "."
-    head = (
-        f'  <testsuite name={_attribute(name)} package={_attribute(package)} id="{number}"'
-        f' timestamp="{now}" hostname="localhost" tests="{len(codes)}" failures="{len(failed)}" errors="0" time="0">'
-    )
-    cases = [_case(name, code, failed) for code in codes]
-    notes = [str(finding) for finding in file.findings if finding.severity is Severity.INFO]
-    output = f"    <system-out>{escape(chr(10).join(notes))}</system-out>"
-    return "\n".join(
-        [head, "    <properties/>", *cases, output, "    <system-err/>", "  </testsuite>"]
-    )
+    folder = name.rpartition("/")[0].strip("/").replace("/", ".")
+    counts = f'tests="{len(codes)}" failures="{len(failed)}" errors="0" time="0"'
+    made = f'id="{number}" timestamp="{now}" hostname="localhost" {counts}'
+    return [
+        f"  <testsuite name={_attribute(name)} package={_attribute(folder or '.')} {made}>",
+        "    <properties/>",
+        *(_case(name, code, failed.get(code, ())) for code in codes),
+        f"    <system-out>{escape(chr(10).join(notes))}</system-out>",
+        "    <system-err/>",
+        "  </testsuite>",
+    ]
 
 
-def _case(file: str, code: str, failed: Mapping[str, Sequence[Finding]]) -> str:
-    rule = RULES.get(code)
-    title = f"{code} {rule.name}" if rule else code
+def _are_notes(findings: Sequence[Finding]) -> bool:
+    return all(finding.severity is Severity.INFO for finding in findings)
+
+
+def _case(file: str, code: str, findings: Sequence[Finding]) -> str:
+    """Give the case of a rule; `findings` are those by which it fails."""
+    title = code
+    if code in RULES:
+        title = f"{code} {RULES[code].name}"
     start = f'    <testcase name={_attribute(title)} classname={_attribute(file)} time="0"'
-    findings = failed.get(code)
     if not findings:
         return f"{start}/>"
-    count = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-    told = "\n".join("\n    ".join([str(f), *f.details, f.hint]) for f in findings)
-    kind = findings[0].severity.value
-    message = _attribute(f"{findings[0].message}{count}")
-    return f'{start}>\n      <failure type="{kind}" message={message}>{escape(told)}</failure>\n    </testcase>'
+    message = findings[0].message
+    if len(findings) > 1:
+        message += f" (and {len(findings) - 1} more)"
+    told = []
+    for finding in findings:
+        told.append("\n    ".join([str(finding), *finding.details, finding.hint]))
+    failure = f'type="{findings[0].severity.value}" message={_attribute(message)}'
+    text = escape("\n".join(told))
+    return f"{start}>\n      <failure {failure}>{text}</failure>\n    </testcase>"
 
 
 def _attribute(text: str) -> str:

@@ -9,35 +9,29 @@ from ticassess.lint.report import FileReport, LintReport
 
 
 def rdjson(report: LintReport) -> str:
-    """Give one diagnostic for each finding. Columns count bytes of UTF-8 here, as the format asks."""
-    result = {
-        "source": {"name": "ticassess"},
-        "diagnostics": [
-            _diagnostic(file, finding) for file in report.files for finding in file.findings
-        ],
-    }
+    """Give one diagnostic for each finding."""
+    diagnostics: list[dict[str, Any]] = []
+    for file in report.files:
+        diagnostics += [_diagnostic(file, finding) for finding in file.findings]
+    result = {"source": {"name": "ticassess"}, "diagnostics": diagnostics}
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
 def _diagnostic(file: FileReport, finding: Finding) -> dict[str, Any]:
     where = finding.where
+    start = _position(file, where.line, where.column)
+    end = _position(file, where.end_line, where.end_column)
     return {
         "message": f"{finding.message}. {finding.hint}".strip(),
-        "location": {
-            "path": shown_path(where.file),
-            "range": {
-                "start": {"line": where.line, "column": _bytes(file, where.line, where.column)},
-                "end": {
-                    "line": where.end_line,
-                    "column": _bytes(file, where.end_line, where.end_column),
-                },
-            },
-        },
+        "location": {"path": shown_path(where.file), "range": {"start": start, "end": end}},
         "severity": finding.severity.value.upper(),
         "code": {"value": finding.code},
     }
 
 
-def _bytes(file: FileReport, line: int, column: int) -> int:
-    before = file.lines[line - 1][: column - 1] if 1 <= line <= len(file.lines) else ""
-    return len(before.encode("utf-8", "replace")) + 1
+def _position(file: FileReport, line: int, column: int) -> dict[str, int]:
+    """Count the column in bytes of UTF-8, as the format asks."""
+    before = ""
+    if 1 <= line <= len(file.lines):
+        before = file.lines[line - 1][: column - 1]
+    return {"line": line, "column": len(before.encode("utf-8", "replace")) + 1}

@@ -1,6 +1,6 @@
 """In people's own words: what a review has released, for everybody together and in no order."""
 
-from ticassess.privacy.comments import shuffled
+from ticassess.privacy import shuffled
 from ticassess.report.material import Material
 from ticassess.report.parts.own_words import OwnWords, Quotes
 from ticassess.report.sections.limits import comment_counts

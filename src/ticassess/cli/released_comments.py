@@ -8,9 +8,7 @@ from ticassess.assessment.files import missing_review
 from ticassess.cli.assessing import Assessed
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.privacy import Policy
-from ticassess.privacy.comments import Reviewable, reviewable
-from ticassess.privacy.review import released
+from ticassess.privacy import Policy, Reviewable, released, reviewable
 from ticassess.responses import Responses, read_assessment_responses
 from ticassess.responses.names import listed_names
 
@@ -32,7 +30,7 @@ def comments_of(path: Path) -> tuple[Responses, Reviewable]:
 
 
 def with_released(assessed: Assessed, path: Path) -> Assessed:
-    """Give the assessment with the comments that its reviewed file releases; none without such a file.
+    """Give the assessment with the comments that its reviewed file releases; else with none.
 
     Raises:
         TicassessError: the reviewed file is missing, or releases what was not cleaned.

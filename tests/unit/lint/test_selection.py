@@ -8,15 +8,16 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Severity
 from ticassess.lint.configuration import configuration_for
 from ticassess.lint.run import Job, lint_paths, lint_text
-from ticassess.lint.settings import Settings, codes_of
+from ticassess.lint.selection import RuleSelection, codes_of
 from ticassess.source import read_text
 
 SOUND = (Path(__file__).resolve().parents[2] / "contract" / "sound.yaml").read_text("utf-8")
 FAULTY = SOUND.replace("I know a quiet place.", "I always know a quiet place.")
 
 
-def codes(text: str, **settings: object) -> list[str]:
-    report = lint_text(read_text(text, file="a.yaml"), Job(settings=Settings(**settings)))  # type: ignore[arg-type]
+def codes(text: str, **selection: object) -> list[str]:
+    rules = RuleSelection(**selection)  # type: ignore[arg-type]
+    report = lint_text(read_text(text, file="a.yaml"), Job(rules=rules))
     return [finding.code for finding in report.findings]
 
 
@@ -34,7 +35,7 @@ def test_select_ignore_and_severity() -> None:
     assert codes(FAULTY, select=("burden",)) == []
     report = lint_text(
         read_text(FAULTY, file="a.yaml"),
-        Job(settings=Settings(severities={"absolute": Severity.ERROR})),
+        Job(rules=RuleSelection(severities={"absolute": Severity.ERROR})),
     )
     assert [finding.severity for finding in report.findings] == [Severity.ERROR]
 
@@ -64,12 +65,12 @@ def test_the_nearest_configuration_counts(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(
         '[tool.ticassess]\nignore = ["absolute"]\nfail-on = "info"\n', "utf-8"
     )
-    assert configuration_for(file.parent).settings.fail_on is Severity.INFO
+    assert configuration_for(file.parent).fail_on is Severity.INFO
     assert lint_paths([file], job).findings == ()
     assert len(lint_paths([file]).findings) == 1
 
 
-def test_settings_of_one_file(tmp_path: Path) -> None:
+def test_rules_of_one_file(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(FAULTY, "utf-8")
     (tmp_path / "ticassess.toml").write_text(

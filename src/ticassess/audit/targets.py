@@ -1,0 +1,101 @@
+"""`Target`: a set of people so few that nothing may be told of them, and all such sets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+import numpy as np
+
+from ticassess.audit.people import People, Vector
+from ticassess.audit.published import Cell
+
+_MOST_LEVELS = 10
+"""Up to so many withheld levels of a breakdown, all unions of them are tried; beyond it, pairs."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Target:
+    """A set of fewer people than may be shown, and what to call it."""
+
+    about: str
+    vector: Vector
+    breakdowns: tuple[str, ...]
+
+
+def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int) -> list[Target]:
+    """Give every set below the minimum.
+
+    These are withheld levels, unions of withheld levels, atoms and differences of shown groups.
+    """
+    found: dict[bytes, Target] = {}
+    present = (counts > 0).astype(float)
+    for target in _candidates(people, cells, counts, minimum):
+        vector = target.vector * present
+        if 0 < counts @ vector < minimum:
+            same = Target(about=target.about, vector=vector, breakdowns=target.breakdowns)
+            found.setdefault(vector.tobytes(), same)
+    return list(found.values())
+
+
+def _candidates(
+    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int
+) -> Iterator[Target]:
+    known = [cell for cell in cells if people.know(cell)]
+    for by, issue in product(people.breakdowns, dict.fromkeys(cell.issue for cell in known)):
+        levels = [cell for cell in known if (cell.by, cell.issue) == (by, issue)]
+        small = _small_withheld(people, levels, counts, minimum)
+        yield from _unions(by, small, counts, minimum)
+    for atom in range(len(people.atoms)):
+        yield Target(
+            about=people.name(atom),
+            vector=np.eye(len(people.atoms))[atom],
+            breakdowns=people.breakdowns,
+        )
+    yield from _differences(people, known, counts, minimum)
+
+
+def _small_withheld(
+    people: People, levels: Sequence[Cell], counts: Vector, minimum: int
+) -> list[tuple[str, Vector]]:
+    """Give the withheld levels below the minimum; larger ones are in no union below it."""
+    small = []
+    for cell in levels:
+        vector = people.members(cell)
+        if cell.n is None and 0 < float(vector @ counts) < minimum:
+            small.append((str(cell.level), vector))
+    return small
+
+
+def _unions(
+    by: str, small: Sequence[tuple[str, Vector]], counts: Vector, minimum: int
+) -> Iterator[Target]:
+    sizes: Sequence[int] = range(1, len(small) + 1)
+    if len(small) > _MOST_LEVELS:
+        sizes = (1, 2)
+    for size in sizes:
+        for some in combinations(small, size):
+            vector: Vector = np.sum([members for _, members in some], axis=0)
+            if float(vector @ counts) < minimum:
+                about = f"{by}: {' + '.join(level for level, _ in some)}"
+                yield Target(about=about, vector=vector, breakdowns=(by,))
+
+
+def _differences(
+    people: People, known: Sequence[Cell], counts: Vector, minimum: int
+) -> Iterator[Target]:
+    """Yield what shown groups leave of others."""
+    groups = [(cell, people.members(cell)) for cell in known if cell.n is not None]
+    for (whole, every), (part, some) in product(groups, groups):
+        rest = every - some
+        if rest.min() >= 0 and 0 < rest @ counts < minimum:
+            yield Target(
+                about=f"{_name(whole)} without {_name(part)}",
+                vector=rest,
+                breakdowns=(*part.breakdowns, *whole.breakdowns),
+            )
+
+
+def _name(cell: Cell) -> str:
+    if cell.issue:
+        return f"{cell.group} (issue {cell.issue + 1})"
+    return cell.group

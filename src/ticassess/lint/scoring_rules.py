@@ -1,0 +1,127 @@
+"""Rules of scoring that are checked when an instrument is loaded: family 2xx.
+
+These checks stand in the rooms below this one, which tell a finding by its code and its name;
+a test holds those to this list.
+"""
+
+from collections.abc import Sequence
+
+from ticassess.lint.rule import Rule
+
+TARGET_OUT_OF_RANGE = Rule(
+    code="TIC206",
+    name="target-out-of-range",
+    why="A target outside the possible scores can never be met, or never be missed.",
+    bad="target: 4 on scores from 0 to 100",
+    good="target: 75",
+)
+
+SCORING_RULES: Sequence[Rule] = (
+    Rule(
+        code="TIC201",
+        name="reverse-on-nonordinal",
+        why="Answers without an order can be neither reversed nor averaged.",
+        bad="an item on a `level: nominal` response scale with `reverse: true`",
+        good="the same without `reverse`",
+    ),
+    Rule(
+        code="TIC202",
+        name="band-gap",
+        why="A score in the hole between two bands gets no name and no recommendation.",
+        bad="{min: 0, max: 50}, {min: 60}",
+        good="{min: 0}, {min: 60}",
+    ),
+    Rule(
+        code="TIC203",
+        name="band-overlap",
+        why="A score in two bands would get either name.",
+        bad="{min: 0, max: 70}, {min: 60}",
+        good="{min: 0}, {min: 60}",
+    ),
+    Rule(
+        code="TIC204",
+        name="band-unreachable",
+        why="A band that no score can reach was meant for another range.",
+        bad="a band with `min: 120` on a percentage",
+        good="a band with `min: 80`",
+    ),
+    Rule(
+        code="TIC205",
+        name="score-not-covered",
+        why="A score outside every band gets no name and no recommendation.",
+        bad="the lowest band has `min: 20` on a percentage",
+        good="the lowest band has `min: 0`",
+    ),
+    TARGET_OUT_OF_RANGE,
+    Rule(
+        code="TIC207",
+        name="zero-or-negative-weight",
+        why="With such a weight a good answer counts for nothing, or against.",
+        bad="weight: 0",
+        good="weight: 1",
+    ),
+    Rule(
+        code="TIC209",
+        name="nonmonotonic-scale",
+        why="With values out of order a better answer would get a worse score.",
+        bad="values 1, 3, 2",
+        good="values 1, 2, 3",
+    ),
+    Rule(
+        code="TIC210",
+        name="missing-code-scored",
+        why='A "does not apply" with a value would count as an answer.',
+        bad="{value: 0, label: Does not apply}",
+        good="{non_answer: not_applicable, label: Does not apply}",
+    ),
+    Rule(
+        code="TIC215",
+        name="unscorable-scale",
+        why="With fewer than two values all answers are alike.",
+        bad="a response scale with one value",
+        good="a response scale with at least two values",
+    ),
+    Rule(
+        code="TIC216",
+        name="positive-undeclared",
+        why="Which answers count as positive is said and not guessed.",
+        bad="metric: percent_positive without `positive`",
+        good="positive: [4, 5]",
+    ),
+    Rule(
+        code="TIC217",
+        name="incomparable-children",
+        why="A mean of percentages and sums means nothing.",
+        bad="a `pomp` made of a `sum` and a `mean`",
+        good="a `pomp` made of two `pomp` scales",
+    ),
+    Rule(
+        code="TIC219",
+        name="needs-respondent-order",
+        why="A median, a lookup or a rating is made of one person's answers together.",
+        bad="metric: median with `order: pooled`",
+        good="metric: median with `order: respondent`",
+    ),
+    Rule(
+        code="TIC220",
+        name="contradictory-rule",
+        why="A key that the scale's metric cannot use would be ignored without a word.",
+        bad="metric: mean with `prorate: true`",
+        good="metric: sum with `prorate: true`",
+    ),
+    Rule(
+        code="TIC221",
+        name="circular-condition",
+        why="Items that wait for each other are never asked.",
+        bad="saf_1 is asked if saf_2, and saf_2 if saf_1",
+        good="saf_2 is asked if saf_1",
+    ),
+    Rule(
+        code="TIC222",
+        name="lookup-unusable",
+        why="A table that is missing, outside the folder, or not rows of numbers.",
+        bad="a table without a row for the raw sum 7",
+        good="a row for each raw sum",
+    ),
+)
+"""All of them in order."""

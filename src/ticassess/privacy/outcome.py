@@ -1,0 +1,141 @@
+"""What is published of one estimate that may be shown: a score, a cap, or that there is none."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
+from ticassess.privacy.published import Capped, Score, Share, Undefined
+from ticassess.privacy.rounding import gap, rounded, rounded_interval
+from ticassess.scoring.results import Estimate
+from ticassess.scoring.rounding import half_up
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowed:
+    """What may be shown beside a score.
+
+    `share`: the percentage of favourable answers; `details`: spread and distribution; `interval`:
+    the interval, too, if details are; `stage`: the stage reached. `heaviest_item`: the weight of
+    the heaviest item in a score of which any item is suppressed, as a share of all weights, else 0.
+    """
+
+    share: bool
+    details: bool
+    interval: bool
+    stage: bool
+    heaviest_item: Fraction
+
+
+def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
+    """Give an estimate rounded, or capped where nearly everybody agrees, and what is beside it."""
+    if estimate.score is None:
+        return Undefined(
+            reason=estimate.undefined or "no answers",
+            n=estimate.n,
+            target=rounded(estimate.target, estimate.places),
+        )
+    share = None
+    if allowed.share:
+        share = _share(estimate)
+    cap = cap_of_score(estimate, allowed.heaviest_item)
+    # Whatever tells more than a cap goes with it: spread and distribution would tell who differs.
+    if cap is not None or (share is not None and share.bound is not None):
+        allowed = replace(allowed, details=False)
+    if cap is not None:
+        return _capped(estimate, cap, share, allowed)
+    return _score(estimate, estimate.score, share, allowed)
+
+
+def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Allowed) -> Score:
+    target = rounded(estimate.target, estimate.places)
+    value = half_up(score, estimate.places)
+    shown = Score(
+        n=estimate.n,
+        value=value,
+        percent_positive=share,
+        target=target,
+        gap=gap(target, value),
+        band=estimate.band,
+        stage=_stage(estimate, allowed),
+        critical=estimate.critical,
+        withheld=_withheld(estimate, allowed),
+    )
+    if not allowed.details:
+        return shown
+    shown = replace(
+        shown,
+        sd=rounded(estimate.sd, 1),
+        counts=estimate.counts or None,
+        reliability=rounded(estimate.reliability, 2),
+    )
+    if not allowed.interval:
+        return shown
+    return replace(shown, interval=rounded_interval(estimate))
+
+
+def _capped(estimate: Estimate, cap: Cap, share: Share | None, allowed: Allowed) -> Capped:
+    target = rounded(estimate.target, estimate.places)
+    value = half_up(cap.value, estimate.places)
+    withheld = _withheld(estimate, allowed)
+    band = estimate.band
+    if band is not None and not _one_band_beyond(cap, estimate):
+        band, withheld = None, (*withheld, "band")
+    return Capped(
+        n=estimate.n,
+        bound=cap.bound,
+        value=value,
+        percent_positive=share,
+        target=target,
+        gap=gap(target, value),
+        band=band,
+        stage=_stage(estimate, allowed),
+        withheld=withheld,
+    )
+
+
+def _share(estimate: Estimate) -> Share | None:
+    percent = estimate.percent_positive
+    if percent is None:
+        return None
+    cap = cap_of_percentage(percent, estimate.effective_n)
+    if cap is not None:
+        return Share(value=half_up(cap.value, 0), bound=cap.bound)
+    return Share(value=half_up(percent, 0))
+
+
+def _stage(estimate: Estimate, allowed: Allowed) -> str | None:
+    """Give the stage reached; it tells where every number that it asks for lies."""
+    if not allowed.stage:
+        return None
+    return estimate.stage
+
+
+def _withheld(estimate: Estimate, allowed: Allowed) -> tuple[str, ...]:
+    """Name what belongs to a number and is not shown with it."""
+    found: list[str] = []
+    if not allowed.share:
+        found.append("percent_positive")
+    if estimate.sd is not None and not allowed.details:
+        found.append("sd")
+    if _withholds_interval(estimate, allowed):
+        found += ["ci_low", "ci_high"]
+    if estimate.stage is not None and not allowed.stage:
+        found.append("stage")
+    return tuple(found)
+
+
+def _withholds_interval(estimate: Estimate, allowed: Allowed) -> bool:
+    if estimate.too_few_for_interval:
+        # That no interval exists would tell that one person of a level answered alone.
+        return True
+    return estimate.interval is not None and not (allowed.details and allowed.interval)
+
+
+def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
+    """Say whether everything that a cap leaves open lies in one band."""
+    low, high = estimate.bounds
+    if cap.bound == ">=":
+        low = cap.value
+    else:
+        high = cap.value
+    return not any(low < minimum <= high for minimum in estimate.band_minima)
