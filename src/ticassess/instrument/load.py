@@ -38,7 +38,7 @@ def check(document: Document) -> Loaded:
     One run shows everything that can be seen: structure is checked on all entries that have the
     right shape, scoring on all whose references hold.
     """
-    bound = bind(document, Instrument, languages=_languages(document.data))
+    bound = bind(document, Instrument, languages=declared_languages(document))
     found = [*bound.misfits]
     instrument = bound.whole
     if bound.part is not None:
@@ -110,8 +110,9 @@ def locate(name: str) -> Path:
     return path
 
 
-def _languages(data: object) -> tuple[str, ...]:
-    """Give the languages that a file declares, the source first; none where it cannot be seen."""
+def declared_languages(document: Document) -> tuple[str, ...]:
+    """Give the languages of an instrument file, the source first; none where it cannot be seen."""
+    data = document.data
     declared = data.get("languages") if isinstance(data, Mapping) else None
     if not isinstance(declared, Mapping):
         return ()

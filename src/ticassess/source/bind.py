@@ -14,9 +14,9 @@ from typing import Any, Generic, TypeVar
 from pydantic_core import ErrorDetails
 
 from ticassess.finding import Finding
-from ticassess.source.document import Document
-from ticassess.source.misfit import Misfit
-from ticassess.source.model import MISSING, Binding, File
+from ticassess.source.document import Document, KeyPath
+from ticassess.source.misfit import Misfit, follow
+from ticassess.source.model import MISSING, PLAIN_TEXT, Binding, File
 
 Content = TypeVar("Content", bound=File)
 
@@ -34,6 +34,8 @@ class Bound(Generic[Content]):
     """The document without what was left out of `part`; positions in `part` are positions in it."""
     misfits: tuple[Finding, ...] = ()
     """What does not fit, in no order."""
+    plain_texts: tuple[KeyPath, ...] = ()
+    """Where wording stands without its language in a file of several."""
 
     @property
     def whole(self) -> Content | None:
@@ -66,6 +68,7 @@ def bind(
         part=part,
         document=document.without(binding.left_out),
         misfits=_findings(document, model, binding.misfits),
+        plain_texts=tuple(_plain_texts(document, binding.misfits)),
     )
 
 
@@ -88,6 +91,13 @@ def _wrong_keys(data: Mapping[str, Any], model: type[File]) -> Iterator[ErrorDet
     for key, value in data.items():
         if key not in model.model_fields:
             yield ErrorDetails(type="extra_forbidden", loc=(key,), msg="", input=value)
+
+
+def _plain_texts(document: Document, misfits: Sequence[ErrorDetails]) -> Iterator[KeyPath]:
+    for misfit in misfits:
+        if misfit["type"] == PLAIN_TEXT:
+            path, _ = follow(document.data, misfit["loc"])
+            yield path
 
 
 def _findings(

@@ -56,7 +56,7 @@ class Misfit:
         self.text: str = error["msg"]
         self.context: Mapping[str, Any] = error.get("ctx", {})
         self.suggest = suggest
-        self.path, self.value = _follow(document.data, self.loc)
+        self.path, self.value = follow(document.data, self.loc)
         self.at_key = bool(self.loc) and self.loc[-1] == "[key]"
         if self.at_key:
             self.value = self.path[-1]
@@ -114,7 +114,7 @@ class Misfit:
             f"{self._where()} is plain text in a file of several languages: it has no {lacking}"
         )
         codes = ", ".join(f"{language}: …" for language in (source, *others))
-        hint = f"Write {{{codes}}}."
+        hint = f"Write {{{codes}}}; `ticassess validate --fix` writes the part in `{source}`."
         return self._make("TIC106", "wrong-type", message, hint)
 
     def _wrong_type(self) -> Finding:
@@ -160,7 +160,7 @@ class Misfit:
         return self.document.finding(code, name, message, hint, self.path, at_key=self.at_key)
 
 
-def _follow(data: object, loc: tuple[int | str, ...]) -> tuple[KeyPath, object]:
+def follow(data: object, loc: tuple[int | str, ...]) -> tuple[KeyPath, object]:
     """Follow pydantic's location as far as it exists in the file, and give the value there.
 
     Pydantic adds the tags of unions and the names of missing keys.

@@ -100,7 +100,7 @@ def test_plain_wording_needs_one_language() -> None:
     assert complaints("name: x\ntext: y\n", "en") == []
     assert complaints("name: x\ntext: y\n", "en", "es") == [
         "TIC106 2:7 `text` is plain text in a file of several languages: it has no `es` | "
-        "Write {en: …, es: …}."
+        "Write {en: …, es: …}; `ticassess validate --fix` writes the part in `en`."
     ]
 
 
