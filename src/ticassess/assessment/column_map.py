@@ -1,4 +1,4 @@
-"""`ColumnMap`: what the columns and cells of one export mean where it cannot be seen from the file."""
+"""`ColumnMap`: what the columns and cells of one export mean where the file does not show it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -37,7 +37,7 @@ class ColumnMap(File):
         return self._document
 
     def target_of(self, header: str) -> str | None:
-        """Say what a header means, compared to the letter first and then without case and typography."""
+        """Say what a header means: to the letter first, then without case and typography."""
         exact = {trimmed(key): target for key, target in self.columns.items()}
         if trimmed(header) in exact:
             return exact[trimmed(header)]
@@ -47,7 +47,7 @@ class ColumnMap(File):
         return alike.pop() if len(alike) == 1 else None
 
     def option_for(self, response_scale: str, text: str, options: Options) -> int | None:
-        """Give the position of the option that a text means on a response scale, if the map says so."""
+        """Give the position of the option that the map says a text means on a response scale."""
         cells = self.cells.get(response_scale, {})
         for same in (trimmed, normalised):
             meant = {str(value) for key, value in cells.items() if same(key) == same(text)}

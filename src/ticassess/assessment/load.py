@@ -1,4 +1,4 @@
-"""Load an assessment file with every complaint at once; the checks that need its instrument come second."""
+"""Load an assessment file with all its findings; checks that need its instrument come second."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -76,20 +76,21 @@ def check_files(document: Document, assessment: Assessment) -> tuple[Finding, ..
 
 
 def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC214 min-cell-too-small: below the floor of a privacy minimum somebody could be recognised."""
+    """TIC214: below the floor of a privacy minimum somebody could be recognised."""
     for name, minimum in assessment.privacy.stated().items():
         if minimum < FLOORS[name]:
             yield document.finding(
                 "TIC214",
                 "min-cell-too-small",
                 f"the minimum `{name}` is {minimum}; it may not be less than {FLOORS[name]}",
-                f"Give {FLOORS[name]} or more, or leave it out: with fewer people somebody could be recognised.",
+                f"Give {FLOORS[name]} or more, or leave it out: "
+                "with fewer people somebody could be recognised.",
                 ("privacy", name),
             )
 
 
 def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC117 impossible-headcount: with fewer people in all than in one breakdown, response rates are wrong."""
+    """TIC117: with fewer people in all than in one breakdown, response rates are wrong."""
     total, ineligible = assessment.invited.total, assessment.invited.ineligible
     if total is not None and ineligible > total:
         yield document.finding(
@@ -113,7 +114,7 @@ def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]
 
 
 def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC118 impossible-dates: a wave that ends before it starts was typed wrong somewhere."""
+    """TIC118: a wave that ends before it starts was typed wrong somewhere."""
     start, end = assessment.wave.start, assessment.wave.end
     if start is not None and end is not None and end < start:
         message = f"the wave ends on {end}, before it starts on {start}"
@@ -186,7 +187,7 @@ def _targets(
 def _groups(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
-    """TIC109: a breakdown by an item or a scale; any other name may still be a column of the answers."""
+    """TIC109: a breakdown by an item or a scale; any other name may be a column of the answers."""
     taken = {item.id for item in instrument.items} | {scale.id for scale in instrument.scales}
     for i, name in enumerate(assessment.by):
         if name in taken and _demographic(instrument, name) is None:
@@ -206,7 +207,10 @@ def _invited_levels(
         demographic = _demographic(instrument, breakdown)
         if demographic is None:
             if breakdown not in assessment.by:
-                message = f"`{breakdown}` is neither a demographic of the instrument nor listed under `by`"
+                message = (
+                    f"`{breakdown}` is neither a demographic of the instrument "
+                    "nor listed under `by`"
+                )
                 hint = did_you_mean(breakdown, [*declared, *assessment.by])
                 path = ("invited", breakdown)
                 yield document.finding(
@@ -216,7 +220,8 @@ def _invited_levels(
         values = [option.value for option in demographic.options]
         for level in levels:
             if level not in values:
-                # The answers may have levels that the instrument does not declare, so this is no error.
+                # The answers may have levels that the instrument does not declare, so this is no
+                # error.
                 yield document.finding(
                     "TIC109",
                     "dangling-reference",

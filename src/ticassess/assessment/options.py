@@ -1,4 +1,4 @@
-"""Which option of a response scale a text means: its value, a label, an alias, a kind of non-answer."""
+"""Which option of a response scale a text means: by value, label, alias or kind."""
 
 import difflib
 from collections import defaultdict

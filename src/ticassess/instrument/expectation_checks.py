@@ -9,7 +9,7 @@ from ticassess.source.known_keys import did_you_mean
 
 
 def dangling_expectations(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a band or a stage that its scale does not have can never be reached."""
+    """TIC109: a band or a stage that its scale does not have can never be reached."""
     scorings = {scale.id: scale for scale in instrument.scales}
     names = {*scorings, *(contrast.id for contrast in instrument.contrasts)}
     if instrument.overall is not None:

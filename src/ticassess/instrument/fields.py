@@ -39,7 +39,9 @@ def exact(number: int | float) -> Fraction:
 
 
 UNDETERMINED = "und"
-"""The code of BCP 47 for a language that nobody names, as in a file whose `languages` cannot be read."""
+"""The code of BCP 47 for a language that nobody names, as in a file whose `languages` cannot be
+read.
+"""
 
 
 class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
@@ -64,7 +66,7 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     def __get_pydantic_json_schema__(
         cls, core: Any, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Allow plain text in the schema, too; which of the two a file needs only the file can tell."""
+        """Allow plain text in the schema, too: only the file can tell which of the two it needs."""
         reference = handler(core)
         schema: dict[str, Any] = handler.resolve_ref_schema(
             reference

@@ -21,7 +21,7 @@ _FIRST = (*STRUCTURE_CHECKS, *LOCAL_CHECKS)
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What loading gave: the document with its positions, the instrument if usable, every finding."""
+    """What loading gave: the document, the instrument if it is usable, every finding."""
 
     document: Document
     instrument: Instrument | None
@@ -69,7 +69,8 @@ def load_instrument(name: str) -> Instrument:
     """Load the instrument at a path, or the bundled one with this id.
 
     Raises:
-        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot be read.
+        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot
+            be read.
         UnusableContent: the file has errors; it carries all of them.
 
     """

@@ -53,13 +53,55 @@ from ticassess.source import File, Frozen
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
-    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "PERCENTAGES", "TOTALS", "Anchor", "AskIf", "Band", "Bands",
-    "Benchmark", "Composite", "Consensus", "Contrast", "Critical", "Demographic", "DemographicOption", "ExpectedResult",
-    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "Metric",
-    "MinAnswered", "NonAnswerKind", "NonAnswerPolicy", "OpenQuestion", "Order", "Overall", "Plain", "Poles",
-    "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
-    "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
-]  # fmt: skip
+    "ID_PATTERN",
+    "INSTRUMENT_ID_PATTERN",
+    "PERCENTAGES",
+    "TOTALS",
+    "Anchor",
+    "AskIf",
+    "Band",
+    "Bands",
+    "Benchmark",
+    "Composite",
+    "Consensus",
+    "Contrast",
+    "Critical",
+    "Demographic",
+    "DemographicOption",
+    "ExpectedResult",
+    "Form",
+    "Frozen",
+    "Id",
+    "Instrument",
+    "InstrumentId",
+    "InstrumentTest",
+    "Item",
+    "Language",
+    "LookupRow",
+    "Metric",
+    "MinAnswered",
+    "NonAnswerKind",
+    "NonAnswerPolicy",
+    "OpenQuestion",
+    "Order",
+    "Overall",
+    "Plain",
+    "Poles",
+    "RatingStep",
+    "Recommendation",
+    "Requirement",
+    "Resource",
+    "ResponseOption",
+    "ResponseScale",
+    "Rights",
+    "Scale",
+    "Scoring",
+    "Stage",
+    "Text",
+    "Texts",
+    "Trigger",
+    "exact",
+]
 
 _WHOLE_PERCENT = (Fraction(0), Fraction(100))
 
@@ -86,7 +128,9 @@ class Instrument(File):
     kind: Literal["instrument"]
     """What kind of file this is."""
     id: InstrumentId
-    """A permanent name: small letters, digits and hyphens. A bundled instrument is in a folder of this name."""
+    """A permanent name: small letters, digits and hyphens. A bundled instrument is in a folder of
+    this name.
+    """
     version: Plain
     """The version of the instrument, in quotes; it changes whenever anything in the file does."""
     title: Text
@@ -96,7 +140,9 @@ class Instrument(File):
     authors: tuple[Plain, ...] = ()
     """Who wrote it."""
     unit: Literal["person", "place", "document"] = "person"
-    """What one row of answers is about. Places and documents have no privacy minima; people always do."""
+    """What one row of answers is about. Places and documents have no privacy minima; people always
+    do.
+    """
     supersedes: Plain | None = None
     """The version before this one."""
     id_map: Mapping[Id, Id] = Field(default_factory=dict)
@@ -106,7 +152,9 @@ class Instrument(File):
     ]
     """Each language, and whether its texts are the source, a reviewed translation or a draft."""
     translated_from: Mapping[Language, Mapping[Plain, Plain] | None] | None = None
-    """Which source wording each translation was made from. Leave it empty; `validate --fix` fills and keeps it."""
+    """Which source wording each translation was made from. Leave it empty; `validate --fix` fills
+    and keeps it.
+    """
     rights: Rights
     """Who owns the wording, and whether it may be shown."""
     forms: Mapping[Id, Form] = Field(default_factory=dict)
@@ -120,7 +168,9 @@ class Instrument(File):
     min_answered: Share | None = None
     """The share of the items shown to them that respondents must have answered to be kept."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
-    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say otherwise."""
+    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say
+    otherwise.
+    """
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """What is asked, in order."""
     scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
@@ -140,7 +190,9 @@ class Instrument(File):
     recommendations: tuple[Recommendation, ...] = ()
     """What to do next once a scale has reached a band."""
     tests: tuple[InstrumentTest, ...] = ()
-    """Small sets of answers and the scores that they must give; `validate` works them out each time."""
+    """Small sets of answers and the scores that they must give; `validate` works them out each
+    time.
+    """
 
     @property
     def language(self) -> str:
@@ -186,7 +238,7 @@ class Instrument(File):
         return self._scales_by_id[scale_id]
 
     def response_scale_of(self, item: Item) -> ResponseScale:
-        """Give the response scale on which an item is scored; right and wrong answers are 1 and 0."""
+        """Give the response scale on which an item is scored; right answers are 1, wrong ones 0."""
         return self._marked[item.id] if item.correct else self.response_scales[item.response_scale]
 
     def items_on(self, form_id: str | None) -> tuple[Item, ...]:
@@ -212,7 +264,7 @@ class Instrument(File):
         }
 
     def children_of(self, scale: Scoring) -> tuple[Scale, ...]:
-        """Give the scales that a parent scale (or the overall score) is made of, in declared order."""
+        """Give the scales that a parent (or the overall score) is made of, in declared order."""
         if isinstance(scale, Overall):
             return tuple(self.scale(scale_id) for scale_id in scale.scales)
         if isinstance(scale, Scale):
@@ -220,7 +272,7 @@ class Instrument(File):
         return ()
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
-        """Give all items below a scale or the overall score, each once, in the order of the file."""
+        """Give all items below a scale or the overall score, each once, in file order."""
         if isinstance(scale, Scale):
             if scale.id not in self._children_of:
                 return self._items_of[scale.id]
@@ -254,7 +306,7 @@ class Instrument(File):
         return bool(items) and all(self.response_scale_of(item).values for item in items)
 
     def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
-        """Give the bands of a scale, lowest first, wherever they are declared; those of a form where it has its own."""
+        """Give the bands of a scale, lowest first; those of a form where it has its own."""
         named = scale.form_bands.get(form_id, scale.bands) if form_id is not None else scale.bands
         if not isinstance(named, str):
             return _lowest_first(named)
@@ -291,7 +343,7 @@ class Instrument(File):
         return _span(ranges)
 
     def _fewest_in_total(self, scale: Scoring) -> int:
-        """Say how few items a total may be made of: of all, where nothing may be missing or is made up for."""
+        """Say how few items a total may be made of; all, where no blank counts as one."""
         items = self.items_of(scale)
         if scale.prorate or scale.order == "pooled":
             return len(items)
@@ -314,7 +366,7 @@ class Instrument(File):
         return scale.minimum, scale.maximum
 
     def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
-        """Say what a kind of non-answer does to a scale's score: the scale's own rule, else the instrument's."""
+        """Say what a kind of non-answer does to a score: by the scale's own rule, else by all's."""
         return scale.non_answers.get(kind, self.non_answers.get(kind, "exclude"))
 
     def frameworks(self) -> tuple[str, ...]:
@@ -322,7 +374,7 @@ class Instrument(File):
         return tuple(dict.fromkeys(scale.framework for scale in self.scales))
 
     def with_targets(self, targets: Mapping[str, int | float]) -> Self:
-        """Give the same instrument with other targets (by scale id, or `overall`), as an assessment may set them."""
+        """Give the same instrument with other targets, by scale id or `overall`."""
         scales = tuple(
             scale.model_copy(update={"target": targets[scale.id]}) if scale.id in targets else scale
             for scale in self.scales
@@ -333,7 +385,7 @@ class Instrument(File):
         return self.changed(scales=scales, overall=overall)
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
-        """Give the same instrument with rows (by scale id, or `overall`) in place of the names of lookup files."""
+        """Give the same instrument with rows for lookup files, by scale id or `overall`."""
         scales = tuple(
             scale.model_copy(update={"lookup": tables[scale.id]}) if scale.id in tables else scale
             for scale in self.scales

@@ -1,6 +1,6 @@
 """Family 1xx beyond the shape of the file: names that clash or lead nowhere.
 
-Every check is a generator whose docstring names its rules: `lint.rules` reads the catalogue from it.
+Every check is a generator whose docstring names its rules; `lint` holds the rules themselves.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,8 @@ from ticassess.source.known_keys import did_you_mean
 Check: TypeAlias = Callable[[Document, Instrument], Iterator[Finding]]
 Reference: TypeAlias = tuple[KeyPath, str, str, Collection[str]]
 
-# Suggestions compare words with words; past this many complaints nobody reads them, and they cost time.
+# Suggestions compare words with words; past this many complaints nobody reads them, and they cost
+# time.
 _MOST_SUGGESTIONS = 200
 
 # Where the names stand that a reference may use, by what it is told to be.
@@ -31,7 +32,7 @@ _SECTIONS: Mapping[str, Collection[str]] = {
 
 
 def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107 duplicate-id: with one name for two things, nobody can tell which of them is meant."""
+    """TIC107: with one name for two things, nobody can tell which of them is meant."""
     named: list[tuple[KeyPath, str]] = [
         (("items", i, "id"), item.id) for i, item in enumerate(instrument.items)
     ]
@@ -93,7 +94,7 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
 
 
 def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107 duplicate-id: a scale called `overall` would share its name with the overall score."""
+    """TIC107: a scale called `overall` would share its name with the overall score."""
     for i, scale in enumerate(instrument.scales):
         if scale.id == "overall":
             message = "`overall` is the id of the overall score; a scale cannot have it"
@@ -108,7 +109,7 @@ def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding
 
 
 def dangling_references(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a name that leads nowhere leaves out what it was meant to bring in."""
+    """TIC109: a name that leads nowhere leaves out what it was meant to bring in."""
     found = 0
     for path, name, what, known in _references(instrument):
         if name in known or _is_left_out(document, name, _SECTIONS[what]):
@@ -241,7 +242,7 @@ def _references_of_tests(instrument: Instrument, scales: Collection[str]) -> Ite
 
 
 def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a recommendation for a band that its scale does not have is never given."""
+    """TIC109: a recommendation for a band that its scale does not have is never given."""
     scales = {scale.id: scale for scale in instrument.scales}
     for i, recommendation in enumerate(instrument.recommendations):
         scale = scales.get(recommendation.when.scale)
@@ -260,7 +261,7 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
 
 
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: wording in a language that the file does not declare is never shown."""
+    """TIC109: wording in a language that the file does not declare is never shown."""
     if document.lacks("languages"):
         return
     for path, text in texts_in(instrument):
@@ -280,7 +281,7 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
 
 
 def impossible_test_answers(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC106 wrong-type: a test that gives an answer which nobody could give shows nothing."""
+    """TIC106: a test that gives an answer which nobody could give shows nothing."""
     response_scales = {
         item.id: instrument.response_scales.get(item.response_scale) for item in instrument.items
     }

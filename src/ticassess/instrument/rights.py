@@ -16,4 +16,6 @@ class Rights(Frozen):
     citation: Plain
     """How to cite the instrument; reports print it."""
     wording: Literal["open", "withheld"]
-    """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no `text`."""
+    """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no
+    `text`.
+    """

@@ -56,7 +56,7 @@ class _Scorable:
         return sound
 
     def drop_what_rests_on_nothing(self) -> None:
-        """Drop items without their response scale, scales without an item or a child, and so on up."""
+        """Drop items without their response scale, scales without an item or a child, and so on."""
         for path, item in list(self.items.items()):
             if ("response_scales", item.response_scale) not in self.response_scales:
                 del self.items[path]
@@ -166,7 +166,7 @@ def _scale_within(scale: Scale, items: set[str], scales: set[str]) -> Scale:
 
 
 def _rules_within(scoring: Scoring, items: set[str], scales: set[str]) -> dict[str, object]:
-    """Give the changes that take out of a score what names a form, an item or a scale that is gone."""
+    """Give the changes to a score that take out the names of forms, items and scales now gone."""
     changes: dict[str, object] = {"form_bands": {}}
     for stage in scoring.stages:
         for requirement in stage.requires:

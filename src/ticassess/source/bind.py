@@ -1,10 +1,10 @@
 """Bind a document to the model of a file; every misfit becomes a finding at its place.
 
-TIC104 unknown-key: a misspelled key would be ignored, and what it was meant to say would be lost.
-TIC105 missing-key: without this key the file does not say what it must say.
-TIC106 wrong-type: a value of another type than expected would be guessed at.
-TIC112 bad-id-format: ids are column names and keys in other programs, so they are plain and short.
-TIC119 unsupported-format: the file is of a kind or a format version that this program does not know.
+TIC104: a misspelled key would be ignored, and what it was meant to say would be lost.
+TIC105: without this key the file does not say what it must say.
+TIC106: a value of another type than expected would be guessed at.
+TIC112: ids are column names and keys in other programs, so they are plain and short.
+TIC119: the file is of a kind or a format version that this program does not know.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -29,7 +29,9 @@ class Document:
     """The texts without quotes on one line, which stand in the file exactly as they are read."""
     findings: tuple[Finding, ...] = ()
     left_out: frozenset[KeyPath] = frozenset()
-    """For whoever looks at a part of the file: the sections, and entries of sections, outside of it."""
+    """For whoever looks at a part of the file: the sections, and entries of sections, outside of
+    it.
+    """
 
     def without(self, left_out: Collection[KeyPath]) -> Self:
         """Give the same file to whoever looks at it without some sections or entries of sections.
@@ -59,10 +61,7 @@ class Document:
         return (section, left[position], *rest)
 
     def name_of(self, path: KeyPath) -> str | None:
-        """Give the name by which the rest of the file refers to a section or an entry, by its path in it.
-
-        None where it has none.
-        """
+        """Give the name of the section or the entry at a path in the file, if it has one."""
         step: Any = path[-1]
         if isinstance(step, str):
             return step
@@ -159,7 +158,8 @@ class Document:
     def named(self, path: KeyPath) -> str:
         """Spell a path with ids in the place of positions in lists, so that it survives a move.
 
-        >>> Document(file="a.yaml", data={"items": ({"id": "a"}, {"id": "b"})}).named(("items", 1, "text"))
+        >>> document = Document(file="a.yaml", data={"items": ({"id": "a"}, {"id": "b"})})
+        >>> document.named(("items", 1, "text"))
         'items/b/text'
         """
         here: Any = self.data

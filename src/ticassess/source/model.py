@@ -1,4 +1,4 @@
-"""`Frozen` and `File`: what the models of files are made of, and how a file is bound section by section."""
+"""`Frozen` and `File`: what the models of files are made of, and how a file is bound."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class Binding:
     """Whether a section is bound again without its bad entries; its misfits are told already."""
 
     def misfits_of(self, name: str, error: ValidationError) -> list[ErrorDetails]:
-        """Keep what is wrong with a section, and give it with places from the top of the section."""
+        """Keep what is wrong with a section, and give it located from the section's top."""
         true = [misfit for misfit in error.errors(include_url=False) if not _is_false(misfit)]
         for misfit in true:
             self.misfits.append({**misfit, "loc": (name, *misfit["loc"])})
@@ -96,7 +96,7 @@ class File(Frozen):
     def _bind_rest(
         cls, name: str, rest: Any, bound: ValidatorFunctionWrapHandler, binding: Binding
     ) -> Any:
-        """Bind a section whose misfits are told already, without the entries that they are about."""
+        """Bind a section again, without the entries that its misfits are about."""
         binding.again = True
         try:
             return bound(rest)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import Field, ValidationError
 
 from ticassess.instrument.model import Text
-from ticassess.source import Bound, File, Frozen, bind, read_text
+from ticassess.source import Bound, File, Frozen, KeyPath, bind, read_text
 
 
 class Room(Frozen):
@@ -158,5 +158,5 @@ def test_in_python_a_fault_is_an_exception() -> None:
 
 def test_names_of_entries() -> None:
     document = read_text("rooms: [{id: hall}, {id: 7}, 3]\nkeys: {front: 1}\n", file="a.yaml")
-    paths = [("rooms", 0), ("rooms", 1), ("rooms", 2), ("keys", "front"), ("keys",)]
+    paths: list[KeyPath] = [("rooms", 0), ("rooms", 1), ("rooms", 2), ("keys", "front"), ("keys",)]
     assert [document.name_of(path) for path in paths] == ["hall", None, None, "front", "keys"]
