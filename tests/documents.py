@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from textwrap import dedent
 
 import numpy as np
-import pandas as pd
 
 from ticassess.instrument import Instrument, check
 from ticassess.responses.model import (
@@ -85,8 +84,9 @@ def from_columns(
         for name in by
     )
     return Responses(
-        codes=pd.DataFrame(codes),
-        levels=pd.DataFrame({name: columns[name] for name in by}, index=range(rows), dtype=object),
+        items=tuple(codes),
+        codes=np.stack(list(codes.values())),
+        levels={name: np.array(columns[name], dtype=object) for name in by},
         breakdowns=breakdowns,
         reconciliation=Reconciliation(rows_read=rows, kept=rows, excluded={}, columns=(), cells={}),
     )

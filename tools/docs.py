@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typer.main import get_command
 
 from ticassess.cli.app import app
-from ticassess.lint import RULES
-from ticassess.lint.formats import FORMATS
-from ticassess.responses.complaints import COMPLAINTS
+from ticassess.lint import FORMATS, RULES
+from ticassess.responses import FINDING_KINDS
 
 
 def command_table() -> str:
@@ -66,7 +65,7 @@ def finding_tables() -> str:
             if rule.family == family
         ]
         parts += [f"## {title}", table(("code", "name", "severity", "why"), rows)]
-    answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in COMPLAINTS]
+    answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in FINDING_KINDS]
     parts += ["## Answers", table(("code", "name", "severity", "why"), answers)]
     return "\n\n".join(parts)
 

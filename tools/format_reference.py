@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from ticassess.instrument.fields import ID_PATTERN, INSTRUMENT_ID_PATTERN, Text
 from ticassess.instrument.key_texts import key_texts, models_below
 from ticassess.instrument.model import NonAnswerKind, Scoring
+from ticassess.metrics import METRICS
 from ticassess.source import Frozen
 from tools.docs import table
 
@@ -24,6 +25,17 @@ _WORDS: Mapping[object, str] = {
     datetime.date: "date",
 }
 _PATTERNS = {ID_PATTERN: "id", INSTRUMENT_ID_PATTERN: "instrument id"}
+
+
+def metric_table() -> str:
+    """Give a line for each metric: what it makes of one answer, and how items come together."""
+    lines = [
+        "| `metric` | one answer x on a response scale from L to U | items together |",
+        "|---|---|---|",
+    ]
+    for name, metric in METRICS.items():
+        lines.append(f"| `{name}` | {metric.formula.one_answer} | {metric.formula.together} |")
+    return "\n".join(lines)
 
 
 def key_tables(model: type[BaseModel]) -> str:

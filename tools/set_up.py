@@ -143,7 +143,7 @@ def install_packages(*, dev: bool) -> None:
     must_run(
         "pip could not install the packages",
         *(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"),
-        *("-c", "constraints.txt", "-e", ".[dev]" if dev else "."),
+        *("-c", "constraints.txt", "-e", ".[dev]" if dev else ".[report]"),
     )
     write_stamp(packages=enough[-1])
 

@@ -163,7 +163,7 @@ def _hash_of_headcounts(weighting: Weighting) -> str:
 
 def hash_of(responses: Responses) -> str:
     """Give the hash of a set of replies: the same in whatever order they stand in their files."""
-    digest = hashlib.sha256(repr(list(responses.codes.columns)).encode())
+    digest = hashlib.sha256(repr(list(responses.items)).encode())
     for row in sorted(row for row, _ in rows_of(responses)):
         digest.update(row)
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from ticassess.audit import People
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
 from ticassess.privacy import PublishedResults
-from ticassess.report.machine import MACHINE_FORMATS
+from ticassess.report.formats import FORMATS, score_format
 from ticassess.report.records import score_document
 from ticassess.responses.model import UNKNOWN, Responses
 from ticassess.scoring.results import Results
@@ -181,9 +181,9 @@ def write(
         organisation.asked, published, organisation.responses.reconciliation, wave=wave
     )
     paths = []
-    for kind, made in MACHINE_FORMATS.items():
+    for kind in FORMATS:
         paths.append(folder / f"{name}.{kind}")
-        paths[-1].write_bytes(made(document))
+        paths[-1].write_bytes(score_format(kind).write(document))
     paths.append(folder / "questionnaire.json")
     paths[-1].write_text(describe(organisation.asked), encoding="utf-8")
     return paths

@@ -10,7 +10,7 @@ from tests.attack.organisations import Organisation
 from tests.contract.reading_html import read_html
 from ticassess.audit import Cell, Issue, People
 from ticassess.privacy import PublishedResults
-from ticassess.report import RENDERERS, present, template_folders
+from ticassess.report import RENDERERS, present, renderer, template_folders
 from ticassess.report.words import load_words
 from ticassess.responses.model import UNKNOWN
 
@@ -46,7 +46,7 @@ def write_pages(
     report = present(made.asked, published, responses.reconciliation, responses.breakdowns)
     paths = {kind: folder / f"report.{kind}" for kind in RENDERERS}
     for kind, path in paths.items():
-        path.write_bytes(RENDERERS[kind](report, template_folders()))
+        path.write_bytes(renderer(kind).render(report, template_folders()))
     return paths
 
 

@@ -27,9 +27,10 @@ from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, ga
 from ticassess.cli.protecting import protect_and_attack, protect_issues
 from ticassess.instrument.describe import describe
 from ticassess.ledger import ReissueRefused
-from ticassess.privacy import PublishedResults, outcome, patterns, protect
+from ticassess.privacy import PublishedResults, outcome, patterns
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy
+from ticassess.privacy.protect import protect
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
 

@@ -2,9 +2,8 @@
 
 import csv
 import io
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -12,7 +11,8 @@ from tests.contract.test_score import INSTRUMENT
 from ticassess.assessment import check_files, load_assessment
 from ticassess.cli.boundary import run
 from ticassess.report import GapReport, template_folders
-from ticassess.report.renderers import RENDERERS, TEMPLATE
+from ticassess.report.folders import TEMPLATE
+from ticassess.report.renderers import html as page_renderer
 from ticassess.typeset import fill
 
 OPEN = """open_questions:
@@ -74,7 +74,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
     def page(report: GapReport, folders: Sequence[Path] | None = None) -> bytes:
         return fill(folders or template_folders(), TEMPLATE, {"report": report}).encode()
 
-    monkeypatch.setitem(cast(MutableMapping[str, object], RENDERERS), "html", page)
+    monkeypatch.setattr(page_renderer, "render", page)
 
 
 def html(file: Path) -> str:

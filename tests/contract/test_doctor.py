@@ -67,7 +67,7 @@ def check_of(look: Callable[[], object], name: str) -> environment.Check:
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "PACKAGES", ("rich", "ticassess-needs-this"))
+    monkeypatch.setattr(environment, "CORE", ("rich", "ticassess-needs-this"))
     found = check_of(environment.packages, "Package")
     assert (found.state, found.detail) == ("missing", "ticassess-needs-this")
 

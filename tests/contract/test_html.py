@@ -15,9 +15,10 @@ from tests.unit.report.making import from_answers, instrument, reconciliation
 from ticassess import resources
 from ticassess.cli.boundary import run
 from ticassess.finding import UnusableContent
-from ticassess.report import Context, present, render_html, template_folders
+from ticassess.report import Context, present, renderer, template_folders
 from ticassess.typeset.one_file import POLICY
 
+render_html = renderer("html").render
 pytestmark = pytest.mark.xdist_group("html")
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?%?")
 BOTH = pytest.mark.parametrize("name", ["rich", "few"])
@@ -222,8 +223,8 @@ def test_nothing_is_drawn_of_a_protected_score(pages: dict[str, Page]) -> None:
 
 def test_two_runs_give_the_same_bytes_in_any_process(pages: dict[str, Page]) -> None:
     assert render_html(rich()) == pages["rich"].content
-    program = "from tests.contract.test_pdf import few; from ticassess.report import render_html; import sys; "
-    program += "sys.stdout.buffer.write(render_html(few()))"
+    program = "from tests.contract.test_pdf import few; from ticassess.report import renderer; import sys; "
+    program += "sys.stdout.buffer.write(renderer('html').render(few()))"
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=root, check=True, capture_output=True

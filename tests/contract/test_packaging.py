@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 from importlib import metadata
@@ -14,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import ticassess
+from ticassess.cli.parts import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ("examples", "instruments", "report_templates")
@@ -37,31 +39,33 @@ def wheel(archives: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh environment with the wheel and what it depends on, and nothing else.
+    """A fresh environment with what `pip install "ticassess[report]"` installs, and nothing else."""
+    return installed(wheel, "ticassess[report]", tmp_path_factory.mktemp("report"))
 
-    The dependencies are linked from the environment that runs the tests, which is quick and needs no network.
+
+@pytest.fixture(scope="module")
+def core_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after `pip install ticassess`."""
+    return installed(wheel, "ticassess", tmp_path_factory.mktemp("core"))
+
+
+def installed(wheel: Path, what: str, home: Path) -> Path:
+    """Give the folder of the programs of an environment that has the wheel and what it needs.
+
+    The dependencies are linked from the environment that runs the tests, which is quick and needs
+    no network.
     """
-    home = tmp_path_factory.mktemp("installed")
     venv.create(home, with_pip=False, symlinks=os.name != "nt")
     scripts = home / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / "python"
     (site_packages,) = {
         Path(line) for line in ask(python, "import site; print(*site.getsitepackages(), sep='\\n')")
     }
-    for top_level in files_of(runtime_distributions()):
-        (site_packages / top_level.name).symlink_to(
-            top_level, target_is_directory=top_level.is_dir()
-        )
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        str(python),
-        "--disable-pip-version-check",
-        "install",
-    ]
-    subprocess.run([*pip, "--quiet", "--no-deps", "--no-index", wheel], check=True)
+    for top_level in files_of(runtime_distributions(what)):
+        place = site_packages / top_level.name
+        place.symlink_to(top_level, target_is_directory=top_level.is_dir())
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", wheel], check=True)
     return scripts
 
 
@@ -81,9 +85,9 @@ def plain_env() -> dict[str, str]:
     }
 
 
-def runtime_distributions() -> set[str]:
-    """Everything that `pip install ticassess` brings along, without the development tools."""
-    waiting = [Requirement("ticassess")]
+def runtime_distributions(what: str) -> set[str]:
+    """Everything that `pip install` of it brings along, without the development tools."""
+    waiting = [Requirement(what)]
     seen: set[tuple[str, str]] = set()
     while waiting:
         requirement = waiting.pop()
@@ -91,10 +95,21 @@ def runtime_distributions() -> set[str]:
             if (key := (canonicalize_name(requirement.name), extra)) in seen:
                 continue
             seen.add(key)
-            for needed in map(Requirement, metadata.requires(requirement.name) or ()):
+            for needed in needs(requirement.name):
                 if needed.marker is None or needed.marker.evaluate({"extra": extra}):
                     waiting.append(needed)
     return {name for name, _ in seen} - {"ticassess"}
+
+
+def needs(name: str) -> list[Requirement]:
+    """What a distribution requires; ours as pyproject.toml has it, not as it was when set up."""
+    if name != "ticassess":
+        return [Requirement(line) for line in metadata.requires(name) or ()]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found = [Requirement(line) for line in project["dependencies"]]
+    for extra, lines in project["optional-dependencies"].items():
+        found += [Requirement(f"{line} ; extra == '{extra}'") for line in lines if ";" not in line]
+    return found
 
 
 def files_of(distributions: set[str]) -> set[Path]:
@@ -166,26 +181,83 @@ def test_the_wheel_is_what_runs(bin_folder: Path) -> None:
     ) == ["None"]
 
 
+def start(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the installed program from the top of the file system."""
+    return subprocess.run(
+        [folder / "ticassess", *arguments],
+        cwd=folder.anchor,
+        env=plain_env(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def run(folder: Path, *arguments: str | Path) -> str:
+    done = start(folder, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_it_runs_from_anywhere_without_development_tools(bin_folder: Path, tmp_path: Path) -> None:
-    def run(*arguments: str | Path) -> str:
-        done = subprocess.run(
-            [bin_folder / "ticassess", *arguments],
-            cwd=tmp_path.anchor,
-            env=plain_env(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    assert ticassess.__version__ in run("--version")
-
-    listing = run("instruments", "list", "--format", "json")
-    for instrument in (ROOT / "instruments").glob("*/instrument.yaml"):
-        assert f'"{instrument.parent.name}"' in listing
-
-    run("demo", "-o", tmp_path / "demo")
+    assert ticassess.__version__ in run(bin_folder, "--version")
+    run(bin_folder, "demo", "-o", tmp_path / "demo")
     reports = list((tmp_path / "demo").rglob("*.pdf"))
     assert reports
     assert all(report.read_bytes().startswith(b"%PDF-") for report in reports)
+
+
+def test_the_small_install_has_no_heavy_package(core_folder: Path) -> None:
+    question = "import importlib.util as u; print(*[n for n in {} if u.find_spec(n)])"
+    (found,) = ask(core_folder / "python", question.format(PARTS["report"]))
+    assert found == ""
+
+
+def test_the_small_install_checks_questionnaires(core_folder: Path, tmp_path: Path) -> None:
+    listing = run(core_folder, "instruments", "list", "--format", "json")
+    for instrument in (ROOT / "instruments").glob("*/instrument.yaml"):
+        assert f'"{instrument.parent.name}"' in listing
+        assert "no findings" in run(core_folder, "validate", instrument).lower()
+    assert "band-gap" in run(core_folder, "explain", "TIC202")
+    assert "unmatched-answer" in run(core_folder, "explain", "TIC902")
+    for kind in ("instrument", "assessment", "map", "validate"):
+        assert "json-schema.org" in run(core_folder, "schema", kind)
+    run(core_folder, "init", tmp_path / "ours")
+    run(core_folder, "init", "--instrument", tmp_path / "ours.yaml")
+    assert (tmp_path / "ours" / "assessment.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("score", "tic-principles", ROOT / "examples" / "riverside" / "responses.csv"),
+        ("report", ROOT / "examples" / "riverside" / "assessment.yaml", "-o", "x.html"),
+        ("form", "tic-principles", "-o", "x.pdf"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_the_small_install_says_how_to_get_the_rest(
+    core_folder: Path, tmp_path: Path, arguments: tuple[str | Path, ...]
+) -> None:
+    placed = [tmp_path / part if str(part).startswith("x.") else part for part in arguments]
+    done = start(core_folder, *placed)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.endswith('pip install "ticassess[report]"\n')
+
+
+def test_doctor_says_how_to_get_the_rest(core_folder: Path) -> None:
+    done = start(core_folder, "doctor")
+    assert done.returncode == 1
+    assert 'pip install "ticassess[report]"' in done.stdout
+
+
+def test_the_parts_are_those_of_the_project() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    for part, packages in PARTS.items():
+        declared = {Requirement(line).name.replace("-", "_") for line in extras[part]}
+        assert declared == set(packages)
+    assert extras.keys() == {*PARTS, "dev"}

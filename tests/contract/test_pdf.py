@@ -14,10 +14,11 @@ import pytest
 from tests.unit.report.making import breakdown, from_answers, instrument, reconciliation
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.report import Brand, Context, GapReport, present, render_pdf, template_folders
+from ticassess.report import Brand, Context, GapReport, present, renderer, template_folders
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.typeset import fill
 
+render_pdf = renderer("pdf").render
 poppler = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler-utils is not installed"
 )
@@ -132,7 +133,7 @@ def test_few_replies_are_said_to_be_few_and_no_section_is_empty(
         "Statement by statement",
         "Results by group",
         "What to do next",
-        "Same question",
+        "Perception gaps",
     ):
         assert absent not in text
 
@@ -163,8 +164,8 @@ def test_every_drawing_begins_with_what_it_shows(documents: dict[str, Printed], 
 
 def test_two_runs_give_the_same_bytes_in_any_process(documents: dict[str, Printed]) -> None:
     assert render_pdf(rich()) == documents["rich"].file.read_bytes()
-    program = "from tests.contract.test_pdf import few; from ticassess.report import render_pdf; import sys; "
-    program += "sys.stdout.buffer.write(render_pdf(few()))"
+    program = "from tests.contract.test_pdf import few; from ticassess.report import renderer; import sys; "
+    program += "sys.stdout.buffer.write(renderer('pdf').render(few()))"
     root = Path(__file__).resolve().parents[2]
     run = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True)
     assert run.stdout == documents["few"].file.read_bytes()

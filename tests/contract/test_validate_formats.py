@@ -25,7 +25,7 @@ def plugged_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     metadata.mkdir(parents=True)
     (folder / "counting.py").write_text(PLUG_IN, "utf-8")
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: counting\nVersion: 1.0\n")
-    points = "[ticassess.validate_formats]\ncount = counting:count\nsarif = counting:count\n"
+    points = "[ticassess.validate_formats]\nmade-count = counting:count\nsarif = counting:count\n"
     (metadata / "entry_points.txt").write_text(points)
     monkeypatch.syspath_prepend(str(folder))
 
@@ -71,14 +71,14 @@ def test_shells_complete_every_format() -> None:
 
 @pytest.mark.usefixtures("plugged_in")
 def test_a_package_adds_a_format(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["validate", str(SOUND), "--format", "count"]) == 0
+    assert run(["validate", str(SOUND), "--format", "made-count"]) == 0
     assert capsys.readouterr().out == "0 findings in 1 file\n"
 
 
 @pytest.mark.usefixtures("plugged_in")
 def test_a_package_writes_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "count.txt"
-    assert run(["validate", str(SOUND), "--report", f"count={file}"]) == 0
+    assert run(["validate", str(SOUND), "--report", f"made-count={file}"]) == 0
     assert "No findings" in capsys.readouterr().out
     assert file.read_text("utf-8") == "0 findings in 1 file\n"
 
@@ -90,7 +90,7 @@ def test_a_package_cannot_replace_a_format(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("plugged_in")
-@pytest.mark.parametrize(("typed", "meant"), [("conut", "count"), ("sarf", "sarif")])
+@pytest.mark.parametrize(("typed", "meant"), [("made-conut", "made-count"), ("sarf", "sarif")])
 def test_an_unknown_format_is_wrong_usage(
     typed: str, meant: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

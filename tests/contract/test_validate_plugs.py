@@ -13,17 +13,14 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.reference_data import reference
+
 ROOT = Path(__file__).resolve().parents[2]
 CI = ROOT / "examples" / "ci"
 
 
 def public(name: str) -> dict[str, Any]:
-    folder = os.environ.get("TICASSESS_REFERENCE")
-    if not folder:
-        pytest.skip("TICASSESS_REFERENCE is not set; it names the folder with the public schemas")
-    path = Path(folder) / "schemas" / name
-    assert path.is_file(), f"TICASSESS_REFERENCE is set, but {path} is missing"
-    return json.loads(path.read_text("utf-8"))
+    return json.loads(reference("schemas", name).read_text("utf-8"))
 
 
 def content(path: Path) -> Any:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.attack.organisations import Organisation, organisation
-from ticassess.privacy import Capped, PublishedResults, Score, Suppressed, protect
+from ticassess.privacy import Capped, PublishedResults, Score, Suppressed
+from ticassess.privacy.protect import protect
 from ticassess.scoring.results import WHOLE, Group, Results, Weighting
 from ticassess.scoring.score import score
 

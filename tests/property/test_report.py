@@ -18,6 +18,9 @@ from ticassess.privacy import (
 )
 from ticassess.report import Context, GapReport, present
 from ticassess.report.figures import Figure
+from ticassess.report.sections.groups import Groups
+from ticassess.report.sections.results import Results
+from ticassess.report.sections.summary import Summary
 from ticassess.scoring.results import WHOLE, Group
 
 ROLES = breakdown("Nurse", "Peer", "Leadership")
@@ -117,11 +120,11 @@ def cases(draw: st.DrawFn) -> tuple[Instrument, PublishedResults, Context]:
 
 
 def figures(report: GapReport) -> list[tuple[Figure, Group]]:
-    tables = (report.leading, *report.others)
+    tables = (report.leading, *report.section(Results).others)
     found = [(row, WHOLE) for table in tables for row in table.rows]
-    found += [(row, WHOLE) for row in report.summary.strip]
+    found += [(row, WHOLE) for row in report.section(Summary).strip]
     found += [(report.leading.headline, WHOLE)] if report.leading.headline else []
-    for block in report.heatmaps:
+    for block in report.section(Groups).heatmaps:
         for whole, cells in block.rows:
             found += [(whole, WHOLE), *zip(cells, GROUPS, strict=True)]
     return found
@@ -152,10 +155,13 @@ def test_any_published_numbers_can_be_presented_and_are_printed_as_they_are(
         else:
             assert figure.score == ("protected" if isinstance(outcome, Suppressed) else "no score")
             assert (figure.place, figure.tone, figure.gap, figure.interval) == (None, None, "", "")
-    strengths = {entry.id for entry in report.summary.strengths}
-    growth = {entry.id for entry in report.summary.growth}
+    strengths = {entry.id for entry in report.section(Summary).strengths}
+    growth = {entry.id for entry in report.section(Summary).growth}
     assert (
-        len(report.summary.strengths) == len(report.summary.growth) == len(strengths) == len(growth)
+        len(report.section(Summary).strengths)
+        == len(report.section(Summary).growth)
+        == len(strengths)
+        == len(growth)
     )
     assert not strengths & growth
 

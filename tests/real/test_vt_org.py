@@ -1,31 +1,20 @@
 """Real staff answers give the figures that were published for them, through the command line."""
 
 import json
-import os
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tests.reference_data import reference
 from ticassess.cli.boundary import run
 
-FOLDER = os.environ.get("TICASSESS_REFERENCE")
 INSTRUMENT = Path(__file__).parent / "vt_org" / "instrument.yaml"
-
-pytestmark = pytest.mark.skipif(
-    FOLDER is None,
-    reason="TICASSESS_REFERENCE is not set: the answers belong to others and are not shipped; "
-    "name the folder that holds vt_org/responses.csv",
-)
 
 
 @pytest.fixture
 def answers() -> Path:
-    path = Path(str(FOLDER)) / "vt_org" / "responses.csv"
-    assert path.is_file(), (
-        f"TICASSESS_REFERENCE is set, but {path.name} is not in its vt_org folder"
-    )
-    return path
+    return reference("vt_org", "responses.csv")
 
 
 @pytest.fixture

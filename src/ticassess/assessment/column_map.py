@@ -6,12 +6,11 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
-from ticassess.assessment.options import Options
-from ticassess.assessment.spelling import normalised, trimmed
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument.model import Id, Instrument, Plain
+from ticassess.instrument.spellings import options_of
+from ticassess.matching import Options, suggest
 from ticassess.source import Document, File, bind, read_document
-from ticassess.source.known_keys import did_you_mean
 
 IGNORE = "ignore"
 """The target of a column that is to be left out."""
@@ -35,26 +34,6 @@ class ColumnMap(File):
     def document(self) -> Document:
         """The file that the map was read from, which knows where each entry stands."""
         return self._document
-
-    def target_of(self, header: str) -> str | None:
-        """Say what a header means: to the letter first, then without case and typography."""
-        exact = {trimmed(key): target for key, target in self.columns.items()}
-        if trimmed(header) in exact:
-            return exact[trimmed(header)]
-        alike = {
-            target for key, target in self.columns.items() if normalised(key) == normalised(header)
-        }
-        return alike.pop() if len(alike) == 1 else None
-
-    def option_for(self, response_scale: str, text: str, options: Options) -> int | None:
-        """Give the position of the option that the map says a text means on a response scale."""
-        cells = self.cells.get(response_scale, {})
-        for same in (trimmed, normalised):
-            meant = {str(value) for key, value in cells.items() if same(key) == same(text)}
-            if len(meant) == 1:
-                found = options.meant_by(meant.pop())
-                return next(iter(found)) if len(found) == 1 else None
-        return None
 
 
 def load_map(path: Path, instrument: Instrument | None = None) -> ColumnMap:
@@ -92,7 +71,7 @@ def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding
                 "TIC109",
                 "dangling-reference",
                 f"there is no item or demographic `{target}`",
-                did_you_mean(target, known),
+                suggest(target, known),
                 ("columns", header),
             )
     for name, cells in column_map.cells.items():
@@ -101,19 +80,19 @@ def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding
                 "TIC109",
                 "dangling-reference",
                 f"there is no response scale `{name}`",
-                did_you_mean(name, instrument.response_scales),
+                suggest(name, instrument.response_scales),
                 ("cells", name),
                 at_key=True,
             )
             continue
-        options = Options.of(instrument.response_scales[name])
+        options = options_of(instrument.response_scales[name])
         yield from _dangling_options(column_map, name, cells, options)
 
 
 def _dangling_options(
     column_map: ColumnMap, name: str, cells: Mapping[str, int | float | str], options: Options
 ) -> Iterator[Finding]:
-    spellings = [options.shown(position) for position in range(len(options.scale.options))]
+    spellings = [option.written for option in options.options]
     for text, value in cells.items():
         meant = options.meant_by(str(value))
         if len(meant) == 1:
@@ -123,6 +102,6 @@ def _dangling_options(
             "TIC109",
             "dangling-reference",
             f"`{value}` {what} `{name}`",
-            did_you_mean(value, spellings),
+            suggest(value, spellings),
             ("cells", name, text),
         )

@@ -9,8 +9,8 @@ from ticassess.assessment.model import FLOORS, Assessment
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument.model import Demographic, Instrument
+from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath, bind, read_document
-from ticassess.source.known_keys import did_you_mean
 
 
 def load_assessment(path: Path) -> Assessment:
@@ -157,7 +157,7 @@ def _forms(document: Document, assessment: Assessment, instrument: Instrument) -
         if entry.form is not None and entry.form not in instrument.forms:
             message, hint = (
                 f"there is no form `{entry.form}`",
-                did_you_mean(entry.form, instrument.forms),
+                suggest(entry.form, instrument.forms),
             )
             yield document.finding(
                 "TIC109", "dangling-reference", message, hint, ("responses", i, "form")
@@ -173,7 +173,7 @@ def _targets(
         path = ("targets", name)
         if name not in scales:
             message = f"there is no scale `{name}` to set a target for"
-            hint = did_you_mean(name, scales)
+            hint = suggest(name, scales)
             yield document.finding("TIC109", "dangling-reference", message, hint, path, at_key=True)
             continue
         low, high = (float(bound) for bound in instrument.range_of(scales[name]))
@@ -192,7 +192,7 @@ def _groups(
     for i, name in enumerate(assessment.by):
         if name in taken and _demographic(instrument, name) is None:
             message = f"results cannot be broken down by `{name}`, which is an item or a scale"
-            hint = did_you_mean(name, [demographic.id for demographic in instrument.demographics])
+            hint = suggest(name, [demographic.id for demographic in instrument.demographics])
             yield document.finding("TIC109", "dangling-reference", message, hint, ("by", i))
 
 
@@ -211,7 +211,7 @@ def _invited_levels(
                     f"`{breakdown}` is neither a demographic of the instrument "
                     "nor listed under `by`"
                 )
-                hint = did_you_mean(breakdown, [*declared, *assessment.by])
+                hint = suggest(breakdown, [*declared, *assessment.by])
                 path = ("invited", breakdown)
                 yield document.finding(
                     "TIC109", "dangling-reference", message, hint, path, at_key=True
@@ -226,7 +226,7 @@ def _invited_levels(
                     "TIC109",
                     "dangling-reference",
                     f"`{breakdown}` does not declare the level `{level}`",
-                    did_you_mean(level, values),
+                    suggest(level, values),
                     ("invited", breakdown, level),
                     at_key=True,
                     severity=Severity.WARNING,

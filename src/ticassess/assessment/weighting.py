@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from ticassess.assessment.model import Assessment
 from ticassess.finding import Finding
+from ticassess.matching import suggest
 from ticassess.source import Document
-from ticassess.source.known_keys import did_you_mean
 
 UNKNOWN = "(unknown)"
 """The level of replies whose cell is blank."""
@@ -22,7 +22,7 @@ def weighting_names(document: Document, assessment: Assessment) -> Iterator[Find
         return
     if name not in assessment.by:
         message = f"`{name}` is not listed under `by`, so there are no groups to weight"
-        hint = did_you_mean(name, assessment.by) if assessment.by else f"Add `by: [{name}]`."
+        hint = suggest(name, assessment.by) if assessment.by else f"Add `by: [{name}]`."
         yield document.finding("TIC109", "dangling-reference", message, hint, ("weighting",))
         return
     # Where a headcount is there with a fault, that fault is told.

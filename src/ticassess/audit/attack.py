@@ -60,6 +60,7 @@ def attack(
             leaks += tried.subject(people, cells, minimum, ends)
         if codebook is not None:
             leaks += from_scales(issue, codebook, people)
+    # One set may be reached as a level, as an atom and as a difference; it is one leak.
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(
         leaks=tuple(unique.values()),

@@ -15,6 +15,7 @@ from ticassess.audit.people import People, Vector
 from ticassess.audit.published import Cell, Interval
 
 _SAME = 1e-7
+# Numbers that are rounded to the very end of what fits must not fail by the last bit of a float.
 _SLACK = 1e-9
 WIDEST_ROUNDING = 1.01
 """Whole percentages are rounded by half a point to both sides; anything wider is a cap."""
@@ -105,6 +106,7 @@ class System:
             to_end = np.where(steps > _SAME, (self.counts - start) / steps, np.inf)
             to_end = np.where(steps < -_SAME, start / -steps, to_end)
         times: Vector = to_end.min(axis=1)
+        # A set that no step can move: what is published fixes it.
         times[~np.isfinite(times)] = 0
         return times
 

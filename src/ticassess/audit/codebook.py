@@ -11,7 +11,8 @@ from ticassess.audit.published import PERCENT, Interval
 
 SCHEMA = "ticassess/instrument/1"
 _SHARES = ("percent_positive", "count")
-_NO_WEIGHTED_MEAN = ("median", "lookup")
+_WEIGHTED_MEANS = ("mean", "sum", "pomp", "percent_positive", "count")
+"""What is made of the answers to single items; nothing is concluded from any other metric."""
 
 Family: TypeAlias = Literal["value", "favourable"]
 """What a score is a mean of: values of items, or whether answers are favourable."""
@@ -90,7 +91,7 @@ class _Compositions:
         """
         if scale.get("lookup") or scale.get("rate_from_count"):
             return {}
-        if scale["metric"] in _NO_WEIGHTED_MEAN:
+        if scale["metric"] not in _WEIGHTED_MEANS:
             return {}
         children = [self.scales[name] for name in scale.get("scales", [])]
         if children and scale.get("composite") == "mean_of_children":
@@ -116,6 +117,7 @@ class _Compositions:
         found: dict[str, float] = {}
         for item in items:
             found[item] = self._weights[item]
+            # Raw values weigh by how wide they are; POMP has put every item on one range before.
             if scale["metric"] in ("mean", "sum"):
                 found[item] *= self._widths[item]
         total = sum(found.values())

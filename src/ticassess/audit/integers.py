@@ -64,6 +64,7 @@ class _Choices:
                 bounds=Bounds(0, np.repeat(self.counts, len(self.worth))),
                 options={"time_limit": _SECONDS},
             )
+            # The dual bound is what has been proved; the best solution so far may not be the end.
             if done.status not in (0, 1) or done.mip_dual_bound is None:
                 return None
             ends.append(sign * float(done.mip_dual_bound))

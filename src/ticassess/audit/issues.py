@@ -6,6 +6,8 @@ from itertools import permutations
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.published import Cell, Interval, Issue
 
+_POINTS = ("pomp", "percent_positive")
+
 
 def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
     """Yield what two issues tell of the few replies by which they differ.
@@ -22,17 +24,14 @@ def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
 
 
 def _between(before: Cell, after: Cell, issue: Issue) -> Iterator[Leak]:
-    if before.weighted_by or after.weighted_by:
-        return  # no sum of people
-    if before.n is None or after.n is None:
-        return
-    if before.score is None or after.score is None:
-        return
-    added = after.n - before.n
+    if before.weighted_by or after.weighted_by or after.metric not in _POINTS:
+        return  # no sum of people, or none in points of 100
     minimum = issue.minima["distribution" if after.kind == "item" else "score"]
-    if not 0 < added < minimum or after.metric not in ("pomp", "percent_positive"):
+    added = (after.n or 0) - (before.n or 0)
+    difference = _difference(before, after)
+    if difference is None or not 0 < added < minimum:
         return
-    low, high = _difference((after.n, after.score), (before.n, before.score))
+    low, high = difference
     if high - low < NARROW:
         yield Leak(
             about=f"replies added to {after.group}",
@@ -44,11 +43,22 @@ def _between(before: Cell, after: Cell, issue: Issue) -> Iterator[Leak]:
         )
 
 
-def _difference(after: tuple[int, Interval], before: tuple[int, Interval]) -> Interval:
-    """Give the ends of the mean of what was added between two means, in points of 100."""
-    n_after, (low_after, high_after) = after
-    n_before, (low_before, high_before) = before
+def _difference(before: Cell, after: Cell) -> Interval | None:
+    """Give the ends of the mean of what was added, in points of 100; None where nothing was."""
+    first, second = _shown(before), _shown(after)
+    if first is None or second is None:
+        return None
+    n_before, (low_before, high_before) = first
+    n_after, (low_after, high_after) = second
     added = n_after - n_before
+    if added <= 0:
+        return None
     low = (low_after * n_after - high_before * n_before) / added
     high = (high_after * n_after - low_before * n_before) / added
     return max(0.0, low), min(100.0, high)
+
+
+def _shown(cell: Cell) -> tuple[int, Interval] | None:
+    if cell.n is None or cell.score is None:
+        return None
+    return cell.n, cell.score

@@ -8,7 +8,7 @@ import numpy as np
 from ticassess.audit.bounds import Equations, System, is_rounded, on_range, system
 from ticassess.audit.codebook import Codebook, Family
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People
+from ticassess.audit.people import People, Vector
 from ticassess.audit.published import PERCENT, Cell, Interval, Issue, breakdowns_of, group_name
 from ticassess.audit.targets import Target, targets
 
@@ -70,6 +70,7 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
     first = next(iter(known.parts), None)
     if first is None:
         return
+    # The small sets of one scale stand for those of all: scores of scales are mostly hidden alike.
     counts = people.counts(first)
     for aim in targets(people, issue.of(first), counts, issue.minima["distribution"]):
         size = int(aim.vector @ counts)
@@ -191,15 +192,19 @@ def _equations(
             equations.add(weights, low, high, exact=group.cells[scale].exact)
     for place, item in enumerate(items):
         cell = group.cells.get(item)
-        if cell is None or cell.n is None:
-            continue
-        itself = np.eye(len(items))[place]
-        if family == "value" and cell.score is not None:
-            low, high = on_range(cell.score, known.ranges[item])
-            equations.add(itself, low, high, exact=cell.exact)
-        if family == "favourable" and cell.favourable is not None:
-            low, high = on_range(cell.favourable, PERCENT)
-            equations.add(itself, low, high, exact=is_rounded(cell.favourable))
+        if cell is not None and cell.n is not None:
+            _add_item(cell, np.eye(len(items))[place], equations, known, family)
     if equations.is_empty:
         return None
     return equations.system(np.ones(len(items)))
+
+
+def _add_item(
+    cell: Cell, itself: Vector, equations: Equations, known: Codebook, family: Family
+) -> None:
+    if family == "value" and cell.score is not None:
+        low, high = on_range(cell.score, known.ranges[cell.subject])
+        equations.add(itself, low, high, exact=cell.exact)
+    if family == "favourable" and cell.favourable is not None:
+        low, high = on_range(cell.favourable, PERCENT)
+        equations.add(itself, low, high, exact=is_rounded(cell.favourable))

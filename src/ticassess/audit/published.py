@@ -18,7 +18,8 @@ class Cell:
 
     One that is withheld has neither; `exact` says that the ends come from rounding alone, not from
     a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
-    breakdown of which each level counts with its share of those invited in this number of everybody.
+    breakdown of which each level counts with its share of those invited, in this number of
+    everybody.
     """
 
     subject: str

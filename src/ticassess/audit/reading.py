@@ -11,13 +11,19 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ticassess.audit.codebook import SCHEMA, Codebook, codebook_of
-from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue
+from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue, Key
 from ticassess.errors import InputNotReadable
 
 SCORES = "ticassess/score/1"
 SHEET = "Results"
 KINDS = (".json", ".csv", ".xlsx")
 _HALF = 0.5
+# The open side of a cap; who knows the range of a score cuts it there.
+_FAR = 1e9
+_PAGES = (".pdf", ".html")
+_COLUMNS = {"kind", "id", "by", "group", "n", "metric", "score"}
+# A text that a spreadsheet would run as a formula has an apostrophe in front.
+_INERT_FORMULAS = ("'=", "'+", "'-", "'@")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,32 +47,37 @@ def gather(paths: Sequence[Path]) -> Gathered:
     known: Codebook | None = None
     not_read = []
     for path in paths:
-        if path.suffix.lower() in (".pdf", ".html") and path.is_file():
+        if path.suffix.lower() in _PAGES and path.is_file():
             not_read.append(str(path))
             continue
         document = _READERS.get(path.suffix.lower(), _refuse)(path)
         if document.get("schema") == SCHEMA:
             known = codebook_of(document)
-            continue
-        read = issue_of(str(path), document)
-        place = next((i for i, issue in enumerate(issues) if issue.agrees_with(read)), None)
-        if place is None:
-            issues.append(read)
         else:
-            issues[place] = issues[place].together_with(read)
+            _add(issue_of(str(path), document), issues)
     return Gathered(issues=tuple(issues), codebook=known, not_read=tuple(not_read))
+
+
+def _add(read: Issue, issues: list[Issue]) -> None:
+    """Put a file to the first issue that tells the same numbers, or make it a new one."""
+    for place, issue in enumerate(issues):
+        if issue.agrees_with(read):
+            issues[place] = issue.together_with(read)
+            return
+    issues.append(read)
 
 
 def issue_of(name: str, document: Mapping[str, Any]) -> Issue:
     """Give the cells of one document of `score`."""
-    by = (document.get("weighting") or {}).get("by")
-    cells = (
-        replace(cell, weighted_by=by if cell.by is None else None)
-        for cell in map(_cell, document["results"])
-    )
+    weighted_by = (document.get("weighting") or {}).get("by")
+    cells: dict[Key, Cell] = {}
+    for record in document["results"]:
+        cell = _cell(record)
+        if cell.by is None:
+            cell = replace(cell, weighted_by=weighted_by)
+        cells[cell.key] = cell
     minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
-    wave = document.get("wave")
-    return Issue(names=(name,), cells={cell.key: cell for cell in cells}, minima=minima, wave=wave)
+    return Issue(names=(name,), cells=cells, minima=minima, wave=document.get("wave"))
 
 
 def _bytes(path: Path) -> bytes:
@@ -107,19 +118,18 @@ def _csv(path: Path) -> Mapping[str, Any]:
 def _xlsx(path: Path) -> Mapping[str, Any]:
     _bytes(path)
     try:
-        rows = (
-            CalamineWorkbook.from_path(str(path))
-            .get_sheet_by_name(SHEET)
-            .to_python(skip_empty_area=False)
-        )
+        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET)
+        rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
         raise _strange(path) from error
     return {"results": list(_records(path, rows))}
 
 
 def _records(path: Path, rows: Sequence[Sequence[Any]]) -> Iterable[Mapping[str, Any]]:
-    header = [str(cell) for cell in rows[0]] if rows else []
-    if not {"kind", "id", "by", "group", "n", "metric", "score"} <= set(header):
+    header: list[str] = []
+    if rows:
+        header = [str(cell) for cell in rows[0]]
+    if not set(header) >= _COLUMNS:
         raise _strange(path)
     for row in rows[1:]:
         yield {name: _value(name, cell) for name, cell in zip(header, row, strict=False)}
@@ -130,8 +140,9 @@ def _value(name: str, cell: Any) -> Any:
         return None
     if name in ("n", "score", "percent_positive"):
         return float(cell)
-    # A text that a spreadsheet would run as a formula has an apostrophe in front.
-    return cell[1:] if isinstance(cell, str) and cell[:2] in ("'=", "'+", "'-", "'@") else cell
+    if isinstance(cell, str) and cell[:2] in _INERT_FORMULAS:
+        return cell[1:]
+    return cell
 
 
 def _strange(path: Path) -> InputNotReadable:
@@ -142,28 +153,36 @@ def _strange(path: Path) -> InputNotReadable:
 
 
 def _cell(record: Mapping[str, Any]) -> Cell:
-    metric, bound = record["metric"], record.get("bound")
-    half = _HALF if metric == "percent_positive" else _HALF / 10
-    hidden = record["n"] is None
-    return Cell(
+    bound = record.get("bound")
+    cell = Cell(
         subject=record["id"],
         kind=record["kind"],
-        metric=metric,
+        metric=record["metric"],
         by=record["by"],
         level=None if record["by"] is None else str(record["group"]),
-        n=None if hidden else round(record["n"]),
-        score=None if hidden or record["score"] is None else _between(record["score"], half, bound),
-        favourable=None
-        if hidden or record.get("percent_positive") is None
-        else _between(record["percent_positive"], _HALF, record.get("percent_bound")),
         exact=bound is None,
+    )
+    if record["n"] is None:
+        return cell
+    half = _HALF if cell.metric == "percent_positive" else _HALF / 10
+    share, share_bound = record.get("percent_positive"), record.get("percent_bound")
+    return replace(
+        cell,
+        n=round(record["n"]),
+        score=_before_rounding(record["score"], half, bound),
+        favourable=_before_rounding(share, _HALF, share_bound),
     )
 
 
-def _between(value: float, half: float, bound: str | None) -> Interval:
-    if bound is None:
-        return value - half, value + half
-    return (value - half, 1e9) if bound == ">=" else (-1e9, value + half)
+def _before_rounding(value: float | None, half: float, bound: str | None) -> Interval | None:
+    """Give the ends between which a number lay; half a unit of its last place to either side."""
+    if value is None:
+        return None
+    if bound == ">=":
+        return value - half, _FAR
+    if bound == "<=":
+        return -_FAR, value + half
+    return value - half, value + half
 
 
 _READERS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {

@@ -33,6 +33,7 @@ def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: in
         vector = target.vector * present
         if 0 < counts @ vector < minimum:
             same = Target(about=target.about, vector=vector, breakdowns=target.breakdowns)
+            # The same people under several names: the first and plainest is kept.
             found.setdefault(vector.tobytes(), same)
     return list(found.values())
 

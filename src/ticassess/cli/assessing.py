@@ -130,7 +130,7 @@ def _weighting(assessment: Assessment, responses: Responses) -> Weighting | None
         UnusableContent: its headcounts do not fit the levels from which somebody replied.
 
     """
-    if len(responses.codes) < Policy().organisation:
+    if responses.replies < Policy().organisation:
         return None
     replies = {
         breakdown.id: {

@@ -1,27 +1,27 @@
 """The one boundary where every exception becomes a message and an exit code."""
 
-import gc
 import sys
+import tempfile
+import traceback
 from contextlib import suppress
 from pathlib import Path
 
 import typer
 
 from ticassess.cli.output import forget_output, lost_output, not_written, say, usable_streams
+from ticassess.cli.parts import missing_part
 from ticassess.errors import TicassessError
 from ticassess.finding import UnusableContent
 
 BUG, INTERRUPTED = 70, 130
 
-# Newer Typers carry a Click of their own, older ones use the package: either way its base class stands above
-# `BadParameter` (then `UsageError`, then the base).
+# Newer Typers carry a Click of their own, older ones use the package: either way its base class
+# stands above `BadParameter` (then `UsageError`, then the base).
 _WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 def main() -> None:
     """Run the command line and exit with the code of `docs/reference/exit-codes.md`."""
-    # What a run makes is either kept to its end or freed by itself; to look for circles so often finds none.
-    gc.set_threshold(50_000, 20, 20)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -37,30 +37,34 @@ def _run(arguments: list[str]) -> int:
     try:
         result = app(arguments, prog_name="ticassess", standalone_mode=False)
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
     except typer.Exit as stop:
         return _unless_lost(stop.exit_code)
-    except _WRONG_USAGE as error:
-        if str(
-            error
-        ):  # empty where the help was printed instead, as for a command group without a command
-            _show(error)
-        return 2
+    except SystemExit as stop:
+        return _left(stop)
     except (typer.Abort, KeyboardInterrupt):
         say("Interrupted.")
         return INTERRUPTED
-    except BrokenPipeError:
-        forget_output()  # the reader (`| head`) has seen enough
-        return 0
-    except SystemExit as stop:
-        return _left(stop)
-    except TicassessError as error:
-        return _told(error)
-    except OSError:
-        lost = lost_output()
-        return _bug() if lost is None else _told(not_written(lost))
-    except Exception:
-        return _bug()
+    except Exception as error:
+        return _failed(error)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong; give the exit code for it."""
+    match error:
+        case TicassessError():
+            return _told(error)
+        case BrokenPipeError():
+            forget_output()  # the reader (`| head`) has seen enough
+            return 0
+        case OSError() if (lost := lost_output()) is not None:
+            return _told(not_written(lost))
+        case ImportError() if (missing := missing_part(error)) is not None:
+            return _told(missing)
+    if isinstance(error, _WRONG_USAGE):
+        _show(error)
+        return 2
+    return _bug()
 
 
 def _told(error: TicassessError) -> int:
@@ -75,10 +79,15 @@ def _told(error: TicassessError) -> int:
 
 
 def _show(error: Exception) -> None:
-    """Show wrong usage as Typer does, without the words of the library that checked the value."""
+    """Show wrong usage as Typer does, without the words of the library that checked the value.
+
+    It has no text where the help was printed instead, as for a command group without a command.
+    """
+    if not str(error):
+        return
     message = getattr(error, "message", None)
     if isinstance(message, str):
-        error.message = message.removeprefix("Value error, ")  # type: ignore[attr-defined]  # Click's base class
+        error.message = message.removeprefix("Value error, ")  # type: ignore[attr-defined]  # Click
     with suppress(OSError):
         error.show()  # type: ignore[attr-defined]  # Click's base class has it, in either package
 
@@ -101,31 +110,27 @@ def _unless_lost(code: int) -> int:
 
 def _bug() -> int:
     log = _crash_log()
+    start = "Something went wrong inside ticassess. This is a bug;"
     if log is None:
-        say(
-            "Something went wrong inside ticassess. This is a bug; the log of it could not be written."
-        )
+        say(f"{start} the log of it could not be written.")
     else:
-        say(f"Something went wrong inside ticassess. This is a bug; please report it with {log}.")
+        say(f"{start} please report it with {log}.")
         say("The log holds the program's steps only, no answers.")
     return BUG
 
 
 def _crash_log() -> Path | None:
     """Write the steps that led here, without the exception's text, which may quote an answer."""
-    import tempfile
-    import traceback
-
     kind, _, trace = sys.exc_info()
-    lines = [
-        f"{frame.filename}:{frame.lineno} in {frame.name}\n"
-        for frame in traceback.extract_tb(trace)
-    ]
+    lines = []
+    for frame in traceback.extract_tb(trace):
+        lines.append(f"{frame.filename}:{frame.lineno} in {frame.name}\n")
+    lines.append(f"{kind.__name__ if kind else 'unknown'}\n")
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="ticassess-crash-", suffix=".log", delete=False, encoding="utf-8"
         ) as log:
-            log.writelines([*lines, f"{kind.__name__ if kind else 'unknown'}\n"])
+            log.writelines(lines)
     except OSError:  # a full disk may be the very reason
         return None
     return Path(log.name)

@@ -8,17 +8,23 @@ from pathlib import Path
 
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Severity
-from ticassess.lint import Job, LintReport, RuleSelection, lint_paths, lint_text
-from ticassess.lint.baseline import read_baseline, without_known
-from ticassess.lint.configuration import Configuration, configuration_for
-from ticassess.lint.discovery import files_of
-from ticassess.lint.fixes import mended
-from ticassess.lint.selection import codes_of
-from ticassess.lint.spelling import BYTE_ORDER_MARK
+from ticassess.lint import (
+    Configuration,
+    Job,
+    LintReport,
+    RuleSelection,
+    codes_of,
+    configuration_for,
+    files_of,
+    lint_paths,
+    lint_text,
+    mended_content,
+    read_baseline,
+    without_known,
+)
 from ticassess.source.reader import MAX_BYTES, read_content
 
 STDIN = Path("-")
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,26 +128,21 @@ def _mend_file(file: Path, job: Job, *, write: bool) -> list[str]:
     try:
         report = lint_paths([file], job)
         content = file.read_bytes()
-        before = content.decode("utf-8-sig")
+        data = mended_content(content, report.findings)
     except (OSError, UnicodeDecodeError):
         return []  # the check itself says what is wrong with it
-    after = mended(before, report.findings)
-    data = after.encode("utf-8")
-    if content.startswith(_MARK) and not _mark_is_told(report):
-        data = _MARK + data
     if data == content:
         return []
     if write:
         from ticassess.writing import write_atomically
 
         write_atomically(file, data, force=True)
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    old, new = _lines(content), _lines(data)
     return list(difflib.unified_diff(old, new, str(file), f"{file} (mended)"))
 
 
-def _mark_is_told(report: LintReport) -> bool:
-    """Say whether a byte order mark is found fault with; where that is ignored, the mark stays."""
-    return any(finding.message == BYTE_ORDER_MARK for finding in report.findings)
+def _lines(content: bytes) -> list[str]:
+    return content.decode("utf-8-sig").splitlines(keepends=True)
 
 
 def _split(lists: Sequence[str]) -> tuple[str, ...]:

@@ -11,23 +11,24 @@ from typing import Literal
 
 import ticassess
 from ticassess import resources
+from ticassess.cli.parts import PARTS, install_line
 from ticassess.errors import TicassessError
 
 State = Literal["ok", "note", "missing"]
 
 OLDEST_PYTHON = (3, 11)
-PACKAGES = (
-    *("jinja2", "numpy", "pandas", "pydantic", "python-calamine", "pyyaml"),
-    *("rich", "scipy", "typer", "weasyprint", "xlsxwriter"),
-)
+CORE = ("pydantic", "pyyaml", "rich", "typer", "xlsxwriter")
+"""The packages that every installation has; those of the parts are in `PARTS`."""
 
-# A whole page is printed, in a process of its own: half-installed libraries show only then, and a crash stays outside.
+# A whole page is printed, in a process of its own: half-installed libraries show only then, and a
+# crash stays outside.
 _PRINT_A_PAGE = """
 import weasyprint
 from weasyprint.text.ffi import pango
 weasyprint.HTML(string="<p>ticassess").write_pdf()
 version = pango.pango_version()
-print(f"WeasyPrint {weasyprint.__version__}, Pango {version // 10000}.{version // 100 % 100}.{version % 100}")
+pango_version = f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+print(f"WeasyPrint {weasyprint.__version__}, Pango {pango_version}")
 """
 _INSTALL_PANGO = (
     "Debian, Ubuntu   sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -63,17 +64,16 @@ def python() -> Iterator[Check]:
 
 def packages() -> Iterator[Check]:
     """Look for every package that is needed."""
-    found: dict[str, str] = {}
-    for name in PACKAGES:
+    needed = dict.fromkeys(CORE, _REINSTALL)
+    for part, names in PARTS.items():
+        needed |= dict.fromkeys(names, (f"Install it: {install_line(part)}",))
+    found: list[str] = []
+    for name, advice in sorted(needed.items()):
         try:
-            found[name] = metadata.version(name)
+            found.append(f"{name.replace('_', '-')} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            yield Check(name="Package", state="missing", detail=name, advice=_REINSTALL)
-    yield Check(
-        name="Packages",
-        state="ok",
-        detail=", ".join(f"{name} {version}" for name, version in found.items()),
-    )
+            yield Check(name="Package", state="missing", detail=name, advice=advice)
+    yield Check(name="Packages", state="ok", detail=", ".join(found))
 
 
 def fast_yaml() -> Iterator[Check]:
@@ -83,9 +83,7 @@ def fast_yaml() -> Iterator[Check]:
     if yaml.__with_libyaml__:
         yield Check(name="YAML", state="ok", detail="read by libyaml")
     else:
-        advice = (
-            "Everything works. Install a PyYAML that was built with libyaml for speed: pip install pyyaml",
-        )
+        advice = ("Everything works. For speed, install a PyYAML with libyaml: pip install pyyaml",)
         yield Check(
             name="YAML",
             state="note",

@@ -86,20 +86,18 @@ def command(
 
 
 def _explanation(assessed: "Assessed", name: str, group: "Group") -> "Explanation":
+    from ticassess.matching import suggest
     from ticassess.report.explanation import explain
-    from ticassess.source.known_keys import did_you_mean
 
     known = [number.subject.id for number in assessed.published.numbers]
     if name not in known:
-        raise WrongUsage(
-            f"There is no number `{name}`.", hint=did_you_mean(name, dict.fromkeys(known))
-        )
+        raise WrongUsage(f"There is no number `{name}`.", hint=suggest(name, dict.fromkeys(known)))
     return explain(assessed.instrument, assessed.published, name, group)
 
 
 def _group(assessed: "Assessed", by: str | None, level: str | None) -> "Group":
+    from ticassess.matching import suggest
     from ticassess.scoring.results import WHOLE, Group
-    from ticassess.source.known_keys import did_you_mean
 
     if by is None or level is None:
         return WHOLE
@@ -108,15 +106,13 @@ def _group(assessed: "Assessed", by: str | None, level: str | None) -> "Group":
         next(iter(breakdowns.values())) if len(breakdowns) == 1 else None
     )
     if breakdown is None:
-        raise WrongUsage(
-            f"Results are not broken down by `{by}`.", hint=did_you_mean(by, breakdowns)
-        )
+        raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
     levels = {
         **{known.label: known.value for known in breakdown.levels},
         **{k.value: k.value for k in breakdown.levels},
     }
     if level not in levels:
-        raise WrongUsage(f"`{by}` has no level `{level}`.", hint=did_you_mean(level, levels))
+        raise WrongUsage(f"`{by}` has no level `{level}`.", hint=suggest(level, levels))
     return Group(by=breakdown.id, level=levels[level])
 
 
@@ -129,21 +125,21 @@ def _text(explanation: "Explanation") -> str:
 
 
 def _rule(word: str) -> str:
-    from ticassess.lint.rules import RULES
-    from ticassess.source.known_keys import did_you_mean
+    from ticassess.lint import RULES
+    from ticassess.matching import suggest
+    from ticassess.responses import FINDING_KINDS
 
     for rule in RULES.values():
         if word.lower() in (rule.code.lower(), rule.name):
             return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.file_kind})\n\n{rule.text}"
-    from ticassess.responses.complaints import COMPLAINTS  # heavy, and seldom asked for
 
-    for complaint in COMPLAINTS:
-        if word.lower() in (complaint.code.lower(), complaint.name):
-            return f"{complaint.code} {complaint.name} ({complaint.severity}, answers)\n\n{complaint.why}"
+    for kind in FINDING_KINDS:
+        if word.lower() in (kind.code.lower(), kind.name):
+            return f"{kind.code} {kind.name} ({kind.severity}, answers)\n\n{kind.why}"
     known = [*RULES, *(rule.name for rule in RULES.values())]
     raise WrongUsage(
         f"There is no rule `{word}`.",
-        hint=did_you_mean(word, known)
+        hint=suggest(word, known)
         if word.upper().startswith("TIC")
         else "For a number: INSTRUMENT RESPONSES ID.",
     )

@@ -46,7 +46,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
-    from ticassess.exporters import Settings, exporter, questionnaire
+    from ticassess.exporters import ExportSettings, exporter, questionnaire
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -62,7 +62,7 @@ def command(
         load_instrument(instrument), form=form, language=language, file=locate(instrument)
     )
     around = load_assessment(assessment) if assessment is not None else None
-    settings = Settings(
+    settings = ExportSettings(
         contacts=(*(around.support_contacts if around else ()), *(contact or ())),
         organisation=around.organisation if around else "",
         large_print=large_print,

@@ -61,7 +61,7 @@ def _instrument(file: Path, *, force: bool) -> None:
 def _assessment(folder: Path, name: str, *, force: bool) -> None:
     from ticassess.cli.new_files import ensure_folder, write_together
     from ticassess.cli.output import emit
-    from ticassess.exporters import Settings, exporter, questionnaire
+    from ticassess.exporters import ExportSettings, exporter, questionnaire
     from ticassess.exporters.start import ANSWERS, assessment_folder
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
@@ -71,7 +71,7 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
     called = _called(name, folder)
     form = next(iter(asked.forms), None)
     sheet = exporter("sheet").export(
-        questionnaire(asked, form=form, file=locate(name)), Settings(called=called)
+        questionnaire(asked, form=form, file=locate(name)), ExportSettings(called=called)
     )
     files = assessment_folder(asked, called=called, answers=sheet)
     write_together(folder, files, force=force)

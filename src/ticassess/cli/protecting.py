@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from ticassess.audit import Codebook, Leak, People, attack, codebook_of, issue_of
 from ticassess.cli.notes import warn
@@ -18,9 +18,9 @@ from ticassess.privacy import (
     PublishedResults,
     Score,
     Suppressed,
-    protect,
 )
-from ticassess.report.records import record
+from ticassess.privacy.protect import protect
+from ticassess.report.records import plain_record
 from ticassess.scoring.results import WHOLE, Results
 
 
@@ -146,7 +146,7 @@ def _leaks(
 ) -> tuple[Leak, ...]:
     issues = []
     for number, each in enumerate(published, start=1):
-        records = [asdict(record(one)) for one in each.numbers]
+        records = [plain_record(one) for one in each.numbers]
         weighting = None if each.weighted_by is None else {"by": each.weighted_by}
         document = {"results": records, "policy": each.policy.flat(), "weighting": weighting}
         issues.append(issue_of(f"issue {number}", document))

@@ -41,7 +41,7 @@ def _assessment() -> dict[str, Any]:
 
 def _validate() -> dict[str, Any]:
     from ticassess.instrument.json_schema import output_schema
-    from ticassess.lint.output import ValidateOutput
+    from ticassess.lint import ValidateOutput
 
     return output_schema(ValidateOutput)
 
@@ -101,9 +101,9 @@ def command(
         return
     name = what or "instrument"
     if name not in SCHEMAS:
-        from ticassess.source.known_keys import did_you_mean
+        from ticassess.matching import suggest
 
-        hint = f"{did_you_mean(name, SCHEMAS)} To write schemas into a folder, add --write."
+        hint = f"{suggest(name, SCHEMAS)} To write schemas into a folder, add --write."
         raise WrongUsage(f"There is no schema of `{name}`.", hint=hint)
     emit(_text(name), machine=True)
 

@@ -65,7 +65,7 @@ def command(
     from ticassess.cli.score_table import tables
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
-    from ticassess.report.machine import MACHINE_FORMATS
+    from ticassess.report.formats import score_format
     from ticassess.report.records import score_document
     from ticassess.scoring.alarms import alarms
     from ticassess.writing import ensure_writable
@@ -87,7 +87,7 @@ def command(
         emit(tables(asked, published, answers, everything=everything))
     else:
         _hand_over(
-            MACHINE_FORMATS[kind](score_document(asked, published, answers.reconciliation)),
+            score_format(kind).write(score_document(asked, published, answers.reconciliation)),
             output,
             force=force,
         )

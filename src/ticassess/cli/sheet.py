@@ -43,7 +43,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
-    from ticassess.exporters import Settings, exporter, questionnaire
+    from ticassess.exporters import ExportSettings, exporter, questionnaire
     from ticassess.exporters.sheet import refuse_taken
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
@@ -55,6 +55,6 @@ def command(
     loaded = load_instrument(instrument)
     asked = questionnaire(loaded, form=form, language=language, file=locate(instrument))
     refuse_taken(loaded, by or [])
-    settings = Settings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)
+    settings = ExportSettings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)
     write_atomically(output, exporter("sheet").export(asked, settings), force=force)
     note(f"{output}: room for {rows} replies to {len(asked.statements)} statements.")

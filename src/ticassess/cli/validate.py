@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from ticassess.cli.options import Force
-from ticassess.lint.formats import FORMATS
+from ticassess.lint import FORMATS
 
 HELP = """
 Check instruments, assessments and maps; every finding comes with its place and what to do.
@@ -100,7 +100,7 @@ def command(
     from ticassess.cli.checking import Request, checked, listed, mend
     from ticassess.cli.output import emit, say
     from ticassess.cli.validate_outputs import print_report, report_files, write_reports
-    from ticassess.lint.formats.named import writer_of
+    from ticassess.lint import writer_of
 
     writer = writer_of(output_format)
     request = Request(

@@ -9,9 +9,7 @@ from pathlib import Path
 from ticassess.cli.inputs import refuse_inputs
 from ticassess.cli.output import emit
 from ticassess.errors import WrongUsage
-from ticassess.lint import LintReport
-from ticassess.lint.baseline import baseline_of
-from ticassess.lint.formats.named import Writer, writer_of
+from ticassess.lint import LintReport, Writer, baseline_of, writer_of
 
 BASELINE = "baseline"
 """What `--report` can write besides the formats of a report."""

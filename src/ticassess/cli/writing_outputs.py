@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ticassess.cli.assessing import Assessed
 from ticassess.errors import WrongUsage
-from ticassess.report import RENDERERS, present, template_folders
-from ticassess.report.machine import MACHINE_FORMATS
+from ticassess.report import RENDERERS, present, renderer, template_folders
+from ticassess.report.formats import FORMATS, score_format
 from ticassess.report.records import score_document
 from ticassess.writing import ensure_writable, write_atomically
 
@@ -14,8 +14,8 @@ from ticassess.writing import ensure_writable, write_atomically
 def check_outputs(outputs: Sequence[Path], *, force: bool) -> None:
     """Complain about any output before work is done: its kind, its folder, a file that is there already."""
     for output in outputs:
-        if _kind(output) not in {*RENDERERS, *MACHINE_FORMATS}:
-            known = ", ".join(f".{name}" for name in (*RENDERERS, *MACHINE_FORMATS))
+        if _kind(output) not in {*RENDERERS, *FORMATS}:
+            known = ", ".join(f".{name}" for name in (*RENDERERS, *FORMATS))
             raise WrongUsage(
                 f"{output.name} is of no kind that can be written.",
                 hint=f"Choose a name that ends in one of {known}.",
@@ -25,7 +25,7 @@ def check_outputs(outputs: Sequence[Path], *, force: bool) -> None:
 
 def machine_readable(outputs: Sequence[Path]) -> list[Path]:
     """Give the outputs that programs read; they are written even where nothing may be published."""
-    return [output for output in outputs if _kind(output) in MACHINE_FORMATS]
+    return [output for output in outputs if _kind(output) in FORMATS]
 
 
 def write_outputs(
@@ -39,8 +39,8 @@ def write_outputs(
 
 def _make(assessed: Assessed, kind: str, template: Path | None) -> bytes:
     reconciliation = assessed.responses.reconciliation
-    if kind in MACHINE_FORMATS:
-        return MACHINE_FORMATS[kind](
+    if kind in FORMATS:
+        return score_format(kind).write(
             score_document(
                 assessed.instrument, assessed.published, reconciliation, wave=assessed.context.wave
             )
@@ -54,7 +54,7 @@ def _make(assessed: Assessed, kind: str, template: Path | None) -> bytes:
         assessed.context,
         folders=folders,
     )
-    return RENDERERS[kind](report, folders)
+    return renderer(kind).render(report, folders)
 
 
 def _kind(output: Path) -> str:

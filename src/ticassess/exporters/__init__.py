@@ -1,12 +1,12 @@
 """Instruments for other places: an entry sheet, a printed form, and whatever an installed package adds.
 
     questionnaire(instrument, form="staff", language="en")  -> Questionnaire, ready to lay out
-    exporter("sheet").export(questionnaire, Settings())     -> bytes
+    exporter("sheet").export(questionnaire, ExportSettings())     -> bytes
 
 The modules of single exporters bring heavy packages along and are imported only when asked for by name.
 """
 
 from ticassess.exporters.questionnaire import Questionnaire, questionnaire
-from ticassess.exporters.registry import EXPORTERS, Exporter, Settings, exporter
+from ticassess.exporters.registry import EXPORTERS, Exporter, ExportSettings, exporter
 
-__all__ = ["EXPORTERS", "Exporter", "Questionnaire", "Settings", "exporter", "questionnaire"]
+__all__ = ["EXPORTERS", "ExportSettings", "Exporter", "Questionnaire", "exporter", "questionnaire"]

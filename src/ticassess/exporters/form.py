@@ -1,20 +1,21 @@
 """The printable questionnaire: a calm, accessible PDF of one form of an instrument."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ticassess import resources
 from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
-from ticassess.exporters.registry import Settings
+from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
 
 # A grid needs every column wide enough for the longest word above it; beyond that, options go below.
 _GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
 _MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32
+
+Layout: TypeAlias = Literal["grid", "stack", "poles"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +27,8 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Numbered:
-    """A statement with its number on the form, the boxes of its answers and, apart from them, of its non-answers."""
+class NumberedStatement:
+    """A statement with its number on the form, the boxes of its answers and of its non-answers."""
 
     number: int
     id: str
@@ -45,14 +46,14 @@ class Block:
     `window` is the time that all of them are about; where it differs, it stands with each statement.
     """
 
-    layout: Literal["grid", "stack", "poles"]
+    layout: Layout
     options: tuple[Option, ...]
     width: float
     window: str
-    statements: tuple[Numbered, ...]
+    statements: tuple[NumberedStatement, ...]
 
 
-def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
+def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
     """Give the form as PDF; the same questionnaire and settings give the same bytes.
 
     Raises:
@@ -69,7 +70,7 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
     values = {
         **vars(questionnaire),
         "words": words(questionnaire.language),
-        "blocks": tuple(blocks(questionnaire, large_print=settings.large_print)),
+        "blocks": blocks(questionnaire, large_print=settings.large_print),
         "contacts": contacts,
         "organisation": settings.organisation,
         "large_print": settings.large_print,
@@ -81,49 +82,71 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
     return print_pdf(fill(folders, "form.html.j2", values), folders)
 
 
-def blocks(questionnaire: Questionnaire, *, large_print: bool) -> Iterator[Block]:
-    """Yield the statements in their order, those in a row with the same options and layout together."""
-
-    def layout(statement: Statement) -> Literal["grid", "stack", "poles"]:
+def blocks(questionnaire: Questionnaire, *, large_print: bool) -> list[Block]:
+    """Give the statements in order, those in a row with the same options and layout together."""
+    found = []
+    run: list[tuple[int, Statement]] = []
+    kind = None
+    for number, statement in enumerate(questionnaire.statements, start=1):
         options = questionnaire.options[statement.options]
-        if statement.poles is not None:
-            return "poles"
-        anchored = bool(statement.anchors) or any(option.anchor for option in options)
-        return "grid" if not large_print and not anchored and fits_a_grid(options) else "stack"
+        own = statement.options, _layout(statement, options, large_print=large_print)
+        if kind is not None and own != kind:
+            found.append(_block(questionnaire.options[kind[0]], kind[1], run))
+            run = []
+        kind = own
+        run.append((number, statement))
+    if kind is not None:
+        found.append(_block(questionnaire.options[kind[0]], kind[1], run))
+    return found
 
-    numbered = enumerate(questionnaire.statements, start=1)
-    for (name, chosen), group in groupby(
-        numbered, key=lambda pair: (pair[1].options, layout(pair[1]))
-    ):
-        options, members = questionnaire.options[name], list(group)
-        windows = {statement.window for _, statement in members}
-        yield Block(
-            layout=chosen,
-            options=options,
-            width=round(min(_WIDEST_COLUMN, _GRID_WIDTH / len(options)), 1),
-            window=next(iter(windows)) if len(windows) == 1 else "",
-            statements=tuple(
-                _numbered(number, statement, options, windowed=len(windows) > 1)
-                for number, statement in members
-            ),
-        )
+
+def _layout(statement: Statement, options: tuple[Option, ...], *, large_print: bool) -> Layout:
+    if statement.poles is not None:
+        return "poles"
+    anchored = bool(statement.anchors) or any(option.anchor for option in options)
+    if large_print or anchored or not fits_a_grid(options):
+        return "stack"
+    return "grid"
+
+
+def _block(
+    options: tuple[Option, ...], layout: Layout, members: Sequence[tuple[int, Statement]]
+) -> Block:
+    windows = {statement.window for _, statement in members}
+    common = windows.pop() if len(windows) == 1 else None
+    statements = []
+    for number, statement in members:
+        window = statement.window if common is None else ""
+        statements.append(_numbered(number, statement, options, window))
+    return Block(
+        layout=layout,
+        options=options,
+        width=round(min(_WIDEST_COLUMN, _GRID_WIDTH / len(options)), 1),
+        window=common or "",
+        statements=tuple(statements),
+    )
 
 
 def _numbered(
-    number: int, statement: Statement, options: tuple[Option, ...], *, windowed: bool
-) -> Numbered:
-    choices = [
-        (option, Choice(label=option.label, anchor=statement.anchors.get(position, option.anchor)))
-        for position, option in enumerate(options)
-    ]
-    return Numbered(
+    number: int, statement: Statement, options: tuple[Option, ...], window: str
+) -> NumberedStatement:
+    answers = []
+    others = []
+    for position, option in enumerate(options):
+        anchor = statement.anchors.get(position, option.anchor)
+        choice = Choice(label=option.label, anchor=anchor)
+        if option.no_answer:
+            others.append(choice)
+        else:
+            answers.append(choice)
+    return NumberedStatement(
         number=number,
         id=statement.id,
         text=statement.text,
-        window=statement.window if windowed else "",
+        window=window,
         poles=statement.poles,
-        answers=tuple(choice for option, choice in choices if not option.no_answer),
-        others=tuple(choice for option, choice in choices if option.no_answer),
+        answers=tuple(answers),
+        others=tuple(others),
     )
 
 
@@ -135,10 +158,11 @@ def fits_a_grid(options: tuple[Option, ...]) -> bool:
     >>> fits_a_grid((Option(label="We have written down who decides, and everybody knows it"),))
     False
     """
-    labels = [option.label for option in options]
-    words_in_labels = [word for label in labels for word in label.split()]
-    return (
-        len(labels) <= _MOST_OPTIONS
-        and max(map(len, words_in_labels), default=0) <= _LONGEST_WORD
-        and max(map(len, labels), default=0) <= _LONGEST_LABEL
-    )
+    if len(options) > _MOST_OPTIONS:
+        return False
+    for option in options:
+        if len(option.label) > _LONGEST_LABEL:
+            return False
+        if any(len(word) > _LONGEST_WORD for word in option.label.split()):
+            return False
+    return True

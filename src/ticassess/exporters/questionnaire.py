@@ -25,8 +25,9 @@ class Option:
 class Statement:
     """One item: its permanent code, its wording, and the name of the options it is answered on.
 
-    `poles` are the two ends between which a bipolar item is answered. `anchors` say what single options look
-    like for this item, by their position. `window` is the time that the answer is about.
+    `poles` are the two ends between which a bipolar item is answered. `anchors` say what single
+    options look like for this item, by their position. `window` is the time that the answer is
+    about.
     """
 
     id: str
@@ -84,100 +85,119 @@ def questionnaire(
     """
     if not instrument.wording_open:
         raise _withheld(instrument, file)
-    name = _form(instrument, form)
-    asked = _language(instrument, language)
-
-    def said(text: Text | None) -> str:
-        return "" if text is None else text.in_language(asked)
-
-    items = instrument.items_on(name)
+    form_name = _form(instrument, form)
+    wording = Wording(language=_language(instrument, language))
+    title = ""
+    if form_name is not None:
+        title = wording.of(instrument.forms[form_name].title) or form_name
+    statements = []
+    options = {}
+    for item in instrument.items_on(form_name):
+        # Where wording is open, loading has made sure that every item and every option has one.
+        text = wording.of(instrument.wording_of(item, form_name))
+        statements.append(_statement(instrument, item, text, wording))
+        options[_options_of(item)] = _options(instrument, item, wording)
+    texts = instrument.texts
     return Questionnaire(
         instrument=instrument.id,
         version=instrument.version,
         citation=instrument.rights.citation,
-        language=asked,
-        title=said(instrument.title),
-        form="" if name is None else said(instrument.forms[name].title) or name,
-        introduction=said(instrument.texts.introduction),
-        consent=said(instrument.texts.consent),
-        content_note=said(instrument.texts.content_note),
-        support=said(instrument.texts.support),
-        thanks=said(instrument.texts.thanks),
-        # Where the wording is open, loading has made sure that every item and every option has one.
-        statements=tuple(
-            _statement(instrument, item, said(instrument.wording_of(item, name)), asked)
-            for item in items
-        ),
-        options={
-            _options_of(item): tuple(
-                Option(
-                    label=said(option.label),
-                    no_answer=option.value is None,
-                    anchor=said(option.anchor),
-                )
-                for option in _accepted(instrument, item)
-            )
-            for item in items
-        },
-        questions=tuple(_question(demographic, asked) for demographic in instrument.demographics),
+        language=wording.language,
+        title=wording.of(instrument.title),
+        form=title,
+        introduction=wording.of(texts.introduction),
+        consent=wording.of(texts.consent),
+        content_note=wording.of(texts.content_note),
+        support=wording.of(texts.support),
+        thanks=wording.of(texts.thanks),
+        statements=tuple(statements),
+        options=options,
+        questions=tuple(_question(entry, wording) for entry in instrument.demographics),
     )
 
 
-def _statement(instrument: Instrument, item: Item, text: str, language: str) -> Statement:
-    scale, options = instrument.response_scales[item.response_scale], _accepted(instrument, item)
-    window = item.window or scale.window
-    positions = {
-        exact(o.value): position for position, o in enumerate(options) if o.value is not None
-    }
-    poles = item.poles
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """Texts of an instrument in one language; empty where there is none."""
+
+    language: str
+
+    def of(self, text: Text | None) -> str:
+        """Give one text."""
+        if text is None:
+            return ""
+        return text.in_language(self.language)
+
+
+def _statement(instrument: Instrument, item: Item, text: str, wording: Wording) -> Statement:
+    scale = instrument.response_scales[item.response_scale]
+    poles = None
+    if item.poles is not None:
+        poles = (wording.of(item.poles.low), wording.of(item.poles.high))
     return Statement(
         id=item.id,
         text=text,
         options=_options_of(item),
-        poles=None
-        if poles is None
-        else (poles.low.in_language(language), poles.high.in_language(language)),
-        anchors={
-            positions[exact(anchor.value)]: anchor.text.in_language(language)
-            for anchor in item.anchors
-        },
-        window="" if window is None else window.in_language(language),
+        poles=poles,
+        anchors=_anchors(instrument, item, wording),
+        window=wording.of(item.window or scale.window),
     )
+
+
+def _anchors(instrument: Instrument, item: Item, wording: Wording) -> dict[int, str]:
+    """Give what options look like for this item, by their position."""
+    texts = {exact(anchor.value): anchor.text for anchor in item.anchors}
+    anchors = {}
+    for position, option in enumerate(_accepted(instrument, item)):
+        if option.value is not None and exact(option.value) in texts:
+            anchors[position] = wording.of(texts[exact(option.value)])
+    return anchors
 
 
 def _options_of(item: Item) -> str:
-    """Name the options of an item: those of its response scale, less the kinds of non-answer that it does not take."""
-    return (
-        item.response_scale if item.allow is None else ":".join([item.response_scale, *item.allow])
-    )
+    """Name the options of an item: its response scale, and the non-answers that it takes."""
+    if item.allow is None:
+        return item.response_scale
+    return ":".join([item.response_scale, *item.allow])
 
 
-def _accepted(instrument: Instrument, item: Item) -> tuple[ResponseOption, ...]:
-    options = instrument.response_scales[item.response_scale].options
-    return tuple(
-        o
-        for o in options
-        if o.non_answer is None or item.allow is None or o.non_answer in item.allow
-    )
+def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Option, ...]:
+    options = []
+    for option in _accepted(instrument, item):
+        made = Option(
+            label=wording.of(option.label),
+            no_answer=option.value is None,
+            anchor=wording.of(option.anchor),
+        )
+        options.append(made)
+    return tuple(options)
+
+
+def _accepted(instrument: Instrument, item: Item) -> list[ResponseOption]:
+    """Give the options of a response scale, less the non-answers that an item does not take."""
+    accepted = []
+    for option in instrument.response_scales[item.response_scale].options:
+        if option.non_answer is None or item.allow is None or option.non_answer in item.allow:
+            accepted.append(option)
+    return accepted
 
 
 def _form(instrument: Instrument, asked: str | None) -> str | None:
+    """Choose a form: the one that is asked for, else the only one; None where there is none."""
     forms = list(instrument.forms)
-    if asked is None and len(forms) <= 1:
-        return forms[0] if forms else None
     if asked in forms:
         return asked
-    if asked is None:
+    if asked is not None:
+        there = "It has one set of statements for everybody; leave --form out."
+        if forms:
+            there = f"It has: {_listed(forms)}."
+        raise WrongUsage(f"`{instrument.id}` has no form `{asked}`.", hint=there)
+    if len(forms) > 1:
         raise WrongUsage(
             f"`{instrument.id}` has several forms.",
             hint=f"Add --form and one of them: {_listed(forms)}.",
         )
-    there = (
-        f"It has: {_listed(forms)}."
-        if forms
-        else "It has one set of statements for everybody; leave --form out."
-    )
-    raise WrongUsage(f"`{instrument.id}` has no form `{asked}`.", hint=there)
+    return forms[0] if forms else None
 
 
 def _language(instrument: Instrument, asked: str | None) -> str:
@@ -191,25 +211,27 @@ def _language(instrument: Instrument, asked: str | None) -> str:
     return asked
 
 
-def _question(demographic: Demographic, language: str) -> Question:
+def _question(demographic: Demographic, wording: Wording) -> Question:
     return Question(
         id=demographic.id,
-        title=demographic.title.in_language(language),
-        labels=tuple(option.label.in_language(language) for option in demographic.options),
+        title=wording.of(demographic.title),
+        labels=tuple(wording.of(option.label) for option in demographic.options),
     )
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
-    """TIC971 withheld-wording: the owner does not allow the statements to be shown, so no form can be made."""
+    """TIC971 withheld-wording: the owner does not allow the statements to be shown."""
+    where = Place(file=instrument.id)
+    if file is not None:
+        where = read_document(file).place_of(("rights", "wording"))
+    owner = instrument.rights.owner
     finding = Finding(
         code="TIC971",
         name="withheld-wording",
         severity=Severity.ERROR,
-        message=f"the wording of `{instrument.id}` is withheld by its owner, {instrument.rights.owner}",
+        message=f"the wording of `{instrument.id}` is withheld by its owner, {owner}",
         hint="Ask the owner for the form. Answers that were collected with it can be scored here.",
-        where=Place(file=instrument.id)
-        if file is None
-        else read_document(file).place_of(("rights", "wording")),
+        where=where,
     )
     return UnusableContent([finding])
 

@@ -1,16 +1,13 @@
-"""`EXPORTERS`: who writes an instrument for which place; other packages are asked only for unknown names."""
+"""`EXPORTERS`: who writes an instrument for which place; packages are asked for unknown names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Protocol, cast
 
+from ticassess import plugins
 from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Questionnaire
-
-ENTRY_POINTS = "ticassess.exporters"
-"""The entry-point group in which a package names its exporters."""
 
 # Names of modules, so that an entry sheet can be made where nothing can be typeset.
 EXPORTERS: Mapping[str, str] = {
@@ -20,7 +17,7 @@ EXPORTERS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class ExportSettings:
     """What a user may choose about an export; each exporter takes what concerns it.
 
     `rows`: how many replies a sheet has room for. `columns`: headers of further columns, such as a
@@ -39,7 +36,7 @@ class Settings:
 class Exporter(Protocol):
     """Turns a questionnaire into the bytes of one file; a module with this function is one."""
 
-    def export(self, questionnaire: Questionnaire, settings: Settings) -> bytes:
+    def export(self, questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
         """Give the content of the file."""
         ...
 
@@ -49,11 +46,13 @@ def exporter(name: str) -> Exporter:
 
     Raises:
         WrongUsage: nobody has an exporter of this name.
+        PluginUnusable: that of another package cannot be used.
 
     """
     if name in EXPORTERS:
         return cast(Exporter, import_module(EXPORTERS[name]))
-    for entry in entry_points(group=ENTRY_POINTS, name=name):
-        return cast(Exporter, entry.load())
-    known = sorted({*EXPORTERS, *(entry.name for entry in entry_points(group=ENTRY_POINTS))})
-    raise WrongUsage(f"There is no exporter `{name}`.", hint=f"There are: {', '.join(known)}.")
+    plugin = plugins.find_plugin(plugins.EXPORTERS, name, method="export")
+    if plugin is None:
+        known = sorted({*EXPORTERS, *plugins.plugin_names(plugins.EXPORTERS)})
+        raise WrongUsage(f"There is no exporter `{name}`.", hint=f"There are: {', '.join(known)}.")
+    return cast(Exporter, plugin)

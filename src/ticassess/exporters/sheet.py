@@ -8,19 +8,19 @@ matches without a map. The lists lie on a sheet of their own: a list inside a ce
 import datetime
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.assessment.spelling import normalised
 from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
-from ticassess.exporters.registry import Settings
+from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
 from ticassess.instrument import Instrument
+from ticassess.matching import normalised
 
 # A workbook carries the time of its making; with a fixed one the same questionnaire gives the same bytes.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -50,7 +50,10 @@ class Lists:
         """Give the cells that hold these labels, writing them first if they are new."""
         if labels not in self.places:
             column = len(self.places)
-            self.sheet.set_column(column, column, max(12, *(len(label) + 2 for label in labels)))
+            width = 12
+            for label in labels:
+                width = max(width, len(label) + 2)
+            self.sheet.set_column(column, column, width)
             for row, label in enumerate(labels):
                 self.sheet.write_string(row, column, label)
             name = xl_col_to_name(column)
@@ -58,7 +61,7 @@ class Lists:
         return self.places[labels]
 
 
-def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
+def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
     """Give the workbook; the same questionnaire and settings give the same bytes."""
     said = words(questionnaire.language)
     file = io.BytesIO()
@@ -74,79 +77,107 @@ def export(questionnaire: Questionnaire, settings: Settings) -> bytes:
             {"title": questionnaire.title, "comments": questionnaire.citation, "created": _MADE}
         )
         formats = _formats(book)
-        answers, read_me, lists = (
-            book.add_worksheet(said[key])
-            for key in ("sheet_answers", "sheet_read_me", "sheet_lists")
-        )
-        columns = list(columns_of(questionnaire, settings.columns))
+        answers = book.add_worksheet(said["sheet_answers"])
+        read_me = book.add_worksheet(said["sheet_read_me"])
+        lists = book.add_worksheet(said["sheet_lists"])
+        columns = columns_of(questionnaire, settings.columns)
         _write_answers(answers, columns, Lists(sheet=lists), settings.rows, formats, said)
         _write_read_me(read_me, _read_me(questionnaire, settings, said["sheet_answers"]), formats)
         lists.hide()
     return file.getvalue()
 
 
-def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> Iterator[Column]:
-    """Yield the columns in order: further ones, then about the person, then the statements."""
-    questions, statements = questionnaire.questions, questionnaire.statements
-    wordings = Counter(
-        entry.casefold() for entry in [*(q.title for q in questions), *(s.text for s in statements)]
-    )
-    known = {name.casefold() for question in questions for name in (question.id, question.title)}
+def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> list[Column]:
+    """Give the columns in order: further ones, then about the person, then the statements."""
+    return [
+        *_further_columns(questionnaire, more),
+        *_person_columns(questionnaire),
+        *_statement_columns(questionnaire),
+    ]
+
+
+def _further_columns(questionnaire: Questionnaire, more: Sequence[str]) -> list[Column]:
+    known = set()
+    for question in questionnaire.questions:
+        known |= {question.id.casefold(), question.title.casefold()}
+    columns = []
     for header in dict.fromkeys(more):
         if header.casefold() not in known:
-            yield Column(header=header, about_the_person=True)
-    for question in questions:
-        # Where two columns would have the same header, only their ids can tell them apart.
-        header = question.title if wordings[question.title.casefold()] == 1 else question.id
-        yield Column(header=header, labels=question.labels, about_the_person=True)
-    said = words(questionnaire.language)
-    for number, statement in enumerate(statements, start=1):
-        header = statement.text if wordings[statement.text.casefold()] == 1 else statement.id
+            columns.append(Column(header=header, about_the_person=True))
+    return columns
+
+
+def _person_columns(questionnaire: Questionnaire) -> list[Column]:
+    wordings = _wordings(questionnaire)
+    columns = []
+    for question in questionnaire.questions:
+        header = _header(question.title, question.id, wordings)
+        columns.append(Column(header=header, labels=question.labels, about_the_person=True))
+    return columns
+
+
+def _statement_columns(questionnaire: Questionnaire) -> list[Column]:
+    said, wordings = words(questionnaire.language), _wordings(questionnaire)
+    columns = []
+    for number, statement in enumerate(questionnaire.statements, start=1):
         options = questionnaire.options[statement.options]
-        notes = [
-            said["code"].format(number=number, id=statement.id),
-            *_meanings(statement, options),
-        ]
-        yield Column(
-            header=header, note="\n".join(notes), labels=tuple(option.label for option in options)
+        notes = [said["code"].format(number=number, id=statement.id)]
+        notes += _meanings(statement, options)
+        column = Column(
+            header=_header(statement.text, statement.id, wordings),
+            note="\n".join(notes),
+            labels=tuple(option.label for option in options),
         )
+        columns.append(column)
+    return columns
 
 
-def _meanings(statement: Statement, options: Sequence[Option]) -> Iterator[str]:
+def _wordings(questionnaire: Questionnaire) -> Counter[str]:
+    """Count how often each wording would be a header."""
+    counts = Counter(question.title.casefold() for question in questionnaire.questions)
+    counts.update(statement.text.casefold() for statement in questionnaire.statements)
+    return counts
+
+
+def _header(wording: str, name: str, wordings: Counter[str]) -> str:
+    # Where two columns would have the same header, only their ids can tell them apart.
+    return wording if wordings[wording.casefold()] == 1 else name
+
+
+def _meanings(statement: Statement, options: Sequence[Option]) -> list[str]:
     """Say what single answers mean, where the labels alone do not tell."""
-    if statement.window:
-        yield statement.window
+    said = [statement.window] if statement.window else []
     answers = [option.label for option in options if not option.no_answer]
     if statement.poles is not None and answers:
-        yield f"{answers[0]}: {statement.poles[0]}"
-        yield f"{answers[-1]}: {statement.poles[1]}"
+        low, high = statement.poles
+        said += [f"{answers[0]}: {low}", f"{answers[-1]}: {high}"]
     for position, option in enumerate(options):
-        if meaning := statement.anchors.get(position, option.anchor):
-            yield f"{option.label}: {meaning}"
+        meaning = statement.anchors.get(position, option.anchor)
+        if meaning:
+            said.append(f"{option.label}: {meaning}")
+    return said
 
 
 def refuse_taken(instrument: Instrument, columns: Sequence[str]) -> None:
-    """Refuse further columns that would be read as the answers to an item, or that nobody could find again.
+    """Refuse further columns that would be read as answers to an item, or that have no name.
 
     Raises:
         WrongUsage: a header is an item's id or its wording, or there is nothing in it.
 
     """
-    taken = {normalised(item.id): item.id for item in instrument.items}
-    taken.update(
-        {
-            normalised(text): item.id
-            for item in instrument.items
-            if item.text
-            for _, text in item.text.wordings()
-        }
-    )
+    taken: dict[str, str] = {}
+    for item in instrument.items:
+        taken[normalised(item.id)] = item.id
+        if item.text:
+            for _, text in item.text.wordings():
+                taken[normalised(text)] = item.id
     for column in columns:
         if not column.strip():
             raise WrongUsage("A column needs a name.", hint="For example: --by Site")
-        if normalised(column) in taken:
+        item_id = taken.get(normalised(column))
+        if item_id is not None:
             raise WrongUsage(
-                f"`{column}` would be read as the answers to the item `{taken[normalised(column)]}`.",
+                f"`{column}` would be read as the answers to the item `{item_id}`.",
                 hint="Choose another name for the column, such as Site or Team.",
             )
 
@@ -185,30 +216,37 @@ def _write_answers(
     columns: Sequence[Column],
     lists: Lists,
     rows: int,
-    formats: dict[str, Any],
-    said: Any,
+    formats: Mapping[str, Any],
+    said: Mapping[str, str],
 ) -> None:
     for position, column in enumerate(columns):
-        width = max([18, *(len(label) + 3 for label in column.labels)])
-        sheet.set_column(position, position, min(width, 34), formats["text"])
-        sheet.write_string(
-            0,
-            position,
-            column.header,
-            formats["person" if column.about_the_person else "statement"],
-        )
-        if column.note:
-            lines = column.note.count("\n") + len(column.note) // _NOTE_WIDTH
-            sheet.write_comment(
-                0, position, column.note, {"x_scale": 1.4, "y_scale": 0.35 + 0.2 * lines}
-            )
+        _write_column(sheet, position, column, formats)
         if column.labels:
-            sheet.data_validation(
-                1, position, rows, position, _rule(column, lists.place_of(column.labels), said)
-            )
+            rule = _rule(column, lists.place_of(column.labels), said)
+            sheet.data_validation(1, position, rows, position, rule)
     longest = max((len(column.header) for column in columns), default=0)
+    starts_with_person = bool(columns) and columns[0].about_the_person
     sheet.set_row(0, 15.5 * min(8, 2 + longest // 22))
-    sheet.freeze_panes(1, 1 if columns and columns[0].about_the_person else 0)
+    sheet.freeze_panes(1, 1 if starts_with_person else 0)
+    _set_up_print(sheet, rows, max(0, len(columns) - 1), said)
+    sheet.set_selection(1, 0, 1, 0)
+
+
+def _write_column(sheet: Any, position: int, column: Column, formats: Mapping[str, Any]) -> None:
+    """Write the header of a column with its note, and set its width."""
+    width = 18
+    for label in column.labels:
+        width = max(width, len(label) + 3)
+    kind = "person" if column.about_the_person else "statement"
+    sheet.set_column(position, position, min(width, 34), formats["text"])
+    sheet.write_string(0, position, column.header, formats[kind])
+    if column.note:
+        lines = column.note.count("\n") + len(column.note) // _NOTE_WIDTH
+        size = {"x_scale": 1.4, "y_scale": 0.35 + 0.2 * lines}
+        sheet.write_comment(0, position, column.note, size)
+
+
+def _set_up_print(sheet: Any, last_row: int, last_column: int, said: Mapping[str, str]) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
@@ -216,33 +254,30 @@ def _write_answers(
     sheet.repeat_columns(0)
     sheet.hide_gridlines(0)  # 0 prints them, too
     sheet.set_footer(f"&L&A&R{said['page']} &P {said['of']} &N")
-    sheet.print_area(0, 0, rows, max(0, len(columns) - 1))
-    sheet.set_selection(1, 0, 1, 0)
+    sheet.print_area(0, 0, last_row, last_column)
 
 
-def _rule(column: Column, source: str, said: Any) -> dict[str, Any]:
+def _rule(column: Column, source: str, said: Mapping[str, str]) -> dict[str, Any]:
+    message = said["choose_group" if column.about_the_person else "choose"]
     return {
         "validate": "list",
         "source": f"={source}",
         "ignore_blank": True,
         "error_type": "stop",
         "error_title": said["choose_title"][:32],
-        "error_message": said["choose_group" if column.about_the_person else "choose"][:255],
+        "error_message": message[:255],
     }
 
 
-def _read_me(questionnaire: Questionnaire, settings: Settings, answers: str) -> str:
-    lists = dict.fromkeys(
-        " · ".join(option.label for option in questionnaire.options[statement.options])
-        for statement in questionnaire.statements
-    )
+def _read_me(questionnaire: Questionnaire, settings: ExportSettings, answers: str) -> str:
     groups = [*settings.columns, *(question.id for question in questionnaire.questions)]
+    title = questionnaire.title
+    if questionnaire.form:
+        title = f"{title}, {questionnaire.form}"
     values = {
-        "title": f"{questionnaire.title}, {questionnaire.form}"
-        if questionnaire.form
-        else questionnaire.title,
+        "title": title,
         "answers": answers,
-        "options": "\n".join(f"- {labels}" for labels in lists),
+        "options": _option_lists(questionnaire),
         "consent": questionnaire.consent or "–",
         "called": settings.called or questionnaire.instrument,
         "by": groups[0] if groups else "COLUMN",
@@ -251,7 +286,18 @@ def _read_me(questionnaire: Questionnaire, settings: Settings, answers: str) -> 
     return text("sheet-read-me", questionnaire.language, values)
 
 
-def _write_read_me(sheet: Any, content: str, formats: dict[str, Any]) -> None:
+def _option_lists(questionnaire: Questionnaire) -> str:
+    """Give each list of answers once, a line each."""
+    lines = []
+    for statement in questionnaire.statements:
+        labels = [option.label for option in questionnaire.options[statement.options]]
+        line = f"- {' · '.join(labels)}"
+        if line not in lines:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _write_read_me(sheet: Any, content: str, formats: Mapping[str, Any]) -> None:
     characters = 92  # of the body font in one line of the column
     sheet.set_column(0, 0, 100)
     sheet.hide_gridlines(2)

@@ -21,14 +21,18 @@ def assessment_folder(
 
     The assessment file says in comments what each entry is for, and names the groups of the instrument.
     """
-    first_form = next(iter(instrument.forms), None)
+    form, by, first = "", "", "role"
+    if instrument.forms:
+        form = f", form: {next(iter(instrument.forms))}"
+    if instrument.demographics:
+        by = first = instrument.demographics[0].id
     values = {
         "title": instrument.title.in_language(instrument.language),
         "instrument": called,
-        "form": "" if first_form is None else f", form: {first_form}",
+        "form": form,
         "invited": _invited(instrument),
-        "by": f"[{', '.join(demographic.id for demographic in instrument.demographics[:1])}]",
-        "first": next((demographic.id for demographic in instrument.demographics), "role"),
+        "by": f"[{by}]",
+        "first": first,
         "scale": instrument.scales[0].id,
     }
     return {
@@ -54,10 +58,14 @@ def instrument_file(path: Path) -> bytes:
 
 
 def _id_for(path: Path) -> str:
-    """Make an id out of a file name; `instrument.yaml` is named after its folder, as the bundled ones are."""
-    name = path.resolve().parent.name if path.stem == "instrument" else path.stem
+    """Make an id out of a file name; `instrument.yaml` goes by its folder, as bundled ones do."""
+    name = path.stem
+    if name == "instrument":
+        name = path.resolve().parent.name
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:64].strip("-")
-    return plain if re.fullmatch(INSTRUMENT_ID_PATTERN, plain) else "our-questionnaire"
+    if re.fullmatch(INSTRUMENT_ID_PATTERN, plain):
+        return plain
+    return "our-questionnaire"
 
 
 def _invited(instrument: Instrument) -> str:

@@ -15,16 +15,25 @@ FALLBACK = "en"
 def words(language: str) -> Mapping[str, str]:
     """Give every word by its key; English where the language has none of its own."""
     data = cast(Mapping[str, Mapping[str, str]], read_document(folder() / "words.yaml").data)
-    return {**data[FALLBACK], **data.get(language, data.get(language.split("-")[0], {}))}
+    found = dict(data[FALLBACK])
+    for code in reversed(_codes(language)):
+        found.update(data.get(code, {}))
+    return found
 
 
 def text(name: str, language: str, values: Mapping[str, str]) -> str:
     """Give a longer text with its `$placeholders` filled; English where there is no translation."""
-    candidates = (
-        folder() / f"{name}.{code}.txt" for code in (language, language.split("-")[0], FALLBACK)
-    )
-    path = next(path for path in candidates if path.is_file())
+    path = folder() / f"{name}.{FALLBACK}.txt"
+    for code in reversed(_codes(language)):
+        translated = folder() / f"{name}.{code}.txt"
+        if translated.is_file():
+            path = translated
     return Template(path.read_text("utf-8")).substitute(values)
+
+
+def _codes(language: str) -> tuple[str, str]:
+    """Give a language and the one that it is a variety of: `pt-BR` and `pt`."""
+    return language, language.split("-")[0]
 
 
 def folder() -> Path:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import ExpectedResult, Instrument
+from ticassess.matching import suggest
 from ticassess.source import Document
-from ticassess.source.known_keys import did_you_mean
 
 
 def dangling_expectations(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def dangling_expectations(document: Document, instrument: Instrument) -> Iterato
                     else f"`{name}` has no {key}s at all"
                 )
                 hint = (
-                    did_you_mean(wanted, known)
+                    suggest(wanted, known)
                     if known
                     else f"Remove `{key}`; this score has none to lie in."
                 )

@@ -13,8 +13,8 @@ from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scorable import scorable_part
 from ticassess.instrument.scoring_checks import LOCAL_CHECKS, SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
+from ticassess.matching import suggest
 from ticassess.source import Document, bind, read_document
-from ticassess.source.known_keys import did_you_mean
 
 _FIRST = (*STRUCTURE_CHECKS, *LOCAL_CHECKS)
 
@@ -106,7 +106,7 @@ def locate(name: str) -> Path:
     if not looks_like_a_path:
         raise InputNotReadable(
             f"There is no instrument `{name}`: it is neither a file nor a bundled id.",
-            hint=f"{did_you_mean(name, bundled)} Or give the path of a YAML file.",
+            hint=f"{suggest(name, bundled)} Or give the path of a YAML file.",
         )
     return path
 

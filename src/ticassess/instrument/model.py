@@ -30,14 +30,12 @@ from ticassess.instrument.recommendation import Recommendation, Resource, Trigge
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
 from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
-    PERCENTAGES,
-    TOTALS,
     Band,
     Bands,
     Composite,
     Contrast,
     LookupRow,
-    Metric,
+    MetricName,
     MinAnswered,
     NonAnswerPolicy,
     Order,
@@ -49,14 +47,13 @@ from ticassess.instrument.scale import (
     Stage,
 )
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
+from ticassess.metrics import ItemRange
 from ticassess.source import File, Frozen
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
     "ID_PATTERN",
     "INSTRUMENT_ID_PATTERN",
-    "PERCENTAGES",
-    "TOTALS",
     "Anchor",
     "AskIf",
     "Band",
@@ -78,7 +75,7 @@ __all__ = [
     "Item",
     "Language",
     "LookupRow",
-    "Metric",
+    "MetricName",
     "MinAnswered",
     "NonAnswerKind",
     "NonAnswerPolicy",
@@ -102,8 +99,6 @@ __all__ = [
     "Trigger",
     "exact",
 ]
-
-_WHOLE_PERCENT = (Fraction(0), Fraction(100))
 
 
 class Instrument(File):
@@ -322,28 +317,20 @@ class Instrument(File):
         """Give the lowest and the highest attainable score of a scale in its metric."""
         if scale.rescale is not None:
             return exact(scale.rescale[0]), exact(scale.rescale[1])
-        if scale.metric in PERCENTAGES:
-            return _WHOLE_PERCENT
-        children = self.children_of(scale)
-        if children and scale.composite == "mean_of_children":
-            return _span([self.range_of(child) for child in children])
-        if scale.rate_from_count:
-            ratings = [exact(step.rating) for step in scale.rate_from_count]
-            return min(ratings), max(ratings)
-        if scale.metric == "lookup":
-            measures = [exact(row.measure) for row in scale.lookup if isinstance(row, LookupRow)]
-            return min(measures, default=Fraction(0)), max(measures, default=Fraction(0))
-        ranges = [self._range_of_item(item, scale.metric) for item in self.items_of(scale)]
-        if scale.metric in TOTALS:
-            weights = [exact(item.weight) for item in self.items_of(scale)]
-            lows = [weight * low for weight, (low, _) in zip(weights, ranges, strict=True)]
-            highs = [weight * high for weight, (_, high) in zip(weights, ranges, strict=True)]
-            fewest = self._fewest_in_total(scale)
-            return _least_total(lows, fewest), -_least_total([-high for high in highs], fewest)
-        return _span(ranges)
+        metric, children = scale.kind_of_number, self.children_of(scale)
+        if children and scale.composite == "mean_of_children" and not metric.is_percentage:
+            ends = [self.range_of(child) for child in children]
+            return min(low for low, _ in ends), max(high for _, high in ends)
+        items = []
+        for item in self.items_of(scale):
+            options = self.response_scale_of(item)
+            if options.values:
+                low, high = options.minimum, options.maximum
+                items.append(ItemRange(weight=exact(item.weight), low=low, high=high))
+        return metric.range(items, scale.metric_rules, self._fewest_behind(scale))
 
-    def _fewest_in_total(self, scale: Scoring) -> int:
-        """Say how few items a total may be made of; all, where no blank counts as one."""
+    def _fewest_behind(self, scale: Scoring) -> int:
+        """Say how few items a score may be made of; all, where no blank counts as one."""
         items = self.items_of(scale)
         if scale.prorate or scale.order == "pooled":
             return len(items)
@@ -358,12 +345,6 @@ class Instrument(File):
         return all(shown in (items, set()) for shown in on_forms) and not any(
             self.item(item).ask_if for item in items
         )
-
-    def _range_of_item(self, item: Item, metric: Metric) -> tuple[Fraction, Fraction]:
-        if metric == "count":
-            return Fraction(0), Fraction(1)
-        scale = self.response_scale_of(item)
-        return scale.minimum, scale.maximum
 
     def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
         """Say what a kind of non-answer does to a score: by the scale's own rule, else by all's."""
@@ -386,14 +367,14 @@ class Instrument(File):
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
         """Give the same instrument with rows for lookup files, by scale id or `overall`."""
-        scales = tuple(
-            scale.model_copy(update={"lookup": tables[scale.id]}) if scale.id in tables else scale
-            for scale in self.scales
-        )
+        scales = []
+        for scale in self.scales:
+            with_table = scale.id in tables
+            scales.append(scale.with_lookup(tables[scale.id]) if with_table else scale)
         overall = self.overall
         if overall is not None and "overall" in tables:
-            overall = overall.model_copy(update={"lookup": tables["overall"]})
-        return self.changed(scales=scales, overall=overall)
+            overall = overall.with_lookup(tables["overall"])
+        return self.changed(scales=tuple(scales), overall=overall)
 
     def changed(self, **sections: object) -> Self:
         """Give the same instrument with other sections; they are taken as they are."""
@@ -406,16 +387,3 @@ class Instrument(File):
 
 def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
     return tuple(sorted(bands, key=lambda band: exact(band.min)))
-
-
-def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
-    """Give the smallest sum of so many parts or more."""
-    ordered = sorted(parts)
-    return sum(ordered[:fewest], Fraction(0)) + sum(
-        (part for part in ordered[fewest:] if part < 0), Fraction(0)
-    )
-
-
-def _span(ranges: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
-    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-    return min(lows, default=Fraction(0)), max(highs, default=Fraction(0))

@@ -10,8 +10,8 @@ from ticassess.finding import Finding
 from ticassess.instrument.expectation_checks import dangling_expectations
 from ticassess.instrument.model import Instrument, Scoring, exact
 from ticassess.instrument.wording import texts_in
+from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath
-from ticassess.source.known_keys import did_you_mean
 
 Check: TypeAlias = Callable[[Document, Instrument], Iterator[Finding]]
 Reference: TypeAlias = tuple[KeyPath, str, str, Collection[str]]
@@ -115,7 +115,7 @@ def dangling_references(document: Document, instrument: Instrument) -> Iterator[
         if name in known or _is_left_out(document, name, _SECTIONS[what]):
             continue
         found += 1
-        hint = did_you_mean(name, known) if found <= _MOST_SUGGESTIONS else "Correct the name."
+        hint = suggest(name, known) if found <= _MOST_SUGGESTIONS else "Correct the name."
         yield _error(
             document,
             "TIC109",
@@ -253,9 +253,7 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
         bands = [band.id for band in instrument.bands_of(scale)]
         if recommendation.when.band not in bands:
             message = f"`{scale.id}` has no band `{recommendation.when.band}`"
-            hint = (
-                did_you_mean(recommendation.when.band, bands) if bands else "Give the scale bands."
-            )
+            hint = suggest(recommendation.when.band, bands) if bands else "Give the scale bands."
             path = ("recommendations", i, "when", "band")
             yield _error(document, "TIC109", "dangling-reference", message, hint, path)
 
@@ -268,7 +266,7 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
         for language in text.root:
             if language not in instrument.languages:
                 message = f"`{language}` is not among the `languages` of this file"
-                hint = did_you_mean(language, instrument.languages)
+                hint = suggest(language, instrument.languages)
                 yield _error(
                     document,
                     "TIC109",

@@ -6,8 +6,6 @@ from typing import TypeAlias
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import (
-    PERCENTAGES,
-    TOTALS,
     Instrument,
     Item,
     NonAnswerPolicy,
@@ -16,7 +14,6 @@ from ticassess.instrument.model import (
     exact,
 )
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scale import PERSONS_ONLY
 from ticassess.instrument.scored_parts import number, path_name, range_known, scorings
 from ticassess.source import Document, KeyPath
 
@@ -27,7 +24,7 @@ Contradiction: TypeAlias = tuple[str, str, str]
 def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC219: a median, a lookup or a rating is made of one person's answers together."""
     for path, scale in scorings(instrument):
-        personal = scale.metric in PERSONS_ONLY or bool(scale.rate_from_count)
+        personal = scale.kind_of_number.needs_persons or bool(scale.rate_from_count)
         if personal and scale.order != "respondent":
             what = "rating" if scale.rate_from_count else scale.metric
             message = (
@@ -62,9 +59,9 @@ def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[
 
 
 def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
-    if scale.prorate and scale.metric not in TOTALS:
+    if scale.prorate and not scale.kind_of_number.is_total:
         yield "prorate", f"prorates a {scale.metric}", "Only a `sum` or a `count` can be prorated."
-    if scale.rescale is not None and scale.metric not in PERCENTAGES:
+    if scale.rescale is not None and not scale.kind_of_number.is_percentage:
         yield (
             "rescale",
             f"rescales a {scale.metric}",
@@ -106,7 +103,7 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
             "Look up in the children, and give the parent `metric: mean`.",
         )
     weighted = any(item.weight != 1 for item in instrument.items_of(scale))
-    if scale.metric in PERSONS_ONLY and weighted:
+    if scale.kind_of_number.needs_persons and weighted:
         yield (
             "metric",
             f"is a {scale.metric} of items with weights",
@@ -122,7 +119,7 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
     options = [option for response_scale in distinct for option in response_scale.options]
     for kind in dict.fromkeys(option.non_answer for option in options if option.non_answer):
         policy = instrument.policy_for(scale, kind)
-        if policy == "target" and scale.metric in (*TOTALS, "lookup"):
+        if policy == "target" and scale.kind_of_number.needs_all_items:
             yield (
                 "metric",
                 f"cannot count `{kind}` as the target of a {scale.metric}",

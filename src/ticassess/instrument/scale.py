@@ -1,21 +1,22 @@
 """`Scale` and `Overall`: how answers become one number, and what that number is called."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from ticassess.instrument.fields import Id, Plain, Text, exact
 from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.metrics import METRICS, Metric, Row, Rules, Step
 from ticassess.source import Frozen
 
-Metric = Literal["mean", "sum", "pomp", "percent_positive", "median", "count", "lookup"]
+if TYPE_CHECKING:
+    MetricName: TypeAlias = str
+else:
+    MetricName = Literal[tuple(METRICS)]  # the choices of the schema, as if they were listed here
 Order = Literal["respondent", "item", "pooled"]
 Composite = Literal["mean_of_children", "mean_of_items"]
-PERCENTAGES = ("pomp", "percent_positive")
-TOTALS = ("sum", "count")
-PERSONS_ONLY = ("median", "lookup")
-"""Metrics that are made of one respondent's answers together, and so need `order: respondent`."""
 
 NonAnswerPolicy = int | float | Literal["exclude", "target"]
 """What a non-answer does to a score: nothing, count as the target, or count as a stated value
@@ -118,7 +119,7 @@ class Scoring(Frozen):
     """What it is about, in a sentence."""
     composite: Composite | None = None
     """How child scales combine: each counting by its `weight`, or all their items together."""
-    metric: Metric = "pomp"
+    metric: MetricName = "pomp"
     """What kind of number it is."""
     order: Order = "respondent"
     """What is averaged first: a respondent's answers, the answers to an item, or all of them at
@@ -158,12 +159,37 @@ class Scoring(Frozen):
     """
 
     @property
+    def kind_of_number(self) -> Metric:
+        """What is known of the metric."""
+        return METRICS[self.metric]
+
+    @cached_property
+    def metric_rules(self) -> Rules:
+        """What the metric is told of the other keys, in exact numbers."""
+        table = []
+        for row in self.lookup:
+            if isinstance(row, LookupRow):  # else the name of a file that is yet to be read
+                raw, measure = exact(row.raw), exact(row.measure)
+                table.append(Row(raw=raw, measure=measure, answered=row.answered))
+        steps = []
+        for step in self.rate_from_count:
+            steps.append(Step(start=step.from_count, rating=exact(step.rating)))
+        return Rules(prorate=self.prorate, table=table, steps=steps)
+
+    def with_lookup(self, rows: tuple[LookupRow, ...]) -> Self:
+        """Give the same with rows in the place of the name of a file."""
+        copy = self.model_copy(update={"lookup": rows})
+        copy.__dict__.pop("metric_rules", None)  # `model_copy` copies what was cached, too
+        return copy
+
+    @property
     def minimum_rule(self) -> int | float:
         """The rule of `min_answered` that is in force: as declared, else the default."""
         if self.min_answered is not None:
             return self.min_answered
-        complete = self.metric == "lookup" or (self.metric in TOTALS and not self.prorate)
-        return 1.0 if complete else 0.5
+        metric = self.kind_of_number
+        made_up_for = metric.is_total and self.prorate
+        return 1.0 if metric.needs_all_items and not made_up_for else 0.5
 
     def required(self, parts: int) -> int:
         """Say how many of `parts` items (or child scales) must be answered for a score.

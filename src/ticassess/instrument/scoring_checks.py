@@ -147,7 +147,7 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC216: which answers count as positive is said and not guessed."""
     for path, scale in scorings(instrument):
-        if scale.metric not in ("percent_positive", "count"):
+        if not scale.kind_of_number.counts_positive:
             continue
         for item in instrument.items_of(scale):
             if not instrument.response_scale_of(item).positive:

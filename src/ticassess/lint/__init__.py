@@ -1,40 +1,72 @@
-"""What is wise in a file: the catalogue of rules, and calls that check files, folders and texts.
+"""What is wise in a file: the catalogue of rules, checks of files and texts, and reports on them.
 
-Loaded when asked for, so that the command line knows the names of formats without the rules.
+Each name is loaded when it is asked for: the command line lists the formats at every start, and that
+takes no rules.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ticassess.lint.baseline import baseline_of, read_baseline, without_known
+    from ticassess.lint.configuration import Configuration, configuration_for
+    from ticassess.lint.discovery import files_of
+    from ticassess.lint.fixes import mended_content
+    from ticassess.lint.formats import FORMATS
+    from ticassess.lint.formats.named import Writer, writer_of
+    from ticassess.lint.output import ValidateOutput
     from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
     from ticassess.lint.rule import Rule
     from ticassess.lint.rules import RULES
     from ticassess.lint.run import Job, lint_paths, lint_text
-    from ticassess.lint.selection import RuleSelection
+    from ticassess.lint.selection import RuleSelection, codes_of
 
 __all__ = [
+    "FORMATS",
     "RULES",
+    "Configuration",
     "FileReport",
     "IgnoredFinding",
     "Job",
     "LintReport",
     "Rule",
     "RuleSelection",
+    "ValidateOutput",
+    "Writer",
+    "baseline_of",
+    "codes_of",
+    "configuration_for",
+    "files_of",
     "lint_paths",
     "lint_text",
+    "mended_content",
+    "read_baseline",
+    "without_known",
+    "writer_of",
 ]
 
 _MODULES = {
+    "FORMATS": "formats",
     "RULES": "rules",
+    "Configuration": "configuration",
     "FileReport": "report",
     "IgnoredFinding": "report",
     "Job": "run",
     "LintReport": "report",
     "Rule": "rule",
     "RuleSelection": "selection",
+    "ValidateOutput": "output",
+    "Writer": "formats.named",
+    "baseline_of": "baseline",
+    "codes_of": "selection",
+    "configuration_for": "configuration",
+    "files_of": "discovery",
     "lint_paths": "run",
     "lint_text": "run",
+    "mended_content": "fixes",
+    "read_baseline": "baseline",
+    "without_known": "baseline",
+    "writer_of": "formats.named",
 }
 
 

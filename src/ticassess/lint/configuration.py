@@ -12,7 +12,7 @@ from typing import Any
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Severity
 from ticassess.lint.selection import RuleSelection
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
 
 _KEYS = ("select", "ignore", "severity", "per-file-ignores", "fail-on", "baseline")
 
@@ -81,7 +81,7 @@ def _configuration(path: Path, table: Mapping[str, Any]) -> Configuration:
     for key in table:
         if key not in _KEYS:
             message = f"{path}: the key `{key}` is not known."
-            raise WrongUsage(message, hint=did_you_mean(key, _KEYS))
+            raise WrongUsage(message, hint=suggest(key, _KEYS))
     severities = {}
     for word, value in _mapping(path, table, "severity").items():
         severities[word] = _severity(path, value)

@@ -5,6 +5,7 @@ characters that nobody sees and mixed line ends (TIC113), a record of translatio
 (TIC507), plain texts in a file of several languages (TIC106). Nothing is ever written back through YAML.
 """
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from ticassess.finding import Finding
 from ticassess.lint.edit import Edit, end_of_line, line_starts, span
 from ticassess.lint.plain_texts import naming_the_language
 from ticassess.lint.recording import recording
-from ticassess.lint.spelling import HARD_SPACE, INVISIBLE
+from ticassess.lint.spelling import BYTE_ORDER_MARK, HARD_SPACE, INVISIBLE
 from ticassess.source.document import LINE_BREAK
 
 FIXABLE = ("TIC110", "TIC111", "TIC113", "TIC507")
@@ -38,6 +39,22 @@ def mended(text: str, findings: Sequence[Finding]) -> str:
             parts += [text[at : edit.start], edit.new]
             at = edit.end
     return "".join([*parts, text[at:]])
+
+
+def mended_content(content: bytes, findings: Sequence[Finding]) -> bytes:
+    """Give the content of a file with every safe fix made.
+
+    A byte order mark stays where no finding tells of it, as where that rule is ignored.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8; the check itself says so.
+
+    """
+    text = mended(content.decode("utf-8-sig"), findings)
+    mark_is_told = any(finding.message == BYTE_ORDER_MARK for finding in findings)
+    if content.startswith(codecs.BOM_UTF8) and not mark_is_told:
+        text = f"\ufeff{text}"
+    return text.encode("utf-8")
 
 
 def edits_of(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:

@@ -15,14 +15,14 @@ from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument, Loaded, check, load_instrument
 from ticassess.lint.advice import TEXT_ADVICE, advise
 from ticassess.lint.worked_examples import failed_tests
+from ticassess.matching import suggest
 from ticassess.source import Document
-from ticassess.source.known_keys import did_you_mean
 
 Checked: TypeAlias = tuple[tuple[Finding, ...], str]
 """The findings of a file, and one phrase about what it holds if it is usable."""
 
 
-LEADING_NOWHERE = frozenset({"TIC103", "TIC105", "TIC107", "TIC109", "TIC115", "TIC116"})
+BROKEN_REFERENCES = frozenset({"TIC103", "TIC105", "TIC107", "TIC109", "TIC115", "TIC116"})
 """With one of these, a name leads nowhere or round in a circle, and no rule could follow it."""
 
 Comparison: TypeAlias = Callable[[Instrument], Iterable[Finding]]
@@ -88,7 +88,7 @@ def _unknown_kind(document: Document, kind: object) -> Finding:
         hint = f"Add `kind: {' | '.join(KINDS)}`."
         return document.finding("TIC105", "missing-key", "the key `kind` is missing here", hint, ())
     message = f"there is no kind `{document.written(('kind',)) or kind}`"
-    hint = did_you_mean(kind, KINDS)
+    hint = suggest(kind, KINDS)
     return document.finding("TIC119", "unsupported-format", message, hint, ("kind",))
 
 
@@ -97,7 +97,7 @@ def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
     if loaded.bound is None:
         return ()
     for finding in loaded.findings:
-        if finding.severity is Severity.ERROR and finding.code in LEADING_NOWHERE:
+        if finding.severity is Severity.ERROR and finding.code in BROKEN_REFERENCES:
             return ()
     return advise(document, loaded.bound, TEXT_ADVICE)
 

@@ -10,7 +10,7 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Severity
 from ticassess.lint.rule import FAMILIES, Rule
 from ticassess.lint.rules import RULES
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ def codes_of(words: Iterable[str]) -> frozenset[str]:
         if not meant:
             known = [*RULES, *(rule.name for rule in RULES.values()), *FAMILIES.values()]
             message = f"There is no rule `{name}` to select or to ignore."
-            raise WrongUsage(message, hint=did_you_mean(name, known))
+            raise WrongUsage(message, hint=suggest(name, known))
         codes |= meant
     return frozenset(codes)
 

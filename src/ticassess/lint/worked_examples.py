@@ -12,7 +12,7 @@ from ticassess.instrument.model import ExpectedResult, InstrumentTest, exact
 from ticassess.lint.rule import Rule
 from ticassess.lint.worked_steps import (
     Person,
-    how,
+    made_of,
     mean_of,
     number,
     number_or_none,
@@ -171,11 +171,11 @@ class _Run:
         )
 
     def _made_of(self, name: str) -> str:
-        made_of = how(self.instrument, name, self.people)
+        steps = made_of(self.instrument, name, self.people)
         left_out = len(self.test.answers) - len(self.people)
         if left_out and self.people:
-            made_of += f"; {left_out} left out, with too few answers"
-        return made_of
+            steps += f"; {left_out} left out, with too few answers"
+        return steps
 
     def _item_means(self) -> Mapping[str, Fraction | None]:
         """Give the mean answer to each item, after reversal; non-answers are in none of them."""

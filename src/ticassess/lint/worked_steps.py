@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import TOTALS
 from ticassess.instrument.scale import Contrast
 from ticassess.scoring.exact import (
     Answer,
@@ -35,7 +34,7 @@ def people_of(
     return people
 
 
-def how(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
+def made_of(instrument: Instrument, name: str, people: Sequence[Person]) -> str:
     """Say what the score of a scale, of a contrast or of everything was made of.
 
     `people` are those whose answers count.
@@ -109,8 +108,8 @@ def _of_person(instrument: Instrument, scoring: Scoring, person: Person) -> str:
         if part is not None:
             parts.append(f"`{item.id}` {number(part)}")
     needed = scoring.required(len(items))
-    made_of = f"{_combined(scoring, items)} {_listed(parts) or 'nothing'}"
-    return f"{len(parts)} of {len(items)} items count, {needed} needed; {made_of}"
+    combined = f"{_combined(scoring, items)} {_listed(parts) or 'nothing'}"
+    return f"{len(parts)} of {len(items)} items count, {needed} needed; {combined}"
 
 
 def _of_children(
@@ -162,13 +161,10 @@ def _part(instrument: Instrument, scoring: Scoring, item: Item, person: Person) 
 
 
 def _combined(scoring: Scoring, items: Sequence[Item]) -> str:
-    if scoring.metric == "median":
-        return "middle of"
-    if scoring.metric == "lookup":
-        return "measure for the sum of"
-    if scoring.metric not in TOTALS or scoring.prorate:
+    if scoring.prorate:
         return _mean(items)
-    return "weighted sum of" if _are_weighted(items) else "sum of"
+    worked = scoring.kind_of_number.formula.worked
+    return f"weighted {worked}" if _are_weighted(items) else worked
 
 
 def _mean(parts: Sequence[Item] | Sequence[Scale]) -> str:

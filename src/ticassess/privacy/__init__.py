@@ -1,9 +1,12 @@
-"""What may be shown: the only door between numbers and anything that leaves the program."""
+"""What may be shown: published numbers, and the rules that decide what they are.
+
+`ticassess.privacy.protect` is one step of publishing and never enough alone; that is why it is not
+among these names.
+"""
 
 from ticassess.privacy.comments import Comment, Released, Reviewable, reviewable, shuffled
 from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.policy import Policy
-from ticassess.privacy.protect import protect
 from ticassess.privacy.published import (
     Bound,
     Capped,
@@ -34,7 +37,6 @@ __all__ = [
     "Share",
     "Suppressed",
     "Undefined",
-    "protect",
     "released",
     "review_file",
     "reviewable",

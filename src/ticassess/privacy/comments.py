@@ -98,6 +98,7 @@ class Names:
 
     def without(self, text: str) -> str:
         """Give the text with a mark in the place of each name."""
+        # Longest first: a full name must go as a whole before its first letter does.
         for word in self.unspaced:
             text = text.replace(word, MARK)
         if not (self.always or self.capitalised):
@@ -187,7 +188,9 @@ def _readable(text: str) -> str:
     if _FULL_WIDTH.search(text[:LONGEST]):
         # Full-width signs would hide an address.
         text = unicodedata.normalize("NFKC", text[:LONGEST])
+    # Cut before anything else: a comment of a megabyte must not cost seconds in every pattern.
     text = unicodedata.normalize("NFC", text[: 2 * LONGEST])
+    # Characters that nobody sees would split a name or an address in two.
     text = "".join(letter for letter in text if _is_visible(letter))
     text = " ".join(text.split())
     if len(text) <= LONGEST:

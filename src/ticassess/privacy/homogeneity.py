@@ -8,6 +8,7 @@ anybody else's.
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ticassess.metrics import counts_positive
 from ticassess.privacy.published import Bound
 from ticassess.scoring.results import Estimate
 
@@ -21,8 +22,6 @@ FEWEST_POINTS_OF_AN_ITEM = Fraction(20, 100)
 """A score may not narrow one of its items down to less than this share of the item's range."""
 
 _HALF = Fraction(1, 2)
-
-SHARES = ("percent_positive", "count")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +65,7 @@ def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
         if estimate.favourable_margins is not None:
             below, above = estimate.favourable_margins
             low, high = two_people * below, two_people * above
-    elif estimate.metric in SHARES:
+    elif counts_positive(estimate.metric):
         low = high = two_people
     return _cap(estimate.score, estimate.bounds, max(ENDS, low), max(ENDS, high))
 
@@ -77,8 +76,10 @@ def _cap(
     """Give the cap of a value on its range; margins are shares of the range, at most half of it."""
     low, high = bounds
     width = high - low
+    # A score that can have one value only tells nothing of anybody.
     if width <= 0:
         return None
+    # Of two people the margins would meet beyond the middle.
     top = high - min(high_margin, _HALF) * width
     bottom = low + min(low_margin, _HALF) * width
     if value >= top:

@@ -54,6 +54,7 @@ class Membership:
         """
         vector = self.vector_of(self.members[group])
         if group == WHOLE and self.weights is not None and any(self.weights):
+            # Divided as fractions: floats would make equal weights differ in the last place.
             heaviest = max(self.weights)
             vector *= [float(weight / heaviest) for weight in self.weights]
         return vector

@@ -108,6 +108,7 @@ def _over_suppressed_items(
     table = np.zeros((len(scales), len(columns)))
     for row, scale in enumerate(scales):
         table[row] = [float(compositions[scale].get(part, 0)) for part in columns]
+    # Rows of length 1, so that one tolerance fits scales of three items and of forty.
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), _SAME)
     return table
 

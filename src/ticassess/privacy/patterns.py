@@ -68,6 +68,7 @@ class Patterns:
         name = estimate.subject.id
         squares = squared_deviations_of(self.results, self.results.n_by_atom[name])
         if squares is None or self.earlier:
+            # Where one person out of several answered, nobody knows the spread of that level.
             return False
         suppressed = self.suppressed_details(name) | self.suppressed[name]
         minimum = self._minimum_of_details(name)
@@ -173,6 +174,7 @@ class Patterns:
         primary: frozenset[Group] = _NONE,
         earlier: tuple[Earlier, ...] = (),
     ) -> frozenset[Group]:
+        # Most subjects were answered by the same people, and every search costs decompositions.
         key = (counts, minimum, primary, earlier)
         if key not in self._found:
             # What suppresses a score suppresses the finer numbers below it, too.

@@ -16,8 +16,8 @@ class Policy:
     `score` (S): scores of scales with at least three items, with gap and band. `distribution` (D):
     item means, percentages, distributions, standard deviations, intervals. `sensitive` (Y): the
     same of sensitive items. `comments` (C): respondents in a group. `counts` (R): numbers of
-    replies and response rates. `organisation`: replies for any report at all. `breakdowns`: replies for any
-    result below the whole organisation, and for any item.
+    replies and response rates. `organisation`: replies for any report at all. `breakdowns`: replies
+    for any result below the whole organisation, and for any item.
     """
 
     score: int = 5

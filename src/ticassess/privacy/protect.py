@@ -87,6 +87,7 @@ class _Protection:
         """
         for name in estimate.stage_requirements:
             required = self._estimates[name, estimate.group]
+            # A cap is open towards its end, and the stage would say on which side of a limit it is.
             capped = cap_of_score(required, Fraction(0)) is not None
             if capped or not self.patterns.may_show_details(required):
                 return False

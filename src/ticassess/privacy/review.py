@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ticassess.assessment.spelling import trimmed
 from ticassess.finding import Finding, Place, UnusableContent
+from ticassess.matching import trimmed
 from ticassess.privacy.comments import Comment, Released, Reviewable, shuffled
-from ticassess.responses.complaints import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE
+from ticassess.responses.finding_kinds import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE
 from ticassess.responses.readers import Table, read_table
 
 COLUMNS = ("question", "comment", "release")
@@ -29,6 +29,7 @@ def review_file(found: Reviewable) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows((comment.question, _inert(comment.text), "") for comment in found.comments)
+    # Without this mark at its start, Excel takes the file for Latin-1 and spoils every accent.
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -49,6 +49,7 @@ def suppressed_groups(
         if not shown:
             return frozenset(membership.members)
         suppressed.add(shown[0])
+    # The search took small levels that turned out to be no help; the largest are missed most.
     for group in reversed(order):
         added = group in suppressed and group not in decided
         if added and not test.leaks(suppressed - {group}):
@@ -71,6 +72,7 @@ def unpaired_levels(membership: Membership, suppressed: frozenset[Group]) -> fro
 def _too_small(membership: Membership, minimum: int) -> frozenset[Group]:
     found = set()
     for group in membership.members:
+        # A weighted sum of floats may come out a hair below the whole number that it is.
         if membership.effective_n(membership.vector(group)) < minimum - SAME:
             found.add(group)
     return frozenset(found)

@@ -31,6 +31,7 @@ def squared_deviations_of(results: Results, counts: tuple[int, ...]) -> Membersh
     weights = [Fraction(0)] * len(counts)
     for stratum in _strata(results, counts):
         silent = stratum.share_of_silent
+        # A level of which everybody answered has no error; of one person alone nobody knows any.
         if silent and stratum.replies == 1:
             return None
         if silent:
@@ -52,6 +53,7 @@ class _Stratum:
     @property
     def share_of_silent(self) -> Fraction:
         """The share of those invited who did not reply."""
+        # Headcounts are of another day than replies: more may have replied than were invited.
         return 1 - min(Fraction(self.replies, self.invited), Fraction(1))
 
 

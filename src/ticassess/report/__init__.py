@@ -1,10 +1,14 @@
 """How the numbers look: the gap report for people, flat records for programs.
 
     report = present(instrument, published, reconciliation, breakdowns, Context(organisation="…"))
-    render_pdf(report), render_html(report)
+    renderer("pdf").render(report)
 
-`present` finds the words and decides everything; a renderer only lays out. The names below load
-on first use, so that a command that writes flat records does not wait for the typesetter.
+    document = score_document(instrument, published, reconciliation)
+    score_format("json").write(document)
+
+`present` finds the words and decides everything; a renderer only lays out. `RENDERERS` and
+`FORMATS` are the only lists of kinds of files. The names below load on first use, so that a
+command that writes flat records does not wait for the typesetter.
 """
 
 from importlib import import_module
@@ -13,20 +17,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ticassess.report.context import Brand, Context, Logo
     from ticassess.report.folders import template_folders
+    from ticassess.report.formats import FORMATS, ScoreFormat, score_format
     from ticassess.report.gap_report import GapReport
     from ticassess.report.present import present
-    from ticassess.report.renderers import RENDERERS, Renderer, render_html, render_pdf
+    from ticassess.report.records import Record, ScoreDocument, plain_record, score_document
+    from ticassess.report.renderers import RENDERERS, Renderer, renderer
 
 __all__ = [
+    "FORMATS",
     "RENDERERS",
     "Brand",
     "Context",
     "GapReport",
     "Logo",
+    "Record",
     "Renderer",
+    "ScoreDocument",
+    "ScoreFormat",
+    "plain_record",
     "present",
-    "render_html",
-    "render_pdf",
+    "renderer",
+    "score_document",
+    "score_format",
     "template_folders",
 ]
 
@@ -35,12 +47,18 @@ _HOMES = {
     "Context": "context",
     "Logo": "context",
     "template_folders": "folders",
+    "FORMATS": "formats",
+    "ScoreFormat": "formats",
+    "score_format": "formats",
     "GapReport": "gap_report",
     "present": "present",
+    "Record": "records",
+    "ScoreDocument": "records",
+    "plain_record": "records",
+    "score_document": "records",
     "RENDERERS": "renderers",
     "Renderer": "renderers",
-    "render_html": "renderers",
-    "render_pdf": "renderers",
+    "renderer": "renderers",
 }
 
 

@@ -10,22 +10,13 @@ from fractions import Fraction
 from typing import assert_never
 
 from ticassess.instrument import Instrument, Item, Overall, ResponseScale, Scale
-from ticassess.instrument.model import PERCENTAGES, TOTALS, Contrast, exact
+from ticassess.instrument.model import Contrast, exact
 from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.scoring.exact import person_score
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.rounding import half_up
 
-_FORMULAS: Mapping[str, tuple[str, str]] = {
-    "mean": ("weighted mean of the values", "Σwx / Σw"),
-    "pomp": ("weighted mean of 100·(x − L)/(U − L), item by item", "Σw·100(x − L)/(U − L) / Σw"),
-    "percent_positive": ("weighted share of positive answers", "100·Σw[x positive] / Σw"),
-    "sum": ("weighted sum of the values", "Σwx"),
-    "count": ("weighted number of positive answers", "Σw[x positive]"),
-    "median": ("middle one of the values", "median(x)"),
-    "lookup": ("measure that the table gives for the raw sum", "table(Σx)"),
-}
 _ORDERS: Mapping[str, tuple[str, str]] = {
     "respondent": (
         "First each person gets a score, then the scores are averaged over people.",
@@ -193,13 +184,13 @@ def _rule(instrument: Instrument, scale: Scale | Overall, has_children: bool) ->
         yield "The weighted mean of the child scores: Σw·child / Σw."
         yield f"At least {scale.required(parts)} of {parts} child scores must be there."
     else:
-        words, symbols = _FORMULAS[scale.metric]
-        yield f"{scale.metric}: {words}: {symbols}."
+        metric = scale.kind_of_number
+        yield f"{scale.metric}: {metric.formula.words}: {metric.formula.symbols}."
         parts = len(instrument.items_of(scale))
         yield f"At least {scale.required(parts)} of {parts} items must be answered (of those that were asked)."
-        if scale.metric in TOTALS and scale.prorate:
+        if metric.is_total and scale.prorate:
             yield "Prorated: the person's own mean times the weight of all items."
-        if scale.rescale is not None and scale.metric in PERCENTAGES:
+        if scale.rescale is not None and metric.is_percentage:
             low, high = (written.declared(end) for end in scale.rescale)
             yield f"Put on the range from {low} to {high}: {low} + s·({high} − {low})/100."
     words, symbols = _ORDERS[scale.order]

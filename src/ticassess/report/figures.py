@@ -1,7 +1,6 @@
-"""`Figure`: one published number with everything that a page says about it.
+"""`Figure`: one published number of a scale with everything that a page says about it.
 
-This is the only module of the room that tells the kinds of published numbers apart for pages; whoever adds a
-kind is led here by the type checker.
+Whoever adds a kind of published number is led here by the type checker.
 """
 
 from collections.abc import Mapping
@@ -12,10 +11,10 @@ from typing import Literal, TypeAlias, assert_never
 
 from ticassess.instrument import Scoring
 from ticassess.instrument.model import exact
+from ticassess.metrics import decimals_of
 from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
-from ticassess.report.material import Material
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.report.naming import Naming
 from ticassess.scoring.rounding import half_up
 
 TONES = 10
@@ -23,18 +22,18 @@ TONES = 10
 Shown: TypeAlias = Score | Capped
 """A number that may be shown, itself or only its bound."""
 
-
 _OTHER_SIDE: Mapping[Bound | None, Bound | None] = {None: None, ">=": "<=", "<=": ">="}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A score in words, and as places between 0 and 1 on its range; empty where there is nothing to say."""
+    """A score in words, and as places between 0 and 1 on its range; empty where there is none."""
 
     id: str
     title: str
     detail: str = ""
     depth: int = 0
+    """How many scales it is a part of."""
     kind: Literal["score", "undefined", "protected"]
     score: str
     why: str = ""
@@ -54,7 +53,7 @@ class Figure:
     interval: str = ""
     interval_places: tuple[float, float] | None = None
     spoken: str
-    """The whole figure as one sentence: what a drawing of it says to those who do not see it."""
+    """The whole figure as one sentence: what a drawing says to those who do not see it."""
 
 
 def shown(outcome: Published) -> Shown | None:
@@ -81,26 +80,25 @@ def is_protected(outcome: Published) -> bool:
 
 def bound_of(outcome: Shown) -> Bound | None:
     """Say on which side a number is open; None where it is shown as it is."""
-    return outcome.bound if isinstance(outcome, Capped) else None
+    if isinstance(outcome, Capped):
+        return outcome.bound
+    return None
 
 
 def interval_of(outcome: Shown) -> tuple[Decimal, Decimal] | None:
     """Give the interval of a number, where it may be shown."""
-    return None if isinstance(outcome, Capped) else outcome.interval
-
-
-def bounded(material: Material, value: str, bound: Bound | None) -> str:
-    """Say a number that is only a bound in plain words: “95 or more”."""
-    if bound is None:
-        return value
-    return material.words("bound.more" if bound == ">=" else "bound.less", value=value)
+    if isinstance(outcome, Capped):
+        return None
+    return outcome.interval
 
 
 def place_of(value: Decimal | Fraction, bounds: tuple[Fraction, Fraction]) -> float:
     """Say where a value lies on a range, from 0 to 1.
 
-    >>> place_of(Decimal("62.5"), (Fraction(0), Fraction(100))), place_of(Fraction(3), (Fraction(1), Fraction(5)))
-    (0.625, 0.5)
+    >>> place_of(Decimal("62.5"), (Fraction(0), Fraction(100)))
+    0.625
+    >>> place_of(Fraction(3), (Fraction(1), Fraction(5)))
+    0.5
     """
     low, high = bounds
     if high <= low:
@@ -118,16 +116,15 @@ def tone_of(place: float) -> int:
     return min(TONES - 1, int(place * TONES))
 
 
-def figure(
-    material: Material, scoring: Scoring, subject_id: str, group: Group = WHOLE, *, depth: int = 0
+def make_figure(
+    naming: Naming, scoring: Scoring, name: str, outcome: Published, depth: int
 ) -> Figure:
-    """Give the figure of a scale (or of the overall score) for a group."""
-    words = material.words
-    bare = _bare(material, scoring, subject_id, depth)
-    outcome = material.published.outcome(subject_id, group)
+    """Make the figure of a scale (or of the overall score) from its published number."""
+    words = naming.words
+    bare = _bare(naming, scoring, name, depth)
     match outcome:
         case Score() | Capped():
-            return _of_score(material, scoring, bare, outcome)
+            return _of_score(naming, scoring, bare, outcome)
         case Undefined(reason=reason, n=n):
             why = words.get(f"reason.{reason}", reason)
             return replace(
@@ -144,103 +141,121 @@ def figure(
             assert_never(never)
 
 
-def _bare(material: Material, scoring: Scoring, subject_id: str, depth: int) -> Figure:
+def _bare(naming: Naming, scoring: Scoring, name: str, depth: int) -> Figure:
     """Give what may be said of a protected number: its name, its range and its target."""
-    words, title = material.words, material.title_of(scoring, subject_id)
-    low, high = material.range_of(scoring)
-    target, target_place = words("target.none"), None
-    if scoring.target is not None:
-        aim = exact(scoring.target)
-        places = (
-            0 if scoring.metric == "percent_positive" else 1
-        )  # as in every published score of this metric
-        target, target_place = (
-            material.score(half_up(aim, places), scoring),
-            place_of(aim, (low, high)),
-        )
-    return Figure(
-        id=subject_id,
+    words = naming.words
+    title = naming.title_of(scoring, name)
+    low, high = naming.range_of(scoring)
+    bare = Figure(
+        id=name,
         title=title,
-        detail=material.text(scoring.description),
+        detail=naming.text(scoring.description),
         depth=depth,
         kind="protected",
         score=words("number.protected"),
         low=written.declared(low),
         high=written.declared(high),
-        target=target,
-        target_place=target_place,
-        gap_words="" if scoring.target is not None else words("target.none"),
+        target=words("target.none"),
+        gap_words=words("target.none"),
         spoken=words("spoken.protected", title=title),
+    )
+    if scoring.target is None:
+        return bare
+    target = exact(scoring.target)
+    rounded = half_up(target, decimals_of(scoring.metric))
+    return replace(
+        bare,
+        target=naming.score(rounded, scoring),
+        target_place=place_of(target, (low, high)),
+        gap_words="",
     )
 
 
-def _of_score(material: Material, scoring: Scoring, bare: Figure, outcome: Shown) -> Figure:
-    words, bounds = material.words, material.range_of(scoring)
-    place, bound = place_of(outcome.value, bounds), bound_of(outcome)
-    value = bounded(material, material.score(outcome.value, scoring), bound)
-    gap = ""
-    if outcome.gap is not None:
-        # The score is at least so much, so what is missing is at most so much.
-        gap = bounded(material, written.difference(outcome.gap), _OTHER_SIDE[bound])
-    gap_words = gap_in_words(material, outcome)
-    interval, interval_places = "", None
-    if (ends_of_interval := interval_of(outcome)) is not None:
-        low, high = ends_of_interval
-        ends = material.score(low, scoring), material.score(high, scoring)
-        interval = words("number.interval", low=ends[0], high=ends[1])
-        interval_places = place_of(low, bounds), place_of(high, bounds)
-    elif "ci_low" in outcome.withheld:
-        interval = words("number.protected")
-    return replace(
+def _of_score(naming: Naming, scoring: Scoring, bare: Figure, outcome: Shown) -> Figure:
+    place = place_of(outcome.value, naming.range_of(scoring))
+    made = replace(
         bare,
         kind="score",
-        score=value,
+        score=naming.bounded(naming.score(outcome.value, scoring), bound_of(outcome)),
         n=written.number(outcome.n),
         place=place,
         tone=tone_of(place),
-        gap=gap,
-        gap_words=gap_words,
-        band=material.band_label(scoring, outcome.band),
-        stage=_stage(material, scoring, outcome),
-        interval=interval,
-        interval_places=interval_places,
-        spoken=words(
-            "spoken.score",
-            title=bare.title,
-            score=value,
-            low=bare.low,
-            high=bare.high,
-            target=words("spoken.target", target=bare.target)
-            if outcome.target is not None
-            else bare.target,
-            gap=gap_words if outcome.gap is not None else "",
-        ).strip(" ;"),
+        gap=_gap(naming, outcome),
+        gap_words=gap_in_words(naming, outcome),
+        band=naming.band_label(scoring, outcome.band),
+        stage=_stage(naming, scoring, outcome),
+    )
+    made = _with_interval(naming, scoring, made, outcome)
+    return replace(made, spoken=_spoken(naming, made, outcome))
+
+
+def _gap(naming: Naming, outcome: Shown) -> str:
+    if outcome.gap is None:
+        return ""
+    # The score is at least so much, so what is missing is at most so much.
+    return naming.bounded(written.number(outcome.gap), _OTHER_SIDE[bound_of(outcome)])
+
+
+def _with_interval(naming: Naming, scoring: Scoring, made: Figure, outcome: Shown) -> Figure:
+    interval = interval_of(outcome)
+    if interval is None:
+        if "ci_low" in outcome.withheld:
+            return replace(made, interval=naming.words("number.protected"))
+        return made
+    low, high = interval
+    bounds = naming.range_of(scoring)
+    return replace(
+        made,
+        interval=naming.words(
+            "number.interval", low=naming.score(low, scoring), high=naming.score(high, scoring)
+        ),
+        interval_places=(place_of(low, bounds), place_of(high, bounds)),
     )
 
 
-def _stage(material: Material, scoring: Scoring, outcome: Shown) -> str:
+def _spoken(naming: Naming, made: Figure, outcome: Shown) -> str:
+    words = naming.words
+    target, gap = made.target, ""
+    if outcome.target is not None:
+        target = words("spoken.target", target=made.target)
+    if outcome.gap is not None:
+        gap = made.gap_words
+    said = words(
+        "spoken.score",
+        title=made.title,
+        score=made.score,
+        low=made.low,
+        high=made.high,
+        target=target,
+        gap=gap,
+    )
+    return said.strip(" ;")
+
+
+def _stage(naming: Naming, scoring: Scoring, outcome: Shown) -> str:
     """Say which stage was reached; empty where the scale has no stages."""
     if outcome.stage is None:
-        return material.words("stage.protected") if "stage" in outcome.withheld else ""
-    label = material.stage_label(scoring, outcome.stage)
-    return material.words("stage.reached", stage=label) if label else material.words("stage.none")
+        return naming.words("stage.protected") if "stage" in outcome.withheld else ""
+    label = naming.stage_label(scoring, outcome.stage)
+    if label:
+        return naming.words("stage.reached", stage=label)
+    return naming.words("stage.none")
 
 
-def gap_in_words(material: Material, outcome: Shown) -> str:
+def gap_in_words(naming: Naming, outcome: Shown) -> str:
     """Say how far a score is from its target, and on which side.
 
     The side is in the words, so the number in them is never negative.
     """
-    words, bound = material.words, bound_of(outcome)
+    words, bound = naming.words, bound_of(outcome)
     if outcome.gap is None:
         return words("target.none")
     if outcome.gap == 0:
         return words("gap.at_target")
-    to_go = outcome.gap > 0
-    distance = written.difference(abs(outcome.gap))
+    is_below = outcome.gap > 0
+    distance = written.number(abs(outcome.gap))
     if bound is not None:
         # A score of at least so much has at most so much to go, or is at least so much above.
-        distance = words(
-            "bound.at_most" if (bound == ">=") == to_go else "bound.at_least", value=distance
-        )
-    return words("gap.to_go" if to_go else "gap.above", gap=distance)
+        side = "at_most" if (bound == ">=") == is_below else "at_least"
+        distance = words(f"bound.{side}", value=distance)
+    return words("gap.to_go" if is_below else "gap.above", gap=distance)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from ticassess.metrics import unit_of
 from ticassess.scoring.rounding import half_up
 
 MINUS = "−"
@@ -14,11 +15,10 @@ def number(value: Decimal | int) -> str:
     >>> number(Decimal("62.4")), number(Decimal("-3.0")), number(Decimal(75)), number(140)
     ('62.4', '−3.0', '75', '140')
     """
-    return (
-        f"{value:f}".replace("-", MINUS)
-        if isinstance(value, Decimal)
-        else str(value).replace("-", MINUS)
-    )
+    text = str(value)
+    if isinstance(value, Decimal):
+        text = f"{value:f}"  # never in the notation with an exponent
+    return text.replace("-", MINUS)
 
 
 def score(value: Decimal, metric: str) -> str:
@@ -27,16 +27,7 @@ def score(value: Decimal, metric: str) -> str:
     >>> score(Decimal("62.4"), "pomp"), score(Decimal(51), "percent_positive")
     ('62.4', '51%')
     """
-    return number(value) + ("%" if metric == "percent_positive" else "")
-
-
-def difference(value: Decimal) -> str:
-    """Write the distance between two scores: points, also between percentages.
-
-    >>> difference(Decimal("20.7")), difference(Decimal(-12))
-    ('20.7', '−12')
-    """
-    return number(value)
+    return number(value) + unit_of(metric)
 
 
 def declared(value: int | float | Fraction) -> str:
@@ -45,7 +36,7 @@ def declared(value: int | float | Fraction) -> str:
     >>> declared(5), declared(2.5), declared(Fraction(100)), declared(3.0), declared(Fraction(1, 3))
     ('5', '2.5', '100', '3', '0.33')
     """
-    fraction = Fraction(value) if isinstance(value, Fraction) else Fraction(str(value))
+    fraction = Fraction(str(value))
     if fraction.denominator == 1:
         return number(int(fraction))
     return number(half_up(fraction, 2).normalize())

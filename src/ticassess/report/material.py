@@ -1,156 +1,152 @@
-"""`Material`: everything that the sections of a report are made from, with names for people."""
+"""`Material`: everything that the sections of a report are made from, each figure made once."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from ticassess.instrument import Band, Instrument, Item, Scale, Scoring, Text
-from ticassess.privacy import PublishedResults
-from ticassess.report import format as written
+from ticassess.instrument import Item, Scale, Scoring
+from ticassess.privacy import Published, PublishedResults
+from ticassess.report import scale_tree
 from ticassess.report.context import Context
-from ticassess.report.words import Words
-from ticassess.responses.model import Breakdown, Reconciliation
-from ticassess.scoring.results import Group
-
-PRINCIPLE = "principle"
-OVERALL = "overall"
+from ticassess.report.figures import Figure, make_figure
+from ticassess.report.naming import OVERALL, Naming
+from ticassess.report.statements import ItemRow, make_item_row
+from ticassess.responses.model import UNKNOWN, Breakdown, Level, Reconciliation
+from ticassess.scoring.results import WHOLE, Group
 
 
 @dataclass(frozen=True, kw_only=True)
-class Material:
+class Material(Naming):
     """What is asked, what was answered, whose it is, and the words to say it in."""
 
-    instrument: Instrument
     published: PublishedResults
     reconciliation: Reconciliation
     breakdowns: tuple[Breakdown, ...]
     context: Context
-    words: Words
+    _figures: dict[tuple[str, Group], Figure] = field(default_factory=dict, repr=False)
+    _item_rows: dict[str, ItemRow] = field(default_factory=dict, repr=False)
+
+    def outcome(self, name: str, group: Group = WHOLE) -> Published:
+        """Give the published number of a scale, an item or `overall`."""
+        return self.published.outcome(name, group)
+
+    def figure(self, name: str, group: Group = WHOLE) -> Figure:
+        """Give the figure of a scale, or of the overall score, for a group."""
+        key = (name, group)
+        if key not in self._figures:
+            outcome = self.outcome(name, group)
+            depth = self._depths.get(name, 0)
+            self._figures[key] = make_figure(self, self.scoring(name), name, outcome, depth)
+        return self._figures[key]
+
+    def item_row(self, item: Item) -> ItemRow:
+        """Give one item with its answers."""
+        if item.id not in self._item_rows:
+            self._item_rows[item.id] = make_item_row(self, item, self.outcome(item.id))
+        return self._item_rows[item.id]
+
+    def scoring(self, name: str) -> Scoring:
+        """Give the scoring rules of a scale or of `overall`."""
+        overall = self.instrument.overall
+        if name == OVERALL and overall is not None:
+            return overall
+        return self.instrument.scale(name)
 
     @property
-    def language(self) -> str:
-        """The language in which the instrument's wording is shown."""
-        return self.context.language or self.instrument.language
+    def headline(self) -> Figure | None:
+        """The overall score, where the instrument declares one."""
+        return None if self.instrument.overall is None else self.figure(OVERALL)
 
     @cached_property
     def frameworks(self) -> tuple[str, ...]:
-        """The frameworks, the leading one first: principles where there are any, else the first declared."""
-        declared = self.instrument.frameworks()
-        leading = PRINCIPLE if PRINCIPLE in declared else declared[0]
-        return (leading, *(name for name in declared if name != leading))
+        """The frameworks, the leading one first."""
+        return scale_tree.frameworks(self.instrument)
 
     @property
     def leading(self) -> str:
         """The framework that plays the first part in the report."""
         return self.frameworks[0]
 
-    def framework_name(self, framework: str) -> tuple[str, str]:
-        """Give what one scale of a framework is called, and what several are."""
-        plain = framework.replace("_", " ")
-        one = self.words.get(f"frameworks.{framework}.one", plain)
-        return one, self.words.get(f"frameworks.{framework}.many", f"{plain}s")
-
-    @cached_property
-    def _roots(self) -> Mapping[str, tuple[Scale, ...]]:
-        """The scales of each framework that are part of no other, in the order in which their parts appear."""
-        found: dict[str, dict[str, Scale]] = {name: {} for name in self.frameworks}
-        for scale in self.instrument.scales:
-            root = scale
-            while (
-                root.parent is not None
-                and self.instrument.scale(root.parent).framework == root.framework
-            ):
-                root = self.instrument.scale(root.parent)
-            found[root.framework].setdefault(root.id, root)
-        return {name: tuple(roots.values()) for name, roots in found.items()}
-
     def roots(self, framework: str) -> tuple[Scale, ...]:
         """Give the scales of a framework that are part of no other one."""
-        return self._roots[framework]
+        return scale_tree.roots(self.instrument, framework)
 
-    def tree(self, framework: str) -> Iterator[tuple[Scale, int]]:
-        """Yield the scales of a framework with their depth, children below their parent."""
-        for root in self.roots(framework):
-            yield from self._below(root, 0)
+    @cached_property
+    def _trees(self) -> dict[str, tuple[tuple[Scale, int], ...]]:
+        return {name: scale_tree.tree(self.instrument, name) for name in self.frameworks}
 
-    def _below(self, scale: Scale, depth: int) -> Iterator[tuple[Scale, int]]:
-        yield scale, depth
-        for child in self.instrument.children_of(scale):
-            if child.framework == scale.framework:
-                yield from self._below(child, depth + 1)
+    def tree(self, framework: str) -> tuple[tuple[Scale, int], ...]:
+        """Give the scales of a framework with their depth, children below their parent."""
+        return self._trees[framework]
 
-    def leaves(self, framework: str) -> tuple[Scale, ...]:
-        """Give the scales of a framework that have no others of it below them."""
+    @cached_property
+    def _depths(self) -> dict[str, int]:
+        depths = {}
+        for tree in self._trees.values():
+            for scale, depth in tree:
+                depths[scale.id] = depth
+        return depths
 
-        def has_parts(scale: Scale) -> bool:
-            return any(child.framework == framework for child in self.instrument.children_of(scale))
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """What is compared between groups: the overall score, and the scales that lead."""
+        scales = [scale.id for scale, _ in self.tree(self.leading)]
+        if self.instrument.overall is not None:
+            scales.insert(0, OVERALL)
+        return tuple(scales)
 
-        return tuple(scale for scale, _ in self.tree(framework) if not has_parts(scale))
+    def parent_title(self, scale: Scale) -> str:
+        """Name the scale that another one is a part of; empty where it stands by itself."""
+        for above in scale_tree.ancestors(self.instrument, scale):
+            return self.title_of(above, above.id)
+        return ""
 
-    def text(self, text: Text | None) -> str:
-        """Give a wording in the report's language; empty where there is none."""
-        return "" if text is None else text.in_language(self.language)
+    def level_title(self, level: Level) -> str:
+        """Name a group for people."""
+        if level.value == UNKNOWN:
+            return self.words("participation.unknown")
+        return level.label
 
-    def title_of(self, scoring: Scoring, scale_id: str) -> str:
-        """Name a scale for people; one without a title goes by its id, spelled out."""
-        if title := self.text(scoring.title):
-            return title
-        if scale_id == OVERALL:
-            return self.words("overall.title")
-        plain = scale_id.replace("_", " ")
-        return plain[:1].upper() + plain[1:]
+    def groups_of(self, breakdown: Breakdown) -> dict[Group, str]:
+        """Give the groups of a breakdown in order, each with its name for people."""
+        titles = {}
+        for level in breakdown.levels:
+            titles[Group(by=breakdown.id, level=level.value)] = self.level_title(level)
+        return titles
 
-    def wording_of(self, item: Item) -> str:
-        """Give the text of an item, or its id where the wording is withheld."""
-        return (self.text(item.text) if self.instrument.wording_open else "") or item.id
+    def shows_any_score(self, breakdown: Breakdown) -> bool:
+        """Say whether any group of a breakdown has a score that may be shown."""
+        for group in self.groups_of(breakdown):
+            if any(self.figure(name, group).kind == "score" for name in self.compared):
+                return True
+        return False
 
-    def band_label(self, scoring: Scoring, band_id: str | None) -> str:
-        """Name the band that a score is in; empty where there are no bands."""
-        return next(
-            (
-                self.text(band.label)
-                for band in self.instrument.bands_of(scoring)
-                if band.id == band_id
-            ),
-            "",
-        )
+    def response_rate(self, group: Group = WHOLE) -> Fraction | None:
+        """Give the share of those invited who replied; None where either number is unknown."""
+        replies = self.published.replies.get(group)
+        invited = self.context.headcounts.get(group)
+        if replies is None or not invited:
+            return None
+        return Fraction(replies, invited)
 
-    def stage_label(self, scoring: Scoring, stage_id: str) -> str:
-        """Name a stage; empty where none was reached yet."""
-        return next(
-            (self.text(stage.label) for stage in scoring.stages if stage.id == stage_id), ""
-        )
-
-    def score(self, value: Decimal, scoring: Scoring) -> str:
-        """Write a score; a percentage that was put on another range is none any more."""
-        is_percentage = self.range_of(scoring) == (Fraction(0), Fraction(100))
-        return written.score(value, scoring.metric if is_percentage else "")
-
-    def counted(self, n: int) -> str:
-        """Count those who answered, or what was looked at: “1 person”, “12 places”."""
-        return self.words(
-            "unit.counted", n=written.number(n), units=self.unit("one" if n == 1 else "many")
-        )
-
-    def unit(self, form: str) -> str:
-        """Name what one row of answers is about: `one`, `many`, or the `head` of a column."""
-        return self.words(f"unit.{self.instrument.unit}.{form}")
-
-    def bands(self, scoring: Scoring) -> Sequence[Band]:
-        """Give the bands of a scale, lowest first."""
-        return self.instrument.bands_of(scoring)
-
-    def range_of(self, scoring: Scoring) -> tuple[Fraction, Fraction]:
-        """Give the lowest and the highest score that can be reached."""
-        return self.instrument.range_of(scoring)
-
-    def groups_of(self, breakdown: Breakdown) -> tuple[Group, ...]:
-        """Give the groups of a breakdown, in order."""
-        return tuple(Group(by=breakdown.id, level=level.value) for level in breakdown.levels)
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether people answered; else places or documents were looked at."""
+        return self.instrument.unit == "person"
 
     @property
     def is_tiny(self) -> bool:
         """Whether so few replied that only scores of the whole organisation may be shown."""
         return self.published.kept < self.published.policy.breakdowns
+
+    @property
+    def weighted(self) -> str:
+        """How the whole organisation is weighted, in a sentence; empty where it is not."""
+        by = self.published.weighted_by
+        if by is None:
+            return ""
+        title = by
+        for breakdown in self.breakdowns:
+            if breakdown.id == by:
+                title = breakdown.title
+        return self.words("method.weighted", by=title)

@@ -8,23 +8,27 @@ from ticassess.instrument import Scale
 from ticassess.instrument.model import exact
 from ticassess.report.figures import Shown, interval_of, place_of, shown
 from ticassess.report.material import Material
+from ticassess.report.scale_tree import children_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ranked:
-    """A scale with its published score and its need: published gap × weight, None without a target."""
+    """A scale with its published score and its place on its range.
+
+    `weight` is the declared weight, times how important people find it (0 to 1) where they were
+    asked; `need` is the published gap × weight, None without a target.
+    """
 
     scale: Scale
     score: Shown
-    need: Fraction | None
     place: float
-
-    importance: Fraction = Fraction(1)
+    weight: Fraction
+    need: Fraction | None
 
     @property
-    def weight(self) -> Fraction:
-        """The declared weight of the scale, times how important people find it (0 to 1) where they were asked."""
-        return exact(self.scale.weight) * self.importance
+    def needs(self) -> bool:
+        """Whether it is below its target."""
+        return self.need is not None and self.need > 0
 
     @property
     def range(self) -> tuple[Fraction, Fraction]:
@@ -46,82 +50,78 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
     """
     found = []
     for scale in scales:
-        score = shown(material.published.outcome(scale.id))
-        if score is None:
-            continue
-        importance = _importance(material, scale)
-        need = None if score.gap is None else Fraction(score.gap) * exact(scale.weight) * importance
-        place = place_of(score.value, material.range_of(scale))
-        found.append(
-            Ranked(scale=scale, score=score, need=need, place=place, importance=importance)
-        )
-    if any(entry.need is None for entry in found):
+        score = shown(material.outcome(scale.id))
+        if score is not None:
+            found.append(_ranked(material, scale, score))
+    needs = [entry.need for entry in found]
+    if None in needs:
         return tuple(sorted(found, key=lambda entry: entry.place))
     # Equal needs keep the instrument's order, since sorting is stable.
-    return tuple(sorted(found, key=lambda entry: -(entry.need or Fraction(0))))
+    return tuple(sorted(found, key=lambda entry: entry.need or Fraction(0), reverse=True))
 
 
-def _importance(material: Material, scale: Scale) -> Fraction:
-    """Give the published score of the paired scale as its place on its range, rounded like it; 1 without one."""
-    if scale.paired_with is None:
-        return Fraction(1)
-    paired = material.instrument.scale(scale.paired_with)
-    score = shown(material.published.outcome(paired.id))
-    low, high = material.range_of(paired)
-    return (
-        Fraction(1)
-        if score is None or high == low
-        else (Fraction(score.value) - low) / (high - low)
+def _ranked(material: Material, scale: Scale, score: Shown) -> Ranked:
+    weight = exact(scale.weight) * _importance(material, scale)
+    return Ranked(
+        scale=scale,
+        score=score,
+        place=place_of(score.value, material.range_of(scale)),
+        weight=weight,
+        need=None if score.gap is None else Fraction(score.gap) * weight,
     )
 
 
+def _importance(material: Material, scale: Scale) -> Fraction:
+    """Give the place of the paired scale's published score on its range; 1 without one."""
+    if scale.paired_with is None:
+        return Fraction(1)
+    paired = material.instrument.scale(scale.paired_with)
+    score = shown(material.outcome(paired.id))
+    low, high = material.range_of(paired)
+    if score is None or high == low:
+        return Fraction(1)
+    return (Fraction(score.value) - low) / (high - low)
+
+
 def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
-    """Give the rank of each entry: 1 + how many need clearly more, their intervals lying wholly above.
+    """Give the rank of each entry: 1 + how many need clearly more, their intervals wholly above.
 
     Entries must stand in order of need; ranks never fall along them.
     """
     found: list[int] = []
+    rank = 1
     for entry in entries:
         above = sum(other.range[0] > entry.range[1] for other in entries)
-        found.append(max(1 + above, found[-1] if found else 1))
+        rank = max(rank, 1 + above)
+        found.append(rank)
     return tuple(found)
 
 
 def parts_to_rank(material: Material, framework: str) -> tuple[Scale, ...]:
-    """Give the scales to put in order: those made of items, so that a low part is not lost in its parent's mean.
+    """Give the scales to put in order: those made of items, so that a low part is not lost in a mean.
 
-    A parent stands for its parts where not all of them can be compared with it: shown, and with a target
-    where it has one.
+    A parent stands for its parts where not all of them can be compared with it: shown, and with a
+    target where it has one.
     """
-    return tuple(part for root in material.roots(framework) for part in _parts(material, root))
-
-
-def _parts(material: Material, scale: Scale) -> tuple[Scale, ...]:
-    children = [
-        child
-        for child in material.instrument.children_of(scale)
-        if child.framework == scale.framework
-    ]
-    comparable = all(
-        shown(material.published.outcome(child.id)) is not None
-        and (scale.target is None or child.target is not None)
-        for child in children
-    )
-    if not children or not comparable:
-        return (scale,)
-    return tuple(part for child in children for part in _parts(material, child))
-
-
-def ancestors(material: Material, scale: Scale) -> tuple[Scale, ...]:
-    """Give the scales of the same framework that a scale is a part of, the nearest first."""
-    found, above = [], scale
-    while above.parent is not None:
-        above = material.instrument.scale(above.parent)
-        if above.framework == scale.framework:
-            found.append(above)
+    found: list[Scale] = []
+    for root in material.roots(framework):
+        _add_parts(material, root, found)
     return tuple(found)
 
 
-def within(material: Material, scale: Scale) -> str:
-    """Name the scale that another one is a part of; empty where it stands by itself."""
-    return next((material.title_of(above, above.id) for above in ancestors(material, scale)), "")
+def _add_parts(material: Material, scale: Scale, found: list[Scale]) -> None:
+    children = children_of(material.instrument, scale)
+    if not children or not _are_comparable(material, scale, children):
+        found.append(scale)
+        return
+    for child in children:
+        _add_parts(material, child, found)
+
+
+def _are_comparable(material: Material, scale: Scale, children: Sequence[Scale]) -> bool:
+    for child in children:
+        if shown(material.outcome(child.id)) is None:
+            return False
+        if scale.target is not None and child.target is None:
+            return False
+    return True

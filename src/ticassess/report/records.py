@@ -3,11 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
-from typing import Literal, assert_never
-
-from pydantic import TypeAdapter
+from typing import Any, Literal, TypeAlias, assert_never
 
 from ticassess import __version__
 from ticassess.instrument import Instrument
@@ -18,7 +16,6 @@ from ticassess.privacy import (
     PublishedNumber,
     PublishedResults,
     Score,
-    Share,
     Suppressed,
     Undefined,
 )
@@ -26,7 +23,7 @@ from ticassess.responses.model import Reconciliation
 
 SCHEMA: Literal["ticassess/score/1"] = "ticassess/score/1"
 SUPPRESSED: Literal["suppressed"] = "suppressed"
-"""One code for every reason: a code of its own for the small group would tell which one is small."""
+"""One code for every reason: one of its own for small groups would tell which group is small."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +53,13 @@ class Record:
     critical: bool | None = None
     reliability: float | None = None
     percent_bound: Bound | None = None
+
+
+COLUMNS = tuple(field.name for field in fields(Record))
+"""The names of a record's values, in their order."""
+
+Cell: TypeAlias = str | int | float | None
+"""One value of a record in a table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,9 +94,10 @@ class Respondents:
 class Protection:
     """How far the numbers are protected, so that a reader need not take it on trust.
 
-    `policy_hash`: sha256 of the policy as canonical JSON; `hidden`, `bounded`: numbers of which nothing, or only a
-    bound, is shown; `taken_out`: what the attack before publishing took away; `left`: what it could still work out,
-    null where there was none (places and documents have nobody to find).
+    `policy_hash`: sha256 of the policy as canonical JSON; `hidden`, `bounded`: numbers of which
+    nothing, or only a bound, is shown; `taken_out`: what the attack before publishing took away;
+    `left`: what it could still work out, null where there was none (places and documents have
+    nobody to find).
     """
 
     program: str
@@ -106,14 +111,18 @@ class Protection:
 
 @dataclass(frozen=True, kw_only=True)
 class WeightedBy:
-    """In numbers of the whole organisation, each level of `by` counts with its share of the people invited."""
+    """How the whole is weighted.
+
+    In numbers of the whole organisation, each level of `by` counts with its share of the people
+    invited.
+    """
 
     by: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreDocument:
-    """Everything that `score` publishes, in one document; without `weighting` every reply counts the same."""
+    """Everything that `score` publishes; without `weighting` every reply counts the same."""
 
     schema: Literal["ticassess/score/1"] = SCHEMA
     instrument: ScoredInstrument
@@ -122,7 +131,7 @@ class ScoreDocument:
     weighting: WeightedBy | None = None
     results: tuple[Record, ...]
     wave: str | None = None
-    """What this round of answers is called; two documents of one wave hold the answers of the same people."""
+    """What this round is called; two documents of one wave hold the answers of the same people."""
     protection: Protection
 
 
@@ -134,24 +143,32 @@ def score_document(
     wave: str | None = None,
 ) -> ScoreDocument:
     """Lay out published results as the document of the contract."""
-    excluded = tuple(
-        Excluded(reason=reason, n=n) for reason, n in reconciliation.excluded.items() if n
-    )
+    weighting = None
+    if published.weighted_by is not None:
+        weighting = WeightedBy(by=published.weighted_by)
     return ScoreDocument(
         instrument=ScoredInstrument(
             id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)
         ),
-        respondents=Respondents(
-            read=reconciliation.rows_read,
-            kept=reconciliation.kept,
-            excluded=excluded,
-            personal_columns=reconciliation.personal_columns,
-        ),
+        respondents=_respondents(reconciliation),
         policy=published.policy.flat(),
         results=tuple(record(number) for number in published.numbers),
-        weighting=None if published.weighted_by is None else WeightedBy(by=published.weighted_by),
+        weighting=weighting,
         wave=wave,
         protection=_protection(published),
+    )
+
+
+def _respondents(reconciliation: Reconciliation) -> Respondents:
+    excluded = []
+    for reason, n in reconciliation.excluded.items():
+        if n:
+            excluded.append(Excluded(reason=reason, n=n))
+    return Respondents(
+        read=reconciliation.rows_read,
+        kept=reconciliation.kept,
+        excluded=tuple(excluded),
+        personal_columns=reconciliation.personal_columns,
     )
 
 
@@ -179,49 +196,79 @@ def record(number: PublishedNumber) -> Record:
         metric=number.metric,
     )
     outcome = number.outcome
-    if isinstance(outcome, Suppressed):
-        return replace(bare, suppressed=SUPPRESSED)
-    if isinstance(outcome, Undefined):
-        return replace(bare, n=outcome.n, target=_number(outcome.target), undefined=outcome.reason)
-    if isinstance(outcome, Score | Capped):
-        return _with_number(bare, outcome)
-    assert_never(outcome)
+    match outcome:
+        case Suppressed():
+            return replace(bare, suppressed=SUPPRESSED)
+        case Undefined(reason=reason, n=n):
+            return replace(bare, n=n, target=_number(outcome.target), undefined=reason)
+        case Capped():
+            return replace(_with_value(bare, outcome), bound=outcome.bound)
+        case Score():
+            return _with_spread(_with_value(bare, outcome), outcome)
+        case never:
+            assert_never(never)
 
 
-def _with_number(bare: Record, outcome: Score | Capped) -> Record:
-    share = outcome.percent_positive or Share(value=Decimal(0))
-    there = replace(
+def plain_record(number: PublishedNumber) -> dict[str, Any]:
+    """Give one published number as a plain mapping: what JSON holds, and what an attacker reads."""
+    return _plain(record(number))
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    # `asdict` would copy every value, which costs more than all the rest of an attack's reading.
+    return dict(vars(record))
+
+
+def _with_value(bare: Record, outcome: Score | Capped) -> Record:
+    made = replace(
         bare,
         n=outcome.n,
         score=_number(outcome.value),
-        percent_positive=None if outcome.percent_positive is None else int(share.value),
-        percent_bound=share.bound,
         target=_number(outcome.target),
         gap=_number(outcome.gap),
         band=outcome.band,
         withheld=outcome.withheld,
         stage=outcome.stage,
     )
-    if isinstance(outcome, Capped):
-        return replace(there, bound=outcome.bound)
+    share = outcome.percent_positive
+    if share is None:
+        return made
+    return replace(made, percent_positive=int(share.value), percent_bound=share.bound)
+
+
+def _with_spread(made: Record, outcome: Score) -> Record:
     low, high = outcome.interval or (None, None)
+    reliability = None
+    if outcome.reliability is not None:
+        reliability = float(outcome.reliability)
     return replace(
-        there,
+        made,
         sd=_number(outcome.sd),
         ci_low=_number(low),
         ci_high=_number(high),
         critical=outcome.critical,
-        reliability=None if outcome.reliability is None else float(outcome.reliability),
+        reliability=reliability,
     )
 
 
-def as_plain(document: ScoreDocument) -> object:
-    """Give the document as plain lists and mappings, ready for JSON."""
-    return TypeAdapter(ScoreDocument).dump_python(document, mode="json")
+def as_plain(document: ScoreDocument) -> dict[str, Any]:
+    """Give the document as plain sequences and mappings, ready for JSON."""
+    content = asdict(replace(document, results=()))
+    content["results"] = [_plain(record) for record in document.results]
+    return content
+
+
+def cells(record: Record) -> tuple[Cell, ...]:
+    """Give the values of a record for a table, several names in one cell with spaces between."""
+    values = _plain(record)
+    values["withheld"] = " ".join(record.withheld)
+    return tuple(values.values())
 
 
 def _number(value: Decimal | None) -> int | float | None:
     # A decimal of one place has a float that prints as it, so nothing is lost on the way to JSON.
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value)

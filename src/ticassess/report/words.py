@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.source import read_document
-from ticassess.typeset.complaints import BROKEN_TEMPLATE
+from ticassess.typeset.template_rules import BROKEN_TEMPLATE
 
 FILE = "words.yaml"
 
@@ -27,20 +27,31 @@ class Words:
         try:
             return self.table[name].format_map(values)
         except (KeyError, ValueError, IndexError, AttributeError) as error:
-            message = (
-                f"there is no `{name}`"
-                if name not in self.table
-                else f"`{name}` has a blank that nothing fills"
-            )
+            message = f"`{name}` has a blank that nothing fills"
+            if name not in self.table:
+                message = f"there is no `{name}`"
             raise UnusableContent([BROKEN_TEMPLATE.at(self.file, 1, message)]) from error
 
     def get(self, name: str, otherwise: str) -> str:
         """Give one text, or another where the table does not have it."""
         return self.table.get(name, otherwise)
 
+    def names(self, family: str) -> tuple[str, ...]:
+        """Give the names of a family in the order of the file.
+
+        >>> Words(table={"gap.to_go": "to go", "gap.above": "above"}, file="words.yaml").names("gap")
+        ('to_go', 'above')
+        """
+        found: dict[str, None] = {}
+        for name in self.table:
+            if name.startswith(f"{family}."):
+                found[name.split(".")[1]] = None
+        return tuple(found)
+
     def counted(self, name: str, count: int) -> str:
         """Give the text for one or for several: `name.one` or `name.many`, with `{n}` filled in."""
-        return self(f"{name}.{'one' if count == 1 else 'many'}", n=str(count))
+        form = "one" if count == 1 else "many"
+        return self(f"{name}.{form}", n=str(count))
 
 
 def load_words(folders: Sequence[Path]) -> Words:
@@ -51,13 +62,17 @@ def load_words(folders: Sequence[Path]) -> Words:
 
     """
     table: dict[str, str] = {}
-    files = [folder / FILE for folder in folders if (folder / FILE).is_file()]
-    for file in reversed(files):
+    name = FILE
+    for folder in reversed(folders):
+        file = folder / FILE
+        if not file.is_file():
+            continue
+        name = str(file)
         document = read_document(file)
         if has_errors(document.findings):
             raise UnusableContent(document.findings)
         table.update(_flat(document.data, ""))
-    return Words(table=table, file=str(files[0]) if files else FILE)
+    return Words(table=table, file=name)
 
 
 def _flat(data: object, prefix: str) -> Mapping[str, str]:

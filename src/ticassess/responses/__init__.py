@@ -1,29 +1,92 @@
-"""What people answered: files are read, columns and labels matched, every row and cell accounted for."""
+"""What people answered: files are read, columns and labels matched, every row and cell counted.
 
-from ticassess.responses.model import (
-    NOT_SHOWN,
-    SKIPPED,
-    UNKNOWN,
-    UNMATCHED,
-    Breakdown,
-    ColumnUse,
-    Level,
-    Reconciliation,
-    Responses,
-)
-from ticassess.responses.reading import Source, read_assessment_responses, read_responses
+The face is lazy: reading answers needs heavy packages, and the catalogue of what can be wrong with
+them (`FINDING_KINDS`), which `explain` shows, needs none.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.responses.finding_kinds import (
+        COMMENT_NOT_CLEANED,
+        FINDING_KINDS,
+        REVIEW_NOT_USABLE,
+        FindingKind,
+    )
+    from ticassess.responses.model import (
+        FORM,
+        NO_COLUMN,
+        NOT_SHOWN,
+        SKIPPED,
+        UNKNOWN,
+        UNMATCHED,
+        Breakdown,
+        ColumnUse,
+        Level,
+        Reconciliation,
+        Responses,
+    )
+    from ticassess.responses.names import listed_names, name_words
+    from ticassess.responses.readers import READERS, Reader, Table, read_table
+    from ticassess.responses.reading import (
+        Answers,
+        Source,
+        read_assessment_responses,
+        read_responses,
+    )
+
+_MODULES = {
+    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
+    "model": (
+        "FORM",
+        "NO_COLUMN",
+        "NOT_SHOWN",
+        "SKIPPED",
+        "UNKNOWN",
+        "UNMATCHED",
+        "Breakdown",
+        "ColumnUse",
+        "Level",
+        "Reconciliation",
+        "Responses",
+    ),
+    "names": ("listed_names", "name_words"),
+    "reading": ("Answers", "Source", "read_assessment_responses", "read_responses"),
+    "readers": ("READERS", "Reader", "Table", "read_table"),
+}
 
 __all__ = [
+    "COMMENT_NOT_CLEANED",
+    "FINDING_KINDS",
+    "FORM",
     "NOT_SHOWN",
+    "NO_COLUMN",
+    "READERS",
+    "REVIEW_NOT_USABLE",
     "SKIPPED",
     "UNKNOWN",
     "UNMATCHED",
+    "Answers",
     "Breakdown",
     "ColumnUse",
+    "FindingKind",
     "Level",
+    "Reader",
     "Reconciliation",
     "Responses",
     "Source",
+    "Table",
+    "listed_names",
+    "name_words",
     "read_assessment_responses",
     "read_responses",
+    "read_table",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

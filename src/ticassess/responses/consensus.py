@@ -1,24 +1,24 @@
-"""Several ratings of one place become one: the rating that the raters agreed on, or the middle one.
+"""Several ratings of one place become one: the agreed rating, or the middle one.
 
-Raters are people: their single ratings are counted, and leave no other trace. What they wrote is kept.
+Raters are people: their single ratings are counted, and leave no other trace. What they wrote is
+kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.assessment.spelling import normalised
 from ticassess.errors import WrongUsage
 from ticassess.instrument.model import Consensus, Instrument, Item
+from ticassess.matching import normalised
 from ticassess.responses.columns import Columns
+from ticassess.responses.item_rules import Codes, Comments
 from ticassess.responses.model import SKIPPED
 
 SINGLE_RATING = "single rating"
-Codes = Mapping[str, npt.NDArray[np.uint8]]
-Texts = Mapping[str, npt.NDArray[np.object_]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +26,16 @@ class Agreed:
     """One reply per place: which of the replies it stands in for, its codes and its texts."""
 
     kept: npt.NDArray[np.bool_]
-    codes: dict[str, npt.NDArray[np.uint8]]
-    comments: dict[str, npt.NDArray[np.object_]]
+    codes: Codes
+    comments: Comments
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """All ratings of one place by row, and the row that is kept for it."""
+
+    kept: int
+    ratings: tuple[int, ...]
 
 
 def agree(
@@ -36,66 +44,83 @@ def agree(
     columns: Columns,
     rows: npt.NDArray[np.intp],
     codes: Codes,
-    comments: Texts,
+    comments: Comments,
 ) -> Agreed:
-    """Give one rating for each place, in the order in which places first appear.
+    """Give one rating for each place, in the order of the rows that are kept.
 
-    recorded: the row whose rater is called as the rule says; a place without one keeps none of its rows.
-    median: item by item the middle of the ratings, of two middle ones the lower, so that it is always one that
-    somebody gave; a non-answer only where nobody gave a value.
+    recorded: the row whose rater is called as the rule says; a place without one keeps none of its
+    rows. median: item by item the middle of the ratings, of two middle ones the lower, so that it
+    is always one that somebody gave; a non-answer only where nobody gave a value.
 
     Raises:
         WrongUsage: the file has no column for the place, or none for the rater where one is needed.
 
     """
-    places = _texts(columns, rule.place, rows)
-    groups: dict[str, list[int]] = {}
-    for row, place in enumerate(places):
-        groups.setdefault(place, []).append(row)
-    if rule.method == "recorded":
-        raters = _texts(columns, rule.rater, rows)
-        wanted = normalised(rule.recorded)
-        stand_ins = {
-            place: [row for row in members if raters[row] == wanted][:1]
-            for place, members in groups.items()
-        }
-    else:
-        stand_ins = {place: members[:1] for place, members in groups.items()}
-    order = [(stand_in[0], groups[place]) for place, stand_in in stand_ins.items() if stand_in]
+    places = _rated_places(rule, columns, rows)
     kept = np.zeros(len(rows), dtype=bool)
-    kept[[row for row, _ in order]] = True
-    in_file_order = sorted(order)
-    agreed = {
-        item.id: np.array(
-            [
-                codes[item.id][row]
-                if rule.method == "recorded"
-                else _middle(instrument, item, codes[item.id][members])
-                for row, members in in_file_order
-            ],
-            dtype=np.uint8,
-        )
-        for item in instrument.items
-    }
-    written = {
-        name: np.array(
-            ["\n".join(filter(None, texts[members])) for _, members in in_file_order], dtype=object
-        )
-        for name, texts in comments.items()
-    }
-    return Agreed(kept=kept, codes=agreed, comments=written)
+    for place in places:
+        kept[place.kept] = True
+    agreed = {}
+    for item in instrument.items:
+        if rule.method == "recorded":
+            agreed[item.id] = codes[item.id][kept]
+        else:
+            agreed[item.id] = _middle_ratings(instrument, item, codes[item.id], places)
+    joined = {name: _joined(texts, places) for name, texts in comments.items()}
+    return Agreed(kept=kept, codes=agreed, comments=joined)
 
 
-def _middle(instrument: Instrument, item: Item, codes: npt.NDArray[np.uint8]) -> int:
+def _rated_places(
+    rule: Consensus, columns: Columns, rows: npt.NDArray[np.intp]
+) -> tuple[_Place, ...]:
+    """Find the places that keep a row, in the order of these rows."""
+    ratings: dict[str, list[int]] = {}
+    for row, place in enumerate(_texts(columns, rule.place, rows)):
+        ratings.setdefault(place, []).append(row)
+    raters = _texts(columns, rule.rater, rows) if rule.method == "recorded" else None
+    places = []
+    for members in ratings.values():
+        candidates = members
+        if raters is not None:
+            recorded = normalised(rule.recorded)
+            candidates = [row for row in members if raters[row] == recorded]
+        if candidates:
+            places.append(_Place(kept=candidates[0], ratings=tuple(members)))
+    return tuple(sorted(places, key=_kept_row))
+
+
+def _kept_row(place: _Place) -> int:
+    return place.kept
+
+
+def _middle_ratings(
+    instrument: Instrument, item: Item, codes: npt.NDArray[np.uint8], places: Sequence[_Place]
+) -> npt.NDArray[np.uint8]:
     options = instrument.response_scales[item.response_scale].options
-    ratings = sorted(
-        (option.value, code) for code, option in enumerate(options) if option.value is not None
-    )
-    rank = {code: position for position, (_, code) in enumerate(ratings)}
-    given = [rank[code] for code in codes.tolist() if code in rank]
-    if given:
-        return ratings[median_low(given)][1]
-    return int(codes[0]) if len(set(codes.tolist())) == 1 else SKIPPED
+    valued = []
+    for code, option in enumerate(options):
+        if option.value is not None:
+            valued.append((option.value, code))
+    in_order = [code for _, code in sorted(valued)]
+    middle = [_middle(codes[list(place.ratings)].tolist(), in_order) for place in places]
+    return np.array(middle, dtype=np.uint8)
+
+
+def _middle(codes: Sequence[int], in_order: Sequence[int]) -> int:
+    """Give the middle of some codes; `in_order` are the codes of values, from low to high."""
+    ranks = [in_order.index(code) for code in codes if code in in_order]
+    if ranks:
+        return in_order[median_low(ranks)]
+    # The same non-answer of everybody stands; different ones are no rating.
+    return codes[0] if len(set(codes)) == 1 else SKIPPED
+
+
+def _joined(texts: npt.NDArray[np.object_], places: Sequence[_Place]) -> npt.NDArray[np.object_]:
+    """Put what all raters of a place wrote under each other."""
+    joined = np.full(len(places), "", dtype=object)
+    for number, place in enumerate(places):
+        joined[number] = "\n".join(filter(None, texts[list(place.ratings)]))
+    return joined
 
 
 def _texts(columns: Columns, header: str, rows: npt.NDArray[np.intp]) -> list[str]:

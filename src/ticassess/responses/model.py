@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
 from ticassess.finding import Finding
-from ticassess.responses.personal import PERSONAL, holds_personal_text
-from ticassess.responses.quoting import printable, shortened
+from ticassess.responses.display import printable, shortened
+from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
 
 # Codes of cells that name no option of the item's response scale; smaller codes are the position
 # of the chosen option (an answer or a non-answer) in the scale's declared options.
@@ -49,10 +50,10 @@ class Breakdown:
 class ColumnUse:
     """What became of one column of the file.
 
-    `use`: `item`, `comment`, `breakdown`, `demographic` (declared, but not asked for), `identifier` (only
-    identifies a row), `personal` (dropped), `ignored` (the map says so) or `extra` (matches nothing).
-    `target` is the item, breakdown or demographic id; `how` says by what it was matched (`id`,
-    `wording`, `normalised wording`, `map`) or recognised (`header`, `content`).
+    `use`: `item`, `comment`, `breakdown`, `demographic` (declared, but not asked for), `identifier`
+    (only identifies a row), `personal` (dropped), `ignored` (the map says so) or `extra` (matches
+    nothing). `target` is the item, breakdown or demographic id; `how` says by what it was matched
+    (`id`, `wording`, `normalised wording`, `map`) or recognised (`header`, `content`).
     """
 
     header: str
@@ -66,10 +67,11 @@ class ColumnUse:
 class Reconciliation:
     """Where every row and every cell went.
 
-    `excluded` maps a reason (`blank row`, `no answers`, `duplicate`) to rows; `cells` maps an outcome
-    (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`) to item cells of kept rows.
-    rows_read = kept + all excluded; the cells add up to kept × items. `comments` counts the answers in people's
-    own words, by open question (and evidence named beside items).
+    `excluded` maps a reason (`blank row`, `no answers`, `duplicate`) to rows; `cells` maps an
+    outcome (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`)
+    to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
+    `comments` counts the answers in people's own words, by open question (and evidence named
+    beside items).
     """
 
     rows_read: int
@@ -83,30 +85,47 @@ class Reconciliation:
 
     @property
     def personal_columns(self) -> tuple[str, ...]:
-        """The headers of columns that were dropped as personal; never a value, even in the place of a header."""
-        headers = dict.fromkeys(column.header for column in self.columns if column.use == PERSONAL)
-        return tuple(
-            "(an address in the place of a header)"
-            if holds_personal_text(header)
-            else shortened(printable(header))
-            for header in headers
-        )
+        """The headers of columns that were dropped as personal.
+
+        Never a value, even in the place of a header.
+        """
+        shown = {}
+        for column in self.columns:
+            if column.use != PERSONAL or column.header in shown:
+                continue
+            if holds_personal_text(column.header):
+                shown[column.header] = "(an address in the place of a header)"
+            else:
+                shown[column.header] = shortened(printable(column.header))
+        return tuple(shown.values())
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Responses:
-    """Kept replies: one uint8 column of codes per item, one text column of levels per breakdown.
+    """Kept replies, in the order of their files: codes of items, levels of breakdowns, comments.
 
-    All frames share one meaningless index (0 … kept − 1, in file order); `codes` has every item
-    of the instrument in its order, `comments` a text column per open question that was in a file.
-    `asked` says how many of the replies stand in files with the column of each open question. `names`
-    are words from dropped columns of names, held only so that comments can be cleaned of them.
+    `codes` has one row of codes for each of the `items`, which are those of the instrument in its
+    order, and one column for each reply. `levels` has the level of each reply by breakdown,
+    `comments` its text by open question that was in a file. `asked` says how many of the replies
+    stand in files with the column of each open question. `names` are words from dropped columns of
+    names, held only so that comments can be cleaned of them.
     """
 
-    codes: pd.DataFrame
-    levels: pd.DataFrame
-    comments: pd.DataFrame = field(default_factory=pd.DataFrame)
+    items: tuple[str, ...]
+    codes: npt.NDArray[np.uint8]
+    levels: Mapping[str, npt.NDArray[np.object_]]
+    comments: Mapping[str, npt.NDArray[np.object_]] = field(default_factory=dict)
     breakdowns: tuple[Breakdown, ...] = ()
     reconciliation: Reconciliation = field(kw_only=True)
     asked: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def replies(self) -> int:
+        """How many replies there are."""
+        return int(self.codes.shape[1])
+
+    def codes_of(self, item: str) -> npt.NDArray[np.uint8]:
+        """Give the code of every reply for one item."""
+        codes: npt.NDArray[np.uint8] = self.codes[self.items.index(item)]
+        return codes

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.responses.columns import IGNORED, Columns
-from ticassess.responses.personal import PERSONAL, names_in_addresses, names_people
+from ticassess.responses.personal_columns import PERSONAL, names_in_addresses, names_people
 from ticassess.responses.readers.content import bytes_of
 from ticassess.responses.readers.decoding import decode
 

@@ -1,58 +1,54 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from ticassess.assessment.column_map import ColumnMap, check_map, load_map
 from ticassess.assessment.model import Assessment
-from ticassess.assessment.spelling import trimmed
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument.model import Instrument
-from ticassess.responses.answers import Answers, as_warning, coded, unmatched_answers
-from ticassess.responses.asking import (
-    TOO_FEW_ANSWERS,
-    answers_enough,
-    mark_not_asked,
-    missing_evidence,
-    refuse_non_answers,
-)
-from ticassess.responses.breakdowns import Wanted, level_column, wanted_breakdowns
-from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns, match_columns
-from ticassess.responses.complaints import ITEM_NOT_ON_FORM
-from ticassess.responses.consensus import SINGLE_RATING, agree
-from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, ColumnUse, Responses
-from ticassess.responses.names import names_in
-from ticassess.responses.near_misses import unmatched_columns
-from ticassess.responses.parts import Part, together
-from ticassess.responses.readers import read_table
-from ticassess.responses.rows import Keep, replies_in
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
+from ticassess.responses.breakdowns import requested_breakdowns
+from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.joined import join
+from ticassess.responses.model import Responses
+from ticassess.responses.one_file import Unmatched, replies_of
+from ticassess.responses.readers import Content, Table, read_table
+from ticassess.responses.rows import Keep
 
-Unmatched: TypeAlias = Literal["stop", "count"]
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One file of answers: where it is (or what is in it), on which form it was given, and its map.
+    """One table of answers, on which form it was given, and its map.
 
-    `name` is what messages call it, and its ending chooses the reader; by default the path's own.
+    `content` is a path, what is in the file, or a pandas DataFrame. `name` is what messages call
+    it, and its ending chooses the reader; by default the path's own.
     """
 
-    content: Path | bytes
+    content: Content
     name: str = ""
     form: str | None = None
     column_map: ColumnMap | None = None
 
+    @property
+    def mapped(self) -> ColumnMap:
+        """The map of the source; an empty one where it has none."""
+        return self.column_map or ColumnMap()
+
+
+Answers: TypeAlias = Union[Path, "pd.DataFrame", Source]
+"""What one table of answers can be given as."""
+
 
 def read_responses(
     instrument: Instrument,
-    source: Path | Source | Sequence[Path | Source],
+    source: Answers | Sequence[Answers],
     *,
     by: Sequence[str] = (),
     column_map: ColumnMap | None = None,
@@ -60,7 +56,7 @@ def read_responses(
     encoding: str | None = None,
     duplicates: Keep = "first",
 ) -> Responses:
-    """Read the answers to an instrument from one or several files.
+    """Read the answers to an instrument from one or several files or DataFrames.
 
     `column_map` serves every file that has none of its own. With `unmatched="count"` cells that fit
     no option are counted and warned about instead of ending the reading.
@@ -71,23 +67,24 @@ def read_responses(
         UnusableContent: the files have errors; it carries every finding.
 
     """
-    sources = _sources(instrument, source, column_map)
+    sources = [replace(one, column_map=one.column_map or column_map) for one in _sources(source)]
+    _check_forms(sources, instrument)
     tables = [read_table(one.content, file=one.name, encoding=encoding) for one in sources]
-    findings = [finding for table in tables for finding in table.findings]
-    broken_maps = {finding for one in sources for finding in check_map(_map_of(one), instrument)}
-    if broken_maps or not any(table.headers for table in tables):
-        raise UnusableContent([*findings, *broken_maps])
-    matched = [
-        match_columns(table, instrument, form=one.form, column_map=_map_of(one))
-        for table, one in zip(tables, sources, strict=True)
-        if table.headers
-    ]
-    wanted = wanted_breakdowns(by, instrument, matched)
-    parts = [_part(instrument, columns, wanted, unmatched, duplicates) for columns in matched]
-    findings += [finding for part in parts for finding in part.findings]
+    findings: list[Finding] = []
+    for table in tables:
+        findings += table.findings
+    matched = _matched(instrument, sources, tables, findings)
+    requested = requested_breakdowns(by, instrument, matched)
+    files = []
+    for columns in matched:
+        file = replies_of(
+            instrument, columns, requested, unmatched=unmatched, duplicates=duplicates
+        )
+        files.append(file)
+        findings += file.findings
     if has_errors(findings):
         raise UnusableContent(findings)
-    return together(instrument, parts, wanted, in_order(findings))
+    return join(instrument, files, requested, in_order(findings))
 
 
 def read_assessment_responses(
@@ -103,16 +100,13 @@ def read_assessment_responses(
         as `read_responses`; a map that cannot be used raises like the assessment itself.
 
     """
-    sources = [
-        Source(
-            content=assessment.path_of(entry.file),
-            form=entry.form,
-            column_map=None
-            if entry.map is None
-            else load_map(assessment.path_of(entry.map), instrument),
-        )
-        for entry in assessment.responses
-    ]
+    sources = []
+    for entry in assessment.responses:
+        column_map = None
+        if entry.map is not None:
+            column_map = load_map(assessment.path_of(entry.map), instrument)
+        file = assessment.path_of(entry.file)
+        sources.append(Source(content=file, form=entry.form, column_map=column_map))
     return read_responses(
         instrument,
         sources,
@@ -123,118 +117,47 @@ def read_assessment_responses(
     )
 
 
-def _sources(
-    instrument: Instrument,
-    source: Path | Source | Sequence[Path | Source],
-    column_map: ColumnMap | None,
-) -> list[Source]:
-    several = [source] if isinstance(source, (Path, Source)) else source
-    sources = [Source(content=one) if isinstance(one, Path) else one for one in several]
+def _sources(source: Answers | Sequence[Answers]) -> list[Source]:
+    # A DataFrame is no Sequence, though it has a length and can be walked.
+    several = source if isinstance(source, Sequence) else [source]
+    sources = []
+    for one in several:
+        sources.append(one if isinstance(one, Source) else Source(content=one))
     if not sources:
         raise WrongUsage("No file of answers was named.", hint="Name at least one.")
-    for one in sources:
-        if one.form is not None and one.form not in instrument.forms:
+    return sources
+
+
+def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:
+    for source in sources:
+        if source.form is not None and source.form not in instrument.forms:
             raise WrongUsage(
-                f"The instrument has no form `{one.form}`.",
-                hint=did_you_mean(one.form, instrument.forms),
+                f"The instrument has no form `{source.form}`.",
+                hint=suggest(source.form, instrument.forms),
             )
-    return [replace(one, column_map=one.column_map or column_map) for one in sources]
 
 
-def _map_of(source: Source) -> ColumnMap:
-    return source.column_map or ColumnMap()
-
-
-def _part(
+def _matched(
     instrument: Instrument,
-    columns: Columns,
-    wanted: Sequence[Wanted],
-    unmatched: Unmatched,
-    duplicates: Keep,
-) -> Part:
-    replies = replies_in(columns, duplicates=duplicates)
-    findings = [
-        *duplicate_columns(columns),
-        *unmatched_columns(columns),
-        *_off_form(columns),
-        *replies.findings,
-    ]
-    codes, strangers = _codes(instrument, columns, replies.kept)
-    strangers += refuse_non_answers(instrument, columns, codes)
-    findings += strangers if unmatched == "stop" else map(as_warning, strangers)
-    findings += mark_not_asked(instrument, columns, codes)
-    enough = answers_enough(instrument, codes)
-    codes = {name: column[enough] for name, column in codes.items()}
-    replies = replies.without(~enough, TOO_FEW_ANSWERS)
-    comments = {
-        columns.uses[index].target: np.array(
-            [trimmed(text) for text in columns.table.column(index)], dtype=object
-        )[replies.kept]
-        for index in columns.used_as(COMMENT)
-    }
-    findings += missing_evidence(instrument, columns, codes, comments)
-    if instrument.consensus is not None:
-        agreed = agree(instrument, instrument.consensus, columns, replies.kept, codes, comments)
-        codes, comments = agreed.codes, agreed.comments
-        replies = replies.without(~agreed.kept, SINGLE_RATING)
-    levels = [level_column(breakdown, columns, replies.kept) for breakdown in wanted]
-    findings += [finding for column in levels for finding in column.findings]
-    return Part(
-        columns=_with_breakdowns(columns, wanted),
-        replies=replies,
-        codes=codes,
-        levels=tuple(column.levels for column in levels),
-        comments=comments,
-        names=names_in(columns),
-        findings=tuple(findings),
-    )
+    sources: Sequence[Source],
+    tables: Sequence[Table],
+    findings: Sequence[Finding],
+) -> list[Columns]:
+    """Match the columns of every table that has some.
 
+    Raises:
+        UnusableContent: a map has errors, or there is no table.
 
-def _codes(
-    instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp]
-) -> tuple[dict[str, npt.NDArray[np.uint8]], list[Finding]]:
-    """Code the cells of every item; those that are not on the form were not shown, others may have no column."""
-    answers = {
-        name: Answers.on(name, scale, columns.column_map)
-        for name, scale in instrument.response_scales.items()
-    }
-    expected = {item.id for item in columns.expected}
-    codes: dict[str, npt.NDArray[np.uint8]] = {}
-    findings: list[Finding] = []
-    for item in instrument.items:
-        index = columns.index_of(ITEM, item.id) if item.id in expected else None
-        if index is None:
-            # What the form leaves out was never asked; a column that is not there leaves it open, and the
-            # half rule must see the difference.
-            missing = NO_COLUMN if item.id in expected else NOT_SHOWN
-            codes[item.id] = np.full(len(rows), missing, dtype=np.uint8)
-            continue
-        scale = answers[item.response_scale]
-        column = coded(np.array(columns.table.column(index), dtype=object)[rows], scale)
-        codes[item.id] = column.codes
-        findings += unmatched_answers(columns.table, rows, index, item, scale, column)
-    return codes, findings
-
-
-def _off_form(columns: Columns) -> Iterator[Finding]:
-    """TIC911: answers to an item that the form does not have."""
-    expected = {item.id for item in columns.expected}
-    for index in columns.used_as(ITEM):
-        item_id = columns.uses[index].target
-        if item_id not in expected and any(map(trimmed, columns.table.column(index))):
-            yield ITEM_NOT_ON_FORM.at(
-                columns.table.place(column=index + 1),
-                f"the item `{item_id}` is not on this form, but its column has answers; they count as not shown",
-                "Name the form that was used, or add the form to the item in the instrument.",
+    """
+    broken_maps: set[Finding] = set()
+    for source in sources:
+        broken_maps.update(check_map(source.mapped, instrument))
+    if broken_maps or not any(table.headers for table in tables):
+        raise UnusableContent([*findings, *broken_maps])
+    matched = []
+    for source, table in zip(sources, tables, strict=True):
+        if table.headers:
+            matched.append(
+                match_columns(table, instrument, form=source.form, column_map=source.mapped)
             )
-
-
-def _with_breakdowns(columns: Columns, wanted: Iterable[Wanted]) -> Columns:
-    """Say of the columns that results are broken down by that they are used so."""
-    uses: list[ColumnUse] = list(columns.uses)
-    for breakdown in wanted:
-        index = breakdown.column_in(columns)
-        if index is not None:
-            how = uses[index].how or "header"
-            uses[index] = replace(uses[index], use="breakdown", target=breakdown.id, how=how)
-    return replace(columns, uses=tuple(uses))
+    return matched

@@ -1,19 +1,18 @@
 """Which rows are replies: not the blank ones, not those without an answer, and nobody twice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from ticassess.assessment.spelling import trimmed
 from ticassess.finding import Finding
+from ticassess.matching import trimmed
 from ticassess.responses.columns import ITEM, Columns
-from ticassess.responses.complaints import DUPLICATE_REPLY
-from ticassess.responses.personal import IDENTIFIER, PERSONAL, names_one_respondent
-from ticassess.responses.quoting import quoted
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import DUPLICATE_REPLY
+from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, names_one_respondent
 
 Keep: TypeAlias = Literal["first", "last"]
 
@@ -23,60 +22,83 @@ DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Replies:
+class KeptRows:
     """The 0-based rows of a table that are kept, and how many are not, by reason."""
 
     kept: npt.NDArray[np.intp]
     excluded: Mapping[str, int]
     findings: tuple[Finding, ...] = ()
 
-    def without(self, left_out: npt.NDArray[np.bool_], reason: str) -> "Replies":
-        """Give the replies without some of the kept ones, which are counted under the reason."""
+    def without(self, left_out: npt.NDArray[np.bool_], reason: str) -> "KeptRows":
+        """Leave out some of the kept rows, and count them under the reason."""
         if not left_out.any():
             return self
-        excluded = {**self.excluded, reason: int(left_out.sum())}
+        before = self.excluded.get(reason, 0)
+        excluded = {**self.excluded, reason: before + int(left_out.sum())}
         return replace(self, kept=self.kept[~left_out], excluded=excluded)
 
 
-def replies_in(columns: Columns, *, duplicates: Keep) -> Replies:
-    """Sort out the rows of a table; of replies with one respondent's id the first or the last is kept."""
-    rows = columns.table.rows
-    expected = {item.id for item in columns.expected}
-    asked = [index for index in columns.used_as(ITEM) if columns.uses[index].target in expected]
-    blank = np.array([not any(map(trimmed, row)) for row in rows], dtype=bool)
-    answered = np.array([any(trimmed(row[index]) for index in asked) for row in rows], dtype=bool)
-    excluded = {BLANK: int(blank.sum()), NO_ANSWERS: int((~blank & ~answered).sum()), DUPLICATE: 0}
-    kept = np.flatnonzero(answered)
-    findings = []
+def rows_with_replies(columns: Columns, *, duplicates: Keep) -> KeptRows:
+    """Sort out the rows of a table.
+
+    Of several replies with one respondent's id, the first or the last is kept.
+    """
+    replies = _answered_rows(columns)
     for index in (*columns.used_as(IDENTIFIER), *columns.used_as(PERSONAL)):
-        if not names_one_respondent(columns.uses[index].header):
-            continue
-        repeated = _repeated(columns, index, kept, duplicates)
-        # A column whose values mostly repeat names roles or sites, whatever its header says.
-        if repeated.any() and repeated.sum() * 2 <= len(kept):
-            findings.append(_duplicates(columns, index, int(repeated.sum()), duplicates))
-            excluded[DUPLICATE] += int(repeated.sum())
-            kept = kept[~repeated]
-        elif repeated.any():
-            findings.append(_not_identifying(columns, index))
-    return Replies(
-        kept=kept, excluded={k: n for k, n in excluded.items() if n}, findings=tuple(findings)
-    )
+        if names_one_respondent(columns.uses[index].header):
+            replies = _one_of_each(replies, columns, index, duplicates)
+    return replies
 
 
-def _repeated(
-    columns: Columns, index: int, kept: npt.NDArray[np.intp], duplicates: Keep
-) -> npt.NDArray[np.bool_]:
-    rows = columns.table.rows
-    values = pd.Series([_identity(rows[row][index]) for row in kept], dtype=object)
-    return (values.duplicated(keep=duplicates) & (values != "")).to_numpy()
+def _answered_rows(columns: Columns) -> KeptRows:
+    """Keep the rows in which an item of the form is answered."""
+    expected = {item.id for item in columns.expected}
+    items = [index for index in columns.used_as(ITEM) if columns.uses[index].target in expected]
+    kept = []
+    excluded = {BLANK: 0, NO_ANSWERS: 0}
+    for number, row in enumerate(columns.table.rows):
+        if any(trimmed(row[index]) for index in items):
+            kept.append(number)
+        elif any(map(trimmed, row)):
+            excluded[NO_ANSWERS] += 1
+        else:
+            excluded[BLANK] += 1
+    counted = {reason: rows for reason, rows in excluded.items() if rows}
+    return KeptRows(kept=np.array(kept, dtype=np.intp), excluded=counted)
+
+
+def _one_of_each(replies: KeptRows, columns: Columns, index: int, duplicates: Keep) -> KeptRows:
+    """Leave out the rows that repeat a value of the column, where it tells respondents apart."""
+    identities = [_identity(columns.table.rows[row][index]) for row in replies.kept]
+    repeated = _repeated(identities, duplicates)
+    count = int(repeated.sum())
+    if not count:
+        return replies
+    # A column whose values mostly repeat names roles or sites, whatever its header says.
+    if count * 2 > len(replies.kept):
+        return replace(replies, findings=(*replies.findings, _not_identifying(columns, index)))
+    found = _duplicates(columns, index, count, duplicates)
+    return replace(replies, findings=(*replies.findings, found)).without(repeated, DUPLICATE)
+
+
+def _repeated(identities: Sequence[str], duplicates: Keep) -> npt.NDArray[np.bool_]:
+    """Say of each value whether it stands before the last, or after the first, of its kind."""
+    repeated = np.zeros(len(identities), dtype=bool)
+    order = list(range(len(identities)))
+    if duplicates == "last":
+        order.reverse()
+    seen = {""}  # nobody is identified by a blank
+    for place in order:
+        if identities[place] in seen:
+            repeated[place] = identities[place] != ""
+        seen.add(identities[place])
+    return repeated
 
 
 def _identity(text: str) -> str:
+    # Tokens and ids differ by case, e-mail addresses do not.
     value = trimmed(text)
-    return (
-        value.casefold() if "@" in value else value
-    )  # tokens and ids differ by case, e-mail addresses do not
+    return value.casefold() if "@" in value else value
 
 
 def _duplicates(columns: Columns, index: int, repeated: int, duplicates: Keep) -> Finding:
@@ -85,14 +107,16 @@ def _duplicates(columns: Columns, index: int, repeated: int, duplicates: Keep) -
     return DUPLICATE_REPLY.at(
         columns.table.place(column=index + 1),
         f"{rows} of the column {header}; only the {duplicates} reply of each respondent is kept",
-        "If they are different people, set the column to `ignore` under `columns:` of a map file (`--map`).",
+        "If they are different people, set the column to `ignore` under `columns:` of a map file "
+        "(`--map`).",
     )
 
 
 def _not_identifying(columns: Columns, index: int) -> Finding:
+    header = quoted(columns.uses[index].header)
     return DUPLICATE_REPLY.at(
         columns.table.place(column=index + 1),
-        f"the values of the column {quoted(columns.uses[index].header)} repeat in most rows, so it does not tell "
+        f"the values of the column {header} repeat in most rows, so it does not tell "
         "respondents apart; no reply was left out because of it",
         "If it does, remove the repeated replies from the file.",
     )

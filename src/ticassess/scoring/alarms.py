@@ -40,7 +40,7 @@ def alarms(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
     correlate positively. Scales of fewer than three items and items without spread are left out.
     dont_know: a third or more of those who replied chose "don't know".
     """
-    if len(responses.codes) < FEWEST_REPLIES:
+    if responses.replies < FEWEST_REPLIES:
         return ()
     return (*_reversals(instrument, responses), *_unknowns(instrument, responses))
 
@@ -75,6 +75,6 @@ def _unknowns(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
     for item in instrument.items:
         options = instrument.response_scale_of(item).options
         unknown = [code for code, option in enumerate(options) if option.non_answer == "dont_know"]
-        codes = responses.codes[item.id].to_numpy()
+        codes = responses.codes_of(item.id)
         if unknown and np.isin(codes, unknown).mean() >= _MANY:
             yield Alarm(kind="dont_know", item=item.id)

@@ -11,11 +11,6 @@ from ticassess.instrument.model import exact
 from ticassess.scoring.results import Component
 
 VALUE, FAVOURABLE = "value", "favourable"
-_SHARES, _TOTALS, _PERCENTAGES = (
-    ("percent_positive", "count"),
-    ("sum", "count"),
-    ("pomp", "percent_positive"),
-)
 
 
 def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Fraction]]:
@@ -39,9 +34,9 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Frac
 
 
 def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]:
-    parts = {_part(instrument, item, "mean"): Fraction(1)}
+    parts = {_component(instrument, item, favourable=False): Fraction(1)}
     if instrument.response_scale_of(item).positive_values:
-        parts[_part(instrument, item, "percent_positive")] = Fraction(1)
+        parts[_component(instrument, item, favourable=True)] = Fraction(1)
     return parts
 
 
@@ -56,22 +51,22 @@ def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Frac
                     total.get(part, Fraction(0)) + exact(child.weight) * coefficient / weight
                 )
         return total
-    items = instrument.items_of(scale)
-    weight = sum((exact(item.weight) for item in items), Fraction(0))
+    items, metric = instrument.items_of(scale), scale.kind_of_number
+    weight = Fraction(1)
+    if not metric.is_total:
+        weight = sum((exact(item.weight) for item in items), Fraction(0))
     for item in items:
-        width = _width(instrument, item, scale.metric)
-        share = exact(item.weight) if scale.metric in _TOTALS else exact(item.weight) / weight
-        total[_part(instrument, item, scale.metric)] = share * width
+        width = Fraction(1)
+        if metric.composition == "values":
+            options = instrument.response_scale_of(item)
+            width = options.maximum - options.minimum
+        component = _component(instrument, item, favourable=metric.counts_positive)
+        total[component] = exact(item.weight) / weight * width
     return total
 
 
-def _width(instrument: Instrument, item: Item, metric: str) -> Fraction:
-    options = instrument.response_scale_of(item)
-    return Fraction(1) if metric in (*_PERCENTAGES, *_SHARES) else options.maximum - options.minimum
-
-
-def _part(instrument: Instrument, item: Item, metric: str) -> Component:
+def _component(instrument: Instrument, item: Item, *, favourable: bool) -> Component:
     scale = instrument.response_scale_of(item)
     # With two values of which the upper one is favourable, the mean is the favourable share.
     same = len(scale.values) == 2 and scale.positive_values == {scale.maximum}
-    return item.id, FAVOURABLE if metric in _SHARES and not same else VALUE
+    return item.id, FAVOURABLE if favourable and not same else VALUE

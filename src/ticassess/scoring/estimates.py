@@ -11,9 +11,9 @@ import numpy as np
 from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
 from ticassess.instrument.model import Contrast, ResponseScale, exact
 from ticassess.responses.model import FORM
-from ticassess.scoring.exact import combine, combine_children, combine_pooled
+from ticassess.scoring.combining import score_from_children, score_from_parts, score_from_pool
 from ticassess.scoring.gates import critical_share, is_critical
-from ticassess.scoring.persons import Parts, part_table, value_table
+from ticassess.scoring.options import Parts, part_table, value_table
 from ticassess.scoring.results import Estimate, Group, Subject
 from ticassess.scoring.tallies import TRAILING, Counts, Histogram, Tallies
 from ticassess.scoring.uncertainty import mean_interval
@@ -183,7 +183,7 @@ class Estimator:
         if children and scale.composite == "mean_of_children":
             parts = {child.id: self._child(child, atoms, options) for child in children}
             n = min((n for n, value in parts.values() if value is not None), default=0)
-            return n, combine_children(
+            return n, score_from_children(
                 scale, children, {name: value for name, (_, value) in parts.items()}
             )
         items = self.instrument.items_of(scale)
@@ -192,8 +192,8 @@ class Estimator:
         means = {name: total / n for name, (n, total) in sums.items() if n}
         if scale.order == "pooled":
             pool = self.tallies.histograms[name]
-            return _moments(pool, atoms)[0], combine_pooled(scale, items, means, counts)
-        return min(counts.values(), default=0), combine(scale, items, means, len(items))
+            return _moments(pool, atoms)[0], score_from_pool(scale, items, sums)
+        return min(counts.values(), default=0), score_from_parts(scale, items, means, len(items))
 
     def _child(
         self, child: Scale, atoms: Sequence[int], options: Counts

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.instrument.model import exact
-from ticassess.scoring.persons import Parts
+from ticassess.scoring.options import Parts
 from ticassess.scoring.results import Estimate
 from ticassess.scoring.stages import stage_reached
 

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
 from ticassess.responses.model import Breakdown, Responses
 
@@ -38,7 +39,8 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
     named = [breakdown.id for breakdown in last.breakdowns]
     counted = [Counter(row for row, _ in rows_of(issue)) for issue in issues]
     seen: dict[bytes, int] = defaultdict(int)
-    codes, levels, where = [], [], []
+    codes, where = [], []
+    levels: dict[str, list[npt.NDArray[np.object_]]] = {name: [] for name in named}
     for number, issue in enumerate(issues):
         copies: Counter[bytes] = Counter()
         chosen = []
@@ -51,14 +53,16 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
                     str(i) for i in range(number, len(issues)) if counted[i][row] >= copies[row]
                 ]
                 where.append(" ".join(later))
-        codes.append(issue.codes.iloc[chosen])
-        levels.append(issue.levels[named].iloc[chosen])
-    together = pd.concat(levels, ignore_index=True).assign(**{ISSUES: where})
+        codes.append(issue.codes[:, chosen])
+        for name in named:
+            levels[name].append(issue.levels[name][chosen])
+    together = {name: np.concatenate(parts) for name, parts in levels.items()}
+    together[ISSUES] = np.array(where, dtype=object)
     own = Breakdown(id=ISSUES, title=ISSUES, levels=())
     return Combined(
         responses=replace(
             last,
-            codes=pd.concat(codes, ignore_index=True),
+            codes=np.concatenate(codes, axis=1),
             levels=together,
             breakdowns=(*last.breakdowns, own),
         ),
@@ -68,9 +72,7 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
 
 def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
     """Yield each reply as bytes that are the same for the same answers in the same groups, and its levels."""
-    levels = responses.levels[[breakdown.id for breakdown in responses.breakdowns]].itertuples(
-        index=False, name=None
-    )
-    for codes, named in zip(responses.codes.to_numpy(), levels, strict=True):
-        texts = tuple(str(level) for level in named)
+    columns = [responses.levels[breakdown.id].tolist() for breakdown in responses.breakdowns]
+    for place, codes in enumerate(np.ascontiguousarray(responses.codes.T)):
+        texts = tuple(str(column[place]) for column in columns)
         yield codes.tobytes() + repr(texts).encode() + b"\n", texts

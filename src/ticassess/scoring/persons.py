@@ -10,15 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.instrument.model import exact
+from ticassess.metrics import Sums
 from ticassess.responses.model import NOT_SHOWN
-from ticassess.scoring.exact import combine, combine_children, contribution, finish
+from ticassess.scoring.combining import (
+    score_from_children,
+    score_from_parts,
+    score_from_sums,
+    weight_of,
+)
+from ticassess.scoring.options import Parts, part_table
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,34 +74,13 @@ def _needs_rows(scale: Scoring) -> bool:
     )
 
 
-Parts: TypeAlias = tuple[Fraction | None, ...]
-"""One entry per declared option of an item."""
-
-
-def value_table(instrument: Instrument, item: Item) -> Parts:
-    """Give what each declared option of an item is worth after reversal; None for a non-answer."""
-    scale = instrument.response_scale_of(item)
-    return tuple(scale.scored(option, reverse=item.reverse) for option in scale.options)
-
-
-def part_table(instrument: Instrument, scale: Scoring, item: Item) -> Parts:
-    """Give what each declared option of an item contributes to a scale; None where it is left out."""
-    response_scale = instrument.response_scale_of(item)
-    parts: list[Fraction | None] = []
-    for option in response_scale.options:
-        value = response_scale.scored(option, reverse=item.reverse)
-        answer = value if value is not None else option.non_answer
-        parts.append(None if answer is None else contribution(instrument, scale, item, answer))
-    return tuple(parts)
-
-
 def _from_items(
     instrument: Instrument, scale: Scoring, codes: npt.NDArray[np.uint8], rows: Mapping[str, int]
 ) -> PersonScores:
     items = instrument.items_of(scale)
     tables = [part_table(instrument, scale, item) for item in items]
     own = codes[[rows[item.id] for item in items]]
-    if scale.metric == "median":
+    if scale.kind_of_number.from_sums is None:
         return _from_patterns(scale, items, tables, own)
     weights = [exact(item.weight) for item in items]
     weight_unit = lcm(*(weight.denominator for weight in weights))
@@ -116,18 +101,19 @@ def _from_items(
     combinations, index = np.unique(
         np.stack([shown, answered, weight_sum, total]), axis=1, return_inverse=True
     )
-    all_weight = sum(weights, Fraction(0))
+    all_weight = weight_of(items)
     values: list[Fraction | None] = []
     for n_shown, n_answered, weight_int, total_int in combinations.T.tolist():
         if n_answered == 0 or n_answered < _required(scale, n_shown):
             values.append(None)
         else:
-            whole_total = Fraction(total_int, part_unit * weight_unit)
-            values.append(
-                finish(
-                    scale, n_answered, whole_total, Fraction(weight_int, weight_unit), all_weight
-                )
+            sums = Sums(
+                answered=n_answered,
+                total=Fraction(total_int, part_unit * weight_unit),
+                weight=Fraction(weight_int, weight_unit),
+                all_weight=all_weight,
             )
+            values.append(score_from_sums(scale, sums))
     return _distinct(values, index)
 
 
@@ -142,7 +128,9 @@ def _from_patterns(
             for item, table, code in zip(items, tables, pattern, strict=True)
             if code < len(table) and (part := table[code]) is not None
         }
-        values.append(combine(scale, items, parts, sum(code != NOT_SHOWN for code in pattern)))
+        values.append(
+            score_from_parts(scale, items, parts, sum(code != NOT_SHOWN for code in pattern))
+        )
     return _distinct(values, index)
 
 
@@ -157,7 +145,7 @@ def _from_children(
     stacked = np.stack([parts[child.id].index for child in children])
     combinations, index = np.unique(stacked, axis=1, return_inverse=True)
     values = [
-        combine_children(
+        score_from_children(
             scale,
             children,
             {

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from ticassess.metrics import decimals_of
+
 Kind = Literal["overall", "scale", "item"]
 
 Component: TypeAlias = tuple[str, str]
@@ -111,11 +113,8 @@ class Estimate:
     @property
     def places(self) -> int:
         """With how many decimals the score is published: none for a percentage, one for everything else."""
-        return (
-            0
-            if self.metric == "percent_positive" and self.bounds == (Fraction(0), Fraction(100))
-            else 1
-        )
+        on_own_range = self.bounds == (Fraction(0), Fraction(100))
+        return decimals_of(self.metric) if on_own_range else 1
 
 
 @dataclass(frozen=True, kw_only=True)

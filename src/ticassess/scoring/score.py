@@ -92,7 +92,7 @@ def _results(
     estimates = [estimate for part in found.values() for estimate in with_stages(instrument, part)]
     sizes = tallies.options[:, 0, :].sum(axis=1)
     return Results(
-        kept=len(responses.codes),
+        kept=responses.replies,
         estimates=tuple(estimates),
         members=members,
         replies_by_atom=tuple(int(size) for size in sizes),

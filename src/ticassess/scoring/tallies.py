@@ -5,10 +5,10 @@ is a union of atoms, so any group's table is a sum of rows; parts of a file merg
 equal atoms, in any order and partition, bit for bit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -82,9 +82,7 @@ class Tallies:
 
 def tally(instrument: Instrument, responses: Responses) -> Tallies:
     """Count the replies of one part of a file."""
-    codes: npt.NDArray[np.uint8] = np.ascontiguousarray(
-        responses.codes[[item.id for item in instrument.items]].to_numpy(dtype=np.uint8).T
-    )
+    codes = responses.codes
     breakdowns = tuple(breakdown.id for breakdown in responses.breakdowns)
     atoms, rows = _atoms(responses, breakdowns)
     width = max(len(scale.options) for scale in instrument.response_scales.values())
@@ -106,14 +104,14 @@ def _atoms(
     responses: Responses, breakdowns: tuple[str, ...]
 ) -> tuple[tuple[Atom, ...], npt.NDArray[np.intp]]:
     """Find the distinct combinations of levels, sorted, and which one each reply belongs to."""
-    replies = len(responses.codes)
     if not breakdowns:
-        return ((),), np.zeros(replies, dtype=np.intp)
-    grouped = responses.levels[list(breakdowns)].groupby(list(breakdowns), sort=True, dropna=False)
-    rows = grouped.ngroup().to_numpy()
-    keys: Iterable[Any] = grouped.size().index
-    atoms: tuple[Atom, ...] = tuple(key if isinstance(key, tuple) else (key,) for key in keys)
-    return atoms, np.asarray(rows, dtype=np.intp)
+        return ((),), np.zeros(responses.replies, dtype=np.intp)
+    levels = [responses.levels[breakdown].tolist() for breakdown in breakdowns]
+    combinations: list[Atom] = list(zip(*levels, strict=True))
+    atoms = tuple(sorted(set(combinations)))
+    places = {atom: place for place, atom in enumerate(atoms)}
+    rows = np.array([places[combination] for combination in combinations], dtype=np.intp)
+    return atoms, rows
 
 
 def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item
 from ticassess.responses.model import Responses
-from ticassess.scoring.persons import value_table
+from ticassess.scoring.options import value_table
 
 
 def item_values(
@@ -17,5 +17,5 @@ def item_values(
     for code, value in enumerate(value_table(instrument, item)):
         if value is not None:
             lookup[code] = float((value - scale.minimum) / (scale.maximum - scale.minimum))
-    values: npt.NDArray[np.float64] = lookup[responses.codes[item.id].to_numpy()]
+    values: npt.NDArray[np.float64] = lookup[responses.codes_of(item.id)]
     return values

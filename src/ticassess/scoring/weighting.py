@@ -8,7 +8,7 @@ from ticassess.instrument import Instrument, Item
 from ticassess.instrument.model import exact
 from ticassess.scoring.estimates import half_a_point
 from ticassess.scoring.gates import critical_share, is_critical
-from ticassess.scoring.persons import value_table
+from ticassess.scoring.options import value_table
 from ticassess.scoring.results import Estimate, Weighting
 from ticassess.scoring.uncertainty import Stratum, stratified_interval
 

@@ -105,8 +105,8 @@ def _findings(
 ) -> tuple[Finding, ...]:
     found: dict[tuple[str, object, str], Finding] = {}
     for misfit in misfits:
-        suggest = len(found) < _MOST_SUGGESTIONS
-        finding = Misfit(document, model, misfit, suggest=suggest).finding()
+        few = len(found) < _MOST_SUGGESTIONS
+        finding = Misfit(document, model, misfit, suggesting=few).finding()
         # `int | float` complains once for each half, at one place; the wider half comes last.
         found[finding.code, finding.where, finding.message.partition(":")[0]] = finding
     return tuple(found.values())

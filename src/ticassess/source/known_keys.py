@@ -1,29 +1,11 @@
-"""Which keys a model knows at a place, and which of them somebody may have meant."""
+"""Which keys a model knows at a place."""
 
-import difflib
 import types
-from collections.abc import Iterable
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from ticassess.source.document import KeyPath
-
-
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Name the closest known word, or list them when there are few.
-
-    >>> did_you_mean("titel", ["title", "items"])
-    'Did you mean `title`?'
-    """
-    names = sorted(known)
-    close = difflib.get_close_matches(str(word)[:80], names, n=1)
-    if close:
-        return f"Did you mean `{close[0]}`?"
-    if not names:
-        return "Remove it."
-    listed = ", ".join(f"`{name}`" for name in names[:12])
-    return f"Known here: {listed}{' …' if len(names) > 12 else ''}."
 
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:

@@ -8,8 +8,9 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ticassess.finding import Finding
+from ticassess.matching import suggest
 from ticassess.source.document import Document, KeyPath
-from ticassess.source.known_keys import did_you_mean, keys_at
+from ticassess.source.known_keys import keys_at
 from ticassess.source.model import PLAIN_TEXT
 
 _EXPECTED = {
@@ -46,16 +47,16 @@ class Misfit:
     """One complaint of pydantic about a document."""
 
     def __init__(
-        self, document: Document, model: type[BaseModel], error: ErrorDetails, *, suggest: bool
+        self, document: Document, model: type[BaseModel], error: ErrorDetails, *, suggesting: bool
     ) -> None:
-        """Take the complaint, located from the top of the file; `suggest` allows slow hints."""
+        """Take the complaint, located from the top of the file; `suggesting` allows slow hints."""
         self.document = document
         self.model = model
         self.kind: str = error["type"]
         self.loc: tuple[int | str, ...] = error["loc"]
         self.text: str = error["msg"]
         self.context: Mapping[str, Any] = error.get("ctx", {})
-        self.suggest = suggest
+        self.suggesting = suggesting
         self.path, self.value = follow(document.data, self.loc)
         self.at_key = bool(self.loc) and self.loc[-1] == "[key]"
         if self.at_key:
@@ -82,8 +83,8 @@ class Misfit:
 
     def _unknown_key(self) -> Finding:
         key, hint = self.path[-1], "Remove it."
-        if self.suggest:
-            hint = did_you_mean(key, keys_at(self.model, self.path[:-1]))
+        if self.suggesting:
+            hint = suggest(key, keys_at(self.model, self.path[:-1]))
         self.at_key = True
         return self._make("TIC104", "unknown-key", f"the key `{key}` is not known here", hint)
 
@@ -122,9 +123,9 @@ class Misfit:
         hint = _MENDED.get(self.kind, "Correct the value.")
         if self.kind == "literal_error":
             reason = f"it must be {self._choices()}"
-            if self.suggest:
+            if self.suggesting:
                 choices = _QUOTED.findall(str(self.context.get("expected", "")))
-                hint = did_you_mean(self.value, choices)
+                hint = suggest(self.value, choices)
         elif self.kind == "string_type" and isinstance(self.value, (bool, int, float)):
             hint = f'Put quotes around it: "{self.document.written(self.path)}".'
         elif self.kind == "tuple_type" and isinstance(self.value, (str, int, float)):

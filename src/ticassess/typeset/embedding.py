@@ -7,10 +7,15 @@ from urllib.parse import urljoin
 import tinycss2.bytes
 
 from ticassess.finding import Finding
-from ticassess.typeset.complaints import ACTIVE_PAGE, BROKEN_TEMPLATE, REFUSED_ADDRESS, Complaint
 from ticassess.typeset.fetcher import Content, TemplateFetcher
 from ticassess.typeset.pictures import active_parts
 from ticassess.typeset.stylesheets import with_addresses
+from ticassess.typeset.template_rules import (
+    ACTIVE_PAGE,
+    BROKEN_TEMPLATE,
+    REFUSED_ADDRESS,
+    TemplateRule,
+)
 
 PICTURES = ("image/gif", "image/jpeg", "image/png", "image/svg+xml")
 FONTS = ("font/otf", "font/ttf", "font/woff", "font/woff2")
@@ -29,9 +34,9 @@ class Embedder:
         self._place = place
         self.findings: list[Finding] = []
 
-    def refuse(self, complaint: Complaint, message: str) -> None:
+    def refuse(self, rule: TemplateRule, message: str) -> None:
         """Add a finding, once."""
-        finding = complaint.at(self._place, 1, message)
+        finding = rule.at(self._place, 1, message)
         if finding not in self.findings:
             self.findings.append(finding)
 

@@ -8,7 +8,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ticassess.finding import UnusableContent
-from ticassess.typeset.complaints import BROKEN_TEMPLATE, MISSING_TEMPLATE
+from ticassess.typeset.template_rules import BROKEN_TEMPLATE, MISSING_TEMPLATE
 
 
 def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -> str:

@@ -12,10 +12,10 @@ from weasyprint import HTML
 
 from ticassess.finding import UnusableContent
 from ticassess.typeset.accessibility import faults
-from ticassess.typeset.complaints import ACTIVE_PAGE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 from ticassess.typeset.embedding import Embedder
 from ticassess.typeset.fetcher import TemplateFetcher
 from ticassess.typeset.stylesheets import addresses
+from ticassess.typeset.template_rules import ACTIVE_PAGE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 from ticassess.typeset.vocabulary import DRAWING, ELEMENTS, VOID, is_handler, is_kept, is_link
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""Print HTML: a tagged PDF, the same bytes for the same input, or a clear complaint."""
+"""Print HTML: a tagged PDF, the same bytes for the same input, or a clear rule."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from ticassess.finding import Finding, UnusableContent
 from ticassess.typeset.accessibility import faults
-from ticassess.typeset.complaints import BROKEN_TEMPLATE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 from ticassess.typeset.fetcher import TemplateFetcher
+from ticassess.typeset.template_rules import BROKEN_TEMPLATE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 
 VARIANT = "pdf/ua-1"
 """Universally accessible PDF: tagged, with a language, a title and bookmarks."""

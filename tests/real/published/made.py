@@ -2,33 +2,24 @@
 
 import csv
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.reference_data import reference
 from ticassess.cli.boundary import run
 from ticassess.instrument import Instrument, load_instrument
 
 SKELETONS = Path(__file__).parents[2] / "instruments" / "skeletons"
-FOLDER = os.environ.get("TICASSESS_REFERENCE")
-
-needs_reference = pytest.mark.skipif(
-    FOLDER is None,
-    reason="TICASSESS_REFERENCE is not set: published tables are not shipped; "
-    "name the folder that holds published_scores/ and vt_org/",
-)
 
 Record = dict[str, Any]
 
 
 def table(folder: str, name: str) -> list[dict[str, str]]:
-    """Read a table of the reference folder, which must have it once it is named."""
-    path = Path(str(FOLDER)) / folder / name
-    assert path.is_file(), f"TICASSESS_REFERENCE is set, but {folder}/{name} is not in it"
-    with path.open(encoding="utf-8", newline="") as lines:
+    """Read a table of the reference data."""
+    with reference(folder, name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 

@@ -11,7 +11,6 @@ import pytest
 from tests.real.published.made import (
     SKELETONS,
     hundred_rows,
-    needs_reference,
     printed,
     skeleton,
     table,
@@ -41,8 +40,6 @@ COMPOSITES = {
     11: ("handoffs_transitions", "44.75"),
     12: ("nonpunitive_response", "42.67"),
 }
-
-pytestmark = needs_reference
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import pytest
 from tests.documents import FIVE_POINTS, HEAD
 from tests.real.published.made import (
     SKELETONS,
-    needs_reference,
     printed,
     skeleton,
     table,
@@ -37,7 +36,6 @@ def written(path: Path, body: str, response_scales: str = FIVE_POINTS) -> Path:
     return path
 
 
-@needs_reference
 def test_every_vector_of_the_reference_set_is_tested() -> None:
     assert {row["id"] for row in table("published_scores", "scoring_vectors.csv")} == set(TESTED_IN)
     for name, file in TESTED_IN.items():

@@ -8,20 +8,17 @@ from typing import Any
 import pytest
 
 from tests.real.published.made import (
-    FOLDER,
     SKELETONS,
-    needs_reference,
     printed,
     skeleton,
     table,
     write_rows,
 )
+from tests.reference_data import reference
 from ticassess.responses import read_responses
 from ticassess.scoring.results import WHOLE
 from ticassess.scoring.rounding import half_up
 from ticassess.scoring.score import score
-
-pytestmark = needs_reference
 
 
 @pytest.fixture
@@ -37,9 +34,7 @@ def answers(tmp_path: Path) -> Path:
 
 
 def published() -> dict[str, Any]:
-    numbers: dict[str, Any] = json.loads(
-        (Path(str(FOLDER)) / "vt_org" / "published.json").read_text("utf-8")
-    )
+    numbers: dict[str, Any] = json.loads(reference("vt_org", "published.json").read_text("utf-8"))
     return numbers
 
 

@@ -11,7 +11,7 @@ from ticassess.finding import Finding, Severity, UnusableContent, in_order
 from ticassess.instrument import load_instrument
 from ticassess.lint.kinds import check_assessment_file
 from ticassess.report import RENDERERS
-from ticassess.report.machine import MACHINE_FORMATS
+from ticassess.report.formats import FORMATS
 from ticassess.responses import read_assessment_responses
 from ticassess.source import read_document
 
@@ -185,7 +185,7 @@ duplicates: last
     (tmp_path / "clients.csv").write_text("id;calm;quiet\n1;5;5\n")
     assessment = load_assessment(path)
     responses = read_assessment_responses(assessment, load_instrument(assessment.instrument_name()))
-    assert responses.codes["calm"].tolist() == [3, 4, 4]
+    assert responses.codes_of("calm").tolist() == [3, 4, 4]
     assert responses.levels["role"].tolist() == ["nurse", "nurse", "(unknown)"]
     assert responses.reconciliation.excluded == {"duplicate": 1}
 
@@ -260,4 +260,4 @@ def test_what_is_there_is_not_missed(write: Write, tmp_path: Path) -> None:
 
 
 def test_reports_can_be_written_to_the_kinds_that_are_let_through() -> None:
-    assert set(OUTPUT_KINDS) == {*RENDERERS, *MACHINE_FORMATS}
+    assert set(OUTPUT_KINDS) == {*RENDERERS, *FORMATS}

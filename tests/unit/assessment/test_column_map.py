@@ -7,6 +7,7 @@ from ticassess.assessment import load_map
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import Instrument, check
+from ticassess.matching import mapped_target
 from ticassess.source import read_text
 
 
@@ -36,9 +37,9 @@ def refused(path: Path, instrument: Instrument | None = None) -> list[Finding]:
 def test_a_map_gives_columns_and_cells(path: Path, instrument: Instrument) -> None:
     text = 'columns: {"Q7 I can": calm, "Internal note": ignore}\ncells: {agreement: {"Agreee": 4, "n/a": not_applicable}}'
     column_map = load_map(write(path, text), instrument)
-    assert column_map.target_of(" Q7 i can ") == "calm"
-    assert column_map.target_of("Internal note") == "ignore"
-    assert column_map.target_of("other") is None
+    assert mapped_target(column_map.columns, " Q7 i can ") == "calm"
+    assert mapped_target(column_map.columns, "Internal note") == "ignore"
+    assert mapped_target(column_map.columns, "other") is None
     assert column_map.cells["agreement"]["Agreee"] == 4
 
 

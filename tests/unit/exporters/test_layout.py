@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from ticassess.errors import WrongUsage
-from ticassess.exporters import Questionnaire, Settings, exporter
+from ticassess.exporters import ExportSettings, Questionnaire, exporter
 from ticassess.exporters.form import blocks, export
 from ticassess.exporters.questionnaire import Option, Question, Statement
 from ticassess.exporters.sheet import columns_of
@@ -44,7 +44,7 @@ def said(number: int, text: str, options: str = "agreement") -> Statement:
 
 
 def workbook(questionnaire: Questionnaire, **settings: Any) -> Any:
-    content = exporter("sheet").export(questionnaire, Settings(**settings))
+    content = exporter("sheet").export(questionnaire, ExportSettings(**settings))
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
@@ -123,7 +123,7 @@ def test_both_layouts_print() -> None:
     )
     for large_print in (False, True):
         assert export(
-            questionnaire, Settings(contacts=("Ana",), large_print=large_print)
+            questionnaire, ExportSettings(contacts=("Ana",), large_print=large_print)
         ).startswith(b"%PDF-")
 
 
@@ -177,9 +177,9 @@ def test_the_sheet_tells_poles_and_meanings_beside_the_header() -> None:
 
 def test_a_form_without_contacts_is_refused() -> None:
     with pytest.raises(WrongUsage, match="at least one person or service"):
-        export(asked(said(1, "One.")), Settings())
+        export(asked(said(1, "One.")), ExportSettings())
     with pytest.raises(WrongUsage, match="at least one person or service"):
-        export(asked(said(1, "One.")), Settings(contacts=("  ",)))
+        export(asked(said(1, "One.")), ExportSettings(contacts=("  ",)))
 
 
 def test_languages_without_words_of_their_own_get_english_ones() -> None:
@@ -188,9 +188,7 @@ def test_languages_without_words_of_their_own_get_english_ones() -> None:
 
 def test_an_installed_package_may_add_an_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = EntryPoints([EntryPoint("odk", "ticassess.exporters.sheet", "ticassess.exporters")])
-    monkeypatch.setattr(
-        "ticassess.exporters.registry.entry_points", lambda **wanted: entries.select(**wanted)
-    )
+    monkeypatch.setattr("ticassess.plugins.entry_points", lambda **wanted: entries.select(**wanted))
     assert exporter("odk").export is exporter("sheet").export
     with pytest.raises(WrongUsage, match="no exporter `paper`") as refused:
         exporter("paper")

@@ -9,7 +9,7 @@ from ticassess.assessment import Assessment, ColumnMap
 from ticassess.instrument import Instrument
 from ticassess.instrument.json_schema import file_schema
 from ticassess.instrument.key_texts import key_texts, models_below
-from ticassess.instrument.model import Frozen, Metric, NonAnswerKind, Order
+from ticassess.instrument.model import Frozen, MetricName, NonAnswerKind, Order
 
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "reference"
 FILES: dict[str, type[Frozen]] = {
@@ -53,5 +53,5 @@ def test_the_page_has_every_key(name: str) -> None:
 
 def test_the_page_explains_every_metric_order_and_kind_of_non_answer() -> None:
     page = (PAGES / "instrument.md").read_text("utf-8")
-    for word in (*get_args(Metric), *get_args(Order), *get_args(NonAnswerKind)):
+    for word in (*get_args(MetricName), *get_args(Order), *get_args(NonAnswerKind)):
         assert f"\n| `{word}` |" in page

@@ -1,7 +1,6 @@
 """Each machine format against its public schema, and against the traps of its readers."""
 
 import json
-import os
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import jsonschema
 import pytest
 import xmlschema
 
+from tests.reference_data import reference
 from ticassess.finding import Finding, Place, Severity
 from ticassess.lint import RULES, LintReport, lint_paths
 from ticassess.lint.formats import FORMATS
@@ -42,12 +42,7 @@ REPORTS = [report(), report(finding()), EVERYTHING]
 
 
 def public(name: str) -> Path:
-    folder = os.environ.get("TICASSESS_REFERENCE")
-    if not folder:
-        pytest.skip("TICASSESS_REFERENCE is not set; it names the folder with the public schemas")
-    path = Path(folder) / "schemas" / name
-    assert path.is_file(), f"TICASSESS_REFERENCE is set, but {path} is missing"
-    return path
+    return reference("schemas", name)
 
 
 @pytest.mark.parametrize("shown", REPORTS, ids=["nothing", "one", "everything"])

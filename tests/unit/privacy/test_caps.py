@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy import Capped, PublishedResults, Score, Share, protect
+from ticassess.privacy import Capped, PublishedResults, Score, Share
 from ticassess.privacy.homogeneity import Cap, cap_of_percentage
+from ticassess.privacy.protect import protect
 from ticassess.report.records import record
 from ticassess.scoring.score import score
 

@@ -6,9 +6,10 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, protect
+from ticassess.privacy import Policy, PublishedResults, Score, Suppressed
 from ticassess.privacy.minima import minima
 from ticassess.privacy.overlap import Selection, safe_selection
+from ticassess.privacy.protect import protect
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.results import Group, Results
 from ticassess.scoring.score import score

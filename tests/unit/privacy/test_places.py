@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy import Capped, Score, protect
+from ticassess.privacy import Capped, Score
+from ticassess.privacy.protect import protect
 from ticassess.report.records import record
 from ticassess.scoring.results import Subject
 from ticassess.scoring.score import score

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, Undefined, protect
+from ticassess.privacy import Policy, PublishedResults, Score, Suppressed, Undefined
 from ticassess.privacy.membership import Membership
+from ticassess.privacy.protect import protect
 from ticassess.privacy.suppression import suppressed_groups
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.rounding import half_up

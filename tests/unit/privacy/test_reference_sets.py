@@ -2,26 +2,20 @@
 
 import csv
 import json
-import os
-from pathlib import Path
 
 import pytest
 
+from tests.reference_data import reference
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.suppression import suppressed_groups
 from ticassess.scoring.results import WHOLE, Group
 
-FOLDER = os.environ.get("TICASSESS_REFERENCE")
 CASES = ["role k=5", "role k=10", "role+site+tenure k=5", "role+site+tenure k=10"]
 
 
-@pytest.mark.skipif(
-    FOLDER is None, reason="TICASSESS_REFERENCE is not set; it names the folder of reference data"
-)
 @pytest.mark.parametrize("case", CASES)
 def test_exactly_the_sets_that_gausssuppression_hides(case: str) -> None:
-    folder = Path(str(FOLDER)) / "suppression"
-    with (folder / "membership.csv").open(encoding="utf-8", newline="") as lines:
+    with reference("suppression", "membership.csv").open(encoding="utf-8", newline="") as lines:
         staff = list(csv.DictReader(lines))
     breakdowns, minimum = case.rsplit(" k=", 1)
     people = [tuple(person[by] for by in breakdowns.split("+")) for person in staff]
@@ -36,4 +30,4 @@ def test_exactly_the_sets_that_gausssuppression_hides(case: str) -> None:
     hidden = sorted(
         f"{group.by}/{group.level}" for group in suppressed_groups(membership, int(minimum))
     )
-    assert hidden == json.loads((folder / "hidden_sets.json").read_text())[case]
+    assert hidden == json.loads(reference("suppression", "hidden_sets.json").read_text())[case]

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy import Capped, PublishedResults, Score, Share, Suppressed, protect
+from ticassess.privacy import Capped, PublishedResults, Score, Share, Suppressed
 from ticassess.privacy.membership import Membership
+from ticassess.privacy.protect import protect
 from ticassess.privacy.suppression import suppressed_groups
 from ticassess.privacy.totals import membership_of, squared_deviations_of
 from ticassess.scoring.results import WHOLE, Group, Results, Weighting

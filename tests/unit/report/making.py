@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from ticassess.instrument import Instrument
 from ticassess.privacy import (
@@ -15,8 +14,8 @@ from ticassess.privacy import (
     PublishedResults,
     Score,
     Suppressed,
-    protect,
 )
+from ticassess.privacy.protect import protect
 from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
 from ticassess.scoring.results import WHOLE, Group, Subject, Weighting
 from ticassess.scoring.score import score
@@ -154,19 +153,17 @@ def from_answers(
 ) -> PublishedResults:
     """Score and protect random answers."""
     chance = np.random.default_rng(seed)
-    codes = pd.DataFrame(
-        {
-            item.id: chance.integers(0, len(made.response_scale_of(item).options), kept).astype(
-                np.uint8
-            )
-            for item in made.items
-        }
-    )
-    levels = pd.DataFrame(index=range(kept))
+    codes = []
+    for item in made.items:
+        options = len(made.response_scale_of(item).options)
+        codes.append(chance.integers(0, options, kept).astype(np.uint8))
+    levels = {}
     if by is not None:
-        levels[by.id] = chance.choice([level.value for level in by.levels], kept, p=shares or None)
+        values = np.array([level.value for level in by.levels], dtype=object)
+        levels[by.id] = chance.choice(values, kept, p=shares or None)
     answers = Responses(
-        codes=codes,
+        items=tuple(item.id for item in made.items),
+        codes=np.stack(codes),
         levels=levels,
         breakdowns=(by,) if by else (),
         reconciliation=reconciliation(kept),

@@ -7,6 +7,9 @@ from tests.unit.report.making import from_answers, instrument, published, reconc
 from ticassess.instrument.identity import fingerprint
 from ticassess.privacy import Policy
 from ticassess.report import Brand, Context, Logo, present
+from ticassess.report.sections.limits import Limits
+from ticassess.report.sections.reading import Reading
+from ticassess.report.sections.summary import Summary
 from ticassess.responses.model import ColumnUse
 
 
@@ -60,15 +63,20 @@ def test_personal_columns_are_named_and_addresses_are_not() -> None:
         published(made, {}),
         reconciliation(columns=columns, excluded={"blank row": 2, "duplicate": 0}),
     )
-    assert report.limits.personal == ("Your e-mail", "(an address in the place of a header)")
-    assert report.limits.excluded == (("blank rows", "2"),)
-    assert report.limits.left_out == (("columns that only number or date the rows", "1"),)
+    assert report.section(Limits).personal == (
+        "Your e-mail",
+        "(an address in the place of a header)",
+    )
+    assert report.section(Limits).excluded == (("blank rows", "2"),)
+    assert report.section(Limits).unused_columns == (
+        ("columns that only number or date the rows", "1"),
+    )
     assert "anna" not in str(report)
 
 
 def test_frameworks_of_one_scale_are_said_in_the_singular() -> None:
     made = instrument(("alpha",))
-    assert present(made, published(made, {}), reconciliation()).limits.frameworks == (
+    assert present(made, published(made, {}), reconciliation()).section(Limits).frameworks == (
         ("principle", "1"),
     )
 
@@ -78,16 +86,18 @@ def test_places_and_documents_are_no_people() -> None:
     report = present(made, from_answers(made, 3), reconciliation(3))
     assert (report.persons, report.units, report.cover.people) == (False, "Places", "3 places")
     assert (
-        report.summary.certainty[0]
+        report.section(Summary).certainty[0]
         == "3 places were rated. Another person might have rated them differently."
     )
-    said = [rule.text for rule in (*report.method.orders, *report.method.answered)]
+    said = [
+        rule.text for rule in (*report.section(Reading).orders, *report.section(Reading).answered)
+    ]
     assert all("place" in text and "person" not in text for text in said)
 
 
 def test_the_method_takes_a_real_number_apart() -> None:
     made = instrument()
-    example = present(made, from_answers(made, 60), reconciliation(60)).method.example
+    example = present(made, from_answers(made, 60), reconciliation(60)).section(Reading).example
     assert example is not None
     assert example.item is not None
     assert int(example.favourable) == sum(int(count) for count in example.item.counts[3:])
@@ -95,7 +105,7 @@ def test_the_method_takes_a_real_number_apart() -> None:
 
 
 def test_the_method_names_each_rule_once() -> None:
-    method = present(instrument(), published(instrument(), {}), reconciliation()).method
+    method = present(instrument(), published(instrument(), {}), reconciliation()).section(Reading)
     assert method.positive == ("“Agree” and “Strongly agree” count as favourable.",)
     assert method.non_answers == ("don't know",)
     assert (len(method.metrics), len(method.orders), len(method.answered), method.reverse) == (
@@ -108,7 +118,9 @@ def test_the_method_names_each_rule_once() -> None:
 
 def test_each_threshold_in_force_is_said_in_words() -> None:
     made = instrument()
-    limits = present(made, published(made, {"alpha": shown("60.0")}), reconciliation()).limits
+    limits = present(made, published(made, {"alpha": shown("60.0")}), reconciliation()).section(
+        Limits
+    )
     assert ("for sensitive statements", "20") in limits.minima
     assert all(" " in name for name, _ in limits.minima)
     assert (limits.hidden, limits.numbers) == ("15", "16")
@@ -120,8 +132,8 @@ def test_a_limit_below_the_usual_one_is_said() -> None:
         published(made, {}),
         replace(published(made, {}), policy=Policy(distribution=8, sensitive=25)),
     )
-    assert present(made, usual, reconciliation()).limits.lowered == ()
-    (said,) = present(made, lower, reconciliation()).limits.lowered
+    assert present(made, usual, reconciliation()).section(Limits).lowered == ()
+    (said,) = present(made, lower, reconciliation()).section(Limits).lowered
     assert said == (
         "A limit was set lower than usual for this report: 8 replies instead of 10 for single statements, how answers "
         "spread, and ranges of chance."

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.documents import from_columns, instrument
-from ticassess.privacy import protect
+from ticassess.privacy.protect import protect
 from ticassess.report import Context, GapReport, present
+from ticassess.report.sections.comparisons import Comparisons
+from ticassess.report.sections.limits import Limits
 from ticassess.responses.model import Responses
 from ticassess.scoring.score import score
 
@@ -47,8 +49,7 @@ def report(n: int, heart: tuple[str, str], body: tuple[str, str], comments: int 
 def test_a_contrast_says_which_is_higher(
     heart: tuple[str, str], body: tuple[str, str], words: str
 ) -> None:
-    found = report(20, heart, body).comparisons
-    assert found is not None
+    found = report(20, heart, body).section(Comparisons)
     (row,) = found.contrasts
     assert row.title == "Heart less body"
     assert row.said.startswith("The heart is ")
@@ -56,14 +57,12 @@ def test_a_contrast_says_which_is_higher(
 
 
 def test_a_difference_that_may_be_chance_is_said_to_be() -> None:
-    found = report(20, ("3", "4"), ("4", "3")).comparisons
-    assert found is not None
+    found = report(20, ("3", "4"), ("4", "3")).section(Comparisons)
     assert "Chance alone" in found.contrasts[0].caution
 
 
 def test_others_are_compared_by_quarters_and_other_versions_only_named() -> None:
-    found = report(20, ("2", "4"), ("4", "4")).comparisons
-    assert found is not None
+    found = report(20, ("2", "4"), ("4", "4")).section(Comparisons)
     (row,) = found.benchmarks
     assert (row.title, row.quartiles) == ("The heart", ("30", "40", "60"))
     assert row.said == "between the middle and the upper quarter"
@@ -74,13 +73,16 @@ def test_others_are_compared_by_quarters_and_other_versions_only_named() -> None
 
 
 def test_what_is_protected_is_not_compared() -> None:
-    found = report(8, ("2", "4"), ("4", "4")).comparisons  # scales of two items need ten replies
-    assert found is not None
+    found = report(8, ("2", "4"), ("4", "4")).section(
+        Comparisons
+    )  # scales of two items need ten replies
     assert (found.contrasts, found.benchmarks) == ((), ())
 
 
 def test_own_words_are_counted_and_kept_back() -> None:
-    assert report(20, ("2", "4"), ("4", "4"), comments=3).limits.comments.startswith(
-        "3 answers in people's own words"
+    assert (
+        report(20, ("2", "4"), ("4", "4"), comments=3)
+        .section(Limits)
+        .comments.startswith("3 answers in people's own words")
     )
-    assert report(20, ("2", "4"), ("4", "4")).limits.comments == ""
+    assert report(20, ("2", "4"), ("4", "4")).section(Limits).comments == ""

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.report.making import instrument, published, reconciliation, shown
 from ticassess.privacy import Published
 from ticassess.report import GapReport, present
+from ticassess.report.sections.items import Items
 
 STAGES = (
     {"id": "begun", "label": {"en": "Begun"}, "requires": ({"scale": "alpha", "at_least": 40},)},
@@ -42,7 +43,6 @@ def test_an_item_with_many_low_answers_is_flagged() -> None:
         "alpha_1": shown("3.0", target=None, critical=True),
         "alpha_2": shown("3.0", target=None, critical=False),
     }
-    items = report(flagged).items
-    assert items is not None
+    items = report(flagged).section(Items)
     assert items.has_critical
     assert [row.critical for row in items.groups[0].rows] == [True, False, False]

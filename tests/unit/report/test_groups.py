@@ -1,4 +1,4 @@
-"""Groups: who took part, one number in each cell, and how far apart seats are."""
+"""Groups: who took part, one number in each cell, and how far apart groups are."""
 
 from decimal import Decimal
 
@@ -12,6 +12,10 @@ from tests.unit.report.making import (
 )
 from ticassess.privacy import Published
 from ticassess.report import Context, GapReport, present
+from ticassess.report.sections.groups import Groups
+from ticassess.report.sections.participation import Participation
+from ticassess.report.sections.perception_gaps import PerceptionGaps
+from ticassess.report.sections.summary import Summary
 from ticassess.scoring.results import WHOLE, Group
 
 ROLES = breakdown("Nurse", "Peer", "Leadership")
@@ -48,7 +52,7 @@ REPLIES = {NURSE: 25, PEER: 12, LEADERSHIP: None}
 
 def test_a_hidden_group_is_called_protected_in_every_place() -> None:
     made = report(SHOWN, REPLIES, invited={WHOLE: 60, NURSE: 30, PEER: 20, LEADERSHIP: 4})
-    row = made.participation.tables[0].rows[2]
+    row = made.section(Participation).tables[0].rows[2]
     assert (row.replies, row.invited, row.rate, row.place, row.protected) == (
         "protected",
         "",
@@ -56,18 +60,18 @@ def test_a_hidden_group_is_called_protected_in_every_place() -> None:
         None,
         True,
     )
-    (heatmap,) = made.heatmaps
+    (heatmap,) = made.section(Groups).heatmaps
     assert [cells[2].score for _, cells in heatmap.rows] == ["protected", "protected"]
     assert heatmap.replies == ("25", "12", "protected")
     assert heatmap.protected == ("Leadership",)
-    (seats,) = made.seats
-    assert (seats.leadership, seats.protected) == ("protected", ("Leadership",))
-    assert seats.rows[0].leadership_place is None
+    (gaps,) = made.section(PerceptionGaps).tables
+    assert (gaps.leadership, gaps.protected) == ("protected", ("Leadership",))
+    assert gaps.rows[0].leadership_place is None
 
 
-def test_seats_compare_only_groups_that_are_shown() -> None:
-    (seats,) = report(SHOWN, REPLIES).seats
-    (row,) = seats.rows  # fewer than two groups of beta are shown
+def test_perception_gaps_compare_only_groups_that_are_shown() -> None:
+    (gaps,) = report(SHOWN, REPLIES).section(PerceptionGaps).tables
+    (row,) = gaps.rows  # fewer than two groups of beta are shown
     assert (row.high, row.high_group, row.low, row.low_group, row.difference) == (
         "66.0",
         "Nurse",
@@ -80,8 +84,8 @@ def test_seats_compare_only_groups_that_are_shown() -> None:
 
 def test_leadership_is_compared_where_it_may_be_shown() -> None:
     groups: dict[Group, dict[str, Published]] = {**SHOWN, LEADERSHIP: {"alpha": shown("80.0", n=6)}}
-    (seats,) = report(groups, {**REPLIES, LEADERSHIP: 6}).seats
-    assert (seats.leadership, seats.rows[0].leadership, seats.rows[0].leadership_place) == (
+    (gaps,) = report(groups, {**REPLIES, LEADERSHIP: 6}).section(PerceptionGaps).tables
+    assert (gaps.leadership, gaps.rows[0].leadership, gaps.rows[0].leadership_place) == (
         "shown",
         "80.0",
         0.8,
@@ -92,13 +96,19 @@ def test_a_breakdown_without_any_number_is_named_and_not_drawn() -> None:
     made = report(
         {NURSE: {}, PEER: {}, LEADERSHIP: {}}, {NURSE: None, PEER: None, LEADERSHIP: None}
     )
-    assert (made.heatmaps, made.seats, made.hidden_breakdowns) == ((), (), ("Role",))
+    assert not made.has(PerceptionGaps)
+    groups = made.section(Groups)
+    assert (groups.heatmaps, groups.hidden_breakdowns) == ((), ("Role",))
 
 
 def test_many_groups_come_in_even_blocks() -> None:
     units = breakdown(*(f"Unit {letter}" for letter in "ABCDEFG"), by="unit", title="Unit")
     made = instrument(("alpha", "beta"))
-    maps = present(made, from_answers(made, 210, by=units), reconciliation(210), (units,)).heatmaps
+    maps = (
+        present(made, from_answers(made, 210, by=units), reconciliation(210), (units,))
+        .section(Groups)
+        .heatmaps
+    )
     assert [(len(block.columns), block.part) for block in maps] == [
         (4, "part 1 of 2"),
         (3, "part 2 of 2"),
@@ -106,24 +116,27 @@ def test_many_groups_come_in_even_blocks() -> None:
 
 
 def test_response_rates_and_a_gentle_word_below_sixty_percent() -> None:
-    took = report(SHOWN, REPLIES, invited={WHOLE: 80, NURSE: 30, PEER: 30}).participation
+    took = report(SHOWN, REPLIES, invited={WHOLE: 80, NURSE: 30, PEER: 30}).section(Participation)
     assert (took.whole.rate, took.low, took.low_groups) == ("50%", True, ("Peer",))
     # 50 % heard at 60.0: the rest could all be at 0 or all at 100.
     assert "from 30.0 to 80.0" in took.bound
-    took = report(SHOWN, REPLIES, invited={WHOLE: 50}).participation
+    took = report(SHOWN, REPLIES, invited={WHOLE: 50}).section(Participation)
     assert (took.whole.rate, took.low, took.bound) == ("80%", False, "")
 
 
 def test_without_headcounts_nothing_is_said_about_rates() -> None:
-    took = report(SHOWN, REPLIES).participation
+    took = report(SHOWN, REPLIES).section(Participation)
     assert (took.whole.rate, took.low, took.bound, took.tables[0].has_rates) == (
         "",
         False,
         "",
         False,
     )
-    assert "We do not know how many were invited" in report(SHOWN, REPLIES).summary.certainty[0]
+    assert (
+        "We do not know how many were invited"
+        in report(SHOWN, REPLIES).section(Summary).certainty[0]
+    )
 
 
 def test_more_replies_than_invited_people_are_pointed_out() -> None:
-    assert report(SHOWN, REPLIES, invited={WHOLE: 30}).participation.surplus
+    assert report(SHOWN, REPLIES, invited={WHOLE: 30}).section(Participation).surplus

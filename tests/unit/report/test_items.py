@@ -6,6 +6,8 @@ from typing import Any
 from tests.unit.report.making import from_answers, instrument, published, reconciliation, shown
 from ticassess.privacy import Score, Share
 from ticassess.report import GapReport, present
+from ticassess.report.sections.annex import Annex
+from ticassess.report.sections.items import Items
 
 COUNTS = (
     1,
@@ -27,8 +29,7 @@ def statement(number: int = 1, **changes: Any) -> GapReport:
 
 
 def test_a_bar_runs_from_the_least_to_the_most_favourable_answer() -> None:
-    items = statement().items
-    assert items is not None
+    items = statement().section(Items)
     row = items.groups[0].rows[0]
     assert [(segment.label, segment.count, segment.tone) for segment in row.segments] == [
         ("Strongly disagree", "1", 0),
@@ -45,8 +46,7 @@ def test_a_bar_runs_from_the_least_to_the_most_favourable_answer() -> None:
 
 
 def test_a_reversed_statement_is_turned_round_in_the_bar_but_not_in_the_table() -> None:
-    items = statement(3).items
-    assert items is not None
+    items = statement(3).section(Items)
     row = items.groups[0].rows[2]
     assert row.reverse
     assert row.segments[0].label == "Strongly agree"
@@ -54,8 +54,7 @@ def test_a_reversed_statement_is_turned_round_in_the_bar_but_not_in_the_table() 
 
 
 def test_a_protected_statement_has_no_bar_and_no_number() -> None:
-    items = statement().items
-    assert items is not None
+    items = statement().section(Items)
     row = items.groups[0].rows[1]
     assert (row.kind, row.mean, row.segments, row.counts, row.n) == (
         "protected",
@@ -70,22 +69,25 @@ def test_a_protected_statement_has_no_bar_and_no_number() -> None:
 def test_a_statement_whose_distribution_is_withheld_shows_its_mean_only() -> None:
     made = instrument(("alpha",))
     score = Score(n=12, value=Decimal("3.6"), counts=None)
-    items = present(made, published(made, {"alpha_1": score}), reconciliation()).items
-    assert items is not None
+    items = present(made, published(made, {"alpha_1": score}), reconciliation()).section(Items)
     assert (items.groups[0].rows[0].mean, items.groups[0].rows[0].segments) == ("3.6", ())
 
 
 def test_with_few_replies_statements_are_listed_without_numbers() -> None:
     made = instrument()
     report = present(made, from_answers(made, 8), reconciliation(8))
-    assert (report.items, report.annex, report.tiny) == (None, (), True)
-    assert [title for title, _ in report.asked] == ["Alpha", "Beta", "Gamma", "Delta"]
+    assert (report.has(Items), report.section(Annex).tables, report.tiny) == (False, (), True)
+    assert [scale.title for scale in report.section(Annex).wording] == [
+        "Alpha",
+        "Beta",
+        "Gamma",
+        "Delta",
+    ]
 
 
 def test_withheld_wording_is_replaced_by_the_id() -> None:
     rights = {"owner": "them", "licence": "theirs", "citation": "Theirs.", "wording": "withheld"}
     report = statement(rights=rights)
-    assert report.items is not None
-    row = report.items.groups[0].rows[0]
-    assert (row.text, row.is_id, report.withheld) == ("alpha_1", True, True)
-    assert "Statement" not in str(report)
+    row = report.section(Items).groups[0].rows[0]
+    assert (row.text, row.is_id, report.section(Annex).withheld) == ("alpha_1", True, True)
+    assert "Statement 1" not in str(report)

@@ -2,6 +2,8 @@
 
 from tests.unit.report.making import breakdown, instrument, published, reconciliation, shown
 from ticassess.report import Context, GapReport, present
+from ticassess.report.sections.participation import Participation
+from ticassess.report.sections.summary import Summary
 from ticassess.scoring.results import WHOLE, Group
 
 ROLE = breakdown("Nurse", "Peer")
@@ -18,21 +20,23 @@ def report(invited: dict[Group, int], replies: dict[Group, int | None]) -> GapRe
 
 def test_rates_above_all_are_to_be_checked_and_never_printed() -> None:
     made = report({WHOLE: 10, NURSE: 5, PEER: 30}, {WHOLE: 40, NURSE: 20, PEER: 20})
-    took = made.participation
+    took = made.section(Participation)
     assert (took.whole.rate, took.whole.place, took.surplus) == ("to check", None, True)
     assert [(row.rate, row.place) for row in took.tables[0].rows] == [
         ("to check", None),
         ("67%", 0.6667),
     ]
-    assert made.summary.certainty[0].startswith(
-        "40 people replied, more than the 10 who were said to be invited."
+    assert (
+        made.section(Summary)
+        .certainty[0]
+        .startswith("40 people replied, more than the 10 who were said to be invited.")
     )
     assert "400%" not in str(made)
 
 
 def test_where_the_numbers_fit_nothing_is_to_be_checked() -> None:
-    took = report(
-        {WHOLE: 50, NURSE: 20, PEER: 30}, {WHOLE: 40, NURSE: 20, PEER: None}
-    ).participation
+    took = report({WHOLE: 50, NURSE: 20, PEER: 30}, {WHOLE: 40, NURSE: 20, PEER: None}).section(
+        Participation
+    )
     assert (took.whole.rate, took.surplus) == ("80%", False)
     assert [row.rate for row in took.tables[0].rows] == ["100%", ""]

@@ -6,6 +6,9 @@ from typing import Any
 from tests.unit.report.making import BANDS, instrument, published, reconciliation, shown
 from ticassess.privacy import Published
 from ticassess.report import GapReport, present
+from ticassess.report.sections.advice import NextSteps
+from ticassess.report.sections.priorities import Priorities
+from ticassess.report.sections.summary import Summary
 
 
 def report(
@@ -31,9 +34,11 @@ def within(value: str, half: str) -> Published:
 
 
 def test_the_largest_gap_comes_first_and_reached_targets_are_named() -> None:
-    (table,) = report(
-        {"alpha": shown("70.0"), "beta": shown("50.0"), "gamma": shown("80.0")}
-    ).priorities
+    (table,) = (
+        report({"alpha": shown("70.0"), "beta": shown("50.0"), "gamma": shown("80.0")})
+        .section(Priorities)
+        .tables
+    )
     assert [(row.rank, row.title, row.gap, row.value) for row in table.rows] == [
         ("1", "Beta", "25.0", "25.0"),
         ("2", "Alpha", "5.0", "5.0"),
@@ -42,7 +47,11 @@ def test_the_largest_gap_comes_first_and_reached_targets_are_named() -> None:
 
 
 def test_weights_count() -> None:
-    (table,) = report({"alpha": shown("60.0"), "beta": shown("50.0")}, {"alpha": 2}).priorities
+    (table,) = (
+        report({"alpha": shown("60.0"), "beta": shown("50.0")}, {"alpha": 2})
+        .section(Priorities)
+        .tables
+    )
     assert [(row.title, row.weight, row.value) for row in table.rows] == [
         ("Alpha", "2", "30.0"),
         ("Beta", "1", "25.0"),
@@ -56,7 +65,7 @@ def test_results_that_chance_cannot_tell_apart_share_a_place() -> None:
         "beta": within("52.0", "3.0"),
         "gamma": within("65.0", "3.0"),
     }
-    (table,) = report(scores).priorities
+    (table,) = report(scores).section(Priorities).tables
     assert [row.rank for row in table.rows] == ["1", "1", "3"]
     assert table.tied
 
@@ -67,7 +76,9 @@ def test_advice_follows_the_band_and_begins_with_the_largest_gap() -> None:
         "beta": shown("50.0", band="starting"),
         "gamma": shown("40.0"),
     }
-    assert [(entry.id, entry.band, entry.effort) for entry in report(scores).advice] == [
+    assert [
+        (entry.id, entry.band, entry.effort) for entry in report(scores).section(NextSteps).entries
+    ] == [
         ("beta", "Starting", "Quick, within about 30 days"),
         ("alpha", "Leading", "Quick, within about 30 days"),
     ]
@@ -75,7 +86,8 @@ def test_advice_follows_the_band_and_begins_with_the_largest_gap() -> None:
 
 def test_an_instrument_without_recommendations_gives_none() -> None:
     made = report({"alpha": shown("50.0", band="starting")}, recommendations=())
-    assert (made.advice, made.summary.steps) == ((), ())
+    assert not made.has(NextSteps)
+    assert made.section(Summary).steps == ()
 
 
 def test_what_matters_more_to_people_comes_first() -> None:
@@ -93,7 +105,7 @@ def test_what_matters_more_to_people_comes_first() -> None:
         for name in scores
     )
     made = instrument(tuple(scores), scales=scales)
-    table = present(made, published(made, scores), reconciliation()).priorities[0]
+    table = present(made, published(made, scores), reconciliation()).section(Priorities).tables[0]
     # 25 × 0.9 and 30 × 0.4: the smaller gap matters more.
     assert [(row.title, row.weight, row.value) for row in table.rows] == [
         ("Alpha", "0.9", "22.5"),

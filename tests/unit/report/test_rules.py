@@ -4,15 +4,15 @@ from typing import Any
 
 from tests.unit.report.making import instrument, published, reconciliation
 from ticassess.report import present
-from ticassess.report.parts.account import Method
+from ticassess.report.sections.reading import Reading
 
 
-def method(*scales: dict[str, Any], **changes: Any) -> Method:
+def method(*scales: dict[str, Any], **changes: Any) -> Reading:
     names = tuple(scale["id"] for scale in scales)
     made = instrument(
         names, scales=tuple({"framework": "principle", **scale} for scale in scales), **changes
     )
-    return present(made, published(made, {}), reconciliation()).method
+    return present(made, published(made, {}), reconciliation()).section(Reading)
 
 
 def test_one_rule_for_all_names_nobody() -> None:

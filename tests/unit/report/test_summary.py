@@ -7,12 +7,12 @@ import pytest
 from tests.unit.report.making import BANDS, instrument, published, reconciliation, shown
 from ticassess.privacy import Published, Undefined
 from ticassess.report import present
-from ticassess.report.parts.opening import Summary
+from ticassess.report.sections.summary import Summary
 
 
 def summary(scores: dict[str, Published], *, target: float | None = 75, kept: int = 40) -> Summary:
     made = instrument(tuple(scores), target=target)
-    return present(made, published(made, scores, kept=kept), reconciliation(kept)).summary
+    return present(made, published(made, scores, kept=kept), reconciliation(kept)).section(Summary)
 
 
 def ids(summary: Summary) -> tuple[list[str], list[str]]:
@@ -71,7 +71,7 @@ def with_parts(scores: dict[str, Published], **changes: Any) -> Summary:
     made = instrument(
         ("upper", "lower", "beta", "gamma"), scales=scales, recommendations=RECOMMENDATIONS
     )
-    return present(made, published(made, scores), reconciliation()).summary
+    return present(made, published(made, scores), reconciliation()).section(Summary)
 
 
 RECOMMENDATIONS = (

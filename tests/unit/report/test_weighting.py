@@ -3,8 +3,9 @@
 from tests.unit.report.making import breakdown, from_answers, instrument, reconciliation
 from ticassess.privacy import Score
 from ticassess.report import Context, GapReport, present
-from ticassess.report.folders import template_folders
-from ticassess.report.renderers import TEMPLATE
+from ticassess.report.folders import TEMPLATE, template_folders
+from ticassess.report.sections.items import Items
+from ticassess.report.sections.participation import Participation
 from ticassess.scoring.results import WHOLE, Group, Weighting
 from ticassess.typeset import fill
 
@@ -28,8 +29,8 @@ def page(report: GapReport) -> str:
 
 def test_it_is_said_where_numbers_are_read() -> None:
     report, plain = made(weighted=True), made(weighted=False)
-    assert SENTENCE in report.weighted
-    assert plain.weighted == ""
+    assert SENTENCE in report.section(Items).weighted
+    assert plain.section(Items).weighted == ""
     assert (
         page(report).count("counts with its share of the people who were invited") == 3
     )  # reading, statements, annex
@@ -38,10 +39,8 @@ def test_it_is_said_where_numbers_are_read() -> None:
 
 def test_answers_are_not_counted_beside_weighted_means() -> None:
     report, plain = made(weighted=True), made(weighted=False)
-    assert report.items is not None
-    assert plain.items is not None
     rows, plain_rows = (
-        [row for group in r.items.groups for row in group.rows] for r in (report, plain) if r.items
+        [row for group in r.section(Items).groups for row in group.rows] for r in (report, plain)
     )
     assert all(row.kind == "score" and row.percent_positive for row in rows)
     assert {(row.segments, row.counts, row.not_answered) for row in rows} == {((), (), "")}
@@ -56,5 +55,8 @@ def test_answers_are_not_counted_beside_weighted_means() -> None:
 
 def test_what_the_missing_could_change_is_said_without_the_unweighted_range() -> None:
     report, plain = made(weighted=True), made(weighted=False)
-    assert "anywhere from" in plain.participation.bound
-    assert report.participation.bound == "The people we have not heard could change the picture."
+    assert "anywhere from" in plain.section(Participation).bound
+    assert (
+        report.section(Participation).bound
+        == "The people we have not heard could change the picture."
+    )

@@ -108,4 +108,4 @@ def complaints(read: Read) -> Callable[..., Sequence[Finding]]:
 
 
 def codes(responses: Responses, item: str) -> list[int]:
-    return [int(code) for code in responses.codes[item]]
+    return [int(code) for code in responses.codes_of(item)]

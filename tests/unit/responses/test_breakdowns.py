@@ -45,8 +45,8 @@ def test_a_demographic_is_asked_for_by_id_or_title(read: Read, name: str) -> Non
 def test_a_demographic_that_nobody_asked_for_is_left_alone(read: Read) -> None:
     responses = read("role | calm | quiet | share\nnurse | 4 | 4 | All")
     assert responses.reconciliation.columns[0].use == "demographic"
-    assert list(responses.levels.columns) == []
-    assert len(responses.levels) == 1
+    assert responses.levels == {}
+    assert responses.replies == 1
 
 
 def test_any_other_column_gives_undeclared_levels_in_alphabetical_order(read: Read) -> None:
@@ -133,7 +133,7 @@ def test_several_files_are_one_set_of_replies(instrument: Instrument) -> None:
     assert sum(done.cells.values()) == done.kept * 3 == 9
     assert [f.code for f in done.findings] == ["TIC912"]
     assert {column.file for column in done.columns} == {"staff.csv", "clients.csv"}
-    assert responses.codes.index.equals(responses.levels.index)
+    assert responses.replies == len(responses.levels["role"])
 
 
 def test_an_unknown_form_is_wrong_usage(read: Read) -> None:

@@ -32,7 +32,7 @@ def read(method: str, ratings: str = RATINGS) -> Responses:
 
 def test_the_recorded_rating_stands_for_the_place() -> None:
     responses = read("recorded")
-    assert responses.codes["exit"].tolist() == [3]
+    assert responses.codes_of("exit").tolist() == [3]
     assert responses.reconciliation.excluded == {"single rating": 5}
     assert responses.comments["seen"].tolist() == ["a door\na lamp\nwe agreed"]
 
@@ -40,8 +40,8 @@ def test_the_recorded_rating_stands_for_the_place() -> None:
 def test_the_middle_rating_is_one_that_somebody_gave() -> None:
     responses = read("median", RATINGS.replace("Hall,Together,4,3,we agreed\n", ""))
     # Hall: exit 1, 4, 5; light 2, 3. Office: exit 2, 3, and nobody could rate the light.
-    assert responses.codes["exit"].tolist() == [3, 1]
-    assert responses.codes["light"].tolist() == [1, 5]
+    assert responses.codes_of("exit").tolist() == [3, 1]
+    assert responses.codes_of("light").tolist() == [1, 5]
     assert responses.reconciliation.kept + sum(responses.reconciliation.excluded.values()) == 5
 
 

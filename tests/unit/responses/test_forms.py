@@ -35,7 +35,7 @@ def test_each_form_has_its_own_items_and_wording() -> None:
     assert [item.id for item in asked().items_on("short")] == ["plan"]
     assert [item.id for item in asked().items_on("client")] == ["plan", "heard"]
     responses = read(("client", "I helped to make my plan.,heard,heard_evidence\n5,4,minutes\n"))
-    assert responses.codes["plan"].tolist() == [4]
+    assert responses.codes_of("plan").tolist() == [4]
     assert responses.reconciliation.cells["not_shown"] == 1
 
 

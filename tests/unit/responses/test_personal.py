@@ -2,7 +2,7 @@ import pytest
 
 from tests.unit.responses.conftest import Read
 from ticassess.errors import WrongUsage
-from ticassess.responses.personal import kind_of_header
+from ticassess.responses.personal_columns import kind_of_header
 
 
 @pytest.mark.parametrize(

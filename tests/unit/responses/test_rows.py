@@ -16,9 +16,10 @@ def test_a_row_of_non_answers_is_a_reply(read: Read) -> None:
 
 def test_a_header_alone_is_no_error(read: Read) -> None:
     responses = read(b"calm,quiet,share\n")
-    assert (responses.reconciliation.rows_read, len(responses.codes)) == (0, 0)
-    assert list(responses.codes.columns) == ["calm", "quiet", "share"]
-    assert str(responses.codes["calm"].dtype) == "uint8"
+    assert (responses.reconciliation.rows_read, responses.replies) == (0, 0)
+    assert responses.items == ("calm", "quiet", "share")
+    assert responses.codes.shape == (3, 0)
+    assert str(responses.codes.dtype) == "uint8"
 
 
 REPEATED = """

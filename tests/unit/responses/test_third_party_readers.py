@@ -1,10 +1,11 @@
-from importlib.metadata import EntryPoint
+import importlib.metadata
 from pathlib import Path
 
 import pytest
 
-from ticassess.errors import InputNotReadable
-from ticassess.responses.readers import Table, read_table, registry
+from ticassess import plugins
+from ticassess.errors import InputNotReadable, PluginUnusable
+from ticassess.responses import READERS, Table, read_table
 
 
 class Upper:
@@ -13,20 +14,48 @@ class Upper:
         return Table(file=file, headers=(text.upper(),))
 
 
+UPPER = Upper()
+
+
+def install(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    """Add entry points as an installed package would."""
+    entries = importlib.metadata.EntryPoints(
+        importlib.metadata.EntryPoint(name=name, value=value, group="ticassess.readers")
+        for name, value in values.items()
+    )
+    monkeypatch.setattr(plugins, "entry_points", entries.select)
+
+
 def test_a_package_may_bring_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = EntryPoint(name="sav", value=f"{__name__}:Upper", group="ticassess.readers")
-    monkeypatch.setattr(EntryPoint, "load", lambda self: Upper())
-
-    def installed(*, group: str, name: str = "sav") -> list[EntryPoint]:
-        assert group == "ticassess.readers"
-        return [entry] if name == "sav" else []
-
-    monkeypatch.setattr(registry, "entry_points", installed)
+    install(monkeypatch, sav=f"{__name__}:UPPER")
+    monkeypatch.setattr(importlib.metadata.EntryPoint, "load", lambda self: UPPER)
     assert read_table(b"calm", file="a.sav").headers == ("CALM",)
 
 
 def test_known_endings_never_look_for_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "entry_points", lambda **_: pytest.fail("looked up"))
+    monkeypatch.setattr(plugins, "entry_points", lambda **_: pytest.fail("looked up"))
+    assert read_table(b"calm\n4\n", file="a.csv").headers == ("calm",)
+
+
+def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, sav="no_such_package:READER")
+    with pytest.raises(PluginUnusable, match="`sav` of the package no_such_package:READER cannot"):
+        read_table(b"x", file="a.sav")
+
+
+def test_an_unknown_ending_lists_those_of_packages_after_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    install(monkeypatch, sav="a:B", csv="a:B", dta="a:B")
+    with pytest.raises(InputNotReadable) as refused:
+        read_table(b"x", file="a.odt")
+    assert refused.value.hint == "Supported are .csv, .tsv, .xlsx, .dta, .sav."
+
+
+def test_a_package_cannot_change_what_an_ending_of_ours_means(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    install(monkeypatch, csv="no_such_package:READER")
     assert read_table(b"calm\n4\n", file="a.csv").headers == ("calm",)
 
 
@@ -35,8 +64,5 @@ def test_a_reader_that_shifts_columns_is_caught() -> None:
         Table(file="x", headers=("a", "b"), rows=(("1",),), lines=(2,))
 
 
-def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = EntryPoint(name="sav", value="no_such_package:Reader", group="ticassess.readers")
-    monkeypatch.setattr(registry, "entry_points", lambda **_: [entry])
-    with pytest.raises(InputNotReadable, match="`no_such_package:Reader`, which cannot be loaded"):
-        read_table(b"x", file="a.sav")
+def test_every_reader_says_itself_what_it_reads() -> None:
+    assert list(READERS) == ["csv", "tsv", "xlsx"]

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents import instrument, responses
-from ticassess.scoring.issues import combine_issues
+from ticassess.scoring.issues import ISSUES, combine_issues
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.score import score, score_issues
 
@@ -41,7 +41,7 @@ SECOND = responses(
 
 def test_a_reply_that_is_in_both_stands_once() -> None:
     combined = combine_issues([FIRST, SECOND]).responses
-    told = sorted(zip(combined.levels["role"], combined.levels.iloc[:, -1], strict=True))
+    told = sorted(zip(combined.levels["role"], combined.levels[ISSUES], strict=True))
     assert told == [
         ("nurse", "0"),
         ("nurse", "0 1"),

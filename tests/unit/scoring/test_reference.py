@@ -6,7 +6,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from tests.documents import from_columns, instrument
@@ -79,8 +78,7 @@ def test_the_spread_and_the_number_of_scored_people_equal_those_of_r() -> None:
     [("by_person", "pomp_half_rule_ge"), ("total", "prorated_sum_ge_half"), ("four", "pomp_min4")],
 )
 def test_every_persons_score_equals_that_of_r(scale: str, expected: str) -> None:
-    codes = np.ascontiguousarray(replies().codes.to_numpy(dtype=np.uint8).T)
-    found = person_scores(WITH_BLANKS, codes)[scale]
+    found = person_scores(WITH_BLANKS, replies().codes)[scale]
     for place, wanted in zip(found.index, EXPECTED[expected], strict=True):
         value = found.values[place]
         assert (value is None) == (wanted is None)

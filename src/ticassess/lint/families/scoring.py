@@ -92,7 +92,8 @@ def dominant_item(subject: Subject) -> Iterator[Problem]:
 def mixed_scale(subject: Subject) -> Iterator[Problem]:
     """Find means and sums of answers from different ranges."""
     for path, scale in scorings(subject.instrument):
-        if scale.metric not in ("mean", "sum", "median") or scale.composite == "mean_of_children":
+        as_answered = scale.kind_of_number.composition == "values" and not scale.lookup
+        if not as_answered or scale.composite == "mean_of_children":
             continue
         ranges = set()
         for options in distinct_response_scales(subject, subject.instrument.items_of(scale)):

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 from ticassess.errors import WrongUsage
 from ticassess.lint.formats import FORMATS
 from ticassess.lint.report import LintReport
-from ticassess.source.known_keys import did_you_mean
+from ticassess.matching import suggest
 
 Writer: TypeAlias = Callable[[LintReport], str]
 """Gives a report as text; nothing where the format has nothing to say without findings."""
@@ -33,4 +33,4 @@ def writer_of(name: str, *, besides: Sequence[str] = ()) -> Writer:
     if plugin is not None:
         return cast(Writer, plugin)
     known = [*FORMATS, *plugin_names(VALIDATE_FORMATS), *besides]
-    raise WrongUsage(f"There is no format `{name}`.", hint=did_you_mean(name, known))
+    raise WrongUsage(f"There is no format `{name}`.", hint=suggest(name, known))

@@ -1,92 +1,133 @@
 """Contrasts between two scales, and published results of others: relative, never a target."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.instrument import Scale
 from ticassess.instrument.model import Benchmark, Contrast, exact
 from ticassess.report import format as written
-from ticassess.report.figures import figure, interval_of, shown
+from ticassess.report.figures import Shown, interval_of, shown
 from ticassess.report.material import Material
-from ticassess.report.parts.comparisons import BenchmarkRow, Comparisons, ContrastRow
+from ticassess.report.section import Section, heading
 
 TRUSTED = Decimal("0.6")
 """Below this reliability a difference between two people, or two groups, says little."""
 
 
-def comparisons(material: Material) -> Comparisons | None:
-    """Give what stands beside each other; None where the instrument declares nothing, or nothing may be shown."""
-    instrument = material.instrument
-    same = [b for b in instrument.benchmarks if b.version in (None, instrument.version)]
-    contrasts = tuple(
-        filter(None, (_contrast(material, contrast) for contrast in instrument.contrasts))
-    )
-    benchmarks = tuple(filter(None, (_benchmark(material, benchmark) for benchmark in same)))
-    others = tuple(
-        material.words("benchmark.other_version", source=b.source, version=str(b.version))
-        for b in instrument.benchmarks
-        if b not in same
-    )
-    if not contrasts and not benchmarks and not others:
+@dataclass(frozen=True, kw_only=True)
+class ContrastRow:
+    """The difference of two scales."""
+
+    title: str
+    detail: str
+    first: str
+    second: str
+    difference: str
+    said: str
+    """The difference in words."""
+    caution: str
+    """How far it can be trusted; empty where nothing is to be said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkRow:
+    """One result beside the published results of others."""
+
+    title: str
+    now: str
+    quartiles: tuple[str, str, str]
+    said: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparisons(Section):
+    """What stands beside each other; each table may be empty."""
+
+    contrasts: tuple[ContrastRow, ...]
+    benchmarks: tuple[BenchmarkRow, ...]
+    not_compared: tuple[str, ...]
+    """Published results of another version, named and left out."""
+
+
+def make(material: Material) -> Comparisons | None:
+    """Give the section; None where nothing is declared, or nothing may be shown."""
+    contrasts = []
+    for contrast in material.instrument.contrasts:
+        row = _contrast(material, contrast)
+        if row is not None:
+            contrasts.append(row)
+    benchmarks = []
+    others = []
+    for benchmark in material.instrument.benchmarks:
+        if benchmark.version not in (None, material.instrument.version):
+            others.append(_not_compared(material, benchmark))
+            continue
+        compared = _benchmark(material, benchmark)
+        if compared is not None:
+            benchmarks.append(compared)
+    if not (contrasts or benchmarks or others):
         return None
-    return Comparisons(contrasts=contrasts, benchmarks=benchmarks, not_compared=others)
+    return Comparisons(
+        headings=heading(material, "comparisons"),
+        contrasts=tuple(contrasts),
+        benchmarks=tuple(benchmarks),
+        not_compared=tuple(others),
+    )
 
 
 def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
-    outcome = shown(material.published.outcome(contrast.id))
+    outcome = shown(material.outcome(contrast.id))
     if outcome is None:
         return None
-    scales = [material.instrument.scale(name) for name in contrast.of]
-    if any(shown(material.published.outcome(scale.id)) is None for scale in scales):
+    if any(shown(material.outcome(name)) is None for name in contrast.of):
         return None  # a difference of hidden sides has nothing to stand beside
-    first, second = (figure(material, scale, scale.id) for scale in scales)
-    names = {"first": first.title, "second": second.title, "n": written.number(outcome.n)}
-    words = (
-        "contrast.same"
-        if outcome.value == 0
-        else "contrast.above"
-        if outcome.value > 0
-        else "contrast.below"
+    first, second = (material.figure(name) for name in contrast.of)
+    title = material.text(contrast.title) or contrast.id.replace("_", " ")
+    said = material.words(
+        f"contrast.{_side(outcome.value)}",
+        difference=written.number(abs(outcome.value)),
+        first=first.title,
+        second=second.title,
+        n=written.number(outcome.n),
     )
-    interval = interval_of(outcome)
-    may_be_chance = interval is not None and interval[0] <= 0 <= interval[1]
-    reliability = getattr(outcome, "reliability", None)
-    caution = ""
-    if may_be_chance:
-        caution = material.words("contrast.chance")
-    elif reliability is not None and reliability < TRUSTED:
-        caution = material.words("contrast.unreliable", reliability=written.number(reliability))
     return ContrastRow(
-        title=material.text(contrast.title) or contrast.id.replace("_", " "),
+        title=title,
         detail=material.text(contrast.description),
         first=first.score,
         second=second.score,
-        difference=written.difference(outcome.value),
-        said=material.words(words, difference=written.difference(abs(outcome.value)), **names),
-        caution=caution,
+        difference=written.number(outcome.value),
+        said=said,
+        caution=_caution(material, outcome),
     )
+
+
+def _side(difference: Decimal) -> str:
+    if difference == 0:
+        return "same"
+    return "above" if difference > 0 else "below"
+
+
+def _caution(material: Material, outcome: Shown) -> str:
+    interval = interval_of(outcome)
+    if interval is not None and interval[0] <= 0 <= interval[1]:
+        return material.words("contrast.chance")
+    reliability: Decimal | None = getattr(outcome, "reliability", None)
+    if reliability is not None and reliability < TRUSTED:
+        return material.words("contrast.unreliable", reliability=written.number(reliability))
+    return ""
 
 
 def _benchmark(material: Material, benchmark: Benchmark) -> BenchmarkRow | None:
-    scale: Scale = material.instrument.scale(benchmark.scale)
-    outcome = shown(material.published.outcome(scale.id))
+    outcome = shown(material.outcome(benchmark.scale))
     if outcome is None:
         return None
     low, median, high = (exact(value) for value in benchmark.quartiles)
-    value = Fraction(outcome.value)
-    place = (
-        "low"
-        if value < low
-        else "lower"
-        if value < median
-        else "upper"
-        if value <= high
-        else "high"
-    )
-    said = figure(material, scale, scale.id)
+    place = _quarter(Fraction(outcome.value), low, median, high)
+    figure = material.figure(benchmark.scale)
     return BenchmarkRow(
-        title=said.title,
-        now=said.score,
+        title=figure.title,
+        now=figure.score,
         quartiles=(written.declared(low), written.declared(median), written.declared(high)),
         said=material.words(f"benchmark.{place}"),
         source=material.words(
@@ -95,4 +136,20 @@ def _benchmark(material: Material, benchmark: Benchmark) -> BenchmarkRow | None:
             date=benchmark.date,
             n=written.number(benchmark.n),
         ),
+    )
+
+
+def _quarter(value: Fraction, low: Fraction, median: Fraction, high: Fraction) -> str:
+    if value < low:
+        return "low"
+    if value < median:
+        return "lower"
+    if value <= high:
+        return "upper"
+    return "high"
+
+
+def _not_compared(material: Material, benchmark: Benchmark) -> str:
+    return material.words(
+        "benchmark.other_version", source=benchmark.source, version=str(benchmark.version)
     )

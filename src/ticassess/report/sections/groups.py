@@ -1,85 +1,99 @@
 """Scales by groups: one number in every cell, or the word that it is protected."""
 
-from ticassess.instrument import Scoring
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
 from ticassess.report import format as written
-from ticassess.report.figures import Figure, figure
-from ticassess.report.material import OVERALL, Material
-from ticassess.report.parts.results import Heatmap
-from ticassess.report.sections.participation import label_of
+from ticassess.report.figures import Figure
+from ticassess.report.material import Material
+from ticassess.report.section import Section, heading
 from ticassess.responses.model import Breakdown
-from ticassess.scoring.results import Group
+from ticassess.scoring.results import WHOLE, Group
 
 COLUMNS = 6
 """So many groups fit side by side on a page."""
 
 
-def heatmaps(material: Material) -> tuple[Heatmap, ...]:
-    """Give a map for each breakdown of which anything may be shown, in blocks that fit on a page."""
-    return tuple(
-        block
-        for breakdown in material.breakdowns
-        if shows_anything(material, breakdown)
-        for block in _blocks(material, breakdown)
+@dataclass(frozen=True, kw_only=True)
+class Heatmap:
+    """Scales by groups; long breakdowns come in several blocks of columns."""
+
+    title: str
+    columns: tuple[str, ...]
+    replies: tuple[str, ...]
+    rows: tuple[tuple[Figure, tuple[Figure, ...]], ...]
+    """Each scale for the whole organisation, then for each group."""
+    protected: tuple[str, ...]
+    """The groups of which every number is protected."""
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Groups(Section):
+    """A map for each breakdown, and the breakdowns of which nothing may be shown."""
+
+    everyone: str
+    """How many replied in all."""
+    heatmaps: tuple[Heatmap, ...]
+    hidden_breakdowns: tuple[str, ...]
+
+
+def make(material: Material) -> Groups | None:
+    """Give the section; None without any breakdown."""
+    if not material.breakdowns:
+        return None
+    heatmaps: list[Heatmap] = []
+    hidden = []
+    for breakdown in material.breakdowns:
+        if material.shows_any_score(breakdown):
+            heatmaps += _blocks(material, breakdown)
+        else:
+            hidden.append(breakdown.title)
+    return Groups(
+        headings=heading(material, "groups"),
+        everyone=_replies(material, WHOLE),
+        heatmaps=tuple(heatmaps),
+        hidden_breakdowns=tuple(hidden),
     )
 
 
-def hidden_breakdowns(material: Material) -> tuple[str, ...]:
-    """Name the breakdowns of which nothing may be shown."""
-    return tuple(b.title for b in material.breakdowns if not shows_anything(material, b))
+def _blocks(material: Material, breakdown: Breakdown) -> list[Heatmap]:
+    """Spread the groups over blocks that fit on a page, as evenly as possible."""
+    labels = list(material.groups_of(breakdown).items())
+    count = ceil(len(labels) / COLUMNS)
+    width = ceil(len(labels) / count)
+    blocks: list[Heatmap] = []
+    for start in range(0, len(labels), width):
+        part = ""
+        if count > 1:
+            part = material.words("groups.part", n=str(len(blocks) + 1), of=str(count))
+        columns = dict(labels[start : start + width])
+        blocks.append(_block(material, breakdown.title, columns, part))
+    return blocks
 
 
-def shows_anything(material: Material, breakdown: Breakdown) -> bool:
-    """Say whether any group of a breakdown has a score that may be shown."""
-    return any(
-        made.kind == "score"
-        for group in material.groups_of(breakdown)
-        for _, made in figures_of(material, group)
+def _block(material: Material, title: str, columns: Mapping[Group, str], part: str) -> Heatmap:
+    rows = []
+    for name in material.compared:
+        cells = tuple(material.figure(name, group) for group in columns)
+        rows.append((material.figure(name), cells))
+    return Heatmap(
+        title=title,
+        columns=tuple(columns.values()),
+        replies=tuple(_replies(material, group) for group in columns),
+        rows=tuple(rows),
+        protected=tuple(columns[group] for group in columns if _is_hidden(material, group)),
+        part=part,
     )
 
 
-def figures_of(material: Material, group: Group) -> tuple[tuple[str, Figure], ...]:
-    """Give the figures of a group for the overall score and every scale of the leading framework."""
-    rows: list[tuple[str, Scoring, int]] = []
-    if material.instrument.overall is not None:
-        rows.append((OVERALL, material.instrument.overall, 0))
-    rows.extend((scale.id, scale, depth) for scale, depth in material.tree(material.leading))
-    return tuple(
-        (name, figure(material, scoring, name, group, depth=depth)) for name, scoring, depth in rows
-    )
+def _is_hidden(material: Material, group: Group) -> bool:
+    return all(material.figure(name, group).kind == "protected" for name in material.compared)
 
 
-def _blocks(material: Material, breakdown: Breakdown) -> tuple[Heatmap, ...]:
-    groups, words = material.groups_of(breakdown), material.words
-    labels = {
-        group: label_of(material, level.value, level.label)
-        for group, level in zip(groups, breakdown.levels, strict=True)
-    }
-    table = {group: [made for _, made in figures_of(material, group)] for group in groups}
-    whole = [made for _, made in figures_of(material, Group())]
-    # As even as possible, so that no block is left with a single column.
-    count = -(-len(groups) // COLUMNS)
-    width = -(-len(groups) // count)
-    blocks = []
-    for number, start in enumerate(range(0, len(groups), width), start=1):
-        part = groups[start : start + width]
-        replies = [material.published.replies.get(group) for group in part]
-        blocks.append(
-            Heatmap(
-                title=breakdown.title,
-                columns=tuple(labels[group] for group in part),
-                replies=tuple(
-                    words("number.protected") if n is None else written.number(n) for n in replies
-                ),
-                rows=tuple(
-                    (made, tuple(table[group][row] for group in part))
-                    for row, made in enumerate(whole)
-                ),
-                protected=tuple(
-                    labels[group]
-                    for group in part
-                    if all(made.kind == "protected" for made in table[group])
-                ),
-                part="" if count == 1 else words("groups.part", n=str(number), of=str(count)),
-            )
-        )
-    return tuple(blocks)
+def _replies(material: Material, group: Group) -> str:
+    n = material.published.replies.get(group)
+    if n is None:
+        return material.words("number.protected")
+    return written.number(n)

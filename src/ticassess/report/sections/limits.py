@@ -1,105 +1,132 @@
-"""Where every row and cell went, what is protected and why, and whom to turn to."""
+"""Where every row and cell went, what is protected and why: nothing disappears without a word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from ticassess.privacy import Policy
 from ticassess.report import format as written
+from ticassess.report.comment_counts import comment_counts
 from ticassess.report.material import Material
-from ticassess.report.parts.account import Limits, Support
+from ticassess.report.section import Section, heading
+
+Counts: TypeAlias = tuple[tuple[str, str], ...]
+"""What was counted, in words, and how many of it."""
+
+UNUSED = ("identifier", "ignored", "extra")
+"""The kinds of columns that nothing is taken from."""
 
 
-def limits(material: Material) -> Limits:
-    """Give the full account: nothing that came in disappears without a word."""
-    words, seen = material.words, material.reconciliation
-    uses = {
-        name: sum(column.use == name for column in seen.columns)
-        for name in ("identifier", "ignored", "extra")
-    }
+@dataclass(frozen=True, kw_only=True)
+class Limits(Section):
+    """The full account of the file, of what is protected, and of how the numbers were made."""
+
+    rows_read: str
+    kept: str
+    excluded: Counts
+    cells: Counts
+    cell_total: str
+    comments: str
+    personal: tuple[str, ...]
+    """The headers of personal columns, never a value."""
+    unused_columns: Counts
+    items_without_column: tuple[str, ...]
+    minima: Counts
+    lowered: tuple[str, ...]
+    """Which of these limits are lower than usual, in sentences."""
+    dropped: tuple[str, ...]
+    """What is not shown since it would give somebody away, in sentences."""
+    hidden: str
+    hidden_count: int
+    numbers: str
+    licence: str
+    citation: str
+    frameworks: Counts
+
+
+def make(material: Material) -> Limits:
+    """Give the section."""
+    account, published = material.reconciliation, material.published
     rights = material.instrument.rights
     return Limits(
-        rows_read=written.number(seen.rows_read),
-        kept=written.number(seen.kept),
-        excluded=tuple(
-            (words.get(f"excluded.{reason}", reason), written.number(n))
-            for reason, n in seen.excluded.items()
-            if n
-        ),
-        cells=tuple(
-            (words.get(f"kinds.{kind}", kind.replace("_", " ")), written.number(n))
-            for kind, n in seen.cells.items()
-            if n
-        ),
+        headings=heading(material, "limits"),
+        rows_read=written.number(account.rows_read),
+        kept=written.number(account.kept),
+        excluded=_counts(material, "excluded", account.excluded),
+        cells=_counts(material, "kinds", account.cells),
+        cell_total=written.number(sum(account.cells.values())),
         comments=comment_counts(material),
-        cell_total=written.number(sum(seen.cells.values())),
-        personal=seen.personal_columns,
-        left_out=tuple(
-            (words(f"columns.{name}"), written.number(n)) for name, n in uses.items() if n
-        ),
-        not_asked=seen.items_without_column,
-        minima=tuple(
-            (words.get(f"minima.{name}", name), written.number(n))
-            for name, n in material.published.policy.flat().items()
-        ),
-        lowered=_lowered(material),
-        dropped=_dropped(material),
-        hidden=written.number(material.published.n_suppressed),
-        hidden_count=material.published.n_suppressed,
-        numbers=written.number(len(material.published.numbers)),
+        personal=account.personal_columns,
+        unused_columns=_counts(material, "columns", _unused_columns(material)),
+        items_without_column=account.items_without_column,
+        minima=_counts(material, "minima", published.policy.flat()),
+        lowered=tuple(_lowered(material)),
+        dropped=tuple(_dropped(material)),
+        hidden=written.number(published.n_suppressed),
+        hidden_count=published.n_suppressed,
+        numbers=written.number(len(published.numbers)),
         licence=rights.licence,
         citation=rights.citation,
-        frameworks=tuple(
-            (material.framework_name(name)[0 if len(roots) == 1 else 1], written.number(len(roots)))
-            for name in material.frameworks
-            if (roots := material.roots(name))
-        ),
+        frameworks=_frameworks(material),
     )
 
 
-def comment_counts(material: Material) -> str:
-    """Say how many answers in own words there are, how many are shown, and how many are not."""
-    released = material.context.comments
-    if released is not None and released.comments:
-        given, shown, withheld = released.given, len(released.comments), released.withheld
-        counts = {"given": given, "shown": shown, "withheld": withheld}
-        return material.words(
-            "comments.released", **{name: written.number(n) for name, n in counts.items()}
-        )
-    written_down = sum(material.reconciliation.comments.values())
-    return material.words.counted("comments", written_down) if written_down else ""
+def _counts(material: Material, family: str, counts: Mapping[str, int]) -> Counts:
+    """Write what was counted in the words of a family, leaving out what there was none of."""
+    found = []
+    for name, n in counts.items():
+        if n:
+            words = material.words.get(f"{family}.{name}", name.replace("_", " "))
+            found.append((words, written.number(n)))
+    return tuple(found)
 
 
-def _lowered(material: Material) -> tuple[str, ...]:
-    """Say which limits an assessment has lowered towards their floors; places and documents have none."""
-    if material.instrument.unit != "person":
-        return ()
+def _unused_columns(material: Material) -> dict[str, int]:
+    uses = [column.use for column in material.reconciliation.columns]
+    return {name: uses.count(name) for name in UNUSED}
+
+
+def _frameworks(material: Material) -> Counts:
+    found = []
+    for name in material.frameworks:
+        count = len(material.roots(name))
+        one, many = material.framework_name(name)
+        if count:
+            found.append((one if count == 1 else many, written.number(count)))
+    return tuple(found)
+
+
+def _lowered(material: Material) -> list[str]:
+    """Say which limits an assessment has set below the usual ones; those of places say nothing."""
+    said: list[str] = []
+    if not material.is_of_persons:
+        return said
     usual = Policy().flat()
-    return tuple(
-        material.words(
-            "lowered",
-            what=material.words(f"minima.{name}"),
-            n=written.number(n),
-            usual=written.number(usual[name]),
-        )
-        for name, n in material.published.policy.flat().items()
-        if n < usual[name]
-    )
+    for name, n in material.published.policy.flat().items():
+        if n < usual[name]:
+            sentence = material.words(
+                "lowered",
+                what=material.words(f"minima.{name}"),
+                n=written.number(n),
+                usual=written.number(usual[name]),
+            )
+            said.append(sentence)
+    return said
 
 
-def _dropped(material: Material) -> tuple[str, ...]:
-    """Say which breakdowns an attack on the results took away."""
-    drops = material.published.dropped
-    whole = {drop.by for drop in drops if drop.subject is None}
-    said = [
-        material.words("dropped.breakdown", by=b.title)
-        for b in material.breakdowns
-        if b.id in whole
-    ]
-    single = sum(drop.subject is not None for drop in drops)
-    return (*said, *([material.words.counted("dropped.number", single)] if single else []))
-
-
-def support(material: Material) -> Support:
-    """Give the contacts, and what the instrument says about support."""
-    texts = material.instrument.texts
-    return Support(
-        contacts=material.context.support_contacts,
-        content_note=material.text(texts.content_note),
-    )
+def _dropped(material: Material) -> list[str]:
+    """Say which breakdowns, and how many single numbers, an attack on the results took away."""
+    single = 0
+    whole = set()
+    for drop in material.published.dropped:
+        if drop.subject is None:
+            whole.add(drop.by)
+        else:
+            single += 1
+    said = []
+    for breakdown in material.breakdowns:
+        if breakdown.id in whole:
+            said.append(material.words("dropped.breakdown", by=breakdown.title))
+    if single:
+        said.append(material.words.counted("dropped.number", single))
+    return said

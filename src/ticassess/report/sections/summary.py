@@ -1,99 +1,152 @@
 """The page that most people read: strengths, growth areas, first steps, and how sure we are."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 from ticassess.instrument import Scale
 from ticassess.report import format as written
-from ticassess.report.figures import Figure, figure
+from ticassess.report.figures import Figure
 from ticassess.report.material import Material
-from ticassess.report.parts.next_steps import Advice
-from ticassess.report.parts.opening import FirstStep, Highlight, Participation, Summary
-from ticassess.report.ranking import Ranked, ancestors, parts_to_rank, ranked, within
-from ticassess.report.sections.scales import overall
+from ticassess.report.ranking import Ranked, parts_to_rank, ranked
+from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.scale_tree import ancestors
+from ticassess.report.section import Section, heading
+from ticassess.scoring.results import WHOLE
 
 MOST = 3
 
 
-def summary(
-    material: Material, advice: tuple[Advice, ...], participation: Participation
-) -> Summary:
-    """Give the summary: as many strengths as growth areas, and no scale in both."""
-    strengths, growth = strengths_and_growth(material)
+@dataclass(frozen=True, kw_only=True)
+class Highlight:
+    """A strength or a growth area."""
+
+    id: str
+    title: str
+    within: str
+    """The scale that it is a part of; empty where it stands by itself."""
+    score: str
+    why: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstStep:
+    """What to begin with for a growth area."""
+
+    id: str
+    title: str
+    text: str
+    effort: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary(Section):
+    """As many strengths as growth areas, and no scale in both."""
+
+    strengths: tuple[Highlight, ...]
+    growth: tuple[Highlight, ...]
+    comparable: bool
+    """Whether there are at least two results to compare."""
+    relative: bool
+    """Whether both lists only compare our results with each other, since targets are missing."""
+    steps: tuple[FirstStep, ...]
+    headline: Figure | None
+    strip: tuple[Figure, ...]
+    certainty: tuple[str, ...]
+
+
+def make(material: Material) -> Summary:
+    """Give the summary."""
+    order = ranked(material, parts_to_rank(material, material.leading))
+    growth = _growth(order)
+    strengths = tuple(reversed(order))[: len(growth)]
     relative = any(entry.need is None for entry in (*strengths, *growth))
-    by_scale = {entry.id: entry for entry in advice}
-    roots = material.roots(material.leading)
-    parts = ranked(material, parts_to_rank(material, material.leading))
     return Summary(
+        headings=heading(material, "summary"),
         strengths=tuple(
-            _highlight(material, entry, relative=relative, strength=True) for entry in strengths
+            _highlight(material, entry, _why_strength(material, entry, relative))
+            for entry in strengths
         ),
         growth=tuple(
-            _highlight(material, entry, relative=relative, strength=False) for entry in growth
+            _highlight(material, entry, _why_growth(material, entry, relative)) for entry in growth
         ),
-        comparable=len(parts) > 1,
+        comparable=len(order) > 1,
         relative=relative,
-        steps=_steps(material, growth, by_scale),
-        headline=overall(material),
-        strip=tuple(figure(material, root, root.id) for root in roots),
-        certainty=_certainty(material, participation),
+        steps=_steps(material, growth),
+        headline=material.headline,
+        strip=tuple(material.figure(root.id) for root in material.roots(material.leading)),
+        certainty=tuple(_certainty(material)),
     )
 
 
-def strengths_and_growth(material: Material) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
-    """Choose up to three scales at each end of the order of need; results that are alike are at neither."""
-    order = ranked(material, parts_to_rank(material, material.leading))
+def _growth(order: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
+    """Choose up to three scales in most need; results that are alike are at neither end."""
     count = min(MOST, len(order) // 2)
     while count and _key(order[count - 1]) == _key(order[-count]):
         count -= 1
-    return tuple(reversed(order))[:count], order[:count]
+    return order[:count]
 
 
-def _key(entry: Ranked) -> object:
+def _key(entry: Ranked) -> Fraction | float:
     return entry.place if entry.need is None else entry.need
 
 
-def _highlight(material: Material, entry: Ranked, *, relative: bool, strength: bool) -> Highlight:
-    made = figure(material, entry.scale, entry.scale.id)
-    words = material.words
-    side = "highest" if strength else "lowest"
-    gap = entry.score.gap
-    if relative or gap is None:
-        why = words(f"summary.{side}")
-    elif strength and gap > 0:
-        why = words("summary.highest_with_gap", gap=made.gap_words)
-    elif not strength and gap <= 0:
-        why = words("summary.lowest_at_target", gap=made.gap_words)
-    elif gap > 0:
-        why = words("summary.gap", gap=made.gap_words)
-    else:
-        why = words("summary.beyond", gap=made.gap_words) if gap < 0 else made.gap_words
+def _highlight(material: Material, entry: Ranked, why: str) -> Highlight:
+    figure = material.figure(entry.scale.id)
     return Highlight(
-        id=made.id,
-        title=made.title,
-        within=within(material, entry.scale),
-        score=_of_range(material, made, entry.scale),
+        id=figure.id,
+        title=figure.title,
+        within=material.parent_title(entry.scale),
+        score=_of_range(material, figure, entry.scale),
         why=why,
-        detail=made.detail,
+        detail=figure.detail,
     )
 
 
-def _of_range(material: Material, made: Figure, scale: Scale) -> str:
-    if made.score.endswith("%"):
-        return made.score
+def _why_strength(material: Material, entry: Ranked, relative: bool) -> str:
+    gap = entry.score.gap
+    if relative or gap is None:
+        return material.words("summary.highest")
+    gap_words = material.figure(entry.scale.id).gap_words
+    if gap > 0:
+        return material.words("summary.highest_with_gap", gap=gap_words)
+    return _at_or_beyond(material, entry, gap_words)
+
+
+def _why_growth(material: Material, entry: Ranked, relative: bool) -> str:
+    gap = entry.score.gap
+    if relative or gap is None:
+        return material.words("summary.lowest")
+    gap_words = material.figure(entry.scale.id).gap_words
+    if gap > 0:
+        return material.words("summary.gap", gap=gap_words)
+    return material.words("summary.lowest_at_target", gap=gap_words)
+
+
+def _at_or_beyond(material: Material, entry: Ranked, gap_words: str) -> str:
+    if entry.score.gap == 0:
+        return gap_words
+    return material.words("summary.beyond", gap=gap_words)
+
+
+def _of_range(material: Material, figure: Figure, scale: Scale) -> str:
+    if figure.score.endswith("%"):
+        return figure.score
     if material.range_of(scale)[0] < 0:
-        return material.words("summary.on", score=made.score, low=made.low, high=made.high)
-    return material.words("summary.of", score=made.score, high=made.high)
+        return material.words("summary.on", score=figure.score, low=figure.low, high=figure.high)
+    return material.words("summary.of", score=figure.score, high=figure.high)
 
 
-def _steps(
-    material: Material, growth: tuple[Ranked, ...], advice: Mapping[str, Advice]
-) -> tuple[FirstStep, ...]:
-    """Give the first step of each growth area, that of the scale it is a part of where it has none; each once."""
+def _steps(material: Material, growth: tuple[Ranked, ...]) -> tuple[FirstStep, ...]:
+    """Give the first step of each growth area, or of the scale it is a part of; each once."""
+    advice = {entry.id: entry for entry in recommended(material)}
     found: dict[str, FirstStep] = {}
     for entry in growth:
-        known = [s.id for s in (entry.scale, *ancestors(material, entry.scale)) if s.id in advice]
-        if known:
-            found.setdefault(known[0], _step(advice[known[0]]))
+        for scale in (entry.scale, *ancestors(material.instrument, entry.scale)):
+            if scale.id in advice:
+                found.setdefault(scale.id, _step(advice[scale.id]))
+                break
     return tuple(found.values())
 
 
@@ -107,44 +160,45 @@ def _step(entry: Advice) -> FirstStep:
     )
 
 
-def _certainty(material: Material, participation: Participation) -> tuple[str, ...]:
-    words, kept = material.words, material.published.kept
-    said = []
-    if material.instrument.unit != "person":
-        said.append(words("certainty.looked_at", counted=material.counted(kept)))
-    elif participation.whole.surplus:
-        said.append(
-            words("certainty.surplus", n=written.number(kept), invited=participation.whole.invited)
-        )
-    elif participation.whole.rate:
-        said.append(
-            words(
-                "certainty.rate",
-                n=written.number(kept),
-                invited=participation.whole.invited,
-                rate=participation.whole.rate,
-            )
-        )
-    else:
-        said.append(words("certainty.no_rate", people=material.counted(kept)))
-    headline = overall(material)
-    example = headline or next(
-        (
-            made
-            for root in material.roots(material.leading)
-            if (made := figure(material, root, root.id)).interval_places
-        ),
-        None,
-    )
+def _certainty(material: Material) -> list[str]:
+    """Say how many replied, and how far chance could have moved a score."""
+    said = [_who_replied(material)]
+    example = _example(material)
     if material.is_tiny:
-        said.append(words("certainty.tiny"))
-    elif example is not None and example.interval_places:
-        said.append(
-            words(
-                "certainty.interval",
-                title=example.title,
-                score=example.score,
-                interval=example.interval,
-            )
+        said.append(material.words("certainty.tiny"))
+    elif example is not None:
+        sentence = material.words(
+            "certainty.interval",
+            title=example.title,
+            score=example.score,
+            interval=example.interval,
         )
-    return tuple(said)
+        said.append(sentence)
+    return said
+
+
+def _who_replied(material: Material) -> str:
+    words, kept = material.words, material.published.kept
+    if not material.is_of_persons:
+        return words("certainty.looked_at", counted=material.counted(kept))
+    rate = material.response_rate()
+    if rate is None:
+        return words("certainty.no_rate", people=material.counted(kept))
+    n, count = written.number(kept), material.context.headcounts[WHOLE]
+    invited = written.number(count)
+    if rate > 1:
+        return words("certainty.surplus", n=n, invited=invited)
+    share = written.share(rate.numerator, rate.denominator)
+    return words("certainty.rate", n=n, invited=invited, rate=share)
+
+
+def _example(material: Material) -> Figure | None:
+    """Give a figure with an interval: the overall score, else the first scale that has one."""
+    headline = material.headline
+    if headline is not None:
+        return headline if headline.interval_places else None
+    for root in material.roots(material.leading):
+        figure = material.figure(root.id)
+        if figure.interval_places:
+            return figure
+    return None

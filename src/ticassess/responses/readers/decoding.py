@@ -4,7 +4,7 @@ import codecs
 
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Finding, Place
-from ticassess.responses.complaints import UNDECODABLE_TEXT
+from ticassess.responses.finding_kinds import UNDECODABLE_TEXT
 from ticassess.responses.readers.content import kind_of_binary
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

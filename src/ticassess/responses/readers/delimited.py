@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.finding import Finding
-from ticassess.responses.complaints import BROKEN_QUOTES, EMPTY_FILE, RAGGED_ROW
+from ticassess.responses.finding_kinds import BROKEN_QUOTES, EMPTY_FILE, RAGGED_ROW
 from ticassess.responses.readers.content import bytes_of
 from ticassess.responses.readers.decoding import decode
 from ticassess.responses.readers.table import Table
@@ -143,3 +143,6 @@ def _long_cells() -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(before)
+
+
+READS = {"csv": Delimited(), "tsv": Delimited(delimiters=("\t",))}

@@ -1,31 +1,38 @@
-"""`READERS`: who reads which ending; third-party ones are looked up only when an ending is unknown."""
+"""`READERS`: who reads which ending.
 
+A module of this folder that has `READS`, from endings to readers, is a reader; nothing else needs
+to be edited for a new one. Other packages are asked only when an ending is unknown.
+"""
+
+import importlib
+import pkgutil
 from collections.abc import Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, Union
 
+from ticassess import plugins
 from ticassess.errors import InputNotReadable
-from ticassess.responses.readers.delimited import Delimited
+from ticassess.responses.readers.frame import FRAME, table_of_frame
 from ticassess.responses.readers.table import Reader, Table
-from ticassess.responses.readers.workbook import Workbook
 
-ENTRY_POINTS = "ticassess.readers"
-"""The entry-point group in which a package names its readers by file ending."""
+if TYPE_CHECKING:
+    import pandas as pd
 
-READERS: Mapping[str, Reader] = {
-    "csv": Delimited(),
-    "tsv": Delimited(delimiters=("\t",)),
-    "xlsx": Workbook(),
-}
+Content: TypeAlias = Union[Path, bytes, "pd.DataFrame"]
+"""Where answers can come from: a file, what is in it, or a DataFrame."""
 
 
-def read_table(source: Path | bytes, *, file: str = "", encoding: str | None = None) -> Table:
+def read_table(source: Content, *, file: str = "", encoding: str | None = None) -> Table:
     """Read a file of answers by its ending; bytes without one are taken as CSV.
 
     Raises:
         InputNotReadable: the file is missing, binary, damaged, or of a kind that nobody reads.
+        PluginUnusable: the ending is read by another package, whose reader does not work.
+        WrongUsage: the source is none of the kinds that can be read, or there is no such encoding.
 
     """
+    if not isinstance(source, (Path, bytes)):
+        return table_of_frame(source, file=file or FRAME)
     name = file or (str(source) if isinstance(source, Path) else "standard input")
     if isinstance(source, Path):
         _look_at(source)
@@ -36,25 +43,41 @@ def read_table(source: Path | bytes, *, file: str = "", encoding: str | None = N
 
 
 def reader_for(ending: str, name: str) -> Reader:
-    """Give the reader of an ending, from here or from an installed package."""
+    """Give the reader of an ending, from here or from an installed package.
+
+    Raises:
+        InputNotReadable: nobody reads files with this ending.
+        PluginUnusable: the reader of an installed package does not work.
+
+    """
     if ending in READERS:
         return READERS[ending]
-    for entry in entry_points(group=ENTRY_POINTS, name=ending):
-        try:
-            reader: Reader = entry.load()
-        except (ImportError, AttributeError) as error:
-            package = entry.dist.name if entry.dist is not None else entry.value
-            raise InputNotReadable(
-                f"{name} needs the reader of the package `{package}`, which cannot be loaded: {error}.",
-                hint="Install that package again, or save the answers as CSV.",
-            ) from None
+    reader: Reader | None = plugins.find_plugin(plugins.READERS, ending, method="read")
+    if reader is not None:
         return reader
-    others = {entry.name for entry in entry_points(group=ENTRY_POINTS)}
-    known = ", ".join(f".{known}" for known in [*READERS, *sorted(others - READERS.keys())])
     what = f"ends in .{ending}" if ending else "has no ending"
     raise InputNotReadable(
-        f"{name} {what}, which is not supported.", hint=f"Supported are {known}."
+        f"{name} {what}, which is not supported.", hint=f"Supported are {', '.join(_endings())}."
     )
+
+
+def _endings() -> list[str]:
+    added = [name for name in plugins.plugin_names(plugins.READERS) if name not in READERS]
+    return [f".{ending}" for ending in (*READERS, *added)]
+
+
+def _declared() -> Mapping[str, Reader]:
+    """Gather what the modules of this folder declare, in the order of their names."""
+    readers: dict[str, Reader] = {}
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        if f"{__package__}.{module.name}" == __name__:
+            continue
+        reads = getattr(importlib.import_module(f"{__package__}.{module.name}"), "READS", {})
+        taken = readers.keys() & reads.keys()
+        if taken:
+            raise ValueError(f"two readers for {', '.join(sorted(taken))}")
+        readers.update(reads)
+    return readers
 
 
 def _look_at(path: Path) -> None:
@@ -67,3 +90,7 @@ def _look_at(path: Path) -> None:
         raise InputNotReadable(f"{path} does not exist.", hint="Check the name and the folder.")
     if folder:
         raise InputNotReadable(f"{path} is a folder.", hint="Name one file of answers in it.")
+
+
+READERS: Mapping[str, Reader] = _declared()
+"""The readers of this program by ending."""

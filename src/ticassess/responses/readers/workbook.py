@@ -1,15 +1,15 @@
 """Excel workbooks: the sheet `Answers` if there is one, else the first; each cell as text."""
 
-import datetime
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from ticassess.errors import InputNotReadable
-from ticassess.responses.complaints import EMPTY_FILE
+from ticassess.responses.finding_kinds import EMPTY_FILE
+from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
 from ticassess.responses.readers.sheet_scan import damaged, scan_sheet
 from ticassess.responses.readers.table import Table
@@ -18,17 +18,6 @@ SHEET = "Answers"
 """The sheet that the program's own entry workbook has for answers."""
 
 FAILED_FORMULA = "#ERROR"
-
-_Cell: TypeAlias = (
-    int
-    | float
-    | str
-    | bool
-    | datetime.time
-    | datetime.date
-    | datetime.datetime
-    | datetime.timedelta
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,14 +32,17 @@ class Workbook:
             raise _not_a_workbook(file, kind)
         grid, failed = _grid(content, file)
         rows = [
-            (number, tuple(_text(cell) for cell in row)) for number, row in enumerate(grid, start=1)
+            (number, tuple(text_of(cell) for cell in row))
+            for number, row in enumerate(grid, start=1)
         ]
         if failed:
             rows = [(number, _with_failures(row, number, failed)) for number, row in rows]
         return _table(rows, file)
 
 
-def _grid(content: bytes, file: str) -> tuple[list[list[_Cell]], frozenset[tuple[int, int]]]:
+def _grid(
+    content: bytes, file: str
+) -> tuple[Sequence[Sequence[object]], frozenset[tuple[int, int]]]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             names = [
@@ -90,18 +82,6 @@ def _table(rows: list[tuple[int, tuple[str, ...]]], file: str) -> Table:
     )
 
 
-def _text(cell: _Cell) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, (datetime.datetime, datetime.date, datetime.time)):
-        return cell.isoformat()
-    return str(cell)
-
-
 def _with_failures(
     row: tuple[str, ...], number: int, failed: frozenset[tuple[int, int]]
 ) -> tuple[str, ...]:
@@ -122,3 +102,6 @@ def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
             f"{file} is {kind}, not a workbook.", hint="Name a file of answers."
         )
     return damaged(file)
+
+
+READS = {"xlsx": Workbook()}

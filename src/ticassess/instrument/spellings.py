@@ -1,0 +1,99 @@
+"""What an instrument calls its parts, for whoever matches texts of a file with them."""
+
+from collections.abc import Iterator
+
+from ticassess.instrument.model import (
+    Demographic,
+    Instrument,
+    Item,
+    ResponseOption,
+    ResponseScale,
+    Text,
+    exact,
+)
+from ticassess.matching import Named, NamedLevel, Option, Options
+
+
+def named_items(instrument: Instrument, form: str | None) -> Iterator[Named]:
+    """Name every item by its id, and those of the form by their wording on it, too."""
+    on_form = {item.id for item in instrument.items_on(form)}
+    for item in instrument.items:
+        wording = instrument.wording_of(item, form) if item.id in on_form else None
+        yield named_item(item, wording)
+
+
+def named_item(item: Item, wording: Text | None) -> Named:
+    """Name an item by its id and one wording in all its languages."""
+    return Named(id=item.id, wordings=_wordings(wording))
+
+
+def named_demographics(instrument: Instrument) -> Iterator[Named]:
+    """Name the demographics by id and title."""
+    for demographic in instrument.demographics:
+        yield named_demographic(demographic)
+
+
+def named_demographic(demographic: Demographic) -> Named:
+    """Name a demographic by its id and its title in all languages."""
+    return Named(id=demographic.id, wordings=_wordings(demographic.title))
+
+
+def named_comments(instrument: Instrument) -> Iterator[Named]:
+    """Name open questions, and the columns beside items in which evidence is named."""
+    for question in instrument.open_questions:
+        yield Named(id=question.id, wordings=_wordings(question.text))
+    for item in instrument.items:
+        if item.evidence:
+            yield Named(id=evidence_of(item))
+
+
+def evidence_of(item: Item) -> str:
+    """Name the column in which the evidence for an item's answer stands."""
+    return f"{item.id}_evidence"
+
+
+def named_levels(demographic: Demographic) -> tuple[NamedLevel, ...]:
+    """Name the declared levels of a demographic by value, labels and aliases."""
+    return tuple(
+        NamedLevel(value=level.value, labels=_wordings(level.label), aliases=level.aliases)
+        for level in demographic.options
+    )
+
+
+def options_of(scale: ResponseScale) -> Options:
+    """Give the options of a response scale by every spelling.
+
+    >>> from ticassess.instrument.model import ResponseOption
+    >>> yes, unknown = ResponseOption(value=1.0), ResponseOption(non_answer="dont_know")
+    >>> [option.written for option in options_of(ResponseScale(options=(yes, unknown))).options]
+    ['1', 'dont_know']
+    """
+    return Options.of([_named_option(option) for option in scale.options])
+
+
+def written_value(option: ResponseOption) -> str:
+    """Write the value of an option without needless decimals; empty for a non-answer."""
+    if option.value is None:
+        return ""
+    if option.value == int(option.value):
+        return str(int(option.value))
+    return str(option.value)
+
+
+def _named_option(option: ResponseOption) -> Option:
+    labels = _wordings(option.label)
+    names = [*labels, *option.aliases]
+    if option.non_answer is not None:
+        names.append(option.non_answer)
+    return Option(
+        value=None if option.value is None else exact(option.value),
+        written=option.non_answer or written_value(option),
+        label=labels[0] if labels else "",
+        names=tuple(names),
+    )
+
+
+def _wordings(text: Text | None) -> tuple[str, ...]:
+    if text is None:
+        return ()
+    return tuple(wording for _, wording in text.wordings())

@@ -1,0 +1,31 @@
+"""From a text in a file to what it means: an item, an option, a level, or a likely misspelling.
+
+The room knows spellings, not instruments: whoever has things to be named says by which ids and
+wordings (`ticassess.instrument.spellings` does so for every part of an instrument). It therefore
+lies below all rooms that read files, and they all compare and suggest in the same way.
+"""
+
+from ticassess.matching.levels import NamedLevel, spellings_of_levels
+from ticassess.matching.likeness import looks_like
+from ticassess.matching.mapped import mapped_option, mapped_target
+from ticassess.matching.names import Match, Named, Names
+from ticassess.matching.options import Option, Options
+from ticassess.matching.spelling import normalised, number_in, trimmed
+from ticassess.matching.suggestion import suggest
+
+__all__ = [
+    "Match",
+    "Named",
+    "NamedLevel",
+    "Names",
+    "Option",
+    "Options",
+    "looks_like",
+    "mapped_option",
+    "mapped_target",
+    "normalised",
+    "number_in",
+    "spellings_of_levels",
+    "suggest",
+    "trimmed",
+]

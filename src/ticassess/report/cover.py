@@ -1,0 +1,88 @@
+"""The cover: who, what and when."""
+
+import base64
+from dataclasses import dataclass
+from datetime import date
+
+from ticassess.instrument.identity import fingerprint
+from ticassess.report import format as written
+from ticassess.report.colour import readable
+from ticassess.report.context import Logo
+from ticassess.report.material import Material
+from ticassess.report.words import Words
+
+SHORT = 12
+"""So many characters of the fingerprint stand on every page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """Who, what and when; empty where nothing is known."""
+
+    title: str
+    organisation: str
+    instrument: str
+    description: str
+    version: str
+    wave: str
+    period: str
+    date: str
+    iso_date: str
+    people: str
+    fingerprint: str
+    short_fingerprint: str
+    author: str
+    prepared_by: str
+    notice: str
+    logo: str
+    """A `data:` address, or empty."""
+    logo_alt: str
+    accent: str
+    """The colour of headings and lines, dark enough to read."""
+
+
+def make_cover(material: Material) -> Cover:
+    """Give the cover."""
+    instrument, context, words = material.instrument, material.context, material.words
+    mark = fingerprint(instrument)
+    brand = context.brand
+    return Cover(
+        title=words("cover.title"),
+        organisation=context.organisation or "",
+        instrument=material.text(instrument.title),
+        description=material.text(instrument.description),
+        version=instrument.version,
+        wave=context.wave or "",
+        period=_period(context.start, context.end, words),
+        date=_in_words(context.date, words),
+        iso_date=context.date.isoformat() if context.date else "",
+        people=material.counted(material.published.kept),
+        fingerprint=mark,
+        short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
+        author=brand.name or context.organisation or words("cover.author"),
+        prepared_by=brand.name or "",
+        notice=context.notice or "",
+        logo=_address(brand.logo),
+        logo_alt=brand.name or words("cover.logo"),
+        accent=readable(brand.colour),
+    )
+
+
+def _in_words(day: date | None, words: Words) -> str:
+    """Write a date with the month's name, which reads the same on both sides of the ocean."""
+    if day is None:
+        return ""
+    month = words(f"months.{day.month}")
+    return words("date", day=written.number(day.day), month=month, year=str(day.year))
+
+
+def _period(start: date | None, end: date | None, words: Words) -> str:
+    if start and end and start != end:
+        return words("cover.period", start=_in_words(start, words), end=_in_words(end, words))
+    return _in_words(start or end, words)
+
+
+def _address(logo: Logo | None) -> str:
+    if logo is None:
+        return ""
+    return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode('ascii')}"

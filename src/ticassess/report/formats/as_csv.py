@@ -1,0 +1,28 @@
+"""The records of a score document as CSV."""
+
+import csv
+import io
+
+from ticassess.report.records import COLUMNS, Cell, ScoreDocument, cells
+
+BINARY = False
+
+# A spreadsheet program runs a text that starts with one of these as a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BOUNDS = (">=", "<=")
+
+
+def write(document: ScoreDocument) -> bytes:
+    """Write the records as CSV, UTF-8, null as an empty cell; formulas in names become text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for record in document.results:
+        writer.writerow([_inert(cell) for cell in cells(record)])
+    return text.getvalue().encode()
+
+
+def _inert(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell not in _BOUNDS:
+        return f"'{cell}"
+    return cell

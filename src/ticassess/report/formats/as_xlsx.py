@@ -1,0 +1,68 @@
+"""The score document as a workbook."""
+
+import io
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from ticassess.report.records import COLUMNS, Cell, ScoreDocument, cells
+
+BINARY = True
+
+_PLAIN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+# The same results give the same bytes, whenever they are written.
+_PROPERTIES = {"title": "Results", "created": datetime(2000, 1, 1, tzinfo=UTC)}
+
+
+def write(document: ScoreDocument) -> bytes:
+    """Write the records and how they came about as plain cells, two sheets, no formulas."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, _PLAIN) as book:
+        book.set_properties(_PROPERTIES)
+        bold = book.add_format({"bold": True, "bottom": 1})
+        _write_results(book.add_worksheet("Results"), document, bold)
+        _write_about(book.add_worksheet("About"), document, bold)
+    return stream.getvalue()
+
+
+def _write_results(sheet: Any, document: ScoreDocument, bold: Any) -> None:
+    sheet.write_row(0, 0, COLUMNS, bold)
+    for row, record in enumerate(document.results, start=1):
+        sheet.write_row(row, 0, cells(record))
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(document.results), len(COLUMNS) - 1)
+    sheet.autofit()
+
+
+def _write_about(sheet: Any, document: ScoreDocument, bold: Any) -> None:
+    sheet.write_row(0, 0, ("What", "Value"), bold)
+    for row, (what, value) in enumerate(_about(document), start=1):
+        sheet.write_row(row, 0, (what, value))
+    sheet.autofit()
+
+
+def _about(document: ScoreDocument) -> list[tuple[str, Cell]]:
+    instrument, respondents = document.instrument, document.respondents
+    rows: list[tuple[str, Cell]] = [
+        ("schema", document.schema),
+        ("instrument", instrument.id),
+        ("version", instrument.version),
+        ("fingerprint", instrument.fingerprint),
+        ("rows read", respondents.read),
+        ("replies kept", respondents.kept),
+    ]
+    rows += [(f"excluded: {excluded.reason}", excluded.n) for excluded in respondents.excluded]
+    rows += [("personal column, dropped", header) for header in respondents.personal_columns]
+    rows.append(("weighted by", None if document.weighting is None else document.weighting.by))
+    rows += [(f"policy: {name}", value) for name, value in document.policy.items()]
+    rows += [(f"protection: {name}", value) for name, value in asdict(document.protection).items()]
+    if document.wave is not None:
+        rows.append(("wave", document.wave))
+    return rows

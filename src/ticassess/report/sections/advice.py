@@ -1,0 +1,22 @@
+"""What to do next: the recommendations of the instrument."""
+
+from dataclasses import dataclass
+
+from ticassess.report.material import Material
+from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.section import Section, heading
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextSteps(Section):
+    """The recommendations for the bands that were reached, the greatest need first."""
+
+    entries: tuple[Advice, ...]
+
+
+def make(material: Material) -> NextSteps | None:
+    """Give the section; None where nothing is recommended."""
+    entries = recommended(material)
+    if not entries:
+        return None
+    return NextSteps(headings=heading(material, "advice"), entries=entries)

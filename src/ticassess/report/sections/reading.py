@@ -1,0 +1,160 @@
+"""How to read the report: the rules behind the numbers, and one real number taken apart."""
+
+from dataclasses import dataclass
+
+from ticassess.instrument import Item, ResponseScale, Scale, Scoring
+from ticassess.privacy import Score
+from ticassess.report import format as written
+from ticassess.report.figures import Figure
+from ticassess.report.material import Material
+from ticassess.report.rules import Rule, answered_rules, metric_rules, order_rules, scorings
+from ticassess.report.scale_tables import scale_table
+from ticassess.report.section import Section, heading
+from ticassess.report.statements import ItemRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A real number of this report, taken apart."""
+
+    figure: Figure
+    is_gap: bool
+    bands: tuple[tuple[str, str], ...]
+    """Each band with its range in words."""
+    item: ItemRow | None
+    favourable: str
+    """How many people gave a favourable answer to the example item."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Section):
+    """How scores come about, in plain words."""
+
+    metrics: tuple[Rule, ...]
+    orders: tuple[Rule, ...]
+    weighted: str
+    answered: tuple[Rule, ...]
+    positive: tuple[str, ...]
+    non_answers: tuple[str, ...]
+    composite: bool
+    reverse: int
+    has_targets: bool
+    has_bands: bool
+    has_intervals: bool
+    example: Example | None
+
+
+def make(material: Material) -> Reading:
+    """Give the rules of this instrument in plain words, each once."""
+    tables = [scale_table(material, framework) for framework in material.frameworks]
+    return Reading(
+        headings=heading(material, "reading"),
+        metrics=metric_rules(material),
+        orders=order_rules(material),
+        weighted=material.weighted,
+        answered=answered_rules(material),
+        positive=tuple(_positive(material)),
+        non_answers=tuple(_non_answers(material)),
+        composite=any(s.composite == "mean_of_children" for _, s in scorings(material)),
+        reverse=sum(item.reverse for item in material.instrument.items),
+        has_targets=any(table.has_targets for table in tables),
+        has_bands=any(table.has_bands for table in tables),
+        has_intervals=any(table.has_intervals for table in tables),
+        example=_example(material),
+    )
+
+
+def _non_answers(material: Material) -> list[str]:
+    kinds: set[str] = set()
+    for scale in material.instrument.response_scales.values():
+        for option in scale.options:
+            if option.non_answer:
+                kinds.add(option.non_answer)
+    return [material.words(f"kinds.{kind}") for kind in sorted(kinds)]
+
+
+def _positive(material: Material) -> list[str]:
+    """Say which answers are favourable, once for response scales that are alike."""
+    said: list[str] = []
+    for scale in material.instrument.response_scales.values():
+        labels = _favourable_labels(material, scale)
+        if labels:
+            form = "one" if len(labels) == 1 else "many"
+            sentence = material.words(f"positive.{form}", labels=material.joined(labels))
+            if sentence not in said:
+                said.append(sentence)
+    return said
+
+
+def _favourable_labels(material: Material, scale: ResponseScale) -> list[str]:
+    labels = []
+    for option in scale.options:
+        if scale.scored(option, reverse=False) in scale.positive_values:
+            labels.append(material.words("quoted", text=material.option_label(option)))
+    return labels
+
+
+def _example(material: Material) -> Example | None:
+    chosen = _example_scale(material)
+    if chosen is None:
+        return None
+    scale, score = chosen
+    item, favourable = _example_item(material)
+    return Example(
+        figure=material.figure(scale.id),
+        is_gap=score.gap is not None and score.gap >= 0,
+        bands=_bands(material, scale),
+        item=item,
+        favourable=favourable,
+    )
+
+
+def _example_scale(material: Material) -> tuple[Scale, Score] | None:
+    """Take the first score of the leading framework that shows most: one with a gap, else any."""
+    first = None
+    for root in material.roots(material.leading):
+        score = material.outcome(root.id)
+        if not isinstance(score, Score):
+            continue
+        if score.gap is not None and score.gap > 0:
+            return root, score
+        if first is None:
+            first = root, score
+    return first
+
+
+def _bands(material: Material, scoring: Scoring) -> tuple[tuple[str, str], ...]:
+    bands = material.instrument.bands_of(scoring)
+    found: list[tuple[str, str]] = []
+    high = written.declared(material.range_of(scoring)[1])
+    form = "last"
+    for band in reversed(bands):
+        low = written.declared(band.min)
+        said = material.words(f"bands.{form}", low=low, high=high)
+        found.insert(0, (material.text(band.label), said))
+        high, form = low, "between"
+    return tuple(found)
+
+
+def _example_item(material: Material) -> tuple[ItemRow | None, str]:
+    """Take the first item that shows how its answers spread; a reversed one would need more words."""
+    for item in material.instrument.items:
+        if item.reverse:
+            continue
+        favourable = _favourable(material, item)
+        if favourable is not None:
+            return material.item_row(item), written.number(favourable)
+    return None, ""
+
+
+def _favourable(material: Material, item: Item) -> int | None:
+    """Count the favourable answers to an item; None where the counts are not shown."""
+    outcome = material.outcome(item.id)
+    scale = material.instrument.response_scale_of(item)
+    if not isinstance(outcome, Score) or outcome.counts is None or not scale.positive_values:
+        return None
+    favourable = 0
+    for option, count in zip(scale.options, outcome.counts, strict=False):
+        if scale.scored(option, reverse=False) in scale.positive_values:
+            favourable += count
+    return favourable

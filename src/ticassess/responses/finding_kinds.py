@@ -1,0 +1,141 @@
+"""What can be wrong with answers: one constant for each code of the family 9xx."""
+
+from dataclasses import dataclass
+
+from ticassess.finding import Finding, Place, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingKind:
+    """A code with its name, why it matters, and its usual severity."""
+
+    code: str
+    name: str
+    why: str
+    severity: Severity = Severity.ERROR
+
+    def at(
+        self, where: Place, message: str, hint: str, *, severity: Severity | None = None
+    ) -> Finding:
+        """Make a finding of this kind."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            message=message,
+            hint=hint,
+            where=where,
+        )
+
+
+UNMATCHED_COLUMN = FindingKind(
+    code="TIC901",
+    name="unmatched-column",
+    why="A column whose header is no item and no demographic may hold answers that would be lost.",
+)
+UNMATCHED_ANSWER = FindingKind(
+    code="TIC902",
+    name="unmatched-answer",
+    why="A text that fits no option is never guessed at, and never a zero.",
+)
+DUPLICATE_COLUMN = FindingKind(
+    code="TIC903",
+    name="duplicate-column",
+    why="With two columns for one item, nobody can tell which of the answers was meant.",
+)
+RAGGED_ROW = FindingKind(
+    code="TIC904",
+    name="ragged-row",
+    why="A row with more or fewer cells than the header has answers in the wrong columns.",
+)
+UNDECODABLE_TEXT = FindingKind(
+    code="TIC905",
+    name="undecodable-text",
+    why="Bytes that are not in the expected encoding would turn into other letters.",
+)
+EMPTY_FILE = FindingKind(
+    code="TIC906",
+    name="empty-file",
+    why="Without a header and at least one row there is nothing to read.",
+)
+ITEM_WITHOUT_COLUMN = FindingKind(
+    code="TIC907",
+    name="item-without-column",
+    severity=Severity.WARNING,
+    why="An item without a column counts as not shown to anybody in this file.",
+)
+UNDECLARED_LEVEL = FindingKind(
+    code="TIC908",
+    name="undeclared-level",
+    severity=Severity.WARNING,
+    why="A group that the instrument does not declare may be a typing error of one that it does.",
+)
+DUPLICATE_REPLY = FindingKind(
+    code="TIC909",
+    name="duplicate-reply",
+    severity=Severity.WARNING,
+    why="A respondent who replied twice would count twice.",
+)
+BROKEN_QUOTES = FindingKind(
+    code="TIC910",
+    name="broken-quotes",
+    why="After a quotation mark that is never closed, cells and rows run together.",
+)
+ITEM_NOT_ON_FORM = FindingKind(
+    code="TIC911",
+    name="item-not-on-form",
+    severity=Severity.WARNING,
+    why="Answers to an item that the form does not have point to the wrong form, or to the wrong column.",
+)
+LEVEL_WITHOUT_COLUMN = FindingKind(
+    code="TIC912",
+    name="level-without-column",
+    severity=Severity.WARNING,
+    why="Replies from a file without the column of a breakdown count as unknown there.",
+)
+NON_ANSWER_NOT_ACCEPTED = FindingKind(
+    code="TIC913",
+    name="non-answer-not-accepted",
+    why="A kind of non-answer that the item does not offer cannot have been chosen.",
+)
+NOT_ASKED = FindingKind(
+    code="TIC914",
+    name="answered-though-not-asked",
+    severity=Severity.WARNING,
+    why="An answer to an item whose condition does not hold points to a wrong condition, or a wrong branch.",
+)
+EVIDENCE_MISSING = FindingKind(
+    code="TIC915", name="evidence-missing", severity=Severity.WARNING,
+    why="An item that asks for evidence is worth less without it.",
+)  # fmt: skip
+COMMENT_NOT_CLEANED = FindingKind(
+    code="TIC916",
+    name="comment-not-cleaned",
+    why="A comment enters a report only as the program has cleaned it; other words may point to a person.",
+)
+REVIEW_NOT_USABLE = FindingKind(
+    code="TIC917",
+    name="review-not-usable",
+    why="Without a readable review nobody can tell which comments somebody agreed to show.",
+)
+
+FINDING_KINDS: tuple[FindingKind, ...] = (
+    UNMATCHED_COLUMN,
+    UNMATCHED_ANSWER,
+    DUPLICATE_COLUMN,
+    RAGGED_ROW,
+    UNDECODABLE_TEXT,
+    EMPTY_FILE,
+    ITEM_WITHOUT_COLUMN,
+    UNDECLARED_LEVEL,
+    DUPLICATE_REPLY,
+    BROKEN_QUOTES,
+    ITEM_NOT_ON_FORM,
+    LEVEL_WITHOUT_COLUMN,
+    NON_ANSWER_NOT_ACCEPTED,
+    NOT_ASKED,
+    EVIDENCE_MISSING,
+    COMMENT_NOT_CLEANED,
+    REVIEW_NOT_USABLE,
+)
+"""All of them in order, for the documentation and for `explain`."""

@@ -1,0 +1,123 @@
+"""Putting the replies of all files together, and accounting for every row and cell of them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import Instrument
+from ticassess.responses.breakdowns import RequestedBreakdown
+from ticassess.responses.columns import ITEM
+from ticassess.responses.levels import breakdown_of
+from ticassess.responses.model import (
+    NO_COLUMN,
+    NOT_SHOWN,
+    SKIPPED,
+    UNMATCHED,
+    ColumnUse,
+    Reconciliation,
+    Responses,
+)
+from ticassess.responses.one_file import FileReplies
+
+_OUTCOMES = (
+    ("skipped", SKIPPED),
+    ("not_shown", NOT_SHOWN),
+    ("unmatched", UNMATCHED),
+    ("no_column", NO_COLUMN),
+)
+
+
+def join(
+    instrument: Instrument,
+    files: Sequence[FileReplies],
+    requested: Sequence[RequestedBreakdown],
+    findings: tuple[Finding, ...],
+) -> Responses:
+    """Give one set of replies, file after file, with the reconciliation of all."""
+    codes = _codes(instrument, files)
+    comments = _comments(files)
+    asked: Counter[str] = Counter()
+    names: set[str] = set()
+    for file in files:
+        asked.update({name: len(texts) for name, texts in file.comments.items()})
+        names |= file.names
+    breakdowns, levels = [], {}
+    for position, breakdown in enumerate(requested):
+        column = np.concatenate([file.levels[position] for file in files])
+        found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
+        breakdowns.append(found)
+    return Responses(
+        items=tuple(item.id for item in instrument.items),
+        codes=codes,
+        levels=levels,
+        comments=comments,
+        breakdowns=tuple(breakdowns),
+        reconciliation=_reconciliation(instrument, files, codes, comments, findings),
+        asked=dict(asked),
+        names=frozenset(names),
+    )
+
+
+def _codes(instrument: Instrument, files: Sequence[FileReplies]) -> npt.NDArray[np.uint8]:
+    rows = []
+    for item in instrument.items:
+        rows.append(np.concatenate([file.codes[item.id] for file in files]))
+    return np.stack(rows)
+
+
+def _comments(files: Sequence[FileReplies]) -> Mapping[str, npt.NDArray[np.object_]]:
+    """Put the texts of all files under each other, blank where a file did not ask."""
+    names: dict[str, None] = {}
+    for file in files:
+        names.update(dict.fromkeys(file.comments))
+    comments = {}
+    for name in names:
+        texts = []
+        for file in files:
+            blank = np.full(len(file.replies.kept), "", dtype=object)
+            texts.append(file.comments.get(name, blank))
+        comments[name] = np.concatenate(texts)
+    return comments
+
+
+def _reconciliation(
+    instrument: Instrument,
+    files: Sequence[FileReplies],
+    codes: npt.NDArray[np.uint8],
+    comments: Mapping[str, npt.NDArray[np.object_]],
+    findings: tuple[Finding, ...],
+) -> Reconciliation:
+    rows_read = 0
+    excluded: Counter[str] = Counter()
+    columns: list[ColumnUse] = []
+    for file in files:
+        rows_read += len(file.columns.table.rows)
+        excluded.update(file.replies.excluded)
+        columns += file.columns.uses
+    with_column = {use.target for use in columns if use.use == ITEM}
+    missing = [item.id for item in instrument.items if item.id not in with_column]
+    return Reconciliation(
+        rows_read=rows_read,
+        kept=codes.shape[1],
+        excluded=dict(excluded),
+        columns=tuple(columns),
+        cells=_outcomes(instrument, codes),
+        items_without_column=tuple(missing),
+        comments={name: int((texts != "").sum()) for name, texts in comments.items()},
+        findings=findings,
+    )
+
+
+def _outcomes(instrument: Instrument, codes: npt.NDArray[np.uint8]) -> Mapping[str, int]:
+    """Count what became of the item cells of kept replies."""
+    cells = Counter({"answered": 0})
+    for item, item_codes in zip(instrument.items, codes, strict=True):
+        counts = np.bincount(item_codes, minlength=SKIPPED + 1).tolist()
+        for position, option in enumerate(instrument.response_scale_of(item).options):
+            cells[option.non_answer or "answered"] += counts[position]
+        for outcome, code in _OUTCOMES:
+            cells[outcome] += counts[code]
+    return dict(cells)

@@ -1,0 +1,33 @@
+"""Values of a workbook or a DataFrame as the text that a CSV file would have."""
+
+import datetime
+
+import numpy as np
+
+# From here on a float no longer holds every whole number.
+_LARGEST_EXACT = 1e15
+
+
+def text_of(value: object) -> str:
+    """Write a value without needless decimals; dates and times are ISO.
+
+    >>> text_of(4.0), text_of(0.5), text_of(True), text_of("NA")
+    ('4', '0.5', 'true', 'NA')
+    """
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < _LARGEST_EXACT:
+        return str(int(value))
+    return repr(value)

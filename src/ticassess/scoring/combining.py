@@ -1,0 +1,86 @@
+"""From sums, item means and child scores to the score of a scale: the tallies' own way, apart from `exact`."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from ticassess.instrument import Item, Scale, Scoring
+from ticassess.instrument.model import exact
+from ticassess.metrics import Answers, Sums
+
+
+def weight_of(items: Sequence[Item]) -> Fraction:
+    """Give Σw."""
+    return sum((exact(item.weight) for item in items), Fraction(0))
+
+
+def score_from_sums(scale: Scoring, sums: Sums) -> Fraction | None:
+    """Give the score that a metric makes of sums over enough answers."""
+    metric = scale.kind_of_number
+    assert metric.from_sums is not None  # whoever needs single answers is scored from patterns
+    return on_range(scale, metric.from_sums(sums, scale.metric_rules))
+
+
+def score_from_parts(
+    scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction], shown: int
+) -> Fraction | None:
+    """Give the score of the parts of single items; None where too few of those shown have one."""
+    if not parts or len(parts) < scale.required(shown):
+        return None
+    answered = [item for item in items if item.id in parts]
+    metric, all_weight = scale.kind_of_number, weight_of(items)
+    if metric.from_sums is None:
+        weights = [exact(item.weight) for item in answered]
+        given = [parts[item.id] for item in answered]
+        answers = Answers(parts=given, weights=weights, all_weight=all_weight)
+        return on_range(scale, metric.combination(answers, scale.metric_rules))
+    total = sum((exact(item.weight) * parts[item.id] for item in answered), Fraction(0))
+    sums = Sums(
+        answered=len(answered), total=total, weight=weight_of(answered), all_weight=all_weight
+    )
+    return score_from_sums(scale, sums)
+
+
+def score_from_pool(
+    scale: Scoring, items: Sequence[Item], sums: Mapping[str, tuple[int, Fraction]]
+) -> Fraction | None:
+    """Give the score in which every answer weighs alike, times its item's weight.
+
+    `sums`: by item, how many answers there are, and what they add up to. A total is the mean of all
+    answers times the weight of all items.
+    """
+    answered = [item for item in items if sums[item.id][0]]
+    if not answered or len(answered) < scale.required(len(items)):
+        return None
+    total = weight = Fraction(0)
+    for item in answered:
+        n, added_up = sums[item.id]
+        total += exact(item.weight) * added_up
+        weight += exact(item.weight) * n
+    mean = total / weight
+    if scale.kind_of_number.is_total:
+        return mean * weight_of(items)
+    return on_range(scale, mean)
+
+
+def score_from_children(
+    scale: Scoring, children: Sequence[Scale], scores: Mapping[str, Fraction | None]
+) -> Fraction | None:
+    """Give the weighted mean of the child scores that exist; None where too few do."""
+    total, weight, known = Fraction(0), Fraction(0), 0
+    for child in children:
+        score = scores[child.id]
+        if score is not None:
+            total += exact(child.weight) * score
+            weight += exact(child.weight)
+            known += 1
+    if known == 0 or known < scale.required(len(children)):
+        return None
+    return total / weight
+
+
+def on_range(scale: Scoring, score: Fraction | None) -> Fraction | None:
+    """Put a percentage on the range that the scale declares."""
+    if score is None or scale.rescale is None:
+        return score
+    low, high = exact(scale.rescale[0]), exact(scale.rescale[1])
+    return low + (high - low) * score / 100

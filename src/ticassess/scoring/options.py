@@ -1,0 +1,56 @@
+"""What each declared option of an item is worth: as an item's value, and as a part of a scale's score."""
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.instrument.model import ResponseOption, exact
+
+Parts: TypeAlias = tuple[Fraction | None, ...]
+"""One entry per declared option of an item."""
+
+
+def value_table(instrument: Instrument, item: Item) -> Parts:
+    """Give what each declared option of an item is worth after reversal; None for a non-answer."""
+    scale = instrument.response_scale_of(item)
+    return tuple(scale.scored(option, reverse=item.reverse) for option in scale.options)
+
+
+def part_table(instrument: Instrument, scale: Scoring, item: Item) -> Parts:
+    """Give what each declared option of an item adds to a scale; None where it is left out."""
+    response_scale = instrument.response_scale_of(item)
+    metric = scale.kind_of_number
+    parts: list[Fraction | None] = []
+    for option in response_scale.options:
+        value = response_scale.scored(option, reverse=item.reverse)
+        if value is None:
+            value = _value_of_non_answer(instrument, scale, option)
+        if value is None:
+            parts.append(_part_of_target(instrument, scale, option))
+        else:
+            parts.append(metric.contribution(value, response_scale))
+    return tuple(parts)
+
+
+def _value_of_non_answer(
+    instrument: Instrument, scale: Scoring, option: ResponseOption
+) -> Fraction | None:
+    """Give the value that stands for a non-answer; None where it is left out or counts as the target."""
+    if option.non_answer is None:
+        return None
+    policy = instrument.policy_for(scale, option.non_answer)
+    return None if isinstance(policy, str) else exact(policy)
+
+
+def _part_of_target(
+    instrument: Instrument, scale: Scoring, option: ResponseOption
+) -> Fraction | None:
+    """Give the target for a non-answer that counts as met, before the scale is put on another range."""
+    if option.non_answer is None or scale.target is None:
+        return None
+    if instrument.policy_for(scale, option.non_answer) != "target":
+        return None
+    if scale.rescale is None:
+        return exact(scale.target)
+    low, high = exact(scale.rescale[0]), exact(scale.rescale[1])
+    return (exact(scale.target) - low) / (high - low) * 100
