@@ -122,7 +122,7 @@ class PrivacyMinima(Frozen):
         return {name: minimum for name in FLOORS if (minimum := getattr(self, name)) is not None}
 
 
-class Brand(Frozen):
+class Branding(Frozen):
     """How the organisation's reports are dressed."""
 
     name: Plain | None = None
@@ -179,7 +179,7 @@ class Assessment(File):
     """The file of `ticassess comments review` in which somebody marked the comments that a report
     may show.
     """
-    brand: Brand = Brand.model_construct()
+    brand: Branding = Branding.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
     """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json,
