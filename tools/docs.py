@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from typer.main import get_command
 
 from ticassess.cli.app import app
 from ticassess.lint import FORMATS, RULES
-from ticassess.responses import FINDING_KINDS
+from ticassess.responses import FINDING_KINDS, READERS
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def command_table() -> str:
@@ -74,6 +77,18 @@ def validate_format_table() -> str:
     """Give a table of the formats of `validate` and what each is for."""
     rows = [(f"`{name}`", form.purpose) for name, form in FORMATS.items()]
     return table(("format", "for"), rows)
+
+
+def reader_endings() -> str:
+    """Name the endings of the files of answers that are read."""
+    *others, last = [f"`.{ending}`" for ending in READERS]
+    return f"Files that end in {', '.join(others)} or {last} are read as they are."
+
+
+def code(path: str) -> str:
+    """Give a file of the repository as a block of code."""
+    language = {".py": "python", ".toml": "toml"}[Path(path).suffix]
+    return f"```{language}\n{Path(ROOT, path).read_text('utf-8').rstrip()}\n```"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

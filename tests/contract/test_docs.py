@@ -1,5 +1,6 @@
 """What the documentation shows is what the program does today."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,15 +24,38 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "page", sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]), ids=lambda path: path.name
-)
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+OURS = re.compile(r"https://(?:raw\.)?github(?:usercontent)?\.com/ticassess/ticassess/(.*)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_links_lead_to_files(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    links = [part.partition(")")[0] for part in text.split("](")[1:]]
-    missing = [
-        link
-        for link in links
-        if "://" not in link and not (page.parent / link.partition("#")[0]).exists()
-    ]
+    missing = []
+    for part in page.read_text(encoding="utf-8").split("](")[1:]:
+        link = part.partition(")")[0]
+        whole = OURS.fullmatch(link)
+        if whole:
+            # blob/main/…, tree/main/… or, of a picture, main/…
+            target = ROOT / re.sub(r"^((blob|tree)/)?main/", "", whole[1])
+        elif "://" in link:
+            continue
+        else:
+            target = page.parent / link.partition("#")[0]
+        if not target.exists():
+            missing.append(link)
     assert missing == []
+
+
+def test_the_readme_has_whole_links_for_the_package_index() -> None:
+    links = re.findall(r"\]\(([^)]*)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert [link for link in links if not link.startswith("https://")] == []
+
+
+def test_architecture_names_every_room() -> None:
+    text = (ROOT / "docs" / "explanation" / "architecture.md").read_text("utf-8")
+    table = text.partition("## The rooms")[2].partition("<!--")[0]
+    rooms = set()
+    for path in (ROOT / "src" / "ticassess").iterdir():
+        if not path.name.startswith("_") and (path.is_dir() or path.suffix == ".py"):
+            rooms.add(path.stem)
+    assert {room for room in rooms if f"`{room}`" not in table} == set()

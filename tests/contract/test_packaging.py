@@ -149,6 +149,7 @@ def test_the_wheel_carries_licences_and_types_but_no_tests(wheel: Path) -> None:
     assert {name.name for name in names if "licenses" in name.parts} == {
         "LICENSE",
         "LICENSE-CONTENT.md",
+        "LICENSE.txt",  # of the fonts
     }
     assert PurePosixPath("ticassess/py.typed") in names
     assert {name.parts[0] for name in names} == {

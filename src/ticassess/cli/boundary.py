@@ -1,8 +1,6 @@
 """The one boundary where every exception becomes a message and an exit code."""
 
 import sys
-import tempfile
-import traceback
 from contextlib import suppress
 from pathlib import Path
 
@@ -121,6 +119,9 @@ def _bug() -> int:
 
 def _crash_log() -> Path | None:
     """Write the steps that led here, without the exception's text, which may quote an answer."""
+    import tempfile  # both are slow to load, and hardly ever needed
+    import traceback
+
     kind, _, trace = sys.exc_info()
     lines = []
     for frame in traceback.extract_tb(trace):

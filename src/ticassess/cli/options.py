@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, so that they read alike everywhere."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,7 +13,8 @@ InstrumentName = Annotated[
 ResponsesFile = Annotated[
     Path,
     typer.Argument(
-        metavar="RESPONSES", help="A CSV, TSV or XLSX file of answers; - for CSV on standard input."
+        metavar="RESPONSES",
+        help="A file of answers, such as CSV or XLSX; - for CSV on standard input.",
     ),
 ]
 By = Annotated[
@@ -50,3 +52,13 @@ Earlier = Annotated[
         help="The answers of each earlier report, where others have come since.",
     ),
 ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowToRead:
+    """How a command was told to read its answers."""
+
+    by: list[str] | None = None
+    map_file: Path | None = None
+    unmatched: Literal["stop", "count"] = "stop"
+    encoding: str | None = None

@@ -1,0 +1,90 @@
+"""The package that docs/reference/plug-ins.md shows, installed, does what the page says."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PLUG_IN = ROOT / "tests" / "contract" / "plug_in"
+OWN_SCALE = ROOT / "examples" / "own-scale"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the package was installed into."""
+    folder = tmp_path_factory.mktemp("site")
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    alone: list[str | Path] = [
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "--target",
+        folder,
+    ]
+    subprocess.run([*install, *alone, PLUG_IN], cwd=folder, check=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The answers of examples/own-scale as JSON lines."""
+    path = tmp_path_factory.mktemp("answers") / "answers.jsonl"
+    with (OWN_SCALE / "answers.csv").open(encoding="utf-8", newline="") as rows:
+        lines = [json.dumps(row) for row in csv.DictReader(rows)]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def python(site: Path, *arguments: str) -> str:
+    """Run Python as somebody has it who installed the package."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(site), str(ROOT / "src")])},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_reader_reads(site: Path, answers: Path) -> None:
+    asked = OWN_SCALE / "instrument.yaml"
+    score = ("-m", "ticassess", "score", str(asked))
+    found = json.loads(python(site, *score, str(answers), "--format", "json"))
+    same = json.loads(python(site, *score, str(OWN_SCALE / "answers.csv"), "--format", "json"))
+    assert found["respondents"]["kept"] > 0
+    assert found["results"] == same["results"]
+
+
+def test_the_renderer_is_found(site: Path) -> None:
+    program = "from ticassess.report.renderers import renderer; print(renderer('txt').render)"
+    assert "function render" in python(site, "-c", program)
+
+
+def test_the_format_of_numbers_is_found(site: Path) -> None:
+    program = (
+        "from ticassess.report.formats import score_format; print(score_format('jsonl').write)"
+    )
+    assert "function write" in python(site, "-c", program)
+
+
+def test_the_exporter_exports(site: Path) -> None:
+    program = """
+from ticassess.exporters import ExportSettings, exporter, questionnaire
+from ticassess.instrument import load_instrument
+asked = questionnaire(load_instrument("tic-principles"))
+print(exporter("plain").export(asked, ExportSettings()).decode())
+"""
+    assert "  [ ] " in python(site, "-c", program)
+
+
+def test_the_format_of_findings_writes_them(site: Path) -> None:
+    checked = str(ROOT / "instruments")
+    assert python(site, "-m", "ticassess", "validate", checked, "--format", "counts")[:2] == "0 "
