@@ -182,34 +182,43 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
     for i, item in enumerate(instrument.items):
         if item.critical is None and not (item.anchors or item.correct or item.allow):
             continue
-        scale = instrument.response_scale_of(item)
-        scored = scale.values_after(reverse=item.reverse)
-        values: list[tuple[KeyPath, int | float, Sequence[Fraction]]] = []
-        if item.critical is not None:
-            values += [
-                (("items", i, "critical", "at", j), value, scored)
-                for j, value in enumerate(item.critical.at)
-            ]
-        for j, anchor in enumerate(item.anchors):
-            values.append((("items", i, "anchors", j, "value"), anchor.value, scale.values))
-        declared = instrument.response_scales[item.response_scale].values
-        values += [
-            (("items", i, "correct", j), value, declared) for j, value in enumerate(item.correct)
-        ]
-        for path, value, known in values:
+        for path, value, known in _values_named(instrument, i, item):
             if exact(value) not in known:
                 message = f"no option of `{item.response_scale}` has the value {value}"
-                hint = f"Values here: {', '.join(number(value) for value in known) or 'none'}."
+                values = ", ".join(number(value) for value in known) or "none"
+                hint = f"Values here: {values}."
                 yield document.finding("TIC109", "dangling-reference", message, hint, path)
-        kinds = {option.non_answer for option in scale.options if option.non_answer}
-        for j, kind in enumerate(item.allow or ()):
-            if kind not in kinds:
-                message = f"`{item.response_scale}` offers no `{kind}`"
-                offered = ", ".join(sorted(kinds)) or "none"
-                hint = f"Add it to the options, or leave it out; there are {offered}."
-                yield document.finding(
-                    "TIC109", "dangling-reference", message, hint, ("items", i, "allow", j)
-                )
+        yield from _not_offered(document, instrument, i, item)
+
+
+def _values_named(
+    instrument: Instrument, position: int, item: Item
+) -> Iterator[tuple[KeyPath, int | float, Sequence[Fraction]]]:
+    """Yield each value that an item names, with its path, and those that it may be."""
+    scale = instrument.response_scale_of(item)
+    if item.critical is not None:
+        scored = scale.values_after(reverse=item.reverse)
+        for j, value in enumerate(item.critical.at):
+            yield ("items", position, "critical", "at", j), value, scored
+    for j, anchor in enumerate(item.anchors):
+        yield ("items", position, "anchors", j, "value"), anchor.value, scale.values
+    declared = instrument.response_scales[item.response_scale].values
+    for j, value in enumerate(item.correct):
+        yield ("items", position, "correct", j), value, declared
+
+
+def _not_offered(
+    document: Document, instrument: Instrument, position: int, item: Item
+) -> Iterator[Finding]:
+    options = instrument.response_scale_of(item).options
+    kinds = {option.non_answer for option in options if option.non_answer}
+    for j, kind in enumerate(item.allow or ()):
+        if kind not in kinds:
+            message = f"`{item.response_scale}` offers no `{kind}`"
+            offered = ", ".join(sorted(kinds)) or "none"
+            hint = f"Add it to the options, or leave it out; there are {offered}."
+            path: KeyPath = ("items", position, "allow", j)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
 
 
 def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
