@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from ticassess.instrument.fields import ID_PATTERN, INSTRUMENT_ID_PATTERN, Frozen, Text
+from ticassess.instrument.fields import ID_PATTERN, INSTRUMENT_ID_PATTERN, Text
 from ticassess.instrument.key_texts import key_texts, models_below
 from ticassess.instrument.model import NonAnswerKind, Scoring
 from ticassess.metrics import METRICS
+from ticassess.source import Frozen
 from tools.docs import table
 
 _WORDS: Mapping[object, str] = {

@@ -41,8 +41,10 @@ class Finding:
     message: str
     hint: str
     where: Place
+    path: tuple[str | int, ...] = ()
+    """The keys and the positions in lists that lead from the top of the file to what it is about."""
     about: str = ""
-    """What it is about by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
+    """The same by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
     details: tuple[str, ...] = ()
     """Lines that show how it came about, as expected and got; most findings need none."""
 

@@ -2,19 +2,20 @@
 
 from ticassess.assessment.column_map import ColumnMap, check_map, load_map, read_map
 from ticassess.assessment.load import (
+    LoadedAssessment,
     check_assessment,
     check_files,
     load_assessment,
     read_assessment,
 )
 from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
-from ticassess.assessment.salvage import sound_part
 from ticassess.assessment.weighting import check_weighting
 
 __all__ = [
     "FLOORS",
     "Assessment",
     "ColumnMap",
+    "LoadedAssessment",
     "ResponseFile",
     "check_assessment",
     "check_files",
@@ -24,5 +25,4 @@ __all__ = [
     "load_map",
     "read_assessment",
     "read_map",
-    "sound_part",
 ]

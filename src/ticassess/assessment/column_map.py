@@ -1,4 +1,4 @@
-"""`ColumnMap`: what the columns and cells of one export mean where it cannot be seen from the file."""
+"""`ColumnMap`: what the columns and cells of one export mean where the file does not show it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,16 +7,16 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from ticassess.finding import Finding, UnusableContent, has_errors
-from ticassess.instrument.model import Frozen, Id, Instrument, Plain
+from ticassess.instrument.model import Id, Instrument, Plain
 from ticassess.instrument.spellings import options_of
 from ticassess.matching import Options, suggest
-from ticassess.source import Document, bind, read_document
+from ticassess.source import Document, File, bind, read_document
 
 IGNORE = "ignore"
 """The target of a column that is to be left out."""
 
 
-class ColumnMap(Frozen):
+class ColumnMap(File):
     """What a map file settles, before any matching."""
 
     ticassess: Literal[1] = 1
@@ -54,10 +54,10 @@ def load_map(path: Path, instrument: Instrument | None = None) -> ColumnMap:
 
 def read_map(document: Document) -> tuple[ColumnMap | None, tuple[Finding, ...]]:
     """Bind a document that says `kind: map`; the map is None where it has the wrong shape."""
-    column_map, misfits = bind(document, ColumnMap)
-    if column_map is not None:
-        column_map._document = document
-    return column_map, (*document.findings, *misfits)
+    bound = bind(document, ColumnMap)
+    if bound.whole is not None:
+        bound.whole._document = document
+    return bound.whole, (*document.findings, *bound.misfits)
 
 
 def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Checks of the files that an assessment names: what it reads must be there, what it writes of a known kind."""
+"""Checks of the files of an assessment: those it reads are there, those it writes can be."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +14,9 @@ LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
 
 
 def missing_files(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC121 missing-file: a map or a logo that is not there, or of no kind that can be used, stops the report.
+    """TIC121: a map or a logo that is not there, or of no kind that can be used, stops the report.
 
-    Answers may still be on their way, so that their file is not there yet is no more than a warning.
+    Answers may still be on their way, so that their file is not there yet is only a warning.
 
     Bad: brand: {logo: logo.gif}
     Good: brand: {logo: logo.png}
@@ -44,7 +44,7 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
 
 
 def missing_review(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC121 missing-file: without the file of reviewed comments nobody can tell which of them may be shown."""
+    """TIC121: without the file of reviewed comments nobody can tell which of them may be shown."""
     if assessment.comments is not None:
         yield from _missing(
             document, assessment, assessment.comments, ("comments",), Severity.ERROR
@@ -52,7 +52,7 @@ def missing_review(document: Document, assessment: Assessment) -> Iterator[Findi
 
 
 def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC122 unusable-output: nothing can be written to a file of an unknown kind, or to one that is read.
+    """TIC122: nothing can be written to a file of an unknown kind, or to one that is read.
 
     Bad: outputs: [report.docx]
     Good: outputs: [report.pdf, report.html]
@@ -62,7 +62,8 @@ def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Fin
     read = [assessment.path_of(name) for name in named if name]
     for i, name in enumerate(assessment.outputs):
         if _kind(name) not in OUTPUT_KINDS:
-            hint = f"Choose a name that ends in one of {', '.join(f'.{kind}' for kind in OUTPUT_KINDS)}."
+            endings = ", ".join(f".{kind}" for kind in OUTPUT_KINDS)
+            hint = f"Choose a name that ends in one of {endings}."
             message = f"`{name}` is of no kind that can be written"
             yield document.finding("TIC122", "unusable-output", message, hint, ("outputs", i))
         elif assessment.path_of(name) in [*read, Path(document.file)]:

@@ -1,11 +1,11 @@
-"""Load an assessment file with every complaint at once; the checks that need its instrument come second."""
+"""Load an assessment file with all its findings; checks that need its instrument come second."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.model import FLOORS, Assessment
-from ticassess.assessment.salvage import sound_part
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument.model import Demographic, Instrument
@@ -21,25 +21,42 @@ def load_assessment(path: Path) -> Assessment:
         UnusableContent: the file has errors; it carries all of them.
 
     """
-    assessment, findings = read_assessment(read_document(path))
-    if assessment is None or has_errors(findings):
-        raise UnusableContent(findings)
-    return assessment
+    loaded = read_assessment(read_document(path))
+    if loaded.assessment is None or has_errors(loaded.findings):
+        raise UnusableContent(loaded.findings)
+    return loaded.assessment
 
 
-def read_assessment(document: Document) -> tuple[Assessment | None, tuple[Finding, ...]]:
-    """Bind a document that says `kind: assessment`; None where it has the wrong shape.
+@dataclass(frozen=True, kw_only=True)
+class LoadedAssessment:
+    """What reading an assessment file gave."""
+
+    assessment: Assessment | None
+    """All that the file says; None where some of it has the wrong shape."""
+    part: Assessment | None
+    """What has the right shape, to be checked and never to be reported from."""
+    document: Document
+    """The file without what is missing in `part`."""
+    findings: tuple[Finding, ...]
+
+
+def read_assessment(document: Document) -> LoadedAssessment:
+    """Bind a document that says `kind: assessment`, and check what its file alone can tell.
 
     Whatever has the right shape is checked all the same, so that one run shows everything.
     """
-    assessment, misfits = bind(document, Assessment)
-    found = [*document.findings, *misfits]
-    if assessment is not None:
-        assessment._document = document
-    if (sound := sound_part(document)) is not None:
+    bound = bind(document, Assessment)
+    found = [*document.findings, *bound.misfits]
+    if bound.part is not None:
+        bound.part._document = document
         for check in (_minima, _headcounts, weighting_names, _dates, _repeated):
-            found += filter(sound.believable, check(document, sound.assessment))
-    return assessment, tuple(found)
+            found += check(bound.document, bound.part)
+    return LoadedAssessment(
+        assessment=bound.whole,
+        part=bound.part,
+        document=bound.document,
+        findings=tuple(found),
+    )
 
 
 def check_assessment(
@@ -59,20 +76,21 @@ def check_files(document: Document, assessment: Assessment) -> tuple[Finding, ..
 
 
 def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC214 min-cell-too-small: below the floor of a privacy minimum somebody could be recognised."""
+    """TIC214: below the floor of a privacy minimum somebody could be recognised."""
     for name, minimum in assessment.privacy.stated().items():
         if minimum < FLOORS[name]:
             yield document.finding(
                 "TIC214",
                 "min-cell-too-small",
                 f"the minimum `{name}` is {minimum}; it may not be less than {FLOORS[name]}",
-                f"Give {FLOORS[name]} or more, or leave it out: with fewer people somebody could be recognised.",
+                f"Give {FLOORS[name]} or more, or leave it out: "
+                "with fewer people somebody could be recognised.",
                 ("privacy", name),
             )
 
 
 def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC117 impossible-headcount: with fewer people in all than in one breakdown, response rates are wrong."""
+    """TIC117: with fewer people in all than in one breakdown, response rates are wrong."""
     total, ineligible = assessment.invited.total, assessment.invited.ineligible
     if total is not None and ineligible > total:
         yield document.finding(
@@ -96,7 +114,7 @@ def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]
 
 
 def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC118 impossible-dates: a wave that ends before it starts was typed wrong somewhere."""
+    """TIC118: a wave that ends before it starts was typed wrong somewhere."""
     start, end = assessment.wave.start, assessment.wave.end
     if start is not None and end is not None and end < start:
         message = f"the wave ends on {end}, before it starts on {start}"
@@ -169,7 +187,7 @@ def _targets(
 def _groups(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
-    """TIC109: a breakdown by an item or a scale; any other name may still be a column of the answers."""
+    """TIC109: a breakdown by an item or a scale; any other name may be a column of the answers."""
     taken = {item.id for item in instrument.items} | {scale.id for scale in instrument.scales}
     for i, name in enumerate(assessment.by):
         if name in taken and _demographic(instrument, name) is None:
@@ -182,12 +200,17 @@ def _invited_levels(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
     """TIC109: people invited to a breakdown, or to a level of it, that nothing declares."""
+    if document.lacks("by"):
+        return
     declared = [demographic.id for demographic in instrument.demographics]
     for breakdown, levels in assessment.invited.by.items():
         demographic = _demographic(instrument, breakdown)
         if demographic is None:
             if breakdown not in assessment.by:
-                message = f"`{breakdown}` is neither a demographic of the instrument nor listed under `by`"
+                message = (
+                    f"`{breakdown}` is neither a demographic of the instrument "
+                    "nor listed under `by`"
+                )
                 hint = suggest(breakdown, [*declared, *assessment.by])
                 path = ("invited", breakdown)
                 yield document.finding(
@@ -197,7 +220,8 @@ def _invited_levels(
         values = [option.value for option in demographic.options]
         for level in levels:
             if level not in values:
-                # The answers may have levels that the instrument does not declare, so this is no error.
+                # The answers may have levels that the instrument does not declare, so this is no
+                # error.
                 yield document.finding(
                     "TIC109",
                     "dangling-reference",

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from ticassess.instrument.model import Frozen, Id, Plain
-from ticassess.source import Document
+from ticassess.instrument.model import Id, Plain
+from ticassess.source import Document, File, Frozen
 
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
-"""The lowest minimum that each class of numbers may be given; an assessment can only ask for more."""
+"""The lowest minimum that each class of numbers may be given; an assessment can only ask for more.
+"""
 
 
 def _iso_date(value: Any) -> Any:
@@ -39,7 +40,8 @@ def _inside(value: str) -> str:
     for path in (PurePosixPath(value), PureWindowsPath(value)):
         if path.is_absolute() or path.anchor or ".." in path.parts:
             raise ValueError(
-                "name a file inside the folder of the assessment, without a leading slash and without `..`"
+                "name a file inside the folder of the assessment, "
+                "without a leading slash and without `..`"
             )
     if not PurePosixPath(value).suffix:
         raise ValueError("name a file with an ending, for example gap-report.pdf")
@@ -81,19 +83,20 @@ class Wave(Frozen):
 
 
 class Invited(Frozen):
-    """How many people were asked: in all, and, under the id of each breakdown, for each of its levels."""
+    """How many people were asked: in all and, by breakdown id, for each of its levels."""
 
     model_config = ConfigDict(extra="allow")
 
     total: Count | None = None
     """How many people were asked in all."""
     ineligible: Count = 0
-    """How many of them turned out not to be meant, as those who had left before the survey began."""
+    """How many of them turned out not to be meant, as those who had left before the survey began.
+    """
     __pydantic_extra__: dict[str, Mapping[str, Count]]
 
     @property
     def eligible(self) -> int | None:
-        """How many people could have answered: those asked less the ineligible; None where nothing is said."""
+        """How many could have answered: those asked less the ineligible, if the file says so."""
         return None if self.total is None else max(self.total - self.ineligible, 0)
 
     @property
@@ -103,7 +106,7 @@ class Invited(Frozen):
 
 
 class PrivacyMinima(Frozen):
-    """Minima of this assessment; those below the program's own, down to its floors, are named in the report."""
+    """Minima of this assessment; the report names those below the program's own."""
 
     score: int | None = None
     """How many people a score must rest on; at least 5."""
@@ -119,7 +122,7 @@ class PrivacyMinima(Frozen):
         return {name: minimum for name in FLOORS if (minimum := getattr(self, name)) is not None}
 
 
-class Brand(Frozen):
+class Branding(Frozen):
     """How the organisation's reports are dressed."""
 
     name: Plain | None = None
@@ -130,8 +133,10 @@ class Brand(Frozen):
     """The colour of headings and bars, as six hexadecimal digits in quotes."""
 
 
-class Assessment(Frozen):
+class Assessment(File):
     """One assessment of one organisation; its file names are relative to its own folder."""
+
+    sections_of_entries = ("wave", "invited", "targets", "privacy", "brand")
 
     ticassess: Literal[1]
     """The version of the format."""
@@ -150,24 +155,36 @@ class Assessment(Frozen):
     invited: Invited = Invited.model_construct()
     """How many people were asked, so that the report can say how many of them answered."""
     by: tuple[Plain, ...] = ()
-    """What results are broken down by: demographics of the instrument, or other columns of the answers."""
+    """What results are broken down by: demographics of the instrument, or other columns of the
+    answers.
+    """
     weighting: Plain | None = None
-    """One of the ids under `by`: in results of the whole organisation, each of its groups counts with its share of the
-    people invited, not of those who replied. `invited` needs a headcount for each group."""
+    """One of the ids under `by`: in results of the whole organisation, each of its groups counts
+    with its share of the people invited, not of those who replied. `invited` needs a headcount for
+    each group.
+    """
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
     privacy: PrivacyMinima = PrivacyMinima.model_construct()
-    """Other minima than the program's own, not below its floors; the report says where one is lower than usual."""
+    """Other minima than the program's own, not below its floors; the report says where one is lower
+    than usual.
+    """
     support_contacts: tuple[Plain, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
     names: Plain | None = None
-    """A text file with a name in each line; they are taken out of comments, as those in columns of names are."""
+    """A text file with a name in each line; they are taken out of comments, as those in columns of
+    names are.
+    """
     comments: Plain | None = None
-    """The file of `ticassess comments review` in which somebody marked the comments that a report may show."""
-    brand: Brand = Brand.model_construct()
+    """The file of `ticassess comments review` in which somebody marked the comments that a report
+    may show.
+    """
+    brand: Branding = Branding.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
-    """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json, csv, xlsx."""
+    """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json,
+    csv, xlsx.
+    """
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 
@@ -190,6 +207,6 @@ class Assessment(Frozen):
         return self.folder / name
 
     def instrument_name(self) -> str:
-        """Give what `load_instrument` takes: the path if there is such a file, else the bundled id."""
+        """Give what `load_instrument` takes: the path where there is such a file, else the id."""
         path = self.path_of(self.instrument)
         return str(path) if path.exists() else self.instrument

@@ -1,4 +1,4 @@
-"""Checks of what a weighted total needs: a breakdown, and how many people were invited in each of its levels."""
+"""Checks of what a weighted total needs: a breakdown, and a headcount for each level."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,22 +12,22 @@ UNKNOWN = "(unknown)"
 
 
 def weighting_names(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC124 unusable-weighting: without replies and a headcount for each group, nobody can say what each counts.
+    """TIC124: without replies and a headcount for each group, nobody can say what each counts.
 
     Bad: weighting: role, with by: [role] alone
     Good: weighting: role, with by: [role] and invited: {role: {nurse: 60, peer: 12}}
     """
     name = assessment.weighting
-    if name is None:
+    if name is None or document.lacks("by"):
         return
     if name not in assessment.by:
         message = f"`{name}` is not listed under `by`, so there are no groups to weight"
         hint = suggest(name, assessment.by) if assessment.by else f"Add `by: [{name}]`."
         yield document.finding("TIC109", "dangling-reference", message, hint, ("weighting",))
-    elif (
-        "invited",
-        name,
-    ) not in document.keys:  # where it is there with a fault, that fault is told
+        return
+    # Where a headcount is there with a fault, that fault is told.
+    told = ("invited",) in document.left_out or ("invited", name) in document.keys
+    if not told:
         yield document.finding(
             "TIC124",
             "unusable-weighting",
@@ -40,12 +40,13 @@ def weighting_names(document: Document, assessment: Assessment) -> Iterator[Find
 def check_weighting(
     document: Document, assessment: Assessment, replies: Mapping[str, Mapping[str, int]]
 ) -> Iterator[Finding]:
-    """Check the headcounts of a weighting against the answers: `replies` has replies by breakdown id and level."""
+    """Check headcounts against the answers: `replies` counts them by breakdown id and level."""
     name = assessment.weighting
     if name is None:
         return
     if name not in replies:
-        message = f"results are broken down by {', '.join(f'`{by}`' for by in replies)}, which is not written `{name}`"
+        breakdowns = ", ".join(f"`{by}`" for by in replies)
+        message = f"results are broken down by {breakdowns}, which is not written `{name}`"
         yield _unusable(document, message, "Write the id in `weighting`, `by` and `invited`.", None)
         return
     invited = assessment.invited.by.get(name, {})
@@ -59,7 +60,10 @@ def _level(
     without = "leave `weighting` out"
     if level == UNKNOWN:
         if replied:
-            message = f"some replies do not say their `{by}`, so nobody knows how many people they stand for"
+            message = (
+                f"some replies do not say their `{by}`, "
+                "so nobody knows how many people they stand for"
+            )
             yield _unusable(
                 document, message, f"Fill in what is missing in the answers, or {without}.", None
             )
@@ -74,7 +78,10 @@ def _level(
         message = (
             f"nobody replied from `{level}`, so nothing stands for its people in a weighted total"
         )
-        hint = f"Count them with a group like theirs, under one name here and in the answers, or {without}."
+        hint = (
+            "Count them with a group like theirs, under one name here and in the answers, "
+            f"or {without}."
+        )
         yield _unusable(document, message, hint, (by, level))
     elif replied > invited:
         message = (

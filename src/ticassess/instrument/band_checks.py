@@ -12,9 +12,9 @@ from ticassess.source import Document, KeyPath
 
 
 def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC202 band-gap: a score in the hole between two bands gets no name and no recommendation.
+    """TIC202: a score in the hole between two bands gets no name and no recommendation.
 
-    TIC203 band-overlap: a score in two bands would get either name.
+    TIC203: a score in two bands would get either name.
     """
     for path, bands in _band_lists(instrument):
         order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
@@ -44,9 +44,9 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
 
 
 def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC204 band-unreachable: a band that no score can reach was meant for another range.
+    """TIC204: a band that no score can reach was meant for another range.
 
-    TIC205 score-not-covered: a score outside every band gets no name and no recommendation.
+    TIC205: a score outside every band gets no name and no recommendation.
     """
     fitting: set[object] = set()
     for path, scale in ranged(instrument):
@@ -62,7 +62,8 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
                 fitting.add(same)
                 continue
         if exact(bands[0].min) > low:
-            message = f"scores of `{path_name(scale)}` start at {number(low)}, the bands at {bands[0].min}"
+            start = f"scores of `{path_name(scale)}` start at {number(low)}"
+            message = f"{start}, the bands at {bands[0].min}"
             hint = f"Start the lowest band at {number(low)}."
             yield document.finding(
                 "TIC205",
@@ -72,7 +73,8 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
                 _band_path(path, scale, bands[0], "min"),
             )
         if bands[-1].max is not None and exact(bands[-1].max) < high:
-            message = f"scores of `{path_name(scale)}` reach {number(high)}, the bands end at {bands[-1].max}"
+            end = f"scores of `{path_name(scale)}` reach {number(high)}"
+            message = f"{end}, the bands end at {bands[-1].max}"
             hint = "Leave out the last `max`."
             yield document.finding(
                 "TIC205",
@@ -105,7 +107,7 @@ def _out_of_reach(band: Band, following: Band | None, low: Fraction, high: Fract
 
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC206 target-out-of-range: a target outside the possible scores can never be met, or never be missed."""
+    """TIC206: a target outside the possible scores can never be met, or never be missed."""
     for path, scale in ranged(instrument):
         if scale.target is None:
             continue

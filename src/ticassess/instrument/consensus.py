@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from ticassess.instrument.fields import Frozen, Plain
+from ticassess.instrument.fields import Plain
+from ticassess.source import Frozen
 
 
 class Consensus(Frozen):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Id, Plain, Text
+from ticassess.instrument.fields import Id, Plain, Text
+from ticassess.source import Frozen
 
 
 class DemographicOption(Frozen):

@@ -1,4 +1,4 @@
-"""The whole instrument as normalised JSON (`ticassess/instrument/1`), for scripts that make or check answers."""
+"""The whole instrument as normalised JSON (`ticassess/instrument/1`), for scripts."""
 
 import json
 from collections.abc import Iterable

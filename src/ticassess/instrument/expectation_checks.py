@@ -3,54 +3,57 @@
 from collections.abc import Iterator
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import ExpectedResult, Instrument
+from ticassess.instrument.model import ExpectedResult, Instrument, Scoring
 from ticassess.matching import suggest
-from ticassess.source import Document
+from ticassess.source import Document, KeyPath
 
 
 def dangling_expectations(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a band or a stage that its scale does not have can never be reached."""
-    scorings = {scale.id: scale for scale in instrument.scales}
-    names = {*scorings, *(contrast.id for contrast in instrument.contrasts)}
+    """TIC109: a band or a stage that its scale does not have can never be reached."""
+    scored: dict[str, Scoring | None] = {scale.id: scale for scale in instrument.scales}
+    for contrast in instrument.contrasts:
+        scored.setdefault(contrast.id, None)  # a difference lies in no band
     if instrument.overall is not None:
-        names.add("overall")
+        scored["overall"] = instrument.overall
     for i, test in enumerate(instrument.tests):
         for name, expected in test.expect.items():
-            if not isinstance(expected, ExpectedResult) or name not in names:
-                continue
-            scoring = instrument.overall if name == "overall" else scorings.get(name)
-            dangling = (
-                scoring
-                and isinstance(scoring.bands, str)
-                and scoring.bands not in instrument.band_sets
-            )
-            bands = (
-                [band.id for band in instrument.bands_of(scoring)]
-                if scoring and not dangling
-                else []
-            )
-            stages = [stage.id for stage in scoring.stages] if scoring else []
-            for key, wanted, known in (
-                ("band", expected.band, bands),
-                ("stage", expected.stage, stages),
-            ):
-                if (
-                    key not in expected.model_fields_set
-                    or wanted in known
-                    or (wanted is None and known)
-                ):
-                    continue
-                if key == "band" and dangling:
-                    continue
-                message = (
-                    f"`{name}` has no {key} `{wanted}`"
-                    if wanted
-                    else f"`{name}` has no {key}s at all"
-                )
-                hint = (
-                    suggest(wanted, known)
-                    if known
-                    else f"Remove `{key}`; this score has none to lie in."
-                )
-                path = ("tests", i, "expect", name, key)
-                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+            if isinstance(expected, ExpectedResult) and name in scored:
+                path: KeyPath = ("tests", i, "expect", name)
+                yield from _unreachable(document, instrument, path, expected, scored[name])
+
+
+def _unreachable(
+    document: Document,
+    instrument: Instrument,
+    path: KeyPath,
+    expected: ExpectedResult,
+    scoring: Scoring | None,
+) -> Iterator[Finding]:
+    bands = _bands(instrument, scoring)
+    if "band" in expected.model_fields_set and bands is not None:
+        yield from _dangling(document, (*path, "band"), expected.band, bands)
+    if "stage" in expected.model_fields_set:
+        stages = [] if scoring is None else [stage.id for stage in scoring.stages]
+        yield from _dangling(document, (*path, "stage"), expected.stage, stages)
+
+
+def _bands(instrument: Instrument, scoring: Scoring | None) -> list[str] | None:
+    """Name the bands of a score; None where it names a band set that is not there."""
+    if scoring is None:
+        return []
+    if isinstance(scoring.bands, str) and scoring.bands not in instrument.band_sets:
+        return None
+    return [band.id for band in instrument.bands_of(scoring)]
+
+
+def _dangling(
+    document: Document, path: KeyPath, wanted: str | None, known: list[str]
+) -> Iterator[Finding]:
+    *_, name, key = path
+    if wanted in known or (wanted is None and known):
+        return
+    message = f"`{name}` has no {key} `{wanted}`" if wanted else f"`{name}` has no {key}s at all"
+    hint = f"Remove `{key}`; this score has none to lie in."
+    if known:
+        hint = suggest(wanted, known)
+    yield document.finding("TIC109", "dangling-reference", message, hint, path)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -16,6 +15,9 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
+
+from ticassess.source.model import PLAIN_TEXT, Binding
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_]{0,63}$"
 INSTRUMENT_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -36,17 +38,10 @@ def exact(number: int | float) -> Fraction:
     return Fraction(Decimal(repr(number)))
 
 
-class Frozen(BaseModel):
-    """A part of a file: immutable, strictly typed, and closed to unknown keys.
-
-    No model is built before it is used: the instrument builds its parts with itself, once instead of twice.
-
-    The text under each field says what its key means, for the reference pages and for editors (`key_texts`).
-    """
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
-    )
+UNDETERMINED = "und"
+"""The code of BCP 47 for a language that nobody names, as in a file whose `languages` cannot be
+read.
+"""
 
 
 class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
@@ -59,16 +54,19 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     def _plain_text(cls, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, str):
             return value
-        language = (info.context or {}).get("language")
-        if language is None:
-            raise ValueError("name the language, as in {en: …}; the file has several")
-        return {language: value}
+        binding = info.context
+        if not isinstance(binding, Binding):
+            raise ValueError("name the language, as in {en: …}")
+        if len(binding.languages) > 1 and value.strip() and not binding.again:
+            languages = {"languages": tuple(binding.languages)}
+            raise PydanticCustomError(PLAIN_TEXT, "the file has several languages", languages)
+        return {next(iter(binding.languages), UNDETERMINED): value}
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core: Any, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Allow plain text in the schema, too; which of the two a file needs only the file can tell."""
+        """Allow plain text in the schema, too: only the file can tell which of the two it needs."""
         reference = handler(core)
         schema: dict[str, Any] = handler.resolve_ref_schema(
             reference

@@ -1,17 +1,19 @@
-"""What respondents hold in their hands: forms, the texts around items, questions in people's own words."""
+"""What respondents hold in their hands: forms, texts around items, open questions."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Id, Text
+from ticassess.instrument.fields import Id, Text
+from ticassess.source import Frozen
 
 
 class Form(Frozen):
     """The wording and the subset of items that one kind of respondent gets.
 
-    Parallel forms, short versions and versions for a setting are all forms: scoring never differs between them.
+    Parallel forms, short versions and versions for a setting are all forms: scoring never differs
+    between them.
     """
 
     audience: Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
@@ -44,7 +46,7 @@ class Texts(Frozen):
 
 
 class OpenQuestion(Frozen):
-    """A question that is answered in people's own words. Answers are counted, and only shown after a review."""
+    """A question answered in people's own words; answers are shown only after a review."""
 
     id: Id
     """A permanent name, which is also the name of its column in data."""

@@ -10,8 +10,8 @@ from ticassess.instrument.model import Instrument, ResponseScale, Scoring
 def fingerprint(instrument: Instrument) -> str:
     """Give the sha256 of all that affects scores; equal fingerprints mean comparable numbers.
 
-    Wording, labels, recommendations and tests leave it as it is; so does the order in which the file lists
-    its parts, and saying a default aloud.
+    Wording, labels, recommendations and tests leave it as it is; so does the order in which the
+    file lists its parts, and saying a default aloud.
     """
     return _sha256(
         {
@@ -64,7 +64,8 @@ def fingerprint(instrument: Instrument) -> str:
 def content_hash(instrument: Instrument) -> str:
     """Give the sha256 of everything that the instrument says, wording included.
 
-    The record of translations is about its making and says nothing, so that keeping one asks for no new version.
+    The record of translations is about its making and says nothing, so that keeping one asks for no
+    new version.
     """
     return _sha256(instrument.model_dump(mode="json", by_alias=True, exclude={"translated_from"}))
 

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Id, Text
+from ticassess.instrument.fields import Id, Text
 from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.source import Frozen
 
 Share = Annotated[int, Field(gt=0, le=1)] | Annotated[float, Field(gt=0, le=1)]
 
@@ -56,7 +57,9 @@ class Item(Frozen):
     response_scale: Id
     """The response scale on which it is answered."""
     reverse: bool = False
-    """True where agreeing is unwelcome: a value x becomes lowest + highest − x before anything is scored."""
+    """True where agreeing is unwelcome: a value x becomes lowest + highest − x before anything is
+    scored.
+    """
     weight: int | float = 1
     """How much it counts beside the other items of its scales."""
     sensitive: bool = False
@@ -74,12 +77,18 @@ class Item(Frozen):
     window: Text | None = None
     """The time that the answer is about, where it differs from that of the response scale."""
     allow: tuple[NonAnswerKind, ...] | None = None
-    """The kinds of non-answer that it accepts; all that its response scale offers, if this is left out."""
+    """The kinds of non-answer that it accepts; all that its response scale offers, if this is left
+    out.
+    """
     critical: Critical | None = None
     """From which share of low answers on a flag is raised, whatever the mean is."""
     ask_if: AskIf | None = None
     """Whom it is asked; everybody, if this is left out. Who was not asked has skipped nothing."""
     correct: tuple[int | float, ...] = ()
-    """For a question of knowledge: the right answers, as given. One of them scores 1, any other answer 0."""
+    """For a question of knowledge: the right answers, as given. One of them scores 1, any other
+    answer 0.
+    """
     evidence: Literal["required", "optional"] | None = None
-    """Whether what was seen is named beside the answer, in a column called after the item with `_evidence`."""
+    """Whether what was seen is named beside the answer, in a column called after the item with
+    `_evidence`.
+    """

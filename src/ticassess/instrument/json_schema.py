@@ -1,4 +1,4 @@
-"""JSON Schema (draft 2020-12) from the very models that read and write, so that it cannot drift from them."""
+"""JSON Schema (draft 2020-12) of the very models that read and write files."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class _Schema(GenerateJsonSchema):
 
 
 def file_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Give the schema of a file that people write and editors complete; every key says what it means."""
+    """Give the schema of a file that people write; every key says what it means."""
     schema = model.model_json_schema(by_alias=True, schema_generator=_Schema, mode="validation")
     parts = {**schema.get("$defs", {}), model.__name__: schema}
     for part in models_below(model):

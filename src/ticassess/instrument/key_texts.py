@@ -1,7 +1,7 @@
-"""What each key of a file means: the texts under the fields of the models, the one origin of such texts.
+"""What each key of a file means: the texts under the fields of the models, their one origin.
 
-They are read from the source when a schema or a reference page is made, so that loading a file costs
-nothing for them.
+They are read from the source when a schema or a reference page is made, so that loading a file
+costs nothing for them.
 """
 
 import ast
@@ -12,11 +12,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ticassess.instrument.fields import Frozen
+from ticassess.source import Frozen
 
 
 def key_texts(model: type[BaseModel]) -> Mapping[str, str]:
-    """Give what the keys of a model mean, by the name of the field, those of its parents included."""
+    """Give what the keys of a model mean, by the name of the field, its parents' included."""
     found: dict[str, str] = {}
     for parent in reversed(model.__mro__):
         if issubclass(parent, Frozen) and parent is not Frozen:
@@ -25,7 +25,7 @@ def key_texts(model: type[BaseModel]) -> Mapping[str, str]:
 
 
 def models_below(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
-    """Give a model and all that its keys lead to, each once, in the order in which a reader meets them."""
+    """Give a model and all that its keys lead to, each once, in the order of the reader."""
     return tuple(dict.fromkeys(_models(model)))
 
 

@@ -10,7 +10,7 @@ from ticassess.instrument import catalogue
 from ticassess.instrument.lookup import lookup_covers, read_lookups
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.salvage import salvage
+from ticassess.instrument.scorable import scorable_part
 from ticassess.instrument.scoring_checks import LOCAL_CHECKS, SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
 from ticassess.matching import suggest
@@ -21,49 +21,56 @@ _FIRST = (*STRUCTURE_CHECKS, *LOCAL_CHECKS)
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What loading gave: the document with its positions, the instrument if usable, every finding."""
+    """What loading gave: the document, the instrument if it is usable, every finding."""
 
     document: Document
     instrument: Instrument | None
     findings: tuple[Finding, ...]
     bound: Instrument | None = None
-    """The instrument wherever the file has its shape, errors or not: its texts can be read, but nothing be scored."""
+    """The instrument wherever the file has its shape, errors or not: its texts can be read, but
+    nothing be scored.
+    """
 
 
 def check(document: Document) -> Loaded:
     """Bind and check a document; `instrument` is None where any finding is an error.
 
-    One run shows everything that can be seen: structure is checked on all entries that have the right
-    shape, scoring on all whose references hold.
+    One run shows everything that can be seen: structure is checked on all entries that have the
+    right shape, scoring on all whose references hold.
     """
-    language = _only_language(document.data)
-    instrument, misfits = bind(document, Instrument, language=language)
-    found = [*document.findings, *misfits]
-    if instrument is not None:
-        found += _run(_FIRST, document, instrument)
-    elif rest := salvage(document, found, language):
-        fresh = _run(_FIRST, rest.document, rest.instrument)
-        found += [finding for finding in fresh if rest.believable(finding)]
-    # A duplicate key leaves an instrument that is whole; dangling references do not.
-    if instrument is not None and not has_errors(found[len(document.findings) :]):
-        instrument, unread = read_lookups(document, instrument)
-        found += [*unread, *_run((*SCORING_CHECKS, lookup_covers), document, instrument)]
-    elif rest := salvage(document, found, language, scorable=True):
-        fresh = _run(SCORING_CHECKS, rest.document, rest.instrument)
-        found += [finding for finding in fresh if rest.believable(finding)]
-    usable = instrument if not has_errors(found) else None
-    return Loaded(document=document, instrument=usable, findings=in_order(found), bound=instrument)
+    bound = bind(document, Instrument, languages=declared_languages(document))
+    found = [*bound.misfits]
+    instrument = bound.whole
+    if bound.part is not None:
+        found += _run(_FIRST, bound.document, bound.part)
+        if has_errors(found):
+            scorable = scorable_part(bound.document, bound.part, found)
+            found += _run(SCORING_CHECKS, *scorable)
+        elif instrument is not None:
+            instrument, unread = read_lookups(document, instrument)
+            found += [*unread, *_run((*SCORING_CHECKS, lookup_covers), document, instrument)]
+    found += document.findings
+    return Loaded(
+        document=document,
+        instrument=None if has_errors(found) else instrument,
+        findings=in_order(found),
+        bound=instrument,
+    )
 
 
 def _run(checks: Iterable[Check], document: Document, instrument: Instrument) -> list[Finding]:
-    return [finding for check in checks for finding in check(document, instrument)]
+    found: list[Finding] = []
+    for check_part in checks:
+        found += check_part(document, instrument)
+    return found
 
 
 def load_instrument(name: str) -> Instrument:
     """Load the instrument at a path, or the bundled one with this id.
 
     Raises:
-        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot be read.
+        InputNotReadable: neither a path nor the id of a bundled instrument, or a file that cannot
+            be read.
         UnusableContent: the file has errors; it carries all of them.
 
     """
@@ -104,8 +111,10 @@ def locate(name: str) -> Path:
     return path
 
 
-def _only_language(data: object) -> str | None:
-    languages = data.get("languages") if isinstance(data, Mapping) else None
-    if not isinstance(languages, Mapping):
-        return "und"  # one complaint about `languages` is enough; plain text is read all the same
-    return str(next(iter(languages))) if len(languages) == 1 else None
+def declared_languages(document: Document) -> tuple[str, ...]:
+    """Give the languages of an instrument file, the source first; none where it cannot be seen."""
+    data = document.data
+    declared = data.get("languages") if isinstance(data, Mapping) else None
+    if not isinstance(declared, Mapping):
+        return ()
+    return tuple(sorted(declared, key=lambda language: declared[language] != "source"))

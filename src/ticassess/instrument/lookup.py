@@ -22,7 +22,7 @@ _MOST_SUMS = 10_000
 def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument, list[Finding]]:
     """Put the rows of lookup files in place of their names.
 
-    TIC222 lookup-unusable: a table that is missing, outside the folder, or not rows of numbers.
+    TIC222: a table that is missing, outside the folder, or not rows of numbers.
     """
     tables: dict[str, tuple[LookupRow, ...]] = {}
     findings: list[Finding] = []
@@ -37,7 +37,7 @@ def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument
 
 
 def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC222 lookup-unusable: a raw sum that the table leaves out would give no measure."""
+    """TIC222: a raw sum that the table leaves out would give no measure."""
     for path, scale in scorings(instrument):
         rows = scale.lookup
         if (
@@ -69,7 +69,10 @@ def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Findin
             message = (
                 f"the table of `{path_name(scale)}` is for complete answers, but fewer are enough"
             )
-            hint = "Say in each row how many items are `answered`; or ask for all of them, and ask them of everybody."
+            hint = (
+                "Say in each row how many items are `answered`; "
+                "or ask for all of them, and ask them of everybody."
+            )
             yield _unusable(document, message, (*path, "lookup"), hint)
             continue
         for count in incomplete:

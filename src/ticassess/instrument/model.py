@@ -17,7 +17,6 @@ from ticassess.instrument.demographic import Demographic, DemographicOption
 from ticassess.instrument.fields import (
     ID_PATTERN,
     INSTRUMENT_ID_PATTERN,
-    Frozen,
     Id,
     InstrumentId,
     Language,
@@ -49,27 +48,84 @@ from ticassess.instrument.scale import (
 )
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
 from ticassess.metrics import ItemRange
+from ticassess.source import File, Frozen
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
-    "ID_PATTERN", "INSTRUMENT_ID_PATTERN", "Anchor", "AskIf", "Band", "Bands",
-    "Benchmark", "Composite", "Consensus", "Contrast", "Critical", "Demographic", "DemographicOption", "ExpectedResult",
-    "Form", "Frozen", "Id", "Instrument", "InstrumentId", "InstrumentTest", "Item", "Language", "LookupRow", "MetricName",
-    "MinAnswered", "NonAnswerKind", "NonAnswerPolicy", "OpenQuestion", "Order", "Overall", "Plain", "Poles",
-    "RatingStep", "Recommendation", "Requirement", "Resource", "ResponseOption", "ResponseScale", "Rights",
-    "Scale", "Scoring", "Stage", "Text", "Texts", "Trigger", "exact",
-]  # fmt: skip
+    "ID_PATTERN",
+    "INSTRUMENT_ID_PATTERN",
+    "Anchor",
+    "AskIf",
+    "Band",
+    "Bands",
+    "Benchmark",
+    "Composite",
+    "Consensus",
+    "Contrast",
+    "Critical",
+    "Demographic",
+    "DemographicOption",
+    "ExpectedResult",
+    "Form",
+    "Frozen",
+    "Id",
+    "Instrument",
+    "InstrumentId",
+    "InstrumentTest",
+    "Item",
+    "Language",
+    "LookupRow",
+    "MetricName",
+    "MinAnswered",
+    "NonAnswerKind",
+    "NonAnswerPolicy",
+    "OpenQuestion",
+    "Order",
+    "Overall",
+    "Plain",
+    "Poles",
+    "RatingStep",
+    "Recommendation",
+    "Requirement",
+    "Resource",
+    "ResponseOption",
+    "ResponseScale",
+    "Rights",
+    "Scale",
+    "Scoring",
+    "Stage",
+    "Text",
+    "Texts",
+    "Trigger",
+    "exact",
+]
 
 
-class Instrument(Frozen):
+class Instrument(File):
     """A versioned questionnaire with its scoring rules."""
+
+    sections_of_entries = (
+        "response_scales",
+        "band_sets",
+        "items",
+        "scales",
+        "contrasts",
+        "benchmarks",
+        "open_questions",
+        "demographics",
+        "recommendations",
+        "tests",
+        "forms",
+    )
 
     ticassess: Literal[1]
     """The version of the format."""
     kind: Literal["instrument"]
     """What kind of file this is."""
     id: InstrumentId
-    """A permanent name: small letters, digits and hyphens. A bundled instrument is in a folder of this name."""
+    """A permanent name: small letters, digits and hyphens. A bundled instrument is in a folder of
+    this name.
+    """
     version: Plain
     """The version of the instrument, in quotes; it changes whenever anything in the file does."""
     title: Text
@@ -79,7 +135,9 @@ class Instrument(Frozen):
     authors: tuple[Plain, ...] = ()
     """Who wrote it."""
     unit: Literal["person", "place", "document"] = "person"
-    """What one row of answers is about. Places and documents have no privacy minima; people always do."""
+    """What one row of answers is about. Places and documents have no privacy minima; people always
+    do.
+    """
     supersedes: Plain | None = None
     """The version before this one."""
     id_map: Mapping[Id, Id] = Field(default_factory=dict)
@@ -89,7 +147,9 @@ class Instrument(Frozen):
     ]
     """Each language, and whether its texts are the source, a reviewed translation or a draft."""
     translated_from: Mapping[Language, Mapping[Plain, Plain] | None] | None = None
-    """Which source wording each translation was made from. Leave it empty; `validate --fix` fills and keeps it."""
+    """Which source wording each translation was made from. Leave it empty; `validate --fix` fills
+    and keeps it.
+    """
     rights: Rights
     """Who owns the wording, and whether it may be shown."""
     forms: Mapping[Id, Form] = Field(default_factory=dict)
@@ -103,7 +163,9 @@ class Instrument(Frozen):
     min_answered: Share | None = None
     """The share of the items shown to them that respondents must have answered to be kept."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
-    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say otherwise."""
+    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say
+    otherwise.
+    """
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """What is asked, in order."""
     scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
@@ -123,7 +185,9 @@ class Instrument(Frozen):
     recommendations: tuple[Recommendation, ...] = ()
     """What to do next once a scale has reached a band."""
     tests: tuple[InstrumentTest, ...] = ()
-    """Small sets of answers and the scores that they must give; `validate` works them out each time."""
+    """Small sets of answers and the scores that they must give; `validate` works them out each
+    time.
+    """
 
     @property
     def language(self) -> str:
@@ -169,7 +233,7 @@ class Instrument(Frozen):
         return self._scales_by_id[scale_id]
 
     def response_scale_of(self, item: Item) -> ResponseScale:
-        """Give the response scale on which an item is scored; right and wrong answers are 1 and 0."""
+        """Give the response scale on which an item is scored; right answers are 1, wrong ones 0."""
         return self._marked[item.id] if item.correct else self.response_scales[item.response_scale]
 
     def items_on(self, form_id: str | None) -> tuple[Item, ...]:
@@ -195,7 +259,7 @@ class Instrument(Frozen):
         }
 
     def children_of(self, scale: Scoring) -> tuple[Scale, ...]:
-        """Give the scales that a parent scale (or the overall score) is made of, in declared order."""
+        """Give the scales that a parent (or the overall score) is made of, in declared order."""
         if isinstance(scale, Overall):
             return tuple(self.scale(scale_id) for scale_id in scale.scales)
         if isinstance(scale, Scale):
@@ -203,7 +267,7 @@ class Instrument(Frozen):
         return ()
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
-        """Give all items below a scale or the overall score, each once, in the order of the file."""
+        """Give all items below a scale or the overall score, each once, in file order."""
         if isinstance(scale, Scale):
             if scale.id not in self._children_of:
                 return self._items_of[scale.id]
@@ -237,7 +301,7 @@ class Instrument(Frozen):
         return bool(items) and all(self.response_scale_of(item).values for item in items)
 
     def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
-        """Give the bands of a scale, lowest first, wherever they are declared; those of a form where it has its own."""
+        """Give the bands of a scale, lowest first; those of a form where it has its own."""
         named = scale.form_bands.get(form_id, scale.bands) if form_id is not None else scale.bands
         if not isinstance(named, str):
             return _lowest_first(named)
@@ -254,7 +318,9 @@ class Instrument(Frozen):
         if scale.rescale is not None:
             return exact(scale.rescale[0]), exact(scale.rescale[1])
         metric, children = scale.kind_of_number, self.children_of(scale)
-        if children and scale.composite == "mean_of_children" and not metric.is_percentage:
+        if metric.is_percentage:  # of whatever items; walking them takes half the time of checking
+            return metric.range((), scale.metric_rules, 0)
+        if children and scale.composite == "mean_of_children":
             ends = [self.range_of(child) for child in children]
             return min(low for low, _ in ends), max(high for _, high in ends)
         items = []
@@ -266,7 +332,7 @@ class Instrument(Frozen):
         return metric.range(items, scale.metric_rules, self._fewest_behind(scale))
 
     def _fewest_behind(self, scale: Scoring) -> int:
-        """Say how few items a score may be made of: of all, where nothing may be missing or is made up for."""
+        """Say how few items a score may be made of; all, where no blank counts as one."""
         items = self.items_of(scale)
         if scale.prorate or scale.order == "pooled":
             return len(items)
@@ -283,7 +349,7 @@ class Instrument(Frozen):
         )
 
     def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
-        """Say what a kind of non-answer does to a scale's score: the scale's own rule, else the instrument's."""
+        """Say what a kind of non-answer does to a score: by the scale's own rule, else by all's."""
         return scale.non_answers.get(kind, self.non_answers.get(kind, "exclude"))
 
     def frameworks(self) -> tuple[str, ...]:
@@ -291,7 +357,7 @@ class Instrument(Frozen):
         return tuple(dict.fromkeys(scale.framework for scale in self.scales))
 
     def with_targets(self, targets: Mapping[str, int | float]) -> Self:
-        """Give the same instrument with other targets (by scale id, or `overall`), as an assessment may set them."""
+        """Give the same instrument with other targets, by scale id or `overall`."""
         scales = tuple(
             scale.model_copy(update={"target": targets[scale.id]}) if scale.id in targets else scale
             for scale in self.scales
@@ -299,10 +365,10 @@ class Instrument(Frozen):
         overall = self.overall
         if overall is not None and "overall" in targets:
             overall = overall.model_copy(update={"target": targets["overall"]})
-        return self._with(scales=scales, overall=overall)
+        return self.changed(scales=scales, overall=overall)
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
-        """Give the same instrument with rows (by scale id, or `overall`) in place of the names of lookup files."""
+        """Give the same instrument with rows for lookup files, by scale id or `overall`."""
         scales = []
         for scale in self.scales:
             with_table = scale.id in tables
@@ -310,13 +376,14 @@ class Instrument(Frozen):
         overall = self.overall
         if overall is not None and "overall" in tables:
             overall = overall.with_lookup(tables["overall"])
-        return self._with(scales=tuple(scales), overall=overall)
+        return self.changed(scales=tuple(scales), overall=overall)
 
-    def _with(self, **changes: object) -> Self:
-        copy = self.model_copy(update=changes)
-        # `model_copy` copies what was cached from the old scales, too.
-        for name in ("_scales_by_id", "_items_of", "_children_of", "_items_below", "scored"):
-            copy.__dict__.pop(name, None)
+    def changed(self, **sections: object) -> Self:
+        """Give the same instrument with other sections; they are taken as they are."""
+        copy = self.model_copy(update=sections)
+        # `model_copy` copies what was cached from the old sections, too.
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
         return copy
 
 

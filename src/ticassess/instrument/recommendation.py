@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from ticassess.instrument.fields import Frozen, Id, Plain, Text
+from ticassess.instrument.fields import Id, Plain, Text
+from ticassess.source import Frozen
 
 
 class Trigger(Frozen):

@@ -1,9 +1,9 @@
 """Family 1xx beyond the shape of the file: names that clash or lead nowhere.
 
-Every check is a generator whose docstring names its rules: `lint.rules` reads the catalogue from it.
+Every check is a generator whose docstring names its rules; `lint` holds the rules themselves.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ticassess.finding import Finding
@@ -16,12 +16,23 @@ from ticassess.source import Document, KeyPath
 Check: TypeAlias = Callable[[Document, Instrument], Iterator[Finding]]
 Reference: TypeAlias = tuple[KeyPath, str, str, Collection[str]]
 
-# Suggestions compare words with words; past this many complaints nobody reads them, and they cost time.
+# Suggestions compare words with words; past this many complaints nobody reads them, and they cost
+# time.
 _MOST_SUGGESTIONS = 200
+
+# Where the names stand that a reference may use, by what it is told to be.
+_SECTIONS: Mapping[str, Collection[str]] = {
+    "item": ("items",),
+    "scale": ("scales", "contrasts", "overall"),
+    "item or scale": ("items", "scales"),
+    "response scale": ("response_scales",),
+    "band set": ("band_sets",),
+    "form": ("forms",),
+}
 
 
 def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107 duplicate-id: with one name for two things, nobody can tell which of them is meant."""
+    """TIC107: with one name for two things, nobody can tell which of them is meant."""
     named: list[tuple[KeyPath, str]] = [
         (("items", i, "id"), item.id) for i, item in enumerate(instrument.items)
     ]
@@ -83,7 +94,7 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
 
 
 def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107 duplicate-id: a scale called `overall` would share its name with the overall score."""
+    """TIC107: a scale called `overall` would share its name with the overall score."""
     for i, scale in enumerate(instrument.scales):
         if scale.id == "overall":
             message = "`overall` is the id of the overall score; a scale cannot have it"
@@ -98,10 +109,10 @@ def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding
 
 
 def dangling_references(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a name that leads nowhere leaves out what it was meant to bring in."""
+    """TIC109: a name that leads nowhere leaves out what it was meant to bring in."""
     found = 0
     for path, name, what, known in _references(instrument):
-        if name in known:
+        if name in known or _is_left_out(document, name, _SECTIONS[what]):
             continue
         found += 1
         hint = suggest(name, known) if found <= _MOST_SUGGESTIONS else "Correct the name."
@@ -114,6 +125,21 @@ def dangling_references(document: Document, instrument: Instrument) -> Iterator[
             path,
             at_key=path[-1] == name,
         )
+
+
+def _is_left_out(document: Document, name: str, sections: Collection[str]) -> bool:
+    """Say whether a name may be that of a section or an entry that has a fault of its own."""
+    if not document.lacks(*sections):
+        return False
+    for path in document.left_out:
+        if path[0] not in sections:
+            continue
+        if len(path) == 1 and path[0] != "overall":
+            return True  # nobody knows which names were meant to be in it
+        left_out = document.name_of(path)
+        if left_out is None or left_out == name:
+            return True
+    return False
 
 
 def _references(instrument: Instrument) -> Iterator[Reference]:
@@ -216,7 +242,7 @@ def _references_of_tests(instrument: Instrument, scales: Collection[str]) -> Ite
 
 
 def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a recommendation for a band that its scale does not have is never given."""
+    """TIC109: a recommendation for a band that its scale does not have is never given."""
     scales = {scale.id: scale for scale in instrument.scales}
     for i, recommendation in enumerate(instrument.recommendations):
         scale = scales.get(recommendation.when.scale)
@@ -233,7 +259,9 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
 
 
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: wording in a language that the file does not declare is never shown."""
+    """TIC109: wording in a language that the file does not declare is never shown."""
+    if document.lacks("languages"):
+        return
     for path, text in texts_in(instrument):
         for language in text.root:
             if language not in instrument.languages:
@@ -251,7 +279,7 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
 
 
 def impossible_test_answers(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC106 wrong-type: a test that gives an answer which nobody could give shows nothing."""
+    """TIC106: a test that gives an answer which nobody could give shows nothing."""
     response_scales = {
         item.id: instrument.response_scales.get(item.response_scale) for item in instrument.items
     }

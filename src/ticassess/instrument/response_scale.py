@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Frozen, Plain, Text, exact
+from ticassess.instrument.fields import Plain, Text, exact
+from ticassess.source import Frozen
 
 NonAnswerKind = Literal[
     "not_applicable",
@@ -74,7 +75,7 @@ class ResponseScale(Frozen):
         return {}
 
     def percentage(self, value: Fraction) -> Fraction:
-        """Give the percent of maximum possible of a value: 100·(x − L)/(U − L), L and U being the declared bounds."""
+        """Give the percent of maximum possible: 100·(x − L)/(U − L) for declared bounds L and U."""
         key = (
             value.as_integer_ratio()
         )  # hashing a Fraction costs about as much as the division that it would save

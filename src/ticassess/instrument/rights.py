@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from ticassess.instrument.fields import Frozen, Plain
+from ticassess.instrument.fields import Plain
+from ticassess.source import Frozen
 
 
 class Rights(Frozen):
@@ -15,4 +16,6 @@ class Rights(Frozen):
     citation: Plain
     """How to cite the instrument; reports print it."""
     wording: Literal["open", "withheld"]
-    """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no `text`."""
+    """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no
+    `text`.
+    """

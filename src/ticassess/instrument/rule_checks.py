@@ -22,7 +22,7 @@ Contradiction: TypeAlias = tuple[str, str, str]
 
 
 def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC219 needs-respondent-order: a median, a lookup or a rating is made of one person's answers together."""
+    """TIC219: a median, a lookup or a rating is made of one person's answers together."""
     for path, scale in scorings(instrument):
         personal = scale.kind_of_number.needs_persons or bool(scale.rate_from_count)
         if personal and scale.order != "respondent":
@@ -31,13 +31,16 @@ def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Fi
                 f"`{path_name(scale)}` is a {what}, which needs each respondent's answers together"
             )
             yield document.finding(
-                "TIC219", "needs-respondent-order", message, "Remove `order`, or write `order: respondent`.",
+                "TIC219",
+                "needs-respondent-order",
+                message,
+                "Remove `order`, or write `order: respondent`.",
                 (*path, "order"),
-            )  # fmt: skip
+            )
 
 
 def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220 contradictory-rule: a key that the scale's metric cannot use would be ignored without a word."""
+    """TIC220: a key that the scale's metric cannot use would be ignored without a word."""
     for path, scale in scorings(instrument):
         contradictions = (
             *_of_ranges(scale),
@@ -128,7 +131,7 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
 
 
 def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220 contradictory-rule: a score that asks for more items than there are would never exist."""
+    """TIC220: a score that asks for more items than there are would never exist."""
     for path, scale in scorings(instrument):
         children = instrument.children_of(scale)
         of_children = bool(children) and scale.composite == "mean_of_children"
@@ -143,7 +146,7 @@ def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Fi
 
 
 def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220 contradictory-rule: a non-answer that counts as more than the best answer would lead out of the range."""
+    """TIC220: a non-answer that counts as more than the best answer would lead out of the range."""
     declared: list[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]] = [
         (("non_answers", kind), kind, policy, instrument.items)
         for kind, policy in instrument.non_answers.items()
@@ -175,41 +178,51 @@ def policy_values(document: Document, instrument: Instrument) -> Iterator[Findin
 
 
 def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a value that no option has is never met."""
+    """TIC109: a value that no option has is never met."""
     for i, item in enumerate(instrument.items):
         if item.critical is None and not (item.anchors or item.correct or item.allow):
             continue
-        scale = instrument.response_scale_of(item)
-        scored = scale.values_after(reverse=item.reverse)
-        values: list[tuple[KeyPath, int | float, Sequence[Fraction]]] = []
-        if item.critical is not None:
-            values += [
-                (("items", i, "critical", "at", j), value, scored)
-                for j, value in enumerate(item.critical.at)
-            ]
-        for j, anchor in enumerate(item.anchors):
-            values.append((("items", i, "anchors", j, "value"), anchor.value, scale.values))
-        declared = instrument.response_scales[item.response_scale].values
-        values += [
-            (("items", i, "correct", j), value, declared) for j, value in enumerate(item.correct)
-        ]
-        for path, value, known in values:
+        for path, value, known in _values_named(instrument, i, item):
             if exact(value) not in known:
                 message = f"no option of `{item.response_scale}` has the value {value}"
-                hint = f"Values here: {', '.join(number(value) for value in known) or 'none'}."
+                values = ", ".join(number(value) for value in known) or "none"
+                hint = f"Values here: {values}."
                 yield document.finding("TIC109", "dangling-reference", message, hint, path)
-        kinds = {option.non_answer for option in scale.options if option.non_answer}
-        for j, kind in enumerate(item.allow or ()):
-            if kind not in kinds:
-                message = f"`{item.response_scale}` offers no `{kind}`"
-                hint = f"Add it to the options, or leave it out; there are {', '.join(sorted(kinds)) or 'none'}."
-                yield document.finding(
-                    "TIC109", "dangling-reference", message, hint, ("items", i, "allow", j)
-                )
+        yield from _not_offered(document, instrument, i, item)
+
+
+def _values_named(
+    instrument: Instrument, position: int, item: Item
+) -> Iterator[tuple[KeyPath, int | float, Sequence[Fraction]]]:
+    """Yield each value that an item names, with its path, and those that it may be."""
+    scale = instrument.response_scale_of(item)
+    if item.critical is not None:
+        scored = scale.values_after(reverse=item.reverse)
+        for j, value in enumerate(item.critical.at):
+            yield ("items", position, "critical", "at", j), value, scored
+    for j, anchor in enumerate(item.anchors):
+        yield ("items", position, "anchors", j, "value"), anchor.value, scale.values
+    declared = instrument.response_scales[item.response_scale].values
+    for j, value in enumerate(item.correct):
+        yield ("items", position, "correct", j), value, declared
+
+
+def _not_offered(
+    document: Document, instrument: Instrument, position: int, item: Item
+) -> Iterator[Finding]:
+    options = instrument.response_scale_of(item).options
+    kinds = {option.non_answer for option in options if option.non_answer}
+    for j, kind in enumerate(item.allow or ()):
+        if kind not in kinds:
+            message = f"`{item.response_scale}` offers no `{kind}`"
+            offered = ", ".join(sorted(kinds)) or "none"
+            hint = f"Add it to the options, or leave it out; there are {offered}."
+            path: KeyPath = ("items", position, "allow", j)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
 
 
 def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220 contradictory-rule: right answers say themselves what counts, so there is nothing to reverse."""
+    """TIC220: right answers say themselves what counts, so there is nothing to reverse."""
     for i, item in enumerate(instrument.items):
         if item.correct and item.reverse:
             message = f"`{item.id}` has right answers and is reversed"
@@ -220,20 +233,26 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
 
 
 def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC217 incomparable-children: a difference of scores that are not of one kind means nothing."""
+    """TIC217: a difference of scores that are not of one kind means nothing."""
     for i, contrast in enumerate(instrument.contrasts):
         first, second = (instrument.scale(name) for name in contrast.of)
         kinds = {(scale.metric, scale.rescale, scale.order) for scale in (first, second)}
         if len(kinds) > 1 or first.order != "respondent" or first.id == second.id:
-            message = f"`{contrast.id}` is the difference of `{first.id}` and `{second.id}`, which cannot be compared"
-            hint = "Take two scales with the same `metric` and `rescale`, both with `order: respondent`."
+            message = (
+                f"`{contrast.id}` is the difference of `{first.id}` and `{second.id}`, "
+                "which cannot be compared"
+            )
+            hint = (
+                "Take two scales with the same `metric` and `rescale`, "
+                "both with `order: respondent`."
+            )
             yield document.finding(
                 "TIC217", "incomparable-children", message, hint, ("contrasts", i, "of")
             )
 
 
 def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC206 target-out-of-range: a benchmark that no score can have is in another metric."""
+    """TIC206: a benchmark that no score can have is in another metric."""
     for i, benchmark in enumerate(instrument.benchmarks):
         low, high = instrument.range_of(instrument.scale(benchmark.scale))
         values = [exact(value) for value in benchmark.quartiles]
@@ -247,20 +266,23 @@ def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[
 
 
 def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC205 score-not-covered: a score below the bands of a form would be in none of them."""
+    """TIC205: a score below the bands of a form would be in none of them."""
     for path, scale in scorings(instrument):
         low, high = instrument.range_of(scale)
         for form_id in scale.form_bands:
             bands = instrument.bands_of(scale, form_id)
             if bands and not (exact(bands[0].min) <= low and exact(bands[-1].min) <= high):
-                message = f"the bands of the form `{form_id}` do not cover {number(low)} to {number(high)}"
+                scores = f"{number(low)} to {number(high)}"
+                message = f"the bands of the form `{form_id}` do not cover {scores}"
                 hint = f"Bands are in the scale's metric ({scale.metric})."
                 at: KeyPath = (*path, "form_bands", form_id)
                 yield document.finding("TIC205", "score-not-covered", message, hint, at)
 
 
 def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220 contradictory-rule: people's answers are theirs; only ratings of places and documents become one."""
+    """TIC220: people's answers are theirs; only ratings of places and documents become one."""
+    if document.lacks("unit"):
+        return
     if instrument.consensus is not None and instrument.unit == "person":
         message = "there is a `consensus`, but the unit is person"
         hint = "Write `unit: place` or `unit: document`, or remove `consensus`."
@@ -270,9 +292,9 @@ def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[
 
 
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a condition on an answer that cannot be given never holds.
+    """TIC109: a condition on an answer that cannot be given never holds.
 
-    TIC221 circular-condition: items that wait for each other are never asked.
+    TIC221: items that wait for each other are never asked.
     """
     waits_for = {item.id: item.ask_if.item for item in instrument.items if item.ask_if is not None}
     told: set[str] = set()
@@ -309,10 +331,10 @@ def _circle(waits_for: dict[str, str], name: str) -> list[str]:
 
 
 def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC106 wrong-type: a requirement names one thing.
+    """TIC106: a requirement names one thing.
 
-    TIC201 reverse-on-nonordinal: answers without an order have no mean that could be required.
-    TIC204 band-unreachable: a stage that asks for more than there is can never be reached.
+    TIC201: answers without an order have no mean that could be required.
+    TIC204: a stage that asks for more than there is can never be reached.
     """
     for path, scale in scorings(instrument):
         for i, stage in enumerate(scale.stages):
@@ -327,7 +349,8 @@ def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
                 if requirement.item is not None:
                     options = instrument.response_scale_of(instrument.item(requirement.item))
                     if options.level == "nominal" or not options.values:
-                        message = f"`{requirement.item}` is required, but its answers have no order to average"
+                        item = f"`{requirement.item}`"
+                        message = f"{item} is required, but its answers have no order to average"
                         hint = "Require an item with an ordinal response scale, or a scale."
                         at = (*where, "item")
                         yield document.finding("TIC201", "reverse-on-nonordinal", message, hint, at)
@@ -339,7 +362,8 @@ def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
                         continue
                     low, high = instrument.range_of(required)
                 if not low < exact(requirement.at_least) <= high:
-                    message = f"`{requirement.item or requirement.scale}` lies from {number(low)} to {number(high)}"
+                    name = requirement.item or requirement.scale
+                    message = f"`{name}` lies from {number(low)} to {number(high)}"
                     hint = "Ask for more than the lowest and no more than the highest."
                     at = (*where, "at_least")
                     yield document.finding("TIC204", "band-unreachable", message, hint, at)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from ticassess.instrument.fields import Frozen, Id, Plain, Text, exact
+from ticassess.instrument.fields import Id, Plain, Text, exact
 from ticassess.instrument.response_scale import NonAnswerKind
 from ticassess.metrics import METRICS, Metric, Row, Rules, Step
+from ticassess.source import Frozen
 
 if TYPE_CHECKING:
     MetricName: TypeAlias = str
@@ -18,7 +19,9 @@ Order = Literal["respondent", "item", "pooled"]
 Composite = Literal["mean_of_children", "mean_of_items"]
 
 NonAnswerPolicy = int | float | Literal["exclude", "target"]
-"""What a non-answer does to a score: nothing, count as the target, or count as a stated value (after reversal)."""
+"""What a non-answer does to a score: nothing, count as the target, or count as a stated value
+(after reversal).
+"""
 
 
 class Band(Frozen):
@@ -88,7 +91,7 @@ class Requirement(Frozen):
 
 
 class Stage(Frozen):
-    """A stage that is reached only with all of its requirements, and those of every stage before it."""
+    """A stage that is reached only with its requirements and those of every stage before it."""
 
     id: Id
     """The name of the stage in data."""
@@ -119,10 +122,12 @@ class Scoring(Frozen):
     metric: MetricName = "pomp"
     """What kind of number it is."""
     order: Order = "respondent"
-    """What is averaged first: a respondent's answers, the answers to an item, or all of them at once."""
+    """What is averaged first: a respondent's answers, the answers to an item, or all of them at
+    once.
+    """
     min_answered: MinAnswered | None = None
-    """How many items (or child scales) must be answered: a share such as 0.5, or a whole number from 1 up. Half, if
-    this is left out; for a lookup and for a total without `prorate`, all.
+    """How many items (or child scales) must be answered: a share such as 0.5, or a whole number
+    from 1 up. Half, if this is left out; for a lookup and for a total without `prorate`, all.
     """
     prorate: bool = False
     """For `sum` and `count`: true makes up for blanks with the mean of what was answered."""
@@ -131,19 +136,27 @@ class Scoring(Frozen):
     bands: Bands = ()
     """Named intervals of scores, or the id of a band set."""
     form_bands: Mapping[Id, Id] = Field(default_factory=dict)
-    """Other bands for people who answered a form: the form's id with that of a band set. Results by form use them."""
+    """Other bands for people who answered a form: the form's id with that of a band set. Results by
+    form use them.
+    """
     rescale: tuple[int | float, int | float] | None = None
     """For percentages: the range on which they are given instead of 0 to 100, as [0, 10]."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
     """What kinds of non-answer do here, where it differs from the rest of the instrument."""
     min_respondents: Annotated[int, Field(ge=1)] | None = None
-    """How many respondents must have a score before a group has one. It only adds to what protects people."""
+    """How many respondents must have a score before a group has one. It only adds to what protects
+    people.
+    """
     lookup: Lookup = ()
-    """For `metric: lookup`: the rows of the table, or the name of a CSV file in the instrument's folder."""
+    """For `metric: lookup`: the rows of the table, or the name of a CSV file in the instrument's
+    folder.
+    """
     rate_from_count: tuple[RatingStep, ...] = ()
     """For `metric: count`: the rating that a count gives."""
     stages: tuple[Stage, ...] = ()
-    """Stages, lowest first; one is reached only with all of its requirements and those of every stage before it."""
+    """Stages, lowest first; one is reached only with all of its requirements and those of every
+    stage before it.
+    """
 
     @property
     def kind_of_number(self) -> Metric:
@@ -181,8 +194,10 @@ class Scoring(Frozen):
     def required(self, parts: int) -> int:
         """Say how many of `parts` items (or child scales) must be answered for a score.
 
-        >>> Scoring().required(5), Scoring(min_answered=2).required(5), Scoring(metric="sum").required(5)
-        (3, 2, 5)
+        >>> Scoring().required(5), Scoring(min_answered=2).required(5)
+        (3, 2)
+        >>> Scoring(metric="sum").required(5)
+        5
         """
         rule = self.minimum_rule
         if isinstance(rule, int):
@@ -197,13 +212,17 @@ class Scale(Scoring):
     id: Id
     """A permanent name."""
     framework: Id
-    """The set of scales that it belongs to, as `principle` or `domain`; reports show one set after the other."""
+    """The set of scales that it belongs to, as `principle` or `domain`; reports show one set after
+    the other.
+    """
     parent: Id | None = None
     """The scale that this one is a part of."""
     weight: int | float = 1
     """How much it counts in its parent."""
     paired_with: Id | None = None
-    """The scale that says how important this one is to people; it weighs in the order of priorities."""
+    """The scale that says how important this one is to people; it weighs in the order of
+    priorities.
+    """
 
 
 class Overall(Scoring):

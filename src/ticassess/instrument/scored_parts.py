@@ -13,7 +13,7 @@ def scorings(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]
 
 
 def ranged(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]]:
-    """Yield what has a score whose range is known; a table that could not be read has a finding of its own."""
+    """Yield what has a score of known range; an unreadable table has a finding of its own."""
     yield from (
         (path, scale) for path, scale in scorings(instrument) if range_known(instrument, scale)
     )

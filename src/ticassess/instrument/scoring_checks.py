@@ -16,13 +16,15 @@ from ticassess.source import Document, KeyPath
 # "Not sure" is missing on purpose: many agreement scales score it as their middle.
 _NON_ANSWER_LABEL = re.compile(
     r"(i |we |i'd |i would )?"
-    r"(not applicable|n/?a|(does not|doesn't|do not|don't) (apply|know)|prefer not|rather not|unable to rate|no answer"
-    r"|no aplica|no sé|no sabe|prefiero no|weiß (ich )?nicht|keine angabe|trifft nicht zu|ne sait pas|sans objet)\b"
+    r"(not applicable|n/?a|(does not|doesn't|do not|don't) (apply|know)|prefer not|rather not"
+    r"|unable to rate|no answer"
+    r"|no aplica|no sé|no sabe|prefiero no|weiß (ich )?nicht|keine angabe|trifft nicht zu"
+    r"|ne sait pas|sans objet)\b"
 )
 
 
 def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC201 reverse-on-nonordinal: answers without an order can be neither reversed nor averaged."""
+    """TIC201: answers without an order can be neither reversed nor averaged."""
     for i, item in enumerate(instrument.items):
         if instrument.response_scale_of(item).level != "nominal":
             continue
@@ -44,7 +46,7 @@ def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterato
 
 
 def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC207 zero-or-negative-weight: with such a weight a good answer counts for nothing, or against."""
+    """TIC207: with such a weight a good answer counts for nothing, or against."""
     weighted: list[tuple[KeyPath, int | float]] = [
         (("items", i, "weight"), item.weight) for i, item in enumerate(instrument.items)
     ]
@@ -59,7 +61,7 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
 
 
 def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC209 nonmonotonic-scale: with values out of order a better answer would get a worse score."""
+    """TIC209: with values out of order a better answer would get a worse score."""
     for name, response_scale in instrument.response_scales.items():
         valued = [
             (i, exact(option.value))
@@ -86,13 +88,17 @@ def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[
 
 
 def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC210 missing-code-scored: a "does not apply" with a value would count as an answer."""
+    """TIC210: a "does not apply" with a value would count as an answer."""
     for name, response_scale in instrument.response_scales.items():
         for i, option in enumerate(response_scale.options):
             path: KeyPath = ("response_scales", name, "options", i)
             if option.value is not None and option.non_answer is not None:
-                message = f"this option has the value {option.value} and is a non-answer ({option.non_answer})"
-                hint = "Keep one of the two; what a non-answer does to scores is said under `non_answers`."
+                kind = option.non_answer
+                message = f"this option has the value {option.value} and is a non-answer ({kind})"
+                hint = (
+                    "Keep one of the two; what a non-answer does to scores "
+                    "is said under `non_answers`."
+                )
                 yield document.finding(
                     "TIC210", "missing-code-scored", message, hint, (*path, "value")
                 )
@@ -104,7 +110,10 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
                 for _, label in option.label.wordings():
                     if _NON_ANSWER_LABEL.match(" ".join(label.lower().replace("’", "'").split())):
                         message = f'the option "{label}" is scored as {option.value}'
-                        hint = "Replace `value` by `non_answer`, for example `non_answer: not_applicable`."
+                        hint = (
+                            "Replace `value` by `non_answer`, "
+                            "for example `non_answer: not_applicable`."
+                        )
                         where = (*path, "value")
                         yield document.finding(
                             "TIC210", "missing-code-scored", message, hint, where
@@ -113,9 +122,9 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
 
 
 def response_scale_usable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109 dangling-reference: a positive value that no option has is never counted.
+    """TIC109: a positive value that no option has is never counted.
 
-    TIC215 unscorable-scale: with fewer than two values all answers are alike.
+    TIC215: with fewer than two values all answers are alike.
     """
     used = {item.response_scale for item in instrument.items if item.scales}
     for name, response_scale in instrument.response_scales.items():
@@ -136,13 +145,16 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 
 
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC216 positive-undeclared: which answers count as positive is said and not guessed."""
+    """TIC216: which answers count as positive is said and not guessed."""
     for path, scale in scorings(instrument):
         if not scale.kind_of_number.counts_positive:
             continue
         for item in instrument.items_of(scale):
             if not instrument.response_scale_of(item).positive:
-                message = f"`{path_name(scale)}` counts positive answers, but `{item.response_scale}` declares none"
+                message = (
+                    f"`{path_name(scale)}` counts positive answers, "
+                    f"but `{item.response_scale}` declares none"
+                )
                 hint = f"Add `positive: [...]` to the response scale `{item.response_scale}`."
                 yield document.finding(
                     "TIC216", "positive-undeclared", message, hint, (*path, "metric")
@@ -151,7 +163,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
 
 
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC217 incomparable-children: a mean of percentages and sums means nothing."""
+    """TIC217: a mean of percentages and sums means nothing."""
     for path, scale in scorings(instrument):
         if scale.composite != "mean_of_children":
             continue
@@ -194,7 +206,8 @@ def _kind_of_number(scale: Scale) -> str:
     return "rating" if scale.rate_from_count else scale.metric
 
 
-# These look at one entry and follow no reference, so they can be asked of any file of the right shape.
+# These look at one entry and follow no reference, so they can be asked of any file of the right
+# shape.
 LOCAL_CHECKS: tuple[Check, ...] = (scale_not_monotonic, non_answer_scored, weight_not_positive)
 SCORING_CHECKS: tuple[Check, ...] = (
     reverse_on_nonordinal,

@@ -12,8 +12,8 @@ MAX_LEVELS = 8
 
 
 def missing_wording(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC105 missing-key: with open wording, an item or an option without its text cannot be asked."""
-    if not instrument.wording_open:
+    """TIC105: with open wording, an item or an option without its text cannot be asked."""
+    if document.lacks("rights") or not instrument.wording_open:
         return
     for i, item in enumerate(instrument.items):
         if item.text is None:
@@ -30,9 +30,9 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
 
 
 def circular_parents(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC115 circular-parent: scales that are made of each other have no score.
+    """TIC115: scales that are made of each other have no score.
 
-    TIC103 unsafe-yaml: a tree of scales without end takes more memory than there is.
+    TIC103: a tree of scales without end takes more memory than there is.
     """
     parents = {scale.id: scale.parent for scale in instrument.scales}
     told: set[str] = set()
@@ -58,15 +58,10 @@ def circular_parents(document: Document, instrument: Instrument) -> Iterator[Fin
 
 
 def composite_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC105 missing-key: how child scales combine changes the score, so it is said and not guessed.
-
-    TIC116 misplaced-composite: a scale is made of items or of scales; with both, some would count twice.
-    """
-    children = {scale.parent for scale in instrument.scales if scale.parent}
-    # A misspelled parent has a finding of its own; nobody knows whom it meant.
-    all_known = children <= {scale.id for scale in instrument.scales}
+    """TIC105: how child scales combine changes the score, so it is said and not guessed."""
+    parents = _parents(instrument)
     for i, scale in enumerate(instrument.scales):
-        if scale.id in children and scale.composite is None:
+        if scale.id in parents and scale.composite is None:
             yield document.finding(
                 "TIC105",
                 "missing-key",
@@ -74,7 +69,16 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 "Add `composite: mean_of_children` or `composite: mean_of_items`.",
                 ("scales", i),
             )
-        if scale.id not in children and scale.composite is not None and all_known:
+
+
+def composite_of_nothing(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC116: a scale is made of items or of scales; with both, some would count twice."""
+    parents = _parents(instrument)
+    # A child that is left out, or whose parent is misspelled, has a finding of its own.
+    if document.lacks("scales") or not parents <= {scale.id for scale in instrument.scales}:
+        return
+    for i, scale in enumerate(instrument.scales):
+        if scale.id not in parents and scale.composite is not None:
             yield document.finding(
                 "TIC116",
                 "misplaced-composite",
@@ -82,9 +86,14 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 "Remove it, or give its child scales `parent`.",
                 ("scales", i, "composite"),
             )
+
+
+def item_in_parent(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC116: an item of a scale and of its child would count twice."""
+    parents = _parents(instrument)
     for i, item in enumerate(instrument.items):
         for j, name in enumerate(item.scales):
-            if name in children:
+            if name in parents:
                 yield document.finding(
                     "TIC116",
                     "misplaced-composite",
@@ -94,9 +103,15 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 )
 
 
+def _parents(instrument: Instrument) -> set[str]:
+    return {scale.parent for scale in instrument.scales if scale.parent}
+
+
 def unused_scale(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC108 unused-definition (warning): a scale without items never has a score."""
-    children = {scale.parent for scale in instrument.scales if scale.parent}
+    """TIC108: a scale without items never has a score."""
+    if document.lacks("items", "scales"):
+        return
+    children = _parents(instrument)
     used = {name for item in instrument.items for name in item.scales}
     for i, scale in enumerate(instrument.scales):
         if scale.id not in used and scale.id not in children and scale.composite is None:
@@ -111,7 +126,9 @@ def unused_scale(document: Document, instrument: Instrument) -> Iterator[Finding
 
 
 def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC120 id-folder-mismatch (warning): an instrument is found by its folder, so the two carry one name."""
+    """TIC120: an instrument is found by its folder, so the two carry one name."""
+    if document.lacks("id"):
+        return
     path = Path(document.file)
     folder = path.absolute().parent.name
     # A warning: the catalogue needs it, a file that is named by its path does not.
@@ -129,6 +146,8 @@ STRUCTURE_CHECKS: tuple[Check, ...] = (
     missing_wording,
     circular_parents,
     composite_declared,
+    composite_of_nothing,
+    item_in_parent,
     unused_scale,
 )
 

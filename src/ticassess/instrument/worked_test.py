@@ -1,4 +1,4 @@
-"""`InstrumentTest`: answers with the scores that they must give, worked out by whoever wrote the instrument."""
+"""`InstrumentTest`: answers and the scores they must give, worked out by the author."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
@@ -13,17 +13,20 @@ from pydantic import (
     model_validator,
 )
 
-from ticassess.instrument.fields import Frozen, Id, Plain
+from ticassess.instrument.fields import Id, Plain
 from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.source import Frozen
 
 
 class ExpectedResult(Frozen):
-    """What a scale must come to, where a test expects more than its score. At least one of the three is named."""
+    """What a scale must come to where a test expects more than its score; one key or more."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     score: int | float | None = None
-    """The score, compared at the decimals that it is written with; `null` expects that there is none."""
+    """The score, compared at the decimals that it is written with; `null` expects that there is
+    none.
+    """
     band: Id | None = None
     """The band that the score lies in; `null` expects that it lies in none."""
     stage: Id | None = None
@@ -62,8 +65,10 @@ class InstrumentTest(Frozen):
     name: Plain
     """What the test shows."""
     answers: Annotated[tuple[Mapping[Id, int | float | NonAnswerKind], ...], Field(min_length=1)]
-    """One entry for each respondent: item ids with a value before reversal, or with a kind of non-answer."""
+    """One entry for each respondent: item ids with a value before reversal, or with a kind of
+    non-answer.
+    """
     expect: Mapping[Id, Expected]
-    """Scale ids (or `overall`) with the score of all of them together; `null` expects that there is none. Keys in
-    its place expect a `band` or a `stage`, too.
+    """Scale ids (or `overall`) with the score of all of them together; `null` expects that there is
+    none. Keys in its place expect a `band` or a `stage`, too.
     """

@@ -2,7 +2,7 @@
 
 What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111),
 characters that nobody sees and mixed line ends (TIC113), a record of translations that is behind
-(TIC507). Nothing is ever written back through YAML.
+(TIC507), plain texts in a file of several languages (TIC106). Nothing is ever written back through YAML.
 """
 
 import codecs
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Finding
 from ticassess.lint.edit import Edit, end_of_line, line_starts, span
+from ticassess.lint.plain_texts import naming_the_language
 from ticassess.lint.recording import recording
 from ticassess.lint.spelling import BYTE_ORDER_MARK, HARD_SPACE, INVISIBLE
 from ticassess.source.document import LINE_BREAK
@@ -58,6 +59,8 @@ def mended_content(content: bytes, findings: Sequence[Finding]) -> bytes:
 
 def edits_of(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
     """Yield the edits that findings ask for."""
+    if any(finding.code == "TIC106" for finding in findings):
+        yield from naming_the_language(text)
     starts = line_starts(text)
     for finding in findings:
         if finding.code not in FIXABLE:

@@ -9,7 +9,6 @@ from ticassess.assessment import (
     check_files,
     read_assessment,
     read_map,
-    sound_part,
 )
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity
@@ -57,14 +56,15 @@ def check_instrument(document: Document, comparison: Comparison | None = None) -
 
 def check_assessment_file(document: Document) -> Checked:
     """Check an assessment, the files that it names, and its names against its instrument."""
-    assessment, findings = read_assessment(document)
-    sound = sound_part(document)
-    if sound is None:
-        return findings, ""
-    with_instrument = "instrument" not in sound.lost
-    found, summary = _check_around(document, sound.assessment, with_instrument=with_instrument)
-    believed = filter(sound.believable, found)
-    return (*findings, *believed), "" if assessment is None else summary
+    loaded = read_assessment(document)
+    if loaded.part is None:
+        return loaded.findings, ""
+    findings, instrument = _check_around(loaded.document, loaded.part)
+    summary = ""
+    if instrument is not None and loaded.assessment is not None:
+        organisation = loaded.assessment.organisation
+        summary = f"{organisation}, {instrument.id} {instrument.version}"
+    return (*loaded.findings, *findings), summary
 
 
 def check_map_file(document: Document) -> Checked:
@@ -102,23 +102,22 @@ def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
     return advise(document, loaded.bound, TEXT_ADVICE)
 
 
-def _check_around(document: Document, assessment: Assessment, *, with_instrument: bool) -> Checked:
-    """Check what an assessment names; give its summary where its instrument can be used."""
+def _check_around(
+    document: Document, assessment: Assessment
+) -> tuple[tuple[Finding, ...], Instrument | None]:
+    """Check what an assessment names; give its instrument where it can be used."""
     findings = check_files(document, assessment)
-    if not with_instrument:
-        return findings, ""
+    if document.lacks("instrument"):
+        return findings, None
     try:
         instrument = load_instrument(assessment.instrument_name())
     except OSError as error:  # a name that no file can have
-        trouble = _instrument_trouble(
-            document, assessment, f"{error.strerror}.", "Correct the name."
-        )
-        return (*findings, trouble), ""
+        why, hint = f"{error.strerror}.", "Correct the name."
     except TicassessError as error:
-        trouble = _instrument_trouble(document, assessment, error.message, error.hint)
-        return (*findings, trouble), ""
-    summary = f"{assessment.organisation}, {instrument.id} {instrument.version}"
-    return (*findings, *check_assessment(document, assessment, instrument)), summary
+        why, hint = error.message, error.hint
+    else:
+        return (*findings, *check_assessment(document, assessment, instrument)), instrument
+    return (*findings, _instrument_trouble(document, assessment, why, hint)), None
 
 
 def _instrument_trouble(document: Document, assessment: Assessment, why: str, hint: str) -> Finding:

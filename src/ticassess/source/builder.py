@@ -3,9 +3,9 @@
 `yaml.load` is not used: it keeps the last of two equal keys silently, reads `No` as false and
 `12:30` as 750, and its C loader crashes the process on deeply nested brackets.
 
-TIC101 yaml-syntax: text that is not YAML in UTF-8 cannot be read.
-TIC102 duplicate-key: of two equal keys in one place, one would be ignored without a word.
-TIC103 unsafe-yaml: aliases, tags and boundless nesting make a small file large or run code elsewhere.
+TIC101: text that is not YAML in UTF-8 cannot be read.
+TIC102: of two equal keys in one place, one would be ignored without a word.
+TIC103: aliases, tags and boundless nesting make a small file large or run code elsewhere.
 """
 
 import re
@@ -75,8 +75,9 @@ class _Stop(Exception):
 class _Builder:
     """One pass over the events of one document.
 
-    This is where reading spends its time: the frequent cases are handled where they are met, and of a position only
-    the two indexes are kept; `Places` makes lines and columns of those that somebody asks for.
+    This is where reading spends its time: the frequent cases are handled where they are met, and of
+    a position only the two indexes are kept; `Places` makes lines and columns of those that
+    somebody asks for.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -216,7 +217,7 @@ class _Builder:
         return tuple(entries)
 
     def _shadowed(self, event: Any, path: KeyPath, depth: int) -> None:
-        """Walk the second value of a key for its own faults, and keep nothing of it: the first one counts."""
+        """Walk the second value of a key for its own faults, and keep nothing: the first counts."""
         kept = self.spans, self.plain
         self.spans, self.plain = {}, {}
         try:

@@ -1,9 +1,9 @@
 """`Document`: what stands in a YAML file, and where each of its parts stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from ticassess.finding import Finding, Place, Severity
 from ticassess.source.places import LINE_BREAK, OPEN, KeyPath, Places, split_lines
@@ -28,6 +28,60 @@ class Document:
     plain: Mapping[KeyPath, str] = field(default_factory=dict)
     """The texts without quotes on one line, which stand in the file exactly as they are read."""
     findings: tuple[Finding, ...] = ()
+    left_out: frozenset[KeyPath] = frozenset()
+    """For whoever looks at a part of the file: the sections, and entries of sections, outside of
+    it.
+    """
+
+    def without(self, left_out: Collection[KeyPath]) -> Self:
+        """Give the same file to whoever looks at it without some sections or entries of sections.
+
+        Paths then count the entries that are left, while places, texts and the paths of findings
+        stay those of the file.
+        """
+        return replace(self, left_out=self.left_out.union(left_out)) if left_out else self
+
+    def lacks(self, *sections: str) -> bool:
+        """Say whether any of these sections is left out, or any entry of them."""
+        return any(path[0] in sections for path in self.left_out)
+
+    def in_file(self, path: KeyPath) -> KeyPath:
+        """Give the path in the file of what stands at a path of the part that is left.
+
+        >>> document = Document(file="a.yaml", data={"items": ("a", "b", "c")})
+        >>> document.without({("items", 0)}).in_file(("items", 1))
+        ('items', 2)
+        """
+        if len(path) < 2 or not self.left_out:
+            return path
+        section, position, *rest = path
+        left = self._entries_left.get(section)
+        if left is None or not isinstance(position, int):
+            return path
+        return (section, left[position], *rest)
+
+    def name_of(self, path: KeyPath) -> str | None:
+        """Give the name of the section or the entry at a path in the file, if it has one."""
+        step: Any = path[-1]
+        if isinstance(step, str):
+            return step
+        entries: Any = self.data
+        for part in path[:-1]:
+            entries = entries[part]
+        entry = entries[step]
+        name = entry.get("id") if isinstance(entry, Mapping) else None
+        return name if isinstance(name, str) else None
+
+    @cached_property
+    def _entries_left(self) -> Mapping[str | int, Sequence[int]]:
+        """The positions in the file of the entries that are left in each list that lost some."""
+        left: dict[str | int, Sequence[int]] = {}
+        for section in {path[0] for path in self.left_out}:
+            entries = self.data.get(section) if isinstance(self.data, Mapping) else None
+            if isinstance(entries, tuple):
+                positions = range(len(entries))
+                left[section] = [i for i in positions if (section, i) not in self.left_out]
+        return left
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -39,6 +93,7 @@ class Document:
 
         A number keeps the decimals that it was written with.
         """
+        path = self.in_file(path)
         if isinstance(self.values, Places) and path in self.values and "\r" not in self.text:
             start, end = self.values.span(path)  # the same as below, without making a place
             text = self.text[start : start + 1 if end == OPEN else end]
@@ -51,7 +106,7 @@ class Document:
     def text_at(self, path: KeyPath) -> str:
         """Give the text at a path as it was read; empty where there is none."""
         here: Any = self.data
-        for step in path:
+        for step in self.in_file(path):
             try:
                 here = here[step]
             except (KeyError, IndexError, TypeError):
@@ -64,6 +119,7 @@ class Document:
         >>> Document(file="a.yaml", data=None).place_of(("items", 3)).line
         1
         """
+        path = self.in_file(path)
         for end in range(len(path), -1, -1):
             if path[:end] in self.values:
                 return self.values[path[:end]]
@@ -71,7 +127,7 @@ class Document:
 
     def place_of_key(self, path: KeyPath) -> Place:
         """Say where the key that leads to `path` stands; for list entries, the entry itself."""
-        return self.keys.get(path) or self.place_of(path)
+        return self.keys.get(self.in_file(path)) or self.place_of(path)
 
     def finding(
         self,
@@ -94,6 +150,7 @@ class Document:
             message=message,
             hint=hint,
             where=where,
+            path=self.in_file(path),
             about=self.named(path),
             details=details,
         )
@@ -101,12 +158,13 @@ class Document:
     def named(self, path: KeyPath) -> str:
         """Spell a path with ids in the place of positions in lists, so that it survives a move.
 
-        >>> Document(file="a.yaml", data={"items": ({"id": "a"}, {"id": "b"})}).named(("items", 1, "text"))
+        >>> document = Document(file="a.yaml", data={"items": ({"id": "a"}, {"id": "b"})})
+        >>> document.named(("items", 1, "text"))
         'items/b/text'
         """
         here: Any = self.data
         steps: list[str] = []
-        for step in path:
+        for step in self.in_file(path):
             if isinstance(step, int):
                 here = here[step] if isinstance(here, tuple) and step < len(here) else None
                 steps.append(_name_of(here, step))

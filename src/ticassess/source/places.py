@@ -1,4 +1,4 @@
-"""`Places`: where the parts of a file stand, kept as two numbers each until somebody asks for a line."""
+"""`Places`: where the parts of a file stand, as two numbers each until somebody asks."""
 
 import re
 from bisect import bisect_right
@@ -13,15 +13,19 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to a value: keys of mappings and 0-based indexes of lists."""
 
 Span: TypeAlias = tuple[int, int]
-"""The index of the first character in the text, and that after the last; `OPEN` for a collection."""
+"""The index of the first character in the text, and that after the last; `OPEN` for a collection.
+"""
 
 Spans: TypeAlias = Span | tuple[int, int, int, int]
-"""The span of a value, where it has a key after that of the key: one entry for both is made in half the time."""
+"""The span of a value, where it has a key after that of the key: one entry for both is made in half
+the time.
+"""
 
 # The end of a block collection is where the next token starts, which tells nobody anything.
 OPEN = -1
 
-# What editors count as the end of a line; YAML 1.1 adds three characters of Unicode that they do not.
+# What editors count as the end of a line; YAML 1.1 adds three characters of Unicode that they do
+# not.
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -50,7 +54,7 @@ class LineStarts:
         return [0, *accumulate(len(line) + 1 for line in self._text.split("\n")[:-1])]
 
     def line_and_column(self, index: int) -> tuple[int, int]:
-        r"""Count lines as editors do; the marks' own line numbers also count U+0085, U+2028 and U+2029.
+        r"""Count lines as editors do; those of the marks also count U+0085, U+2028 and U+2029.
 
         >>> LineStarts("a: 1\nb: 2\n").line_and_column(8)
         (2, 4)
@@ -69,7 +73,7 @@ class LineStarts:
 
 
 class Places(Mapping[KeyPath, Place]):
-    """The place of each path, made when it is asked for: most places of most files are never asked for."""
+    """The place of each path, made when it is asked for, which most never are."""
 
     def __init__(
         self,
@@ -79,7 +83,7 @@ class Places(Mapping[KeyPath, Place]):
         *,
         of: Literal["key", "value"],
     ) -> None:
-        """Take the spans of the paths, whether keys or values are asked for, and what makes places of spans."""
+        """Take the spans of the paths, whether of keys or values, and what makes places of them."""
         self._spans = spans
         self._file = file
         self._starts = starts
@@ -100,7 +104,8 @@ class Places(Mapping[KeyPath, Place]):
 
     def __contains__(self, path: object) -> bool:
         """Say whether a path has a place."""
-        return path in self._spans and not (self._of_keys and len(self._spans[path]) == 2)  # type: ignore[index]
+        spans = self._spans.get(path)  # type: ignore[call-overload]  # any object may be asked for
+        return spans is not None and not (self._of_keys and len(spans) == 2)
 
     def __iter__(self) -> Iterator[KeyPath]:
         """Yield every path in the order of the file."""

@@ -26,7 +26,7 @@ def read_document(path: Path) -> Document:
 
 
 def read_content(content: bytes, path: Path) -> Document:
-    """Read the bytes of a YAML file, as they come from a pipe, too; `path` is the name that findings carry.
+    """Read the bytes of a YAML file, from a pipe, too; `path` is the name that findings carry.
 
     Raises:
         InputNotReadable: the content is binary.
@@ -79,10 +79,11 @@ def read_text(text: str, *, file: str) -> Document:
 
 
 def _not_printable(text: str) -> int | None:
-    r"""Give the index of the first character that YAML does not allow; one pattern of all of them is slow to make.
+    r"""Give the index of the first character that YAML does not allow.
 
-    >>> _not_printable("fine: \u00e9\n"), _not_printable("a: \ufffe\x07"), _not_printable("a: \ud800")
-    (None, 3, 3)
+    >>> _not_printable("fine: \u00e9\n")
+    >>> _not_printable("a: \ufffe\x07"), _not_printable("a: \ud800")
+    (3, 3)
     """
     found: list[int] = []
     try:

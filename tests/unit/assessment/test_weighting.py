@@ -25,9 +25,10 @@ NURSE_LINE, PEER_LINE, INVITED_LINE, WEIGHTING_LINE = 11, 12, 10, 8
 
 def found(replies: Mapping[str, int], text: str = FILE) -> list[tuple[str, int, str]]:
     document = read_text(text, file="a.yaml")
-    assessment, findings = read_assessment(document)
+    loaded = read_assessment(document)
+    assessment = loaded.assessment
     assert assessment is not None
-    assert findings == ()
+    assert loaded.findings == ()
     told = check_weighting(document, assessment, {"role": replies, "site": {"north": 3}})
     return [(finding.code, finding.where.line, finding.message) for finding in told if finding.hint]
 
@@ -92,14 +93,14 @@ def test_a_weighting_by_the_title_of_a_breakdown_says_which_ids_there_are() -> N
     ],
 )
 def test_what_can_be_told_without_answers_is(text: str, code: str) -> None:
-    _, findings = read_assessment(read_text(text, file="a.yaml"))
+    findings = read_assessment(read_text(text, file="a.yaml")).findings
     assert [(finding.code, finding.where.line) for finding in findings] == [(code, WEIGHTING_LINE)]
 
 
 def test_what_another_fault_took_away_is_not_missed() -> None:
-    _, findings = read_assessment(
+    findings = read_assessment(
         read_text(FILE.replace("nurse: 60", "nurse: many"), file="a.yaml")
-    )
+    ).findings
     assert [finding.code for finding in findings] == ["TIC106"]
 
 

@@ -3,8 +3,8 @@ from typing import Literal
 
 import pytest
 
-from ticassess.instrument.model import Frozen, Id, Plain, Text
-from ticassess.source import bind, read_text
+from ticassess.instrument.model import Id, Plain, Text
+from ticassess.source import File, Frozen, bind, read_text
 
 
 class Part(Frozen):
@@ -12,7 +12,7 @@ class Part(Frozen):
     kind: Literal["round", "square"] = "round"
 
 
-class Whole(Frozen):
+class Whole(File):
     name: Plain
     parts: tuple[Part, ...] = ()
     named: Mapping[Id, Part] = {}
@@ -20,8 +20,8 @@ class Whole(Frozen):
     loud: bool = False
 
 
-def complaints(text: str, language: str | None = "en") -> list[str]:
-    _, findings = bind(read_text(text, file="a.yaml"), Whole, language=language)
+def complaints(text: str, *languages: str) -> list[str]:
+    findings = bind(read_text(text, file="a.yaml"), Whole, languages=languages).misfits
     return [f"{f.code} {f.where.line}:{f.where.column} {f.message} | {f.hint}" for f in findings]
 
 
@@ -98,8 +98,9 @@ def test_complaints(text: str, complaint: str) -> None:
 
 def test_plain_wording_needs_one_language() -> None:
     assert complaints("name: x\ntext: y\n", "en") == []
-    assert complaints("name: x\ntext: y\n", None) == [
-        'TIC106 2:7 `text` is "y": name the language, as in {en: …}; the file has several | Correct the value.'
+    assert complaints("name: x\ntext: y\n", "en", "es") == [
+        "TIC106 2:7 `text` is plain text in a file of several languages: it has no `es` | "
+        "Write {en: …, es: …}; `ticassess validate --fix` writes the part in `en`."
     ]
 
 

@@ -1,0 +1,177 @@
+"""What can be scored in a file with errors: nothing that an error is about, nor what rests on it.
+
+One dangling name must not hide that a band is missing elsewhere. Nothing is ever scored from such a
+part; it only tells of more faults.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from ticassess.finding import Finding, Severity
+from ticassess.instrument.model import Instrument, Item, Overall, Scale, Scoring
+from ticassess.source import Document, KeyPath
+
+
+def scorable_part(
+    document: Document, instrument: Instrument, findings: Iterable[Finding]
+) -> tuple[Document, Instrument]:
+    """Give the part of an instrument that no error touches and whose references all hold.
+
+    Forms, tests and recommendations have no part in scoring and are left out altogether.
+    """
+    scorable = _Scorable(document, instrument, _entries_with_errors(findings))
+    scorable.drop_what_rests_on_nothing()
+    return document.without(scorable.left_out()), scorable.instrument()
+
+
+def _entries_with_errors(findings: Iterable[Finding]) -> set[KeyPath]:
+    entries: set[KeyPath] = set()
+    for finding in findings:
+        if finding.path and finding.severity is Severity.ERROR:
+            by_entry = finding.path[0] in Instrument.sections_of_entries
+            entries.add(finding.path[: 2 if by_entry else 1])
+    return entries
+
+
+class _Scorable:
+    """The entries of an instrument that can still be scored, by their paths in the file."""
+
+    def __init__(self, document: Document, instrument: Instrument, faulty: set[KeyPath]) -> None:
+        self.whole = instrument
+        self.document = document
+        self.faulty = faulty
+        self.response_scales = self._sound("response_scales", instrument.response_scales)
+        self.band_sets = self._sound("band_sets", instrument.band_sets)
+        self.items = self._sound("items", _numbered(instrument.items))
+        self.scales = self._sound("scales", _numbered(instrument.scales))
+        self.contrasts = self._sound("contrasts", _numbered(instrument.contrasts))
+        self.benchmarks = self._sound("benchmarks", _numbered(instrument.benchmarks))
+
+    def _sound(self, section: str, entries: Mapping[Any, Any]) -> dict[KeyPath, Any]:
+        sound = {}
+        for step, entry in entries.items():
+            path = self.document.in_file((section, step))
+            if path not in self.faulty:
+                sound[path] = entry
+        return sound
+
+    def drop_what_rests_on_nothing(self) -> None:
+        """Drop items without their response scale, scales without an item or a child, and so on."""
+        for path, item in list(self.items.items()):
+            if ("response_scales", item.response_scale) not in self.response_scales:
+                del self.items[path]
+        before = -1
+        while len(self.scales) != before:
+            before = len(self.scales)
+            incomplete = self._incomplete()
+            for path, scale in list(self.scales.items()):
+                if scale.id in incomplete or not self._has_bands(scale):
+                    del self.scales[path]
+        for path, contrast in list(self.contrasts.items()):
+            if not self.scale_ids.issuperset(contrast.of):
+                del self.contrasts[path]
+        for path, benchmark in list(self.benchmarks.items()):
+            if benchmark.scale not in self.scale_ids:
+                del self.benchmarks[path]
+
+    def _incomplete(self) -> set[object]:
+        """Name the scales that an item or a child which cannot be scored counts in."""
+        names: set[object] = set()
+        for item in self._dropped("items", self.items):
+            listed = item.get("in")
+            if isinstance(listed, tuple):
+                names.update(name for name in listed if isinstance(name, str))
+        for scale in self._dropped("scales", self.scales):
+            parent = scale.get("parent")
+            if isinstance(parent, str):
+                names.add(parent)
+        return names
+
+    def _dropped(self, section: str, kept: Collection[KeyPath]) -> Iterator[Mapping[str, Any]]:
+        """Yield the entries of a list as they stand in the file, those aside that are kept."""
+        for path, entry in self._in_file(section):
+            if path not in kept and isinstance(entry, Mapping):
+                yield entry
+
+    def _in_file(self, section: str) -> Iterator[tuple[KeyPath, Any]]:
+        data = self.document.data
+        entries = data.get(section) if isinstance(data, Mapping) else None
+        if isinstance(entries, tuple):
+            for i, entry in enumerate(entries):
+                yield (section, i), entry
+
+    def _has_bands(self, scoring: Scoring) -> bool:
+        return not isinstance(scoring.bands, str) or ("band_sets", scoring.bands) in self.band_sets
+
+    @property
+    def scale_ids(self) -> set[str]:
+        return {scale.id for scale in self.scales.values()}
+
+    @property
+    def item_ids(self) -> set[str]:
+        return {item.id for item in self.items.values()}
+
+    def left_out(self) -> set[KeyPath]:
+        """Give the paths in the file of all entries of lists that cannot be scored."""
+        kept = {*self.items, *self.scales, *self.contrasts, *self.benchmarks}
+        paths: set[KeyPath] = set(self.faulty)
+        for section in ("items", "scales", "contrasts", "benchmarks"):
+            paths.update(path for path, _ in self._in_file(section) if path not in kept)
+        return paths
+
+    def instrument(self) -> Instrument:
+        """Give the instrument of what is left."""
+        items, scales = self.item_ids, self.scale_ids
+        return self.whole.changed(
+            response_scales={path[1]: scale for path, scale in self.response_scales.items()},
+            band_sets={path[1]: bands for path, bands in self.band_sets.items()},
+            items=tuple(_item_within(item, items, scales) for item in self.items.values()),
+            scales=tuple(_scale_within(scale, items, scales) for scale in self.scales.values()),
+            overall=self._overall(),
+            contrasts=tuple(self.contrasts.values()),
+            benchmarks=tuple(self.benchmarks.values()),
+            forms={},
+            demographics=(),
+            recommendations=(),
+            tests=(),
+        )
+
+    def _overall(self) -> Overall | None:
+        overall = self.whole.overall
+        if overall is None or ("overall",) in self.faulty or not self._has_bands(overall):
+            return None
+        if not self.scale_ids.issuperset(overall.scales):
+            return None
+        return overall.model_copy(update=_rules_within(overall, self.item_ids, self.scale_ids))
+
+
+def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
+    return dict(enumerate(entries))
+
+
+def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
+    """Give an item without the names of forms, items and scales that are gone."""
+    changes: dict[str, object] = {"forms": None}
+    if item.ask_if is not None and item.ask_if.item not in items:
+        changes["ask_if"] = None
+    changes["scales"] = tuple(name for name in item.scales if name in scales)
+    return item.model_copy(update=changes)
+
+
+def _scale_within(scale: Scale, items: set[str], scales: set[str]) -> Scale:
+    changes = _rules_within(scale, items, scales)
+    if scale.parent not in scales:
+        changes["parent"] = None
+    return scale.model_copy(update=changes)
+
+
+def _rules_within(scoring: Scoring, items: set[str], scales: set[str]) -> dict[str, object]:
+    """Give the changes to a score that take out the names of forms, items and scales now gone."""
+    changes: dict[str, object] = {"form_bands": {}}
+    for stage in scoring.stages:
+        for requirement in stage.requires:
+            item_is_gone = requirement.item is not None and requirement.item not in items
+            scale_is_gone = requirement.scale is not None and requirement.scale not in scales
+            if item_is_gone or scale_is_gone:
+                changes["stages"] = ()
+    return changes
