@@ -5,8 +5,8 @@
     │   └── OutputExists    2   an output file is there already
     ├── MissingPart         2   a package that the command needs is not installed
     ├── PluginUnusable      2   what another package adds cannot be loaded or does not fit
-    ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns the findings)
-    ├── ReissueRefused      1   other replies than those of a report that was issued (in `ticassess.ledger`)
+    ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns them)
+    ├── ReissueRefused      1   other replies than those of an issued report (in `ticassess.ledger`)
     ├── InputNotReadable    3   missing, a folder, binary, or of a kind that is not supported
     ├── NothingToPublish    4   too few replies for any number to leave the program
     ├── OutputNotWritten    5   the disk is full, the folder is read-only, …
