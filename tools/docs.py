@@ -13,7 +13,7 @@ from typer.main import get_command
 
 from ticassess.cli.app import app
 from ticassess.lint import FORMATS, RULES
-from ticassess.responses import FINDING_KINDS
+from ticassess.responses import FINDING_KINDS, READERS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -86,6 +86,12 @@ def code(path: str) -> str:
     """Give a file of the repository as a block of code."""
     language = {".py": "python", ".toml": "toml"}[Path(path).suffix]
     return f"```{language}\n{Path(ROOT, path).read_text('utf-8').rstrip()}\n```"
+
+
+def reader_endings() -> str:
+    """Name the endings of the files of answers that are read."""
+    *others, last = [f"`.{ending}`" for ending in READERS]
+    return f"Files that end in {', '.join(others)} or {last} are read as they are."
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -185,3 +185,31 @@ def test_a_machine_format_without_findings_prints_nothing_else(
 def test_a_report_that_cannot_be_written(folder: Path) -> None:
     write(folder, SOUND)
     assert run(["validate", "a.yaml", "--report", "json=nowhere/out.json"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"), [([], b""), (["--ignore", "encoding-hygiene"], b"\xef\xbb\xbf")]
+)
+def test_a_byte_order_mark_goes_unless_its_rule_is_ignored(
+    options: list[str], kept: bytes, folder: Path
+) -> None:
+    text = SOUND.replace("text: I know a quiet place.", "text: No")
+    file = write(folder, f"\ufeff{text}")
+    assert run(["validate", str(file), "--fix", *options]) == 0
+    mended = text.replace("text: No", 'text: "No"')
+    assert file.read_bytes() == kept + mended.encode("utf-8")
+
+
+def test_a_job_without_findings_has_no_summary(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    assert run(["validate", str(write(folder, SOUND)), "--format", "github"]) == 0
+    assert not (folder / "summary.md").exists()
+
+
+def test_where_nothing_could_be_read_nothing_is_summed_up(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["validate", str(folder / "nowhere.yaml")]) == 3
+    assert capsys.readouterr().out == ""

@@ -1,7 +1,7 @@
 """Random instruments in the shape of the YAML format, and random answers to them as a CSV text.
 
-Everything comes from one seed, so that a case can be made again. What is made here is meant to load;
-where the format forbids a combination, it is not made.
+Everything comes from one seed, so that a case can be made again. What is made here is meant to
+load; where the format forbids a combination, it is not made.
 """
 
 import csv
@@ -30,7 +30,7 @@ Block = dict[str, Any]
 
 
 def instrument(draw: Draw) -> Block:
-    """Make an instrument with a few response scales, items, scales and, now and then, parents and an overall score."""
+    """Make an instrument with a few of everything; parents and an overall score now and then."""
     scales = {f"rs{i}": response_scale(draw) for i in range(draw.randint(1, 3))}
     items = [item(draw, i, scales) for i in range(draw.randint(2, 9))]
     forms = ["long", "short"] if draw.random() < 0.2 else []
@@ -80,7 +80,10 @@ def bare(scale: Block) -> Block:
 
 
 def response_scale(draw: Draw) -> Block:
-    """Make the options of a response scale: whole numbers, halves or gaps, from any base, with non-answers."""
+    """Make the options of a response scale.
+
+    Whole numbers, halves or gaps, from any base, with non-answers.
+    """
     points = draw.randint(2, 7)
     low = draw.choice([0, 1, 1, 1, -2, 3])
     values: list[float] = [low + i for i in range(points)]
@@ -124,7 +127,7 @@ def values_of(scale: Block) -> list[float]:
 
 
 def common_values(items: list[Block], scales: Block) -> list[float]:
-    """Give the lowest, the highest and a middle value that lie within the bounds of all items, if there are any."""
+    """Give the lowest, the highest and a middle value that all items have, if there are any."""
     low = max(min(values_of(scales[one["response_scale"]])) for one in items)
     high = min(max(values_of(scales[one["response_scale"]])) for one in items)
     return [low, high, max(low, (low + high) // 2)] if low <= high else []
@@ -196,9 +199,12 @@ def bands(draw: Draw, low: float, high: float) -> list[Block]:
 
 
 def add_minimum(draw: Draw, made: Block, items: int) -> None:
-    """Declare, now and then, how much must be answered: a share, or a count if the number of items is given.
+    """Declare, now and then, how much must be answered.
 
-    None is given where some are asked of a part of the people: what a count above theirs means is not written down.
+    A share, or a count if the number of items is given.
+
+    None is given where some are asked of a part of the people: what a count above theirs means is
+    not written down.
     """
     chance = draw.random()
     if chance < 0.3:
@@ -216,7 +222,8 @@ def rating_steps(draw: Draw, items: int) -> list[Block]:
 def add_lookup(draw: Draw, made: Block, mine: list[Block], scales: Block) -> None:
     """Give a scale a table with a measure for every raw sum that can come up, in steps of one half.
 
-    A table for complete answers forbids items that are not asked of everybody, and any smaller minimum.
+    A table for complete answers forbids items that are not asked of everybody, and any smaller
+    minimum.
     """
     ranges = [values_of(scales[one["response_scale"]]) for one in mine]
     lows, highs = sorted(map(min, ranges)), sorted(map(max, ranges), reverse=True)
@@ -249,7 +256,10 @@ def plain(number: float) -> float:
 
 
 def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> None:
-    """Say, now and then, what a kind of non-answer does to the scale; some policies need a target."""
+    """Say, now and then, what a kind of non-answer does to the scale.
+
+    Some policies need a target.
+    """
     if draw.random() < 0.4:
         low, high = made.get("rescale", [0, 100])
         made["target"] = plain(low + (high - low) * draw.choice([0.5, 0.75, 0.8, 0.3]))
@@ -330,7 +340,10 @@ def add_overall(draw: Draw, made: Block) -> None:
 
 
 def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
-    """Make a CSV for each form: values or labels, non-answers, blanks, and two columns to break down by."""
+    """Make a CSV for each form.
+
+    Values or labels, non-answers, blanks, and two columns to break down by.
+    """
     blank = draw.choice([0, 0.05, 0.2, 0.5])
     odd = draw.choice([0, 0.1, 0.3])
     labels = draw.random() < 0.4

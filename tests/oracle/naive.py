@@ -1,8 +1,10 @@
-"""A second scorer that shares nothing with the program: plain loops over texts, floats and the documents.
+"""A second scorer that shares nothing with the program.
+
+Plain loops over texts, floats and the documents.
 
 It takes the JSON of `ticassess instruments show` and tables of texts, and follows
-`docs/explanation/scoring.md` step by step. It is slow and simple on purpose: where it and the program
-disagree, one of the two has misread the documents.
+`docs/explanation/scoring.md` step by step. It is slow and simple on purpose: where it and the
+program disagree, one of the two has misread the documents.
 """
 
 import math
@@ -47,7 +49,10 @@ Person = Mapping[str, Cell]
 def score_tables(
     instrument: Document, tables: Sequence[Table], by: Sequence[str]
 ) -> dict[tuple, Number]:
-    """Give every number, by (kind, id, breakdown, level); breakdown and level are None for the whole organisation."""
+    """Give every number, by (kind, id, breakdown, level).
+
+    Breakdown and level are None for the whole organisation.
+    """
     people = [(row, read_row(instrument, row, form)) for form, rows in tables for row in rows]
     people = [(row, person) for row, person in people if is_kept(instrument, person)]
     groups: dict[tuple[str | None, str | None], list[Person]] = {
@@ -70,7 +75,7 @@ def score_tables(
 def weighted_total(
     numbers: Mapping[tuple, Number], by: str, invited: Mapping[str, int]
 ) -> dict[tuple, Number]:
-    """Give the numbers of the whole organisation, each level counting with its share of the people invited."""
+    """Give the numbers of the whole organisation, each level weighed by the people invited."""
     everybody = sum(invited.values())
     totals = {}
     for (kind, key, breakdown, level), plain in numbers.items():
@@ -107,11 +112,14 @@ def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[st
     return numbers
 
 
-# Read ----------------------------------------------------------------------------------------------------------------
+# Read --------------------------------------------------------------------------------------------
 
 
 def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell]:
-    """Tell for every item what its cell says; a blank is not shown where the form or the condition did not ask."""
+    """Tell for every item what its cell says.
+
+    A blank is not shown where the form or the condition did not ask.
+    """
     found = {}
     for item in instrument["items"]:
         found[item["id"]] = read_cell(response_scale(instrument, item), row.get(item["id"], ""))
@@ -159,7 +167,7 @@ def is_number(text: str) -> bool:
 
 
 def is_kept(instrument: Document, person: Person) -> bool:
-    """Keep a reply that says something, and with the declared share of answers to what it was shown."""
+    """Keep a reply that says something and answers the declared share of what it was shown."""
     answered = sum(cell.value is not None for cell in person.values())
     said = sum(cell.value is not None or cell.non_answer is not None for cell in person.values())
     shown = sum(cell.shown for cell in person.values())
@@ -180,7 +188,7 @@ def bounds(instrument: Document, item: Document) -> tuple[float, float]:
     return min(values), max(values)
 
 
-# Items ---------------------------------------------------------------------------------------------------------------
+# Items -------------------------------------------------------------------------------------------
 
 
 def reversed_value(instrument: Document, item: Document, value: float) -> float:
@@ -223,7 +231,7 @@ def on_metric(instrument: Document, metric: str, item: Document, value: float) -
     return value
 
 
-# Scales --------------------------------------------------------------------------------------------------------------
+# Scales ------------------------------------------------------------------------------------------
 
 
 def scale_by_id(instrument: Document, key: str) -> Document:
@@ -252,7 +260,10 @@ def is_mean_of_children(scale: Document) -> bool:
 
 
 def scored(instrument: Document, scale: Document, item: Document, cell: Cell) -> float | None:
-    """Give what a cell counts on the metric of a scale: an answer, or a non-answer that the policy scores."""
+    """Give what a cell counts on the metric of a scale.
+
+    An answer, or a non-answer that the policy scores.
+    """
     if cell.value is not None:
         return on_metric(
             instrument, scale["metric"], item, reversed_value(instrument, item, cell.value)
@@ -279,7 +290,10 @@ def target_before_rescaling(instrument: Document, scale: Document) -> float:
 
 
 def enough(scale: Document, answered: int, shown: int) -> bool:
-    """Tell whether so many answers are as many as the scale asks for: a share of those shown, or a count."""
+    """Tell whether so many answers are as many as the scale asks for.
+
+    A share of those shown, or a count.
+    """
     least = scale["min_answered"]
     if isinstance(least, float):
         return answered >= 1 and answered >= least * shown - NEAR
@@ -354,7 +368,7 @@ def looked_up(scale: Document, raw: float, answered: int) -> float | None:
 
 
 def attainable(instrument: Document, scale: Document) -> tuple[float, float]:
-    """Give the lowest and the highest score on a scale before it is rescaled, when everything is answered."""
+    """Give the lowest and the highest score of complete answers, before rescaling."""
     metric = scale["metric"]
     if is_mean_of_children(scale):
         ranges = [
@@ -450,7 +464,10 @@ def contributions(
 
 
 def items_first(instrument: Document, scale: Document, people: Sequence[Person]) -> Number:
-    """Average every item over its answers, then the items; the smallest n of an item is the scale's."""
+    """Average every item over its answers, then the items.
+
+    The smallest n of an item is the scale's.
+    """
     every = contributions(instrument, scale, people)
     means = [(weight, sum(values) / len(values)) for weight, values in every if values]
     n = min((len(values) for _, values in every if values), default=0)
@@ -493,7 +510,7 @@ def band_of(scale: Document, score: float | None) -> str | None:
     return str(bands[-1]["id"])
 
 
-# Publish -------------------------------------------------------------------------------------------------------------
+# Publish -----------------------------------------------------------------------------------------
 
 
 def rounded(number: float, *, whole: bool) -> float:

@@ -1,6 +1,7 @@
-"""Random instruments with random answers, scored by the program and by a second scorer that shares nothing with it.
+"""Random instruments and answers, scored by the program and by one that shares nothing with it.
 
-`make test` holds a sample of 60 instruments to it, `make oracle` 1,000. A case is named by its seed.
+`make test` holds a sample of 60 instruments to it, `make oracle` 1,000. A case is named by its
+seed.
 """
 
 import csv
@@ -215,7 +216,10 @@ def published(folder: Path, text: str) -> list[dict[str, Any]]:
 
 
 def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) -> list[str]:
-    """Say which values of a published record are not the rounded ones; bounds and withheld ones say nothing."""
+    """Say which values of a published record are not the rounded ones.
+
+    Bounds and withheld ones say nothing.
+    """
     percent = record["metric"] == "percent_positive"
     free = {
         "n": False,
@@ -238,7 +242,10 @@ def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) ->
 
 
 def is_rescaled(key: str, asked: Instrument) -> bool:
-    """Tell whether a percentage was put on another range: how it is rounded then is not written down."""
+    """Tell whether a percentage was put on another range.
+
+    How it is rounded then is not written down.
+    """
     if key == "overall":
         return asked.overall is not None and asked.overall.rescale is not None
     return any(scale.id == key and scale.rescale is not None for scale in asked.scales)

@@ -56,7 +56,7 @@ class ResponseFile(Frozen):
     """A file of answers."""
 
     file: Plain
-    """The CSV, TSV or XLSX file."""
+    """The file, such as CSV or XLSX."""
     form: Id | None = None
     """The form of the instrument that was answered."""
     map: Plain | None = None

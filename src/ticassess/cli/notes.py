@@ -27,21 +27,23 @@ def tell_reading(reconciliation: Reconciliation) -> None:
         _tell(finding)
     if dropped := reconciliation.personal_columns:
         warn(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
-    extra = [
-        column.header for column in reconciliation.columns if column.use in ("extra", "identifier")
-    ]
-    if extra:
-        note(f"Columns that were not used: {', '.join(extra)}.")
+    unused = []
+    for column in reconciliation.columns:
+        if column.use in ("extra", "identifier"):
+            unused.append(column.header)
+    if unused:
+        note(f"Columns that were not used: {', '.join(unused)}.")
 
 
 def tell_headcounts(replies: Mapping[Group, int | None], invited: Mapping[Group, int]) -> None:
-    """Say in which groups more people replied than were invited, as far as their replies may be told."""
+    """Say in which groups more people replied than were invited, where that may be told."""
     for group, number in invited.items():
         found = replies.get(group)
         if found is not None and found > number:
             who = "In all" if group.level is None else f"In `{group.by}`, `{group.level}`"
             warn(
-                f"{who}, {found} replied, but only {number} were invited.\n    Check `invited` in the assessment file."
+                f"{who}, {found} replied, but only {number} were invited.\n"
+                "    Check `invited` in the assessment file."
             )
 
 
@@ -49,7 +51,8 @@ def tell_weighting(by: str | None) -> None:
     """Say that numbers of the whole organisation are weighted."""
     if by is not None:
         note(
-            f"In the whole-organisation numbers, each `{by}` counts with its share of the people who were invited."
+            f"In the whole-organisation numbers, each `{by}` counts with its share of the people "
+            "who were invited."
         )
 
 
@@ -58,9 +61,10 @@ def tell_alarms(alarms: Iterable[Alarm]) -> None:
     for alarm in alarms:
         if alarm.kind == "reversal":
             warn(
-                f"Look at `{alarm.item}` once more: it points the other way than the rest of `{alarm.scale}`.\n"
-                "    Was it turned round twice, in the survey tool and here, or not at all? Compare `reverse:` "
-                "with its wording."
+                f"Look at `{alarm.item}` once more: it points the other way than the rest of "
+                f"`{alarm.scale}`.\n"
+                "    Was it turned round twice, in the survey tool and here, or not at all? "
+                "Compare `reverse:` with its wording."
             )
         else:
             warn(

@@ -12,7 +12,8 @@ InstrumentName = Annotated[
 ResponsesFile = Annotated[
     Path,
     typer.Argument(
-        metavar="RESPONSES", help="A CSV, TSV or XLSX file of answers; - for CSV on standard input."
+        metavar="RESPONSES",
+        help="A file of answers, such as CSV or XLSX; - for CSV on standard input.",
     ),
 ]
 By = Annotated[

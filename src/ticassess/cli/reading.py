@@ -50,7 +50,8 @@ def _standard_input() -> bytes:
     except OSError as error:
         raise InputNotReadable(
             f"Standard input cannot be read: {error.strerror}.",
-            hint="Name a file of answers, or send one in: ticassess score INSTRUMENT - < answers.csv",
+            hint="Name a file of answers, or send one in: "
+            "ticassess score INSTRUMENT - < answers.csv",
         ) from error
     if content.startswith(b"PK"):
         raise InputNotReadable(

@@ -24,7 +24,7 @@ def command(
     ],
     responses: Annotated[
         Path | None,
-        typer.Argument(metavar="RESPONSES", help="Answers to the instrument: CSV, TSV or XLSX."),
+        typer.Argument(metavar="RESPONSES", help="Answers to the instrument, such as CSV or XLSX."),
     ] = None,
     output: Annotated[
         Path | None,

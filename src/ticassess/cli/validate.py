@@ -102,6 +102,7 @@ def command(
     from ticassess.cli.validate_outputs import print_report, report_files, write_reports
     from ticassess.lint import writer_of
 
+    # A misspelled format is told before any file is read or mended.
     writer = writer_of(output_format)
     request = Request(
         paths=tuple(paths),

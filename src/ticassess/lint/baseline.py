@@ -23,6 +23,7 @@ def baseline_of(report: LintReport) -> str:
     for file in report.files:
         for finding, fingerprint in _marked(file):
             known[fingerprint] = f"{finding.code} {finding.name} {finding.about}".rstrip()
+    # Sorted, so that a baseline in version control changes only where findings do.
     content = {"schema": SCHEMA, "findings": dict(sorted(known.items()))}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

@@ -102,6 +102,7 @@ def _line_ends(text: str) -> Iterator[Edit]:
     ends = list(LINE_BREAK.finditer(text))
     if not ends:
         return
+    # Of two kinds that are as frequent, one is chosen that does not depend on chance.
     kinds = [match.group() for match in ends]
     usual = max(sorted(set(kinds)), key=kinds.count)
     for match in ends:

@@ -115,6 +115,7 @@ def _place(file: str, number: int, line: str, match: re.Match[str]) -> Place:
 
 def _target(lines: Sequence[str], number: int) -> int:
     """Give the number of the line that a comment is about: its own, or the next without one."""
+    # Further comments may stand between an ignore and its line.
     while number < len(lines) and _OWN_LINE.match(lines[number - 1]):
         number += 1
     return number

@@ -47,6 +47,7 @@ def place_of_words(document: Document, path: KeyPath, words: str) -> Place:
         return whole
     starts = line_starts(document.text)
     start, end = span(starts, whole)
+    # Held to the start of a word alone: what was found may end within one.
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     found = re.compile(rf"(?<!\w){pattern}", re.IGNORECASE).search(document.text, start, end)
     if found is None:

@@ -45,6 +45,7 @@ def lint_paths(paths: Iterable[Path], job: Job | None = None) -> LintReport:
     for path in paths:
         try:
             for file in files_of(path):
+                # The same file by two names is one file.
                 key = file.absolute()
                 if key not in reports:
                     reports[key] = _lint_file(file, job)
@@ -70,7 +71,7 @@ def _report(document: Document, job: Job, told_of_bytes: Iterable[Finding]) -> F
     file = Path(document.file)
     findings, summary = check_document(document, _comparison(document, file, job))
     found = [*findings, *told_of_bytes]
-    if document.data is not None:
+    if document.data is not None:  # a file that is no YAML has no values to look at
         for check in SPELLING:
             found += check.findings(document, document)
     counted = job.rules_for(file).applied(found)
@@ -104,6 +105,7 @@ def _starts_with_mark(file: Path) -> bool:
         return stream.read(3) == b"\xef\xbb\xbf"
 
 
+# Files of one folder share it; to read TOML for each would take longer than to check the file.
 @cache
 def _configuration(folder: Path) -> Configuration:
     return configuration_for(folder)

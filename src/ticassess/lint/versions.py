@@ -121,4 +121,5 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
+    # Punctuation and case may change without changing the question.
     return "".join(char for char in text.casefold() if char.isalnum() or char == " ").strip()

@@ -63,6 +63,7 @@ class WordLists:
 
     def _hits(self, name: str, text: str) -> Iterator[Hit]:
         phrases = self._lists[name]
+        # Lists are written with plain apostrophes; the length of the text stays as it is.
         for match in self._pattern(name).finditer(text.replace("’", "'")):
             words = match.group()
             instead = ""
@@ -75,6 +76,7 @@ class WordLists:
         candidates = self._candidates.get(text)
         if candidates is None:
             if len(self._candidates) >= _MOST_TEXTS:
+                # Whoever checks files all day must not keep every text that there ever was.
                 self._candidates.clear()
             candidates = self._index.candidates(text)
             self._candidates[text] = candidates
@@ -86,6 +88,7 @@ class WordLists:
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
+            # Of two phrases that start alike a pattern takes the one that is named first.
             longest_first = sorted(self._lists[name], key=len, reverse=True)
             any_phrase = "|".join(map(_expression, longest_first))
             whole_words = rf"(?<![\w-])(?:{any_phrase})(?![\w-])"

@@ -1,8 +1,9 @@
 """`METRICS`: the kinds of number that a scale can be, by the name that instruments give them.
 
-A metric is one module of this package, named as in an instrument, with a `METRIC`. That module and the
-words that a report has for it are all that a new metric needs. A list of them here would be a third place to
-edit, so the modules are found; schema, checks, scores and reference pages follow from what is found.
+A metric is one module of this package, named as in an instrument, with a `METRIC`. That module and
+the words that a report has for it are all that a new metric needs. A list of them here would be a
+third place to edit, so the modules are found; schema, checks, scores and reference pages follow
+from what is found.
 """
 
 from collections.abc import Mapping
@@ -54,7 +55,10 @@ def counts_positive(metric: str) -> bool:
 
 
 def unit_of(metric: str) -> str:
-    """Give what stands behind a printed number: “%” or nothing, as for all that is no metric of a scale."""
+    """Give what stands behind a printed number.
+
+    “%” or nothing, as for all that is no metric of a scale.
+    """
     return METRICS[metric].unit if metric in METRICS else ""
 
 

@@ -1,4 +1,7 @@
-"""What a metric is told: the answers of one respondent, or sums of them, and the rules of the scale."""
+"""What a metric is told.
+
+The answers of one respondent, or sums of them, and the rules of the scale.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,21 +29,30 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """What a scale declares besides its metric: `prorate`, the rows of `lookup`, steps of a rating."""
+    """What a scale declares besides its metric.
+
+    `prorate`, the rows of `lookup`, steps of a rating.
+    """
 
     prorate: bool = False
     table: Sequence[Row] = ()
     steps: Sequence[Step] = ()
 
     def measure(self, raw: Fraction, answered: int) -> Fraction | None:
-        """Give the published measure for a raw sum of so many items; None where the table has none."""
+        """Give the published measure for a raw sum of so many items.
+
+        None where the table has none.
+        """
         for row in self.table:
             if row.raw == raw and row.answered in (None, answered):
                 return row.measure
         return None
 
     def rated(self, count: Fraction) -> Fraction:
-        """Give the rating of the highest step that a count reaches; the count itself without steps."""
+        """Give the rating of the highest step that a count reaches.
+
+        The count itself without steps.
+        """
         reached = [step for step in self.steps if step.start <= count]
         if not reached:
             return count
@@ -51,8 +63,8 @@ class Rules:
 class Answers:
     """What the answered items of one respondent contribute.
 
-    `weights`: theirs, in the same order; None where all weigh 1, as nearly everywhere. `all_weight`:
-    of all items of the scale together, answered or not.
+    `weights`: theirs, in the same order; None where all weigh 1, as nearly everywhere.
+    `all_weight`: of all items of the scale together, answered or not.
     """
 
     parts: Sequence[Fraction]

@@ -1,4 +1,4 @@
-"""`lookup`: the measure that a published table gives for a raw sum, as a Rasch measure or a T-score."""
+"""`lookup`: what a published table gives for a raw sum, as a Rasch measure or a T-score."""
 
 from collections.abc import Sequence
 from fractions import Fraction

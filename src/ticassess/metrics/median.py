@@ -9,8 +9,8 @@ from ticassess.metrics.metric import Formula, Metric, as_answered, span
 def combination(answers: Answers, rules: Rules) -> Fraction:
     """Give the middle answer, or halfway between the two middle ones.
 
-    >>> three = Answers(parts=[Fraction(5), Fraction(1), Fraction(2)], weights=None, all_weight=Fraction(3))
-    >>> combination(three, Rules())
+    >>> parts = [Fraction(5), Fraction(1), Fraction(2)]
+    >>> combination(Answers(parts=parts, weights=None, all_weight=Fraction(3)), Rules())
     Fraction(2, 1)
     """
     ordered = sorted(answers.parts)

@@ -40,19 +40,26 @@ class ItemRange:
 
 
 Kind = Literal["average", "percentage", "total"]
-"""`average`: as large as one answer. `percentage`: from 0 to 100. `total`: it grows with the number of items."""
+"""How large scores are.
+
+`average`: as one answer. `percentage`: from 0 to 100. `total`: it grows with the number of items.
+"""
 
 Composition = Literal["values", "percentages", "positive answers"]
-"""What of an item a score is made of: its values as they are, on 0 to 100, or how many are favourable."""
+"""What of an item a score is made of.
+
+Its values as they are, on 0 to 100, or how many are favourable.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Formula:
     """A metric in words and symbols, in English.
 
-    `one_answer`: what is made of one answer x on a response scale from L to U. `together`: how the items
-    of a respondent become one number, in a table; `words` the same in a sentence, and `symbols` as a
-    formula with weights w. `worked`: how a worked example begins to list what went in, as “sum of”.
+    `one_answer`: what is made of one answer x on a response scale from L to U. `together`: how the
+    items of a respondent become one number, in a table; `words` the same in a sentence, and
+    `symbols` as a formula with weights w. `worked`: how a worked example begins to list what went
+    in, as “sum of”.
     """
 
     one_answer: str
@@ -64,18 +71,20 @@ class Formula:
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
-    """All that is known of a kind of number; nothing has a default, so that nothing can be forgotten.
+    """All that is known of a kind of number.
+
+    Nothing has a default, so that nothing can be forgotten.
 
     `contribution`: from a value x (after reversal) to what it adds to a score.
     `combination`: from one respondent's answers to a score; None where they give none.
-    `from_sums`: the same from sums, which are far quicker to count for many people; None where a score
-    needs every single answer.
+    `from_sums`: the same from sums, which are far quicker to count for many people; None where a
+    score needs every single answer.
     `range`: from the ranges of the items to that of the score. The whole number says how few items
     may be behind a score.
-    `needs_persons`: whether a score is made of one respondent's answers together, without weights. Else
-    it is linear, and means of items or all answers at once can be put in the place of answers.
-    `needs_all_items`: whether a score stands for all of its items together: then none may be missing
-    unless the instrument says so, and its target is none for a single item.
+    `needs_persons`: whether a score is made of one respondent's answers together, without weights.
+    Else it is linear, and means of items or all answers at once can be put in the place of answers.
+    `needs_all_items`: whether a score stands for all of its items together: then none may be
+    missing unless the instrument says so, and its target is none for a single item.
     `unit`: what stands behind a printed number; whole numbers are printed with “%”.
     """
 

@@ -1,4 +1,4 @@
-"""`pomp`: percent of maximum possible, item by item, so that items on different scales can be averaged."""
+"""`pomp`: percent of maximum possible, which makes one range of several response scales."""
 
 from fractions import Fraction
 

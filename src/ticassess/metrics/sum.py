@@ -7,7 +7,10 @@ from ticassess.metrics.metric import Formula, Metric, as_answered, total_range
 
 
 def combination(answers: Answers, rules: Rules) -> Fraction:
-    """Give Σwx over the answered items; prorated, their weighted mean times the weight of all items."""
+    """Give Σwx over the answered items.
+
+    Prorated, their weighted mean times the weight of all items.
+    """
     if rules.prorate:
         return answers.mean() * answers.all_weight
     return answers.total()

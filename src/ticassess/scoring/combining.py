@@ -1,4 +1,7 @@
-"""From sums, item means and child scores to the score of a scale: the tallies' own way, apart from `exact`."""
+"""From sums, item means and child scores to the score of a scale.
+
+The tallies' own way, apart from `exact`.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -33,10 +36,11 @@ def score_from_parts(
         given = [parts[item.id] for item in answered]
         answers = Answers(parts=given, weights=weights, all_weight=all_weight)
         return on_range(scale, metric.combination(answers, scale.metric_rules))
-    total = sum((exact(item.weight) * parts[item.id] for item in answered), Fraction(0))
-    sums = Sums(
-        answered=len(answered), total=total, weight=weight_of(answered), all_weight=all_weight
-    )
+    total = weight = Fraction(0)
+    for item in answered:
+        total += exact(item.weight) * parts[item.id]
+        weight += exact(item.weight)
+    sums = Sums(answered=len(answered), total=total, weight=weight, all_weight=all_weight)
     return score_from_sums(scale, sums)
 
 

@@ -3,33 +3,39 @@
 With this, somebody who looks for what scores give away together needs to know no scoring rule.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.instrument import Instrument, Item, Scale, Scoring
 from ticassess.instrument.model import exact
+from ticassess.scoring.combining import weight_of
 from ticassess.scoring.results import Component
 
 VALUE, FAVOURABLE = "value", "favourable"
 
 
 def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Fraction]]:
-    """Give, by subject id (items too), the coefficient of every part where everybody answers everything.
+    """Give, by subject id, the coefficient of every part where everybody answers everything.
 
-    Parts are an item's mean (on 0 … 1 after reversal) and its share of favourable answers; composites go
-    down to their items. Shifts by a constant are left out: everybody knows them. Medians and looked-up
-    measures, which are no sums, stand as if they were: that promises more to whoever looks than is there.
+    Parts are an item's mean (on 0 … 1 after reversal) and its share of favourable answers;
+    composites go down to their items. Shifts by a constant are left out: everybody knows them.
+    Medians and looked-up measures, which are no sums, stand as if they were: that promises more to
+    whoever looks than is there.
     """
-    found = {item.id: _of_item(instrument, item) for item in instrument.items}
-    found.update({scale.id: _of_scale(instrument, scale) for scale in instrument.scales})
+    found: dict[str, Mapping[Component, Fraction]] = {}
+    for item in instrument.items:
+        found[item.id] = _of_item(instrument, item)
+    for scale in instrument.scales:
+        found[scale.id] = _of_scale(instrument, scale)
     if instrument.overall is not None:
         found["overall"] = _of_scale(instrument, instrument.overall)
     for contrast in instrument.contrasts:
-        first, second = (found[name] for name in contrast.of)
-        found[contrast.id] = {
-            part: first.get(part, Fraction(0)) - second.get(part, Fraction(0))
-            for part in {**first, **second}
-        }
+        first, second = contrast.of
+        difference = dict(found[first])
+        for component, coefficient in found[second].items():
+            difference[component] = difference.get(component, Fraction(0)) - coefficient
+        found[contrast.id] = difference
     return found
 
 
@@ -41,28 +47,29 @@ def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]
 
 
 def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Fraction]:
-    total: dict[Component, Fraction] = {}
     children = instrument.children_of(scale)
     if children and scale.composite == "mean_of_children":
-        weight = sum((exact(child.weight) for child in children), Fraction(0))
-        for child in children:
-            for part, coefficient in _of_scale(instrument, child).items():
-                total[part] = (
-                    total.get(part, Fraction(0)) + exact(child.weight) * coefficient / weight
-                )
-        return total
+        return _of_children(instrument, children)
     items, metric = instrument.items_of(scale), scale.kind_of_number
-    weight = Fraction(1)
-    if not metric.is_total:
-        weight = sum((exact(item.weight) for item in items), Fraction(0))
+    weight = Fraction(1) if metric.is_total else weight_of(items)
+    found: dict[Component, Fraction] = {}
     for item in items:
         width = Fraction(1)
         if metric.composition == "values":
             options = instrument.response_scale_of(item)
             width = options.maximum - options.minimum
         component = _component(instrument, item, favourable=metric.counts_positive)
-        total[component] = exact(item.weight) / weight * width
-    return total
+        found[component] = exact(item.weight) / weight * width
+    return found
+
+
+def _of_children(instrument: Instrument, children: Sequence[Scale]) -> Mapping[Component, Fraction]:
+    weight = sum((exact(child.weight) for child in children), Fraction(0))
+    found: dict[Component, Fraction] = defaultdict(Fraction)
+    for child in children:
+        for component, coefficient in _of_scale(instrument, child).items():
+            found[component] += exact(child.weight) / weight * coefficient
+    return dict(found)
 
 
 def _component(instrument: Instrument, item: Item, *, favourable: bool) -> Component:

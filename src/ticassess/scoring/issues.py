@@ -1,10 +1,12 @@
-"""Several issues of one wave: the same people's answers, reported again after some replies came or went.
+"""Several issues of one wave.
 
-Whoever has two issues knows who is in both. So their replies are put together, each once, with the issues that it is
-in, and every atom lies as a whole inside or outside of an issue.
+The same people's answers, reported again after some replies came or went.
+
+Whoever has two issues knows who is in both. So their replies are put together, each once, with the
+issues that it is in, and every atom lies as a whole inside or outside of an issue.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +16,10 @@ import numpy.typing as npt
 from ticassess.responses.model import Breakdown, Responses
 
 ISSUES = "\0issues"
-"""The column of levels that says which issues a reply is in; no header of a file can be spelled so."""
+"""The column of levels that says which issues a reply is in.
+
+No header of a file can be spelled so.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,27 +37,25 @@ class Combined:
 def combine_issues(issues: Sequence[Responses]) -> Combined:
     """Put the replies of several issues together.
 
-    Replies are alike where their answers and their levels are. Where equal replies stand in several issues, as many as
-    can be are taken to be the same.
+    Replies are alike where their answers and their levels are. Where equal replies stand in several
+    issues, as many as can be are taken to be the same.
     """
     last = issues[-1]
     named = [breakdown.id for breakdown in last.breakdowns]
-    counted = [Counter(row for row, _ in rows_of(issue)) for issue in issues]
-    seen: dict[bytes, int] = defaultdict(int)
+    rows = [[row for row, _ in rows_of(issue)] for issue in issues]
+    counted = [Counter(of_issue) for of_issue in rows]
+    seen: Counter[bytes] = Counter()
     codes, where = [], []
     levels: dict[str, list[npt.NDArray[np.object_]]] = {name: [] for name in named}
-    for number, issue in enumerate(issues):
+    for issue, of_issue in zip(issues, rows, strict=True):
         copies: Counter[bytes] = Counter()
         chosen = []
-        for place, (row, _) in enumerate(rows_of(issue)):
+        for place, row in enumerate(of_issue):
             copies[row] += 1
             if copies[row] > seen[row]:
                 seen[row] = copies[row]
                 chosen.append(place)
-                later = [
-                    str(i) for i in range(number, len(issues)) if counted[i][row] >= copies[row]
-                ]
-                where.append(" ".join(later))
+                where.append(_issues_with(counted, row, copies[row]))
         codes.append(issue.codes[:, chosen])
         for name in named:
             levels[name].append(issue.levels[name][chosen])
@@ -70,8 +73,13 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
     )
 
 
+def _issues_with(counted: Sequence[Counter[bytes]], row: bytes, copies: int) -> str:
+    """Name the issues in which a reply stands so often."""
+    return " ".join(str(number) for number, of in enumerate(counted) if of[row] >= copies)
+
+
 def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
-    """Yield each reply as bytes that are the same for the same answers in the same groups, and its levels."""
+    """Yield each reply as bytes, the same for equal answers in equal groups, and its levels."""
     columns = [responses.levels[breakdown.id].tolist() for breakdown in responses.breakdowns]
     for place, codes in enumerate(np.ascontiguousarray(responses.codes.T)):
         texts = tuple(str(column[place]) for column in columns)

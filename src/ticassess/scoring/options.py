@@ -1,4 +1,7 @@
-"""What each declared option of an item is worth: as an item's value, and as a part of a scale's score."""
+"""What each declared option of an item is worth.
+
+As an item's value, and as a part of a scale's score.
+"""
 
 from fractions import Fraction
 from typing import TypeAlias
@@ -35,7 +38,10 @@ def part_table(instrument: Instrument, scale: Scoring, item: Item) -> Parts:
 def _value_of_non_answer(
     instrument: Instrument, scale: Scoring, option: ResponseOption
 ) -> Fraction | None:
-    """Give the value that stands for a non-answer; None where it is left out or counts as the target."""
+    """Give the value that stands for a non-answer.
+
+    None where it is left out or counts as the target.
+    """
     if option.non_answer is None:
         return None
     policy = instrument.policy_for(scale, option.non_answer)
@@ -45,7 +51,7 @@ def _value_of_non_answer(
 def _part_of_target(
     instrument: Instrument, scale: Scoring, option: ResponseOption
 ) -> Fraction | None:
-    """Give the target for a non-answer that counts as met, before the scale is put on another range."""
+    """Give the target for a non-answer that counts as met, before any rescaling."""
     if option.non_answer is None or scale.target is None:
         return None
     if instrument.policy_for(scale, option.non_answer) != "target":

@@ -3,174 +3,149 @@
 A person's score on a scale takes few distinct values: it follows from how many items they were
 shown and answered, the weight of those and a weighted sum, all of which are integers once
 weights and values share a denominator. So the arithmetic per person is on integers, and the exact
-fraction is made once per distinct combination. Only a median needs the answers themselves.
+fraction is made once per distinct combination. Only a metric without `from_sums` needs the answers
+themselves.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from math import lcm
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument, Item, Scoring
-from ticassess.instrument.model import exact
-from ticassess.metrics import Sums
+from ticassess.instrument import Instrument, Item, Scale, Scoring
 from ticassess.responses.model import NOT_SHOWN
-from ticassess.scoring.combining import (
-    score_from_children,
-    score_from_parts,
-    score_from_sums,
-    weight_of,
-)
-from ticassess.scoring.options import Parts, part_table
+from ticassess.scoring.combining import score_from_children, score_from_parts, score_from_sums
+from ticassess.scoring.integer_sums import IntegerSums
+from ticassess.scoring.options import part_table
+
+Codes: TypeAlias = npt.NDArray[np.uint8]
+Score: TypeAlias = Fraction | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PersonScores:
-    """`values[index[p]]` is the exact score of person p; None where they have none. Values are distinct."""
+    """`values[index[p]]` is the exact score of person p.
 
-    values: tuple[Fraction | None, ...]
+    None where they have none. Values are distinct.
+    """
+
+    values: tuple[Score, ...]
     index: npt.NDArray[np.intp]
 
 
-def person_scores(
-    instrument: Instrument, codes: npt.NDArray[np.uint8]
-) -> Mapping[str, PersonScores]:
+def person_scores(instrument: Instrument, codes: Codes) -> Mapping[str, PersonScores]:
     """Score every person on every scale that puts respondents first, and on the overall score.
 
     `codes` is uint8 [items, people]. Scales in another order are scored from the option counts; a
     `pooled` one is here all the same with its person scores from one answer up, since only rows can
     tell how many people entered the pool.
     """
-    rows = {item.id: row for row, item in enumerate(instrument.items)}
-    done: dict[str, PersonScores] = {}
-
-    def score(name: str, scale: Scoring) -> PersonScores:
-        if name in done:
-            return done[name]
-        children = instrument.children_of(scale)
-        if children and scale.composite == "mean_of_children":
-            parts = {child.id: score(child.id, child) for child in children}
-            done[name] = _from_children(instrument, scale, parts)
-        else:
-            done[name] = _from_items(instrument, scale, codes, rows)
-        return done[name]
-
-    named: list[tuple[str, Scoring]] = [(scale.id, scale) for scale in instrument.scales]
-    if instrument.overall is not None:
-        named.append(("overall", instrument.overall))
-    found = {name: score(name, scale) for name, scale in named if _needs_rows(scale)}
-    return found | {
-        contrast.id: _difference(*(found[name] for name in contrast.of))
-        for contrast in instrument.contrasts
-    }
+    scorer = _Scorer(instrument=instrument, codes=codes)
+    found = {}
+    for scale in instrument.scales:
+        if _needs_rows(scale):
+            found[scale.id] = scorer.scores(scale.id, scale)
+    if instrument.overall is not None and _needs_rows(instrument.overall):
+        found["overall"] = scorer.scores("overall", instrument.overall)
+    for contrast in instrument.contrasts:
+        first, second = contrast.of
+        found[contrast.id] = _difference(found[first], found[second])
+    return found
 
 
 def _needs_rows(scale: Scoring) -> bool:
-    return scale.order == "respondent" or (
-        scale.order == "pooled" and scale.composite != "mean_of_children"
-    )
+    pooled = scale.order == "pooled" and scale.composite != "mean_of_children"
+    return scale.order == "respondent" or pooled
 
 
-def _from_items(
-    instrument: Instrument, scale: Scoring, codes: npt.NDArray[np.uint8], rows: Mapping[str, int]
+@dataclass(frozen=True, kw_only=True)
+class _Scorer:
+    """Scores each scale once, however many parents it has."""
+
+    instrument: Instrument
+    codes: Codes
+    _done: dict[str, PersonScores] = field(default_factory=dict)
+
+    def scores(self, name: str, scale: Scoring) -> PersonScores:
+        if name not in self._done:
+            children = self.instrument.children_of(scale)
+            if children and scale.composite == "mean_of_children":
+                self._done[name] = self._from_children(scale, children)
+            else:
+                self._done[name] = self._from_items(scale)
+        return self._done[name]
+
+    def _from_items(self, scale: Scoring) -> PersonScores:
+        items = self.instrument.items_of(scale)
+        place = {item.id: row for row, item in enumerate(self.instrument.items)}
+        codes = self.codes[[place[item.id] for item in items]]
+        if scale.kind_of_number.from_sums is None:
+            return _from_patterns(self.instrument, scale, items, codes)
+        return _from_sums(self.instrument, scale, items, codes)
+
+    def _from_children(self, scale: Scoring, children: Sequence[Scale]) -> PersonScores:
+        parts = [self.scores(child.id, child) for child in children]
+
+        def score(places: Sequence[int]) -> Score:
+            scores = {}
+            for child, part, place in zip(children, parts, places, strict=True):
+                scores[child.id] = part.values[place]
+            return score_from_children(scale, children, scores)
+
+        return _by_combination(np.stack([part.index for part in parts]), score)
+
+
+def _from_sums(
+    instrument: Instrument, scale: Scoring, items: Sequence[Item], codes: Codes
 ) -> PersonScores:
-    items = instrument.items_of(scale)
     tables = [part_table(instrument, scale, item) for item in items]
-    own = codes[[rows[item.id] for item in items]]
-    if scale.kind_of_number.from_sums is None:
-        return _from_patterns(scale, items, tables, own)
-    weights = [exact(item.weight) for item in items]
-    weight_unit = lcm(*(weight.denominator for weight in weights))
-    part_unit = lcm(*(part.denominator for table in tables for part in table if part is not None))
-    people = codes.shape[1]
-    shown, answered, weight_sum, total = (np.zeros(people, dtype=np.int64) for _ in range(4))
-    for item_codes, table, weight in zip(own, tables, weights, strict=True):
-        whole_weight = int(weight * weight_unit)
-        is_answer, part = np.zeros(256, dtype=np.int64), np.zeros(256, dtype=np.int64)
-        for code, value in enumerate(table):
-            if value is not None:
-                is_answer[code], part[code] = 1, int(value * part_unit)
-        given = is_answer[item_codes]
-        shown += item_codes != NOT_SHOWN
-        answered += given
-        weight_sum += given * whole_weight
-        total += part[item_codes] * whole_weight
-    combinations, index = np.unique(
-        np.stack([shown, answered, weight_sum, total]), axis=1, return_inverse=True
-    )
-    all_weight = weight_of(items)
-    values: list[Fraction | None] = []
-    for n_shown, n_answered, weight_int, total_int in combinations.T.tolist():
-        if n_answered == 0 or n_answered < _required(scale, n_shown):
-            values.append(None)
-        else:
-            sums = Sums(
-                answered=n_answered,
-                total=Fraction(total_int, part_unit * weight_unit),
-                weight=Fraction(weight_int, weight_unit),
-                all_weight=all_weight,
-            )
-            values.append(score_from_sums(scale, sums))
-    return _distinct(values, index)
+    sums = IntegerSums.of(items, tables)
+
+    def score(combination: Sequence[int]) -> Score:
+        shown, answered, _, _ = combination
+        required = scale.required(shown) if scale.order == "respondent" else 1
+        if answered == 0 or answered < required:
+            return None
+        return score_from_sums(scale, sums.exact(combination))
+
+    return _by_combination(sums.of_people(codes), score)
 
 
 def _from_patterns(
-    scale: Scoring, items: Sequence[Item], tables: Sequence[Parts], codes: npt.NDArray[np.uint8]
+    instrument: Instrument, scale: Scoring, items: Sequence[Item], codes: Codes
 ) -> PersonScores:
-    patterns, index = np.unique(codes, axis=1, return_inverse=True)
-    values = []
-    for pattern in patterns.T.tolist():
-        parts = {
-            item.id: part
-            for item, table, code in zip(items, tables, pattern, strict=True)
-            if code < len(table) and (part := table[code]) is not None
-        }
-        values.append(
-            score_from_parts(scale, items, parts, sum(code != NOT_SHOWN for code in pattern))
-        )
-    return _distinct(values, index)
+    tables = [part_table(instrument, scale, item) for item in items]
 
+    def score(pattern: Sequence[int]) -> Score:
+        parts = {}
+        for item, table, code in zip(items, tables, pattern, strict=True):
+            part = table[code] if code < len(table) else None
+            if part is not None:
+                parts[item.id] = part
+        shown = len(pattern) - pattern.count(NOT_SHOWN)
+        return score_from_parts(scale, items, parts, shown)
 
-def _required(scale: Scoring, shown: int) -> int:
-    return scale.required(shown) if scale.order == "respondent" else 1
-
-
-def _from_children(
-    instrument: Instrument, scale: Scoring, parts: Mapping[str, PersonScores]
-) -> PersonScores:
-    children = instrument.children_of(scale)
-    stacked = np.stack([parts[child.id].index for child in children])
-    combinations, index = np.unique(stacked, axis=1, return_inverse=True)
-    values = [
-        score_from_children(
-            scale,
-            children,
-            {
-                child.id: parts[child.id].values[i]
-                for child, i in zip(children, combination, strict=True)
-            },
-        )
-        for combination in combinations.T.tolist()
-    ]
-    return _distinct(values, index)
+    return _by_combination(codes, score)
 
 
 def _difference(first: PersonScores, second: PersonScores) -> PersonScores:
-    combinations, index = np.unique(
-        np.stack([first.index, second.index]), axis=1, return_inverse=True
-    )
-    values = []
-    for i, j in combinations.T.tolist():
-        one, other = first.values[i], second.values[j]
-        values.append(None if one is None or other is None else one - other)
-    return _distinct(values, index)
+    def score(places: Sequence[int]) -> Score:
+        one, other = first.values[places[0]], second.values[places[1]]
+        return None if one is None or other is None else one - other
+
+    return _by_combination(np.stack([first.index, second.index]), score)
 
 
-def _distinct(values: list[Fraction | None], index: npt.NDArray[np.intp]) -> PersonScores:
-    """Give equal scores one place, however they came about."""
+def _by_combination(
+    columns: npt.NDArray[np.integer], score: Callable[[Sequence[int]], Score]
+) -> PersonScores:
+    """Score each distinct column of [parts, people] once, and give equal scores one place."""
+    combinations, index = np.unique(columns, axis=1, return_inverse=True)
+    values = [score(combination) for combination in combinations.T.tolist()]
     places = {value: place for place, value in enumerate(dict.fromkeys(values))}
     lookup = np.array([places[value] for value in values], dtype=np.intp)
+    # numpy 2.0 alone gives the index another shape.
     return PersonScores(values=tuple(places), index=lookup[index.reshape(-1)])

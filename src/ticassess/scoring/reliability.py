@@ -1,23 +1,27 @@
-"""How far the items of a scale say the same: Cronbach's alpha, and the reliability of a difference."""
+"""How far the items of a scale say the same.
+
+Cronbach's alpha, and the reliability of a difference.
+"""
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument, Scale
+from ticassess.instrument import Instrument
 from ticassess.instrument.model import Contrast
 from ticassess.responses.model import Responses
-from ticassess.scoring.values import item_values
+from ticassess.scoring.values import values_of_items
 
 Floats = npt.NDArray[np.float64]
 _FEWEST_ITEMS, _FEWEST_PEOPLE = 2, 3
 
 
 def alpha(items: Floats) -> float | None:
-    """Give Cronbach's alpha of [items, people] after reversal, over the people who answered all items.
+    """Give Cronbach's alpha of [items, people] after reversal, over complete answers.
 
-    α = J/(J − 1)·(1 − Σs²_j / s²_T). Items without spread are left out. None with fewer than two items or
-    three people, or where the total has no spread. Negative values stand as they are: they say that an item may be
-    keyed the wrong way. Source: Cronbach (1951); equals R psych 2.2.9, `alpha`, on complete rows.
+    α = J/(J − 1)·(1 − Σs²_j / s²_T). Items without spread are left out. None with fewer than two
+    items or three people, or where the total has no spread. Negative values stand as they are: they
+    say that an item may be keyed the wrong way. Source: Cronbach (1951); equals R psych 2.2.9,
+    `alpha`, on complete rows.
 
     >>> round(alpha(np.array([[1.0, 2, 4, 5], [2.0, 2, 5, 4], [1.0, 3, 4, 4]])), 4)
     0.9383
@@ -38,34 +42,28 @@ def reliability_of_difference(
 ) -> float | None:
     """Give the reliability of the difference of two scales, over the people who have both.
 
-    ρ_D = (s²_A·α_A + s²_B·α_B − 2·s_AB) / (s²_A + s²_B − 2·s_AB), with the covariance s_AB. None where an alpha
-    is undefined or nobody's difference differs. Source: Lord (1963), in Harris (ed.), Problems in Measuring
-    Change; the usual formula for difference scores.
+    ρ_D = (s²_A·α_A + s²_B·α_B − 2·s_AB) / (s²_A + s²_B − 2·s_AB), with the covariance s_AB. None
+    where an alpha is undefined or nobody's difference differs. Source: Lord (1963), in Harris
+    (ed.), Problems in Measuring Change; the usual formula for difference scores.
     """
-    first, second = (_values(instrument, instrument.scale(name), responses) for name in contrast.of)
-    alphas = alpha(first), alpha(second)
-    one, other = _means(first), _means(second)
-    both = ~np.isnan(one) & ~np.isnan(other)
-    if alphas[0] is None or alphas[1] is None or both.sum() < _FEWEST_PEOPLE:
+    items = [instrument.items_of(instrument.scale(name)) for name in contrast.of]
+    first, second = (values_of_items(instrument, responses, of_one) for of_one in items)
+    alpha_a, alpha_b = alpha(first), alpha(second)
+    mean_a, mean_b = _means(first), _means(second)
+    both = ~np.isnan(mean_a) & ~np.isnan(mean_b)
+    if alpha_a is None or alpha_b is None or both.sum() < _FEWEST_PEOPLE:
         return None
-    covariance = np.cov(one[both], other[both], ddof=1)
-    difference = covariance[0, 0] + covariance[1, 1] - 2 * covariance[0, 1]
-    if difference <= 0:
+    (var_a, shared), (_, var_b) = np.cov(mean_a[both], mean_b[both], ddof=1)
+    observed = var_a + var_b - 2 * shared
+    if observed <= 0:
         return None
-    true = covariance[0, 0] * alphas[0] + covariance[1, 1] * alphas[1] - 2 * covariance[0, 1]
-    return float(true / difference)
-
-
-def _values(instrument: Instrument, scale: Scale, responses: Responses) -> Floats:
-    return np.stack(
-        [item_values(instrument, responses, item) for item in instrument.items_of(scale)]
-    )
+    true = var_a * alpha_a + var_b * alpha_b - 2 * shared
+    return float(true / observed)
 
 
 def _means(items: Floats) -> Floats:
     known = ~np.isnan(items)
     counts = known.sum(axis=0)
-    means: Floats = np.where(
-        counts > 0, np.where(known, items, 0).sum(axis=0) / np.maximum(counts, 1), np.nan
-    )
+    sums = np.where(known, items, 0).sum(axis=0)
+    means: Floats = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
     return means

@@ -10,7 +10,7 @@ from ticassess.metrics import decimals_of
 Kind = Literal["overall", "scale", "item"]
 
 Component: TypeAlias = tuple[str, str]
-"""An item id, and whether its mean (`value`) or its share of favourable answers (`favourable`) is meant."""
+"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ WHOLE = Group()
 
 @dataclass(frozen=True, kw_only=True)
 class Weighting:
-    """Whose share of the people who were invited each level of a breakdown counts with in the whole organisation.
+    """How much each level of a breakdown counts in the whole: as its share of those invited.
 
     `by`: the breakdown; `invited`: the people who were invited in each of its levels.
     """
@@ -45,7 +45,9 @@ class Weighting:
 
     @property
     def shares(self) -> Mapping[str, Fraction]:
-        """Give N_h / N by level; a level that nobody was invited to counts for nothing and is left out.
+        """Give N_h / N by level.
+
+        A level that nobody was invited to counts for nothing and is left out.
 
         >>> Weighting(by="role", invited={"nurse": 120, "admin": 40, "leader": 0}).shares
         {'nurse': Fraction(3, 4), 'admin': Fraction(1, 4)}
@@ -62,15 +64,21 @@ class Estimate:
 
     `n`: respondents who entered the number; for an item-first scale the smallest item n.
     `score`: in the subject's metric, for an item the mean of values after reversal; None with the
-    reason in `undefined`. `sd`: ddof 1 over respondent scores. `interval`: 95 % confidence limits of
-    the mean. `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no column.
-    `items`: how many items lie behind the number. `bounds`: the lowest and the highest attainable score.
-    `favourable_margins` (items with favourable answers only): which share of that range lies between its lower end and the
-    nearest favourable answer, and between its upper end and the nearest other one.
-    `band_minima`: where bands begin. `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
-    `critical`: whether an item's share of critical answers raises its flag. `reliability`: of a contrast, for the
-    whole organisation. `largest_weight`: with which share of the number its weightiest person counts; None where all
-    count the same. `too_few_for_interval`: an interval would be made here, had more people answered in one of the levels.
+    reason in `undefined`. `sd`: ddof 1 over respondent scores.
+    `interval`: 95 % confidence limits of the mean. `too_few_for_interval`: one would be made here,
+    had more people answered in one of the levels.
+    `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
+    column.
+    `items`: how many items lie behind the number.
+    `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
+    favourable answers only): which share of that range lies between its lower end and the nearest
+    favourable answer, and between its upper end and the nearest other one.
+    `band_minima`: where bands begin.
+    `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
+    `critical`: whether an item's share of critical answers raises its flag.
+    `reliability`: of a contrast, for the whole organisation.
+    `largest_weight`: with which share of the number its weightiest person counts; None where all
+    count the same.
     """
 
     subject: Subject
@@ -100,19 +108,20 @@ class Estimate:
 
     @property
     def effective_n(self) -> Fraction:
-        """How many people of equal weight protect each other as well as those behind this number do.
+        """The effective sample size: as many people of equal weight protect each other as well.
 
-        It is n where all count the same, and else 1 / the largest share that one person has in the number.
+        It is n where all count the same, and else 1 / the largest share that one person has in the
+        number.
         """
-        return (
-            Fraction(self.n)
-            if self.largest_weight is None
-            else min(Fraction(self.n), 1 / self.largest_weight)
-        )
+        n = Fraction(self.n)
+        return n if self.largest_weight is None else min(n, 1 / self.largest_weight)
 
     @property
     def places(self) -> int:
-        """With how many decimals the score is published: none for a percentage, one for everything else."""
+        """With how many decimals the score is published.
+
+        None for a percentage, one for everything else.
+        """
         on_own_range = self.bounds == (Fraction(0), Fraction(100))
         return decimals_of(self.metric) if on_own_range else 1
 
@@ -121,12 +130,14 @@ class Estimate:
 class Results:
     """All estimates, with who is in which group.
 
-    Atoms are the distinct combinations of breakdown levels that occur. `members`: which atoms make up
-    each group, the whole organisation first. `replies_by_atom`: kept replies per atom. `n_by_atom`: by subject
-    id, the replies per atom that entered its number (for an item-first scale those of the item
-    with the fewest). `compositions`: by subject id, what weighted sum of item parts it is.
-    `persons` is False where places or documents answered. `weighting`: how the levels of a breakdown count in the
-    numbers of the whole organisation; None where every reply counts the same.
+    Atoms are the distinct combinations of breakdown levels that occur. `members`: which atoms make
+    up each group, the whole organisation first. `replies_by_atom`: kept replies per atom.
+    `n_by_atom`: by subject id, the replies per atom that entered its number (for an item-first
+    scale those of the item with the fewest). `compositions`: by subject id, what weighted sum of
+    items it is.
+    `persons` is False where places or documents answered. `weighting`: how the levels of a
+    breakdown count in the numbers of the whole organisation; None where every reply counts the
+    same.
     """
 
     kept: int

@@ -1,7 +1,10 @@
-"""From tallies to estimates: every scale and item, for the whole organisation and for each group."""
+"""From tallies to estimates.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+Every scale and item, for the whole organisation and for each group.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ticassess.instrument import Instrument
 from ticassess.responses.model import Responses
@@ -14,6 +17,8 @@ from ticassess.scoring.results import WHOLE, Estimate, Group, Results, Weighting
 from ticassess.scoring.tallies import Tallies, tally
 from ticassess.scoring.weighting import weighted
 
+Members = Mapping[Group, tuple[int, ...]]
+
 
 def score(
     instrument: Instrument,
@@ -22,19 +27,19 @@ def score(
     headcounts: Mapping[Group, int] | None = None,
     weighting: Weighting | None = None,
 ) -> Results:
-    """Score an instrument's answers for the whole organisation and for every level of every breakdown.
+    """Score answers for the whole organisation and for every level of every breakdown.
 
     `headcounts` gives how many people were invited in a group; intervals use it. Levels that nobody
-    chose are groups too, with n = 0. With `weighting`, the levels of one of the breakdowns count with their share of
-    the people who were invited in the numbers of the whole organisation.
+    chose are groups too, with n = 0. With `weighting`, the levels of one of the breakdowns count
+    with their share of the people who were invited in the numbers of the whole organisation.
 
     Raises:
         ValueError: the weighting does not fit the levels from which somebody replied.
 
     """
     tallies = tally(instrument, responses)
-    members = _members(responses, tallies, range(len(tallies.atoms)))
-    return _results(instrument, responses, tallies, members, invited=(headcounts, weighting))
+    scorer = _Scorer(instrument, tallies, headcounts or {}, weighting)
+    return scorer.results(responses, range(len(tallies.atoms)))
 
 
 def score_issues(
@@ -46,83 +51,89 @@ def score_issues(
 ) -> tuple[Results, ...]:
     """Score the issues of one wave, the earliest first, over atoms that they have in common.
 
-    Every issue has the numbers that `score` gives it alone. `members` are the atoms of its own replies; `replies_by_atom` and
-    `n_by_atom` are those of all issues together.
+    Every issue has the numbers that `score` gives it alone. `members` are the atoms of its own
+    replies; `replies_by_atom` and `n_by_atom` are those of all issues together.
     """
     if len(issues) == 1:
         return (score(instrument, issues[0], headcounts=headcounts, weighting=weighting),)
     combined = combine_issues(issues)
     tallies = tally(instrument, combined.responses)
+    scorer = _Scorer(instrument, tallies, headcounts or {}, weighting)
     found = []
     for number, responses in enumerate(issues):
         atoms = [row for row, atom in enumerate(tallies.atoms) if combined.atom_is_in(atom, number)]
-        members = _members(responses, tallies, atoms)
-        found.append(
-            _results(instrument, responses, tallies, members, invited=(headcounts, weighting))
-        )
+        found.append(scorer.results(responses, atoms))
     return tuple(found)
 
 
-def _results(
-    instrument: Instrument,
-    responses: Responses,
-    tallies: Tallies,
-    members: Mapping[Group, tuple[int, ...]],
-    *,
-    invited: tuple[Mapping[Group, int] | None, Weighting | None],
-) -> Results:
-    headcounts, weighting = invited
-    estimator = Estimator(instrument=instrument, tallies=tallies, headcounts=headcounts or {})
-    found = {group: list(estimator.estimates(group, atoms)) for group, atoms in members.items()}
-    found[WHOLE] = _with_reliability(instrument, responses, found[WHOLE])
-    if weighting is not None:
-        replied = {
-            str(group.level)
-            for group, atoms in members.items()
-            if group.by == weighting.by and atoms
-        }
+@dataclass(frozen=True)
+class _Scorer:
+    """Makes the results of the replies in some of the atoms of a tally."""
+
+    instrument: Instrument
+    tallies: Tallies
+    headcounts: Mapping[Group, int] = field(default_factory=dict)
+    weighting: Weighting | None = None
+
+    def results(self, responses: Responses, atoms: Sequence[int]) -> Results:
+        estimator = Estimator(
+            instrument=self.instrument, tallies=self.tallies, headcounts=self.headcounts
+        )
+        members = self._members(responses, atoms)
+        found = {}
+        for group, atoms_of_group in members.items():
+            found[group] = list(estimator.estimates(group, atoms_of_group))
+        found[WHOLE] = list(_with_reliability(self.instrument, responses, found[WHOLE]))
+        if self.weighting is not None:
+            found[WHOLE] = self._weighted(self.weighting, members, found)
+        estimates: list[Estimate] = []
+        for of_group in found.values():
+            estimates += with_stages(self.instrument, of_group)
+        return Results(
+            kept=responses.replies,
+            estimates=tuple(estimates),
+            members=members,
+            replies_by_atom=tuple(self.tallies.options[:, 0, :].sum(axis=1).tolist()),
+            n_by_atom=estimator.scores.n_by_atom(),
+            persons=self.instrument.unit == "person",
+            compositions=compositions(self.instrument),
+            weighting=self.weighting,
+        )
+
+    def _members(self, responses: Responses, among: Sequence[int]) -> Members:
+        members = {WHOLE: tuple(among)}
+        for position, breakdown in enumerate(responses.breakdowns):
+            of_level: dict[str, list[int]] = {level.value: [] for level in breakdown.levels}
+            for atom in among:
+                of_level[self.tallies.atoms[atom][position]].append(atom)
+            for level, atoms in of_level.items():
+                members[Group(by=breakdown.id, level=level)] = tuple(atoms)
+        return members
+
+    def _weighted(
+        self, weighting: Weighting, members: Members, found: Mapping[Group, list[Estimate]]
+    ) -> list[Estimate]:
+        levels, replied = {}, set()
+        for group, estimates in found.items():
+            if group.by == weighting.by:
+                levels[str(group.level)] = estimates
+                if members[group]:
+                    replied.add(str(group.level))
         if replied != set(weighting.shares):
-            raise ValueError(
-                f"people replied from {sorted(replied)}, but weights are for {sorted(weighting.shares)}"
-            )
-        levels = {
-            str(group.level): part for group, part in found.items() if group.by == weighting.by
-        }
-        found[WHOLE] = weighted(instrument, weighting, found[WHOLE], levels)
-    estimates = [estimate for part in found.values() for estimate in with_stages(instrument, part)]
-    sizes = tallies.options[:, 0, :].sum(axis=1)
-    return Results(
-        kept=responses.replies,
-        estimates=tuple(estimates),
-        members=members,
-        replies_by_atom=tuple(int(size) for size in sizes),
-        n_by_atom=estimator.n_by_atom(),
-        persons=instrument.unit == "person",
-        compositions=compositions(instrument),
-        weighting=weighting,
-    )
-
-
-def _members(
-    responses: Responses, tallies: Tallies, among: Sequence[int]
-) -> Mapping[Group, tuple[int, ...]]:
-    members = {WHOLE: tuple(among)}
-    for position, breakdown in enumerate(responses.breakdowns):
-        for level in breakdown.levels:
-            atoms = tuple(row for row in among if tallies.atoms[row][position] == level.value)
-            members[Group(by=breakdown.id, level=level.value)] = atoms
-    return members
+            expected = sorted(weighting.shares)
+            message = f"people replied from {sorted(replied)}, but weights are for {expected}"
+            raise ValueError(message)
+        return weighted(self.instrument, weighting, found[WHOLE], levels)
 
 
 def _with_reliability(
     instrument: Instrument, responses: Responses, estimates: Sequence[Estimate]
-) -> list[Estimate]:
-    found = {
-        c.id: reliability_of_difference(instrument, c, responses) for c in instrument.contrasts
-    }
-    return [
-        replace(estimate, reliability=found[estimate.subject.id])
-        if estimate.subject.id in found
-        else estimate
-        for estimate in estimates
-    ]
+) -> Iterator[Estimate]:
+    contrasts = {contrast.id: contrast for contrast in instrument.contrasts}
+    for estimate in estimates:
+        contrast = contrasts.get(estimate.subject.id)
+        if contrast is None:
+            yield estimate
+        else:
+            reliability = reliability_of_difference(instrument, contrast, responses)
+            yield replace(estimate, reliability=reliability)

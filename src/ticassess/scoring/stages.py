@@ -15,8 +15,8 @@ def stage_reached(
 ) -> tuple[str, Requirement | None]:
     """Give the stage that is reached, and the first requirement that keeps from the next one.
 
-    A requirement holds where the unrounded mean of the item, or score of the scale, is at least what it asks
-    for. What does not exist does not hold.
+    A requirement holds where the unrounded mean of the item, or score of the scale, is at least
+    what it asks for. What does not exist does not hold.
     """
     reached = NO_STAGE
     for stage in scoring.stages:

@@ -5,7 +5,7 @@ is a union of atoms, so any group's table is a sum of rows; parts of a file merg
 equal atoms, in any order and partition, bit for bit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -36,7 +36,7 @@ class Histogram:
         self, scores: tuple[Fraction | None, ...], rows: npt.NDArray[np.intp], atoms: int
     ) -> Counts:
         """Give the counts in a larger table with other columns and rows."""
-        columns = np.array([scores.index(score) for score in self.scores], dtype=np.intp)
+        columns = _places(self.scores, scores)
         table = np.zeros((atoms, len(scores)), dtype=np.int64)
         table[np.ix_(rows, columns)] = self.counts
         return table
@@ -58,25 +58,19 @@ class Tallies:
     def __add__(self, other: "Tallies") -> "Tallies":
         """Merge two parts of one file; associative and commutative, atoms sorted."""
         atoms = tuple(sorted({*self.atoms, *other.atoms}))
-        index = {atom: row for row, atom in enumerate(atoms)}
-        tables = []
-        for part in (self, other):
-            rows = np.array([index[atom] for atom in part.atoms], dtype=np.intp)
-            options = np.zeros((len(atoms), *self.options.shape[1:]), dtype=np.int64)
-            options[rows] = part.options
-            tables.append((rows, options, part.histograms))
-        (rows, options, mine), (other_rows, other_options, others) = tables
+        rows, other_rows = _places(self.atoms, atoms), _places(other.atoms, atoms)
+        options = np.zeros((len(atoms), *self.options.shape[1:]), dtype=np.int64)
+        options[rows] += self.options
+        options[other_rows] += other.options
         histograms = {}
-        for name in mine:
-            scores = _sorted({*mine[name].scores, *others[name].scores})
-            counts = mine[name].reordered(scores, rows, len(atoms))
-            counts = counts + others[name].reordered(scores, other_rows, len(atoms))
+        for name, mine in self.histograms.items():
+            theirs = other.histograms[name]
+            scores = _sorted({*mine.scores, *theirs.scores})
+            counts = mine.reordered(scores, rows, len(atoms))
+            counts = counts + theirs.reordered(scores, other_rows, len(atoms))
             histograms[name] = Histogram(scores=scores, counts=counts)
         return Tallies(
-            breakdowns=self.breakdowns,
-            atoms=atoms,
-            options=options + other_options,
-            histograms=histograms,
+            breakdowns=self.breakdowns, atoms=atoms, options=options, histograms=histograms
         )
 
 
@@ -86,18 +80,19 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     breakdowns = tuple(breakdown.id for breakdown in responses.breakdowns)
     atoms, rows = _atoms(responses, breakdowns)
     width = max(len(scale.options) for scale in instrument.response_scales.values())
-    options = np.stack(
-        [
-            _count(rows, len(atoms), _columns(item_codes, width), width + len(TRAILING))
-            for item_codes in codes
-        ],
-        axis=1,
+    options = []
+    for item_codes in codes:
+        columns = _columns(item_codes, width)
+        options.append(_count(rows, len(atoms), columns, width + len(TRAILING)))
+    histograms = {}
+    for name, scores in person_scores(instrument, codes).items():
+        histograms[name] = _histogram(scores, rows, len(atoms))
+    return Tallies(
+        breakdowns=breakdowns,
+        atoms=atoms,
+        options=np.stack(options, axis=1),
+        histograms=histograms,
     )
-    histograms = {
-        name: _histogram(scores, rows, len(atoms))
-        for name, scores in person_scores(instrument, codes).items()
-    }
-    return Tallies(breakdowns=breakdowns, atoms=atoms, options=options, histograms=histograms)
 
 
 def _atoms(
@@ -109,9 +104,12 @@ def _atoms(
     levels = [responses.levels[breakdown].tolist() for breakdown in breakdowns]
     combinations: list[Atom] = list(zip(*levels, strict=True))
     atoms = tuple(sorted(set(combinations)))
-    places = {atom: place for place, atom in enumerate(atoms)}
-    rows = np.array([places[combination] for combination in combinations], dtype=np.intp)
-    return atoms, rows
+    return atoms, _places(combinations, atoms)
+
+
+def _places(values: Sequence[Hashable], among: Sequence[Hashable]) -> npt.NDArray[np.intp]:
+    place = {value: number for number, value in enumerate(among)}
+    return np.array([place[value] for value in values], dtype=np.intp)
 
 
 def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
@@ -124,9 +122,7 @@ def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
 def _histogram(scores: PersonScores, rows: npt.NDArray[np.intp], atoms: int) -> Histogram:
     table = _count(rows, atoms, scores.index, len(scores.values))
     ordered = _sorted(set(scores.values))
-    return Histogram(
-        scores=ordered, counts=table[:, [scores.values.index(score) for score in ordered]]
-    )
+    return Histogram(scores=ordered, counts=table[:, _places(ordered, scores.values)])
 
 
 def _count(

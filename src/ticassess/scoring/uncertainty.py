@@ -21,7 +21,8 @@ def mean_interval(
     none. Where nobody differs (s = 0) the width is `floor` instead, since a missing interval would
     reveal unanimity.
 
-    Source: Cochran, Sampling Techniques (1977), 2.8; checked against R survey 4.1 (svymean with fpc).
+    Source: Cochran, Sampling Techniques (1977), 2.8; checked against R survey 4.1 (svymean with
+    fpc).
 
     >>> low, high = mean_interval(56.62069, 13.397, 58, 170, (0, 100), 6.25)
     >>> round(low, 1), round(high, 1)
@@ -41,7 +42,10 @@ def mean_interval(
 
 @dataclass(frozen=True, kw_only=True)
 class Stratum:
-    """A part of everybody who was invited: its share W of them, its headcount N, its n replies and their spread s."""
+    """A part of everybody who was invited.
+
+    Its share W of them, its headcount N, its n replies and their spread s.
+    """
 
     share: float
     headcount: int
@@ -52,15 +56,17 @@ class Stratum:
 def stratified_interval(
     mean: float, strata: Sequence[Stratum], bounds: tuple[float, float], floor: float
 ) -> tuple[float, float] | None:
-    """Give the 95 % confidence interval of a mean Σ W·m over strata, with the finite-population correction.
+    """Give the 95 % confidence interval of a mean Σ W·m over strata of a finite population.
 
-    m ± t(.975, n − H)·SE with SE² = Σ W²·s²/n·(1 − n/N) over the H strata and n their replies together, cut to the
-    attainable range. Where all of a stratum answered, it adds nothing. Below 5 respondents there is no interval,
-    nor where only one of several people in a stratum answered, since nobody can say how the others differ. Where
-    nobody in a stratum differs (s = 0), it counts with s = `floor`, and where nobody does in any of them, the width
-    is `floor`: else a missing or a narrow interval would reveal unanimity.
+    m ± t(.975, n − H)·SE with SE² = Σ W²·s²/n·(1 − n/N) over the H strata and n their replies
+    together, cut to the attainable range. Where all of a stratum answered, it adds nothing. Below 5
+    respondents there is no interval, nor where only one of several people in a stratum answered,
+    since nobody can say how the others differ. Where nobody in a stratum differs (s = 0), it counts
+    with s = `floor`, and where nobody does in any of them, the width is `floor`: else a missing or
+    a narrow interval would reveal unanimity.
 
-    Source: Cochran, Sampling Techniques (1977), 5.5; checked against R survey 4.1 (svymean, stratified, with fpc).
+    Source: Cochran, Sampling Techniques (1977), 5.5; checked against R survey 4.1 (svymean,
+    stratified, with fpc).
 
     >>> nurses = Stratum(share=0.75, headcount=120, n=30, sd=12.0)
     >>> admin = Stratum(share=0.25, headcount=40, n=20, sd=10.0)

@@ -1,4 +1,9 @@
-"""Answers as numbers per person, for what looks at people together: alarms and reliability. Kept in memory only."""
+"""Answers as numbers per person, for what looks at people together.
+
+Alarms and reliability. Kept in memory only.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -6,6 +11,13 @@ import numpy.typing as npt
 from ticassess.instrument import Instrument, Item
 from ticassess.responses.model import Responses
 from ticassess.scoring.options import value_table
+
+
+def values_of_items(
+    instrument: Instrument, responses: Responses, items: Sequence[Item]
+) -> npt.NDArray[np.float64]:
+    """Give [items, people] of values from 0 to 1 after reversal; NaN without an answer."""
+    return np.stack([item_values(instrument, responses, item) for item in items])
 
 
 def item_values(

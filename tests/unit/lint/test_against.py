@@ -154,3 +154,34 @@ def test_a_translation_that_was_left_behind() -> None:
     now["items"][0]["text"]["en"] = "A client can go to a room of their own here."
     now["version"] = "1.1.0"
     assert "TIC504" in codes(before, now)
+
+
+def test_other_members_of_the_overall_score_are_another_score() -> None:
+    now = copied()
+    now["overall"] = {"scales": ["safety", "trust_transparency"], "composite": "mean_of_children"}
+    before = json.loads(json.dumps(now))
+    before["overall"]["scales"] = ["safety", "peer_support"]
+    now["version"], now["supersedes"] = "1.1.0", before["version"]
+    assert codes(before, now) == ["TIC602"]
+
+
+def test_a_renamed_parent_is_the_same_parent() -> None:
+    before, now = copied(), copied()
+    child = next(scale for scale in now["scales"] if scale.get("parent"))
+    old_id, new_id = child["parent"], "renamed"
+    text = json.dumps(now, ensure_ascii=False).replace(f'"{old_id}"', f'"{new_id}"')
+    now = json.loads(text)
+    now["id_map"] = {old_id: new_id}
+    now["version"], now["supersedes"] = "1.1.0", before["version"]
+    document, instrument = loaded(now)
+    told = [finding.message for finding in compare(document, instrument, loaded(before)[1])]
+    assert not [message for message in told if f"`{child['id']}`" in message], told
+
+
+def test_a_long_wording_is_quoted_in_part() -> None:
+    before, now = copied(), copied()
+    before["items"][0]["text"] = {"en": "word " * 20 + "end."}
+    now["version"] = "1.0.1"
+    document, instrument = loaded(now)
+    (finding,) = (f for f in compare(document, instrument, loaded(before)[1]) if f.code == "TIC603")
+    assert finding.message.endswith(f'was worded "{("word " * 12)}…"')

@@ -2,6 +2,7 @@
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,34 @@ def test_lines_of_jsonl_are_objects() -> None:
     assert [json.loads(line)["code"] for line in lines] == [
         found.code for found in EVERYTHING.findings
     ]
+
+
+def test_github_gets_columns_only_within_one_line() -> None:
+    where = Place(file="a.yaml", line=1, column=2, end_line=3, end_column=5)
+    told = writer_of("github")(report(replace(finding(), where=where)))
+    assert told.startswith("::error file=a.yaml,line=1,endLine=3,title=TIC301")
+
+
+def test_details_stand_between_message_and_hint() -> None:
+    told = replace(finding(), message="what", details=("- expected 1", "+ got 2"))
+    assert writer_of("github")(report(told)).endswith("::what%0A- expected 1%0A+ got 2%0ADo it.")
+
+
+@pytest.mark.parametrize(
+    ("start", "shown", "carets"),
+    [
+        (1, f"{'x' * 10}{'.' * 90}…", "^^^"),
+        (120, f"…{'.' * 100}…", f"{' ' * 51}^^^"),
+        (200, f"…{'.' * 100}", f"{' ' * 100}^"),
+    ],
+)
+def test_of_a_long_line_the_part_around_the_caret_is_shown(
+    start: int, shown: str, carets: str
+) -> None:
+    line = "x" * 10 + "." * 190
+    where = Place(file="a.yaml", line=1, column=start, end_line=1, end_column=start + 3)
+    told = replace(finding(), where=where, message="what")
+    file = FileReport(file="a.yaml", findings=(told,), text=line)
+    _, source, below, *_ = writer_of("text")(LintReport(files=(file,))).splitlines()
+    assert source == f"    1 | {shown}"
+    assert below == f"      | {carets}"

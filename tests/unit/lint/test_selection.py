@@ -88,3 +88,40 @@ def test_a_configuration_that_cannot_be_meant(content: str, tmp_path: Path) -> N
     (tmp_path / "ticassess.toml").write_text(f"{content}\n", "utf-8")
     with pytest.raises(WrongUsage, match=r"ticassess\.toml"):
         configuration_for(tmp_path)
+
+
+def test_the_command_line_comes_on_top_of_a_configuration() -> None:
+    said = RuleSelection(
+        select=("TIC3",), ignore=("absolute",), severities={"leading": Severity.ERROR}
+    )
+    base = RuleSelection(
+        select=("TIC4",),
+        ignore=("negation",),
+        severities={"leading": Severity.INFO, "jargon-or-acronym": Severity.ERROR},
+    )
+    both = said.over(base)
+    assert both.select == ("TIC3",)
+    assert set(both.ignore) == {"negation", "absolute"}
+    assert both.severities == {"leading": Severity.ERROR, "jargon-or-acronym": Severity.ERROR}
+    assert RuleSelection().over(base) == base
+
+
+def test_paths_in_a_configuration_start_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "ticassess.toml").write_text(
+        'baseline = "known.json"\n[per-file-ignores]\n"*/a.yaml" = ["wording"]\n', "utf-8"
+    )
+    configuration = configuration_for(tmp_path)
+    assert configuration.baseline == tmp_path / "known.json"
+    assert configuration.rules_for(tmp_path / "a.yaml").ignore == ()
+    assert configuration.rules_for(tmp_path / "forms" / "a.yaml").ignore == ("wording",)
+
+
+def test_a_configuration_above_the_checkout_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "ticassess.toml").write_text('ignore = ["wording"]\n', "utf-8")
+    (tmp_path / "checkout" / ".git").mkdir(parents=True)
+    assert configuration_for(tmp_path / "checkout").rules == RuleSelection()
+    assert configuration_for(tmp_path).rules.ignore == ("wording",)
+
+
+def test_an_ignore_at_the_end_of_a_file_is_about_nothing() -> None:
+    assert codes(f"{FAULTY}# tic: ignore[absolute] there is no line below\n") == ["TIC303"]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ticassess.lint.fixes import FIXABLE, mended
+from ticassess.lint.fixes import FIXABLE, mended, mended_content
 from ticassess.lint.run import lint_text
+from ticassess.lint.spelling import byte_order_mark
 from ticassess.source import read_text
 
 SOUND = (Path(__file__).resolve().parents[2] / "contract" / "sound.yaml").read_text("utf-8")
@@ -81,3 +82,15 @@ def test_fixes_touch_nothing_else() -> None:
     again = lint_text(read_text(fixed, file="a.yaml"))
     assert [f for f in again.findings if f.code in FIXABLE] == []
     assert mended(fixed, again.findings) == fixed
+
+
+def test_dates_of_an_assessment_are_meant_as_dates() -> None:
+    wave = "wave: {from: 2026-03-01, to: 2026-03-20}\n"
+    assert found(f"ticassess: 1\nkind: assessment\norganisation: Us\n{wave}") == []
+    assert len(found(f"ticassess: 1\nkind: map\n{wave}")) == 2
+
+
+def test_a_file_in_one_line_has_no_line_ends_to_mend() -> None:
+    text = "{ticassess: 1, kind: map, columns: {}}"
+    mark = byte_order_mark("a.yaml")
+    assert mended_content(f"\ufeff{text}".encode(), [mark]) == text.encode()

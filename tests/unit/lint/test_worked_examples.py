@@ -156,6 +156,8 @@ def test_each_wrong_part_is_pointed_at_by_itself() -> None:
 def test_a_long_list_is_cut() -> None:
     ((*_, made_of),) = failures(f"[{', '.join(['{a: 5}'] * 12)}]", "{calm: 0}")
     assert made_of == f"12 of 12 people have a score; mean of {', '.join(['100'] * 8)} and 4 more"
+    ((*_, made_of),) = failures(f"[{', '.join(['{a: 5}'] * 8)}]", "{calm: 0}")
+    assert made_of == f"8 of 8 people have a score; mean of {', '.join(['100'] * 8)}"
 
 
 def test_those_who_answered_too_little_are_left_out_and_told() -> None:

@@ -1,4 +1,7 @@
-"""Each metric by hand: what an answer contributes, how answers combine, and from where to where scores go."""
+"""Each metric by hand.
+
+What an answer contributes, how answers combine, and from where to where scores go.
+"""
 
 from fractions import Fraction
 from pathlib import Path
@@ -183,7 +186,7 @@ def test_a_difference_counts_no_favourable_answers() -> None:
     assert not ticassess.metrics.counts_positive("difference")
 
 
-# A module that is dropped into the package ---------------------------------------------------------------------------
+# A module that is dropped into the package -------------------------------------------------------
 
 RANGE_LEFT_OUT = """
 from ticassess.metrics.mean import METRIC as MEAN

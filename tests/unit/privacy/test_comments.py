@@ -65,6 +65,7 @@ def test_what_points_to_a_person_is_marked(text: str, expected: str) -> None:
         "About 50% of 2,500 people; 1.5 hours; 10-12 days; 1/2 of us, $50,000 a year.",
         "Good: calm rooms. Bad: noise :: and more… (see above)",
         "We march on. It will work, or not. They bow.",
+        "The bo tree, and a rose in may.",
         "Since 2019 it is better than in 2015.",
         "{{ 7*7 }} <script>alert(1)</script> =cmd()",
         "Über Mittag ist es ruhig – gracias, señora.",
@@ -100,6 +101,18 @@ def test_the_limits_hold_by_question() -> None:
     assert kept({"more": five}, 9, minimum=1) == (5, [])
     given, texts = kept({"more": five, "less": four, "plan_evidence": five}, 10)
     assert (given, sorted(texts)) == (14, five)
+
+
+def test_known_names_are_taken_out_of_comments() -> None:
+    texts = {"more": ["Maria listens", "calm", "quiet", "kind", "slow"]}
+    found = reviewable(texts, ["more"], asked={"more": 12}, names=["Maria"])
+    assert {comment.text for comment in found.comments} == {
+        "[…] listens",
+        "calm",
+        "quiet",
+        "kind",
+        "slow",
+    }
 
 
 def test_a_comment_without_a_word_left_is_withheld() -> None:

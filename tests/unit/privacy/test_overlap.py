@@ -129,6 +129,19 @@ def test_which_scales_may_stand_side_by_side(scales: dict[str, str], left: set[s
     assert safe_selection(parts, selection, "abcdef").scales == left
 
 
+def test_a_scale_that_has_nothing_to_do_with_it_loses_no_item() -> None:
+    """x tells a + 2 b, so x goes; z shares only a with it, and the item f only lies in z."""
+    x = {("a", "value"): Fraction(1), ("b", "value"): Fraction(2)}
+    z = {(item, "value"): Fraction(1) for item in "acdef"}
+    selection = Selection(
+        scales=frozenset({"x", "z"}), items=frozenset("f"), suppressed=frozenset("abcde")
+    )
+    safe = safe_selection({"x": x, "z": z}, selection, "abcdef")
+    assert safe.scales == {"z"}
+    assert safe.items == {"f"}
+    assert selection.beyond(safe) == {"x"}
+
+
 def test_the_bundled_instrument_loses_no_scale() -> None:
     asked = load_instrument("tic-principles")
     scored = results(asked, {"nurse": 12})

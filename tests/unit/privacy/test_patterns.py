@@ -310,6 +310,41 @@ def test_the_breakdown_of_the_weights_is_told() -> None:
     assert protect(replace(weighted, persons=False)).weighted_by == "role"
 
 
+def weighted(invited: Mapping[str, int], replies: tuple[int, int] = (30, 20)) -> Results:
+    made = results({"nurse": (0,), "peer": (1,)}, replies)
+    return replace(made, weighting=Weighting(by="role", invited=invited))
+
+
+def may_show_interval(patterns: Patterns, group: Group = WHOLE) -> bool:
+    (estimate,) = (
+        e for e in patterns.results.estimates if e.subject.id == "calm" and e.group == group
+    )
+    return patterns.may_show_interval(estimate)
+
+
+def test_the_interval_of_a_weighted_total_is_shown_by_itself() -> None:
+    made = weighted({"nurse": 60, "peer": 40})
+    assert may_show_interval(Patterns(results=made, policy=Policy()))
+    # One peer out of forty, or fewer replies than an interval needs: not shown.
+    alone = Patterns(results=weighted({"nurse": 60, "peer": 40}, (30, 1)), policy=Policy())
+    assert not may_show_interval(alone)
+    few = Patterns(results=weighted({"nurse": 60, "peer": 40}, (5, 4)), policy=Policy())
+    assert not may_show_interval(few)
+
+
+def test_the_interval_of_a_level_is_a_matter_of_its_details() -> None:
+    alone = Patterns(results=weighted({"nurse": 60, "peer": 40}, (30, 1)), policy=Policy())
+    assert may_show_interval(alone, role("nurse"))
+    plain = Patterns(results=results({"nurse": (0,)}, (4,)), policy=Policy())
+    assert may_show_interval(plain)
+
+
+def test_beside_an_earlier_issue_no_interval_of_a_weighted_total_is_shown() -> None:
+    made = weighted({"nurse": 60, "peer": 40})
+    before = Patterns(results=made, policy=Policy())
+    assert not may_show_interval(Patterns(results=made, policy=Policy(), earlier=(before,)))
+
+
 def test_places_have_nobody_to_protect() -> None:
     made = replace(results(FOUR, (1, 1, 0, 2)), persons=False)
     published = protect(made)

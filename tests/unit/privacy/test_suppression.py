@@ -105,6 +105,20 @@ def test_of_more_than_12_suppressed_levels_pairs_and_all_are_tried() -> None:
     assert not DisclosureTest(membership=told, minimum=4).leaks({role(level) for level in ones})
 
 
+@pytest.mark.parametrize(("levels", "leaks"), [(12, True), (13, False)])
+def test_of_more_than_12_the_others_are_left_to_the_attack(levels: int, leaks: bool) -> None:
+    """Three levels of two people are x + q − p, which is no difference of two groups."""
+    many, more = levels, levels + 1
+    members = {WHOLE: (*range(levels + 2),), role("many"): (many, more)}
+    members |= {role(f"r{place:02}"): (place,) for place in range(levels)}
+    members |= {site("x"): (0, 1, 2, many)}
+    members |= {Group(by="area", level="p"): (many, more), Group(by="shift", level="q"): (more,)}
+    test = DisclosureTest(
+        membership=Membership(members=members, counts=(*[2] * levels, 30, 30)), minimum=7
+    )
+    assert test.leaks({role(f"r{place:02}") for place in range(levels)}) == leaks
+
+
 def test_where_nothing_is_shown_nothing_leaks() -> None:
     made = membership({"a": 3, "b": 9})
     assert not DisclosureTest(membership=made, minimum=5).leaks(set(made.members))

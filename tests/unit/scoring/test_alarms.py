@@ -19,7 +19,10 @@ ASKED = instrument(
 
 
 def answers(seed: int, n: int, *, turned: int | None = None, noise: float = 1.0) -> Responses:
-    """Make answers that share a common cause; `turned` is the item that came in the wrong way round."""
+    """Make answers that share a common cause.
+
+    `turned` is the item that came in the wrong way round.
+    """
     generator = np.random.default_rng(seed)
     person = generator.normal(size=n)
     columns = {}

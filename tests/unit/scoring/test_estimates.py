@@ -1,4 +1,7 @@
-"""What stands beside a score: why there is none, how many it is made of, its range and its interval."""
+"""What stands beside a score.
+
+Why there is none, how many it is made of, its range and its interval.
+"""
 
 from fractions import Fraction
 
@@ -92,6 +95,11 @@ def test_too_few_respondents_are_the_reason_where_there_are_some(order: str) -> 
     assert (found.n, found.score, found.sd) == (2, None, None)
     assert found.undefined == "too few respondents"
     assert estimate(asked, "a b c\n5 1 3\n2 5 4\n1 1 1", "other").undefined is None
+
+
+def test_one_answer_to_too_few_items_is_not_too_few_people() -> None:
+    found = estimate(children("order: item, min_answered: 1.0"), "a b c\n5 3 .", "other")
+    assert (found.n, found.undefined) == (1, "too few items answered")
 
 
 def test_nobody_in_a_group_is_no_answer() -> None:

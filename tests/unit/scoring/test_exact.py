@@ -1,4 +1,7 @@
-"""The exact scorer by hand: conditions, blanks, weights, orders and minima; what it gives is ready to be compared."""
+"""The exact scorer by hand: conditions, blanks, weights, orders and minima.
+
+What it gives is ready to be compared.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -53,6 +56,7 @@ def test_what_was_not_shown_is_not_missing() -> None:
     assert score_answers(asked, [{"gate": 2, "b": 2}])["calm"] == 3
     assert score_answers(asked, [{"gate": 1, "b": 2}])["calm"] is None
     assert score_answers(asked, [{"gate": 1, "a": 3, "b": 2}])["calm"] == Fraction(10, 3)
+    assert score_answers(asked, [{"gate": 1, "a": NOT_SHOWN, "b": 2}])["calm"] == Fraction(7, 2)
 
 
 def with_rules(rules: str, more: str = "") -> Instrument:
@@ -181,3 +185,18 @@ def test_what_a_single_answer_adds() -> None:
     assert contribution(asked, calm, item, "not_applicable") is None
     # 6 on a range from 0 to 10 is 60 before.
     assert contribution(asked, calm, item, "dont_know") == 60
+
+
+def test_a_target_counts_where_it_lies_in_the_range() -> None:
+    rules = "metric: pomp, target: 4, rescale: [1, 5], non_answers: {not_applicable: target}"
+    asked = with_rules(rules)
+    # 4 on a range from 1 to 5 is 75 before, as an answer of 4 is.
+    calm, item = asked.scale("calm"), asked.item("a")
+    assert contribution(asked, calm, item, "not_applicable") == 75
+    assert score_answers(asked, [{"a": "not_applicable", "b": 4}])["calm"] == 4
+
+
+def test_without_a_target_there_is_nothing_to_count_as() -> None:
+    asked = with_rules("metric: pomp, target: 80, non_answers: {not_applicable: target}")
+    bare = asked.scale("calm").model_copy(update={"target": None})
+    assert contribution(asked, bare, asked.item("a"), "not_applicable") is None

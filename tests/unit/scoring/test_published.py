@@ -1,8 +1,10 @@
-"""Published scores, exactly, before any rounding: by the exact scorer and by the tallies, from the files alone.
+"""Published scores, exactly, before any rounding.
 
-Ids (S1, C1, …) are those of `published_scores/scoring_vectors.csv` in the reference folder; its PROVENANCE.md
-names the source of each. K1 is about suppression and stands in `tests/unit/privacy/test_protect.py`. What is
-printed of these numbers is in `tests/real/published`.
+By the exact scorer and by the tallies, from the files alone.
+
+Ids (S1, C1, …) are those of `published_scores/scoring_vectors.csv` in the reference folder; its
+PROVENANCE.md names the source of each. K1 is about suppression and stands in
+`tests/unit/privacy/test_protect.py`. What is printed of these numbers is in `tests/real/published`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,7 +49,7 @@ def scores(asked: Instrument, *rows: Row) -> Mapping[str, Fraction | None]:
     return exact
 
 
-# Single assessments: a document is one row ------------------------------------------------------------------------
+# Single assessments: a document is one row -------------------------------------------------------
 
 SAMM = skeleton("samm-like")
 S1 = [(Fraction(1), Fraction(0), Fraction(1, 4), Fraction(1, 2))[i % 4] for i in range(15)]
@@ -165,7 +167,7 @@ def test_the_index_of_a_review_with_uneven_points() -> None:
     assert str(half_up(found, 1)) == "2.6"
 
 
-# A few people -----------------------------------------------------------------------------------------------------
+# A few people ------------------------------------------------------------------------------------
 
 GLINT = skeleton("glint-like")
 
@@ -236,7 +238,7 @@ def test_n1_all_nine_items_of_a_dimension_answered_3() -> None:
     assert str(half_up(found, 4)) == "2.5556"
 
 
-# Many people ------------------------------------------------------------------------------------------------------
+# Many people -------------------------------------------------------------------------------------
 
 ONE_NEGATIVE_ITEM = """
 items: [{id: q, response_scale: agreement, in: [item], reverse: REVERSED}]
@@ -289,7 +291,10 @@ def test_w1_a_composite_is_the_mean_of_item_percentages_and_not_the_pooled_one()
 
 
 def test_an_element_is_the_mean_of_its_sub_scores_and_not_of_its_items() -> None:
-    """D11: questions on 0 to 10 make sub-scores, sub-scores make an element; numbers and values constructed."""
+    """D11: questions on 0 to 10 make sub-scores, sub-scores make an element.
+
+    Numbers and values constructed.
+    """
     asked = instrument(
         """
         items:

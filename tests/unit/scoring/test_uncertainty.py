@@ -1,4 +1,7 @@
-"""Intervals by hand from the t table: t(.975) is 2.776 with 4, 2.262 with 9, 2.045 with 29 degrees of freedom."""
+"""Intervals by hand from the t table.
+
+T(.975) is 2.776 with 4, 2.262 with 9, 2.045 with 29 degrees of freedom.
+"""
 
 from math import sqrt
 

@@ -1,4 +1,4 @@
-"""Each level of a breakdown counts with its share of the people who were invited, and not of those who replied."""
+"""Each level counts with its share of the people who were invited, not of those who replied."""
 
 import csv
 import json

@@ -11,6 +11,7 @@ from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.source import KeyPath
 
 _FEWEST_ITEMS = 3
+# A plain guess of reading and ticking, which only has to tell a short form from a long one.
 _WORDS_A_MINUTE, _SECONDS_AN_ANSWER, _MOST_MINUTES = 200, 5, 15
 _ENOUGH_TO_BALANCE = 8
 _LONGEST_RUN = 10

@@ -161,6 +161,7 @@ def _is_about_peers(subject: Subject, scale: Scale) -> bool:
     for _, language, title in subject.spread((), scale.title):
         if words_of(language).has("peer_scales", title):
             return True
+    # Ids are English in nearly every file, whatever its languages.
     return words_of("en").has("peer_scales", scale.id.replace("_", " "))
 
 

@@ -68,11 +68,13 @@ def _just_below(low: Fraction, step: Fraction, band: Band) -> str | None:
     decimals = 0
     if isinstance(band.min, float):
         decimals = len(repr(band.min).partition(".")[2])
+    # Exact fractions: with floats the question would answer itself, wrongly.
     nearest = low + step * round((edge - low) / step)
     if nearest.denominator > _SIMPLE or nearest >= edge:
         return None
     if half_up(nearest, decimals) != half_up(edge, decimals):
         return None
+    # Three more decimals show the difference that rounding hides.
     score = half_up(nearest, decimals + 3)
     return f"the score {score} prints as {band.min} and is below the band `{band.id}`"
 

@@ -216,9 +216,9 @@ def _after(text: str, words: str) -> str:
 
 def _second_negation(lists: WordLists, text: str, negations: Sequence[str]) -> str | None:
     """Give what negates besides the first negation: a word by its meaning, or a further `not`."""
-    for hit in lists.hits("negative_words", text):
-        if hit.words != negations[0]:
-            return hit.words
+    hit = lists.first("negative_words", text)
+    if hit is not None:
+        return hit.words
     if len(negations) > 1:
         return negations[1]
     return None

@@ -203,6 +203,7 @@ def script_mismatch(subject: Subject) -> Iterator[Problem]:
         letters = [char for char in wording.text if char.isalpha()]
         if len(letters) < _FEWEST_LETTERS:
             continue
+        # Names of characters start with their script; Python knows no other property for it.
         expected = (scripts or "LATIN").split()
         own = 0
         for letter in letters:

@@ -60,6 +60,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _results(file: FileReport) -> Iterator[dict[str, Any]]:
+    # Equal fingerprints are counted through, so those that do not count come after all others.
     findings = [*file.findings, *(entry.finding for entry in file.ignored)]
     marks = fingerprints(file, findings)
     counted = len(file.findings)

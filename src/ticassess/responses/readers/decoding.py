@@ -66,5 +66,6 @@ def _undecodable(content: bytes, codec: str, error: UnicodeError, file: str) -> 
     return UNDECODABLE_TEXT.at(
         Place(file=file, line=line, column=column, end_line=line, end_column=column + 1),
         f"the text is not {codec.upper()} from here on{byte}",
-        "Save the file as “CSV UTF-8”, or pass `--encoding cp1252` if it comes from an older Windows program.",
+        "Save the file as “CSV UTF-8”, or pass `--encoding cp1252` if it comes from an older "
+        "Windows program.",
     )

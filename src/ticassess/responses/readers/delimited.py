@@ -1,12 +1,13 @@
-"""CSV and TSV: one delimiter for the whole file, quotes taken strictly, every row as long as the header."""
+"""CSV and TSV: one delimiter for the whole file, strict quotes, rows as long as the header."""
 
 import csv
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ticassess.finding import Finding
 from ticassess.responses.finding_kinds import BROKEN_QUOTES, EMPTY_FILE, RAGGED_ROW
@@ -16,6 +17,8 @@ from ticassess.responses.readers.table import Table
 
 MAX_CELL = 1_000_000
 """Characters in one cell; more than that is an unclosed quotation mark that swallowed the file."""
+
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 MAX_LISTED = 20
 """Ragged rows that are listed one by one."""
@@ -59,65 +62,87 @@ def sniffed(text: str, delimiters: tuple[str, ...]) -> str:
 
 
 def _table(text: str, delimiter: str, file: str) -> Table:
+    rows, findings = _rows(text, delimiter, file)
+    filled = [number for number, row in enumerate(rows) if not row.is_blank]
+    if not filled:
+        empty = Table(file=file)
+        return replace(empty, findings=tuple(findings) or (_empty(empty),))
+    header = rows[filled[0]]
+    width = len(header.cells)
+    kept: list[_Row] = []
+    ragged: list[_Row] = []
+    for row in rows[filled[0] + 1 :]:
+        if row.is_blank:
+            kept.append(row._replace(cells=("",) * width))
+        elif len(row.cells) == width:
+            kept.append(row)
+        else:
+            ragged.append(row)
+    table = Table(
+        file=file,
+        headers=header.cells,
+        rows=tuple(row.cells for row in kept),
+        lines=tuple(row.line for row in kept),
+        header_line=header.line,
+    )
+    return replace(table, findings=(*findings, *_ragged(table, ragged, delimiter)))
+
+
+class _Row(NamedTuple):
+    """The cells of a row, and the line on which it starts."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether there is nothing to see in any cell."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+def _rows(text: str, delimiter: str, file: str) -> tuple[list[_Row], list[Finding]]:
+    """Give all rows until the quotes are broken, and the finding that says so."""
     # `newline=""` leaves line ends inside quotes as they are.
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
     )
-    headers: tuple[str, ...] = ()
-    header_line = 1
-    rows: list[tuple[str, ...]] = []
-    lines: list[int] = []
-    ragged: list[tuple[int, int]] = []
-    findings: list[Finding] = []
+    rows: list[_Row] = []
     line = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            findings.append(_broken_quotes(Table(file=file), line, reader.line_num, str(error)))
-            break
-        blank = not any(cell.strip() for cell in row)
-        if not headers:
-            headers, header_line = (() if blank else tuple(row)), line
-        elif blank:
-            rows.append(("",) * len(headers))
-            lines.append(line)
-        elif len(row) == len(headers):
-            rows.append(tuple(row))
-            lines.append(line)
-        else:
-            ragged.append((line, len(row)))
-        line = reader.line_num + 1
-    table = Table(
-        file=file, headers=headers, rows=tuple(rows), lines=tuple(lines), header_line=header_line
-    )
-    if not headers and not findings:
-        findings.append(_empty(table))
-    return Table(**{**vars(table), "findings": (*findings, *_ragged(table, ragged, delimiter))})
+    try:
+        for cells in reader:
+            rows.append(_Row(line=line, cells=tuple(cells)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        broken = _broken_quotes(Table(file=file), line, reader.line_num, str(error))
+        return rows, [broken]
+    return rows, []
 
 
-def _ragged(table: Table, ragged: list[tuple[int, int]], delimiter: str) -> Iterator[Finding]:
+def _ragged(table: Table, ragged: Sequence[_Row], delimiter: str) -> Iterator[Finding]:
     width = len(table.headers)
-    name = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(delimiter, delimiter)
-    hint = f"A cell with a {name} or a line break in it must stand in double quotes; export again or mend the row."
-    for line, cells in ragged[:MAX_LISTED]:
-        message = (
-            f"this row has {cells} {'cell' if cells == 1 else 'cells'}, the header has {width}"
-        )
-        yield RAGGED_ROW.at(table.place(line=line), message, hint)
-    if len(ragged) > MAX_LISTED:
-        more = len(ragged) - MAX_LISTED
-        message = f"{more} more {'row has' if more == 1 else 'rows have'} more or fewer cells than the header"
-        yield RAGGED_ROW.at(table.place(line=ragged[MAX_LISTED][0]), message, hint)
+    hint = (
+        f"A cell with a {_NAMES.get(delimiter, delimiter)} or a line break in it must stand in "
+        "double quotes; export again or mend the row."
+    )
+    for row in ragged[:MAX_LISTED]:
+        cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
+        message = f"this row has {cells}, the header has {width}"
+        yield RAGGED_ROW.at(table.place(line=row.line), message, hint)
+    more = len(ragged) - MAX_LISTED
+    if more > 0:
+        rows = "1 more row has" if more == 1 else f"{more} more rows have"
+        message = f"{rows} more or fewer cells than the header"
+        yield RAGGED_ROW.at(table.place(line=ragged[MAX_LISTED].line), message, hint)
 
 
 def _broken_quotes(table: Table, line: int, last: int, error: str) -> Finding:
     if "unexpected end of data" in error:
         message = "a quotation mark is opened in this row and never closed"
     elif "field limit" in error:
-        message = f"a cell of this row has more than {MAX_CELL:,} characters; a quotation mark is probably never closed"
+        message = (
+            f"a cell of this row has more than {MAX_CELL:,} characters; a quotation mark is "
+            "probably never closed"
+        )
     else:
         until = f" (which goes on to line {last})" if last > line else ""
         message = f"a quotation mark stands in the middle of a cell of this row{until}"

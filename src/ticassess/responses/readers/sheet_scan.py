@@ -32,7 +32,10 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 @dataclass(frozen=True, kw_only=True)
 class SheetScan:
-    """How far a sheet reaches (1-based), how many cells it has, and the (row, column) of failed formulas."""
+    """How far a sheet reaches (1-based), and how many cells it has.
+
+    `failed` has the (row, column) of failed formulas.
+    """
 
     last_row: int
     last_column: int
@@ -68,8 +71,8 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
     area = scan.last_row * scan.last_column
     if area > MAX_AREA and scan.cells < area * MIN_DENSITY:
         raise InputNotReadable(
-            f"The sheet “{sheet}” of {file} reaches to row {scan.last_row:,} and column {scan.last_column:,}, "
-            "but is almost empty.",
+            f"The sheet “{sheet}” of {file} reaches to row {scan.last_row:,} and "
+            f"column {scan.last_column:,}, but is almost empty.",
             hint="Delete the stray cells far away from the answers, or save the sheet as CSV.",
         )
     return scan

@@ -26,9 +26,9 @@ class Table:
 
     def __post_init__(self) -> None:
         """Hold every reader, third-party ones too, to the promise that no column is shifted."""
-        if len(self.lines) != len(self.rows) or any(
-            len(row) != len(self.headers) for row in self.rows
-        ):
+        width = len(self.headers)
+        shifted = any(len(row) != width for row in self.rows)
+        if shifted or len(self.lines) != len(self.rows):
             raise ValueError(
                 "a reader must give every row the length of the header, and a line for each"
             )
@@ -38,7 +38,7 @@ class Table:
         return tuple(map(itemgetter(index), self.rows))
 
     def place(self, *, line: int | None = None, column: int = 1) -> Place:
-        """Say where a cell stands: its line (by default the header's) and its 1-based column in the table."""
+        """Say where a cell stands: its line (by default the header's) and its 1-based column."""
         at = self.header_line if line is None else line
         return Place(file=self.file, line=at, column=column, end_line=at, end_column=column + 1)
 

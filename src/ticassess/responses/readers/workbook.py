@@ -30,65 +30,63 @@ class Workbook:
         kind = kind_of_binary(content)
         if kind is None or not content.startswith(b"PK"):
             raise _not_a_workbook(file, kind)
-        grid, failed = _grid(content, file)
-        rows = [
-            (number, tuple(text_of(cell) for cell in row))
-            for number, row in enumerate(grid, start=1)
-        ]
-        if failed:
-            rows = [(number, _with_failures(row, number, failed)) for number, row in rows]
-        return _table(rows, file)
+        return _table(_rows(content, file), file)
 
 
-def _grid(
-    content: bytes, file: str
-) -> tuple[Sequence[Sequence[object]], frozenset[tuple[int, int]]]:
+def _rows(content: bytes, file: str) -> list[tuple[str, ...]]:
+    """Give the texts of all rows of the sheet, from its first row on."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            names = [
-                sheet.name
-                for sheet in workbook.sheets_metadata
-                if sheet.typ == SheetTypeEnum.WorkSheet
-            ]
-            if not names:
-                raise damaged(file)
-            name = SHEET if SHEET in names else names[0]
+            name = _sheet_of(workbook, file)
             # Before the sheet is laid out, which a stray cell can make impossible.
             failed = scan_sheet(content, name, file=file).failed
-            # With the empty area at the top and the left, so that rows and columns keep their numbers.
-            return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), failed
+            # With the empty area at the top and the left, so that places keep their numbers.
+            cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError:
         raise damaged(file) from None
+    rows = [tuple(map(text_of, row)) for row in cells]
+    return _with_failures(rows, failed) if failed else rows
 
 
-def _table(rows: list[tuple[int, tuple[str, ...]]], file: str) -> Table:
-    filled = [(number, row) for number, row in rows if any(row)]
+def _sheet_of(workbook: CalamineWorkbook, file: str) -> str:
+    names = []
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            names.append(sheet.name)
+    if not names:
+        raise damaged(file)
+    return SHEET if SHEET in names else names[0]
+
+
+def _table(rows: Sequence[tuple[str, ...]], file: str) -> Table:
+    filled = [number for number, row in enumerate(rows) if any(row)]
     if not filled:
-        empty = Table(file=file)
         hint = "It needs a row of column names and one row for each reply."
-        return Table(
-            file=file, findings=(EMPTY_FILE.at(empty.place(), "the sheet is empty", hint),)
-        )
-    header_line, headers = filled[0]
-    last = filled[-1][0]
+        empty = EMPTY_FILE.at(Table(file=file).place(), "the sheet is empty", hint)
+        return Table(file=file, findings=(empty,))
     # Blank rows among the answers are counted; below the last answer a sheet has no end.
-    body = [(number, row) for number, row in rows if header_line < number <= last]
+    header, last = filled[0], filled[-1]
     return Table(
         file=file,
-        headers=headers,
-        rows=tuple(row for _, row in body),
-        lines=tuple(number for number, _ in body),
-        header_line=header_line,
+        headers=rows[header],
+        rows=tuple(rows[header + 1 : last + 1]),
+        lines=tuple(range(header + 2, last + 2)),
+        header_line=header + 1,
     )
 
 
 def _with_failures(
-    row: tuple[str, ...], number: int, failed: frozenset[tuple[int, int]]
-) -> tuple[str, ...]:
-    return tuple(
-        FAILED_FORMULA if (number, column) in failed else text
-        for column, text in enumerate(row, start=1)
-    )
+    rows: Sequence[tuple[str, ...]], failed: frozenset[tuple[int, int]]
+) -> list[tuple[str, ...]]:
+    """Put a text into the cells of failed formulas, which are blank otherwise."""
+    shown = []
+    for number, row in enumerate(rows, start=1):
+        texts = list(row)
+        for column in range(len(row)):
+            if (number, column + 1) in failed:
+                texts[column] = FAILED_FORMULA
+        shown.append(tuple(texts))
+    return shown
 
 
 def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:

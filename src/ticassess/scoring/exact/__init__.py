@@ -1,7 +1,7 @@
 """The second, pure-Python scorer: exact fractions, one answer at a time, no numpy.
 
-It runs an instrument's own `tests` and explains single numbers. It shares the metrics with the tallies and
-nothing else, so that a property test which ties the two proves something.
+It runs an instrument's own `tests` and explains single numbers. It shares the metrics with the
+tallies and nothing else, so that a property test which ties the two proves something.
 
 Notation: x is a value after reversal, [L, U] the declared bounds of its response scale, w the
 item's weight. Non-answers and blanks are in no numerator and no denominator, unless the

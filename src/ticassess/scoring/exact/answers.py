@@ -36,7 +36,10 @@ def after_reversal(instrument: Instrument, item: Item, value: Fraction) -> Fract
 
 
 def was_shown(instrument: Instrument, item: Item, person: Person) -> bool:
-    """Say whether an item was put to a person: no condition, one that holds, or an answer all the same."""
+    """Say whether an item was put to a person.
+
+    No condition, one that holds, or an answer all the same.
+    """
     if item.id in person or item.ask_if is None:
         return person.get(item.id) != NOT_SHOWN
     asked = instrument.item(item.ask_if.item)
@@ -50,7 +53,7 @@ def was_shown(instrument: Instrument, item: Item, person: Person) -> bool:
 
 
 def answers_enough(instrument: Instrument, person: Person) -> bool:
-    """Say whether a person answered the share of the items shown to them that the instrument asks for."""
+    """Say whether a person answered as many of the items shown to them as must be answered."""
     if instrument.min_answered is None:
         return True
     shown = sum(was_shown(instrument, item, person) for item in instrument.items)

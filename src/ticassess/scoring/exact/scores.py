@@ -22,11 +22,13 @@ def score_answers(
     answers: Sequence[Mapping[str, int | float | str]],
     wanted: Collection[str] | None = None,
 ) -> Mapping[str, Fraction | None]:
-    """Score a few people from values before reversal; keys are ids of scales and contrasts, and `overall`.
+    """Score a few people from values before reversal.
 
-    A text is the kind of a non-answer; an item that is not there was skipped, or not shown where its
-    condition does not hold. Who answers too little of what they were shown is left out, as in an
-    assessment. `wanted` names the scores to give, where not all of them are.
+    Keys are ids of scales and contrasts, and `overall`.
+
+    A text is the kind of a non-answer; an item that is not there was skipped, or not shown where
+    its condition does not hold. Who answers too little of what they were shown is left out, as in
+    an assessment. `wanted` names the scores to give, where not all of them are.
     """
     group = []
     for given in answers:
@@ -56,7 +58,10 @@ def _scales(instrument: Instrument) -> Mapping[str, Scoring]:
 
 
 class _Respondent:
-    """One person's answers, and the scores that were made of them: a part of several scales is scored once."""
+    """One person's answers, and the scores that were made of them.
+
+    A part of several scales is scored once.
+    """
 
     def __init__(self, instrument: Instrument, answers: Person) -> None:
         self.instrument = instrument
@@ -106,15 +111,21 @@ def _group_score(
     if children and scale.composite == "mean_of_children":
         scores = {child.id: _group_score(instrument, child, group) for child in children}
         return _mean_of_children(scale, children, scores)
+    return _score_of_all_answers(instrument, scale, group)
+
+
+def _score_of_all_answers(
+    instrument: Instrument, scale: Scoring, group: Sequence[_Respondent]
+) -> Fraction | None:
+    """Combine everybody's answers, as means of items or in one pool."""
     items = instrument.items_of(scale)
-    given: dict[str, list[Fraction]] = {item.id: [] for item in items}
+    given: dict[str, list[Fraction]] = {}
     entered = 0
     for respondent in group:
         parts = _parts(instrument, scale, items, respondent.answers)
         entered += bool(parts)
         for name, part in parts.items():
-            given[name].append(part)
-    given = {name: parts for name, parts in given.items() if parts}
+            given.setdefault(name, []).append(part)
     if scale.order == "item":
         entered = min((len(parts) for parts in given.values()), default=0)
     if entered < (scale.min_respondents or 1):
@@ -151,15 +162,18 @@ def _parts(
 def _combined(
     scale: Scoring, items: Sequence[Item], parts: Mapping[str, Fraction], shown: int
 ) -> Fraction | None:
-    """Combine the parts of the answered items; None where too few of the shown ones were answered."""
+    """Combine the parts of the answered items.
+
+    None where too few of the shown ones were answered.
+    """
     answered = [item for item in items if item.id in parts]
     if not answered or len(answered) < scale.required(shown):
         return None
     weights = None
     all_weight = Fraction(len(items))
     if any(item.weight != 1 for item in items):
-        weights = [exact(item.weight) for item in answered]
-        all_weight = total_of([exact(item.weight) for item in items])
+        weights = _weights(answered)
+        all_weight = total_of(_weights(items))
     answers = Answers(
         parts=[parts[item.id] for item in answered], weights=weights, all_weight=all_weight
     )
@@ -181,8 +195,12 @@ def _pooled(
         total += exact(item.weight) * total_of(parts)
         weight += exact(item.weight) * len(parts)
     if scale.kind_of_number.is_total:
-        return total / weight * total_of([exact(item.weight) for item in items])
+        return total / weight * total_of(_weights(items))
     return _rescaled(scale, total / weight)
+
+
+def _weights(items: Sequence[Item]) -> list[Fraction]:
+    return [exact(item.weight) for item in items]
 
 
 def _rescaled(scale: Scoring, score: Fraction | None) -> Fraction | None:
@@ -211,7 +229,10 @@ def _mean_of_children(
 def _contrast_score(
     instrument: Instrument, contrast: Contrast, group: Sequence[_Respondent]
 ) -> Fraction | None:
-    """Give the mean over people of their first score less their second; who lacks one is left out."""
+    """Give the mean over people of their first score less their second.
+
+    Who lacks one is left out.
+    """
     first, second = (instrument.scale(name) for name in contrast.of)
     differences = []
     for respondent in group:
