@@ -1,7 +1,4 @@
-"""What the documentation shows of the program, made by the program.
-
-cog runs these functions; a test checks the result.
-"""
+"""What the documentation shows of the program, made by the program (cog runs these; a test checks the result)."""
 
 import os
 import subprocess
@@ -28,7 +25,7 @@ def command_table() -> str:
 
 
 def command_helps() -> str:
-    """Give a section for every command and subcommand, with its --help on an 80-column terminal."""
+    """Give a section for every command, and every command below it, with its --help on an 80-column terminal."""
     sections = [terminal("--help")]
     for name in _command_names():
         sections += [f"## {name}", terminal(f"{name} --help")]
@@ -36,7 +33,7 @@ def command_helps() -> str:
 
 
 def terminal(command: str, *, lines: int | None = None) -> str:
-    """Run a command and give what an 80-column terminal shows, cut after `lines`."""
+    """Run a command as a reader would and give what an 80-column terminal shows, cut after `lines`."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     done = subprocess.run(
         [sys.executable, "-m", "ticassess", *command.split()],
@@ -52,7 +49,7 @@ def terminal(command: str, *, lines: int | None = None) -> str:
 
 
 def finding_tables() -> str:
-    """Give a table of code, name, severity and reason for each family of findings."""
+    """Give a section for each family of findings with a table of code, name, severity and reason."""
     titles = {
         "structure": "Structure of a file",
         "scoring": "Scoring",
@@ -82,16 +79,16 @@ def validate_format_table() -> str:
     return table(("format", "for"), rows)
 
 
-def code(path: str) -> str:
-    """Give a file of the repository as a block of code."""
-    language = {".py": "python", ".toml": "toml"}[Path(path).suffix]
-    return f"```{language}\n{Path(ROOT, path).read_text('utf-8').rstrip()}\n```"
-
-
 def reader_endings() -> str:
     """Name the endings of the files of answers that are read."""
     *others, last = [f"`.{ending}`" for ending in READERS]
     return f"Files that end in {', '.join(others)} or {last} are read as they are."
+
+
+def code(path: str) -> str:
+    """Give a file of the repository as a block of code."""
+    language = {".py": "python", ".toml": "toml"}[Path(path).suffix]
+    return f"```{language}\n{Path(ROOT, path).read_text('utf-8').rstrip()}\n```"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@
     ├── MissingPart         2   a package that the command needs is not installed
     ├── PluginUnusable      2   what another package adds cannot be loaded or does not fit
     ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns them)
-    ├── ReissueRefused      1   other replies than those of an issued report (in `ticassess.ledger`)
+    ├── ReissueRefused      1   other replies than those of a report that was issued
     ├── InputNotReadable    3   missing, a folder, binary, or of a kind that is not supported
     ├── NothingToPublish    4   too few replies for any number to leave the program
     ├── OutputNotWritten    5   the disk is full, the folder is read-only, …
@@ -55,6 +55,12 @@ class InputNotReadable(TicassessError):
     """An input is missing, unreadable, binary, or of a kind that is not supported."""
 
     exit_code = 3
+
+
+class ReissueRefused(TicassessError):
+    """Together with a report that was issued before, this one would give somebody away."""
+
+    exit_code = 1
 
 
 class NothingToPublish(TicassessError):

@@ -11,6 +11,7 @@ from ticassess.audit import People
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
 from ticassess.privacy import PublishedResults
+from ticassess.publish.protection import protect_issues
 from ticassess.report.formats import FORMATS, score_format
 from ticassess.report.records import score_document
 from ticassess.responses.model import UNKNOWN, Responses
@@ -52,6 +53,11 @@ class Organisation:
     @property
     def results(self) -> Results:
         return score(self.asked, self.responses)
+
+
+def protected(made: Organisation) -> PublishedResults:
+    """Give what may be shown of an organisation."""
+    return protect_issues(made.asked, [made.results])[-1]
 
 
 def organisation(

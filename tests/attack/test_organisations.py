@@ -3,7 +3,6 @@
 `make attack` runs 500 of them; the test command a sample, the same every time.
 """
 
-import json
 import os
 import random
 import shutil
@@ -18,19 +17,20 @@ from tests.attack.organisations import (
     Organisation,
     next_wave,
     organisation,
+    protected,
     reissue,
     worst_case,
     write,
 )
 from tests.attack.pages import issue_of_pages, write_pages
 from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, gather, whole_people
-from ticassess.cli.protecting import protect_and_attack, protect_issues
-from ticassess.instrument.describe import describe
-from ticassess.ledger import ReissueRefused
+from ticassess.errors import ReissueRefused
+from ticassess.instrument.describe import description
 from ticassess.privacy import PublishedResults, outcome, patterns
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.protect import protect
+from ticassess.publish.protection import protect_issues
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
 
@@ -56,7 +56,7 @@ def attacked(folder: Path, made: Organisation, published: PublishedResults, *kin
 def test_nothing_hidden_can_be_worked_out(seed: int, tmp_path: Path) -> None:
     made = organisation(seed)
     kinds = (".json", ".csv", ".xlsx") if seed < WITH_WORKBOOK else (".json", ".csv")
-    found = attacked(tmp_path, made, protect_and_attack(made.asked, made.results), *kinds)
+    found = attacked(tmp_path, made, protected(made), *kinds)
     assert (found.leaks, found.not_fitting) == ((), ())
 
 
@@ -85,9 +85,9 @@ def in_pages(
 @pytest.mark.parametrize("seed", range(WITH_PAGES))
 def test_a_report_on_paper_or_screen_adds_nothing_to_that(seed: int, tmp_path: Path) -> None:
     made = organisation(seed)
-    published = protect_and_attack(made.asked, made.results)
+    published = protected(made)
     issue = in_pages(tmp_path, made, published, told=published)
-    found = attack([issue], worst_case(made), codebook_of(json.loads(describe(made.asked))))
+    found = attack([issue], worst_case(made), codebook_of(description(made.asked)))
     assert (found.leaks, found.not_fitting) == ((), ())
 
 
@@ -96,7 +96,7 @@ def test_a_page_that_shows_too_much_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = organisation(3)
-    published = protect_and_attack(made.asked, made.results)
+    published = protected(made)
     switch_off_p3(monkeypatch)
     issue = in_pages(tmp_path, made, published, told=protect(made.results))
     assert [leak for leak in attack([issue], worst_case(made)).leaks if leak.means == "difference"]
@@ -116,7 +116,7 @@ def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(
     seed: int, tmp_path: Path
 ) -> None:
     made = organisation(2000 + seed, most=40)
-    files = write(tmp_path, made, protect_and_attack(made.asked, made.results))
+    files = write(tmp_path, made, protected(made))
     gathered = gather([path for path in files if path.suffix == ".json"])
     assert gathered.codebook is not None
     assert list(whole_people(gathered.issues[0], worst_case(made), gathered.codebook)) == []
@@ -136,9 +136,7 @@ def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(
     files = [
         *write(tmp_path, made, first, "first", wave="spring"),
         *write(tmp_path, again.second, second, "second", wave="spring"),
-        *write(
-            tmp_path, later, protect_and_attack(made.asked, later.results), "autumn", wave="autumn"
-        ),
+        *write(tmp_path, later, protected(later), "autumn", wave="autumn"),
     ]
     gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
     assert [issue.wave for issue in gathered.issues] == ["spring", "spring", "autumn"]
@@ -230,13 +228,13 @@ def test_a_weighted_total_gives_nothing_away_either(seed: int, tmp_path: Path) -
     results = score(made.asked, made.responses, weighting=invited(made, seed))
     (file,) = (
         p
-        for p in write(tmp_path, made, protect_and_attack(made.asked, results))
+        for p in write(tmp_path, made, protect_issues(made.asked, [results])[-1])
         if p.name == "results.json"
     )
     found = attack(
         gather([file]).issues,
         knowing_weights(made, seed),
-        codebook_of(json.loads(describe(made.asked))),
+        codebook_of(description(made.asked)),
     )
     assert (found.leaks, found.not_fitting) == ((), ())
     assert found.attacked

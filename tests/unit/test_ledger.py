@@ -1,4 +1,4 @@
-"""A report is frozen when it is first written, so that late replies cannot be worked out from the next one (P7)."""
+"""A report is frozen when it is first written, so that late replies cannot be worked out (P7)."""
 
 import csv
 import json
@@ -189,7 +189,7 @@ def test_a_third_report_is_held_against_every_earlier_one(
 def test_a_group_that_was_hidden_before_stays_so_where_the_two_reports_would_tell_it(
     folder: Path,
 ) -> None:
-    """Cooks and peers hid each other; now there are many more cooks, but the peers are still the same four."""
+    """Cooks and peers hid each other; now there are more cooks, but the peers are the same."""
     few = [["cook", "2", "1", "3"]] * 3 + [["peer", "1", "2", "1"]] * 14
     more = [["cook", str(1 + i % 4), "3", "2"] for i in range(12)]
     answers(folder, [*ROWS, *few])
@@ -198,7 +198,7 @@ def test_a_group_that_was_hidden_before_stays_so_where_the_two_reports_would_tel
     earlier = answers(folder, [*ROWS, *few], "earlier.csv")
     answers(folder, [*ROWS, *few, *more])
     assert report(folder, "--earlier", str(earlier)) == 0
-    # Alone, the second report would show all four: with the peers of the second, the first would tell its three cooks.
+    # Alone, the second report would show all four: with its peers, the first would tell its cooks.
     assert shown_groups(folder, "calm") == {None, "admin", "nurse"}
 
 

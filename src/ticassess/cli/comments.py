@@ -44,16 +44,14 @@ def review(
 
     Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
     """
-    from ticassess.cli.assessing import inputs_of
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_reading
     from ticassess.cli.output import emit
-    from ticassess.cli.released_comments import comments_of
     from ticassess.privacy import review_file
+    from ticassess.publish import comments_of, files_of
     from ticassess.writing import ensure_writable, write_atomically
 
-    inputs, _ = inputs_of(assessment, reviewed=False)
-    refuse_inputs([output], inputs)
+    refuse_inputs([output], files_of(assessment, with_review=False).read)
     ensure_writable(output, force=force)
     responses, found = comments_of(assessment)
     tell_reading(responses.reconciliation)

@@ -27,17 +27,17 @@ def command(
     Example: `ticassess demo -o demo-report`
     """
     from ticassess import resources
-    from ticassess.cli.assessing import assess_file
     from ticassess.cli.new_files import make_folder, write_together
     from ticassess.cli.notes import warn
     from ticassess.cli.output import emit
-    from ticassess.cli.writing_outputs import check_outputs, write_outputs
     from ticassess.lint import lint_paths
+    from ticassess.publish import check_outputs, files_of, publish_assessment, write_outputs
 
     files = {name: (resources.examples() / EXAMPLE / name).read_bytes() for name in FILES}
     _refuse_strangers(folder, files)
     emit(
-        "A made-up community clinic: staff answered the questionnaire, and its leaders want to know what to do next."
+        "A made-up community clinic: staff answered the questionnaire, and its leaders want to "
+        "know what to do next."
     )
     make_folder(folder, parents=True)
     write_together(folder, files, force=True)
@@ -47,19 +47,18 @@ def command(
     linted = lint_paths([questionnaire, assessment])
     emit(f"1. Checked the questionnaire and the assessment file: {len(linted.findings)} findings.")
 
-    assessed, names = assess_file(assessment)
-    reconciliation = assessed.responses.reconciliation
+    publication = publish_assessment(assessment, record=False)
+    reconciliation, results = publication.reconciliation, publication.results
     left_out = reconciliation.rows_read - reconciliation.kept
     emit(
-        f"2. Read {reconciliation.rows_read} rows: {reconciliation.kept} replies kept, {left_out} left out and counted."
+        f"2. Read {reconciliation.rows_read} rows: {reconciliation.kept} replies kept, "
+        f"{left_out} left out and counted."
     )
-    emit(
-        f"3. Scored: {len(assessed.published.numbers)} numbers, {assessed.published.n_suppressed} of them protected."
-    )
+    emit(f"3. Scored: {len(results.numbers)} numbers, {results.n_suppressed} of them protected.")
 
-    outputs = [folder / name for name in names]
+    outputs = files_of(assessment).outputs
     check_outputs(outputs, force=True)
-    write_outputs(assessed, outputs, template=None, force=True)
+    write_outputs(publication, outputs, force=True)
     for finding in linted.findings:
         warn(str(finding))
     emit(f"4. Wrote {' and '.join(str(output) for output in outputs[1:]) or 'the report'}.")

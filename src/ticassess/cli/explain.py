@@ -1,17 +1,16 @@
 """`ticassess explain`: one rule of `validate`, or how one number came about."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Earlier, Encoding, MapFile, Unmatched
+from ticassess.cli.options import Earlier, Encoding, HowToRead, MapFile, Unmatched
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
-    from ticassess.cli.assessing import Assessed
-    from ticassess.report.explanation import Explanation
-    from ticassess.scoring.results import Group
+    from ticassess.publish import Publication
 
 
 def command(
@@ -53,75 +52,46 @@ def command(
     if responses is None:
         emit(_rule(what))
         return
-    from ticassess.cli.assessing import assess, assess_file
-    from ticassess.cli.reading import read_answers
-    from ticassess.instrument import load_instrument
+    from ticassess.publish import explain_number, text_of
 
-    if (by is None) != (group is None):
+    whose = None if by is None or group is None else (by, group)
+    if whose is None and (by or group) is not None:
         raise WrongUsage(
             "A group is a column and a level of it.",
             hint="Give both, as in `--by role --group peer`.",
         )
     if name is None:
-        name = responses
-        assessed, _ = assess_file(Path(what), earlier or [])
+        publication = _from_file(Path(what), earlier or [])
+        explanation = explain_number(publication, responses, whose)
     else:
-        asked = load_instrument(what)
-        answers = read_answers(
-            asked,
-            Path(responses),
-            by=[by] if by else None,
-            map_file=map_file,
-            unmatched=unmatched,
-            encoding=encoding,
-        )
-        assessed = assess(asked, answers)
-    explanation = _explanation(assessed, name, _group(assessed, by, group))
-    emit(_text(explanation))
+        columns = None if by is None else [by]
+        how = HowToRead(by=columns, map_file=map_file, unmatched=unmatched, encoding=encoding)
+        publication = _from_answers(what, Path(responses), how)
+        explanation = explain_number(publication, name, whose)
+    emit(text_of(explanation))
     if explanation.is_protected:
         raise NothingToPublish(
-            "This number is protected: too few people answered to show it without the risk of finding somebody.",
-            hint="docs/explanation/privacy.md says how many it needs, and why others are hidden with it.",
+            "This number is protected: too few people answered to show it without the risk of "
+            "finding somebody.",
+            hint="docs/explanation/privacy.md says how many it needs, and why others are hidden "
+            "with it.",
         )
 
 
-def _explanation(assessed: "Assessed", name: str, group: "Group") -> "Explanation":
-    from ticassess.matching import suggest
-    from ticassess.report.explanation import explain
+def _from_file(path: Path, earlier: Sequence[Path]) -> "Publication":
+    from ticassess.publish import publish_assessment
 
-    known = [number.subject.id for number in assessed.published.numbers]
-    if name not in known:
-        raise WrongUsage(f"There is no number `{name}`.", hint=suggest(name, dict.fromkeys(known)))
-    return explain(assessed.instrument, assessed.published, name, group)
+    # It is held to the ledger; what it prints is in the report, which is in the ledger itself.
+    return publish_assessment(path, earlier, with_comments=False, record=False)
 
 
-def _group(assessed: "Assessed", by: str | None, level: str | None) -> "Group":
-    from ticassess.matching import suggest
-    from ticassess.scoring.results import WHOLE, Group
+def _from_answers(source: str, responses: Path, how: HowToRead) -> "Publication":
+    from ticassess.cli.reading import read_answers
+    from ticassess.instrument import load_instrument
+    from ticassess.publish import publish
 
-    if by is None or level is None:
-        return WHOLE
-    breakdowns = {breakdown.id: breakdown for breakdown in assessed.responses.breakdowns}
-    breakdown = breakdowns.get(by) or (
-        next(iter(breakdowns.values())) if len(breakdowns) == 1 else None
-    )
-    if breakdown is None:
-        raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
-    levels = {
-        **{known.label: known.value for known in breakdown.levels},
-        **{k.value: k.value for k in breakdown.levels},
-    }
-    if level not in levels:
-        raise WrongUsage(f"`{by}` has no level `{level}`.", hint=suggest(level, levels))
-    return Group(by=breakdown.id, level=levels[level])
-
-
-def _text(explanation: "Explanation") -> str:
-    lines = [explanation.title, ""]
-    for number, step in enumerate(explanation.steps, start=1):
-        lines.append(f"{number}. {step.title}")
-        lines += [f"   {line}" for line in step.lines]
-    return "\n".join([*lines, "", explanation.result])
+    instrument = load_instrument(source)
+    return publish(instrument, read_answers(instrument, responses, how))
 
 
 def _rule(word: str) -> str:
@@ -131,7 +101,8 @@ def _rule(word: str) -> str:
 
     for rule in RULES.values():
         if word.lower() in (rule.code.lower(), rule.name):
-            return f"{rule.code} {rule.name} ({rule.severity}, {rule.family}, {rule.file_kind})\n\n{rule.text}"
+            about = f"{rule.severity}, {rule.family}, {rule.file_kind}"
+            return f"{rule.code} {rule.name} ({about})\n\n{rule.text}"
 
     for kind in FINDING_KINDS:
         if word.lower() in (kind.code.lower(), kind.name):

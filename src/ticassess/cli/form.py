@@ -68,6 +68,5 @@ def command(
         large_print=large_print,
     )
     write_atomically(output, exporter("form").export(asked, settings), force=force)
-    note(
-        f"{output}: {len(asked.statements)} statements. Try it with a few people before you print many."
-    )
+    count = len(asked.statements)
+    note(f"{output}: {count} statements. Try it with a few people before you print many.")

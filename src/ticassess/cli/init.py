@@ -80,7 +80,7 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
 
 
 def _called(name: str, folder: Path) -> str:
-    """Say how a file in the folder names the instrument: by its bundled id, else by the way to its file."""
+    """Say how a file in the folder names the instrument: by its bundled id, or by its path."""
     from ticassess.instrument import catalogue
     from ticassess.instrument.load import locate
 

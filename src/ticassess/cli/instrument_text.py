@@ -1,4 +1,4 @@
-"""An instrument as people read it on a terminal: 80 columns, no colours, nothing that a pipe would mangle."""
+"""An instrument as people read it on a terminal: 80 columns, nothing that a pipe would mangle."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -47,7 +47,8 @@ def _heading(instrument: Instrument) -> Iterator[str]:
     yield ""
     yield f"Languages    {_languages(instrument)}"
     yield f"Rights       {_rights(instrument)}"
-    yield f"Fingerprint  {fingerprint(instrument)[:16]}… (the same scores come from the same fingerprint)"
+    same = "the same scores come from the same fingerprint"
+    yield f"Fingerprint  {fingerprint(instrument)[:16]}… ({same})"
 
 
 def _response_scales(instrument: Instrument) -> Iterator[str]:

@@ -7,7 +7,8 @@ import typer
 from ticassess.cli.options import InstrumentName
 
 app = typer.Typer(
-    help="List the bundled instruments, or show one.\n\nExample: `ticassess instruments show tic-principles`",
+    help="List the bundled instruments, or show one.\n\n"
+    "Example: `ticassess instruments show tic-principles`",
     no_args_is_help=True,
 )
 Format = Annotated[

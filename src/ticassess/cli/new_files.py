@@ -50,7 +50,7 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
 
 
 def write_together(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Write several files into a folder, making it first; if one fails, the new ones do not stay."""
+    """Write several files into a folder, made first; if one fails, the new ones do not stay."""
     ensure_folder(folder, files, force=force)
     is_new = not folder.exists()
     if is_new:

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, so that they read alike everywhere."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -51,3 +52,13 @@ Earlier = Annotated[
         help="The answers of each earlier report, where others have come since.",
     ),
 ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowToRead:
+    """How a command was told to read its answers."""
+
+    by: list[str] | None = None
+    map_file: Path | None = None
+    unmatched: Literal["stop", "count"] = "stop"
+    encoding: str | None = None

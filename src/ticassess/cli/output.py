@@ -1,4 +1,4 @@
-"""The standard streams: a command's result on one, what is said beside it on the other, whatever state they are in."""
+"""The standard streams, whatever state they are in: results on one, what is said on the other."""
 
 import io
 import os
@@ -31,7 +31,7 @@ def emit(text: str, *, machine: bool = False) -> None:
 
 
 def say(text: str) -> None:
-    """Say something on standard error; if that cannot be written either, nobody is there to be told."""
+    """Say something on standard error; if it cannot be written, nobody is there to be told."""
     with suppress(OSError):
         print(text, file=sys.stderr)  # noqa: T201  # rich would wrap lines that editors jump from
 

@@ -3,9 +3,9 @@
 import errno
 import sys
 from pathlib import Path
-from typing import Literal
 
 from ticassess.assessment import load_map
+from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
 from ticassess.responses import Responses, Source, read_responses
@@ -13,15 +13,7 @@ from ticassess.responses import Responses, Source, read_responses
 STANDARD_INPUT = Path("-")
 
 
-def read_answers(
-    instrument: Instrument,
-    responses: Path,
-    *,
-    by: list[str] | None,
-    map_file: Path | None,
-    unmatched: Literal["stop", "count"],
-    encoding: str | None,
-) -> Responses:
+def read_answers(instrument: Instrument, responses: Path, how: HowToRead) -> Responses:
     """Read one file of answers, or CSV from standard input.
 
     Raises:
@@ -31,14 +23,14 @@ def read_answers(
     source: Path | Source = responses
     if responses == STANDARD_INPUT:
         source = Source(content=_standard_input(), name="standard input")
-    column_map = None if map_file is None else load_map(map_file, instrument)
+    column_map = None if how.map_file is None else load_map(how.map_file, instrument)
     return read_responses(
         instrument,
         source,
-        by=by or (),
+        by=how.by or (),
         column_map=column_map,
-        unmatched=unmatched,
-        encoding=encoding,
+        unmatched=how.unmatched,
+        encoding=how.encoding,
     )
 
 

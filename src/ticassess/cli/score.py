@@ -9,15 +9,16 @@ from ticassess.cli.options import (
     By,
     Encoding,
     Force,
+    HowToRead,
     InstrumentName,
     MapFile,
     ResponsesFile,
     Unmatched,
 )
-from ticassess.errors import NothingToPublish, WrongUsage
+from ticassess.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from ticassess.privacy import PublishedResults
+    from ticassess.publish import Publication
 
 Format = Literal["table", "json", "csv", "xlsx"]
 
@@ -55,84 +56,59 @@ def command(
 
     Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
     """
-    kind = _format(output_format, output)
-    from ticassess.cli.assessing import assess
     from ticassess.cli.inputs import refuse_inputs
-    from ticassess.cli.notes import tell_alarms, tell_reading, warn
     from ticassess.cli.output import emit
-    from ticassess.cli.protecting import tell_dropped
     from ticassess.cli.reading import read_answers
-    from ticassess.cli.score_table import tables
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
-    from ticassess.report.formats import score_format
-    from ticassess.report.records import score_document
-    from ticassess.scoring.alarms import alarms
-    from ticassess.writing import ensure_writable
+    from ticassess.publish import publish, refuse_if_empty
+    from ticassess.writing import ensure_writable, write_atomically
 
+    kind = _format(output_format, output)
     if output is not None:
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    answers = read_answers(
-        asked, responses, by=by, map_file=map_file, unmatched=unmatched, encoding=encoding
-    )
-    tell_reading(answers.reconciliation)
-    tell_alarms(alarms(asked, answers))
-    published = assess(asked, answers).published
-    tell_dropped(published)
-    if by and answers.reconciliation.kept < published.policy.breakdowns:
-        warn(too_few_for_groups(published))
+    how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
+    publication = publish(asked, read_answers(asked, responses, how))
+    _tell_besides(publication)
     if kind == "table":
-        emit(tables(asked, published, answers, everything=everything))
+        emit(_table(publication, everything=everything))
+    elif output is None:
+        emit(_file(publication, kind).decode(), machine=True)
     else:
-        _hand_over(
-            score_format(kind).write(score_document(asked, published, answers.reconciliation)),
-            output,
-            force=force,
-        )
-    refuse_if_empty(published)
+        write_atomically(output, _file(publication, kind), force=force)
+    refuse_if_empty(publication.results)
 
 
-def _hand_over(data: bytes, output: Path | None, *, force: bool) -> None:
-    from ticassess.cli.output import emit
-    from ticassess.writing import write_atomically
+def _tell_besides(publication: "Publication") -> None:
+    """Say what matters for the results besides them."""
+    from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.publish import breakdown_notes, withheld_notes
 
-    if output is not None:
-        write_atomically(output, data, force=force)
-    else:
-        emit(data.decode(), machine=True)
-
-
-def refuse_if_empty(published: "PublishedResults") -> None:
-    """End with exit code 4 where not one number may be published, and say what to do instead."""
-    from ticassess.privacy import Undefined
-    from ticassess.scoring.results import WHOLE
-
-    if published.is_empty:
-        least = published.policy.organisation
-        if published.kept == 0:
-            raise NothingToPublish(
-                "No reply was kept, so there is nothing to publish.", hint="Check the answers file."
-            )
-        if all(isinstance(n.outcome, Undefined) for n in published.numbers if n.group == WHOLE):
-            raise NothingToPublish(
-                f"Nothing can be published: of {published.kept} replies, nobody gave an answer that can be scored.",
-                hint="Every answer was blank, “don't know” or the like. That is a result, too: ask people why.",
-            )
-        raise NothingToPublish(
-            f"Nothing may be published: {published.kept} replies were kept, and every number is protected.",
-            hint=f"From {least} replies on there are scores for the whole organisation. Until then, talk "
-            "together in a meeting that people can trust, or wait for more replies.",
-        )
+    tell_reading(publication.reconciliation)
+    tell_alarms(publication.alarms)
+    for text in (*withheld_notes(publication.results), *breakdown_notes(publication)):
+        warn(text)
 
 
-def too_few_for_groups(published: "PublishedResults") -> str:
-    """Say why there are no breakdowns in a tiny organisation."""
-    return (
-        f"No breakdowns: with {published.kept} replies, single people could be found in them. "
-        f"They start at {published.policy.breakdowns} replies; the whole-organisation scores follow."
+def _table(publication: "Publication", *, everything: bool) -> str:
+    from ticassess.cli.score_table import tables
+
+    return tables(
+        publication.instrument,
+        publication.results,
+        publication.reconciliation,
+        publication.breakdowns,
+        everything=everything,
     )
+
+
+def _file(publication: "Publication", kind: str) -> bytes:
+    from ticassess.publish import document_of
+    from ticassess.report.formats import score_format
+
+    return score_format(kind).write(document_of(publication))
 
 
 def _format(asked: Format | None, output: Path | None) -> Format:
@@ -147,6 +123,7 @@ def _format(asked: Format | None, output: Path | None) -> Format:
     if kind is None or kind == "table":
         raise WrongUsage(
             f"{output.name} does not say what to write.",
-            hint="Add `--format json`, `csv` or `xlsx`, or choose a name that ends in one of these.",
+            hint="Add `--format json`, `csv` or `xlsx`, or choose a name that ends in one of "
+            "these.",
         )
     return kind

@@ -1,5 +1,7 @@
 """Results as tables on a terminal."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
 
@@ -17,7 +19,7 @@ from ticassess.privacy import (
     Suppressed,
     Undefined,
 )
-from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
+from ticassess.responses.model import Breakdown, Level, Reconciliation
 from ticassess.scoring.results import WHOLE, Group
 
 PROTECTED = "protected"
@@ -25,67 +27,72 @@ PROTECTED = "protected"
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """A scale or the overall score, with its title for people and its number."""
+
+    title: str
+    scoring: Scoring
+    outcome: Published
+
+
 def tables(
     instrument: Instrument,
     published: PublishedResults,
-    responses: Responses,
+    reconciliation: Reconciliation,
+    breakdowns: Sequence[Breakdown],
     *,
     everything: bool = False,
 ) -> str:
-    """Give, as wide as the terminal, who answered, every scale by framework, and the first framework by group.
+    """Give, as wide as the terminal, who answered, every scale, and the first framework by group.
 
     With `everything` the breakdowns have all scales, and every item follows.
     """
     console = Console(highlight=False)
     with console.capture() as captured:
-        _print(console, instrument, published, responses, everything=everything)
+        title = instrument.title.in_language(instrument.language)
+        console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
+        _print_account(console, instrument, reconciliation)
+        for framework in instrument.frameworks():
+            console.print(_scales(instrument, published, framework))
+        for breakdown in breakdowns:
+            for levels in _that_fit(console, breakdown):
+                table = _groups(instrument, published, breakdown, levels, everything=everything)
+                console.print(table)
+        if everything:
+            console.print(_items(instrument, published))
+        if published.n_suppressed:
+            _print_why_protected(console)
     return captured.get()
 
 
-def _print(
-    console: Console,
-    instrument: Instrument,
-    published: PublishedResults,
-    responses: Responses,
-    *,
-    everything: bool,
+def _print_account(
+    console: Console, instrument: Instrument, reconciliation: Reconciliation
 ) -> None:
-    title = instrument.title.in_language(instrument.language)
-    console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
-    _who(
-        console,
-        responses.reconciliation,
-        "replies" if instrument.unit == "person" else f"{instrument.unit}s",
-    )
-    for framework in instrument.frameworks():
-        console.print(_scales(instrument, published, framework))
-    for breakdown in responses.breakdowns:
-        for levels in _that_fit(console, breakdown):
-            console.print(_groups(instrument, published, breakdown, levels, everything=everything))
-    if everything:
-        console.print(_items(instrument, published))
-    if published.n_suppressed:
-        console.print(
-            f"{PROTECTED}: too few people answered to show this without the risk of finding somebody.",
-            style="dim",
-            soft_wrap=True,
-        )
-
-
-def _who(console: Console, reconciliation: Reconciliation, units: str) -> None:
-    left_out = [f"{reason} {n}" for reason, n in reconciliation.excluded.items() if n]
-    counted = f", left out: {', '.join(left_out)}" if left_out else ""
-    console.print(
-        f"{reconciliation.rows_read} rows: {reconciliation.kept} {units} kept{counted}",
-        soft_wrap=True,
-    )
-    cells = [
-        f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}"
-        for kind, n in reconciliation.cells.items()
-        if n
-    ]
+    """Print where the rows and the cells of the file went."""
+    units = "replies" if instrument.unit == "person" else f"{instrument.unit}s"
+    rows = f"{reconciliation.rows_read} rows: {reconciliation.kept} {units} kept"
+    excluded = []
+    for reason, n in reconciliation.excluded.items():
+        if n:
+            excluded.append(f"{reason} {n}")
+    if excluded:
+        rows += f", left out: {', '.join(excluded)}"
+    console.print(rows, soft_wrap=True)
+    cells = []
+    for kind, n in reconciliation.cells.items():
+        if n:
+            cells.append(f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}")
     if cells:
         console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
+
+
+def _print_why_protected(console: Console) -> None:
+    why = "too few people answered to show this without the risk of finding somebody."
+    console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
+
+
+# Scales ---------------------------------------------------------------------------------------
 
 
 def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:
@@ -94,57 +101,90 @@ def _scales(instrument: Instrument, published: PublishedResults, framework: str)
     for heading in ("n", "Score", "95 % interval", "Target", "Gap"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("Band")
-    rows: list[tuple[str, Scoring, Published]] = [
-        ("  " * depth + _title(instrument, scale), scale, published.outcome(scale.id))
-        for depth, scale in _in_tree_order(instrument, framework)
-    ]
-    if instrument.overall is not None and framework == instrument.frameworks()[0]:
-        rows.append(("Overall", instrument.overall, published.outcome("overall")))
-    has_stages = any(scoring.stages for _, scoring, _ in rows)
+    rows = _rows(instrument, published, framework)
+    has_stages = any(row.scoring.stages for row in rows)
     if has_stages:
         table.add_column("Stage")
-    for name, scoring, outcome in rows:
-        if scoring is instrument.overall:
+    for row in rows:
+        if row.scoring is instrument.overall:
             table.add_section()
-        stage = (_stage(instrument, scoring, outcome),) if has_stages else ()
-        table.add_row(name, *_cells(instrument, scoring, outcome), *stage)
+        cells = [row.title, *_cells(instrument, row)]
+        if has_stages:
+            cells.append(_stage(instrument, row))
+        table.add_row(*cells)
     return table
 
 
-def _stage(instrument: Instrument, scoring: Scoring, outcome: Published) -> str:
+def _rows(instrument: Instrument, published: PublishedResults, framework: str) -> list[_Row]:
+    rows = []
+    for depth, scale in _in_tree_order(instrument, framework):
+        title = "  " * depth + _title(instrument, scale)
+        rows.append(_Row(title=title, scoring=scale, outcome=published.outcome(scale.id)))
+    overall = instrument.overall
+    if overall is not None and framework == instrument.frameworks()[0]:
+        rows.append(_Row(title="Overall", scoring=overall, outcome=published.outcome("overall")))
+    return rows
+
+
+def _cells(instrument: Instrument, row: _Row) -> tuple[str, ...]:
+    """Give n, the score, its interval, target, gap and band."""
+    outcome = row.outcome
+    match outcome:
+        case Suppressed():
+            return "", PROTECTED, "", "", "", ""
+        case Undefined():
+            n, target = str(outcome.n), _text(outcome.target)
+            return n, f"none: {outcome.reason}", "", target, "", ""
+        case Score() | Capped():
+            return (
+                str(outcome.n),
+                _value(outcome),
+                _interval(outcome),
+                "not set" if outcome.target is None else _text(outcome.target),
+                _gap(outcome),
+                _band(instrument, row.scoring, outcome.band),
+            )
+        case never:
+            assert_never(never)
+
+
+def _interval(outcome: Score | Capped) -> str:
+    if isinstance(outcome, Capped) or outcome.interval is None:
+        return ""
+    low, high = outcome.interval
+    return f"{low}–{high}"
+
+
+def _band(instrument: Instrument, scoring: Scoring, name: str | None) -> str:
+    for band in instrument.bands_of(scoring):
+        if band.id == name:
+            return band.label.in_language(instrument.language)
+    return ""
+
+
+def _stage(instrument: Instrument, row: _Row) -> str:
     """Say which stage a scale has reached; empty where it has none, or there is no number."""
+    outcome = row.outcome
     if not isinstance(outcome, Score | Capped):
         return ""
     if outcome.stage is None:
         return PROTECTED if "stage" in outcome.withheld else ""
-    labels = {stage.id: stage.label.in_language(instrument.language) for stage in scoring.stages}
-    return labels.get(outcome.stage, "none reached yet")
+    for stage in row.scoring.stages:
+        if stage.id == outcome.stage:
+            return stage.label.in_language(instrument.language)
+    return "none reached yet"
 
 
-def _cells(instrument: Instrument, scale: Scoring, outcome: Published) -> tuple[str, ...]:
-    if isinstance(outcome, Suppressed):
-        return "", PROTECTED, "", "", "", ""
-    if isinstance(outcome, Undefined):
-        return str(outcome.n), f"none: {outcome.reason}", "", _text(outcome.target), "", ""
-    if isinstance(outcome, Score | Capped):
-        ends = None if isinstance(outcome, Capped) else outcome.interval
-        interval = f"{ends[0]}–{ends[1]}" if ends else ""
-        labels = {
-            band.id: band.label.in_language(instrument.language)
-            for band in instrument.bands_of(scale)
-        }
-        band = labels[outcome.band] if outcome.band else ""
-        target = _text(outcome.target) if outcome.target is not None else "not set"
-        return str(outcome.n), _value(outcome), interval, target, _gap(outcome), band
-    assert_never(outcome)
+# Groups and items -----------------------------------------------------------------------------
 
 
 def _that_fit(console: Console, breakdown: Breakdown) -> list[tuple[Level, ...]]:
     """Spread the levels over as many tables as the terminal's width asks for."""
+    levels = breakdown.levels
     most = max(2, (console.width - _SCALE_WIDTH) // _LEVEL_WIDTH)
-    tables = ceil(len(breakdown.levels) / most)
-    each = ceil(len(breakdown.levels) / tables)
-    return [breakdown.levels[i : i + each] for i in range(0, len(breakdown.levels), each)]
+    count = ceil(len(levels) / most)
+    each = ceil(len(levels) / count)
+    return [levels[start : start + each] for start in range(0, len(levels), each)]
 
 
 def _groups(
@@ -158,16 +198,15 @@ def _groups(
     table = _table(f"By {breakdown.title.lower()}")
     table.add_column("Scale", min_width=14)
     table.add_column("All", justify="right")
-    groups = [Group(by=breakdown.id, level=level.value) for level in levels]
     for level in levels:
         table.add_column(level.label, justify="right", overflow="fold", min_width=9)
-    table.add_row(
-        "Replies",
-        str(published.kept),
-        *(_replies(published, group) for group in groups),
-        end_section=True,
-    )
-    for framework in instrument.frameworks()[: None if everything else 1]:
+    groups = [Group(by=breakdown.id, level=level.value) for level in levels]
+    replies = [_replies(published, group) for group in groups]
+    table.add_row("Replies", str(published.kept), *replies, end_section=True)
+    frameworks = instrument.frameworks()
+    if not everything:
+        frameworks = frameworks[:1]
+    for framework in frameworks:
         for depth, scale in _in_tree_order(instrument, framework):
             cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
             table.add_row("  " * depth + _title(instrument, scale), *cells)
@@ -184,14 +223,22 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
         table.add_column("Look")
     for item in instrument.items:
         outcome = published.outcome(item.id)
-        n, positive = "", ""
-        if isinstance(outcome, Score | Capped):
-            n, share = str(outcome.n), outcome.percent_positive
-            positive = "" if share is None else _bounded(str(share.value), share.bound)
-        flagged = isinstance(outcome, Score) and outcome.critical is True
-        look = ("needs a closer look" if flagged else "",) if has_flags else ()
-        table.add_row(item.id, n, _value(outcome), positive, *look)
+        cells = [item.id, *_item_cells(outcome)]
+        if has_flags:
+            flagged = isinstance(outcome, Score) and outcome.critical is True
+            cells.append("needs a closer look" if flagged else "")
+        table.add_row(*cells)
     return table
+
+
+def _item_cells(outcome: Published) -> tuple[str, str, str]:
+    if not isinstance(outcome, Score | Capped):
+        return "", _value(outcome), ""
+    share = outcome.percent_positive
+    positive = ""
+    if share is not None:
+        positive = _bounded(str(share.value), share.bound)
+    return str(outcome.n), _value(outcome), positive
 
 
 def _replies(published: PublishedResults, group: Group) -> str:
@@ -199,31 +246,48 @@ def _replies(published: PublishedResults, group: Group) -> str:
     return PROTECTED if replies is None else str(replies)
 
 
+# Numbers and names ----------------------------------------------------------------------------
+
+
 def _value(outcome: Published) -> str:
-    if isinstance(outcome, Suppressed):
-        return PROTECTED
-    if isinstance(outcome, Undefined):
-        return "–"
-    return _bounded(str(outcome.value), outcome.bound if isinstance(outcome, Capped) else None)
+    match outcome:
+        case Suppressed():
+            return PROTECTED
+        case Undefined():
+            return "–"
+        case Capped():
+            return _bounded(str(outcome.value), outcome.bound)
+        case Score():
+            return str(outcome.value)
+        case never:
+            assert_never(never)
 
 
 def _gap(outcome: Score | Capped) -> str:
-    if outcome.gap is None or isinstance(outcome, Score):
-        return _text(outcome.gap)
+    gap = _text(outcome.gap)
+    if isinstance(outcome, Score) or outcome.gap is None:
+        return gap
     # A score of at least so much leaves a gap of at most so much.
-    return _bounded(_text(outcome.gap), "<=" if outcome.bound == ">=" else ">=")
+    return _bounded(gap, "<=" if outcome.bound == ">=" else ">=")
 
 
 def _bounded(value: str, bound: Bound | None) -> str:
-    return value if bound is None else f"{value} or more" if bound == ">=" else f"{value} or less"
+    if bound is None:
+        return value
+    side = "more" if bound == ">=" else "less"
+    return f"{value} or {side}"
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value).replace("-", "−")
+    if value is None:
+        return ""
+    return str(value).replace("-", "−")
 
 
 def _title(instrument: Instrument, scale: Scale) -> str:
-    return scale.title.in_language(instrument.language) if scale.title else scale.id
+    if scale.title is None:
+        return scale.id
+    return scale.title.in_language(instrument.language)
 
 
 def _table(title: str) -> Table:
@@ -238,16 +302,20 @@ def _table(title: str) -> Table:
 
 
 def _in_tree_order(instrument: Instrument, framework: str) -> list[tuple[int, Scale]]:
-    """List a framework's scales, parents before their children, siblings as they stand in the file."""
+    """List a framework's scales with their depth, parents first, siblings as in the file."""
+    found: list[tuple[int, Scale]] = []
     scales = [scale for scale in instrument.scales if scale.framework == framework]
     names = {scale.id for scale in scales}
+    for scale in scales:
+        if scale.parent not in names:
+            _add_with_parts(scale, 0, scales, found)
+    return found
 
-    def below(parent: str | None, depth: int) -> list[tuple[int, Scale]]:
-        ordered: list[tuple[int, Scale]] = []
-        for scale in scales:
-            above = scale.parent if scale.parent in names else None
-            if above == parent:
-                ordered += [(depth, scale), *below(scale.id, depth + 1)]
-        return ordered
 
-    return below(None, 0)
+def _add_with_parts(
+    scale: Scale, depth: int, among: Sequence[Scale], found: list[tuple[int, Scale]]
+) -> None:
+    found.append((depth, scale))
+    for child in among:
+        if child.parent == scale.id:
+            _add_with_parts(child, depth + 1, among, found)

@@ -1,9 +1,9 @@
-"""Instruments for other places: an entry sheet, a printed form, and whatever an installed package adds.
+"""Instruments for other places: an entry sheet, a printed form, and what packages add.
 
     questionnaire(instrument, form="staff", language="en")  -> Questionnaire, ready to lay out
     exporter("sheet").export(questionnaire, ExportSettings())     -> bytes
 
-The modules of single exporters bring heavy packages along and are imported only when asked for by name.
+The modules of exporters bring heavy packages along and are imported only when asked for by name.
 """
 
 from ticassess.exporters.questionnaire import Questionnaire, questionnaire

@@ -11,7 +11,7 @@ from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
 
-# A grid needs every column wide enough for the longest word above it; beyond that, options go below.
+# A grid needs columns as wide as the longest word above them; beyond that, options go below.
 _GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
 _MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32
 
@@ -41,9 +41,9 @@ class NumberedStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """Consecutive statements that are answered on the same options; `width` of a column in millimetres.
+    """Consecutive statements with the same options; `width` of a column in millimetres.
 
-    `window` is the time that all of them are about; where it differs, it stands with each statement.
+    `window` is the time that all of them are about; where it differs, each statement has its own.
     """
 
     layout: Layout
@@ -64,8 +64,8 @@ def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
     if not contacts:
         raise WrongUsage(
             "A form needs at least one person or service that respondents can turn to.",
-            hint='Add --contact "Name, how to reach them", or list them as `support_contacts` in the '
-            "assessment file and name it with --assessment.",
+            hint='Add --contact "Name, how to reach them", or list them as `support_contacts` '
+            "in the assessment file and name it with --assessment.",
         )
     values = {
         **vars(questionnaire),

@@ -22,7 +22,7 @@ from ticassess.exporters.words import text, words
 from ticassess.instrument import Instrument
 from ticassess.matching import normalised
 
-# A workbook carries the time of its making; with a fixed one the same questionnaire gives the same bytes.
+# A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _INK, _PALE = "#14344d", "#e8eff5"
 _A4 = 9
@@ -197,7 +197,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "statement": book.add_format(
             {**head, "bg_color": _PALE, "font_color": _INK, "bold": False}
         ),
-        # In a cell that is not text, the label "1-4" would turn into a date and the label "7" into a number.
+        # Elsewhere than in a cell of text, "1-4" would turn into a date and "7" into a number.
         "text": book.add_format({**base, "num_format": "@"}),
         "title": book.add_format({**base, "font_size": 18, "bold": True, "font_color": _INK}),
         "heading": book.add_format(

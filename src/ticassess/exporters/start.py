@@ -1,4 +1,4 @@
-"""Files to start from: an assessment folder for an instrument, and a small instrument of one's own."""
+"""Files to start from: an assessment folder for an instrument, and a small own instrument."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ def assessment_folder(
 ) -> Mapping[str, bytes]:
     """Give the files of an assessment folder by name; `called` is how it names the instrument.
 
-    The assessment file says in comments what each entry is for, and names the groups of the instrument.
+    The assessment file says in comments what each entry is for, and names the instrument's groups.
     """
     form, by, first = "", "", "role"
     if instrument.forms:

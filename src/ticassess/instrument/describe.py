@@ -20,12 +20,17 @@ LIST_SCHEMA = "ticassess/instruments/1"
 
 
 def describe(instrument: Instrument) -> str:
-    """Give the instrument as JSON text; withheld wording is null.
+    """Give the instrument as JSON text."""
+    return json.dumps(description(instrument), ensure_ascii=False, indent=2)
+
+
+def description(instrument: Instrument) -> dict[str, Any]:
+    """Give the instrument as plain mappings, lists and values; withheld wording is None.
 
     `min_answered` is as declared (a decimal is a share, a whole number a count);
     `min_answered_count` is the number of items (or child scales) that follows from it.
     """
-    content = {
+    return {
         "schema": SCHEMA,
         "id": instrument.id,
         "version": instrument.version,
@@ -65,7 +70,6 @@ def describe(instrument: Instrument) -> str:
             for demographic in instrument.demographics
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _form(instrument: Instrument, name: str) -> dict[str, Any]:

@@ -31,8 +31,8 @@ class Context:
     """The circumstances of one assessment; everything may be left out.
 
     `date` is what the report prints and what the PDF carries as its date: there is no other clock.
-    `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults to
-    the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
+    `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults
+    to the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
     `comments` are answers in people's own words that a review has released; None without a review.
     """
 

@@ -98,7 +98,7 @@ def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
 
 
 def parts_to_rank(material: Material, framework: str) -> tuple[Scale, ...]:
-    """Give the scales to put in order: those made of items, so that a low part is not lost in a mean.
+    """Give the scales to order: those made of items, so that a low part is not lost in a mean.
 
     A parent stands for its parts where not all of them can be compared with it: shown, and with a
     target where it has one.

@@ -1,4 +1,4 @@
-"""Published results as flat records: the one shape behind JSON, CSV and XLSX (`ticassess/score/1`)."""
+"""Published results as flat records, the shape of JSON, CSV and XLSX (`ticassess/score/1`)."""
 
 import hashlib
 import json

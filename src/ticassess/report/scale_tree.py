@@ -1,4 +1,4 @@
-"""The scales of one framework as a tree: which stand by themselves, and which are part of another."""
+"""The scales of one framework as a tree: which stand alone, and which are part of another."""
 
 from ticassess.instrument import Instrument, Scale
 

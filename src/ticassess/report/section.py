@@ -7,7 +7,7 @@ from ticassess.report.material import Material
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A heading of the report, as the table of contents lists it; `anchor` is its id in the page."""
+    """A heading of the report, as the contents list it; `anchor` is its id in the page."""
 
     anchor: str
     title: str
@@ -15,7 +15,7 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A section, ready to print; its module, its template and its entry in `words.yaml` share a name."""
+    """A section, ready to print; its module, template and entry in `words.yaml` share a name."""
 
     headings: tuple[Heading, ...]
 

@@ -13,7 +13,7 @@ FILE = "words.yaml"
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """A table of short texts by dotted name, such as `number.protected`; `{…}` in them is filled in."""
+    """Short texts by dotted name, such as `number.protected`; `{…}` in them is filled in."""
 
     table: Mapping[str, str]
     file: str
@@ -39,7 +39,8 @@ class Words:
     def names(self, family: str) -> tuple[str, ...]:
         """Give the names of a family in the order of the file.
 
-        >>> Words(table={"gap.to_go": "to go", "gap.above": "above"}, file="words.yaml").names("gap")
+        >>> table = {"gap.to_go": "to go", "gap.above": "above", "date": "{day}"}
+        >>> Words(table=table, file="words.yaml").names("gap")
         ('to_go', 'above')
         """
         found: dict[str, None] = {}

@@ -1,8 +1,8 @@
-"""From a folder of templates and values that are ready to print to HTML, and from HTML to a PDF or to one file.
+"""From templates and values that are ready to print to HTML, and from HTML to a PDF or to one file.
 
-    fill(folders, "report.html.j2", {"report": …})   -> HTML text
-    print_pdf(html, folders)                         -> PDF bytes, tagged, the same for the same input
-    one_file(html, folders)                          -> HTML bytes that need no other file and run nothing
+    fill(folders, "report.html.j2", {"report": …})  -> HTML text
+    print_pdf(html, folders)  -> PDF bytes, tagged, the same for the same input
+    one_file(html, folders)   -> HTML bytes that need no other file and run nothing
 
 `folders` are searched in order, so that a folder with one changed file is a whole template.
 """

@@ -10,19 +10,33 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 def faults(page: Element) -> Iterator[str]:
     """Yield what a reader who cannot see the page would miss, in plain words."""
-    if not page.get("lang"):
-        yield "the page has no language: add `lang` to `<html>`"
-    if not "".join(title.text or "" for title in page.iter("title")).strip():
-        yield "the page has no `<title>`"
+    yield from _page_faults(page)
     for drawing in page.iter(f"{_SVG}svg"):
-        first = next(iter(drawing), None)
-        if first is None or first.tag != f"{_SVG}title" or not (first.text or "").strip():
+        if not _has_title(drawing):
             yield "an `<svg>` does not begin with a `<title>` that says what it shows"
     if any(picture.get("alt") is None for picture in page.iter("img")):
-        yield "a picture has no required alt text: say in `alt` what the picture shows, or nothing if it is an ornament"
+        yield (
+            "a picture has no required alt text: say in `alt` what the picture shows, "
+            "or nothing if it is an ornament"
+        )
     for table in page.iter("table"):
         yield from _table_faults(table)
     yield from _heading_faults(page)
+
+
+def _page_faults(page: Element) -> Iterator[str]:
+    if not page.get("lang"):
+        yield "the page has no language: add `lang` to `<html>`"
+    titles = [title.text or "" for title in page.iter("title")]
+    if not "".join(titles).strip():
+        yield "the page has no `<title>`"
+
+
+def _has_title(drawing: Element) -> bool:
+    # WeasyPrint takes the alternative text from the first child alone.
+    for first in drawing:
+        return first.tag == f"{_SVG}title" and bool((first.text or "").strip())
+    return False
 
 
 def _table_faults(table: Element) -> Iterator[str]:
@@ -35,7 +49,10 @@ def _table_faults(table: Element) -> Iterator[str]:
 
 
 def _heading_faults(page: Element) -> Iterator[str]:
-    levels = [_HEADINGS[element.tag] for element in page.iter() if element.tag in _HEADINGS]
+    levels = []
+    for element in page.iter():
+        if element.tag in _HEADINGS:
+            levels.append(_HEADINGS[element.tag])
     if levels.count(1) != 1:
         yield f"there should be one main heading (`<h1>`), not {levels.count(1)}"
     for before, after in pairwise(levels):

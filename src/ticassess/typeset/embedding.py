@@ -1,4 +1,4 @@
-"""Put into a page what it names: style sheets as text, pictures and fonts as `data:`, and nothing from elsewhere."""
+"""Put into a page what it names: style sheets as text, pictures and fonts as `data:`."""
 
 from base64 import b64encode
 from collections.abc import Collection
@@ -41,7 +41,7 @@ class Embedder:
             self.findings.append(finding)
 
     def address(self, named: str, base: str = "", kinds: Collection[str] = PICTURES) -> str:
-        """Give a file or a `data:` address as a `data:` address; a place in the page itself stays as it is."""
+        """Give an address as a `data:` address; a place in the page itself stays as it is."""
         if named.startswith("#") and named[1:].replace("-", "").replace("_", "").isalnum():
             return named
         content = self._content(urljoin(base or self._home, named.strip()), kinds)

@@ -1,4 +1,7 @@
-"""Fill a template: nothing undefined, everything escaped, nothing but the values within reach."""
+"""Fill a template: nothing undefined, everything escaped, nothing but the values within reach.
+
+The threat: templates are code of somebody else. The sandbox keeps them from Python's own objects.
+"""
 
 import traceback
 from collections.abc import Mapping, Sequence
@@ -17,7 +20,7 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
     Values are text, never markup or template code: whatever stands in them shows as it is.
 
     Raises:
-        UnusableContent: a template is missing or has a mistake; the finding names its file and line.
+        UnusableContent: a template is missing or has a mistake; the finding says in which line.
 
     """
     environment = ImmutableSandboxedEnvironment(
@@ -39,9 +42,7 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
         raise UnusableContent(
             [MISSING_TEMPLATE.at(place, line, f"there is no template `{error.name}`")]
         ) from error
-    except (
-        Exception
-    ) as error:  # templates are somebody's code: whatever goes wrong in one is content, not a bug
+    except Exception as error:  # whatever goes wrong in somebody's template is content, not a bug
         place, line = _last_template_line(error, folders, template)
         raise UnusableContent(
             [BROKEN_TEMPLATE.at(place, line, str(error) or type(error).__name__)]
@@ -51,7 +52,7 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
 def _last_template_line(
     error: Exception, folders: Sequence[Path], template: str
 ) -> tuple[str, int]:
-    """Find the innermost line of a template in a traceback; Jinja makes them look like Python frames."""
+    """Find the innermost line of a template in a traceback, where Jinja makes it a frame."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
             return frame.filename, frame.lineno or 1

@@ -1,4 +1,8 @@
-"""The one way in which a page reads files: from the template folders, and from nowhere else."""
+"""The one way in which a page reads files: from the template folders, and from nowhere else.
+
+The threat: WeasyPrint's own fetcher reads any address, and embeds any file of the machine that a
+page names, so that a template could send a stranger's files along in a report.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +39,6 @@ class Content:
 class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Fetches `data:` addresses, and files of known kinds inside the template folders.
 
-    WeasyPrint's own would read any address, and embed any file of the machine that a page names.
     A path is looked up in every folder in turn, as the templates themselves are.
     """
 
@@ -61,33 +64,30 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
         """Give the content behind an address whole.
 
         Raises:
-            ValueError: the address is refused, or is a `data:` address that is not written as one should be.
+            ValueError: the address is refused, or is a `data:` address with a mistake.
 
         """
         try:
             response = self.fetch(url)
             return Content(media_type=response.content_type, data=response.read())
-        except (
-            OSError
-        ) as error:  # also the answer of urllib to a `data:` address that it cannot read
+        except OSError as error:  # also urllib's answer to a `data:` address that it cannot read
             raise ValueError(str(error)) from error
 
     def _file(self, url: str) -> Path | None:
         parts = urlsplit(url)
         if parts.scheme.lower() != "file" or parts.netloc:
             return None
-        asked = Path(url2pathname(parts.path))
+        named = Path(url2pathname(parts.path))
         for root in self._folders:
-            if not asked.is_relative_to(root):
+            if not named.is_relative_to(root):
                 continue
             for folder in self._folders:
-                file = (
-                    folder / asked.relative_to(root)
-                ).resolve()  # a link or `..` must not lead out
-                if (
-                    file.is_relative_to(folder)
-                    and file.is_file()
-                    and file.suffix.lower() in _MEDIA_TYPES
-                ):
+                file = (folder / named.relative_to(root)).resolve()
+                if _may_be_read(file, folder):
                     return file
         return None
+
+
+def _may_be_read(file: Path, folder: Path) -> bool:
+    # After `resolve`, so that neither a link nor `..` leads out.
+    return file.is_relative_to(folder) and file.is_file() and file.suffix.lower() in _MEDIA_TYPES

@@ -1,6 +1,8 @@
-"""Write HTML as one file that needs no other: the same page, with all that it names inside, and nothing that runs.
+"""Write HTML as one file that needs no other: the same page with all that it names inside.
 
-The page is parsed and written anew from what was understood, so that a browser finds in it what was checked here.
+The threat: a template folder may come from somebody else, and its page is opened by people whose
+answers are in it. So nothing in the page may run, send or load anything. The page is parsed and
+written anew from what was understood, so that a browser finds in it what was checked here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +20,17 @@ from ticassess.typeset.stylesheets import addresses
 from ticassess.typeset.template_rules import ACTIVE_PAGE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 from ticassess.typeset.vocabulary import DRAWING, ELEMENTS, VOID, is_handler, is_kept, is_link
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-"""What a browser is told to refuse, should anything slip through: every script and every address."""
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "font-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+"""What a browser is told to refuse, should anything slip through: scripts and all addresses."""
 
 _HEAD = (
     '<meta charset="utf-8">\n'
@@ -31,13 +42,14 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 
 
 def one_file(html: str, folders: Sequence[Path]) -> bytes:
-    """Give a page with its style sheets, fonts and pictures in it; the same page gives the same bytes.
+    """Give a page with its style sheets, fonts and pictures in it, the same bytes each time.
 
-    Addresses are looked up as for a PDF. Attributes that mean nothing on a screen, `data-…` among them, are left out.
+    Addresses are looked up as for a PDF. Attributes that mean nothing on a screen, `data-…` among
+    them, are left out.
 
     Raises:
-        UnusableContent: the page asks for a file elsewhere, holds something that runs, or lacks what makes
-            it accessible.
+        UnusableContent: the page asks for a file elsewhere, holds something that runs, or lacks
+            what makes it accessible.
 
     """
     home, place = f"{folders[0].resolve().as_uri()}/", str(folders[0])
@@ -53,45 +65,48 @@ def one_file(html: str, folders: Sequence[Path]) -> bytes:
 
 
 def _element(element: Element, embedder: Embedder, *, inside: str = "") -> Iterator[str]:
-    """Yield the text of an element and all that is in it; `inside` names the element around it."""
+    """Yield the text of an element with all in it; `inside` names the one around it in a drawing."""
     tag: object = element.tag
     if not isinstance(tag, str):  # a comment
         return
     drawing, name = tag.startswith(_SVG), tag.removeprefix(_SVG)
     if name not in (DRAWING if drawing else ELEMENTS) or inside in ("title", "desc"):
-        message = f"a template holds `<{name.rpartition('}')[2]}>`, which has no place in a page of one file"
+        bare = name.rpartition("}")[2]
+        message = f"a template holds `<{bare}>`, which has no place in a page of one file"
         embedder.refuse(ACTIVE_PAGE, message)
-        return
-    if name == "meta" and not _says_something(element, embedder):
-        return
-    if name == "link":
+    elif name == "link":
         yield _linked(element, embedder)
-        return
-    yield f"<{name}{''.join(_attributes(element, name, embedder, drawing=drawing))}>"
-    if name in VOID and not drawing:
-        return
+    elif name != "meta" or _says_something(element, embedder):
+        attributes = _attributes(element, name, embedder, drawing=drawing)
+        yield f"<{name}{''.join(attributes)}>"
+        if drawing or name not in VOID:
+            yield from _content(element, name, embedder, drawing=drawing)
+            yield f"</{name}>"
+
+
+def _content(element: Element, name: str, embedder: Embedder, *, drawing: bool) -> Iterator[str]:
+    """Yield what stands between the start and the end of an element."""
     if name == "head":
         yield f"\n{_HEAD}"
     if name == "style":
         css = embedder.rules("".join(element.itertext()))
         yield escape(css, quote=False) if drawing else _raw(css)
-    else:
-        yield escape(element.text or "", quote=False)
-        for child in element:
-            yield from _element(child, embedder, inside=name if drawing else "")
-            yield escape(child.tail or "", quote=False)
-    yield f"</{name}>"
+        return
+    yield escape(element.text or "", quote=False)
+    for child in element:
+        yield from _element(child, embedder, inside=name if drawing else "")
+        yield escape(child.tail or "", quote=False)
 
 
 def _attributes(element: Element, name: str, embedder: Embedder, *, drawing: bool) -> Iterator[str]:
     for key, value in element.attrib.items():
         attribute = key.removeprefix(_XLINK)
         if is_handler(attribute):
-            embedder.refuse(
-                ACTIVE_PAGE, f"a template has the attribute `{attribute}`, which runs code"
-            )
+            message = f"a template has the attribute `{attribute}`, which runs code"
+            embedder.refuse(ACTIVE_PAGE, message)
         elif attribute in ("href", "src"):
-            if (address := _address(name, attribute, value, embedder)) is not None:
+            address = _address(name, attribute, value, embedder)
+            if address is not None:
                 yield f' {attribute}="{escape(address)}"'
         elif is_kept(name, attribute, drawing=drawing):
             if attribute == "style":
@@ -116,18 +131,16 @@ def _address(name: str, attribute: str, value: str, embedder: Embedder) -> str |
 def _refuse_outside(named: Sequence[str], embedder: Embedder) -> None:
     for address in named:
         if not address.startswith("#"):
-            embedder.refuse(
-                REFUSED_ADDRESS, f"a template asks for `{address}`, which is not in the page itself"
-            )
+            message = f"a template asks for `{address}`, which is not in the page itself"
+            embedder.refuse(REFUSED_ADDRESS, message)
 
 
 def _says_something(meta: Element, embedder: Embedder) -> bool:
-    """Say whether a `<meta>` enters the page; how it is encoded, and what browsers may do, is said already."""
-    if (kind := meta.get("http-equiv")) is not None and kind.strip().lower() != "content-type":
-        embedder.refuse(
-            ACTIVE_PAGE,
-            f"a template holds `<meta http-equiv={kind}>`, which tells a browser what to do",
-        )
+    """Say whether a `<meta>` enters the page; `_HEAD` has said the encoding and the policy."""
+    kind = meta.get("http-equiv")
+    if kind is not None and kind.strip().lower() != "content-type":
+        message = f"a template holds `<meta http-equiv={kind}>`, which tells a browser what to do"
+        embedder.refuse(ACTIVE_PAGE, message)
     return meta.get("name", "referrer").strip().lower() != "referrer"
 
 
@@ -135,13 +148,15 @@ def _linked(link: Element, embedder: Embedder) -> str:
     """Give the style sheet that a `<link>` names."""
     relation = link.get("rel", "").strip().lower()
     if relation != "stylesheet":
-        message = f"a template holds `<link rel={relation}>`; a page in one file can only name style sheets"
-        embedder.refuse(ACTIVE_PAGE, message)
+        holds = f"a template holds `<link rel={relation}>`"
+        embedder.refuse(ACTIVE_PAGE, f"{holds}; a page in one file can only name style sheets")
         return ""
-    media = f' media="{escape(link.get("media", ""))}"' if link.get("media") else ""
+    media = link.get("media", "")
+    if media:
+        media = f' media="{escape(media)}"'
     return f"<style{media}>{_raw(embedder.linked(link.get('href', '')))}</style>"
 
 
 def _raw(css: str) -> str:
-    """Keep what looks like the end of the element from ending it; for CSS, the backslash changes nothing."""
-    return css.replace("</", "<\\/")
+    """Keep what looks like the end of the element from ending it."""
+    return css.replace("</", "<\\/")  # for CSS, the backslash changes nothing

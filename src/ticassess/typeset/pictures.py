@@ -1,6 +1,10 @@
-"""What a drawing in a file of its own may not hold, though browsers would mostly keep it from working."""
+"""What a drawing in a file of its own may not hold.
 
-from collections.abc import Iterator
+The threat is the same as for the page: a logo with a script in it, or one that loads a file from
+elsewhere. Browsers keep most of it from working in a `data:` address, but not all programs do.
+"""
+
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from ticassess.typeset.stylesheets import addresses
@@ -9,7 +13,7 @@ from ticassess.typeset.stylesheets import addresses
 def active_parts(drawing: bytes) -> Iterator[str]:
     """Yield what would run or load something in an SVG file, in plain words.
 
-    >>> list(active_parts(b'<svg onload="x()"><a href="http://x.test"><rect fill="url(#y)"/></a></svg>'))
+    >>> list(active_parts(b'<svg onload="x()"><rect fill="url(#y)"/></svg>'))
     ['the attribute `onload`']
     >>> list(active_parts(b'<svg><image href="http://x.test/y.png"/></svg>'))
     ['the address `http://x.test/y.png`']
@@ -24,21 +28,21 @@ def active_parts(drawing: bytes) -> Iterator[str]:
         if name == "script":
             yield "the element `<script>`"
         for attribute, value in element.attrib.items():
-            if _bare(attribute).startswith("on"):
-                yield f"the attribute `{_bare(attribute)}`"
-            named = (
-                [value]
-                if _bare(attribute) == "href" and name != "a"
-                else addresses(value)
-                if "(" in value
-                else []
-            )
-            yield from _elsewhere(named)
+            yield from _active_attribute(name, _bare(attribute), value)
         if name == "style":
             yield from _elsewhere(addresses("".join(element.itertext())))
 
 
-def _elsewhere(named: list[str] | tuple[str, ...]) -> Iterator[str]:
+def _active_attribute(element: str, attribute: str, value: str) -> Iterator[str]:
+    if attribute.startswith("on"):
+        yield f"the attribute `{attribute}`"
+    if attribute == "href" and element != "a":  # a link does nothing until somebody follows it
+        yield from _elsewhere([value])
+    elif "(" in value:
+        yield from _elsewhere(addresses(value))
+
+
+def _elsewhere(named: Sequence[str]) -> Iterator[str]:
     for address in named:
         if not address.strip().lower().startswith(("#", "data:")):
             yield f"the address `{address}`"

@@ -1,4 +1,8 @@
-"""Find the addresses in a style sheet, wherever CSS lets one stand, and put others in their place."""
+"""Find the addresses in a style sheet, wherever CSS allows one, and put others in their place.
+
+The threat: a rule can load a file from anywhere, which tells its owner who reads the report, or
+reads a file of the machine that prints it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -40,8 +44,10 @@ def with_addresses(css: str, address: Replace, sheet: Replace | None = None) -> 
 def addresses(css: str) -> tuple[str, ...]:
     """Give every address that CSS names, those of imported style sheets among them.
 
-    >>> addresses('@import "a.css"; p { background: URL(b.png); mask: image-set("c.png" 1x) } q { fill: url(#d) }')
-    ('a.css', 'b.png', 'c.png', '#d')
+    >>> addresses('@import "a.css"; p { background: URL(b.png); mask: image-set("c.png" 1x) }')
+    ('a.css', 'b.png', 'c.png')
+    >>> addresses("q { fill: url(#d) }")
+    ('#d',)
     """
     found: list[str] = []
 
@@ -85,14 +91,22 @@ def _named(node: Any) -> str | None:
 
 
 def _replaced(node: Any, address: Replace) -> Any:
-    if node.type == "url" or (node.type == "function" and node.lower_name == "url"):
+    if node.type == "url":
         return _token(node, address(_named(node) or ""))
     if node.type == "function":
-        takes_strings = node.lower_name in ("src", "image") or node.lower_name.endswith("image-set")
-        inside = _as_address if takes_strings else _replaced
-        node.arguments = [inside(argument, address) for argument in node.arguments]
-    elif node.type in _BLOCKS:
+        return _replaced_function(node, address)
+    if node.type in _BLOCKS:
         node.content = [_replaced(inner, address) for inner in node.content]
+    return node
+
+
+def _replaced_function(node: Any, address: Replace) -> Any:
+    name = node.lower_name
+    if name == "url":
+        return _token(node, address(_named(node) or ""))
+    takes_strings = name in ("src", "image") or name.endswith("image-set")
+    inside = _as_address if takes_strings else _replaced
+    node.arguments = [inside(argument, address) for argument in node.arguments]
     return node
 
 

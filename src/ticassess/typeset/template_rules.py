@@ -44,12 +44,17 @@ REFUSED_ADDRESS = TemplateRule(
 INACCESSIBLE_PAGE = TemplateRule(
     code="TIC954",
     name="inaccessible-page",
-    hint="Add what is missing to the template, so that people who listen to the page get all of it.",
+    hint=(
+        "Add what is missing to the template, so that people who listen to the page get all of it."
+    ),
 )
 ACTIVE_PAGE = TemplateRule(
     code="TIC955",
     name="active-page",
-    hint="Take it out of the template: a page in one file runs nothing, sends nothing and loads nothing.",
+    hint=(
+        "Take it out of the template: "
+        "a page in one file runs nothing, sends nothing and loads nothing."
+    ),
 )
 
 TEMPLATE_RULES: Sequence[TemplateRule] = (

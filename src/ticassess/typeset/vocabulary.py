@@ -1,4 +1,4 @@
-"""What a page in one file may be made of: elements and attributes that neither run, nor send, nor load anything.
+"""What a page in one file may be made of: what neither runs, nor sends, nor loads anything.
 
 Lists of what is allowed, since nobody knows all that browsers will run one day.
 """
@@ -11,15 +11,15 @@ def _names(text: str) -> frozenset[str]:
 
 
 ELEMENTS = _names(
-    "html head title meta link style body header main footer nav section article aside div p span h1 h2 h3 h4 h5 h6 ul "
-    "ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td a abbr address b bdi bdo blockquote br cite "
-    "code del dfn em figcaption figure hgroup hr i img ins kbd mark pre q s samp small strong sub sup time u var wbr "
-    "details summary"
+    "html head title meta link style body header main footer nav section article aside div p span "
+    "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td "
+    "a abbr address b bdi bdo blockquote br cite code del dfn em figcaption figure hgroup hr i img "
+    "ins kbd mark pre q s samp small strong sub sup time u var wbr details summary"
 )
 VOID = _names("br col hr img link meta wbr")
 DRAWING = _names(
-    "svg g title desc defs path rect circle ellipse line polyline polygon text tspan use symbol image style marker "
-    "clipPath mask pattern linearGradient radialGradient stop"
+    "svg g title desc defs path rect circle ellipse line polyline polygon text tspan use symbol "
+    "image style marker clipPath mask pattern linearGradient radialGradient stop"
 )
 
 _EVERYWHERE = _names("id class lang dir role style title tabindex")
@@ -49,11 +49,9 @@ def is_kept(element: str, attribute: str, *, drawing: bool) -> bool:
     >>> is_kept("body", "data-footer", drawing=False), is_kept("td", "onclick", drawing=False)
     (False, False)
     """
-    if (
-        is_handler(attribute)
-        or attribute.startswith("data-")
-        or _PLAIN_NAME.fullmatch(attribute) is None
-    ):
+    if is_handler(attribute) or attribute.startswith("data-"):
+        return False
+    if _PLAIN_NAME.fullmatch(attribute) is None:
         return False
     if drawing or attribute in _EVERYWHERE or attribute.startswith("aria-"):
         return True
@@ -70,9 +68,11 @@ def is_handler(attribute: str) -> bool:
 
 
 def is_link(address: str) -> bool:
-    r"""Say whether somebody may follow an address: a place in the page, a website, an e-mail address, a telephone.
+    r"""Say whether somebody may follow an address: in the page, a website, e-mail or a telephone.
 
-    >>> is_link("#summary"), is_link("tel:0800000000"), is_link("java\tscript:alert(1)"), is_link("notes.txt")
-    (True, True, False, False)
+    >>> is_link("#summary"), is_link("tel:0800000000")
+    (True, True)
+    >>> is_link("java\tscript:alert(1)"), is_link("notes.txt")
+    (False, False)
     """
     return _LINK.fullmatch(address) is not None

@@ -1,4 +1,4 @@
-"""`RENDERERS`: the kinds of files that a gap report can be written to, by the ending of their names.
+"""`RENDERERS`: the kinds of files that a gap report can be written to, by their endings.
 
     renderer("pdf").render(report)  -> bytes
 
@@ -8,11 +8,13 @@ only when asked for by name.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from ticassess import plugins
-from ticassess.report.gap_report import GapReport
 from ticassess.report.registries import find_writer
+
+if TYPE_CHECKING:
+    from ticassess.report.gap_report import GapReport
 
 RENDERERS: Mapping[str, str] = {
     "pdf": "ticassess.report.renderers.pdf",
@@ -26,7 +28,7 @@ class Renderer(Protocol):
     BINARY: bool
     """Whether the bytes are no text, so that they have no place on a terminal."""
 
-    def render(self, report: GapReport, folders: Sequence[Path] | None = None) -> bytes:
+    def render(self, report: "GapReport", folders: Sequence[Path] | None = None) -> bytes:
         """Give the content of the file.
 
         `folders` are searched for templates in order, by default the bundled one.

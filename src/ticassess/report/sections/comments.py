@@ -1,4 +1,4 @@
-"""Comments in people's own words that a review has released: for everybody together, in no order."""
+"""Comments that a review has released: for everybody together, in no order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ LONGEST = 400
 
 @dataclass(frozen=True, kw_only=True)
 class Quotes:
-    """One open question and what people answered, in an order that does not reveal who wrote what."""
+    """One open question and its answers, in an order that does not reveal who wrote what."""
 
     question: str
     texts: tuple[str, ...]

@@ -144,7 +144,7 @@ def _row(
 
 
 def _ends(found: Mapping[Group, Shown]) -> tuple[Group, Group]:
-    """Give the groups with the lowest and the highest score; the first and the last if all are alike."""
+    """Give the groups with the lowest and the highest score; if all are alike, first and last."""
     groups: Sequence[Group] = list(found)
     low = min(groups, key=lambda group: found[group].value)
     high = max(groups, key=lambda group: found[group].value)

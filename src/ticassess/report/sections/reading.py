@@ -137,7 +137,7 @@ def _bands(material: Material, scoring: Scoring) -> tuple[tuple[str, str], ...]:
 
 
 def _example_item(material: Material) -> tuple[ItemRow | None, str]:
-    """Take the first item that shows how its answers spread; a reversed one would need more words."""
+    """Take the first item whose counts are shown; a reversed one would need more words."""
     for item in material.instrument.items:
         if item.reverse:
             continue

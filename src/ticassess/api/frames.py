@@ -1,0 +1,28 @@
+"""The records of a publication as DataFrames."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+import pandas as pd
+
+from ticassess.report import Record
+
+_TYPES: Mapping[str, str] = {
+    "n": "Int64",
+    "score": "Float64",
+    "percent_positive": "Int64",
+    "sd": "Float64",
+    "ci_low": "Float64",
+    "ci_high": "Float64",
+    "target": "Float64",
+    "gap": "Float64",
+    "critical": "boolean",
+    "reliability": "Float64",
+}
+
+
+def frame_of(records: Iterable[Record]) -> pd.DataFrame:
+    """Give a row for each record; a number that is suppressed or does not exist is missing."""
+    columns = [field.name for field in fields(Record)]
+    frame = pd.DataFrame([vars(record) for record in records], columns=columns, dtype=object)
+    return frame.astype(dict(_TYPES))

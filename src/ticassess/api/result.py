@@ -1,0 +1,160 @@
+"""`AssessmentResult`: what may be shown of some answers, as tables, files and pages."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ticassess.api.frames import frame_of
+from ticassess.errors import WrongUsage
+from ticassess.publish import (
+    Publication,
+    breakdown_notes,
+    check_outputs,
+    document_of,
+    explain_number,
+    text_of,
+    withheld_notes,
+    write_outputs,
+)
+from ticassess.report import Record, ScoreDocument, score_format
+from ticassess.report.records import as_plain
+
+_RUNS_ADD_UP = (
+    "No ledger was kept: results of several runs on the same people add up, and together they may "
+    "tell more than each of them. Name one file for all runs with `ledger=`."
+)
+_MISSING = "–"
+
+
+class AssessmentResult:
+    """The published numbers of one assessment; what is protected is missing in all of its forms.
+
+    The tables have the keys of `ticassess/score/1` as columns. A suppressed number is missing
+    (`pd.NA`) and its `suppressed` is "suppressed".
+    """
+
+    def __init__(self, publication: Publication) -> None:
+        """Results are made by `ticassess.assess`."""
+        self._publication = publication
+        self._document: ScoreDocument = document_of(publication)
+
+    @property
+    def scales(self) -> pd.DataFrame:
+        """The scales and the overall score for the whole organisation."""
+        return frame_of(one for one in self._of_everybody() if one.kind != "item")
+
+    @property
+    def items(self) -> pd.DataFrame:
+        """The items for the whole organisation."""
+        return frame_of(one for one in self._of_everybody() if one.kind == "item")
+
+    @property
+    def groups(self) -> pd.DataFrame:
+        """The scales and items of every group: a row for each number of each level."""
+        return frame_of(one for one in self._document.results if one.by is not None)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know besides the numbers, in sentences."""
+        return tuple(self._notes())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the document `ticassess/score/1` as plain mappings, tuples and values."""
+        return as_plain(self._document)
+
+    def to_json(self) -> str:
+        """Give the document `ticassess/score/1` as JSON, as `score --format json` prints it."""
+        return score_format("json").write(self._document).decode()
+
+    def report(
+        self, path: str | Path, *, template: str | Path | None = None, force: bool = False
+    ) -> Path:
+        """Write the gap report (.pdf, .html) or its numbers (.json, .csv, .xlsx); give its path.
+
+        `template`: a folder of your own templates. `force`: replace a file that is there already.
+
+        Raises:
+            OutputExists: there is a file of this name, and `force` is not set.
+            WrongUsage: a name that says no kind of file that can be written, or no folder of
+                templates.
+            NothingToPublish: there is no number to report; files that programs read are written all
+                the same.
+            OutputNotWritten: the file cannot be written.
+
+        """
+        output = Path(path)
+        folder = None if template is None else Path(template)
+        if folder is not None and not folder.is_dir():
+            raise WrongUsage(f"There is no template folder {folder}.", hint="Name a folder.")
+        check_outputs([output], force=force)
+        write_outputs(self._publication, [output], template=folder, force=force)
+        return output
+
+    def explain(
+        self, id: str, *, by: str | None = None, group: str | None = None
+    ) -> str:  # the name of the column
+        """Say how one number came about: its inputs, the formula, rounding, and the number itself.
+
+        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown and the value or label of
+        a level.
+
+        Raises:
+            WrongUsage: there is no such number, breakdown or level.
+
+        """
+        if by is None and group is None:
+            return text_of(explain_number(self._publication, id))
+        if by is None or group is None:
+            raise WrongUsage(
+                "A group is a breakdown and a level of it.", hint="Give both `by` and `group`."
+            )
+        return text_of(explain_number(self._publication, id, (by, group)))
+
+    def __repr__(self) -> str:
+        results = self._publication.results
+        return (
+            f"<AssessmentResult of {self._document.instrument.id}: {results.kept} replies, "
+            f"{len(results.numbers)} numbers, {results.n_suppressed} protected>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = [_row("th", ("scale", "n", "score", "target", "band"))]
+        for record in self._of_everybody():
+            if record.kind != "item":
+                rows.append(_row("td", _cells_of(record)))
+        notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
+        about = escape(repr(self)[1:-1])
+        return f"<p>{about}</p><table>{''.join(rows)}</table><ul>{notes}</ul>"
+
+    def _of_everybody(self) -> Iterator[Record]:
+        for record in self._document.results:
+            if record.by is None:
+                yield record
+
+    def _notes(self) -> Iterator[str]:
+        publication = self._publication
+        dropped = publication.reconciliation.personal_columns
+        if dropped:
+            yield (
+                f"Personal columns were dropped before anything was computed: {', '.join(dropped)}."
+            )
+        yield from breakdown_notes(publication)
+        yield from withheld_notes(publication.results)
+        if not publication.in_ledger:
+            yield _RUNS_ADD_UP
+
+
+def _cells_of(record: Record) -> tuple[str, ...]:
+    if record.suppressed:
+        return record.id, "", "protected", "", ""
+    score = _MISSING if record.score is None else f"{record.bound or ''} {record.score}".strip()
+    target = _MISSING if record.target is None else str(record.target)
+    return record.id, str(record.n), score, target, record.band or _MISSING
+
+
+def _row(tag: str, cells: Iterable[str]) -> str:
+    inside = "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells)
+    return f"<tr>{inside}</tr>"

@@ -1,0 +1,43 @@
+"""From answers to numbers that anybody may see: the one way to publish.
+
+    publication = publish(instrument, read_responses(instrument, path, by=["role"]))
+    write_outputs(publication, [Path("report.pdf")])
+
+Scores, protects, attacks what would be shown, drops what the attack found, and starts again; reads
+and keeps the ledger. A `Publication` holds no replies, so that whoever has one can show all of it.
+"""
+
+from ticassess.publish.assessment_file import (
+    FilesOf,
+    comments_of,
+    files_of,
+    publish_assessment,
+)
+from ticassess.publish.explanations import explain_number, text_of
+from ticassess.publish.notes import breakdown_notes, withheld_notes
+from ticassess.publish.outputs import (
+    check_outputs,
+    document_of,
+    refuse_if_empty,
+    write_outputs,
+)
+from ticassess.publish.publication import Publication, Terms
+from ticassess.publish.publishing import publish
+
+__all__ = [
+    "FilesOf",
+    "Publication",
+    "Terms",
+    "breakdown_notes",
+    "check_outputs",
+    "comments_of",
+    "document_of",
+    "explain_number",
+    "files_of",
+    "publish",
+    "publish_assessment",
+    "refuse_if_empty",
+    "text_of",
+    "withheld_notes",
+    "write_outputs",
+]

@@ -1,0 +1,106 @@
+"""What the attack before publishing knows and sees: as much as anybody could."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ticassess.audit import Codebook, Issue, Leak, People, attack, codebook_of, issue_of
+from ticassess.instrument import Instrument
+from ticassess.instrument.describe import description
+from ticassess.privacy import PublishedResults
+from ticassess.report import plain_record
+from ticassess.scoring.results import WHOLE, Results, Weighting
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attacker:
+    """Somebody who has the questionnaire, a full staff list, and all issues of a wave so far."""
+
+    codebook: Codebook
+    people: People
+    issues: tuple[Issue, ...] = ()
+
+    @classmethod
+    def of(cls, instrument: Instrument, issues: Sequence[Results]) -> "Attacker":
+        """Give the attacker on the first of these issues, to whom nothing was published yet."""
+        codebook = codebook_of(description(instrument))
+        return cls(codebook=codebook, people=people_of(issues[:1]))
+
+    def before(self, issues: Sequence[Results], published: PublishedResults) -> "Attacker":
+        """Give the attacker on the last of these issues, who was given the one before it."""
+        seen = self._issue(published)
+        return replace(self, people=people_of(issues), issues=(*self.issues, seen))
+
+    def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
+        """Try to work out what is hidden, from one more issue."""
+        issues = (*self.issues, self._issue(published))
+        return attack(issues, self.people, self.codebook).leaks
+
+    def _issue(self, published: PublishedResults) -> Issue:
+        document = {
+            "results": [plain_record(number) for number in published.numbers],
+            "policy": published.policy.flat(),
+        }
+        if published.weighted_by is not None:
+            document["weighting"] = {"by": published.weighted_by}
+        return issue_of(f"issue {len(self.issues) + 1}", document)
+
+
+def people_of(issues: Sequence[Results]) -> People:
+    """Give who is in which group and which issue, and who answered what.
+
+    `issues`: the earliest first, over the same atoms; an atom of which nobody is in any of them is
+    left out.
+    """
+    last = issues[-1]
+    presence = _presence(len(last.replies_by_atom), issues)
+    there = [atom for atom, numbers in enumerate(presence) if numbers]
+    answered = {name: _at(there, counts) for name, counts in last.n_by_atom.items()}
+    breakdowns = _breakdowns_of(last)
+    return People(
+        breakdowns=breakdowns,
+        atoms=_levels_of(there, breakdowns, issues),
+        sizes=_at(there, last.replies_by_atom),
+        answered=answered,
+        present=_at(there, presence) if len(issues) > 1 else (),
+        shares=_shares_of(last.weighting),
+    )
+
+
+def _presence(atoms: int, issues: Sequence[Results]) -> list[frozenset[int]]:
+    """Give the issues that each atom is in."""
+    numbers: list[set[int]] = [set() for _ in range(atoms)]
+    for number, issue in enumerate(issues):
+        for atom in issue.members[WHOLE]:
+            numbers[atom].add(number)
+    return [frozenset(found) for found in numbers]
+
+
+def _at(places: Sequence[int], values: Sequence[T]) -> tuple[T, ...]:
+    return tuple(values[place] for place in places)
+
+
+def _breakdowns_of(results: Results) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(group.by for group in results.members if group.by is not None))
+
+
+def _levels_of(
+    atoms: Sequence[int], breakdowns: Sequence[str], issues: Sequence[Results]
+) -> tuple[tuple[str, ...], ...]:
+    """Give the level of each atom in each breakdown; not every issue has all levels."""
+    levels: dict[tuple[int, str], str] = {}
+    for issue in issues:
+        for group, members in issue.members.items():
+            if group.by is None or group.level is None:
+                continue
+            for atom in members:
+                levels[atom, group.by] = group.level
+    return tuple(tuple(levels[atom, by] for by in breakdowns) for atom in atoms)
+
+
+def _shares_of(weighting: Weighting | None) -> dict[str, float]:
+    if weighting is None:
+        return {}
+    return {level: float(share) for level, share in weighting.shares.items()}

@@ -1,0 +1,95 @@
+"""What to withhold for what an attack found, so that the least is lost."""
+
+from collections.abc import Iterable, Iterator
+
+from ticassess.audit import Codebook, Leak
+from ticassess.privacy import Capped, Dropped, Published, PublishedResults, Score, Suppressed
+
+
+def drops_for(
+    published: PublishedResults, leaks: Iterable[Leak], codebook: Codebook
+) -> frozenset[Dropped]:
+    """Say what to drop for leaks: those in one breakdown first, then those where several cross.
+
+    A leak costs the breakdown that it is in: that of the item (or only of its percentages, where
+    they leak it), and for a score the whole breakdown.
+    """
+    simple: set[Dropped] = set()
+    crossing: set[Dropped] = set()
+    for leak in leaks:
+        drop = _drop_for(published, leak, codebook)
+        if drop is not None:
+            (crossing if len(leak.breakdowns) > 1 else simple).add(drop)
+    return frozenset(simple or crossing)
+
+
+def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    if leak.means == "items":
+        return _drop_of_overlap(published, leak, codebook)
+    is_item = leak.subject in codebook.values
+    only_share = is_item and leak.favourable
+    by = _last_that_shows(published, leak, only_share=only_share)
+    if by is None:
+        return None
+    subject = leak.subject if is_item else None
+    return Dropped(by=by, subject=subject, only_share=only_share)
+
+
+def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    """Drop the smallest scale that has the item, where the leak is.
+
+    Where its breakdowns show no such score any more, it comes from others, and at last from the
+    total.
+    """
+    places: tuple[str | None, ...] = (None,)
+    if leak.breakdowns:
+        places = (*reversed(leak.breakdowns), *_breakdowns(published), None)
+    for by in places:
+        scale = _smallest_scale(published, leak.subject, by, codebook)
+        if scale is not None:
+            return Dropped(by=by, subject=scale)
+    return None
+
+
+def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: bool) -> str | None:
+    """Give the last breakdown that shows what leaks: its own, or another where it is hidden."""
+    shows = _shows_share if only_share else _shows
+    for breakdowns in (leak.breakdowns, _breakdowns(published)):
+        for by in reversed(breakdowns):
+            if shows(published, leak.subject, by):
+                return by
+    return None
+
+
+def _smallest_scale(
+    published: PublishedResults, item: str, by: str | None, codebook: Codebook
+) -> str | None:
+    smallest: str | None = None
+    for name, parts in codebook.parts.items():
+        if item not in parts or not _shows(published, name, by):
+            continue
+        # Of two that are alike, the one that stands further down goes.
+        if smallest is None or len(parts) <= len(codebook.parts[smallest]):
+            smallest = name
+    return smallest
+
+
+def _breakdowns(published: PublishedResults) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(group.by for group in published.replies if group.by is not None))
+
+
+def _shows(published: PublishedResults, subject: str, by: str | None) -> bool:
+    return any(not isinstance(outcome, Suppressed) for outcome in _outcomes(published, subject, by))
+
+
+def _shows_share(published: PublishedResults, subject: str, by: str | None) -> bool:
+    for outcome in _outcomes(published, subject, by):
+        if isinstance(outcome, Score | Capped) and outcome.percent_positive is not None:
+            return True
+    return False
+
+
+def _outcomes(published: PublishedResults, subject: str, by: str | None) -> Iterator[Published]:
+    for group in published.replies:
+        if group.by == by:
+            yield published.outcome(subject, group)

@@ -1,0 +1,63 @@
+"""How one published number came about, asked for by the names that people use."""
+
+from collections.abc import Mapping
+
+from ticassess.errors import WrongUsage
+from ticassess.matching import suggest
+from ticassess.publish.publication import Publication
+from ticassess.report.explanation import Explanation, explain
+from ticassess.responses import Breakdown
+from ticassess.scoring.results import WHOLE, Group
+
+
+def explain_number(
+    publication: Publication, name: str, group: tuple[str, str] | None = None
+) -> Explanation:
+    """Explain a scale, an item or `overall`, for everybody or for a group.
+
+    `group`: a breakdown and one of its levels, by its value or its label.
+
+    Raises:
+        WrongUsage: there is no such number, breakdown or level.
+
+    """
+    known = dict.fromkeys(number.subject.id for number in publication.results.numbers)
+    if name not in known:
+        raise WrongUsage(f"There is no number `{name}`.", hint=suggest(name, known))
+    whose = WHOLE if group is None else _group(publication, *group)
+    return explain(publication.instrument, publication.results, name, whose)
+
+
+def text_of(explanation: Explanation) -> str:
+    """Lay an explanation out as lines of text, with its steps numbered."""
+    lines = [explanation.title, ""]
+    for number, step in enumerate(explanation.steps, start=1):
+        lines.append(f"{number}. {step.title}")
+        lines += [f"   {line}" for line in step.lines]
+    return "\n".join([*lines, "", explanation.result])
+
+
+def _group(publication: Publication, by: str, level: str) -> Group:
+    breakdown = _breakdown(publication, by)
+    levels = _levels(breakdown)
+    if level not in levels:
+        raise WrongUsage(f"`{by}` has no level `{level}`.", hint=suggest(level, levels))
+    return Group(by=breakdown.id, level=levels[level])
+
+
+def _breakdown(publication: Publication, by: str) -> Breakdown:
+    breakdowns = {breakdown.id: breakdown for breakdown in publication.breakdowns}
+    if by in breakdowns:
+        return breakdowns[by]
+    # The only one may have been asked for by the header of its column.
+    if len(breakdowns) == 1:
+        return publication.breakdowns[0]
+    raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
+
+
+def _levels(breakdown: Breakdown) -> Mapping[str, str]:
+    """Give the value of each level by its label and by itself; a value wins over a label."""
+    levels = {level.label: level.value for level in breakdown.levels}
+    for level in breakdown.levels:
+        levels[level.value] = level.value
+    return levels

@@ -1,0 +1,128 @@
+"""The outputs of a publication: all are made before the first one is written."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ticassess.errors import NothingToPublish, WrongUsage
+from ticassess.privacy import PublishedResults, Undefined
+from ticassess.publish.publication import Publication
+from ticassess.report import (
+    FORMATS,
+    RENDERERS,
+    ScoreDocument,
+    present,
+    renderer,
+    score_document,
+    score_format,
+    template_folders,
+)
+from ticassess.scoring.results import WHOLE
+from ticassess.writing import ensure_writable, write_atomically
+
+
+def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
+    """Complain about any output before work is done.
+
+    Raises:
+        WrongUsage: of no kind that can be written.
+        OutputExists: it is there already, and `force` is not set.
+        OutputNotWritten: its folder is not there, or nothing can be written to it.
+
+    """
+    for output in outputs:
+        if _kind(output) not in {*RENDERERS, *FORMATS}:
+            known = ", ".join(f".{name}" for name in (*RENDERERS, *FORMATS))
+            raise WrongUsage(
+                f"{output.name} is of no kind that can be written.",
+                hint=f"Choose a name that ends in one of {known}.",
+            )
+        ensure_writable(output, force=force)
+
+
+def write_outputs(
+    publication: Publication,
+    outputs: Iterable[Path],
+    *,
+    template: Path | None = None,
+    force: bool = False,
+) -> None:
+    """Make every output, then write them one after the other, each whole or not at all.
+
+    Where there is no number, only the files that programs read are written.
+
+    Raises:
+        NothingToPublish: there is no number; it says why, and what to do instead.
+        OutputNotWritten: a file could not be written.
+
+    """
+    empty = publication.results.is_empty
+    made: list[tuple[Path, bytes]] = []
+    for output in outputs:
+        if not empty or _kind(output) in FORMATS:
+            made.append((output, _make(publication, _kind(output), template)))
+    for output, data in made:
+        write_atomically(output, data, force=force)
+    refuse_if_empty(publication.results)
+
+
+def document_of(publication: Publication) -> ScoreDocument:
+    """Give the numbers as the document of `ticassess/score/1`."""
+    return score_document(
+        publication.instrument,
+        publication.results,
+        publication.reconciliation,
+        wave=publication.context.wave,
+    )
+
+
+def refuse_if_empty(published: PublishedResults) -> None:
+    """Refuse to go on where not one number may be published.
+
+    Raises:
+        NothingToPublish: it says why, and what to do instead.
+
+    """
+    if not published.is_empty:
+        return
+    if published.kept == 0:
+        raise NothingToPublish(
+            "No reply was kept, so there is nothing to publish.", hint="Check the answers file."
+        )
+    if _nobody_answered(published):
+        raise NothingToPublish(
+            f"Nothing can be published: of {published.kept} replies, nobody gave an answer that "
+            "can be scored.",
+            hint="Every answer was blank, “don't know” or the like. That is a result, too: "
+            "ask people why.",
+        )
+    least = published.policy.organisation
+    raise NothingToPublish(
+        f"Nothing may be published: {published.kept} replies were kept, and every number is "
+        "protected.",
+        hint=f"From {least} replies on there are scores for the whole organisation. Until then, "
+        "talk together in a meeting that people can trust, or wait for more replies.",
+    )
+
+
+def _nobody_answered(published: PublishedResults) -> bool:
+    of_all = [number.outcome for number in published.numbers if number.group == WHOLE]
+    return all(isinstance(outcome, Undefined) for outcome in of_all)
+
+
+def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
+    if kind in FORMATS:
+        return score_format(kind).write(document_of(publication))
+    folders = template_folders(template)
+    report = present(
+        publication.instrument,
+        publication.results,
+        publication.reconciliation,
+        publication.breakdowns,
+        publication.context,
+        folders=folders,
+    )
+    return renderer(kind).render(report, folders)
+
+
+def _kind(output: Path) -> str:
+    return output.suffix.lower().removeprefix(".")

@@ -1,0 +1,120 @@
+"""What is withheld for a leak: as little as mends it, where the leak is."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from ticassess.audit import Codebook, Leak
+from ticassess.privacy import (
+    Dropped,
+    Policy,
+    Published,
+    PublishedNumber,
+    PublishedResults,
+    Score,
+    Share,
+    Suppressed,
+)
+from ticassess.publish.drops import drops_for
+from ticassess.scoring.results import WHOLE, Group, Subject
+
+GROUPS = (
+    WHOLE,
+    Group(by="role", level="nurse"),
+    Group(by="role", level="cook"),
+    Group(by="site", level="x"),
+    Group(by="site", level="y"),
+)
+SCALES = {"calm": ("a", "b", "c"), "quiet": ("a", "b"), "still": ("b", "c")}
+KNOWN = Codebook(
+    values=dict.fromkeys("abc", (1.0, 2.0, 3.0)),
+    positive={item: frozenset({3.0}) for item in "abc"},
+    sensitive=frozenset(),
+    parts={scale: dict.fromkeys(items, 1.0) for scale, items in SCALES.items()},
+    families=dict.fromkeys(SCALES, "value"),
+    ranges={},
+)
+SHOWN = Score(n=20, value=Decimal("2.0"), percent_positive=Share(value=Decimal(40)))
+
+
+def published(hidden: Mapping[tuple[str, str | None], Published] | None = None) -> PublishedResults:
+    """Show everything but what is `hidden`, by subject and breakdown."""
+    numbers = []
+    for group in GROUPS:
+        for name in (*SCALES, "a", "b", "c"):
+            outcome = (hidden or {}).get((name, group.by), SHOWN)
+            subject = Subject(kind="scale" if name in SCALES else "item", id=name)
+            numbers.append(
+                PublishedNumber(subject=subject, group=group, metric="mean", outcome=outcome)
+            )
+    return PublishedResults(
+        kept=40, policy=Policy(), numbers=tuple(numbers), replies=dict.fromkeys(GROUPS, 20)
+    )
+
+
+def leak(subject: str, *breakdowns: str, means: str = "range", favourable: bool = False) -> Leak:
+    return Leak(
+        about="cook",
+        subject=subject,
+        means=means,
+        people=3,
+        low=10.0,
+        high=20.0,
+        breakdowns=breakdowns,
+        favourable=favourable,
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "drop"),
+    [
+        (leak("calm", "role"), Dropped(by="role")),
+        (leak("a", "role"), Dropped(by="role", subject="a")),
+        (
+            leak("a", "role", favourable=True),
+            Dropped(by="role", subject="a", only_share=True),
+        ),
+        (leak("calm", "role", "site"), Dropped(by="site")),
+        # Of the two scales of two items that have b, the one further down.
+        (leak("b", "role", means="items"), Dropped(by="role", subject="still")),
+        (leak("a", "role", means="items"), Dropped(by="role", subject="quiet")),
+        (leak("a", means="items"), Dropped(by=None, subject="quiet")),
+    ],
+)
+def test_a_leak_costs_what_it_is_in(found: Leak, drop: Dropped) -> None:
+    assert drops_for(published(), [found], KNOWN) == {drop}
+
+
+def test_leaks_of_one_breakdown_come_before_those_where_several_cross() -> None:
+    crossing, simple = leak("b", "role", "site"), leak("a", "role")
+    assert drops_for(published(), [crossing, simple], KNOWN) == {Dropped(by="role", subject="a")}
+
+
+def test_a_leak_in_what_is_hidden_already_comes_from_another_breakdown() -> None:
+    shown = published({("a", "role"): Suppressed()})
+    assert drops_for(shown, [leak("a", "role")], KNOWN) == {Dropped(by="site", subject="a")}
+
+
+def test_a_percentage_that_is_not_shown_is_not_what_leaks() -> None:
+    without_share = Score(n=20, value=Decimal("2.0"))
+    shown = published({("a", "role"): without_share})
+    drop = Dropped(by="site", subject="a", only_share=True)
+    assert drops_for(shown, [leak("a", "role", favourable=True)], KNOWN) == {drop}
+
+
+def test_an_item_follows_from_the_scales_of_the_other_breakdown_then_from_the_total() -> None:
+    by_role: dict[tuple[str, str | None], Published] = {
+        (scale, "role"): Suppressed() for scale in SCALES
+    }
+    by_both = by_role | {(scale, "site"): Suppressed() for scale in SCALES}
+    found = leak("a", "role", means="items")
+    assert drops_for(published(by_role), [found], KNOWN) == {Dropped(by="site", subject="quiet")}
+    assert drops_for(published(by_both), [found], KNOWN) == {Dropped(by=None, subject="quiet")}
+
+
+def test_where_nothing_is_shown_there_is_nothing_to_drop() -> None:
+    hidden = {(name, by): Suppressed() for name in (*SCALES, "a") for by in ("role", "site", None)}
+    nothing = published(hidden)
+    assert drops_for(nothing, [leak("a", "role")], KNOWN) == frozenset()
+    assert drops_for(nothing, [leak("a", "role", means="items")], KNOWN) == frozenset()

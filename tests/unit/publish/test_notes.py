@@ -1,0 +1,32 @@
+"""What is said of what an attack took away, and of breakdowns that are not there."""
+
+from dataclasses import replace
+
+from tests.unit.publish.test_publishing import ASKED, answers
+from ticassess.privacy import Dropped
+from ticassess.publish import breakdown_notes, publish, withheld_notes
+
+
+def test_whole_breakdowns_are_named_and_single_numbers_counted() -> None:
+    results = publish(ASKED, answers(30)).results
+    dropped = frozenset(
+        [
+            Dropped(by="site"),
+            Dropped(by="role"),
+            Dropped(by="role", subject="a"),
+            Dropped(by=None, subject="b"),
+        ]
+    )
+    whole, single = withheld_notes(replace(results, dropped=dropped))
+    assert whole.startswith("Not shown by role, site: ")
+    assert single.startswith("2 numbers were taken out of a breakdown")
+    (one,) = withheld_notes(replace(results, dropped=frozenset([Dropped(by="x", subject="a")])))
+    assert one.startswith("1 number was taken out")
+    assert list(withheld_notes(replace(results, dropped=frozenset()))) == []
+
+
+def test_breakdowns_of_few_are_said_to_be_missing_as_long_as_there_are_scores() -> None:
+    (note,) = breakdown_notes(publish(ASKED, answers(9)))
+    assert note.startswith("No breakdowns: with 9 replies")
+    assert list(breakdown_notes(publish(ASKED, answers(10)))) == []
+    assert list(breakdown_notes(publish(ASKED, answers(4)))) == []

@@ -1,0 +1,117 @@
+"""`publish`: the ledger comes before the numbers, and what cannot be published is not in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.documents import instrument, responses
+from ticassess.errors import InputNotReadable, NothingToPublish, ReissueRefused
+from ticassess.privacy import Policy
+from ticassess.publish import Publication, Terms, publish, write_outputs
+from ticassess.report.context import Context
+from ticassess.responses import Responses
+
+ASKED = instrument("""
+    items:
+      - {id: a, response_scale: agreement, in: [calm]}
+      - {id: b, response_scale: agreement, in: [calm]}
+      - {id: c, response_scale: agreement, in: [calm]}
+    scales:
+      - {id: calm, framework: principle, target: 75}
+""")
+LATE = "nurse 1 1 1"
+
+
+def answers(rows: int, *more: str) -> Responses:
+    lines = [f"nurse {1 + i % 5} {1 + i % 4} {1 + i % 3}" for i in range(rows)]
+    return responses(ASKED, "\n".join(["role a b c", *lines, *more]), by=("role",))
+
+
+def issues_in(ledger: Path) -> int:
+    return len(json.loads(ledger.read_text())["issues"])
+
+
+def test_the_ledger_is_written_before_anybody_sees_a_number(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publication = publish(ASKED, answers(30), ledger=ledger)
+    assert publication.in_ledger
+    assert issues_in(ledger) == 1
+    with pytest.raises(ReissueRefused, match="not those of the report that came before"):
+        publish(ASKED, answers(30, LATE), ledger=ledger)
+    assert issues_in(ledger) == 1
+
+
+def test_without_recording_it_is_held_to_the_ledger_all_the_same(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publish(ASKED, answers(30), ledger=ledger, record=False)
+    assert not ledger.exists()
+    publish(ASKED, answers(30), ledger=ledger)
+    with pytest.raises(ReissueRefused):
+        publish(ASKED, answers(30, LATE), ledger=ledger, record=False)
+
+
+def test_an_issue_without_numbers_is_not_in_the_ledger(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publication = publish(ASKED, answers(4), ledger=ledger)
+    assert publication.results.is_empty
+    assert not ledger.exists()
+
+
+def test_a_damaged_ledger_lets_nothing_through(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    ledger.write_text("{}")
+    with pytest.raises(InputNotReadable, match="damaged"):
+        publish(ASKED, answers(30), ledger=ledger)
+
+
+def test_other_terms_are_another_issue(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publish(ASKED, answers(30), ledger=ledger)
+    publish(ASKED, answers(30), Terms(targets={"calm": 60}), ledger=ledger)
+    autumn = Terms(context=Context(wave="autumn"))
+    publish(ASKED, answers(30, LATE), autumn, ledger=ledger)
+    with pytest.raises(ReissueRefused, match="other limits"):
+        publish(ASKED, answers(30), Terms(policy=Policy(score=7)), ledger=ledger)
+
+
+def test_earlier_replies_count_without_a_ledger_too() -> None:
+    with pytest.raises(
+        ReissueRefused, match="Fewer than 10 replies came or went in all"
+    ) as refused:
+        publish(ASKED, answers(30, LATE), earlier=[answers(30)])
+    assert "ledger" not in refused.value.hint
+    ten_more = [LATE] * 10
+    assert not publish(ASKED, answers(30, *ten_more), earlier=[answers(30)]).in_ledger
+
+
+def test_the_targets_of_an_assessment_take_the_place_of_those_of_the_instrument() -> None:
+    publication = publish(ASKED, answers(30), Terms(targets={"calm": 60}))
+    assert publication.instrument.scale("calm").target == 60
+
+
+def written(folder: Path, publication: Publication) -> list[str]:
+    outputs = [folder / name for name in ("r.html", "r.json", "r.csv")]
+    with pytest.raises(NothingToPublish):
+        write_outputs(publication, outputs)
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_where_there_is_no_number_only_programs_get_their_files(tmp_path: Path) -> None:
+    assert written(tmp_path, publish(ASKED, answers(4))) == ["r.csv", "r.json"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "says"),
+    [
+        (0, ["nurse . . ."] * 0, "No reply was kept"),
+        (4, [], "4 replies were kept, and every number is protected"),
+        (0, ["nurse - - -"] * 12, "of 12 replies, nobody gave an answer that can be scored"),
+    ],
+)
+def test_it_says_why_there_is_nothing(
+    rows: int, more: list[str], says: str, tmp_path: Path
+) -> None:
+    publication = publish(ASKED, answers(rows, *more))
+    with pytest.raises(NothingToPublish, match=says):
+        write_outputs(publication, [])
