@@ -1,4 +1,4 @@
-"""Settings for every test: property tests draw the same cases in every run, unless asked for fresh ones."""
+"""Settings for every test: property tests draw the same cases in every run, unless asked."""
 
 import os
 

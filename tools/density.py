@@ -23,7 +23,7 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 @dataclass(frozen=True, kw_only=True)
 class Density:
-    """What was counted; `complex_blocks` are functions and classes above the limit, with their place."""
+    """What was counted; `complex_blocks` are functions and classes above the limit."""
 
     lines: int
     comprehensions: int
@@ -43,7 +43,8 @@ class Density:
             yield f"{comprehensions:.1f} comprehensions per 1,000 lines; {COMPREHENSIONS} at most"
         conditionals = self.per_thousand(self.conditionals)
         if conditionals > CONDITIONALS:
-            yield f"{conditionals:.1f} conditional expressions per 1,000 lines; {CONDITIONALS} at most"
+            what = "conditional expressions per 1,000 lines"
+            yield f"{conditionals:.1f} {what}; {CONDITIONALS} at most"
         for line in self.wide_lines:
             yield f"{line} is wider than {COLUMNS} columns"
 

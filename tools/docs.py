@@ -108,7 +108,8 @@ def _commands() -> dict[str, str | None]:
 
 
 def _command_names() -> Iterator[str]:
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]  # as above
+    commands = get_command(app).commands  # type: ignore[attr-defined]  # as above
+    for name, command in commands.items():
         yield name
         yield from (f"{name} {below}" for below in getattr(command, "commands", ()))
 

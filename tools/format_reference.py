@@ -1,4 +1,7 @@
-"""The reference pages of the file formats, made from the models that read the files (cog runs this, as in docs.py)."""
+"""The reference pages of the file formats, made from the models that read the files.
+
+cog runs this, as in docs.py.
+"""
 
 import datetime
 import re
@@ -39,7 +42,7 @@ def metric_table() -> str:
 
 
 def key_tables(model: type[BaseModel]) -> str:
-    """Give a section for each part of a file, in the order in which a reader meets them, with a table of its keys."""
+    """Give a section with a table of keys for each part of a file, as a reader meets them."""
     parts: list[str] = []
     for part in _parts(model):
         own = [
@@ -66,7 +69,8 @@ def key_tables(model: type[BaseModel]) -> str:
         parts += [f"## {title(part)}", " ".join((part.__doc__ or "").split())]
         if issubclass(part, Scoring) and part is not Scoring:
             parts.append(
-                f"Besides these keys it has those of [{title(Scoring).lower()}](#{anchor(Scoring)})."
+                "Besides these keys it has those of"
+                f" [{title(Scoring).lower()}](#{anchor(Scoring)})."
             )
         parts.append(table(("key", "what stands there", "default", "meaning"), rows))
     return "\n\n".join(parts)
@@ -75,8 +79,10 @@ def key_tables(model: type[BaseModel]) -> str:
 def in_words(annotation: Any, *, plural: bool = False) -> str:
     """Say in plain words what stands in a file at a key.
 
-    >>> in_words(tuple[int, ...]), in_words(Literal["staff", "client"] | None), in_words(int | float)
-    ('list of whole numbers', '`staff` or `client`', 'number')
+    >>> in_words(tuple[int, ...]), in_words(Literal["staff", "client"] | None)
+    ('list of whole numbers', '`staff` or `client`')
+    >>> in_words(int | float)
+    'number'
     """
     choices = list(dict.fromkeys(_choices(annotation)))
     if "number" in choices and "whole number" in choices:

@@ -1,4 +1,4 @@
-"""Write constraints.txt anew: the newest versions that pyproject.toml allows, from one fresh environment."""
+"""Write constraints.txt anew: the newest versions that pyproject.toml allows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = """\
 # The versions that set-up and tests use, for running and developing ticassess.
-# Written by `make lock`; run `make test` after it. A pin of something that a system does not need does nothing.
+# Written by `make lock`; run `make test` after it.
+# A pin of something that a system does not need does nothing.
 """
 PIN = re.compile(
     r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+"

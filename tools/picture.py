@@ -1,4 +1,7 @@
-"""Make the README's picture of the report: `python -m tools.picture gap-report.pdf docs/images/gap-report.png`."""
+"""Make the README's picture of the report.
+
+python -m tools.picture gap-report.pdf docs/images/gap-report.png
+"""
 
 import io
 import subprocess

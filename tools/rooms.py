@@ -1,4 +1,4 @@
-"""A picture of the rooms and of who imports whom, from the code itself (cog puts it into the docs)."""
+"""A picture of the rooms and of who imports whom, from the code itself."""
 
 from __future__ import annotations
 

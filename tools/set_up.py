@@ -1,10 +1,11 @@
-"""Make `.venv` ready: the locked packages, ticassess itself (editable), and the system libraries it needs.
+"""Make `.venv` ready: the locked packages, ticassess (editable), and system libraries.
 
     python3 tools/set_up.py          what `make demo` needs
     python3 tools/set_up.py --dev    what `make test` needs
 
-It needs nothing but Python's standard library, may be run again at any time, and does only what is left to do.
-As root on Debian or Ubuntu it installs missing system packages; anywhere else it prints the command and stops.
+It needs nothing but Python's standard library, may be run again at any time, and does only what is
+left to do. As root on Debian or Ubuntu it installs missing system packages; anywhere else it prints
+the command and stops.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "set-up.json"
 OLDEST_PYTHON = (3, 11)
 
-# For a fresh process. Importing WeasyPrint loads Pango, HarfBuzz and fontconfig; it does without HarfBuzz-Subset,
-# but then other code subsets the fonts, and files differ from machine to machine.
+# For a fresh process. Importing WeasyPrint loads Pango, HarfBuzz and fontconfig; it does without
+# HarfBuzz-Subset, but then other code subsets the fonts, and files differ from machine to machine.
 WEASYPRINT_LOADS = "from weasyprint.text import ffi; raise SystemExit(ffi.harfbuzz_subset is None)"
 
 
@@ -46,10 +47,11 @@ class SystemPackage:
 
     def instructions(self) -> str:
         """Say how to install it by hand, on every kind of system."""
+        debian = f"sudo apt-get update && sudo apt-get install -y {' '.join(self.debian)}"
         return "\n".join(
             [
                 f"Missing: {self.purpose}. Install it, then run the same command again:",
-                f"  Debian, Ubuntu   sudo apt-get update && sudo apt-get install -y {' '.join(self.debian)}",
+                f"  Debian, Ubuntu   {debian}",
                 f"  Fedora           {self.fedora}",
                 f"  macOS            {self.macos}",
                 f"  Windows          {self.windows}",
@@ -76,7 +78,8 @@ PDF_READERS = SystemPackage(
     debian=("poppler-utils",),
     fedora="sudo dnf install poppler-utils",
     macos="brew install poppler",
-    windows="in the UCRT64 shell of MSYS2: pacman -S mingw-w64-ucrt-x86_64-poppler, and add its bin to PATH",
+    windows="in the UCRT64 shell of MSYS2: pacman -S mingw-w64-ucrt-x86_64-poppler,"
+    " and add its bin to PATH",
 )
 
 
@@ -104,7 +107,8 @@ def require_python() -> None:
     if sys.version_info < OLDEST_PYTHON:
         found, wanted = (".".join(map(str, v)) for v in (sys.version_info[:2], OLDEST_PYTHON))
         raise CannotGoOn(
-            f"This is Python {found}; ticassess needs {wanted} or newer: make PYTHON=python{wanted} …"
+            f"This is Python {found}; ticassess needs {wanted} or newer:"
+            f" make PYTHON=python{wanted} …"
         )
 
 
@@ -174,7 +178,8 @@ def install_system_package(package: SystemPackage) -> None:
     if not (is_root and shutil.which("apt-get")):
         raise CannotGoOn(package.instructions())
     say(f"Installing {' '.join(package.debian)} with apt-get")
-    # A failing update is no reason to stop: the lists may be good enough, and the install tells if they are not.
+    # A failing update is no reason to stop: the lists may be good enough, and the install tells if
+    # they are not.
     succeeds("apt-get", "-qq", "update")
     must_run(
         package.instructions(),
@@ -232,7 +237,7 @@ def must_run(complaint: str, *command: str | Path) -> None:
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a command in the project's folder and keep what it says, standard output and error together."""
+    """Run a command in the project's folder and keep what it says, both streams together."""
     # PIP_USER: a personal pip setting that cannot work inside an environment.
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0"}
     try:

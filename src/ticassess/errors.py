@@ -5,7 +5,7 @@
     │   └── OutputExists    2   an output file is there already
     ├── MissingPart         2   a package that the command needs is not installed
     ├── PluginUnusable      2   what another package adds cannot be loaded or does not fit
-    ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns the findings)
+    ├── UnusableContent     1   content with findings (in `ticassess.finding`, which owns them)
     ├── ReissueRefused      1   other replies than those of a report that was issued
     ├── InputNotReadable    3   missing, a folder, binary, or of a kind that is not supported
     ├── NothingToPublish    4   too few replies for any number to leave the program

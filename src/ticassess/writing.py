@@ -1,8 +1,8 @@
 """The one way an output file comes into being: whole, or not at all.
 
-The bytes go into a new file beside the target, down to the disk, and only then take the target's name.
-Whatever goes wrong before that moment, the file that was there before is untouched and nothing half-written
-is left.
+The bytes go into a new file beside the target, down to the disk, and only then take the target's
+name. Whatever goes wrong before that moment, the file that was there before is untouched and
+nothing half-written is left.
 """
 
 import errno
@@ -80,7 +80,10 @@ def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
 
 
 def _permissions(target: Path) -> int:
-    """Keep a replaced file's permissions, else give the usual ones; mkstemp's are the owner's alone."""
+    """Keep a replaced file's permissions, else give the usual ones.
+
+    Those of mkstemp are the owner's alone.
+    """
     if target.exists():
         return target.stat().st_mode & 0o777
     mask = os.umask(0)  # the only way to read it is to set it
@@ -90,9 +93,8 @@ def _permissions(target: Path) -> int:
 
 def _flush_folder(folder: Path) -> None:
     """Make the new name survive a power cut too, where the system can do that to a folder."""
-    with suppress(
-        OSError
-    ):  # Windows and some network folders cannot; the file itself is safe by now
+    # Windows and some network folders cannot; the file itself is safe by now.
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -1,4 +1,4 @@
-"""Asking for help and validating stay quick: neither loads a package that only scoring or reports need."""
+"""Asking for help and validating stay quick: neither loads what only reports need."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The repository works on any machine: it names no package index and no folder of the machine it was made on."""
+"""The repository works on any machine: it names no package index and no folder of its maker's."""
 
 import re
 import subprocess
@@ -15,7 +15,8 @@ pytestmark = pytest.mark.skipif(
 
 # Spelled so that these lines do not match themselves.
 FORBIDDEN = {
-    "a package index": r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|(?:extra-)index-url[ =]",
+    "a package index": r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org"
+    r"|(?:extra-)index-url[ =]",
     "an address in the file system": r"file:///\w",
     "a home folder": r"(?<![\w.])/(?:home|Users|root)/\w|[A-Z]:\\Users\\",
 }

@@ -39,7 +39,7 @@ def wheel(archives: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh environment with what `pip install "ticassess[report]"` installs, and nothing else."""
+    """A fresh environment with what `pip install "ticassess[report]"` installs."""
     return installed(wheel, "ticassess[report]", tmp_path_factory.mktemp("report"))
 
 

@@ -1,4 +1,4 @@
-"""Standard streams that are full, closed, or cannot show every character: each ends as the contract says."""
+"""Standard streams that are full, closed, or cannot show every character."""
 
 import io
 import json
@@ -79,7 +79,10 @@ def test_what_nobody_can_be_told_changes_no_exit_code(redirection: str) -> None:
 @pytest.mark.parametrize("arguments", [("--help",), SCORE], ids=" ".join)
 def test_a_reader_that_has_seen_enough_is_no_error(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(
-        ["bash", "-c", '"$0" -m ticassess "$@" | head -1; echo ${PIPESTATUS[0]}', sys.executable, *arguments],
+        [
+            *("bash", "-c", '"$0" -m ticassess "$@" | head -1; echo ${PIPESTATUS[0]}'),
+            *(sys.executable, *arguments),
+        ],
         capture_output=True, check=False,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == b"0"
@@ -102,7 +105,10 @@ def test_any_encoding_of_the_terminal_will_do(
     answers = tmp_path / "answers.csv"
     answers.write_text(text.replace("Harbour", "Łódź"), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "ticassess", "score", "tic-principles", str(answers), "--by", "Site", "--format", kind],
+        [
+            *(sys.executable, "-m", "ticassess", "score", "tic-principles", str(answers)),
+            *("--by", "Site", "--format", kind),
+        ],
         capture_output=True, check=False, env={**os.environ, **locale},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

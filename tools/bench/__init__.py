@@ -1,1 +1,1 @@
-"""How much processor time commands take, as multiples of yardsticks that are measured in the same run."""
+"""How much processor time commands take, as multiples of yardsticks of the same run."""

@@ -1,4 +1,7 @@
-"""What `validate` is meant to reach: on one file no more than yamllint, on each of many a tenth of a schema check."""
+"""What `validate` is meant to reach.
+
+On one file no more than yamllint, on each of many a tenth of a schema check.
+"""
 
 import random
 import re

@@ -48,7 +48,7 @@ def item_ids() -> list[list[str]]:
 
 
 def write_instrument(folder: Path) -> Path:
-    """Write an instrument of the usual size, so that the measure does not move with the bundled ones."""
+    """Write an instrument of the usual size; the bundled ones change, and the measure must not."""
     lines = [
         "ticassess: 1",
         "kind: instrument",
@@ -66,7 +66,8 @@ def write_instrument(folder: Path) -> Path:
     ]
     for scale, items in enumerate(item_ids()):
         lines += [
-            f"  - {{id: {item}, text: {{en: I do {item}.}}, response_scale: agreement, in: [s{scale}]}}"
+            f"  - {{id: {item}, text: {{en: I do {item}.}},"
+            f" response_scale: agreement, in: [s{scale}]}}"
             for item in items
         ]
     lines += [

@@ -1,4 +1,4 @@
-"""The programs that `validate` is measured against, in an environment of their own under `build/`."""
+"""The programs that `validate` is measured against, in an environment of their own."""
 
 import os
 import subprocess

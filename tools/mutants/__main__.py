@@ -1,9 +1,10 @@
 """Change the program in small ways and see which changes no test of the same room notices.
 
-    python -m tools.mutants                              a sample of 200 over all rooms of rooms.toml
+    python -m tools.mutants                              a sample of 200 over all rooms
     python -m tools.mutants --room privacy --count 100   a larger one over one room
 
-The sample is the same in every run. It hangs on the lines' content, so that moved code keeps its mutants.
+The sample is the same in every run. It hangs on the lines' content, so that moved code keeps its
+mutants.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Outcome:
 
 
 def main() -> None:
-    """Try the sample, print survivors and each room's share, and exit 1 where a share is too low."""
+    """Try the sample, print survivors and shares, and exit 1 where a share is too low."""
     wanted = _arguments()
     rooms = [room for room in _rooms() if wanted.room in (None, room.name)]
     if not rooms:
@@ -119,7 +120,7 @@ def _equivalents() -> set[str]:
     return {entry["id"] for entry in table.get("mutant", ()) if entry["reason"]}
 
 
-# Work in parallel: each worker has one copy of the project ------------------------------------------
+# Work in parallel: each worker has one copy of the project
 
 _copies: list[Copy] = []
 
@@ -175,7 +176,8 @@ def _print(outcomes: list[Outcome]) -> None:
         tried = outcome.killed + len(outcome.survivors)
         verdict = "" if outcome.enough else f", which is too few: {outcome.room.killed} %"
         print(
-            f"{outcome.room.name:10} {outcome.killed} of {tried} killed, {outcome.share:.0f} %{verdict}"
+            f"{outcome.room.name:10} {outcome.killed} of {tried} killed,"
+            f" {outcome.share:.0f} %{verdict}"
         )
 
 

@@ -23,8 +23,8 @@ class Mutation:
     """One change to one module.
 
     `id` comes from the function's name, the line's text and the change. It stays when code moves,
-    also to another module, and goes when the line itself is rewritten. `place` is shared by all that
-    one kind of change does to one expression.
+    also to another module, and goes when the line itself is rewritten. `place` is shared by all
+    that one kind of change does to one expression.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""One room's tests against one mutant, in a copy of the project and in a process that is thrown away."""
+"""One room's tests against one mutant, in a copy of the project and a process of its own."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ from ticassess.cli import (
 
 app = typer.Typer(
     name="ticassess",
-    help="Find out how trauma-informed an organisation is, and what to do next.\n\nExample: `ticassess demo`",
+    help="Find out how trauma-informed an organisation is, and what to do next."
+    "\n\nExample: `ticassess demo`",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,

@@ -41,7 +41,7 @@ _REINSTALL = ("Install ticassess again: pip install --force-reinstall ticassess"
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """What one check found; only `missing` stands in the way of a report, and `advice` says what to do."""
+    """What one check found; only `missing` stands in the way of a report."""
 
     name: str
     state: State
