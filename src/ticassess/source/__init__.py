@@ -4,9 +4,20 @@ Instruments, assessments and maps are all read here, so that a fault in any of t
 reported at its exact line and column, in one shape.
 """
 
+from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
 from ticassess.source.document import Document, KeyPath
 from ticassess.source.model import File, Frozen
 from ticassess.source.reader import read_document, read_text
 
-__all__ = ["Bound", "Document", "File", "Frozen", "KeyPath", "bind", "read_document", "read_text"]
+__all__ = [
+    "Bound",
+    "Document",
+    "File",
+    "Frozen",
+    "KeyPath",
+    "bind",
+    "read_document",
+    "read_text",
+    "refuse_address",
+]
