@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ticassess.errors import InputNotReadable
+
 if TYPE_CHECKING:
     from ticassess.audit import Attack, Gathered
 
@@ -45,6 +47,11 @@ def command(
     from ticassess.cli.output import emit
 
     gathered = gather(published)
+    if not gathered.issues:
+        raise InputNotReadable(
+            "None of these files has numbers that can be tried, so nothing was audited.",
+            hint="Add the JSON, CSV or XLSX that `score` or `report` writes from the same answers.",
+        )
     people = None
     if staff_list is not None:
         people = read_staff(staff_list, gathered.issues)
