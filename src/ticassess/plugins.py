@@ -52,6 +52,15 @@ def find_plugin(group: str, name: str, *, method: str = CALL) -> Any:
     return _load(entries[0], method)
 
 
+def broken(group: str, name: str, error: Exception) -> PluginUnusable:
+    """Say which package adds a plug-in that failed at its work.
+
+    The text of its error is left out: it may quote what the plug-in was given.
+    """
+    (entry,) = entry_points(group=group, name=name)
+    return _unusable(entry, f"stopped with {type(error).__name__}")
+
+
 def _load(entry: EntryPoint, method: str) -> Any:
     try:
         plugin = entry.load()

@@ -62,9 +62,11 @@ def command(
     from ticassess.instrument import load_instrument
     from ticassess.instrument.load import locate
     from ticassess.publish import publish, refuse_if_empty
+    from ticassess.source import refuse_swapped
     from ticassess.writing import ensure_writable, write_atomically
 
     kind = _format(output_format, output)
+    refuse_swapped(instrument, responses)
     if output is not None:
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
@@ -72,6 +74,8 @@ def command(
     how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
     publication = publish(asked, read_answers(asked, responses, how))
     _tell_besides(publication)
+    if kind == "table" and publication.results.kept == 0:
+        refuse_if_empty(publication.results)  # without pages of what is not there
     if kind == "table":
         emit(_table(publication, everything=everything))
     elif output is None:

@@ -9,6 +9,7 @@ from ticassess.source.bind import Bound, bind
 from ticassess.source.document import Document, KeyPath
 from ticassess.source.model import File, Frozen
 from ticassess.source.reader import read_document, read_text
+from ticassess.source.tables import is_table, refuse_swapped
 
 __all__ = [
     "Bound",
@@ -17,7 +18,9 @@ __all__ = [
     "Frozen",
     "KeyPath",
     "bind",
+    "is_table",
     "read_document",
     "read_text",
     "refuse_address",
+    "refuse_swapped",
 ]
