@@ -188,10 +188,32 @@ def _is_composite(instrument: Instrument, scale: Scale | Overall) -> bool:
 
 
 def _children(asked: _Asked, scale: Scale | Overall) -> Step:
+    children = asked.instrument.children_of(scale)
     lines = []
-    for child in asked.instrument.children_of(scale):
+    for child in children:
         lines.append(f"{child.id}{_weight(child.weight)}: {asked.said(child.id)}")
+    lines += _put_in(asked, children, scale.order)
     return Step(title="Made of these scales", lines=tuple(lines))
+
+
+def _put_in(asked: _Asked, children: Sequence[Scale], order: str) -> list[str]:
+    """Put the published scores of the children into the formula, where all of them are shown."""
+    products = []
+    total, weights = Fraction(0), Fraction(0)
+    for child in children:
+        outcome = asked.published.outcome(child.id, asked.group)
+        if not isinstance(outcome, Score):
+            return []
+        weight = exact(child.weight)
+        products.append(f"{written.declared(weight)}·{written.number(outcome.value)}")
+        total += weight * Fraction(outcome.value)
+        weights += weight
+    mean = written.number(half_up(total / weights, 1))
+    sums = f"({' + '.join(products)}) / {written.declared(weights)}"
+    lines = [f"With these rounded scores: {sums} = {mean}."]
+    if order == "respondent":
+        lines.append("The number itself is made person by person, and may differ a little.")
+    return lines
 
 
 def _items(asked: _Asked, scale: Scale | Overall) -> Step:
@@ -301,11 +323,12 @@ def _weighting(asked: _Asked, by: str) -> Step:
 
 def _ending(outcome: Score) -> list[Step]:
     rounding = "percentages to whole numbers, everything else to one decimal"
-    lines = [f"Half up, at the very last step: {rounding}."]
+    line = f"Half away from zero, at the very last step: {rounding}."
+    steps = [Step(title="Rounding", lines=(line,))]
     if outcome.interval is not None:
         low, high = (written.number(end) for end in outcome.interval)
-        lines.append(f"Chance alone could have made it anything from {low} to {high} (95 %).")
-    steps = [Step(title="Rounding", lines=tuple(lines))]
+        chance = f"95 % interval: {low} to {high}. Chance alone could have moved it that far."
+        steps.append(Step(title="95 % interval", lines=(chance,)))
     if outcome.target is not None and outcome.gap is not None:
         steps.append(_gap(outcome.target, outcome.value, outcome.gap))
     if outcome.band is not None:
