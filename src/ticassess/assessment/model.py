@@ -182,9 +182,7 @@ class Assessment(File):
     brand: Branding = Branding.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
-    """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json,
-    csv, xlsx.
-    """
+    """The files that `ticassess report` writes here; the ending says the kind (`report -o`)."""
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 

@@ -22,6 +22,8 @@ from ticassess.exporters.words import text, words
 from ticassess.instrument import Instrument
 from ticassess.matching import normalised
 
+ENDING = ".xlsx"
+
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _INK, _PALE = "#14344d", "#e8eff5"
