@@ -5,12 +5,14 @@ can add a name but never change what one of ours means, and nothing is looked up
 """
 
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ticassess.errors import PluginUnusable
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,17 @@ VALIDATE_FORMATS = PlugPoint(
     folder="lint/formats", group="ticassess.validate_formats", has=("write", "PURPOSE")
 )
 """By the name of a format of `validate`."""
+
+
+def entry_points(*, group: str, name: str | None = None) -> "EntryPoints":
+    """Give the entry points of installed packages, as `importlib.metadata` does.
+
+    To import that takes a tenth of a start, and it is needed only for a name that is not ours.
+    """
+    import importlib.metadata  # noqa: PLC0415  # as said above
+
+    found = importlib.metadata.entry_points(group=group)
+    return found if name is None else found.select(name=name)
 
 
 def plugin_names(point: PlugPoint) -> list[str]:
@@ -94,7 +107,7 @@ def find_plugin(point: PlugPoint, name: str) -> Any:
     return _load(entries[0], point)
 
 
-def _load(entry: EntryPoint, point: PlugPoint) -> Any:
+def _load(entry: "EntryPoint", point: PlugPoint) -> Any:
     try:
         plugin = entry.load()
     except Exception as error:  # whatever another package's own code may raise
@@ -120,12 +133,12 @@ def lacks(part: object, point: PlugPoint) -> str:
     return " and ".join(missing)
 
 
-def _unusable(entry: EntryPoint, reason: str) -> PluginUnusable:
+def _unusable(entry: "EntryPoint", reason: str) -> PluginUnusable:
     return PluginUnusable(
         f"The plug-in `{entry.name}` of the package {_package(entry)} {reason}.",
         hint=f"Update or uninstall {_package(entry)}; its makers should know.",
     )
 
 
-def _package(entry: EntryPoint) -> str:
+def _package(entry: "EntryPoint") -> str:
     return entry.value if entry.dist is None else entry.dist.name

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from ticassess.instrument.model import Id, Plain
+from ticassess.instrument import Id, Plain
 from ticassess.source import Document, File, Frozen
 
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}

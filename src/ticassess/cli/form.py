@@ -47,8 +47,7 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
     printed = exporter("form")

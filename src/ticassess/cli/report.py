@@ -107,8 +107,7 @@ def _from_answers(
 ) -> "tuple[Publication, Sequence[Path]]":
     """Publish answers about which nothing else is known."""
     from ticassess.cli.reading import read_answers
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.publish import publish
 
     if output is None:

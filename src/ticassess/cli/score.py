@@ -65,8 +65,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.output import emit
     from ticassess.cli.reading import read_answers
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.publish import document_of, publish, refuse_if_empty
     from ticassess.writing import ensure_writable, write_atomically
 

@@ -43,10 +43,8 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
-    from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.exporters.targets.sheet import refuse_taken
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.exporters import ExportSettings, exporter, questionnaire, refuse_taken
+    from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
     sheet = exporter("sheet")

@@ -18,7 +18,7 @@ from ticassess.report import (
     score_format,
     template_folders,
 )
-from ticassess.scoring.results import WHOLE
+from ticassess.scoring import WHOLE
 from ticassess.writing import ensure_writable, write_atomically
 
 
