@@ -19,8 +19,7 @@ from ticassess.publish import (
     withheld_notes,
     write_outputs,
 )
-from ticassess.report import Record, ScoreDocument, score_format
-from ticassess.report.records import as_plain
+from ticassess.report import Record, ScoreDocument, as_plain, score_format
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "

@@ -43,7 +43,7 @@ def fingerprint(instrument: Instrument) -> str:
                     "id": scale.id,
                     "parent": scale.parent,
                     "weight": float(scale.weight),
-                    **rules(instrument, scale),
+                    **scoring_rules(instrument, scale),
                 }
                 for scale in sorted(instrument.scales, key=lambda scale: scale.id)
             ],
@@ -55,7 +55,7 @@ def fingerprint(instrument: Instrument) -> str:
             if instrument.overall is None
             else {
                 "scales": sorted(instrument.overall.scales),
-                **rules(instrument, instrument.overall),
+                **scoring_rules(instrument, instrument.overall),
             },
         }
     )
@@ -85,7 +85,7 @@ def answers_scored(scale: ResponseScale) -> dict[str, Any]:
     }
 
 
-def rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     """Give all of a scale's own rules that affects scores, as the fingerprint sees it."""
     return {
         "composite": scale.composite,

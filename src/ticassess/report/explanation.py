@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from ticassess.instrument import Instrument, Item, Overall, ResponseScale, Scale
-from ticassess.instrument.model import Contrast, exact
+from ticassess.instrument import Contrast, Instrument, Item, Overall, ResponseScale, Scale, exact
 from ticassess.privacy import (
     Capped,
     Published,
@@ -22,9 +21,8 @@ from ticassess.privacy import (
     Undefined,
 )
 from ticassess.report import format as written
+from ticassess.scoring import WHOLE, Group, half_up
 from ticassess.scoring.exact import person_score
-from ticassess.scoring.results import WHOLE, Group
-from ticassess.scoring.rounding import half_up
 
 _ORDERS: Mapping[str, tuple[str, str]] = {
     "respondent": (

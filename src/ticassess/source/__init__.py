@@ -5,8 +5,24 @@ reported at its exact line and column, in one shape.
 """
 
 from ticassess.source.bind import Bound, bind
-from ticassess.source.document import Document, KeyPath
-from ticassess.source.model import File, Frozen
-from ticassess.source.reader import read_document, read_text
+from ticassess.source.document import LINE_BREAK, Document, KeyPath
+from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
+from ticassess.source.places import split_lines
+from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
 
-__all__ = ["Bound", "Document", "File", "Frozen", "KeyPath", "bind", "read_document", "read_text"]
+__all__ = [
+    "LINE_BREAK",
+    "MAX_BYTES",
+    "PLAIN_TEXT",
+    "Binding",
+    "Bound",
+    "Document",
+    "File",
+    "Frozen",
+    "KeyPath",
+    "bind",
+    "read_content",
+    "read_document",
+    "read_text",
+    "split_lines",
+]
