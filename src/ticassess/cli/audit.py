@@ -34,9 +34,9 @@ def command(
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
 ) -> None:
-    """Try to work out what published files hide, as somebody would who has all of them.
+    """Try to work out what published files hide, as an outsider who has all of them could.
 
-    Add the JSON of `ticassess instruments show` to try what overlapping scales tell about single
+    Add the JSON of `ticassess instruments show` to try what overlapping scales reveal about single
     items. Ends with 1 where something could be worked out.
 
     Example: `ticassess audit results.json --staff-list staff.csv`

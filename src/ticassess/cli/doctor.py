@@ -19,7 +19,7 @@ def command(
         Literal["table", "json"], typer.Option("--format", help="For people or for programs.")
     ] = "table",
 ) -> None:
-    """Check that everything is there that a report needs, and say how to install what is not.
+    """Check that everything a report needs is installed, and say how to install what is missing.
 
     Exit code 0 means that a report can be made.
 
