@@ -60,6 +60,17 @@ class _Scorable:
         for path, item in list(self.items.items()):
             if ("response_scales", item.response_scale) not in self.response_scales:
                 del self.items[path]
+        self._drop_scales()
+        scale_ids = self.scale_ids
+        for path, contrast in list(self.contrasts.items()):
+            if not scale_ids.issuperset(contrast.of):
+                del self.contrasts[path]
+        for path, benchmark in list(self.benchmarks.items()):
+            if benchmark.scale not in scale_ids:
+                del self.benchmarks[path]
+
+    def _drop_scales(self) -> None:
+        # A scale that goes takes its parent along, and that one its own: until nothing changes.
         before = -1
         while len(self.scales) != before:
             before = len(self.scales)
@@ -67,12 +78,6 @@ class _Scorable:
             for path, scale in list(self.scales.items()):
                 if scale.id in incomplete or not self._has_bands(scale):
                     del self.scales[path]
-        for path, contrast in list(self.contrasts.items()):
-            if not self.scale_ids.issuperset(contrast.of):
-                del self.contrasts[path]
-        for path, benchmark in list(self.benchmarks.items()):
-            if benchmark.scale not in self.scale_ids:
-                del self.benchmarks[path]
 
     def _incomplete(self) -> set[object]:
         """Name the scales that an item or a child which cannot be scored counts in."""

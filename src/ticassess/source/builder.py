@@ -169,43 +169,33 @@ class _Builder:
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        following, spans, value_of, scalar = self.next, self.spans, self._value, self._scalar
+        following, spans, value_of = self.next, self.spans, self._value
         while type(event := following()) is not MappingEndEvent:
-            self.nodes += 1
-            if type(event) is not _SCALAR:
-                self._refuse(event, "a key must be plain text", "Write `key: value`.")
-                raise _Stop
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_marks(event)
-            key = event.value
-            if len(key) > MAX_KEY:
-                self._refuse(event, f"this key has more than {MAX_KEY} characters", "Shorten it.")
-            if key == "<<" and event.implicit[0]:
-                self._refuse(event, "the merge key << is not allowed", "Write the keys out.")
+            key = self._key(event)
             inner = path + (key,)  # noqa: RUF005  # takes half the time of an unpacked one
             if key in mapping:
                 self._duplicate(event, spans[inner][:2])
                 self._shadowed(following(), inner, depth)
                 continue
             value = following()
-            start, end = event.start_mark.index, event.end_mark.index
-            if type(value) is not _SCALAR:
-                spans[inner] = (start, end, value.start_mark.index, _OPEN)
-                mapping[key] = value_of(value, inner, depth)
-                continue
-            spans[inner] = (start, end, value.start_mark.index, value.end_mark.index)
-            if value.anchor is not None or value.tag is not None or self.nodes >= MAX_NODES:
-                mapping[key] = value_of(value, inner, depth)
-                continue
-            self.nodes += 1
-            text = value.value
-            if value.style and len(text) <= MAX_SCALAR:
-                mapping[key] = text
-            elif not value.style and text in _CONSTANTS:
-                mapping[key] = _CONSTANTS[text]
-            else:
-                mapping[key] = scalar(value, inner)
+            spans[inner] = self._span(event) + self._span(value)
+            mapping[key] = value_of(value, inner, depth)
         return mapping
+
+    def _key(self, event: Any) -> str:
+        self.nodes += 1
+        if type(event) is not _SCALAR:
+            self._refuse(event, "a key must be plain text", "Write `key: value`.")
+            raise _Stop
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        key: str = event.value
+        if len(key) > MAX_KEY:
+            self._refuse(event, f"this key has more than {MAX_KEY} characters", "Shorten it.")
+        # Only a plain << merges; in quotes it is a key like any other.
+        if key == "<<" and event.implicit[0]:
+            self._refuse(event, "the merge key << is not allowed", "Write the keys out.")
+        return key
 
     def _sequence(self, path: KeyPath, depth: int) -> tuple[object, ...]:
         entries: list[object] = []
@@ -247,7 +237,9 @@ class _Builder:
 
     @staticmethod
     def _span(event: Any) -> Span:
-        return event.start_mark.index, event.end_mark.index if type(event) is _SCALAR else _OPEN
+        # The end of a list or a mapping is not known yet when its start is met.
+        end = event.end_mark.index if type(event) is _SCALAR else _OPEN
+        return event.start_mark.index, end
 
     def _refuse_marks(self, event: Event) -> None:
         """Refuse an anchor or a tag on a key or a value."""
