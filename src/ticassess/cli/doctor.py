@@ -10,6 +10,14 @@ import typer
 if TYPE_CHECKING:
     from ticassess.cli.environment import Check
 
+HELP = """
+Check that everything is there that a report needs, and say how to install what is not.
+
+Exit code 0 means that a report can be made.
+
+Example: `ticassess doctor --format json`
+"""
+
 SCHEMA = "ticassess/doctor/1"
 _WIDTH = 80
 
@@ -19,12 +27,7 @@ def command(
         Literal["table", "json"], typer.Option("--format", help="For people or for programs.")
     ] = "table",
 ) -> None:
-    """Check that everything is there that a report needs, and say how to install what is not.
-
-    Exit code 0 means that a report can be made.
-
-    Example: `ticassess doctor --format json`
-    """
+    """Run `ticassess doctor`."""
     from ticassess.cli.environment import CHECKS
     from ticassess.cli.output import emit
 

@@ -12,6 +12,16 @@ from ticassess.errors import NothingToPublish, WrongUsage
 if TYPE_CHECKING:
     from ticassess.publish import Publication
 
+HELP = """
+Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
+
+Example: `ticassess explain TIC204`
+
+Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
+
+Example: `ticassess explain riverside/assessment.yaml safety`
+"""
+
 
 def command(
     what: Annotated[
@@ -39,14 +49,7 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
 ) -> None:
-    """Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
-
-    Example: `ticassess explain TIC204`
-
-    Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
-
-    Example: `ticassess explain riverside/assessment.yaml safety`
-    """
+    """Run `ticassess explain`."""
     from ticassess.cli.output import emit
 
     if responses is None:

@@ -8,6 +8,12 @@ import typer
 from ticassess.cli.options import Force, InstrumentName
 from ticassess.errors import WrongUsage
 
+HELP = """
+Print the questionnaire as a PDF, with people to turn to on its first page.
+
+Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
+"""
+
 
 def command(
     instrument: InstrumentName,
@@ -38,10 +44,7 @@ def command(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Print the questionnaire as a PDF, with people to turn to on its first page.
-
-    Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
-    """
+    """Run `ticassess form`."""
     from ticassess.assessment import load_assessment
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending

@@ -16,14 +16,15 @@ def listed(instruments: Iterable[Instrument]) -> str:
             [
                 f"{instrument.id} {instrument.version}",
                 *_wrapped(instrument.title.in_language(instrument.language), "    "),
-                *_wrapped(
-                    f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}",
-                    "    ",
-                ),
+                *_wrapped(_in_short(instrument), "    "),
             ]
         )
         for instrument in instruments
     )
+
+
+def _in_short(instrument: Instrument) -> str:
+    return f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}"
 
 
 def overview(instrument: Instrument) -> str:

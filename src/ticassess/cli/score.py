@@ -20,6 +20,14 @@ from ticassess.errors import WrongUsage
 if TYPE_CHECKING:
     from ticassess.publish import Publication
 
+HELP = """
+Score answers: principles, domains and items, for everybody and by group.
+
+Groups that are too small are protected, and so is what would give them away.
+
+Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
+"""
+
 Format = Literal["table", "json", "csv", "xlsx"]
 
 
@@ -50,12 +58,7 @@ def command(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Score answers: principles, domains and items, for everybody and by group.
-
-    Groups that are too small are protected, and so is what would give them away.
-
-    Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
-    """
+    """Run `ticassess score`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.output import emit
     from ticassess.cli.reading import read_answers

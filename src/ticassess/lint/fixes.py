@@ -2,7 +2,7 @@
 
 What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111),
 characters that nobody sees and mixed line ends (TIC113), a record of translations that is behind
-(TIC507), plain texts in a file of several languages (TIC106). Nothing is ever written back through YAML.
+(TIC507), plain texts in a file of several languages (TIC106). Nothing is written back through YAML.
 """
 
 import codecs

@@ -65,7 +65,7 @@ def one_file(html: str, folders: Sequence[Path]) -> bytes:
 
 
 def _element(element: Element, embedder: Embedder, *, inside: str = "") -> Iterator[str]:
-    """Yield the text of an element with all in it; `inside` names what is around it in a drawing."""
+    """Yield the text of an element and all in it; `inside` names what is around it in a drawing."""
     tag: object = element.tag
     if not isinstance(tag, str):  # a comment
         return
