@@ -6,15 +6,8 @@ from textwrap import dedent
 import numpy as np
 
 from ticassess.instrument import Instrument, check
-from ticassess.responses.model import (
-    NOT_SHOWN,
-    SKIPPED,
-    UNKNOWN,
-    Breakdown,
-    Level,
-    Reconciliation,
-    Responses,
-)
+from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNKNOWN, Breakdown, Level, Responses
+from ticassess.responses.reconciliation import Reconciliation
 from ticassess.source import read_text
 
 HEAD = """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from ticassess.cli.output import say
 from ticassess.finding import Finding
-from ticassess.responses.model import Reconciliation
+from ticassess.responses.reconciliation import Reconciliation
 from ticassess.scoring.alarms import Alarm
 from ticassess.scoring.results import Group
 

@@ -19,7 +19,7 @@ from ticassess.privacy import (
     Suppressed,
     Undefined,
 )
-from ticassess.responses.model import Reconciliation
+from ticassess.responses.reconciliation import Reconciliation
 
 SCHEMA: Literal["ticassess/score/1"] = "ticassess/score/1"
 SUPPRESSED: Literal["suppressed"] = "suppressed"

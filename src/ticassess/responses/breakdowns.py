@@ -9,8 +9,9 @@ from ticassess.instrument.spellings import named_demographic
 from ticassess.matching import normalised, suggest, trimmed
 from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
 from ticassess.responses.display import printable, quoted, shortened
-from ticassess.responses.model import FORM, ColumnUse, Level
+from ticassess.responses.model import FORM, Level
 from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, holds_personal_text
+from ticassess.responses.reconciliation import ColumnUse
 
 _NOT_FOR_GROUPS = {
     ITEM: "it holds the answers to an item",

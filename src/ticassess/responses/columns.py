@@ -10,9 +10,9 @@ from ticassess.instrument.spellings import named_comments, named_demographics, n
 from ticassess.matching import Names, mapped_target, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
-from ticassess.responses.model import ColumnUse
 from ticassess.responses.personal_columns import PERSONAL, any_personal_text, kind_of_header
 from ticassess.responses.readers import Table
+from ticassess.responses.reconciliation import ColumnUse
 
 COMMENT = "comment"
 DEMOGRAPHIC = "demographic"

@@ -11,16 +11,9 @@ from ticassess.instrument.model import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
 from ticassess.responses.levels import breakdown_of
-from ticassess.responses.model import (
-    NO_COLUMN,
-    NOT_SHOWN,
-    SKIPPED,
-    UNMATCHED,
-    ColumnUse,
-    Reconciliation,
-    Responses,
-)
+from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
+from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _OUTCOMES = (
     ("skipped", SKIPPED),

@@ -10,7 +10,7 @@ from ticassess.report import Brand, Context, Logo, present
 from ticassess.report.sections.limits import Limits
 from ticassess.report.sections.reading import Reading
 from ticassess.report.sections.summary import Summary
-from ticassess.responses.model import ColumnUse
+from ticassess.responses.reconciliation import ColumnUse
 
 
 def test_the_cover_says_who_what_and_when() -> None:
