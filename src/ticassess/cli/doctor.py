@@ -65,9 +65,7 @@ def _as_table(checks: Sequence["Check"], *, ready: bool) -> str:
             check.detail, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start)
         )
         lines += [f"{'':11}{line}" for line in check.advice]
-    verdict = (
-        "A report can be made."
-        if ready
-        else "A report cannot be made yet; see what is marked as missing."
-    )
+    verdict = "A report can be made."
+    if not ready:
+        verdict = "A report cannot be made yet; see what is marked as missing."
     return "\n".join([*lines, "", verdict])

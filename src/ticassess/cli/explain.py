@@ -110,10 +110,7 @@ def _rule(word: str) -> str:
     for kind in FINDING_KINDS:
         if word.lower() in (kind.code.lower(), kind.name):
             return f"{kind.code} {kind.name} ({kind.severity}, answers)\n\n{kind.why}"
-    known = [*RULES, *(rule.name for rule in RULES.values())]
-    raise WrongUsage(
-        f"There is no rule `{word}`.",
-        hint=suggest(word, known)
-        if word.upper().startswith("TIC")
-        else "For a number: INSTRUMENT RESPONSES ID.",
-    )
+    hint = "For a number: INSTRUMENT RESPONSES ID."
+    if word.upper().startswith("TIC"):
+        hint = suggest(word, [*RULES, *(rule.name for rule in RULES.values())])
+    raise WrongUsage(f"There is no rule `{word}`.", hint=hint)

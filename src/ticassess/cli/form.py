@@ -64,12 +64,12 @@ def command(
     asked = questionnaire(
         load_instrument(instrument), form=form, language=language, file=locate(instrument)
     )
-    around = load_assessment(assessment) if assessment is not None else None
-    settings = ExportSettings(
-        contacts=(*(around.support_contacts if around else ()), *(contact or ())),
-        organisation=around.organisation if around else "",
-        large_print=large_print,
-    )
+    contacts, organisation = tuple(contact or ()), ""
+    if assessment is not None:
+        around = load_assessment(assessment)
+        contacts = (*around.support_contacts, *contacts)
+        organisation = around.organisation
+    settings = ExportSettings(contacts=contacts, organisation=organisation, large_print=large_print)
     write_atomically(output, exporter("form").export(asked, settings), force=force)
     count = len(asked.statements)
     note(f"{output}: {count} statements. Try it with a few people before you print many.")

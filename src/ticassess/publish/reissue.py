@@ -51,7 +51,9 @@ def _as_recorded(
             "The answers named with `--earlier` are not those of a report of this wave.", ledger
         )
     now = hash_of(responses)
-    needed = issued[: issued.index(now)] if now in issued else issued
+    needed = issued
+    if now in issued:  # made again as it was then, so without those that came after it
+        needed = issued[: issued.index(now)]
     missing = [replies for replies in needed if replies not in given]
     if missing:
         count = "the report" if len(needed) == 1 else f"{len(missing)} of {len(needed)} reports"

@@ -161,11 +161,9 @@ class _Builder:
                 "Instruments need about 6 levels.",
             )
             raise _Stop
-        return (
-            self._mapping(path, depth + 1)
-            if kind is MappingStartEvent
-            else self._sequence(path, depth + 1)
-        )
+        if kind is MappingStartEvent:
+            return self._mapping(path, depth + 1)
+        return self._sequence(path, depth + 1)
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, object]:
         mapping: dict[str, object] = {}
@@ -219,9 +217,8 @@ class _Builder:
         text: str = event.value
         if len(text) > MAX_SCALAR:
             self._refuse(event, f"this text has more than {MAX_SCALAR:,} characters", "Shorten it.")
-        if (
-            event.style
-        ):  # quoted or a block; plain scalars have "" from libyaml and None from the Python parser
+        # Quoted, or a block: a plain scalar has "" from libyaml, and None from the Python parser.
+        if event.style:
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
@@ -279,11 +276,13 @@ class _Builder:
 
     def _syntax_error(self, error: yaml.YAMLError) -> Finding:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (
-            self.starts.line_and_column(min(mark.index, len(self.text))) if mark else (1, 1)
-        )
+        line = column = 1
+        if mark:
+            line, column = self.starts.line_and_column(min(mark.index, len(self.text)))
+        source = ""
         lines = LINE_BREAK.split(self.text)
-        source = lines[line - 1] if line <= len(lines) else ""
+        if line <= len(lines):  # what is missing at the end of a file is missed after its last line
+            source = lines[line - 1]
         place = Place(
             file=self.file, line=line, column=column, end_line=line, end_column=column + 1
         )

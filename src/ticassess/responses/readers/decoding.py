@@ -27,13 +27,11 @@ def decode(
     """
     kind = kind_of_binary(content)
     if kind is not None:
-        hint = (
-            "Rename it to .xlsx if it is a workbook."
-            if kind.startswith("a workbook")
-            else "Save the answers as CSV."
-        )
+        hint = "Save the answers as CSV."
+        if kind.startswith("a workbook"):
+            hint = "Rename it to .xlsx if it is a workbook."
         raise InputNotReadable(f"{file} is {kind}, not text.", hint=hint)
-    codec = encoding or ("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8")
+    codec = encoding or _codec_of(content)
     try:
         text = content.decode(codec)
     except LookupError:
@@ -48,6 +46,10 @@ def decode(
     if "\x00" in text:
         raise _binary(file)
     return text.removeprefix("\ufeff"), ()
+
+
+def _codec_of(content: bytes) -> str:
+    return "utf-16" if content.startswith(_UTF16_MARKS) else "utf-8"
 
 
 def _binary(file: str) -> InputNotReadable:
