@@ -40,6 +40,7 @@ def decode(
             hint="Frequent ones: utf-8, cp1252, latin-1, utf-16.",
         ) from None
     except UnicodeError as error:
+        # Text in UTF-8 has no NUL; whatever the first bad byte is, this is no text.
         if b"\x00" in content and codec == "utf-8":
             raise _binary(file) from None
         return "", (_undecodable(content, codec, error, file),)
@@ -61,6 +62,7 @@ def _binary(file: str) -> InputNotReadable:
 
 def _undecodable(content: bytes, codec: str, error: UnicodeError, file: str) -> Finding:
     start = error.start if isinstance(error, UnicodeDecodeError) else 0
+    # Columns count characters, as editors do, and not bytes.
     before = content[:start].decode(codec, "replace").removeprefix("\ufeff")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
