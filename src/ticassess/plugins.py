@@ -40,6 +40,7 @@ def find_plugin(group: str, name: str, *, method: str = CALL) -> Any:
     Raises:
         PluginUnusable: it cannot be imported, has no such method, or two packages add the name.
     """
+    # Sorted: in which order packages are found differs from machine to machine.
     entries = sorted(entry_points(group=group, name=name), key=_package)
     if not entries:
         return None

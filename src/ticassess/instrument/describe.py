@@ -163,6 +163,7 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
 
 
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+    # What `min_answered` counts: items, or child scales where the score is a mean of those.
     parts: Sequence[Item | Scale] = instrument.items_of(scale)
     if scale.composite == "mean_of_children":
         parts = instrument.children_of(scale)

@@ -34,6 +34,7 @@ class _Schema(GenerateJsonSchema):
 
 
 def _described(found: JsonSchemaValue, described: type[Any]) -> JsonSchemaValue:
+    # A `$ref` is described where it leads to.
     if "description" in found or "$ref" in found:
         return found
     text = class_text(described)

@@ -56,6 +56,7 @@ def _gaps(
 ) -> Iterator[tuple[str, str]]:
     """Yield what a table lacks or has twice, and what to do about it."""
     table = f"the table of `{path_name(scale)}`"
+    # As pairs: one sum may stand for another measure where fewer items were answered.
     given = [(row.answered, exact(row.raw)) for row in rows]
     if len(set(given)) < len(given):
         yield f"{table} gives a raw sum twice", _ONE_ROW_EACH
@@ -93,6 +94,7 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
                 policy = instrument.policy_for(scale, option.non_answer)
                 if not isinstance(policy, str):
                     values.add(exact(policy))
+        # Every combination of answers is tried, but equal sums are one: a set of them stays small.
         sums = {total + value for total in sums for value in values}
         if len(sums) > _MOST_SUMS:
             return set()  # decimals that differ everywhere; nobody publishes such a table

@@ -214,6 +214,7 @@ class Instrument(File):
     def _items_of(self) -> Mapping[str, tuple[Item, ...]]:
         found: dict[str, list[Item]] = {scale.id: [] for scale in self.scales}
         for item in self.items:
+            # Each once, also where a file with errors lists a scale twice.
             for scale_id in dict.fromkeys(item.scales):
                 found.setdefault(scale_id, []).append(item)
         return {scale_id: tuple(items) for scale_id, items in found.items()}
@@ -353,6 +354,7 @@ class Instrument(File):
             return False
         ids = {item.id for item in items}
         for form in self.forms:
+            # A form with none of them asks nobody for the scale, which is no gap.
             shown = ids.intersection(item.id for item in self.items_on(form))
             if shown and shown != ids:
                 return False

@@ -345,6 +345,7 @@ def _answers_waited_for(
 
 def _circle(waits_for: dict[str, str], name: str) -> list[str]:
     """Give the items from this one round to itself; none where the way leads elsewhere."""
+    # A way may lead into a circle that this item is no part of, so every place is remembered.
     seen, here = [name], waits_for.get(name)
     while here is not None and here not in seen:
         seen.append(here)

@@ -29,6 +29,7 @@ def _entries_with_errors(findings: Iterable[Finding]) -> set[KeyPath]:
     for finding in findings:
         if finding.path and finding.severity is Severity.ERROR:
             by_entry = finding.path[0] in Instrument.sections_of_entries
+            # A fault in a section without entries, such as `overall`, spoils all of it.
             entries.add(finding.path[: 2 if by_entry else 1])
     return entries
 
@@ -156,6 +157,7 @@ def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
 
 def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
     """Give an item without the names of forms, items and scales that are gone."""
+    # Forms are left out altogether, so no item may name one.
     changes: dict[str, object] = {"forms": None}
     if item.ask_if is not None and item.ask_if.item not in items:
         changes["ask_if"] = None

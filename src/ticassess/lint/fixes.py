@@ -93,10 +93,12 @@ def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
     """Quote a text with what was cut off; within brackets nobody knows where it should end."""
     stop = end_of_line(text, end)
     rest = text[end:stop]
+    # A file may mix line ends; that is another finding.
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if _FLOW.search(rest) or _FLOW.search(text[line_start:start]):
         return
     whole = text[start:stop].rstrip()
+    # Backslashes first, or those of the quotes would be doubled.
     quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
     yield Edit(start=start, end=start + len(whole), new=f'"{quoted}"')
 

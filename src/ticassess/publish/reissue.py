@@ -97,6 +97,7 @@ def with_issue(
 def _refuse_few_changes(
     earlier: Responses, responses: Responses, conditions: Conditions, ledger: Ledger | None
 ) -> None:
+    # Single statements are published, too, so the larger of the two minima counts.
     minimum = max(conditions.policy["score"], conditions.policy["distribution"])
     for by, count in changes(earlier, responses):
         if 0 < count < minimum:
@@ -112,6 +113,7 @@ def _refuse_few_changes(
 
 def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, int]]:
     """Yield how many replies came to and went from everybody and each group, by breakdown."""
+    # As multisets: equal replies of two people are two.
     before, now = Counter(rows_of(earlier)), Counter(rows_of(later))
     for difference in (now - before, before - now):
         yield None, difference.total()

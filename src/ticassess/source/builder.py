@@ -206,6 +206,7 @@ class _Builder:
 
     def _shadowed(self, event: Any, path: KeyPath, depth: int) -> None:
         """Walk the second value of a key for its own faults, and keep nothing: the first counts."""
+        # The first value stands under this very path; its place must not be overwritten.
         kept = self.spans, self.plain
         self.spans, self.plain = {}, {}
         try:
@@ -228,6 +229,7 @@ class _Builder:
                 return int(text)
             if _DECIMAL.fullmatch(text):
                 return float(text)
+        # Folded over several lines a plain text differs from what stands in the file.
         if self.text.startswith(text, event.start_mark.index):
             self.plain[path] = text
         return text
