@@ -9,6 +9,15 @@ import typer
 if TYPE_CHECKING:
     from ticassess.audit import Attack, Gathered
 
+HELP = """
+Try to work out what published files hide, as somebody would who has all of them.
+
+Add the JSON of `ticassess instruments show` to try what overlapping scales tell about single
+items. Ends with 1 where something could be worked out.
+
+Example: `ticassess audit results.json --staff-list staff.csv`
+"""
+
 SCHEMA = "ticassess/audit/1"
 LEAK = 1
 
@@ -34,13 +43,7 @@ def command(
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
 ) -> None:
-    """Try to work out what published files hide, as somebody would who has all of them.
-
-    Add the JSON of `ticassess instruments show` to try what overlapping scales tell about single
-    items. Ends with 1 where something could be worked out.
-
-    Example: `ticassess audit results.json --staff-list staff.csv`
-    """
+    """Run `ticassess audit`."""
     from ticassess.audit import attack, gather, read_staff
     from ticassess.cli.output import emit
 
