@@ -66,7 +66,7 @@ def review(
 
 def _why(found: "Reviewable") -> dict[str, str]:
     return {
-        "few_asked": f"fewer than {found.minimum} replies are of people who were asked the question",
+        "few_asked": f"fewer than {found.minimum} people who replied were asked the question",
         "few_comments": "fewer than 5 people wrote something to the question",
         "no_question": "they stand beside a statement and answer no open question",
         "nothing_left": "cleaning left no word of them",
