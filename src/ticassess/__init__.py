@@ -6,8 +6,8 @@
     result.scales
     result.report("gap-report.pdf")
 
-The names below load on first use, so that importing the package costs next to nothing and checking files
-needs no package that only answers need. Their types are in `__init__.pyi`.
+The names below load on first use, so that importing the package costs next to nothing and checking
+files needs no package that only answers need. Their types are in `__init__.pyi`.
 """
 
 from importlib import import_module

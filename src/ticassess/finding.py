@@ -42,7 +42,7 @@ class Finding:
     hint: str
     where: Place
     path: tuple[str | int, ...] = ()
-    """The keys and the positions in lists that lead from the top of the file to what it is about."""
+    """The keys and positions in lists that lead from the top of the file to what it is about."""
     about: str = ""
     """The same by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
     details: tuple[str, ...] = ()

@@ -98,6 +98,7 @@ def find_plugin(point: PlugPoint, name: str) -> Any:
     Raises:
         PluginUnusable: it cannot be imported, lacks a part, or two packages add the name.
     """
+    # Sorted: in which order packages are found differs from machine to machine.
     entries = sorted(entry_points(group=point.group, name=name), key=_package)
     if not entries:
         return None

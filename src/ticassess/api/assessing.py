@@ -50,9 +50,15 @@ def assess(
         ReissueRefused: an earlier result and this one would together give somebody away.
 
     """
-    asked = instrument if isinstance(instrument, Instrument) else load_instrument(str(instrument))
-    breakdowns = (by,) if isinstance(by, str) else tuple(by)
-    column_map = None if map is None else load_map(Path(map), asked)
+    asked = instrument
+    if not isinstance(asked, Instrument):
+        asked = load_instrument(str(asked))
+    breakdowns = tuple(by)
+    if isinstance(by, str):
+        breakdowns = (by,)  # one column, and not one for each of its letters
+    column_map = None
+    if map is not None:
+        column_map = load_map(Path(map), asked)
     responses = _read(asked, answers, breakdowns, column_map)
     for finding in responses.reconciliation.findings:
         warnings.warn(f"{finding}\n    {finding.hint}", AnswersWarning, stacklevel=2)
@@ -72,4 +78,7 @@ def _tables(answers: Answers) -> list[Path | pd.DataFrame]:
         return [Path(answers)]
     if isinstance(answers, pd.DataFrame):
         return [answers]
-    return [Path(one) if isinstance(one, str) else one for one in answers]
+    tables: list[Path | pd.DataFrame] = []
+    for one in answers:
+        tables.append(Path(one) if isinstance(one, str) else one)
+    return tables

@@ -27,8 +27,9 @@ def validate(paths: str | Path | Sequence[str | Path]) -> tuple[Finding, ...]:
         InputNotReadable: one of the paths cannot be read.
 
     """
-    several = [paths] if isinstance(paths, str | Path) else paths
-    report = lint_paths([Path(path) for path in several])
+    if isinstance(paths, str | Path):
+        paths = [paths]
+    report = lint_paths([Path(path) for path in paths])
     if report.unreadable:
         raise report.unreadable[0]
     return report.findings

@@ -85,9 +85,11 @@ class AssessmentResult:
 
         """
         output = Path(path)
-        folder = None if template is None else Path(template)
-        if folder is not None and not folder.is_dir():
-            raise WrongUsage(f"There is no template folder {folder}.", hint="Name a folder.")
+        folder = None
+        if template is not None:
+            folder = Path(template)
+            if not folder.is_dir():
+                raise WrongUsage(f"There is no template folder {folder}.", hint="Name a folder.")
         check_outputs([output], force=force)
         write_outputs(self._publication, [output], template=folder, force=force)
         return output
@@ -149,8 +151,11 @@ class AssessmentResult:
 def _cells_of(record: Record) -> tuple[str, ...]:
     if record.suppressed:
         return record.id, "", "protected", "", ""
-    score = _MISSING if record.score is None else f"{record.bound or ''} {record.score}".strip()
-    target = _MISSING if record.target is None else str(record.target)
+    score = target = _MISSING
+    if record.score is not None:
+        score = f"{record.bound or ''} {record.score}".strip()
+    if record.target is not None:
+        target = str(record.target)
     return record.id, str(record.n), score, target, record.band or _MISSING
 
 

@@ -37,6 +37,7 @@ def _colour(value: str) -> str:
 
 
 def _inside(value: str) -> str:
+    # By the rules of both systems: the file may be opened on the other one.
     for path in (PurePosixPath(value), PureWindowsPath(value)):
         if path.is_absolute() or path.anchor or ".." in path.parts:
             raise ValueError(

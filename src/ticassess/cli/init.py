@@ -9,6 +9,14 @@ import typer
 from ticassess.cli.options import Force
 from ticassess.errors import WrongUsage
 
+HELP = """
+Make a commented assessment folder, or a commented instrument, to start from.
+
+Files that are there already are kept, and then nothing is written, unless --force is given.
+
+Example: `ticassess init our-assessment`, or `ticassess init --instrument our-questionnaire.yaml`
+"""
+
 
 def command(
     folder: Annotated[
@@ -31,12 +39,7 @@ def command(
     ] = "tic-principles",
     force: Force = False,
 ) -> None:
-    """Make a commented assessment folder, or a commented instrument, to start from.
-
-    Files that are there already are kept, and then nothing is written, unless --force is given.
-
-    Example: `ticassess init our-assessment`, or `ticassess init --instrument our-questionnaire.yaml`
-    """
+    """Run `ticassess init`."""
     if (folder is None) == (instrument is None):
         raise WrongUsage(
             "Name either a folder for an assessment, or --instrument with a file.",

@@ -22,6 +22,19 @@ from ticassess.report import FORMATS, RENDERERS
 if TYPE_CHECKING:
     from ticassess.publish import Publication
 
+HELP = """
+Write the gap report: strengths, growth areas, first steps, and how sure we are.
+
+It is a PDF, or one HTML file with everything in it; the ending of its name says which.
+
+With an assessment file, everything is in that file, and its outputs lie beside it. So does a
+ledger, by which a later report with a few more replies is refused: they could be worked out.
+
+Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
+
+Example: `ticassess report riverside/assessment.yaml`
+"""
+
 DEFAULT_OUTPUT = "gap-report.pdf"
 
 
@@ -56,17 +69,7 @@ def command(
     encoding: Encoding = None,
     force: Force = False,
 ) -> None:
-    """Write the gap report: strengths, growth areas, first steps, and how sure we are.
-
-    It is a PDF, or one HTML file with everything in it; the ending of its name says which.
-
-    With an assessment file, everything is in that file, and its outputs lie beside it. So does a
-    ledger, by which a later report with a few more replies is refused: they could be worked out.
-
-    Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
-
-    Example: `ticassess report riverside/assessment.yaml`
-    """
+    """Run `ticassess report`."""
     from ticassess.publish import write_outputs
 
     if template is not None and not template.is_dir():

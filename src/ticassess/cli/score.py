@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 TABLE = "table"
 """What people read on a terminal; everything else is one of `FORMATS`."""
 
+HELP = """
+Score answers: principles, domains and items, for everybody and by group.
+
+Groups that are too small are protected, and so is what would give them away.
+
+Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
+"""
+
 
 def command(
     instrument: InstrumentName,
@@ -56,12 +64,7 @@ def command(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Score answers: principles, domains and items, for everybody and by group.
-
-    Groups that are too small are protected, and so is what would give them away.
-
-    Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
-    """
+    """Run `ticassess score`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.output import emit
     from ticassess.cli.reading import read_answers

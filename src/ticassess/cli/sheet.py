@@ -7,6 +7,14 @@ import typer
 
 from ticassess.cli.options import Force, InstrumentName
 
+HELP = """
+Make a workbook to enter answers in: one row for each person, lists to choose from.
+
+Filled in, it is read as it is by `score` and `report`.
+
+Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
+"""
+
 
 def command(
     instrument: InstrumentName,
@@ -34,12 +42,7 @@ def command(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Make a workbook to enter answers in: one row for each person, lists to choose from.
-
-    Filled in, it is read as it is by `score` and `report`.
-
-    Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
-    """
+    """Run `ticassess sheet`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note

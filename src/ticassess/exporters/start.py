@@ -61,6 +61,7 @@ def _id_for(path: Path) -> str:
     name = path.stem
     if name == "instrument":
         name = path.resolve().parent.name
+    # File names may have spaces and capitals; ids may not.
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:64].strip("-")
     if re.fullmatch(INSTRUMENT_ID_PATTERN, plain):
         return plain

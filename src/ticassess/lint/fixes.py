@@ -2,7 +2,7 @@
 
 What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111),
 characters that nobody sees and mixed line ends (TIC113), a record of translations that is behind
-(TIC507), plain texts in a file of several languages (TIC106). Nothing is ever written back through YAML.
+(TIC507), plain texts in a file of several languages (TIC106). Nothing is written back through YAML.
 """
 
 import codecs
@@ -93,10 +93,12 @@ def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
     """Quote a text with what was cut off; within brackets nobody knows where it should end."""
     stop = end_of_line(text, end)
     rest = text[end:stop]
+    # A file may mix line ends; that is another finding.
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if _FLOW.search(rest) or _FLOW.search(text[line_start:start]):
         return
     whole = text[start:stop].rstrip()
+    # Backslashes first, or those of the quotes would be doubled.
     quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
     yield Edit(start=start, end=start + len(whole), new=f'"{quoted}"')
 

@@ -1,4 +1,4 @@
-"""A safe fix: plain texts of a file that has several languages are said to be in its source language."""
+"""A safe fix: plain texts in a file of several languages are said to be in its source language."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _FLOW = re.compile(r"[{}\[\],]")
 
 
 def naming_the_language(text: str) -> Iterator[Edit]:
-    """Yield an edit for each plain text on one line; what a translation says nobody else can write."""
+    """Yield an edit for each plain text on one line; a translation has to come from somebody."""
     document = read_text(text, file="")
     languages = declared_languages(document)
     starts = line_starts(text)

@@ -26,6 +26,7 @@ def _metric(name: str) -> Metric:
     place = f"{__name__}.{name}"
     try:
         found = getattr(import_module(place), "METRIC", None)
+    # No part has a default, so a metric that lacks one fails at the call that makes it.
     except TypeError as problem:  # a `Metric` or a `Formula` that lacks a part
         raise ImportError(f"{place} is no whole metric: {problem}") from problem
     if not isinstance(found, Metric):
@@ -41,6 +42,7 @@ def found() -> dict[str, Metric]:
 
     """
     metrics = {}
+    # Sorted: choices and reference pages must not depend on how a disk lists its files.
     for name in sorted(module.name for module in iter_modules(__path__)):
         if name not in _NO_METRICS:
             metrics[name] = _metric(name)

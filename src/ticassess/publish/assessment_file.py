@@ -76,7 +76,9 @@ def publish_assessment(
     before = []
     for one in _with_files(assessment, earlier):
         before.append(read_assessment_responses(one, instrument))
-    comments = released_comments(assessment, instrument, responses) if with_comments else None
+    comments = None
+    if with_comments:
+        comments = released_comments(assessment, instrument, responses)
     terms = Terms(
         policy=Policy().with_minima(assessment.privacy.stated()),
         weighting=weighting,
@@ -151,7 +153,9 @@ def _weighting_of(assessment: Assessment, responses: Responses) -> Weighting | N
     if findings:
         raise UnusableContent(findings)
     by = assessment.weighting
-    return None if by is None else Weighting(by=by, invited=assessment.invited.by[by])
+    if by is None:
+        return None
+    return Weighting(by=by, invited=assessment.invited.by[by])
 
 
 def _context_of(assessment: Assessment, comments: Released | None) -> Context:

@@ -63,6 +63,7 @@ def write_outputs(
     for output in outputs:
         if not empty or _is_for_programs(_kind(output)):
             made.append((output, _make(publication, _kind(output), template)))
+    # Only now: a template with a mistake must not leave half of the outputs behind.
     for output, data in made:
         write_atomically(output, data, force=force)
     refuse_if_empty(publication.results)

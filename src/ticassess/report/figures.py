@@ -112,6 +112,7 @@ def tone_of(place: float) -> int:
     >>> tone_of(0.0), tone_of(0.55), tone_of(1.0)
     (0, 5, 9)
     """
+    # The very end of the range belongs to the last tenth, and is no tenth of its own.
     return min(TONES - 1, int(place * TONES))
 
 

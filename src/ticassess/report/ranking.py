@@ -91,6 +91,7 @@ def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
     rank = 1
     for entry in entries:
         above = sum(other.range[0] > entry.range[1] for other in entries)
+        # Wide intervals lower down could else give a later entry a better rank.
         rank = max(rank, 1 + above)
         found.append(rank)
     return tuple(found)

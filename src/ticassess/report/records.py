@@ -261,6 +261,7 @@ def cells(record: Record) -> tuple[Cell, ...]:
     """Give the values of a record for a table, several names in one cell with spaces between."""
     values = _plain(record)
     values["withheld"] = " ".join(record.withheld)
+    # `vars` keeps the order of the fields, which is that of `COLUMNS`.
     return tuple(values.values())
 
 

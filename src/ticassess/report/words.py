@@ -64,6 +64,7 @@ def load_words(folders: Sequence[Path]) -> Words:
     """
     table: dict[str, str] = {}
     name = FILE
+    # From the bundled folder on, so that somebody's own words come last and win.
     for folder in reversed(folders):
         file = folder / FILE
         if not file.is_file():

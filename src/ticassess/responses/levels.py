@@ -127,7 +127,9 @@ def _short_names(texts: Sequence[str], taken: set[str]) -> Mapping[str, str]:
     for text in texts:
         name = shortened(text)
         used[name] += 1
-        names[text] = name if used[name] == 1 else f"{name} ({used[name]})"
+        if used[name] > 1:
+            name = f"{name} ({used[name]})"
+        names[text] = name
     return names
 
 

@@ -59,6 +59,7 @@ def critical_share(item: Item, values: Parts, counts: Sequence[int]) -> Fraction
         return None
     at = {exact(value) for value in item.critical.at}
     answered = critical = 0
+    # `counts` goes on with replies that chose no option.
     for count, value in zip(counts, values, strict=False):
         if value is not None:
             answered += count

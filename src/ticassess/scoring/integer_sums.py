@@ -56,6 +56,7 @@ class IntegerSums:
             whole_weight = int(weight * self.weight_unit)
             is_answer = np.zeros(_CODES, dtype=np.int64)
             whole_part = np.zeros(_CODES, dtype=np.int64)
+            # Codes that are no option (skipped and the like) keep 0 in both.
             for code, part in enumerate(table):
                 if part is not None:
                     is_answer[code], whole_part[code] = 1, int(part * self.part_unit)

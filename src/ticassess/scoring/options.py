@@ -57,5 +57,6 @@ def _part_of_target(
         return None
     if scale.rescale is None:
         return exact(scale.target)
+    # A target is on the scale's own range, while parts are percentages up to the very end.
     low, high = exact(scale.rescale[0]), exact(scale.rescale[1])
     return (exact(scale.target) - low) / (high - low) * 100

@@ -54,6 +54,7 @@ def reliability_of_difference(
         return None
     (var_a, shared), (_, var_b) = np.cov(mean_a[both], mean_b[both], ddof=1)
     observed = var_a + var_b - 2 * shared
+    # Where nobody's difference differs it is 0, or a little below for want of digits.
     if observed <= 0:
         return None
     true = var_a * alpha_a + var_b * alpha_b - 2 * shared

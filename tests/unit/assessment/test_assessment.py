@@ -192,8 +192,12 @@ duplicates: last
 
 def test_an_assessment_made_in_python_has_a_folder_too() -> None:
     made = Assessment(
-        ticassess=1, kind="assessment", organisation="R", instrument="calm", responses=({"file": "a.csv"},)  # type: ignore[arg-type]  # as in YAML
-    )  # fmt: skip
+        ticassess=1,
+        kind="assessment",
+        organisation="R",
+        instrument="calm",
+        responses=({"file": "a.csv"},),  # type: ignore[arg-type]  # as in YAML
+    )
     assert made.path_of("a.csv") == Path("a.csv")
 
 

@@ -75,7 +75,7 @@ def test_wording_that_looks_like_a_formula_or_an_address_stays_text() -> None:
 
 
 def test_numbers_as_labels_stay_text() -> None:
-    """A cell that is not text would turn "7" into a number and "1-4" into a date, which the list then refuses."""
+    """Without the text format "7" becomes a number, "1-4" a date, and the list refuses both."""
     numbers = tuple(Option(label=str(value)) for value in range(11))
     book = workbook(
         asked(said(1, "I belong.", "ten"), options={"ten": numbers, "agreement": AGREEMENT})

@@ -33,6 +33,7 @@ def complaints(path: Path) -> list[tuple[str, int, int, str]]:
 def test_the_file_can_be_opened_in_a_spreadsheet_and_runs_no_formula() -> None:
     assert review_file(FOUND).decode("utf-8").split("\n") == [
         "\ufeffquestion,comment,release",
+        f'{NOTE_MARK},"{NOTE}",',
         "more,Calm rooms,",
         "more,Calm rooms,",
         "less,'=cmd(),",

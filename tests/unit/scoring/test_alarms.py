@@ -58,8 +58,14 @@ def test_below_ten_replies_there_is_no_alarm() -> None:
 
 def test_many_who_do_not_know_are_a_finding_about_the_item() -> None:
     asked = instrument(
-        "items: [{id: a, response_scale: five, in: [calm]}]\nscales: [{id: calm, framework: principle}]",
-        response_scales="response_scales: {five: {options: [{value: 1}, {value: 2}, {non_answer: dont_know}]}}\n",
+        """
+        items: [{id: a, response_scale: five, in: [calm]}]
+        scales: [{id: calm, framework: principle}]
+        """,
+        response_scales="""
+        response_scales:
+          five: {options: [{value: 1}, {value: 2}, {non_answer: dont_know}]}
+        """,
     )
     assert alarms_of(asked, from_columns(asked, {"a": ["-"] * 4 + ["2"] * 8})) == (
         Alarm(kind="dont_know", item="a"),

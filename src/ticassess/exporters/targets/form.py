@@ -115,6 +115,8 @@ def _block(
     options: tuple[Option, ...], layout: Layout, members: Sequence[tuple[int, Statement]]
 ) -> Block:
     windows = {statement.window for _, statement in members}
+    # Said once above the block, and else beside each statement: a window that holds for some must
+    # not seem to hold for all.
     common = windows.pop() if len(windows) == 1 else None
     statements = []
     for number, statement in members:

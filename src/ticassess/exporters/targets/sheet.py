@@ -55,6 +55,7 @@ class Lists:
             self.sheet.set_column(column, column, width)
             for row, label in enumerate(labels):
                 self.sheet.write_string(row, column, label)
+            # A sheet's name stands in quotes, since translated ones may have spaces.
             name = xl_col_to_name(column)
             self.places[labels] = f"'{self.sheet.get_name()}'!${name}$1:${name}${len(labels)}"
         return self.places[labels]
@@ -100,6 +101,7 @@ def _further_columns(questionnaire: Questionnaire, more: Sequence[str]) -> list[
     for question in questionnaire.questions:
         known |= {question.id.casefold(), question.title.casefold()}
     columns = []
+    # A demographic has its column already, under its id or its title.
     for header in dict.fromkeys(more):
         if header.casefold() not in known:
             columns.append(Column(header=header, about_the_person=True))
@@ -239,6 +241,7 @@ def _rule(column: Column, source: str, said: Mapping[str, str]) -> dict[str, Any
         "source": f"={source}",
         "ignore_blank": True,
         "error_type": "stop",
+        # Excel takes 32 and 255 characters at most.
         "error_title": said["choose_title"][:32],
         "error_message": message[:255],
     }

@@ -60,6 +60,7 @@ def make(material: Material) -> Comparisons | None:
     benchmarks = []
     others = []
     for benchmark in material.instrument.benchmarks:
+        # Another version may have other items, and then the two are no results of one scale.
         if benchmark.version not in (None, material.instrument.version):
             others.append(_not_compared(material, benchmark))
             continue

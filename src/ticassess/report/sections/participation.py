@@ -146,6 +146,7 @@ def _bound(material: Material) -> str:
         return material.words("participation.missing")
     name = OVERALL
     if material.instrument.overall is None:
+        # Without a headline the first scale serves as the example.
         name = material.roots(material.leading)[0].id
     outcome = shown(material.outcome(name))
     if outcome is None or bound_of(outcome) is not None:
