@@ -75,7 +75,7 @@ def finding_tables() -> str:
 
 def validate_format_table() -> str:
     """Give a table of the formats of `validate` and what each is for."""
-    rows = [(f"`{name}`", form.purpose) for name, form in FORMATS.items()]
+    rows = [(f"`{name}`", form.PURPOSE) for name, form in FORMATS.items()]
     return table(("format", "for"), rows)
 
 

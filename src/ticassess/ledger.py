@@ -16,8 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from ticassess.errors import InputNotReadable
 from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.responses import Responses
-from ticassess.scoring.issues import rows_of
-from ticassess.scoring.results import Weighting
+from ticassess.scoring import Weighting, rows_of
 
 SCHEMA = "ticassess/ledger/1"
 

@@ -124,11 +124,11 @@ def fonts() -> Iterator[Check]:
 
 def bundled_instruments() -> Iterator[Check]:
     """Look whether every bundled instrument loads without a finding."""
-    from ticassess.instrument import catalogue
+    from ticassess.instrument import bundled
     from ticassess.lint import lint_paths
 
     try:
-        instruments = catalogue.bundled()
+        instruments = bundled()
         findings = lint_paths(instruments.values()).findings
     except TicassessError as error:
         yield Check(name="Instruments", state="missing", detail=error.message, advice=_REINSTALL)

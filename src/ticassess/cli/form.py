@@ -50,11 +50,11 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
-    ensure_ending(output, ".pdf")
+    printed = exporter("form")
+    ensure_ending(output, printed.ENDING)
     refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
     if any(not text.strip() for text in contact or ()):
@@ -70,6 +70,6 @@ def command(
         contacts = (*around.support_contacts, *contacts)
         organisation = around.organisation
     settings = ExportSettings(contacts=contacts, organisation=organisation, large_print=large_print)
-    write_atomically(output, exporter("form").export(asked, settings), force=force)
+    write_atomically(output, printed.export(asked, settings), force=force)
     count = len(asked.statements)
     note(f"{output}: {count} statements. Try it with a few people before you print many.")

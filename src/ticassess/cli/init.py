@@ -53,7 +53,7 @@ def command(
 
 def _instrument(file: Path, *, force: bool) -> None:
     from ticassess.cli.output import emit
-    from ticassess.exporters.start import instrument_file
+    from ticassess.exporters import instrument_file
     from ticassess.writing import write_atomically
 
     write_atomically(file, instrument_file(file), force=force)
@@ -64,10 +64,14 @@ def _instrument(file: Path, *, force: bool) -> None:
 def _assessment(folder: Path, name: str, *, force: bool) -> None:
     from ticassess.cli.new_files import ensure_folder, write_together
     from ticassess.cli.output import emit
-    from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.exporters.start import ANSWERS, assessment_folder
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.exporters import (
+        ANSWERS,
+        ExportSettings,
+        assessment_folder,
+        exporter,
+        questionnaire,
+    )
+    from ticassess.instrument import load_instrument, locate
 
     ensure_folder(folder, (ANSWERS, "assessment.yaml", "README.md"), force=force)
     asked = load_instrument(name)
@@ -84,10 +88,9 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
 
 def _called(name: str, folder: Path) -> str:
     """Say how a file in the folder names the instrument: by its bundled id, or by its path."""
-    from ticassess.instrument import catalogue
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import bundled, locate
 
     path = locate(name)
-    if catalogue.bundled().get(name) == path:
+    if bundled().get(name) == path:
         return name
     return Path(os.path.relpath(path, folder)).as_posix()

@@ -3,8 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ticassess.instrument import Instrument, Item, ResponseScale, Scale, Scoring
-from ticassess.instrument.identity import fingerprint
+from ticassess.instrument import Instrument, Item, ResponseScale, Scale, Scoring, fingerprint
 
 _WIDTH = 80
 _WITHHELD = "(wording withheld)"

@@ -33,10 +33,9 @@ def list_(output_format: Format = "text") -> None:
     """Run `ticassess instruments list`."""
     from ticassess.cli.instrument_text import listed
     from ticassess.cli.output import emit
-    from ticassess.instrument import catalogue, load_instrument
-    from ticassess.instrument.describe import describe_all
+    from ticassess.instrument import bundled, describe_all, load_instrument
 
-    instruments = [load_instrument(str(path)) for path in catalogue.bundled().values()]
+    instruments = [load_instrument(str(path)) for path in bundled().values()]
     if output_format == "json":
         emit(describe_all(instruments), machine=True)
     else:
@@ -48,8 +47,7 @@ def show(instrument: InstrumentName, output_format: Format = "text") -> None:
     """Run `ticassess instruments show`."""
     from ticassess.cli.instrument_text import overview
     from ticassess.cli.output import emit
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.describe import describe
+    from ticassess.instrument import describe, load_instrument
 
     shown = load_instrument(instrument)
     if output_format == "json":

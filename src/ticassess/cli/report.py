@@ -14,8 +14,10 @@ from ticassess.cli.options import (
     HowToRead,
     MapFile,
     Unmatched,
+    endings,
 )
 from ticassess.errors import WrongUsage
+from ticassess.report import FORMATS, RENDERERS
 
 if TYPE_CHECKING:
     from ticassess.publish import Publication
@@ -53,7 +55,7 @@ def command(
             "-o",
             "--output",
             metavar="FILE",
-            help="A report (.pdf, .html), or only its numbers (.json, .csv, .xlsx).",
+            help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}).",
         ),
     ] = None,
     by: By = None,
@@ -108,8 +110,7 @@ def _from_answers(
 ) -> "tuple[Publication, Sequence[Path]]":
     """Publish answers about which nothing else is known."""
     from ticassess.cli.reading import read_answers
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.publish import publish
 
     if output is None:

@@ -19,9 +19,8 @@ from ticassess.privacy import (
     Suppressed,
     Undefined,
 )
-from ticassess.responses.model import Breakdown, Level
-from ticassess.responses.reconciliation import Reconciliation
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.responses import Breakdown, Level, Reconciliation
+from ticassess.scoring import WHOLE, Group
 
 PROTECTED = "protected"
 

@@ -7,8 +7,7 @@ from string import Template
 
 from ticassess import resources
 from ticassess.errors import WrongUsage
-from ticassess.instrument import Instrument
-from ticassess.instrument.model import INSTRUMENT_ID_PATTERN
+from ticassess.instrument import INSTRUMENT_ID_PATTERN, Instrument
 
 ANSWERS = "answers.xlsx"
 """The name that an assessment folder gives its entry sheet."""

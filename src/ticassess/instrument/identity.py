@@ -62,7 +62,7 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
         "id": scale.id,
         "parent": scale.parent,
         "weight": float(scale.weight),
-        **rules(instrument, scale),
+        **scoring_rules(instrument, scale),
     }
 
 
@@ -70,7 +70,7 @@ def _overall(instrument: Instrument) -> dict[str, Any] | None:
     overall = instrument.overall
     if overall is None:
         return None
-    return {"scales": sorted(overall.scales), **rules(instrument, overall)}
+    return {"scales": sorted(overall.scales), **scoring_rules(instrument, overall)}
 
 
 def content_hash(instrument: Instrument) -> str:
@@ -94,7 +94,7 @@ def answers_scored(scale: ResponseScale) -> dict[str, Any]:
     }
 
 
-def rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     """Give all of a scale's own rules that affects scores, as the fingerprint sees it."""
     stages: list[list[Any]] = []
     for stage in scale.stages:

@@ -15,7 +15,7 @@ from ticassess.lint.edit import Edit, end_of_line, line_starts, span
 from ticassess.lint.plain_texts import naming_the_language
 from ticassess.lint.recording import recording
 from ticassess.lint.spelling import BYTE_ORDER_MARK, HARD_SPACE, INVISIBLE
-from ticassess.source.document import LINE_BREAK
+from ticassess.source import LINE_BREAK
 
 FIXABLE = ("TIC110", "TIC111", "TIC113", "TIC507")
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ticassess.instrument import Instrument
-from ticassess.instrument.load import declared_languages
+from ticassess.instrument import Instrument, declared_languages
 from ticassess.lint.edit import Edit, line_starts, span
 from ticassess.source import bind, read_text
 

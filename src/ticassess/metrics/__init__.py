@@ -11,11 +11,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ticassess.metrics.answers import Answers, Row, Rules, Step, Sums
+from ticassess.metrics.arithmetic import mean_of, total_of
 from ticassess.metrics.metric import ItemRange, Metric
 
 __all__ = [
     "METRICS", "Answers", "ItemRange", "Metric", "Row", "Rules", "Step", "Sums", "counts_positive",
-    "decimals_of", "found", "unit_of",
+    "decimals_of", "found", "mean_of", "total_of", "unit_of",
 ]  # fmt: skip
 
 _NO_METRICS = ("answers", "arithmetic", "metric")

@@ -8,8 +8,7 @@ from pathlib import Path
 from ticassess.assessment import Assessment, check_assessment, check_weighting, load_assessment
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
-from ticassess.instrument import Instrument, load_instrument
-from ticassess.instrument.load import locate
+from ticassess.instrument import Instrument, load_instrument, locate
 from ticassess.ledger import path_beside
 from ticassess.privacy import Policy, Released, Reviewable
 from ticassess.publish.comments import released_comments, reviewable_comments
@@ -18,7 +17,7 @@ from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.report import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
-from ticassess.scoring.results import WHOLE, Group, Weighting
+from ticassess.scoring import WHOLE, Group, Weighting
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ticassess.audit import Codebook, Issue, Leak, People, attack, codebook_of, issue_of
-from ticassess.instrument import Instrument
-from ticassess.instrument.describe import description
+from ticassess.instrument import Instrument, description
 from ticassess.privacy import PublishedResults
 from ticassess.report import plain_record
-from ticassess.scoring.results import WHOLE, Results, Weighting
+from ticassess.scoring import WHOLE, Results, Weighting
 
 T = TypeVar("T")
 

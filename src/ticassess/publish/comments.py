@@ -1,7 +1,6 @@
 """The comments of an assessment: cleaned, and those that its reviewed file releases."""
 
-from ticassess.assessment import Assessment
-from ticassess.assessment.files import missing_review
+from ticassess.assessment import Assessment, missing_review
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, Released, Reviewable, released, reviewable

@@ -9,7 +9,7 @@ from ticassess.privacy import Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
 from ticassess.publish.drops import drops_for
-from ticassess.scoring.results import Results
+from ticassess.scoring import Results
 
 
 def protect_issues(

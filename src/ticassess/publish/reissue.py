@@ -7,7 +7,7 @@ from ticassess.errors import ReissueRefused
 from ticassess.ledger import Conditions, Entry, Ledger, hash_of
 from ticassess.privacy import PublishedResults
 from ticassess.responses import Responses
-from ticassess.scoring.issues import rows_of
+from ticassess.scoring import rows_of
 
 
 def issues_before(

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, ResponseScale
-from ticassess.instrument.model import Contrast
+from ticassess.instrument import Contrast, Instrument, Item, ResponseScale
 from ticassess.privacy import Published, PublishedResults, Score, Share, Suppressed
 from ticassess.report import format as written
 from ticassess.report.scale_steps import of_scale
 from ticassess.report.steps import Asked, Step, said
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring import WHOLE, Group
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ticassess.instrument import Scale
-from ticassess.instrument.model import exact
+from ticassess.instrument import Scale, exact
 from ticassess.report.figures import Shown, interval_of, place_of, shown
 from ticassess.report.material import Material
 from ticassess.report.scale_tree import children_of

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from ticassess.instrument import Instrument, Overall, Scale
-from ticassess.instrument.model import exact
+from ticassess.instrument import Instrument, Overall, Scale, exact
 from ticassess.privacy import Score
 from ticassess.report import format as written
 from ticassess.report.steps import Asked, Step
+from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
-from ticassess.scoring.results import WHOLE
-from ticassess.scoring.rounding import half_up
 
 _ORDERS: Mapping[str, tuple[str, str]] = {
     "respondent": (

@@ -6,7 +6,7 @@ from typing import assert_never
 from ticassess.instrument import Instrument
 from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed, Undefined
 from ticassess.report import format as written
-from ticassess.scoring.results import Group
+from ticassess.scoring import Group
 
 
 @dataclass(frozen=True, kw_only=True)

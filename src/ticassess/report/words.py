@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.source import read_document
-from ticassess.typeset.template_rules import BROKEN_TEMPLATE
+from ticassess.typeset import BROKEN_TEMPLATE
 
 FILE = "words.yaml"
 

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding, Place
-from ticassess.instrument.model import Demographic
-from ticassess.instrument.spellings import named_levels
+from ticassess.instrument import Demographic, named_levels
 from ticassess.matching import normalised, spellings_of_levels
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import Responses
+from ticassess.responses import Responses
 from ticassess.scoring.values import values_of_items
 
 FEWEST_REPLIES = 10
@@ -34,7 +34,7 @@ class Alarm:
     scale: str | None = None
 
 
-def alarms(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
+def alarms_of(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
     """Give the alarms of a whole organisation; none below 10 replies.
 
     reversal: the item correlates negatively with the mean of the other items of its scale (both

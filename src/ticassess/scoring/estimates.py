@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
-from ticassess.instrument.model import Contrast, ResponseScale, exact
-from ticassess.responses.model import FORM
+from ticassess.instrument import (
+    Contrast,
+    Instrument,
+    Item,
+    Overall,
+    ResponseScale,
+    Scale,
+    Scoring,
+    exact,
+)
+from ticassess.responses import FORM
 from ticassess.scoring.gates import critical_share, is_critical
 from ticassess.scoring.group_scores import GroupScores
 from ticassess.scoring.moments import Moments, moments_of

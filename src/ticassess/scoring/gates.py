@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument import Instrument, Item, Scoring, exact
 from ticassess.scoring.options import Parts
 from ticassess.scoring.results import Estimate
 from ticassess.scoring.stages import stage_reached

@@ -9,10 +9,9 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Item
-from ticassess.instrument.model import exact
+from ticassess.instrument import Item, exact
 from ticassess.metrics import Sums
-from ticassess.responses.model import NOT_SHOWN
+from ticassess.responses import NOT_SHOWN
 from ticassess.scoring.combining import weight_of
 from ticassess.scoring.options import Parts
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.responses.model import Breakdown, Responses
+from ticassess.responses import Breakdown, Responses
 
 ISSUES = "\0issues"
 """The column of levels that says which issues a reply is in.

@@ -6,8 +6,7 @@ As an item's value, and as a part of a scale's score.
 from fractions import Fraction
 from typing import TypeAlias
 
-from ticassess.instrument import Instrument, Item, Scoring
-from ticassess.instrument.model import ResponseOption, exact
+from ticassess.instrument import Instrument, Item, ResponseOption, Scoring, exact
 
 Parts: TypeAlias = tuple[Fraction | None, ...]
 """One entry per declared option of an item."""

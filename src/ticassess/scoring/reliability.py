@@ -6,9 +6,8 @@ Cronbach's alpha, and the reliability of a difference.
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument
-from ticassess.instrument.model import Contrast
-from ticassess.responses.model import Responses
+from ticassess.instrument import Contrast, Instrument
+from ticassess.responses import Responses
 from ticassess.scoring.values import values_of_items
 
 Floats = npt.NDArray[np.float64]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import Responses
+from ticassess.responses import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.estimates import Estimator
 from ticassess.scoring.gates import with_stages

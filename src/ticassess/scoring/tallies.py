@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
+from ticassess.responses import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.scoring.persons import PersonScores, person_scores
 
 Atom: TypeAlias = tuple[str, ...]

@@ -9,9 +9,9 @@ import pytest
 
 from ticassess.errors import WrongUsage
 from ticassess.exporters import ExportSettings, Questionnaire, exporter
-from ticassess.exporters.form import blocks, export
 from ticassess.exporters.questionnaire import Option, Question, Statement
-from ticassess.exporters.sheet import columns_of
+from ticassess.exporters.targets.form import blocks, export
+from ticassess.exporters.targets.sheet import columns_of
 from ticassess.exporters.words import words
 
 AGREEMENT = (
@@ -187,9 +187,11 @@ def test_languages_without_words_of_their_own_get_english_ones() -> None:
 
 
 def test_an_installed_package_may_add_an_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = EntryPoints([EntryPoint("odk", "ticassess.exporters.sheet", "ticassess.exporters")])
+    entries = EntryPoints(
+        [EntryPoint("odk", "ticassess.exporters.targets.sheet", "ticassess.exporters")]
+    )
     monkeypatch.setattr("ticassess.plugins.entry_points", lambda **wanted: entries.select(**wanted))
     assert exporter("odk").export is exporter("sheet").export
     with pytest.raises(WrongUsage, match="no exporter `paper`") as refused:
         exporter("paper")
-    assert refused.value.hint == "There are: form, odk, sheet."
+    assert refused.value.hint == "Known here: `form`, `odk`, `sheet`."

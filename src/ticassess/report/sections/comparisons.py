@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.instrument.model import Benchmark, Contrast, exact
+from ticassess.instrument import Benchmark, Contrast, exact
 from ticassess.report import format as written
 from ticassess.report.figures import Shown, interval_of, shown
 from ticassess.report.material import Material

@@ -11,6 +11,8 @@ from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
 
+ENDING = ".pdf"
+
 # A grid needs columns as wide as the longest word above them; beyond that, options go below.
 _GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
 _MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32

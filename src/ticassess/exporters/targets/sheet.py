@@ -15,12 +15,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
-from ticassess.instrument import Instrument
-from ticassess.matching import normalised
+
+ENDING = ".xlsx"
 
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -158,30 +157,6 @@ def _meanings(statement: Statement, options: Sequence[Option]) -> list[str]:
         if meaning:
             said.append(f"{option.label}: {meaning}")
     return said
-
-
-def refuse_taken(instrument: Instrument, columns: Sequence[str]) -> None:
-    """Refuse further columns that would be read as answers to an item, or that have no name.
-
-    Raises:
-        WrongUsage: a header is an item's id or its wording, or there is nothing in it.
-
-    """
-    taken: dict[str, str] = {}
-    for item in instrument.items:
-        taken[normalised(item.id)] = item.id
-        if item.text:
-            for _, text in item.text.wordings():
-                taken[normalised(text)] = item.id
-    for column in columns:
-        if not column.strip():
-            raise WrongUsage("A column needs a name.", hint="For example: --by Site")
-        item_id = taken.get(normalised(column))
-        if item_id is not None:
-            raise WrongUsage(
-                f"`{column}` would be read as the answers to the item `{item_id}`.",
-                hint="Choose another name for the column, such as Site or Team.",
-            )
 
 
 def _formats(book: Any) -> dict[str, Any]:
