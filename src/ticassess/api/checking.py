@@ -7,8 +7,7 @@ from ticassess.api.paths import path_of
 from ticassess.api.wording import in_python_words
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding
-from ticassess.instrument import Instrument, load_instrument
-from ticassess.instrument.catalogue import bundled
+from ticassess.instrument import Instrument, bundled, load_instrument
 from ticassess.lint import lint_paths
 
 _INSTRUMENT = "the path of an instrument, or the id of a bundled one"
