@@ -23,7 +23,8 @@ rights: {owner: us, licence: CC-BY-4.0, citation: none, wording: withheld}
 FIVE_POINTS = """
 response_scales:
   agreement:
-    options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
+    options:
+      [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
     positive: [4, 5]
 """
 

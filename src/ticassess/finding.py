@@ -43,7 +43,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One complaint: what is wrong (`message`), what to do now (`hint`), and where."""
+    """One thing that is wrong: what (`message`), where, and what to do now (`hint`)."""
 
     code: str
     name: str
@@ -52,7 +52,7 @@ class Finding:
     hint: str
     where: Place
     path: tuple[str | int, ...] = ()
-    """The keys and the positions in lists that lead from the top of the file to what it is about."""
+    """The keys and positions in lists that lead from the top of the file to what it is about."""
     about: str = ""
     """The same by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
     details: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 class UnusableContent(TicassessError):
-    """Content that cannot be used, with every finding at once (exit code 1)."""
+    """Content that cannot be used; `findings` has everything that is wrong with it."""
 
     exit_code = 1
 

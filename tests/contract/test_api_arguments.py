@@ -1,4 +1,4 @@
-"""What is passed to `import ticassess` by mistake is named, what is expected is said, and no more."""
+"""A wrong argument to the Python API is named, and so is what is expected; never its content."""
 
 import ast
 import re

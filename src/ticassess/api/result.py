@@ -24,9 +24,7 @@ from ticassess.publish import (
     withheld_notes,
     write_outputs,
 )
-from ticassess.report import Record, ScoreDocument, score_format
-from ticassess.report.explanation import Explanation
-from ticassess.report.records import as_plain
+from ticassess.report import Explanation, Record, ScoreDocument, as_plain, score_format
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "
@@ -36,7 +34,7 @@ _MISSING = "–"
 
 
 class AssessmentResult:
-    """The published numbers of one assessment; what is protected is missing in all of its forms.
+    """The published numbers of one assessment; protected numbers are missing in every output.
 
     The tables have the keys of `ticassess/score/1` as columns. A suppressed number is missing
     (`pd.NA`) and its `suppressed` is "suppressed".
@@ -64,7 +62,7 @@ class AssessmentResult:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know besides the numbers, in sentences."""
+        """What to know about the numbers, in sentences."""
         return tuple(self._notes())
 
     def to_dict(self) -> dict[str, Any]:
@@ -81,14 +79,14 @@ class AssessmentResult:
     ) -> Path:
         """Write the gap report (.pdf, .html) or its numbers (.json, .csv, .xlsx); give its path.
 
-        `template`: a folder of your own templates. `force`: replace a file that is there already.
+        `template`: a folder of your own templates. `force`: replace a file that exists already.
 
         Raises:
             OutputExists: there is a file of this name, and `force` is not set.
-            WrongUsage: a name that says no kind of file that can be written, or no folder of
+            WrongUsage: files with this ending cannot be written, or there is no such folder of
                 templates.
-            NothingToPublish: there is no number to report; files that programs read are written all
-                the same.
+            NothingToPublish: there is no number to report; .json, .csv and .xlsx files are written
+                all the same.
             OutputNotWritten: the file cannot be written.
 
         """
@@ -104,10 +102,10 @@ class AssessmentResult:
     def explain(
         self, id: str, *, by: str | None = None, group: str | None = None
     ) -> str:  # the name of the column
-        """Say how one number came about: its inputs, the formula, rounding, and the number itself.
+        """Explain how one number came about: its inputs, the formula, rounding, and the number.
 
-        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown and the value or label of
-        a level.
+        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown, and one of its groups by
+        value or label.
 
         Raises:
             WrongUsage: there is no such number, breakdown or level.
@@ -169,8 +167,11 @@ def _explained(explanation: Explanation) -> str:
 def _cells_of(record: Record) -> tuple[str, ...]:
     if record.suppressed:
         return record.id, "", "protected", "", ""
-    score = _MISSING if record.score is None else f"{record.bound or ''} {record.score}".strip()
-    target = _MISSING if record.target is None else str(record.target)
+    score = target = _MISSING
+    if record.score is not None:
+        score = f"{record.bound or ''} {record.score}".strip()
+    if record.target is not None:
+        target = str(record.target)
     return record.id, str(record.n), score, target, record.band or _MISSING
 
 

@@ -12,6 +12,16 @@ from ticassess.errors import NothingToPublish, WrongUsage
 if TYPE_CHECKING:
     from ticassess.publish import Publication
 
+HELP = """
+Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
+
+Example: `ticassess explain TIC204`
+
+Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
+
+Example: `ticassess explain riverside/assessment.yaml safety`
+"""
+
 
 def command(
     what: Annotated[
@@ -39,14 +49,7 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
 ) -> None:
-    """Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
-
-    Example: `ticassess explain TIC204`
-
-    Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
-
-    Example: `ticassess explain riverside/assessment.yaml safety`
-    """
+    """Run `ticassess explain`."""
     from ticassess.cli.output import emit
 
     if responses is None:
@@ -79,7 +82,7 @@ def command(
 
 def _require_all(what: str, second: str, name: str | None) -> None:
     """Complain where an instrument is named, and not all of the answers and the number."""
-    from ticassess.instrument.catalogue import bundled
+    from ticassess.instrument import bundled
     from ticassess.source import is_table
 
     is_bundled = what in bundled() and not Path(what).exists()
@@ -127,10 +130,7 @@ def _rule(word: str) -> str:
     for kind in FINDING_KINDS:
         if word.lower() in (kind.code.lower(), kind.name):
             return f"{kind.code} {kind.name} ({kind.severity}, answers)\n\n{kind.why}"
-    known = [*RULES, *(rule.name for rule in RULES.values())]
-    raise WrongUsage(
-        f"There is no rule `{word}`.",
-        hint=suggest(word, known)
-        if word.upper().startswith("TIC")
-        else "For a number: INSTRUMENT RESPONSES ID.",
-    )
+    hint = "For a number: INSTRUMENT RESPONSES ID."
+    if word.upper().startswith("TIC"):
+        hint = suggest(word, [*RULES, *(rule.name for rule in RULES.values())])
+    raise WrongUsage(f"There is no rule `{word}`.", hint=hint)

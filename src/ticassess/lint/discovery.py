@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ticassess.errors import InputNotReadable
-from ticassess.instrument.catalogue import bundled
+from ticassess.instrument import bundled
 
 _SUFFIXES = (".yaml", ".yml")
 _NOT_OURS = {"node_modules", "__pycache__", "site-packages"}
@@ -49,6 +49,7 @@ def _refuse_id(path: Path) -> None:
 def _yaml_files(folder: Path) -> Iterator[Path]:
     # Links to folders are not followed: they may lead back up.
     for place, folders, names in os.walk(folder):
+        # In place, which is how `os.walk` is told where to go on.
         folders[:] = sorted(filter(_may_hold_ours, folders))
         for name in sorted(names):
             if name.endswith(_SUFFIXES) and not name.startswith("."):

@@ -9,7 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ticassess.privacy.comments import Comment, Released, Reviewable, reviewable, shuffled
+    from ticassess.privacy.comments import (
+        Comment,
+        Reason,
+        Released,
+        Reviewable,
+        reviewable,
+        shuffled,
+    )
     from ticassess.privacy.patterns import Patterns
     from ticassess.privacy.policy import Policy
     from ticassess.privacy.published import (
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from ticassess.privacy.review import released, review_file
 
 _MODULES = {
-    "comments": ("Comment", "Released", "Reviewable", "reviewable", "shuffled"),
+    "comments": ("Comment", "Reason", "Released", "Reviewable", "reviewable", "shuffled"),
     "patterns": ("Patterns",),
     "policy": ("Policy",),
     "published": (
@@ -55,6 +62,7 @@ __all__ = [
     "Published",
     "PublishedNumber",
     "PublishedResults",
+    "Reason",
     "Released",
     "Reviewable",
     "Score",

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from ticassess.errors import WrongUsage
 from ticassess.matching import suggest, trimmed
 from ticassess.publish.publication import Publication
-from ticassess.report.explanation import Explanation, explain
+from ticassess.report import Explanation, explain
 from ticassess.responses import Breakdown
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring import WHOLE, Group
 
 
 def explain_number(

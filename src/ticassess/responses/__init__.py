@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Level,
         Responses,
     )
-    from ticassess.responses.names import listed_names, name_words
+    from ticassess.responses.names import listed_names, name_words, whole_names
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
@@ -48,7 +48,7 @@ _MODULES = {
         "Level",
         "Responses",
     ),
-    "names": ("listed_names", "name_words"),
+    "names": ("listed_names", "name_words", "whole_names"),
     "reconciliation": ("ColumnUse", "Reconciliation"),
     "reading": ("Answers", "Source", "read_assessment_responses", "read_responses"),
     "readers": ("READERS", "Reader", "Table", "read_table"),
@@ -80,6 +80,7 @@ __all__ = [
     "read_assessment_responses",
     "read_responses",
     "read_table",
+    "whole_names",
 ]
 
 

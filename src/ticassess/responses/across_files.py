@@ -1,4 +1,4 @@
-"""Replies that stand in several files, as where an export holds an earlier one: each counts once."""
+"""Replies that stand in several files, as in an export and a later one: each counts once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

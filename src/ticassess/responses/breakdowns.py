@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ticassess.errors import WrongUsage
-from ticassess.instrument.model import Demographic, Instrument
-from ticassess.instrument.spellings import named_demographic
+from ticassess.instrument import Demographic, Instrument, named_demographic
 from ticassess.matching import normalised, suggest, trimmed
 from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
 from ticassess.responses.display import printable, quoted, shortened

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ticassess.assessment.column_map import IGNORE, ColumnMap
+from ticassess.assessment import IGNORE, ColumnMap
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, Item
-from ticassess.instrument.spellings import named_comments, named_demographics, named_items
+from ticassess.instrument import Instrument, Item, named_comments, named_demographics, named_items
 from ticassess.matching import Names, mapped_target, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN

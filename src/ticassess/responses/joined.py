@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
 from ticassess.responses.levels import breakdown_of

@@ -6,12 +6,17 @@ reported at its exact line and column, in one shape.
 
 from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
-from ticassess.source.document import Document, KeyPath
-from ticassess.source.model import File, Frozen
-from ticassess.source.reader import read_document, read_text
+from ticassess.source.document import LINE_BREAK, Document, KeyPath
+from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
+from ticassess.source.places import split_lines
+from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
 from ticassess.source.tables import is_table, refuse_swapped
 
 __all__ = [
+    "LINE_BREAK",
+    "MAX_BYTES",
+    "PLAIN_TEXT",
+    "Binding",
     "Bound",
     "Document",
     "File",
@@ -19,8 +24,10 @@ __all__ = [
     "KeyPath",
     "bind",
     "is_table",
+    "read_content",
     "read_document",
     "read_text",
     "refuse_address",
     "refuse_swapped",
+    "split_lines",
 ]

@@ -135,6 +135,7 @@ def test_a_limit_below_the_usual_one_is_said() -> None:
     assert present(made, usual, reconciliation()).section(Limits).lowered == ()
     (said,) = present(made, lower, reconciliation()).section(Limits).lowered
     assert said == (
-        "A limit was set lower than usual for this report: 8 replies instead of 10 for single statements, how answers "
+        "A limit was set lower than usual for this report: 8 replies instead of 10 "
+        "for single statements, how answers "
         "spread, and ranges of chance."
     )

@@ -62,7 +62,7 @@ def reader_for(ending: str, name: str) -> Reader:
     """
     if ending in READERS:
         return READERS[ending]
-    reader: Reader | None = plugins.find_plugin(plugins.READERS, ending, method="read")
+    reader: Reader | None = plugins.find_plugin(plugins.READERS, ending)
     if reader is not None:
         return reader
     what = f"ends in .{ending}" if ending else "has no ending"
