@@ -7,6 +7,7 @@ import pytest
 from ticassess.errors import InputNotReadable
 from ticassess.finding import UnusableContent
 from ticassess.privacy import Comment, Reviewable, released, review_file
+from ticassess.privacy.review import NOTE, NOTE_MARK
 
 COMMENTS = (
     Comment(question="more", text="Calm rooms"),
