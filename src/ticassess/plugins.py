@@ -1,7 +1,7 @@
 """What can be added to ticassess: the plug points, and what installed packages add to them.
 
 Packages are asked only for a name that is not ours, through their entry points. So a package can
-add a name but never change what one of ours means, and in the usual case nothing is looked up.
+add a name but never change what one of ours means, and usually nothing is looked up.
 """
 
 from dataclasses import dataclass

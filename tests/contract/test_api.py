@@ -118,7 +118,7 @@ def test_answers_are_a_path_several_paths_or_a_frame(tiny: Path, tmp_path: Path)
     assert with_warning(instrument, [first, str(second)], by=["role"]).to_json() == from_path
     assert with_warning(instrument, frame, by=["role"]).to_json() == from_path
     assert with_warning(instrument, [frame[:7], frame[7:]], by=["role"]).to_json() == from_path
-    with pytest.raises(ticassess.WrongUsage, match="from a int"):
+    with pytest.raises(ticassess.WrongUsage, match="from an int"):
         ticassess.assess(instrument, [7])  # type: ignore[list-item]
 
 

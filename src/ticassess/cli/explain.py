@@ -70,6 +70,9 @@ def command(
         columns = None if by is None else [by]
         how = HowToRead(by=columns, map_file=map_file, unmatched=unmatched, encoding=encoding)
         publication = _from_answers(what, Path(responses), how)
+        if group is not None:
+            # The column may have been asked for by its header.
+            whose = (publication.breakdowns[0].id, group)
         explanation = explain_number(publication, name, whose)
     emit(text_of(explanation))
     if explanation.is_protected:

@@ -4,6 +4,7 @@ Instruments, assessments and maps are all read here, so that a fault in any of t
 reported at its exact line and column, in one shape.
 """
 
+from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
@@ -24,5 +25,6 @@ __all__ = [
     "read_content",
     "read_document",
     "read_text",
+    "refuse_address",
     "split_lines",
 ]
