@@ -56,15 +56,30 @@ def review(
     responses, found = comments_of(assessment)
     tell_reading(responses.reconciliation)
     if not found.comments:
-        raise NothingToPublish(_nothing(found), hint=_LIMITS if found.given else "")
+        raise NothingToPublish(_nothing(found), hint=_hint(found))
     write_atomically(output, review_file(found), force=force)
     emit(_summary(output, found))
 
 
-_LIMITS = (
-    "A question needs 10 replies of people who were asked it and 5 comments, "
-    "so that nobody is known by their words."
-)
+def _why(found: "Reviewable") -> dict[str, str]:
+    return {
+        "few_asked": f"fewer than {found.minimum} replies are of people who were asked the question",
+        "few_comments": "fewer than 5 people wrote something to the question",
+        "no_question": "they stand beside a statement and answer no open question",
+        "nothing_left": "cleaning left no word of them",
+    }
+
+
+def _reasons(found: "Reviewable") -> str:
+    """Say how many comments are withheld for each reason."""
+    why = _why(found)
+    return "; ".join(f"{n}, since {why[reason]}" for reason, n in found.reasons.items())
+
+
+def _hint(found: "Reviewable") -> str:
+    if not found.given:
+        return ""
+    return f"Withheld are {_reasons(found)}."
 
 
 def _nothing(found: "Reviewable") -> str:
@@ -78,10 +93,11 @@ def _summary(output: Path, found: "Reviewable") -> str:
         f"{output}: {len(found.comments)} of {found.given} comments, cleaned and in a random order."
     ]
     if found.withheld:
-        lines.append(f"Withheld and not in the file: {found.withheld}. {_LIMITS}")
+        lines.append(f"Withheld and not in the file: {found.withheld}. {_reasons(found)}.")
     lines += [
-        "Read each one: can anybody be known by it? Only then write `yes` under `release`; "
-        "change nothing else.",
+        "Read each one: can anybody be known by it? Cleaning cannot know nicknames, roles or "
+        "single events. Only where nobody can be known write `yes` under `release`; change nothing "
+        "else.",
         f"Then write `comments: {output.name}` in the assessment file, "
         "beside which the file has to lie.",
     ]

@@ -4,7 +4,7 @@
 among these names.
 """
 
-from ticassess.privacy.comments import Comment, Released, Reviewable, reviewable, shuffled
+from ticassess.privacy.comments import Comment, Reason, Released, Reviewable, reviewable, shuffled
 from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
@@ -31,6 +31,7 @@ __all__ = [
     "Published",
     "PublishedNumber",
     "PublishedResults",
+    "Reason",
     "Released",
     "Reviewable",
     "Score",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Reconciliation,
         Responses,
     )
-    from ticassess.responses.names import listed_names, name_words
+    from ticassess.responses.names import listed_names, name_words, whole_names
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
@@ -51,7 +51,7 @@ _MODULES = {
         "Reconciliation",
         "Responses",
     ),
-    "names": ("listed_names", "name_words"),
+    "names": ("listed_names", "name_words", "whole_names"),
     "reading": ("Answers", "Source", "read_assessment_responses", "read_responses"),
     "readers": ("READERS", "Reader", "Table", "read_table"),
 }
@@ -82,6 +82,7 @@ __all__ = [
     "read_assessment_responses",
     "read_responses",
     "read_table",
+    "whole_names",
 ]
 
 
