@@ -79,3 +79,19 @@ class BrokenInstallation(TicassessError):
     """A file that belongs to the program is missing."""
 
     exit_code = 70
+
+
+def kind_of(value: object) -> str:
+    """Say what a value is, and nothing of what is in it.
+
+    >>> kind_of(3), kind_of([]), kind_of(None), kind_of(b"x")
+    ('an int', 'a list', 'None', 'bytes')
+    """
+    name = type(value).__name__
+    if value is None:
+        return "None"
+    if name == "bytes":
+        return name
+    # “ndarray” starts with the sound of its first letter.
+    article = "an" if name[0] in "aeiouAEIO" or name == "ndarray" else "a"
+    return f"{article} {name}"

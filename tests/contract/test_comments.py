@@ -1,4 +1,4 @@
-"""`ticassess comments review` and what `report` makes of it: only what was cleaned, read and released is shown."""
+"""`ticassess comments review` and `report`: only what was cleaned, read and released is shown."""
 
 import csv
 import io

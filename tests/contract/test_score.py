@@ -14,9 +14,9 @@ from ticassess.cli.boundary import run
 
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv"
 KEYS = [
-    "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd", "ci_low", "ci_high",
-    "target", "gap", "band", "bound", "suppressed", "undefined", "withheld", "stage", "critical", "reliability",
-    "percent_bound",
+    "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd",
+    "ci_low", "ci_high", "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",
+    "stage", "critical", "reliability", "percent_bound",
 ]  # fmt: skip
 
 INSTRUMENT = """
@@ -103,8 +103,8 @@ def test_suppressed_records_keep_their_keys_with_nulls(
     assert isinstance(records, list)
     chef = next(r for r in records if r["group"] == "chef" and r["id"] == "calm")
     assert {key: value for key, value in chef.items() if value is not None} == {
-        "kind": "scale", "id": "calm", "framework": "principle", "by": "role", "group": "chef", "metric": "pomp",
-        "suppressed": "suppressed", "withheld": [],
+        "kind": "scale", "id": "calm", "framework": "principle", "by": "role", "group": "chef",
+        "metric": "pomp", "suppressed": "suppressed", "withheld": [],
     }  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def test_fewer_than_five_replies_publish_nothing_and_say_so(
     if code:
         assert all(record["score"] is None for record in records)
     else:
-        # All say the same; the cap is as far in as keeps each of the three items open over 20 points.
+        # All say the same; the cap leaves each of the three items open over 20 points.
         assert [(r["score"], r["bound"]) for r in records if r["kind"] == "scale"] == [(93.3, ">=")]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ticassess.api.frames import frame_of
+from ticassess.api.paths import path_of
+from ticassess.api.wording import in_python_words
 from ticassess.errors import WrongUsage
 from ticassess.publish import (
     Publication,
@@ -19,8 +21,7 @@ from ticassess.publish import (
     withheld_notes,
     write_outputs,
 )
-from ticassess.report import Record, ScoreDocument, score_format
-from ticassess.report.records import as_plain
+from ticassess.report import Record, ScoreDocument, as_plain, score_format
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "
@@ -69,6 +70,7 @@ class AssessmentResult:
         """Give the document `ticassess/score/1` as JSON, as `score --format json` prints it."""
         return score_format("json").write(self._document).decode()
 
+    @in_python_words()
     def report(
         self, path: str | Path, *, template: str | Path | None = None, force: bool = False
     ) -> Path:
@@ -85,14 +87,15 @@ class AssessmentResult:
             OutputNotWritten: the file cannot be written.
 
         """
-        output = Path(path)
-        folder = None if template is None else Path(template)
+        output = path_of("path", path, "the path of the file to write")
+        folder = None if template is None else path_of("template", template, "a folder")
         if folder is not None and not folder.is_dir():
             raise WrongUsage(f"There is no template folder {folder}.", hint="Name a folder.")
         check_outputs([output], force=force)
         write_outputs(self._publication, [output], template=folder, force=force)
         return output
 
+    @in_python_words()
     def explain(
         self, id: str, *, by: str | None = None, group: str | None = None
     ) -> str:  # the name of the column
@@ -150,8 +153,11 @@ class AssessmentResult:
 def _cells_of(record: Record) -> tuple[str, ...]:
     if record.suppressed:
         return record.id, "", "protected", "", ""
-    score = _MISSING if record.score is None else f"{record.bound or ''} {record.score}".strip()
-    target = _MISSING if record.target is None else str(record.target)
+    score = target = _MISSING
+    if record.score is not None:
+        score = f"{record.bound or ''} {record.score}".strip()
+    if record.target is not None:
+        target = str(record.target)
     return record.id, str(record.n), score, target, record.band or _MISSING
 
 

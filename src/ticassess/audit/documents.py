@@ -147,6 +147,22 @@ def _refuse(path: Path) -> Document:
 
 
 def _json(path: Path) -> Document:
+    content, repeated = _parsed(path)
+    if isinstance(content, list) and _are_objects(content):
+        return Document(file=str(path), sheets=(_sheet_of(content),))
+    if not isinstance(content, dict) or content.get("schema") not in (SCORES, SCHEMA):
+        raise _strange(path)
+    if content["schema"] == SCHEMA:
+        return Document(file=str(path), head=content)
+    results = content.pop("results", None)
+    if not isinstance(results, list) or not _are_objects(results):
+        raise _strange(path)
+    entries = [Entry(place=place, values=values) for place, values in enumerate(results)]
+    return Document(file=str(path), head=content, entries=tuple(entries), repeated=repeated)
+
+
+def _parsed(path: Path) -> tuple[Any, tuple[str, ...]]:
+    """Give what the text says, and the keys that an object has twice: Python keeps the last."""
     repeated: list[str] = []
 
     def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -161,17 +177,7 @@ def _json(path: Path) -> Document:
         content = json.loads(bytes_of(path), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         raise _strange(path) from error
-    if isinstance(content, list) and _are_objects(content):
-        return Document(file=str(path), sheets=(_sheet_of(content),))
-    if not isinstance(content, dict) or content.get("schema") not in (SCORES, SCHEMA):
-        raise _strange(path)
-    if content["schema"] == SCHEMA:
-        return Document(file=str(path), head=content)
-    results = content.pop("results", None)
-    if not isinstance(results, list) or not _are_objects(results):
-        raise _strange(path)
-    entries = [Entry(place=place, values=values) for place, values in enumerate(results)]
-    return Document(file=str(path), head=content, entries=tuple(entries), repeated=tuple(repeated))
+    return content, tuple(repeated)
 
 
 def _are_objects(values: Sequence[Any]) -> bool:

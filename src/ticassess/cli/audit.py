@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from ticassess.audit import Attack, Gathered
     from ticassess.finding import Finding
 
+HELP = """
+Try to work out what published files hide, as somebody would who has all of them.
+
+Plain checks come first: numbers of too few people, values in hidden cells, and keys and rows that
+do not belong there. Then come sums and ranges. Add the JSON of `ticassess instruments show` to try
+what overlapping scales tell about single items. Ends with 1 where anything was found.
+
+Example: `ticassess audit results.json --staff-list staff.csv`
+"""
+
 SCHEMA = "ticassess/audit/1"
 LEAK = 1
 _MOST_ALIKE = 10
@@ -39,14 +49,7 @@ def command(
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
 ) -> None:
-    """Try to work out what published files hide, as somebody would who has all of them.
-
-    Plain checks come first: numbers of too few people, values in hidden cells, keys and rows that
-    have no place there. Then come sums and ranges. Add the JSON of `ticassess instruments show` to
-    try what overlapping scales tell about single items. Ends with 1 where anything was found.
-
-    Example: `ticassess audit results.json --staff-list staff.csv`
-    """
+    """Run `ticassess audit`."""
     from ticassess.audit import attack, gather, plain_findings, read_staff
     from ticassess.cli.output import emit
 

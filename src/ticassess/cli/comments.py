@@ -11,6 +11,16 @@ from ticassess.errors import NothingToPublish
 if TYPE_CHECKING:
     from ticassess.privacy import Reviewable
 
+REVIEW_HELP = """
+Write the cleaned comments to a file, for somebody to read and mark which may be shown.
+
+Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote
+what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
+the assessment file.
+
+Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
+"""
+
 app = typer.Typer(
     help="Prepare what people wrote in their own words for a report.\n\n"
     "Example: `ticassess comments review riverside/assessment.yaml -o review.csv`",
@@ -26,7 +36,7 @@ def group() -> None:
     """
 
 
-@app.command("review")
+@app.command("review", help=REVIEW_HELP)
 def review(
     assessment: Annotated[
         Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
@@ -36,14 +46,7 @@ def review(
     ] = Path("review.csv"),
     force: Force = False,
 ) -> None:
-    """Write the cleaned comments to a file, for somebody to read and mark which may be shown.
-
-    Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote
-    what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
-    the assessment file.
-
-    Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
-    """
+    """Run `ticassess comments review`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_reading
     from ticassess.cli.output import emit
@@ -63,7 +66,7 @@ def review(
 
 def _why(found: "Reviewable") -> dict[str, str]:
     return {
-        "few_asked": f"fewer than {found.minimum} replies are of people who were asked the question",
+        "few_asked": f"fewer than {found.minimum} people who replied were asked the question",
         "few_comments": "fewer than 5 people wrote something to the question",
         "no_question": "they stand beside a statement and answer no open question",
         "nothing_left": "cleaning left no word of them",

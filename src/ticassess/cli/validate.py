@@ -30,7 +30,7 @@ OutputFormat = Annotated[
         "--format",
         metavar=f"<{'|'.join(FORMATS)}>",
         help="For people, or for a program.",
-        autocompletion=lambda: list(FORMATS),
+        autocompletion=FORMATS.all_names,
     ),
 ]
 Reports = Annotated[

@@ -15,7 +15,7 @@ from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
 from ticassess.privacy.suppression import suppressed_groups, unpaired_levels
 from ticassess.privacy.totals import membership_of, squared_deviations_of
-from ticassess.scoring.results import WHOLE, Estimate, Group, Results
+from ticassess.scoring import WHOLE, Estimate, Group, Results
 
 _NONE: frozenset[Group] = frozenset()
 

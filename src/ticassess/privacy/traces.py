@@ -50,7 +50,8 @@ _YEAR_IN_WORDS = (
 _UNO = r"(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 _DAY_IN_SPANISH = (
     r"(?:treinta(?: y uno)?|veinti(?:[uú]no|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is|siete|ocho|nueve)"
-    rf"|veinte|dieci(?:s[eé]is|siete|ocho|nueve)|quince|catorce|trece|doce|once|diez|primero|{_UNO})"
+    r"|veinte|dieci(?:s[eé]is|siete|ocho|nueve)|quince|catorce|trece|doce|once|diez"
+    rf"|primero|{_UNO})"
 )
 _YEAR_IN_SPANISH = (
     rf"(?:{_YEAR}"
