@@ -18,7 +18,7 @@ SECRET = "U0VDUkVUU0VDUkVUU0VDUkVU"
         ("logo.png", "logo.png"),
         ("data:image/png;base64,AAAA", "data:image/png,…"),
         ("data:,secret", "data:,…"),
-        (f"{LOCAL}/home/ana/template/logo.png", "logo.png"),
+        (f"{LOCAL}/srv/ours/template/logo.png", "logo.png"),
         (f"http://x.test/{'y' * 200}", f"http://x.test/{'y' * 106}…"),
     ],
 )
@@ -29,7 +29,7 @@ def test_an_address_tells_neither_data_nor_a_place_on_the_machine(
 
 
 def test_a_message_of_a_library_keeps_its_words() -> None:
-    message = f"Failed to load image at 'data:image/png;base64,{SECRET}': no '{LOCAL}/home/a/b.png'"
+    message = f"Failed to load image at 'data:image/png;base64,{SECRET}': no '{LOCAL}/srv/a/b.png'"
     expected = "Failed to load image at 'data:image/png,…': no 'b.png'"
     assert message_without_data(message) == expected
 
