@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One complaint: what is wrong (`message`), what to do now (`hint`), and where."""
+    """One thing that is wrong: what (`message`), where, and what to do now (`hint`)."""
 
     code: str
     name: str
@@ -72,7 +72,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 class UnusableContent(TicassessError):
-    """Content that cannot be used, with every finding at once (exit code 1)."""
+    """Content that cannot be used; `findings` has everything that is wrong with it."""
 
     exit_code = 1
 

@@ -1,7 +1,7 @@
-"""What other installed packages add to ticassess, found by its name through their entry points.
+"""What can be added to ticassess: the plug points, and what installed packages add to them.
 
-A room with a registry asks here only for a name that the registry does not have, so that a package
-can add a name but never change what one of ours means, and nothing is looked up in the usual case.
+Packages are asked only for a name that is not ours, through their entry points. So a package can
+add a name but never change what one of ours means, and in the usual case nothing is looked up.
 """
 
 from dataclasses import dataclass
@@ -19,21 +19,24 @@ if TYPE_CHECKING:
 class PlugPoint:
     """A kind of thing that can be added, by us with a module and by packages with an entry point.
 
-    `folder`: where ours are, below the program's own. `group`: of entry points. `has`: the names
-    that each one must have; the first is the function that does the work.
+    `folder`: where ours are, below the program's own; empty where they do not go by the names of
+    their modules. `group`: of entry points. `has`: the names that each one must have; the first is
+    the function that does the work.
     """
 
-    folder: str
+    folder: str = ""
     group: str
     has: tuple[str, ...]
 
     def our_names(self) -> list[str]:
         """Give the names of our modules, sorted; nothing is imported for it."""
+        if not self.folder:
+            return []
         folder = Path(__file__).parent / self.folder
         return sorted(module.name for module in iter_modules([str(folder)]))
 
 
-READERS = PlugPoint(folder="responses/readers", group="ticassess.readers", has=("read",))
+READERS = PlugPoint(group="ticassess.readers", has=("read",))
 """By the ending of a file of answers; ours say themselves which endings they read."""
 
 RENDERERS = PlugPoint(

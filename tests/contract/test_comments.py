@@ -137,10 +137,16 @@ def test_the_order_of_the_rows_makes_no_difference(tmp_path: Path) -> None:
             *(["x y"] * 4, 12, "", "4 were given, and all of them are withheld"),
             "4, since fewer than 5 people wrote something",
         ),
-        (["x y"] * 9, 9, "", "9 were given", "9, since fewer than 10 people who replied"),
+        (
+            ["x y"] * 9,
+            9,
+            "",
+            "9 were given",
+            "9, since fewer than 10 people who replied were asked",
+        ),
         (
             *(["x y"] * 11, 12, "privacy: {comments: 13}\n", "11 were given"),
-            "11, since fewer than 13 people who replied",
+            "11, since fewer than 13 people who replied were asked",
         ),
         (["a@b.org"] * 6, 12, "", "6 were given", "6, since cleaning left no word of them"),
         ([], 12, "", "no answers in people's own words", ""),

@@ -73,7 +73,7 @@ def test_help_is_the_same(command: str, told: str) -> None:
         ("instrument", "A versioned questionnaire with its scoring rules."),
         ("assessment", "One assessment of one organisation"),
         ("map", "columns"),
-        ("score", "ticassess score --format json"),
+        ("score", "Everything that `score` publishes"),
         ("validate", "One finding. Lines and columns are 1-based code points"),
     ],
 )

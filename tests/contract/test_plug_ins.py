@@ -64,6 +64,22 @@ def test_the_reader_reads(site: Path, answers: Path) -> None:
     assert found["results"] == same["results"]
 
 
+def test_the_reader_names_the_line_that_it_cannot_read(
+    site: Path, answers: Path, tmp_path: Path
+) -> None:
+    whole = answers.read_text("utf-8").splitlines()
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text("\n".join([whole[0], "{" + whole[1], *whole[2:]]), "utf-8")
+    program = f"""
+import ticassess
+try:
+    ticassess.assess({str(OWN_SCALE / "instrument.yaml")!r}, {str(broken)!r})
+except ticassess.UnusableContent as error:
+    print([(finding.name, finding.where.line) for finding in error.findings])
+"""
+    assert python(site, "-c", program).strip() == "[('not-json', 2)]"
+
+
 def test_the_renderer_writes_a_report(site: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.txt"
     python(site, "-m", "ticassess", "report", *SCORED, "-o", str(page))

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from ticassess.cli.boundary import run
+from ticassess.report import FORMATS
 
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv"
 KEYS = [
@@ -284,3 +285,26 @@ def test_formulas_in_group_names_stay_text(
         == 0
     )
     assert ",'=cmd()," in capsys.readouterr().out
+
+
+def test_the_choices_of_a_format_are_those_there_are(
+    tiny: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    assert run(["score", "--help"]) == 0
+    assert f"<table|{'|'.join(FORMATS)}>" in capsys.readouterr().out
+    rows = answers(tmp_path, ["1,2,3,staff"] * 5)
+    for words, told, hint in (
+        (["--format", "jsno"], "There is no format `jsno`.", "Did you mean `json`?"),
+        (["--format", "tabel"], "There is no format `tabel`.", "Did you mean `table`?"),
+        (["--format", "xlsx"], "`xlsx` cannot be shown on a terminal.", "Add `-o results.xlsx`."),
+        (["-o", str(tmp_path / "a.odd")], "a.odd does not say what to write.", "`csv`, `json`"),
+        (["-o", str(tmp_path / "a.csv"), "--format", "table"], "does not say what", "or choose"),
+    ):
+        assert run(["score", str(tiny), str(rows), *words]) == 2
+        said = " ".join(capsys.readouterr().err.split())
+        assert told in said
+        assert hint in said

@@ -15,7 +15,7 @@ from ticassess.responses import read_responses
 
 
 class AnswersWarning(UserWarning):
-    """Something is odd about the answers, which were used all the same; it may quote a cell."""
+    """Something is odd about the answers, which were used all the same; may quote a cell."""
 
 
 @in_python_words()
@@ -32,18 +32,20 @@ def assess(
 
     `instrument`: one that was loaded, or what `load` takes. `by`: demographics, or other columns of
     the answers. `map`: a map file for columns and cells that do not match. `ledger`: the file that
-    remembers what was published of these answers, so that later results are held against it; it is
-    made where there is none. Without one, several results of the same people add up. `earlier`: the
-    answers of each result of this wave that was published with other replies.
+    records which replies were published, so that later results are checked against it; it is
+    created if missing. Without one, several results about the same people can be combined to reveal
+    more. `earlier`: the answers of each earlier result of this wave that had other replies.
 
-    What is odd about the answers is an `AnswersWarning`.
+    Anything odd about the answers gives an `AnswersWarning`.
 
     Raises:
         UnusableContent: the instrument, the map or the answers have errors; its `findings` are all
             of them.
-        InputNotReadable: a file is missing, damaged, or of a kind that nobody reads.
-        WrongUsage: an argument is of another kind, or `by` names what is not there or not allowed.
-        ReissueRefused: an earlier result and this one would together give somebody away.
+        InputNotReadable: a file is missing, damaged, or of a kind that cannot be read.
+        WrongUsage: an argument is of another kind, or `by` names something that does not exist or
+            is not allowed.
+        ReissueRefused: together with an earlier result, this one could reveal what single people
+            answered.
 
     """
     asked = _instrument(instrument)

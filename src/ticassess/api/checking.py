@@ -29,7 +29,7 @@ def load(path_or_id: str | Path) -> Instrument:
 
 @in_python_words()
 def validate(paths: str | Path | Sequence[str | Path]) -> tuple[Finding, ...]:
-    """Check files, and folders with all that lies in them; give what was found, file by file.
+    """Check files and whole folders; give the findings, file by file.
 
     Raises:
         InputNotReadable: one of the paths cannot be read.

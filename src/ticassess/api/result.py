@@ -31,7 +31,7 @@ _MISSING = "–"
 
 
 class AssessmentResult:
-    """The published numbers of one assessment; what is protected is missing in all of its forms.
+    """The published numbers of one assessment; protected numbers are missing in every output.
 
     The tables have the keys of `ticassess/score/1` as columns. A suppressed number is missing
     (`pd.NA`) and its `suppressed` is "suppressed".
@@ -59,7 +59,7 @@ class AssessmentResult:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know besides the numbers, in sentences."""
+        """What to know about the numbers, in sentences."""
         return tuple(self._notes())
 
     def to_dict(self) -> dict[str, Any]:
@@ -76,14 +76,14 @@ class AssessmentResult:
     ) -> Path:
         """Write the gap report (.pdf, .html) or its numbers (.json, .csv, .xlsx); give its path.
 
-        `template`: a folder of your own templates. `force`: replace a file that is there already.
+        `template`: a folder of your own templates. `force`: replace a file that exists already.
 
         Raises:
             OutputExists: there is a file of this name, and `force` is not set.
-            WrongUsage: a name that says no kind of file that can be written, or no folder of
+            WrongUsage: files with this ending cannot be written, or there is no such folder of
                 templates.
-            NothingToPublish: there is no number to report; files that programs read are written all
-                the same.
+            NothingToPublish: there is no number to report; .json, .csv and .xlsx files are written
+                all the same.
             OutputNotWritten: the file cannot be written.
 
         """
@@ -99,10 +99,10 @@ class AssessmentResult:
     def explain(
         self, id: str, *, by: str | None = None, group: str | None = None
     ) -> str:  # the name of the column
-        """Say how one number came about: its inputs, the formula, rounding, and the number itself.
+        """Explain how one number came about: its inputs, the formula, rounding, and the number.
 
-        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown and the value or label of
-        a level.
+        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown, and one of its groups by
+        value or label.
 
         Raises:
             WrongUsage: there is no such number, breakdown or level.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ticassess.finding import Finding
 
 HELP = """
-Try to work out what published files hide, as somebody would who has all of them.
+Try to work out what published files hide, as an outsider who has all of them could.
 
 Plain checks come first: numbers of too few people, values in hidden cells, and keys and rows that
 do not belong there. Then come sums and ranges. Add the JSON of `ticassess instruments show` to try

@@ -18,21 +18,21 @@ Names, addresses, numbers and dates are taken out, and the order tells nothing o
 what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
 the assessment file.
 
-Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
+Example: `ticassess comments review our-assessment/assessment.yaml`
 """
 
 app = typer.Typer(
-    help="Prepare what people wrote in their own words for a report.\n\n"
-    "Example: `ticassess comments review riverside/assessment.yaml -o review.csv`",
+    help="Prepare free-text answers for a report.\n\n"
+    "Example: `ticassess comments review our-assessment/assessment.yaml`",
     no_args_is_help=True,
 )
 
 
 @app.callback()
 def group() -> None:
-    """Prepare what people wrote in their own words for a report.
+    """Prepare free-text answers for a report.
 
-    Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
+    Example: `ticassess comments review our-assessment/assessment.yaml`
     """
 
 

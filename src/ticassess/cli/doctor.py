@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ticassess.cli.environment import Check
 
 HELP = """
-Check that everything is there that a report needs, and say how to install what is not.
+Check that everything a report needs is installed, and say how to install what is missing.
 
 Exit code 0 means that a report can be made.
 
