@@ -34,7 +34,8 @@ def command(
         list[Path],
         typer.Argument(
             metavar="PUBLISHED…",
-            help="JSON, CSV and XLSX files of `score`, HTML pages of `report`; all that readers "
+            help="JSON, CSV and XLSX files of `score`, pages of `report` (HTML, "
+            "PDF); all that readers "
             "will have.",
         ),
     ],
@@ -143,12 +144,12 @@ def _text(
     lines = [*_plain_lines(plain), *_attack_lines(gathered, found, with_list=with_list)]
     for name in gathered.not_read:
         lines.append(
-            f"Not read: {name}. PDF pages are not read; audit the JSON and the HTML page that come "
-            "from the same answers."
+            f"Not read: {name}. PDF pages are read with poppler's `pdfinfo`, and only if they are "
+            "tagged. Audit the JSON and the HTML page that come from the same answers."
         )
     if gathered.pages:
         lines.append(
-            "Of HTML pages, the plain checks were made; the numbers in them were not attacked. "
+            "Of pages, the plain checks were made; the numbers in them were not attacked. "
             "Audit the JSON that comes from the same answers."
         )
     return "\n".join(lines)
