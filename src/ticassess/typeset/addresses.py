@@ -1,7 +1,8 @@
-"""Addresses as messages may show them: neither what a `data:` address holds nor where a file lies.
+"""Addresses as messages may show them: never what a `data:` address holds.
 
-The threat: whoever gets a message gets the picture of a logo, or learns how somebody's machine is
-set up.
+The threat: whoever gets a message gets the picture of a logo with it. The messages of a library do
+not say where a file lies, either: it is a file of ours, and tells how somebody's machine is set up.
+An address that a template asks for is shown as a whole, since its author has to find it.
 """
 
 import re
@@ -17,7 +18,7 @@ def shown(address: str) -> str:
     >>> shown("data:image/png;base64,AAAA"), shown("../logo.svg")
     ('data:image/png,…', '../logo.svg')
     """
-    address = _FILE.sub(_name, _DATA.sub(_kind, address))
+    address = _DATA.sub(_kind, address)
     if len(address) > _LONGEST:
         return f"{address[:_LONGEST]}…"
     return address
