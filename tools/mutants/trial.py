@@ -65,8 +65,8 @@ class Copy:
         if process.is_alive():
             process.kill()
             process.join()
-        # A mutant that nothing can import stops pytest itself, and is noticed all the same. That the
-        # tests can run at all is known from the run in which nothing was mutated.
+        # A mutant that nothing can import stops pytest itself, and is noticed all the same. That
+        # the tests can run at all is known from the run in which nothing was mutated.
         return process.exitcode == 0
 
     def _printed(self) -> str:
