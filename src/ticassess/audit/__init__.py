@@ -9,6 +9,7 @@ from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.leaks import Leak
+from ticassess.audit.page_numbers import PageNumbers
 from ticassess.audit.people import People
 from ticassess.audit.published import Cell, Issue
 from ticassess.audit.reading import Gathered, gather, issue_of
@@ -23,6 +24,7 @@ __all__ = [
     "Gathered",
     "Issue",
     "Leak",
+    "PageNumbers",
     "People",
     "attack",
     "codebook_of",

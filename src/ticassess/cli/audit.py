@@ -10,7 +10,7 @@ import typer
 from ticassess.errors import InputNotReadable
 
 if TYPE_CHECKING:
-    from ticassess.audit import Attack, Gathered
+    from ticassess.audit import Attack, Gathered, PageNumbers
     from ticassess.finding import Finding
 
 HELP = """
@@ -25,6 +25,7 @@ Example: `ticassess audit results.json --staff-list staff.csv`
 
 SCHEMA = "ticassess/audit/1"
 LEAK = 1
+_MOST_NAMES = 3
 _MOST_ALIKE = 10
 """So many findings of one kind are printed for people; programs get all of them."""
 
@@ -60,7 +61,7 @@ def command(
     if not gathered.issues:
         raise InputNotReadable(
             "None of these files has numbers that can be tried, so nothing was audited.",
-            hint="Add the JSON, CSV or XLSX that `score` or `report` writes from the same answers.",
+            hint="Name JSON, CSV or XLSX files of `score`, or pages of `report`.",
         )
     people = None
     if staff_list is not None:
@@ -90,12 +91,23 @@ def _json(gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack") -> 
         "schema": SCHEMA,
         "issues": [list(issue.names) for issue in gathered.issues],
         "not_read": list(gathered.not_read),
+        "pages": [_page(reading) for reading in gathered.readings],
         "not_fitting": list(found.not_fitting),
         "attacked": found.attacked,
         "findings": [_finding(finding) for finding in plain],
         "leaks": leaks,
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _page(reading: "PageNumbers") -> dict[str, object]:
+    return {
+        "file": reading.document.file,
+        "numbers": len(reading.document.entries),
+        "unmapped": list(reading.unmapped),
+        "tables_not_read": list(reading.strange_tables),
+        "without_n": len(reading.without_n),
+    }
 
 
 def _finding(finding: "Finding") -> dict[str, object]:
@@ -147,12 +159,40 @@ def _text(
             f"Not read: {name}. PDF pages are read with poppler's `pdfinfo`, and only if they are "
             "tagged. Audit the JSON and the HTML page that come from the same answers."
         )
-    if gathered.pages:
-        lines.append(
-            "Of pages, the plain checks were made; the numbers in them were not attacked. "
-            "Audit the JSON that comes from the same answers."
-        )
+    for reading in gathered.readings:
+        lines += _page_lines(reading)
     return "\n".join(lines)
+
+
+def _page_lines(reading: "PageNumbers") -> list[str]:
+    """Say how many numbers of a page were attacked, and what of it could not be."""
+    file = reading.document.file
+    lines = [f"{file}: {len(reading.document.entries)} numbers were read from its tables."]
+    if reading.unmapped:
+        lines.append(
+            f"  {len(reading.unmapped)} names in it are in no other file, so their numbers were "
+            f"tried by themselves: {_some(reading.unmapped)}. Add the JSON of the instrument."
+        )
+    if reading.strange_tables:
+        lines.append(
+            f"  {len(reading.strange_tables)} tables in it are none that `report` writes, and the "
+            f"numbers in them were not tried: {_some(reading.strange_tables)}."
+        )
+    if reading.without_n:
+        lines.append(
+            f"  {len(reading.without_n)} numbers of groups in it were put into no sum: somebody "
+            "left the question out, and the page does not say in which group. Add the JSON that "
+            "comes from the same answers."
+        )
+    return lines
+
+
+def _some(names: "Sequence[str]") -> str:
+    """Name the first three, and count the others."""
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        return f"{shown} and {len(names) - _MOST_NAMES} more"
+    return shown
 
 
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:

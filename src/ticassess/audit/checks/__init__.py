@@ -13,6 +13,7 @@ from ticassess.audit.checks.contents import (
     line_stands_twice,
     one_row_per_person,
     personal_data,
+    told_differently,
     unknown_key,
     unknown_part,
     unknown_sheet,
@@ -89,6 +90,7 @@ CHECKS: Mapping[str, Check] = {
     "no-number": Check(look=no_number),
     "unknown-key": Check(look=unknown_key),
     "stands-twice": Check(look=line_stands_twice),
+    "told-differently": Check(look=told_differently),
     "counts-disagree": Check(look=counts_disagree),
     "one-row-per-person": Check(
         look=one_row_per_person,
@@ -98,7 +100,7 @@ CHECKS: Mapping[str, Check] = {
     "unknown-part": Check(look=unknown_part),
     "personal-data": Check(look=personal_data),
 }
-"""Every check of a JSON, CSV or XLSX file, by its name."""
+"""Every check of the records of a file or page, by its name."""
 
 PAGE_CHECKS: Mapping[str, PageCheck] = {
     "number-in-protected-row": number_in_protected_row,
@@ -106,7 +108,7 @@ PAGE_CHECKS: Mapping[str, PageCheck] = {
     "few-people-on-page": few_people_on_page,
     "unseen-content": unseen_content,
 }
-"""Every check of an HTML page, by its name."""
+"""Every check of what a page holds beside its records, by its name."""
 
 
 def plain_findings(gathered: Gathered, people: People | None = None) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry, in_head
 from ticassess.audit.documents import NO_HEADER, Document, Sheet
+from ticassess.audit.page_numbers import ANOTHER
 
 _TOP = frozenset(
     {
@@ -80,8 +81,18 @@ def _unknown_in_records(document: Document) -> Iterator[Spot]:
         for key, value in entry.values.items():
             if key == NO_HEADER:
                 yield in_entry(document, entry, key, "a cell stands beyond the last header")
-            elif key not in _OF_RECORD and value is not None:
+            elif key not in _OF_RECORD and value is not None and not key.startswith(ANOTHER):
                 yield in_entry(document, entry, key, f"`{key}` is no key of a result")
+
+
+def told_differently(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find numbers of which a page tells one value here and another one there."""
+    for entry in document.entries:
+        for key in entry.values:
+            if key.startswith(ANOTHER):
+                name = key.removeprefix(ANOTHER)
+                message = f"the page tells two values of `{name}` for one number"
+                yield in_entry(document, entry, name, message)
 
 
 def line_stands_twice(knowledge: Knowledge, document: Document) -> Iterator[Spot]:

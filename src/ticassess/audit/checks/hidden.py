@@ -28,7 +28,12 @@ def value_in_hidden_cell(knowledge: Knowledge, document: Document) -> Iterator[S
 
 
 def number_without_replies(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
-    """Find numbers that are not marked as suppressed and do not say how many replies they have."""
+    """Find numbers that are not marked as suppressed and do not say how many replies they have.
+
+    Pages say so once for each group, and not beside each number.
+    """
+    if document.is_page:
+        return
     for entry in document.entries:
         if entry.values.get("suppressed") not in _NOTHING or entry.number("n") is not None:
             continue
