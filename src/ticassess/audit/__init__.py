@@ -8,6 +8,7 @@ from ticassess.audit.attack import Attack, attack
 from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
+from ticassess.audit.late import Change, changes
 from ticassess.audit.leaks import Leak
 from ticassess.audit.page_numbers import PageNumbers
 from ticassess.audit.people import People
@@ -20,6 +21,7 @@ __all__ = [
     "PAGE_CHECKS",
     "Attack",
     "Cell",
+    "Change",
     "Codebook",
     "Gathered",
     "Issue",
@@ -27,6 +29,7 @@ __all__ = [
     "PageNumbers",
     "People",
     "attack",
+    "changes",
     "codebook_of",
     "gather",
     "issue_of",

@@ -1,7 +1,7 @@
 """The attack: every subject of every issue, by sums, linear programs and overlapping scales."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,9 +9,12 @@ from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
+from ticassess.audit.late import people_of_both
 from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People, Vector
-from ticassess.audit.published import PERCENT, Cell, Interval, Issue, one_wave
+from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
+from ticassess.audit.spread import from_spread
 from ticassess.audit.targets import Target, targets
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people
@@ -38,6 +41,7 @@ def attack(
     issues: Sequence[Issue],
     people: People | None = None,
     codebook: Codebook | None = None,
+    late: Issue | None = None,
 ) -> Attack:
     """Try to work out what is withheld; without `people` one breakdown at a time.
 
@@ -45,19 +49,23 @@ def attack(
     are taken together. A leak is a set of fewer people than the minimum of whom a score is known to
     less than 20 points of 100, or of whom it is certain that nobody or everybody was favourable.
     What a single published number says about members of its own group is no leak: that is what caps
-    are for.
+    are for. `late` is a later issue of the same results, whatever its wave is called.
     """
-    leaks = list(between_issues(issues))
+    issues = [_prepared(issue, codebook) for issue in issues]
     tried = _Tried()
+    leaks: list[Leak] = []
+    if late is not None:
+        later = _prepared(replace(late, wave=None), codebook)
+        leaks += _with_late(issues, later, codebook, tried)
+        issues = [*issues, later]
+    leaks += between_issues(issues)
     for issue in _taken_together(issues, people):
         for subject in issue.subjects():
             cells = issue.of(subject)
             if not any(cell.n for cell in cells):
                 continue
-            ends = _ends(cells[0], codebook)
-            leaks += unanimous(cells, ends)
-            minimum = _minimum(issue, cells[0], codebook)
-            leaks += tried.subject(people, cells, minimum, ends)
+            leaks += unanimous(cells, _ends(cells[0], codebook))
+            leaks += tried.subject(people, cells, _Rules.of(issue, cells[0], codebook))
         if codebook is not None:
             leaks += from_scales(issue, codebook, people)
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
@@ -70,6 +78,24 @@ def attack(
     )
 
 
+def _prepared(issue: Issue, known: Codebook | None) -> Issue:
+    """Take everything from an issue that its records say beside their scores."""
+    return narrowed(issue, lambda cell: _ends(cell, known)).with_all_counts()
+
+
+def _with_late(
+    issues: Sequence[Issue], late: Issue, known: Codebook | None, tried: "_Tried"
+) -> Iterator[Leak]:
+    """Yield what each issue and the later one tell together."""
+    for earlier in issues:
+        both = one_wave([earlier, late])
+        for subject in both.subjects():
+            cells = both.of(subject)
+            rules = _Rules.of(both, cells[0], known)
+            for people in people_of_both(cells):
+                yield from tried.subject(people, cells, rules)
+
+
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
@@ -78,23 +104,50 @@ class _Tried:
         self.not_fitting: dict[str, None] = {}
 
     def subject(
-        self, listed: People | None, cells: tuple[Cell, ...], minimum: int, ends: Interval | None
+        self, listed: People | None, cells: tuple[Cell, ...], rules: "_Rules"
     ) -> Iterator[Leak]:
         """Yield the leaks of one subject."""
         every = [listed]
         if listed is None:
-            every = [*levels_as_people(cells)]
+            every = [*levels_as_people(cells, rules.replies)]
         for people in every:
             assert people is not None
             counts = people.counts(cells[0].subject)
             if not people.fit(cells, counts):
                 self.not_fitting[cells[0].subject] = None
                 continue
-            for found in _quantities(people, cells, counts, minimum, ends):
+            for found in _quantities(people, cells, counts, rules.minimum, rules.ends):
                 self.narrowest = min(self.narrowest, found.width)
                 self.times += 1
                 if found.leak is not None:
                     yield found.leak
+            if rules.ends is not None:
+                minima = (rules.minimum, rules.of_spread)
+                yield from from_spread(people, cells, counts, minima, rules.ends)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rules:
+    """What holds for the numbers of one subject.
+
+    `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
+    the range of the score, None where nobody can know it; `replies`: how many replied, by group.
+    """
+
+    minimum: int
+    of_spread: int
+    ends: Interval | None
+    replies: Mapping[Group, int]
+
+    @classmethod
+    def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
+        minimum = _minimum(issue, cell, known)
+        return cls(
+            minimum=minimum,
+            of_spread=max(minimum, issue.minima["distribution"]),
+            ends=_ends(cell, known),
+            replies=issue.replies,
+        )
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:

@@ -14,11 +14,8 @@ from ticassess.audit.documents import SCORES, Document, Entry
 from ticassess.audit.page_cells import Values
 from ticassess.audit.page_tables import Row, Table, tables_of
 from ticassess.audit.pages import Page
+from ticassess.audit.published import WHOLE, Group
 from ticassess.audit.titles import EVERYONE, Subject, Titles
-
-Group: TypeAlias = tuple[str | None, str | None]
-"""A breakdown and a level; both None for everybody."""
-WHOLE: Group = (None, None)
 
 ANOTHER = "another "
 """What the key of a value begins with that the page tells beside a first one."""

@@ -10,6 +10,7 @@ Key: TypeAlias = tuple[str, str | None, str | None, int]
 Group: TypeAlias = tuple[str | None, str | None]
 """A breakdown and a level; both None for everybody."""
 
+WHOLE: Group = (None, None)
 PERCENT: Interval = (0.0, 100.0)
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
 
@@ -114,6 +115,15 @@ class Issue:
         """Give the same numbers as those of one issue among several."""
         cells = (replace(cell, issue=issue) for cell in self.cells.values())
         return replace(self, cells={cell.key: cell for cell in cells})
+
+    def with_all_counts(self) -> "Issue":
+        """Add how many of each group replied, as far as any number of the group tells it."""
+        replies = dict(self.replies)
+        for cell in self.cells.values():
+            if cell.n is not None:
+                group = (cell.by, cell.level)
+                replies[group] = max(replies.get(group, 0), cell.n)
+        return replace(self, replies=replies)
 
     @property
     def is_weighted(self) -> bool:

@@ -10,7 +10,7 @@ from ticassess.audit.documents import Document, Entry, read_document
 from ticassess.audit.page_numbers import PageNumbers, numbers_of
 from ticassess.audit.pages import Page, read_page
 from ticassess.audit.pdf_pages import read_pdf
-from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue, Key
+from ticassess.audit.published import DEFAULT_MINIMA, WHOLE, Cell, Group, Interval, Issue, Key
 from ticassess.audit.titles import Titles
 
 _HALF = 0.5
@@ -31,7 +31,8 @@ class Gathered:
     """What was read, and the files that nobody can be sure to have read in full.
 
     `documents` and `pages` are the files word for word, for the plain checks; `issues` are their
-    numbers, for the attack. `readings` say how far the numbers of each page could be read.
+    numbers, for the attack. `readings` say how far the numbers of each page could be read. `late`:
+    what was published later of the same answers.
     """
 
     issues: tuple[Issue, ...]
@@ -40,10 +41,11 @@ class Gathered:
     documents: tuple[Document, ...] = ()
     pages: tuple[Page, ...] = ()
     readings: tuple[PageNumbers, ...] = ()
+    late: tuple[Issue, ...] = ()
 
 
-def gather(paths: Sequence[Path]) -> Gathered:
-    """Read published files; those that tell the same numbers count as one issue.
+def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
+    """Read published files, and later ones; those that tell the same numbers count as one issue.
 
     Raises:
         InputNotReadable: a file is missing, or is neither a JSON, CSV or XLSX of `score`, nor a
@@ -53,7 +55,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
     documents: list[Document] = []
     pages: list[Page] = []
     not_read: list[str] = []
-    for path in paths:
+    for path in (*paths, *late):
         kind = path.suffix.lower()
         if kind not in _PAGES:
             documents.append(read_document(path))
@@ -66,7 +68,8 @@ def gather(paths: Sequence[Path]) -> Gathered:
     instrument = _instrument(documents)
     readings = _readings(pages, documents, instrument)
     return Gathered(
-        issues=_issues(documents, readings),
+        issues=_issues(paths, documents, readings),
+        late=_issues(late, documents, readings),
         codebook=None if instrument is None else codebook_of(instrument),
         not_read=tuple(not_read),
         documents=(*documents, *(reading.document for reading in readings)),
@@ -96,13 +99,17 @@ def _readings(
     return tuple(numbers_of(page, titles) for page in pages)
 
 
-def _issues(documents: Sequence[Document], readings: Sequence[PageNumbers]) -> tuple[Issue, ...]:
+def _issues(
+    paths: Sequence[Path], documents: Sequence[Document], readings: Sequence[PageNumbers]
+) -> tuple[Issue, ...]:
+    """Give what some of the files tell."""
+    files = {str(path) for path in paths}
     issues: list[Issue] = []
     for document in documents:
-        if document.entries:
+        if document.entries and document.file in files:
             _add(_issue(document), issues)
     for reading in readings:
-        if reading.document.entries:
+        if reading.document.entries and reading.document.file in files:
             _add(_issue_of_page(reading), issues)
     return tuple(issues)
 
@@ -113,7 +120,9 @@ def _issue_of_page(reading: PageNumbers) -> Issue:
     for subject, (by, level) in reading.without_n:
         cell = cells[subject, by, level, 0]
         cells[cell.key] = replace(cell, n=None)
-    return replace(issue, cells=cells, replies=reading.replies, invited=reading.invited)
+    return replace(
+        issue, cells=cells, replies={**issue.replies, **reading.replies}, invited=reading.invited
+    )
 
 
 def _add(read: Issue, issues: list[Issue]) -> None:
@@ -148,7 +157,16 @@ def _issue(document: Document) -> Issue:
         minima=minima,
         wave=document.head.get("wave"),
         instrument=_fingerprint(document),
+        replies=_kept(document),
     )
+
+
+def _kept(document: Document) -> Mapping[Group, int]:
+    """Give the number of all replies, as that of everybody."""
+    kept = document.section("respondents").get("kept")
+    if isinstance(kept, int):
+        return {WHOLE: kept}
+    return {}
 
 
 def _fingerprint(document: Document) -> str | None:

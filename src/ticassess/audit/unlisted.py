@@ -1,24 +1,29 @@
 """Without a staff list: one breakdown at a time, its withheld levels taken together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ticassess.audit.people import People
-from ticassess.audit.published import Cell
+from ticassess.audit.published import Cell, Group
 
 TOGETHER = "(all hidden levels)"
 
 
-def levels_as_people(cells: tuple[Cell, ...]) -> Iterator[People]:
-    """Give the shown levels of each breakdown, and what the total leaves for the withheld ones."""
-    replies = _replies_of_everybody(cells)
-    if replies is None:
+def levels_as_people(
+    cells: tuple[Cell, ...], replies: Mapping[Group, int] | None = None
+) -> Iterator[People]:
+    """Give the shown levels of each breakdown, and what the total leaves for the withheld ones.
+
+    `replies`: how many of each group replied at all, where that is told.
+    """
+    everybody = _replies_of_everybody(cells)
+    if everybody is None:
         return
     by_breakdown: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.by is not None:
             by_breakdown.setdefault(cell.by, []).append(cell)
     for by, levels in by_breakdown.items():
-        sizes = _sizes(levels, replies)
+        sizes = _sizes(levels, everybody, replies or {})
         yield People(
             breakdowns=(by,),
             atoms=tuple((level,) for level in sizes),
@@ -33,16 +38,22 @@ def _replies_of_everybody(cells: tuple[Cell, ...]) -> int | None:
     return None
 
 
-def _sizes(levels: list[Cell], everybody: int) -> dict[str, int]:
+def _sizes(levels: list[Cell], everybody: int, replies: Mapping[Group, int]) -> dict[str, int]:
     sizes: dict[str, int] = {}
-    withheld: list[str] = []
+    withheld: dict[str, int | None] = {}
     for cell in levels:
         if cell.n is None:
-            withheld.append(str(cell.level))
+            withheld[str(cell.level)] = replies.get((cell.by, cell.level))
         else:
             sizes[str(cell.level)] = cell.n
     rest = everybody - sum(sizes.values())
-    if withheld and rest > 0:
-        name = withheld[0] if len(withheld) == 1 else TOGETHER
-        sizes[name] = rest
-    return sizes
+    if not withheld or rest <= 0:
+        return sizes
+    told = {level: size for level, size in withheld.items() if size is not None}
+    # Where these are all that are left, nobody among them left the question out.
+    if len(told) == len(withheld) and sum(told.values()) == rest:
+        return sizes | told
+    name = TOGETHER
+    if len(withheld) == 1:
+        (name,) = withheld
+    return sizes | {name: rest}

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ticassess.errors import InputNotReadable
+from ticassess.errors import InputNotReadable, WrongUsage
 
 if TYPE_CHECKING:
-    from ticassess.audit import Attack, Gathered, PageNumbers
+    from ticassess.audit import Attack, Change, Gathered, Issue, PageNumbers
     from ticassess.finding import Finding
 
 HELP = """
@@ -49,33 +50,93 @@ def command(
             "the worst case.",
         ),
     ] = None,
+    late: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--late",
+            metavar="FILE",
+            help="A later issue of the same results: who came in between, and what the two tell "
+            "together. Once for each of its files.",
+        ),
+    ] = None,
     output_format: Annotated[
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
 ) -> None:
     """Run `ticassess audit`."""
-    from ticassess.audit import attack, gather, plain_findings, read_staff
+    from ticassess.audit import attack, changes, gather, plain_findings, read_staff
     from ticassess.cli.output import emit
 
-    gathered = gather(published)
+    _refuse_same_files(published, late or ())
+    gathered = gather(published, late or ())
     if not gathered.issues:
         raise InputNotReadable(
             "None of these files has numbers that can be tried, so nothing was audited.",
             hint="Name JSON, CSV or XLSX files of `score`, or pages of `report`.",
         )
+    later, changed = None, []
+    if late:
+        later = _later(gathered)
+        changed = [change for issue in gathered.issues for change in changes(issue, later)]
     people = None
     if staff_list is not None:
         people = read_staff(staff_list, gathered.issues)
     plain = plain_findings(gathered, people)
-    found = attack(gathered.issues, people, gathered.codebook)
+    found = attack(gathered.issues, people, gathered.codebook, later)
     if output_format == "json":
-        emit(_json(gathered, plain, found), machine=True)
+        emit(_json(gathered, plain, found, changed), machine=True)
     else:
-        emit(_text(gathered, plain, found, with_list=people is not None))
-    raise typer.Exit(LEAK if found.leaks or plain else 0)
+        lines = [*_plain_lines(plain), *_late_lines(gathered, changed)]
+        lines += _attack_lines(gathered, found, with_list=people is not None)
+        emit("\n".join([*lines, *_reading_lines(gathered)]))
+    raise typer.Exit(LEAK if found.leaks or plain or changed else 0)
 
 
-def _json(gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack") -> str:
+def _refuse_same_files(published: "Sequence[Path]", late: "Sequence[Path]") -> None:
+    for later in late:
+        for path in published:
+            if later.exists() and path.exists() and _are_same(path, later):
+                raise WrongUsage(
+                    f"{path} and {later} are the same file, so nobody can have come in between.",
+                    hint="Name the later issue after `--late`, and the earlier one before it.",
+                )
+
+
+def _are_same(path: Path, later: Path) -> bool:
+    if path.samefile(later):
+        return True
+    return path.is_file() and later.is_file() and path.read_bytes() == later.read_bytes()
+
+
+def _later(gathered: "Gathered") -> "Issue":
+    """Give the later issue.
+
+    Raises:
+        WrongUsage: it is not one issue, or of another questionnaire.
+
+    """
+    if len(gathered.late) != 1:
+        raise WrongUsage(
+            f"The files after `--late` hold {len(gathered.late)} issues, and one is needed.",
+            hint="Name files that come from the same answers.",
+        )
+    (later,) = gathered.late
+    for issue in gathered.issues:
+        shares = set(issue.subjects()) & set(later.subjects())
+        if not issue.may_be_of_the_instrument_of(later) or not shares:
+            raise WrongUsage(
+                f"{later.names[0]} is about another questionnaire than {issue.names[0]}.",
+                hint="Name two issues of the same results.",
+            )
+    return later
+
+
+def _json(
+    gathered: "Gathered",
+    plain: "Sequence[Finding]",
+    found: "Attack",
+    changed: "Sequence[Change]",
+) -> str:
     leaks = [
         {
             "about": leak.about,
@@ -90,6 +151,8 @@ def _json(gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack") -> 
     content = {
         "schema": SCHEMA,
         "issues": [list(issue.names) for issue in gathered.issues],
+        "late": [name for issue in gathered.late for name in issue.names],
+        "changed": [asdict(change) for change in changed],
         "not_read": list(gathered.not_read),
         "pages": [_page(reading) for reading in gathered.readings],
         "not_fitting": list(found.not_fitting),
@@ -150,10 +213,27 @@ def _place(finding: "Finding") -> str:
     return f"{finding.where.file}:{finding.where.line}"
 
 
-def _text(
-    gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack", *, with_list: bool
-) -> str:
-    lines = [*_plain_lines(plain), *_attack_lines(gathered, found, with_list=with_list)]
+def _late_lines(gathered: "Gathered", changed: "Sequence[Change]") -> list[str]:
+    """Say which groups changed by too few people between two issues."""
+    if not gathered.late:
+        return []
+    if not changed:
+        return ["Between the two issues, each group changed by enough people or by none."]
+    lines = [f"Too few people came or went between the two issues, {len(changed)} times:"]
+    for change in changed[:_MOST_ALIKE]:
+        lines.append(f"  {change}")
+    if len(changed) > _MOST_ALIKE:
+        lines.append(f"  and {len(changed) - _MOST_ALIKE} more")
+    lines.append(
+        "    Do not send the later issue. Write it anew with the earlier answers named after "
+        "`--earlier`, or wait for more replies."
+    )
+    return lines
+
+
+def _reading_lines(gathered: "Gathered") -> list[str]:
+    """Say what was not read, and how far pages were."""
+    lines: list[str] = []
     for name in gathered.not_read:
         lines.append(
             f"Not read: {name}. PDF pages are read with poppler's `pdfinfo`, and only if they are "
@@ -161,7 +241,7 @@ def _text(
         )
     for reading in gathered.readings:
         lines += _page_lines(reading)
-    return "\n".join(lines)
+    return lines
 
 
 def _page_lines(reading: "PageNumbers") -> list[str]:

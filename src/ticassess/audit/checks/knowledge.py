@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from ticassess.audit.documents import Document, Entry
 from ticassess.audit.people import People
+from ticassess.audit.published import Group
 from ticassess.audit.reading import Gathered
-
-Group: TypeAlias = tuple[str | None, str | None]
-"""A breakdown and a level; both None for everybody."""
 
 FLOORS: Mapping[str, int] = {
     "score": 5,
