@@ -14,7 +14,7 @@ from ticassess.audit.page_numbers import PageNumbers
 from ticassess.audit.people import People
 from ticassess.audit.published import Cell, Issue
 from ticassess.audit.reading import Gathered, gather, issue_of
-from ticassess.audit.staff import read_staff
+from ticassess.audit.staff import read_names, read_staff
 
 __all__ = [
     "CHECKS",
@@ -34,6 +34,7 @@ __all__ = [
     "gather",
     "issue_of",
     "plain_findings",
+    "read_names",
     "read_staff",
     "whole_people",
 ]

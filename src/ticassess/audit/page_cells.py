@@ -8,6 +8,8 @@ Values: TypeAlias = dict[str, Any]
 
 PROTECTED = "protected"
 SUPPRESSED = "suppressed"
+BESIDE = "(beside the number)"
+"""The key of a text with another number behind a number, for which no report has a place."""
 _NUMBER = r"[−-]?\d+(?:\.\d+)?"
 _SCORE = re.compile(
     rf"(?P<side>at least |at most )?(?P<value>{_NUMBER})(?P<percent>%?)"
@@ -43,7 +45,7 @@ def score(text: str) -> Values:
     found = _SCORE.match(text)
     if found is None:
         return {}
-    values: Values = {"score": number(found["value"])}
+    values: Values = {"score": number(found["value"])} | _beside(text[found.end() :])
     bound = _BOUNDS.get(found["bound"] or found["side"])
     if bound is not None:
         values["bound"] = bound
@@ -54,6 +56,13 @@ def score(text: str) -> Values:
     return values
 
 
+def _beside(text: str) -> Values:
+    """Give what stands behind a number where that is another one."""
+    if any(sign.isdigit() for sign in text):
+        return {BESIDE: text.strip()}
+    return {}
+
+
 def share(text: str) -> Values:
     """Give a percentage of favourable answers.
 
@@ -61,6 +70,7 @@ def share(text: str) -> Values:
     ({'percent_positive': 74}, {'percent_positive': 83, 'percent_bound': '>='})
     """
     names = {"score": "percent_positive", "bound": "percent_bound", SUPPRESSED: SUPPRESSED}
+    names[BESIDE] = BESIDE
     values: Values = {}
     for name, value in score(text).items():
         if name in names:
@@ -84,10 +94,11 @@ def gap(text: str) -> Values:
 
 
 def plain(name: str, text: str) -> Values:
-    """Give a number under a name; nothing where the text is none."""
-    if re.fullmatch(rf"{_NUMBER}%?", text):
-        return {name: number(text.rstrip("%"))}
-    return {}
+    """Give the number with which a text begins, under a name; nothing where it begins with none."""
+    found = re.match(rf"{_NUMBER}(?=%?(?:\s|$))", text)
+    if found is None:
+        return {}
+    return {name: number(found[0])} | _beside(text[found.end() :])
 
 
 def count(text: str) -> int | None:

@@ -169,12 +169,15 @@ class _Reading:
         people = table.column(*_UNITS)
         for row in table.rows:
             values = page_cells.score(row.text(columns["Now"]))
-            values |= page_cells.plain("n", row.text(people))
+            values |= _people(row, people)
             # A target is no secret, and is printed beside a protected score, too.
             if page_cells.SUPPRESSED not in values or _tells_gap(row, columns["Gap"], words):
                 values |= page_cells.plain("target", row.text(columns[_TARGET]))
             for place in (columns["Gap"], words):
                 values |= page_cells.gap(row.text(place))
+            band = row.text(table.column("Band"))
+            if band:
+                values["band"] = band
             self._of_scale(row.text(title), table.head[title], WHOLE, values, row)
 
     def groups(self, table: Table) -> None:
@@ -188,8 +191,7 @@ class _Reading:
                 if row.text(0) == "Replies":
                     self._of_group(group, row.text(place))
                     continue
-                values = page_cells.score(row.text(place))
-                self._of_scale(row.text(0), table.head[0], group, values, row)
+                self._of_scale(row.text(0), table.head[0], group, self._of_cell(row, place), row)
 
     def apart(self, table: Table) -> None:
         """Read the highest and the lowest group of each score."""
@@ -216,7 +218,7 @@ class _Reading:
             if row.text(bar).casefold().startswith(page_cells.PROTECTED):
                 values["suppressed"] = page_cells.SUPPRESSED
             values |= page_cells.share(row.text(favourable))
-            values |= page_cells.plain("n", row.text(people))
+            values |= _people(row, people)
             subject = self._titles.item(row.text(0))
             if subject is None:
                 subject = Subject(
@@ -249,6 +251,14 @@ class _Reading:
             if replied is not None:
                 self._replies.setdefault(group, replied)
 
+    def _of_cell(self, row: Row, place: int) -> Values:
+        """Give the number of one group; of a statement it may be the share."""
+        text = row.text(place)
+        is_item = self._titles.scale(row.text(0), "") is None and self._titles.item(row.text(0))
+        if is_item and "%" in text:
+            return page_cells.share(text)
+        return page_cells.score(text)
+
     # One number ---------------------------------------------------------------------------------
 
     def _of_group(self, group: Group, text: str) -> None:
@@ -259,7 +269,7 @@ class _Reading:
             self._protected_groups.add(group)
 
     def _of_scale(self, text: str, framework: str, group: Group, values: Values, row: Row) -> None:
-        subject = self._titles.scale(text, framework)
+        subject = self._titles.scale(text, framework) or self._titles.item(text)
         if subject is None:
             subject = Subject(id=text, kind="scale", metric="unknown", declared=False)
         if values:
@@ -292,7 +302,7 @@ class _Reading:
         everybody = self._replies.get(WHOLE)
         for (name, group), merged in self._found.items():
             values = merged.values
-            if group == WHOLE or "n" in values or "score" not in values:
+            if group == WHOLE or "n" in values or not {"score", "percent_positive"} & set(values):
                 continue
             if group in self._replies:
                 values["n"] = self._replies[group]
@@ -311,6 +321,13 @@ def _entry(merged: _Merged) -> Entry:
     values: dict[str, Any] = {"kind": subject.kind, "id": subject.id, "by": by, "group": level}
     values |= {"metric": subject.metric, **merged.values}
     return Entry(place=merged.line, values=values)
+
+
+def _people(row: Row, column: int | None) -> Values:
+    """Give how many people a number comes from; an empty text where it does not say so."""
+    if column is None:
+        return {}
+    return {"n": ""} | page_cells.plain("n", row.text(column))
 
 
 def _tells_gap(row: Row, *columns: int | None) -> bool:
@@ -334,6 +351,13 @@ def _from_rate(rate: Values, invited: int) -> int | None:
     if len(fitting) == 1:
         return fitting[0]
     return None
+
+
+def is_of_report(table: Table) -> bool:
+    """Say whether a report has such a table."""
+    if table.head[0] in _NO_NUMBERS:
+        return True
+    return any(recognises(table) for recognises, _ in _TABLES)
 
 
 def _is(*names: str) -> Callable[[Table], bool]:

@@ -17,6 +17,7 @@ _NAMES = {"Table": "table", "TR": "tr", "TH": "th", "TD": "td"} | {
     "H2": "h2",
     "H3": "h3",
     "H4": "h4",
+    "BlockQuote": "blockquote",
 }
 _START = b"%PDF-"
 

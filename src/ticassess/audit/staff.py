@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,9 @@ from ticassess.audit.published import Issue
 from ticassess.errors import InputNotReadable
 
 _UNKNOWN = "(unknown)"
+_NAME = re.compile(r"name|nombre|apellido", re.IGNORECASE)
+_SHORTEST = 3
+"""Shorter ones are initials, and stand in other words by chance."""
 
 
 def read_staff(path: Path, issues: Sequence[Issue]) -> People:
@@ -36,6 +40,21 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
         people[tuple(_level(row[by]) for by in columns)] += 1
     atoms = tuple(sorted(people))
     return People(breakdowns=columns, atoms=atoms, sizes=tuple(people[atom] for atom in atoms))
+
+
+def read_names(path: Path) -> frozenset[str]:
+    """Read the names in a staff list: of its columns that are called so, in full and in parts.
+
+    Raises:
+        InputNotReadable: the file is missing, or is no CSV in UTF-8.
+
+    """
+    found: set[str] = set()
+    for row in _rows(path):
+        for header, cell in row.items():
+            if header and _NAME.search(header):
+                found |= {(cell or "").strip(), *(cell or "").split()}
+    return frozenset(name for name in found if len(name) >= _SHORTEST)
 
 
 def _rows(path: Path) -> list[dict[str, str | None]]:

@@ -64,7 +64,7 @@ def command(
     ] = "text",
 ) -> None:
     """Run `ticassess audit`."""
-    from ticassess.audit import attack, changes, gather, plain_findings, read_staff
+    from ticassess.audit import attack, changes, gather, plain_findings, read_names, read_staff
     from ticassess.cli.output import emit
 
     _refuse_same_files(published, late or ())
@@ -78,10 +78,10 @@ def command(
     if late:
         later = _later(gathered)
         changed = [change for issue in gathered.issues for change in changes(issue, later)]
-    people = None
+    people, names = None, frozenset[str]()
     if staff_list is not None:
-        people = read_staff(staff_list, gathered.issues)
-    plain = plain_findings(gathered, people)
+        people, names = read_staff(staff_list, gathered.issues), read_names(staff_list)
+    plain = plain_findings(gathered, people, names)
     found = attack(gathered.issues, people, gathered.codebook, later)
     if output_format == "json":
         emit(_json(gathered, plain, found, changed), machine=True)

@@ -486,6 +486,23 @@ ON_PAGES = {
     "a title": (
         "<td></td>", "<td><svg><title>20 of 100</title></svg></td>", "number-in-protected-row"
     ),
+    "why": (
+        ">protected</td></tr>\n</table>",
+        ">protected: too small</td></tr></table>",
+        "more-than-protected",
+    ),
+    "another column": (
+        "<tr><th>Nurses</th><td>20</td><td>25</td></tr>",
+        "<tr><th>Nurses</th><td>20</td><td>25</td><td>19.5</td></tr>",
+        "unknown-column",
+    ),
+    "a table of people": (
+        "</body>",
+        "<table><tr><th>Code</th><th>Q1</th><th>Q2</th></tr>"
+        + "<tr><td>R</td><td>4</td><td>2</td></tr>" * 8
+        + "</table></body>",
+        "rows-of-people",
+    ),
     "a colour": ("hatched protected", "hatched protected tone-2", "colour-in-protected-cell"),
     "three people": ("<td>20</td>", "<td>3</td>", "few-people-on-page"),
     "a comment": ("<table>", "<!-- contract: 20.1 --><table>", "unseen-content"),
@@ -553,7 +570,7 @@ Document
     [
         ("", "", set()),
         ('"20"', '"3"', {"few-people-on-page"}),
-        ('"protected"', '"protected (3)"', {"number-in-protected-row"}),
+        ('"protected"', '"protected (3)"', {"number-in-protected-row", "more-than-protected"}),
         ("        TD:\n<end>", '        TD:\n          "3"\n', {"number-in-protected-row"}),
     ],
 )

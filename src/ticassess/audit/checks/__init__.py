@@ -24,6 +24,7 @@ from ticassess.audit.checks.hidden import (
     value_in_hidden_cell,
     withheld_value,
 )
+from ticassess.audit.checks.in_words import person_on_page
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.minima import (
     more_than_everybody,
@@ -41,8 +42,11 @@ from ticassess.audit.checks.numbers import (
 )
 from ticassess.audit.checks.on_pages import (
     few_people_on_page,
+    more_than_protected,
     number_in_protected_row,
+    rows_of_people,
     scale_of_colour_in_protected_cell,
+    unknown_column,
     unseen_content,
 )
 from ticassess.audit.checks.spot import Spot
@@ -104,6 +108,9 @@ CHECKS: Mapping[str, Check] = {
 
 PAGE_CHECKS: Mapping[str, PageCheck] = {
     "number-in-protected-row": number_in_protected_row,
+    "more-than-protected": more_than_protected,
+    "unknown-column": unknown_column,
+    "rows-of-people": rows_of_people,
     "colour-in-protected-cell": scale_of_colour_in_protected_cell,
     "few-people-on-page": few_people_on_page,
     "unseen-content": unseen_content,
@@ -111,9 +118,14 @@ PAGE_CHECKS: Mapping[str, PageCheck] = {
 """Every check of what a page holds beside its records, by its name."""
 
 
-def plain_findings(gathered: Gathered, people: People | None = None) -> tuple[Finding, ...]:
-    """Give what the plain checks find in the files, in the order of the files and their lines."""
-    knowledge = Knowledge.of(gathered, people)
+def plain_findings(
+    gathered: Gathered, people: People | None = None, names: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Give what the plain checks find in the files, in the order of the files and their lines.
+
+    `names`: of people who may not stand in them.
+    """
+    knowledge = Knowledge.of(gathered, people, names)
     found = []
     for document in gathered.documents:
         if document.is_instrument:
@@ -122,7 +134,13 @@ def plain_findings(gathered: Gathered, people: People | None = None) -> tuple[Fi
             for spot in check.look(knowledge, document):
                 found.append(spot.finding(name, document.file, check.hint))
     for page in gathered.pages:
-        for name, look in PAGE_CHECKS.items():
-            for spot in look(page):
-                found.append(spot.finding(name, page.file, _ANEW))
+        found += _of_page(knowledge, page)
     return in_order(found)
+
+
+def _of_page(knowledge: Knowledge, page: Page) -> Iterator[Finding]:
+    for name, look in PAGE_CHECKS.items():
+        for spot in look(page):
+            yield spot.finding(name, page.file, _ANEW)
+    for spot in person_on_page(knowledge, page):
+        yield spot.finding("personal-data", page.file, _ANEW)

@@ -51,7 +51,7 @@ _PARTS = re.compile(
     r"|/media/|persons/",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 
 
 def unknown_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -178,13 +178,15 @@ def unknown_part(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
 
 
 def personal_data(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
-    """Find e-mail and IP addresses in names of groups and other texts."""
+    """Find e-mail and IP addresses, and listed names, in names of groups and other texts."""
     for entry in document.entries:
         for key, value in entry.values.items():
-            if isinstance(value, str) and _PERSONAL.search(value):
+            if isinstance(value, str) and PERSONAL.search(value):
                 yield in_entry(document, entry, key, f"`{key}` holds an e-mail or IP address")
+            elif isinstance(value, str) and value in knowledge.names:
+                yield in_entry(document, entry, key, f"`{key}` is a name of the staff list")
     for path, text in _texts(document.head, ()):
-        if _PERSONAL.search(text):
+        if PERSONAL.search(text):
             yield in_head("the text holds an e-mail or IP address", *path)
 
 

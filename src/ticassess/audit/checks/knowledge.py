@@ -1,7 +1,7 @@
 """`Knowledge`: what an outsider has beside a file, the questionnaire and the staff list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ticassess.audit.documents import Document, Entry
@@ -29,7 +29,8 @@ _PEOPLE = "person"
 class Knowledge:
     """What was asked about, the sensitive items, the parts of scales, and the sizes of groups.
 
-    `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group.
+    `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group;
+    `names`: those in the staff list.
     """
 
     unit: str = _PEOPLE
@@ -38,17 +39,20 @@ class Knowledge:
     percentages: frozenset[str] = frozenset()
     scale_items: Mapping[str, frozenset[str]] = field(default_factory=dict)
     listed: Mapping[Group, int] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, gathered: Gathered, people: People | None) -> "Knowledge":
+    def of(
+        cls, gathered: Gathered, people: People | None, names: frozenset[str] = frozenset()
+    ) -> "Knowledge":
         """Put together what the questionnaire and the staff list tell; both may be missing."""
         listed: Mapping[Group, int] = {}
         if people is not None:
             listed = _sizes(people)
         for document in gathered.documents:
             if document.is_instrument:
-                return _of_instrument(document.head, listed)
-        return cls(listed=listed)
+                return replace(_of_instrument(document.head), listed=listed, names=names)
+        return cls(listed=listed, names=names)
 
     @property
     def is_about_people(self) -> bool:
@@ -96,7 +100,7 @@ def _sizes(people: People) -> Mapping[Group, int]:
     return sizes
 
 
-def _of_instrument(instrument: Mapping[str, Any], listed: Mapping[Group, int]) -> Knowledge:
+def _of_instrument(instrument: Mapping[str, Any]) -> Knowledge:
     items = [item["id"] for item in instrument["items"]]
     sensitive = [item["id"] for item in instrument["items"] if item.get("sensitive")]
     scales = {scale["id"]: scale for scale in instrument["scales"]}
@@ -112,7 +116,6 @@ def _of_instrument(instrument: Mapping[str, Any], listed: Mapping[Group, int]) -
         items=frozenset(items),
         percentages=frozenset(_percentages(instrument)),
         scale_items=scale_items,
-        listed=listed,
     )
 
 
