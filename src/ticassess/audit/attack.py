@@ -16,6 +16,7 @@ from ticassess.audit.people import People, Vector
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
 from ticassess.audit.spread import from_spread
 from ticassess.audit.targets import Target, targets
+from ticassess.audit.tied import with_tied
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people
 
@@ -80,7 +81,10 @@ def attack(
 
 def _prepared(issue: Issue, known: Codebook | None) -> Issue:
     """Take everything from an issue that its records say beside their scores."""
-    return narrowed(issue, lambda cell: _ends(cell, known)).with_all_counts()
+    told = narrowed(issue, lambda cell: _ends(cell, known)).with_all_counts()
+    if known is None:
+        return told
+    return with_tied(told, known)
 
 
 def _with_late(

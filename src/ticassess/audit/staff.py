@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ticassess.audit.people import People
 from ticassess.audit.published import Issue
+from ticassess.audit.titles import key
 from ticassess.errors import InputNotReadable
 
 _UNKNOWN = "(unknown)"
@@ -25,11 +26,13 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
 
     """
     rows = _rows(path)
-    wanted: dict[str, None] = {}
+    wanted: dict[str, dict[str, str]] = {}
     for issue in issues:
-        wanted |= dict.fromkeys(issue.breakdowns())
-    header = rows[0] if rows else {}
-    columns = tuple(by for by in wanted if by in header)
+        for by, levels in issue.breakdowns().items():
+            # A page writes them as titles, and the list may have their ids.
+            wanted.setdefault(by, {}).update({key(level): level for level in levels})
+    headers = {key(header): header for header in (rows[0] if rows else ()) if header}
+    columns = {by: headers[key(by)] for by in wanted if key(by) in headers}
     if wanted and not columns:
         raise InputNotReadable(
             f"{path} has no column that is named as a breakdown.",
@@ -37,9 +40,15 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
         )
     people: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        people[tuple(_level(row[by]) for by in columns)] += 1
+        levels_of_person = []
+        for by, column in columns.items():
+            level = _level(row[column])
+            levels_of_person.append(wanted[by].get(key(level), level))
+        people[tuple(levels_of_person)] += 1
     atoms = tuple(sorted(people))
-    return People(breakdowns=columns, atoms=atoms, sizes=tuple(people[atom] for atom in atoms))
+    return People(
+        breakdowns=tuple(columns), atoms=atoms, sizes=tuple(people[atom] for atom in atoms)
+    )
 
 
 def read_names(path: Path) -> frozenset[str]:

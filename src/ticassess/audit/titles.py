@@ -69,7 +69,7 @@ class Titles:
         """Let scales that nobody else names go by what the page itself calls them."""
         more = []
         for text in texts:
-            if self.scale(text, "") is None:
+            if self.scale(text, "") is None and self.item(text) is None:
                 subject = Subject(id=text, kind="scale", metric=metric, declared=False)
                 more.append(_Named(text=key(text), framework="", subject=subject))
         return replace(self, scales=(*self.scales, *more))

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 import xlsxwriter
 
+from tests.published_files import WRITERS, as_csv, as_json, table
 from ticassess.audit import CHECKS, PAGE_CHECKS, gather, plain_findings, read_staff
 from ticassess.audit.pages import Page
 from ticassess.audit.pdf_pages import structure
@@ -76,46 +77,6 @@ def clean() -> dict[str, Any]:
         "wave": "spring",
         "protection": {"program": "0.1.0", "numbers": 10, "hidden": 3, "left": 0},
     }
-
-
-def as_json(path: Path, document: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(document), "utf-8")
-
-
-def table(document: Mapping[str, Any]) -> list[list[Any]]:
-    header = list(dict.fromkeys(key for record in document["results"] for key in record))
-    rows: list[list[Any]] = [header]
-    for record in document["results"]:
-        row = [record.get(key) for key in header]
-        rows.append([" ".join(cell) if isinstance(cell, list) else cell for cell in row])
-    return rows
-
-
-def as_csv(path: Path, document: Mapping[str, Any]) -> None:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(table(document))
-    path.write_text(text.getvalue(), "utf-8")
-
-
-def as_xlsx(path: Path, document: Mapping[str, Any]) -> None:
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet("Results")
-        for place, row in enumerate(table(document)):
-            sheet.write_row(place, 0, row)
-        about = book.add_worksheet("About")
-        rows: list[tuple[str, Any]] = [("What", "Value"), ("schema", document["schema"])]
-        rows += [("replies kept", document["respondents"]["kept"])]
-        rows += [(f"policy: {name}", value) for name, value in document["policy"].items()]
-        rows += [(f"protection: {name}", value) for name, value in document["protection"].items()]
-        for place, pair in enumerate(rows):
-            about.write_row(place, 0, pair)
-
-
-WRITERS: Mapping[str, Callable[[Path, Mapping[str, Any]], None]] = {
-    "json": as_json,
-    "csv": as_csv,
-    "xlsx": as_xlsx,
-}
 
 
 def findings(*paths: Path) -> tuple[Finding, ...]:
