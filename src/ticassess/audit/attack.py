@@ -7,6 +7,7 @@ import numpy as np
 
 from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.codebook import Codebook
+from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
@@ -18,7 +19,7 @@ from ticassess.audit.spread import from_spread
 from ticassess.audit.targets import Target, targets
 from ticassess.audit.tied import with_tied
 from ticassess.audit.unanimity import unanimous
-from ticassess.audit.unlisted import levels_as_people
+from ticassess.audit.unlisted import levels_as_people, with_shares
 
 _SURE = 1e-6
 _NEXT_TO_NOTHING = 1.0
@@ -30,12 +31,16 @@ _FEW_ITEMS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Attack:
-    """What was found, and the subjects to which the staff list could not be applied."""
+    """What was found, and the subjects to which the staff list could not be applied.
+
+    `left_out`: small sets that were not tried with whole people, since there were too many.
+    """
 
     leaks: tuple[Leak, ...]
     narrowest: float
     attacked: int
     not_fitting: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def attack(
@@ -43,6 +48,8 @@ def attack(
     people: People | None = None,
     codebook: Codebook | None = None,
     late: Issue | None = None,
+    *,
+    whole: bool = False,
 ) -> Attack:
     """Try to work out what is withheld; without `people` one breakdown at a time.
 
@@ -50,7 +57,8 @@ def attack(
     are taken together. A leak is a set of fewer people than the minimum of whom a score is known to
     less than 20 points of 100, or of whom it is certain that nobody or everybody was favourable.
     What a single published number says about members of its own group is no leak: that is what caps
-    are for. `late` is a later issue of the same results, whatever its wave is called.
+    are for. `late` is a later issue of the same results, whatever its wave is called. `whole` tries
+    items with whole people, too, which takes longer.
     """
     issues = [_prepared(issue, codebook) for issue in issues]
     tried = _Tried()
@@ -69,6 +77,8 @@ def attack(
             leaks += tried.subject(people, cells, _Rules.of(issue, cells[0], codebook))
         if codebook is not None:
             leaks += from_scales(issue, codebook, people)
+        if codebook is not None and whole:
+            leaks += tried.small(issue, people, codebook)
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(
@@ -76,6 +86,7 @@ def attack(
         narrowest=tried.narrowest,
         attacked=tried.times,
         not_fitting=tuple(tried.not_fitting),
+        left_out=tried.left_out,
     )
 
 
@@ -106,28 +117,47 @@ class _Tried:
     def __init__(self) -> None:
         self.narrowest, self.times = 100.0, 0
         self.not_fitting: dict[str, None] = {}
+        self.left_out = 0
+
+    def small(self, issue: Issue, people: People | None, known: Codebook) -> tuple[Leak, ...]:
+        """Give what whole people tell of small sets."""
+        found = small_sets(issue, people, known)
+        self.times += found.tried
+        self.left_out += found.left_out
+        return found.leaks
 
     def subject(
         self, listed: People | None, cells: tuple[Cell, ...], rules: "_Rules"
     ) -> Iterator[Leak]:
-        """Yield the leaks of one subject."""
-        every = [listed]
-        if listed is None:
-            every = [*levels_as_people(cells, rules.replies)]
-        for people in every:
-            assert people is not None
-            counts = people.counts(cells[0].subject)
-            if not people.fit(cells, counts):
-                self.not_fitting[cells[0].subject] = None
-                continue
-            for found in _quantities(people, cells, counts, rules.minimum, rules.ends):
-                self.narrowest = min(self.narrowest, found.width)
-                self.times += 1
-                if found.leak is not None:
-                    yield found.leak
-            if rules.ends is not None:
-                minima = (rules.minimum, rules.of_spread)
-                yield from from_spread(people, cells, counts, minima, rules.ends)
+        """Yield the leaks of one subject.
+
+        Where the list does not fit, since somebody left the question out, it is tried without.
+        """
+        subject = cells[0].subject
+        every = [] if listed is None else [listed]
+        if listed is not None and not listed.fit(cells, listed.counts(subject)):
+            self.not_fitting[subject] = None
+            # The levels of several issues at once are no levels of one.
+            if listed.present:
+                return
+            every = []
+        for people in every or levels_as_people(cells, rules.replies):
+            yield from self._of_people(with_shares(people, cells, rules.invited), cells, rules)
+
+    def _of_people(
+        self, people: People, cells: tuple[Cell, ...], rules: "_Rules"
+    ) -> Iterator[Leak]:
+        counts = people.counts(cells[0].subject)
+        if not people.fit(cells, counts):
+            return
+        for found in _quantities(people, cells, counts, rules.minimum, rules.ends):
+            self.narrowest = min(self.narrowest, found.width)
+            self.times += 1
+            if found.leak is not None:
+                yield found.leak
+        if rules.ends is not None:
+            minima = (rules.minimum, rules.of_spread)
+            yield from from_spread(people, cells, counts, minima, rules.ends)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,13 +165,15 @@ class _Rules:
     """What holds for the numbers of one subject.
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
-    the range of the score, None where nobody can know it; `replies`: how many replied, by group.
+    the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
+    and were asked, by group.
     """
 
     minimum: int
     of_spread: int
     ends: Interval | None
     replies: Mapping[Group, int]
+    invited: Mapping[Group, int]
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
@@ -151,6 +183,7 @@ class _Rules:
             of_spread=max(minimum, issue.minima["distribution"]),
             ends=_ends(cell, known),
             replies=issue.replies,
+            invited=issue.invited,
         )
 
 

@@ -1,9 +1,10 @@
 """Without a staff list: one breakdown at a time, its withheld levels taken together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ticassess.audit.people import People
-from ticassess.audit.published import Cell, Group
+from ticassess.audit.published import WHOLE, Cell, Group
 
 TOGETHER = "(all hidden levels)"
 
@@ -29,6 +30,31 @@ def levels_as_people(
             atoms=tuple((level,) for level in sizes),
             sizes=tuple(sizes.values()),
         )
+
+
+def with_shares(people: People, cells: Iterable[Cell], invited: Mapping[Group, int]) -> People:
+    """Give the people with the weights of a weighted total, where the invited numbers tell them."""
+    by = next((cell.weighted_by for cell in cells if cell.weighted_by is not None), None)
+    if by is None or by not in people.breakdowns or people.shares:
+        return people
+    place = people.breakdowns.index(by)
+    levels = dict.fromkeys(atom[place] for atom in people.atoms)
+    return replace(people, shares=_shares(by, tuple(levels), invited))
+
+
+def _shares(by: str, levels: tuple[str, ...], invited: Mapping[Group, int]) -> Mapping[str, float]:
+    """Give the share of each level; of one that is not told, what the others leave."""
+    total = invited.get(WHOLE)
+    missing = [level for level in levels if (by, level) not in invited]
+    if not total or len(missing) > 1 or TOGETHER in missing:
+        return {}
+    shares: dict[str, float] = {}
+    for level in levels:
+        if level not in missing:
+            shares[level] = invited[by, level] / total
+    for level in missing:
+        shares[level] = 1 - sum(shares.values())
+    return shares
 
 
 def _replies_of_everybody(cells: tuple[Cell, ...]) -> int | None:

@@ -82,7 +82,7 @@ def command(
     if staff_list is not None:
         people, names = read_staff(staff_list, gathered.issues), read_names(staff_list)
     plain = plain_findings(gathered, people, names)
-    found = attack(gathered.issues, people, gathered.codebook, later)
+    found = attack(gathered.issues, people, gathered.codebook, later, whole=True)
     if output_format == "json":
         emit(_json(gathered, plain, found, changed), machine=True)
     else:
@@ -157,6 +157,7 @@ def _json(
         "pages": [_page(reading) for reading in gathered.readings],
         "not_fitting": list(found.not_fitting),
         "attacked": found.attacked,
+        "left_out": found.left_out,
         "findings": [_finding(finding) for finding in plain],
         "leaks": leaks,
     }
@@ -289,15 +290,20 @@ def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> 
         )
     if found.not_fitting:
         lines.append(
-            f"{len(found.not_fitting)} numbers were not tried with the staff list: their groups "
+            f"{len(found.not_fitting)} numbers were tried without the staff list: their groups "
             "have other sizes than in the list. It should name those who replied."
+        )
+    if found.left_out:
+        lines.append(
+            f"{found.left_out} more small sets were tried with ranges only, and not with whole "
+            "people: there are too many."
         )
     if gathered.codebook is None:
         lines.append(
             "What overlapping scales tell about items was not tried; add the JSON of the "
             "instrument."
         )
-    if any(issue.is_weighted for issue in gathered.issues):
+    if any(issue.is_weighted and not issue.invited for issue in gathered.issues):
         lines.append(
             "The total of the whole organisation is weighted, and nothing here says how; it was "
             "left out. `report` attacks it, too, before anything is written."

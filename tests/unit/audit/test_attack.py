@@ -207,6 +207,19 @@ def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
     gathered = gather([written(tmp_path, records)])
     leaks = list(whole_people(gathered.issues[0], people(), known))
     assert {(leak.about, leak.means) for leak in leaks} == {("role: peer", "range")}
+    by_ranges = attack(gathered.issues, people(), known)
+    assert by_ranges.leaks == ()
+    together = attack(gathered.issues, people(), known, whole=True)
+    assert [(leak.about, leak.means) for leak in together.leaks] == [("role: peer", "range")]
+    assert together.left_out == 0
+
+
+def test_a_list_that_does_not_fit_does_not_keep_the_attack_from_the_levels(tmp_path: Path) -> None:
+    # One nurse left the question out, so that the list has another number of them.
+    records = [record("calm", None, 42, 60.0), record("calm", "nurse", 19, 70.0), *ONE_HIDDEN[2:]]
+    found = attacked(tmp_path, records)
+    assert found.not_fitting == ("calm",)
+    assert [leak.about for leak in found.leaks] == ["role: contract"]
 
 
 def test_a_weighted_total_is_no_sum_of_people_and_that_is_said(

@@ -221,3 +221,33 @@ def test_the_plain_checks_read_the_records_of_a_page(
     assert run(["audit", str(page), "--format", "json"]) == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert name in {finding["name"] for finding in findings}
+
+
+PARTICIPATION = """
+<h2>Who took part</h2><p>43 people gave answers, out of 100 who were invited.</p>
+<table><caption>Role</caption><tr><th scope="col">Group</th><th scope="col">Replies</th>
+<th scope="col">Invited</th><th scope="col">Share</th></tr>
+<tr><th scope="row">Nurses</th><td>20</td><td>40</td><td>50%</td></tr>
+<tr><th scope="row">Admin</th><td>12</td><td>30</td><td>40%</td></tr>
+<tr><th scope="row">Peers</th><td>8</td><td>20</td><td>40%</td></tr>
+<tr><th scope="row">Contract</th><td>protected</td><td></td><td></td></tr></table>
+<p>In the whole-organisation numbers, each group under “Role” counts with its share of the people
+who were invited.</p>
+"""
+
+
+def test_a_page_tells_the_weights_of_a_weighted_total(tmp_path: Path) -> None:
+    # 0.4·70 + 0.3·60 + 0.2·50 + 0.1·x = 58 leaves x = 20; the shares are those of the invited.
+    page = PAGE.replace("60.0 <i>57.2 to 62.8</i>", "58.0").replace("15.0 to go", "17.0 to go")
+    page = page.replace("<td>60.0</td><td>70.0</td>", "<td>58.0</td><td>70.0</td>")
+    assert attacked(files(tmp_path, page.replace("</body>", "</body>"))).leaks[0].low < 10
+    (leak,) = attacked(files(tmp_path, page.replace("<h2>", f"{PARTICIPATION}<h2>", 1))).leaks
+    assert (leak.about, leak.means, leak.people) == ("role: Contract", "difference", 3)
+    assert 19 < leak.low < 20 < leak.high < 21
+
+
+def test_a_rate_and_the_invited_tell_how_many_replied(tmp_path: Path) -> None:
+    told = PARTICIPATION.replace("<td>8</td><td>20</td>", "<td>protected</td><td>20</td>")
+    page = PAGE.replace("<h2>", f"{told}<h2>", 1).replace("<td>8</td>", "<td>protected</td>")
+    (reading,) = gather(files(tmp_path, page)).readings
+    assert reading.replies["role", "Peers"] == 8
