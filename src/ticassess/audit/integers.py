@@ -23,6 +23,8 @@ _MOST_SETS = 200
 _RANGE = 0.5
 """Of a set that is wider in ranges of means, whole people leave more than a leak."""
 _TINY = 1e-6
+_ONE_PERSON = 99.0
+"""A little less than one person in a hundred parts of one."""
 _SECONDS = 5
 
 
@@ -38,7 +40,8 @@ class SmallSets:
 def small_sets(issue: Issue, people: People | None, known: Codebook) -> SmallSets:
     """Try whole people on sets of at most ten of whom ranges of means leave not much.
 
-    Without `people` by one breakdown at a time. Not more than 200 sets are tried.
+    Without `people` by one breakdown at a time. Not more than 200 sets are tried. Of favourable
+    answers it is a leak if their number is known, not if it is one of two.
     """
     leaks: list[Leak] = []
     tried = left_out = 0
@@ -53,8 +56,16 @@ def small_sets(issue: Issue, people: People | None, known: Codebook) -> SmallSet
                     left_out += 1
                     continue
                 tried += 1
-                leaks += _of_set(choices, groups, aim)
+                for leak in _of_set(choices, groups, aim):
+                    # One of eight people more or less is 12.5 points already.
+                    if not leak.favourable or _is_one_number(leak):
+                        leaks.append(leak)
     return SmallSets(leaks=tuple(leaks), tried=tried, left_out=left_out)
+
+
+def _is_one_number(leak: Leak) -> bool:
+    """Say whether it is known how many people were favourable."""
+    return leak.means == "certain" or (leak.high - leak.low) * leak.people < _ONE_PERSON
 
 
 def _narrow_sets(
