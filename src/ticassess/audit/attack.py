@@ -47,8 +47,8 @@ def attack(
     issues: Sequence[Issue],
     people: People | None = None,
     codebook: Codebook | None = None,
-    late: Issue | None = None,
     *,
+    late: Issue | None = None,
     whole: bool = False,
 ) -> Attack:
     """Try to work out what is withheld; without `people` one breakdown at a time.

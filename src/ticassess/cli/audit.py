@@ -82,7 +82,7 @@ def command(
     if staff_list is not None:
         people, names = read_staff(staff_list, gathered.issues), read_names(staff_list)
     plain = plain_findings(gathered, people, names)
-    found = attack(gathered.issues, people, gathered.codebook, later, whole=True)
+    found = attack(gathered.issues, people, gathered.codebook, late=later, whole=True)
     if output_format == "json":
         emit(_json(gathered, plain, found, changed), machine=True)
     else:
