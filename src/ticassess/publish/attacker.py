@@ -1,10 +1,20 @@
 """What the attack before publishing knows and sees: as much as anybody could."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ticassess.audit import Codebook, Issue, Leak, People, attack, codebook_of, issue_of
+from ticassess.audit import (
+    Codebook,
+    Entered,
+    Issue,
+    Leak,
+    Memory,
+    People,
+    attack,
+    codebook_of,
+    issue_of,
+)
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import description
 from ticassess.privacy import PublishedResults
@@ -21,6 +31,7 @@ class Attacker:
     codebook: Codebook
     people: People
     issues: tuple[Issue, ...] = ()
+    memory: Memory = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, instrument: Instrument, issues: Sequence[Results]) -> "Attacker":
@@ -31,12 +42,14 @@ class Attacker:
     def before(self, issues: Sequence[Results], published: PublishedResults) -> "Attacker":
         """Give the attacker on the last of these issues, who was given the one before it."""
         seen = self._issue(published)
-        return replace(self, people=people_of(issues), issues=(*self.issues, seen))
+        return Attacker(
+            codebook=self.codebook, people=people_of(issues), issues=(*self.issues, seen)
+        )
 
     def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what is hidden, from one more issue."""
         issues = (*self.issues, self._issue(published))
-        return attack(issues, self.people, self.codebook).leaks
+        return attack(issues, self.people, self.codebook, self.memory).leaks
 
     def _issue(self, published: PublishedResults) -> Issue:
         document = {
@@ -66,7 +79,16 @@ def people_of(issues: Sequence[Results]) -> People:
         answered=answered,
         present=_at(there, presence) if len(issues) > 1 else (),
         shares=_shares_of(last.weighting),
+        entered=tuple(_entered(there, last)),
     )
+
+
+def _entered(atoms: Sequence[int], results: Results) -> Iterator[Entered]:
+    """Yield who has which of the tied scores, with the place of their atom among these."""
+    places = {atom: place for place, atom in enumerate(atoms)}
+    for some in results.entrants:
+        if some.atom in places:
+            yield Entered(atom=places[some.atom], subjects=some.subjects, count=some.count)
 
 
 def _presence(atoms: int, issues: Sequence[Results]) -> list[frozenset[int]]:

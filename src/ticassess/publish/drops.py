@@ -26,6 +26,10 @@ def drops_for(
 def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
     if leak.means == "items":
         return _drop_of_overlap(published, leak, codebook)
+    if leak.means == "ties":
+        drop = _drop_of_tie(published, leak, codebook)
+        if drop is not None:
+            return drop
     is_item = leak.subject in codebook.values
     only_share = is_item and leak.favourable
     by = _last_that_shows(published, leak, only_share=only_share)
@@ -48,6 +52,15 @@ def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook
         scale = _smallest_scale(published, leak.subject, by, codebook)
         if scale is not None:
             return Dropped(by=by, subject=scale)
+    return None
+
+
+def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    """Drop a contrast or, where none is shown any more, a parent: their parts say more."""
+    for subject in (*codebook.differences, *codebook.means):
+        for by in (*reversed(leak.breakdowns), *_breakdowns(published), None):
+            if _shows(published, subject, by):
+                return Dropped(by=by, subject=subject)
     return None
 
 
