@@ -17,6 +17,7 @@ from scipy.optimize import linprog
 from ticassess.instrument import load_instrument
 from ticassess.privacy import patterns
 from ticassess.privacy.protect import protect
+from ticassess.privacy.ties import NO_REMEDY
 from ticassess.publish import publish
 from ticassess.report import plain_record
 from ticassess.responses import read_responses
@@ -83,8 +84,9 @@ def colleagues(path: Path, by: Sequence[str]) -> list[Colleague]:
 def sets_of(people: Sequence[Colleague], by: Sequence[str]) -> Iterator[frozenset[int]]:
     """Yield everybody alone, those who are alike, and those of a group who differ in two scales."""
     groups: list[tuple[str | None, str | None]] = [(None, None)]
-    for column in by:
-        groups += [(column, level) for level in sorted({one.groups[column] for one in people})]
+    for breakdown in by:
+        levels = sorted({one.groups[breakdown] for one in people})
+        groups += [(breakdown, level) for level in levels]
     for place, one in enumerate(people):
         yield frozenset({place})
         yield frozenset(other for other, also in enumerate(people) if also == one)
@@ -116,8 +118,9 @@ def known_to(
             if one.belongs_to(record["by"], record["group"]):
                 for name, share in one.shares(record["id"]).items():
                     row[place[p, name]] += share / record["n"]
+        half = 0.5 if "decimals" in record["withheld"] else 0.05
         rows += [row, -row]
-        ends += [record["score"] + 0.05 + 1e-9, -record["score"] + 0.05 + 1e-9]
+        ends += [record["score"] + half + 1e-9, -record["score"] + half + 1e-9]
     found = {}
     for some in dict.fromkeys(sets_of(people, by)):
         for name in ITEMS:
@@ -157,7 +160,7 @@ def test_no_few_people_are_known_to_less_than_20_points(name: str, by: tuple[str
 def test_without_the_rule_on_tied_scores_they_are(
     name: str, by: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: frozenset())
+    monkeypatch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NO_REMEDY)
     asked = load_instrument("tic-principles")
     answers = read_responses(asked, HERE / name, by=list(by))
     records = [plain_record(number) for number in protect(score(asked, answers)).numbers]

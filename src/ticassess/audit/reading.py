@@ -164,7 +164,8 @@ def _cell(record: Mapping[str, Any]) -> Cell:
     )
     if record["n"] is None:
         return cell
-    half = _HALF if cell.metric == "percent_positive" else _HALF / 10
+    in_whole_points = "decimals" in (record.get("withheld") or ())
+    half = _HALF if in_whole_points or cell.metric == "percent_positive" else _HALF / 10
     share, share_bound = record.get("percent_positive"), record.get("percent_bound")
     return replace(
         cell,

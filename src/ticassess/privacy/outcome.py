@@ -17,6 +17,7 @@ class Allowed:
     `share`: the percentage of favourable answers; `details`: spread and distribution; `interval`:
     the interval, too, if details are; `stage`: the stage reached. `heaviest_item`: the weight of
     the heaviest item in a score of which any item is suppressed, as a share of all weights, else 0.
+    `decimals`: the score with its decimals; its details tell these, so they need them.
     """
 
     share: bool
@@ -24,6 +25,7 @@ class Allowed:
     interval: bool
     stage: bool
     heaviest_item: Fraction
+    decimals: bool = True
 
 
 def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
@@ -48,7 +50,7 @@ def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
 
 def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Allowed) -> Score:
     target = rounded(estimate.target, estimate.places)
-    value = half_up(score, estimate.places)
+    value = half_up(score, estimate.places if allowed.decimals else 0)
     shown = Score(
         n=estimate.n,
         value=value,
@@ -113,6 +115,8 @@ def _stage(estimate: Estimate, allowed: Allowed) -> str | None:
 def _withheld(estimate: Estimate, allowed: Allowed) -> tuple[str, ...]:
     """Name what belongs to a number and is not shown with it."""
     found: list[str] = []
+    if not allowed.decimals:
+        found.append("decimals")
     if not allowed.share:
         found.append("percent_positive")
     if estimate.sd is not None and not allowed.details:

@@ -73,6 +73,7 @@ class _Protection:
         share = self.patterns.may_show_share(estimate)
         allowed = Allowed(
             share=share,
+            decimals=self.patterns.may_show_decimals(estimate),
             details=share and self.patterns.may_show_details(estimate),
             interval=self.patterns.may_show_interval(estimate),
             stage=self._may_show_stage(estimate),

@@ -20,6 +20,39 @@ _MOST_CELLS = 2_000_000
 """Of a larger table, each tie in each group is looked at by itself."""
 
 
+WHOLE_POINTS = 0.5
+"""By how much a mean may be off that is rounded to whole points."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remedy:
+    """Numbers to suppress, and numbers to show without decimals."""
+
+    suppressed: frozenset[Pair]
+    coarse: frozenset[Pair]
+
+    def without(self, pairs: Iterable[Pair]) -> "Remedy":
+        """Give the same with more numbers suppressed."""
+        return replace(self, suppressed=self.suppressed | frozenset(pairs))
+
+    def given_back(self, pair: Pair) -> Iterator["Remedy"]:
+        """Yield what is left of it where more is shown of a number, little by little."""
+        back = replace(self, suppressed=self.suppressed - {pair})
+        if pair in self.suppressed:
+            yield back
+        if pair in self.coarse:
+            yield replace(back, coarse=self.coarse - {pair})
+
+    def and_also(self, other: "Remedy") -> "Remedy":
+        """Give both together."""
+        return Remedy(
+            suppressed=self.suppressed | other.suppressed, coarse=self.coarse | other.coarse
+        )
+
+
+NO_REMEDY = Remedy(suppressed=frozenset(), coarse=frozenset())
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TieSearch:
     """Who is behind every number of the scores that are made of each other.
@@ -54,40 +87,64 @@ class TieSearch:
             membership[name] = counted if weighted else replace(counted, weights=None)
         return cls(tied=tied, membership=membership, half_units=half_units)
 
-    def to_suppress(
+    def remedy(
         self, is_shown: Callable[[str, Group], bool], earlier: Sequence[Number] = ()
-    ) -> frozenset[Pair]:
-        """Give what must go besides: contrasts before parents, and these before their parts.
+    ) -> Remedy:
+        """Give what must be coarser or go: contrasts before parents, and these before their parts.
 
-        First every score goes that leaves few people beside its own parts in one group. Then, while
+        First every score that leaves few people beside its own parts in one group. Then, while
         several groups together do the same, the smallest number that takes part. What turned out to
-        be no help is given back in the end, the most wanted first.
+        be no help is given back in the end, the most wanted first. `earlier`: what earlier issues of
+        the same wave have shown.
         """
         if not self.tied.anybody_differs:
-            return frozenset()
+            return NO_REMEDY
         shown = [pair for pair in self._most_wanted_first() if is_shown(*pair)]
-        gone = set(self._by_themselves(shown))
+        coarse = frozenset(self._by_themselves(shown, NO_REMEDY))
+        coarse = frozenset(filter(self._can_be_coarser, coarse))
+        found = Remedy(suppressed=frozenset(), coarse=coarse)
+        found = found.without(self._by_themselves(shown, found))
         if not self._is_small(len(shown) + len(earlier)):
-            return frozenset(gone)
-        while leak := self.tied.leak(self._numbers(shown, gone, earlier)):
+            return found
+        while leak := self._leak(shown, found, earlier):
             taking_part = {(number.subject, number.group) for number in leak}
-            rest = [pair for pair in shown if pair in taking_part and pair not in gone]
+            rest = [pair for pair in shown if pair in taking_part - found.suppressed]
             if not rest:
                 break  # earlier issues tell it by themselves
-            gone.add(rest[-1])
+            found = self._one_step(rest[-1], found)
         for pair in shown:
-            if pair in gone and not self.tied.leak(self._numbers(shown, gone - {pair}, earlier)):
-                gone.discard(pair)
-        return frozenset(gone)
+            for less in found.given_back(pair):
+                if not self._leak(shown, less, earlier):
+                    found = less
+        return found
 
-    def numbers(self, pairs: Iterable[Pair]) -> Iterator[Number]:
+    def _one_step(self, pair: Pair, found: Remedy) -> Remedy:
+        """Make one number coarser; where it is coarse already, or can only be shown so, it goes."""
+        if pair not in found.coarse and self._can_be_coarser(pair):
+            return replace(found, coarse=found.coarse | {pair})
+        return found.without([pair])
+
+    def _can_be_coarser(self, pair: Pair) -> bool:
+        """Say whether a number can lose its decimals; those of the scales themselves stay."""
+        return pair[0] in self.tied.ties and self.half_units[pair[0]] < WHOLE_POINTS
+
+    def _leak(
+        self, shown: Sequence[Pair], found: Remedy, earlier: Sequence[Number]
+    ) -> Sequence[Number]:
+        left = [pair for pair in shown if pair not in found.suppressed]
+        return self.tied.leak([*self.numbers(left, found.coarse), *earlier])
+
+    def numbers(self, pairs: Iterable[Pair], coarse: Set[Pair]) -> Iterator[Number]:
         """Yield what published numbers are sums of."""
         for subject, group in pairs:
+            half_unit = self.half_units[subject]
+            if (subject, group) in coarse:
+                half_unit = WHOLE_POINTS
             yield Number(
                 subject=subject,
                 group=group,
                 weights=self.membership[subject].vector(group),
-                half_unit=self.half_units[subject],
+                half_unit=half_unit,
             )
 
     def _most_wanted_first(self) -> Sequence[Pair]:
@@ -99,7 +156,7 @@ class TieSearch:
             found += [(subject, group) for group in (WHOLE, *levels)]
         return found
 
-    def _by_themselves(self, shown: Sequence[Pair]) -> Iterator[Pair]:
+    def _by_themselves(self, shown: Sequence[Pair], found: Remedy) -> Iterator[Pair]:
         """Yield scores that leave few people beside their own parts in the same group."""
         there = set(shown)
         for subject, group in shown:
@@ -107,14 +164,8 @@ class TieSearch:
             if tie is None:
                 continue
             together = [(subject, group), *((part, group) for part in tie.parts)]
-            if there.issuperset(together) and self.tied.leak([*self.numbers(together)]):
+            if there.issuperset(together) and self._leak(together, found, ()):
                 yield subject, group
-
-    def _numbers(
-        self, shown: Sequence[Pair], gone: Set[Pair], earlier: Sequence[Number]
-    ) -> Sequence[Number]:
-        left = [pair for pair in shown if pair not in gone]
-        return [*self.numbers(left), *earlier]
 
     def _is_small(self, numbers: int) -> bool:
         unknowns = len(self.tied.entrants) * len(self.tied.subjects)

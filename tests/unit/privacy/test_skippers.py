@@ -80,17 +80,22 @@ def shown(results: PublishedResults, name: str, group: Group = WHOLE) -> Score |
     return found if isinstance(found, Score | Capped) else None
 
 
+def in_whole_points(number: Score | Capped | None) -> bool:
+    return number is not None and "decimals" in number.withheld
+
+
 def width_of(results: PublishedResults, leaves: Mapping[str, float], group: Group = WHOLE) -> float:
     """Give to how many points these multiples of the sums of a group are known; 100 if one is not.
 
-    Every mean is rounded by 0.05 to either side, and a sum of n people by n times that.
+    Every mean is rounded by 0.05 to either side, or by 0.5 where it is shown without decimals, and
+    a sum of n people by n times that.
     """
     width = 0.0
     for name, times in leaves.items():
         number = shown(results, name, group)
         if number is None:
             return 100.0
-        width += abs(times) * number.n * 0.1
+        width += abs(times) * number.n * (1.0 if in_whole_points(number) else 0.1)
     return width
 
 
@@ -122,13 +127,17 @@ def test_the_scales_themselves_stay(n: int) -> None:
 def test_where_nobody_skips_nothing_is_lost(n: int) -> None:
     results = published(organisation(n, {}))
     for name in ("safety", "overall", "heart_less_body"):
-        assert shown(results, name) is not None
+        number = shown(results, name)
+        assert number is not None
+        assert not in_whole_points(number)
 
 
 def test_enough_people_protect_each_other() -> None:
     results = published(organisation(30, {"body": 5}))
     for name in ("safety", "overall", "heart_less_body"):
-        assert shown(results, name) is not None
+        number = shown(results, name)
+        assert number is not None
+        assert not in_whole_points(number)
 
 
 def test_four_do_not() -> None:
@@ -146,8 +155,22 @@ def test_what_goes_is_the_contrast_where_that_is_enough() -> None:
     # 60 · 0.1 + 59 · 0.1 + 59 · 0.1 = 17.8 points of one person by the contrast, but four times the
     # overall score, twice trust and both halves leave 47.9.
     results = published(organisation(60, {"body": 1}))
+    assert in_whole_points(shown(results, "heart_less_body"))
+    assert not in_whole_points(shown(results, "overall"))
+
+
+def test_what_whole_points_do_not_hide_goes() -> None:
+    # 12 · 1 + 12 · 0.1 + 11 · 0.1 = 14.3 points of one person by the contrast in whole points.
+    results = published(organisation(12, {"body": 1}))
     assert shown(results, "heart_less_body") is None
-    assert shown(results, "overall") is not None
+
+
+def test_nothing_beside_whole_points_tells_the_decimals() -> None:
+    results = published(organisation(60, {"body": 1}))
+    number = results.outcome("heart_less_body")
+    assert isinstance(number, Score)
+    assert number.value == number.value.to_integral_value()
+    assert (number.sd, number.interval) == (None, None)
 
 
 @pytest.mark.parametrize("n", [24, 40, 80])
