@@ -100,16 +100,18 @@ class _Tied:
         vectors = np.array([aim.vector for aim in aims])
         low, high = equations.reach(start, vectors)
         for place, aim in enumerate(aims):
-            size = self._size(aim)
             # A linear program can only reach further than this one step.
-            if _points((low[place], high[place]), size) >= NARROW:
-                continue
-            ends = equations.range_of(aim.vector)
-            if ends is None or _points(ends, size) >= NARROW:
-                continue
-            own = self._disclosed_by_one(equations, shown, aim)
-            if _points(own, size) > _points(ends, size) + _NEXT_TO_NOTHING:
-                yield self._leak(aim, ends, size)
+            if _points((low[place], high[place]), self._size(aim)) < NARROW:
+                yield from self._by_programs(equations, shown, aim)
+
+    def _by_programs(self, equations: System, shown: Sequence[Cell], aim: _Aim) -> Iterator[Leak]:
+        ends, size = equations.range_of(aim.vector), self._size(aim)
+        if ends is None or _points(ends, size) >= NARROW:
+            return
+        own = self._disclosed_by_one(equations, shown, aim)
+        # What one number says about members of its own group is no leak.
+        if _points(own, size) > _points(ends, size) + _NEXT_TO_NOTHING:
+            yield self._leak(aim, ends, size)
 
     # The equations ------------------------------------------------------------------------------
 

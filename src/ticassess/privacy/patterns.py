@@ -113,7 +113,7 @@ class Patterns:
 
     @cached_property
     def suppressed(self) -> Mapping[str, frozenset[Group]]:
-        """Groups by subject id: P2 and P3 for each subject, P3b until nothing changes, then ties."""
+        """Groups by subject id, after P2 and P3 for each, P3b until nothing changes, and ties."""
         return self._decided[0]
 
     @cached_property

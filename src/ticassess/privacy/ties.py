@@ -94,29 +94,31 @@ class TieSearch:
 
         First every score that leaves few people beside its own parts in one group. Then, while
         several groups together do the same, the smallest number that takes part. What turned out to
-        be no help is given back in the end, the most wanted first. `earlier`: what earlier issues of
-        the same wave have shown.
+        be no help is given back in the end, the most wanted first. `earlier`: what earlier issues
+        of the same wave have shown.
         """
         if not self.tied.anybody_differs:
             return NO_REMEDY
         shown = [pair for pair in self._most_wanted_first() if is_shown(*pair)]
-        coarse = frozenset(self._by_themselves(shown, NO_REMEDY))
-        coarse = frozenset(filter(self._can_be_coarser, coarse))
-        found = Remedy(suppressed=frozenset(), coarse=coarse)
-        found = found.without(self._by_themselves(shown, found))
+        found = self._of_single_groups(shown)
         if not self._is_small(len(shown) + len(earlier)):
             return found
         while leak := self._leak(shown, found, earlier):
-            taking_part = {(number.subject, number.group) for number in leak}
-            rest = [pair for pair in shown if pair in taking_part - found.suppressed]
-            if not rest:
+            last = _least_wanted(shown, leak, found)
+            if last is None:
                 break  # earlier issues tell it by themselves
-            found = self._one_step(rest[-1], found)
+            found = self._one_step(last, found)
         for pair in shown:
             for less in found.given_back(pair):
                 if not self._leak(shown, less, earlier):
                     found = less
         return found
+
+    def _of_single_groups(self, shown: Sequence[Pair]) -> Remedy:
+        """Give what must be coarser or go for what each tie tells in each group by itself."""
+        coarse = filter(self._can_be_coarser, self._by_themselves(shown, NO_REMEDY))
+        found = replace(NO_REMEDY, coarse=frozenset(coarse))
+        return found.without(self._by_themselves(shown, found))
 
     def _one_step(self, pair: Pair, found: Remedy) -> Remedy:
         """Make one number coarser; where it is coarse already, or can only be shown so, it goes."""
@@ -170,3 +172,13 @@ class TieSearch:
     def _is_small(self, numbers: int) -> bool:
         unknowns = len(self.tied.entrants) * len(self.tied.subjects)
         return numbers * unknowns <= _MOST_CELLS
+
+
+def _least_wanted(shown: Sequence[Pair], leak: Iterable[Number], found: Remedy) -> Pair | None:
+    """Name the last of the numbers that leak something; None where all of them are gone."""
+    taking_part = {(number.subject, number.group) for number in leak} - found.suppressed
+    last = None
+    for pair in shown:
+        if pair in taking_part:
+            last = pair
+    return last

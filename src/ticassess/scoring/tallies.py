@@ -49,8 +49,8 @@ class Tallies:
     """Counts per atom: options per item, and exact person scores per scale.
 
     `options`: int64 [atoms, items, columns]; the first columns are the item's declared options, the
-    last ones `TRAILING`. `histograms`: by scale id, and `overall`. `entrants`: how many people of an
-    atom have scores on exactly these of the scales that are tied to each other.
+    last ones `TRAILING`. `histograms`: by scale id, and `overall`. `entrants`: how many people of
+    an atom have scores on exactly these of the scales that are tied to each other.
     """
 
     breakdowns: tuple[str, ...]
