@@ -27,11 +27,12 @@ fuzz: export TICASSESS_FUZZ = 100000
 fuzz: .set-up-dev ## throw 100,000 odd files at validate: no traceback, none over 2 seconds
 	$(BIN)/pytest -n auto tests/fuzz
 
-lint: .set-up-dev ## only the checks that read the code: style, format, types, imports between rooms
+lint: .set-up-dev ## only the checks that read the code: style, types, imports between rooms, density
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.density
 
 format: .set-up-dev ## format the code, sort its imports and mend what can be mended safely
 	$(BIN)/ruff check --fix

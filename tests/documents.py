@@ -6,15 +6,8 @@ from textwrap import dedent
 import numpy as np
 
 from ticassess.instrument import Instrument, check
-from ticassess.responses.model import (
-    NOT_SHOWN,
-    SKIPPED,
-    UNKNOWN,
-    Breakdown,
-    Level,
-    Reconciliation,
-    Responses,
-)
+from ticassess.responses.model import NOT_SHOWN, SKIPPED, UNKNOWN, Breakdown, Level, Responses
+from ticassess.responses.reconciliation import Reconciliation
 from ticassess.source import read_text
 
 HEAD = """
@@ -30,7 +23,8 @@ rights: {owner: us, licence: CC-BY-4.0, citation: none, wording: withheld}
 FIVE_POINTS = """
 response_scales:
   agreement:
-    options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
+    options:
+      [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
     positive: [4, 5]
 """
 

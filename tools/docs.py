@@ -1,4 +1,4 @@
-"""What the documentation shows of the program, made by the program (cog runs these; a test checks the result)."""
+"""What the documentation shows of the program, made by it: cog runs these, a test checks them."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ def command_table() -> str:
 
 
 def command_helps() -> str:
-    """Give a section for every command, and every command below it, with its --help on an 80-column terminal."""
+    """Give a section for every command, with its --help on an 80-column terminal."""
     sections = [terminal("--help")]
     for name in _command_names():
         sections += [f"## {name}", terminal(f"{name} --help")]
@@ -33,7 +33,7 @@ def command_helps() -> str:
 
 
 def terminal(command: str, *, lines: int | None = None) -> str:
-    """Run a command as a reader would and give what an 80-column terminal shows, cut after `lines`."""
+    """Run a command as a reader would; give what an 80-column terminal shows, cut after `lines`."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     done = subprocess.run(
         [sys.executable, "-m", "ticassess", *command.split()],
@@ -49,7 +49,7 @@ def terminal(command: str, *, lines: int | None = None) -> str:
 
 
 def finding_tables() -> str:
-    """Give a section for each family of findings with a table of code, name, severity and reason."""
+    """Give each family of findings a section with a table of code, name, severity and reason."""
     titles = {
         "structure": "Structure of a file",
         "scoring": "Scoring",
@@ -75,7 +75,7 @@ def finding_tables() -> str:
 
 def validate_format_table() -> str:
     """Give a table of the formats of `validate` and what each is for."""
-    rows = [(f"`{name}`", form.purpose) for name, form in FORMATS.items()]
+    rows = [(f"`{name}`", form.PURPOSE) for name, form in FORMATS.items()]
     return table(("format", "for"), rows)
 
 

@@ -120,35 +120,45 @@ def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _choices(annotation: Any) -> Iterator[str]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        patterns = [
-            str(c.pattern) for c in arguments[1:] if isinstance(c, StringConstraints) and c.pattern
-        ]
-        yield from (
-            (_PATTERNS.get(pattern, "language") for pattern in patterns)
-            if patterns
-            else _choices(arguments[0])
-        )
+        patterns = list(_patterns(arguments[1:]))
+        if patterns:
+            yield from patterns
+        else:
+            yield from _choices(arguments[0])
     elif origin in (Union, types.UnionType):
-        for argument in arguments:
-            if argument is not types.NoneType:
-                yield from _choices(argument)
+        yield from _either(arguments)
     elif annotation == NonAnswerKind:
         yield "[kind of non-answer](#kinds-of-non-answer)"
     elif origin is Literal:
         yield from (f"`{argument}`" for argument in arguments)
-    elif origin is tuple:
-        count = (
-            "list of"
-            if arguments[-1] is Ellipsis
-            else {2: "two", 3: "three", 4: "four"}[len(arguments)]
-        )
-        yield f"{count} {in_words(arguments[0], plural=True)}"
     elif origin is not None:
-        yield f"for each {in_words(arguments[0])}: {in_words(arguments[1])}"
+        yield _several(origin, arguments)
     elif isinstance(annotation, type) and issubclass(annotation, Frozen):
         yield f"[{title(annotation).lower()}](#{anchor(annotation)})"
     else:
         yield _WORDS[annotation]
+
+
+def _either(arguments: tuple[Any, ...]) -> Iterator[str]:
+    for argument in arguments:
+        if argument is not types.NoneType:
+            yield from _choices(argument)
+
+
+def _patterns(constraints: tuple[Any, ...]) -> Iterator[str]:
+    for constraint in constraints:
+        if isinstance(constraint, StringConstraints) and constraint.pattern:
+            yield _PATTERNS.get(str(constraint.pattern), "language")
+
+
+def _several(origin: Any, arguments: tuple[Any, ...]) -> str:
+    if origin is not tuple:
+        return f"for each {in_words(arguments[0])}: {in_words(arguments[1])}"
+    if arguments[-1] is Ellipsis:
+        count = "list of"
+    else:
+        count = {2: "two", 3: "three", 4: "four"}[len(arguments)]
+    return f"{count} {in_words(arguments[0], plural=True)}"
 
 
 def _plural(words: str) -> str:

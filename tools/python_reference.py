@@ -3,7 +3,10 @@
 import hashlib
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from types import FunctionType
 from typing import Any
 
@@ -32,16 +35,33 @@ def mark() -> str:
 
 
 def page() -> str:
-    """Give the reference in Markdown: functions first, then the result, then what may go wrong."""
+    """Give the reference in Markdown: functions, the result, other classes, what may go wrong."""
     parts: list[str] = []
     for name in ("load", "validate", "assess"):
         parts += _section(name, getattr(ticassess, name))
     parts += _section("AssessmentResult", ticassess.AssessmentResult)
     for name, member in _public(ticassess.AssessmentResult):
         parts += _section(f"AssessmentResult.{name}", member, level=3)
-    parts.append("## Errors and warnings")
-    parts.append(_errors())
+    parts += ["## Instruments and findings", _described_elsewhere()]
+    parts += ["## Errors and warnings", _errors()]
     return "\n\n".join(parts)
+
+
+def _described_elsewhere() -> str:
+    rows = ["| class | what it is | what it has |", "|---|---|---|"]
+    for name in DESCRIBED_ELSEWHERE:
+        thing = getattr(ticassess, name)
+        first = (inspect.getdoc(thing) or "").splitlines()[0]
+        rows.append(f"| `{name}` | {first} | {_contents(thing)} |")
+    return "\n".join(rows)
+
+
+def _contents(thing: Any) -> str:
+    if is_dataclass(thing):
+        return ", ".join(f"`{field.name}`" for field in fields(thing))
+    if issubclass(thing, Enum):
+        return ", ".join(f"`{member.name}`" for member in thing)
+    return "the keys of an [instrument file](instrument.md)"
 
 
 def _errors() -> str:
@@ -68,9 +88,24 @@ def _prose(docstring: str) -> str:
     text, _, errors = docstring.partition("Raises:")
     if not errors:
         return text.strip()
-    items = [line.strip() for line in errors.strip().splitlines()]
-    listed = "\n".join(f"- `{item.replace(':', '`:', 1)}" for item in items)
+    listed = "\n".join(f"- {entry}" for entry in _entries(errors))
     return f"{text.strip()}\n\nRaises:\n\n{listed}"
+
+
+def _entries(errors: str) -> list[str]:
+    r"""Give each error with its whole text in one line; a line that is indented further goes on.
+
+    >>> _entries("    NotThere: no file of\n        this name.\n    Other: why.")
+    ['`NotThere`: no file of this name.', '`Other`: why.']
+    """
+    entries: list[str] = []
+    for line in textwrap.dedent(errors.strip("\n")).rstrip().splitlines():
+        if line.startswith(" "):
+            entries[-1] += f" {line.strip()}"
+        else:
+            name, _, when = line.partition(":")
+            entries.append(f"`{name}`:{when}")
+    return entries
 
 
 def _members(owner: type) -> Iterator[str]:

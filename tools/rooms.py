@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def picture() -> str:
     """Give a Mermaid diagram: layers from pyproject.toml, arrows from the imports.
 
-    An arrow that follows from two others is left out, and so are arrows to `errors` and `finding`,
-    which everybody needs.
+    Left out are arrows to `errors` and `finding`, which most rooms use, and an arrow between rooms
+    that others connect already.
     """
     layers = _layers()
     arrows = _arrows([room for layer in layers for room in layer])

@@ -1,10 +1,12 @@
 """Make `responses.csv`: the made-up answers of a clinic that does not exist.
 
-Run `python examples/riverside/generate.py` from the repository; the same seed gives the same file, to the byte.
+Run `python examples/riverside/generate.py` from the repository; the same seed gives the same file,
+to the byte.
 
-Each person has a latent opinion of each statement: how well the clinic does on its principle, shifted by their
-role, their site, themselves and chance. The file then gets the warts of a real export: wording as headers,
-labels in mixed case, stray spaces, blank rows, a form that came twice, and columns that name people.
+Each person has a latent opinion of each statement: how well the clinic does on its principle,
+shifted by their role, their site, themselves and chance. The file then gets the warts of a real
+export: wording as headers, labels in mixed case, stray spaces, blank rows, a form that came twice,
+and columns that name people.
 """
 
 import csv
@@ -31,7 +33,7 @@ PEOPLE = {
     "leadership": (2, 1, 1),
 }
 
-# Average opinion of each principle on the options 1 to 5, and where roles and sites see it differently.
+# Average opinion of each principle on the options 1 to 5, and where roles and sites differ.
 PRINCIPLES = {
     "physical_safety": 4.4,
     "emotional_safety": 3.2,
@@ -145,7 +147,7 @@ def answers(
 
 
 def no_answer(item: Item, role: str, random: np.random.Generator) -> str:
-    """Say why there is no answer, or nothing: it depends on the job and on how sensitive the statement is."""
+    """Say why there is no answer, if so: it depends on the job and on how sensitive the item is."""
     about_clients = "client" in wording(item).lower()
     chances = {
         "not_applicable": 0.05 if about_clients and role in ("admin", "support") else 0.003,
@@ -170,7 +172,7 @@ def label(instrument: Instrument, item: Item, answer: int | str) -> str:
 
 
 def add_warts(rows: list[list[str]], *, first: int, random: np.random.Generator) -> None:
-    """Add what real exports have: odd spellings, two empty forms, two blank rows, and one form that came twice."""
+    """Add what exports have: odd spellings, empty forms, blank rows, a form that came twice."""
     for spell in (str.lower, str.upper, lambda text: f"{text} ", lambda text: f"  {text}"):
         for _ in range(4):
             row, column = (

@@ -6,8 +6,8 @@
     result.scales
     result.report("gap-report.pdf")
 
-The names below load on first use, so that importing the package costs next to nothing and checking files
-needs no package that only answers need. Their types are in `__init__.pyi`.
+The names below load on first use, so that importing the package costs next to nothing and checking
+files needs no package that only answers need. Their types are in `__init__.pyi`.
 """
 
 from importlib import import_module
@@ -16,8 +16,8 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "AnswersWarning": "api.assessing",
-    "AssessmentResult": "api.result",
+    "AnswersWarning": "api",
+    "AssessmentResult": "api",
     "BrokenInstallation": "errors",
     "Finding": "finding",
     "InputNotReadable": "errors",
@@ -33,9 +33,9 @@ _HOMES = {
     "TicassessError": "errors",
     "UnusableContent": "finding",
     "WrongUsage": "errors",
-    "assess": "api.assessing",
-    "load": "api.checking",
-    "validate": "api.checking",
+    "assess": "api",
+    "load": "api",
+    "validate": "api",
 }
 
 __all__ = sorted(_HOMES)  # the stub spells them out
@@ -45,13 +45,12 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        module = import_module(f"{__name__}.{_HOMES[name]}")
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     except ImportError as error:
         missing = import_module(f"{__name__}.parts").missing_part(error)
         if missing is None:
             raise
         raise missing from error
-    value = getattr(module, name)
     globals()[name] = value
     return value
 

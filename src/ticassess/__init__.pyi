@@ -1,8 +1,6 @@
 """The names of `import ticassess` and where they come from; a test holds them to what is loaded."""
 
-from ticassess.api.assessing import AnswersWarning, assess
-from ticassess.api.checking import load, validate
-from ticassess.api.result import AssessmentResult
+from ticassess.api import AnswersWarning, AssessmentResult, assess, load, validate
 from ticassess.errors import (
     BrokenInstallation,
     InputNotReadable,

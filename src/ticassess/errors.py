@@ -1,7 +1,7 @@
 """Everything that can end a command early, each with its exit code and a hint.
 
     TicassessError
-    ├── WrongUsage          2   the command was put in a way that cannot work
+    ├── WrongUsage          2   the call cannot work as given
     │   └── OutputExists    2   an output file is there already
     ├── MissingPart         2   a package that the command needs is not installed
     ├── PluginUnusable      2   what another package adds cannot be loaded or does not fit
@@ -18,7 +18,7 @@ Problems in what people wrote are `Finding`s, collected and sorted, and travel i
 
 
 class TicassessError(Exception):
-    """A clear end of a command: what is wrong and where (`message`), what to do now (`hint`)."""
+    """Base class of all errors: what is wrong and where (`message`), what to do now (`hint`)."""
 
     exit_code = 70
 
@@ -30,13 +30,13 @@ class TicassessError(Exception):
 
 
 class WrongUsage(TicassessError):
-    """The command was put in a way that cannot work."""
+    """The call cannot work as given."""
 
     exit_code = 2
 
 
 class OutputExists(WrongUsage):
-    """An output file is there already and `--force` was not given."""
+    """An output file exists already, and nothing said that it may be replaced."""
 
 
 class MissingPart(TicassessError):
@@ -46,7 +46,7 @@ class MissingPart(TicassessError):
 
 
 class PluginUnusable(TicassessError):
-    """What another package adds to ticassess cannot be loaded, or is not what it should be."""
+    """A plug-in cannot be loaded, or is not what it should be."""
 
     exit_code = 2
 
@@ -58,13 +58,13 @@ class InputNotReadable(TicassessError):
 
 
 class ReissueRefused(TicassessError):
-    """Together with a report that was issued before, this one would give somebody away."""
+    """Together with an earlier report, this one could reveal what single people answered."""
 
     exit_code = 1
 
 
 class NothingToPublish(TicassessError):
-    """Too few replies were kept for any number to leave the program."""
+    """There are too few replies to show any number."""
 
     exit_code = 4
 
@@ -79,3 +79,19 @@ class BrokenInstallation(TicassessError):
     """A file that belongs to the program is missing."""
 
     exit_code = 70
+
+
+def kind_of(value: object) -> str:
+    """Say what a value is, and nothing of what is in it.
+
+    >>> kind_of(3), kind_of([]), kind_of(None), kind_of(b"x")
+    ('an int', 'a list', 'None', 'bytes')
+    """
+    name = type(value).__name__
+    if value is None:
+        return "None"
+    if name == "bytes":
+        return name
+    # “ndarray” starts with the sound of its first letter.
+    article = "an" if name[0] in "aeiouAEIO" or name == "ndarray" else "a"
+    return f"{article} {name}"

@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One complaint: what is wrong (`message`), what to do now (`hint`), and where."""
+    """One thing that is wrong: what (`message`), where, and what to do now (`hint`)."""
 
     code: str
     name: str
@@ -42,7 +42,7 @@ class Finding:
     hint: str
     where: Place
     path: tuple[str | int, ...] = ()
-    """The keys and the positions in lists that lead from the top of the file to what it is about."""
+    """The keys and positions in lists that lead from the top of the file to what it is about."""
     about: str = ""
     """The same by ids, as `items/saf_1/text`, with the text where some of its words are meant."""
     details: tuple[str, ...] = ()
@@ -72,11 +72,31 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 class UnusableContent(TicassessError):
-    """Content that cannot be used, with every finding at once (exit code 1)."""
+    """Content that cannot be used; `findings` has everything that is wrong with it."""
 
     exit_code = 1
 
     def __init__(self, findings: Sequence[Finding], *, message: str = "", hint: str = "") -> None:
-        """Carry the findings, sorted; the message defaults to the first of them."""
+        """Carry the findings, sorted; both sentences default to those of the first error."""
         self.findings = in_order(findings)
-        super().__init__(message or (self.findings[0].message if self.findings else ""), hint=hint)
+        first, others = _first_error(self.findings)
+        if first is not None:
+            message = message or _with_others(first.message, others)
+            hint = hint or first.hint
+        super().__init__(message, hint=hint)
+
+
+def _first_error(findings: Sequence[Finding]) -> tuple[Finding | None, int]:
+    """Give the first error, or the first finding where there is no error; and how many others."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    several = errors or findings
+    if not several:
+        return None, 0
+    return several[0], len(several) - 1
+
+
+def _with_others(message: str, others: int) -> str:
+    if not others:
+        return message
+    more = "1 more error" if others == 1 else f"{others} more errors"
+    return f"{message} (and {more}, see `findings`)"

@@ -16,8 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from ticassess.errors import InputNotReadable
 from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.responses import Responses
-from ticassess.scoring.issues import rows_of
-from ticassess.scoring.results import Weighting
+from ticassess.scoring import Weighting, rows_of
 
 SCHEMA = "ticassess/ledger/1"
 
@@ -166,6 +165,7 @@ def read_ledger(path: Path) -> Ledger:
 def hash_of(responses: Responses) -> str:
     """Give the hash of a set of replies: the same in whatever order they stand in their files."""
     digest = hashlib.sha256(repr(list(responses.items)).encode())
+    # Sorted, since an export may list the same replies in another order tomorrow.
     for row in sorted(row for row, _ in rows_of(responses)):
         digest.update(row)
     return digest.hexdigest()
@@ -184,5 +184,6 @@ def _weighting_text(weighting: Weighting | None) -> str | None:
     """Name the breakdown with a hash of its headcounts: other ones make another total."""
     if weighting is None:
         return None
+    # A level with nobody in it has no weight, so naming it makes no other total.
     headcounts = sorted((level, number) for level, number in weighting.invited.items() if number)
     return f"{weighting.by} {hashlib.sha256(repr(headcounts).encode()).hexdigest()}"

@@ -1,58 +1,117 @@
-"""What other installed packages add to ticassess, found by its name through their entry points.
+"""What can be added to ticassess: the plug points, and what installed packages add to them.
 
-A room with a registry asks here only for a name that the registry does not have, so that a package
-can add a name but never change what one of ours means, and nothing is looked up in the usual case.
+Packages are asked only for a name that is not ours, through their entry points. So a package can
+add a name but never change what one of ours means, and in the usual case nothing is looked up.
 """
 
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
 
 from ticassess.errors import PluginUnusable
 
-READERS = "ticassess.readers"
-"""By the ending of a file's name: an object with a method `read`."""
-
-RENDERERS = "ticassess.renderers"
-"""By the ending of a file's name: a function from a gap report to bytes."""
-
-EXPORTERS = "ticassess.exporters"
-"""By the name of a target: a module or an object with a function `export`."""
-
-FORMATS = "ticassess.formats"
-"""By the name of a format of `score`: a function."""
-
-VALIDATE_FORMATS = "ticassess.validate_formats"
-"""By the name of a format of `validate`: a function."""
-
-CALL = "__call__"
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
 
 
-def plugin_names(group: str) -> list[str]:
-    """Give the names that installed packages add to a group, sorted; nothing is imported for it."""
-    return sorted({entry.name for entry in entry_points(group=group)})
+@dataclass(frozen=True, kw_only=True)
+class PlugPoint:
+    """A kind of thing that can be added, by us with a module and by packages with an entry point.
+
+    `folder`: where ours are, below the program's own; empty where they do not go by the names of
+    their modules. `group`: of entry points. `has`: the names that each one must have; the first is
+    the function that does the work.
+    """
+
+    folder: str = ""
+    group: str
+    has: tuple[str, ...]
+
+    def our_names(self) -> list[str]:
+        """Give the names of our modules, sorted; nothing is imported for it."""
+        if not self.folder:
+            return []
+        folder = Path(__file__).parent / self.folder
+        return sorted(module.name for module in iter_modules([str(folder)]))
 
 
-def find_plugin(group: str, name: str, *, method: str = CALL) -> Any:
-    """Give what an installed package adds to a group under a name, or None where no package does.
+READERS = PlugPoint(group="ticassess.readers", has=("read",))
+"""By the ending of a file of answers; ours say themselves which endings they read."""
 
-    `method` is what the plug-in must have, `CALL` for a function.
+RENDERERS = PlugPoint(
+    folder="report/renderers", group="ticassess.renderers", has=("render", "BINARY")
+)
+"""By the ending of a report's name."""
+
+FORMATS = PlugPoint(folder="report/formats", group="ticassess.formats", has=("write", "BINARY"))
+"""By the name of a format of `score`, which is also the ending of a file."""
+
+EXPORTERS = PlugPoint(
+    folder="exporters/targets", group="ticassess.exporters", has=("export", "ENDING")
+)
+"""By the name of a target."""
+
+VALIDATE_FORMATS = PlugPoint(
+    folder="lint/formats", group="ticassess.validate_formats", has=("write", "PURPOSE")
+)
+"""By the name of a format of `validate`."""
+
+
+def entry_points(*, group: str, name: str | None = None) -> "EntryPoints":
+    """Give the entry points of installed packages, as `importlib.metadata` does.
+
+    To import that takes a tenth of a start, and it is needed only for a name that is not ours.
+    """
+    import importlib.metadata  # noqa: PLC0415  # as said above
+
+    found = importlib.metadata.entry_points(group=group)
+    return found if name is None else found.select(name=name)
+
+
+def plugin_names(point: PlugPoint) -> list[str]:
+    """Give the names that installed packages add, sorted; nothing is imported for it."""
+    return sorted({entry.name for entry in entry_points(group=point.group)})
+
+
+def all_names(*points: PlugPoint) -> list[str]:
+    """Give our names of these kinds, and then those that installed packages add, each once."""
+    names: dict[str, None] = {}
+    for point in points:
+        names |= dict.fromkeys(point.our_names())
+    for point in points:
+        names |= dict.fromkeys(plugin_names(point))
+    return list(names)
+
+
+def is_known(name: str, *points: PlugPoint) -> bool:
+    """Say whether one of these kinds has the name; packages are asked where none of ours does."""
+    for point in points:
+        if name in point.our_names():
+            return True
+    return name in all_names(*points)
+
+
+def find_plugin(point: PlugPoint, name: str) -> Any:
+    """Give what an installed package adds under a name, or None where no package does.
 
     Raises:
-        PluginUnusable: it cannot be imported, has no such method, or two packages add the name.
+        PluginUnusable: it cannot be imported, lacks a part, or two packages add the name.
     """
-    entries = sorted(entry_points(group=group, name=name), key=_package)
+    # Sorted: in which order packages are found differs from machine to machine.
+    entries = sorted(entry_points(group=point.group, name=name), key=_package)
     if not entries:
         return None
     if len(entries) > 1:
         both = " and ".join(_package(entry) for entry in entries)
         raise PluginUnusable(
-            f"More than one package adds `{name}` to {group}: {both}.",
+            f"More than one package adds `{name}` to {point.group}: {both}.",
             hint="Uninstall all but one of them.",
         )
-    return _load(entries[0], method)
+    return _load(entries[0], point)
 
 
-def _load(entry: EntryPoint, method: str) -> Any:
+def _load(entry: "EntryPoint", point: PlugPoint) -> Any:
     try:
         plugin = entry.load()
     except Exception as error:  # whatever another package's own code may raise
@@ -60,18 +119,30 @@ def _load(entry: EntryPoint, method: str) -> Any:
         raise _unusable(entry, reason) from error
     if isinstance(plugin, type):
         raise _unusable(entry, "is a class; name an object of it instead")
-    if not callable(getattr(plugin, method, None)):
-        wanted = "be called" if method == CALL else f"do `{method}`"
-        raise _unusable(entry, f"cannot {wanted}")
+    lacking = lacks(plugin, point)
+    if lacking:
+        raise _unusable(entry, f"lacks {lacking}")
     return plugin
 
 
-def _unusable(entry: EntryPoint, reason: str) -> PluginUnusable:
+def lacks(part: object, point: PlugPoint) -> str:
+    """Name, for a message, what something lacks to be one of a kind; nothing where it is whole."""
+    function, *others = point.has
+    missing = []
+    if not callable(getattr(part, function, None)):
+        missing.append(f"a function `{function}`")
+    for name in others:
+        if not hasattr(part, name):
+            missing.append(f"`{name}`")
+    return " and ".join(missing)
+
+
+def _unusable(entry: "EntryPoint", reason: str) -> PluginUnusable:
     return PluginUnusable(
         f"The plug-in `{entry.name}` of the package {_package(entry)} {reason}.",
         hint=f"Update or uninstall {_package(entry)}; its makers should know.",
     )
 
 
-def _package(entry: EntryPoint) -> str:
+def _package(entry: "EntryPoint") -> str:
     return entry.value if entry.dist is None else entry.dist.name

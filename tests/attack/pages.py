@@ -76,30 +76,46 @@ def _of_pdf(path: Path) -> Iterator[Table]:
     )
     heading: list[str] = []
     into, rows, depth = heading, list[list[list[str]]](), -1
-    for line in done.stdout.splitlines():
-        found = re.match(r"( *)(\S.*)", line)
-        if found is None:
+    # The line after the last ends a table that is still open.
+    for indent, text in [*_indented(done.stdout), (0, "End")]:
+        if text.startswith('"'):
+            # A text that goes on in the next line has its closing quote there.
+            into.append(text[1:].removesuffix('"'))
             continue
-        indent, text = len(found[1]), found[2]
-        tag = re.match(r"[A-Za-z0-9]+", text)
-        if depth >= 0 and indent <= depth and not text.startswith('"'):
+        if depth >= 0 and indent <= depth:
             yield _table(heading, rows)
             rows, depth, into = [], -1, []
-        if text.startswith('"'):
-            into.append(text[1:-1] if text.endswith('"') else text[1:])
-        elif tag is not None and re.fullmatch(r"H\d?", tag[0]):
-            heading = into = []
-        elif tag is not None and tag[0] == "Table":
+        tag = _tag(text)
+        if tag == "Table":
             depth, into = indent, []
-        elif depth >= 0 and tag is not None and tag[0] == "TR":
-            rows.append([])
-        elif depth >= 0 and tag is not None and tag[0] in ("TH", "TD"):
+        elif depth >= 0:
+            into = _into_table(tag, rows, into)
+        elif re.fullmatch(r"H\d?", tag):
+            heading = into = []
+        elif tag == "P":
             into = []
-            rows[-1].append(into)
-        elif depth < 0 and tag is not None and tag[0] == "P":
-            into = []
-    if depth >= 0:
-        yield _table(heading, rows)
+
+
+def _indented(listing: str) -> Iterator[tuple[int, str]]:
+    for line in listing.splitlines():
+        text = line.lstrip(" ")
+        if text.strip():
+            yield len(line) - len(text), text
+
+
+def _tag(text: str) -> str:
+    found = re.match(r"[A-Za-z0-9]+", text)
+    return "" if found is None else found[0]
+
+
+def _into_table(tag: str, rows: list[list[list[str]]], into: list[str]) -> list[str]:
+    """Begin a row or a cell; give the cell that the texts to come belong to."""
+    if tag == "TR":
+        rows.append([])
+    elif tag in ("TH", "TD"):
+        into = []
+        rows[-1].append(into)
+    return into
 
 
 def _table(heading: list[str], rows: list[list[list[str]]]) -> Table:

@@ -23,7 +23,11 @@ id: tiny
 version: "1"
 title: {{en: "{SCRIPT}"}}
 languages: {{en: source}}
-rights: {{owner: "<img src={LOCAL}/etc/passwd>", licence: CC-BY-4.0, citation: "http://evil.test", wording: open}}
+rights:
+  owner: "<img src={LOCAL}/etc/passwd>"
+  licence: CC-BY-4.0
+  citation: "http://evil.test"
+  wording: open
 response_scales:
   agreement:
     options:
@@ -32,7 +36,10 @@ response_scales:
       - {{value: 3, label: {{en: "Yes"}}}}
     positive: [3]
 items:
-  - {{id: a, text: {{en: "It is calm. <iframe src=http://evil.test>"}}, response_scale: agreement, in: [calm]}}
+  - id: a
+    text: {{en: "It is calm. <iframe src=http://evil.test>"}}
+    response_scale: agreement
+    in: [calm]
   - {{id: b, text: {{en: "It is safe. {SCRIPT}"}}, response_scale: agreement, in: [calm]}}
   - {{id: c, text: {{en: "url({LOCAL}/etc/passwd)"}}, response_scale: agreement, in: [calm]}}
 scales:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from scipy.optimize import linprog
 
@@ -38,7 +39,10 @@ OTHERS = tuple(name for name in ITEMS if name not in SAFETY)
 FEWEST = 5
 POINTS = 20
 
+TIED = (*ITEMS, "safety", "overall", "heart_less_body")
+
 Record = Mapping[str, Any]
+Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -101,41 +105,50 @@ def sets_of(people: Sequence[Colleague], by: Sequence[str]) -> Iterator[frozense
                 )
 
 
+def inequalities(
+    records: Sequence[Record], people: Sequence[Colleague], place: Mapping[tuple[int, str], int]
+) -> tuple[list[Vector], list[float]]:
+    """Give what is published: weighted sums of the unknowns, and what they are at most."""
+    rows: list[Vector] = []
+    ends: list[float] = []
+    for record in records:
+        if record["id"] not in TIED or record["score"] is None or record["bound"] is not None:
+            continue
+        half = 0.5 if "decimals" in record["withheld"] else 0.05
+        row = np.zeros(len(place))
+        for p, one in enumerate(people):
+            if one.belongs_to(record["by"], record["group"]):
+                for name, share in one.shares(record["id"]).items():
+                    row[place[p, name]] += share / record["n"]
+        rows += [row, -row]
+        ends += [record["score"] + half + 1e-9, -record["score"] + half + 1e-9]
+    return rows, ends
+
+
+def width_of(aim: Vector, rows: Sequence[Vector], ends: Sequence[float]) -> float:
+    limits = []
+    for sign in (1, -1):
+        done = linprog(sign * aim, A_ub=np.array(rows), b_ub=ends, bounds=(0, 100))
+        assert done.status == 0, "the attack does not fit what is published"
+        limits.append(sign * float(done.fun or 0))
+    return limits[1] - limits[0]
+
+
 def known_to(
     records: Sequence[Record], people: Sequence[Colleague], by: Sequence[str]
 ) -> dict[str, float]:
     """Say to how many points the score of each small set is known, by the set and the scale."""
     unknowns = [(p, name) for p, one in enumerate(people) for name in sorted(one.scales)]
     place = {unknown: number for number, unknown in enumerate(unknowns)}
-    rows, ends = [], []
-    for record in records:
-        if record["id"] not in (*ITEMS, "safety", "overall", "heart_less_body"):
-            continue
-        if record["score"] is None or record.get("bound") is not None:
-            continue
-        row = np.zeros(len(unknowns))
-        for p, one in enumerate(people):
-            if one.belongs_to(record["by"], record["group"]):
-                for name, share in one.shares(record["id"]).items():
-                    row[place[p, name]] += share / record["n"]
-        half = 0.5 if "decimals" in record["withheld"] else 0.05
-        rows += [row, -row]
-        ends += [record["score"] + half + 1e-9, -record["score"] + half + 1e-9]
+    rows, ends = inequalities(records, people, place)
     found = {}
     for some in dict.fromkeys(sets_of(people, by)):
         for name in ITEMS:
             having = [p for p in some if name in people[p].scales]
-            if not 0 < len(having) < FEWEST:
-                continue
-            aim = np.zeros(len(unknowns))
-            for p in having:
-                aim[place[p, name]] = 1 / len(having)
-            limits = []
-            for sign in (1, -1):
-                done = linprog(sign * aim, A_ub=np.array(rows), b_ub=ends, bounds=(0, 100))
-                assert done.status == 0, "the attack does not fit what is published"
-                limits.append(sign * float(done.fun or 0))
-            found[f"{sorted(having)} {name}"] = limits[1] - limits[0]
+            if 0 < len(having) < FEWEST:
+                aim = np.zeros(len(unknowns))
+                aim[[place[p, name] for p in having]] = 1 / len(having)
+                found[f"{sorted(having)} {name}"] = width_of(aim, rows, ends)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Read a page the way a strict program does: everything that is opened is closed, in order, and nothing is guessed."""
+"""Read a page as a strict program does: what is opened is closed, in order; no guesses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class Element:
     inside: "list[Element | str]" = field(default_factory=list)
 
     def all(self, *names: str) -> "Iterator[Element]":
-        """Yield this element and those in it, in order; only those of the given names, if there are any."""
+        """Yield this element and those in it, in order; only those of the given names, if any."""
         if not names or self.name in names:
             yield self
         for child in self.inside:
@@ -29,7 +29,7 @@ class Element:
         return " ".join(self._text(without).split())
 
     def pieces(self, *, without: tuple[str, ...] = ("svg", "style", "title")) -> "Iterator[str]":
-        """Yield the texts in this element one by one, as far as they stand on a line of their own."""
+        """Yield the texts in this element that stand on a line of their own, one by one."""
         if self.name not in without:
             for part in self.inside:
                 if isinstance(part, str):

@@ -118,7 +118,7 @@ def test_answers_are_a_path_several_paths_or_a_frame(tiny: Path, tmp_path: Path)
     assert with_warning(instrument, [first, str(second)], by=["role"]).to_json() == from_path
     assert with_warning(instrument, frame, by=["role"]).to_json() == from_path
     assert with_warning(instrument, [frame[:7], frame[7:]], by=["role"]).to_json() == from_path
-    with pytest.raises(ticassess.WrongUsage, match="from a int"):
+    with pytest.raises(ticassess.WrongUsage, match="from an int"):
         ticassess.assess(instrument, [7])  # type: ignore[list-item]
 
 
@@ -212,20 +212,23 @@ PLAIN = (str, int, float, bool, type(None), Path, pd.DataFrame, ticassess.Instru
 def reachable(thing: Any, path: str = "result") -> Iterator[tuple[str, Any]]:
     """Yield everything that can be reached from a result by names without a leading underscore."""
     yield path, thing
-    if isinstance(thing, PLAIN):
-        return
+    if not isinstance(thing, PLAIN):
+        for step, value in one_step_from(thing, path):
+            yield from reachable(value, f"{path}{step}")
+
+
+def one_step_from(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(thing, list | tuple | set | frozenset):
+        thing = dict(enumerate(thing))
     if isinstance(thing, dict):
         for key, value in thing.items():
-            yield from reachable(value, f"{path}[{key!r}]")
-    elif isinstance(thing, list | tuple | set | frozenset):
-        for place, value in enumerate(thing):
-            yield from reachable(value, f"{path}[{place}]")
+            yield f"[{key!r}]", value
     elif type(thing).__module__.startswith("ticassess"):
         for name in dir(thing):
             if not name.startswith("_"):
-                yield from reachable(getattr(thing, name), f"{path}.{name}")
+                yield f".{name}", getattr(thing, name)
     elif callable(thing) and path.rpartition(".")[2].startswith("to_"):
-        yield from reachable(thing(), f"{path}()")
+        yield "()", thing()
 
 
 def test_nothing_unprotected_can_be_reached_without_an_underscore(

@@ -1,21 +1,24 @@
 """The names that people rely on change only with the changelog, and are what the stub says."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 import ticassess
-from tools.python_reference import mark, surface
+from tools.python_reference import mark, page, surface
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_the_surface_changes_with_the_changelog() -> None:
-    assert f"(Python surface `{mark()}`)" in CHANGELOG, (
-        "what `import ticassess` offers has changed: say so in CHANGELOG.md, with the mark "
-        f"(Python surface `{mark()}`), and run `make docs`"
+    # A comment, so that people who read the changelog do not see it.
+    comment = f"<!-- Python surface: {mark()} -->"
+    assert comment in CHANGELOG, (
+        "what `import ticassess` offers has changed: say so in CHANGELOG.md, put this line above "
+        f"the entry, and run `make docs`:\n{comment}"
     )
 
 
@@ -24,6 +27,21 @@ def test_another_parameter_is_another_surface(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(ticassess, "load", lambda path, strict=False: None)
     assert mark() != before
     assert "load(path, strict=False)" in surface()
+
+
+def test_the_page_has_every_name() -> None:
+    text = page()
+    missing = []
+    for name in ticassess.__all__:
+        if f"## {name}\n" not in text and f"| `{name}` |" not in text:
+            missing.append(name)
+    assert missing == []
+
+
+def test_each_error_on_the_page_is_one_that_people_can_catch() -> None:
+    listed = re.findall(r"^- `([^`]*)`: .*\.$", page(), re.MULTILINE)
+    assert len(listed) == len(re.findall("^- ", page(), re.MULTILINE)) > 0
+    assert set(listed) <= set(ticassess.__all__)
 
 
 def test_the_stub_has_the_names_that_load() -> None:

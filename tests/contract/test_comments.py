@@ -1,4 +1,4 @@
-"""`ticassess comments review` and what `report` makes of it: only what was cleaned, read and released is shown."""
+"""`ticassess comments review` and `report`: only what was cleaned, read and released is shown."""
 
 import csv
 import io
@@ -60,9 +60,13 @@ def table(file: Path) -> list[list[str]]:
 def mark(file: Path, *texts: str) -> None:
     """Release the comments that start so, as somebody would in a spreadsheet program."""
     text = io.StringIO()
-    header, *rows = table(file)
+    header, note, *rows = table(file)
     csv.writer(text).writerows(
-        [header, *([q, c, "yes" if c.lstrip("'").startswith(texts) else ""] for q, c, _ in rows)]
+        [
+            header,
+            note,
+            *([q, c, "yes" if c.lstrip("'").startswith(texts) else ""] for q, c, _ in rows),
+        ]
     )
     (file.parent / "review.csv").write_text(text.getvalue(), "utf-8")
 
@@ -92,9 +96,13 @@ def test_the_review_has_the_cleaned_comments_and_nothing_else(
     assert review(file) == 0
     said = capsys.readouterr()
     assert "6 of 10 comments" in said.out
-    assert "not in the file: 4." in said.out
+    assert "not in the file: 4. 4, since fewer than 5 people wrote something" in said.out
+    assert "Cleaning cannot know nicknames, roles or single events." in said.out
     assert "First name" in said.err
-    header, *rows = table(file)
+    header, note, *rows = table(file)
+    assert note[0] == "(read this first)"
+    assert "It cannot know nicknames, roles, single events" in note[1]
+    assert "That is your job" in note[1]
     assert header == ["question", "comment", "release"]
     assert {q for q, _, _ in rows} == {"more"}
     assert {r for _, _, r in rows} == {""}
@@ -123,12 +131,25 @@ def test_the_order_of_the_rows_makes_no_difference(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "rows", "extra", "said"),
+    ("more", "rows", "extra", "said", "why"),
     [
-        (["x y"] * 4, 12, "", "4 were given, and all of them are withheld"),
-        (["x y"] * 9, 9, "", "9 were given"),
-        (["x y"] * 11, 12, "privacy: {comments: 13}\n", "11 were given"),
-        ([], 12, "", "no answers in people's own words"),
+        (
+            *(["x y"] * 4, 12, "", "4 were given, and all of them are withheld"),
+            "4, since fewer than 5 people wrote something",
+        ),
+        (
+            ["x y"] * 9,
+            9,
+            "",
+            "9 were given",
+            "9, since fewer than 10 people who replied were asked",
+        ),
+        (
+            *(["x y"] * 11, 12, "privacy: {comments: 13}\n", "11 were given"),
+            "11, since fewer than 13 people who replied were asked",
+        ),
+        (["a@b.org"] * 6, 12, "", "6 were given", "6, since cleaning left no word of them"),
+        ([], 12, "", "no answers in people's own words", ""),
     ],
 )
 def test_below_the_limits_nothing_is_written(
@@ -136,12 +157,15 @@ def test_below_the_limits_nothing_is_written(
     rows: int,
     extra: str,
     said: str,
+    why: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = folder(tmp_path, more=more, rows=rows, extra=extra)
     assert review(file) == 4
-    assert said in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert said in told
+    assert why in told
     assert not (tmp_path / "review.csv").exists()
 
 
@@ -183,7 +207,9 @@ def test_only_released_comments_stand_in_the_report_as_text(tmp_path: Path) -> N
     assert "Nobody may see" not in page
     assert "Maria" not in page
     assert "released them: 4" in " ".join(page.split())
-    assert "point to a person: 2" in " ".join(page.split())
+    assert "Withheld: 2 (not released, since their words can point to a person)" in " ".join(
+        page.split()
+    )
 
 
 def test_comments_are_in_no_other_output(tmp_path: Path) -> None:
@@ -266,3 +292,12 @@ def test_a_spreadsheet_program_may_drop_the_sign_before_a_formula_and_wrap_lines
     page = html(file)
     assert "<blockquote>=cmd()</blockquote>" in page
     assert "<blockquote>Nobody may see this</blockquote>" in page
+
+
+def test_the_note_at_the_top_is_no_comment_even_where_it_is_marked(tmp_path: Path) -> None:
+    file = folder(tmp_path, more=HOSTILE, extra="comments: review.csv\n")
+    assert review(file) == 0
+    text = (tmp_path / "review.csv").read_text("utf-8-sig")
+    note = text.splitlines()[1]
+    (tmp_path / "review.csv").write_text(text.replace(note, f"{note}yes", 1), "utf-8")
+    assert "That is your job" not in html(file)

@@ -1,4 +1,4 @@
-"""`ticassess explain`: it ends in the number that every output prints, and says no more than they do."""
+"""`ticassess explain`: it ends in the number that every output prints, and says no more."""
 
 import json
 from pathlib import Path

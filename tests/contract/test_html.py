@@ -1,4 +1,4 @@
-"""What readers of the HTML may rely on: one whole file, the words and numbers of the PDF, nothing that loads."""
+"""What readers of the HTML rely on: one file, the PDF's words and numbers, nothing that loads."""
 
 import re
 import subprocess
@@ -180,7 +180,7 @@ def test_what_is_only_heard_is_what_is_printed(pages: dict[str, Page], name: str
 
 
 def table_target(html: Element) -> str:
-    """Give what is printed of targets beside the scores, since the summary draws them without repeating them."""
+    """Give what is printed of targets beside the scores; the summary only draws them."""
     return " ".join(table.text() for table in html.all("table") if "want to be" in table.text())
 
 
@@ -223,7 +223,8 @@ def test_nothing_is_drawn_of_a_protected_score(pages: dict[str, Page]) -> None:
 
 def test_two_runs_give_the_same_bytes_in_any_process(pages: dict[str, Page]) -> None:
     assert render_html(rich()) == pages["rich"].content
-    program = "from tests.contract.test_pdf import few; from ticassess.report import renderer; import sys; "
+    program = "from tests.contract.test_pdf import few; import sys; "
+    program += "from ticassess.report import renderer; "
     program += "sys.stdout.buffer.write(renderer('html').render(few()))"
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(

@@ -60,7 +60,9 @@ title: {en: Trimmed}
 languages: {en: source}
 rights: {owner: us, licence: CC-BY-4.0, citation: none, wording: withheld}
 response_scales:
-  agreement: {options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}], positive: [4, 5]}
+  agreement:
+    options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}]
+    positive: [4, 5]
 items:
   - {id: a, response_scale: agreement, in: [calm]}
   - {id: b, response_scale: agreement, in: [calm]}

@@ -39,3 +39,45 @@ def test_nothing_hangs_on_docstrings(arguments: list[str], told: str) -> None:
     usual = answer("", *arguments)
     assert told in usual[1]
     assert answer("2", *arguments) == usual
+
+
+COMMANDS = {
+    "init": "Make a commented assessment folder",
+    "demo": "Do the whole job on a made-up clinic",
+    "sheet": "Make a workbook to enter answers in",
+    "form": "Print the questionnaire as a PDF",
+    "score": "Score answers",
+    "report": "Write the gap report",
+    "audit": "Try to work out what published files hide",
+    "explain": "Explain a rule, or one number",
+    "doctor": "Check that everything is there",
+    "comments": "Prepare what people wrote in their own words",
+    "comments review": "Write the cleaned comments to a file",
+    "instruments": "List the bundled instruments, or show one",
+    "instruments list": "List the bundled instruments",
+    "instruments show": "Show what an instrument asks",
+    "": "Find out how trauma-informed an organisation is",
+}
+
+
+@pytest.mark.parametrize(("command", "told"), COMMANDS.items())
+def test_help_is_the_same(command: str, told: str) -> None:
+    usual = answer("", *command.split(), "--help")
+    assert told in usual[1]
+    assert answer("2", *command.split(), "--help") == usual
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("instrument", "A versioned questionnaire with its scoring rules."),
+        ("assessment", "One assessment of one organisation"),
+        ("map", "columns"),
+        ("score", "Everything that `score` publishes"),
+        ("validate", "One finding. Lines and columns are 1-based code points"),
+    ],
+)
+def test_schemas_keep_what_they_say_of_each_part(kind: str, told: str) -> None:
+    usual = answer("", "schema", kind)
+    assert told in usual[1]
+    assert answer("2", "schema", kind) == usual

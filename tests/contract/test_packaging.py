@@ -222,7 +222,7 @@ def test_the_small_install_checks_questionnaires(core_folder: Path, tmp_path: Pa
         assert "no findings" in run(core_folder, "validate", instrument).lower()
     assert "band-gap" in run(core_folder, "explain", "TIC202")
     assert "unmatched-answer" in run(core_folder, "explain", "TIC902")
-    for kind in ("instrument", "assessment", "map", "validate"):
+    for kind in ("instrument", "assessment", "map", "validate", "score"):
         assert "json-schema.org" in run(core_folder, "schema", kind)
     run(core_folder, "init", tmp_path / "ours")
     run(core_folder, "init", "--instrument", tmp_path / "ours.yaml")

@@ -1,4 +1,4 @@
-"""What readers of the PDF may rely on: it is whole, tagged, the same every time, and lets nothing in or out."""
+"""What readers of the PDF rely on: whole, tagged, the same every time, nothing let in or out."""
 
 import re
 import shutil
@@ -164,7 +164,8 @@ def test_every_drawing_begins_with_what_it_shows(documents: dict[str, Printed], 
 
 def test_two_runs_give_the_same_bytes_in_any_process(documents: dict[str, Printed]) -> None:
     assert render_pdf(rich()) == documents["rich"].file.read_bytes()
-    program = "from tests.contract.test_pdf import few; from ticassess.report import renderer; import sys; "
+    program = "from tests.contract.test_pdf import few; import sys; "
+    program += "from ticassess.report import renderer; "
     program += "sys.stdout.buffer.write(renderer('pdf').render(few()))"
     root = Path(__file__).resolve().parents[2]
     run = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True)

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PLUG_IN = ROOT / "tests" / "contract" / "plug_in"
 OWN_SCALE = ROOT / "examples" / "own-scale"
+SCORED = (str(OWN_SCALE / "instrument.yaml"), str(OWN_SCALE / "answers.csv"))
 
 
 @pytest.fixture(scope="module")
@@ -63,16 +64,35 @@ def test_the_reader_reads(site: Path, answers: Path) -> None:
     assert found["results"] == same["results"]
 
 
-def test_the_renderer_is_found(site: Path) -> None:
-    program = "from ticassess.report.renderers import renderer; print(renderer('txt').render)"
-    assert "function render" in python(site, "-c", program)
+def test_the_reader_names_the_line_that_it_cannot_read(
+    site: Path, answers: Path, tmp_path: Path
+) -> None:
+    whole = answers.read_text("utf-8").splitlines()
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text("\n".join([whole[0], "{" + whole[1], *whole[2:]]), "utf-8")
+    program = f"""
+import ticassess
+try:
+    ticassess.assess({str(OWN_SCALE / "instrument.yaml")!r}, {str(broken)!r})
+except ticassess.UnusableContent as error:
+    print([(finding.name, finding.where.line) for finding in error.findings])
+"""
+    assert python(site, "-c", program).strip() == "[('not-json', 2)]"
 
 
-def test_the_format_of_numbers_is_found(site: Path) -> None:
-    program = (
-        "from ticassess.report.formats import score_format; print(score_format('jsonl').write)"
-    )
-    assert "function write" in python(site, "-c", program)
+def test_the_renderer_writes_a_report(site: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.txt"
+    python(site, "-m", "ticassess", "report", *SCORED, "-o", str(page))
+    assert "\n- " in page.read_text("utf-8")
+
+
+def test_the_format_writes_numbers_wherever_ours_do(site: Path, tmp_path: Path) -> None:
+    printed = python(site, "-m", "ticassess", "score", *SCORED, "--format", "jsonl")
+    assert {json.loads(line)["kind"] for line in printed.splitlines()} >= {"scale", "item"}
+    for command in ("score", "report"):
+        file = tmp_path / f"{command}.jsonl"
+        python(site, "-m", "ticassess", command, *SCORED, "-o", str(file))
+        assert file.read_text("utf-8") == printed
 
 
 def test_the_exporter_exports(site: Path) -> None:

@@ -173,7 +173,8 @@ def test_the_table_tells_stages_and_flags(
     path = tmp_path / "tiny.yaml"
     text = path.read_text("utf-8").replace(
         "title: {en: Calm}, target: 75}",
-        "title: {en: Calm}, stages: [{id: one, label: {en: Begun}, requires: [{item: a, at_least: 1.5}]}]}",
+        "title: {en: Calm}, stages: "
+        "[{id: one, label: {en: Begun}, requires: [{item: a, at_least: 1.5}]}]}",
     )
     path.write_text(
         text.replace(

@@ -1,4 +1,4 @@
-"""`ticassess schema`: published with the package, and never out of step with what loading accepts."""
+"""`ticassess schema`: published with the package, and in step with what loading accepts."""
 
 import json
 from pathlib import Path
@@ -132,7 +132,7 @@ def test_the_schemas_accept_what_the_modelines_stand_in(subject: str, tmp_path: 
 
 
 def test_the_file_that_the_modelines_name_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
-    """After a change of the model: `ticassess schema instrument > instruments/instrument.schema.json`."""
+    """Made anew by `ticassess schema instrument > instruments/instrument.schema.json`."""
     assert run(["schema", "instrument"]) == 0
     assert (ROOT / "instruments/instrument.schema.json").read_text(
         "utf-8"

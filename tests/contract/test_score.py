@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 
 from ticassess.cli.boundary import run
+from ticassess.report import FORMATS
 
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv"
 KEYS = [
-    "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd", "ci_low", "ci_high",
-    "target", "gap", "band", "bound", "suppressed", "undefined", "withheld", "stage", "critical", "reliability",
-    "percent_bound",
+    "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd",
+    "ci_low", "ci_high", "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",
+    "stage", "critical", "reliability", "percent_bound",
 ]  # fmt: skip
 
 INSTRUMENT = """
@@ -103,8 +104,8 @@ def test_suppressed_records_keep_their_keys_with_nulls(
     assert isinstance(records, list)
     chef = next(r for r in records if r["group"] == "chef" and r["id"] == "calm")
     assert {key: value for key, value in chef.items() if value is not None} == {
-        "kind": "scale", "id": "calm", "framework": "principle", "by": "role", "group": "chef", "metric": "pomp",
-        "suppressed": "suppressed", "withheld": [],
+        "kind": "scale", "id": "calm", "framework": "principle", "by": "role", "group": "chef",
+        "metric": "pomp", "suppressed": "suppressed", "withheld": [],
     }  # fmt: skip
 
 
@@ -172,7 +173,7 @@ def test_fewer_than_five_replies_publish_nothing_and_say_so(
     if code:
         assert all(record["score"] is None for record in records)
     else:
-        # All say the same; the cap is as far in as keeps each of the three items open over 20 points.
+        # All say the same; the cap leaves each of the three items open over 20 points.
         assert [(r["score"], r["bound"]) for r in records if r["kind"] == "scale"] == [(93.3, ">=")]
 
 
@@ -284,3 +285,26 @@ def test_formulas_in_group_names_stay_text(
         == 0
     )
     assert ",'=cmd()," in capsys.readouterr().out
+
+
+def test_the_choices_of_a_format_are_those_there_are(
+    tiny: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    assert run(["score", "--help"]) == 0
+    assert f"<table|{'|'.join(FORMATS)}>" in capsys.readouterr().out
+    rows = answers(tmp_path, ["1,2,3,staff"] * 5)
+    for words, told, hint in (
+        (["--format", "jsno"], "There is no format `jsno`.", "Did you mean `json`?"),
+        (["--format", "tabel"], "There is no format `tabel`.", "Did you mean `table`?"),
+        (["--format", "xlsx"], "`xlsx` cannot be shown on a terminal.", "Add `-o results.xlsx`."),
+        (["-o", str(tmp_path / "a.odd")], "a.odd does not say what to write.", "`csv`, `json`"),
+        (["-o", str(tmp_path / "a.csv"), "--format", "table"], "does not say what", "or choose"),
+    ):
+        assert run(["score", str(tiny), str(rows), *words]) == 2
+        said = " ".join(capsys.readouterr().err.split())
+        assert told in said
+        assert hint in said

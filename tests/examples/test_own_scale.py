@@ -1,4 +1,4 @@
-"""What the page on encoding a scale shows is the file that it arrives at, with the scores worked out by hand."""
+"""The page on encoding a scale shows a file that it arrives at, with scores worked out by hand."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The made-up clinic: plainly synthetic, readable as it is, and rich enough to show what a report can say."""
+"""The made-up clinic: plainly synthetic, readable, rich enough to show what a report can say."""
 
 import csv
 import importlib.util

@@ -92,6 +92,8 @@ def _changed(content: bytes, chance: random.Random) -> bytes:
     at = chance.randrange(len(content) + 1)
     end = min(len(content), at + chance.choice((1, 1, 2, 8, 40, 300)))
     kind = chance.randrange(9)
+    if kind >= 7:
+        return _lines_changed(content, chance, swap=kind == 7)
     if kind == 0:
         return content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :]
     if kind == 1:
@@ -104,12 +106,14 @@ def _changed(content: bytes, chance: random.Random) -> bytes:
         return content[:at] + bytes([chance.choice(WORDS)]) + content[at:]
     if kind == 5:
         return content[:at]
-    if kind == 6:
-        other = chance.choice(SEEDS)
-        return content[:at] + other[chance.randrange(len(other)) :]
+    other = chance.choice(SEEDS)
+    return content[:at] + other[chance.randrange(len(other)) :]
+
+
+def _lines_changed(content: bytes, chance: random.Random, *, swap: bool) -> bytes:
     lines = content.split(b"\n")
     one, other_line = chance.randrange(len(lines)), chance.randrange(len(lines))
-    if kind == 7:
+    if swap:
         lines[one], lines[other_line] = lines[other_line], lines[one]
         return b"\n".join(lines)
     return _other_value(lines, one, chance)

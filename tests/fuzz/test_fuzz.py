@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from tests.fuzz.mutations import mutated
 from ticassess.errors import InputNotReadable
 from ticassess.lint.fixes import mended
-from ticassess.lint.formats import FORMATS
-from ticassess.lint.formats.named import writer_of
+from ticassess.lint.formats import FORMATS, writer_of
 from ticassess.lint.report import LintReport
 from ticassess.lint.run import lint_text
 from ticassess.source.reader import read_content

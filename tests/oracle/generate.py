@@ -164,29 +164,39 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
         ["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"]
     )
     made: Block = {"id": key, "framework": draw.choice(["principle", "domain"]), "metric": metric}
-    made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
-    if metric in ("median", "lookup"):
-        made["order"] = "respondent"
-        for one in mine:
-            one.pop("weight", None)
-    add_minimum(
-        draw, made, 0 if any("ask_if" in one or "forms" in one for one in mine) else len(mine)
-    )
-    if metric in ("sum", "count") and draw.random() < 0.4:
-        made["prorate"] = True
-    if metric == "count" and draw.random() < 0.4:
-        made["order"] = "respondent"
-        made["rate_from_count"] = rating_steps(draw, len(mine))
+    add_order(draw, made, mine)
+    add_total(draw, made, len(mine))
     if metric == "lookup":
         add_lookup(draw, made, mine, scales)
     if draw.random() < 0.15:
         made["min_respondents"] = draw.choice([1, 2, 4, 6])
-    if metric in ("pomp", "percent_positive") and draw.random() < 0.3:
+    percentage = metric in ("pomp", "percent_positive")
+    if percentage and draw.random() < 0.3:
         made["rescale"] = draw.choice([[0, 100], [0, 10], [1, 5], [-1, 1]])
     add_policies(draw, made, mine, scales)
-    if metric in ("pomp", "percent_positive") and draw.random() < 0.5:
+    if percentage and draw.random() < 0.5:
         made["bands"] = bands(draw, *made.get("rescale", (0, 100)))
     return made
+
+
+def add_order(draw: Draw, made: Block, mine: list[Block]) -> None:
+    """Choose an order and a minimum that a metric and its items can have."""
+    made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
+    if made["metric"] in ("median", "lookup"):
+        made["order"] = "respondent"
+        for one in mine:
+            one.pop("weight", None)
+    not_for_all = any("ask_if" in one or "forms" in one for one in mine)
+    add_minimum(draw, made, 0 if not_for_all else len(mine))
+
+
+def add_total(draw: Draw, made: Block, items: int) -> None:
+    """Prorate or rate, now and then, what is a total."""
+    if made["metric"] in ("sum", "count") and draw.random() < 0.4:
+        made["prorate"] = True
+    if made["metric"] == "count" and draw.random() < 0.4:
+        made["order"] = "respondent"
+        made["rate_from_count"] = rating_steps(draw, items)
 
 
 def bands(draw: Draw, low: float, high: float) -> list[Block]:
@@ -287,28 +297,33 @@ def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) 
             children = [s for s in children if alike(s, children[0])]
             if not children or draw.random() < 0.4:
                 continue
-            parent: Block = {"id": f"p{len(made)}", "framework": framework, "metric": metric}
-            parent["composite"] = draw.choice(
-                ["mean_of_children", "mean_of_children", "mean_of_items"]
-            )
-            parent["order"] = draw.choice(["item", "pooled"])
-            if parent["composite"] == "mean_of_items":
-                parent["order"] = draw.choice(["respondent", "item", "pooled"])
-            elif all(child["order"] == "respondent" for child in children):
-                parent["order"] = draw.choice(["respondent", "respondent", "item"])
-            below = [one for one in items if any(child["id"] in one["in"] for child in children)]
-            if "rescale" in children[0]:
-                parent["rescale"] = list(children[0]["rescale"])
-            add_minimum(
-                draw, parent, len(children) if parent["composite"] == "mean_of_children" else 0
-            )
-            if parent["composite"] == "mean_of_items":
-                add_policies(draw, parent, below, scales)
-            for child in children:
-                child["parent"] = parent["id"]
-                if draw.random() < 0.4:
-                    child["weight"] = draw.choice(WEIGHTS)
-            made.append(parent)
+            named: Block = {"id": f"p{len(made)}", "framework": framework, "metric": metric}
+            made.append(parent(draw, named, children, items, scales))
+    return made
+
+
+def parent(
+    draw: Draw, named: Block, children: list[Block], items: list[Block], scales: Block
+) -> Block:
+    """Make the parent of some scales, and weigh them in it."""
+    made = dict(named)
+    made["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
+    of_items = made["composite"] == "mean_of_items"
+    made["order"] = draw.choice(["item", "pooled"])
+    if of_items:
+        made["order"] = draw.choice(["respondent", "item", "pooled"])
+    elif all(child["order"] == "respondent" for child in children):
+        made["order"] = draw.choice(["respondent", "respondent", "item"])
+    if "rescale" in children[0]:
+        made["rescale"] = list(children[0]["rescale"])
+    add_minimum(draw, made, 0 if of_items else len(children))
+    if of_items:
+        below = [one for one in items if any(child["id"] in one["in"] for child in children)]
+        add_policies(draw, made, below, scales)
+    for child in children:
+        child["parent"] = made["id"]
+        if draw.random() < 0.4:
+            child["weight"] = draw.choice(WEIGHTS)
     return made
 
 

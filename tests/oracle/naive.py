@@ -145,9 +145,9 @@ def read_cell(scale: Document, text: str) -> Cell:
     if not text:
         return Cell()
     for option in scale["options"]:
-        for label in (option["label"] or {}).values():
-            if label.casefold() == text.casefold():
-                return Cell(option["value"], option["non_answer"])
+        labels = (option["label"] or {}).values()
+        if text.casefold() in [label.casefold() for label in labels]:
+            return Cell(option["value"], option["non_answer"])
     for option in scale["options"]:
         if option["value"] is not None and is_number(text) and float(text) == option["value"]:
             return Cell(option["value"])

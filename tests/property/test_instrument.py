@@ -1,4 +1,4 @@
-"""Laws of instruments: writing one out and reading it back changes nothing; only scoring has a fingerprint."""
+"""Laws of instruments: writing and reading change nothing; the fingerprint is of scoring alone."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,7 @@ def read_back(text: str) -> Instrument:
 def test_files_come_back_as_they_were(path: Path) -> None:
     instrument = check(read_document(path)).instrument
     assert instrument is not None
-    # `null` expects that there is no score; `exclude_none` would lose it, and tests do not count for scores.
+    # `null` expects that there is no score; `exclude_none` would lose it, and tests do not score.
     bare = instrument.model_copy(update={"tests": ()})
     again = read_back(written(bare))
     assert again == bare

@@ -1,4 +1,4 @@
-"""Laws of the gap report: any published numbers can be presented, and each is printed as it was published."""
+"""Laws of the gap report: any published numbers can be presented, each as it was published."""
 
 from decimal import Decimal
 

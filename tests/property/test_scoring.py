@@ -213,7 +213,7 @@ def test_pomp_is_the_same_under_any_rising_linear_relabelling_of_values(
 
 @given(st.data())
 def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
-    """Taking an answer out never lifts a mean of percentages above the best answer that is left (D15)."""
+    """Taking an answer out never lifts a mean of percentages above the best one left (D15)."""
     asked = data.draw(instruments()).model_copy(update={"non_answers": {}})
     people = values(asked, data.draw(answers(asked)))
     answered = [
@@ -247,7 +247,7 @@ def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
 def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(
     data: st.DataObject, rate: int
 ) -> None:
-    """Where everybody answers everything, weights by headcounts change nothing if all levels answer alike."""
+    """Where everybody answers everything and all levels alike, weights change nothing."""
     asked = data.draw(instruments())
     columns = data.draw(answers(asked))
     for item in asked.items:

@@ -1,4 +1,4 @@
-"""Laws of reading: nothing that anybody can put into a file breaks it, and every position is true."""
+"""Laws of reading: nothing that can be put into a file breaks it, and every position is true."""
 
 import contextlib
 import json
@@ -17,8 +17,11 @@ from ticassess.source import read_document, read_text
 from ticassess.source.document import KeyPath
 
 FULL = (Path(__file__).resolve().parents[1] / "instruments" / "valid" / "full.yaml").read_bytes()
-TOKENS = [b"[", b"{", b"&a ", b"*a", b"!!x ", b"- ", b"? ", b": ", b"\n", b"\t", b"---\n", b"'", b'"', b"|\n", b"#",
-          b"<<: ", b"\xff", b"\xc2\x85", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\x00", b"\r", b"7", b"~"]  # fmt: skip
+TOKENS = [
+    b"[", b"{", b"&a ", b"*a", b"!!x ", b"- ", b"? ", b": ", b"\n", b"\t",
+    b"---\n", b"'", b'"', b"|\n", b"#", b"<<: ", b"\xff", b"\xc2\x85", b"\xe2\x80\xa8",
+    b"\xef\xbb\xbf", b"\x00", b"\r", b"7", b"~",
+]  # fmt: skip
 
 words = st.text(
     st.characters(
@@ -158,7 +161,7 @@ def test_what_is_written_is_read(content: dict) -> None:
     end=st.sampled_from(["\n", "\r\n", "\r"]),
 )
 def test_every_position_is_true(content: dict, end: str) -> None:
-    """JSON is YAML whose scalars look the same wherever they stand, so each must stand at its place."""
+    """JSON is YAML whose scalars look alike everywhere, so each must stand at its place."""
     document = read_text(
         json.dumps(content, ensure_ascii=False, indent=1).replace("\n", end), file="a.yaml"
     )

@@ -19,8 +19,11 @@ languages: {en: source}
 rights: {owner: us, licence: CC-BY-4.0, citation: none, wording: open}
 response_scales:
   agreement:
-    options: [{value: 1, label: {en: No}}, {value: 2, label: {en: Partly}}, {value: 3, label: {en: Mostly}},
-              {value: 4, label: {en: "Yes"}}]
+    options:
+      - {value: 1, label: {en: No}}
+      - {value: 2, label: {en: Partly}}
+      - {value: 3, label: {en: Mostly}}
+      - {value: 4, label: {en: "Yes"}}
     positive: [3, 4]
 items:
   - {id: a, text: {en: It is calm.}, response_scale: agreement, in: [calm]}
@@ -242,6 +245,7 @@ def shown_groups(folder: Path, subject: str) -> set[str | None]:
 
 
 WEIGHTED = ASSESSMENT + "weighting: role\ninvited: {role: {nurse: 60, admin: 90}}\n"
+BY_BOTH = WEIGHTED.replace("by: [role]", "by: [role, site]")
 
 
 @pytest.mark.parametrize(
@@ -250,10 +254,14 @@ WEIGHTED = ASSESSMENT + "weighting: role\ninvited: {role: {nurse: 60, admin: 90}
         (ASSESSMENT, WEIGHTED),
         (WEIGHTED, ASSESSMENT),
         (WEIGHTED, WEIGHTED.replace("admin: 90", "admin: 91")),
-        (WEIGHTED.replace("by: [role]", "by: [role, site]"), WEIGHTED.replace("by: [role]", "by: [role, site]").replace(
-            "weighting: role\ninvited: {", "weighting: site\ninvited: {site: {x: 90, y: 60}, ")),
+        (
+            BY_BOTH,
+            BY_BOTH.replace(
+                "weighting: role\ninvited: {", "weighting: site\ninvited: {site: {x: 90, y: 60}, "
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_another_total_of_the_same_replies_is_refused(
     folder: Path, first: str, second: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

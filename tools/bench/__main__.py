@@ -2,8 +2,8 @@
 
     make bench
 
-Seconds differ from machine to machine and from hour to hour; ratios hardly do. Every run is a fresh process, and the
-commands take turns, so that a busy moment hits all of them.
+Seconds differ from machine to machine and from hour to hour; ratios hardly do. Every run is a fresh
+process, and the commands take turns, so that a busy moment hits all of them.
 """
 
 import argparse
@@ -42,7 +42,8 @@ def main() -> None:
     for contestant in field:
         ratio = typical[contestant.name] / typical[contestant.yardstick]
         print(
-            f"{contestant.name:34} {typical[contestant.name]:6.3f} s {ratio:6.1f} × {contestant.yardstick}"
+            f"{contestant.name:34} {typical[contestant.name]:6.3f} s"
+            f" {ratio:6.1f} × {contestant.yardstick}"
         )
     print()
     for aim in aims(typical, files=asked.files):

@@ -53,7 +53,8 @@ def aims(typical: Mapping[str, float], *, files: int) -> Iterator[str]:
     yield f"{'validate, one file':34} {one:6.2f} × yamllint (aim: at most 1)"
     per_file = _per_file(typical, "validate", files)
     schema = per_file / _per_file(typical, "check-jsonschema", min(files, SLOW_FILES))
-    yield f"{f'validate, each of {files} files':34} {schema:6.3f} × check-jsonschema (aim: at most 0.1)"
+    what = f"validate, each of {files} files"
+    yield f"{what:34} {schema:6.3f} × check-jsonschema (aim: at most 0.1)"
     parse = per_file / _per_file(typical, "parse", files)
     yield f"{'':34} {parse:6.2f} × a plain parse with positions"
 
@@ -64,7 +65,7 @@ def _per_file(typical: Mapping[str, float], program: str, files: int) -> float:
 
 
 def write_varied(folder: Path, files: int) -> list[Path]:
-    """Write copies of the largest bundled instrument in which each statement ends in another word."""
+    """Write copies of the largest bundled instrument, each statement ending in another word."""
     source = FLAGSHIP.read_text("utf-8")
     words = sorted(set(re.findall(r"\b[a-z]{4,}\b", source)))
     paths = []

@@ -1,13 +1,20 @@
 """Load and check files, without any package that only answers need."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from ticassess.api.paths import path_of
+from ticassess.api.wording import in_python_words
+from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding
-from ticassess.instrument import Instrument, load_instrument
+from ticassess.instrument import Instrument, bundled, load_instrument
 from ticassess.lint import lint_paths
 
+_INSTRUMENT = "the path of an instrument, or the id of a bundled one"
+_TO_CHECK = "the path of a file or a folder, or a list of paths"
 
+
+@in_python_words()
 def load(path_or_id: str | Path) -> Instrument:
     """Load the instrument at a path, or the bundled one with this id.
 
@@ -17,18 +24,30 @@ def load(path_or_id: str | Path) -> Instrument:
         UnusableContent: the file has errors; its `findings` are all of them.
 
     """
-    return load_instrument(str(path_or_id))
+    return load_instrument(str(path_of("path_or_id", path_or_id, _INSTRUMENT)))
 
 
+@in_python_words()
 def validate(paths: str | Path | Sequence[str | Path]) -> tuple[Finding, ...]:
-    """Check files, and folders with all that lies in them; give what was found, file by file.
+    """Check files and whole folders; give the findings, file by file.
 
     Raises:
         InputNotReadable: one of the paths cannot be read.
 
     """
-    several = [paths] if isinstance(paths, str | Path) else paths
-    report = lint_paths([Path(path) for path in several])
+    several = paths if isinstance(paths, list | tuple | Generator) else [paths]
+    found = [path_of("paths", path, _TO_CHECK) for path in several]
+    for path in found:
+        _refuse_id(path)
+    report = lint_paths(found)
     if report.unreadable:
         raise report.unreadable[0]
     return report.findings
+
+
+def _refuse_id(path: Path) -> None:
+    if str(path) in bundled() and not path.exists():
+        raise InputNotReadable(
+            f"`{path}` is the id of a bundled instrument; only paths can be checked.",
+            hint=f"The bundled file was checked before; it is {bundled()[str(path)]}.",
+        )

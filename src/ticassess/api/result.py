@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ticassess.api.frames import frame_of
+from ticassess.api.paths import path_of
+from ticassess.api.wording import in_python_words
 from ticassess.errors import WrongUsage
 from ticassess.publish import (
     Publication,
@@ -19,8 +21,7 @@ from ticassess.publish import (
     withheld_notes,
     write_outputs,
 )
-from ticassess.report import Record, ScoreDocument, score_format
-from ticassess.report.records import as_plain
+from ticassess.report import Record, ScoreDocument, as_plain, score_format
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "
@@ -30,7 +31,7 @@ _MISSING = "–"
 
 
 class AssessmentResult:
-    """The published numbers of one assessment; what is protected is missing in all of its forms.
+    """The published numbers of one assessment; protected numbers are missing in every output.
 
     The tables have the keys of `ticassess/score/1` as columns. A suppressed number is missing
     (`pd.NA`) and its `suppressed` is "suppressed".
@@ -58,7 +59,7 @@ class AssessmentResult:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know besides the numbers, in sentences."""
+        """What to know about the numbers, in sentences."""
         return tuple(self._notes())
 
     def to_dict(self) -> dict[str, Any]:
@@ -69,37 +70,39 @@ class AssessmentResult:
         """Give the document `ticassess/score/1` as JSON, as `score --format json` prints it."""
         return score_format("json").write(self._document).decode()
 
+    @in_python_words()
     def report(
         self, path: str | Path, *, template: str | Path | None = None, force: bool = False
     ) -> Path:
         """Write the gap report (.pdf, .html) or its numbers (.json, .csv, .xlsx); give its path.
 
-        `template`: a folder of your own templates. `force`: replace a file that is there already.
+        `template`: a folder of your own templates. `force`: replace a file that exists already.
 
         Raises:
             OutputExists: there is a file of this name, and `force` is not set.
-            WrongUsage: a name that says no kind of file that can be written, or no folder of
+            WrongUsage: files with this ending cannot be written, or there is no such folder of
                 templates.
-            NothingToPublish: there is no number to report; files that programs read are written all
-                the same.
+            NothingToPublish: there is no number to report; .json, .csv and .xlsx files are written
+                all the same.
             OutputNotWritten: the file cannot be written.
 
         """
-        output = Path(path)
-        folder = None if template is None else Path(template)
+        output = path_of("path", path, "the path of the file to write")
+        folder = None if template is None else path_of("template", template, "a folder")
         if folder is not None and not folder.is_dir():
             raise WrongUsage(f"There is no template folder {folder}.", hint="Name a folder.")
         check_outputs([output], force=force)
         write_outputs(self._publication, [output], template=folder, force=force)
         return output
 
+    @in_python_words()
     def explain(
         self, id: str, *, by: str | None = None, group: str | None = None
     ) -> str:  # the name of the column
-        """Say how one number came about: its inputs, the formula, rounding, and the number itself.
+        """Explain how one number came about: its inputs, the formula, rounding, and the number.
 
-        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown and the value or label of
-        a level.
+        `id`: a scale, an item or `overall`. `by` and `group`: a breakdown, and one of its groups by
+        value or label.
 
         Raises:
             WrongUsage: there is no such number, breakdown or level.
@@ -150,8 +153,11 @@ class AssessmentResult:
 def _cells_of(record: Record) -> tuple[str, ...]:
     if record.suppressed:
         return record.id, "", "protected", "", ""
-    score = _MISSING if record.score is None else f"{record.bound or ''} {record.score}".strip()
-    target = _MISSING if record.target is None else str(record.target)
+    score = target = _MISSING
+    if record.score is not None:
+        score = f"{record.bound or ''} {record.score}".strip()
+    if record.target is not None:
+        target = str(record.target)
     return record.id, str(record.n), score, target, record.band or _MISSING
 
 

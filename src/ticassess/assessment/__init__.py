@@ -1,6 +1,7 @@
 """The files around an instrument: one assessment of one organisation, and maps of exports."""
 
-from ticassess.assessment.column_map import ColumnMap, check_map, load_map, read_map
+from ticassess.assessment.column_map import IGNORE, ColumnMap, check_map, load_map, read_map
+from ticassess.assessment.files import missing_review
 from ticassess.assessment.load import (
     LoadedAssessment,
     check_assessment,
@@ -13,6 +14,7 @@ from ticassess.assessment.weighting import check_weighting
 
 __all__ = [
     "FLOORS",
+    "IGNORE",
     "Assessment",
     "ColumnMap",
     "LoadedAssessment",
@@ -23,6 +25,7 @@ __all__ = [
     "check_weighting",
     "load_assessment",
     "load_map",
+    "missing_review",
     "read_assessment",
     "read_map",
 ]

@@ -7,8 +7,7 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from ticassess.finding import Finding, UnusableContent, has_errors
-from ticassess.instrument.model import Id, Instrument, Plain
-from ticassess.instrument.spellings import options_of
+from ticassess.instrument import Id, Instrument, Plain, options_of
 from ticassess.matching import Options, suggest
 from ticassess.source import Document, File, bind, read_document
 

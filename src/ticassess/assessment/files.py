@@ -5,10 +5,8 @@ from pathlib import Path
 
 from ticassess.assessment.model import Assessment
 from ticassess.finding import Finding, Severity
+from ticassess.plugins import FORMATS, RENDERERS, all_names, is_known
 from ticassess.source import Document, KeyPath
-
-OUTPUT_KINDS = ("pdf", "html", "json", "csv", "xlsx")
-"""What a report can be written to; the rooms above have a renderer for each."""
 
 LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
 
@@ -61,8 +59,8 @@ def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Fin
     named += [name for entry in assessment.responses for name in (entry.file, entry.map)]
     read = [assessment.path_of(name) for name in named if name]
     for i, name in enumerate(assessment.outputs):
-        if _kind(name) not in OUTPUT_KINDS:
-            endings = ", ".join(f".{kind}" for kind in OUTPUT_KINDS)
+        if not is_known(_kind(name), RENDERERS, FORMATS):
+            endings = ", ".join(f".{kind}" for kind in all_names(RENDERERS, FORMATS))
             hint = f"Choose a name that ends in one of {endings}."
             message = f"`{name}` is of no kind that can be written"
             yield document.finding("TIC122", "unusable-output", message, hint, ("outputs", i))

@@ -8,7 +8,7 @@ from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.model import FLOORS, Assessment
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
-from ticassess.instrument.model import Demographic, Instrument
+from ticassess.instrument import Demographic, Instrument
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath, bind, read_document
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from ticassess.instrument.model import Id, Plain
+from ticassess.instrument import Id, Plain
 from ticassess.source import Document, File, Frozen
 
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
@@ -37,6 +37,7 @@ def _colour(value: str) -> str:
 
 
 def _inside(value: str) -> str:
+    # By the rules of both systems: the file may be opened on the other one.
     for path in (PurePosixPath(value), PureWindowsPath(value)):
         if path.is_absolute() or path.anchor or ".." in path.parts:
             raise ValueError(
@@ -182,9 +183,7 @@ class Assessment(File):
     brand: Branding = Branding.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
-    """The files that `ticassess report` writes here, of the kind in the ending: pdf, html, json,
-    csv, xlsx.
-    """
+    """The files that `ticassess report` writes here; the ending says the kind (`report -o`)."""
     duplicates: Literal["first", "last"] = "first"
     """Which of several replies with one reply id is kept."""
 

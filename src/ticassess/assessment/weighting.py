@@ -50,6 +50,7 @@ def check_weighting(
         yield _unusable(document, message, "Write the id in `weighting`, `by` and `invited`.", None)
         return
     invited = assessment.invited.by.get(name, {})
+    # From both sides: a level may be missing among the headcounts or among the replies.
     for level in dict.fromkeys((*invited, *replies[name])):
         yield from _level(document, name, level, replies[name].get(level, 0), invited.get(level))
 

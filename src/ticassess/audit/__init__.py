@@ -1,9 +1,11 @@
 """The attacker: tries to work out, from published files alone, what they hide.
 
 It shares no code with the publishing side, so that no mistake can be made on both sides alike.
+Plain checks come first: what a published file must never hold. Then the attack.
 """
 
 from ticassess.audit.attack import Attack, Memory, attack
+from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.leaks import Leak
@@ -13,6 +15,8 @@ from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_staff
 
 __all__ = [
+    "CHECKS",
+    "PAGE_CHECKS",
     "Attack",
     "Cell",
     "Codebook",
@@ -26,6 +30,7 @@ __all__ = [
     "codebook_of",
     "gather",
     "issue_of",
+    "plain_findings",
     "read_staff",
     "whole_people",
 ]

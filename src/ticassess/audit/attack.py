@@ -107,6 +107,7 @@ class _Tried:
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:
+    # Only who knows which replies are in which issue can put the issues together.
     if people is not None and people.present:
         return [one_wave(issues)]
     return issues
@@ -134,6 +135,7 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
     """Say of how many people a number may be told."""
     if known is not None:
         if cell.subject in known.sensitive:
+            # Either minimum may be the larger one: an assessment may raise each of them.
             return max(issue.minima["sensitive"], issue.minima["distribution"])
         if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
             return issue.minima["distribution"]
@@ -191,6 +193,7 @@ class _Quantity:
     def attack(self, aims: Sequence[Target], counts: Vector) -> Iterator[_Found]:
         """Attack every set; linear programs are solved only where one step is not proof enough."""
         vectors = np.array([aim.vector[counts > 0] for aim in aims])
+        # From here on atoms without replies are left out, as in the equations.
         sizes = vectors @ self.equations.counts
         beyond = self.equations.beyond_span(vectors)
         start = self.equations.interior() if self.ranged else None
@@ -200,6 +203,8 @@ class _Quantity:
         for place, aim in enumerate(aims):
             vector, size = vectors[place], float(sizes[place])
             reach = (float(low[place]), float(high[place]))
+            # The cheapest proof first: a difference of published numbers, then one step, then a
+            # program.
             if beyond[place] < _SURE:
                 yield self._difference(aim, vector, size)
             elif start is None or self._is_open(reach, size):
@@ -218,6 +223,8 @@ class _Quantity:
         if ends is None:
             return _Found(width=100.0)
         width = _points(ends, size)
+        # What one published number tells of its own group is accepted; the leak is what all of them
+        # add to it.
         own = disclosed_by_one_group(self.equations, vector)
         if _points(own, size) <= width + _NEXT_TO_NOTHING:
             return _Found(width=width)
@@ -232,6 +239,7 @@ class _Quantity:
 
     def _is_certain(self, ends: Interval, size: float) -> bool:
         """Say whether nobody or everybody was favourable."""
+        # Whole people: fewer than one unfavourable is none, fewer than one favourable nobody.
         return self.favourable and (ends[0] > size - 1 + _SURE or ends[1] < 1 - _SURE)
 
     def _leak(self, aim: Target, means: str, size: float, ends: Interval) -> Leak:

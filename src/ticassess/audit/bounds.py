@@ -39,6 +39,8 @@ class System:
         rows = self.table[self.exact]
         if not len(rows):
             return np.full(len(vectors), np.inf)
+        # By singular values: the equations of overlapping groups depend on each other, so solving
+        # them would divide by next to nothing.
         _, strengths, directions = np.linalg.svd(rows, full_matrices=False)
         span = directions[strengths > _SAME]
         residuals: Vector = np.linalg.norm(vectors - (vectors @ span.T) @ span, axis=1)
@@ -69,6 +71,7 @@ class System:
         """Give the least and the greatest sum of a set; None where nothing fits."""
         rows, limits = self._inequalities()
         ends = []
+        # `linprog` only minimises; the greatest sum is the least of the negative.
         for sign in (1, -1):
             done = linprog(
                 sign * vector, A_ub=rows, b_ub=limits, bounds=self._bounds(), method="highs"
@@ -102,6 +105,7 @@ class System:
 
     def _longest(self, start: Vector, steps: npt.NDArray[np.float64]) -> Vector:
         """Give how many times each step can be made before an atom's sum is at an end."""
+        # Division by zero is meant here: an atom that a step leaves as it is never comes to an end.
         with np.errstate(divide="ignore", invalid="ignore"):
             to_end = np.where(steps > _SAME, (self.counts - start) / steps, np.inf)
             to_end = np.where(steps < -_SAME, start / -steps, to_end)
@@ -123,6 +127,7 @@ def system(
         interval = cell.score
         if favourable:
             interval = cell.favourable
+        # A cell without n tells nothing that could be put into an equation of sums.
         if cell.n is None or interval is None or not people.know(cell):
             continue
         least, most = on_range(interval, ends)

@@ -87,6 +87,7 @@ def codebook_of(document: Json) -> Codebook:
         positive[name] = frozenset(map(float, response["positive"]))
         if values[name]:
             ranges[name] = (min(values[name]), max(values[name]))
+    # Only now, as the widths of items are what raw means are weighed by.
     compositions = _Compositions(document, ranges)
     parts: dict[str, Mapping[str, float]] = {}
     families: dict[str, Family] = {}
@@ -152,6 +153,8 @@ class _Compositions:
         found: dict[str, float] = {}
         every = sum(float(child.get("weight", 1)) for child in children)
         for child in children:
+            # Children on other ranges would have to be put on one first; nothing is concluded from
+            # those.
             if child["metric"] not in ("pomp", "percent_positive"):
                 return {}
             of_child = float(child.get("weight", 1))

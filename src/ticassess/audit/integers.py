@@ -72,6 +72,7 @@ class _Choices:
 
     def _constraint(self, groups: Sequence[Cell]) -> LinearConstraint:
         everybody_chose = np.kron(np.eye(len(self.counts)), np.ones(len(self.worth)))
+        # Equality: everybody of an atom who answered chose exactly one answer.
         rows, low, high = [everybody_chose], [self.counts], [self.counts]
         for cell in groups:
             weight = self.people.weight_per_reply(cell, self.counts)

@@ -14,6 +14,7 @@ def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
 
     They are taken as added, none as removed.
     """
+    # In both directions, since nothing in a published file says which one came first.
     for earlier, later in permutations(issues, 2):
         if not earlier.may_be_of_the_wave_of(later):
             continue  # other people's answers, or the same people's at another time

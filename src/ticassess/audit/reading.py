@@ -1,61 +1,72 @@
 """Published files as issues: JSON, CSV and workbooks of `score`, and the JSON of an instrument."""
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from ticassess.audit.codebook import SCHEMA, Codebook, codebook_of
+from ticassess.audit.codebook import Codebook, codebook_of
+from ticassess.audit.documents import Document, Entry, bytes_of, read_document
+from ticassess.audit.pages import Page, read_page
 from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue, Key
-from ticassess.errors import InputNotReadable
 
-SCORES = "ticassess/score/1"
-SHEET = "Results"
-KINDS = (".json", ".csv", ".xlsx")
 _HALF = 0.5
 # The open side of a cap; who knows the range of a score cuts it there.
 _FAR = 1e9
-_PAGES = (".pdf", ".html")
-_COLUMNS = {"kind", "id", "by", "group", "n", "metric", "score"}
-# A text that a spreadsheet would run as a formula has an apostrophe in front.
-_INERT_FORMULAS = ("'=", "'+", "'-", "'@")
+_PAGES = (".html", ".htm")
+_NOT_READ = (".pdf",)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """What was read, and the files with pages that nobody can be sure to have read in full."""
+    """What was read, and the files that nobody can be sure to have read in full.
+
+    `documents` and `pages` are the files word for word, for the plain checks; `issues` are their
+    numbers, for the attack.
+    """
 
     issues: tuple[Issue, ...]
     codebook: Codebook | None
     not_read: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 def gather(paths: Sequence[Path]) -> Gathered:
     """Read published files; those that tell the same numbers count as one issue.
 
     Raises:
-        InputNotReadable: a file is missing, or is neither a JSON, CSV or XLSX of `score` nor the
-            JSON of an instrument.
+        InputNotReadable: a file is missing, or is neither a JSON, CSV or XLSX of `score`, nor a
+            page of `report`, nor the JSON of an instrument, nor a table of any kind.
 
     """
     issues: list[Issue] = []
     known: Codebook | None = None
-    not_read = []
+    documents: list[Document] = []
+    pages: list[Page] = []
+    not_read: list[str] = []
     for path in paths:
-        if path.suffix.lower() in _PAGES and path.is_file():
+        kind = path.suffix.lower()
+        if kind in _NOT_READ:
+            bytes_of(path)
             not_read.append(str(path))
             continue
-        document = _READERS.get(path.suffix.lower(), _refuse)(path)
-        if document.get("schema") == SCHEMA:
-            known = codebook_of(document)
-        else:
-            _add(issue_of(str(path), document), issues)
-    return Gathered(issues=tuple(issues), codebook=known, not_read=tuple(not_read))
+        if kind in _PAGES:
+            pages.append(read_page(path))
+            continue
+        document = read_document(path)
+        documents.append(document)
+        if document.is_instrument:
+            known = codebook_of(document.head)
+        elif document.entries:
+            _add(_issue(document), issues)
+    return Gathered(
+        issues=tuple(issues),
+        codebook=known,
+        not_read=tuple(not_read),
+        documents=tuple(documents),
+        pages=tuple(pages),
+    )
 
 
 def _add(read: Issue, issues: list[Issue]) -> None:
@@ -69,108 +80,52 @@ def _add(read: Issue, issues: list[Issue]) -> None:
 
 def issue_of(name: str, document: Mapping[str, Any]) -> Issue:
     """Give the cells of one document of `score`."""
-    weighted_by = (document.get("weighting") or {}).get("by")
+    entries = []
+    for place, values in enumerate(document["results"]):
+        entries.append(Entry(place=place, values=values))
+    return _issue(Document(file=name, head=document, entries=tuple(entries)))
+
+
+def _issue(document: Document) -> Issue:
+    weighted_by = document.section("weighting").get("by")
     cells: dict[Key, Cell] = {}
-    for record in document["results"]:
-        cell = _cell(record)
+    for entry in document.entries:
+        cell = _cell(entry)
         if cell.by is None:
             cell = replace(cell, weighted_by=weighted_by)
         cells[cell.key] = cell
-    minima = {**DEFAULT_MINIMA, **document.get("policy", {})}
-    return Issue(names=(name,), cells=cells, minima=minima, wave=document.get("wave"))
+    minima = {**DEFAULT_MINIMA, **_whole_numbers(document.section("policy"))}
+    return Issue(names=(document.file,), cells=cells, minima=minima, wave=document.head.get("wave"))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputNotReadable(
-            f"{path} could not be read: {error.strerror}.", hint="Check the path."
-        ) from error
+def _whole_numbers(policy: Mapping[str, Any]) -> Mapping[str, int]:
+    return {name: value for name, value in policy.items() if isinstance(value, int)}
 
 
-def _refuse(path: Path) -> Mapping[str, Any]:
-    _bytes(path)
-    raise InputNotReadable(
-        f"{path} is of no kind that can be attacked.",
-        hint="Name JSON, CSV or XLSX files that `score` has written.",
-    )
-
-
-def _json(path: Path) -> Mapping[str, Any]:
-    try:
-        document = json.loads(_bytes(path))
-    except (ValueError, RecursionError) as error:
-        raise _strange(path) from error
-    if not isinstance(document, dict) or document.get("schema") not in (SCORES, SCHEMA):
-        raise _strange(path)
-    return document
-
-
-def _csv(path: Path) -> Mapping[str, Any]:
-    try:
-        rows = list(csv.reader(io.StringIO(_bytes(path).decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _strange(path) from error
-    return {"results": list(_records(path, rows))}
-
-
-def _xlsx(path: Path) -> Mapping[str, Any]:
-    _bytes(path)
-    try:
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError) as error:
-        raise _strange(path) from error
-    return {"results": list(_records(path, rows))}
-
-
-def _records(path: Path, rows: Sequence[Sequence[Any]]) -> Iterable[Mapping[str, Any]]:
-    header: list[str] = []
-    if rows:
-        header = [str(cell) for cell in rows[0]]
-    if not set(header) >= _COLUMNS:
-        raise _strange(path)
-    for row in rows[1:]:
-        yield {name: _value(name, cell) for name, cell in zip(header, row, strict=False)}
-
-
-def _value(name: str, cell: Any) -> Any:
-    if cell in ("", None):
-        return None
-    if name in ("n", "score", "percent_positive"):
-        return float(cell)
-    if isinstance(cell, str) and cell[:2] in _INERT_FORMULAS:
-        return cell[1:]
-    return cell
-
-
-def _strange(path: Path) -> InputNotReadable:
-    return InputNotReadable(
-        f"{path} is no file that `ticassess score` writes.",
-        hint="Name JSON, CSV or XLSX files that `score` has written.",
-    )
-
-
-def _cell(record: Mapping[str, Any]) -> Cell:
+def _cell(entry: Entry) -> Cell:
+    record = entry.values
     bound = record.get("bound")
+    by = level = None
+    if record.get("by") is not None:
+        by, level = entry.text("by"), entry.text("group")
     cell = Cell(
-        subject=record["id"],
-        kind=record["kind"],
-        metric=record["metric"],
-        by=record["by"],
-        level=None if record["by"] is None else str(record["group"]),
+        subject=entry.text("id"),
+        kind=entry.text("kind"),
+        metric=entry.text("metric"),
+        by=by,
+        level=level,
         exact=bound is None,
     )
-    if record["n"] is None:
+    n = entry.number("n")
+    if n is None:
         return cell
     in_whole_points = "decimals" in (record.get("withheld") or ())
     half = _HALF if in_whole_points or cell.metric == "percent_positive" else _HALF / 10
-    share, share_bound = record.get("percent_positive"), record.get("percent_bound")
+    share, share_bound = entry.number("percent_positive"), record.get("percent_bound")
     return replace(
         cell,
-        n=round(record["n"]),
-        score=_before_rounding(record["score"], half, bound),
+        n=round(n),
+        score=_before_rounding(entry.number("score"), half, bound),
         favourable=_before_rounding(share, _HALF, share_bound),
     )
 
@@ -184,10 +139,3 @@ def _before_rounding(value: float | None, half: float, bound: str | None) -> Int
     if bound == "<=":
         return -_FAR, value + half
     return value - half, value + half
-
-
-_READERS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {
-    ".json": _json,
-    ".csv": _csv,
-    ".xlsx": _xlsx,
-}

@@ -66,12 +66,14 @@ def _failed(error: Exception) -> int:
 
 
 def _told(error: TicassessError) -> int:
+    told = set()
     if isinstance(error, UnusableContent):
         for finding in error.findings:
             say(f"{finding}\n    {finding.hint}")
+            told.add(finding.hint)
     else:
         say(error.message)
-    if error.hint:
+    if error.hint and error.hint not in told:
         say(error.hint)
     return error.exit_code
 

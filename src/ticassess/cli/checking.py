@@ -22,7 +22,7 @@ from ticassess.lint import (
     read_baseline,
     without_known,
 )
-from ticassess.source.reader import MAX_BYTES, read_content
+from ticassess.source import MAX_BYTES, read_content
 
 STDIN = Path("-")
 

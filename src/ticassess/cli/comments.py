@@ -11,22 +11,32 @@ from ticassess.errors import NothingToPublish
 if TYPE_CHECKING:
     from ticassess.privacy import Reviewable
 
+REVIEW_HELP = """
+Write the cleaned comments to a file, for somebody to read and mark which may be shown.
+
+Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote
+what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
+the assessment file.
+
+Example: `ticassess comments review our-assessment/assessment.yaml`
+"""
+
 app = typer.Typer(
-    help="Prepare what people wrote in their own words for a report.\n\n"
-    "Example: `ticassess comments review riverside/assessment.yaml -o review.csv`",
+    help="Prepare free-text answers for a report.\n\n"
+    "Example: `ticassess comments review our-assessment/assessment.yaml`",
     no_args_is_help=True,
 )
 
 
 @app.callback()
 def group() -> None:
-    """Prepare what people wrote in their own words for a report.
+    """Prepare free-text answers for a report.
 
-    Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
+    Example: `ticassess comments review our-assessment/assessment.yaml`
     """
 
 
-@app.command("review")
+@app.command("review", help=REVIEW_HELP)
 def review(
     assessment: Annotated[
         Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
@@ -36,14 +46,7 @@ def review(
     ] = Path("review.csv"),
     force: Force = False,
 ) -> None:
-    """Write the cleaned comments to a file, for somebody to read and mark which may be shown.
-
-    Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote
-    what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
-    the assessment file.
-
-    Example: `ticassess comments review riverside/assessment.yaml -o review.csv`
-    """
+    """Run `ticassess comments review`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_reading
     from ticassess.cli.output import emit
@@ -56,15 +59,30 @@ def review(
     responses, found = comments_of(assessment)
     tell_reading(responses.reconciliation)
     if not found.comments:
-        raise NothingToPublish(_nothing(found), hint=_LIMITS if found.given else "")
+        raise NothingToPublish(_nothing(found), hint=_hint(found))
     write_atomically(output, review_file(found), force=force)
     emit(_summary(output, found))
 
 
-_LIMITS = (
-    "A question needs 10 replies of people who were asked it and 5 comments, "
-    "so that nobody is known by their words."
-)
+def _why(found: "Reviewable") -> dict[str, str]:
+    return {
+        "few_asked": f"fewer than {found.minimum} people who replied were asked the question",
+        "few_comments": "fewer than 5 people wrote something to the question",
+        "no_question": "they stand beside a statement and answer no open question",
+        "nothing_left": "cleaning left no word of them",
+    }
+
+
+def _reasons(found: "Reviewable") -> str:
+    """Say how many comments are withheld for each reason."""
+    why = _why(found)
+    return "; ".join(f"{n}, since {why[reason]}" for reason, n in found.reasons.items())
+
+
+def _hint(found: "Reviewable") -> str:
+    if not found.given:
+        return ""
+    return f"Withheld are {_reasons(found)}."
 
 
 def _nothing(found: "Reviewable") -> str:
@@ -78,10 +96,11 @@ def _summary(output: Path, found: "Reviewable") -> str:
         f"{output}: {len(found.comments)} of {found.given} comments, cleaned and in a random order."
     ]
     if found.withheld:
-        lines.append(f"Withheld and not in the file: {found.withheld}. {_LIMITS}")
+        lines.append(f"Withheld and not in the file: {found.withheld}. {_reasons(found)}.")
     lines += [
-        "Read each one: can anybody be known by it? Only then write `yes` under `release`; "
-        "change nothing else.",
+        "Read each one: can anybody be known by it? Cleaning cannot know nicknames, roles or "
+        "single events. Only where nobody can be known write `yes` under `release`; change nothing "
+        "else.",
         f"Then write `comments: {output.name}` in the assessment file, "
         "beside which the file has to lie.",
     ]

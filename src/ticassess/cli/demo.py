@@ -7,6 +7,14 @@ from typing import Annotated
 
 import typer
 
+HELP = """
+Do the whole job on a made-up clinic: check the questionnaire, score the answers, write the report.
+
+May be run again: it replaces its own files, and nobody else's.
+
+Example: `ticassess demo -o demo-report`
+"""
+
 EXAMPLE = "riverside"
 FILES = ("assessment.yaml", "responses.csv", "README.md")
 RESULTS = ("gap-report.pdf", "gap-report.html", "results.json")
@@ -20,12 +28,7 @@ def command(
         ),
     ] = Path("demo-report"),
 ) -> None:
-    """Do the whole job on a made-up clinic: check the questionnaire, score the answers, write the report.
-
-    May be run again: it replaces its own files, and nobody else's.
-
-    Example: `ticassess demo -o demo-report`
-    """
+    """Run `ticassess demo`."""
     from ticassess import resources
     from ticassess.cli.new_files import make_folder, write_together
     from ticassess.cli.notes import warn

@@ -10,6 +10,14 @@ import typer
 if TYPE_CHECKING:
     from ticassess.cli.environment import Check
 
+HELP = """
+Check that everything a report needs is installed, and say how to install what is missing.
+
+Exit code 0 means that a report can be made.
+
+Example: `ticassess doctor --format json`
+"""
+
 SCHEMA = "ticassess/doctor/1"
 _WIDTH = 80
 
@@ -19,12 +27,7 @@ def command(
         Literal["table", "json"], typer.Option("--format", help="For people or for programs.")
     ] = "table",
 ) -> None:
-    """Check that everything is there that a report needs, and say how to install what is not.
-
-    Exit code 0 means that a report can be made.
-
-    Example: `ticassess doctor --format json`
-    """
+    """Run `ticassess doctor`."""
     from ticassess.cli.environment import CHECKS
     from ticassess.cli.output import emit
 
@@ -62,9 +65,7 @@ def _as_table(checks: Sequence["Check"], *, ready: bool) -> str:
             check.detail, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start)
         )
         lines += [f"{'':11}{line}" for line in check.advice]
-    verdict = (
-        "A report can be made."
-        if ready
-        else "A report cannot be made yet; see what is marked as missing."
-    )
+    verdict = "A report can be made."
+    if not ready:
+        verdict = "A report cannot be made yet; see what is marked as missing."
     return "\n".join([*lines, "", verdict])

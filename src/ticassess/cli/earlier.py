@@ -8,8 +8,7 @@ from ticassess.cli.output import say
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, Loaded, check
-from ticassess.source import read_document
-from ticassess.source.reader import read_content
+from ticassess.source import read_content, read_document
 
 
 def earlier_version(against: str) -> Callable[[Path], Instrument | None]:

@@ -51,14 +51,13 @@ class Check:
 
 def python() -> Iterator[Check]:
     """Look at the interpreter and at this package."""
-    new_enough = sys.version_info[:2] >= OLDEST_PYTHON
-    wanted = ".".join(map(str, OLDEST_PYTHON))
-    yield Check(
-        name="Python",
-        state="ok" if new_enough else "missing",
-        detail=f"{platform.python_version()} on {platform.system()}",
-        advice=() if new_enough else (f"Install Python {wanted} or newer.",),
-    )
+    detail = f"{platform.python_version()} on {platform.system()}"
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        yield Check(name="Python", state="ok", detail=detail)
+    else:
+        wanted = ".".join(map(str, OLDEST_PYTHON))
+        advice = (f"Install Python {wanted} or newer.",)
+        yield Check(name="Python", state="missing", detail=detail, advice=advice)
     yield Check(name="ticassess", state="ok", detail=ticassess.__version__)
 
 
@@ -125,11 +124,11 @@ def fonts() -> Iterator[Check]:
 
 def bundled_instruments() -> Iterator[Check]:
     """Look whether every bundled instrument loads without a finding."""
-    from ticassess.instrument import catalogue
+    from ticassess.instrument import bundled
     from ticassess.lint import lint_paths
 
     try:
-        instruments = catalogue.bundled()
+        instruments = bundled()
         findings = lint_paths(instruments.values()).findings
     except TicassessError as error:
         yield Check(name="Instruments", state="missing", detail=error.message, advice=_REINSTALL)
@@ -148,9 +147,10 @@ def bundled_instruments() -> Iterator[Check]:
 
 def optional_packages() -> Iterator[Check]:
     """Name optional packages, whose absence is no fault."""
-    there = importlib.util.find_spec("polars") is not None
-    detail = f"{metadata.version('polars')}" if there else "not installed, and not needed"
-    yield Check(name="polars", state="ok" if there else "note", detail=detail)
+    if importlib.util.find_spec("polars") is None:
+        yield Check(name="polars", state="note", detail="not installed, and not needed")
+    else:
+        yield Check(name="polars", state="ok", detail=metadata.version("polars"))
 
 
 CHECKS: tuple[Callable[[], Iterator[Check]], ...] = (

@@ -12,6 +12,16 @@ from ticassess.errors import NothingToPublish, WrongUsage
 if TYPE_CHECKING:
     from ticassess.publish import Publication
 
+HELP = """
+Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
+
+Example: `ticassess explain TIC204`
+
+Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
+
+Example: `ticassess explain riverside/assessment.yaml safety`
+"""
+
 
 def command(
     what: Annotated[
@@ -39,14 +49,7 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
 ) -> None:
-    """Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
-
-    Example: `ticassess explain TIC204`
-
-    Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
-
-    Example: `ticassess explain riverside/assessment.yaml safety`
-    """
+    """Run `ticassess explain`."""
     from ticassess.cli.output import emit
 
     if responses is None:
@@ -67,6 +70,9 @@ def command(
         columns = None if by is None else [by]
         how = HowToRead(by=columns, map_file=map_file, unmatched=unmatched, encoding=encoding)
         publication = _from_answers(what, Path(responses), how)
+        if group is not None:
+            # The column may have been asked for by its header.
+            whose = (publication.breakdowns[0].id, group)
         explanation = explain_number(publication, name, whose)
     emit(text_of(explanation))
     if explanation.is_protected:
@@ -107,10 +113,7 @@ def _rule(word: str) -> str:
     for kind in FINDING_KINDS:
         if word.lower() in (kind.code.lower(), kind.name):
             return f"{kind.code} {kind.name} ({kind.severity}, answers)\n\n{kind.why}"
-    known = [*RULES, *(rule.name for rule in RULES.values())]
-    raise WrongUsage(
-        f"There is no rule `{word}`.",
-        hint=suggest(word, known)
-        if word.upper().startswith("TIC")
-        else "For a number: INSTRUMENT RESPONSES ID.",
-    )
+    hint = "For a number: INSTRUMENT RESPONSES ID."
+    if word.upper().startswith("TIC"):
+        hint = suggest(word, [*RULES, *(rule.name for rule in RULES.values())])
+    raise WrongUsage(f"There is no rule `{word}`.", hint=hint)

@@ -8,6 +8,12 @@ import typer
 from ticassess.cli.options import Force, InstrumentName
 from ticassess.errors import WrongUsage
 
+HELP = """
+Print the questionnaire as a PDF, with people to turn to on its first page.
+
+Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
+"""
+
 
 def command(
     instrument: InstrumentName,
@@ -38,20 +44,17 @@ def command(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Print the questionnaire as a PDF, with people to turn to on its first page.
-
-    Example: `ticassess form tic-principles --contact "Ana, peer worker, room 12" -o form.pdf`
-    """
+    """Run `ticassess form`."""
     from ticassess.assessment import load_assessment
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
-    ensure_ending(output, ".pdf")
+    printed = exporter("form")
+    ensure_ending(output, printed.ENDING)
     refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
     if any(not text.strip() for text in contact or ()):
@@ -61,12 +64,12 @@ def command(
     asked = questionnaire(
         load_instrument(instrument), form=form, language=language, file=locate(instrument)
     )
-    around = load_assessment(assessment) if assessment is not None else None
-    settings = ExportSettings(
-        contacts=(*(around.support_contacts if around else ()), *(contact or ())),
-        organisation=around.organisation if around else "",
-        large_print=large_print,
-    )
-    write_atomically(output, exporter("form").export(asked, settings), force=force)
+    contacts, organisation = tuple(contact or ()), ""
+    if assessment is not None:
+        around = load_assessment(assessment)
+        contacts = (*around.support_contacts, *contacts)
+        organisation = around.organisation
+    settings = ExportSettings(contacts=contacts, organisation=organisation, large_print=large_print)
+    write_atomically(output, printed.export(asked, settings), force=force)
     count = len(asked.statements)
     note(f"{output}: {count} statements. Try it with a few people before you print many.")

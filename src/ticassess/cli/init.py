@@ -9,6 +9,14 @@ import typer
 from ticassess.cli.options import Force
 from ticassess.errors import WrongUsage
 
+HELP = """
+Make a commented assessment folder, or a commented instrument, to start from.
+
+Files that are there already are kept, and then nothing is written, unless --force is given.
+
+Example: `ticassess init our-assessment`, or `ticassess init --instrument our-questionnaire.yaml`
+"""
+
 
 def command(
     folder: Annotated[
@@ -31,12 +39,7 @@ def command(
     ] = "tic-principles",
     force: Force = False,
 ) -> None:
-    """Make a commented assessment folder, or a commented instrument, to start from.
-
-    Files that are there already are kept, and then nothing is written, unless --force is given.
-
-    Example: `ticassess init our-assessment`, or `ticassess init --instrument our-questionnaire.yaml`
-    """
+    """Run `ticassess init`."""
     if (folder is None) == (instrument is None):
         raise WrongUsage(
             "Name either a folder for an assessment, or --instrument with a file.",
@@ -50,7 +53,7 @@ def command(
 
 def _instrument(file: Path, *, force: bool) -> None:
     from ticassess.cli.output import emit
-    from ticassess.exporters.start import instrument_file
+    from ticassess.exporters import instrument_file
     from ticassess.writing import write_atomically
 
     write_atomically(file, instrument_file(file), force=force)
@@ -61,10 +64,14 @@ def _instrument(file: Path, *, force: bool) -> None:
 def _assessment(folder: Path, name: str, *, force: bool) -> None:
     from ticassess.cli.new_files import ensure_folder, write_together
     from ticassess.cli.output import emit
-    from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.exporters.start import ANSWERS, assessment_folder
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.exporters import (
+        ANSWERS,
+        ExportSettings,
+        assessment_folder,
+        exporter,
+        questionnaire,
+    )
+    from ticassess.instrument import load_instrument, locate
 
     ensure_folder(folder, (ANSWERS, "assessment.yaml", "README.md"), force=force)
     asked = load_instrument(name)
@@ -81,10 +88,9 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
 
 def _called(name: str, folder: Path) -> str:
     """Say how a file in the folder names the instrument: by its bundled id, or by its path."""
-    from ticassess.instrument import catalogue
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import bundled, locate
 
     path = locate(name)
-    if catalogue.bundled().get(name) == path:
+    if bundled().get(name) == path:
         return name
     return Path(os.path.relpath(path, folder)).as_posix()

@@ -24,6 +24,7 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> Non
 
 def _same(one: Path, other: Path) -> bool:
     try:
+        # By what it is and not by its name: a link or another spelling would get past.
         return one.samefile(other)
     except (OSError, ValueError):  # a file that is not there yet is nobody's input
         return False

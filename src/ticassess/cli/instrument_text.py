@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ticassess.instrument import Instrument, Item, ResponseScale, Scale, Scoring
-from ticassess.instrument.identity import fingerprint
+from ticassess.instrument import Instrument, Item, ResponseScale, Scale, Scoring, fingerprint
 
 _WIDTH = 80
+_WITHHELD = "(wording withheld)"
 
 
 def listed(instruments: Iterable[Instrument]) -> str:
@@ -16,14 +16,15 @@ def listed(instruments: Iterable[Instrument]) -> str:
             [
                 f"{instrument.id} {instrument.version}",
                 *_wrapped(instrument.title.in_language(instrument.language), "    "),
-                *_wrapped(
-                    f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}",
-                    "    ",
-                ),
+                *_wrapped(_in_short(instrument), "    "),
             ]
         )
         for instrument in instruments
     )
+
+
+def _in_short(instrument: Instrument) -> str:
+    return f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}"
 
 
 def overview(instrument: Instrument) -> str:
@@ -54,22 +55,30 @@ def _heading(instrument: Instrument) -> Iterator[str]:
 def _response_scales(instrument: Instrument) -> Iterator[str]:
     yield "Answers"
     for name, scale in instrument.response_scales.items():
-        positive = ", ".join(str(value) for value in scale.positive)
-        yield f"  {name}{f' (positive after reversal: {positive})' if positive else ''}"
+        line = f"  {name}"
+        if scale.positive:
+            positive = ", ".join(str(value) for value in scale.positive)
+            line += f" (positive after reversal: {positive})"
+        yield line
         yield from _options(scale, instrument.language)
 
 
 def _options(scale: ResponseScale, language: str) -> Iterator[str]:
     for option in scale.options:
         value = "–" if option.value is None else str(option.value)
-        label = option.label.in_language(language) if option.label else "(wording withheld)"
-        kind = f" ({option.non_answer})" if option.non_answer else ""
-        yield from _wrapped(f"{value:>4}  {label}{kind}", "    ", hanging=6)
+        label = _WITHHELD
+        if option.label is not None:
+            label = option.label.in_language(language)
+        line = f"{value:>4}  {label}"
+        if option.non_answer is not None:
+            line += f" ({option.non_answer})"
+        yield from _wrapped(line, "    ", hanging=6)
 
 
 def _scales(instrument: Instrument) -> Iterator[str]:
     for n, framework in enumerate(instrument.frameworks()):
-        yield from [""] * bool(n)
+        if n > 0:
+            yield ""
         yield f"Scales: {framework}"
         members = [scale for scale in instrument.scales if scale.framework == framework]
         ids = {scale.id for scale in members}
@@ -85,14 +94,17 @@ def _scales(instrument: Instrument) -> Iterator[str]:
 
 
 def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
-    title = f": {scale.title.in_language(instrument.language)}" if scale.title else ""
-    bands = ", ".join(f"{band.id} from {band.min}" for band in instrument.bands_of(scale))
-    yield from _wrapped(f"{scale.id}{title}", indent, hanging=4)
+    name = scale.id
+    if scale.title is not None:
+        name += f": {scale.title.in_language(instrument.language)}"
+    yield from _wrapped(name, indent, hanging=4)
     facts = [_how(scale), f"{len(instrument.items_of(scale))} items"]
-    facts += [f"target {scale.target}"] if scale.target is not None else []
-    yield from _wrapped(
-        "; ".join([*facts, *([f"bands: {bands}"] if bands else [])]), f"{indent}    "
-    )
+    if scale.target is not None:
+        facts.append(f"target {scale.target}")
+    bands = ", ".join(f"{band.id} from {band.min}" for band in instrument.bands_of(scale))
+    if bands:
+        facts.append(f"bands: {bands}")
+    yield from _wrapped("; ".join(facts), f"{indent}    ")
     for child in instrument.children_of(scale):
         if child.framework == scale.framework:
             yield from _tree(instrument, child, f"{indent}  ")
@@ -111,17 +123,25 @@ def _items(instrument: Instrument) -> Iterator[str]:
 
 
 def _item(instrument: Instrument, item: Item) -> Iterator[str]:
-    shown = item.text is not None and instrument.wording_open
-    text = (
-        item.text.in_language(instrument.language) if shown and item.text else "(wording withheld)"
-    )
-    marks = ["R"] * item.reverse + ([f"weight {item.weight}"] if item.weight != 1 else [])
-    marks += ["sensitive"] if item.sensitive else []
-    noted = f" [{', '.join(marks)}]" if marks else ""
-    yield from _wrapped(f"{item.id}  {text}{noted}", "  ", hanging=4)
-    yield from _wrapped(
-        f"{item.response_scale} → {', '.join(item.scales) or 'no scale'}", "      ", hanging=2
-    )
+    text = _WITHHELD
+    if item.text is not None and instrument.wording_open:
+        text = item.text.in_language(instrument.language)
+    line = f"{item.id}  {text}"
+    marks = list(_marks(item))
+    if marks:
+        line += f" [{', '.join(marks)}]"
+    yield from _wrapped(line, "  ", hanging=4)
+    scales = ", ".join(item.scales) or "no scale"
+    yield from _wrapped(f"{item.response_scale} → {scales}", "      ", hanging=2)
+
+
+def _marks(item: Item) -> Iterator[str]:
+    if item.reverse:
+        yield "R"
+    if item.weight != 1:
+        yield f"weight {item.weight}"
+    if item.sensitive:
+        yield "sensitive"
 
 
 def _languages(instrument: Instrument) -> str:

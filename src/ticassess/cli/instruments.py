@@ -6,6 +6,18 @@ import typer
 
 from ticassess.cli.options import InstrumentName
 
+SHOW_HELP = """
+Show what an instrument asks and how it is scored.
+
+Example: `ticassess instruments show tic-principles`
+"""
+
+LIST_HELP = """
+List the bundled instruments.
+
+Example: `ticassess instruments list --format json`
+"""
+
 app = typer.Typer(
     help="List the bundled instruments, or show one.\n\n"
     "Example: `ticassess instruments show tic-principles`",
@@ -16,34 +28,26 @@ Format = Annotated[
 ]
 
 
-@app.command("list")
+@app.command("list", help=LIST_HELP)
 def list_(output_format: Format = "text") -> None:
-    """List the bundled instruments.
-
-    Example: `ticassess instruments list --format json`
-    """
+    """Run `ticassess instruments list`."""
     from ticassess.cli.instrument_text import listed
     from ticassess.cli.output import emit
-    from ticassess.instrument import catalogue, load_instrument
-    from ticassess.instrument.describe import describe_all
+    from ticassess.instrument import bundled, describe_all, load_instrument
 
-    instruments = [load_instrument(str(path)) for path in catalogue.bundled().values()]
+    instruments = [load_instrument(str(path)) for path in bundled().values()]
     if output_format == "json":
         emit(describe_all(instruments), machine=True)
     else:
         emit(listed(instruments))
 
 
-@app.command("show")
+@app.command("show", help=SHOW_HELP)
 def show(instrument: InstrumentName, output_format: Format = "text") -> None:
-    """Show what an instrument asks and how it is scored.
-
-    Example: `ticassess instruments show tic-principles`
-    """
+    """Run `ticassess instruments show`."""
     from ticassess.cli.instrument_text import overview
     from ticassess.cli.output import emit
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.describe import describe
+    from ticassess.instrument import describe, load_instrument
 
     shown = load_instrument(instrument)
     if output_format == "json":

@@ -55,6 +55,7 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, force: bool) -> 
     is_new = not folder.exists()
     if is_new:
         make_folder(folder)
+    # With --force some are there already; those are whole, and somebody's.
     fresh = [folder / name for name in files if not (folder / name).exists()]
     try:
         for name, data in files.items():

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from ticassess.cli.output import say
 from ticassess.finding import Finding
-from ticassess.responses.model import Reconciliation
-from ticassess.scoring.alarms import Alarm
-from ticassess.scoring.results import Group
+from ticassess.responses import Reconciliation
+from ticassess.scoring import Alarm, Group
 
 
 def warn(text: str) -> None:

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, so that they read alike everywhere."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -52,6 +53,11 @@ Earlier = Annotated[
         help="The answers of each earlier report, where others have come since.",
     ),
 ]
+
+
+def endings(names: Iterable[str]) -> str:
+    """List endings of files, as in “.html, .pdf”."""
+    return ", ".join(f".{name}" for name in names)
 
 
 @dataclass(frozen=True, kw_only=True)

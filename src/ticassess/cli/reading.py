@@ -23,7 +23,9 @@ def read_answers(instrument: Instrument, responses: Path, how: HowToRead) -> Res
     source: Path | Source = responses
     if responses == STANDARD_INPUT:
         source = Source(content=_standard_input(), name="standard input")
-    column_map = None if how.map_file is None else load_map(how.map_file, instrument)
+    column_map = None
+    if how.map_file is not None:
+        column_map = load_map(how.map_file, instrument)
     return read_responses(
         instrument,
         source,

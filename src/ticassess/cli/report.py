@@ -14,11 +14,26 @@ from ticassess.cli.options import (
     HowToRead,
     MapFile,
     Unmatched,
+    endings,
 )
 from ticassess.errors import WrongUsage
+from ticassess.report import FORMATS, RENDERERS
 
 if TYPE_CHECKING:
     from ticassess.publish import Publication
+
+HELP = """
+Write the gap report: strengths, growth areas, first steps, and how sure we are.
+
+It is a PDF, or one HTML file with everything in it; the ending of its name says which.
+
+With an assessment file, everything is in that file, and its outputs lie beside it. So does a
+ledger, by which a later report with a few more replies is refused: they could be worked out.
+
+Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
+
+Example: `ticassess report riverside/assessment.yaml`
+"""
 
 DEFAULT_OUTPUT = "gap-report.pdf"
 
@@ -40,7 +55,7 @@ def command(
             "-o",
             "--output",
             metavar="FILE",
-            help="A report (.pdf, .html), or only its numbers (.json, .csv, .xlsx).",
+            help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}).",
         ),
     ] = None,
     by: By = None,
@@ -54,17 +69,7 @@ def command(
     encoding: Encoding = None,
     force: Force = False,
 ) -> None:
-    """Write the gap report: strengths, growth areas, first steps, and how sure we are.
-
-    It is a PDF, or one HTML file with everything in it; the ending of its name says which.
-
-    With an assessment file, everything is in that file, and its outputs lie beside it. So does a
-    ledger, by which a later report with a few more replies is refused: they could be worked out.
-
-    Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
-
-    Example: `ticassess report riverside/assessment.yaml`
-    """
+    """Run `ticassess report`."""
     from ticassess.publish import write_outputs
 
     if template is not None and not template.is_dir():
@@ -105,8 +110,7 @@ def _from_answers(
 ) -> "tuple[Publication, Sequence[Path]]":
     """Publish answers about which nothing else is known."""
     from ticassess.cli.reading import read_answers
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.instrument import load_instrument, locate
     from ticassess.publish import publish
 
     if output is None:

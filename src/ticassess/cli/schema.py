@@ -26,36 +26,35 @@ Example: `ticassess schema --write`, or `ticassess schema validate > validate.sc
 
 
 def _instrument() -> dict[str, Any]:
-    from ticassess.instrument import Instrument
-    from ticassess.instrument.json_schema import file_schema
+    from ticassess.instrument import Instrument, file_schema
 
     return file_schema(Instrument)
 
 
 def _assessment() -> dict[str, Any]:
     from ticassess.assessment import Assessment
-    from ticassess.instrument.json_schema import file_schema
+    from ticassess.instrument import file_schema
 
     return file_schema(Assessment)
 
 
 def _validate() -> dict[str, Any]:
-    from ticassess.instrument.json_schema import output_schema
+    from ticassess.instrument import output_schema
     from ticassess.lint import ValidateOutput
 
     return output_schema(ValidateOutput)
 
 
 def _score() -> dict[str, Any]:
-    from ticassess.instrument.json_schema import output_schema
-    from ticassess.report.records import ScoreDocument
+    from ticassess.instrument import output_schema
+    from ticassess.report import ScoreDocument
 
     return output_schema(ScoreDocument)
 
 
 def _map() -> dict[str, Any]:
     from ticassess.assessment import ColumnMap
-    from ticassess.instrument.json_schema import file_schema
+    from ticassess.instrument import file_schema
 
     return file_schema(ColumnMap)
 

@@ -1,7 +1,7 @@
 """`ticassess score`: aggregated results on the terminal or as JSON, CSV or XLSX."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,11 +16,22 @@ from ticassess.cli.options import (
     Unmatched,
 )
 from ticassess.errors import WrongUsage
+from ticassess.report import FORMATS
 
 if TYPE_CHECKING:
     from ticassess.publish import Publication
+    from ticassess.report import ScoreFormat
 
-Format = Literal["table", "json", "csv", "xlsx"]
+TABLE = "table"
+"""What people read on a terminal; everything else is one of `FORMATS`."""
+
+HELP = """
+Score answers: principles, domains and items, for everybody and by group.
+
+Groups that are too small are protected, and so is what would give them away.
+
+Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
+"""
 
 
 def command(
@@ -31,9 +42,12 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
     output_format: Annotated[
-        Format | None,
+        str | None,
         typer.Option(
-            "--format", help="What to write; by default a table, or what the ending of -o says."
+            "--format",
+            metavar=f"<{'|'.join([TABLE, *FORMATS])}>",
+            help="What to write; by default a table, or what the ending of -o says.",
+            autocompletion=lambda: [TABLE, *FORMATS.all_names()],
         ),
     ] = None,
     output: Annotated[
@@ -50,21 +64,16 @@ def command(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Score answers: principles, domains and items, for everybody and by group.
-
-    Groups that are too small are protected, and so is what would give them away.
-
-    Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
-    """
+    """Run `ticassess score`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.output import emit
     from ticassess.cli.reading import read_answers
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
-    from ticassess.publish import publish, refuse_if_empty
+    from ticassess.instrument import load_instrument, locate
+    from ticassess.publish import document_of, publish, refuse_if_empty
     from ticassess.writing import ensure_writable, write_atomically
 
-    kind = _format(output_format, output)
+    # A misspelled format is told before anything is read.
+    wanted = _format(output_format, output)
     if output is not None:
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
@@ -72,12 +81,12 @@ def command(
     how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
     publication = publish(asked, read_answers(asked, responses, how))
     _tell_besides(publication)
-    if kind == "table":
+    if wanted is None:
         emit(_table(publication, everything=everything))
     elif output is None:
-        emit(_file(publication, kind).decode(), machine=True)
+        emit(wanted.write(document_of(publication)).decode(), machine=True)
     else:
-        write_atomically(output, _file(publication, kind), force=force)
+        write_atomically(output, wanted.write(document_of(publication)), force=force)
     refuse_if_empty(publication.results)
 
 
@@ -104,26 +113,30 @@ def _table(publication: "Publication", *, everything: bool) -> str:
     )
 
 
-def _file(publication: "Publication", kind: str) -> bytes:
-    from ticassess.publish import document_of
-    from ticassess.report.formats import score_format
-
-    return score_format(kind).write(document_of(publication))
-
-
-def _format(asked: Format | None, output: Path | None) -> Format:
-    endings: dict[str, Format] = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
-    if output is None:
-        if asked == "xlsx":
-            raise WrongUsage(
-                "A workbook cannot be shown on a terminal.", hint="Add `-o results.xlsx`."
-            )
-        return asked or "table"
-    kind = asked or endings.get(output.suffix.lower())
-    if kind is None or kind == "table":
+def _format(asked: str | None, output: Path | None) -> "ScoreFormat | None":
+    """Give what is to be written; None for the table."""
+    if output is not None:
+        return _file_format(asked, output)
+    if asked is None or asked == TABLE:
+        return None
+    shown = FORMATS.named(asked, besides=(TABLE,))
+    if shown.BINARY:
         raise WrongUsage(
-            f"{output.name} does not say what to write.",
-            hint="Add `--format json`, `csv` or `xlsx`, or choose a name that ends in one of "
-            "these.",
+            f"The format `{asked}` cannot be shown on a terminal.",
+            hint=f"Add `-o results.{asked}`.",
         )
-    return kind
+    return shown
+
+
+def _file_format(asked: str | None, output: Path) -> "ScoreFormat":
+    ending = output.suffix.lower().removeprefix(".")
+    if asked is not None and asked != TABLE:
+        return FORMATS.named(asked)
+    if asked is None and FORMATS.is_known(ending):
+        return FORMATS.named(ending)
+    *others, last = [f"`{name}`" for name in FORMATS.all_names()]
+    raise WrongUsage(
+        f"{output.name} does not say what to write.",
+        hint=f"Add `--format` with {', '.join(others)} or {last}, or choose a name that ends in "
+        "one of these.",
+    )

@@ -19,8 +19,8 @@ from ticassess.privacy import (
     Suppressed,
     Undefined,
 )
-from ticassess.responses.model import Breakdown, Level, Reconciliation
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.responses import Breakdown, Level, Reconciliation
+from ticassess.scoring import WHOLE, Group
 
 PROTECTED = "protected"
 
@@ -183,6 +183,7 @@ def _that_fit(console: Console, breakdown: Breakdown) -> list[tuple[Level, ...]]
     levels = breakdown.levels
     most = max(2, (console.width - _SCALE_WIDTH) // _LEVEL_WIDTH)
     count = ceil(len(levels) / most)
+    # Evenly: two tables of three columns read better than one of five and one of one.
     each = ceil(len(levels) / count)
     return [levels[start : start + each] for start in range(0, len(levels), each)]
 
@@ -281,6 +282,7 @@ def _bounded(value: str, bound: Bound | None) -> str:
 def _text(value: object) -> str:
     if value is None:
         return ""
+    # A hyphen would look like a range beside other numbers.
     return str(value).replace("-", "−")
 
 

@@ -7,6 +7,14 @@ import typer
 
 from ticassess.cli.options import Force, InstrumentName
 
+HELP = """
+Make a workbook to enter answers in: one row for each person, lists to choose from.
+
+Filled in, it is read as it is by `score` and `report`.
+
+Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
+"""
+
 
 def command(
     instrument: InstrumentName,
@@ -34,27 +42,21 @@ def command(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Make a workbook to enter answers in: one row for each person, lists to choose from.
-
-    Filled in, it is read as it is by `score` and `report`.
-
-    Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
-    """
+    """Run `ticassess sheet`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
-    from ticassess.exporters import ExportSettings, exporter, questionnaire
-    from ticassess.exporters.sheet import refuse_taken
-    from ticassess.instrument import load_instrument
-    from ticassess.instrument.load import locate
+    from ticassess.exporters import ExportSettings, exporter, questionnaire, refuse_taken
+    from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
-    ensure_ending(output, ".xlsx")
+    sheet = exporter("sheet")
+    ensure_ending(output, sheet.ENDING)
     refuse_inputs([output], [locate(instrument)])
     ensure_writable(output, force=force)
     loaded = load_instrument(instrument)
     asked = questionnaire(loaded, form=form, language=language, file=locate(instrument))
     refuse_taken(loaded, by or [])
     settings = ExportSettings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)
-    write_atomically(output, exporter("sheet").export(asked, settings), force=force)
+    write_atomically(output, sheet.export(asked, settings), force=force)
     note(f"{output}: room for {rows} replies to {len(asked.statements)} statements.")

@@ -9,7 +9,7 @@ from ticassess.cli.options import Force
 from ticassess.lint import FORMATS
 
 HELP = """
-Check instruments, assessments and maps; every finding comes with its place and what to do.
+Check instruments, assessments and maps; every finding says where it is and what to do.
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 a file that is missing or cannot be read.
 
@@ -30,7 +30,7 @@ OutputFormat = Annotated[
         "--format",
         metavar=f"<{'|'.join(FORMATS)}>",
         help="For people, or for a program.",
-        autocompletion=lambda: list(FORMATS),
+        autocompletion=FORMATS.all_names,
     ),
 ]
 Reports = Annotated[

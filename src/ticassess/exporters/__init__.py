@@ -6,7 +6,20 @@
 The modules of exporters bring heavy packages along and are imported only when asked for by name.
 """
 
+from ticassess.exporters.columns import refuse_taken
 from ticassess.exporters.questionnaire import Questionnaire, questionnaire
 from ticassess.exporters.registry import EXPORTERS, Exporter, ExportSettings, exporter
+from ticassess.exporters.start import ANSWERS, assessment_folder, instrument_file
 
-__all__ = ["EXPORTERS", "ExportSettings", "Exporter", "Questionnaire", "exporter", "questionnaire"]
+__all__ = [
+    "ANSWERS",
+    "EXPORTERS",
+    "ExportSettings",
+    "Exporter",
+    "Questionnaire",
+    "assessment_folder",
+    "exporter",
+    "instrument_file",
+    "questionnaire",
+    "refuse_taken",
+]

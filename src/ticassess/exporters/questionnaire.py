@@ -6,8 +6,7 @@ from pathlib import Path
 
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Place, Severity, UnusableContent
-from ticassess.instrument import Instrument, Item
-from ticassess.instrument.model import Demographic, ResponseOption, Text, exact
+from ticassess.instrument import Demographic, Instrument, Item, ResponseOption, Text, exact
 from ticassess.source import read_document
 
 

@@ -1,19 +1,11 @@
-"""`EXPORTERS`: who writes an instrument for which place; packages are asked for unknown names."""
+"""`EXPORTERS`: who writes an instrument for which place, by the modules of `targets/`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol
 
 from ticassess import plugins
-from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Questionnaire
-
-# Names of modules, so that an entry sheet can be made where nothing can be typeset.
-EXPORTERS: Mapping[str, str] = {
-    "sheet": "ticassess.exporters.sheet",
-    "form": "ticassess.exporters.form",
-}
+from ticassess.registry import Registry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +26,17 @@ class ExportSettings:
 
 
 class Exporter(Protocol):
-    """Turns a questionnaire into the bytes of one file; a module with this function is one."""
+    """Turns a questionnaire into the bytes of one file; a module with these two names is one."""
+
+    ENDING: str
+    """How the name of the file ends, as “.xlsx”."""
 
     def export(self, questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
         """Give the content of the file."""
         ...
+
+
+EXPORTERS: Registry[Exporter] = Registry(plugins.EXPORTERS, "exporter")
 
 
 def exporter(name: str) -> Exporter:
@@ -49,10 +47,4 @@ def exporter(name: str) -> Exporter:
         PluginUnusable: that of another package cannot be used.
 
     """
-    if name in EXPORTERS:
-        return cast(Exporter, import_module(EXPORTERS[name]))
-    plugin = plugins.find_plugin(plugins.EXPORTERS, name, method="export")
-    if plugin is None:
-        known = sorted({*EXPORTERS, *plugins.plugin_names(plugins.EXPORTERS)})
-        raise WrongUsage(f"There is no exporter `{name}`.", hint=f"There are: {', '.join(known)}.")
-    return cast(Exporter, plugin)
+    return EXPORTERS.named(name)

@@ -7,8 +7,7 @@ from string import Template
 
 from ticassess import resources
 from ticassess.errors import WrongUsage
-from ticassess.instrument import Instrument
-from ticassess.instrument.model import INSTRUMENT_ID_PATTERN
+from ticassess.instrument import INSTRUMENT_ID_PATTERN, Instrument
 
 ANSWERS = "answers.xlsx"
 """The name that an assessment folder gives its entry sheet."""
@@ -62,6 +61,7 @@ def _id_for(path: Path) -> str:
     name = path.stem
     if name == "instrument":
         name = path.resolve().parent.name
+    # File names may have spaces and capitals; ids may not.
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:64].strip("-")
     if re.fullmatch(INSTRUMENT_ID_PATTERN, plain):
         return plain

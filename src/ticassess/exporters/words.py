@@ -15,6 +15,7 @@ FALLBACK = "en"
 def words(language: str) -> Mapping[str, str]:
     """Give every word by its key; English where the language has none of its own."""
     data = cast(Mapping[str, Mapping[str, str]], read_document(folder() / "words.yaml").data)
+    # From the most general to the most specific, so that a variety overrules its language.
     found = dict(data[FALLBACK])
     for code in reversed(_codes(language)):
         found.update(data.get(code, {}))

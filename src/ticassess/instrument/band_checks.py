@@ -55,43 +55,57 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
             continue
         low, high = instrument.range_of(scale)
         if isinstance(scale.bands, str):
+            # Many scales share one set and one range; a Fraction takes long to hash.
             same = (scale.bands, low.as_integer_ratio(), high.as_integer_ratio())
             if same in fitting:
-                continue  # as for another scale with the same scores
+                continue
             if _fit(bands, low, high):
                 fitting.add(same)
                 continue
-        if exact(bands[0].min) > low:
-            start = f"scores of `{path_name(scale)}` start at {number(low)}"
-            message = f"{start}, the bands at {bands[0].min}"
-            hint = f"Start the lowest band at {number(low)}."
-            yield document.finding(
-                "TIC205",
-                "score-not-covered",
-                message,
-                hint,
-                _band_path(path, scale, bands[0], "min"),
+        yield from _not_covered(document, path, scale, bands, (low, high))
+        yield from _unreachable(document, path, scale, bands, (low, high))
+
+
+def _not_covered(
+    document: Document,
+    path: KeyPath,
+    scale: Scale | Overall,
+    bands: Sequence[Band],
+    score_range: tuple[Fraction, Fraction],
+) -> Iterator[Finding]:
+    low, high = score_range
+    lowest, highest = bands[0], bands[-1]
+    if exact(lowest.min) > low:
+        start = f"scores of `{path_name(scale)}` start at {number(low)}"
+        message = f"{start}, the bands at {lowest.min}"
+        hint = f"Start the lowest band at {number(low)}."
+        at = _band_path(path, scale, lowest, "min")
+        yield document.finding("TIC205", "score-not-covered", message, hint, at)
+    if highest.max is not None and exact(highest.max) < high:
+        end = f"scores of `{path_name(scale)}` reach {number(high)}"
+        message = f"{end}, the bands end at {highest.max}"
+        hint = "Leave out the last `max`."
+        at = _band_path(path, scale, highest, "max")
+        yield document.finding("TIC205", "score-not-covered", message, hint, at)
+
+
+def _unreachable(
+    document: Document,
+    path: KeyPath,
+    scale: Scale | Overall,
+    bands: Sequence[Band],
+    score_range: tuple[Fraction, Fraction],
+) -> Iterator[Finding]:
+    low, high = score_range
+    for band, following in zip(bands, (*bands[1:], None), strict=True):
+        if _out_of_reach(band, following, low, high):
+            message = (
+                f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
+                f"they lie from {number(low)} to {number(high)}"
             )
-        if bands[-1].max is not None and exact(bands[-1].max) < high:
-            end = f"scores of `{path_name(scale)}` reach {number(high)}"
-            message = f"{end}, the bands end at {bands[-1].max}"
-            hint = "Leave out the last `max`."
-            yield document.finding(
-                "TIC205",
-                "score-not-covered",
-                message,
-                hint,
-                _band_path(path, scale, bands[-1], "max"),
-            )
-        for band, following in zip(bands, (*bands[1:], None), strict=True):
-            if _out_of_reach(band, following, low, high):
-                message = (
-                    f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
-                    f"they lie from {number(low)} to {number(high)}"
-                )
-                hint = f"Bands are in the scale's metric ({scale.metric})."
-                at = _band_path(path, scale, band, "min")
-                yield document.finding("TIC204", "band-unreachable", message, hint, at)
+            hint = f"Bands are in the scale's metric ({scale.metric})."
+            at = _band_path(path, scale, band, "min")
+            yield document.finding("TIC204", "band-unreachable", message, hint, at)
 
 
 def _fit(bands: Sequence[Band], low: Fraction, high: Fraction) -> bool:
@@ -102,6 +116,8 @@ def _fit(bands: Sequence[Band], low: Fraction, high: Fraction) -> bool:
 
 
 def _out_of_reach(band: Band, following: Band | None, low: Fraction, high: Fraction) -> bool:
+    # A band ends before the next one starts, so one that ends at the lowest score never holds it;
+    # a band without width at the very start has a finding of its own.
     start = exact(band.min)
     return start > high or (following is not None and start < exact(following.min) <= low)
 

@@ -1,17 +1,19 @@
 """The whole instrument as normalised JSON (`ticassess/instrument/1`), for scripts."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
+    Demographic,
     Instrument,
     Item,
     LookupRow,
     ResponseScale,
     Scale,
     Scoring,
+    Stage,
     Text,
 )
 
@@ -47,55 +49,65 @@ def description(instrument: Instrument) -> dict[str, Any]:
             name: _response_scale(scale) for name, scale in instrument.response_scales.items()
         },
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
-        "overall": None
-        if instrument.overall is None
-        else {
-            "scales": list(instrument.overall.scales),
-            **_scoring(instrument, instrument.overall),
-        },
+        "overall": _overall(instrument),
         "contrasts": [
             {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
             for contrast in instrument.contrasts
         ],
-        "demographics": [
-            {
-                "id": demographic.id,
-                "title": _text(demographic.title),
-                "sensitive": demographic.sensitive,
-                "options": [
-                    {"value": option.value, "label": _text(option.label)}
-                    for option in demographic.options
-                ],
-            }
-            for demographic in instrument.demographics
-        ],
+        "demographics": [_demographic(demographic) for demographic in instrument.demographics],
+    }
+
+
+def _overall(instrument: Instrument) -> dict[str, Any] | None:
+    overall = instrument.overall
+    if overall is None:
+        return None
+    return {"scales": list(overall.scales), **_scoring(instrument, overall)}
+
+
+def _demographic(demographic: Demographic) -> dict[str, Any]:
+    levels: list[dict[str, Any]] = []
+    for option in demographic.options:
+        levels.append({"value": option.value, "label": _text(option.label)})
+    return {
+        "id": demographic.id,
+        "title": _text(demographic.title),
+        "sensitive": demographic.sensitive,
+        "options": levels,
     }
 
 
 def _form(instrument: Instrument, name: str) -> dict[str, Any]:
     form = instrument.forms[name]
-    worded = form.wording.items() if instrument.wording_open else ()
+    wording: dict[str, Any] = {}
+    if instrument.wording_open:
+        for item_id, text in form.wording.items():
+            wording[item_id] = _text(text)
     return {
         "audience": form.audience,
         "title": _text(form.title),
         "minutes": form.minutes,
         "items": [item.id for item in instrument.items_on(name)],
-        "wording": {item_id: _text(text) for item_id, text in worded},
+        "wording": wording,
     }
 
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
+    text = _text(item.text)
+    if not instrument.wording_open:
+        text = None  # the rights holder does not let it be shown
+    allowed, condition = item.allow, item.ask_if
     return {
         "id": item.id,
-        "text": _text(item.text) if instrument.wording_open else None,
+        "text": text,
         "response_scale": item.response_scale,
         "reverse": item.reverse,
         "weight": item.weight,
         "sensitive": item.sensitive,
         "in": list(item.scales),
         "correct": list(item.correct),
-        "allow": None if item.allow is None else list(item.allow),
-        "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
+        "allow": None if allowed is None else list(allowed),
+        "ask_if": None if condition is None else condition.model_dump(mode="json"),
     }
 
 
@@ -112,36 +124,37 @@ def _response_scale(scale: ResponseScale) -> dict[str, Any]:
 
 def describe_all(instruments: Iterable[Instrument]) -> str:
     """Give a catalogue as JSON text: what each instrument is, without its content."""
-    content = {
-        "schema": LIST_SCHEMA,
-        "instruments": [
-            {
-                "id": instrument.id,
-                "version": instrument.version,
-                "title": _text(instrument.title),
-                "languages": dict(instrument.languages),
-                "forms": list(instrument.forms),
-                "items": len(instrument.items),
-                "scales": len(instrument.scales),
-                "licence": instrument.rights.licence,
-                "wording": instrument.rights.wording,
-                "fingerprint": fingerprint(instrument),
-            }
-            for instrument in instruments
-        ],
-    }
+    entries = [_entry(instrument) for instrument in instruments]
+    content = {"schema": LIST_SCHEMA, "instruments": entries}
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _entry(instrument: Instrument) -> dict[str, Any]:
+    return {
+        "id": instrument.id,
+        "version": instrument.version,
+        "title": _text(instrument.title),
+        "languages": dict(instrument.languages),
+        "forms": list(instrument.forms),
+        "items": len(instrument.items),
+        "scales": len(instrument.scales),
+        "licence": instrument.rights.licence,
+        "wording": instrument.rights.wording,
+        "fingerprint": fingerprint(instrument),
+    }
 
 
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
     children = instrument.children_of(scale)
-    own_items = scale.composite != "mean_of_children"
+    items: list[str] = []
+    if scale.composite != "mean_of_children":
+        items += [item.id for item in instrument.items_of(scale)]
     return {
         "id": scale.id,
         "framework": scale.framework,
         "title": _text(scale.title),
         "parent": scale.parent,
-        "items": [item.id for item in instrument.items_of(scale)] if own_items else [],
+        "items": items,
         "scales": [child.id for child in children],
         "weight": scale.weight,
         "paired_with": scale.paired_with,
@@ -150,45 +163,51 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
 
 
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
-    of_children = scale.composite == "mean_of_children"
-    parts = len(instrument.children_of(scale)) if of_children else len(instrument.items_of(scale))
-    bands = instrument.bands_of(scale)
-    top = float(instrument.range_of(scale)[1])
-    ends = [band.min for band in bands[1:]] + [top] * bool(bands)
+    # What `min_answered` counts: items, or child scales where the score is a mean of those.
+    parts: Sequence[Item | Scale] = instrument.items_of(scale)
+    if scale.composite == "mean_of_children":
+        parts = instrument.children_of(scale)
+    policies: dict[str, Any] = {}
+    for kind in {**instrument.non_answers, **scale.non_answers}:
+        policies[kind] = instrument.policy_for(scale, kind)
     return {
         "composite": scale.composite,
         "metric": scale.metric,
         "order": scale.order,
         "min_answered": scale.minimum_rule,
-        "min_answered_count": scale.required(parts),
+        "min_answered_count": scale.required(len(parts)),
         "prorate": scale.prorate,
         "form_bands": dict(scale.form_bands),
         "min_respondents": scale.min_respondents,
         "rescale": None if scale.rescale is None else list(scale.rescale),
-        "non_answers": {
-            kind: instrument.policy_for(scale, kind)
-            for kind in {**instrument.non_answers, **scale.non_answers}
-        },
+        "non_answers": policies,
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
         "rate_from_count": [
             {"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count
         ],
-        "stages": [
-            {
-                "id": stage.id,
-                "label": _text(stage.label),
-                "requires": [requirement.model_dump(mode="json") for requirement in stage.requires],
-            }
-            for stage in scale.stages
-        ],
+        "stages": [_stage(stage) for stage in scale.stages],
         "target": scale.target,
-        "bands": [
-            {"id": band.id, "min": band.min, "max": end, "label": _text(band.label)}
-            for band, end in zip(bands, ends, strict=True)
-        ],
+        "bands": _bands(instrument, scale),
     }
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    requirements = [requirement.model_dump(mode="json") for requirement in stage.requires]
+    return {"id": stage.id, "label": _text(stage.label), "requires": requirements}
+
+
+def _bands(instrument: Instrument, scale: Scoring) -> list[dict[str, Any]]:
+    """Give the bands with their ends: where the next one starts, or the highest score."""
+    bands = instrument.bands_of(scale)
+    if not bands:
+        return []
+    ends = [*(band.min for band in bands[1:]), float(instrument.range_of(scale)[1])]
+    described: list[dict[str, Any]] = []
+    for band, end in zip(bands, ends, strict=True):
+        described.append({"id": band.id, "min": band.min, "max": end, "label": _text(band.label)})
+    return described
 
 
 def _text(text: Text | None) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ticassess.source.model import PLAIN_TEXT, Binding
+from ticassess.source import PLAIN_TEXT, Binding
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_]{0,63}$"
 INSTRUMENT_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"

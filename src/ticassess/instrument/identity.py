@@ -2,9 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from ticassess.instrument.model import Instrument, ResponseScale, Scoring
+from ticassess.instrument.model import (
+    Band,
+    Frozen,
+    Instrument,
+    Item,
+    ResponseScale,
+    Scale,
+    Scoring,
+)
 
 
 def fingerprint(instrument: Instrument) -> str:
@@ -13,52 +22,55 @@ def fingerprint(instrument: Instrument) -> str:
     Wording, labels, recommendations and tests leave it as it is; so does the order in which the
     file lists its parts, and saying a default aloud.
     """
+    # Renaming a key here, or writing 1.0 as 1, would give every instrument another fingerprint.
+    items = sorted(instrument.items, key=lambda item: item.id)
+    scales = sorted(instrument.scales, key=lambda scale: scale.id)
+    response_scales: dict[str, Any] = {}
+    for name, response_scale in instrument.response_scales.items():
+        response_scales[name] = answers_scored(response_scale)
     return _sha256(
         {
-            "items": [
-                {
-                    "id": item.id,
-                    "response_scale": item.response_scale,
-                    "reverse": item.reverse,
-                    "weight": float(item.weight),
-                    "in": sorted(item.scales),
-                    "correct": sorted(float(value) for value in item.correct),
-                    "allow": None if item.allow is None else sorted(item.allow),
-                    "ask_if": None if item.ask_if is None else item.ask_if.model_dump(mode="json"),
-                    "critical": None
-                    if item.critical is None
-                    else item.critical.model_dump(mode="json"),
-                }
-                for item in sorted(instrument.items, key=lambda item: item.id)
-            ],
-            "response_scales": {
-                name: answers_scored(scale) for name, scale in instrument.response_scales.items()
-            },
+            "items": [_item(item) for item in items],
+            "response_scales": response_scales,
             "unit": instrument.unit,
-            "min_answered": None
-            if instrument.min_answered is None
-            else float(instrument.min_answered),
-            "scales": [
-                {
-                    "id": scale.id,
-                    "parent": scale.parent,
-                    "weight": float(scale.weight),
-                    **rules(instrument, scale),
-                }
-                for scale in sorted(instrument.scales, key=lambda scale: scale.id)
-            ],
-            "consensus": None
-            if instrument.consensus is None
-            else instrument.consensus.model_dump(mode="json"),
+            "min_answered": _decimal(instrument.min_answered),
+            "scales": [_scale(instrument, scale) for scale in scales],
+            "consensus": _as_json(instrument.consensus),
             "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
-            "overall": None
-            if instrument.overall is None
-            else {
-                "scales": sorted(instrument.overall.scales),
-                **rules(instrument, instrument.overall),
-            },
+            "overall": _overall(instrument),
         }
     )
+
+
+def _item(item: Item) -> dict[str, Any]:
+    allowed = item.allow
+    return {
+        "id": item.id,
+        "response_scale": item.response_scale,
+        "reverse": item.reverse,
+        "weight": float(item.weight),
+        "in": sorted(item.scales),
+        "correct": sorted(float(value) for value in item.correct),
+        "allow": None if allowed is None else sorted(allowed),
+        "ask_if": _as_json(item.ask_if),
+        "critical": _as_json(item.critical),
+    }
+
+
+def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
+    return {
+        "id": scale.id,
+        "parent": scale.parent,
+        "weight": float(scale.weight),
+        **scoring_rules(instrument, scale),
+    }
+
+
+def _overall(instrument: Instrument) -> dict[str, Any] | None:
+    overall = instrument.overall
+    if overall is None:
+        return None
+    return {"scales": sorted(overall.scales), **scoring_rules(instrument, overall)}
 
 
 def content_hash(instrument: Instrument) -> str:
@@ -72,52 +84,65 @@ def content_hash(instrument: Instrument) -> str:
 
 def answers_scored(scale: ResponseScale) -> dict[str, Any]:
     """Give all of a response scale that affects scores, as the fingerprint sees it."""
+    options: list[dict[str, Any]] = []
+    for option in scale.options:
+        options.append({"value": _decimal(option.value), "non_answer": option.non_answer})
     return {
-        "options": [
-            {
-                "value": None if option.value is None else float(option.value),
-                "non_answer": option.non_answer,
-            }
-            for option in scale.options
-        ],
+        "options": options,
         "positive": sorted(float(value) for value in scale.positive),
         "level": scale.level,
     }
 
 
-def rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
+def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     """Give all of a scale's own rules that affects scores, as the fingerprint sees it."""
+    stages: list[list[Any]] = []
+    for stage in scale.stages:
+        stages.append([stage.id, [_as_json(requirement) for requirement in stage.requires]])
+    form_bands: dict[str, Any] = {}
+    for form_id in scale.form_bands:
+        form_bands[form_id] = _starts(instrument.bands_of(scale, form_id))
+    ratings = [[step.from_count, float(step.rating)] for step in scale.rate_from_count]
     return {
         "composite": scale.composite,
         "metric": scale.metric,
         "order": scale.order,
         "min_answered": scale.minimum_rule,
         "prorate": scale.prorate,
-        "target": None if scale.target is None else float(scale.target),
+        "target": _decimal(scale.target),
         "min_respondents": scale.min_respondents,
         "rescale": None if scale.rescale is None else [float(end) for end in scale.rescale],
         "non_answers": _policies(instrument, scale),
         "lookup": scale.model_dump(mode="json", include={"lookup"})["lookup"],
-        "rate_from_count": [
-            [step.from_count, float(step.rating)] for step in scale.rate_from_count
-        ],
-        "stages": [
-            [stage.id, [requirement.model_dump(mode="json") for requirement in stage.requires]]
-            for stage in scale.stages
-        ],
-        "form_bands": {
-            form_id: [[band.id, float(band.min)] for band in instrument.bands_of(scale, form_id)]
-            for form_id in scale.form_bands
-        },
-        "bands": [[band.id, float(band.min)] for band in instrument.bands_of(scale)],
+        "rate_from_count": ratings,
+        "stages": stages,
+        "form_bands": form_bands,
+        "bands": _starts(instrument.bands_of(scale)),
     }
+
+
+def _starts(bands: Sequence[Band]) -> list[list[Any]]:
+    # A `max` is only a check of the file: a band ends where the next one starts.
+    return [[band.id, float(band.min)] for band in bands]
 
 
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     """Give what kinds of non-answer do to a scale's score, those that do nothing left out."""
-    kinds = {*instrument.non_answers, *scale.non_answers}
-    policies = {kind: instrument.policy_for(scale, kind) for kind in kinds}
-    return {kind: policy for kind, policy in policies.items() if policy != "exclude"}
+    policies: dict[str, Any] = {}
+    for kind in {*instrument.non_answers, *scale.non_answers}:
+        policy = instrument.policy_for(scale, kind)
+        if policy != "exclude":
+            policies[kind] = policy
+    return policies
+
+
+def _decimal(value: float | None) -> float | None:
+    """Give a number so that 1 and 1.0 are written alike."""
+    return None if value is None else float(value)
+
+
+def _as_json(part: Frozen | None) -> dict[str, Any] | None:
+    return None if part is None else part.model_dump(mode="json")
 
 
 def _sha256(content: Any) -> str:

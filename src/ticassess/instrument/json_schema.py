@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 
-from ticassess.instrument.key_texts import key_texts, models_below
+from ticassess.instrument.key_texts import class_text, key_texts, models_below
 
 
 class _Schema(GenerateJsonSchema):
@@ -15,6 +15,14 @@ class _Schema(GenerateJsonSchema):
         """Name the dialect first."""
         return {"$schema": self.schema_dialect, **super().generate(schema, mode=mode)}
 
+    def model_schema(self, schema: Any) -> JsonSchemaValue:
+        """Say what a model is, even where `python -OO` drops docstrings."""
+        return _described(super().model_schema(schema), schema["cls"])
+
+    def dataclass_schema(self, schema: Any) -> JsonSchemaValue:
+        """Say what a dataclass is, as above."""
+        return _described(super().dataclass_schema(schema), schema["cls"])
+
     def dict_schema(self, schema: Any) -> JsonSchemaValue:
         """Refuse keys that are no valid ids, as loading does."""
         found = super().dict_schema(schema)
@@ -23,6 +31,16 @@ class _Schema(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Leave titles to the models."""
         return False
+
+
+def _described(found: JsonSchemaValue, described: type[Any]) -> JsonSchemaValue:
+    # A `$ref` is described where it leads to.
+    if "description" in found or "$ref" in found:
+        return found
+    text = class_text(described)
+    if not text:
+        return found
+    return {**found, "description": text}
 
 
 def file_schema(model: type[BaseModel]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -22,6 +23,11 @@ def key_texts(model: type[BaseModel]) -> Mapping[str, str]:
         if issubclass(parent, Frozen) and parent is not Frozen:
             found.update(_own_texts(parent))
     return {name: found[name] for name in model.model_fields if name in found}
+
+
+def class_text(described: type[Any]) -> str:
+    """Give the docstring of a class as its source has it; empty where there is none."""
+    return ast.get_docstring(_definition(described)) or ""
 
 
 def models_below(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
@@ -39,12 +45,17 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _own_texts(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
-    assert isinstance(definition, ast.ClassDef)
-    for field, text in zip(definition.body, definition.body[1:], strict=False):
+    body = _definition(model).body
+    for field, text in pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(text, ast.Expr)
             and isinstance(text.value, ast.Constant)
         ):
             yield ast.unparse(field.target), " ".join(str(text.value.value).split())
+
+
+def _definition(described: type[Any]) -> ast.ClassDef:
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(described))).body
+    assert isinstance(definition, ast.ClassDef)
+    return definition

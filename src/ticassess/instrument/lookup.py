@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -17,6 +17,7 @@ COLUMNS = ("raw", "measure", "se", "answered")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 _MOST_BYTES = 2_000_000
 _MOST_SUMS = 10_000
+_ONE_ROW_EACH = "Give one row for each raw sum, with `raw` and `measure`."
 
 
 def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument, list[Finding]]:
@@ -33,54 +34,50 @@ def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument
             tables[path_name(scale)] = _read(Path(document.file).parent, scale.lookup)
         except ValueError as problem:
             findings.append(_unusable(document, str(problem), (*path, "lookup")))
-    return (instrument.with_lookups(tables) if tables else instrument), findings
+    if tables:
+        instrument = instrument.with_lookups(tables)
+    return instrument, findings
 
 
 def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC222: a raw sum that the table leaves out would give no measure."""
     for path, scale in scorings(instrument):
         rows = scale.lookup
-        if (
-            isinstance(rows, str)
-            or not rows
-            or scale.metric != "lookup"
-            or scale.composite == "mean_of_children"
-        ):
+        if isinstance(rows, str) or not rows:
+            continue  # unreadable or missing, which has a finding of its own
+        if scale.metric != "lookup" or scale.composite == "mean_of_children":
             continue
-        given = [(row.answered, exact(row.raw)) for row in rows]
-        if len(set(given)) < len(given):
-            yield _unusable(
-                document,
-                f"the table of `{path_name(scale)}` gives a raw sum twice",
-                (*path, "lookup"),
-            )
-        items = instrument.items_of(scale)
-        # A row that does not say how many items were answered is about complete answers.
-        complete = {raw for answered, raw in given if answered in (None, len(items))}
-        if missing := _sums(instrument, scale, items) - complete:
-            message = (
-                f"the table of `{path_name(scale)}` has no row for the raw sum {_listed(missing)}"
-            )
-            yield _unusable(document, message, (*path, "lookup"))
-        incomplete = range(scale.required(len(items)), len(items))
-        if any(answered is None for answered, _ in given) and (
-            incomplete or not instrument.asked_together(scale)
-        ):
-            message = (
-                f"the table of `{path_name(scale)}` is for complete answers, but fewer are enough"
-            )
-            hint = (
-                "Say in each row how many items are `answered`; "
-                "or ask for all of them, and ask them of everybody."
-            )
+        for message, hint in _gaps(instrument, scale, rows):
             yield _unusable(document, message, (*path, "lookup"), hint)
-            continue
-        for count in incomplete:
-            if not any(answered == count for answered, _ in given):
-                message = (
-                    f"the table of `{path_name(scale)}` has no part for {count} answered items"
-                )
-                yield _unusable(document, message, (*path, "lookup"))
+
+
+def _gaps(
+    instrument: Instrument, scale: Scale | Overall, rows: Sequence[LookupRow]
+) -> Iterator[tuple[str, str]]:
+    """Yield what a table lacks or has twice, and what to do about it."""
+    table = f"the table of `{path_name(scale)}`"
+    # As pairs: one sum may stand for another measure where fewer items were answered.
+    given = [(row.answered, exact(row.raw)) for row in rows]
+    if len(set(given)) < len(given):
+        yield f"{table} gives a raw sum twice", _ONE_ROW_EACH
+    items = instrument.items_of(scale)
+    # A row that does not say how many items were answered is about complete answers.
+    complete = {raw for answered, raw in given if answered in (None, len(items))}
+    missing = _sums(instrument, scale, items) - complete
+    if missing:
+        yield f"{table} has no row for the raw sum {_listed(missing)}", _ONE_ROW_EACH
+    counts = {answered for answered, _ in given}
+    incomplete = range(scale.required(len(items)), len(items))
+    if None in counts and (incomplete or not instrument.asked_together(scale)):
+        hint = (
+            "Say in each row how many items are `answered`; "
+            "or ask for all of them, and ask them of everybody."
+        )
+        yield f"{table} is for complete answers, but fewer are enough", hint
+        return  # what it lacks for each number of items follows from that
+    for count in incomplete:
+        if count not in counts:
+            yield f"{table} has no part for {count} answered items", _ONE_ROW_EACH
 
 
 LOOKUP_CHECKS: tuple[Callable[..., object], ...] = (read_lookups, lookup_covers)
@@ -92,9 +89,12 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
     for item in items:
         options = instrument.response_scale_of(item)
         values = set(options.values_after(reverse=item.reverse))
-        kinds = [option.non_answer for option in options.options if option.non_answer]
-        policies = [instrument.policy_for(scale, kind) for kind in kinds]
-        values.update(exact(policy) for policy in policies if not isinstance(policy, str))
+        for option in options.options:
+            if option.non_answer:
+                policy = instrument.policy_for(scale, option.non_answer)
+                if not isinstance(policy, str):
+                    values.add(exact(policy))
+        # Every combination of answers is tried, but equal sums are one: a set of them stays small.
         sums = {total + value for total in sums for value in values}
         if len(sums) > _MOST_SUMS:
             return set()  # decimals that differ everywhere; nobody publishes such a table
@@ -103,31 +103,43 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
 
 def _listed(sums: set[Fraction]) -> str:
     shown = ", ".join(number(raw) for raw in sorted(sums)[:5])
-    return shown + (f" and {len(sums) - 5} more" if len(sums) > 5 else "")
+    if len(sums) > 5:
+        shown += f" and {len(sums) - 5} more"
+    return shown
 
 
 def _read(folder: Path, name: str) -> tuple[LookupRow, ...]:
+    # An instrument may come from anybody: its file must not name one elsewhere on this computer,
+    # by the rules of whatever system it is opened on.
     for path in (PurePosixPath(name), PureWindowsPath(name)):
         if path.is_absolute() or path.anchor or ".." in path.parts:
             raise ValueError(f"the table {name} lies outside the instrument's folder")
+    lines = _numbered_lines(folder / name, name)
+    if not lines:
+        raise ValueError(_needs_columns(name))
+    (_, header), *rows = lines
+    columns = [cell.strip() for cell in header]
+    named = set(columns)
+    known = {"raw", "measure"} <= named <= set(COLUMNS)
+    if not rows or not known or len(named) < len(columns):
+        raise ValueError(_needs_columns(name))
+    return tuple(_row(name, line, columns, cells) for line, cells in rows)
+
+
+def _numbered_lines(path: Path, name: str) -> list[tuple[int, list[str]]]:
+    """Give the cells of each line that has any, with the number of the line."""
     try:
-        if (folder / name).stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > _MOST_BYTES:
             raise ValueError(f"the table {name} has more than 2 MB")
-        with (folder / name).open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(file, strict=True)
-            header, *rows = [(lines.line_num, cells) for cells in lines if cells] or [(1, [])]
+            return [(lines.line_num, cells) for cells in lines if cells]
     except (OSError, UnicodeDecodeError, csv.Error):
         raise ValueError(f"the table {name} cannot be read as CSV beside the instrument") from None
-    columns = [cell.strip() for cell in header[1]]
-    if (
-        not rows
-        or not {"raw", "measure"} <= set(columns) <= set(COLUMNS)
-        or len(set(columns)) < len(columns)
-    ):
-        raise ValueError(
-            f"the table {name} needs the columns raw and measure, and may have se and answered"
-        )
-    return tuple(_row(name, line, columns, cells) for line, cells in rows)
+
+
+def _needs_columns(name: str) -> str:
+    return f"the table {name} needs the columns raw and measure, and may have se and answered"
 
 
 def _row(name: str, line: int, columns: list[str], cells: list[str]) -> LookupRow:
@@ -146,6 +158,7 @@ def _number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-def _unusable(document: Document, message: str, path: KeyPath, hint: str = "") -> Finding:
-    hint = hint or "Give one row for each raw sum, with `raw` and `measure`."
+def _unusable(
+    document: Document, message: str, path: KeyPath, hint: str = _ONE_ROW_EACH
+) -> Finding:
     return document.finding("TIC222", "lookup-unusable", message, hint, path)

@@ -192,8 +192,10 @@ class Instrument(File):
     @property
     def language(self) -> str:
         """The language that the instrument was written in."""
-        source = [language for language, status in self.languages.items() if status == "source"]
-        return source[0] if source else next(iter(self.languages))
+        for language, status in self.languages.items():
+            if status == "source":
+                return language
+        return next(iter(self.languages))
 
     @property
     def wording_open(self) -> bool:
@@ -212,6 +214,7 @@ class Instrument(File):
     def _items_of(self) -> Mapping[str, tuple[Item, ...]]:
         found: dict[str, list[Item]] = {scale.id: [] for scale in self.scales}
         for item in self.items:
+            # Each once, also where a file with errors lists a scale twice.
             for scale_id in dict.fromkeys(item.scales):
                 found.setdefault(scale_id, []).append(item)
         return {scale_id: tuple(items) for scale_id, items in found.items()}
@@ -238,25 +241,27 @@ class Instrument(File):
 
     def items_on(self, form_id: str | None) -> tuple[Item, ...]:
         """Give the items of a form, in the order of the file; all of them without a form."""
-        form = None if form_id is None else self.forms[form_id]
-        if form is None:
+        if form_id is None:
             return self.items
+        form = self.forms[form_id]
         if form.items is not None:
             return tuple(item for item in self.items if item.id in form.items)
         return tuple(item for item in self.items if item.forms is None or form_id in item.forms)
 
     def wording_of(self, item: Item, form_id: str | None = None) -> Text | None:
         """Give the wording of an item on a form."""
-        form = None if form_id is None else self.forms[form_id]
-        return item.text if form is None else form.wording.get(item.id, item.text)
+        if form_id is None:
+            return item.text
+        return self.forms[form_id].wording.get(item.id, item.text)
 
     @cached_property
     def _marked(self) -> Mapping[str, ResponseScale]:
-        return {
-            item.id: self.response_scales[item.response_scale].marked(item.correct)
-            for item in self.items
-            if item.correct and item.response_scale in self.response_scales
-        }
+        marked: dict[str, ResponseScale] = {}
+        for item in self.items:
+            # In a file with errors the response scale may be missing.
+            if item.correct and item.response_scale in self.response_scales:
+                marked[item.id] = self.response_scales[item.response_scale].marked(item.correct)
+        return marked
 
     def children_of(self, scale: Scoring) -> tuple[Scale, ...]:
         """Give the scales that a parent (or the overall score) is made of, in declared order."""
@@ -282,27 +287,31 @@ class Instrument(File):
 
     def _below(self, scale: Scoring) -> tuple[Item, ...]:
         children = self.children_of(scale)
-        below = {item.id for child in children for item in self.items_of(child)}
+        below: set[str] = set()
+        for child in children:
+            below.update(item.id for item in self.items_of(child))
         return tuple(item for item in self.items if item.id in below)
 
     @cached_property
     def scored(self) -> tuple[tuple[tuple[str | int, ...], "Scale | Overall"], ...]:
         """What has a score and items with values, each with the path to it in the file."""
-        declared: list[tuple[tuple[str | int, ...], Scale | Overall]] = [
-            (("scales", i), scale) for i, scale in enumerate(self.scales)
-        ]
-        if self.overall is not None:
-            declared.append((("overall",), self.overall))
-        return tuple(
-            (path, scale) for path, scale in declared if self._has_values(self.items_of(scale))
-        )
+        found: list[tuple[tuple[str | int, ...], Scale | Overall]] = []
+        for i, scale in enumerate(self.scales):
+            if self._has_values(self.items_of(scale)):
+                found.append((("scales", i), scale))
+        overall = self.overall
+        if overall is not None and self._has_values(self.items_of(overall)):
+            found.append((("overall",), overall))
+        return tuple(found)
 
     def _has_values(self, items: Sequence[Item]) -> bool:
         return bool(items) and all(self.response_scale_of(item).values for item in items)
 
     def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
         """Give the bands of a scale, lowest first; those of a form where it has its own."""
-        named = scale.form_bands.get(form_id, scale.bands) if form_id is not None else scale.bands
+        named: tuple[Band, ...] | str = scale.bands
+        if form_id is not None:
+            named = scale.form_bands.get(form_id, scale.bands)
         if not isinstance(named, str):
             return _lowest_first(named)
         if named not in self._shared_bands:
@@ -340,13 +349,16 @@ class Instrument(File):
 
     def asked_together(self, scale: Scoring) -> bool:
         """Say whether whoever is asked one item of a scale is asked all of them."""
-        items = {item.id for item in self.items_of(scale)}
-        on_forms = [
-            items.intersection(item.id for item in self.items_on(form)) for form in self.forms
-        ]
-        return all(shown in (items, set()) for shown in on_forms) and not any(
-            self.item(item).ask_if for item in items
-        )
+        items = self.items_of(scale)
+        if any(item.ask_if for item in items):
+            return False
+        ids = {item.id for item in items}
+        for form in self.forms:
+            # A form with none of them asks nobody for the scale, which is no gap.
+            shown = ids.intersection(item.id for item in self.items_on(form))
+            if shown and shown != ids:
+                return False
+        return True
 
     def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
         """Say what a kind of non-answer does to a score: by the scale's own rule, else by all's."""
@@ -358,14 +370,16 @@ class Instrument(File):
 
     def with_targets(self, targets: Mapping[str, int | float]) -> Self:
         """Give the same instrument with other targets, by scale id or `overall`."""
-        scales = tuple(
-            scale.model_copy(update={"target": targets[scale.id]}) if scale.id in targets else scale
-            for scale in self.scales
-        )
+        scales: list[Scale] = []
+        for scale in self.scales:
+            changed = scale
+            if scale.id in targets:
+                changed = scale.model_copy(update={"target": targets[scale.id]})
+            scales.append(changed)
         overall = self.overall
         if overall is not None and "overall" in targets:
             overall = overall.model_copy(update={"target": targets["overall"]})
-        return self.changed(scales=scales, overall=overall)
+        return self.changed(scales=tuple(scales), overall=overall)
 
     def with_lookups(self, tables: Mapping[str, tuple[LookupRow, ...]]) -> Self:
         """Give the same instrument with rows for lookup files, by scale id or `overall`."""

@@ -1,14 +1,15 @@
-"""Family 1xx beyond the shape of the file: names that clash or lead nowhere.
+"""Family 1xx beyond the shape of the file: names that lead nowhere, and what tests say.
 
 Every check is a generator whose docstring names its rules; `lint` holds the rules themselves.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from ticassess.finding import Finding
+from ticassess.instrument.duplicate_checks import duplicate_ids, reserved_ids
 from ticassess.instrument.expectation_checks import dangling_expectations
-from ticassess.instrument.model import Instrument, Scoring, exact
+from ticassess.instrument.model import Instrument, Item, ResponseScale, Scoring, exact
 from ticassess.instrument.wording import texts_in
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath
@@ -31,83 +32,6 @@ _SECTIONS: Mapping[str, Collection[str]] = {
 }
 
 
-def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107: with one name for two things, nobody can tell which of them is meant."""
-    named: list[tuple[KeyPath, str]] = [
-        (("items", i, "id"), item.id) for i, item in enumerate(instrument.items)
-    ]
-    named += [(("scales", i, "id"), scale.id) for i, scale in enumerate(instrument.scales)]
-    named += [
-        (("contrasts", i, "id"), contrast.id) for i, contrast in enumerate(instrument.contrasts)
-    ]
-    named += [
-        (("open_questions", i, "id"), question.id)
-        for i, question in enumerate(instrument.open_questions)
-    ]
-    yield from _twice(document, named, "item, scale, contrast or question")
-    yield from _twice(
-        document,
-        [(("demographics", i, "id"), d.id) for i, d in enumerate(instrument.demographics)],
-        "demographic",
-    )
-    for i, demographic in enumerate(instrument.demographics):
-        levels = [
-            (("demographics", i, "options", j, "value"), o.value)
-            for j, o in enumerate(demographic.options)
-        ]
-        yield from _twice(document, levels, "level")
-    yield from _twice(
-        document, [(("tests", i, "name"), t.name) for i, t in enumerate(instrument.tests)], "test"
-    )
-    for path, bands in _band_lists(instrument):
-        yield from _twice(
-            document, [((*path, i, "id"), band_id) for i, band_id in enumerate(bands)], "band"
-        )
-    for path, scoring in _scorings(instrument):
-        stages: list[tuple[KeyPath, str]] = [
-            ((*path, "stages", i, "id"), s.id) for i, s in enumerate(scoring.stages)
-        ]
-        yield from _twice(document, stages, "stage")
-    for i, item in enumerate(instrument.items):
-        anchors: list[tuple[KeyPath, str]] = [
-            (("items", i, "anchors", j, "value"), f"{anchor.value:g}")
-            for j, anchor in enumerate(item.anchors)
-        ]
-        yield from _twice(document, anchors, "anchor of", "Keep one of the two.")
-    recommended = [
-        (("recommendations", i, "when"), f"{r.when.scale} × {r.when.band}")
-        for i, r in enumerate(instrument.recommendations)
-    ]
-    yield from _twice(document, recommended, "recommendation for")
-    listed: list[tuple[KeyPath, Sequence[str]]] = [
-        (("items", i, "in"), item.scales) for i, item in enumerate(instrument.items)
-    ]
-    if instrument.overall is not None:
-        listed.append((("overall", "scales"), instrument.overall.scales))
-    for list_path, names in listed:
-        yield from _twice(
-            document,
-            [((*list_path, j), name) for j, name in enumerate(names)],
-            "scale",
-            "Remove one of the two.",
-        )
-
-
-def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107: a scale called `overall` would share its name with the overall score."""
-    for i, scale in enumerate(instrument.scales):
-        if scale.id == "overall":
-            message = "`overall` is the id of the overall score; a scale cannot have it"
-            yield _error(
-                document,
-                "TIC107",
-                "duplicate-id",
-                message,
-                "Choose another id.",
-                ("scales", i, "id"),
-            )
-
-
 def dangling_references(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC109: a name that leads nowhere leaves out what it was meant to bring in."""
     found = 0
@@ -116,8 +40,7 @@ def dangling_references(document: Document, instrument: Instrument) -> Iterator[
             continue
         found += 1
         hint = suggest(name, known) if found <= _MOST_SUGGESTIONS else "Correct the name."
-        yield _error(
-            document,
+        yield document.finding(
             "TIC109",
             "dangling-reference",
             f"there is no {what} `{name}`",
@@ -146,6 +69,21 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     scales = dict.fromkeys(scale.id for scale in instrument.scales)
     yield from _references_of_items(instrument, scales)
     yield from _references_of_tests(instrument, scales)
+    yield from _references_of_scales(instrument, scales)
+    yield from _references_of_overall(instrument, scales)
+    yield from _references_of_stages(instrument, scales)
+    yield from _references_of_forms(instrument)
+    yield from _references_of_questions(instrument, scales)
+    for i, benchmark in enumerate(instrument.benchmarks):
+        yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
+    for i, contrast in enumerate(instrument.contrasts):
+        for j, name in enumerate(contrast.of):
+            yield ("contrasts", i, "of", j), name, "scale", scales
+    for i, recommendation in enumerate(instrument.recommendations):
+        yield ("recommendations", i, "when", "scale"), recommendation.when.scale, "scale", scales
+
+
+def _references_of_scales(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
     for i, scale in enumerate(instrument.scales):
         if scale.parent is not None:
             yield ("scales", i, "parent"), scale.parent, "scale", scales
@@ -153,25 +91,20 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
             yield ("scales", i, "paired_with"), scale.paired_with, "scale", scales
         if isinstance(scale.bands, str):
             yield ("scales", i, "bands"), scale.bands, "band set", instrument.band_sets
-    if instrument.overall is not None:
-        for j, name in enumerate(instrument.overall.scales):
-            yield ("overall", "scales", j), name, "scale", scales
-        if isinstance(instrument.overall.bands, str):
-            yield ("overall", "bands"), instrument.overall.bands, "band set", instrument.band_sets
-    yield from _references_of_stages(instrument, scales)
-    yield from _references_of_forms(instrument, scales)
-    for old, new in instrument.id_map.items():
-        yield (
-            ("id_map", old),
-            new,
-            "item or scale",
-            {*scales, *(item.id for item in instrument.items)},
-        )
-    for i, contrast in enumerate(instrument.contrasts):
-        for j, name in enumerate(contrast.of):
-            yield ("contrasts", i, "of", j), name, "scale", scales
-    for i, recommendation in enumerate(instrument.recommendations):
-        yield ("recommendations", i, "when", "scale"), recommendation.when.scale, "scale", scales
+        for form_id, band_set in scale.form_bands.items():
+            path: KeyPath = ("scales", i, "form_bands", form_id)
+            yield path, form_id, "form", instrument.forms
+            yield path, band_set, "band set", instrument.band_sets
+
+
+def _references_of_overall(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
+    overall = instrument.overall
+    if overall is None:
+        return
+    for j, name in enumerate(overall.scales):
+        yield ("overall", "scales", j), name, "scale", scales
+    if isinstance(overall.bands, str):
+        yield ("overall", "bands"), overall.bands, "band set", instrument.band_sets
 
 
 def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
@@ -191,22 +124,25 @@ def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Ite
             yield ("items", i, "ask_if", "item"), item.ask_if.item, "item", items
 
 
-def _references_of_forms(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
+def _references_of_forms(instrument: Instrument) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
     for name, form in instrument.forms.items():
         for j, item_id in enumerate(form.items or ()):
             yield ("forms", name, "items", j), item_id, "item", items
         for item_id in form.wording:
             yield ("forms", name, "wording", item_id), item_id, "item", items
-    for i, scale in enumerate(instrument.scales):
-        for form_id, band_set in scale.form_bands.items():
-            yield ("scales", i, "form_bands", form_id), form_id, "form", instrument.forms
-            yield ("scales", i, "form_bands", form_id), band_set, "band set", instrument.band_sets
-    for i, benchmark in enumerate(instrument.benchmarks):
-        yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
+
+
+def _references_of_questions(
+    instrument: Instrument, scales: Collection[str]
+) -> Iterator[Reference]:
+    items_and_scales = {*scales, *(item.id for item in instrument.items)}
     for i, question in enumerate(instrument.open_questions):
         if question.about is not None:
-            yield ("open_questions", i, "about"), question.about, "item or scale", {*items, *scales}
+            path: KeyPath = ("open_questions", i, "about")
+            yield path, question.about, "item or scale", items_and_scales
+    for old, new in instrument.id_map.items():
+        yield ("id_map", old), new, "item or scale", items_and_scales
 
 
 def _references_of_stages(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
@@ -255,7 +191,7 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
             message = f"`{scale.id}` has no band `{recommendation.when.band}`"
             hint = suggest(recommendation.when.band, bands) if bands else "Give the scale bands."
             path = ("recommendations", i, "when", "band")
-            yield _error(document, "TIC109", "dangling-reference", message, hint, path)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
 
 
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -267,8 +203,7 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
             if language not in instrument.languages:
                 message = f"`{language}` is not among the `languages` of this file"
                 hint = suggest(language, instrument.languages)
-                yield _error(
-                    document,
+                yield document.finding(
                     "TIC109",
                     "dangling-reference",
                     message,
@@ -280,47 +215,50 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
 
 def impossible_test_answers(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC106: a test that gives an answer which nobody could give shows nothing."""
-    response_scales = {
-        item.id: instrument.response_scales.get(item.response_scale) for item in instrument.items
-    }
-    accepted = {item.id: item.allow for item in instrument.items}
-    possible: set[object] = set()
+    items = {item.id: item for item in instrument.items}
+    possible: set[tuple[object, ...]] = set()
+    for path, name, answer in _test_answers(instrument):
+        item = items.get(name)
+        if item is None or item.response_scale not in instrument.response_scales:
+            continue  # a reference that leads nowhere has its own finding
+        key = (item.response_scale, item.allow, answer)
+        if key in possible:  # tests give the same few answers again and again
+            continue
+        response_scale = instrument.response_scales[item.response_scale]
+        if _can_be_given(answer, item, response_scale):
+            possible.add(key)
+            continue
+        shown = document.written(path) or answer
+        message = f"`{name}` cannot be answered with {shown}"
+        hint = f"Answers here, before reversal: {_answers_to(item, response_scale)}."
+        yield document.finding("TIC106", "wrong-type", message, hint, path)
+
+
+def _test_answers(instrument: Instrument) -> Iterator[tuple[KeyPath, str, int | float | str]]:
     for i, test in enumerate(instrument.tests):
         for j, answers in enumerate(test.answers):
             for name, answer in answers.items():
-                scale = response_scales.get(name)
-                if scale is None:  # a reference that leads nowhere has its own finding
-                    continue
-                allowed = accepted[name]
-                key = (id(scale), allowed, type(answer), answer)
-                if key in possible:  # tests give the same few answers again and again
-                    continue
-                kinds = [option.non_answer for option in scale.options if option.non_answer]
-                kinds = [kind for kind in kinds if allowed is None or kind in allowed]
-                if answer in kinds if isinstance(answer, str) else exact(answer) in scale.values:
-                    possible.add(key)
-                    continue
-                known = ", ".join(
-                    [
-                        *(
-                            f"{option.value}"
-                            for option in scale.options
-                            if option.value is not None
-                        ),
-                        *kinds,
-                    ]
-                )
-                path: KeyPath = ("tests", i, "answers", j, name)
-                shown = document.written(path) or answer
-                message = f"`{name}` cannot be answered with {shown}"
-                yield _error(
-                    document,
-                    "TIC106",
-                    "wrong-type",
-                    message,
-                    f"Answers here, before reversal: {known}.",
-                    path,
-                )
+                yield ("tests", i, "answers", j, name), name, answer
+
+
+def _can_be_given(answer: int | float | str, item: Item, response_scale: ResponseScale) -> bool:
+    if isinstance(answer, str):
+        return answer in _kinds_offered(item, response_scale)
+    return exact(answer) in response_scale.values
+
+
+def _kinds_offered(item: Item, response_scale: ResponseScale) -> list[str]:
+    """Give the kinds of non-answer of a response scale that an item allows; all by default."""
+    kinds: list[str] = []
+    for option in response_scale.options:
+        if option.non_answer and (item.allow is None or option.non_answer in item.allow):
+            kinds.append(option.non_answer)
+    return kinds
+
+
+def _answers_to(item: Item, response_scale: ResponseScale) -> str:
+    values = [f"{option.value}" for option in response_scale.options if option.value is not None]
+    return ", ".join([*values, *_kinds_offered(item, response_scale)])
 
 
 REFERENCE_CHECKS: tuple[Check, ...] = (
@@ -332,41 +270,3 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     impossible_test_answers,
     dangling_expectations,
 )
-
-
-def _twice(
-    document: Document,
-    named: Iterable[tuple[KeyPath, str]],
-    what: str,
-    hint: str = "Rename one of the two.",
-) -> Iterator[Finding]:
-    first: dict[str, KeyPath] = {}
-    for path, name in named:
-        if name in first:
-            line = document.place_of(first[name]).line
-            message = f"the {what} `{name}` was given before, on line {line}"
-            yield _error(document, "TIC107", "duplicate-id", message, hint, path)
-        first.setdefault(name, path)
-
-
-def _band_lists(instrument: Instrument) -> Iterator[tuple[KeyPath, list[str]]]:
-    for name, bands in instrument.band_sets.items():
-        yield ("band_sets", name), [band.id for band in bands]
-    for i, scale in enumerate(instrument.scales):
-        if not isinstance(scale.bands, str):
-            yield ("scales", i, "bands"), [band.id for band in scale.bands]
-    if instrument.overall is not None and not isinstance(instrument.overall.bands, str):
-        yield ("overall", "bands"), [band.id for band in instrument.overall.bands]
-
-
-def _error(
-    document: Document,
-    code: str,
-    name: str,
-    message: str,
-    hint: str,
-    path: KeyPath,
-    *,
-    at_key: bool = False,
-) -> Finding:
-    return document.finding(code, name, message, hint, path, at_key=at_key)

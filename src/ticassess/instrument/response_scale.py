@@ -76,9 +76,8 @@ class ResponseScale(Frozen):
 
     def percentage(self, value: Fraction) -> Fraction:
         """Give the percent of maximum possible: 100·(x − L)/(U − L) for declared bounds L and U."""
-        key = (
-            value.as_integer_ratio()
-        )  # hashing a Fraction costs about as much as the division that it would save
+        # Hashing a Fraction costs about as much as the division that it would save.
+        key = value.as_integer_ratio()
         known = self._percentages.get(key)
         if known is None:
             known = 100 * (value - self.minimum) / (self.maximum - self.minimum)
@@ -115,10 +114,13 @@ class ResponseScale(Frozen):
     def marked(self, correct: tuple[int | float, ...]) -> "ResponseScale":
         """Give the scale of a question with right answers: 1 for those values, 0 for the others."""
         right = {exact(value) for value in correct}
-        options = tuple(
-            option
-            if option.value is None
-            else option.model_copy(update={"value": 1 if exact(option.value) in right else 0})
-            for option in self.options
+        options: list[ResponseOption] = []
+        for option in self.options:
+            marked = option
+            if option.value is not None:
+                mark = int(exact(option.value) in right)
+                marked = option.model_copy(update={"value": mark})
+            options.append(marked)
+        return ResponseScale(
+            options=tuple(options), positive=(1,), title=self.title, window=self.window
         )
-        return ResponseScale(options=options, positive=(1,), title=self.title, window=self.window)

@@ -6,10 +6,14 @@ from typing import TypeAlias
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import (
+    AskIf,
     Instrument,
     Item,
+    NonAnswerKind,
     NonAnswerPolicy,
     Overall,
+    Requirement,
+    ResponseScale,
     Scale,
     exact,
 )
@@ -44,6 +48,7 @@ def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[
     for path, scale in scorings(instrument):
         contradictions = (
             *_of_ranges(scale),
+            *_of_ratings(scale),
             *_of_tables(instrument, scale),
             *_of_policies(instrument, scale),
         )
@@ -61,28 +66,27 @@ def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[
 def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.prorate and not scale.kind_of_number.is_total:
         yield "prorate", f"prorates a {scale.metric}", "Only a `sum` or a `count` can be prorated."
-    if scale.rescale is not None and not scale.kind_of_number.is_percentage:
-        yield (
-            "rescale",
-            f"rescales a {scale.metric}",
-            "Use `metric: pomp`; it is what can be put on another range.",
-        )
-    if scale.rescale is not None and scale.rescale[0] >= scale.rescale[1]:
-        yield (
-            "rescale",
-            "is rescaled to a range that does not rise",
-            "Write the lower end first, as in [0, 10].",
-        )
-    if scale.rate_from_count and scale.metric != "count":
-        yield "rate_from_count", f"rates the count of a {scale.metric}", "Write `metric: count`."
+    if scale.rescale is None:
+        return
+    if not scale.kind_of_number.is_percentage:
+        hint = "Use `metric: pomp`; it is what can be put on another range."
+        yield "rescale", f"rescales a {scale.metric}", hint
+    low, high = scale.rescale
+    if low >= high:
+        hint = "Write the lower end first, as in [0, 10]."
+        yield "rescale", "is rescaled to a range that does not rise", hint
+
+
+def _of_ratings(scale: Scale | Overall) -> Iterator[Contradiction]:
     steps = [step.from_count for step in scale.rate_from_count]
-    if steps and (steps[0] != 0 or steps != sorted(set(steps))):
-        yield (
-            "rate_from_count",
-            "has steps that leave counts out",
-            "Start with `from: 0` and let the steps rise.",
-        )
-    if steps and scale.composite == "mean_of_children":
+    if not steps:
+        return
+    if scale.metric != "count":
+        yield "rate_from_count", f"rates the count of a {scale.metric}", "Write `metric: count`."
+    if steps[0] != 0 or steps != sorted(set(steps)):
+        hint = "Start with `from: 0` and let the steps rise."
+        yield "rate_from_count", "has steps that leave counts out", hint
+    if scale.composite == "mean_of_children":
         hint = "Rate the children instead; their parent is the mean of the ratings."
         yield "rate_from_count", "rates a mean of children, which is no count", hint
 
@@ -114,10 +118,12 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.composite == "mean_of_children":
         return  # what its children are made of follows their own policies
-    used = [instrument.response_scale_of(item) for item in instrument.items_of(scale)]
-    distinct = {id(response_scale): response_scale for response_scale in used}.values()
-    options = [option for response_scale in distinct for option in response_scale.options]
-    for kind in dict.fromkeys(option.non_answer for option in options if option.non_answer):
+    kinds: dict[NonAnswerKind, None] = {}  # a set that keeps the order of the file
+    for name in dict.fromkeys(item.response_scale for item in instrument.items_of(scale)):
+        for option in instrument.response_scales[name].options:
+            if option.non_answer:
+                kinds[option.non_answer] = None
+    for kind in kinds:
         policy = instrument.policy_for(scale, kind)
         if policy == "target" and scale.kind_of_number.needs_all_items:
             yield (
@@ -147,27 +153,12 @@ def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Fi
 
 def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC220: a non-answer that counts as more than the best answer would lead out of the range."""
-    declared: list[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]] = [
-        (("non_answers", kind), kind, policy, instrument.items)
-        for kind, policy in instrument.non_answers.items()
-    ]
-    for path, scale in scorings(instrument):
-        below = instrument.items_of(scale)
-        declared += [
-            ((*path, "non_answers", kind), kind, policy, below)
-            for kind, policy in scale.non_answers.items()
-        ]
-    for path, kind, policy, items in declared:
+    for path, kind, policy, items in _policies(instrument):
         if isinstance(policy, str):
             continue
         for name in dict.fromkeys(item.response_scale for item in items if item.scales):
             options = instrument.response_scales[name]
-            offers = any(option.non_answer == kind for option in options.options)
-            if (
-                offers
-                and options.values
-                and not options.minimum <= exact(policy) <= options.maximum
-            ):
+            if not _holds(options, kind, exact(policy)):
                 low, high = number(options.minimum), number(options.maximum)
                 message = (
                     f"`{kind}` counts as {policy}, but answers on `{name}` lie from {low} to {high}"
@@ -175,6 +166,26 @@ def policy_values(document: Document, instrument: Instrument) -> Iterator[Findin
                 hint = "Give a value within them, as it is after reversal."
                 yield document.finding("TIC220", "contradictory-rule", message, hint, path)
                 break
+
+
+def _policies(
+    instrument: Instrument,
+) -> Iterator[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]]:
+    """Yield what each kind of non-answer counts as, with the items for which it does."""
+    for kind, policy in instrument.non_answers.items():
+        yield ("non_answers", kind), kind, policy, instrument.items
+    for path, scale in scorings(instrument):
+        items = instrument.items_of(scale)
+        for kind, policy in scale.non_answers.items():
+            yield (*path, "non_answers", kind), kind, policy, items
+
+
+def _holds(options: ResponseScale, kind: str, value: Fraction) -> bool:
+    """Say whether a value for a kind of non-answer lies within the answers that offer the kind."""
+    offers = any(option.non_answer == kind for option in options.options)
+    if not offers or not options.values:
+        return True
+    return options.minimum <= value <= options.maximum
 
 
 def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -296,33 +307,45 @@ def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
 
     TIC221: items that wait for each other are never asked.
     """
-    waits_for = {item.id: item.ask_if.item for item in instrument.items if item.ask_if is not None}
+    waits_for: dict[str, str] = {}
+    for item in instrument.items:
+        if item.ask_if is not None:
+            waits_for[item.id] = item.ask_if.item
     told: set[str] = set()
     for i, item in enumerate(instrument.items):
         if item.ask_if is None:
             continue
-        options = instrument.response_scale_of(instrument.item(item.ask_if.item)).options
-        kinds = {option.non_answer for option in options if option.non_answer}
-        values = {exact(option.value) for option in options if option.value is not None}
-        for j, value in enumerate(item.ask_if.values):
-            if value not in kinds if isinstance(value, str) else exact(value) not in values:
-                message = f"`{item.ask_if.item}` cannot be answered with {value}"
-                hint = "Give values as they are answered, before reversal."
-                path: KeyPath = ("items", i, "ask_if", "values", j)
-                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+        yield from _answers_waited_for(document, instrument, i, item.ask_if)
         circle = _circle(waits_for, item.id)
         if circle and item.id not in told:
-            told.update(circle)
-            message = (
-                f"the items wait for each other to be answered: {' → '.join([*circle, item.id])}"
-            )
-            path = ("items", i, "ask_if", "item")
+            told.update(circle)  # one finding for the whole circle, not one for each item in it
+            shown = " → ".join([*circle, item.id])
+            message = f"the items wait for each other to be answered: {shown}"
+            path: KeyPath = ("items", i, "ask_if", "item")
             hint = "Take one of the conditions out; an item that is asked first needs none."
             yield document.finding("TIC221", "circular-condition", message, hint, path)
 
 
+def _answers_waited_for(
+    document: Document, instrument: Instrument, position: int, condition: AskIf
+) -> Iterator[Finding]:
+    response_scale = instrument.response_scale_of(instrument.item(condition.item))
+    kinds = {option.non_answer for option in response_scale.options if option.non_answer}
+    for j, value in enumerate(condition.values):
+        if isinstance(value, str):
+            can_be_given = value in kinds
+        else:
+            can_be_given = exact(value) in response_scale.values
+        if not can_be_given:
+            message = f"`{condition.item}` cannot be answered with {value}"
+            hint = "Give values as they are answered, before reversal."
+            path: KeyPath = ("items", position, "ask_if", "values", j)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
+
+
 def _circle(waits_for: dict[str, str], name: str) -> list[str]:
     """Give the items from this one round to itself; none where the way leads elsewhere."""
+    # A way may lead into a circle that this item is no part of, so every place is remembered.
     seen, here = [name], waits_for.get(name)
     while here is not None and here not in seen:
         seen.append(here)
@@ -340,33 +363,36 @@ def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
         for i, stage in enumerate(scale.stages):
             for j, requirement in enumerate(stage.requires):
                 where: KeyPath = (*path, "stages", i, "requires", j)
-                if (requirement.item is None) == (requirement.scale is None):
-                    message = "a requirement names an `item` or a `scale`, one of the two"
-                    yield document.finding(
-                        "TIC106", "wrong-type", message, "Keep one of the two.", where
-                    )
-                    continue
-                if requirement.item is not None:
-                    options = instrument.response_scale_of(instrument.item(requirement.item))
-                    if options.level == "nominal" or not options.values:
-                        item = f"`{requirement.item}`"
-                        message = f"{item} is required, but its answers have no order to average"
-                        hint = "Require an item with an ordinal response scale, or a scale."
-                        at = (*where, "item")
-                        yield document.finding("TIC201", "reverse-on-nonordinal", message, hint, at)
-                        continue
-                    low, high = options.minimum, options.maximum
-                else:
-                    required = instrument.scale(str(requirement.scale))
-                    if not range_known(instrument, required):
-                        continue
-                    low, high = instrument.range_of(required)
-                if not low < exact(requirement.at_least) <= high:
-                    name = requirement.item or requirement.scale
-                    message = f"`{name}` lies from {number(low)} to {number(high)}"
-                    hint = "Ask for more than the lowest and no more than the highest."
-                    at = (*where, "at_least")
-                    yield document.finding("TIC204", "band-unreachable", message, hint, at)
+                yield from _requirement(document, instrument, requirement, where)
+
+
+def _requirement(
+    document: Document, instrument: Instrument, requirement: Requirement, path: KeyPath
+) -> Iterator[Finding]:
+    if (requirement.item is None) == (requirement.scale is None):
+        message = "a requirement names an `item` or a `scale`, one of the two"
+        yield document.finding("TIC106", "wrong-type", message, "Keep one of the two.", path)
+        return
+    if requirement.item is not None:
+        options = instrument.response_scale_of(instrument.item(requirement.item))
+        if options.level == "nominal" or not options.values:
+            message = f"`{requirement.item}` is required, but its answers have no order to average"
+            hint = "Require an item with an ordinal response scale, or a scale."
+            at = (*path, "item")
+            yield document.finding("TIC201", "reverse-on-nonordinal", message, hint, at)
+            return
+        low, high = options.minimum, options.maximum
+    else:
+        required = instrument.scale(str(requirement.scale))
+        if not range_known(instrument, required):
+            return
+        low, high = instrument.range_of(required)
+    if not low < exact(requirement.at_least) <= high:
+        name = requirement.item or requirement.scale
+        message = f"`{name}` lies from {number(low)} to {number(high)}"
+        hint = "Ask for more than the lowest and no more than the highest."
+        at = (*path, "at_least")
+        yield document.finding("TIC204", "band-unreachable", message, hint, at)
 
 
 RULE_CHECKS: tuple[Check, ...] = (

@@ -29,6 +29,7 @@ def _entries_with_errors(findings: Iterable[Finding]) -> set[KeyPath]:
     for finding in findings:
         if finding.path and finding.severity is Severity.ERROR:
             by_entry = finding.path[0] in Instrument.sections_of_entries
+            # A fault in a section without entries, such as `overall`, spoils all of it.
             entries.add(finding.path[: 2 if by_entry else 1])
     return entries
 
@@ -60,6 +61,17 @@ class _Scorable:
         for path, item in list(self.items.items()):
             if ("response_scales", item.response_scale) not in self.response_scales:
                 del self.items[path]
+        self._drop_scales()
+        scale_ids = self.scale_ids
+        for path, contrast in list(self.contrasts.items()):
+            if not scale_ids.issuperset(contrast.of):
+                del self.contrasts[path]
+        for path, benchmark in list(self.benchmarks.items()):
+            if benchmark.scale not in scale_ids:
+                del self.benchmarks[path]
+
+    def _drop_scales(self) -> None:
+        # A scale that goes takes its parent along, and that one its own: until nothing changes.
         before = -1
         while len(self.scales) != before:
             before = len(self.scales)
@@ -67,12 +79,6 @@ class _Scorable:
             for path, scale in list(self.scales.items()):
                 if scale.id in incomplete or not self._has_bands(scale):
                     del self.scales[path]
-        for path, contrast in list(self.contrasts.items()):
-            if not self.scale_ids.issuperset(contrast.of):
-                del self.contrasts[path]
-        for path, benchmark in list(self.benchmarks.items()):
-            if benchmark.scale not in self.scale_ids:
-                del self.benchmarks[path]
 
     def _incomplete(self) -> set[object]:
         """Name the scales that an item or a child which cannot be scored counts in."""
@@ -151,6 +157,7 @@ def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
 
 def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
     """Give an item without the names of forms, items and scales that are gone."""
+    # Forms are left out altogether, so no item may name one.
     changes: dict[str, object] = {"forms": None}
     if item.ask_if is not None and item.ask_if.item not in items:
         changes["ask_if"] = None

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from ticassess.finding import Finding
 from ticassess.instrument.band_checks import BAND_CHECKS
-from ticassess.instrument.model import Instrument, Overall, Scale, exact
+from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.rule_checks import RULE_CHECKS
 from ticassess.instrument.scored_parts import number, path_name, scorings
@@ -47,12 +48,11 @@ def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterato
 
 def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC207: with such a weight a good answer counts for nothing, or against."""
-    weighted: list[tuple[KeyPath, int | float]] = [
-        (("items", i, "weight"), item.weight) for i, item in enumerate(instrument.items)
-    ]
-    weighted += [
-        (("scales", i, "weight"), scale.weight) for i, scale in enumerate(instrument.scales)
-    ]
+    weighted: list[tuple[KeyPath, int | float]] = []
+    for i, item in enumerate(instrument.items):
+        weighted.append((("items", i, "weight"), item.weight))
+    for i, scale in enumerate(instrument.scales):
+        weighted.append((("scales", i, "weight"), scale.weight))
     for path, weight in weighted:
         if weight <= 0:
             message = f"the weight is {weight}"
@@ -63,28 +63,43 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
 def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """TIC209: with values out of order a better answer would get a worse score."""
     for name, response_scale in instrument.response_scales.items():
-        valued = [
-            (i, exact(option.value))
-            for i, option in enumerate(response_scale.options)
-            if option.value is not None
-        ]
-        rises = len(valued) < 2 or valued[-1][1] > valued[0][1]
-        for (_, before), (i, after) in pairwise(valued):
-            if before == after or ((after > before) != rises and response_scale.level == "ordinal"):
-                message = f"the value {number(after)} follows {number(before)}"
-                hint = "List the options in the order of their values, each value once."
-                path: KeyPath = ("response_scales", name, "options", i, "value")
+        yield from _out_of_order(document, name, response_scale)
+        yield from _same_label(document, name, response_scale)
+
+
+def _out_of_order(
+    document: Document, name: str, response_scale: ResponseScale
+) -> Iterator[Finding]:
+    valued: list[tuple[int, Fraction]] = []
+    for i, option in enumerate(response_scale.options):
+        if option.value is not None:
+            valued.append((i, exact(option.value)))
+    # Values may rise or fall; the two ends say which of them was meant.
+    rises = len(valued) < 2 or valued[-1][1] > valued[0][1]
+    ordered = response_scale.level == "ordinal"
+    for (_, before), (i, after) in pairwise(valued):
+        turns = ordered and (after > before) != rises
+        if before == after or turns:
+            message = f"the value {number(after)} follows {number(before)}"
+            hint = "List the options in the order of their values, each value once."
+            path: KeyPath = ("response_scales", name, "options", i, "value")
+            yield document.finding("TIC209", "nonmonotonic-scale", message, hint, path)
+
+
+def _same_label(document: Document, name: str, response_scale: ResponseScale) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for i, option in enumerate(response_scale.options):
+        if option.label is None:
+            continue
+        for language, label in option.label.wordings():
+            # As answers in a file are matched: letter case and spaces do not tell labels apart.
+            key = (language, " ".join(label.casefold().split()))
+            if key in seen:
+                path: KeyPath = ("response_scales", name, "options", i, "label")
+                message = f'two options are labelled "{label}"'
+                hint = "Give each option its own label."
                 yield document.finding("TIC209", "nonmonotonic-scale", message, hint, path)
-        seen: set[tuple[str, str]] = set()
-        for i, option in enumerate(response_scale.options):
-            for language, label in option.label.wordings() if option.label else ():
-                key = (language, " ".join(label.casefold().split()))
-                if key in seen:
-                    path = ("response_scales", name, "options", i, "label")
-                    message = f'two options are labelled "{label}"'
-                    hint = "Give each option its own label."
-                    yield document.finding("TIC209", "nonmonotonic-scale", message, hint, path)
-                seen.add(key)
+            seen.add(key)
 
 
 def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -107,18 +122,22 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
                 hint = "Add one of the two."
                 yield document.finding("TIC210", "missing-code-scored", message, hint, path)
             elif option.value is not None and option.label is not None:
-                for _, label in option.label.wordings():
-                    if _NON_ANSWER_LABEL.match(" ".join(label.lower().replace("’", "'").split())):
-                        message = f'the option "{label}" is scored as {option.value}'
-                        hint = (
-                            "Replace `value` by `non_answer`, "
-                            "for example `non_answer: not_applicable`."
-                        )
-                        where = (*path, "value")
-                        yield document.finding(
-                            "TIC210", "missing-code-scored", message, hint, where
-                        )
-                        break
+                label = _label_of_non_answer(option.label)
+                if label is not None:
+                    message = f'the option "{label}" is scored as {option.value}'
+                    hint = (
+                        "Replace `value` by `non_answer`, for example `non_answer: not_applicable`."
+                    )
+                    where = (*path, "value")
+                    yield document.finding("TIC210", "missing-code-scored", message, hint, where)
+
+
+def _label_of_non_answer(label: Text) -> str | None:
+    """Give the first wording that sounds like a non-answer, in whatever language."""
+    for _, wording in label.wordings():
+        if _NON_ANSWER_LABEL.match(" ".join(wording.lower().replace("’", "'").split())):
+            return wording
+    return None
 
 
 def response_scale_usable(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -168,33 +187,35 @@ def composite_comparable(document: Document, instrument: Instrument) -> Iterator
         if scale.composite != "mean_of_children":
             continue
         children = instrument.children_of(scale)
-        kinds = {_kind_of_number(child) for child in children}
-        # The mean of ratings, and that of looked-up measures, is plainly a mean.
-        expected = (
-            kinds.pop()
-            if scale.metric == "mean" and kinds in ({"rating"}, {"lookup"})
-            else scale.metric
-        )
-        if scale.metric == "count" and kinds == {"rating"}:
-            expected = "rating"
+        expected = _expected_of(scale, {_kind_of_number(child) for child in children})
         for child in children:
-            metric_differs = _kind_of_number(child) != expected or child.rescale != scale.rescale
             order_differs = scale.order == "respondent" and child.order != "respondent"
-            if metric_differs or order_differs:
-                what = (
-                    f"{child.metric}, order {child.order}"
-                    if order_differs
-                    else _kind_of_number(child)
-                )
-                kind = f"{scale.metric}, order {scale.order}" if order_differs else scale.metric
-                if child.rescale != scale.rescale:
-                    what, kind = f"{what} {_range(child)}", f"{kind} {_range(scale)}"
-                message = f"`{path_name(scale)}` ({kind}) is a mean of `{child.id}` ({what})"
-                hint = "Give parent and children the same `metric`, `order` and `rescale`."
-                at: KeyPath = (
-                    (*path, "composite") if "composite" in scale.model_fields_set else path
-                )
-                yield document.finding("TIC217", "incomparable-children", message, hint, at)
+            range_differs = child.rescale != scale.rescale
+            if _kind_of_number(child) == expected and not order_differs and not range_differs:
+                continue
+            if order_differs:
+                what = f"{child.metric}, order {child.order}"
+                kind = f"{scale.metric}, order {scale.order}"
+            else:
+                what, kind = _kind_of_number(child), scale.metric
+            if range_differs:
+                what, kind = f"{what} {_range(child)}", f"{kind} {_range(scale)}"
+            message = f"`{path_name(scale)}` ({kind}) is a mean of `{child.id}` ({what})"
+            hint = "Give parent and children the same `metric`, `order` and `rescale`."
+            at = path
+            if "composite" in scale.model_fields_set:  # else it is the default, and has no place
+                at = (*path, "composite")
+            yield document.finding("TIC217", "incomparable-children", message, hint, at)
+
+
+def _expected_of(scale: Scale | Overall, kinds: set[str]) -> str:
+    """Say what the children of a mean of children must be, given what they are."""
+    # The mean of ratings, and that of looked-up measures, is plainly a mean.
+    if scale.metric == "mean" and kinds in ({"rating"}, {"lookup"}):
+        return kinds.pop()
+    if scale.metric == "count" and kinds == {"rating"}:
+        return "rating"
+    return scale.metric
 
 
 def _range(scale: Scale | Overall) -> str:

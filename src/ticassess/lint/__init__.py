@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from ticassess.lint.configuration import Configuration, configuration_for
     from ticassess.lint.discovery import files_of
     from ticassess.lint.fixes import mended_content
-    from ticassess.lint.formats import FORMATS
-    from ticassess.lint.formats.named import Writer, writer_of
+    from ticassess.lint.formats import FORMATS, Writer, writer_of
     from ticassess.lint.output import ValidateOutput
     from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
     from ticassess.lint.rule import Rule
@@ -56,7 +55,7 @@ _MODULES = {
     "Rule": "rule",
     "RuleSelection": "selection",
     "ValidateOutput": "output",
-    "Writer": "formats.named",
+    "Writer": "formats",
     "baseline_of": "baseline",
     "codes_of": "selection",
     "configuration_for": "configuration",
@@ -66,7 +65,7 @@ _MODULES = {
     "mended_content": "fixes",
     "read_baseline": "baseline",
     "without_known": "baseline",
-    "writer_of": "formats.named",
+    "writer_of": "formats",
 }
 
 

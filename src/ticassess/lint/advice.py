@@ -7,7 +7,7 @@ wording is withheld these rules stay silent.
 from collections.abc import Iterable, Iterator
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument
 from ticassess.lint.families.asking import ASKING
 from ticassess.lint.families.burden import BURDEN
 from ticassess.lint.families.care import CARE

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ticassess.finding import Finding, Severity
-from ticassess.instrument.identity import content_hash, fingerprint
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument, content_hash, fingerprint
 from ticassess.lint.families.translation import translation_stale
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import Check, rule

@@ -52,6 +52,7 @@ def configuration_for(folder: Path) -> Configuration:
             table = _table(path)
             if table is not None:
                 return _configuration(path, table)
+        # Not beyond the checkout: what lies above it belongs to somebody else's work.
         if (place / ".git").exists():
             break
     return Configuration()

@@ -38,6 +38,7 @@ def files_of(path: Path) -> Iterator[Path]:
 def _yaml_files(folder: Path) -> Iterator[Path]:
     # Links to folders are not followed: they may lead back up.
     for place, folders, names in os.walk(folder):
+        # In place, which is how `os.walk` is told where to go on.
         folders[:] = sorted(filter(_may_hold_ours, folders))
         for name in sorted(names):
             if name.endswith(_SUFFIXES) and not name.startswith("."):

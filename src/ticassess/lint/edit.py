@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ticassess.finding import Place
-from ticassess.source.document import LINE_BREAK
+from ticassess.source import LINE_BREAK
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -31,6 +31,7 @@ def text_at(file: FileReport, finding: Finding) -> str:
     if not 1 <= where.line <= where.end_line <= len(file.lines):
         return ""
     lines = list(file.lines[where.line - 1 : where.end_line])
+    # The end first: on one line, cutting the start would move it.
     lines[-1] = lines[-1][: where.end_column - 1]
     lines[0] = lines[0][where.column - 1 :]
     text = " ".join(" ".join(lines).split())

@@ -2,7 +2,7 @@
 
 What is mended: plain values that other programs misread (TIC110), texts that a # cuts off (TIC111),
 characters that nobody sees and mixed line ends (TIC113), a record of translations that is behind
-(TIC507), plain texts in a file of several languages (TIC106). Nothing is ever written back through YAML.
+(TIC507), plain texts in a file of several languages (TIC106). Nothing is written back through YAML.
 """
 
 import codecs
@@ -15,7 +15,7 @@ from ticassess.lint.edit import Edit, end_of_line, line_starts, span
 from ticassess.lint.plain_texts import naming_the_language
 from ticassess.lint.recording import recording
 from ticassess.lint.spelling import BYTE_ORDER_MARK, HARD_SPACE, INVISIBLE
-from ticassess.source.document import LINE_BREAK
+from ticassess.source import LINE_BREAK
 
 FIXABLE = ("TIC110", "TIC111", "TIC113", "TIC507")
 
@@ -93,10 +93,12 @@ def _whole_text(text: str, start: int, end: int) -> Iterator[Edit]:
     """Quote a text with what was cut off; within brackets nobody knows where it should end."""
     stop = end_of_line(text, end)
     rest = text[end:stop]
+    # A file may mix line ends; that is another finding.
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if _FLOW.search(rest) or _FLOW.search(text[line_start:start]):
         return
     whole = text[start:stop].rstrip()
+    # Backslashes first, or those of the quotes would be doubled.
     quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
     yield Edit(start=start, end=start + len(whole), new=f'"{quoted}"')
 

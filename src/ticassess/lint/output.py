@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from ticassess.finding import Finding
-from ticassess.lint.report import LintReport
 
 Position = Annotated[int, Field(ge=1)]
 
@@ -59,12 +58,3 @@ class ValidateOutput(_Record):
     )
     files: tuple[str, ...]
     findings: tuple[FindingRecord, ...]
-
-
-def as_json(report: LintReport) -> str:
-    """Give the report as JSON text."""
-    output = ValidateOutput(
-        files=tuple(file.file for file in report.files),
-        findings=tuple(FindingRecord.of(finding) for finding in report.findings),
-    )
-    return output.model_dump_json(by_alias=True, indent=2)

@@ -1,10 +1,9 @@
-"""A safe fix: plain texts of a file that has several languages are said to be in its source language."""
+"""A safe fix: plain texts in a file of several languages are said to be in its source language."""
 
 import re
 from collections.abc import Iterator
 
-from ticassess.instrument import Instrument
-from ticassess.instrument.load import declared_languages
+from ticassess.instrument import Instrument, declared_languages
 from ticassess.lint.edit import Edit, line_starts, span
 from ticassess.source import bind, read_text
 
@@ -13,7 +12,7 @@ _FLOW = re.compile(r"[{}\[\],]")
 
 
 def naming_the_language(text: str) -> Iterator[Edit]:
-    """Yield an edit for each plain text on one line; what a translation says nobody else can write."""
+    """Yield an edit for each plain text on one line; a translation has to come from somebody."""
     document = read_text(text, file="")
     languages = declared_languages(document)
     starts = line_starts(text)

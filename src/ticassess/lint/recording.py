@@ -8,8 +8,7 @@ from typing import TypeAlias
 from ticassess.instrument import check
 from ticassess.lint.edit import Edit, end_of_line, line_starts, span
 from ticassess.lint.translation_record import TranslationRecord
-from ticassess.source import Document, KeyPath, read_text
-from ticassess.source.document import LINE_BREAK
+from ticassess.source import LINE_BREAK, Document, KeyPath, read_text
 
 Marks: TypeAlias = Mapping[str, str]
 """What is recorded in one language, by the name of the text."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity, in_order
-from ticassess.source.places import split_lines
+from ticassess.source import split_lines
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, in_order
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument
 from ticassess.lint.against import compare
 from ticassess.lint.configuration import Configuration, configuration_for
 from ticassess.lint.discovery import files_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from ticassess.instrument.model import Instrument, Item, Text
+from ticassess.instrument import Instrument, Item, Text
 from ticassess.lint.rule import Check
 from ticassess.source import Document, KeyPath
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from ticassess.instrument.model import Instrument
-from ticassess.instrument.wording import texts_in
+from ticassess.instrument import Instrument, texts_in
 from ticassess.source import Document, KeyPath
 
 Entry: TypeAlias = tuple[str, str]

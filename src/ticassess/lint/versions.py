@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ticassess.instrument.identity import answers_scored, rules
-from ticassess.instrument.model import Instrument, Item, Text
+from ticassess.instrument import Instrument, Item, Text, answers_scored, scoring_rules
 from ticassess.source import KeyPath
 
 _SAME_TEXT = 0.9
@@ -86,7 +85,9 @@ class Versions:
         if before is None or now is None:
             return
         members = {self.id_now(name) for name in before.scales}
-        if members != set(now.scales) or rules(self.before, before) != rules(self.now, now):
+        if members != set(now.scales) or scoring_rules(self.before, before) != scoring_rules(
+            self.now, now
+        ):
             yield ("overall",), "overall"
 
     def _changed_response_scales(self) -> Iterator[tuple[KeyPath, str]]:
@@ -105,7 +106,7 @@ class Versions:
             if parent is not None:
                 parent = self.id_now(parent)
             moved = (parent, before.weight) != (now.parent, now.weight)
-            if moved or rules(self.before, before) != rules(self.now, now):
+            if moved or scoring_rules(self.before, before) != scoring_rules(self.now, now):
                 yield ("scales", i), now.id
 
     def _ask_the_same(self, one: Text | None, other: Text | None) -> bool:

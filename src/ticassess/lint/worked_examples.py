@@ -7,8 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ticassess.finding import Finding
-from ticassess.instrument import Instrument
-from ticassess.instrument.model import ExpectedResult, InstrumentTest, exact
+from ticassess.instrument import ExpectedResult, Instrument, InstrumentTest, exact
 from ticassess.lint.rule import Rule
 from ticassess.lint.worked_steps import (
     Person,

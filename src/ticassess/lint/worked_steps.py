@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.scale import Contrast
+from ticassess.instrument import Contrast, Instrument, Item, Scale, Scoring
 from ticassess.scoring.exact import (
     Answer,
     after_reversals,

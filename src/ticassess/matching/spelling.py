@@ -7,9 +7,9 @@ from fractions import Fraction
 # What word processors and survey tools write instead of plain quotation marks, hyphens and dots.
 _TYPOGRAPHY = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′´`ʼ", "'"),  # noqa: RUF001  # they look alike, which is why they are replaced
+        **dict.fromkeys("‘’‚‛′´`ʼ", "'"),  # noqa: RUF001  # they look alike
         **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001  # they look alike, which is why they are replaced
+        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001  # they look alike
         "…": "...",
     }
 )
@@ -41,7 +41,8 @@ def normalised(text: str) -> str:
     Case, width, runs of spaces, typographic quotation marks and dashes, and punctuation at the end
     make no difference.
 
-    >>> normalised("  I can say  when “something” feels wrong.") == normalised('i can say when "something" feels wrong')
+    >>> exported = "  I can say  when “something” feels wrong."
+    >>> normalised(exported) == normalised('i can say when "something" feels wrong')
     True
     """
     plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)

@@ -11,11 +11,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ticassess.metrics.answers import Answers, Row, Rules, Step, Sums
+from ticassess.metrics.arithmetic import mean_of, total_of
 from ticassess.metrics.metric import ItemRange, Metric
 
 __all__ = [
     "METRICS", "Answers", "ItemRange", "Metric", "Row", "Rules", "Step", "Sums", "counts_positive",
-    "decimals_of", "found", "unit_of",
+    "decimals_of", "found", "mean_of", "total_of", "unit_of",
 ]  # fmt: skip
 
 _NO_METRICS = ("answers", "arithmetic", "metric")
@@ -25,6 +26,7 @@ def _metric(name: str) -> Metric:
     place = f"{__name__}.{name}"
     try:
         found = getattr(import_module(place), "METRIC", None)
+    # No part has a default, so a metric that lacks one fails at the call that makes it.
     except TypeError as problem:  # a `Metric` or a `Formula` that lacks a part
         raise ImportError(f"{place} is no whole metric: {problem}") from problem
     if not isinstance(found, Metric):
@@ -40,6 +42,7 @@ def found() -> dict[str, Metric]:
 
     """
     metrics = {}
+    # Sorted: choices and reference pages must not depend on how a disk lists its files.
     for name in sorted(module.name for module in iter_modules(__path__)):
         if name not in _NO_METRICS:
             metrics[name] = _metric(name)

@@ -31,6 +31,8 @@ def mean_of(numbers: Sequence[Fraction]) -> Fraction:
 
 def _over_one_denominator(numbers: Sequence[Fraction]) -> tuple[int, int]:
     ratios = [number.as_integer_ratio() for number in numbers]
+    # Adding fractions one by one would look for a common divisor at every step, which is where
+    # scoring would spend its time.
     common = lcm(*(denominator for _, denominator in ratios))
     total = 0
     for numerator, denominator in ratios:

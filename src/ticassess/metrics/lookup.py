@@ -19,6 +19,7 @@ def from_sums(sums: Sums, rules: Rules) -> Fraction | None:
 
 def range_of_measures(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
     """Give the lowest and the highest measure of the table; 0 and 0 without one."""
+    # Of all rows, also of those for incomplete answers: measures need not rise with the sum.
     measures = [row.measure for row in rules.table]
     return min(measures, default=Fraction(0)), max(measures, default=Fraction(0))
 

@@ -13,6 +13,7 @@ def combination(answers: Answers, rules: Rules) -> Fraction:
     >>> combination(Answers(parts=parts, weights=None, all_weight=Fraction(3)), Rules())
     Fraction(2, 1)
     """
+    # Weights have no part in it; a check refuses them for this metric.
     ordered = sorted(answers.parts)
     middle = len(ordered) // 2
     if len(ordered) % 2:

@@ -130,6 +130,7 @@ def span(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
 def total_range(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
     """Give the range of a total of so few items or more."""
     lows = [item.weight * item.low for item in items]
+    # The greatest total is the least of the negatives; one rule serves both ends.
     negative_highs = [-item.weight * item.high for item in items]
     return _least_total(lows, fewest), -_least_total(negative_highs, fewest)
 
@@ -137,6 +138,7 @@ def total_range(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interv
 def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
     ordered = sorted(parts)
     least = sum(ordered[:fewest], Fraction(0))
+    # Beyond the fewest items only those are answered that lower the total still more.
     for part in ordered[fewest:]:
         least += min(part, Fraction(0))
     return least

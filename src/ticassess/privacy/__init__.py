@@ -1,25 +1,56 @@
 """What may be shown: published numbers, and the rules that decide what they are.
 
 `ticassess.privacy.protect` is one step of publishing and never enough alone; that is why it is not
-among these names.
+among these names. They load on first use: the shape of results, which `schema score` prints, needs
+no numpy, and the rules do.
 """
 
-from ticassess.privacy.comments import Comment, Released, Reviewable, reviewable, shuffled
-from ticassess.privacy.patterns import Patterns
-from ticassess.privacy.policy import Policy
-from ticassess.privacy.published import (
-    Bound,
-    Capped,
-    Dropped,
-    Published,
-    PublishedNumber,
-    PublishedResults,
-    Score,
-    Share,
-    Suppressed,
-    Undefined,
-)
-from ticassess.privacy.review import released, review_file
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.privacy.comments import (
+        Comment,
+        Reason,
+        Released,
+        Reviewable,
+        reviewable,
+        shuffled,
+    )
+    from ticassess.privacy.patterns import Patterns
+    from ticassess.privacy.policy import Policy
+    from ticassess.privacy.published import (
+        Bound,
+        Capped,
+        Dropped,
+        Published,
+        PublishedNumber,
+        PublishedResults,
+        Score,
+        Share,
+        Suppressed,
+        Undefined,
+    )
+    from ticassess.privacy.review import released, review_file
+
+_MODULES = {
+    "comments": ("Comment", "Reason", "Released", "Reviewable", "reviewable", "shuffled"),
+    "patterns": ("Patterns",),
+    "policy": ("Policy",),
+    "published": (
+        "Bound",
+        "Capped",
+        "Dropped",
+        "Published",
+        "PublishedNumber",
+        "PublishedResults",
+        "Score",
+        "Share",
+        "Suppressed",
+        "Undefined",
+    ),
+    "review": ("released", "review_file"),
+}
 
 __all__ = [
     "Bound",
@@ -31,6 +62,7 @@ __all__ = [
     "Published",
     "PublishedNumber",
     "PublishedResults",
+    "Reason",
     "Released",
     "Reviewable",
     "Score",
@@ -42,3 +74,10 @@ __all__ = [
     "reviewable",
     "shuffled",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

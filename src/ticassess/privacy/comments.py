@@ -7,34 +7,22 @@ from the cleaned texts alone.
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from ticassess.privacy.known_names import MARK, Names
 from ticassess.privacy.traces import TRACES
 
-MARK = "[…]"
-"""What stands in the place of words that point to a person."""
 FEWEST_RESPONDENTS = 10
 """Replies in which a question was asked; no setting goes below."""
 FEWEST_COMMENTS = 5
 """Comments on a question before any of them may be shown."""
 LONGEST = 4000
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FULL_WIDTH = re.compile("[\uff00-\uffef]")
 _MARKS = re.compile(r"\[…\](?:[\s,;&/.-]*\[…\])+")
-# Names that are words of every day are only taken out where they are written as names.
-_EVERYDAY = frozenset(
-    re.findall(
-        r"\w+",
-        "can ray her him his she you the for not but all any one two new old "
-        "will mark may hope grace rose june april august dawn faith joy art bill rob frank jack "
-        "pat sue drew chase hunter miles rich young long short white black brown green gray king "
-        "price page day best good wise strong clay christian summer autumn star sunny mercy "
-        "patience angel sol luz paz mar flor klein gross lang kurz jung",
-    )
-)
-_SHORT = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +33,32 @@ class Comment:
     text: str
 
 
+class Reason(StrEnum):
+    """Why a comment is withheld."""
+
+    FEW_ASKED = "few_asked"
+    """Too few replies are of people who were asked the question."""
+    FEW_COMMENTS = "few_comments"
+    """Too few people wrote something to the question."""
+    NO_QUESTION = "no_question"
+    """It answers no open question: it stands beside an item, as evidence does."""
+    NOTHING_LEFT = "nothing_left"
+    """The cleaning left no word of it."""
+    NOT_RELEASED = "not_released"
+    """Whoever read it did not release it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reviewable:
-    """The comments that somebody may read and release; the others are only counted."""
+    """The comments that somebody may read and release; the others are counted by their reason.
+
+    `minimum`: how many replies a question needs of people who were asked it.
+    """
 
     given: int
     comments: tuple[Comment, ...]
+    reasons: Mapping[Reason, int] = field(default_factory=dict)
+    minimum: int = FEWEST_RESPONDENTS
 
     @property
     def withheld(self) -> int:
@@ -64,53 +72,12 @@ class Released:
 
     given: int
     comments: tuple[Comment, ...]
+    reasons: Mapping[Reason, int] = field(default_factory=dict)
 
     @property
     def withheld(self) -> int:
         """How many comments stay unseen."""
         return self.given - len(self.comments)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Names:
-    """Words that name people, ready to be found in texts whatever their case and accents."""
-
-    always: frozenset[str] = field(default=frozenset(), repr=False)
-    capitalised: frozenset[str] = field(default=frozenset(), repr=False)
-    unspaced: tuple[str, ...] = field(default=(), repr=False)
-
-    @classmethod
-    def of(cls, words: Iterable[str]) -> "Names":
-        """Sort words by how they can be found: not all scripts set words apart."""
-        unspaced: set[str] = set()
-        plain: set[str] = set()
-        for word in words:
-            if word.lower() == word.upper():
-                unspaced.add(unicodedata.normalize("NFC", word))
-            else:
-                plain.add(_plain(word))
-        capitalised = {word for word in plain if word in _EVERYDAY or len(word) <= _SHORT}
-        return cls(
-            always=frozenset(plain - capitalised),
-            capitalised=frozenset(capitalised),
-            unspaced=tuple(sorted(unspaced, key=_longest_first)),
-        )
-
-    def without(self, text: str) -> str:
-        """Give the text with a mark in the place of each name."""
-        # Longest first: a full name must go as a whole before its first letter does.
-        for word in self.unspaced:
-            text = text.replace(word, MARK)
-        if not (self.always or self.capitalised):
-            return text
-        return _WORD.sub(self._marked, text)
-
-    def _marked(self, found: re.Match[str]) -> str:
-        word = found.group()
-        plain = _plain(word)
-        if plain in self.always or (plain in self.capitalised and word[0].isupper()):
-            return MARK
-        return word
 
 
 def cleaned(text: str, names: Names | None = None) -> str:
@@ -139,24 +106,44 @@ def reviewable(
 
     `questions` are the open questions; texts of others, such as evidence beside items, are only
     counted. A comment of which the cleaning leaves no word is withheld, too.
+
+    `names`: words that name people, and whole names, whose initials are known then.
     """
     known = Names.of(names)
     minimum = max(minimum, FEWEST_RESPONDENTS)
     open_questions = frozenset(questions)
-    given = 0
+    reasons: Counter[Reason] = Counter()
     shown: list[Comment] = []
     for question, cells in comments.items():
         texts = [text for text in cells if text.strip()]
-        given += len(texts)
-        if question not in open_questions or asked.get(question, 0) < minimum:
-            continue
-        if len(texts) < FEWEST_COMMENTS:
+        reason = _reason_for_all(len(texts), asked.get(question, 0), minimum)
+        if question not in open_questions:
+            reason = Reason.NO_QUESTION
+        if reason is not None:
+            reasons[reason] += len(texts)
             continue
         for text in texts:
             comment = Comment(question=question, text=cleaned(text, known))
             if _says_something(comment.text):
                 shown.append(comment)
-    return Reviewable(given=given, comments=shuffled(shown))
+            else:
+                reasons[Reason.NOTHING_LEFT] += 1
+    return Reviewable(
+        given=len(shown) + reasons.total(),
+        comments=shuffled(shown),
+        # Without those that stand for nothing: a question that nobody wrote to has a reason, too.
+        reasons=dict(+reasons),
+        minimum=minimum,
+    )
+
+
+def _reason_for_all(given: int, asked: int, minimum: int) -> Reason | None:
+    """Say why no comment on a question may be shown; None where some may."""
+    if asked < minimum:
+        return Reason.FEW_ASKED
+    if given < FEWEST_COMMENTS:
+        return Reason.FEW_COMMENTS
+    return None
 
 
 def shuffled(comments: Iterable[Comment]) -> tuple[Comment, ...]:
@@ -171,16 +158,6 @@ def _says_something(text: str) -> bool:
 def _hash_order(comment: Comment) -> tuple[str, bytes, str]:
     content = f"{comment.question}\n{comment.text}".encode()
     return comment.question, hashlib.sha256(content).digest(), comment.text
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
-
-
-def _plain(word: str) -> str:
-    """Fold case and accents away: `José` and `JOSE` are one name."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _readable(text: str) -> str:

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from ticassess.privacy.membership import Earlier, Membership, Vector
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring import WHOLE, Group
 
 SAME = 1e-8
 """Lengths and numbers of replies that differ by less are equal."""

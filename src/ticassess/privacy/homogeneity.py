@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ticassess.metrics import counts_positive
 from ticassess.privacy.published import Bound
-from ticassess.scoring.results import Estimate
+from ticassess.scoring import Estimate
 
 ENDS = Fraction(5, 100)
 """This share of the range at either end is never shown."""

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring import WHOLE, Group
 
 Atoms: TypeAlias = tuple[int, ...]
 Vector: TypeAlias = npt.NDArray[np.float64]

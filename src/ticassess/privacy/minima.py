@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ticassess.privacy.overlap import Compositions, Selection, safe_selection
 from ticassess.privacy.policy import Policy
-from ticassess.scoring.results import WHOLE, Component, Results
+from ticassess.scoring import WHOLE, Component, Results
 
 
 def minima(results: Results, policy: Policy) -> Mapping[str, int]:

@@ -6,8 +6,7 @@ from fractions import Fraction
 from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.published import Capped, Score, Share, Undefined
 from ticassess.privacy.rounding import gap, rounded, rounded_interval
-from ticassess.scoring.results import Estimate
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring import Estimate, half_up
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.scoring.results import Component
+from ticassess.scoring import Component
 
 FEWEST_ITEMS_TOGETHER = 3
 """No combination of fewer suppressed items may be worked out."""

@@ -17,7 +17,7 @@ from ticassess.privacy.suppression import suppressed_groups, unpaired_levels
 from ticassess.privacy.tied_numbers import Number
 from ticassess.privacy.ties import NO_REMEDY, Pair, Remedy, TieSearch
 from ticassess.privacy.totals import membership_of, squared_deviations_of
-from ticassess.scoring.results import WHOLE, Estimate, Group, Results
+from ticassess.scoring import WHOLE, Estimate, Group, Results
 
 _NONE: frozenset[Group] = frozenset()
 

@@ -9,8 +9,7 @@ from fractions import Fraction
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Bound, Capped, Score, Share, Undefined
 from ticassess.privacy.rounding import gap, rounded, rounded_interval
-from ticassess.scoring.results import Estimate
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring import Estimate, half_up
 
 NO_MINIMA = Policy(
     score=1, distribution=1, sensitive=1, comments=1, counts=1, organisation=1, breakdowns=1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
-from ticassess.scoring.results import Estimate
+from ticassess.scoring import Estimate
 
 FEWEST_ITEMS_OF_A_SCORE = 3
 """A scale of fewer items gives single answers away, so it is treated like an item."""

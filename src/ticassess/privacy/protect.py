@@ -22,7 +22,7 @@ from ticassess.privacy.published import (
     PublishedResults,
     Suppressed,
 )
-from ticassess.scoring.results import Estimate, Group, Results
+from ticassess.scoring import Estimate, Group, Results
 
 
 def protect(

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from ticassess.privacy.policy import Policy
-from ticassess.scoring.results import WHOLE, Group, Subject
+from ticassess.scoring import WHOLE, Group, Subject
 
 Bound: TypeAlias = Literal[">=", "<="]
 """What stands before a cap: the number is at least, or at most, so much."""

@@ -12,11 +12,17 @@ from pathlib import Path
 
 from ticassess.finding import Finding, Place, UnusableContent
 from ticassess.matching import trimmed
-from ticassess.privacy.comments import Comment, Released, Reviewable, shuffled
-from ticassess.responses.finding_kinds import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE
-from ticassess.responses.readers import Table, read_table
+from ticassess.privacy.comments import Comment, Reason, Released, Reviewable, shuffled
+from ticassess.responses import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE, Table, read_table
 
 COLUMNS = ("question", "comment", "release")
+NOTE_MARK = "(read this first)"
+"""What stands in the place of a question in the row above all comments."""
+NOTE = (
+    "Cleaning finds listed names, addresses, numbers and dates. It cannot know nicknames, roles, "
+    "single events or ways of speaking. That is your job: release a comment only if nobody here "
+    "could tell who wrote it or whom it is about."
+)
 YES = frozenset({"yes", "y", "x", "true", "ja", "sí", "si", "oui"})
 NO = frozenset({"", "no", "n", "false", "nein", "non", "-"})
 # A spreadsheet program runs a text that starts with one of these as a formula.
@@ -24,10 +30,14 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def review_file(found: Reviewable) -> bytes:
-    """Write the comments to read and mark, as CSV that spreadsheet programs open correctly."""
+    """Write the comments to read and mark, as CSV that spreadsheet programs open correctly.
+
+    The first row says what cleaning cannot know.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
+    writer.writerow((NOTE_MARK, NOTE, ""))
     writer.writerows((comment.question, _inert(comment.text), "") for comment in found.comments)
     # Without this mark at its start, Excel takes the file for Latin-1 and spoils every accent.
     return text.getvalue().encode("utf-8-sig")
@@ -51,7 +61,7 @@ def released(found: Reviewable, review: Path) -> Released:
     question, comment, release = (_index(table, name) for name in COLUMNS)
     for row, line in zip(table.rows, table.lines, strict=True):
         mark = trimmed(row[release]).casefold()
-        if mark in NO:
+        if mark in NO or trimmed(row[question]) == NOTE_MARK:
             continue
         key = _key(Comment(question=trimmed(row[question]), text=row[comment]))
         if mark not in YES:
@@ -63,7 +73,10 @@ def released(found: Reviewable, review: Path) -> Released:
             chosen.append(originals[key])
     if findings:
         raise UnusableContent(findings)
-    return Released(given=found.given, comments=shuffled(chosen))
+    reasons = dict(found.reasons)
+    if len(chosen) < len(found.comments):
+        reasons[Reason.NOT_RELEASED] = len(found.comments) - len(chosen)
+    return Released(given=found.given, comments=shuffled(chosen), reasons=reasons)
 
 
 def _missing_columns(table: Table) -> Iterator[Finding]:

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.scoring.results import Estimate
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring import Estimate, half_up
 
 
 def rounded(value: Fraction | float | None, places: int) -> Decimal | None:

@@ -6,7 +6,7 @@ The pattern follows from who belongs where and how many replied, never from what
 
 from ticassess.privacy.disclosure import SAME, DisclosureTest
 from ticassess.privacy.membership import Earlier, Membership
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring import WHOLE, Group
 
 FEWEST_SHOWN_LEVELS = 2
 """Below it a breakdown is not shown at all."""

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.privacy.membership import Vector
-from ticassess.scoring.results import Entrants, Group, Tie
+from ticassess.scoring import Entrants, Group, Tie
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
 People: TypeAlias = frozenset[int]

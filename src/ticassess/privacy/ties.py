@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.tied_numbers import Number, TiedNumbers
 from ticassess.privacy.totals import membership_of
-from ticassess.scoring.results import WHOLE, Group, Results
+from ticassess.scoring import WHOLE, Group, Results
 
 Pair: TypeAlias = tuple[str, Group]
 """A subject id and whose number it is."""

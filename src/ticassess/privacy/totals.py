@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ticassess.privacy.membership import Atoms, Membership
-from ticassess.scoring.results import Group, Results
+from ticassess.scoring import Group, Results
 
 
 def membership_of(results: Results, counts: tuple[int, ...]) -> Membership:

@@ -38,16 +38,66 @@ _DATES = (
     rf"(?<=\bam ){_DAY}\.\d{{1,2}}\b\.?",
     rf"(?<=\bel ){_DAY}/\d{{1,2}}\b",
 )
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+)
+_UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_YEAR_IN_WORDS = (
+    rf"(?:(?:two thousand|twenty)(?: and)?(?:[ -](?:(?:twenty|thirty)(?:[ -]{_UNITS})?|{_UNITS}|ten"
+    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen))?)"
+)
+_UNO = r"(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_DAY_IN_SPANISH = (
+    r"(?:treinta(?: y uno)?|veinti(?:[uú]no|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is|siete|ocho|nueve)"
+    r"|veinte|dieci(?:s[eé]is|siete|ocho|nueve)|quince|catorce|trece|doce|once|diez"
+    rf"|primero|{_UNO})"
+)
+_YEAR_IN_SPANISH = (
+    rf"(?:{_YEAR}"
+    rf"|dos mil(?: (?:treinta|veinti\w{{2,8}}|veinte|dieci\w{{4,6}}|quince|{_UNO}))?)"
+)
+_DATES_IN_WORDS = (
+    rf"\b(?:the )?(?:{_ORDINAL}) (?:day )?of {_MONTH}(?:,? (?:{_YEAR}|{_YEAR_IN_WORDS}))?\b",
+    # “We march first”: in words, a month before its day needs its capital letter.
+    rf"\b(?=(?-i:[A-Z])){_MONTH} (?:the )?(?:{_ORDINAL})\b"
+    rf"(?:,? (?:{_YEAR}|{_YEAR_IN_WORDS}))?\b",
+    rf"\b{_DAY_IN_SPANISH} de {_MONTH}(?: del? (?:año )?{_YEAR_IN_SPANISH})?\b",
+    rf"(?<!\d){_DAY} de {_MONTH} del? (?:año )?{_YEAR_IN_SPANISH}\b",
+)
+_NUMBER_WORD = r"(?:no\b\.?|nos\b\.?|nr\b\.?|number|id|n[uú]m(?:ero)?\b\.?|n\.? ?[º°]|[#№])"
+_CASES = (
+    r"(?:case|file|client|patient|chart|record|ticket|incident|report|reference|ref|mrn|caso|"
+    r"expediente|paciente|cliente|folio|ficha|historia|informe|fall|akte|aktenzeichen)"
+)
+_CODE = r"[a-z]{0,4}[-/]?\d[\d/-]{0,20}(?:[-/]?[a-z0-9]{1,6})?"
+_CASE_NUMBERS = (
+    rf"\b{_CASES}\b\.?:? {{0,2}}{_NUMBER_WORD}:? {{0,2}}{_CODE}(?!\w)",
+    rf"\b{_CASES}\b[.:]? {{0,2}}(?:[a-z]{{1,4}}[-/]?)?\d{{3,20}}(?:[-/]\w{{1,8}}){{0,3}}(?!\w)",
+    r"(?<!\w)(?-i:[A-Z]{1,4})[-/]\d{2,4}[-/]\d{2,6}(?!\w)",
+)
+_ROOMS = (
+    r"\b(?:room|rm|office|suite|ward|bed|habitaci[oó]n|sala|cuarto|oficina|despacho|cama|zimmer"
+    rf"|raum|b[üu]ro)\b\.? {{0,2}}(?:{_NUMBER_WORD} {{0,2}})?"
+    r"(?:\d{1,4}[a-z]?|[a-z][-.]?\d{1,4})(?!\w|[.,]\d| ?%)"
+)
 _PHONE = r"(?<![\w,.])(?:\+ ?|00)?\(?\d(?:[ ()./-]{0,3}\d){6,16}(?!\w)"
-_EXTENSION = r"\bext(?:ension|\.)? ?#?\d{2,6}\b"
+_EXTENSIONS = (
+    r"\b(?:ext|extn|extension|extensi[oó]n|anexo|interno|durchwahl)\b\.?:? {0,2}"
+    rf"(?:{_NUMBER_WORD} {{0,2}})?#?\d{{1,6}}\b",
+    r"(?<![\w.])x\d{3,5}\b",
+)
 _LONG_NUMBER = r"(?<![\d,.])\d{5,}(?![\d]*[,.]\d)"
 
 TRACES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         *(_URL, _EMAIL, _SPELLED_EMAIL, _HANDLE, _HOST, _IPV6),
+        *_DATES_IN_WORDS,
         *_DATES,
-        *(_IPV4, _PHONE, _EXTENSION, _LONG_NUMBER),
+        *_CASE_NUMBERS,
+        _ROOMS,
+        *(_IPV4, _PHONE, *_EXTENSIONS, _LONG_NUMBER),
     )
 )
 """In the order in which they are tried: what holds another one comes first."""

@@ -8,8 +8,7 @@ from pathlib import Path
 from ticassess.assessment import Assessment, check_assessment, check_weighting, load_assessment
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
-from ticassess.instrument import Instrument, load_instrument
-from ticassess.instrument.load import locate
+from ticassess.instrument import Instrument, load_instrument, locate
 from ticassess.ledger import path_beside
 from ticassess.privacy import Policy, Released, Reviewable
 from ticassess.publish.comments import released_comments, reviewable_comments
@@ -18,7 +17,7 @@ from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.report import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
-from ticassess.scoring.results import WHOLE, Group, Weighting
+from ticassess.scoring import WHOLE, Group, Weighting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +76,9 @@ def publish_assessment(
     before = []
     for one in _with_files(assessment, earlier):
         before.append(read_assessment_responses(one, instrument))
-    comments = released_comments(assessment, instrument, responses) if with_comments else None
+    comments = None
+    if with_comments:
+        comments = released_comments(assessment, instrument, responses)
     terms = Terms(
         policy=Policy().with_minima(assessment.privacy.stated()),
         weighting=weighting,
@@ -152,7 +153,9 @@ def _weighting_of(assessment: Assessment, responses: Responses) -> Weighting | N
     if findings:
         raise UnusableContent(findings)
     by = assessment.weighting
-    return None if by is None else Weighting(by=by, invited=assessment.invited.by[by])
+    if by is None:
+        return None
+    return Weighting(by=by, invited=assessment.invited.by[by])
 
 
 def _context_of(assessment: Assessment, comments: Released | None) -> Context:

@@ -15,11 +15,10 @@ from ticassess.audit import (
     codebook_of,
     issue_of,
 )
-from ticassess.instrument import Instrument
-from ticassess.instrument.describe import description
+from ticassess.instrument import Instrument, description
 from ticassess.privacy import PublishedResults
 from ticassess.report import plain_record
-from ticassess.scoring.results import WHOLE, Results, Weighting
+from ticassess.scoring import WHOLE, Results, Weighting
 
 T = TypeVar("T")
 
@@ -41,6 +40,7 @@ class Attacker:
 
     def before(self, issues: Sequence[Results], published: PublishedResults) -> "Attacker":
         """Give the attacker on the last of these issues, who was given the one before it."""
+        # What was published, and not what is known here: that is all that a reader has.
         seen = self._issue(published)
         return Attacker(
             codebook=self.codebook, people=people_of(issues), issues=(*self.issues, seen)
@@ -118,6 +118,7 @@ def _levels_of(
             if group.by is None or group.level is None:
                 continue
             for atom in members:
+                # All issues have the same atoms, so each of them says the same of one.
                 levels[atom, group.by] = group.level
     return tuple(tuple(levels[atom, by] for by in breakdowns) for atom in atoms)
 

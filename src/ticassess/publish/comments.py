@@ -1,7 +1,6 @@
 """The comments of an assessment: cleaned, and those that its reviewed file releases."""
 
-from ticassess.assessment import Assessment
-from ticassess.assessment.files import missing_review
+from ticassess.assessment import Assessment, missing_review
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, Released, Reviewable, released, reviewable
@@ -12,13 +11,15 @@ def reviewable_comments(
     assessment: Assessment, instrument: Instrument, responses: Responses
 ) -> Reviewable:
     """Give the comments that somebody may read and release, cleaned and out of order."""
-    listed = () if assessment.names is None else listed_names(assessment.path_of(assessment.names))
+    names = set(responses.names)
+    if assessment.names is not None:
+        names.update(listed_names(assessment.path_of(assessment.names)))
     texts = {str(name): column.tolist() for name, column in responses.comments.items()}
     return reviewable(
         texts,
         [question.id for question in instrument.open_questions],
         asked=responses.asked,
-        names=responses.names.union(listed),
+        names=names,
         minimum=Policy().with_minima(assessment.privacy.stated()).comments,
     )
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from ticassess.errors import WrongUsage
-from ticassess.matching import suggest
+from ticassess.matching import suggest, trimmed
 from ticassess.publish.publication import Publication
-from ticassess.report.explanation import Explanation, explain
+from ticassess.report import Explanation, explain
 from ticassess.responses import Breakdown
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring import WHOLE, Group
 
 
 def explain_number(
@@ -49,9 +49,10 @@ def _breakdown(publication: Publication, by: str) -> Breakdown:
     breakdowns = {breakdown.id: breakdown for breakdown in publication.breakdowns}
     if by in breakdowns:
         return breakdowns[by]
-    # The only one may have been asked for by the header of its column.
-    if len(breakdowns) == 1:
-        return publication.breakdowns[0]
+    for use in publication.reconciliation.columns:
+        # As in `--by`, the header of its column names it, too.
+        if use.use == "breakdown" and trimmed(use.header) == trimmed(by):
+            return breakdowns[use.target]
     raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
 
 

@@ -39,9 +39,10 @@ def load_logo(path: Path) -> Logo:
         raise InputNotReadable(
             f"The logo {path} has more than 2 MB.", hint="Make the picture smaller."
         )
-    is_picture = (
-        content.startswith(_MAGIC[media_type]) if media_type in _MAGIC else b"<svg" in content
-    )
+    if media_type in _MAGIC:
+        is_picture = content.startswith(_MAGIC[media_type])
+    else:
+        is_picture = b"<svg" in content
     if not is_picture:
         raise InputNotReadable(
             f"The logo {path} is not the picture that its ending says.", hint="Export it again."

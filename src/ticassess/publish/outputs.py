@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from ticassess import plugins
 from ticassess.errors import NothingToPublish, WrongUsage
+from ticassess.plugins import all_names, is_known
 from ticassess.privacy import PublishedResults, Undefined
 from ticassess.publish.publication import Publication
 from ticassess.report import (
@@ -16,7 +18,7 @@ from ticassess.report import (
     score_format,
     template_folders,
 )
-from ticassess.scoring.results import WHOLE
+from ticassess.scoring import WHOLE
 from ticassess.writing import ensure_writable, write_atomically
 
 
@@ -30,8 +32,9 @@ def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
 
     """
     for output in outputs:
-        if _kind(output) not in {*RENDERERS, *FORMATS}:
-            known = ", ".join(f".{name}" for name in (*RENDERERS, *FORMATS))
+        if not is_known(_kind(output), plugins.RENDERERS, plugins.FORMATS):
+            endings = all_names(plugins.RENDERERS, plugins.FORMATS)
+            known = ", ".join(f".{ending}" for ending in endings)
             raise WrongUsage(
                 f"{output.name} is of no kind that can be written.",
                 hint=f"Choose a name that ends in one of {known}.",
@@ -58,8 +61,9 @@ def write_outputs(
     empty = publication.results.is_empty
     made: list[tuple[Path, bytes]] = []
     for output in outputs:
-        if not empty or _kind(output) in FORMATS:
+        if not empty or _is_for_programs(_kind(output)):
             made.append((output, _make(publication, _kind(output), template)))
+    # Only now: a template with a mistake must not leave half of the outputs behind.
     for output, data in made:
         write_atomically(output, data, force=force)
     refuse_if_empty(publication.results)
@@ -110,7 +114,7 @@ def _nobody_answered(published: PublishedResults) -> bool:
 
 
 def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
-    if kind in FORMATS:
+    if _is_for_programs(kind):
         return score_format(kind).write(document_of(publication))
     folders = template_folders(template)
     report = present(
@@ -122,6 +126,11 @@ def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
         folders=folders,
     )
     return renderer(kind).render(report, folders)
+
+
+def _is_for_programs(kind: str) -> bool:
+    """Say whether a file of this kind holds only numbers; no package changes what ours hold."""
+    return kind not in RENDERERS and FORMATS.is_known(kind)
 
 
 def _kind(output: Path) -> str:

@@ -9,7 +9,7 @@ from ticassess.privacy import Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
 from ticassess.publish.drops import drops_for
-from ticassess.scoring.results import Results
+from ticassess.scoring import Results
 
 
 def protect_issues(
@@ -24,6 +24,7 @@ def protect_issues(
 
     """
     policy = policy or Policy()
+    # Places and documents have nobody to find, so there is nothing to attack.
     if not issues[-1].persons:
         return tuple(protect(results, policy) for results in issues)
     attacker = Attacker.of(instrument, issues)
@@ -44,6 +45,7 @@ def _without_leaks(
 ) -> PublishedResults:
     every = frozenset(Dropped(by=by) for by in attacker.people.breakdowns)
     dropped: frozenset[Dropped] = frozenset()
+    # It ends: every round drops something more, and at last every breakdown.
     while True:
         published = protect(results, policy, dropped, earlier)
         leaks = attacker.leaks_of(published)

@@ -7,8 +7,7 @@ from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report import Context
 from ticassess.responses import Breakdown, Reconciliation
-from ticassess.scoring.alarms import Alarm
-from ticassess.scoring.results import Weighting
+from ticassess.scoring import Alarm, Weighting
 
 
 @dataclass(frozen=True, kw_only=True)

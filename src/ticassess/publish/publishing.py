@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ticassess.instrument import Instrument
-from ticassess.instrument.identity import fingerprint
+from ticassess.instrument import Instrument, fingerprint
 from ticassess.ledger import Conditions, read_ledger
 from ticassess.publish.protection import protect_issues
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.reissue import issues_before, with_issue
 from ticassess.responses import Responses
-from ticassess.scoring.alarms import alarms
-from ticassess.scoring.score import score_issues
+from ticassess.scoring import alarms_of, score_issues
 from ticassess.writing import write_atomically
 
 
@@ -62,6 +60,6 @@ def publish(
         reconciliation=responses.reconciliation,
         breakdowns=responses.breakdowns,
         context=context,
-        alarms=alarms(scored, responses),
+        alarms=alarms_of(scored, responses),
         in_ledger=recorded is not None,
     )

@@ -7,7 +7,7 @@ from ticassess.errors import ReissueRefused
 from ticassess.ledger import Conditions, Entry, Ledger, hash_of
 from ticassess.privacy import PublishedResults
 from ticassess.responses import Responses
-from ticassess.scoring.issues import rows_of
+from ticassess.scoring import rows_of
 
 
 def issues_before(
@@ -51,7 +51,9 @@ def _as_recorded(
             "The answers named with `--earlier` are not those of a report of this wave.", ledger
         )
     now = hash_of(responses)
-    needed = issued[: issued.index(now)] if now in issued else issued
+    needed = issued
+    if now in issued:  # made again as it was then, so without those that came after it
+        needed = issued[: issued.index(now)]
     missing = [replies for replies in needed if replies not in given]
     if missing:
         count = "the report" if len(needed) == 1 else f"{len(missing)} of {len(needed)} reports"
@@ -95,6 +97,7 @@ def with_issue(
 def _refuse_few_changes(
     earlier: Responses, responses: Responses, conditions: Conditions, ledger: Ledger | None
 ) -> None:
+    # Single statements are published, too, so the larger of the two minima counts.
     minimum = max(conditions.policy["score"], conditions.policy["distribution"])
     for by, count in changes(earlier, responses):
         if 0 < count < minimum:
@@ -110,6 +113,7 @@ def _refuse_few_changes(
 
 def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, int]]:
     """Yield how many replies came to and went from everybody and each group, by breakdown."""
+    # As multisets: equal replies of two people are two.
     before, now = Counter(rows_of(earlier)), Counter(rows_of(later))
     for difference in (now - before, before - now):
         yield None, difference.total()

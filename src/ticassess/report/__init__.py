@@ -16,11 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ticassess.report.context import Brand, Context, Logo
+    from ticassess.report.explanation import Explanation, explain
     from ticassess.report.folders import template_folders
     from ticassess.report.formats import FORMATS, ScoreFormat, score_format
     from ticassess.report.gap_report import GapReport
     from ticassess.report.present import present
-    from ticassess.report.records import Record, ScoreDocument, plain_record, score_document
+    from ticassess.report.records import (
+        Record,
+        ScoreDocument,
+        as_plain,
+        plain_record,
+        score_document,
+    )
     from ticassess.report.renderers import RENDERERS, Renderer, renderer
 
 __all__ = [
@@ -28,12 +35,15 @@ __all__ = [
     "RENDERERS",
     "Brand",
     "Context",
+    "Explanation",
     "GapReport",
     "Logo",
     "Record",
     "Renderer",
     "ScoreDocument",
     "ScoreFormat",
+    "as_plain",
+    "explain",
     "plain_record",
     "present",
     "renderer",
@@ -46,6 +56,8 @@ _HOMES = {
     "Brand": "context",
     "Context": "context",
     "Logo": "context",
+    "Explanation": "explanation",
+    "explain": "explanation",
     "template_folders": "folders",
     "FORMATS": "formats",
     "ScoreFormat": "formats",
@@ -54,6 +66,7 @@ _HOMES = {
     "present": "present",
     "Record": "records",
     "ScoreDocument": "records",
+    "as_plain": "records",
     "plain_record": "records",
     "score_document": "records",
     "RENDERERS": "renderers",

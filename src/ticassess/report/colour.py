@@ -20,6 +20,7 @@ def readable(colour: str | None) -> str:
         return DEFAULT
     channels = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
     shade = colour.lower()
+    # All channels alike, so that the hue stays; black, at the end, is always dark enough.
     for step in range(100, -1, -1):
         shade = "#" + "".join(f"{channel * step // 100:02x}" for channel in channels)
         if contrast_on_white(shade) >= ENOUGH:
@@ -34,9 +35,11 @@ def contrast_on_white(colour: str) -> float:
     (21.0, 1.0)
     """
     linear = [_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5)]
+    # The weights are those of WCAG 2, relative luminance.
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 1.05 / (luminance + 0.05)
 
 
 def _linear(channel: float) -> float:
+    # WCAG 2 prints 0.03928, from a draft of sRGB; no colour of 8 bits lies between the two.
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

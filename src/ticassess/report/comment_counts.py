@@ -1,5 +1,6 @@
 """How many comments there are, how many are shown and how many are not, in one sentence."""
 
+from ticassess.privacy import Released
 from ticassess.report import format as written
 from ticassess.report.material import Material
 
@@ -12,9 +13,20 @@ def comment_counts(material: Material) -> str:
             "comments.released",
             given=written.number(released.given),
             shown=written.number(len(released.comments)),
-            withheld=written.number(released.withheld),
+            withheld=_withheld(material, released),
         )
     given = sum(material.reconciliation.comments.values())
     if given == 0:
         return ""
     return material.words.counted("comments", given)
+
+
+def _withheld(material: Material, released: Released) -> str:
+    """Say how many are withheld for each reason; `0` where all are shown."""
+    parts = []
+    for reason, n in released.reasons.items():
+        said = material.words(f"comments.reason.{reason}")
+        parts.append(f"{written.number(n)} ({said})")
+    if not parts:
+        return written.number(released.withheld)
+    return "; ".join(parts)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ticassess.privacy import Released
-from ticassess.scoring.results import Group
+from ticassess.scoring import Group
 
 
 @dataclass(frozen=True, kw_only=True)

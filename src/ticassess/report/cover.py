@@ -4,7 +4,7 @@ import base64
 from dataclasses import dataclass
 from datetime import date
 
-from ticassess.instrument.identity import fingerprint
+from ticassess.instrument import fingerprint
 from ticassess.report import format as written
 from ticassess.report.colour import readable
 from ticassess.report.context import Logo

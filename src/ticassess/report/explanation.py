@@ -4,50 +4,17 @@ It is made from published numbers only, so it can say no more than they do. What
 person's answers is shown on a made-up person.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
 
-from ticassess.instrument import Instrument, Item, Overall, ResponseScale, Scale
-from ticassess.instrument.model import Contrast, exact
-from ticassess.privacy import (
-    Capped,
-    Published,
-    PublishedResults,
-    Score,
-    Share,
-    Suppressed,
-    Undefined,
-)
+from ticassess.instrument import Contrast, Instrument, Item, ResponseScale
+from ticassess.privacy import Published, PublishedResults, Score, Share, Suppressed
 from ticassess.report import format as written
-from ticassess.scoring.exact import person_score
-from ticassess.scoring.results import WHOLE, Group
-from ticassess.scoring.rounding import half_up
-
-_ORDERS: Mapping[str, tuple[str, str]] = {
-    "respondent": (
-        "First each person gets a score, then the scores are averaged over people.",
-        "Σ persons' scores / n",
-    ),
-    "item": (
-        "First each item is averaged over its answers, then the items are combined.",
-        "Σw·item mean / Σw",
-    ),
-    "pooled": (
-        "All answers of all people are combined at once.",
-        "Σ over all answers / their weight",
-    ),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One step of an explanation: what happens, and the lines that show it."""
-
-    title: str
-    lines: tuple[str, ...]
+from ticassess.report.scale_steps import of_scale
+from ticassess.report.steps import Asked, Step, said
+from ticassess.scoring import WHOLE, Group
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,24 +27,6 @@ class Explanation:
     is_protected: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """What is explained: a number of a group, with all that was published."""
-
-    instrument: Instrument
-    published: PublishedResults
-    name: str
-    group: Group
-
-    @property
-    def outcome(self) -> Published:
-        return self.published.outcome(self.name, self.group)
-
-    def said(self, name: str) -> str:
-        """Say another number of the same group."""
-        return _said(self.published.outcome(name, self.group))
-
-
 def explain(
     instrument: Instrument, published: PublishedResults, name: str, group: Group = WHOLE
 ) -> Explanation:
@@ -87,7 +36,7 @@ def explain(
         KeyError: no number of that name or group was published.
 
     """
-    asked = _Asked(instrument=instrument, published=published, name=name, group=group)
+    asked = Asked(instrument=instrument, published=published, name=name, group=group)
     outcome = asked.outcome
     whose = "the whole organisation"
     if group != WHOLE:
@@ -100,12 +49,12 @@ def explain(
     return Explanation(
         title=f"{name}, {whose}",
         steps=tuple(steps),
-        result=f"{name} = {_said(outcome)}",
+        result=f"{name} = {said(outcome)}",
         is_protected=isinstance(outcome, Suppressed),
     )
 
 
-def _steps(asked: _Asked) -> list[Step]:
+def _steps(asked: Asked) -> list[Step]:
     instrument = asked.instrument
     for item in instrument.items:
         if item.id == asked.name:
@@ -114,8 +63,8 @@ def _steps(asked: _Asked) -> list[Step]:
         if contrast.id == asked.name:
             return _of_contrast(asked, contrast)
     if asked.name == "overall" and instrument.overall is not None:
-        return _of_scale(asked, instrument.overall)
-    return _of_scale(asked, instrument.scale(asked.name))
+        return of_scale(asked, instrument.overall)
+    return of_scale(asked, instrument.scale(asked.name))
 
 
 # One item -----------------------------------------------------------------------------------------
@@ -162,113 +111,15 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
         if value in scale.positive_values:
             hits += count
     positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
-    said = f"{share.bound or '→'} {written.percent(share.value)}"
-    line = f"100 · {hits} / {n} {said} (values {positive})"
+    shown = f"{share.bound or '→'} {written.percent(share.value)}"
+    line = f"100 · {hits} / {n} {shown} (values {positive})"
     return Step(title="Share of positive answers", lines=(line,))
-
-
-# One scale ----------------------------------------------------------------------------------------
-
-
-def _of_scale(asked: _Asked, scale: Scale | Overall) -> list[Step]:
-    is_composite = _is_composite(asked.instrument, scale)
-    steps = [
-        _children(asked, scale) if is_composite else _items(asked, scale),
-        Step(title="The rule", lines=tuple(_rule(asked.instrument, scale, is_composite))),
-    ]
-    if scale.order == "respondent":
-        steps.append(_made_up(asked.instrument, scale))
-    if isinstance(asked.outcome, Score):
-        steps.append(_who_entered(asked, asked.outcome))
-    return steps
-
-
-def _is_composite(instrument: Instrument, scale: Scale | Overall) -> bool:
-    return scale.composite == "mean_of_children" and bool(instrument.children_of(scale))
-
-
-def _children(asked: _Asked, scale: Scale | Overall) -> Step:
-    lines = []
-    for child in asked.instrument.children_of(scale):
-        lines.append(f"{child.id}{_weight(child.weight)}: {asked.said(child.id)}")
-    return Step(title="Made of these scales", lines=tuple(lines))
-
-
-def _items(asked: _Asked, scale: Scale | Overall) -> Step:
-    lines = []
-    for item in asked.instrument.items_of(scale):
-        reverse = " (reverse-scored)" if item.reverse else ""
-        lines.append(f"{item.id}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
-    return Step(title=f"Made of {len(lines)} items", lines=tuple(lines))
-
-
-def _who_entered(asked: _Asked, outcome: Score) -> Step:
-    who = f"{outcome.n} replies"
-    if asked.group == WHOLE:
-        who = f"{outcome.n} of {asked.published.kept} replies"
-    sd = ""
-    if outcome.sd is not None:
-        sd = f", standard deviation {written.number(outcome.sd)}"
-    return Step(title="Who entered", lines=(f"{who} entered the number{sd}.",))
-
-
-def _rule(instrument: Instrument, scale: Scale | Overall, is_composite: bool) -> list[str]:
-    if is_composite:
-        lines = _composite_rule(scale, len(instrument.children_of(scale)))
-    else:
-        lines = _metric_rule(scale, len(instrument.items_of(scale)))
-    words, symbols = _ORDERS[scale.order]
-    lines.append(f"{words} {symbols}.")
-    for kind in dict.fromkeys((*instrument.non_answers, *scale.non_answers)):
-        policy = instrument.policy_for(scale, kind)
-        if policy != "exclude":
-            value = "target" if policy == "target" else written.declared(policy)
-            lines.append(f"{kind.replace('_', ' ')} counts as {value}.")
-    if scale.min_respondents is not None:
-        lines.append(f"At least {scale.min_respondents} people must have a score.")
-    return lines
-
-
-def _composite_rule(scale: Scale | Overall, parts: int) -> list[str]:
-    return [
-        "The weighted mean of the child scores: Σw·child / Σw.",
-        f"At least {scale.required(parts)} of {parts} child scores must be there.",
-    ]
-
-
-def _metric_rule(scale: Scale | Overall, parts: int) -> list[str]:
-    metric = scale.kind_of_number
-    required = scale.required(parts)
-    lines = [
-        f"{scale.metric}: {metric.formula.words}: {metric.formula.symbols}.",
-        f"At least {required} of {parts} items must be answered (of those that were asked).",
-    ]
-    if metric.is_total and scale.prorate:
-        lines.append("Prorated: the person's own mean times the weight of all items.")
-    if scale.rescale is not None and metric.is_percentage:
-        low, high = (written.declared(end) for end in scale.rescale)
-        formula = f"{low} + s·({high} − {low})/100"
-        lines.append(f"Put on the range from {low} to {high}: {formula}.")
-    return lines
-
-
-def _made_up(instrument: Instrument, scale: Scale | Overall) -> Step:
-    """Show the rule on a person who gives the second-best answer to everything."""
-    answers = {}
-    for item in instrument.items_of(scale):
-        values = sorted(instrument.response_scale_of(item).values)
-        answers[item.id] = values[-2]
-    score = person_score(instrument, scale, answers)
-    given = ", ".join(sorted({written.declared(value) for value in answers.values()}))
-    shown = "no score" if score is None else written.number(half_up(score, 1))
-    line = f"Somebody whose values are {given} throughout, after reversal, has {shown}."
-    return Step(title="A made-up person", lines=(line,))
 
 
 # Other steps --------------------------------------------------------------------------------------
 
 
-def _of_contrast(asked: _Asked, contrast: Contrast) -> list[Step]:
+def _of_contrast(asked: Asked, contrast: Contrast) -> list[Step]:
     first, second = contrast.of
     rule = f"For each person who has both: {first} less {second}; then the mean over people:"
     steps = [
@@ -288,12 +139,12 @@ def _of_contrast(asked: _Asked, contrast: Contrast) -> list[Step]:
     return steps
 
 
-def _weighting(asked: _Asked, by: str) -> Step:
+def _weighting(asked: Asked, by: str) -> Step:
     lines = []
     for group in asked.published.replies:
         if group.by == by:
             outcome = asked.published.outcome(asked.name, group)
-            lines.append(f"{group.level}: {_said(outcome)}")
+            lines.append(f"{group.level}: {said(outcome)}")
     formula = "Σ (invited there / invited in all)·score"
     lines.append(f"Each counts with its share of the people who were invited: {formula}.")
     return Step(title=f"The whole organisation, weighted by {by}", lines=tuple(lines))
@@ -319,27 +170,7 @@ def _gap(target: Decimal, value: Decimal, gap: Decimal) -> Step:
     return Step(title="Gap: target less the published score", lines=(line,))
 
 
-def _said(outcome: Published) -> str:
-    match outcome:
-        case Score():
-            return written.number(outcome.value)
-        case Capped():
-            return f"{outcome.bound} {written.number(outcome.value)}"
-        case Undefined():
-            return f"none ({outcome.reason})"
-        case Suppressed():
-            return "protected"
-        case never:
-            assert_never(never)
-
-
 def _wording(instrument: Instrument, item: Item) -> str:
     if item.text is None or not instrument.wording_open:
         return item.id
     return item.text.in_language(instrument.language)
-
-
-def _weight(weight: int | float) -> str:
-    if exact(weight) == 1:
-        return ""
-    return f" (weight {written.declared(weight)})"

@@ -9,13 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias, assert_never
 
-from ticassess.instrument import Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument import Scoring, exact
 from ticassess.metrics import decimals_of
 from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.naming import Naming
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring import half_up
 
 TONES = 10
 
@@ -113,6 +112,7 @@ def tone_of(place: float) -> int:
     >>> tone_of(0.0), tone_of(0.55), tone_of(1.0)
     (0, 5, 9)
     """
+    # The very end of the range belongs to the last tenth, and is no tenth of its own.
     return min(TONES - 1, int(place * TONES))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.metrics import unit_of
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring import half_up
 
 MINUS = "−"
 

@@ -11,8 +11,8 @@ from ticassess.report.context import Context
 from ticassess.report.figures import Figure, make_figure
 from ticassess.report.naming import OVERALL, Naming
 from ticassess.report.statements import ItemRow, make_item_row
-from ticassess.responses.model import UNKNOWN, Breakdown, Level, Reconciliation
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.responses import UNKNOWN, Breakdown, Level, Reconciliation
+from ticassess.scoring import WHOLE, Group
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from ticassess.report.material import Material
 from ticassess.report.scale_tables import scale_table
 from ticassess.report.sections import make_sections
 from ticassess.report.words import load_words
-from ticassess.responses.model import Breakdown, Reconciliation
+from ticassess.responses import Breakdown, Reconciliation
 
 
 def present(

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ticassess.instrument import Scale
-from ticassess.instrument.model import exact
+from ticassess.instrument import Scale, exact
 from ticassess.report.figures import Shown, interval_of, place_of, shown
 from ticassess.report.material import Material
 from ticassess.report.scale_tree import children_of
@@ -92,6 +91,7 @@ def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:
     rank = 1
     for entry in entries:
         above = sum(other.range[0] > entry.range[1] for other in entries)
+        # Wide intervals lower down could else give a later entry a better rank.
         rank = max(rank, 1 + above)
         found.append(rank)
     return tuple(found)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from ticassess.instrument import Scale
-from ticassess.instrument.recommendation import Recommendation
+from ticassess.instrument import Recommendation, Scale
 from ticassess.report.figures import Figure, shown
 from ticassess.report.material import Material
 from ticassess.report.ranking import ranked

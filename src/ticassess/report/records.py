@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias, assert_never
 
 from ticassess import __version__
-from ticassess.instrument import Instrument
-from ticassess.instrument.identity import fingerprint
+from ticassess.instrument import Instrument, fingerprint
 from ticassess.privacy import (
     Bound,
     Capped,
@@ -19,7 +18,7 @@ from ticassess.privacy import (
     Suppressed,
     Undefined,
 )
-from ticassess.responses.model import Reconciliation
+from ticassess.responses import Reconciliation
 
 SCHEMA: Literal["ticassess/score/1"] = "ticassess/score/1"
 SUPPRESSED: Literal["suppressed"] = "suppressed"
@@ -262,6 +261,7 @@ def cells(record: Record) -> tuple[Cell, ...]:
     """Give the values of a record for a table, several names in one cell with spaces between."""
     values = _plain(record)
     values["withheld"] = " ".join(record.withheld)
+    # `vars` keeps the order of the fields, which is that of `COLUMNS`.
     return tuple(values.values())
 
 

@@ -19,6 +19,7 @@ def parent_of(instrument: Instrument, scale: Scale) -> Scale | None:
     if scale.parent is None:
         return None
     parent = instrument.scale(scale.parent)
+    # A facet may have a principle as its parent; each framework is a table of its own.
     if parent.framework != scale.framework:
         return None
     return parent

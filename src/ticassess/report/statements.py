@@ -123,6 +123,7 @@ def _segments(
         value = scale.scored(option, reverse=reverse)
         if value is not None:
             scored.append((value, option, count))
+    # Options may be declared from high to low, and reversal turns them round.
     scored.sort(key=lambda entry: entry[0])
     total = sum(count for _, _, count in scored)
     if total == 0:

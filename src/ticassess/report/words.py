@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.source import read_document
-from ticassess.typeset.template_rules import BROKEN_TEMPLATE
+from ticassess.typeset import BROKEN_TEMPLATE
 
 FILE = "words.yaml"
 
@@ -64,6 +64,7 @@ def load_words(folders: Sequence[Path]) -> Words:
     """
     table: dict[str, str] = {}
     name = FILE
+    # From the bundled folder on, so that somebody's own words come last and win.
     for folder in reversed(folders):
         file = folder / FILE
         if not file.is_file():

@@ -22,12 +22,10 @@ if TYPE_CHECKING:
         UNKNOWN,
         UNMATCHED,
         Breakdown,
-        ColumnUse,
         Level,
-        Reconciliation,
         Responses,
     )
-    from ticassess.responses.names import listed_names, name_words
+    from ticassess.responses.names import listed_names, name_words, whole_names
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
         read_assessment_responses,
         read_responses,
     )
+    from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
     "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
@@ -46,12 +45,11 @@ _MODULES = {
         "UNKNOWN",
         "UNMATCHED",
         "Breakdown",
-        "ColumnUse",
         "Level",
-        "Reconciliation",
         "Responses",
     ),
-    "names": ("listed_names", "name_words"),
+    "names": ("listed_names", "name_words", "whole_names"),
+    "reconciliation": ("ColumnUse", "Reconciliation"),
     "reading": ("Answers", "Source", "read_assessment_responses", "read_responses"),
     "readers": ("READERS", "Reader", "Table", "read_table"),
 }
@@ -82,6 +80,7 @@ __all__ = [
     "read_assessment_responses",
     "read_responses",
     "read_table",
+    "whole_names",
 ]
 
 

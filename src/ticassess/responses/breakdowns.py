@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ticassess.errors import WrongUsage
-from ticassess.instrument.model import Demographic, Instrument
-from ticassess.instrument.spellings import named_demographic
+from ticassess.instrument import Demographic, Instrument, named_demographic
 from ticassess.matching import normalised, suggest, trimmed
 from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
 from ticassess.responses.display import printable, quoted, shortened
-from ticassess.responses.model import FORM, ColumnUse, Level
+from ticassess.responses.model import FORM, Level
 from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, holds_personal_text
+from ticassess.responses.reconciliation import ColumnUse
 
 _NOT_FOR_GROUPS = {
     ITEM: "it holds the answers to an item",

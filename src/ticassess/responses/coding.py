@@ -7,10 +7,9 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.assessment.column_map import ColumnMap
+from ticassess.assessment import ColumnMap
 from ticassess.finding import Finding, Severity, UnusableContent
-from ticassess.instrument.model import Item, ResponseScale
-from ticassess.instrument.spellings import options_of
+from ticassess.instrument import Item, ResponseScale, options_of
 from ticassess.matching import Option, Options, mapped_option, normalised, number_in, trimmed
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.distinct import distinct

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ticassess.assessment.column_map import IGNORE, ColumnMap
+from ticassess.assessment import IGNORE, ColumnMap
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, Item
-from ticassess.instrument.spellings import named_comments, named_demographics, named_items
+from ticassess.instrument import Instrument, Item, named_comments, named_demographics, named_items
 from ticassess.matching import Names, mapped_target, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
-from ticassess.responses.model import ColumnUse
 from ticassess.responses.personal_columns import PERSONAL, any_personal_text, kind_of_header
 from ticassess.responses.readers import Table
+from ticassess.responses.reconciliation import ColumnUse
 
 COMMENT = "comment"
 DEMOGRAPHIC = "demographic"

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.errors import WrongUsage
-from ticassess.instrument.model import Consensus, Instrument, Item
+from ticassess.instrument import Consensus, Instrument, Item
 from ticassess.matching import normalised
 from ticassess.responses.columns import Columns
 from ticassess.responses.item_rules import Codes, Comments

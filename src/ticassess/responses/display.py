@@ -31,7 +31,9 @@ def printable(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Cut a text to what fits into a line of a table."""
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1].rstrip() + "…"
+    if len(text) <= MAX_SHOWN:
+        return text
+    return text[: MAX_SHOWN - 1].rstrip() + "…"
 
 
 def map_key(text: str) -> str:

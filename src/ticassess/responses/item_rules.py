@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding, Place
-from ticassess.instrument.model import AskIf, Instrument, Item, ResponseOption, exact
-from ticassess.instrument.spellings import evidence_of
+from ticassess.instrument import AskIf, Instrument, Item, ResponseOption, evidence_of, exact
 from ticassess.responses.columns import ITEM, Columns
 from ticassess.responses.finding_kinds import EVIDENCE_MISSING, NON_ANSWER_NOT_ACCEPTED, NOT_ASKED
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED

@@ -7,20 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
 from ticassess.responses.levels import breakdown_of
-from ticassess.responses.model import (
-    NO_COLUMN,
-    NOT_SHOWN,
-    SKIPPED,
-    UNMATCHED,
-    ColumnUse,
-    Reconciliation,
-    Responses,
-)
+from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
+from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _OUTCOMES = (
     ("skipped", SKIPPED),

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding, Place
-from ticassess.instrument.model import Demographic
-from ticassess.instrument.spellings import named_levels
+from ticassess.instrument import Demographic, named_levels
 from ticassess.matching import normalised, spellings_of_levels
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns
@@ -128,7 +127,9 @@ def _short_names(texts: Sequence[str], taken: set[str]) -> Mapping[str, str]:
     for text in texts:
         name = shortened(text)
         used[name] += 1
-        names[text] = name if used[name] == 1 else f"{name} ({used[name]})"
+        if used[name] > 1:
+            name = f"{name} ({used[name]})"
+        names[text] = name
     return names
 
 

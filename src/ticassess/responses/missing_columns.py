@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Item
-from ticassess.instrument.spellings import named_item
+from ticassess.instrument import Item, named_item
 from ticassess.matching import looks_like, trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import map_key, quoted

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.finding import Finding
-from ticassess.responses.display import printable, shortened
-from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
+from ticassess.responses.reconciliation import Reconciliation
 
 # Codes of cells that name no option of the item's response scale; smaller codes are the position
 # of the chosen option (an answer or a non-answer) in the scale's declared options.
@@ -44,60 +42,6 @@ class Breakdown:
     id: str
     title: str
     levels: tuple[Level, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ColumnUse:
-    """What became of one column of the file.
-
-    `use`: `item`, `comment`, `breakdown`, `demographic` (declared, but not asked for), `identifier`
-    (only identifies a row), `personal` (dropped), `ignored` (the map says so) or `extra` (matches
-    nothing). `target` is the item, breakdown or demographic id; `how` says by what it was matched
-    (`id`, `wording`, `normalised wording`, `map`) or recognised (`header`, `content`).
-    """
-
-    header: str
-    use: str
-    target: str = ""
-    how: str = ""
-    file: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reconciliation:
-    """Where every row and every cell went.
-
-    `excluded` maps a reason (`blank row`, `no answers`, `duplicate`) to rows; `cells` maps an
-    outcome (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`)
-    to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
-    `comments` counts the answers in people's own words, by open question (and evidence named
-    beside items).
-    """
-
-    rows_read: int
-    kept: int
-    excluded: Mapping[str, int]
-    columns: tuple[ColumnUse, ...]
-    cells: Mapping[str, int]
-    items_without_column: tuple[str, ...] = ()
-    comments: Mapping[str, int] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def personal_columns(self) -> tuple[str, ...]:
-        """The headers of columns that were dropped as personal.
-
-        Never a value, even in the place of a header.
-        """
-        shown = {}
-        for column in self.columns:
-            if column.use != PERSONAL or column.header in shown:
-                continue
-            if holds_personal_text(column.header):
-                shown[column.header] = "(an address in the place of a header)"
-            else:
-                shown[column.header] = shortened(printable(column.header))
-        return tuple(shown.values())
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

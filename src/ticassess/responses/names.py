@@ -29,6 +29,9 @@ _NO_NAMES = frozenset(
 )
 
 
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "sr", "sra"])
+
+
 def name_words(texts: Iterable[str]) -> frozenset[str]:
     """Give the words of names, however they are put together.
 
@@ -41,24 +44,47 @@ def name_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if _may_name_somebody(word))
 
 
+def whole_names(texts: Iterable[str]) -> frozenset[str]:
+    """Give the names of several words as they are written: their initials can be told then.
+
+    Titles and particles, which are not part of initials, are left out.
+
+    >>> sorted(whole_names(["Dr. Jane Smith", "Cher", "Smith, Jane", "Will O'Brien"]))
+    ['Jane Smith', 'Smith, Jane', "Will O'Brien"]
+    """
+    found: set[str] = set()
+    for text in texts:
+        kept = []
+        for piece in text.split():
+            if piece.strip(".,").casefold() not in _TITLES:
+                kept.append(piece)
+        if len(_WORD.findall(" ".join(kept))) > 1:
+            found.add(" ".join(kept))
+    return frozenset(found)
+
+
 def names_in(columns: Columns) -> frozenset[str]:
-    """Give the words that name people in the dropped columns of a table.
+    """Give the words and whole names of people in the dropped columns of a table.
 
     Rows that are not kept count, too: whoever did not answer may be named in a comment.
     """
     names: set[str] = set()
+    whole: frozenset[str] = frozenset()
     for index, use in enumerate(columns.uses):
         if use.use not in (PERSONAL, IGNORED):
             continue
-        for cell in set(columns.table.column(index)):
+        cells = set(columns.table.column(index))
+        for cell in cells:
             names.update(names_in_addresses(cell))
             if names_people(use.header):
                 names.add(cell.partition("@")[0])
-    return name_words(names)
+        if names_people(use.header):
+            whole |= whole_names(cell for cell in cells if "@" not in cell)
+    return name_words(names) | whole
 
 
 def listed_names(path: Path) -> frozenset[str]:
-    """Give the words of a text file of names, one name in a line.
+    """Give the words and the whole names of a text file of names, one name in a line.
 
     Raises:
         InputNotReadable: it is missing, or no text.
@@ -68,7 +94,7 @@ def listed_names(path: Path) -> frozenset[str]:
     text, findings = decode(bytes_of(path), file=str(path))
     if has_errors(findings):
         raise UnusableContent(findings)
-    return name_words(text.splitlines())
+    return name_words(text.splitlines()) | whole_names(text.splitlines())
 
 
 def _may_name_somebody(word: str) -> bool:

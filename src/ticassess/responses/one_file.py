@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, as_warning, code_column, unmatched_answers

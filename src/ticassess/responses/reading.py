@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from ticassess.assessment.column_map import ColumnMap, check_map, load_map
-from ticassess.assessment.model import Assessment
+from ticassess.assessment import Assessment, ColumnMap, check_map, load_map
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
-from ticassess.instrument.model import Instrument
+from ticassess.instrument import Instrument
 from ticassess.matching import suggest
 from ticassess.responses.breakdowns import requested_breakdowns
 from ticassess.responses.columns import Columns, match_columns

@@ -1,4 +1,73 @@
 """What the answers mean: tallies, scores, uncertainty. Numbers only, no words.
 
 Nothing here may be shown as it is; `ticassess.privacy` is the only door to publishable numbers.
+
+The face is lazy: to count answers takes heavy packages, and to round a number takes none. The exact
+scorer, `ticassess.scoring.exact`, is entered by a face of its own, since it shares nothing with
+this one.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.scoring.alarms import Alarm, alarms_of
+    from ticassess.scoring.issues import rows_of
+    from ticassess.scoring.results import (
+        WHOLE,
+        Component,
+        Entrants,
+        Estimate,
+        Group,
+        Results,
+        Subject,
+        Tie,
+        Weighting,
+    )
+    from ticassess.scoring.rounding import half_up
+    from ticassess.scoring.score import score_issues
+
+_MODULES = {
+    "alarms": (
+        "Alarm",
+        "alarms_of",
+    ),
+    "issues": ("rows_of",),
+    "results": (
+        "Component",
+        "Entrants",
+        "Estimate",
+        "Group",
+        "Results",
+        "Subject",
+        "Tie",
+        "WHOLE",
+        "Weighting",
+    ),
+    "rounding": ("half_up",),
+    "score": ("score_issues",),
+}
+
+__all__ = [
+    "WHOLE",
+    "Alarm",
+    "Component",
+    "Entrants",
+    "Estimate",
+    "Group",
+    "Results",
+    "Subject",
+    "Tie",
+    "Weighting",
+    "alarms_of",
+    "half_up",
+    "rows_of",
+    "score_issues",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

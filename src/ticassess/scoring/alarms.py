@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import Responses
+from ticassess.responses import Responses
 from ticassess.scoring.values import values_of_items
 
 FEWEST_REPLIES = 10
@@ -34,7 +34,7 @@ class Alarm:
     scale: str | None = None
 
 
-def alarms(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
+def alarms_of(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
     """Give the alarms of a whole organisation; none below 10 replies.
 
     reversal: the item correlates negatively with the mean of the other items of its scale (both
@@ -51,6 +51,7 @@ def _reversals(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
     suspected: set[str] = set()
     for scale in instrument.scales:
         items = instrument.items_of(scale)
+        # The items of a parent were looked at in its children.
         if len(items) < _FEWEST_ITEMS or instrument.children_of(scale):
             continue
         values = values_of_items(instrument, responses, items)
@@ -61,12 +62,15 @@ def _reversals(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
 
 
 def _points_away(values: Floats, position: int) -> bool:
+    # Without the item itself, which always agrees with a mean that it is part of.
     others = np.delete(values, position, axis=0)
     known = ~np.isnan(others)
     counts = known.sum(axis=0)
     rest = np.where(known, others, 0).sum(axis=0) / np.maximum(counts, 1)
+    # Fewer than half of the other items say too little of the scale.
     both = ~np.isnan(values[position]) & (2 * counts >= len(others))
     one, other = values[position][both], rest[both]
+    # Without spread there is no correlation; numpy would warn and give NaN.
     if len(one) < FEWEST_REPLIES or np.ptp(one) == 0 or np.ptp(other) == 0:
         return False
     correlation = float(np.corrcoef(one, other)[0, 1])

@@ -6,8 +6,7 @@ The tallies' own way, apart from `exact`.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Item, Scale, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument import Item, Scale, Scoring, exact
 from ticassess.metrics import Answers, Sums
 
 

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument import Instrument, Item, Scale, Scoring, exact
 from ticassess.scoring.combining import weight_of
 from ticassess.scoring.results import Component
 

@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from ticassess.instrument import Instrument, Item, Overall, Scale, Scoring
-from ticassess.instrument.model import Contrast, ResponseScale, exact
-from ticassess.responses.model import FORM
+from ticassess.instrument import (
+    Contrast,
+    Instrument,
+    Item,
+    Overall,
+    ResponseScale,
+    Scale,
+    Scoring,
+    exact,
+)
+from ticassess.responses import FORM
 from ticassess.scoring.gates import critical_share, is_critical
 from ticassess.scoring.group_scores import GroupScores
 from ticassess.scoring.moments import Moments, moments_of
@@ -65,6 +73,7 @@ class Estimator:
         undefined = None
         if moments.mean is None or moments.n < (scale.min_respondents or 1):
             undefined = self._why_undefined(scale, moments, atoms)
+            # Nothing that was made of the same answers may stand beside a score that is not given.
             moments = Moments(n=moments.n)
         bounds = self.instrument.range_of(scale)
         bands = self.instrument.bands_of(scale, _form_of(group))
@@ -100,6 +109,7 @@ class Estimator:
         first, second = (self.instrument.scale(name) for name in contrast.of)
         low, high = self.instrument.range_of(first)
         other_low, other_high = self.instrument.range_of(second)
+        # Lowest where the first scale is at its lowest and the second at its highest.
         bounds = (low - other_high, high - other_low)
         of_first, of_second = self.instrument.items_of(first), self.instrument.items_of(second)
         moments = self.scores.of_people(contrast.id, atoms)
@@ -120,6 +130,8 @@ class Estimator:
     def _of_item(self, item: Item, group: Group, counts: Counts) -> Estimate:
         values, scale = value_table(self.instrument, item), self.instrument.response_scale_of(item)
         answers = counts.tolist()
+        # `answers` goes on where `values` ends: with columns that only other items use, and
+        # `TRAILING`.
         moments = moments_of(zip(answers, values, strict=False))
         bounds = (scale.minimum, scale.maximum)
         favourable = 0
@@ -167,6 +179,7 @@ def band_reached(
     """
     reached = None
     for band in instrument.bands_of(scale, _form_of(group)):
+        # Bands come lowest first. The unrounded score decides: 59.96 is not in a band from 60.
         if score is not None and exact(band.min) <= score:
             reached = band.id
     return reached

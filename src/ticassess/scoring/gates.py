@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument import Instrument, Item, Scoring, exact
 from ticassess.scoring.options import Parts
 from ticassess.scoring.results import Estimate
 from ticassess.scoring.stages import stage_reached
@@ -60,6 +59,7 @@ def critical_share(item: Item, values: Parts, counts: Sequence[int]) -> Fraction
         return None
     at = {exact(value) for value in item.critical.at}
     answered = critical = 0
+    # `counts` goes on with replies that chose no option.
     for count, value in zip(counts, values, strict=False):
         if value is not None:
             answered += count

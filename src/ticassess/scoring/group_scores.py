@@ -81,6 +81,7 @@ class GroupScores:
         items = self.instrument.items_of(scale)
         sums = {item.id: self._sum(name, item, atoms) for item in items}
         if scale.order == "pooled":
+            # Counts of answers do not tell how many people gave them; only rows do.
             n = self.of_people(name, atoms).n
             return Moments(n=n, mean=score_from_pool(scale, items, sums))
         means, fewest = {}, 0
@@ -88,6 +89,7 @@ class GroupScores:
             n, total = sums[item.id]
             if n:
                 means[item.id] = total / n
+                # 0 stands for none so far; an item without any answer was left out above.
                 fewest = min(fewest or n, n)
         return Moments(n=fewest, mean=score_from_parts(scale, items, means, len(items)))
 

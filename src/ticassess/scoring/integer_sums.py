@@ -9,10 +9,9 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Item
-from ticassess.instrument.model import exact
+from ticassess.instrument import Item, exact
 from ticassess.metrics import Sums
-from ticassess.responses.model import NOT_SHOWN
+from ticassess.responses import NOT_SHOWN
 from ticassess.scoring.combining import weight_of
 from ticassess.scoring.options import Parts
 
@@ -57,6 +56,7 @@ class IntegerSums:
             whole_weight = int(weight * self.weight_unit)
             is_answer = np.zeros(_CODES, dtype=np.int64)
             whole_part = np.zeros(_CODES, dtype=np.int64)
+            # Codes that are no option (skipped and the like) keep 0 in both.
             for code, part in enumerate(table):
                 if part is not None:
                     is_answer[code], whole_part[code] = 1, int(part * self.part_unit)

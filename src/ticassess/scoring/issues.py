@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.responses.model import Breakdown, Responses
+from ticassess.responses import Breakdown, Responses
 
 ISSUES = "\0issues"
 """The column of levels that says which issues a reply is in.
@@ -52,6 +52,8 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
         chosen = []
         for place, row in enumerate(of_issue):
             copies[row] += 1
+            # As many equal replies as earlier issues had are taken to be those; only the rest is
+            # new.
             if copies[row] > seen[row]:
                 seen[row] = copies[row]
                 chosen.append(place)
@@ -83,4 +85,5 @@ def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
     columns = [responses.levels[breakdown.id].tolist() for breakdown in responses.breakdowns]
     for place, codes in enumerate(np.ascontiguousarray(responses.codes.T)):
         texts = tuple(str(column[place]) for column in columns)
+        # `repr` keeps apart what joining would not: “a b” beside “c”, and “a” beside “b c”.
         yield codes.tobytes() + repr(texts).encode() + b"\n", texts

@@ -37,6 +37,8 @@ def moments_of(counted: Iterable[tuple[int, Fraction | None]]) -> Moments:
     mean = total / n
     if n == 1:
         return Moments(n=1, mean=mean)
+    # Exact up to the root: where all say the same, the spread is 0 and not nearly 0, which privacy
+    # and intervals ask for.
     squares = Fraction(0)
     for count, value in known:
         squares += count * (value - mean) ** 2

@@ -6,8 +6,7 @@ As an item's value, and as a part of a scale's score.
 from fractions import Fraction
 from typing import TypeAlias
 
-from ticassess.instrument import Instrument, Item, Scoring
-from ticassess.instrument.model import ResponseOption, exact
+from ticassess.instrument import Instrument, Item, ResponseOption, Scoring, exact
 
 Parts: TypeAlias = tuple[Fraction | None, ...]
 """One entry per declared option of an item."""
@@ -58,5 +57,6 @@ def _part_of_target(
         return None
     if scale.rescale is None:
         return exact(scale.target)
+    # A target is on the scale's own range, while parts are percentages up to the very end.
     low, high = exact(scale.rescale[0]), exact(scale.rescale[1])
     return (exact(scale.target) - low) / (high - low) * 100

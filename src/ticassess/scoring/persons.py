@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.responses.model import NOT_SHOWN
+from ticassess.responses import NOT_SHOWN
 from ticassess.scoring.combining import score_from_children, score_from_parts, score_from_sums
 from ticassess.scoring.integer_sums import IntegerSums
 from ticassess.scoring.options import part_table

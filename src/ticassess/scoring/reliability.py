@@ -6,9 +6,8 @@ Cronbach's alpha, and the reliability of a difference.
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument
-from ticassess.instrument.model import Contrast
-from ticassess.responses.model import Responses
+from ticassess.instrument import Contrast, Instrument
+from ticassess.responses import Responses
 from ticassess.scoring.values import values_of_items
 
 Floats = npt.NDArray[np.float64]
@@ -55,6 +54,7 @@ def reliability_of_difference(
         return None
     (var_a, shared), (_, var_b) = np.cov(mean_a[both], mean_b[both], ddof=1)
     observed = var_a + var_b - 2 * shared
+    # Where nobody's difference differs it is 0, or a little below for want of digits.
     if observed <= 0:
         return None
     true = var_a * alpha_a + var_b * alpha_b - 2 * shared

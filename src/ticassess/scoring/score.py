@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import Responses
+from ticassess.responses import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.estimates import Estimator
 from ticassess.scoring.gates import with_stages
@@ -94,6 +94,7 @@ class _Scorer:
             kept=responses.replies,
             estimates=tuple(estimates),
             members=members,
+            # Every reply has one code for each item, so any item's counts add up to the replies.
             replies_by_atom=tuple(self.tallies.options[:, 0, :].sum(axis=1).tolist()),
             n_by_atom=estimator.scores.n_by_atom(),
             persons=self.instrument.unit == "person",

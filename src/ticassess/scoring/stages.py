@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ticassess.instrument import Scoring
-from ticassess.instrument.model import Requirement, exact
+from ticassess.instrument import Requirement, Scoring, exact
 
 NO_STAGE = "(none)"
 """The stage of a group that has not reached the first one."""

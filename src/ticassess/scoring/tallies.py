@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument
-from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
+from ticassess.responses import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.scoring.persons import PersonScores, person_scores
 from ticassess.scoring.ties import count_entrants
 
@@ -87,6 +87,8 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     codes = responses.codes
     breakdowns = tuple(breakdown.id for breakdown in responses.breakdowns)
     atoms, rows = _atoms(responses, breakdowns)
+    # All items share one table, so that tallies can be added; an item with fewer options leaves its
+    # last columns empty.
     width = max(len(scale.options) for scale in instrument.response_scales.values())
     options = []
     for item_codes in codes:
@@ -113,6 +115,7 @@ def _atoms(
 ) -> tuple[tuple[Atom, ...], npt.NDArray[np.intp]]:
     """Find the distinct combinations of levels, sorted, and which one each reply belongs to."""
     if not breakdowns:
+        # Without breakdowns everybody is in one atom, which has no levels.
         return ((),), np.zeros(responses.replies, dtype=np.intp)
     levels = [responses.levels[breakdown].tolist() for breakdown in breakdowns]
     combinations: list[Atom] = list(zip(*levels, strict=True))
@@ -141,9 +144,11 @@ def _histogram(scores: PersonScores, rows: npt.NDArray[np.intp], atoms: int) -> 
 def _count(
     rows: npt.NDArray[np.intp], height: int, columns: npt.NDArray[np.intp], width: int
 ) -> Counts:
+    # `minlength`: cells that nobody is in must be there, too.
     cells = np.bincount(rows * width + columns, minlength=height * width)
     return cells.astype(np.int64).reshape(height, width)
 
 
 def _sorted(scores: set[Fraction | None]) -> tuple[Fraction | None, ...]:
+    # None, which is not comparable with a number, comes last.
     return tuple(sorted(scores, key=lambda score: (score is None, score or Fraction(0))))

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument, Scoring
-from ticassess.instrument.model import exact
+from ticassess.instrument import Instrument, Scoring, exact
 from ticassess.scoring.persons import PersonScores
 from ticassess.scoring.results import Tie
 

@@ -80,6 +80,8 @@ def stratified_interval(
     if not any(stratum.sd for stratum in strata):
         half = floor / 2
     else:
+        # A headcount may be too low; with more replies than invitations the variance would turn
+        # negative, hence `min`.
         variance = sum(
             stratum.share**2
             * (stratum.sd or floor) ** 2

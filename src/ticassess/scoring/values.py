@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item
-from ticassess.responses.model import Responses
+from ticassess.responses import Responses
 from ticassess.scoring.options import value_table
 
 

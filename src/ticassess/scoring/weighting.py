@@ -36,6 +36,7 @@ def weighted(
     """
     total = _Total(instrument, weighting)
     found = []
+    # The estimates of all groups are in one order, so a number has the same place in each.
     for place, plain in enumerate(whole):
         parts = {level: levels[level][place] for level in weighting.shares}
         found.append(total.of(plain, parts))

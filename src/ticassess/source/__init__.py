@@ -4,9 +4,27 @@ Instruments, assessments and maps are all read here, so that a fault in any of t
 reported at its exact line and column, in one shape.
 """
 
+from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
-from ticassess.source.document import Document, KeyPath
-from ticassess.source.model import File, Frozen
-from ticassess.source.reader import read_document, read_text
+from ticassess.source.document import LINE_BREAK, Document, KeyPath
+from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
+from ticassess.source.places import split_lines
+from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
 
-__all__ = ["Bound", "Document", "File", "Frozen", "KeyPath", "bind", "read_document", "read_text"]
+__all__ = [
+    "LINE_BREAK",
+    "MAX_BYTES",
+    "PLAIN_TEXT",
+    "Binding",
+    "Bound",
+    "Document",
+    "File",
+    "Frozen",
+    "KeyPath",
+    "bind",
+    "read_content",
+    "read_document",
+    "read_text",
+    "refuse_address",
+    "split_lines",
+]

@@ -161,51 +161,39 @@ class _Builder:
                 "Instruments need about 6 levels.",
             )
             raise _Stop
-        return (
-            self._mapping(path, depth + 1)
-            if kind is MappingStartEvent
-            else self._sequence(path, depth + 1)
-        )
+        if kind is MappingStartEvent:
+            return self._mapping(path, depth + 1)
+        return self._sequence(path, depth + 1)
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        following, spans, value_of, scalar = self.next, self.spans, self._value, self._scalar
+        following, spans, value_of = self.next, self.spans, self._value
         while type(event := following()) is not MappingEndEvent:
-            self.nodes += 1
-            if type(event) is not _SCALAR:
-                self._refuse(event, "a key must be plain text", "Write `key: value`.")
-                raise _Stop
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_marks(event)
-            key = event.value
-            if len(key) > MAX_KEY:
-                self._refuse(event, f"this key has more than {MAX_KEY} characters", "Shorten it.")
-            if key == "<<" and event.implicit[0]:
-                self._refuse(event, "the merge key << is not allowed", "Write the keys out.")
+            key = self._key(event)
             inner = path + (key,)  # noqa: RUF005  # takes half the time of an unpacked one
             if key in mapping:
                 self._duplicate(event, spans[inner][:2])
                 self._shadowed(following(), inner, depth)
                 continue
             value = following()
-            start, end = event.start_mark.index, event.end_mark.index
-            if type(value) is not _SCALAR:
-                spans[inner] = (start, end, value.start_mark.index, _OPEN)
-                mapping[key] = value_of(value, inner, depth)
-                continue
-            spans[inner] = (start, end, value.start_mark.index, value.end_mark.index)
-            if value.anchor is not None or value.tag is not None or self.nodes >= MAX_NODES:
-                mapping[key] = value_of(value, inner, depth)
-                continue
-            self.nodes += 1
-            text = value.value
-            if value.style and len(text) <= MAX_SCALAR:
-                mapping[key] = text
-            elif not value.style and text in _CONSTANTS:
-                mapping[key] = _CONSTANTS[text]
-            else:
-                mapping[key] = scalar(value, inner)
+            spans[inner] = self._span(event) + self._span(value)
+            mapping[key] = value_of(value, inner, depth)
         return mapping
+
+    def _key(self, event: Any) -> str:
+        self.nodes += 1
+        if type(event) is not _SCALAR:
+            self._refuse(event, "a key must be plain text", "Write `key: value`.")
+            raise _Stop
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        key: str = event.value
+        if len(key) > MAX_KEY:
+            self._refuse(event, f"this key has more than {MAX_KEY} characters", "Shorten it.")
+        # Only a plain << merges; in quotes it is a key like any other.
+        if key == "<<" and event.implicit[0]:
+            self._refuse(event, "the merge key << is not allowed", "Write the keys out.")
+        return key
 
     def _sequence(self, path: KeyPath, depth: int) -> tuple[object, ...]:
         entries: list[object] = []
@@ -218,6 +206,7 @@ class _Builder:
 
     def _shadowed(self, event: Any, path: KeyPath, depth: int) -> None:
         """Walk the second value of a key for its own faults, and keep nothing: the first counts."""
+        # The first value stands under this very path; its place must not be overwritten.
         kept = self.spans, self.plain
         self.spans, self.plain = {}, {}
         try:
@@ -229,9 +218,8 @@ class _Builder:
         text: str = event.value
         if len(text) > MAX_SCALAR:
             self._refuse(event, f"this text has more than {MAX_SCALAR:,} characters", "Shorten it.")
-        if (
-            event.style
-        ):  # quoted or a block; plain scalars have "" from libyaml and None from the Python parser
+        # Quoted, or a block: a plain scalar has "" from libyaml, and None from the Python parser.
+        if event.style:
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
@@ -241,13 +229,16 @@ class _Builder:
                 return int(text)
             if _DECIMAL.fullmatch(text):
                 return float(text)
+        # Folded over several lines a plain text differs from what stands in the file.
         if self.text.startswith(text, event.start_mark.index):
             self.plain[path] = text
         return text
 
     @staticmethod
     def _span(event: Any) -> Span:
-        return event.start_mark.index, event.end_mark.index if type(event) is _SCALAR else _OPEN
+        # The end of a list or a mapping is not known yet when its start is met.
+        end = event.end_mark.index if type(event) is _SCALAR else _OPEN
+        return event.start_mark.index, end
 
     def _refuse_marks(self, event: Event) -> None:
         """Refuse an anchor or a tag on a key or a value."""
@@ -287,11 +278,13 @@ class _Builder:
 
     def _syntax_error(self, error: yaml.YAMLError) -> Finding:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (
-            self.starts.line_and_column(min(mark.index, len(self.text))) if mark else (1, 1)
-        )
+        line = column = 1
+        if mark:
+            line, column = self.starts.line_and_column(min(mark.index, len(self.text)))
+        source = ""
         lines = LINE_BREAK.split(self.text)
-        source = lines[line - 1] if line <= len(lines) else ""
+        if line <= len(lines):  # what is missing at the end of a file is missed after its last line
+            source = lines[line - 1]
         place = Place(
             file=self.file, line=line, column=column, end_line=line, end_column=column + 1
         )

@@ -39,7 +39,9 @@ class Document:
         Paths then count the entries that are left, while places, texts and the paths of findings
         stay those of the file.
         """
-        return replace(self, left_out=self.left_out.union(left_out)) if left_out else self
+        if not left_out:
+            return self
+        return replace(self, left_out=self.left_out.union(left_out))
 
     def lacks(self, *sections: str) -> bool:
         """Say whether any of these sections is left out, or any entry of them."""
@@ -68,16 +70,16 @@ class Document:
         entries: Any = self.data
         for part in path[:-1]:
             entries = entries[part]
-        entry = entries[step]
-        name = entry.get("id") if isinstance(entry, Mapping) else None
-        return name if isinstance(name, str) else None
+        return _id_of(entries[step])
 
     @cached_property
     def _entries_left(self) -> Mapping[str | int, Sequence[int]]:
         """The positions in the file of the entries that are left in each list that lost some."""
         left: dict[str | int, Sequence[int]] = {}
+        if not isinstance(self.data, Mapping):
+            return left
         for section in {path[0] for path in self.left_out}:
-            entries = self.data.get(section) if isinstance(self.data, Mapping) else None
+            entries = self.data.get(section)
             if isinstance(entries, tuple):
                 positions = range(len(entries))
                 left[section] = [i for i in positions if (section, i) not in self.left_out]
@@ -96,7 +98,9 @@ class Document:
         path = self.in_file(path)
         if isinstance(self.values, Places) and path in self.values and "\r" not in self.text:
             start, end = self.values.span(path)  # the same as below, without making a place
-            text = self.text[start : start + 1 if end == OPEN else end]
+            if end == OPEN:
+                end = start + 1
+            text = self.text[start:end]
             return "" if "\n" in text else text
         where = self.values.get(path)
         if where is None or where.line != where.end_line or where.line > len(self.lines):
@@ -165,13 +169,25 @@ class Document:
         here: Any = self.data
         steps: list[str] = []
         for step in self.in_file(path):
-            if isinstance(step, int):
-                here = here[step] if isinstance(here, tuple) and step < len(here) else None
-                steps.append(_name_of(here, step))
-            else:
-                here = here.get(step) if isinstance(here, Mapping) else None
-                steps.append(step)
+            here = _inside(here, step)
+            steps.append(step if isinstance(step, str) else _name_of(here, step))
         return "/".join(steps)
+
+
+def _inside(part: Any, step: str | int) -> Any:
+    """Give what stands at a key or a position of a part; None where nothing does."""
+    if isinstance(part, Mapping):
+        return part.get(step)
+    if isinstance(part, tuple) and isinstance(step, int) and step < len(part):
+        return part[step]
+    return None
+
+
+def _id_of(entry: Any) -> str | None:
+    if not isinstance(entry, Mapping):
+        return None
+    name = entry.get("id")
+    return name if isinstance(name, str) else None
 
 
 def _name_of(entry: Any, position: int) -> str:
@@ -182,4 +198,6 @@ def _name_of(entry: Any, position: int) -> str:
         for key in ("id", "name", "value", "non_answer"):
             if isinstance(entry.get(key), (str, int, float)):
                 return str(entry[key])
-    return str(entry) if isinstance(entry, (str, int, float)) else f"#{position + 1}"
+    if isinstance(entry, (str, int, float)):
+        return str(entry)
+    return f"#{position + 1}"

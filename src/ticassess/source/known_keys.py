@@ -31,12 +31,19 @@ def _alternatives(annotation: Any) -> list[Any]:
 def _step(annotation: Any, step: str | int) -> Any:
     for candidate in _alternatives(annotation):
         if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            for name, field in candidate.model_fields.items():
-                if step in (name, field.alias):
-                    return field.annotation
+            found = _annotation_of(candidate, step)
+            if found is not None:
+                return found
         arguments = get_args(candidate)
         if isinstance(step, int) and get_origin(candidate) is tuple:
             return arguments[0]
         if isinstance(step, str) and len(arguments) == 2 and get_origin(candidate) is not tuple:
             return arguments[1]
+    return None
+
+
+def _annotation_of(model: type[BaseModel], key: str | int) -> Any:
+    for name, field in model.model_fields.items():
+        if key in (name, field.alias):
+            return field.annotation
     return None

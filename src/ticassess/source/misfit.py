@@ -149,6 +149,7 @@ class Misfit:
             return "a list" if value else "an empty list"
         if value is None:
             return "empty"
+        # Before numbers: for Python, True is one.
         if isinstance(value, bool):
             return f"{str(value).lower()} (true/false)"
         if isinstance(value, (int, float)):

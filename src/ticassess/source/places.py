@@ -35,9 +35,9 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("a: 1\r\nb: 2\n")
     ['a: 1', 'b: 2', '']
     """
-    return (
-        LINE_BREAK.split(text) if "\r" in text else text.split("\n")
-    )  # a pattern takes ten times as long
+    if "\r" in text:
+        return LINE_BREAK.split(text)
+    return text.split("\n")  # a pattern takes ten times as long
 
 
 class LineStarts:

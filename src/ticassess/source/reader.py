@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, Place, Severity
+from ticassess.source.addresses import refuse_address
 from ticassess.source.builder import build, syntax_finding
 from ticassess.source.document import LINE_BREAK, Document
 
@@ -116,6 +117,7 @@ def _too_large(path: Path) -> Finding:
 
 
 def _read_bytes(path: Path) -> bytes:
+    refuse_address(path)
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

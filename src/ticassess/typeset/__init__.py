@@ -10,5 +10,11 @@
 from ticassess.typeset.environment import fill
 from ticassess.typeset.one_file import one_file
 from ticassess.typeset.pages import print_pdf
+from ticassess.typeset.template_rules import BROKEN_TEMPLATE
 
-__all__ = ["fill", "one_file", "print_pdf"]
+__all__ = [
+    "BROKEN_TEMPLATE",
+    "fill",
+    "one_file",
+    "print_pdf",
+]

@@ -42,16 +42,19 @@ class Embedder:
 
     def address(self, named: str, base: str = "", kinds: Collection[str] = PICTURES) -> str:
         """Give an address as a `data:` address; a place in the page itself stays as it is."""
+        # Letters, digits and hyphens only: an id with quotes in it could leave its attribute.
         if named.startswith("#") and named[1:].replace("-", "").replace("_", "").isalnum():
             return named
         content = self._content(urljoin(base or self._home, named.strip()), kinds)
         if content is None:
+            # Empty but well-formed; the finding stops the page anyway.
             return "data:,"
         return f"data:{content.media_type};base64,{b64encode(content.data).decode('ascii')}"
 
     def linked(self, named: str, base: str = "", depth: int = 0) -> str:
         """Give the rules of a style sheet in another file."""
         url = urljoin(base or self._home, named.strip())
+        # Two sheets may import each other; a browser notices, and here nobody would.
         if depth > _DEEPEST_IMPORT:
             self.refuse(
                 BROKEN_TEMPLATE, f"style sheets import each other without an end: `{_short(url)}`"

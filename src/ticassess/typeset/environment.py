@@ -26,6 +26,7 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
+        # A misspelled value must not leave a silent hole in a report.
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -75,9 +75,12 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
 
     def _file(self, url: str) -> Path | None:
         parts = urlsplit(url)
+        # A host in a file address is a share on another machine.
         if parts.scheme.lower() != "file" or parts.netloc:
             return None
         named = Path(url2pathname(parts.path))
+        # A style sheet names its neighbours from its own folder, while a changed one may lie in the
+        # other.
         for root in self._folders:
             if not named.is_relative_to(root):
                 continue

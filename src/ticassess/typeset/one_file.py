@@ -65,7 +65,7 @@ def one_file(html: str, folders: Sequence[Path]) -> bytes:
 
 
 def _element(element: Element, embedder: Embedder, *, inside: str = "") -> Iterator[str]:
-    """Yield the text of an element with all in it; `inside` names what is around it in a drawing."""
+    """Yield the text of an element and all in it; `inside` names what is around it in a drawing."""
     tag: object = element.tag
     if not isinstance(tag, str):  # a comment
         return
@@ -90,6 +90,7 @@ def _content(element: Element, name: str, embedder: Embedder, *, drawing: bool) 
         yield f"\n{_HEAD}"
     if name == "style":
         css = embedder.rules("".join(element.itertext()))
+        # In a drawing a style is plain XML text; in HTML nothing inside it is unescaped.
         yield escape(css, quote=False) if drawing else _raw(css)
         return
     yield escape(element.text or "", quote=False)
@@ -111,6 +112,7 @@ def _attributes(element: Element, name: str, embedder: Embedder, *, drawing: boo
         elif is_kept(name, attribute, drawing=drawing):
             if attribute == "style":
                 value = embedder.rules(value)
+            # `fill` and others of a drawing take addresses as `url(…)`.
             elif drawing and "(" in value:
                 _refuse_outside(addresses(value), embedder)
             yield f' {attribute}="{escape(value)}"'
@@ -138,6 +140,7 @@ def _refuse_outside(named: Sequence[str], embedder: Embedder) -> None:
 def _says_something(meta: Element, embedder: Embedder) -> bool:
     """Say whether a `<meta>` enters the page; `_HEAD` has said the encoding and the policy."""
     kind = meta.get("http-equiv")
+    # `refresh` loads another page, and a policy could loosen ours.
     if kind is not None and kind.strip().lower() != "content-type":
         message = f"a template holds `<meta http-equiv={kind}>`, which tells a browser what to do"
         embedder.refuse(ACTIVE_PAGE, message)

@@ -32,6 +32,7 @@ def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
     findings = [INACCESSIBLE_PAGE.at(place, 1, message) for message in faults(page.etree_element)]
     if findings:
         raise UnusableContent(findings)
+    # WeasyPrint goes on after a rule or a picture that it cannot use, and only logs it.
     with _errors_of("weasyprint") as errors:
         try:
             content: bytes = page.write_pdf(pdf_variant=VARIANT)

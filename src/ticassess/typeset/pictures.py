@@ -34,6 +34,7 @@ def active_parts(drawing: bytes) -> Iterator[str]:
 
 
 def _active_attribute(element: str, attribute: str, value: str) -> Iterator[str]:
+    # All of them, named or not: new handlers are added to browsers every year.
     if attribute.startswith("on"):
         yield f"the attribute `{attribute}`"
     if attribute == "href" and element != "a":  # a link does nothing until somebody follows it

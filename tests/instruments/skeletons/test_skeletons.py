@@ -1,6 +1,7 @@
-"""Known systems as structure only: one YAML file each, found in this folder and scored with no code of its own.
+"""Known systems as structure only: one YAML file each in this folder, with no code of its own.
 
-To add a system, add `<id>.yaml` with a head that tells what is known and what is assumed, and at least two `tests`.
+To add a system, add `<id>.yaml` with at least two `tests` and a head that tells what is known and
+what is assumed.
 """
 
 from collections.abc import Mapping
@@ -114,7 +115,7 @@ def answer_at(asked: Instrument, item: Item, end: int) -> float:
 
 
 def estimates(asked: Instrument, answers: tuple[Row, ...]) -> Mapping[str, Estimate]:
-    """Read the answers from a table and score them; a column of its own keeps a row without answers."""
+    """Read answers from a table and score them; a column of its own keeps a row without answers."""
     ids = [item.id for item in asked.items]
     lines = [
         ",".join([str(i), *(str(row.get(name, "")) for name in ids)])

@@ -30,8 +30,8 @@ def skeleton(name: str) -> Instrument:
 def hundred_rows(instrument: Instrument, percentages: Mapping[str, int]) -> list[dict[str, int]]:
     """Make one hundred replies in which every item has the given percentage of positive answers.
 
-    The others are neutral and worst answers in turn, which must not count as positive. Answers are as they
-    are given: low where a negatively worded item is positive.
+    The others are neutral and worst answers in turn, which must not count as positive. Answers are
+    as they are given: low where a negatively worded item is positive.
     """
 
     def answer(name: str, row: int) -> int:

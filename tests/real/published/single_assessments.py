@@ -1,4 +1,4 @@
-"""Instruments of single assessments, where a document is one row and no person answers (C1–C6 of the vectors)."""
+"""Instruments of single assessments: a document is one row, no person answers (vectors C1–C6)."""
 
 from tests.documents import instrument
 from ticassess.instrument import Instrument
@@ -21,7 +21,8 @@ PERCENT = """
 response_scales:
   percent:
     options: [
-      {value: 0}, {value: 40}, {value: 50}, {value: 60}, {value: 80}, {value: 100}, {non_answer: not_applicable}
+      {value: 0}, {value: 40}, {value: 50}, {value: 60}, {value: 80}, {value: 100},
+      {non_answer: not_applicable}
     ]
 """
 

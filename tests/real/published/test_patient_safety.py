@@ -106,7 +106,7 @@ class TestItemsAndCompositesOf2007:
 
 
 class TestAnItemThatWasTurnedTwice:
-    """D5: 77.0 % positive becomes 8.5 % in a file that was reversed before; the other items tell."""
+    """D5: 77.0 % positive becomes 8.5 % in a file reversed before; the other items tell."""
 
     @pytest.fixture
     def rows(self, survey: Instrument) -> list[dict[str, int]]:
@@ -143,7 +143,7 @@ class TestAnItemThatWasTurnedTwice:
 
 
 TREND_ITEMS = {
-    # The table numbers the positively worded items first; which item of ours bears which number changes nothing.
+    # The table numbers the positively worded items first; which is which changes nothing here.
     "Overall perceptions of safety": ("overall_perceptions", ("A15", "A18", "A10", "A17")),
     "Frequency of events reported": ("frequency_of_reporting", ("D1", "D2", "D3")),
     "Supervisor/manager expectations": ("supervisor_expectations", ("B1", "B2", "B3", "B4")),

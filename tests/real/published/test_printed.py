@@ -1,4 +1,4 @@
-"""Published numbers as the command line prints them, from made rows; exact values: `unit/scoring/test_published.py`."""
+"""Published numbers as the command line prints them; exact: `unit/scoring/test_published.py`."""
 
 import csv
 import re
@@ -148,7 +148,7 @@ def test_w1_a_composite_of_items_with_9_of_10_and_10_of_50(
 
 
 def test_an_element_of_two_sub_scores(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """D11, constructed: five replies score 7.5 and 10, five 5 and 3.3 recurring; elements 8.75 and 4.17."""
+    """D11, constructed: five score 7.5 and 10, five 5 and 3.3 recurring; elements 8.75 and 4.17."""
     asked = written(
         tmp_path / "element.yaml",
         """
@@ -178,7 +178,7 @@ def test_an_element_of_two_sub_scores(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_review_of_25_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """D12: ten answers A, four B, two C and nine D with 3, 5, 8 and 0 points; 2.64 is printed as 2.6."""
+    """D12: ten A, four B, two C and nine D, for 3, 5, 8 and 0 points; 2.64 is printed as 2.6."""
     asked = written(
         tmp_path / "review.yaml",
         """

@@ -1,4 +1,4 @@
-"""The skeleton of the VT-ORG gives the published section means of real staff answers, exactly and as printed."""
+"""The VT-ORG's skeleton gives the published section means of staff, exactly and as printed."""
 
 import json
 from decimal import Decimal

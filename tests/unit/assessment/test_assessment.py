@@ -1,12 +1,12 @@
 import datetime
 from collections.abc import Callable
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
 
 from tests.unit.responses.conftest import INSTRUMENT
 from ticassess.assessment import Assessment, check_assessment, load_assessment
-from ticassess.assessment.files import OUTPUT_KINDS
 from ticassess.finding import Finding, Severity, UnusableContent, in_order
 from ticassess.instrument import load_instrument
 from ticassess.lint.kinds import check_assessment_file
@@ -192,8 +192,12 @@ duplicates: last
 
 def test_an_assessment_made_in_python_has_a_folder_too() -> None:
     made = Assessment(
-        ticassess=1, kind="assessment", organisation="R", instrument="calm", responses=({"file": "a.csv"},)  # type: ignore[arg-type]  # as in YAML
-    )  # fmt: skip
+        ticassess=1,
+        kind="assessment",
+        organisation="R",
+        instrument="calm",
+        responses=({"file": "a.csv"},),  # type: ignore[arg-type]  # as in YAML
+    )
     assert made.path_of("a.csv") == Path("a.csv")
 
 
@@ -259,5 +263,12 @@ def test_what_is_there_is_not_missed(write: Write, tmp_path: Path) -> None:
     assert found_in(path) == []
 
 
-def test_reports_can_be_written_to_the_kinds_that_are_let_through() -> None:
-    assert set(OUTPUT_KINDS) == {*RENDERERS, *FORMATS}
+def test_a_report_may_be_of_any_kind_that_can_be_written(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = EntryPoints([EntryPoint("txt", "odd_package", "ticassess.renderers")])
+    monkeypatch.setattr("ticassess.plugins.entry_points", lambda **wanted: entries.select(**wanted))
+    (tmp_path / "staff.csv").touch()
+    for kind in (*RENDERERS, *FORMATS, "txt"):
+        assert found_in(write(LEAST + f"outputs: [r.{kind}]\n")) == []
+    assert found_in(write(LEAST + "outputs: [r.txx]\n"))

@@ -35,7 +35,10 @@ def refused(path: Path, instrument: Instrument | None = None) -> list[Finding]:
 
 
 def test_a_map_gives_columns_and_cells(path: Path, instrument: Instrument) -> None:
-    text = 'columns: {"Q7 I can": calm, "Internal note": ignore}\ncells: {agreement: {"Agreee": 4, "n/a": not_applicable}}'
+    text = (
+        'columns: {"Q7 I can": calm, "Internal note": ignore}\n'
+        'cells: {agreement: {"Agreee": 4, "n/a": not_applicable}}'
+    )
     column_map = load_map(write(path, text), instrument)
     assert mapped_target(column_map.columns, " Q7 i can ") == "calm"
     assert mapped_target(column_map.columns, "Internal note") == "ignore"

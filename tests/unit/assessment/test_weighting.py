@@ -1,4 +1,4 @@
-"""What a weighted total needs: every group that replied has a headcount, and every headcount somebody who replied."""
+"""What a weighted total needs: a headcount for each group that replied, and replies for each."""
 
 from collections.abc import Mapping
 

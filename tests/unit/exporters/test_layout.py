@@ -9,9 +9,9 @@ import pytest
 
 from ticassess.errors import WrongUsage
 from ticassess.exporters import ExportSettings, Questionnaire, exporter
-from ticassess.exporters.form import blocks, export
 from ticassess.exporters.questionnaire import Option, Question, Statement
-from ticassess.exporters.sheet import columns_of
+from ticassess.exporters.targets.form import blocks, export
+from ticassess.exporters.targets.sheet import columns_of
 from ticassess.exporters.words import words
 
 AGREEMENT = (
@@ -75,7 +75,7 @@ def test_wording_that_looks_like_a_formula_or_an_address_stays_text() -> None:
 
 
 def test_numbers_as_labels_stay_text() -> None:
-    """A cell that is not text would turn "7" into a number and "1-4" into a date, which the list then refuses."""
+    """Without the text format "7" becomes a number, "1-4" a date, and the list refuses both."""
     numbers = tuple(Option(label=str(value)) for value in range(11))
     book = workbook(
         asked(said(1, "I belong.", "ten"), options={"ten": numbers, "agreement": AGREEMENT})
@@ -187,9 +187,11 @@ def test_languages_without_words_of_their_own_get_english_ones() -> None:
 
 
 def test_an_installed_package_may_add_an_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = EntryPoints([EntryPoint("odk", "ticassess.exporters.sheet", "ticassess.exporters")])
+    entries = EntryPoints(
+        [EntryPoint("odk", "ticassess.exporters.targets.sheet", "ticassess.exporters")]
+    )
     monkeypatch.setattr("ticassess.plugins.entry_points", lambda **wanted: entries.select(**wanted))
     assert exporter("odk").export is exporter("sheet").export
     with pytest.raises(WrongUsage, match="no exporter `paper`") as refused:
         exporter("paper")
-    assert refused.value.hint == "There are: form, odk, sheet."
+    assert refused.value.hint == "Known here: `form`, `odk`, `sheet`."

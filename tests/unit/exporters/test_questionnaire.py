@@ -36,7 +36,9 @@ items:
   - {id: b, text: {en: I have a say.}, response_scale: degree, in: [all], forms: [clients]}
 scales: [{id: all, framework: principle, metric: pomp}]
 demographics:
-  - {id: site, title: {en: Site}, options: [{value: n, label: {en: North}}, {value: s, label: {en: South, es: Sur}}]}
+  - id: site
+    title: {en: Site}
+    options: [{value: n, label: {en: North}}, {value: s, label: {en: South, es: Sur}}]
 """
 
 

@@ -11,7 +11,7 @@ FULL = (Path(__file__).resolve().parents[2] / "instruments" / "valid" / "full.ya
     "utf-8"
 )
 
-# One fault per line of the file: what is replaced, by what, and what it is called. No two touch one entry.
+# One fault per line of the file: what is replaced, by what, and its code. No two touch one entry.
 FAULTS = [
     ("authors: [A. Author", "auhtors: [A. Author", "unknown-key"),
     ('version: "3.1.4"', "version: 1.10", "wrong-type"),
@@ -112,7 +112,7 @@ def test_faults_of_scoring_are_found_beside_faults_of_shape() -> None:
 
 
 def test_what_was_taken_out_is_not_called_missing() -> None:
-    """The scale `both` has a fault of its own; its children and the overall score still name it rightly."""
+    """The scale `both` has its own fault; children and overall score still name it rightly."""
     text, expected = faulty(
         ("composite: mean_of_children, min_answered: 1.0", "composite: mean, min_answered: 1.0", "")
     )

@@ -1,4 +1,4 @@
-"""The valid files say together all that the format can say, and each file says what must come of it."""
+"""The valid files use all that the format has, and each says what must come of it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

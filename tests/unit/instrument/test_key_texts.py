@@ -1,4 +1,4 @@
-"""Every key of every kind of file says what it means, once, and the schema and the reference pages say the same."""
+"""Every key says once what it means; the schema and the reference pages say the same."""
 
 from pathlib import Path
 from typing import get_args

@@ -73,7 +73,10 @@ def test_a_scale_may_hold_items_that_are_left_out() -> None:
 
 
 def test_a_parent_may_have_children_that_are_left_out() -> None:
-    scales = "scales: [{id: p, framework: f, composite: mean_of_children}, {id: s, framework: f, CHILD}]\n"
+    scales = (
+        "scales: [{id: p, framework: f, composite: mean_of_children}, "
+        "{id: s, framework: f, CHILD}]\n"
+    )
     assert told(ITEMS + scales.replace("CHILD", "parent: p, txet: x")) == ["TIC104 scales/1/txet"]
     assert told(ITEMS + scales.replace("CHILD", "weight: 1")) == ["TIC116 scales/0/composite"]
 
@@ -133,9 +136,11 @@ def test_what_rests_on_a_fault_is_not_scored_and_the_rest_is(fault: str) -> None
     ],
 )
 def test_nothing_is_made_of_a_scale_that_cannot_be_scored(rest: str) -> None:
-    """A contrast of two metrics, quartiles that fall and a target of 700 have findings of their own."""
+    """Two metrics in a contrast, falling quartiles and a target of 700 have their own findings."""
     body = """
-    items: [{id: a, response_scale: agreement, in: [t]}, {id: b, response_scale: agreement, in: [s]}]
+    items:
+      - {id: a, response_scale: agreement, in: [t]}
+      - {id: b, response_scale: agreement, in: [s]}
     scales: [{id: t, framework: f}, {id: s, framework: f, metric: mean, bands: BANDS}]
     """
     assert told(dedent(body).replace("BANDS", "x") + rest) == ["TIC109 scales/1/bands"]
@@ -158,7 +163,10 @@ def test_stages_that_require_what_is_gone_are_not_checked() -> None:
 
 def test_places_are_those_of_the_file_after_two_entries_are_gone() -> None:
     body = """
-    items: [{id: a, txet: x}, {id: b, response_scale: x}, {id: c, response_scale: agreement, in: [s]}]
+    items:
+      - {id: a, txet: x}
+      - {id: b, response_scale: x}
+      - {id: c, response_scale: agreement, in: [s]}
     scales: [{id: q, framework: f, metric: x}, {id: s, framework: f, target: 101}]
     """
     assert "TIC206 scales/1/target" in told(body)

@@ -1,4 +1,4 @@
-"""Rules that tie one part of a file to another, where the other is faulty, reversed, or in a file beside it."""
+"""Rules between parts of a file: where the other is faulty, reversed, or in a file beside it."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -58,7 +58,11 @@ def test_critical_values_are_those_after_reversal() -> None:
     """On values 1, 2 and 4 the reversed ones are 4, 3 and 1."""
     body = """
     items:
-      - {{id: a, response_scale: uneven, reverse: true, in: [s], critical: {{at: [{at}], share: 0.1}}}}
+      - id: a
+        response_scale: uneven
+        reverse: true
+        in: [s]
+        critical: {{at: [{at}], share: 0.1}}
     scales: [{{id: s, framework: principle}}]
     """
     assert instrument(body.format(at=3), response_scales=UNEVEN).items[0].critical is not None
@@ -103,7 +107,8 @@ def test_the_overall_score_may_be_looked_up_in_a_file(tmp_path: Path) -> None:
         + "response_scales: {s: {options: [{value: 0}, {value: 1}]}}\n"
         + "items: [{id: a, response_scale: s, in: [m]}]\n"
         + "scales: [{id: m, framework: f, metric: mean}]\n"
-        + "overall: {scales: [m], metric: lookup, composite: mean_of_items, lookup: table.csv, target: 30}\n",
+        + "overall: {scales: [m], metric: lookup, composite: mean_of_items, lookup: table.csv,\n"
+        + "  target: 30}\n",
         encoding="utf-8",
     )
     found = check(read_document(file))

@@ -13,8 +13,7 @@ import xmlschema
 from tests.reference_data import reference
 from ticassess.finding import Finding, Place, Severity
 from ticassess.lint import RULES, LintReport, lint_paths
-from ticassess.lint.formats import FORMATS
-from ticassess.lint.formats.named import writer_of
+from ticassess.lint.formats import FORMATS, writer_of
 from ticassess.lint.report import FileReport, IgnoredFinding
 
 INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"

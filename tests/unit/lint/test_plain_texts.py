@@ -1,4 +1,4 @@
-"""Adding a language to a file of one: each text says what it lacks, and the fix names its language."""
+"""A language added to a file of one: each text says what it lacks; the fix names its language."""
 
 from ticassess.instrument import check
 from ticassess.lint.fixes import mended

@@ -6,7 +6,8 @@ from time import process_time
 import pytest
 
 from tests.documents import instrument
-from ticassess.privacy.comments import MARK, Names, cleaned, reviewable
+from ticassess.privacy.comments import Reason, cleaned, reviewable
+from ticassess.privacy.known_names import MARK, Names
 from ticassess.responses import Responses, read_responses
 from ticassess.responses.names import name_words
 from ticassess.responses.reading import Source
@@ -103,6 +104,25 @@ def test_the_limits_hold_by_question() -> None:
     assert (given, sorted(texts)) == (14, five)
 
 
+def test_each_withheld_comment_has_its_true_reason() -> None:
+    texts = {
+        "more": ["calm", "quiet", "kind", "slow", "me@x.org", " "],
+        "less": ["noise", "noise"],
+        "late": ["cold", "far", "dark"],
+        "plan_evidence": ["see the wall"],
+    }
+    asked = {"more": 12, "less": 12, "late": 9, "plan_evidence": 12}
+    found = reviewable(texts, ["more", "less", "late"], asked=asked)
+    assert found.given == 11
+    assert found.reasons == {
+        Reason.NOTHING_LEFT: 1,
+        Reason.FEW_COMMENTS: 2,
+        Reason.FEW_ASKED: 3,
+        Reason.NO_QUESTION: 1,
+    }
+    assert found.withheld == sum(found.reasons.values())
+
+
 def test_known_names_are_taken_out_of_comments() -> None:
     texts = {"more": ["Maria listens", "calm", "quiet", "kind", "slow"]}
     found = reviewable(texts, ["more"], asked={"more": 12}, names=["Maria"])
@@ -135,8 +155,10 @@ def test_names_come_from_dropped_columns_and_are_printed_nowhere() -> None:
         "plan,more,Last name,Recipient Email,Site name\n"
         "5,calm,Müller,jo.fisher@x.org,Harbour\n"
         ",,Zweig,,Hill\n"
+        ",,Jane Smith,,Hill\n"
     )
-    assert responses.names == {"Müller", "fisher", "jo", "Zweig"}
+    words = {"Müller", "fisher", "jo", "Zweig", "Jane", "Smith"}
+    assert responses.names == {*words, "Jane Smith"}
     assert "Müller" not in repr(responses)
     assert responses.reconciliation.personal_columns == ("Last name", "Recipient Email")
 

@@ -7,6 +7,7 @@ import pytest
 from ticassess.errors import InputNotReadable
 from ticassess.finding import UnusableContent
 from ticassess.privacy import Comment, Reviewable, released, review_file
+from ticassess.privacy.review import NOTE, NOTE_MARK
 
 COMMENTS = (
     Comment(question="more", text="Calm rooms"),
@@ -33,6 +34,7 @@ def complaints(path: Path) -> list[tuple[str, int, int, str]]:
 def test_the_file_can_be_opened_in_a_spreadsheet_and_runs_no_formula() -> None:
     assert review_file(FOUND).decode("utf-8").split("\n") == [
         "\ufeffquestion,comment,release",
+        f'{NOTE_MARK},"{NOTE}",',
         "more,Calm rooms,",
         "more,Calm rooms,",
         "less,'=cmd(),",

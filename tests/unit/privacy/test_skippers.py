@@ -103,7 +103,7 @@ def width_of(results: PublishedResults, leaves: Mapping[str, float], group: Grou
 # score for the heart; and so is 2·safety − heart − body, since their safety is their heart alone.
 BY_THE_CONTRAST = {"heart": 1.0, "body": -1.0, "heart_less_body": -1.0}
 BY_THE_PARENT = {"safety": 2.0, "heart": -1.0, "body": -1.0}
-# The overall score is the mean of trust and safety, so 4·overall − 2·trust − heart − body is it, too.
+# The overall score is the mean of trust and safety, so 4·overall − 2·trust − heart − body tells it.
 BY_THE_OVERALL = {"overall": 4.0, "trust": -2.0, "heart": -1.0, "body": -1.0}
 
 

@@ -16,7 +16,8 @@ from ticassess.privacy import (
     Suppressed,
 )
 from ticassess.privacy.protect import protect
-from ticassess.responses.model import Breakdown, Level, Reconciliation, Responses
+from ticassess.responses.model import Breakdown, Level, Responses
+from ticassess.responses.reconciliation import Reconciliation
 from ticassess.scoring.results import WHOLE, Group, Subject, Weighting
 from ticassess.scoring.score import score
 

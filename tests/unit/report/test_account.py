@@ -10,7 +10,7 @@ from ticassess.report import Brand, Context, Logo, present
 from ticassess.report.sections.limits import Limits
 from ticassess.report.sections.reading import Reading
 from ticassess.report.sections.summary import Summary
-from ticassess.responses.model import ColumnUse
+from ticassess.responses.reconciliation import ColumnUse
 
 
 def test_the_cover_says_who_what_and_when() -> None:
@@ -135,6 +135,7 @@ def test_a_limit_below_the_usual_one_is_said() -> None:
     assert present(made, usual, reconciliation()).section(Limits).lowered == ()
     (said,) = present(made, lower, reconciliation()).section(Limits).lowered
     assert said == (
-        "A limit was set lower than usual for this report: 8 replies instead of 10 for single statements, how answers "
+        "A limit was set lower than usual for this report: 8 replies instead of 10 "
+        "for single statements, how answers "
         "spread, and ranges of chance."
     )

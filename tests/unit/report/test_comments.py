@@ -45,7 +45,7 @@ def test_all_are_counted() -> None:
     said = (
         "9 answers in people's own words were given. Shown in this report, after somebody had read "
     )
-    said += "and released them: 2. Withheld, since words can point to a person: 7."
+    said += "and released them: 2. Withheld: 7."
     made = report(("less", "Noise"), ("more", "Time"))
     assert made.section(Comments).counts == said
     assert made.section(Limits).comments == said

@@ -1,4 +1,4 @@
-"""What stands side by side: contrasts in words, published results of others, own words counted and kept back."""
+"""What stands side by side: contrasts in words, results of others, comments counted, not shown."""
 
 from dataclasses import replace
 
@@ -25,7 +25,12 @@ contrasts:
   - {id: gap, title: {en: Heart less body}, of: [heart, body]}
 benchmarks:
   - {scale: heart, source: made up, date: "2026", n: 12, quartiles: [30, 40, 60]}
-  - {scale: body, source: an older study, date: "2020", n: 9, quartiles: [30, 40, 60], version: "0.9"}
+  - scale: body
+    source: an older study
+    date: "2020"
+    n: 9
+    quartiles: [30, 40, 60]
+    version: "0.9"
 """
 
 

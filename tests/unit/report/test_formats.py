@@ -52,4 +52,4 @@ def test_an_unknown_one_is_refused_with_those_there_are(monkeypatch: pytest.Monk
     with pytest.raises(WrongUsage) as caught:
         renderer("docx")
     assert str(caught.value) == "There is no format `docx`."
-    assert caught.value.hint == "There are: pdf, html."
+    assert caught.value.hint == "Known here: `html`, `pdf`."

@@ -1,4 +1,4 @@
-"""Stages and flags: said in words beside the number, and only where the instrument declares them."""
+"""Stages and flags: in words beside the number, and only where the instrument declares them."""
 
 import pytest
 

@@ -6,7 +6,7 @@ from tests.unit.report.making import breakdown, instrument, published, reconcili
 from ticassess.privacy import Dropped, Policy, Published
 from ticassess.report import present
 from ticassess.report.sections.limits import Limits
-from ticassess.responses.model import ColumnUse
+from ticassess.responses.reconciliation import ColumnUse
 from ticassess.scoring.results import Group
 
 ROLES = breakdown("Nurse", "Peer")

@@ -1,4 +1,4 @@
-"""The rules in words: each once, true, and with the scales that it holds for where there is more than one."""
+"""The rules in words: each once, true, and with its scales where there is more than one."""
 
 from typing import Any
 

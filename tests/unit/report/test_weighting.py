@@ -1,4 +1,4 @@
-"""A report whose whole is weighted says so, and prints nothing beside it in which every reply counts the same."""
+"""A report whose whole is weighted says so, and prints nothing unweighted beside it."""
 
 from tests.unit.report.making import breakdown, from_answers, instrument, reconciliation
 from ticassess.privacy import Score

@@ -12,9 +12,10 @@ from ticassess.report.words import load_words
 
 BUNDLED = template_folders()[-1]
 NEVER = (
-    "fail", "failed", "failure", "failing", "deficient", "deficiency", "deficit", "non-compliant", "noncompliant",
-    "worst", "poor", "poorly", "weak", "weakness", "weaknesses", "victim", "victims", "resistant", "inadequate",
-    "unacceptable", "bad", "blame", "fault", "problem", "underperforming", "compliance",
+    "fail", "failed", "failure", "failing", "deficient", "deficiency", "deficit", "non-compliant",
+    "noncompliant", "worst", "poor", "poorly", "weak", "weakness", "weaknesses", "victim",
+    "victims", "resistant", "inadequate", "unacceptable", "bad", "blame", "fault", "problem",
+    "underperforming", "compliance",
 )  # fmt: skip
 
 

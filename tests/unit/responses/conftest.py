@@ -36,9 +36,19 @@ response_scales:
       - {value: 0.5, label: {en: "1"}}
       - {value: 1, label: {en: "All"}}
 items:
-  - {id: calm, text: {en: I can say “no” here., es: Puedo decir que no.}, response_scale: agreement, in: [safety]}
-  - {id: quiet, text: {en: I know a quiet place that I may use.}, response_scale: agreement, in: [safety]}
-  - {id: share, text: {en: How much of it do you share?}, response_scale: points, forms: [staff], in: [safety]}
+  - id: calm
+    text: {en: I can say “no” here., es: Puedo decir que no.}
+    response_scale: agreement
+    in: [safety]
+  - id: quiet
+    text: {en: I know a quiet place that I may use.}
+    response_scale: agreement
+    in: [safety]
+  - id: share
+    text: {en: How much of it do you share?}
+    response_scale: points
+    forms: [staff]
+    in: [safety]
 scales:
   - {id: safety, framework: principle, title: {en: Safety}}
 demographics:
@@ -89,7 +99,7 @@ def read(instrument: Instrument) -> Read:
         column_map = ColumnMap(columns=columns or {}, cells=cells or {})
         name = "" if isinstance(content, Path) else name
         source = Source(content=content, name=name, form=form, column_map=column_map)
-        return read_responses(instrument, source, **options)  # type: ignore[arg-type]  # keywords as they are
+        return read_responses(instrument, source, **options)  # type: ignore[arg-type]
 
     return reading
 

@@ -22,7 +22,8 @@ OPTIONS = """
 response_scales:
   yes_no: {options: [{value: 0}, {value: 1}]}
   agreement:
-    options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
+    options:
+      [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {non_answer: not_applicable}]
 """
 
 
@@ -32,7 +33,8 @@ def asked() -> Instrument:
 
 
 def read(asked: Instrument, table: str, **options: str) -> Responses:
-    return read_responses(asked, Source(content=table.encode(), name="answers.csv"), **options)  # type: ignore[arg-type]
+    source = Source(content=table.encode(), name="answers.csv")
+    return read_responses(asked, source, **options)  # type: ignore[arg-type]
 
 
 def care(asked: Instrument, responses: Responses) -> tuple[int, object]:

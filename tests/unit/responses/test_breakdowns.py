@@ -79,10 +79,8 @@ def test_a_column_asked_for_twice_is_one_breakdown(read: Read) -> None:
 
 def test_long_levels_are_shortened_and_kept_apart(read: Read) -> None:
     start = "I work with clients in the residential programme of the north "
-    responses = read(
-        f"Where | calm | quiet | share\n{start}by day | 4 | 4 | All\n{start}by night | 4 | 4 | All\n",
-        by=["Where"],
-    )
+    rows = f"{start}by day | 4 | 4 | All\n{start}by night | 4 | 4 | All\n"
+    responses = read(f"Where | calm | quiet | share\n{rows}", by=["Where"])
     one, two = (level.value for level in responses.breakdowns[0].levels)
     assert one != two
     assert max(len(one), len(two)) <= 64

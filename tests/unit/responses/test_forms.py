@@ -1,4 +1,4 @@
-"""Forms: parallel, short, with other wording; what people write in their own words; evidence beside answers."""
+"""Forms: parallel, short, with other wording; comments; evidence beside answers."""
 
 from tests.documents import instrument
 from ticassess.instrument import Instrument
@@ -12,9 +12,20 @@ forms:
   short: {audience: staff, items: [plan]}
   client: {audience: client, wording: {plan: {en: I helped to make my plan.}}}
 items:
-  - {id: plan, text: {en: Clients help to make their plan.}, response_scale: agreement, in: [together]}
-  - {id: heard, text: {en: People here are heard.}, response_scale: agreement, in: [together], evidence: required}
-  - {id: paid, text: {en: Peers are paid alike.}, response_scale: agreement, forms: [staff], in: [together]}
+  - id: plan
+    text: {en: Clients help to make their plan.}
+    response_scale: agreement
+    in: [together]
+  - id: heard
+    text: {en: People here are heard.}
+    response_scale: agreement
+    in: [together]
+    evidence: required
+  - id: paid
+    text: {en: Peers are paid alike.}
+    response_scale: agreement
+    forms: [staff]
+    in: [together]
 open_questions:
   - {id: more, text: {en: What else matters?}, about: together}
 scales:

@@ -8,10 +8,11 @@ from ticassess.responses.personal_columns import kind_of_header
 @pytest.mark.parametrize(
     "header",
     [
-        "Name", "First name", "LastName", "RecipientFirstName", "Recipient Email", "E-Mail", "email", "E-mail address",
-        "Phone", "Mobile", "Telephone number", "IP", "IP Address", "IPAddress", "ip_address", "Address", "Location",
-        "LocationLatitude", "longitude", "Token", "Date of birth", "DOB", "User Agent", "Nombre", "Apellidos",
-        "Correo electrónico", "Teléfono", "Vorname", "Nachname", "Straße", "Geburtsdatum", "Prénom", "Courriel",
+        "Name", "First name", "LastName", "RecipientFirstName", "Recipient Email", "E-Mail",
+        "email", "E-mail address", "Phone", "Mobile", "Telephone number", "IP", "IP Address",
+        "IPAddress", "ip_address", "Address", "Location", "LocationLatitude", "longitude", "Token",
+        "Date of birth", "DOB", "User Agent", "Nombre", "Apellidos", "Correo electrónico",
+        "Teléfono", "Vorname", "Nachname", "Straße", "Geburtsdatum", "Prénom", "Courriel",
         "Téléphone", "Date de naissance", "Fecha de nacimiento", "Employee ID",
     ],
 )  # fmt: skip
@@ -22,8 +23,9 @@ def test_personal_headers(header: str) -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        "respondent", "id", "ID", "Response ID", "ResponseId", "respondent_id", "record id", "submitted", "Timestamp",
-        "Start time", "EndDate", "Duration (in seconds)", "lfdn", "Submitted at", "Collector ID", "#", "Nr.",
+        "respondent", "id", "ID", "Response ID", "ResponseId", "respondent_id", "record id",
+        "submitted", "Timestamp", "Start time", "EndDate", "Duration (in seconds)", "lfdn",
+        "Submitted at", "Collector ID", "#", "Nr.",
     ],
 )  # fmt: skip
 def test_identifier_headers(header: str) -> None:

@@ -31,7 +31,8 @@ def table(content: bytes) -> Table:
 
 
 def test_cells_are_read_as_they_are_shown() -> None:
-    day, moment = datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 10, 30)  # noqa: DTZ001  # Excel has no zones
+    day = datetime.date(2026, 3, 1)
+    moment = datetime.datetime(2026, 3, 1, 10, 30)  # noqa: DTZ001  # Excel has no zones
     read = table(
         workbook(
             S=[

@@ -5,7 +5,7 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.responses.model import Responses
-from ticassess.scoring.alarms import Alarm, alarms
+from ticassess.scoring.alarms import Alarm, alarms_of
 
 ITEMS = 6
 ASKED = instrument(
@@ -35,7 +35,7 @@ def answers(seed: int, n: int, *, turned: int | None = None, noise: float = 1.0)
 
 @pytest.mark.parametrize("turned", [0, 5])
 def test_an_item_that_was_turned_twice_or_not_at_all_is_named(turned: int) -> None:
-    assert alarms(ASKED, answers(1, 60, turned=turned)) == (
+    assert alarms_of(ASKED, answers(1, 60, turned=turned)) == (
         Alarm(kind="reversal", item=f"q{turned}", scale="calm"),
     )
 
@@ -43,25 +43,31 @@ def test_an_item_that_was_turned_twice_or_not_at_all_is_named(turned: int) -> No
 @pytest.mark.parametrize("seed", range(20))
 @pytest.mark.parametrize("n", [10, 30, 300])
 def test_clean_answers_give_no_alarm(seed: int, n: int) -> None:
-    assert alarms(ASKED, answers(seed, n, noise=2.0)) == ()
+    assert alarms_of(ASKED, answers(seed, n, noise=2.0)) == ()
 
 
 def test_answers_that_share_nothing_give_no_alarm() -> None:
     generator = np.random.default_rng(7)
     columns = {f"q{i}": [str(v) for v in generator.integers(1, 6, size=200)] for i in range(ITEMS)}
-    assert alarms(ASKED, from_columns(ASKED, columns)) == ()
+    assert alarms_of(ASKED, from_columns(ASKED, columns)) == ()
 
 
 def test_below_ten_replies_there_is_no_alarm() -> None:
-    assert alarms(ASKED, answers(1, 9, turned=0)) == ()
+    assert alarms_of(ASKED, answers(1, 9, turned=0)) == ()
 
 
 def test_many_who_do_not_know_are_a_finding_about_the_item() -> None:
     asked = instrument(
-        "items: [{id: a, response_scale: five, in: [calm]}]\nscales: [{id: calm, framework: principle}]",
-        response_scales="response_scales: {five: {options: [{value: 1}, {value: 2}, {non_answer: dont_know}]}}\n",
+        """
+        items: [{id: a, response_scale: five, in: [calm]}]
+        scales: [{id: calm, framework: principle}]
+        """,
+        response_scales="""
+        response_scales:
+          five: {options: [{value: 1}, {value: 2}, {non_answer: dont_know}]}
+        """,
     )
-    assert alarms(asked, from_columns(asked, {"a": ["-"] * 4 + ["2"] * 8})) == (
+    assert alarms_of(asked, from_columns(asked, {"a": ["-"] * 4 + ["2"] * 8})) == (
         Alarm(kind="dont_know", item="a"),
     )
-    assert alarms(asked, from_columns(asked, {"a": ["-"] * 3 + ["2"] * 9})) == ()
+    assert alarms_of(asked, from_columns(asked, {"a": ["-"] * 3 + ["2"] * 9})) == ()

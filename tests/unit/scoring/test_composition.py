@@ -24,7 +24,9 @@ contrasts:
 """
 RESPONSE_SCALES = """
 response_scales:
-  agreement: {options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}], positive: [4, 5]}
+  agreement:
+    options: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}]
+    positive: [4, 5]
   done: {options: [{value: 0}, {value: 1}], positive: [1]}
   colour: {options: [{value: 0}, {value: 1}], positive: [0]}
 """

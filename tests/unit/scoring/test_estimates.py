@@ -170,7 +170,7 @@ response_scales:
 @pytest.mark.parametrize(
     ("positive", "margins"),
     [
-        # From 1 it is three of four points to the nearest favourable answer, from 5 two to the nearest other.
+        # From 1 it is three of four points to the nearest favourable answer, from 5 two to another.
         ("[4, 5]", (Fraction(3, 4), Fraction(2, 4))),
         ("[5]", (Fraction(1), Fraction(1, 4))),
         ("[2, 5]", (Fraction(1, 4), Fraction(1, 4))),

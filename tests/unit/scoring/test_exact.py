@@ -24,7 +24,10 @@ Row = Mapping[str, int | float | str]
 CONDITIONS = """
 items:
   - {id: gate, response_scale: agreement, in: [calm], reverse: true}
-  - {id: a, response_scale: agreement, in: [calm], ask_if: {item: gate, values: [1, not_applicable]}}
+  - id: a
+    response_scale: agreement
+    in: [calm]
+    ask_if: {item: gate, values: [1, not_applicable]}
   - {id: b, response_scale: agreement, in: [calm]}
 scales:
   - {id: calm, framework: f, metric: mean, min_answered: 1.0}

@@ -12,7 +12,11 @@ STAGED = """
 items:
   - {id: a, response_scale: agreement, in: [care]}
   - {id: b, response_scale: agreement, in: [care]}
-  - {id: harm, response_scale: agreement, reverse: true, in: [care], critical: {at: [1, 2], share: 0.1}}
+  - id: harm
+    response_scale: agreement
+    reverse: true
+    in: [care]
+    critical: {at: [1, 2], share: 0.1}
 scales:
   - id: care
     framework: principle

@@ -156,7 +156,8 @@ def test_the_index_of_a_review_with_uneven_points() -> None:
     """D12: ten answers A, four B, two C, nine D with 3, 5, 8 and 0 points: 66 / 25."""
     items = "\n".join(f"  - {{id: q{i}, response_scale: points, in: [index]}}" for i in range(25))
     asked = instrument(
-        f"unit: document\nitems:\n{items}\nscales: [{{id: index, framework: review, metric: mean}}]",
+        f"unit: document\nitems:\n{items}\n"
+        "scales: [{id: index, framework: review, metric: mean}]",
         response_scales="""
         response_scales: {points: {options: [{value: 0}, {value: 3}, {value: 5}, {value: 8}]}}
         """,

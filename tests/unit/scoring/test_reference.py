@@ -29,8 +29,8 @@ EXPECTED = json.loads((REFERENCE / "b_scores.json").read_text())
 WITH_BLANKS = instrument(
     "items:\n"
     + "".join(
-        f"  - {{id: q{i}, response_scale: agreement, in: [by_person, by_item, pooled, positive, total, four],"
-        f" reverse: {str(i == 3).lower()}}}\n"
+        f"  - {{id: q{i}, response_scale: agreement, reverse: {str(i == 3).lower()},"
+        " in: [by_person, by_item, pooled, positive, total, four]}\n"
         for i in range(1, 7)
     )
     + """
@@ -97,7 +97,8 @@ def test_item_means_and_counts_equal_those_of_r() -> None:
 
 
 def test_the_interval_with_a_finite_population_equals_that_of_rs_survey_package() -> None:
-    # g_weighting.json: 58 of 170 staff, mean 56.6206896551724, standard error without correction 1.75903210375733.
+    # g_weighting.json: 58 of 170 staff, mean 56.6206896551724, standard error without correction
+    # 1.75903210375733.
     sd = 1.75903210375733 * 58**0.5
     interval = mean_interval(56.6206896551724, sd, 58, 170, (0, 100), 6.25)
     assert interval == pytest.approx((53.7616291251262, 59.4797501852186), abs=1e-9)

@@ -174,7 +174,9 @@ def test_an_item_gives_its_mean_after_reversal_and_the_share_of_positive_answers
 def test_a_scale_from_zero_keeps_its_zeros() -> None:
     asked = instrument(
         """
-        items: [{id: a, response_scale: zero, in: [calm]}, {id: b, response_scale: zero, in: [calm], reverse: true}]
+        items:
+          - {id: a, response_scale: zero, in: [calm]}
+          - {id: b, response_scale: zero, in: [calm], reverse: true}
         scales: [{id: calm, framework: principle}]
         """,
         response_scales="response_scales: {zero: {options: [{value: 0}, {value: 1}, {value: 2}]}}",

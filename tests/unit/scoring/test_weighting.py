@@ -18,12 +18,17 @@ EXPECTED = json.loads((REFERENCE / "g_weighting.json").read_text())
 
 ASKED = instrument("""
     items:
-      - {id: a, response_scale: agreement, in: [calm, low, by_item], critical: {at: [1], share: 0.5}}
+      - id: a
+        response_scale: agreement
+        in: [calm, low, by_item]
+        critical: {at: [1], share: 0.5}
       - {id: b, response_scale: agreement, in: [calm, high, by_item]}
     scales:
       - id: calm
         framework: principle
-        bands: [{id: starting, min: 0, label: {en: Starting}}, {id: there, min: 50, label: {en: There}}]
+        bands:
+          - {id: starting, min: 0, label: {en: Starting}}
+          - {id: there, min: 50, label: {en: There}}
         stages: [{id: first, label: {en: First}, requires: [{item: a, at_least: 3}]}]
       - {id: low, framework: facet}
       - {id: high, framework: facet}
@@ -134,8 +139,13 @@ def test_the_reference_of_the_survey_package() -> None:
     options = ", ".join(f"{{value: {value:g}}}" for value in values)
     good = ", ".join(f"{value:g}" for value in values if value >= 60)
     asked = instrument(
-        "items: [{id: q, response_scale: points, in: [whole]}]\nscales: [{id: whole, framework: f, metric: mean}]",
-        response_scales=f"response_scales: {{points: {{options: [{options}], positive: [{good}]}}}}\n",
+        """
+        items: [{id: q, response_scale: points, in: [whole]}]
+        scales: [{id: whole, framework: f, metric: mean}]
+        """,
+        response_scales=(
+            f"response_scales: {{points: {{options: [{options}], positive: [{good}]}}}}\n"
+        ),
     )
     columns = {
         "q": [f"{float(row['score']):g}" for row in rows],

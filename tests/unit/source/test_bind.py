@@ -39,11 +39,13 @@ def complaints(text: str, *languages: str) -> list[str]:
         ("parts: []\n", "TIC105 1:1 the key `name` is missing here | Add `name: …`."),
         (
             "name: 1.10\n",
-            'TIC106 1:7 `name` is the number 1.10: text is expected | Put quotes around it: "1.10".',
+            "TIC106 1:7 `name` is the number 1.10: text is expected | "
+            'Put quotes around it: "1.10".',
         ),
         (
             "name: true\n",
-            'TIC106 1:7 `name` is true (true/false): text is expected | Put quotes around it: "true".',
+            "TIC106 1:7 `name` is true (true/false): text is expected | "
+            'Put quotes around it: "true".',
         ),
         ("name:\n", "TIC106 1:6 `name` is empty: text is expected | Write text in its place."),
         ("name: [a]\n", "TIC106 1:7 `name` is a list: text is expected | Write text in its place."),
@@ -84,7 +86,8 @@ def complaints(text: str, *languages: str) -> list[str]:
         ),
         (
             "name: x\ntext: {english: y}\n",
-            'TIC112 2:8 "english" is not a language code | Use a code such as `en`, `es` or `pt-BR`.',
+            'TIC112 2:8 "english" is not a language code | '
+            "Use a code such as `en`, `es` or `pt-BR`.",
         ),
         (
             "- name\n",

@@ -1,4 +1,4 @@
-"""A bad entry is absent, the rest of its file is there, and everything keeps its place in the file."""
+"""A bad entry is absent, the rest of its file is there, and everything keeps its place."""
 
 from collections.abc import Mapping
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""A page in one file has all that it names inside and runs nothing; whatever else a template asks for is refused."""
+"""A page in one file holds all that it names and runs nothing; a template gets nothing else."""
 
 import re
 from base64 import b64encode

@@ -16,7 +16,8 @@ LOCAL = "file:" + "//"
 
 
 def page(body: str, head: str = "") -> str:
-    return f"<html lang=en><head><title>A page</title>{head}</head><body><h1>One</h1>{body}</body></html>"
+    head = f"<head><title>A page</title>{head}</head>"
+    return f"<html lang=en>{head}<body><h1>One</h1>{body}</body></html>"
 
 
 def complaints(html: str, *folders: Path) -> list[str]:
@@ -38,7 +39,8 @@ def complaints(html: str, *folders: Path) -> list[str]:
         '<img src="notes.txt" alt="x">',
         f'<a rel="attachment" href="{LOCAL}/etc/passwd">x</a>',
         '<p style="background: url(http://127.0.0.1:9/x.png)">x</p>',
-        f'<svg xmlns="http://www.w3.org/2000/svg"><title>x</title><image href="{LOCAL}/etc/passwd"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title>'
+        f'<image href="{LOCAL}/etc/passwd"/></svg>',
     ],
 )
 def test_only_files_of_the_template_folder_are_read(tmp_path: Path, body: str) -> None:

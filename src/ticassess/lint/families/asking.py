@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.instrument.model import Form, Instrument, ResponseScale
+from ticassess.instrument import Form, Instrument, ResponseScale
 from ticassess.lint.problem import Problem
 from ticassess.lint.reading_grade import reading_of
 from ticassess.lint.rule import rule

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import prod
 
 from ticassess.finding import Severity
-from ticassess.instrument.model import Instrument, Item
+from ticassess.instrument import Instrument, Item
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject, Wording

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ticassess.finding import Severity
-from ticassess.instrument.model import Band, Item, Overall, ResponseScale, Scale, exact
-from ticassess.instrument.scored_parts import ranged
+from ticassess.instrument import Band, Item, Overall, ResponseScale, Scale, exact, ranged
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject

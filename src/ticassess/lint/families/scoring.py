@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Severity
-from ticassess.instrument.model import Item, Scale, exact
-from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
+from ticassess.instrument import Item, Scale, exact, number, path_name, ranged, scorings
 from ticassess.lint.families.edges import distinct_response_scales
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ticassess.finding import Severity
-from ticassess.instrument.wording import texts_in
+from ticassess.instrument import texts_in
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject

@@ -1,63 +1,45 @@
 """`FORMATS`: every way to write a report of `validate`, for people (`text`) and for other programs.
 
-This is the only list: the choices of `--format` and `--report`, their help and the documentation
-are made of it. Writers only write: each of them shows the same findings in the same order.
+A format is a module of this folder; packages add others. None is imported before it is asked for:
+the command line lists their names at every start. They only write, so that each of them shows the
+same findings in the same order.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from ticassess import plugins
+from ticassess.registry import Registry
+
+if TYPE_CHECKING:
+    from ticassess.lint.report import LintReport
+
+Writer: TypeAlias = Callable[["LintReport"], str]
+"""Gives a report as text; nothing where the format has nothing to say without findings."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Format:
-    """One format: what it is for, and its writer, named as `module:function` as entry points are.
+class ReportFormat(Protocol):
+    """Turns a report of `validate` into text; a module with these two names is one."""
 
-    A name and not the function itself, so that asking for help or for one format loads no other.
+    PURPOSE: str
+    """What it is for, as the documentation lists it."""
+
+    def write(self, report: "LintReport") -> str:
+        """Give the text; an empty one where there is nothing to say without findings."""
+        ...
+
+
+FORMATS: Registry[ReportFormat] = Registry(plugins.VALIDATE_FORMATS, "format")
+
+
+def writer_of(name: str, *, besides: tuple[str, ...] = ()) -> Writer:
+    """Give the writer of a format, from here or from an installed package.
+
+    `besides` are names that the caller knows in this place, for the hint.
+
+    Raises:
+        WrongUsage: nobody has a format of this name.
+        PluginUnusable: the package that has it cannot be used.
+
     """
-
-    purpose: str
-    writer: str
-
-
-FORMATS: Mapping[str, Format] = {
-    "text": Format(
-        purpose="people",
-        writer="ticassess.lint.formats.text:text",
-    ),
-    "concise": Format(
-        purpose="editors and problem matchers",
-        writer="ticassess.lint.formats.annotations:problem_lines",
-    ),
-    "json": Format(
-        purpose="your own programs (`ticassess schema validate`)",
-        writer="ticassess.lint.output:as_json",
-    ),
-    "jsonl": Format(
-        purpose="your own programs, one finding a line",
-        writer="ticassess.lint.formats.json_lines:jsonl",
-    ),
-    "github": Format(
-        purpose="annotations on GitHub",
-        writer="ticassess.lint.formats.annotations:github",
-    ),
-    "gitlab": Format(
-        purpose="Code Quality on GitLab",
-        writer="ticassess.lint.formats.code_quality:gitlab",
-    ),
-    "junit": Format(
-        purpose="test dashboards: a suite for each file, a case for each rule",
-        writer="ticassess.lint.formats.junit:junit",
-    ),
-    "sarif": Format(
-        purpose="code scanning",
-        writer="ticassess.lint.formats.sarif:sarif",
-    ),
-    "rdjson": Format(
-        purpose="reviewdog",
-        writer="ticassess.lint.formats.reviewdog:rdjson",
-    ),
-    "markdown": Format(
-        purpose="job summaries and comments",
-        writer="ticassess.lint.formats.markdown:markdown",
-    ),
-}
+    return FORMATS.named(name, besides=besides).write

@@ -12,13 +12,15 @@ from ticassess.lint.places import shown_path
 from ticassess.lint.report import FileReport, LintReport
 from ticassess.lint.rules import RULES
 
+PURPOSE = "test dashboards: a suite for each file, a case for each rule"
+
 # Characters that XML 1.0 cannot hold are replaced; a message may quote them.
 _NOT_XML = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)), "�"
 )
 
 
-def junit(report: LintReport) -> str:
+def write(report: LintReport) -> str:
     """Give the report as JUnit XML.
 
     Findings below a warning do not fail a case; they are told in its suite.

@@ -4,6 +4,8 @@ from ticassess.finding import Finding
 from ticassess.lint.places import shown_path
 from ticassess.lint.report import FileReport, LintReport
 
+PURPOSE = "job summaries and comments"
+
 _MARKS = {
     "error": "❌",
     "warning": "⚠️",
@@ -11,7 +13,7 @@ _MARKS = {
 }
 
 
-def markdown(report: LintReport) -> str:
+def write(report: LintReport) -> str:
     """Give a heading, one line of result, and a table for each file with findings."""
     found = "No findings"
     if report.findings:

@@ -7,11 +7,13 @@ from typing import Any
 from ticassess import __version__
 from ticassess.finding import Finding, Severity
 from ticassess.lint.fingerprint import fingerprints
-from ticassess.lint.formats.message import message_with_hint
+from ticassess.lint.message import message_with_hint
 from ticassess.lint.places import as_uri
 from ticassess.lint.report import FileReport, IgnoredFinding, LintReport
 from ticassess.lint.rule import Rule
 from ticassess.lint.rules import RULES
+
+PURPOSE = "code scanning"
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,7 +26,7 @@ _LEVELS = {
 _NUMBERS = {code: number for number, code in enumerate(RULES)}
 
 
-def sarif(report: LintReport) -> str:
+def write(report: LintReport) -> str:
     """Give one run with every rule and every finding; what does not count is marked, not left out.
 
     A result that vanished from the file would close its alert and open it again (alint#93).

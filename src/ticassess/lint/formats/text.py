@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from ticassess.finding import Finding, Place, Severity
 from ticassess.lint.report import LintReport
 
+PURPOSE = "people"
+
 # Source lines may be as long as a paragraph; this much of one is shown, around the caret.
 _WIDTH = 100
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def text(report: LintReport) -> str:
+def write(report: LintReport) -> str:
     """Give one block for each finding, and a line that sums up."""
     lines = report.lines
     blocks = []

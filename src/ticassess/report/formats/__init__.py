@@ -2,23 +2,16 @@
 
     score_format("json").write(document)  -> bytes
 
-Other packages add formats by entry points. Each module is imported only when asked for by name.
+A format is a module of this folder; packages add others. None is imported before it is asked for.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from ticassess import plugins
-from ticassess.report.registries import find_writer
+from ticassess.registry import Registry
 
 if TYPE_CHECKING:
     from ticassess.report.records import ScoreDocument
-
-FORMATS: Mapping[str, str] = {
-    "json": "ticassess.report.formats.as_json",
-    "csv": "ticassess.report.formats.as_csv",
-    "xlsx": "ticassess.report.formats.as_xlsx",
-}
 
 
 class ScoreFormat(Protocol):
@@ -32,6 +25,9 @@ class ScoreFormat(Protocol):
         ...
 
 
+FORMATS: Registry[ScoreFormat] = Registry(plugins.FORMATS, "format")
+
+
 def score_format(name: str) -> ScoreFormat:
     """Give the format of this name, from here or from an installed package.
 
@@ -40,4 +36,4 @@ def score_format(name: str) -> ScoreFormat:
         PluginUnusable: that of another package cannot be used.
 
     """
-    return cast(ScoreFormat, find_writer(FORMATS, plugins.FORMATS, name, method="write"))
+    return FORMATS.named(name)

@@ -2,24 +2,19 @@
 
     renderer("pdf").render(report)  -> bytes
 
-Other packages add kinds by entry points. The modules bring heavy packages along and are imported
-only when asked for by name.
+A renderer is a module of this folder; packages add others. They bring heavy packages along, so none
+is imported before it is asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from ticassess import plugins
-from ticassess.report.registries import find_writer
+from ticassess.registry import Registry
 
 if TYPE_CHECKING:
     from ticassess.report.gap_report import GapReport
-
-RENDERERS: Mapping[str, str] = {
-    "pdf": "ticassess.report.renderers.pdf",
-    "html": "ticassess.report.renderers.html",
-}
 
 
 class Renderer(Protocol):
@@ -36,6 +31,9 @@ class Renderer(Protocol):
         ...
 
 
+RENDERERS: Registry[Renderer] = Registry(plugins.RENDERERS, "format")
+
+
 def renderer(ending: str) -> Renderer:
     """Give the renderer of a kind of file, from here or from an installed package.
 
@@ -44,4 +42,4 @@ def renderer(ending: str) -> Renderer:
         PluginUnusable: that of another package cannot be used.
 
     """
-    return cast(Renderer, find_writer(RENDERERS, plugins.RENDERERS, ending, method="render"))
+    return RENDERERS.named(ending)

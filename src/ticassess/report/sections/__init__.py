@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from ticassess.finding import UnusableContent
 from ticassess.report.material import Material
 from ticassess.report.section import Section
-from ticassess.typeset.template_rules import BROKEN_TEMPLATE
+from ticassess.typeset import BROKEN_TEMPLATE
 
 
 class SectionModule(Protocol):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.instrument.model import Benchmark, Contrast, exact
+from ticassess.instrument import Benchmark, Contrast, exact
 from ticassess.report import format as written
 from ticassess.report.figures import Shown, interval_of, shown
 from ticassess.report.material import Material
@@ -60,6 +60,7 @@ def make(material: Material) -> Comparisons | None:
     benchmarks = []
     others = []
     for benchmark in material.instrument.benchmarks:
+        # Another version may have other items, and then the two are no results of one scale.
         if benchmark.version not in (None, material.instrument.version):
             others.append(_not_compared(material, benchmark))
             continue

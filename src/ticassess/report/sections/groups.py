@@ -8,8 +8,8 @@ from ticassess.report import format as written
 from ticassess.report.figures import Figure
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
-from ticassess.responses.model import Breakdown
-from ticassess.scoring.results import WHOLE, Group
+from ticassess.responses import Breakdown
+from ticassess.scoring import WHOLE, Group
 
 COLUMNS = 6
 """So many groups fit side by side on a page."""

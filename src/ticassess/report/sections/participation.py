@@ -9,9 +9,8 @@ from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import Material
 from ticassess.report.naming import OVERALL
 from ticassess.report.section import Section, heading
-from ticassess.responses.model import Breakdown
-from ticassess.scoring.results import WHOLE, Group
-from ticassess.scoring.rounding import half_up
+from ticassess.responses import Breakdown
+from ticassess.scoring import WHOLE, Group, half_up
 
 CARE_BELOW = Fraction(60, 100)
 """Below this response rate the report asks the reader for care."""
@@ -147,6 +146,7 @@ def _bound(material: Material) -> str:
         return material.words("participation.missing")
     name = OVERALL
     if material.instrument.overall is None:
+        # Without a headline the first scale serves as the example.
         name = material.roots(material.leading)[0].id
     outcome = shown(material.outcome(name))
     if outcome is None or bound_of(outcome) is not None:

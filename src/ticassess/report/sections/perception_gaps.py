@@ -16,8 +16,8 @@ from ticassess.report.figures import (
 )
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
-from ticassess.responses.model import Breakdown
-from ticassess.scoring.results import Group
+from ticassess.responses import Breakdown
+from ticassess.scoring import Group
 
 LEADERSHIP = "leadership"
 """The level that stands for leaders, in any breakdown."""

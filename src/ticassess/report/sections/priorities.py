@@ -8,7 +8,7 @@ from ticassess.report import format as written
 from ticassess.report.material import Material
 from ticassess.report.ranking import Ranked, parts_to_rank, ranked, ranks
 from ticassess.report.section import Section, heading
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring import half_up
 
 
 @dataclass(frozen=True, kw_only=True)

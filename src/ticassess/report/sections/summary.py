@@ -11,7 +11,7 @@ from ticassess.report.ranking import Ranked, parts_to_rank, ranked
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
 from ticassess.report.section import Section, heading
-from ticassess.scoring.results import WHOLE
+from ticassess.scoring import WHOLE
 
 MOST = 3
 

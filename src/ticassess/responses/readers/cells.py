@@ -18,6 +18,7 @@ def text_of(value: object) -> str:
         value = value.item()
     if isinstance(value, str):
         return value
+    # Before numbers: for Python, True is one.
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):

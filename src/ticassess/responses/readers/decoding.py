@@ -27,13 +27,11 @@ def decode(
     """
     kind = kind_of_binary(content)
     if kind is not None:
-        hint = (
-            "Rename it to .xlsx if it is a workbook."
-            if kind.startswith("a workbook")
-            else "Save the answers as CSV."
-        )
+        hint = "Save the answers as CSV."
+        if kind.startswith("a workbook"):
+            hint = "Rename it to .xlsx if it is a workbook."
         raise InputNotReadable(f"{file} is {kind}, not text.", hint=hint)
-    codec = encoding or ("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8")
+    codec = encoding or _codec_of(content)
     try:
         text = content.decode(codec)
     except LookupError:
@@ -42,12 +40,17 @@ def decode(
             hint="Frequent ones: utf-8, cp1252, latin-1, utf-16.",
         ) from None
     except UnicodeError as error:
+        # Text in UTF-8 has no NUL; whatever the first bad byte is, this is no text.
         if b"\x00" in content and codec == "utf-8":
             raise _binary(file) from None
         return "", (_undecodable(content, codec, error, file),)
     if "\x00" in text:
         raise _binary(file)
     return text.removeprefix("\ufeff"), ()
+
+
+def _codec_of(content: bytes) -> str:
+    return "utf-16" if content.startswith(_UTF16_MARKS) else "utf-8"
 
 
 def _binary(file: str) -> InputNotReadable:
@@ -59,6 +62,7 @@ def _binary(file: str) -> InputNotReadable:
 
 def _undecodable(content: bytes, codec: str, error: UnicodeError, file: str) -> Finding:
     start = error.start if isinstance(error, UnicodeDecodeError) else 0
+    # Columns count characters, as editors do, and not bytes.
     before = content[:start].decode(codec, "replace").removeprefix("\ufeff")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1

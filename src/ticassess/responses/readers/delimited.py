@@ -45,6 +45,7 @@ def sniffed(text: str, delimiters: tuple[str, ...]) -> str:
     >>> sniffed('respondent;"I can say, here";b\n1;4;5\n', (",", ";"))
     ';'
     """
+    # The first rows decide, and an unclosed quote would make one row of a large file.
     start = text[:MAX_CELL]
 
     def fitness(delimiter: str) -> tuple[bool, int]:
@@ -73,6 +74,7 @@ def _table(text: str, delimiter: str, file: str) -> Table:
     ragged: list[_Row] = []
     for row in rows[filled[0] + 1 :]:
         if row.is_blank:
+            # A blank line has no cells; as a row it is counted among those read.
             kept.append(row._replace(cells=("",) * width))
         elif len(row.cells) == width:
             kept.append(row)
@@ -111,6 +113,7 @@ def _rows(text: str, delimiter: str, file: str) -> tuple[list[_Row], list[Findin
     try:
         for cells in reader:
             rows.append(_Row(line=line, cells=tuple(cells)))
+            # `line_num` is the last line of a row, which quotes may spread over several.
             line = reader.line_num + 1
     except csv.Error as error:
         broken = _broken_quotes(Table(file=file), line, reader.line_num, str(error))

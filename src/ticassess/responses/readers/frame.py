@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ticassess.errors import WrongUsage
+from ticassess.errors import WrongUsage, kind_of
 from ticassess.responses.finding_kinds import EMPTY_FILE
 from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.table import Table
@@ -27,7 +27,7 @@ def table_of_frame(frame: "pd.DataFrame", *, file: str = FRAME) -> Table:
     """
     if not hasattr(frame, "iloc") or not hasattr(frame, "columns"):
         raise WrongUsage(
-            f"Answers cannot be read from a {type(frame).__name__}.",
+            f"Answers cannot be read from {kind_of(frame)}.",
             hint="Give the path of a file of answers, or a pandas DataFrame.",
         )
     if frame.columns.nlevels > 1:

@@ -14,6 +14,7 @@ from ticassess import plugins
 from ticassess.errors import InputNotReadable
 from ticassess.responses.readers.frame import FRAME, table_of_frame
 from ticassess.responses.readers.table import Reader, Table
+from ticassess.source import refuse_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,8 @@ def read_table(source: Content, *, file: str = "", encoding: str | None = None) 
     Raises:
         InputNotReadable: the file is missing, binary, damaged, or of a kind that nobody reads.
         PluginUnusable: the ending is read by another package, whose reader does not work.
-        WrongUsage: the source is none of the kinds that can be read, or there is no such encoding.
+        WrongUsage: the source is an address or none of the kinds that can be read, or there is no
+            such encoding.
 
     """
     if not isinstance(source, (Path, bytes)):
@@ -52,7 +54,7 @@ def reader_for(ending: str, name: str) -> Reader:
     """
     if ending in READERS:
         return READERS[ending]
-    reader: Reader | None = plugins.find_plugin(plugins.READERS, ending, method="read")
+    reader: Reader | None = plugins.find_plugin(plugins.READERS, ending)
     if reader is not None:
         return reader
     what = f"ends in .{ending}" if ending else "has no ending"
@@ -81,6 +83,7 @@ def _declared() -> Mapping[str, Reader]:
 
 
 def _look_at(path: Path) -> None:
+    refuse_address(path)
     # Before the ending is judged: a missing file is missing whatever it is called.
     try:
         missing, folder = not path.exists(), path.is_dir()

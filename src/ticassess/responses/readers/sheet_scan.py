@@ -52,6 +52,7 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            # Before anything is unpacked: a few kilobytes can unpack to terabytes.
             if sum(part.file_size for part in archive.infolist()) > MAX_BYTES:
                 raise InputNotReadable(
                     f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.",

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias, cast
 
-from ticassess.instrument import Instrument, Item, Scoring
-from ticassess.instrument.model import NonAnswerKind, exact
+from ticassess.instrument import Instrument, Item, NonAnswerKind, Scoring, exact
 
 NOT_SHOWN = "not_shown"
 

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item, Scale, Scoring
-from ticassess.instrument.model import Contrast, exact
-from ticassess.metrics import Answers
-from ticassess.metrics.arithmetic import mean_of, total_of
+from ticassess.instrument import Contrast, Instrument, Item, Scale, Scoring, exact
+from ticassess.metrics import Answers, mean_of, total_of
 from ticassess.scoring.exact.answers import (
     NOT_SHOWN,
     Person,

@@ -2,8 +2,10 @@
 
 from ticassess.lint import LintReport
 
+PURPOSE = "a look at many files"
 
-def counts(report: LintReport) -> str:
+
+def write(report: LintReport) -> str:
     """Give a line for each file."""
     lines = []
     for file in report.files:

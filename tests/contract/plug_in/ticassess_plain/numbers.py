@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from ticassess.report.records import ScoreDocument
+from ticassess.report import ScoreDocument
 
 BINARY = False
 

@@ -2,6 +2,8 @@
 
 from ticassess.exporters import ExportSettings, Questionnaire
 
+ENDING = ".txt"
+
 
 def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
     """Give every statement with its permanent id and the answers to choose from."""

@@ -11,6 +11,7 @@ from ticassess.report.records import COLUMNS, Cell, ScoreDocument, cells
 
 BINARY = True
 
+# Names come from people's files; one that begins with = must stay the text that it is.
 _PLAIN = {
     "in_memory": True,
     "strings_to_formulas": False,

@@ -1,4 +1,4 @@
-"""One line for each finding: for editors and problem matchers (`concise`), for GitHub (`github`).
+"""`github`: one workflow command for each finding.
 
 GitHub shows 10 errors, 10 warnings and 10 notices of a step and drops the rest without a word
 (actions/toolkit#734), so the last place says how many more there are.
@@ -7,20 +7,17 @@ GitHub shows 10 errors, 10 warnings and 10 notices of a step and drops the rest 
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Finding, Severity
-from ticassess.lint.formats.message import message_with_hint
+from ticassess.lint.message import message_with_hint
 from ticassess.lint.places import shown_path
 from ticassess.lint.report import LintReport
+
+PURPOSE = "annotations on GitHub"
 
 MOST = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def problem_lines(report: LintReport) -> str:
-    """Give `file:line:column: severity CODE name: message` for each finding."""
-    return "\n".join(" ".join(str(finding).splitlines()) for finding in report.findings)
-
-
-def github(report: LintReport) -> str:
+def write(report: LintReport) -> str:
     """Give workflow commands, the worst first, as many as GitHub shows."""
     lines: list[str] = []
     for severity, command in _COMMANDS.items():

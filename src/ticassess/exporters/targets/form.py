@@ -11,6 +11,8 @@ from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
 
+ENDING = ".pdf"
+
 # A grid needs columns as wide as the longest word above them; beyond that, options go below.
 _GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
 _MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32
@@ -113,6 +115,8 @@ def _block(
     options: tuple[Option, ...], layout: Layout, members: Sequence[tuple[int, Statement]]
 ) -> Block:
     windows = {statement.window for _, statement in members}
+    # Said once above the block, and else beside each statement: a window that holds for some must
+    # not seem to hold for all.
     common = windows.pop() if len(windows) == 1 else None
     statements = []
     for number, statement in members:

@@ -8,10 +8,12 @@ from ticassess.lint.fingerprint import fingerprints
 from ticassess.lint.places import shown_path
 from ticassess.lint.report import LintReport
 
+PURPOSE = "Code Quality on GitLab"
+
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def gitlab(report: LintReport) -> str:
+def write(report: LintReport) -> str:
     """Give a list of issues."""
     issues = []
     for file in report.files:

@@ -15,12 +15,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.errors import WrongUsage
 from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
-from ticassess.instrument import Instrument
-from ticassess.matching import normalised
+
+ENDING = ".xlsx"
 
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -56,6 +55,7 @@ class Lists:
             self.sheet.set_column(column, column, width)
             for row, label in enumerate(labels):
                 self.sheet.write_string(row, column, label)
+            # A sheet's name stands in quotes, since translated ones may have spaces.
             name = xl_col_to_name(column)
             self.places[labels] = f"'{self.sheet.get_name()}'!${name}$1:${name}${len(labels)}"
         return self.places[labels]
@@ -101,6 +101,7 @@ def _further_columns(questionnaire: Questionnaire, more: Sequence[str]) -> list[
     for question in questionnaire.questions:
         known |= {question.id.casefold(), question.title.casefold()}
     columns = []
+    # A demographic has its column already, under its id or its title.
     for header in dict.fromkeys(more):
         if header.casefold() not in known:
             columns.append(Column(header=header, about_the_person=True))
@@ -156,30 +157,6 @@ def _meanings(statement: Statement, options: Sequence[Option]) -> list[str]:
         if meaning:
             said.append(f"{option.label}: {meaning}")
     return said
-
-
-def refuse_taken(instrument: Instrument, columns: Sequence[str]) -> None:
-    """Refuse further columns that would be read as answers to an item, or that have no name.
-
-    Raises:
-        WrongUsage: a header is an item's id or its wording, or there is nothing in it.
-
-    """
-    taken: dict[str, str] = {}
-    for item in instrument.items:
-        taken[normalised(item.id)] = item.id
-        if item.text:
-            for _, text in item.text.wordings():
-                taken[normalised(text)] = item.id
-    for column in columns:
-        if not column.strip():
-            raise WrongUsage("A column needs a name.", hint="For example: --by Site")
-        item_id = taken.get(normalised(column))
-        if item_id is not None:
-            raise WrongUsage(
-                f"`{column}` would be read as the answers to the item `{item_id}`.",
-                hint="Choose another name for the column, such as Site or Team.",
-            )
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -264,6 +241,7 @@ def _rule(column: Column, source: str, said: Mapping[str, str]) -> dict[str, Any
         "source": f"={source}",
         "ignore_blank": True,
         "error_type": "stop",
+        # Excel takes 32 and 255 characters at most.
         "error_title": said["choose_title"][:32],
         "error_message": message[:255],
     }

@@ -7,8 +7,10 @@ from ticassess.finding import Finding
 from ticassess.lint.places import shown_path
 from ticassess.lint.report import FileReport, LintReport
 
+PURPOSE = "reviewdog"
 
-def rdjson(report: LintReport) -> str:
+
+def write(report: LintReport) -> str:
     """Give one diagnostic for each finding."""
     diagnostics: list[dict[str, Any]] = []
     for file in report.files:

@@ -1,0 +1,55 @@
+"""Messages and hints in the words of a Python call, where they were written for a command line."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from ticassess.errors import TicassessError
+from ticassess.finding import Finding, UnusableContent
+
+# What a hint says on the command line, and what a script can do instead.
+_PHRASES = (
+    ("add --force to replace it", "give `force=True` to replace it"),
+    ("Choose another place with -o, and try again.", "Choose another place, and try again."),
+    (" Or pass `--unmatched count` to count such cells as unmatched.", ""),
+    ("; or pass `--unmatched count`.", "."),
+    (
+        ", or pass `--encoding cp1252` if it comes from an older",
+        ", or read it with pandas if it comes from an older",
+    ),
+    ("`--earlier`", "`earlier=`"),
+    ("`--map`", "`map=`"),
+)
+_VALIDATE = re.compile(r"Run `ticassess validate ([^`]*)`")
+
+
+@contextmanager
+def in_python_words() -> Iterator[None]:
+    """Reword what is raised inside."""
+    try:
+        yield
+    except TicassessError as error:
+        error.message = reworded(error.message)
+        error.hint = reworded(error.hint)
+        error.args = (error.message,)
+        if isinstance(error, UnusableContent):
+            error.findings = tuple(finding_in_python_words(one) for one in error.findings)
+        raise
+
+
+def finding_in_python_words(finding: Finding) -> Finding:
+    """Give a finding with its message and its hint reworded."""
+    message, hint = reworded(finding.message), reworded(finding.hint)
+    return replace(finding, message=message, hint=hint)
+
+
+def reworded(text: str) -> str:
+    """Put options of a command as parameters of a call.
+
+    >>> reworded("Pass a map file with `--map`.")
+    'Pass a map file with `map=`.'
+    """
+    for option, parameter in _PHRASES:
+        text = text.replace(option, parameter)
+    return _VALIDATE.sub(r'Call `ticassess.validate("\1")`', text)

@@ -1,0 +1,70 @@
+"""Values that stand where nothing may stand: hidden cells, withheld keys, beside a bound."""
+
+from collections.abc import Iterator
+
+from ticassess.audit.checks.knowledge import Knowledge
+from ticassess.audit.checks.spot import Spot, in_entry
+from ticassess.audit.documents import Document, Entry
+
+_TELLING = (
+    *("n", "score", "percent_positive", "sd", "ci_low", "ci_high", "target", "gap", "band"),
+    *("bound", "undefined", "withheld", "stage", "critical", "reliability", "percent_bound"),
+)
+_NOTHING: tuple[object, ...] = (None, "", [])
+_OF_SPREAD = ("sd", "ci_low", "ci_high", "reliability")
+
+
+def value_in_hidden_cell(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find what is told of a number that is suppressed: everything but whose it is."""
+    for entry in document.entries:
+        if entry.values.get("suppressed") in _NOTHING:
+            continue
+        for key in _told(entry):
+            message = f"the number is protected, and `{key}` beside it has a value"
+            yield in_entry(document, entry, key, message)
+        if entry.values["suppressed"] != "suppressed":
+            message = "the mark of a protected number is another than `suppressed`"
+            yield in_entry(document, entry, "suppressed", message)
+
+
+def number_without_replies(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find numbers that are not marked as suppressed and do not say how many replies they have."""
+    for entry in document.entries:
+        if entry.values.get("suppressed") not in _NOTHING or entry.number("n") is not None:
+            continue
+        for key in _told(entry):
+            yield in_entry(document, entry, key, f"`{key}` has a value, and `n` has none")
+
+
+def withheld_value(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find values whose keys the same record names as withheld."""
+    for entry in document.entries:
+        for key in _withheld(entry):
+            if entry.values.get(key) not in _NOTHING:
+                yield in_entry(document, entry, key, f"`{key}` is withheld, and has a value")
+
+
+def spread_beside_bound(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find spread and intervals of a number of which only a bound may be known."""
+    if not knowledge.is_about_people:
+        return
+    for entry in document.entries:
+        if entry.values.get("bound") in _NOTHING and entry.values.get("percent_bound") in _NOTHING:
+            continue
+        for key in _OF_SPREAD:
+            if entry.values.get(key) not in _NOTHING:
+                message = f"only a bound is shown, and `{key}` tells more"
+                yield in_entry(document, entry, key, message)
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    for key in _TELLING:
+        if entry.values.get(key) not in _NOTHING:
+            yield key
+
+
+def _withheld(entry: Entry) -> tuple[str, ...]:
+    value = entry.values.get("withheld")
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    return tuple(entry.text("withheld").split())

@@ -1,0 +1,127 @@
+"""`Knowledge`: what an outsider has beside a file, the questionnaire and the staff list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ticassess.audit.documents import Document, Entry
+from ticassess.audit.people import People
+from ticassess.audit.reading import Gathered
+
+Group: TypeAlias = tuple[str | None, str | None]
+"""A breakdown and a level; both None for everybody."""
+
+FLOORS: Mapping[str, int] = {
+    "score": 5,
+    "distribution": 8,
+    "sensitive": 10,
+    "comments": 10,
+    "counts": 5,
+    "organisation": 5,
+    "breakdowns": 10,
+}
+"""The least that each minimum may be; no setting goes below."""
+
+_FEW_ITEMS = 3
+"""A scale of fewer items tells as much as an item does."""
+_PEOPLE = "person"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """What was asked about, the sensitive items, the parts of scales, and the sizes of groups.
+
+    `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group.
+    """
+
+    unit: str = _PEOPLE
+    sensitive: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    percentages: frozenset[str] = frozenset()
+    scale_items: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    listed: Mapping[Group, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, gathered: Gathered, people: People | None) -> "Knowledge":
+        """Put together what the questionnaire and the staff list tell; both may be missing."""
+        listed: Mapping[Group, int] = {}
+        if people is not None:
+            listed = _sizes(people)
+        for document in gathered.documents:
+            if document.is_instrument:
+                return _of_instrument(document.head, listed)
+        return cls(listed=listed)
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether people were asked about themselves: places have nobody to find."""
+        return self.unit == _PEOPLE
+
+    def minimum(self, document: Document, name: str) -> int:
+        """Give the minimum that holds in a file: its own, never below the floor."""
+        stated = document.section("policy").get(name)
+        if isinstance(stated, int):
+            return max(stated, FLOORS[name])
+        return FLOORS[name]
+
+    def minimum_of_score(self, document: Document, entry: Entry) -> int:
+        """Say how many replies the score of a record needs."""
+        if not self.is_small(entry):
+            return self.minimum(document, "score")
+        return self.minimum_of_spread(document, entry)
+
+    def minimum_of_spread(self, document: Document, entry: Entry) -> int:
+        """Say how many replies percentages, spread and intervals of a record need."""
+        minimum = self.minimum(document, "distribution")
+        if self.is_small(entry) and self._is_sensitive(entry):
+            return max(minimum, self.minimum(document, "sensitive"))
+        return minimum
+
+    def is_small(self, entry: Entry) -> bool:
+        """Say whether a record is an item, or a scale that tells as much as one."""
+        if entry.values.get("kind") == "item":
+            return True
+        return 0 < len(self.scale_items.get(entry.text("id"), ())) < _FEW_ITEMS
+
+    def _is_sensitive(self, entry: Entry) -> bool:
+        if entry.text("id") in self.sensitive:
+            return True
+        items = self.scale_items.get(entry.text("id"))
+        return items is not None and frozenset() < items <= self.sensitive
+
+
+def _sizes(people: People) -> Mapping[Group, int]:
+    sizes: dict[Group, int] = {(None, None): sum(people.sizes)}
+    for levels, size in zip(people.atoms, people.sizes, strict=True):
+        for by, level in zip(people.breakdowns, levels, strict=True):
+            sizes[by, level] = sizes.get((by, level), 0) + size
+    return sizes
+
+
+def _of_instrument(instrument: Mapping[str, Any], listed: Mapping[Group, int]) -> Knowledge:
+    items = [item["id"] for item in instrument["items"]]
+    sensitive = [item["id"] for item in instrument["items"] if item.get("sensitive")]
+    scales = {scale["id"]: scale for scale in instrument["scales"]}
+    scale_items = {}
+    for name, scale in scales.items():
+        found = set(scale["items"])
+        for child in scale.get("scales", ()):
+            found |= set(scales[child]["items"])
+        scale_items[name] = frozenset(found)
+    return Knowledge(
+        unit=instrument.get("unit", _PEOPLE),
+        sensitive=frozenset(sensitive),
+        items=frozenset(items),
+        percentages=frozenset(_percentages(instrument)),
+        scale_items=scale_items,
+        listed=listed,
+    )
+
+
+def _percentages(instrument: Mapping[str, Any]) -> Iterator[str]:
+    """Name the scores that nothing puts on another range."""
+    for scale in instrument["scales"]:
+        if scale["metric"] == "pomp" and not scale.get("rescale") and not scale.get("lookup"):
+            yield scale["id"]
+    if instrument.get("overall") and instrument["overall"].get("metric") == "pomp":
+        yield "overall"

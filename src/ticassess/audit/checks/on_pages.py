@@ -1,0 +1,130 @@
+"""What an HTML page tells beside what it shows, and of whom it shows too much."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ticassess.audit.checks.knowledge import FLOORS
+from ticassess.audit.checks.spot import Spot
+from ticassess.audit.pages import Element, Page
+
+_PROTECTED = "protected"
+_OF_NUMBERS = ("num", "hatched")
+_COUNTS = ("People", "Replies")
+_OF_ITEMS = ("Favourable", "Average")
+_DIGIT = re.compile(r"\d")
+_WHOLE = re.compile(r"\d+")
+_SOFT_HYPHEN = "\u00ad"
+_DATA = ("data-footer", "data-notice")
+_SPOKEN = ("title", "alt", "aria-label", "aria-description")
+_RUNNING = ("script", "iframe", "object", "embed", "template", "noscript")
+
+
+def number_in_protected_row(page: Page) -> Iterator[Spot]:
+    """Find numbers in a row whose number of people is protected, bars and spoken texts included.
+
+    In a table with one column for each group, only the protected cell itself is looked at.
+    """
+    for table in page.root.all("table"):
+        head, rows = _parts(table)
+        has_counts = any(name in _COUNTS for name in head)
+        for row in rows:
+            cells = list(row.all("td", "th"))
+            if not any(_is_protected(cell) for cell in cells):
+                continue
+            for cell in cells[1:]:
+                if not has_counts and not _is_protected(cell):
+                    continue
+                for told in _numbers_told(cell):
+                    message = f"a protected row tells a number ({told})"
+                    yield Spot(message=message, line=cell.line, about=cells[0].text())
+
+
+def scale_of_colour_in_protected_cell(page: Page) -> Iterator[Spot]:
+    """Find protected cells that are coloured by their number."""
+    for cell in page.root.all("td"):
+        if not _is_protected(cell):
+            continue
+        for element in cell.all():
+            if "tone-" in element.attributes.get("class", ""):
+                message = "a protected cell is coloured by its number"
+                yield Spot(message=message, line=element.line, about="class")
+
+
+def few_people_on_page(page: Page) -> Iterator[Spot]:
+    """Find rows of fewer people than any number of their kind needs."""
+    for table in page.root.all("table"):
+        head, rows = _parts(table)
+        floor = FLOORS["score"]
+        if any(name in _OF_ITEMS for name in head):
+            floor = FLOORS["distribution"]
+        columns = [place for place, name in enumerate(head) if name in _COUNTS]
+        for row in rows:
+            cells = list(row.all("td", "th"))
+            for place in columns:
+                if place < len(cells):
+                    yield from _few(cells, place, floor)
+
+
+def _few(cells: Sequence[Element], place: int, floor: int) -> Iterator[Spot]:
+    text = cells[place].text()
+    if _WHOLE.fullmatch(text) and 0 < int(text) < floor:
+        message = f"shown for {text} people, and it needs {floor}"
+        yield Spot(message=message, line=cells[place].line, about=cells[0].text())
+
+
+def unseen_content(page: Page) -> Iterator[Spot]:
+    """Find what no reader sees and a program can read: comments, scripts, hidden elements."""
+    for line in page.comments:
+        yield Spot(message="the page holds a comment that no reader sees", line=line)
+    for element in page.root.all():
+        if element.name in _RUNNING:
+            yield Spot(message=f"the page holds `<{element.name}>`", line=element.line)
+        for name, value in element.attributes.items():
+            if name.startswith("data-") and name not in _DATA and value:
+                message = f"the page holds `{name}`, which no reader sees"
+                yield Spot(message=message, line=element.line, about=name)
+        if _is_unseen(element):
+            message = f"a `<{element.name}>` is hidden from readers, and is in the page"
+            yield Spot(message=message, line=element.line, about="hidden")
+
+
+def _is_unseen(element: Element) -> bool:
+    style = element.attributes.get("style", "").replace(" ", "").lower()
+    return "hidden" in element.attributes or "display:none" in style or "visibility:hidden" in style
+
+
+def _parts(table: Element) -> tuple[list[str], list[Element]]:
+    """Give the texts of the head, and the rows below it."""
+    rows = list(table.all("tr"))
+    if not rows:
+        return [], []
+    head = []
+    for cell in rows[0].all("th", "td"):
+        head.append(cell.text().replace(_SOFT_HYPHEN, ""))
+    return head, rows[1:]
+
+
+def _is_protected(cell: Element) -> bool:
+    """Say whether a cell stands for a number that is not shown.
+
+    The class alone does not say so: it also stands where a number is shown in the place of a chart.
+    """
+    if cell.text().casefold().startswith(_PROTECTED):
+        return True
+    return cell.has_class(_PROTECTED) and any(cell.has_class(name) for name in _OF_NUMBERS)
+
+
+def _numbers_told(cell: Element) -> Iterator[str]:
+    """Yield how a cell tells a number: its text, what is read aloud, or a drawn length."""
+    if _DIGIT.search(cell.text(without=("style", "script", "title", "desc"))):
+        yield "in its text"
+    for element in cell.all():
+        if element.name in ("title", "desc") and _DIGIT.search(element.text()):
+            yield "in a text that is read aloud"
+        for name in _SPOKEN:
+            if _DIGIT.search(element.attributes.get(name, "")):
+                yield f"in `{name}`"
+        if element.name in ("rect", "circle"):
+            yield "as a drawing"
+        if "width:" in element.attributes.get("style", "").replace(" ", ""):
+            yield "as the width of a bar"

@@ -1,0 +1,127 @@
+"""How the number of a scale came about, in steps."""
+
+from collections.abc import Mapping
+
+from ticassess.instrument import Instrument, Overall, Scale, exact
+from ticassess.privacy import Score
+from ticassess.report import format as written
+from ticassess.report.steps import Asked, Step
+from ticassess.scoring import WHOLE, half_up
+from ticassess.scoring.exact import person_score
+
+_ORDERS: Mapping[str, tuple[str, str]] = {
+    "respondent": (
+        "First each person gets a score, then the scores are averaged over people.",
+        "Σ persons' scores / n",
+    ),
+    "item": (
+        "First each item is averaged over its answers, then the items are combined.",
+        "Σw·item mean / Σw",
+    ),
+    "pooled": (
+        "All answers of all people are combined at once.",
+        "Σ over all answers / their weight",
+    ),
+}
+
+
+def of_scale(asked: Asked, scale: Scale | Overall) -> list[Step]:
+    """Explain a scale or the overall score: its parts, its rule, a made-up person, who entered."""
+    is_composite = _is_composite(asked.instrument, scale)
+    steps = [
+        _children(asked, scale) if is_composite else _items(asked, scale),
+        Step(title="The rule", lines=tuple(_rule(asked.instrument, scale, is_composite))),
+    ]
+    if scale.order == "respondent":
+        steps.append(_made_up(asked.instrument, scale))
+    if isinstance(asked.outcome, Score):
+        steps.append(_who_entered(asked, asked.outcome))
+    return steps
+
+
+def _is_composite(instrument: Instrument, scale: Scale | Overall) -> bool:
+    return scale.composite == "mean_of_children" and bool(instrument.children_of(scale))
+
+
+def _children(asked: Asked, scale: Scale | Overall) -> Step:
+    lines = []
+    for child in asked.instrument.children_of(scale):
+        lines.append(f"{child.id}{_weight(child.weight)}: {asked.said(child.id)}")
+    return Step(title="Made of these scales", lines=tuple(lines))
+
+
+def _items(asked: Asked, scale: Scale | Overall) -> Step:
+    lines = []
+    for item in asked.instrument.items_of(scale):
+        reverse = " (reverse-scored)" if item.reverse else ""
+        lines.append(f"{item.id}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
+    return Step(title=f"Made of {len(lines)} items", lines=tuple(lines))
+
+
+def _who_entered(asked: Asked, outcome: Score) -> Step:
+    who = f"{outcome.n} replies"
+    if asked.group == WHOLE:
+        who = f"{outcome.n} of {asked.published.kept} replies"
+    sd = ""
+    if outcome.sd is not None:
+        sd = f", standard deviation {written.number(outcome.sd)}"
+    return Step(title="Who entered", lines=(f"{who} entered the number{sd}.",))
+
+
+def _rule(instrument: Instrument, scale: Scale | Overall, is_composite: bool) -> list[str]:
+    if is_composite:
+        lines = _composite_rule(scale, len(instrument.children_of(scale)))
+    else:
+        lines = _metric_rule(scale, len(instrument.items_of(scale)))
+    words, symbols = _ORDERS[scale.order]
+    lines.append(f"{words} {symbols}.")
+    for kind in dict.fromkeys((*instrument.non_answers, *scale.non_answers)):
+        policy = instrument.policy_for(scale, kind)
+        if policy != "exclude":
+            value = "target" if policy == "target" else written.declared(policy)
+            lines.append(f"{kind.replace('_', ' ')} counts as {value}.")
+    if scale.min_respondents is not None:
+        lines.append(f"At least {scale.min_respondents} people must have a score.")
+    return lines
+
+
+def _composite_rule(scale: Scale | Overall, parts: int) -> list[str]:
+    return [
+        "The weighted mean of the child scores: Σw·child / Σw.",
+        f"At least {scale.required(parts)} of {parts} child scores must be there.",
+    ]
+
+
+def _metric_rule(scale: Scale | Overall, parts: int) -> list[str]:
+    metric = scale.kind_of_number
+    required = scale.required(parts)
+    lines = [
+        f"{scale.metric}: {metric.formula.words}: {metric.formula.symbols}.",
+        f"At least {required} of {parts} items must be answered (of those that were asked).",
+    ]
+    if metric.is_total and scale.prorate:
+        lines.append("Prorated: the person's own mean times the weight of all items.")
+    if scale.rescale is not None and metric.is_percentage:
+        low, high = (written.declared(end) for end in scale.rescale)
+        formula = f"{low} + s·({high} − {low})/100"
+        lines.append(f"Put on the range from {low} to {high}: {formula}.")
+    return lines
+
+
+def _made_up(instrument: Instrument, scale: Scale | Overall) -> Step:
+    """Show the rule on a person who gives the second-best answer to everything."""
+    answers = {}
+    for item in instrument.items_of(scale):
+        values = sorted(instrument.response_scale_of(item).values)
+        answers[item.id] = values[-2]
+    score = person_score(instrument, scale, answers)
+    given = ", ".join(sorted({written.declared(value) for value in answers.values()}))
+    shown = "no score" if score is None else written.number(half_up(score, 1))
+    line = f"Somebody whose values are {given} throughout, after reversal, has {shown}."
+    return Step(title="A made-up person", lines=(line,))
+
+
+def _weight(weight: int | float) -> str:
+    if exact(weight) == 1:
+        return ""
+    return f" (weight {written.declared(weight)})"

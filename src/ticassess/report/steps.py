@@ -1,0 +1,51 @@
+"""`Step` and `Asked`: what explanations of items, scales and contrasts are all made of."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from ticassess.instrument import Instrument
+from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed, Undefined
+from ticassess.report import format as written
+from ticassess.scoring import Group
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of an explanation: what happens, and the lines that show it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is explained: a number of a group, with all that was published."""
+
+    instrument: Instrument
+    published: PublishedResults
+    name: str
+    group: Group
+
+    @property
+    def outcome(self) -> Published:
+        """The number itself."""
+        return self.published.outcome(self.name, self.group)
+
+    def said(self, name: str) -> str:
+        """Say another number of the same group."""
+        return said(self.published.outcome(name, self.group))
+
+
+def said(outcome: Published) -> str:
+    """Say a number as it is printed, or why there is none."""
+    match outcome:
+        case Score():
+            return written.number(outcome.value)
+        case Capped():
+            return f"{outcome.bound} {written.number(outcome.value)}"
+        case Undefined():
+            return f"none ({outcome.reason})"
+        case Suppressed():
+            return "protected"
+        case never:
+            assert_never(never)

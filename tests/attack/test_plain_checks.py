@@ -1,0 +1,60 @@
+"""The plain checks find nothing in what the program itself publishes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.attack.organisations import Organisation, organisation, protected, worst_case, write
+from tests.attack.pages import write_pages
+from ticassess.audit import People, gather, plain_findings
+from ticassess.cli.boundary import run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def listed(made: Organisation) -> People:
+    known = worst_case(made)
+    return People(breakdowns=known.breakdowns, atoms=known.atoms, sizes=known.sizes)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_clean_bundles_have_no_findings(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed, least=5, most=80, skipped=(0.0, 0.1, 0.2)[seed % 3])
+    files = write(tmp_path, made, protected(made))
+    assert plain_findings(gather(files), listed(made)) == ()
+    without_questionnaire = [path for path in files if path.name != "questionnaire.json"]
+    assert plain_findings(gather(without_questionnaire)) == ()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_clean_pages_have_no_findings(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed)
+    paths = write_pages(tmp_path, made, protected(made))
+    assert plain_findings(gather([paths["html"]])) == ()
+
+
+def test_the_examples_have_no_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, riverside = EXAMPLES / "own-scale", EXAMPLES / "riverside"
+    told = []
+    for kind in ("json", "csv", "xlsx"):
+        for name, arguments in (
+            ("own", [str(own / "instrument.yaml"), str(own / "answers.csv")]),
+            (
+                "riverside",
+                [
+                    *("tic-principles", str(riverside / "responses.csv")),
+                    *("--by", "role", "--by", "Site"),
+                ],
+            ),
+        ):
+            told.append(tmp_path / f"{name}.{kind}")
+            run(["score", *arguments, "--format", kind, "-o", str(told[-1])])
+    told.append(tmp_path / "riverside.html")
+    work = tmp_path / "riverside"
+    work.mkdir()
+    for path in riverside.iterdir():
+        (work / path.name).write_bytes(path.read_bytes())
+    assert run(["report", str(work / "assessment.yaml"), "-o", str(told[-1])]) == 0
+    capsys.readouterr()
+    assert all(path.exists() for path in told)
+    assert plain_findings(gather(told)) == ()
