@@ -22,13 +22,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Place:
-    """A stretch of a file: 1-based lines and columns in code points, `end_column` exclusive."""
+    """A stretch of a file: 1-based lines and columns in code points, `end_column` exclusive.
+
+    `cell` names the row and the column of a DataFrame, in which nobody counts lines.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    cell: str = ""
+
+    def __str__(self) -> str:
+        """`file:line:column`, or the file and the cell."""
+        if self.cell:
+            return f"{self.file}, {self.cell}"
+        return f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +65,7 @@ class Finding:
 
     def __str__(self) -> str:
         """`file:line:column: severity CODE name: message`, the line that editors can jump from."""
-        place = f"{self.where.file}:{self.where.line}:{self.where.column}"
-        return f"{place}: {self.severity} {self.code} {self.name}: {self.message}"
+        return f"{self.where}: {self.severity} {self.code} {self.name}: {self.message}"
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -111,6 +111,15 @@ def find_plugin(point: PlugPoint, name: str) -> Any:
     return _load(entries[0], point)
 
 
+def broken(point: PlugPoint, name: str, error: Exception) -> PluginUnusable:
+    """Say which package adds a plug-in that failed at its work.
+
+    The text of its error is left out: it may quote what the plug-in was given.
+    """
+    (entry,) = entry_points(group=point.group, name=name)
+    return _unusable(entry, f"stopped with {type(error).__name__}")
+
+
 def _load(entry: "EntryPoint", point: PlugPoint) -> Any:
     try:
         plugin = entry.load()

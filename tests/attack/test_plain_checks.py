@@ -1,5 +1,6 @@
 """The plain checks find nothing in what the program itself publishes."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def test_clean_bundles_have_no_findings(seed: int, tmp_path: Path) -> None:
 def test_clean_pages_have_no_findings(seed: int, tmp_path: Path) -> None:
     made = organisation(seed)
     paths = write_pages(tmp_path, made, protected(made))
-    assert plain_findings(gather([paths["html"]])) == ()
+    gathered = gather([paths["html"], paths["pdf"]])
+    assert plain_findings(gathered) == ()
+    assert len(gathered.pages) == (1 if shutil.which("pdfinfo") is None else 2)
 
 
 def test_the_examples_have_no_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

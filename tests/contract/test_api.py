@@ -145,7 +145,9 @@ def test_reports_are_written_once_unless_forced(
 
 def test_numbers_are_explained_in_words(result: ticassess.AssessmentResult) -> None:
     assert result.explain("calm").endswith("calm = 63.3")
-    assert result.explain("calm", by="role", group="chef").endswith("calm = protected")
+    said = result.explain("calm", by="role", group="chef")
+    assert "\n\ncalm = protected\n\nThis number is protected: by itself or with others" in said
+    assert said.endswith("/docs/explanation/privacy.md")
     with pytest.raises(ticassess.WrongUsage, match="no number `clam`"):
         result.explain("clam")
     with pytest.raises(ticassess.WrongUsage, match="a level of it"):
@@ -180,6 +182,8 @@ def test_a_notebook_shows_what_may_be_shown(tiny: Path, tmp_path: Path) -> None:
 
 def test_where_there_is_no_number_there_is_no_report(tiny: Path, tmp_path: Path) -> None:
     few = ticassess.assess(tiny, answers(tmp_path, TWELVE[:4]))
+    assert few.notes[0].startswith("Nothing may be published: 4 replies were kept")
+    assert "From 5 replies on" in few.notes[0]
     with pytest.raises(ticassess.NothingToPublish, match="4 replies were kept"):
         few.report(tmp_path / "r.html")
     assert not (tmp_path / "r.html").exists()

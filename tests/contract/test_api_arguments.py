@@ -131,8 +131,16 @@ def test_paths_of_another_kind_are_wrong_usage(
 def test_a_bundled_id_is_no_path_to_check() -> None:
     with pytest.raises(ticassess.InputNotReadable, match="id of a bundled") as refused:
         ticassess.validate("tic-principles")
-    named = Path(refused.value.hint.split(" it is ")[1].removesuffix("."))
+    named = Path(refused.value.hint.split("; ")[0].removeprefix("Its file is "))
     assert named.is_file()
+
+
+def test_swapped_arguments_are_told(tiny: ticassess.Instrument, replies: Path) -> None:
+    with pytest.raises(ticassess.WrongUsage, match="looks like a table") as swapped:
+        ticassess.assess(replies, "tic-principles")
+    assert swapped.value.hint == f"The instrument comes first: tic-principles {replies}"
+    with pytest.raises(ticassess.InputNotReadable, match="is no YAML file"):
+        ticassess.load(replies)
 
 
 # Words ------------------------------------------------------------------------------------------

@@ -93,6 +93,27 @@ def test_wrong_words_are_wrong_usage(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (FILES, "Which number? Its id is missing."),
+        (["tic-principles", "safety"], "The file of answers is missing."),
+    ],
+)
+def test_what_is_missing_is_said(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explain", *arguments]) == 2
+    assert capsys.readouterr().err.startswith(says)
+
+
+def test_a_protected_number_says_where_the_rules_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", *FILES, "safety", "--by", "Role", "--group", "leadership"]) == 4
+    told = capsys.readouterr().err
+    assert "too few" not in told  # that would tell which group is small
+    assert "https://github.com/ticassess/ticassess/blob/main/docs/explanation/privacy.md" in told
+
+
 def test_a_contrast_is_explained_with_how_reliable_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -177,6 +177,41 @@ def test_fewer_than_five_replies_publish_nothing_and_say_so(
         assert [(r["score"], r["bound"]) for r in records if r["kind"] == "scale"] == [(93.3, ">=")]
 
 
+def test_the_table_of_no_replies_is_one_sentence(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["score", str(tiny), str(answers(tmp_path, []))]) == 4
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "No reply was kept" in told.err
+
+
+def test_answers_in_the_place_of_the_instrument_are_told(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = str(answers(tmp_path, TWELVE))
+    for command in (["score"], ["explain"]):
+        number = ["calm"] if command == ["explain"] else []
+        assert run([*command, table, str(tiny), *number]) == 2
+        assert f"The instrument comes first: {tiny} {table}" in capsys.readouterr().err
+    assert run(["report", table, str(tiny), "-o", str(tmp_path / "r.html")]) == 2
+    assert f"The instrument comes first: {tiny} {table}" in capsys.readouterr().err
+    assert run(["validate", table]) == 3
+    assert "looks like a table of answers" in capsys.readouterr().err
+
+
+def test_the_id_of_a_bundled_instrument_is_no_path(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", "tic-principles"]) == 3
+    told = capsys.readouterr().err
+    assert "takes paths only" in told
+    assert "instrument.yaml; `ticassess instruments show tic-principles`" in told
+
+
+def test_an_address_is_not_read(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["score", str(tiny), "https://x.org/a.csv"]) == 2
+    assert "https://x.org/a.csv is an address" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("make", "code", "says"),
     [

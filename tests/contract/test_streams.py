@@ -12,6 +12,7 @@ import pytest
 from ticassess.cli.boundary import run
 
 ROOT = Path(__file__).resolve().parents[2]
+QUESTIONNAIRE = str(ROOT / "instruments" / "tic-principles" / "instrument.yaml")
 RIVERSIDE = str(ROOT / "examples" / "riverside" / "responses.csv")
 SCORE = ("score", "tic-principles", RIVERSIDE)
 FULL = Path("/dev/full")
@@ -36,7 +37,7 @@ def shell(command: str, *arguments: str, **environment: str) -> subprocess.Compl
         ("--help",),
         ("--version",),
         ("score", "--help"),
-        ("validate", RIVERSIDE),
+        ("validate", QUESTIONNAIRE),
         SCORE,
         (*SCORE, "--format", "json"),
     ],
@@ -135,7 +136,10 @@ def test_complaints_about_standard_input_call_it_so(
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["score", "a", "b", "--format", "bogus"], "'bogus' is not one of"),
+        (
+            ["score", "a", "b", "--format", "bogus"],
+            "There is no format `bogus`.\nKnown here: `csv`,",
+        ),
         (["schema", "bogus"], "There is no schema of `bogus`.\nKnown here: `assessment`,"),
         (["schema", "instrumnt"], "Did you mean `instrument`?"),
     ],

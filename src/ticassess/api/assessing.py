@@ -12,6 +12,7 @@ from ticassess.assessment import load_map
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import publish
 from ticassess.responses import read_responses
+from ticassess.source import refuse_swapped
 
 
 class AnswersWarning(UserWarning):
@@ -48,8 +49,10 @@ def assess(
             answered.
 
     """
-    asked = _instrument(instrument)
     tables = tables_of(answers)
+    if isinstance(instrument, str | Path) and isinstance(tables[0], Path):
+        refuse_swapped(str(instrument), tables[0])
+    asked = _instrument(instrument)
     tables_before = sets_of(earlier)
     breakdowns = names_of(by)
     map_file = None if map is None else path_of("map", map, "the path of a map file")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from ticassess.api.paths import path_of
 from ticassess.api.wording import in_python_words
-from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding
-from ticassess.instrument import Instrument, bundled, load_instrument
+from ticassess.instrument import Instrument, load_instrument
 from ticassess.lint import lint_paths
 
 _INSTRUMENT = "the path of an instrument, or the id of a bundled one"
@@ -37,17 +36,7 @@ def validate(paths: str | Path | Sequence[str | Path]) -> tuple[Finding, ...]:
     """
     several = paths if isinstance(paths, list | tuple | Generator) else [paths]
     found = [path_of("paths", path, _TO_CHECK) for path in several]
-    for path in found:
-        _refuse_id(path)
     report = lint_paths(found)
     if report.unreadable:
         raise report.unreadable[0]
     return report.findings
-
-
-def _refuse_id(path: Path) -> None:
-    if str(path) in bundled() and not path.exists():
-        raise InputNotReadable(
-            f"`{path}` is the id of a bundled instrument; only paths can be checked.",
-            hint=f"The bundled file was checked before; it is {bundled()[str(path)]}.",
-        )

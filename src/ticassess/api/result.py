@@ -10,18 +10,21 @@ import pandas as pd
 from ticassess.api.frames import frame_of
 from ticassess.api.paths import path_of
 from ticassess.api.wording import in_python_words
-from ticassess.errors import WrongUsage
+from ticassess.errors import NothingToPublish, WrongUsage
 from ticassess.publish import (
+    PROTECTED,
+    WHY_PROTECTED,
     Publication,
     breakdown_notes,
     check_outputs,
     document_of,
     explain_number,
+    refuse_if_empty,
     text_of,
     withheld_notes,
     write_outputs,
 )
-from ticassess.report import Record, ScoreDocument, as_plain, score_format
+from ticassess.report import Explanation, Record, ScoreDocument, as_plain, score_format
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "
@@ -109,12 +112,12 @@ class AssessmentResult:
 
         """
         if by is None and group is None:
-            return text_of(explain_number(self._publication, id))
+            return _explained(explain_number(self._publication, id))
         if by is None or group is None:
             raise WrongUsage(
                 "A group is a breakdown and a level of it.", hint="Give both `by` and `group`."
             )
-        return text_of(explain_number(self._publication, id, (by, group)))
+        return _explained(explain_number(self._publication, id, (by, group)))
 
     def __repr__(self) -> str:
         results = self._publication.results
@@ -139,6 +142,10 @@ class AssessmentResult:
 
     def _notes(self) -> Iterator[str]:
         publication = self._publication
+        try:
+            refuse_if_empty(publication.results)
+        except NothingToPublish as nothing:
+            yield f"{nothing.message} {nothing.hint}"
         dropped = publication.reconciliation.personal_columns
         if dropped:
             yield (
@@ -148,6 +155,13 @@ class AssessmentResult:
         yield from withheld_notes(publication.results)
         if not publication.in_ledger:
             yield _RUNS_ADD_UP
+
+
+def _explained(explanation: Explanation) -> str:
+    text = text_of(explanation)
+    if explanation.is_protected:
+        return f"{text}\n\n{PROTECTED} {WHY_PROTECTED}"
+    return text
 
 
 def _cells_of(record: Record) -> tuple[str, ...]:

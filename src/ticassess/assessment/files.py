@@ -9,6 +9,7 @@ from ticassess.plugins import FORMATS, RENDERERS, all_names, is_known
 from ticassess.source import Document, KeyPath
 
 LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
+_LONGEST_NAME = 80
 
 
 def missing_files(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
     if (logo := assessment.brand.logo) is not None:
         path: KeyPath = ("brand", "logo")
         if _kind(logo) not in LOGO_KINDS:
-            message = f"the logo `{logo}` is of no kind that can be printed"
+            message = f"the logo `{_shortened(logo)}` is of no kind that can be printed"
             yield document.finding(
                 "TIC121", "missing-file", message, "Use a PNG, JPEG or SVG file.", path
             )
@@ -86,8 +87,19 @@ def _missing(
     if severity is Severity.WARNING:
         hint = "If the answers are still to come, all is well; else correct the name."
     yield document.finding(
-        "TIC121", "missing-file", f"the file `{name}` {what}", hint, path, severity=severity
+        "TIC121",
+        "missing-file",
+        f"the file `{_shortened(name)}` {what}",
+        hint,
+        path,
+        severity=severity,
     )
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[:_LONGEST_NAME]}…"
 
 
 def _kind(name: str) -> str:

@@ -1,20 +1,24 @@
 """Published files as issues: JSON, CSV and workbooks of `score`, and the JSON of an instrument."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ticassess.audit.codebook import Codebook, codebook_of
-from ticassess.audit.documents import Document, Entry, bytes_of, read_document
+from ticassess.audit.documents import Document, Entry, read_document
 from ticassess.audit.pages import Page, read_page
+from ticassess.audit.pdf_pages import read_pdf
 from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue, Key
 
 _HALF = 0.5
 # The open side of a cap; who knows the range of a score cuts it there.
 _FAR = 1e9
-_PAGES = (".html", ".htm")
-_NOT_READ = (".pdf",)
+_PAGES: Mapping[str, Callable[[Path], Page | None]] = {
+    ".html": read_page,
+    ".htm": read_page,
+    ".pdf": read_pdf,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +51,12 @@ def gather(paths: Sequence[Path]) -> Gathered:
     not_read: list[str] = []
     for path in paths:
         kind = path.suffix.lower()
-        if kind in _NOT_READ:
-            bytes_of(path)
-            not_read.append(str(path))
-            continue
         if kind in _PAGES:
-            pages.append(read_page(path))
+            page = _PAGES[kind](path)
+            if page is None:
+                not_read.append(str(path))
+            else:
+                pages.append(page)
             continue
         document = read_document(path)
         documents.append(document)

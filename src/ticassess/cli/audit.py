@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ticassess.errors import InputNotReadable
+
 if TYPE_CHECKING:
     from ticassess.audit import Attack, Gathered
     from ticassess.finding import Finding
@@ -32,7 +34,8 @@ def command(
         list[Path],
         typer.Argument(
             metavar="PUBLISHED…",
-            help="JSON, CSV and XLSX files of `score`, HTML pages of `report`; all that readers "
+            help="JSON, CSV and XLSX files of `score`, pages of `report` (HTML, "
+            "PDF); all that readers "
             "will have.",
         ),
     ],
@@ -54,6 +57,11 @@ def command(
     from ticassess.cli.output import emit
 
     gathered = gather(published)
+    if not gathered.issues:
+        raise InputNotReadable(
+            "None of these files has numbers that can be tried, so nothing was audited.",
+            hint="Add the JSON, CSV or XLSX that `score` or `report` writes from the same answers.",
+        )
     people = None
     if staff_list is not None:
         people = read_staff(staff_list, gathered.issues)
@@ -136,12 +144,12 @@ def _text(
     lines = [*_plain_lines(plain), *_attack_lines(gathered, found, with_list=with_list)]
     for name in gathered.not_read:
         lines.append(
-            f"Not read: {name}. PDF pages are not read; audit the JSON and the HTML page that come "
-            "from the same answers."
+            f"Not read: {name}. PDF pages are read with poppler's `pdfinfo`, and only if they are "
+            "tagged. Audit the JSON and the HTML page that come from the same answers."
         )
     if gathered.pages:
         lines.append(
-            "Of HTML pages, the plain checks were made; the numbers in them were not attacked. "
+            "Of pages, the plain checks were made; the numbers in them were not attacked. "
             "Audit the JSON that comes from the same answers."
         )
     return "\n".join(lines)

@@ -55,7 +55,7 @@ def command(
     if responses is None:
         emit(_rule(what))
         return
-    from ticassess.publish import explain_number, text_of
+    from ticassess.publish import PROTECTED, WHY_PROTECTED, explain_number, text_of
 
     whose = None if by is None or group is None else (by, group)
     if whose is None and (by or group) is not None:
@@ -63,6 +63,7 @@ def command(
             "A group is a column and a level of it.",
             hint="Give both, as in `--by role --group peer`.",
         )
+    _require_all(what, responses, name)
     if name is None:
         publication = _from_file(Path(what), earlier or [])
         explanation = explain_number(publication, responses, whose)
@@ -76,12 +77,26 @@ def command(
         explanation = explain_number(publication, name, whose)
     emit(text_of(explanation))
     if explanation.is_protected:
-        raise NothingToPublish(
-            "This number is protected: too few people answered to show it without the risk of "
-            "finding somebody.",
-            hint="docs/explanation/privacy.md says how many it needs, and why others are hidden "
-            "with it.",
+        raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
+
+
+def _require_all(what: str, second: str, name: str | None) -> None:
+    """Complain where an instrument is named, and not all of the answers and the number."""
+    from ticassess.instrument import bundled
+    from ticassess.source import is_table
+
+    is_bundled = what in bundled() and not Path(what).exists()
+    if name is not None or not (is_bundled or is_table(Path(second))):
+        return
+    if is_table(Path(second)) or Path(second).exists():
+        raise WrongUsage(
+            "Which number? Its id is missing.",
+            hint=f"For example: ticassess explain {what} {second} overall",
         )
+    raise WrongUsage(
+        "The file of answers is missing.",
+        hint=f"For example: ticassess explain {what} answers.csv {second}",
+    )
 
 
 def _from_file(path: Path, earlier: Sequence[Path]) -> "Publication":
@@ -95,7 +110,9 @@ def _from_answers(source: str, responses: Path, how: HowToRead) -> "Publication"
     from ticassess.cli.reading import read_answers
     from ticassess.instrument import load_instrument
     from ticassess.publish import publish
+    from ticassess.source import refuse_swapped
 
+    refuse_swapped(source, responses)
     instrument = load_instrument(source)
     return publish(instrument, read_answers(instrument, responses, how))
 

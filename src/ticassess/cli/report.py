@@ -112,7 +112,9 @@ def _from_answers(
     from ticassess.cli.reading import read_answers
     from ticassess.instrument import load_instrument, locate
     from ticassess.publish import publish
+    from ticassess.source import refuse_swapped
 
+    refuse_swapped(source, responses)
     if output is None:
         raise WrongUsage(
             "Where should the report go?", hint="Add `-o report.pdf` or `-o report.html`."

@@ -70,10 +70,12 @@ def command(
     from ticassess.cli.reading import read_answers
     from ticassess.instrument import load_instrument, locate
     from ticassess.publish import document_of, publish, refuse_if_empty
+    from ticassess.source import refuse_swapped
     from ticassess.writing import ensure_writable, write_atomically
 
     # A misspelled format is told before anything is read.
     wanted = _format(output_format, output)
+    refuse_swapped(instrument, responses)
     if output is not None:
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
@@ -81,6 +83,8 @@ def command(
     how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
     publication = publish(asked, read_answers(asked, responses, how))
     _tell_besides(publication)
+    if wanted is None and publication.results.kept == 0:
+        refuse_if_empty(publication.results)  # without pages of what is not there
     if wanted is None:
         emit(_table(publication, everything=everything))
     elif output is None:

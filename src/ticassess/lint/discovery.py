@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ticassess.errors import InputNotReadable
+from ticassess.instrument import bundled
 
 _SUFFIXES = (".yaml", ".yml")
 _NOT_OURS = {"node_modules", "__pycache__", "site-packages"}
@@ -18,10 +19,11 @@ def files_of(path: Path) -> Iterator[Path]:
     """Yield the file itself, or every YAML file in a folder that says `ticassess:` and `kind:`.
 
     Raises:
-        InputNotReadable: a folder without any such file.
+        InputNotReadable: a folder without any such file, or the id of a bundled instrument.
 
     """
     if not _is_folder(path):
+        _refuse_id(path)
         yield path
         return
     found = False
@@ -33,6 +35,15 @@ def files_of(path: Path) -> Iterator[Path]:
         needed = "no .yaml or .yml file in it starts with `ticassess:` and `kind:`"
         message = f"{path} has no file for ticassess: {needed}."
         raise InputNotReadable(message, hint="Name another folder, or the file itself.")
+
+
+def _refuse_id(path: Path) -> None:
+    file = bundled().get(str(path))
+    if file is not None and not path.exists():
+        raise InputNotReadable(
+            f"`{path}` is the id of a bundled instrument; `validate` takes paths only.",
+            hint=f"Its file is {file}; `ticassess instruments show {path}` shows it.",
+        )
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from ticassess.publish.assessment_file import (
     files_of,
     publish_assessment,
 )
-from ticassess.publish.explanations import explain_number, text_of
+from ticassess.publish.explanations import PROTECTED, WHY_PROTECTED, explain_number, text_of
 from ticassess.publish.notes import breakdown_notes, withheld_notes
 from ticassess.publish.outputs import (
     check_outputs,
@@ -25,6 +25,8 @@ from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 
 __all__ = [
+    "PROTECTED",
+    "WHY_PROTECTED",
     "FilesOf",
     "Publication",
     "Terms",

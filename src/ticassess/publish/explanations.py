@@ -28,6 +28,13 @@ def explain_number(
     return explain(publication.instrument, publication.results, name, whose)
 
 
+PROTECTED = "This number is protected: by itself or with others, it could point to a person."
+WHY_PROTECTED = (
+    "How many people a number needs, and why others are hidden with it: "
+    "https://github.com/ticassess/ticassess/blob/main/docs/explanation/privacy.md"
+)
+
+
 def text_of(explanation: Explanation) -> str:
     """Lay an explanation out as lines of text, with its steps numbered."""
     lines = [explanation.title, ""]

@@ -21,10 +21,12 @@ def withheld_notes(published: PublishedResults) -> Iterator[str]:
             "said the same, and it could be told."
         )
     if numbers:
-        count = "1 number was" if numbers == 1 else f"{numbers} numbers were"
+        count, it = f"{numbers} numbers were", "they"
+        if numbers == 1:
+            count, it = "1 number was", "it"
         yield (
-            f"{count} taken out of a breakdown: together with others, they told what a small "
-            "group had said."
+            f"{count} removed from a breakdown, because with others {it} would have revealed what "
+            "a small group said."
         )
 
 

@@ -38,12 +38,14 @@ def _as_recorded(
     ledger: Ledger, conditions: Conditions, responses: Responses, earlier: Sequence[Responses]
 ) -> tuple[Responses, ...]:
     recorded = ledger.of_wave(conditions.wave)
-    if any(entry.conditions != conditions for entry in recorded):
-        raise _refused(
-            "An earlier report of this wave was made with another instrument, other groups, other "
-            "limits or another weighting. Together, the two could give single people away.",
-            ledger,
-        )
+    for entry in recorded:
+        if entry.conditions != conditions:
+            others = " and ".join(_differences(entry.conditions, conditions))
+            raise _refused(
+                f"An earlier report of this wave was made with {others}. Together, the two could "
+                "give single people away.",
+                ledger,
+            )
     given = {hash_of(replies): replies for replies in earlier}
     issued = list(dict.fromkeys(entry.replies for entry in recorded))
     if not given.keys() <= set(issued):
@@ -65,6 +67,18 @@ def _as_recorded(
             "with `--earlier`.",
         )
     return tuple(given[replies] for replies in needed)
+
+
+def _differences(before: Conditions, now: Conditions) -> Iterator[str]:
+    """Name what the conditions of two issues do not have in common."""
+    if before.instrument != now.instrument:
+        yield "another version of the instrument, or another one"
+    if before.levels != now.levels:
+        yield "other groups"
+    if before.policy != now.policy:
+        yield "other limits"
+    if before.weighting != now.weighting:
+        yield "another weighting"
 
 
 def with_issue(

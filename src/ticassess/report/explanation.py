@@ -152,11 +152,12 @@ def _weighting(asked: Asked, by: str) -> Step:
 
 def _ending(outcome: Score) -> list[Step]:
     rounding = "percentages to whole numbers, everything else to one decimal"
-    lines = [f"Half up, at the very last step: {rounding}."]
+    line = f"Half away from zero, at the very last step: {rounding}."
+    steps = [Step(title="Rounding", lines=(line,))]
     if outcome.interval is not None:
         low, high = (written.number(end) for end in outcome.interval)
-        lines.append(f"Chance alone could have made it anything from {low} to {high} (95 %).")
-    steps = [Step(title="Rounding", lines=tuple(lines))]
+        chance = f"95 % interval: {low} to {high}. Chance alone could have moved it that far."
+        steps.append(Step(title="95 % interval", lines=(chance,)))
     if outcome.target is not None and outcome.gap is not None:
         steps.append(_gap(outcome.target, outcome.value, outcome.gap))
     if outcome.band is not None:

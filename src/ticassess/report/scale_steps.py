@@ -1,6 +1,7 @@
 """How the number of a scale came about, in steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from ticassess.instrument import Instrument, Overall, Scale, exact
 from ticassess.privacy import Score
@@ -44,10 +45,32 @@ def _is_composite(instrument: Instrument, scale: Scale | Overall) -> bool:
 
 
 def _children(asked: Asked, scale: Scale | Overall) -> Step:
+    children = asked.instrument.children_of(scale)
     lines = []
-    for child in asked.instrument.children_of(scale):
+    for child in children:
         lines.append(f"{child.id}{_weight(child.weight)}: {asked.said(child.id)}")
+    lines += _put_in(asked, children, scale.order)
     return Step(title="Made of these scales", lines=tuple(lines))
+
+
+def _put_in(asked: Asked, children: Sequence[Scale], order: str) -> list[str]:
+    """Put the published scores of the children into the formula, where all of them are shown."""
+    products = []
+    total, weights = Fraction(0), Fraction(0)
+    for child in children:
+        outcome = asked.published.outcome(child.id, asked.group)
+        if not isinstance(outcome, Score):
+            return []
+        weight = exact(child.weight)
+        products.append(f"{written.declared(weight)}·{written.number(outcome.value)}")
+        total += weight * Fraction(outcome.value)
+        weights += weight
+    mean = written.number(half_up(total / weights, 1))
+    sums = f"({' + '.join(products)}) / {written.declared(weights)}"
+    lines = [f"With these rounded scores: {sums} = {mean}."]
+    if order == "respondent":
+        lines.append("The number itself is made person by person, and may differ a little.")
+    return lines
 
 
 def _items(asked: Asked, scale: Scale | Overall) -> Step:

@@ -10,6 +10,7 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
+from ticassess.responses.across_files import without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.joined import join
@@ -83,7 +84,10 @@ def read_responses(
         findings += file.findings
     if has_errors(findings):
         raise UnusableContent(findings)
-    return join(instrument, files, requested, in_order(findings))
+    counted = without_repeated(files)
+    for before, file in zip(files, counted, strict=True):
+        findings += file.findings[len(before.findings) :]
+    return join(instrument, counted, requested, in_order(findings))
 
 
 def read_assessment_responses(

@@ -50,6 +50,22 @@ def rows_with_replies(columns: Columns, *, duplicates: Keep) -> KeptRows:
     return replies
 
 
+def identifying_column(columns: Columns, rows: npt.NDArray[np.intp]) -> int | None:
+    """Give the 0-based index of the first column in which no two of these rows have one value."""
+    for index in (*columns.used_as(IDENTIFIER), *columns.used_as(PERSONAL)):
+        if not names_one_respondent(columns.uses[index].header):
+            continue
+        identities = identities_of(columns, rows, index)
+        if any(identities) and not _repeated(identities, "first").any():
+            return index
+    return None
+
+
+def identities_of(columns: Columns, rows: npt.NDArray[np.intp], index: int) -> list[str]:
+    """Give what a column says of who replied in each row; empty where it is blank."""
+    return [_identity(columns.table.rows[row][index]) for row in rows]
+
+
 def _answered_rows(columns: Columns) -> KeptRows:
     """Keep the rows in which an item of the form is answered."""
     expected = {item.id for item in columns.expected}
@@ -69,7 +85,7 @@ def _answered_rows(columns: Columns) -> KeptRows:
 
 def _one_of_each(replies: KeptRows, columns: Columns, index: int, duplicates: Keep) -> KeptRows:
     """Leave out the rows that repeat a value of the column, where it tells respondents apart."""
-    identities = [_identity(columns.table.rows[row][index]) for row in replies.kept]
+    identities = identities_of(columns, replies.kept, index)
     repeated = _repeated(identities, duplicates)
     count = int(repeated.sum())
     if not count:

@@ -10,6 +10,7 @@ from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
 from ticassess.source.places import split_lines
 from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
+from ticassess.source.tables import is_table, refuse_swapped
 
 __all__ = [
     "LINE_BREAK",
@@ -22,9 +23,11 @@ __all__ = [
     "Frozen",
     "KeyPath",
     "bind",
+    "is_table",
     "read_content",
     "read_document",
     "read_text",
     "refuse_address",
+    "refuse_swapped",
     "split_lines",
 ]

@@ -9,6 +9,7 @@ from ticassess.finding import Finding, Place, Severity
 from ticassess.source.addresses import refuse_address
 from ticassess.source.builder import build, syntax_finding
 from ticassess.source.document import LINE_BREAK, Document
+from ticassess.source.tables import refuse_table
 
 MAX_BYTES = 2_000_000
 
@@ -118,6 +119,7 @@ def _too_large(path: Path) -> Finding:
 
 def _read_bytes(path: Path) -> bytes:
     refuse_address(path)
+    refuse_table(path)
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

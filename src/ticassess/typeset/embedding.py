@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import tinycss2.bytes
 
 from ticassess.finding import Finding
+from ticassess.typeset.addresses import shown
 from ticassess.typeset.fetcher import Content, TemplateFetcher
 from ticassess.typeset.pictures import active_parts
 from ticassess.typeset.stylesheets import with_addresses
@@ -21,7 +22,6 @@ PICTURES = ("image/gif", "image/jpeg", "image/png", "image/svg+xml")
 FONTS = ("font/otf", "font/ttf", "font/woff", "font/woff2")
 _SHEETS = ("text/css",)
 _DEEPEST_IMPORT = 8
-_LONGEST_ADDRESS = 120
 
 
 class Embedder:
@@ -57,7 +57,7 @@ class Embedder:
         # Two sheets may import each other; a browser notices, and here nobody would.
         if depth > _DEEPEST_IMPORT:
             self.refuse(
-                BROKEN_TEMPLATE, f"style sheets import each other without an end: `{_short(url)}`"
+                BROKEN_TEMPLATE, f"style sheets import each other without an end: `{shown(url)}`"
             )
             return ""
         content = self._content(url, _SHEETS)
@@ -80,20 +80,16 @@ class Embedder:
         except ValueError:
             self.refuse(
                 REFUSED_ADDRESS,
-                f"a template asks for `{_short(url)}`, which is not in the template folder",
+                f"a template asks for `{shown(url)}`, which is not in the template folder",
             )
             return None
         if content.media_type not in kinds:
             self.refuse(
                 REFUSED_ADDRESS,
-                f"`{_short(url)}` is of no kind that can stand there ({content.media_type})",
+                f"`{shown(url)}` is of no kind that can stand there ({content.media_type})",
             )
             return None
         if content.media_type == "image/svg+xml":
             for part in active_parts(content.data):
-                self.refuse(ACTIVE_PAGE, f"the drawing `{_short(url)}` holds {part}")
+                self.refuse(ACTIVE_PAGE, f"the drawing `{shown(url)}` holds {part}")
         return content
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= _LONGEST_ADDRESS else f"{url[:_LONGEST_ADDRESS]}…"

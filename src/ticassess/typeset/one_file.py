@@ -14,6 +14,7 @@ from weasyprint import HTML
 
 from ticassess.finding import UnusableContent
 from ticassess.typeset.accessibility import faults
+from ticassess.typeset.addresses import shown
 from ticassess.typeset.embedding import Embedder
 from ticassess.typeset.fetcher import TemplateFetcher
 from ticassess.typeset.stylesheets import addresses
@@ -133,7 +134,7 @@ def _address(name: str, attribute: str, value: str, embedder: Embedder) -> str |
 def _refuse_outside(named: Sequence[str], embedder: Embedder) -> None:
     for address in named:
         if not address.startswith("#"):
-            message = f"a template asks for `{address}`, which is not in the page itself"
+            message = f"a template asks for `{shown(address)}`, which is not in the page itself"
             embedder.refuse(REFUSED_ADDRESS, message)
 
 

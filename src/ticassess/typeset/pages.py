@@ -10,6 +10,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from ticassess.finding import Finding, UnusableContent
 from ticassess.typeset.accessibility import faults
+from ticassess.typeset.addresses import message_without_data, shown
 from ticassess.typeset.fetcher import TemplateFetcher
 from ticassess.typeset.template_rules import BROKEN_TEMPLATE, INACCESSIBLE_PAGE, REFUSED_ADDRESS
 
@@ -47,10 +48,10 @@ def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
 
 def _refused(fetcher: TemplateFetcher, place: str, message: str) -> list[Finding]:
     if not fetcher.refused:
-        return [BROKEN_TEMPLATE.at(place, 1, message)]
+        return [BROKEN_TEMPLATE.at(place, 1, message_without_data(message))]
     return [
         REFUSED_ADDRESS.at(
-            place, 1, f"a template asks for `{url}`, which is not in the template folder"
+            place, 1, f"a template asks for `{shown(url)}`, which is not in the template folder"
         )
         for url in dict.fromkeys(fetcher.refused)
     ]
@@ -63,7 +64,7 @@ def _errors_of(logger: str) -> Iterator[list[str]]:
 
     class Collect(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
+            messages.append(message_without_data(record.getMessage()))
 
     handler = Collect(level=logging.ERROR)
     log = logging.getLogger(logger)

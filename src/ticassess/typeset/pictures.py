@@ -7,6 +7,7 @@ elsewhere. Browsers keep most of it from working in a `data:` address, but not a
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
+from ticassess.typeset.addresses import shown
 from ticassess.typeset.stylesheets import addresses
 
 
@@ -46,7 +47,7 @@ def _active_attribute(element: str, attribute: str, value: str) -> Iterator[str]
 def _elsewhere(named: Sequence[str]) -> Iterator[str]:
     for address in named:
         if not address.strip().lower().startswith(("#", "data:")):
-            yield f"the address `{address}`"
+            yield f"the address `{shown(address)}`"
 
 
 def _bare(name: object) -> str:

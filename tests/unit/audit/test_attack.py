@@ -174,6 +174,17 @@ def test_pages_are_not_read_and_that_is_said(
     assert "Not read:" in capsys.readouterr().out
 
 
+def test_nothing_is_said_to_be_safe_where_nothing_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "report.pdf"
+    page.write_bytes(b"%PDF-1.7")
+    assert run(["audit", str(page)]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "nothing was audited" in told.err
+
+
 def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
     known = Codebook(
         values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},

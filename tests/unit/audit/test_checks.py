@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -12,9 +13,12 @@ import pytest
 import xlsxwriter
 
 from ticassess.audit import CHECKS, PAGE_CHECKS, gather, plain_findings, read_staff
+from ticassess.audit.pages import Page
+from ticassess.audit.pdf_pages import structure
 from ticassess.cli.boundary import run
 from ticassess.finding import Finding
 from ticassess.report.records import COLUMNS
+from ticassess.typeset import print_pdf
 
 MISSED = Path(__file__).parent / "missed"
 SKETCH = """
@@ -509,6 +513,67 @@ def test_a_page_that_tells_more_than_it_shows_is_found(leak: str, tmp_path: Path
     before, after, name = ON_PAGES[leak]
     assert before in PAGE
     assert name in page(tmp_path, PAGE.replace(before, after, 1))
+
+
+IN_PDF = """
+Document
+  H2 (block)
+    "Role"
+  Object 7 0
+  Table (block)
+    THead
+      TR
+        TH <1-0>
+          Span (inline)
+            "Group"
+        TH <1-1>
+          "Replies"
+        TH <1-2>
+          "Invited"
+    TBody
+      TR
+        TH <2-0>
+          "Nurses"
+        TD:
+           /Headers [(2-0) (1-1)]
+          "20"
+        TD:
+          "25"
+      TR
+        TH <3-0>
+          "Contract"
+        TD:
+          "protected"
+        TD:
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", set()),
+        ('"20"', '"3"', {"few-people-on-page"}),
+        ('"protected"', '"protected (3)"', {"number-in-protected-row"}),
+        ("        TD:\n<end>", '        TD:\n          "3"\n', {"number-in-protected-row"}),
+    ],
+)
+def test_the_tables_of_a_pdf_are_read(before: str, after: str, expected: set[str]) -> None:
+    listing = f"{IN_PDF}<end>".replace(before, after, 1) if before else IN_PDF
+    page = Page(file="report.pdf", root=structure(listing))
+    found = {name for name, look in PAGE_CHECKS.items() if list(look(page))}
+    assert found == expected
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+def test_a_printed_page_that_tells_more_than_it_shows_is_found(tmp_path: Path) -> None:
+    printable = PAGE.replace("<th>", '<th scope="col">')
+    printable = printable.replace("<body", "<head><title>Ours</title></head><body", 1)
+    printable = printable.replace("<table>", "<h1>Ours</h1><table>", 1)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(print_pdf(printable, [tmp_path]))
+    assert names(path) == set()
+    path.write_bytes(print_pdf(printable.replace("<td>20</td>", "<td>3</td>"), [tmp_path]))
+    assert names(path) == {"few-people-on-page"}
 
 
 def test_each_check_has_a_leak_that_only_it_finds() -> None:

@@ -28,6 +28,12 @@ def answers(rows: int, *more: str) -> Responses:
     return responses(ASKED, "\n".join(["role a b c", *lines, *more]), by=("role",))
 
 
+def _of_two_items() -> Responses:
+    shorter = ASKED.model_copy(update={"items": ASKED.items[:2]})
+    lines = [f"nurse {1 + i % 5} {1 + i % 4}" for i in range(30)]
+    return responses(shorter, "\n".join(["role a b", *lines]), by=("role",))
+
+
 def issues_in(ledger: Path) -> int:
     return len(json.loads(ledger.read_text())["issues"])
 
@@ -71,8 +77,13 @@ def test_other_terms_are_another_issue(tmp_path: Path) -> None:
     publish(ASKED, answers(30), Terms(targets={"calm": 60}), ledger=ledger)
     autumn = Terms(context=Context(wave="autumn"))
     publish(ASKED, answers(30, LATE), autumn, ledger=ledger)
-    with pytest.raises(ReissueRefused, match="other limits"):
+    with pytest.raises(ReissueRefused, match=r"was made with other limits\. Together"):
         publish(ASKED, answers(30), Terms(policy=Policy(score=7)), ledger=ledger)
+    with pytest.raises(ReissueRefused, match="made with other groups and other limits"):
+        publish(ASKED, answers(30, "chef 1 1 1"), Terms(policy=Policy(score=7)), ledger=ledger)
+    shorter = ASKED.model_copy(update={"items": ASKED.items[:2]})
+    with pytest.raises(ReissueRefused, match="another version of the instrument"):
+        publish(shorter, _of_two_items(), ledger=ledger)
 
 
 def test_earlier_replies_count_without_a_ledger_too() -> None:

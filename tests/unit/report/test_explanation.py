@@ -43,7 +43,7 @@ def test_an_item_is_counted_out() -> None:
         ),
         "Share of positive answers": ("100 · 25 / 40 → 63% (values 4, 5)",),
         "Rounding": (
-            "Half up, at the very last step: percentages to whole numbers, "
+            "Half away from zero, at the very last step: percentages to whole numbers, "
             "everything else to one decimal.",
         ),
     }
@@ -93,8 +93,9 @@ def test_a_scale_is_made_of_its_items() -> None:
     assert found["A made-up person"] == (person,)
     who = "40 of 40 replies entered the number, standard deviation 12.5."
     assert found["Who entered"] == (who,)
-    chance = "Chance alone could have made it anything from 55.0 to 65.0 (95 %)."
-    assert found["Rounding"][1] == chance
+    chance = "95 % interval: 55.0 to 65.0. Chance alone could have moved it that far."
+    assert found["95 % interval"] == (chance,)
+    assert len(found["Rounding"]) == 1
     assert found["Gap: target less the published score"] == ("75.0 − 60.0 = 15.0",)
     assert found["Band, from the unrounded score"] == ("leading",)
 
@@ -117,7 +118,14 @@ def test_a_whole_is_made_of_its_parts() -> None:
     made = instrument(("alpha", "beta"), recommendations=(), scales=scales)
     scores = {"alpha": shown("60.0"), "both": shown("50.0")}
     found = steps(explained("both", scores, made))
+    # One of the two is protected, so nothing can be put into the formula.
     assert found["Made of these scales"] == ("alpha (weight 2): 60.0", "beta: protected")
+    both_shown = {**scores, "beta": shown("45.5")}
+    # (2 · 60 + 45.5) / 3 = 165.5 / 3 = 55.17
+    assert steps(explained("both", both_shown, made))["Made of these scales"][2:] == (
+        "With these rounded scores: (2·60.0 + 1·45.5) / 3 = 55.2.",
+        "The number itself is made person by person, and may differ a little.",
+    )
     assert found["The rule"][0] == "The weighted mean of the child scores: Σw·child / Σw."
     assert found["The rule"][1] == "At least 1 of 2 child scores must be there."
     assert found["The rule"][-1] == "At least 7 people must have a score."

@@ -90,6 +90,35 @@ def test_messages_say_where_in_the_frame(instrument: Instrument) -> None:
     # The first row of answers is line 2, as in a file, in which the header is line 1.
     assert (found.where.file, found.where.line, found.where.column) == ("DataFrame", 3, 1)
     assert found.message.startswith("9 is not on `agreement`, 1 to 5")
+    assert str(found).startswith("DataFrame, row 1, column “calm”: error TIC902")
+
+
+def test_rows_are_called_by_their_labels(instrument: Instrument) -> None:
+    labelled = pd.DataFrame(
+        {"calm": [4, 9], "quiet": [4, 9], "share": [0, 0]}, index=["North", "ann@example.org"]
+    )
+    calm, quiet = findings_of(instrument, labelled)
+    assert calm.where.cell == "row (a text with an e-mail or IP address), column “calm”"
+    assert quiet.where.cell == "row (a text with an e-mail or IP address), column “quiet”"
+
+
+def test_findings_about_a_column_name_no_row(instrument: Instrument) -> None:
+    (found, *_) = findings_of(instrument, pd.DataFrame([[4, 5]], columns=["calm", "calm"]))
+    assert found.where.cell == "column “calm”"
+
+
+def test_a_named_index_is_a_column(instrument: Instrument) -> None:
+    plain = pd.DataFrame(
+        {"Response ID": ["R-1", "R-1"], "calm": [4, 5], "quiet": [4, 5], "share": [0, 0]}
+    )
+    read = read_responses(instrument, plain.set_index("Response ID"))
+    assert read.reconciliation.excluded == {"duplicate": 1}
+    assert all_of(read) == all_of(read_responses(instrument, plain))
+    assert all_of(read) == all_of(
+        read_responses(instrument, plain.set_index("Response ID", drop=False))
+    )
+    two = plain.assign(Site="North").set_index(["Response ID", "Site"])
+    assert read_table(two).headers == ("Response ID", "Site", "calm", "quiet", "share")
 
 
 def test_a_frame_may_have_a_name(instrument: Instrument) -> None:

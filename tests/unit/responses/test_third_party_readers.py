@@ -43,6 +43,19 @@ def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatc
         read_table(b"x", file="a.sav")
 
 
+class Failing:
+    def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
+        raise KeyError("what somebody answered")
+
+
+def test_a_package_whose_reader_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, sav="failing:READER")
+    monkeypatch.setattr(importlib.metadata.EntryPoint, "load", lambda self: Failing())
+    with pytest.raises(PluginUnusable, match="failing:READER stopped with KeyError") as stopped:
+        read_table(b"x", file="a.sav")
+    assert "somebody" not in str(stopped.value)
+
+
 def test_an_unknown_ending_lists_those_of_packages_after_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from ticassess import plugins
-from ticassess.errors import InputNotReadable
+from ticassess.errors import InputNotReadable, TicassessError
 from ticassess.responses.readers.frame import FRAME, table_of_frame
 from ticassess.responses.readers.table import Reader, Table
 from ticassess.source import refuse_address
@@ -41,7 +41,15 @@ def read_table(source: Content, *, file: str = "", encoding: str | None = None) 
     ending = Path(name).suffix.lower().removeprefix(".")
     if not ending and isinstance(source, bytes):
         ending = "csv"
-    return reader_for(ending, name).read(source, file=name, encoding=encoding)
+    reader = reader_for(ending, name)
+    try:
+        return reader.read(source, file=name, encoding=encoding)
+    except TicassessError:
+        raise
+    except Exception as error:
+        if ending in READERS:
+            raise
+        raise plugins.broken(plugins.READERS, ending, error) from error
 
 
 def reader_for(ending: str, name: str) -> Reader:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ticassess.finding import Finding, Place
+from ticassess.responses.display import quoted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,7 @@ class Table:
 
     `lines` has the line (of a workbook: the sheet row) on which each row starts. `findings` are the
     reader's own complaints; with an error among them some rows may be missing here, and where
-    nothing could be read `headers` is empty.
+    nothing could be read `headers` is empty. `labels` are what the rows of a DataFrame are called.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Table:
     lines: tuple[int, ...] = ()
     header_line: int = 1
     findings: tuple[Finding, ...] = ()
+    labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Hold every reader, third-party ones too, to the promise that no column is shifted."""
@@ -40,7 +42,20 @@ class Table:
     def place(self, *, line: int | None = None, column: int = 1) -> Place:
         """Say where a cell stands: its line (by default the header's) and its 1-based column."""
         at = self.header_line if line is None else line
-        return Place(file=self.file, line=at, column=column, end_line=at, end_column=column + 1)
+        return Place(
+            file=self.file,
+            line=at,
+            column=column,
+            end_line=at,
+            end_column=column + 1,
+            cell=self._cell(at, column) if self.labels else "",
+        )
+
+    def _cell(self, line: int, column: int) -> str:
+        name = f"column {quoted(self.headers[column - 1])}"
+        if line == self.header_line:
+            return name
+        return f"row {self.labels[self.lines.index(line)]}, {name}"
 
 
 class Reader(Protocol):

@@ -1,0 +1,70 @@
+"""The tables of a tagged PDF, read with poppler's `pdfinfo` where it is installed."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from ticassess.audit.documents import bytes_of
+from ticassess.audit.pages import Element, Page
+from ticassess.errors import InputNotReadable
+
+PROGRAM = "pdfinfo"
+_SECONDS = 60
+_LINE = re.compile(r"( *)(\S.*)")
+_NAME = re.compile(r"[A-Za-z]+\d?")
+_OF_TABLES = {"Table": "table", "TR": "tr", "TH": "th", "TD": "td"}
+_START = b"%PDF-"
+
+
+def read_pdf(path: Path) -> Page | None:
+    """Read the structure of a PDF; None where nothing on this machine can, or it has none.
+
+    Raises:
+        InputNotReadable: it is missing, or no PDF.
+
+    """
+    if not bytes_of(path).startswith(_START):
+        raise InputNotReadable(
+            f"{path} is no PDF.", hint="Name files that `ticassess report` has written."
+        )
+    try:
+        done = subprocess.run(
+            [PROGRAM, "-struct-text", "-enc", "UTF-8", str(path.resolve())],
+            capture_output=True,
+            check=True,
+            timeout=_SECONDS,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    root = structure(done.stdout.decode("utf-8", errors="replace"))
+    if not any(root.all("table")):
+        return None
+    return Page(file=str(path), root=root)
+
+
+def structure(listing: str) -> Element:
+    r"""Give the elements that `pdfinfo -struct-text` lists, by how far each line is indented.
+
+    >>> root = structure('Table\n  TR\n    TH <1>\n      "Group"\n    TD:\n      "20"')
+    >>> [cell.text() for cell in root.all("th", "td")]
+    ['Group', '20']
+    """
+    root = Element(name="")
+    open_elements = [(-1, root)]
+    for line in listing.splitlines():
+        found = _LINE.fullmatch(line)
+        if found is None:
+            continue
+        indent, content = len(found[1]), found[2]
+        while open_elements[-1][0] >= indent:
+            open_elements.pop()
+        parent = open_elements[-1][1]
+        name = _NAME.match(content)
+        if content.startswith('"'):
+            parent.inside.append(content[1:].removesuffix('"'))
+        elif name is not None:
+            # An `Object` of a PDF is a reference, and no `<object>`: only tables mean the same.
+            element = Element(name=_OF_TABLES.get(name[0], ""))
+            parent.inside.append(element)
+            open_elements.append((indent, element))
+    return root

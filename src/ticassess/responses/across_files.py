@@ -1,0 +1,101 @@
+"""Replies that stand in several files, as in an export and a later one: each counts once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.finding import Finding
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import DUPLICATE_REPLY
+from ticassess.responses.one_file import FileReplies
+from ticassess.responses.rows import DUPLICATE, identifying_column, identities_of
+
+
+def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
+    """Leave out every reply that stood in an earlier file with the same id, answers and levels.
+
+    An id with other answers may be another person, as where two sites both count from 1, so such
+    replies stay; a finding says how many there are. Files of different forms are not compared.
+    """
+    seen_on: dict[str | None, dict[str, set[bytes]]] = {}
+    left = []
+    for file in files:
+        index = identifying_column(file.columns, file.replies.kept)
+        if index is None:
+            left.append(file)
+            continue
+        ids = identities_of(file.columns, file.replies.kept, index)
+        contents = _contents(file)
+        seen = seen_on.setdefault(file.columns.form, {})
+        left.append(_without(file, index, ids, contents, seen))
+        for identity, content in zip(ids, contents, strict=True):
+            seen.setdefault(identity, set()).add(content)
+    return left
+
+
+def _without(
+    file: FileReplies,
+    index: int,
+    ids: Sequence[str],
+    contents: Sequence[bytes],
+    seen: Mapping[str, set[bytes]],
+) -> FileReplies:
+    repeated = np.zeros(len(ids), dtype=bool)
+    others = 0
+    for row, identity in enumerate(ids):
+        if identity == "" or identity not in seen:
+            continue
+        if contents[row] in seen[identity]:
+            repeated[row] = True
+        else:
+            others += 1
+    findings = list(file.findings)
+    if repeated.any():
+        findings.append(_repeats(file, index, int(repeated.sum())))
+    if others:
+        findings.append(_same_id(file, index, others))
+    return replace(_selected(file, ~repeated), findings=tuple(findings))
+
+
+def _contents(file: FileReplies) -> list[bytes]:
+    """Give the answers and levels of every reply, for comparing."""
+    answers = np.stack(list(file.codes.values()), axis=1)
+    contents = []
+    for row, codes in enumerate(answers):
+        levels = [str(column[row]) for column in file.levels]
+        contents.append(codes.tobytes() + repr(levels).encode())
+    return contents
+
+
+def _selected(file: FileReplies, stays: npt.NDArray[np.bool_]) -> FileReplies:
+    return replace(
+        file,
+        replies=file.replies.without(~stays, DUPLICATE),
+        codes={name: codes[stays] for name, codes in file.codes.items()},
+        levels=tuple(column[stays] for column in file.levels),
+        comments={name: texts[stays] for name, texts in file.comments.items()},
+    )
+
+
+def _repeats(file: FileReplies, index: int, count: int) -> Finding:
+    header = quoted(file.columns.uses[index].header)
+    rows = "1 reply was" if count == 1 else f"{count} replies were"
+    return DUPLICATE_REPLY.at(
+        file.columns.table.place(column=index + 1),
+        f"{rows} in an earlier file, with the same {header} and the same answers; each counts once",
+        "If they are different people, set the column to `ignore` under `columns:` of a map file "
+        "(`--map`).",
+    )
+
+
+def _same_id(file: FileReplies, index: int, count: int) -> Finding:
+    header = quoted(file.columns.uses[index].header)
+    values = "1 value" if count == 1 else f"{count} values"
+    return DUPLICATE_REPLY.at(
+        file.columns.table.place(column=index + 1),
+        f"{values} of the column {header} stood in an earlier file with other answers; they count "
+        "as different people",
+        "If they are the same people, keep one reply of each in the files.",
+    )

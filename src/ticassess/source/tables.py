@@ -1,0 +1,40 @@
+"""Tables of answers in the place of a YAML file."""
+
+from pathlib import Path
+
+from ticassess.errors import InputNotReadable, WrongUsage
+
+_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+
+
+def is_table(path: Path) -> bool:
+    """Say whether a file looks like a table of answers by its name."""
+    return path.suffix.lower() in _ENDINGS
+
+
+def refuse_table(path: Path) -> None:
+    """Complain about a table where YAML is read.
+
+    Raises:
+        InputNotReadable: the file is there, and by its name it is a table.
+
+    """
+    if is_table(path) and path.is_file():
+        raise InputNotReadable(
+            f"{path} is no YAML file; it looks like a table of answers.",
+            hint="Name an instrument or another YAML file (.yaml).",
+        )
+
+
+def refuse_swapped(instrument: str, answers: Path) -> None:
+    """Complain where the answers were named first, and the instrument after them.
+
+    Raises:
+        WrongUsage: the first is a table by its name, and the second is not.
+
+    """
+    if is_table(Path(instrument)) and not is_table(answers):
+        raise WrongUsage(
+            f"{instrument} looks like a table of answers, where an instrument is expected.",
+            hint=f"The instrument comes first: {answers} {instrument}",
+        )
