@@ -30,7 +30,7 @@ from ticassess.privacy import PublishedResults, outcome, patterns
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.protect import protect
-from ticassess.privacy.ties import NO_REMEDY
+from ticassess.privacy.ties import NOTHING
 from ticassess.publish.protection import protect_issues
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
@@ -191,7 +191,7 @@ def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
 
 
 def switch_off_ties(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NO_REMEDY)
+    patch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NOTHING)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from scipy.optimize import linprog
 from ticassess.instrument import load_instrument
 from ticassess.privacy import patterns
 from ticassess.privacy.protect import protect
-from ticassess.privacy.ties import NO_REMEDY
+from ticassess.privacy.ties import NOTHING
 from ticassess.publish import publish
 from ticassess.report import plain_record
 from ticassess.responses import read_responses
@@ -173,7 +173,7 @@ def test_no_few_people_are_known_to_less_than_20_points(name: str, by: tuple[str
 def test_without_the_rule_on_tied_scores_they_are(
     name: str, by: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NO_REMEDY)
+    monkeypatch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NOTHING)
     asked = load_instrument("tic-principles")
     answers = read_responses(asked, HERE / name, by=list(by))
     records = [plain_record(number) for number in protect(score(asked, answers)).numbers]

@@ -123,8 +123,7 @@ def _cell(entry: Entry) -> Cell:
     n = entry.number("n")
     if n is None:
         return cell
-    in_whole_points = "decimals" in (record.get("withheld") or ())
-    half = _HALF if in_whole_points or cell.metric == "percent_positive" else _HALF / 10
+    half = _HALF if cell.metric == "percent_positive" else _HALF / 10
     share, share_bound = entry.number("percent_positive"), record.get("percent_bound")
     return replace(
         cell,

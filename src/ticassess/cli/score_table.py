@@ -23,6 +23,8 @@ from ticassess.responses import Breakdown, Level, Reconciliation
 from ticassess.scoring import WHOLE, Group
 
 PROTECTED = "protected"
+OF_PARTS = "its parts"
+"""In the place of n: the score is made of the published scores of its parts."""
 
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
@@ -137,7 +139,7 @@ def _cells(instrument: Instrument, row: _Row) -> tuple[str, ...]:
             return n, f"none: {outcome.reason}", "", target, "", ""
         case Score() | Capped():
             return (
-                str(outcome.n),
+                _n(outcome),
                 _value(outcome),
                 _interval(outcome),
                 "not set" if outcome.target is None else _text(outcome.target),
@@ -239,7 +241,11 @@ def _item_cells(outcome: Published) -> tuple[str, str, str]:
     positive = ""
     if share is not None:
         positive = _bounded(str(share.value), share.bound)
-    return str(outcome.n), _value(outcome), positive
+    return _n(outcome), _value(outcome), positive
+
+
+def _n(outcome: Score | Capped) -> str:
+    return OF_PARTS if outcome.n is None else str(outcome.n)
 
 
 def _replies(published: PublishedResults, group: Group) -> str:

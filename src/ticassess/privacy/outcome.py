@@ -16,7 +16,6 @@ class Allowed:
     `share`: the percentage of favourable answers; `details`: spread and distribution; `interval`:
     the interval, too, if details are; `stage`: the stage reached. `heaviest_item`: the weight of
     the heaviest item in a score of which any item is suppressed, as a share of all weights, else 0.
-    `decimals`: the score with its decimals; its details tell these, so they need them.
     """
 
     share: bool
@@ -24,7 +23,6 @@ class Allowed:
     interval: bool
     stage: bool
     heaviest_item: Fraction
-    decimals: bool = True
 
 
 def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
@@ -49,7 +47,7 @@ def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
 
 def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Allowed) -> Score:
     target = rounded(estimate.target, estimate.places)
-    value = half_up(score, estimate.places if allowed.decimals else 0)
+    value = half_up(score, estimate.places)
     shown = Score(
         n=estimate.n,
         value=value,
@@ -114,8 +112,6 @@ def _stage(estimate: Estimate, allowed: Allowed) -> str | None:
 def _withheld(estimate: Estimate, allowed: Allowed) -> tuple[str, ...]:
     """Name what belongs to a number and is not shown with it."""
     found: list[str] = []
-    if not allowed.decimals:
-        found.append("decimals")
     if not allowed.share:
         found.append("percent_positive")
     if estimate.sd is not None and not allowed.details:
@@ -141,4 +137,4 @@ def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
         low = cap.value
     else:
         high = cap.value
-    return not any(low < minimum <= high for minimum in estimate.band_minima)
+    return not any(low < minimum <= high for minimum in estimate.bands.values())

@@ -15,7 +15,7 @@ from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
 from ticassess.privacy.suppression import suppressed_groups, unpaired_levels
 from ticassess.privacy.tied_numbers import Number
-from ticassess.privacy.ties import NO_REMEDY, Pair, Remedy, TieSearch
+from ticassess.privacy.ties import NOTHING, Pair, TieSearch
 from ticassess.privacy.totals import membership_of, squared_deviations_of
 from ticassess.scoring import WHOLE, Estimate, Group, Results
 
@@ -55,9 +55,13 @@ class Patterns:
     def may_show_details(self, estimate: Estimate) -> bool:
         """Say whether the spread and the distribution behind a score may be shown, too."""
         name = estimate.subject.id
-        if estimate.group in self.suppressed_details(name) or not self.may_show_decimals(estimate):
+        if estimate.group in self.suppressed_details(name):
             return False
         return self._has_enough(estimate, self._minimum_of_details(name))
+
+    def may_show_as_it_is(self, estimate: Estimate) -> bool:
+        """Say whether the score may be shown as it was counted, with its spread."""
+        return self.may_show(estimate) and self.may_show_details(estimate)
 
     def may_show_interval(self, estimate: Estimate) -> bool:
         """Say whether the interval of a number may be shown, beside those of the groups.
@@ -77,10 +81,6 @@ class Patterns:
         if WHOLE in suppressed or squares.effective_n(squares.vector(WHOLE)) < minimum:
             return False
         return not DisclosureTest(membership=squares, minimum=minimum).leaks(suppressed)
-
-    def may_show_decimals(self, estimate: Estimate) -> bool:
-        """Say whether a score may be shown with its decimals, and with what would tell them."""
-        return (estimate.subject.id, estimate.group) not in self._decided[1]
 
     def may_show_share(self, estimate: Estimate) -> bool:
         """Say whether the percentage beside an item's mean may be shown."""
@@ -114,11 +114,6 @@ class Patterns:
     @cached_property
     def suppressed(self) -> Mapping[str, frozenset[Group]]:
         """Groups by subject id, after P2 and P3 for each, P3b until nothing changes, and ties."""
-        return self._decided[0]
-
-    @cached_property
-    def _decided(self) -> tuple[Mapping[str, frozenset[Group]], frozenset[Pair]]:
-        """The suppressed groups by subject id, and the numbers that are shown without decimals."""
         found: dict[str, frozenset[Group]] = {}
         for name in self.minima:
             found[name] = self._dropped_groups_of(name)
@@ -129,10 +124,9 @@ class Patterns:
             for name, groups in overlapping.items():
                 primary[name] = primary.get(name, _NONE) | groups
                 found[name] |= groups | self._pattern_of(name, primary[name])
-        remedy = self._leaks_of_ties(found)
-        for name, group in remedy.suppressed:
+        for name, group in self._leaks_of_ties(found):
             found[name] |= {group}
-        return found, remedy.coarse
+        return found
 
     def suppressed_details(self, name: str) -> frozenset[Group]:
         """Give the groups of which neither spread nor distribution of a number are shown."""
@@ -277,19 +271,19 @@ class Patterns:
 
     # Scores that are made of each other --------------------------------------------------------
 
-    def _leaks_of_ties(self, suppressed: Mapping[str, frozenset[Group]]) -> Remedy:
-        """Find what must go or be coarser for those who have some of the tied scores only."""
+    def _leaks_of_ties(self, suppressed: Mapping[str, frozenset[Group]]) -> frozenset[Pair]:
+        """Find what must not be shown as it is for those who have some of the tied scores only."""
 
         def is_shown(name: str, group: Group) -> bool:
             return self._is_shown(name, group, suppressed)
 
-        found = NO_REMEDY
+        found = NOTHING
         for weighted in {self.results.weighting is not None, False}:
             search = TieSearch.of(self.results, self.minima, weighted=weighted)
             before: list[Number] = []
             for issue in self.earlier:
                 before += issue._tied_numbers(weighted=weighted)
-            found = found.and_also(search.remedy(is_shown, before))
+            found |= search.taken(is_shown, before)
         return found
 
     def _tied_numbers(self, *, weighted: bool) -> Iterator[Number]:
@@ -298,7 +292,7 @@ class Patterns:
         for name in search.tied.subjects:
             for group in self.results.members:
                 if self._is_shown(name, group, self.suppressed):
-                    yield from search.numbers([(name, group)], self._decided[1])
+                    yield from search.numbers([(name, group)])
 
     def _is_shown(
         self, name: str, group: Group, suppressed: Mapping[str, frozenset[Group]]

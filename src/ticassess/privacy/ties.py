@@ -1,7 +1,7 @@
-"""Which numbers to suppress so that no few people stand between scores that are made of each other.
+"""Which tied numbers may not be shown as they are, so that no few people stand between them.
 
 Emotional less physical safety is asked of those who have both. Beside the scores of both sides it
-leaves those who have one only, so it goes where these are few.
+leaves those who have one only, so where these are few it is made of the two scores instead.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -16,41 +16,10 @@ from ticassess.scoring import WHOLE, Group, Results
 Pair: TypeAlias = tuple[str, Group]
 """A subject id and whose number it is."""
 
+NOTHING: frozenset[Pair] = frozenset()
+
 _MOST_CELLS = 2_000_000
 """Of a larger table, each tie in each group is looked at by itself."""
-
-
-WHOLE_POINTS = 0.5
-"""By how much a mean may be off that is rounded to whole points."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remedy:
-    """Numbers to suppress, and numbers to show without decimals."""
-
-    suppressed: frozenset[Pair]
-    coarse: frozenset[Pair]
-
-    def without(self, pairs: Iterable[Pair]) -> "Remedy":
-        """Give the same with more numbers suppressed."""
-        return replace(self, suppressed=self.suppressed | frozenset(pairs))
-
-    def given_back(self, pair: Pair) -> Iterator["Remedy"]:
-        """Yield what is left of it where more is shown of a number, little by little."""
-        back = replace(self, suppressed=self.suppressed - {pair})
-        if pair in self.suppressed:
-            yield back
-        if pair in self.coarse:
-            yield replace(back, coarse=self.coarse - {pair})
-
-    def and_also(self, other: "Remedy") -> "Remedy":
-        """Give both together."""
-        return Remedy(
-            suppressed=self.suppressed | other.suppressed, coarse=self.coarse | other.coarse
-        )
-
-
-NO_REMEDY = Remedy(suppressed=frozenset(), coarse=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -87,10 +56,10 @@ class TieSearch:
             membership[name] = counted if weighted else replace(counted, weights=None)
         return cls(tied=tied, membership=membership, half_units=half_units)
 
-    def remedy(
+    def taken(
         self, is_shown: Callable[[str, Group], bool], earlier: Sequence[Number] = ()
-    ) -> Remedy:
-        """Give what must be coarser or go: contrasts before parents, and these before their parts.
+    ) -> frozenset[Pair]:
+        """Give the numbers that must not be shown: contrasts before parents, then their parts.
 
         First every score that leaves few people beside its own parts in one group. Then, while
         several groups together do the same, the smallest number that takes part. What turned out to
@@ -98,55 +67,35 @@ class TieSearch:
         of the same wave have shown.
         """
         if not self.tied.anybody_differs:
-            return NO_REMEDY
+            return NOTHING
         shown = [pair for pair in self._most_wanted_first() if is_shown(*pair)]
-        found = self._of_single_groups(shown)
+        found = frozenset(self._by_themselves(shown))
         if not self._is_small(len(shown) + len(earlier)):
             return found
         while leak := self._leak(shown, found, earlier):
-            last = _least_wanted(shown, leak, found)
+            last = _least_wanted(shown, leak)
             if last is None:
                 break  # earlier issues tell it by themselves
-            found = self._one_step(last, found)
+            found |= {last}
         for pair in shown:
-            for less in found.given_back(pair):
-                if not self._leak(shown, less, earlier):
-                    found = less
+            if pair in found and not self._leak(shown, found - {pair}, earlier):
+                found -= {pair}
         return found
 
-    def _of_single_groups(self, shown: Sequence[Pair]) -> Remedy:
-        """Give what must be coarser or go for what each tie tells in each group by itself."""
-        coarse = filter(self._can_be_coarser, self._by_themselves(shown, NO_REMEDY))
-        found = replace(NO_REMEDY, coarse=frozenset(coarse))
-        return found.without(self._by_themselves(shown, found))
-
-    def _one_step(self, pair: Pair, found: Remedy) -> Remedy:
-        """Make one number coarser; where it is coarse already, or can only be shown so, it goes."""
-        if pair not in found.coarse and self._can_be_coarser(pair):
-            return replace(found, coarse=found.coarse | {pair})
-        return found.without([pair])
-
-    def _can_be_coarser(self, pair: Pair) -> bool:
-        """Say whether a number can lose its decimals; those of the scales themselves stay."""
-        return pair[0] in self.tied.ties and self.half_units[pair[0]] < WHOLE_POINTS
-
     def _leak(
-        self, shown: Sequence[Pair], found: Remedy, earlier: Sequence[Number]
+        self, shown: Sequence[Pair], taken: Set[Pair], earlier: Sequence[Number]
     ) -> Sequence[Number]:
-        left = [pair for pair in shown if pair not in found.suppressed]
-        return self.tied.leak([*self.numbers(left, found.coarse), *earlier])
+        left = [pair for pair in shown if pair not in taken]
+        return self.tied.leak([*self.numbers(left), *earlier])
 
-    def numbers(self, pairs: Iterable[Pair], coarse: Set[Pair]) -> Iterator[Number]:
+    def numbers(self, pairs: Iterable[Pair]) -> Iterator[Number]:
         """Yield what published numbers are sums of."""
         for subject, group in pairs:
-            half_unit = self.half_units[subject]
-            if (subject, group) in coarse:
-                half_unit = WHOLE_POINTS
             yield Number(
                 subject=subject,
                 group=group,
                 weights=self.membership[subject].vector(group),
-                half_unit=half_unit,
+                half_unit=self.half_units[subject],
             )
 
     def _most_wanted_first(self) -> Sequence[Pair]:
@@ -158,7 +107,7 @@ class TieSearch:
             found += [(subject, group) for group in (WHOLE, *levels)]
         return found
 
-    def _by_themselves(self, shown: Sequence[Pair], found: Remedy) -> Iterator[Pair]:
+    def _by_themselves(self, shown: Sequence[Pair]) -> Iterator[Pair]:
         """Yield scores that leave few people beside their own parts in the same group."""
         there = set(shown)
         for subject, group in shown:
@@ -166,7 +115,7 @@ class TieSearch:
             if tie is None:
                 continue
             together = [(subject, group), *((part, group) for part in tie.parts)]
-            if there.issuperset(together) and self._leak(together, found, ()):
+            if there.issuperset(together) and self._leak(together, NOTHING, ()):
                 yield subject, group
 
     def _is_small(self, numbers: int) -> bool:
@@ -174,9 +123,9 @@ class TieSearch:
         return numbers * unknowns <= _MOST_CELLS
 
 
-def _least_wanted(shown: Sequence[Pair], leak: Iterable[Number], found: Remedy) -> Pair | None:
-    """Name the last of the numbers that leak something; None where all of them are gone."""
-    taking_part = {(number.subject, number.group) for number in leak} - found.suppressed
+def _least_wanted(shown: Sequence[Pair], leak: Iterable[Number]) -> Pair | None:
+    """Name the last of the numbers that leak something; None where an earlier issue shows them."""
+    taking_part = {(number.subject, number.group) for number in leak}
     last = None
     for pair in shown:
         if pair in taking_part:

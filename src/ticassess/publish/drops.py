@@ -56,7 +56,7 @@ def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook
 
 
 def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
-    """Drop a contrast or, where none is shown any more, a parent: their parts say more."""
+    """Have a contrast made of the scores of its sides or, where all are, a parent of its parts."""
     for subject in (*codebook.differences, *codebook.means):
         for by in (*reversed(leak.breakdowns), *_breakdowns(published), None):
             if _shows(published, subject, by):
@@ -92,7 +92,14 @@ def _breakdowns(published: PublishedResults) -> tuple[str, ...]:
 
 
 def _shows(published: PublishedResults, subject: str, by: str | None) -> bool:
-    return any(not isinstance(outcome, Suppressed) for outcome in _outcomes(published, subject, by))
+    return any(_says_something(outcome) for outcome in _outcomes(published, subject, by))
+
+
+def _says_something(outcome: Published) -> bool:
+    # What is made of the published scores of its parts says no more than they do.
+    if isinstance(outcome, Score):
+        return outcome.n is not None
+    return not isinstance(outcome, Suppressed)
 
 
 def _shows_share(published: PublishedResults, subject: str, by: str | None) -> bool:

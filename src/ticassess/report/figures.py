@@ -91,6 +91,13 @@ def interval_of(outcome: Shown) -> tuple[Decimal, Decimal] | None:
     return outcome.interval
 
 
+def n_in_words(naming: Naming, outcome: Shown) -> str:
+    """Say how many replies entered a number, or that it is made of its parts."""
+    if outcome.n is None:
+        return naming.words("number.n_of_parts")
+    return written.number(outcome.n)
+
+
 def place_of(value: Decimal | Fraction, bounds: tuple[Fraction, Fraction]) -> float:
     """Say where a value lies on a range, from 0 to 1.
 
@@ -177,7 +184,7 @@ def _of_score(naming: Naming, scoring: Scoring, bare: Figure, outcome: Shown) ->
         bare,
         kind="score",
         score=naming.bounded(naming.score(outcome.value, scoring), bound_of(outcome)),
-        n=written.number(outcome.n),
+        n=n_in_words(naming, outcome),
         place=place,
         tone=tone_of(place),
         gap=_gap(naming, outcome),

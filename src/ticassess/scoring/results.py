@@ -73,7 +73,7 @@ class Estimate:
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
     favourable answer, and between its upper end and the nearest other one.
-    `band_minima`: where bands begin.
+    `bands`: by band id, where it begins; the lowest first.
     `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
     `critical`: whether an item's share of critical answers raises its flag.
     `reliability`: of a contrast, for the whole organisation.
@@ -96,7 +96,7 @@ class Estimate:
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     favourable_margins: tuple[Fraction, Fraction] | None = None
-    band_minima: tuple[Fraction, ...] = ()
+    bands: Mapping[str, Fraction] = field(default_factory=dict)
     stage: str | None = None
     stage_requirements: tuple[str, ...] = ()
     critical: bool | None = None

@@ -5,6 +5,7 @@ All numbers are those of a made-up organisation of which one person left out phy
 
 import random
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
@@ -80,22 +81,23 @@ def shown(results: PublishedResults, name: str, group: Group = WHOLE) -> Score |
     return found if isinstance(found, Score | Capped) else None
 
 
-def in_whole_points(number: Score | Capped | None) -> bool:
-    return number is not None and "decimals" in number.withheld
+def of_parts(results: PublishedResults, name: str, group: Group = WHOLE) -> bool:
+    found = results.outcome(name, group)
+    return isinstance(found, Score) and found.n is None
 
 
 def width_of(results: PublishedResults, leaves: Mapping[str, float], group: Group = WHOLE) -> float:
     """Give to how many points these multiples of the sums of a group are known; 100 if one is not.
 
-    Every mean is rounded by 0.05 to either side, or by 0.5 where it is shown without decimals, and
-    a sum of n people by n times that.
+    Every mean is rounded by 0.05 to either side, and a sum of n people by n times that. A number
+    that is made of the others tells no sum of its own.
     """
     width = 0.0
     for name, times in leaves.items():
         number = shown(results, name, group)
-        if number is None:
+        if number is None or number.n is None:
             return 100.0
-        width += abs(times) * number.n * (1.0 if in_whole_points(number) else 0.1)
+        width += abs(times) * number.n * 0.1
     return width
 
 
@@ -127,22 +129,19 @@ def test_the_scales_themselves_stay(n: int) -> None:
 def test_where_nobody_skips_nothing_is_lost(n: int) -> None:
     results = published(organisation(n, {}))
     for name in ("safety", "overall", "heart_less_body"):
-        number = shown(results, name)
-        assert number is not None
-        assert not in_whole_points(number)
+        assert shown(results, name) is not None
+        assert not of_parts(results, name)
 
 
 def test_enough_people_protect_each_other() -> None:
     results = published(organisation(30, {"body": 5}))
     for name in ("safety", "overall", "heart_less_body"):
-        number = shown(results, name)
-        assert number is not None
-        assert not in_whole_points(number)
+        assert shown(results, name) is not None
+        assert not of_parts(results, name)
 
 
 def test_four_do_not() -> None:
-    results = published(organisation(30, {"body": 4}))
-    assert shown(results, "heart_less_body") is None
+    assert of_parts(published(organisation(30, {"body": 4})), "heart_less_body")
 
 
 def test_where_there_are_very_many_rounding_leaves_one_open() -> None:
@@ -151,26 +150,34 @@ def test_where_there_are_very_many_rounding_leaves_one_open() -> None:
     assert width_of(results, BY_THE_CONTRAST) == pytest.approx(59.8)
 
 
-def test_what_goes_is_the_contrast_where_that_is_enough() -> None:
+def test_the_contrast_is_made_of_its_sides_where_that_is_enough() -> None:
     # 60 · 0.1 + 59 · 0.1 + 59 · 0.1 = 17.8 points of one person by the contrast, but four times the
     # overall score, twice trust and both halves leave 47.9.
     results = published(organisation(60, {"body": 1}))
-    assert in_whole_points(shown(results, "heart_less_body"))
-    assert not in_whole_points(shown(results, "overall"))
+    assert of_parts(results, "heart_less_body")
+    assert not of_parts(results, "overall")
 
 
-def test_what_whole_points_do_not_hide_goes() -> None:
-    # 12 · 1 + 12 · 0.1 + 11 · 0.1 = 14.3 points of one person by the contrast in whole points.
+@pytest.mark.parametrize("n", [8, 12, 60])
+def test_what_is_made_of_parts_is_what_they_print(n: int) -> None:
+    results = published(organisation(n, {"body": 1}))
+    heart, body, contrast = (shown(results, name) for name in ("heart", "body", "heart_less_body"))
+    assert heart is not None
+    assert body is not None
+    assert isinstance(contrast, Score)
+    assert contrast.value == heart.value - body.value
+    assert (contrast.n, contrast.sd, contrast.interval) == (None, None, None)
+    assert contrast.withheld[0] == "n"
+
+
+def test_a_parent_of_parts_is_their_mean_and_has_the_band_and_gap_of_what_is_printed() -> None:
     results = published(organisation(12, {"body": 1}))
-    assert shown(results, "heart_less_body") is None
-
-
-def test_nothing_beside_whole_points_tells_the_decimals() -> None:
-    results = published(organisation(60, {"body": 1}))
-    number = results.outcome("heart_less_body")
-    assert isinstance(number, Score)
-    assert number.value == number.value.to_integral_value()
-    assert (number.sd, number.interval) == (None, None)
+    heart, body, safety = (shown(results, name) for name in ("heart", "body", "safety"))
+    assert heart is not None
+    assert body is not None
+    assert safety is not None
+    assert of_parts(results, "safety")
+    assert abs(safety.value - (heart.value + body.value) / 2) <= Decimal("0.05")
 
 
 @pytest.mark.parametrize("n", [24, 40, 80])
@@ -187,22 +194,20 @@ def test_the_whole_less_a_site_tells_nobody_either() -> None:
     answers = organisation(60, {"body": 5}, sites=("north", "north", "north", "south"))
     results = published(answers)
     south = Group(by="site", level="south")
-    whole = shown(results, "heart_less_body")
-    north = shown(results, "heart_less_body", Group(by="site", level="north"))
-    assert whole is None or north is None
+    north = Group(by="site", level="north")
+    contrast = "heart_less_body"
+    assert of_parts(results, contrast) or of_parts(results, contrast, north)
     assert width_of(results, BY_THE_CONTRAST, south) >= 20
 
 
 @pytest.mark.parametrize("n", [8, 20, 60])
 def test_the_pattern_follows_from_who_skipped_not_from_answers(n: int) -> None:
-    suppressed = []
+    patterns = []
     for answers in (1, 2, 3):
         results = protect(score(ASKED, organisation(n, {"body": 1, "trust": 2}, answers=answers)))
-        suppressed.append(
-            {
-                number.subject.id
-                for number in results.numbers
-                if not shown(results, number.subject.id)
-            }
-        )
-    assert suppressed[0] == suppressed[1] == suppressed[2]
+        pattern = {}
+        for number in results.numbers:
+            name = number.subject.id
+            pattern[name] = (shown(results, name) is None, of_parts(results, name))
+        patterns.append(pattern)
+    assert patterns[0] == patterns[1] == patterns[2]

@@ -114,7 +114,8 @@ def _example_scale(material: Material) -> tuple[Scale, Score] | None:
     first = None
     for root in material.roots(material.leading):
         score = material.outcome(root.id)
-        if not isinstance(score, Score):
+        # The example says how many people entered it.
+        if not isinstance(score, Score) or score.n is None:
             continue
         if score.gap is not None and score.gap > 0:
             return root, score
