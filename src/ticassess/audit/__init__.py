@@ -10,7 +10,7 @@ from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.leaks import Leak
 from ticassess.audit.people import Entered, People
-from ticassess.audit.published import Cell, Issue
+from ticassess.audit.published import Cell, Issue, Key
 from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_staff
 
@@ -23,6 +23,7 @@ __all__ = [
     "Entered",
     "Gathered",
     "Issue",
+    "Key",
     "Leak",
     "Memory",
     "People",
