@@ -114,14 +114,15 @@ def inequalities(
     for record in records:
         if record["id"] not in TIED or record["score"] is None or record["bound"] is not None:
             continue
-        half = 0.5 if "decimals" in record["withheld"] else 0.05
+        if record["basis"] == "parts":
+            continue  # held to the parts below
         row = np.zeros(len(place))
         for p, one in enumerate(people):
             if one.belongs_to(record["by"], record["group"]):
                 for name, share in one.shares(record["id"]).items():
                     row[place[p, name]] += share / record["n"]
         rows += [row, -row]
-        ends += [record["score"] + half + 1e-9, -record["score"] + half + 1e-9]
+        ends += [record["score"] + 0.05 + 1e-9, -record["score"] + 0.05 + 1e-9]
     return rows, ends
 
 
@@ -159,6 +160,21 @@ CASES = [
 ]
 
 
+def assert_made_of_printed_parts(records: Sequence[Record]) -> None:
+    """What has no people of its own says nothing more than the numbers beside it."""
+    printed = {(r["id"], r["by"], r["group"]): r["score"] for r in records}
+    for record in records:
+        if record["basis"] != "parts":
+            continue
+        where = record["by"], record["group"]
+        first, second = (printed[half, *where] for half in SAFETY)
+        expected = {"heart_less_body": second - first, "safety": (first + second) / 2}
+        if record["id"] == "overall":
+            leaves = [printed[name, *where] for name in OTHERS]
+            expected["overall"] = (printed["safety", *where] + sum(leaves)) / (len(leaves) + 1)
+        assert abs(record["score"] - expected[record["id"]]) < 0.0501
+
+
 @pytest.mark.parametrize(("name", "by"), CASES)
 def test_no_few_people_are_known_to_less_than_20_points(name: str, by: tuple[str, ...]) -> None:
     asked = load_instrument("tic-principles")
@@ -166,6 +182,7 @@ def test_no_few_people_are_known_to_less_than_20_points(name: str, by: tuple[str
     records = [plain_record(number) for number in results.numbers]
     found = known_to(records, colleagues(HERE / name, by), by)
     assert found
+    assert_made_of_printed_parts(records)
     assert {about: width for about, width in found.items() if width < POINTS} == {}
 
 

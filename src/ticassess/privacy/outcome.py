@@ -6,7 +6,7 @@ from fractions import Fraction
 from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.published import Capped, Score, Share, Undefined
 from ticassess.privacy.rounding import gap, rounded, rounded_interval
-from ticassess.scoring import Estimate, half_up
+from ticassess.scoring import WHOLE, Estimate, half_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Al
     shown = replace(
         shown,
         sd=rounded(estimate.sd, 1),
-        counts=estimate.counts or None,
+        counts=_counts(estimate),
         reliability=rounded(estimate.reliability, 2),
     )
     if not allowed.interval:
@@ -100,6 +100,14 @@ def _share(estimate: Estimate) -> Share | None:
     if cap is not None:
         return Share(value=half_up(cap.value, 0), bound=cap.bound)
     return Share(value=half_up(percent, 0))
+
+
+def _counts(estimate: Estimate) -> tuple[int, ...] | None:
+    # Counts are not rounded: those of the groups, taken from those of everybody, would leave the
+    # exact counts of the groups that are hidden.
+    if estimate.group != WHOLE:
+        return None
+    return estimate.counts or None
 
 
 def _stage(estimate: Estimate, allowed: Allowed) -> str | None:

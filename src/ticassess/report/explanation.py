@@ -67,6 +67,9 @@ def _steps(asked: Asked) -> list[Step]:
     return of_scale(asked, instrument.scale(asked.name))
 
 
+_MEAN = "Mean of the values after reversal"
+
+
 # One item -----------------------------------------------------------------------------------------
 
 
@@ -77,12 +80,30 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     if item.reverse:
         lines.append(f"Reverse-scored: x becomes {low} + {high} − x.")
     steps = [Step(title="What was asked", lines=tuple(lines))]
-    if isinstance(outcome, Score) and outcome.counts is not None:
+    if not isinstance(outcome, Score):
+        return steps
+    if outcome.counts is None:
+        steps += _uncounted(scale, outcome)
+    else:
         counts = _counted(scale, item, outcome.counts)
         n = sum(count for count, _ in counts)
         steps.append(_mean(counts, n, sum(outcome.counts)))
         if outcome.percent_positive is not None:
             steps.append(_share(scale, counts, n, outcome.percent_positive))
+    return steps
+
+
+def _uncounted(scale: ResponseScale, outcome: Score) -> list[Step]:
+    """Give the rules of an item's numbers where its answers are not counted one by one."""
+    lines = (
+        f"Σ values / {outcome.n}, over the replies with an answer on the scale.",
+        "How many gave each answer is shown for the whole organisation only: taken from that, the "
+        "counts of some groups would be those of the others.",
+    )
+    steps = [Step(title=_MEAN, lines=lines)]
+    if outcome.percent_positive is not None:
+        rule = f"100 · favourable answers / {outcome.n}"
+        steps.append(_share_step(scale, rule, outcome.percent_positive))
     return steps
 
 
@@ -103,7 +124,7 @@ def _mean(counts: list[tuple[int, Fraction]], n: int, replies: int) -> Step:
         f"({products}) / {n} = {written.declared(total)} / {n}",
         f"{replies - n} replies without an answer are in neither number.",
     )
-    return Step(title="Mean of the values after reversal", lines=lines)
+    return Step(title=_MEAN, lines=lines)
 
 
 def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, share: Share) -> Step:
@@ -111,9 +132,13 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
     for count, value in counts:
         if value in scale.positive_values:
             hits += count
+    return _share_step(scale, f"100 · {hits} / {n}", share)
+
+
+def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
     positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
-    line = f"100 · {hits} / {n} {shown} (values {positive})"
+    line = f"{rule} {shown} (values {positive})"
     return Step(title="Share of positive answers", lines=(line,))
 
 

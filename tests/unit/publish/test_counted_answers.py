@@ -17,48 +17,70 @@ ASKED = instrument("""
     scales:
       - {id: calm, framework: principle}
 """)
+AGREE = {"nurse": 20, "admin": 21, "night": 21}
+"""Of 90 people each. Their percentages, 22, 23 and 23, leave no other numbers."""
 SMALL = {"peer": 4, "cook": 3, "driver": 4}
-LARGE = ("nurse", "admin")
 
 
 def organisation(*, agree_in_small_roles: int) -> Responses:
-    """Make two roles of 150 people, 30 of whom agree with `a`, and three small ones."""
+    """Make three roles of 90 people and three small ones, and say who agrees with `a`."""
     chance = random.Random(7)
-    roles, liked = [], []
-    for role in LARGE:
-        roles += [role] * 150
-        liked += ["5"] * 30 + ["2"] * 120
-    for role, n in SMALL.items():
+    roles: list[str] = []
+    answers: list[str] = []
+    for role, n in {**dict.fromkeys(AGREE, 90), **SMALL}.items():
+        agree = AGREE.get(role, agree_in_small_roles)
         roles += [role] * n
-        liked += ["4"] * agree_in_small_roles
-        liked += [chance.choice("12") for _ in range(n - agree_in_small_roles)]
-    columns = {"role": roles, "a": liked}
+        answers += ["4"] * agree
+        answers += [chance.choice("12") for _ in range(n - agree)]
+    columns = {"role": roles, "a": answers}
     for item in "bc":
         columns[item] = [chance.choice("12345") for _ in roles]
     return from_columns(ASKED, columns, by=("role",), n=len(roles))
 
 
-def counted(results: PublishedResults, group: Group) -> int | None:
-    """Count who gave a favourable answer to `a`, where answers are counted; None where not."""
+def published(*, agree_in_small_roles: int) -> PublishedResults:
+    answers = organisation(agree_in_small_roles=agree_in_small_roles)
+    return protect_issues(ASKED, [score(ASKED, answers)])[-1]
+
+
+def item(results: PublishedResults, group: Group = WHOLE) -> Score:
     outcome = results.outcome("a", group)
-    if not isinstance(outcome, Score) or outcome.counts is None:
-        return None
-    return sum(outcome.counts[3:5])
+    assert isinstance(outcome, Score)
+    return outcome
 
 
-def test_counts_do_not_tell_that_nobody_in_the_small_groups_agrees() -> None:
-    """Of 311 people 60 agree, 30 in each of the large roles: so nobody of the other eleven does.
+def counts_of_everybody(results: PublishedResults) -> tuple[int, ...]:
+    counts = item(results).counts
+    assert counts is not None
+    return counts
 
-    The percentages alone would leave that open: 19 % of 311 are 58 to 60 people.
+
+def percentages(results: PublishedResults) -> list[int | None]:
+    found = []
+    for role in AGREE:
+        share = item(results, Group(by="role", level=role)).percent_positive
+        found.append(None if share is None else int(share.value))
+    return found
+
+
+def test_counts_do_not_tell_that_nobody_in_the_small_roles_agrees() -> None:
+    """62 of 281 people agree, 62 of them in the large roles, so nobody of the other eleven does.
+
+    The percentages alone leave that open: 22 % of 281 are 61 to 63 people.
     """
-    answers = organisation(agree_in_small_roles=0)
-    results = protect_issues(ASKED, [score(ASKED, answers)])[-1]
-    assert counted(results, WHOLE) == 60
-    assert None in [counted(results, Group(by="role", level=role)) for role in LARGE]
+    results = published(agree_in_small_roles=0)
+    assert counts_of_everybody(results)[3:5] == (62, 0)
+    assert percentages(results) == [None, None, None]
 
 
-def test_counts_stay_where_anybody_might_have_said_either() -> None:
-    answers = organisation(agree_in_small_roles=1)
-    results = protect_issues(ASKED, [score(ASKED, answers)])[-1]
-    assert counted(results, WHOLE) == 63
-    assert [counted(results, Group(by="role", level=role)) for role in LARGE] == [30, 30]
+def test_percentages_stay_where_anybody_might_have_said_either() -> None:
+    results = published(agree_in_small_roles=1)
+    assert counts_of_everybody(results)[3:5] == (65, 0)
+    assert percentages(results) == [22, 23, 23]
+
+
+def test_answers_are_counted_for_everybody_and_for_no_group() -> None:
+    """Exact counts of three roles, taken from those of everybody, are those of the small ones."""
+    results = published(agree_in_small_roles=1)
+    for role in AGREE:
+        assert item(results, Group(by="role", level=role)).counts is None
