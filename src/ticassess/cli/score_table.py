@@ -25,6 +25,8 @@ from ticassess.scoring import WHOLE, Group
 PROTECTED = "protected"
 OF_PARTS = "its parts"
 """In the place of n: the score is made of the published scores of its parts."""
+OF_PARTS_MARK = "*"
+"""The same beside the score."""
 
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
@@ -65,6 +67,8 @@ def tables(
             console.print(_items(instrument, published))
         if published.n_suppressed:
             _print_why_protected(console)
+        if published.has_numbers_of_parts:
+            _print_why_of_parts(console)
     return captured.get()
 
 
@@ -92,6 +96,14 @@ def _print_account(
 def _print_why_protected(console: Console) -> None:
     why = "too few people answered to show this without the risk of finding somebody."
     console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
+
+
+def _print_why_of_parts(console: Console) -> None:
+    why = (
+        "made of the scores of its parts, as printed. A few people left out one of them, and a "
+        "score made person by person could point to them."
+    )
+    console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
 
 
 # Scales ---------------------------------------------------------------------------------------
@@ -265,7 +277,7 @@ def _value(outcome: Published) -> str:
         case Capped():
             return _bounded(str(outcome.value), outcome.bound)
         case Score():
-            return str(outcome.value)
+            return f"{outcome.value}{OF_PARTS_MARK if outcome.n is None else ''}"
         case never:
             assert_never(never)
 

@@ -154,6 +154,14 @@ class PublishedResults:
         return sum(isinstance(number.outcome, Suppressed) for number in self.numbers)
 
     @property
+    def has_numbers_of_parts(self) -> bool:
+        """Whether any number is made of the published scores of its parts."""
+        for number in self.numbers:
+            if isinstance(number.outcome, Score) and number.outcome.n is None:
+                return True
+        return False
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing at all may be published."""
         return not any(isinstance(number.outcome, Score | Capped) for number in self.numbers)

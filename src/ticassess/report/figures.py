@@ -40,6 +40,8 @@ class Figure:
     low: str
     high: str
     place: float | None = None
+    is_of_parts: bool = False
+    """Whether the score is made of the printed scores of its parts, and not person by person."""
     tone: int | None = None
     """0 (lowest tenth of the range) to 9 (highest)."""
     target: str
@@ -185,6 +187,7 @@ def _of_score(naming: Naming, scoring: Scoring, bare: Figure, outcome: Shown) ->
         kind="score",
         score=naming.bounded(naming.score(outcome.value, scoring), bound_of(outcome)),
         n=n_in_words(naming, outcome),
+        is_of_parts=outcome.n is None,
         place=place,
         tone=tone_of(place),
         gap=_gap(naming, outcome),
