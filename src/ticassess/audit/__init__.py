@@ -4,15 +4,15 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 Plain checks come first: what a published file must never hold. Then the attack.
 """
 
-from ticassess.audit.attack import Attack, attack
+from ticassess.audit.attack import Attack, Memory, attack
 from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.late import Change, changes
 from ticassess.audit.leaks import Leak
 from ticassess.audit.page_numbers import PageNumbers
-from ticassess.audit.people import People
-from ticassess.audit.published import Cell, Issue
+from ticassess.audit.people import Entered, People
+from ticassess.audit.published import Cell, Issue, Key
 from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_names, read_staff
 
@@ -23,9 +23,12 @@ __all__ = [
     "Cell",
     "Change",
     "Codebook",
+    "Entered",
     "Gathered",
     "Issue",
+    "Key",
     "Leak",
+    "Memory",
     "PageNumbers",
     "People",
     "attack",

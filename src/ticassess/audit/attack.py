@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one
 from ticassess.audit.spread import from_spread
 from ticassess.audit.targets import Target, targets
 from ticassess.audit.tied import with_tied
+from ticassess.audit.ties import between_scores
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people, with_shares
 
@@ -47,6 +49,7 @@ def attack(
     issues: Sequence[Issue],
     people: People | None = None,
     codebook: Codebook | None = None,
+    memory: "Memory | None" = None,
     *,
     late: Issue | None = None,
     whole: bool = False,
@@ -57,11 +60,12 @@ def attack(
     are taken together. A leak is a set of fewer people than the minimum of whom a score is known to
     less than 20 points of 100, or of whom it is certain that nobody or everybody was favourable.
     What a single published number says about members of its own group is no leak: that is what caps
-    are for. `late` is a later issue of the same results, whatever its wave is called. `whole` tries
-    items with whole people, too, which takes longer.
+    are for. `memory`: what attacks of the same people found in numbers that are the same again.
+    `late` is a later issue of the same results, whatever its wave is called. `whole` tries items
+    with whole people, too, which takes longer.
     """
     issues = [_prepared(issue, codebook) for issue in issues]
-    tried = _Tried()
+    tried = _Tried({} if memory is None else memory)
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -77,6 +81,8 @@ def attack(
             leaks += tried.subject(people, cells, _Rules.of(issue, cells[0], codebook))
         if codebook is not None:
             leaks += from_scales(issue, codebook, people)
+        if codebook is not None and people is not None:
+            leaks += between_scores(issue, codebook, people, _minima(issue, codebook))
         if codebook is not None and whole:
             leaks += tried.small(issue, people, codebook)
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
@@ -114,7 +120,8 @@ def _with_late(
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: "Memory") -> None:
+        self._memory = memory
         self.narrowest, self.times = 100.0, 0
         self.not_fitting: dict[str, None] = {}
         self.left_out = 0
@@ -150,7 +157,12 @@ class _Tried:
         counts = people.counts(cells[0].subject)
         if not people.fit(cells, counts):
             return
-        for found in _quantities(people, cells, counts, rules.minimum, rules.ends):
+        who = (people.breakdowns, people.atoms, people.present, tuple(people.shares.items()))
+        key = (who, tuple(counts), cells, rules.minimum, rules.ends)
+        if key not in self._memory:
+            found_here = _quantities(people, cells, counts, rules.minimum, rules.ends)
+            self._memory[key] = tuple(found_here)
+        for found in self._memory[key]:
             self.narrowest = min(self.narrowest, found.width)
             self.times += 1
             if found.leak is not None:
@@ -203,6 +215,15 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     return None
 
 
+def _minima(issue: Issue, known: Codebook) -> dict[str, int]:
+    """Say the same of all numbers, by subject."""
+    found: dict[str, int] = {}
+    for cell in issue.cells.values():
+        if cell.subject not in found:
+            found[cell.subject] = _minimum(issue, cell, known)
+    return found
+
+
 def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
     """Say of how many people a number may be told."""
     if known is not None:
@@ -222,6 +243,10 @@ class _Found:
 
     width: float
     leak: Leak | None = None
+
+
+Memory: TypeAlias = dict[tuple[object, ...], tuple[_Found, ...]]
+"""What was found in the numbers of one subject, so that the same ones are attacked once."""
 
 
 def _quantities(

@@ -20,6 +20,7 @@ class Leak:
     - `certain`: nobody or everybody was favourable
     - `unanimous`: a number so near the end of its range that each single person is there
     - `items`: scores of overlapping scales
+    - `ties`: scores that are made of each other, for those who have some of them only
     - `issues`: two issues of one report
     - `spread`: the standard deviation follows from others, and `low` and `high` are its ends
     - `close`: a part of people of whom the standard deviation says that they are alike

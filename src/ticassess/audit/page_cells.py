@@ -10,6 +10,8 @@ PROTECTED = "protected"
 SUPPRESSED = "suppressed"
 BESIDE = "(beside the number)"
 """The key of a text with another number behind a number, for which no report has a place."""
+_OF_PARTS = "*"
+"""What stands behind a score that is made of the scores below it."""
 _NUMBER = r"[−-]?\d+(?:\.\d+)?"
 _SCORE = re.compile(
     rf"(?P<side>at least |at most )?(?P<value>{_NUMBER})(?P<percent>%?)"
@@ -46,6 +48,8 @@ def score(text: str) -> Values:
     if found is None:
         return {}
     values: Values = {"score": number(found["value"])} | _beside(text[found.end() :])
+    if text[found.end() :].startswith(_OF_PARTS):
+        values["basis"] = "parts"
     bound = _BOUNDS.get(found["bound"] or found["side"])
     if bound is not None:
         values["bound"] = bound

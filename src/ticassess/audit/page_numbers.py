@@ -35,6 +35,8 @@ _WEIGHTED = re.compile(r"each group under “(?P<by>[^”]+)” counts with its 
 _FROM = re.compile(r"(?:answers of|found in) (?P<n>\d+) ")
 _OF_INVITED = re.compile(r"out of (?P<n>\d+) who were invited")
 _POINTS = "0 100"
+_OF_PARTS = "from its parts"
+"""What stands in the place of the replies of a score that is made of the scores below it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -302,7 +304,10 @@ class _Reading:
         everybody = self._replies.get(WHOLE)
         for (name, group), merged in self._found.items():
             values = merged.values
-            if group == WHOLE or "n" in values or not {"score", "percent_positive"} & set(values):
+            # What is made of its parts has no replies of its own.
+            if group == WHOLE or "n" in values or "basis" in values:
+                continue
+            if not {"score", "percent_positive"} & set(values):
                 continue
             if group in self._replies:
                 values["n"] = self._replies[group]
@@ -327,7 +332,10 @@ def _people(row: Row, column: int | None) -> Values:
     """Give how many people a number comes from; an empty text where it does not say so."""
     if column is None:
         return {}
-    return {"n": ""} | page_cells.plain("n", row.text(column))
+    text = row.text(column)
+    if text == _OF_PARTS:
+        return {"basis": "parts"}
+    return {"n": ""} | page_cells.plain("n", text)
 
 
 def _tells_gap(row: Row, *columns: int | None) -> bool:

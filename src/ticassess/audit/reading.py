@@ -203,6 +203,9 @@ def _cell(entry: Entry) -> Cell:
     if from_gap is not None:
         score, cell = from_gap, replace(cell, exact=True)
     n = entry.number("n")
+    if record.get("basis") == "parts":
+        # It says nothing beyond its parts, so it is no equation.
+        return cell
     return replace(
         cell,
         n=None if n is None else round(n),

@@ -95,6 +95,11 @@ def planted(number: int, **values: Any) -> Change:
 WHOLE, NURSES, ADMINS, PEERS, HIDDEN, ITEM, NURSE_ITEM, ADMIN_ITEM, HIDDEN_ITEM = range(9)
 
 PLANTED: Mapping[str, tuple[str, Change]] = {
+    "replies of a number made of its parts": ("replies-of-parts", planted(WHOLE, basis="parts")),
+    "spread of a number made of its parts": (
+        "number-without-replies",
+        planted(WHOLE, n=None, basis="parts", ci_low=None, ci_high=None),
+    ),
     "n of a hidden group": ("value-in-hidden-cell", planted(HIDDEN, n=5)),
     "score of a hidden group": ("value-in-hidden-cell", planted(HIDDEN, score=20.1)),
     "percentage of a hidden item": (
@@ -333,6 +338,46 @@ def test_the_questionnaire_tells_which_numbers_need_more_replies(tmp_path: Path)
     assert found == {"too-few-replies"}
 
 
+PARENT: Mapping[str, Any] = {
+    "id": "calm",
+    "items": [],
+    "scales": ["still", "safe"],
+    "metric": "pomp",
+    "order": "respondent",
+    "composite": "mean_of_children",
+}
+
+
+@pytest.mark.parametrize(
+    ("score", "still", "expected"),
+    [
+        (60.0, 58.0, set()),
+        # 57 and 62 give 59.5.
+        (60.0, 57.0, {"not-of-its-parts"}),
+        (60.0, None, {"not-of-its-parts"}),
+    ],
+)
+def test_a_score_that_is_made_of_its_parts_is_what_these_give(
+    score: float, still: float | None, expected: set[str], tmp_path: Path
+) -> None:
+    def change(document: dict[str, Any]) -> None:
+        whole = document["results"][WHOLE]
+        none = dict.fromkeys(("sd", "ci_low", "ci_high"))
+        for name, value in (("still", still), ("safe", 62.0)):
+            part = {**whole, "id": name, "score": value, "target": None, "gap": None}
+            part |= none if value is not None else dict.fromkeys(part, None)
+            mark = None if value is not None else "suppressed"
+            about = {"kind": "scale", "id": name, "metric": "pomp", "suppressed": mark}
+            document["results"].append({**part, **about, "withheld": []})
+        whole.update(none, n=None, basis="parts", score=score, gap=75 - score, withheld=["n"])
+        del document["protection"]
+
+    child = {"items": ["kind"], "metric": "pomp", "order": "respondent", "scales": []}
+    scales = [PARENT, {**child, "id": "still"}, {**child, "id": "safe"}]
+    found = with_instrument(tmp_path, change, scales=scales)
+    assert found & {"not-of-its-parts"} == expected
+
+
 def test_places_need_no_minima_where_the_questionnaire_says_that_they_are_places(
     tmp_path: Path,
 ) -> None:
@@ -558,9 +603,17 @@ def test_a_printed_page_that_tells_more_than_it_shows_is_found(tmp_path: Path) -
 def test_each_check_has_a_leak_that_only_it_finds() -> None:
     planted_names = {name for name, _ in (*PLANTED.values(), *PLANTED_IN_HEAD.values())}
     elsewhere = {"more-than-listed", "one-row-per-person", "unknown-sheet", "unknown-part"}
-    elsewhere |= {"told-differently"}
+    elsewhere |= {"told-differently", "not-of-its-parts"}
     assert planted_names | elsewhere == set(CHECKS)
     assert {name for _, _, name in ON_PAGES.values()} == set(PAGE_CHECKS)
+
+
+def test_a_number_that_is_made_of_its_parts_needs_no_replies(tmp_path: Path) -> None:
+    document = clean()
+    of_parts = {"n": None, "sd": None, "ci_low": None, "ci_high": None, "basis": "parts"}
+    document["results"][WHOLE].update(of_parts, withheld=["n", "sd", "ci_low", "ci_high"])
+    as_json(tmp_path / "results.json", document)
+    assert names(tmp_path / "results.json") == set()
 
 
 def test_every_column_of_a_result_is_known(tmp_path: Path) -> None:

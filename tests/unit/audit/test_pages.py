@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ticassess.audit import Attack, Cell, attack, gather
+from ticassess.audit import Attack, Cell, attack, gather, plain_findings
 from ticassess.cli.boundary import run
 from ticassess.typeset import print_pdf
 
@@ -251,3 +251,15 @@ def test_a_rate_and_the_invited_tell_how_many_replied(tmp_path: Path) -> None:
     page = PAGE.replace("<h2>", f"{told}<h2>", 1).replace("<td>8</td>", "<td>protected</td>")
     (reading,) = gather(files(tmp_path, page)).readings
     assert reading.replies["role", "Peers"] == 8
+
+
+def test_a_score_of_its_parts_has_no_people_on_a_page(tmp_path: Path) -> None:
+    page = PAGE.replace("<td>43</td></tr>\n<tr>", "<td>from its parts</td></tr>\n<tr>", 1)
+    page = page.replace("<td>60.0</td><td>70.0</td>", "<td>60.0*</td><td>70.0</td>")
+    gathered = gather(files(tmp_path, page))
+    (reading,) = gathered.readings
+    (whole,) = [entry for entry in reading.document.entries if entry.text("id") == "calm"][:1]
+    assert (whole.values["basis"], whole.values.get("n")) == ("parts", None)
+    # It is no equation: nothing follows for the group that is hidden.
+    assert attack(gathered.issues, None, gathered.codebook).leaks == ()
+    assert [found for found in plain_findings(gathered) if "calm" in found.about] == []

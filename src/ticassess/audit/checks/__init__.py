@@ -20,6 +20,7 @@ from ticassess.audit.checks.contents import (
 )
 from ticassess.audit.checks.hidden import (
     number_without_replies,
+    replies_of_parts,
     spread_beside_bound,
     value_in_hidden_cell,
     withheld_value,
@@ -49,6 +50,7 @@ from ticassess.audit.checks.on_pages import (
     unknown_column,
     unseen_content,
 )
+from ticassess.audit.checks.parts import not_of_its_parts
 from ticassess.audit.checks.spot import Spot
 from ticassess.audit.documents import Document
 from ticassess.audit.pages import Page
@@ -86,6 +88,8 @@ CHECKS: Mapping[str, Check] = {
     "more-than-listed": Check(look=more_than_listed, hint=_LIST),
     "value-in-hidden-cell": Check(look=value_in_hidden_cell),
     "number-without-replies": Check(look=number_without_replies),
+    "replies-of-parts": Check(look=replies_of_parts),
+    "not-of-its-parts": Check(look=not_of_its_parts),
     "withheld-value": Check(look=withheld_value),
     "spread-beside-bound": Check(look=spread_beside_bound),
     "gap-of-another-score": Check(look=gap_of_another_score),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ticassess.audit.codebook import codebook_of
 from ticassess.audit.documents import Document, Entry
 from ticassess.audit.people import People
 from ticassess.audit.published import Group
@@ -30,7 +31,7 @@ class Knowledge:
     """What was asked about, the sensitive items, the parts of scales, and the sizes of groups.
 
     `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group;
-    `names`: those in the staff list.
+    `names`: those in the staff list; `made_of`: by parent or contrast, the weights of its parts.
     """
 
     unit: str = _PEOPLE
@@ -40,6 +41,7 @@ class Knowledge:
     scale_items: Mapping[str, frozenset[str]] = field(default_factory=dict)
     listed: Mapping[Group, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    made_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -116,7 +118,19 @@ def _of_instrument(instrument: Mapping[str, Any]) -> Knowledge:
         items=frozenset(items),
         percentages=frozenset(_percentages(instrument)),
         scale_items=scale_items,
+        made_of=_made_of(instrument),
     )
+
+
+def _made_of(instrument: Mapping[str, Any]) -> Mapping[str, Mapping[str, float]]:
+    known = codebook_of(instrument)
+    found: dict[str, Mapping[str, float]] = {}
+    for parent, weights in known.means.items():
+        every = sum(weights.values())
+        found[parent] = {child: weight / every for child, weight in weights.items()}
+    for contrast, (first, second) in known.differences.items():
+        found[contrast] = {first: 1.0, second: -1.0}
+    return found
 
 
 def _percentages(instrument: Mapping[str, Any]) -> Iterator[str]:
