@@ -233,7 +233,7 @@ class _Reading:
         for row in table.rows:
             subject = self._titles.scale(row.text(0), table.head[0])
             values = page_cells.contrast(row.text(table.column("In words")))
-            if subject is None:
+            if subject is None or subject.metric != "difference":
                 subject = Subject(id=row.text(0), kind="scale", metric="difference", declared=False)
             if values:
                 self._add(subject, WHOLE, values, row)

@@ -15,6 +15,8 @@ _FRAMEWORKS: Mapping[str, str] = {"principle": "principle", "domain": "area of w
     "composite": "topic",
 }
 """What a report calls one scale of a framework; any other goes by its own name."""
+_BEHIND = ("part of ", "turned round", "needs a closer look")
+"""What a report prints behind a title, other than a description."""
 _UNSEEN = ("\u00ad", "\u200b")
 
 
@@ -30,11 +32,25 @@ class Subject:
 
 @dataclass(frozen=True, kw_only=True)
 class _Named:
-    """A subject and one of the texts that it goes by; `framework` as a report calls it."""
+    """A subject and one of the texts that it goes by; `framework` as a report calls it.
+
+    `from_questionnaire`: all texts that there are come from there, so the longest is the right one.
+    """
 
     text: str
     framework: str
     subject: Subject
+    from_questionnaire: bool = True
+
+    def begins(self, text: str, wanted: str) -> bool:
+        """Say whether a text, and its key, are this one with a description or a tag behind it."""
+        if wanted == self.text:
+            return True
+        if not wanted.startswith(f"{self.text} "):
+            return False
+        rest = " ".join(text.split())[len(self.text) :].lstrip()
+        # “Ease of entry” is no “Ease” that is described as “of entry”: a description is a sentence.
+        return self.from_questionnaire or rest[:1].isupper() or rest.startswith(_BEHIND)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +87,9 @@ class Titles:
         for text in texts:
             if self.scale(text, "") is None and self.item(text) is None:
                 subject = Subject(id=text, kind="scale", metric=metric, declared=False)
-                more.append(_Named(text=key(text), framework="", subject=subject))
+                more.append(
+                    _Named(text=key(text), framework="", subject=subject, from_questionnaire=False)
+                )
         return replace(self, scales=(*self.scales, *more))
 
     def scale(self, text: str, framework: str) -> Subject | None:
@@ -115,7 +133,7 @@ def _longest(text: str, framework: str, named: Sequence[_Named]) -> Subject | No
     wanted, best = key(text), -1
     found: list[_Named] = []
     for one in named:
-        begins = wanted == one.text or wanted.startswith(f"{one.text} ")
+        begins = one.begins(text, wanted)
         if begins and len(one.text) > best:
             best, found = len(one.text), [one]
         elif begins and len(one.text) == best:
@@ -161,7 +179,10 @@ def _of_entry(entry: Entry) -> _Named:
     )
     framework = entry.text("framework")
     return _Named(
-        text=key(subject.id), framework=key(_FRAMEWORKS.get(framework, framework)), subject=subject
+        text=key(subject.id),
+        framework=key(_FRAMEWORKS.get(framework, framework)),
+        subject=subject,
+        from_questionnaire=False,
     )
 
 

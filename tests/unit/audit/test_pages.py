@@ -263,3 +263,19 @@ def test_a_score_of_its_parts_has_no_people_on_a_page(tmp_path: Path) -> None:
     # It is no equation: nothing follows for the group that is hidden.
     assert attack(gathered.issues, None, gathered.codebook).leaks == ()
     assert [found for found in plain_findings(gathered) if "calm" in found.about] == []
+
+
+def test_a_title_that_goes_on_is_another_title(tmp_path: Path) -> None:
+    # “Calm at work” has a description, a sentence. “Calm at work places” is another scale.
+    row = '<tr><th scope="row"><b>{}</b> <i>{}</i></th><td></td><td>{}</td><td></td><td></td>'
+    more = row.format("Calm at work places", "Where it is quiet.", "40.0") + "<td>43</td></tr>"
+    page = PAGE.replace('<tr><th scope="row"><b>Trust', f'{more}<tr><th scope="row"><b>Trust', 1)
+    contrast = """<table><tr><th>Difference</th><th>First</th><th>Second</th><th>In words</th></tr>
+    <tr><th>Calm at work less trust</th><td>60.0</td><td>50.0</td>
+    <td>Calm is 10.0 points above Trust, over the 40 people who have both.</td></tr></table>"""
+    paths = files(tmp_path, page.replace("<h2>", f"{contrast}<h2>", 1), questionnaire=False)
+    gathered = gather(paths)
+    scores = {entry.text("id"): entry.number("score") for entry in gathered.documents[0].entries}
+    assert scores["Calm at work less trust"] == 10
+    assert scores["Calm at work places Where it is quiet."] == 40
+    assert not [one for one in plain_findings(gathered) if one.name == "told-differently"]
