@@ -2,30 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-import numpy as np
-
-from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import Leak
 from ticassess.audit.narrowing import narrowed
-from ticassess.audit.people import People, Vector
+from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
+from ticassess.audit.quantities import Memory, quantities
 from ticassess.audit.spread import from_spread
-from ticassess.audit.targets import Target, targets
 from ticassess.audit.tied import with_tied
 from ticassess.audit.ties import between_scores
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people, with_shares
-
-_SURE = 1e-6
-_NEXT_TO_NOTHING = 1.0
-"""Points of 100 by which all numbers together say more than one group's own number does."""
 
 _FEW_ITEMS = 3
 """A scale of fewer items tells as much as an item does."""
@@ -49,7 +41,7 @@ def attack(
     issues: Sequence[Issue],
     people: People | None = None,
     codebook: Codebook | None = None,
-    memory: "Memory | None" = None,
+    memory: Memory | None = None,
     *,
     late: Issue | None = None,
     whole: bool = False,
@@ -120,7 +112,7 @@ def _with_late(
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self, memory: "Memory") -> None:
+    def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.narrowest, self.times = 100.0, 0
         self.not_fitting: dict[str, None] = {}
@@ -160,7 +152,7 @@ class _Tried:
         who = (people.breakdowns, people.atoms, people.present, tuple(people.shares.items()))
         key = (who, tuple(counts), cells, rules.minimum, rules.ends)
         if key not in self._memory:
-            found_here = _quantities(people, cells, counts, rules.minimum, rules.ends)
+            found_here = quantities(people, cells, counts, rules.minimum, rules.ends)
             self._memory[key] = tuple(found_here)
         for found in self._memory[key]:
             self.narrowest = min(self.narrowest, found.width)
@@ -235,119 +227,3 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
     if cell.kind == "item":
         return issue.minima["distribution"]
     return issue.minima["score"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    """What an attack on one number of a set found: the points that it leaves, perhaps a leak."""
-
-    width: float
-    leak: Leak | None = None
-
-
-Memory: TypeAlias = dict[tuple[object, ...], tuple[_Found, ...]]
-"""What was found in the numbers of one subject, so that the same ones are attacked once."""
-
-
-def _quantities(
-    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int, ends: Interval | None
-) -> Iterator[_Found]:
-    """Attack the score of every small set, and its share of favourable answers."""
-    aims = targets(people, cells, counts, minimum)
-    if not aims:
-        return
-    # Without the range there are still sums: any range does for those.
-    score = _Quantity(
-        equations=system(people, cells, counts, ends or PERCENT, favourable=False),
-        subject=cells[0].subject,
-        favourable=False,
-        ranged=ends is not None,
-    )
-    yield from score.attack(aims, counts)
-    if any(cell.favourable for cell in cells):
-        share = _Quantity(
-            equations=system(people, cells, counts, PERCENT, favourable=True),
-            subject=cells[0].subject,
-            favourable=True,
-            ranged=True,
-        )
-        yield from share.attack(aims, counts)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Quantity:
-    """A score or a share of favourable answers, and all that is published of it."""
-
-    equations: System
-    subject: str
-    favourable: bool
-    ranged: bool
-
-    def attack(self, aims: Sequence[Target], counts: Vector) -> Iterator[_Found]:
-        """Attack every set; linear programs are solved only where one step is not proof enough."""
-        vectors = np.array([aim.vector[counts > 0] for aim in aims])
-        # From here on atoms without replies are left out, as in the equations.
-        sizes = vectors @ self.equations.counts
-        beyond = self.equations.beyond_span(vectors)
-        start = self.equations.interior() if self.ranged else None
-        low, high = np.zeros(len(aims)), sizes
-        if start is not None:
-            low, high = self.equations.reach(start, vectors)
-        for place, aim in enumerate(aims):
-            vector, size = vectors[place], float(sizes[place])
-            reach = (float(low[place]), float(high[place]))
-            # The cheapest proof first: a difference of published numbers, then one step, then a
-            # program.
-            if beyond[place] < _SURE:
-                yield self._difference(aim, vector, size)
-            elif start is None or self._is_open(reach, size):
-                yield _Found(width=_points(reach, size))
-            else:
-                yield self._by_programs(aim, vector, size)
-
-    def _difference(self, aim: Target, vector: Vector, size: float) -> _Found:
-        ends = None
-        if self.ranged:
-            ends = self.equations.range_of(vector)
-        return _Found(width=0.0, leak=self._leak(aim, "difference", size, ends or (0.0, 0.0)))
-
-    def _by_programs(self, aim: Target, vector: Vector, size: float) -> _Found:
-        ends = self.equations.range_of(vector)
-        if ends is None:
-            return _Found(width=100.0)
-        width = _points(ends, size)
-        # What one published number tells of its own group is accepted; the leak is what all of them
-        # add to it.
-        own = disclosed_by_one_group(self.equations, vector)
-        if _points(own, size) <= width + _NEXT_TO_NOTHING:
-            return _Found(width=width)
-        if self._is_certain(ends, size):
-            return _Found(width=width, leak=self._leak(aim, "certain", size, ends))
-        if width < NARROW:
-            return _Found(width=width, leak=self._leak(aim, "range", size, ends))
-        return _Found(width=width)
-
-    def _is_open(self, ends: Interval, size: float) -> bool:
-        return _points(ends, size) >= NARROW and not self._is_certain(ends, size)
-
-    def _is_certain(self, ends: Interval, size: float) -> bool:
-        """Say whether nobody or everybody was favourable."""
-        # Whole people: fewer than one unfavourable is none, fewer than one favourable nobody.
-        return self.favourable and (ends[0] > size - 1 + _SURE or ends[1] < 1 - _SURE)
-
-    def _leak(self, aim: Target, means: str, size: float, ends: Interval) -> Leak:
-        return Leak(
-            about=aim.about,
-            subject=self.subject,
-            means=means,
-            people=round(size),
-            low=float(ends[0] / size * 100),
-            high=float(ends[1] / size * 100),
-            breakdowns=aim.breakdowns,
-            favourable=self.favourable,
-        )
-
-
-def _points(ends: Interval, size: float) -> float:
-    """Give the width of a range of sums, in points of 100 of the mean."""
-    return (ends[1] - ends[0]) / size * 100
