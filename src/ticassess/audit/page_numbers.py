@@ -35,7 +35,7 @@ _WEIGHTED = re.compile(r"each group under “(?P<by>[^”]+)” counts with its 
 _FROM = re.compile(r"(?:answers of|found in) (?P<n>\d+) ")
 _OF_INVITED = re.compile(r"out of (?P<n>\d+) who were invited")
 _POINTS = "0 100"
-_OF_PARTS = "from its parts"
+_OF_PARTS = "parts"
 """What stands in the place of the replies of a score that is made of the scores below it."""
 
 
@@ -309,15 +309,23 @@ class _Reading:
                 continue
             if not {"score", "percent_positive"} & set(values):
                 continue
+            whole = self._found.get((name, WHOLE))
+            entered = None if whole is None else whole.values.get("n")
             if group in self._replies:
-                values["n"] = self._replies[group]
+                values["n"] = self._at_most(self._replies[group], entered)
             elif group in self._protected_groups:
                 values["suppressed"] = page_cells.SUPPRESSED
             # Only where nobody left the question out, each group has as many as replied.
-            whole = self._found.get((name, WHOLE))
-            if whole is None or whole.values.get("n") != everybody:
+            if entered != everybody:
                 unsaid.add((name, group))
         return frozenset(unsaid)
+
+    def _at_most(self, replied: int, entered: Any) -> int:
+        """Say how many of a group a number can come from, if so many have it at all."""
+        # Of more than replied at all, the checks must hear.
+        if not isinstance(entered, int) or replied > self._replies.get(WHOLE, replied):
+            return replied
+        return min(replied, entered)
 
 
 def _entry(merged: _Merged) -> Entry:

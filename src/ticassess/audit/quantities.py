@@ -1,4 +1,4 @@
-"""One score, or one share of favourable answers, and what all published numbers leave open of it."""
+"""One score, or one share of favourable answers, and what is left open of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

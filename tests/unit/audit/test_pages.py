@@ -254,7 +254,7 @@ def test_a_rate_and_the_invited_tell_how_many_replied(tmp_path: Path) -> None:
 
 
 def test_a_score_of_its_parts_has_no_people_on_a_page(tmp_path: Path) -> None:
-    page = PAGE.replace("<td>43</td></tr>\n<tr>", "<td>from its parts</td></tr>\n<tr>", 1)
+    page = PAGE.replace("<td>43</td></tr>\n<tr>", "<td>parts</td></tr>\n<tr>", 1)
     page = page.replace("<td>60.0</td><td>70.0</td>", "<td>60.0*</td><td>70.0</td>")
     gathered = gather(files(tmp_path, page))
     (reading,) = gathered.readings
@@ -279,3 +279,23 @@ def test_a_title_that_goes_on_is_another_title(tmp_path: Path) -> None:
     assert scores["Calm at work less trust"] == 10
     assert scores["Calm at work places Where it is quiet."] == 40
     assert not [one for one in plain_findings(gathered) if one.name == "told-differently"]
+
+
+def test_more_than_a_third_may_leave_a_question_out(tmp_path: Path) -> None:
+    # 20 nurses replied, and only 18 of all have a score for trust.
+    page = PAGE.replace("<td>42</td>", "<td>18</td>")
+    found = plain_findings(gather(files(tmp_path, page)))
+    assert "more-than-everybody" not in {finding.name for finding in found}
+
+
+def test_the_target_of_a_protected_score_is_no_secret(tmp_path: Path) -> None:
+    before = "<td>95 or more</td><td>75.0</td><td>at least 20.0 above</td><td>42</td>"
+    assert before in PAGE
+    page = PAGE.replace(before, "<td>protected</td><td>75.0</td><td></td><td></td>")
+    page = page.replace(
+        "<td>95 or more</td><td>95.1</td><td>94.0</td><td>93.0</td>", "<td></td>" * 4
+    )
+    assert plain_findings(gather(files(tmp_path, page))) == ()
+    told = page.replace("<td>75.0</td><td></td>", "<td>75.0</td><td>12.5 to go</td>")
+    assert told != page
+    assert plain_findings(gather(files(tmp_path, told)))

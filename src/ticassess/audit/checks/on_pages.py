@@ -10,6 +10,7 @@ from ticassess.audit.page_tables import Row, Table, tables_of
 from ticassess.audit.pages import Element, Page
 
 _PROTECTED = "protected"
+_TARGET = "Where we want to be"
 _OF_NUMBERS = ("num", "hatched")
 _COUNTS = ("People", "Replies")
 _OF_ITEMS = ("Favourable", "Average")
@@ -44,7 +45,10 @@ def number_in_protected_row(page: Page) -> Iterator[Spot]:
             cells = list(row.all("td", "th"))
             if not any(_is_protected(cell) for cell in cells):
                 continue
-            for cell in cells[1:]:
+            for place, cell in enumerate(cells[1:], start=1):
+                # A target is no secret, and stands beside a protected score, too.
+                if place < len(head) and head[place] == _TARGET:
+                    continue
                 if not has_counts and not _is_protected(cell):
                     continue
                 for told in _numbers_told(cell):
