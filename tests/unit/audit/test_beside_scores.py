@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ticassess.audit import Attack, Codebook, Leak, People, attack, gather
+from ticassess.audit.narrowing import narrowed
+from ticassess.audit.tied import with_tied
 
 KNOWN = Codebook(
     values={"col1": (1.0, 2.0, 3.0, 4.0, 5.0)},
@@ -87,6 +90,19 @@ def test_an_interval_that_was_cut_at_the_end_of_the_range_has_no_middle(tmp_path
     assert seen(found) == []
 
 
+def test_a_cut_interval_narrows_no_score(tmp_path: Path) -> None:
+    # The middle of 4.3 and 5.0 would leave 4.60 to 4.65 of a score of 4.6; it was 4.3 to 5.1.
+    item = {"kind": "item", "metric": "mean", "n": 20, "score": 4.6, "ci_low": 4.3}
+    for end, low in ((5.0, 4.55), (4.9, 4.55), (4.95, 4.575)):
+        path = tmp_path / "results.json"
+        records = [record("col1", None, **item, ci_high=end)]
+        path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
+        told = narrowed(gather([path]).issues[0], lambda cell: (1.0, 5.0))
+        (cell,) = told.cells.values()
+        assert cell.score is not None
+        assert cell.score[0] == pytest.approx(low)
+
+
 # Gaps ---------------------------------------------------------------------------------------------
 
 
@@ -147,6 +163,27 @@ def test_groups_whose_replies_are_known_from_another_number_are_told_apart(tmp_p
     assert [(leak.about, leak.people, leak.means) for leak in found] == [
         ("shift: cook", 3, "range")
     ]
+
+
+# Ties ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("n", "score"), [(20, (69.8, 70.2)), (19, None)])
+def test_a_child_follows_from_its_parent_only_where_everybody_has_both(
+    n: int, score: tuple[float, float] | None, tmp_path: Path
+) -> None:
+    known = replace(KNOWN, means={"safety": {"body": 1.0, "heart": 1.0}})
+    records = [
+        record("safety", None, n=20, score=60),
+        record("body", None, n=n, score=50),
+        record("heart", None),
+    ]
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
+    told = with_tied(gather([path]).issues[0].with_all_counts(), known)
+    (heart,) = told.of("heart")
+    # 2·60 − 50 = 70.
+    assert heart.score == (score if score is None else pytest.approx(score, abs=0.06))
 
 
 # Spread -------------------------------------------------------------------------------------------
