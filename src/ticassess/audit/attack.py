@@ -54,8 +54,10 @@ def attack(
     What a single published number says about members of its own group is no leak: that is what caps
     are for. `memory`: what attacks of the same people found in numbers that are the same again.
     `late` is a later issue of the same results, whatever its wave is called. `whole` tries items
-    with whole people, too, which takes longer.
+    with whole people, too, which takes longer. Nobody is looked for in places or documents.
     """
+    if codebook is not None and not codebook.is_about_people:
+        return Attack(leaks=(), narrowest=100.0, attacked=0)
     issues = [_prepared(issue, codebook) for issue in issues]
     tried = _Tried({} if memory is None else memory)
     leaks: list[Leak] = []
@@ -65,16 +67,7 @@ def attack(
         issues = [*issues, later]
     leaks += between_issues(issues)
     for issue in _taken_together(issues, people):
-        for subject in issue.subjects():
-            cells = issue.of(subject)
-            if not any(cell.n for cell in cells):
-                continue
-            leaks += unanimous(cells, _ends(cells[0], codebook))
-            leaks += tried.subject(people, cells, _Rules.of(issue, cells[0], codebook))
-        if codebook is not None:
-            leaks += from_scales(issue, codebook, people)
-        if codebook is not None and people is not None:
-            leaks += between_scores(issue, codebook, people, _minima(issue, codebook))
+        leaks += _of_issue(issue, people, codebook, tried)
         if codebook is not None and whole:
             leaks += tried.small(issue, people, codebook)
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
@@ -86,6 +79,23 @@ def attack(
         not_fitting=tuple(tried.not_fitting),
         left_out=tried.left_out,
     )
+
+
+def _of_issue(
+    issue: Issue, people: People | None, known: Codebook | None, tried: "_Tried"
+) -> Iterator[Leak]:
+    """Yield what one issue tells, or the issues of a wave that were put together."""
+    for subject in issue.subjects():
+        cells = issue.of(subject)
+        if not any(cell.n for cell in cells):
+            continue
+        yield from unanimous(cells, _ends(cells[0], known))
+        yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
+    if known is None:
+        return
+    yield from from_scales(issue, known, people)
+    if people is not None:
+        yield from between_scores(issue, known, people, _minima(issue, known))
 
 
 def _prepared(issue: Issue, known: Codebook | None) -> Issue:

@@ -108,11 +108,17 @@ class _Reading:
         self._replies: dict[Group, int] = {}
         self._protected_groups: set[Group] = set()
         self._invited: dict[Group, int] = {}
+        self._is_about_others = False
 
     def numbers(self) -> PageNumbers:
         """Give all that was gathered."""
         self._of_text()
         without_n = self._count_groups()
+        if self._is_about_others:
+            # Places and documents have no minima and nobody to find.
+            self._head.pop("respondents", None)
+            for merged in self._found.values():
+                merged.values.pop("n", None)
         entries = []
         for merged in self._found.values():
             entries.append(_entry(merged))
@@ -129,6 +135,7 @@ class _Reading:
 
     def table(self, table: Table) -> None:
         """Read a table as what its head says that it is."""
+        self._is_about_others |= is_about_others(table)
         for recognises, read in _TABLES:
             if recognises(table):
                 read(self, table)
@@ -367,6 +374,11 @@ def _from_rate(rate: Values, invited: int) -> int | None:
     if len(fitting) == 1:
         return fitting[0]
     return None
+
+
+def is_about_others(table: Table) -> bool:
+    """Say whether a table counts places or documents, and not people."""
+    return table.column(*_UNITS[1:]) is not None
 
 
 def is_of_report(table: Table) -> bool:

@@ -277,12 +277,20 @@ def _some(names: "Sequence[str]") -> str:
 
 
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
+    if gathered.codebook is not None and not gathered.codebook.is_about_people:
+        return ["These results are not about people, so there is nobody to look for."]
     lines = ["Nothing hidden could be worked out."]
     if found.leaks:
         lines = [f"{len(found.leaks)} could be worked out:"]
     lines += [f"  {leak}" for leak in found.leaks]
     if found.attacked:
         lines.append(f"Tried {found.attacked} times to narrow down a number of a hidden group.")
+    return [*lines, *_limits(gathered, found, with_list=with_list)]
+
+
+def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
+    """Say what was not tried, and what would make it possible."""
+    lines: list[str] = []
     if not with_list:
         lines.append(
             "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all "

@@ -299,3 +299,17 @@ def test_the_target_of_a_protected_score_is_no_secret(tmp_path: Path) -> None:
     told = page.replace("<td>75.0</td><td></td>", "<td>75.0</td><td>12.5 to go</td>")
     assert told != page
     assert plain_findings(gather(files(tmp_path, told)))
+
+
+def test_places_have_nobody_to_find(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = PAGE.replace('scope="col">People<', 'scope="col">Places<').replace(
+        "<td>8</td>", "<td>3</td>"
+    )
+    paths = files(tmp_path, page, questionnaire=False)
+    gathered = gather(paths)
+    assert plain_findings(gathered) == ()
+    assert attack(gathered.issues).leaks == ()
+    known = tmp_path / "questionnaire.json"
+    known.write_text(json.dumps({**QUESTIONNAIRE, "unit": "place"}), "utf-8")
+    assert run(["audit", str(paths[0]), str(known)]) == 0
+    assert "not about people" in capsys.readouterr().out

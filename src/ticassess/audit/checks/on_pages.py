@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ticassess.audit.checks.knowledge import FLOORS
 from ticassess.audit.checks.spot import Spot
-from ticassess.audit.page_numbers import is_of_report
+from ticassess.audit.page_numbers import is_about_others, is_of_report
 from ticassess.audit.page_tables import Row, Table, tables_of
 from ticassess.audit.pages import Element, Page
 
@@ -126,6 +126,8 @@ def scale_of_colour_in_protected_cell(page: Page) -> Iterator[Spot]:
 
 def few_people_on_page(page: Page) -> Iterator[Spot]:
     """Find rows of fewer people than any number of their kind needs."""
+    if any(is_about_others(table) for table in tables_of(page)):
+        return
     for table in page.root.all("table"):
         head, rows = _parts(table)
         floor = FLOORS["score"]
