@@ -58,7 +58,7 @@ def attack(
     """
     if codebook is not None and not codebook.is_about_people:
         return Attack(leaks=(), narrowest=100.0, attacked=0)
-    issues = [_prepared(issue, codebook) for issue in issues]
+    issues = [_prepared(issue, codebook, people) for issue in issues]
     tried = _Tried({} if memory is None else memory)
     leaks: list[Leak] = []
     if late is not None:
@@ -98,10 +98,11 @@ def _of_issue(
         yield from between_scores(issue, known, people, _minima(issue, known))
 
 
-def _prepared(issue: Issue, known: Codebook | None) -> Issue:
+def _prepared(issue: Issue, known: Codebook | None, people: People | None = None) -> Issue:
     """Take everything from an issue that its records say beside their scores."""
     told = narrowed(issue, lambda cell: _ends(cell, known)).with_all_counts()
-    if known is None:
+    # Who knows who left out what need not take the largest number of a group for all of it.
+    if known is None or (people is not None and people.answered):
         return told
     return with_tied(told, known)
 

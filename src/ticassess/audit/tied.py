@@ -23,7 +23,8 @@ class _Tie:
 def with_tied(issue: Issue, known: Codebook) -> Issue:
     """Add the one score that is missing in a tie; `replies` of the issue are those of each group.
 
-    It is told only where all the others come from everybody who replied: then it does, too.
+    It is told only where all the others come from everybody who replied, as far as is known: then
+    it does, too.
     """
     ties = list(_ties(known))
     by_group: dict[tuple[Group, int], dict[str, Cell]] = {}
