@@ -138,7 +138,26 @@ def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[
             )
 
 
-BAND_CHECKS: tuple[Check, ...] = (band_gap_or_overlap, bands_cover_scores, target_out_of_range)
+def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """TIC205: a score below the bands of a form would be in none of them."""
+    for path, scale in scorings(instrument):
+        low, high = instrument.range_of(scale)
+        for form_id in scale.form_bands:
+            bands = instrument.bands_of(scale, form_id)
+            if bands and not (exact(bands[0].min) <= low and exact(bands[-1].min) <= high):
+                scores = f"{number(low)} to {number(high)}"
+                message = f"the bands of the form `{form_id}` do not cover {scores}"
+                hint = f"Bands are in the scale's metric ({scale.metric})."
+                at: KeyPath = (*path, "form_bands", form_id)
+                yield document.finding("TIC205", "score-not-covered", message, hint, at)
+
+
+BAND_CHECKS: tuple[Check, ...] = (
+    band_gap_or_overlap,
+    bands_cover_scores,
+    form_bands_cover,
+    target_out_of_range,
+)
 
 
 def _band_lists(instrument: Instrument) -> Iterator[tuple[KeyPath, tuple[Band, ...]]]:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -78,9 +78,6 @@ def _gaps(
     for count in incomplete:
         if count not in counts:
             yield f"{table} has no part for {count} answered items", _ONE_ROW_EACH
-
-
-LOOKUP_CHECKS: tuple[Callable[..., object], ...] = (read_lookups, lookup_covers)
 
 
 def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item]) -> set[Fraction]:

@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from ticassess.finding import Finding
 from ticassess.instrument.band_checks import BAND_CHECKS
+from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
+from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
+from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.rule_checks import RULE_CHECKS
 from ticassess.instrument.scored_parts import number, path_name, scorings
 from ticassess.source import Document, KeyPath
 
@@ -236,5 +238,7 @@ SCORING_CHECKS: tuple[Check, ...] = (
     positive_declared,
     composite_comparable,
     *BAND_CHECKS,
-    *RULE_CHECKS,
+    *CONTRADICTION_CHECKS,
+    *ITEM_CHECKS,
+    *COMPARISON_CHECKS,
 )
