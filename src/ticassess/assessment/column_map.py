@@ -60,7 +60,10 @@ def read_map(document: Document) -> tuple[ColumnMap | None, tuple[Finding, ...]]
 
 
 def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: the map names an item, demographic, response scale or option that is not defined."""
+    """Find names of items, demographics, response scales and options that are not defined.
+
+    Each is a finding TIC109.
+    """
     items = [item.id for item in instrument.items]
     demographics = [demographic.id for demographic in instrument.demographics]
     known = {*items, *demographics, IGNORE}

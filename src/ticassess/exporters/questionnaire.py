@@ -219,7 +219,7 @@ def _question(demographic: Demographic, wording: Wording) -> Question:
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
-    """TIC971 withheld-wording: the owner does not allow the statements to be shown."""
+    """Say that the owner does not allow the statements to be shown (TIC971)."""
     where = Place(file=instrument.id)
     if file is not None:
         where = read_document(file).place_of(("rights", "wording"))

@@ -12,9 +12,9 @@ from ticassess.source import Document, KeyPath
 
 
 def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC202: a score in the hole between two bands gets no name and no recommendation.
+    """Find scores that lie in no band (TIC202) or in two (TIC203).
 
-    TIC203: a score in two bands would get either name.
+    In a hole a score gets no name and no recommendation; in an overlap it would get either.
     """
     for path, bands in _band_lists(instrument):
         order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
@@ -44,9 +44,9 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
 
 
 def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC204: a band that no score can reach was meant for another range.
+    """Find bands that no score can reach (TIC204), and scores outside all bands (TIC205).
 
-    TIC205: a score outside every band gets no name and no recommendation.
+    The first were meant for another range; the second get no name and no recommendation.
     """
     fitting: set[object] = set()
     for path, scale in ranged(instrument):
@@ -123,7 +123,7 @@ def _out_of_reach(band: Band, following: Band | None, low: Fraction, high: Fract
 
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC206: a target outside the possible scores can never be met, or never be missed."""
+    """Find targets that can never be met, or never be missed (TIC206)."""
     for path, scale in ranged(instrument):
         if scale.target is None:
             continue
@@ -139,7 +139,7 @@ def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[
 
 
 def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC205: a score below the bands of a form would be in none of them."""
+    """Find scores that are in none of the bands of a form (TIC205)."""
     for path, scale in scorings(instrument):
         low, high = instrument.range_of(scale)
         for form_id in scale.form_bands:

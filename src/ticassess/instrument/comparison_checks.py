@@ -10,7 +10,7 @@ from ticassess.source import Document, KeyPath
 
 
 def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC217: a difference of scores that are not of one kind means nothing."""
+    """Find differences of scores that are not of one kind (TIC217)."""
     for i, contrast in enumerate(instrument.contrasts):
         first, second = (instrument.scale(name) for name in contrast.of)
         kinds = {(scale.metric, scale.rescale, scale.order) for scale in (first, second)}
@@ -29,7 +29,7 @@ def contrasts_comparable(document: Document, instrument: Instrument) -> Iterator
 
 
 def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC206: a benchmark that no score can have is in another metric."""
+    """Find benchmarks that no score can have, and so are in another metric (TIC206)."""
     for i, benchmark in enumerate(instrument.benchmarks):
         low, high = instrument.range_of(instrument.scale(benchmark.scale))
         values = [exact(value) for value in benchmark.quartiles]
@@ -43,10 +43,10 @@ def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[
 
 
 def stages(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC106: a requirement names one thing.
+    """Find requirements of stages that nothing can meet.
 
-    TIC201: answers without an order have no mean that could be required.
-    TIC204: a stage that asks for more than there is can never be reached.
+    One that names not exactly one thing (TIC106), answers without an order, which have no mean
+    (TIC201), and more than there is to reach (TIC204).
     """
     for path, scale in scorings(instrument):
         for i, stage in enumerate(scale.stages):

@@ -24,7 +24,10 @@ Contradiction: TypeAlias = tuple[str, str, str]
 
 
 def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC219: a median, a lookup or a rating is made of one person's answers together."""
+    """Find numbers made of one person's answers together in another `order` (TIC219).
+
+    That is a median, a lookup or a rating.
+    """
     for path, scale in scorings(instrument):
         personal = scale.kind_of_number.needs_persons or bool(scale.rate_from_count)
         if personal and scale.order != "respondent":
@@ -42,7 +45,10 @@ def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Fi
 
 
 def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220: a key that the scale's metric cannot use would be ignored without a word."""
+    """Find keys that the metric of their scale cannot use (TIC220).
+
+    They would be ignored without a word.
+    """
     for path, scale in scorings(instrument):
         contradictions = (
             *_of_ranges(scale),
@@ -135,7 +141,7 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
 
 
 def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220: a score that asks for more items than there are would never exist."""
+    """Find scores that ask for more items than there are (TIC220)."""
     for path, scale in scorings(instrument):
         children = instrument.children_of(scale)
         of_children = bool(children) and scale.composite == "mean_of_children"
@@ -150,7 +156,7 @@ def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Fi
 
 
 def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220: a non-answer that counts as more than the best answer would lead out of the range."""
+    """Find non-answers that count as more than the best answer, or less than the worst (TIC220)."""
     for path, kind, policy, items in _policies(instrument):
         if isinstance(policy, str):
             continue
@@ -187,7 +193,10 @@ def _holds(options: ResponseScale, kind: str, value: Fraction) -> bool:
 
 
 def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220: people's answers are theirs; only ratings of places and documents become one."""
+    """Find a consensus of people (TIC220).
+
+    People's answers are theirs; only ratings of places and documents become one.
+    """
     if document.lacks("unit"):
         return
     if instrument.consensus is not None and instrument.unit == "person":

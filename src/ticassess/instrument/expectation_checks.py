@@ -9,7 +9,10 @@ from ticassess.source import Document, KeyPath
 
 
 def dangling_expectations(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a band or a stage that its scale does not have can never be reached."""
+    """Find expected bands and stages that their scale does not have (TIC109).
+
+    Nothing can ever come out there.
+    """
     scored: dict[str, Scoring | None] = {scale.id: scale for scale in instrument.scales}
     for contrast in instrument.contrasts:
         scored.setdefault(contrast.id, None)  # a difference lies in no band

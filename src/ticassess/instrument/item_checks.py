@@ -11,7 +11,7 @@ from ticassess.source import Document, KeyPath
 
 
 def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a value that no option has is never met."""
+    """Find values and non-answers that items name and no option has (TIC109)."""
     for i, item in enumerate(instrument.items):
         if item.critical is None and not (item.anchors or item.correct or item.allow):
             continue
@@ -55,7 +55,7 @@ def _not_offered(
 
 
 def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC220: right answers say themselves what counts, so there is nothing to reverse."""
+    """Find reversed items with right answers, which say themselves what counts (TIC220)."""
     for i, item in enumerate(instrument.items):
         if item.correct and item.reverse:
             message = f"`{item.id}` has right answers and is reversed"
@@ -66,9 +66,9 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
 
 
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a condition on an answer that cannot be given never holds.
+    """Find conditions that can never hold.
 
-    TIC221: items that wait for each other are never asked.
+    One on an answer that cannot be given (TIC109), and items that wait for each other (TIC221).
     """
     waits_for: dict[str, str] = {}
     for item in instrument.items:

@@ -23,7 +23,7 @@ _ONE_ROW_EACH = "Give one row for each raw sum, with `raw` and `measure`."
 def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument, list[Finding]]:
     """Put the rows of lookup files in place of their names.
 
-    TIC222: a table that is missing, outside the folder, or not rows of numbers.
+    A table that is missing, outside the folder, or not rows of numbers is a finding (TIC222).
     """
     tables: dict[str, tuple[LookupRow, ...]] = {}
     findings: list[Finding] = []
@@ -40,7 +40,7 @@ def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument
 
 
 def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC222: a raw sum that the table leaves out would give no measure."""
+    """Find raw sums that a table leaves out, which would give no measure (TIC222)."""
     for path, scale in scorings(instrument):
         rows = scale.lookup
         if isinstance(rows, str) or not rows:

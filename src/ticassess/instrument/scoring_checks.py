@@ -27,7 +27,7 @@ _NON_ANSWER_LABEL = re.compile(
 
 
 def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC201: answers without an order can be neither reversed nor averaged."""
+    """Find answers without an order that are reversed or averaged (TIC201)."""
     for i, item in enumerate(instrument.items):
         if instrument.response_scale_of(item).level != "nominal":
             continue
@@ -49,7 +49,10 @@ def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterato
 
 
 def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC207: with such a weight a good answer counts for nothing, or against."""
+    """Find weights of 0 or less (TIC207).
+
+    With one, a good answer counts for nothing, or against.
+    """
     weighted: list[tuple[KeyPath, int | float]] = []
     for i, item in enumerate(instrument.items):
         weighted.append((("items", i, "weight"), item.weight))
@@ -63,7 +66,10 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
 
 
 def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC209: with values out of order a better answer would get a worse score."""
+    """Find options out of the order of their values, or with one label (TIC209).
+
+    A better answer would get a worse score.
+    """
     for name, response_scale in instrument.response_scales.items():
         yield from _out_of_order(document, name, response_scale)
         yield from _same_label(document, name, response_scale)
@@ -105,7 +111,7 @@ def _same_label(document: Document, name: str, response_scale: ResponseScale) ->
 
 
 def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC210: a "does not apply" with a value would count as an answer."""
+    """Find non-answers that have a value, such as a scored “does not apply” (TIC210)."""
     for name, response_scale in instrument.response_scales.items():
         for i, option in enumerate(response_scale.options):
             path: KeyPath = ("response_scales", name, "options", i)
@@ -143,9 +149,9 @@ def _label_of_non_answer(label: Text) -> str | None:
 
 
 def response_scale_usable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a positive value that no option has is never counted.
+    """Find response scales on which nothing can be scored.
 
-    TIC215: with fewer than two values all answers are alike.
+    A positive value that no option has (TIC109), and fewer than two values (TIC215).
     """
     used = {item.response_scale for item in instrument.items if item.scales}
     for name, response_scale in instrument.response_scales.items():
@@ -166,7 +172,10 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 
 
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC216: which answers count as positive is said and not guessed."""
+    """Find counts of positive answers where none are declared (TIC216).
+
+    Which ones are positive is said and never guessed.
+    """
     for path, scale in scorings(instrument):
         if not scale.kind_of_number.counts_positive:
             continue
@@ -184,7 +193,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
 
 
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC217: a mean of percentages and sums means nothing."""
+    """Find means of different kinds of number, such as percentages and sums (TIC217)."""
     for path, scale in scorings(instrument):
         if scale.composite != "mean_of_children":
             continue

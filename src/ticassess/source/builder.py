@@ -1,11 +1,8 @@
 """Build a document from libyaml's events, with positions and limits.
 
 `yaml.load` is not used: it keeps the last of two equal keys silently, reads `No` as false and
-`12:30` as 750, and its C loader crashes the process on deeply nested brackets.
-
-TIC101: text that is not YAML in UTF-8 cannot be read.
-TIC102: of two equal keys in one place, one would be ignored without a word.
-TIC103: aliases, tags and boundless nesting make a small file large or run code elsewhere.
+`12:30` as 750, and its C loader crashes the process on deeply nested brackets. Aliases, tags and
+boundless nesting are refused: they make a small file large, or run code in other programs.
 """
 
 import re
