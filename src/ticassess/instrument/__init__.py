@@ -31,7 +31,7 @@ from ticassess.instrument.model import (
     Text,
     exact,
 )
-from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
+from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
 from ticassess.instrument.spellings import (
     evidence_of,
     named_comments,
@@ -89,12 +89,12 @@ __all__ = [
     "named_item",
     "named_items",
     "named_levels",
-    "number",
     "options_of",
     "output_schema",
     "path_name",
     "ranged",
     "scoring_rules",
     "scorings",
+    "short_number",
     "texts_in",
 ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ticassess.finding import Finding
 from ticassess.instrument.model import Band, Instrument, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
+from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 
@@ -76,13 +76,13 @@ def _not_covered(
     low, high = score_range
     lowest, highest = bands[0], bands[-1]
     if exact(lowest.min) > low:
-        start = f"scores of `{path_name(scale)}` start at {number(low)}"
+        start = f"scores of `{path_name(scale)}` start at {short_number(low)}"
         message = f"{start}, the bands at {lowest.min}"
-        hint = f"Start the lowest band at {number(low)}."
+        hint = f"Start the lowest band at {short_number(low)}."
         at = _band_path(path, scale, lowest, "min")
         yield document.finding("TIC205", "score-not-covered", message, hint, at)
     if highest.max is not None and exact(highest.max) < high:
-        end = f"scores of `{path_name(scale)}` reach {number(high)}"
+        end = f"scores of `{path_name(scale)}` reach {short_number(high)}"
         message = f"{end}, the bands end at {highest.max}"
         hint = "Leave out the last `max`."
         at = _band_path(path, scale, highest, "max")
@@ -101,7 +101,7 @@ def _unreachable(
         if _out_of_reach(band, following, low, high):
             message = (
                 f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
-                f"they lie from {number(low)} to {number(high)}"
+                f"they lie from {short_number(low)} to {short_number(high)}"
             )
             hint = f"Bands are in the scale's metric ({scale.metric})."
             at = _band_path(path, scale, band, "min")
@@ -129,9 +129,8 @@ def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[
             continue
         low, high = instrument.range_of(scale)
         if not low <= exact(scale.target) <= high:
-            message = (
-                f"the target {scale.target} is outside the scores, {number(low)} to {number(high)}"
-            )
+            scores = f"{short_number(low)} to {short_number(high)}"
+            message = f"the target {scale.target} is outside the scores, {scores}"
             hint = f"Give it in the scale's metric ({scale.metric})."
             yield document.finding(
                 "TIC206", "target-out-of-range", message, hint, (*path, "target")
@@ -145,7 +144,7 @@ def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Fin
         for form_id in scale.form_bands:
             bands = instrument.bands_of(scale, form_id)
             if bands and not (exact(bands[0].min) <= low and exact(bands[-1].min) <= high):
-                scores = f"{number(low)} to {number(high)}"
+                scores = f"{short_number(low)} to {short_number(high)}"
                 message = f"the bands of the form `{form_id}` do not cover {scores}"
                 hint = f"Bands are in the scale's metric ({scale.metric})."
                 at: KeyPath = (*path, "form_bands", form_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument, Requirement, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number, range_known, scorings
+from ticassess.instrument.scored_parts import range_known, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 
@@ -34,9 +34,8 @@ def benchmarks_in_range(document: Document, instrument: Instrument) -> Iterator[
         low, high = instrument.range_of(instrument.scale(benchmark.scale))
         values = [exact(value) for value in benchmark.quartiles]
         if not low <= values[0] <= values[1] <= values[2] <= high:
-            message = (
-                f"the quartiles do not rise within the scores, {number(low)} to {number(high)}"
-            )
+            scores = f"{short_number(low)} to {short_number(high)}"
+            message = f"the quartiles do not rise within the scores, {scores}"
             hint = "Give lower quartile, median and upper quartile in the scale's own metric."
             path: KeyPath = ("benchmarks", i, "quartiles")
             yield document.finding("TIC206", "target-out-of-range", message, hint, path)
@@ -78,7 +77,7 @@ def _requirement(
         low, high = instrument.range_of(required)
     if not low < exact(requirement.at_least) <= high:
         name = requirement.item or requirement.scale
-        message = f"`{name}` lies from {number(low)} to {number(high)}"
+        message = f"`{name}` lies from {short_number(low)} to {short_number(high)}"
         hint = "Ask for more than the lowest and no more than the highest."
         at = (*path, "at_least")
         yield document.finding("TIC204", "band-unreachable", message, hint, at)

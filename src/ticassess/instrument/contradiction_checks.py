@@ -16,7 +16,7 @@ from ticassess.instrument.model import (
     exact,
 )
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 Contradiction: TypeAlias = tuple[str, str, str]
@@ -163,7 +163,7 @@ def policy_values(document: Document, instrument: Instrument) -> Iterator[Findin
         for name in dict.fromkeys(item.response_scale for item in items if item.scales):
             options = instrument.response_scales[name]
             if not _holds(options, kind, exact(policy)):
-                low, high = number(options.minimum), number(options.maximum)
+                low, high = short_number(options.minimum), short_number(options.maximum)
                 message = (
                     f"`{kind}` counts as {policy}, but answers on `{name}` lie from {low} to {high}"
                 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from ticassess.finding import Finding
 from ticassess.instrument.model import AskIf, Instrument, Item, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number
+from ticassess.instrument.scored_parts import short_number
 from ticassess.source import Document, KeyPath
 
 
@@ -18,7 +18,7 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
         for path, value, known in _values_named(instrument, i, item):
             if exact(value) not in known:
                 message = f"no option of `{item.response_scale}` has the value {value}"
-                values = ", ".join(number(value) for value in known) or "none"
+                values = ", ".join(short_number(value) for value in known) or "none"
                 hint = f"Values here: {values}."
                 yield document.finding("TIC109", "dangling-reference", message, hint, path)
         yield from _not_offered(document, instrument, i, item)

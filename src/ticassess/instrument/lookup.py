@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument, Item, LookupRow, Overall, Scale, exact
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 COLUMNS = ("raw", "measure", "se", "answered")
@@ -99,7 +99,7 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
 
 
 def _listed(sums: set[Fraction]) -> str:
-    shown = ", ".join(number(raw) for raw in sorted(sums)[:5])
+    shown = ", ".join(short_number(raw) for raw in sorted(sums)[:5])
     if len(sums) > 5:
         shown += f" and {len(sums) - 5} more"
     return shown

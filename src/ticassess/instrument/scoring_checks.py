@@ -12,7 +12,7 @@ from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 # How labels of non-answers start in the languages that we can read, after "I", "we" and the like.
@@ -88,7 +88,7 @@ def _out_of_order(
     for (_, before), (i, after) in pairwise(valued):
         turns = ordered and (after > before) != rises
         if before == after or turns:
-            message = f"the value {number(after)} follows {number(before)}"
+            message = f"the value {short_number(after)} follows {short_number(before)}"
             hint = "List the options in the order of their values, each value once."
             path: KeyPath = ("response_scales", name, "options", i, "value")
             yield document.finding("TIC209", "nonmonotonic-scale", message, hint, path)
@@ -158,7 +158,7 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
         for j, value in enumerate(response_scale.positive):
             if exact(value) not in response_scale.values:
                 path: KeyPath = ("response_scales", name, "positive", j)
-                known = ", ".join(number(known) for known in response_scale.values)
+                known = ", ".join(short_number(known) for known in response_scale.values)
                 message = f"no option has the value {value}"
                 yield document.finding(
                     "TIC109", "dangling-reference", message, f"Values here: {known}.", path

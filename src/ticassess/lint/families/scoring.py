@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Severity
-from ticassess.instrument import Item, Scale, exact, number, path_name, ranged, scorings
+from ticassess.instrument import Item, Scale, exact, path_name, ranged, scorings, short_number
 from ticassess.lint.families.edges import distinct_response_scales
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
@@ -44,7 +44,7 @@ def target_below_middle(subject: Subject) -> Iterator[Problem]:
             continue
         low, high = subject.instrument.range_of(scale)
         if low <= exact(scale.target) < (low + high) / 2:
-            scores = f"{number(low)} to {number(high)}"
+            scores = f"{short_number(low)} to {short_number(high)}"
             yield Problem(
                 path=(*path, "target"),
                 message=f"the target {scale.target} is below the middle of the scores, {scores}",
@@ -99,7 +99,8 @@ def mixed_scale(subject: Subject) -> Iterator[Problem]:
             ranges.add((options.minimum, options.maximum))
         if len(ranges) < 2:
             continue
-        listed = " and ".join(f"{number(low)} to {number(high)}" for low, high in sorted(ranges))
+        spans = [f"{short_number(low)} to {short_number(high)}" for low, high in sorted(ranges)]
+        listed = " and ".join(spans)
         if "metric" in scale.model_fields_set:
             path = (*path, "metric")
         yield Problem(
