@@ -144,6 +144,32 @@ def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
     return least
 
 
+def mean_of_percentages(
+    *,
+    contribution: Callable[[Fraction, Options], Fraction],
+    composition: Composition,
+    unit: Literal["", "%"],
+    formula: Formula,
+) -> Metric:
+    """Give the metric that turns each answer into a percentage and takes the mean of those.
+
+    It is linear, so that items and answers can be combined in any order, and a mean of what was
+    answered stands for the rest.
+    """
+    return Metric(
+        contribution=contribution,
+        combination=mean,
+        from_sums=mean_from_sums,
+        range=whole_percent,
+        composition=composition,
+        kind="percentage",
+        needs_persons=False,
+        needs_all_items=False,
+        unit=unit,
+        formula=formula,
+    )
+
+
 def as_answered(value: Fraction, options: Options) -> Fraction:
     """Give a value as it is."""
     return value
