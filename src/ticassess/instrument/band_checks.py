@@ -19,6 +19,7 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
     for path, bands in _band_lists(instrument):
         order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
         for lower, upper in pairwise(order):
+            # Told apart from the rest: no `max` could mend it.
             if bands[lower].min == bands[upper].min:
                 message = (
                     f"the bands `{bands[lower].id}` and `{bands[upper].id}` start at the same score"

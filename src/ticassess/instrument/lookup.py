@@ -14,6 +14,7 @@ from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 COLUMNS = ("raw", "measure", "se", "answered")
+# No published table has more digits.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 _MOST_BYTES = 2_000_000
 _MOST_SUMS = 10_000
@@ -128,7 +129,9 @@ def _numbered_lines(path: Path, name: str) -> list[tuple[int, list[str]]]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError(f"the table {name} has more than 2 MB")
+        # Spreadsheet programs put a byte order mark in front, which would be a part of `raw`.
         with path.open(encoding="utf-8-sig", newline="") as file:
+            # Strict: else a quote that is left open swallows the rest of the table.
             lines = csv.reader(file, strict=True)
             return [(lines.line_num, cells) for cells in lines if cells]
     except (OSError, UnicodeDecodeError, csv.Error):

@@ -110,6 +110,7 @@ class Instrument(Sections):
         for language, status in self.languages.items():
             if status == "source":
                 return language
+        # To mark none as the source is only a warning (TIC114).
         return next(iter(self.languages))
 
     @property
@@ -220,8 +221,10 @@ class Instrument(Sections):
     def _fewest_behind(self, scale: Scoring) -> int:
         """Say how few items a score may be made of; all, where no blank counts as one."""
         items = self.items_of(scale)
+        # Both make the mean of what was answered stand for all items.
         if scale.prorate or scale.order == "pooled":
             return len(items)
+        # Where not everybody is asked all, somebody may be asked one item, and half of one is one.
         return scale.required(len(items) if self.asked_together(scale) else 1)
 
     def asked_together(self, scale: Scoring) -> bool:

@@ -59,6 +59,7 @@ def _is_left_out(document: Document, name: str, sections: Collection[str]) -> bo
             continue
         if len(path) == 1 and path[0] != "overall":
             return True  # nobody knows which names were meant to be in it
+        # An entry without a name, or with a misspelled `id`, could be the one that is meant.
         left_out = document.name_of(path)
         if left_out is None or left_out == name:
             return True

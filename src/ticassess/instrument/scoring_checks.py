@@ -189,6 +189,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
                 yield document.finding(
                     "TIC216", "positive-undeclared", message, hint, (*path, "metric")
                 )
+                # Once for a scale: its items nearly always share a response scale.
                 break
 
 

@@ -8,6 +8,7 @@ from ticassess.instrument.model import Instrument
 from ticassess.instrument.reference_checks import REFERENCE_CHECKS, Check
 from ticassess.source import Document, KeyPath
 
+# Far more than people use; scoring walks down the tree by recursion.
 MAX_LEVELS = 8
 
 

@@ -129,6 +129,7 @@ def span(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
 
 def total_range(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
     """Give the range of a total of so few items or more."""
+    # Values may be negative, so answering fewer items can make a total lower or higher.
     lows = [item.weight * item.low for item in items]
     # The greatest total is the least of the negatives; one rule serves both ends.
     negative_highs = [-item.weight * item.high for item in items]

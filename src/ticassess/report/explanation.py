@@ -77,6 +77,7 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     if item.reverse:
         lines.append(f"Reverse-scored: x becomes {low} + {high} − x.")
     steps = [Step(title="What was asked", lines=tuple(lines))]
+    # Counts are there only where answers may be told (class D of the privacy model).
     if isinstance(outcome, Score) and outcome.counts is not None:
         counts = _counted(scale, item, outcome.counts)
         steps.append(_mean(counts, outcome, sum(outcome.counts)))
@@ -111,6 +112,7 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
         if value in scale.positive_values:
             hits += count
     positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
+    # A bound stands in the place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
     line = f"100 · {hits} / {n} {shown} (values {positive})"
     return Step(title="Share of positive answers", lines=(line,))

@@ -103,6 +103,8 @@ def place_of(value: Decimal | Fraction, bounds: tuple[Fraction, Fraction]) -> fl
     if high <= low:
         return 0.0
     place = (Fraction(value) - low) / (high - low)
+    # The ends of intervals are rounded outward and may lie beyond the range; four decimals are
+    # finer than what a page shows.
     return round(float(min(max(place, Fraction(0)), Fraction(1))), 4)
 
 
@@ -229,6 +231,7 @@ def _spoken(naming: Naming, made: Figure, outcome: Shown) -> str:
         target=target,
         gap=gap,
     )
+    # Without a target or a gap their separators are left over.
     return said.strip(" ;")
 
 

@@ -62,6 +62,7 @@ def _rules(
         found.setdefault(say(scoring), []).append((name, scoring))
     rules = []
     for text, members in found.items():
+        # A rule that holds for all needs no names.
         of = "" if len(found) == 1 else _names(material, members, named)
         rules.append(Rule(of=of, text=text))
     return tuple(rules)

@@ -170,6 +170,7 @@ def _start(segments: tuple[Segment, ...]) -> float:
     for segment in segments:
         if segment.tone < 2:
             left += segment.share
+        # Half of the middle answers lie on either side, so the middle of the scale is always at 0.
         elif segment.tone == 2:
             middle += segment.share
     return -round(left + middle / 2, 4)

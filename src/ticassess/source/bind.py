@@ -52,6 +52,7 @@ def bind(
         misfit = document.finding("TIC106", "wrong-type", message, hint, ())
         return Bound(part=None, document=document, misfits=(misfit,))
     binding = Binding(languages=languages)
+    # Pydantic refuses the whole model for one wrong key at its top, so it never sees those.
     binding.misfits += _wrong_keys(data, model)
     # By alias only: `scales` of an item is spelled `in` in files.
     part = model.model_validate(

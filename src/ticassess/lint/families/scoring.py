@@ -12,6 +12,7 @@ from ticassess.lint.scoring_rules import TARGET_OUT_OF_RANGE
 from ticassess.lint.subject import Advice, Subject
 from ticassess.scoring.rounding import half_up
 
+# Above a third, which each of three equal items has.
 _DOMINANT = Fraction(2, 5)
 
 
@@ -40,6 +41,7 @@ def missing_metadata(subject: Subject) -> Iterator[Problem]:
 def target_below_middle(subject: Subject) -> Iterator[Problem]:
     """Find targets in the lower half of the possible scores."""
     for path, scale in ranged(subject.instrument):
+        # The measures of a table need not be spread evenly, so their middle says nothing.
         if scale.target is None or (isinstance(scale, Scale) and scale.metric == "lookup"):
             continue
         low, high = subject.instrument.range_of(scale)
@@ -139,6 +141,7 @@ SCORING: tuple[Advice, ...] = (
 
 def _dominant(items: Sequence[Item]) -> Iterator[tuple[Item, Fraction]]:
     """Yield the items that carry most of the weight, with their share of it."""
+    # Of two items one always carries half or more.
     if len(items) < 3 or len({item.weight for item in items}) == 1:
         return
     total = sum((exact(item.weight) for item in items), Fraction(0))

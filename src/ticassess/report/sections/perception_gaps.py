@@ -148,6 +148,7 @@ def _ends(found: Mapping[Group, Shown]) -> tuple[Group, Group]:
     groups: Sequence[Group] = list(found)
     low = min(groups, key=lambda group: found[group].value)
     high = max(groups, key=lambda group: found[group].value)
+    # `min` and `max` would both give the first, and compare a group with itself.
     if found[low].value == found[high].value:
         return groups[0], groups[-1]
     return low, high

@@ -83,6 +83,7 @@ def make(material: Material) -> Summary:
 def _growth(order: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
     """Choose up to three scales in most need; results that are alike are at neither end."""
     count = min(MOST, len(order) // 2)
+    # Up to this place from either end; the list is ordered, so what lies between is alike as well.
     while count and _key(order[count - 1]) == _key(order[-count]):
         count -= 1
     return order[:count]
@@ -133,6 +134,7 @@ def _at_or_beyond(material: Material, entry: Ranked, gap_words: str) -> str:
 def _of_range(material: Material, figure: Figure, scale: Scale) -> str:
     if figure.score.endswith("%"):
         return figure.score
+    # “12 of 20” says nothing on a range from −20 to 20.
     if material.range_of(scale)[0] < 0:
         return material.words("summary.on", score=figure.score, low=figure.low, high=figure.high)
     return material.words("summary.of", score=figure.score, high=figure.high)
@@ -196,6 +198,7 @@ def _example(material: Material) -> Figure | None:
     """Give a figure with an interval: the overall score, else the first scale that has one."""
     headline = material.headline
     if headline is not None:
+        # No other example then: the sentence would speak of one scale as if it were the whole.
         return headline if headline.interval_places else None
     for root in material.roots(material.leading):
         figure = material.figure(root.id)
