@@ -27,6 +27,8 @@ app = typer.Typer(
     "\n\nExample: `ticassess demo`",
     no_args_is_help=True,
     rich_markup_mode="markdown",
+    # `boundary` tells what went wrong; a pretty traceback shows local values, and those may be
+    # answers.
     pretty_exceptions_enable=False,
     add_completion=True,
 )

@@ -47,6 +47,7 @@ class Request:
 
         """
         rules = RuleSelection(select=_split(self.select), ignore=_split(self.ignore))
+        # For its complaint alone.
         codes_of((*rules.select, *rules.ignore))
         earlier = None
         if self.against is not None:
@@ -84,6 +85,8 @@ def checked(request: Request, fail_on: str | None) -> tuple[LintReport, Severity
     job = request.job()
     configuration = Configuration()
     if job.configured:
+        # `fail-on` and the baseline hold for the whole run, so they are those of where it was
+        # started; rules go by file.
         configuration = configuration_for(Path.cwd())
     report = lint_paths([path for path in request.paths if path != STDIN], job)
     if STDIN in request.paths:

@@ -99,6 +99,7 @@ def typesetting() -> Iterator[Check]:
     if done.returncode == 0:
         yield Check(name="PDF", state="ok", detail=done.stdout.strip())
         return
+    # A traceback names the reason in its last line.
     last = next(
         (line for line in reversed(done.stderr.splitlines()) if line.strip()), "no reason was given"
     )

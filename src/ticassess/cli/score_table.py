@@ -24,6 +24,7 @@ from ticassess.scoring import WHOLE, Group
 
 PROTECTED = "protected"
 
+# Columns of the terminal for the names of scales and for one group; Rich does the rest.
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
 
@@ -48,6 +49,7 @@ def tables(
 
     With `everything` the breakdowns have all scales, and every item follows.
     """
+    # Rich would colour numbers inside of names.
     console = Console(highlight=False)
     with console.capture() as captured:
         title = instrument.title.in_language(instrument.language)
@@ -181,6 +183,7 @@ def _stage(instrument: Instrument, row: _Row) -> str:
 def _that_fit(console: Console, breakdown: Breakdown) -> list[tuple[Level, ...]]:
     """Spread the levels over as many tables as the terminal's width asks for."""
     levels = breakdown.levels
+    # At least two: one group alone compares with nothing.
     most = max(2, (console.width - _SCALE_WIDTH) // _LEVEL_WIDTH)
     count = ceil(len(levels) / most)
     # Evenly: two tables of three columns read better than one of five and one of one.

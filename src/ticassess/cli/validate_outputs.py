@@ -55,6 +55,7 @@ def write_reports(report: LintReport, files: Sequence[ReportFile], *, force: boo
     for path, text in contents:
         if text and not text.endswith("\n"):
             text += "\n"
+        # A message may quote half of a surrogate pair from a file, which UTF-8 cannot hold.
         write_atomically(path, text.encode("utf-8", "backslashreplace"), force=force)
 
 
