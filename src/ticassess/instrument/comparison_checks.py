@@ -75,6 +75,7 @@ def _requirement(
         if not range_known(instrument, required):
             return
         low, high = instrument.range_of(required)
+    # At the very lowest it would always hold.
     if not low < exact(requirement.at_least) <= high:
         name = requirement.item or requirement.scale
         message = f"`{name}` lies from {short_number(low)} to {short_number(high)}"

@@ -129,6 +129,7 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
                 kinds[option.non_answer] = None
     for kind in kinds:
         policy = instrument.policy_for(scale, kind)
+        # The target of a total is that of all items together, and no single answer has it.
         if policy == "target" and scale.kind_of_number.needs_all_items:
             yield (
                 "metric",

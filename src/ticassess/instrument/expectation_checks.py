@@ -44,6 +44,7 @@ def _bands(instrument: Instrument, scoring: Scoring | None) -> list[str] | None:
     """Name the bands of a score; None where it names a band set that is not there."""
     if scoring is None:
         return []
+    # The name of the set has a finding of its own, and nobody can tell what is in it.
     if isinstance(scoring.bands, str) and scoring.bands not in instrument.band_sets:
         return None
     return [band.id for band in instrument.bands_of(scoring)]

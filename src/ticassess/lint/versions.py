@@ -72,6 +72,7 @@ class Versions:
 
     def renamed(self, old: Item) -> Item | None:
         """Find the new item that asks what an old one asked, under another id."""
+        # An item that has its old id is itself, however much another one resembles it.
         known = {pair.now.id for pair in self.pairs}
         for item in self.now.items:
             if item.id not in known and self._ask_the_same(old.text, item.text):

@@ -200,6 +200,7 @@ def _gap(naming: Naming, outcome: Shown) -> str:
 
 def _with_interval(naming: Naming, scoring: Scoring, made: Figure, outcome: Shown) -> Figure:
     interval = interval_of(outcome)
+    # Withheld is told; where there is none for another reason, nothing is.
     if interval is None:
         if "ci_low" in outcome.withheld:
             return replace(made, interval=naming.words("number.protected"))

@@ -118,6 +118,7 @@ def _order(material: Material, scoring: Scoring) -> str:
 
 def _answered(material: Material, scoring: Scoring) -> str:
     rule, words, unit = scoring.minimum_rule, material.words, material.unit("one")
+    # A whole number counts items, so that 1 is one of them; further down, 1.0 is all.
     if isinstance(rule, int):
         if rule == 1:
             return words("answered.one", unit=unit)

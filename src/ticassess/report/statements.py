@@ -109,6 +109,7 @@ def _with_answers(naming: Naming, item: Item, row: ItemRow, counts: tuple[int, .
         counts=tuple(written.number(count) for count in answered),
         not_answered=written.number(sum(counts) - sum(answered)),
     )
+    # A bar says which answers are better, and nominal ones have no order.
     if scale.level == "ordinal":
         return replace(row, segments=segments)
     return row

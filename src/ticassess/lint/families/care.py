@@ -32,6 +32,7 @@ def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
         return
     scored = set()
     for item in subject.instrument.items:
+        # A question of knowledge asks nothing about the person.
         if item.scales and not item.correct:
             scored.add(item.response_scale)
     for name, scale in subject.instrument.response_scales.items():

@@ -133,6 +133,7 @@ def _row(
         leadership_place = place_of(found[leaders].value, bounds)
     return GapRow(
         title=title,
+        # A difference that is open may be anything, so nothing is said of its size.
         large=_is_known(low, high) and _is_large(low, high, bounds),
         distinct=_distinct(material, low, high),
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
