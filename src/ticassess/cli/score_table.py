@@ -9,9 +9,16 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from ticassess.cli.score_cells import (
+    PROTECTED,
+    item_cells,
+    shown_gap,
+    shown_interval,
+    shown_value,
+    spelled,
+)
 from ticassess.instrument import Instrument, Scale, Scoring
 from ticassess.privacy import (
-    Bound,
     Capped,
     Published,
     PublishedResults,
@@ -21,8 +28,6 @@ from ticassess.privacy import (
 )
 from ticassess.responses import Breakdown, Level, Reconciliation
 from ticassess.scoring import WHOLE, Group
-
-PROTECTED = "protected"
 
 # Columns of the terminal for the names of scales and for one group; Rich does the rest.
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
@@ -135,26 +140,19 @@ def _cells(instrument: Instrument, row: _Row) -> tuple[str, ...]:
         case Suppressed():
             return "", PROTECTED, "", "", "", ""
         case Undefined():
-            n, target = str(outcome.n), _text(outcome.target)
+            n, target = str(outcome.n), spelled(outcome.target)
             return n, f"none: {outcome.reason}", "", target, "", ""
         case Score() | Capped():
             return (
                 str(outcome.n),
-                _value(outcome),
-                _interval(outcome),
-                "not set" if outcome.target is None else _text(outcome.target),
-                _gap(outcome),
+                shown_value(outcome),
+                shown_interval(outcome),
+                "not set" if outcome.target is None else spelled(outcome.target),
+                shown_gap(outcome),
                 _band(instrument, row.scoring, outcome.band),
             )
         case never:
             assert_never(never)
-
-
-def _interval(outcome: Score | Capped) -> str:
-    if isinstance(outcome, Capped) or outcome.interval is None:
-        return ""
-    low, high = outcome.interval
-    return f"{low}–{high}"
 
 
 def _band(instrument: Instrument, scoring: Scoring, name: str | None) -> str:
@@ -212,7 +210,7 @@ def _groups(
         frameworks = frameworks[:1]
     for framework in frameworks:
         for depth, scale in _in_tree_order(instrument, framework):
-            cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
+            cells = [shown_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
             table.add_row("  " * depth + _title(instrument, scale), *cells)
     return table
 
@@ -227,7 +225,7 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
         table.add_column("Look")
     for item in instrument.items:
         outcome = published.outcome(item.id)
-        cells = [item.id, *_item_cells(outcome)]
+        cells = [item.id, *item_cells(outcome)]
         if has_flags:
             flagged = isinstance(outcome, Score) and outcome.critical is True
             cells.append("needs a closer look" if flagged else "")
@@ -235,58 +233,9 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
     return table
 
 
-def _item_cells(outcome: Published) -> tuple[str, str, str]:
-    if not isinstance(outcome, Score | Capped):
-        return "", _value(outcome), ""
-    share = outcome.percent_positive
-    positive = ""
-    if share is not None:
-        positive = _bounded(str(share.value), share.bound)
-    return str(outcome.n), _value(outcome), positive
-
-
 def _replies(published: PublishedResults, group: Group) -> str:
     replies = published.replies[group]
     return PROTECTED if replies is None else str(replies)
-
-
-# Numbers and names ----------------------------------------------------------------------------
-
-
-def _value(outcome: Published) -> str:
-    match outcome:
-        case Suppressed():
-            return PROTECTED
-        case Undefined():
-            return "–"
-        case Capped():
-            return _bounded(str(outcome.value), outcome.bound)
-        case Score():
-            return str(outcome.value)
-        case never:
-            assert_never(never)
-
-
-def _gap(outcome: Score | Capped) -> str:
-    gap = _text(outcome.gap)
-    if isinstance(outcome, Score) or outcome.gap is None:
-        return gap
-    # A score of at least so much leaves a gap of at most so much.
-    return _bounded(gap, "<=" if outcome.bound == ">=" else ">=")
-
-
-def _bounded(value: str, bound: Bound | None) -> str:
-    if bound is None:
-        return value
-    side = "more" if bound == ">=" else "less"
-    return f"{value} or {side}"
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    # A hyphen would look like a range beside other numbers.
-    return str(value).replace("-", "−")
 
 
 def _title(instrument: Instrument, scale: Scale) -> str:
