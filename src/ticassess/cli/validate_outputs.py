@@ -9,7 +9,7 @@ from pathlib import Path
 from ticassess.cli.inputs import refuse_inputs
 from ticassess.cli.output import emit
 from ticassess.errors import WrongUsage
-from ticassess.lint import LintReport, Writer, baseline_of, writer_of
+from ticassess.lint import LintReport, Writer, writer_of
 
 BASELINE = "baseline"
 """What `--report` can write besides the formats of a report."""
@@ -75,6 +75,8 @@ def print_report(report: LintReport, format_name: str, writer: Writer) -> None:
 
 def _file_writer(name: str) -> Writer:
     if name == BASELINE:
+        from ticassess.lint import baseline_of
+
         return baseline_of
     return writer_of(name, besides=(BASELINE,))
 
