@@ -21,6 +21,9 @@ _PHRASES = (
     ("`--earlier`", "`earlier=`"),
     ("`--map`", "`map=`"),
 )
+_KEEP = re.compile(
+    r"""`--keep "?([A-Za-z ]+)"?`, or write `keep: [^`]*` into the assessment file"""
+)
 _VALIDATE = re.compile(r"Run `ticassess validate ([^`]*)`")
 
 
@@ -52,4 +55,5 @@ def reworded(text: str) -> str:
     """
     for option, parameter in _PHRASES:
         text = text.replace(option, parameter)
+    text = _KEEP.sub(r'`keep="\1"`', text)
     return _VALIDATE.sub(r'Call `ticassess.validate("\1")`', text)

@@ -10,6 +10,7 @@ from ticassess.assessment.load import (
     read_assessment,
 )
 from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+from ticassess.assessment.reading_choices import Duplicates, Keepable
 from ticassess.assessment.weighting import check_weighting
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "IGNORE",
     "Assessment",
     "ColumnMap",
+    "Duplicates",
+    "Keepable",
     "LoadedAssessment",
     "ResponseFile",
     "check_assessment",

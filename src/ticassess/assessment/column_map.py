@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
+from ticassess.assessment.reading_choices import Duplicates
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Id, Instrument, Plain, options_of
 from ticassess.matching import Options, suggest
@@ -26,6 +27,9 @@ class ColumnMap(File):
     """From a column's header to the id of an item or a demographic, or to `ignore`."""
     cells: Mapping[Id, Mapping[str, int | float | Plain]] = Field(default_factory=dict)
     """For each response scale: from a text to a value, a label or a kind of non-answer."""
+    duplicates: Duplicates | None = None
+    """Which of several different replies with one reply id counts: the `first`, the `last`, or
+    `all` of them, as different people."""
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(file="the map", data=None))
 

@@ -9,6 +9,7 @@ from ticassess.matching.levels import NamedLevel, spellings_of_levels
 from ticassess.matching.likeness import looks_like
 from ticassess.matching.mapped import mapped_option, mapped_target
 from ticassess.matching.names import Match, Named, Names
+from ticassess.matching.nobody import names_nobody
 from ticassess.matching.options import Option, Options
 from ticassess.matching.spelling import normalised, number_in, trimmed
 from ticassess.matching.suggestion import suggest
@@ -23,6 +24,7 @@ __all__ = [
     "looks_like",
     "mapped_option",
     "mapped_target",
+    "names_nobody",
     "normalised",
     "number_in",
     "spellings_of_levels",

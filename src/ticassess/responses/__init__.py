@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         read_assessment_responses,
         read_responses,
     )
+    from ticassess.responses.reasons import keepable
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
@@ -49,6 +50,7 @@ _MODULES = {
         "Responses",
     ),
     "names": ("listed_names", "name_words", "whole_names"),
+    "reasons": ("keepable",),
     "reconciliation": ("ColumnUse", "Reconciliation"),
     "reading": ("Answers", "Source", "read_assessment_responses", "read_responses"),
     "readers": ("READERS", "Reader", "Table", "read_table"),
@@ -75,6 +77,7 @@ __all__ = [
     "Responses",
     "Source",
     "Table",
+    "keepable",
     "listed_names",
     "name_words",
     "read_assessment_responses",

@@ -44,6 +44,13 @@ class Columns:
         """Give the 0-based indexes of the columns with this use."""
         return tuple(i for i, column in enumerate(self.uses) if column.use == use)
 
+    def item_columns(self) -> Iterator[tuple[int, Item]]:
+        """Yield the 0-based index of each column of an item that the table should have."""
+        by_id = {item.id: item for item in self.expected}
+        for index, column in enumerate(self.uses):
+            if column.use == ITEM and column.target in by_id:
+                yield index, by_id[column.target]
+
     def items_without_column(self) -> tuple[Item, ...]:
         """Give the expected items that no column was matched to."""
         there = {column.target for column in self.uses if column.use == ITEM}

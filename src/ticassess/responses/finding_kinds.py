@@ -121,6 +121,13 @@ REVIEW_NOT_USABLE = FindingKind(
     name="review-not-usable",
     why="Without a readable review nobody can tell which comments somebody agreed to show.",
 )
+NOT_A_REPLY = FindingKind(
+    code="TIC918",
+    name="not-a-reply",
+    severity=Severity.WARNING,
+    why="A preview, an unfinished reply, an average or a second header row would count as a "
+    "person.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -140,5 +147,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     EVIDENCE_MISSING,
     COMMENT_NOT_CLEANED,
     REVIEW_NOT_USABLE,
+    NOT_A_REPLY,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -25,11 +25,12 @@ from ticassess.responses.item_rules import (
     with_not_shown,
     without_refused,
 )
+from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.levels import level_column
 from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
-from ticassess.responses.rows import Keep, KeptRows, rows_with_replies
+from ticassess.responses.rows import WantedRows, rows_with_replies
 
 Unmatched: TypeAlias = Literal["stop", "count"]
 
@@ -53,7 +54,7 @@ def replies_of(
     requested: Sequence[RequestedBreakdown],
     *,
     unmatched: Unmatched,
-    duplicates: Keep,
+    wanted: WantedRows,
 ) -> FileReplies:
     """Read the replies of one table whose columns are known.
 
@@ -65,14 +66,15 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    replies = rows_with_replies(columns, duplicates=duplicates)
+    scales = _scales(instrument, columns)
+    replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
         *duplicate_columns(columns),
         *unmatched_columns(columns),
         *_off_form(columns),
         *replies.findings,
     ]
-    accepted = _accepted(instrument, columns, replies, unmatched)
+    accepted = _accepted(instrument, columns, replies, scales, unmatched)
     shown = with_not_shown(instrument, columns, accepted.codes)
     findings += [*accepted.findings, *shown.findings]
 
@@ -103,10 +105,14 @@ def replies_of(
 
 
 def _accepted(
-    instrument: Instrument, columns: Columns, replies: KeptRows, unmatched: Unmatched
+    instrument: Instrument,
+    columns: Columns,
+    replies: KeptRows,
+    scales: Mapping[str, AnswerScale],
+    unmatched: Unmatched,
 ) -> Recoded:
     """Code the answers; what is none, or none that its item accepts, is an error or a warning."""
-    coded = _coded(instrument, columns, replies.kept)
+    coded = _coded(instrument, columns, replies.kept, scales)
     accepted = without_refused(instrument, columns, coded.codes)
     findings = [*coded.findings, *accepted.findings]
     if unmatched == "count":
@@ -114,11 +120,20 @@ def _accepted(
     return Recoded(codes=accepted.codes, findings=tuple(findings))
 
 
-def _coded(instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp]) -> Recoded:
-    """Code the cells of every item."""
+def _scales(instrument: Instrument, columns: Columns) -> Mapping[str, AnswerScale]:
     scales = {}
     for name, scale in instrument.response_scales.items():
         scales[name] = AnswerScale.of(name, scale, columns.column_map)
+    return scales
+
+
+def _coded(
+    instrument: Instrument,
+    columns: Columns,
+    rows: npt.NDArray[np.intp],
+    scales: Mapping[str, AnswerScale],
+) -> Recoded:
+    """Code the cells of every item."""
     expected = {item.id for item in columns.expected}
     codes: dict[str, npt.NDArray[np.uint8]] = {}
     findings: list[Finding] = []

@@ -97,6 +97,8 @@ _ROW_HEADERS = _listed(
 # an IP address.
 _OWN_WORDS = re.compile(r"\b(e ?mails?|token|correo|courriel)\b")
 
+_ADDRESS_WORDS = re.compile(r"\b(e ?mails?|correo|courriel)\b")
+
 # Of the personal headers, those under which people are named.
 _NAMING_WORDS = re.compile(
     r"\b(names?|(sur|fore|first|last|nick|user)names?|login|signature|contact|nombres?|"
@@ -118,7 +120,7 @@ def kind_of_header(header: str) -> str | None:
     ('personal', 'identifier')
     >>> kind_of_header("Site name")
     """
-    words = _words(header)
+    words = words_of(header)
     if len(words.split()) > _MAX_WORDS:
         return None
     if words in _PERSONAL_HEADERS or words in _ADDRESS_HEADERS or _PERSONAL_WORDS.search(words):
@@ -134,7 +136,7 @@ def names_people(header: str) -> bool:
     >>> names_people("Recipient First Name"), names_people("IP address"), names_people("Site name")
     (True, False, False)
     """
-    return kind_of_header(header) == PERSONAL and _NAMING_WORDS.search(_words(header)) is not None
+    return kind_of_header(header) == PERSONAL and _NAMING_WORDS.search(words_of(header)) is not None
 
 
 def names_in_addresses(text: str) -> tuple[str, ...]:
@@ -152,10 +154,19 @@ def names_one_respondent(header: str) -> bool:
     >>> names_one_respondent("Response ID"), names_one_respondent("IP address")
     (True, False)
     """
-    words = _words(header)
+    words = words_of(header)
     return words in _IDENTIFYING_HEADERS or (
         len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None
     )
+
+
+def holds_addresses(header: str) -> bool:
+    """Say whether the cells under a header are e-mail addresses.
+
+    >>> holds_addresses("Email (optional)"), holds_addresses("Token")
+    (True, False)
+    """
+    return _ADDRESS_WORDS.search(words_of(header)) is not None
 
 
 def holds_personal_text(text: str) -> bool:
@@ -186,8 +197,12 @@ def _is_ipv6(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _words(header: str) -> str:
-    """Split a header into plain words, as `RecipientEmail`, `recipient_email` and `E-Mail` are."""
+def words_of(header: str) -> str:
+    """Split a header into plain words.
+
+    >>> words_of("RecipientEmail"), words_of("recipient_email"), words_of("Date submitted?")
+    ('recipient email', 'recipient email', 'date submitted')
+    """
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
     plain = normalised(plain).translate(
         str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc")

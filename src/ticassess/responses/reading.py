@@ -1,23 +1,30 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from ticassess.assessment import Assessment, ColumnMap, check_map, load_map
+from ticassess.assessment import (
+    Assessment,
+    ColumnMap,
+    Duplicates,
+    Keepable,
+    check_map,
+    load_map,
+)
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
-from ticassess.responses.across_files import without_repeated
+from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.joined import join
 from ticassess.responses.model import Responses
 from ticassess.responses.one_file import Unmatched, replies_of
 from ticassess.responses.readers import Content, Table, read_table
-from ticassess.responses.rows import Keep
+from ticassess.responses.rows import WantedRows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,12 +61,15 @@ def read_responses(
     column_map: ColumnMap | None = None,
     unmatched: Unmatched = "stop",
     encoding: str | None = None,
-    duplicates: Keep = "first",
+    duplicates: Duplicates | None = None,
+    keep: Collection[Keepable] = (),
 ) -> Responses:
     """Read the answers to an instrument from one or several files or DataFrames.
 
     `column_map` serves every file that has none of its own. With `unmatched="count"` cells that fit
-    no option are counted and warned about instead of ending the reading.
+    no option are counted and warned about instead of ending the reading. `duplicates` says which of
+    several different replies with one id counts where the map of their file does not; `keep` names
+    reasons, such as `unfinished`, for which rows are not to be left out.
 
     Raises:
         InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
@@ -77,11 +87,13 @@ def read_responses(
     requested = requested_breakdowns(by, instrument, matched)
     files = []
     for columns in matched:
-        file = replies_of(
-            instrument, columns, requested, unmatched=unmatched, duplicates=duplicates
+        wanted = WantedRows(
+            keep=frozenset(keep), duplicates=columns.column_map.duplicates or duplicates
         )
+        file = replies_of(instrument, columns, requested, unmatched=unmatched, wanted=wanted)
         files.append(file)
         findings += file.findings
+    findings += same_replies(files, duplicates)
     if has_errors(findings):
         raise UnusableContent(findings)
     counted = without_repeated(files)
@@ -117,6 +129,7 @@ def read_assessment_responses(
         unmatched=unmatched,
         encoding=encoding,
         duplicates=assessment.duplicates,
+        keep=assessment.keep,
     )
 
 

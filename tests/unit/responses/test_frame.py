@@ -109,7 +109,7 @@ def test_findings_about_a_column_name_no_row(instrument: Instrument) -> None:
 
 def test_a_named_index_is_a_column(instrument: Instrument) -> None:
     plain = pd.DataFrame(
-        {"Response ID": ["R-1", "R-1"], "calm": [4, 5], "quiet": [4, 5], "share": [0, 0]}
+        {"Response ID": ["R-1", "R-1"], "calm": [4, 4], "quiet": [5, 5], "share": [0, 0]}
     )
     read = read_responses(instrument, plain.set_index("Response ID"))
     assert read.reconciliation.excluded == {"duplicate": 1}

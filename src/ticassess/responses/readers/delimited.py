@@ -23,6 +23,8 @@ _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 MAX_LISTED = 20
 """Ragged rows that are listed one by one."""
 
+_FEWEST_WORDS = 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class Delimited:
@@ -70,12 +72,15 @@ def _table(text: str, delimiter: str, file: str) -> Table:
         return replace(empty, findings=tuple(findings) or (_empty(empty),))
     header = rows[filled[0]]
     width = len(header.cells)
+    below = rows[filled[0] + 1 :]
+    notes = _notes_at_end(below, width)
     kept: list[_Row] = []
     ragged: list[_Row] = []
-    for row in rows[filled[0] + 1 :]:
-        if row.is_blank:
+    for row in below:
+        if row.is_blank or row.line in notes:
             # A blank line has no cells; as a row it is counted among those read.
-            kept.append(row._replace(cells=("",) * width))
+            cells = [cell for cell in row.cells if cell.strip()]
+            kept.append(row._replace(cells=(*cells, *[""] * (width - len(cells)))))
         elif len(row.cells) == width:
             kept.append(row)
         else:
@@ -100,6 +105,28 @@ class _Row(NamedTuple):
     def is_blank(self) -> bool:
         """Say whether there is nothing to see in any cell."""
         return not any(cell.strip() for cell in self.cells)
+
+
+def _notes_at_end(rows: Sequence[_Row], width: int) -> frozenset[int]:
+    """Give the lines of short rows below the replies that are text; a cut row is none.
+
+    What stands alone after a blank line, or has several words, was written to be read.
+    """
+    notes: set[int] = set()
+    pending: list[_Row] = []
+    for row in reversed(rows):
+        filled = [cell for cell in row.cells if cell.strip()]
+        if not filled:
+            notes.update(one.line for one in pending)
+            pending = []
+            continue
+        if len(row.cells) == width or len(filled) > 1:
+            break
+        if len(filled[0].split()) >= _FEWEST_WORDS:
+            notes.add(row.line)
+        else:
+            pending.append(row)
+    return frozenset(notes)
 
 
 def _rows(text: str, delimiter: str, file: str) -> tuple[list[_Row], list[Finding]]:
