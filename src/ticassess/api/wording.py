@@ -19,6 +19,11 @@ _PHRASES = (
         ", or read it with pandas if it comes from an older",
     ),
     ("`--earlier`", "`earlier=`"),
+    (
+        "let `ticassess map INSTRUMENT FILE -o map.yaml` write",
+        "let the command `ticassess map` write",
+    ),
+    ("`ticassess map INSTRUMENT FILE -o map.yaml` writes", "The command `ticassess map` writes"),
     ("`--map`", "`map=`"),
 )
 _KEEP = re.compile(

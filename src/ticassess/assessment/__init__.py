@@ -1,6 +1,13 @@
 """The files around an instrument: one assessment of one organisation, and maps of exports."""
 
-from ticassess.assessment.column_map import IGNORE, ColumnMap, check_map, load_map, read_map
+from ticassess.assessment.column_map import (
+    IGNORE,
+    ColumnMap,
+    LeaveOut,
+    check_map,
+    load_map,
+    read_map,
+)
 from ticassess.assessment.files import missing_review
 from ticassess.assessment.load import (
     LoadedAssessment,
@@ -20,6 +27,7 @@ __all__ = [
     "ColumnMap",
     "Duplicates",
     "Keepable",
+    "LeaveOut",
     "LoadedAssessment",
     "ResponseFile",
     "check_assessment",

@@ -5,8 +5,9 @@ wordings (`ticassess.instrument.spellings` does so for every part of an instrume
 lies below all rooms that read files, and they all compare and suggest in the same way.
 """
 
+from ticassess.matching.exported import Claim, claim
 from ticassess.matching.levels import NamedLevel, spellings_of_levels
-from ticassess.matching.likeness import looks_like
+from ticassess.matching.likeness import likeness, looks_like
 from ticassess.matching.mapped import mapped_option, mapped_target
 from ticassess.matching.names import Match, Named, Names
 from ticassess.matching.nobody import names_nobody
@@ -15,12 +16,15 @@ from ticassess.matching.spelling import normalised, number_in, trimmed
 from ticassess.matching.suggestion import suggest
 
 __all__ = [
+    "Claim",
     "Match",
     "Named",
     "NamedLevel",
     "Names",
     "Option",
     "Options",
+    "claim",
+    "likeness",
     "looks_like",
     "mapped_option",
     "mapped_target",

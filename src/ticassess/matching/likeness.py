@@ -20,15 +20,30 @@ def looks_like(header: str, thing: Named) -> bool:
     >>> looks_like("Shoe size", calm)
     False
     """
+    return likeness(header, thing) >= _CUTOFF
+
+
+def likeness(header: str, thing: Named) -> float:
+    """Say how much a header looks like a thing, from 0 to 1; below 0.8 it is chance.
+
+    >>> calm = Named(id="calm", wordings=("I can stay calm.",))
+    >>> likeness("[I can stay calm]", calm) > likeness("I can stay cold.", calm)
+    True
+    """
     spelling = normalised(header)
     folded = thing.id.casefold()
-    if _stands_in(folded, spelling) or _similar(spelling, folded):
-        return True
+    if _stands_in(folded, spelling):
+        return 1.0
+    best = _ratio(spelling, folded)
     for text in thing.wordings:
         wording = normalised(text)
-        if wording in spelling or _similar(spelling, wording) or _overlap(spelling, wording):
-            return True
-    return False
+        if wording in spelling:
+            return 1.0
+        # An unbroken part is weaker evidence than the whole with a letter changed.
+        if _overlap(spelling, wording):
+            best = max(best, _CUTOFF)
+        best = max(best, _ratio(spelling, wording))
+    return best
 
 
 def _stands_in(name: str, spelling: str) -> bool:
@@ -38,14 +53,19 @@ def _stands_in(name: str, spelling: str) -> bool:
     return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", spelling) is not None
 
 
-def _similar(one: str, other: str) -> bool:
+def similar(one: str, other: str) -> bool:
+    """Say whether two normalised texts are nearly the same."""
+    return _ratio(one, other) >= _CUTOFF
+
+
+def _ratio(one: str, other: str) -> float:
+    """Give the share of letters that two texts have in common, or 0 where it is low."""
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     # The first two are cheap upper bounds of the third.
-    return (
-        matcher.real_quick_ratio() >= _CUTOFF
-        and matcher.quick_ratio() >= _CUTOFF
-        and matcher.ratio() >= _CUTOFF
-    )
+    if matcher.real_quick_ratio() < _CUTOFF or matcher.quick_ratio() < _CUTOFF:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= _CUTOFF else 0.0
 
 
 def _overlap(header: str, wording: str) -> bool:

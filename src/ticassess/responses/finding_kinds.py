@@ -128,6 +128,17 @@ NOT_A_REPLY = FindingKind(
     why="A preview, an unfinished reply, an average or a second header row would count as a "
     "person.",
 )
+HIDDEN_CELLS = FindingKind(
+    code="TIC919",
+    name="hidden-cells",
+    severity=Severity.WARNING,
+    why="Rows that are hidden and cells that are merged are not what they look like on the screen.",
+)
+UNREAD_SHEET = FindingKind(
+    code="TIC920",
+    name="unread-sheet",
+    why="Answers on a second sheet would be left out without a word.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -148,5 +159,7 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     COMMENT_NOT_CLEANED,
     REVIEW_NOT_USABLE,
     NOT_A_REPLY,
+    HIDDEN_CELLS,
+    UNREAD_SHEET,
 )
 """All of them in order, for the documentation and for `explain`."""

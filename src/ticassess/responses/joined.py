@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from ticassess.responses.columns import ITEM
 from ticassess.responses.levels import breakdown_of
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
-from ticassess.responses.reconciliation import ColumnUse, Reconciliation
+from ticassess.responses.reconciliation import ColumnUse, Reconciliation, SheetUse
 
 _OUTCOMES = (
     ("skipped", SKIPPED),
@@ -28,6 +29,7 @@ def join(
     files: Sequence[FileReplies],
     requested: Sequence[RequestedBreakdown],
     findings: tuple[Finding, ...],
+    sheets: tuple[SheetUse, ...] = (),
 ) -> Responses:
     """Give one set of replies, file after file, with the reconciliation of all."""
     codes = _codes(instrument, files)
@@ -48,7 +50,9 @@ def join(
         levels=levels,
         comments=comments,
         breakdowns=tuple(breakdowns),
-        reconciliation=_reconciliation(instrument, files, codes, comments, findings),
+        reconciliation=replace(
+            _reconciliation(instrument, files, codes, comments, findings), sheets=sheets
+        ),
         asked=dict(asked),
         names=frozenset(names),
     )

@@ -11,7 +11,7 @@ from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
 from ticassess.responses.breakdowns import RequestedBreakdown
-from ticassess.responses.coding import AnswerScale, as_warning, code_column, unmatched_answers
+from ticassess.responses.coding import AnswerScale, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
 from ticassess.responses.consensus import SINGLE_RATING, agree
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
@@ -31,6 +31,7 @@ from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
 from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
 Unmatched: TypeAlias = Literal["stop", "count"]
 
@@ -69,7 +70,7 @@ def replies_of(
     scales = _scales(instrument, columns)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
-        *duplicate_columns(columns),
+        *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns),
         *_off_form(columns),
         *replies.findings,
@@ -136,7 +137,7 @@ def _coded(
     """Code the cells of every item."""
     expected = {item.id for item in columns.expected}
     codes: dict[str, npt.NDArray[np.uint8]] = {}
-    findings: list[Finding] = []
+    coded_items = []
     for item in instrument.items:
         if item.id not in expected:
             codes[item.id] = _constant(NOT_SHOWN, rows)
@@ -151,8 +152,9 @@ def _coded(
         answers = scales[item.response_scale]
         coded = code_column([cells[row] for row in rows], answers)
         codes[item.id] = coded.codes
-        findings += unmatched_answers(columns.table, rows, index, item, answers, coded)
-    return Recoded(codes=codes, findings=tuple(findings))
+        coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))
+    findings = tuple(unmatched_answers(columns.table, rows, coded_items))
+    return Recoded(codes=codes, findings=findings)
 
 
 def _constant(code: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
@@ -180,6 +182,15 @@ def _off_form(columns: Columns) -> Iterator[Finding]:
                 "they count as not shown",
                 "Name the form that was used, or add the form to the item in the instrument.",
             )
+
+
+def _wanted_columns(columns: Columns, requested: Sequence[RequestedBreakdown]) -> list[int]:
+    wanted = []
+    for breakdown in requested:
+        index = breakdown.column_in(columns)
+        if index is not None:
+            wanted.append(index)
+    return wanted
 
 
 def _with_breakdowns(columns: Columns, requested: Sequence[RequestedBreakdown]) -> Columns:

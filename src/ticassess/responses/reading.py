@@ -15,19 +15,23 @@ from ticassess.assessment import (
 )
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
-from ticassess.instrument import Instrument
-from ticassess.matching import suggest
+from ticassess.instrument import Instrument, named_items
+from ticassess.matching import Names, suggest
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.joined import join
 from ticassess.responses.model import Responses
 from ticassess.responses.one_file import Unmatched, replies_of
-from ticassess.responses.readers import Content, Table, read_table
+from ticassess.responses.readers import Content, Table, read_sheets
+from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.rows import WantedRows
+from ticassess.responses.sheets import tables_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_DELIMITERS = {"tab": "\t"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +83,11 @@ def read_responses(
     """
     sources = [replace(one, column_map=one.column_map or column_map) for one in _sources(source)]
     _check_forms(sources, instrument)
-    tables = [read_table(one.content, file=one.name, encoding=encoding) for one in sources]
     findings: list[Finding] = []
-    for table in tables:
-        findings += table.findings
-    matched = _matched(instrument, sources, tables, findings)
+    opened = _opened(instrument, sources, encoding, findings)
+    for one in opened:
+        findings += one.table.findings
+    matched = _matched(instrument, opened, findings)
     requested = requested_breakdowns(by, instrument, matched)
     files = []
     for columns in matched:
@@ -99,7 +103,8 @@ def read_responses(
     counted = without_repeated(files)
     for before, file in zip(files, counted, strict=True):
         findings += file.findings[len(before.findings) :]
-    return join(instrument, counted, requested, in_order(findings))
+    sheets = tuple(use for one in opened for use in one.sheets)
+    return join(instrument, counted, requested, in_order(findings), sheets)
 
 
 def read_assessment_responses(
@@ -153,11 +158,46 @@ def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:
             )
 
 
-def _matched(
+@dataclass(frozen=True, kw_only=True)
+class _Opened:
+    """One table of a source; the first one also says what became of all sheets of its file."""
+
+    source: Source
+    table: Table
+    sheets: tuple[SheetUse, ...] = ()
+
+
+def _opened(
     instrument: Instrument,
     sources: Sequence[Source],
-    tables: Sequence[Table],
-    findings: Sequence[Finding],
+    encoding: str | None,
+    findings: list[Finding],
+) -> list[_Opened]:
+    """Read the tables of all sources, and add what choosing them among the sheets has to say."""
+    opened = []
+    for source in sources:
+        settings = source.mapped
+        content = read_sheets(
+            source.content,
+            file=source.name,
+            encoding=settings.encoding or encoding,
+            delimiter=_DELIMITERS.get(settings.delimiter or "", settings.delimiter),
+        )
+        if isinstance(content, Table):
+            opened.append(_Opened(source=source, table=content))
+            continue
+        names = Names.of(named_items(instrument, source.form))
+        read = tables_of(content, names, settings)
+        findings += read.findings
+        sheets = read.uses
+        for table in read.tables:
+            opened.append(_Opened(source=source, table=table, sheets=sheets))
+            sheets = ()
+    return opened
+
+
+def _matched(
+    instrument: Instrument, opened: Sequence[_Opened], findings: Sequence[Finding]
 ) -> list[Columns]:
     """Match the columns of every table that has some.
 
@@ -166,14 +206,15 @@ def _matched(
 
     """
     broken_maps: set[Finding] = set()
-    for source in sources:
-        broken_maps.update(check_map(source.mapped, instrument))
-    if broken_maps or not any(table.headers for table in tables):
+    for one in opened:
+        broken_maps.update(check_map(one.source.mapped, instrument))
+    if broken_maps or not any(one.table.headers for one in opened):
         raise UnusableContent([*findings, *broken_maps])
     matched = []
-    for source, table in zip(sources, tables, strict=True):
-        if table.headers:
-            matched.append(
-                match_columns(table, instrument, form=source.form, column_map=source.mapped)
+    for one in opened:
+        if one.table.headers:
+            columns = match_columns(
+                one.table, instrument, form=one.source.form, column_map=one.source.mapped
             )
+            matched.append(columns)
     return matched

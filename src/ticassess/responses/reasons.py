@@ -10,6 +10,7 @@ from ticassess.matching import suggest
 BLANK = "blank row"
 NO_ANSWERS = "no answers"
 DUPLICATE = "duplicate"
+MAP = "left out by the map"
 HEADER = "header row"
 SUMMARY: Keepable = "summary row"
 NOTE = "note"

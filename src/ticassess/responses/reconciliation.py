@@ -26,6 +26,16 @@ class ColumnUse:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetUse:
+    """Whether one sheet of a workbook was read, and how many rows stand below its header."""
+
+    file: str
+    name: str
+    is_read: bool
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reconciliation:
     """Where every row and every cell went.
 
@@ -33,7 +43,7 @@ class Reconciliation:
     outcome (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`)
     to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
     `comments` counts the answers in people's own words, by open question (and evidence named
-    beside items).
+    beside items). `sheets` are those of workbooks.
     """
 
     rows_read: int
@@ -44,6 +54,16 @@ class Reconciliation:
     items_without_column: tuple[str, ...] = ()
     comments: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    sheets: tuple[SheetUse, ...] = ()
+
+    @property
+    def unread_sheets(self) -> tuple[str, ...]:
+        """The names of sheets with something in them that were not read."""
+        unread = []
+        for sheet in self.sheets:
+            if not sheet.is_read and sheet.rows:
+                unread.append(shortened(printable(sheet.name)))
+        return tuple(unread)
 
     @property
     def personal_columns(self) -> tuple[str, ...]:

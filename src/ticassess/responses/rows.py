@@ -18,11 +18,13 @@ from ticassess.responses.duplicates import one_of_each
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows
 from ticassess.responses.kept_rows import KeptRows
+from ticassess.responses.mapped_out import mapped_out, useless_entries
 from ticassess.responses.marks import marked_rows
 from ticassess.responses.reasons import (
     BLANK,
     HEADER,
     KEEPABLE,
+    MAP,
     NO_ANSWERS,
     NOTE,
     PREVIEW,
@@ -80,7 +82,7 @@ def rows_with_replies(
     replies = KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
-        findings=tuple(_left_out(columns, reasons)),
+        findings=(*_left_out(columns, reasons), *useless_entries(columns)),
     )
     return one_of_each(replies, columns, requested, wanted.duplicates)
 
@@ -92,9 +94,10 @@ def _reasons(
     keep: Collection[str],
 ) -> Mapping[int, str]:
     """Give the reason for each row that is recognised as something else than a reply."""
-    headers = header_rows(columns, scales)
-    reasons = dict.fromkeys(headers, HEADER)
-    rows = [row for row in range(len(columns.table.rows)) if row not in headers]
+    reasons = dict.fromkeys(mapped_out(columns), MAP)
+    for row in header_rows(columns, scales):
+        reasons.setdefault(row, HEADER)
+    rows = [row for row in range(len(columns.table.rows)) if row not in reasons]
     found = (
         rows_below_data(instrument, columns, scales, rows),
         marked_rows(columns, rows),
@@ -120,7 +123,9 @@ def _left_out(columns: Columns, reasons: Mapping[int, str]) -> Iterator[Finding]
     """TIC918: say what was left out, and how it is kept."""
     first: dict[str, int] = {}
     for row in sorted(reasons):
-        first.setdefault(reasons[row], row)
+        # Whoever wrote the map knows.
+        if reasons[row] != MAP:
+            first.setdefault(reasons[row], row)
     counts = Counter(reasons.values())
     for reason, row in first.items():
         count = counts[reason]

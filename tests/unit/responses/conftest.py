@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,12 +93,20 @@ def read(instrument: Instrument) -> Read:
         form: str | None = None,
         columns: dict[str, str] | None = None,
         cells: dict[str, dict[str, int | float | str]] | None = None,
+        positions: dict[str, str] | None = None,
+        settings: dict[str, Any] | None = None,
         map_duplicates: Duplicates | None = None,
         name: str = "answers.csv",
         **options: object,
     ) -> Responses:
         content = text_table(answers) if isinstance(answers, str) else answers
-        column_map = ColumnMap(columns=columns or {}, cells=cells or {}, duplicates=map_duplicates)
+        column_map = ColumnMap(
+            columns=columns or {},
+            cells=cells or {},
+            positions=positions or {},
+            duplicates=map_duplicates,
+            **(settings or {}),
+        )
         name = "" if isinstance(content, Path) else name
         source = Source(content=content, name=name, form=form, column_map=column_map)
         return read_responses(instrument, source, **options)  # type: ignore[arg-type]

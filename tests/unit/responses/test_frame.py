@@ -95,7 +95,7 @@ def test_messages_say_where_in_the_frame(instrument: Instrument) -> None:
 
 def test_rows_are_called_by_their_labels(instrument: Instrument) -> None:
     labelled = pd.DataFrame(
-        {"calm": [4, 9], "quiet": [4, 9], "share": [0, 0]}, index=["North", "ann@example.org"]
+        {"calm": [4, 9], "quiet": [4, 8], "share": [0, 0]}, index=["North", "ann@example.org"]
     )
     calm, quiet = findings_of(instrument, labelled)
     assert calm.where.cell == "row (a text with an e-mail or IP address), column “calm”"
