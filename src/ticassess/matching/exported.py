@@ -23,7 +23,7 @@ _CODED = re.compile(
 # group/question, group-question, group.question
 _PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
 _BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
-_BEFORE_ROW = re.compile(r"\s[-–—|]\s|\s*>>\s*|\s>\s|[:.?]\s*")
+_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]")
 _AFTER_ROW = re.compile(r"\s*:\s*")
 _ENDS_CUT = ("...", "…")
 _SHORTEST_CUT = 12
@@ -122,7 +122,7 @@ def _rows(plain: str) -> Iterator[str]:
     for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
         if number == _MOST_PARTS:
             break
-        rest = plain[separator.end() :]
+        rest = plain[separator.end() :].strip()
         if rest:
             yield rest
     for number, separator in enumerate(_AFTER_ROW.finditer(plain)):

@@ -73,6 +73,10 @@ def _overlap(header: str, wording: str) -> bool:
 
     Many survey tools put something before the wording, and cut its end.
     """
-    matcher = difflib.SequenceMatcher(None, header[:_LONGEST_COMPARED], wording, autojunk=False)
-    shared = matcher.find_longest_match().size
-    return shared >= _SHORTEST_OVERLAP and shared >= _CUTOFF * min(len(header), len(wording))
+    # Where a header is long, it is the question that is, and the row stands at one of its ends.
+    for part in {header[:_LONGEST_COMPARED], header[-_LONGEST_COMPARED:]}:
+        matcher = difflib.SequenceMatcher(None, part, wording, autojunk=False)
+        shared = matcher.find_longest_match().size
+        if shared >= _SHORTEST_OVERLAP and shared >= _CUTOFF * min(len(part), len(wording)):
+            return True
+    return False

@@ -31,6 +31,8 @@ class Header:
     names: tuple[str, ...]
     rows: int = 1
     named: int = 0
+    has_lower_half: bool = False
+    """Whether a row below says of some questions that they have no rows."""
 
     @property
     def filled(self) -> int:
@@ -51,9 +53,13 @@ def find_header(sheet: Sheet, names: Names) -> Header | None:
     last = min(len(sheet.rows), first + _LOOKED_AT)
     for position in range(first, last):
         for header in _headers_at(sheet.rows, position, first, names):
-            if (header.named, header.filled) > (best.named, best.filled) and header.named:
+            if header.named and _sureness(header) > _sureness(best):
                 best = header
     return best
+
+
+def _sureness(header: Header) -> tuple[int, int, bool]:
+    return header.named, header.filled, header.has_lower_half
 
 
 def header_in(sheet: Sheet, line: int, names: Names) -> Header | None:
@@ -76,13 +82,15 @@ def _headers_at(rows: Sequence[Row], position: int, first: int, names: Names) ->
         return ()
     alone = _counted(Header(position=position, names=row.cells), names)
     # A reply below the header names nothing, and a title above it stands alone.
-    is_lower = alone.named > 0 or any(normalised(cell) in _NO_ROW for cell in row.cells)
+    has_lower_half = any(normalised(cell) in _NO_ROW for cell in row.cells)
+    is_lower = alone.named > 0 or has_lower_half
     if position == first or not is_lower or rows[position - 1].is_blank:
         return (alone,)
     upper = rows[position - 1].cells
     if sum(1 for cell in upper if trimmed(cell)) < _FEWEST_STEMS:
         return (alone,)
-    both = Header(position=position, names=joined(upper, row.cells), rows=2)
+    names_of_both = joined(upper, row.cells)
+    both = Header(position=position, names=names_of_both, rows=2, has_lower_half=has_lower_half)
     return (alone, _counted(both, names))
 
 
