@@ -14,6 +14,7 @@ from ticassess.cli import (
     form,
     init,
     instruments,
+    map,
     report,
     schema,
     score,
@@ -59,6 +60,7 @@ app.command("sheet", help=sheet.HELP)(sheet.command)
 app.command("form", help=form.HELP)(form.command)
 app.command("validate", help=validate.HELP)(validate.command)
 app.command("score", help=score.HELP)(score.command)
+app.command("map", help=map.HELP)(map.command)
 app.command("report", help=report.HELP)(report.command)
 app.add_typer(comments.app, name="comments")
 app.command("audit", help=audit.HELP)(audit.command)

@@ -81,12 +81,18 @@ def map_entry(columns: Columns, index: int, target: str) -> str:
 
     What no key can be, or what two columns have, is named by position.
     """
-    header = columns.uses[index].header
-    alike = [use for use in columns.uses if normalised(use.header) == normalised(header)]
-    key = map_key(header)
-    if len(alike) > 1 or len(key) > _LONGEST_KEY:
+    if not is_own_key(columns, index):
         return f"positions: {{{index + 1}: {target}}}"
-    return f"columns: {{{key}: {target}}}"
+    return f"columns: {{{map_key(columns.uses[index].header)}: {target}}}"
+
+
+def is_own_key(columns: Columns, index: int) -> bool:
+    """Say whether a map file can name a column by its header: short enough, and no other's."""
+    header = columns.uses[index].header
+    alike = 0
+    for use in columns.uses:
+        alike += normalised(use.header) == normalised(header)
+    return alike == 1 and len(map_key(header)) <= _LONGEST_KEY
 
 
 def _looks_like_item(columns: Columns, one: OpenMatch) -> Finding:

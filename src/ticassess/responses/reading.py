@@ -1,7 +1,7 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
@@ -10,48 +10,21 @@ from ticassess.assessment import (
     ColumnMap,
     Duplicates,
     Keepable,
-    check_map,
     load_map,
 )
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
-from ticassess.instrument import Instrument, named_items
-from ticassess.matching import Names, suggest
+from ticassess.instrument import Instrument
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
-from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.joined import join
 from ticassess.responses.model import Responses
 from ticassess.responses.one_file import Unmatched, replies_of
-from ticassess.responses.readers import Content, Table, read_sheets
-from ticassess.responses.reconciliation import SheetUse
+from ticassess.responses.opening import Source, match_all, open_sources
 from ticassess.responses.rows import WantedRows
-from ticassess.responses.sheets import tables_of
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_DELIMITERS = {"tab": "\t"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """One table of answers, on which form it was given, and its map.
-
-    `content` is a path, what is in the file, or a pandas DataFrame. `name` is what messages call
-    it, and its ending chooses the reader; by default the path's own.
-    """
-
-    content: Content
-    name: str = ""
-    form: str | None = None
-    column_map: ColumnMap | None = None
-
-    @property
-    def mapped(self) -> ColumnMap:
-        """The map of the source; an empty one where it has none."""
-        return self.column_map or ColumnMap()
-
 
 Answers: TypeAlias = Union[Path, "pd.DataFrame", Source]
 """What one table of answers can be given as."""
@@ -82,12 +55,11 @@ def read_responses(
 
     """
     sources = [replace(one, column_map=one.column_map or column_map) for one in _sources(source)]
-    _check_forms(sources, instrument)
     findings: list[Finding] = []
-    opened = _opened(instrument, sources, encoding, findings)
+    opened = open_sources(instrument, sources, encoding, findings)
     for one in opened:
         findings += one.table.findings
-    matched = _matched(instrument, opened, findings)
+    matched = match_all(instrument, opened, findings)
     requested = requested_breakdowns(by, instrument, matched)
     files = []
     for columns in matched:
@@ -147,74 +119,3 @@ def _sources(source: Answers | Sequence[Answers]) -> list[Source]:
     if not sources:
         raise WrongUsage("No file of answers was named.", hint="Name at least one.")
     return sources
-
-
-def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:
-    for source in sources:
-        if source.form is not None and source.form not in instrument.forms:
-            raise WrongUsage(
-                f"The instrument has no form `{source.form}`.",
-                hint=suggest(source.form, instrument.forms),
-            )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Opened:
-    """One table of a source; the first one also says what became of all sheets of its file."""
-
-    source: Source
-    table: Table
-    sheets: tuple[SheetUse, ...] = ()
-
-
-def _opened(
-    instrument: Instrument,
-    sources: Sequence[Source],
-    encoding: str | None,
-    findings: list[Finding],
-) -> list[_Opened]:
-    """Read the tables of all sources, and add what choosing them among the sheets has to say."""
-    opened = []
-    for source in sources:
-        settings = source.mapped
-        content = read_sheets(
-            source.content,
-            file=source.name,
-            encoding=settings.encoding or encoding,
-            delimiter=_DELIMITERS.get(settings.delimiter or "", settings.delimiter),
-        )
-        if isinstance(content, Table):
-            opened.append(_Opened(source=source, table=content))
-            continue
-        names = Names.of(named_items(instrument, source.form))
-        read = tables_of(content, names, settings)
-        findings += read.findings
-        sheets = read.uses
-        for table in read.tables:
-            opened.append(_Opened(source=source, table=table, sheets=sheets))
-            sheets = ()
-    return opened
-
-
-def _matched(
-    instrument: Instrument, opened: Sequence[_Opened], findings: Sequence[Finding]
-) -> list[Columns]:
-    """Match the columns of every table that has some.
-
-    Raises:
-        UnusableContent: a map has errors, or there is no table.
-
-    """
-    broken_maps: set[Finding] = set()
-    for one in opened:
-        broken_maps.update(check_map(one.source.mapped, instrument))
-    if broken_maps or not any(one.table.headers for one in opened):
-        raise UnusableContent([*findings, *broken_maps])
-    matched = []
-    for one in opened:
-        if one.table.headers:
-            columns = match_columns(
-                one.table, instrument, form=one.source.form, column_map=one.source.mapped
-            )
-            matched.append(columns)
-    return matched
