@@ -12,7 +12,9 @@ import pytest
 
 import ticassess
 from tests.reference_data import reference
+from ticassess.assessment import load_map
 from ticassess.cli.boundary import run
+from ticassess.instrument import load_instrument
 
 
 def assessed(instrument: Path, answers: Path) -> ticassess.AssessmentResult:
@@ -33,8 +35,15 @@ def left_out(result: ticassess.AssessmentResult) -> dict[str, int]:
     [
         ("01_email_na", "answers.csv", 22, 2.6, {}),
         ("02_preview_rows", "answers.csv", 12, 2.0, {"preview": 8}),
+        # Two columns end in the same words; the code tells them apart.
+        ("03_hint_first_column", "answers.csv", 12, 3.7, {}),
+        ("04_long_header", "answers.csv", 12, 2.6, {}),
+        ("05_unused_duplicates", "answers.csv", 12, 2.6, {}),
         ("07_qualtrics_three_rows", "answers.csv", 12, 2.6, {"header row": 2}),
+        ("08_surveymonkey_two_rows", "answers.csv", 12, 2.6, {}),
+        ("09_rather_not", "answers.csv", 12, 2.0, {}),
         ("10_average_row", "answers.xlsx", 12, 1.9, {"summary row": 2}),
+        ("12a_notes_above", "answers.xlsx", 12, 2.6, {}),
     ],
 )
 def test_only_people_are_scored(
@@ -47,11 +56,51 @@ def test_only_people_are_scored(
     assert (scale.n, scale.score) == (people, score)
 
 
-def test_previews_of_a_second_export() -> None:
+@pytest.mark.parametrize(
+    ("answers", "people", "reasons", "platform"),
+    [
+        ("15-qualtrics-previews.csv", 20, {"preview": 5}, "Qualtrics"),
+        ("15-google-forms-grid.csv", 20, {}, "Google Forms"),
+        ("15-limesurvey-codes.csv", 16, {"unfinished": 4}, "LimeSurvey"),
+    ],
+)
+def test_each_platform_is_read_as_it_is(
+    answers: str, people: int, reasons: dict[str, int], platform: str
+) -> None:
     base = reference("cases", "answers", "base.yaml")
-    result = assessed(base, reference("cases", "answers", "15-qualtrics-previews.csv"))
-    assert left_out(result) == {"preview": 5}
-    assert result.scales.loc[0, "n"] == 20
+    result = assessed(base, reference("cases", "answers", answers))
+    assert left_out(result) == reasons
+    assert result.scales.loc[0, "n"] == people
+    assert result.to_dict()["respondents"]["platform"] == platform
+
+
+def test_a_map_with_keys_as_long_as_headers_is_taken() -> None:
+    folder = ("cases", "answers", "04_long_header")
+    instrument = reference(*folder, "instrument.yaml")
+    settled = load_map(reference(*folder, "map.yaml"), load_instrument(str(instrument)))
+    assert max(map(len, settled.columns)) > 250
+
+
+WORKBOOKS = ("cases", "answers", "workbooks")
+
+
+def test_a_formula_without_a_value_is_no_blank(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(reference(*WORKBOOKS, name)) for name in ("base.yaml", "01-formula-uncached.xlsx")]
+    assert run(["score", *files]) == 1
+    assert "12 cells of `q1` hold formulas whose value is not stored" in capsys.readouterr().err
+
+
+def test_two_sheets_are_named_and_may_both_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(reference(*WORKBOOKS, name)) for name in ("base.yaml", "02-two-sheets.xlsx")]
+    assert run(["score", *files]) == 1
+    assert "“North” (12 rows), “South” (20 rows)" in capsys.readouterr().err
+    both = tmp_path / "map.yaml"
+    both.write_text("ticassess: 1\nkind: map\nsheet: all\n", "utf-8")
+    assert run(["score", *files, "--map", str(both), "--format", "json"]) == 0
+    respondents = json.loads(capsys.readouterr().out)["respondents"]
+    assert (respondents["kept"], respondents["sheets"]) == (32, ["North", "South"])
 
 
 def test_two_sites_that_count_from_one() -> None:

@@ -60,10 +60,14 @@ def command(
 
 
 def _counts(draft: "MapDraft") -> str:
-    columns = len(draft.columns)
-    texts = len(draft.texts)
-    return (
-        f"{columns} {'column is' if columns == 1 else 'columns are'} open, "
-        f"{texts} {'text is' if texts == 1 else 'texts are'} no option, "
-        f"{len(draft.items)} items have no column yet"
+    return ", ".join(
+        (
+            _count(len(draft.columns), "column is open", "columns are open"),
+            _count(len(draft.texts), "text is no option", "texts are no options"),
+            _count(len(draft.items), "item has no column", "items have no column"),
+        )
     )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -22,6 +22,8 @@ def note(text: str) -> None:
 
 def tell_reading(reconciliation: Reconciliation) -> None:
     """Say what reading the answers had to leave out or could not be sure of."""
+    if recognised := reconciliation.recognised:
+        note(f"{recognised}.")
     for finding in reconciliation.findings:
         _tell(finding)
     if dropped := reconciliation.personal_columns:

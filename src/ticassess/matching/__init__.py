@@ -7,7 +7,7 @@ lies below all rooms that read files, and they all compare and suggest in the sa
 
 from ticassess.matching.exported import Claim, claim
 from ticassess.matching.levels import NamedLevel, spellings_of_levels
-from ticassess.matching.likeness import likeness, looks_like
+from ticassess.matching.likeness import looks_like, similarity
 from ticassess.matching.mapped import mapped_option, mapped_target
 from ticassess.matching.names import Match, Named, Names
 from ticassess.matching.nobody import names_nobody
@@ -24,13 +24,13 @@ __all__ = [
     "Option",
     "Options",
     "claim",
-    "likeness",
     "looks_like",
     "mapped_option",
     "mapped_target",
     "names_nobody",
     "normalised",
     "number_in",
+    "similarity",
     "spellings_of_levels",
     "suggest",
     "trimmed",

@@ -20,14 +20,14 @@ def looks_like(header: str, thing: Named) -> bool:
     >>> looks_like("Shoe size", calm)
     False
     """
-    return likeness(header, thing) >= _CUTOFF
+    return similarity(header, thing) >= _CUTOFF
 
 
-def likeness(header: str, thing: Named) -> float:
+def similarity(header: str, thing: Named) -> float:
     """Say how much a header looks like a thing, from 0 to 1; below 0.8 it is chance.
 
     >>> calm = Named(id="calm", wordings=("I can stay calm.",))
-    >>> likeness("[I can stay calm]", calm) > likeness("I can stay cold.", calm)
+    >>> similarity("[I can stay calm]", calm) > similarity("I can stay cold.", calm)
     True
     """
     spelling = normalised(header)

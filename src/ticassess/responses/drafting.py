@@ -7,7 +7,7 @@ from pathlib import Path
 from ticassess.assessment import ColumnMap
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument, Item, named_item
-from ticassess.matching import Option, likeness, looks_like, trimmed
+from ticassess.matching import Option, looks_like, similarity, trimmed
 from ticassess.responses.coding import AnswerScale, code_column
 from ticassess.responses.columns import EXTRA, Columns, match_columns
 from ticassess.responses.missing_columns import is_own_key, open_matches
@@ -128,7 +128,7 @@ def _candidates(columns: Columns, header: str) -> list[Item]:
     for number, item in enumerate(columns.items_without_column()):
         named = named_item(item, item.text)
         if looks_like(header, named):
-            found.append((-likeness(header, named), number, item))
+            found.append((-similarity(header, named), number, item))
     found.sort()
     return [item for _, _, item in found]
 

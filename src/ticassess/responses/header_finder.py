@@ -72,7 +72,8 @@ def header_in(sheet: Sheet, line: int, names: Names) -> Header | None:
 
 def table_below(sheet: Sheet, header: Header) -> Table:
     """Give the table below a header; the rows above it are not read."""
-    return table_of(sheet, header.position, header.names)
+    table = table_of(sheet, header.position, header.names)
+    return replace(table, header_rows=header.rows)
 
 
 def _headers_at(rows: Sequence[Row], position: int, first: int, names: Names) -> Sequence[Header]:

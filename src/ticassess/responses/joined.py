@@ -14,6 +14,8 @@ from ticassess.responses.columns import ITEM
 from ticassess.responses.levels import breakdown_of
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
+from ticassess.responses.platforms import platform_of
+from ticassess.responses.reasons import HEADER
 from ticassess.responses.reconciliation import ColumnUse, Reconciliation, SheetUse
 
 _OUTCOMES = (
@@ -88,11 +90,18 @@ def _reconciliation(
     findings: tuple[Finding, ...],
 ) -> Reconciliation:
     rows_read = 0
+    header_rows = 1
+    platforms: dict[str, None] = {}
     excluded: Counter[str] = Counter()
     columns: list[ColumnUse] = []
     for file in files:
         rows_read += len(file.columns.table.rows)
         excluded.update(file.replies.excluded)
+        further = file.replies.excluded.get(HEADER, 0)
+        header_rows = max(header_rows, file.columns.table.header_rows + further)
+        platform = platform_of(file.columns.table.headers)
+        if platform is not None:
+            platforms[platform] = None
         columns += file.columns.uses
     with_column = {use.target for use in columns if use.use == ITEM}
     missing = [item.id for item in instrument.items if item.id not in with_column]
@@ -105,6 +114,8 @@ def _reconciliation(
         items_without_column=tuple(missing),
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
+        platforms=tuple(platforms),
+        header_rows=header_rows,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ticassess.finding import Finding
 from ticassess.instrument import Item, named_item
-from ticassess.matching import likeness, looks_like, normalised, trimmed
+from ticassess.matching import looks_like, normalised, similarity, trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COLUMN
@@ -72,7 +72,7 @@ def _likenesses(columns: Columns, item: Item) -> dict[int, float]:
     for index in columns.used_as(EXTRA):
         header = columns.uses[index].header
         if trimmed(header) and looks_like(header, named):
-            found[index] = likeness(header, named)
+            found[index] = similarity(header, named)
     return found
 
 
@@ -145,10 +145,12 @@ def _no_item_at_all(columns: Columns) -> Finding:
 
 def _without_column(columns: Columns, items: Sequence[Item]) -> Finding:
     more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
-    what = "1 item has" if len(items) == 1 else f"{len(items)} items have"
+    what, count = "1 item has", "it counts"
+    if len(items) > 1:
+        what, count = f"{len(items)} items have", "they count"
     return ITEM_WITHOUT_COLUMN.at(
         columns.table.place(),
-        f"{what} no column: {_ids(items[:_LISTED])}{more}; they count as not answered",
+        f"{what} no column: {_ids(items[:_LISTED])}{more}; {count} as not answered",
         "Nothing to do if they were not asked; else add their columns.",
     )
 

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -22,13 +22,13 @@ HEADER: list[object] = ["calm", "quiet", "share"]
 NAME = "answers.xlsx"
 
 
-def workbook(sheets: dict[str, list[list[object]]], hidden: Sequence[str] = ()) -> bytes:
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(row)
+            sheet.append(list(row))
         if name in hidden:
             sheet.sheet_state = "hidden"
     return saved(book)
@@ -52,7 +52,7 @@ def warnings_of(responses: Responses) -> list[str]:
     return [found.message for found in responses.reconciliation.findings]
 
 
-NORTH_AND_SOUTH = {
+NORTH_AND_SOUTH: Mapping[str, Sequence[Sequence[object]]] = {
     "Read me": [["How to fill this in"], ["One row is one person."]],
     "North": [HEADER, [4, 4, "All"], [5, 4, "All"]],
     "South": [HEADER, [1, 4, "All"]],
@@ -174,14 +174,15 @@ def test_hidden_rows_are_read_and_said(read: Read, filtered: bool, why: str) -> 
 def test_merged_cells_among_answers_are_said_and_titles_are_not(read: Read) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in [
+    rows: Sequence[Sequence[object]] = [
         ["Staff survey"],
         [*HEADER, "Site"],
         [4, 4, "All", "N"],
         [4, 4, "All"],
         [4, 4, "All"],
-    ]:
-        sheet.append(row)
+    ]
+    for row in rows:
+        sheet.append(list(row))
     sheet.merge_cells("A1:D1")
     assert warnings_of(read(saved(book), name=NAME)) == []
     sheet.merge_cells("D3:D5")

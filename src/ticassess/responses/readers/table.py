@@ -15,7 +15,8 @@ class Table:
 
     `lines` has the line (of a workbook: the sheet row) on which each row starts. `findings` are the
     reader's own complaints; with an error among them some rows may be missing here, and where
-    nothing could be read `headers` is empty. `sheet` is the sheet of a workbook with several.
+    nothing could be read `headers` is empty. `sheet` is the sheet of a workbook,
+    `header_rows` of how many rows the headers are put together.
     `labels` are what the rows of a DataFrame are called.
     """
 
@@ -25,6 +26,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = ()
     lines: tuple[int, ...] = ()
     header_line: int = 1
+    header_rows: int = 1
     findings: tuple[Finding, ...] = ()
     labels: tuple[str, ...] = ()
 
