@@ -37,6 +37,9 @@ def names_nobody(text: str) -> bool:
     >>> names_nobody("N/A"), names_nobody("– –"), names_nobody("Anónimo"), names_nobody("r17")
     (True, True, True, False)
     """
+    # None of them has a digit, and most ids do.
+    if any(letter.isdigit() for letter in text):
+        return False
     if not any(letter.isalnum() for letter in text):
         return True
     return _plain(text) in _NOBODY

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ticassess.assessment import IGNORE, ColumnMap
 from ticassess.finding import Finding
@@ -106,17 +107,9 @@ def _with_claims(uses: Sequence[ColumnUse], names: Mapping[str, Names]) -> list[
     taken = {(use.use, use.target) for use in uses if use.target}
     claims: dict[tuple[str, str], list[tuple[int, Claim]]] = defaultdict(list)
     for index, column in enumerate(uses):
-        if column.use != EXTRA:
-            continue
-        found = []
-        for use, known in names.items():
-            named = claim(column.header, known)
-            if named is not None:
-                found.append((named.order, use, named))
-        found.sort()
-        is_alone = len(found) == 1 or (len(found) > 1 and found[0][0] < found[1][0])
-        if is_alone and (found[0][1], found[0][2].id) not in taken:
-            claims[found[0][1], found[0][2].id].append((index, found[0][2]))
+        found = _claim_of(column, names)
+        if found is not None and (found.use, found.claim.id) not in taken:
+            claims[found.use, found.claim.id].append((index, found.claim))
     matched = list(uses)
     for (use, target), claimed in claims.items():
         best = min(named.order for _, named in claimed)
@@ -125,6 +118,29 @@ def _with_claims(uses: Sequence[ColumnUse], names: Mapping[str, Names]) -> list[
             index, named = first[0]
             matched[index] = replace(uses[index], use=use, target=target, how=named.how)
     return matched
+
+
+class _UseClaim(NamedTuple):
+    """What a column would be used as, and what it names."""
+
+    order: int
+    use: str
+    claim: Claim
+
+
+def _claim_of(column: ColumnUse, names: Mapping[str, Names]) -> _UseClaim | None:
+    """Say what an unused column names, if it is one thing rather than any other."""
+    if column.use != EXTRA:
+        return None
+    found = []
+    for use, known in names.items():
+        named = claim(column.header, known)
+        if named is not None:
+            found.append(_UseClaim(named.order, use, named))
+    found.sort()
+    if len(found) > 1 and found[0].order == found[1].order:
+        return None
+    return found[0] if found else None
 
 
 def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Finding]:
