@@ -162,3 +162,42 @@ def test_an_assessment_file_says_so_itself(
     assert run(["report", str(path)]) == 0
     numbers = json.loads((tmp_path / "numbers.json").read_text("utf-8"))
     assert numbers["respondents"]["kept"] == 20
+
+
+GROUPS = ("cases", "answers", "groups")
+
+
+def published(folder: Path, case: str) -> dict[str, int | None]:
+    """Report an assessment of the reference cases, and give how many replied by group."""
+    for path in reference(*GROUPS, f"{case}.yaml").parent.iterdir():
+        shutil.copy(path, folder)
+    output = folder / "out.json"
+    assert run(["report", str(folder / f"{case}.yaml"), "-o", str(output)]) == 0
+    groups = {}
+    for record in json.loads(output.read_text("utf-8"))["results"]:
+        if record["kind"] == "scale" and record["by"]:
+            groups[record["group"]] = record["n"]
+    return groups
+
+
+def test_full_names_are_what_groups_are_called_everywhere(tmp_path: Path) -> None:
+    name = "Northern County Community Behavioral Health and Housing Support Services, Ward "
+    assert published(tmp_path, "05-long-levels") == {f"{name}A": 20, f"{name}B": 20}
+
+
+def test_a_group_that_was_invited_and_did_not_reply_is_listed_and_protected(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    groups = published(tmp_path, "16-invited-typo")
+    assert groups == {"East": None, "North": 20, "Nroth": None, "South": 20}
+    said = capsys.readouterr().err
+    assert "16-invited-typo.yaml:7:36: warning TIC922" in said
+    assert "Did you mean `North`?" in said
+
+
+def test_spellings_of_one_site_are_one_group(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(reference(*GROUPS, name)) for name in ("base.yaml", "12-levels-case.csv")]
+    assert run(["score", *files, "--by", "site", "--format", "json"]) == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    groups = {one["group"]: one["n"] for one in results if one["by"] and one["kind"] == "scale"}
+    assert groups == {"North": 21, "St John's": 14}

@@ -139,6 +139,19 @@ UNREAD_SHEET = FindingKind(
     name="unread-sheet",
     why="Answers on a second sheet would be left out without a word.",
 )
+RESPELT_LEVEL = FindingKind(
+    code="TIC921",
+    name="respelt-level",
+    severity=Severity.INFO,
+    why="Spellings of one group that differ only in case or typography are one group, and somebody "
+    "should know.",
+)
+INVITED_WITHOUT_REPLIES = FindingKind(
+    code="TIC922",
+    name="invited-without-replies",
+    severity=Severity.WARNING,
+    why="A group that was invited and from which nobody replied may be a typing error.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -161,5 +174,7 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     NOT_A_REPLY,
     HIDDEN_CELLS,
     UNREAD_SHEET,
+    RESPELT_LEVEL,
+    INVITED_WITHOUT_REPLIES,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Place
 from ticassess.instrument import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
-from ticassess.responses.levels import breakdown_of
+from ticassess.responses.levels import breakdown_of, respelt_levels
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
 from ticassess.responses.platforms import platform_of
@@ -44,8 +44,10 @@ def join(
     breakdowns, levels = [], {}
     for position, breakdown in enumerate(requested):
         column = np.concatenate([file.levels[position] for file in files])
-        found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
-        breakdowns.append(found)
+        ordered = breakdown_of(breakdown, column, instrument.language)
+        levels[breakdown.id] = ordered.levels
+        breakdowns.append(ordered.breakdown)
+        findings = (*findings, *respelt_levels(breakdown, ordered, _place_of(breakdown, files)))
     return Responses(
         items=tuple(item.id for item in instrument.items),
         codes=codes,
@@ -58,6 +60,15 @@ def join(
         asked=dict(asked),
         names=frozenset(names),
     )
+
+
+def _place_of(breakdown: RequestedBreakdown, files: Sequence[FileReplies]) -> Place:
+    """Say where a breakdown stands: in the first file that has its column."""
+    for file in files:
+        for index, use in enumerate(file.columns.uses):
+            if use.use == "breakdown" and use.target == breakdown.id:
+                return file.columns.table.place(column=index + 1)
+    return files[0].columns.table.place()
 
 
 def _codes(instrument: Instrument, files: Sequence[FileReplies]) -> npt.NDArray[np.uint8]:

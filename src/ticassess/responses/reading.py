@@ -1,6 +1,6 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
@@ -15,10 +15,13 @@ from ticassess.assessment import (
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
+from ticassess.matching import suggest
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import INVITED_WITHOUT_REPLIES
 from ticassess.responses.joined import join
-from ticassess.responses.model import Responses
+from ticassess.responses.model import UNKNOWN, Responses
 from ticassess.responses.one_file import Unmatched, replies_of
 from ticassess.responses.opening import Source, match_all, open_sources
 from ticassess.responses.rows import WantedRows
@@ -40,13 +43,15 @@ def read_responses(
     encoding: str | None = None,
     duplicates: Duplicates | None = None,
     keep: Collection[Keepable] = (),
+    invited: Mapping[str, Sequence[str]] | None = None,
 ) -> Responses:
     """Read the answers to an instrument from one or several files or DataFrames.
 
     `column_map` serves every file that has none of its own. With `unmatched="count"` cells that fit
     no option are counted and warned about instead of ending the reading. `duplicates` says which of
     several different replies with one id counts where the map of their file does not; `keep` names
-    reasons, such as `unfinished`, for which rows are not to be left out.
+    reasons, such as `unfinished`, for which rows are not to be left out. `invited` has
+    levels by breakdown id, which are there whether anybody replied or not.
 
     Raises:
         InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
@@ -60,7 +65,7 @@ def read_responses(
     for one in opened:
         findings += one.table.findings
     matched = match_all(instrument, opened, findings)
-    requested = requested_breakdowns(by, instrument, matched)
+    requested = requested_breakdowns(by, instrument, matched, invited or {})
     files = []
     for columns in matched:
         wanted = WantedRows(
@@ -99,7 +104,7 @@ def read_assessment_responses(
             column_map = load_map(assessment.path_of(entry.map), instrument)
         file = assessment.path_of(entry.file)
         sources.append(Source(content=file, form=entry.form, column_map=column_map))
-    return read_responses(
+    responses = read_responses(
         instrument,
         sources,
         by=assessment.by,
@@ -107,7 +112,26 @@ def read_assessment_responses(
         encoding=encoding,
         duplicates=assessment.duplicates,
         keep=assessment.keep,
+        invited={by: tuple(levels) for by, levels in assessment.invited.by.items()},
     )
+    return responses.with_findings(_without_replies(assessment, responses))
+
+
+def _without_replies(assessment: Assessment, responses: Responses) -> Iterator[Finding]:
+    """TIC922: levels that were invited and from which nobody replied."""
+    for breakdown in responses.breakdowns:
+        replied = set(responses.levels[breakdown.id].tolist())
+        for level, people in assessment.invited.by.get(breakdown.id, {}).items():
+            if level in replied or not people:
+                continue
+            others = [name for name in replied if name != UNKNOWN]
+            hint = f"Nothing to do if nobody replied. {suggest(level, others)}" if others else ""
+            where = assessment.document.place_of(("invited", breakdown.id, level))
+            yield INVITED_WITHOUT_REPLIES.at(
+                where,
+                f"nobody replied from {quoted(level)} of `{breakdown.id}`, which was invited",
+                hint or "Nothing to do if nobody replied.",
+            )
 
 
 def _sources(source: Answers | Sequence[Answers]) -> list[Source]:
