@@ -127,9 +127,11 @@ def _repeats(file: FileReplies, index: int, count: int) -> Finding:
 
 
 def _same_rows(earlier: FileReplies, file: FileReplies, shared: int) -> Finding:
+    before = earlier.columns.table
+    name = f"the sheet {quoted(before.sheet)}" if before.sheet else before.file
     return DUPLICATE_REPLY.at(
         file.columns.table.place(),
-        f"{shared} replies are the same, cell by cell, as those of {earlier.columns.table.file}, "
+        f"{shared} replies are the same, cell by cell, as those of {name}, "
         "and no column tells respondents apart",
         "Name the same replies only once; if they are different people, write `duplicates: all` "
         "into a map file (`--map`).",

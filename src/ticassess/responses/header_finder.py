@@ -9,6 +9,7 @@ from ticassess.responses.readers import Row, Sheet, Table, table_of
 _LOOKED_AT = 10
 """Rows from the top of a sheet among which the header is looked for."""
 
+_FEWEST_NAMED = 2
 _FEWEST_STEMS = 2
 
 # What SurveyMonkey writes below a question that has no rows.
@@ -53,7 +54,8 @@ def find_header(sheet: Sheet, names: Names) -> Header | None:
     last = min(len(sheet.rows), first + _LOOKED_AT)
     for position in range(first, last):
         for header in _headers_at(sheet.rows, position, first, names):
-            if header.named and _sureness(header) > _sureness(best):
+            # A single name further down may as well be an answer, or an entry of a list.
+            if header.named >= _FEWEST_NAMED and _sureness(header) > _sureness(best):
                 best = header
     return best
 

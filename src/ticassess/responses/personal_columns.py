@@ -7,7 +7,7 @@ module; `names` alone looks into dropped columns again, for the words that comme
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ticassess.matching import normalised
 
@@ -32,7 +32,7 @@ _PERSONAL_HEADERS = _listed(
     forename|nickname|user name|username|login|respondent name|employee name|staff name
     participant name|client name
     recipient first name|recipient last name|recipient name|contact name|what is your name
-    signature|contact
+    signature|contact|submitted by|submitter id|submitter name
     location|location latitude|location longitude|geolocation|coordinates|token|access token
     access code|cookie
     nombre|nombres|nombre completo|nombre y apellidos|apellido|apellidos|ubicacion|firma
@@ -71,7 +71,7 @@ _IDENTIFYING_HEADERS = _listed(
     participant id|submission id|submissionid|uuid|guid|survey response id|reply id|answer id
     interview id|lfdn
     id respuesta|id de respuesta|id reponse|id de la reponse|id de reponse|antwort id|antwortid
-    teilnehmer id
+    teilnehmer id|key|instance id|meta instance id
     """
 )
 _ROW_HEADERS = _listed(
@@ -120,7 +120,22 @@ def kind_of_header(header: str) -> str | None:
     ('personal', 'identifier')
     >>> kind_of_header("Site name")
     """
-    words = words_of(header)
+    kinds = {_kind_of_words(words) for words in _readings(header)}
+    for kind in (PERSONAL, IDENTIFIER):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _readings(header: str) -> Iterator[str]:
+    """Yield the words of a header, and those behind a code, as in “token. Access code”."""
+    yield words_of(header)
+    code, dot, rest = header.partition(". ")
+    if dot and code.isidentifier():
+        yield words_of(rest)
+
+
+def _kind_of_words(words: str) -> str | None:
     if len(words.split()) > _MAX_WORDS:
         return None
     if words in _PERSONAL_HEADERS or words in _ADDRESS_HEADERS or _PERSONAL_WORDS.search(words):
@@ -154,10 +169,11 @@ def names_one_respondent(header: str) -> bool:
     >>> names_one_respondent("Response ID"), names_one_respondent("IP address")
     (True, False)
     """
-    words = words_of(header)
-    return words in _IDENTIFYING_HEADERS or (
-        len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None
-    )
+    for words in _readings(header):
+        is_own = len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None
+        if is_own or words in _IDENTIFYING_HEADERS:
+            return True
+    return False
 
 
 def holds_addresses(header: str) -> bool:

@@ -9,9 +9,10 @@ import numpy.typing as npt
 from ticassess.finding import Finding, Place, Severity
 from ticassess.instrument import Item
 from ticassess.matching import Option, Options, normalised, number_in, trimmed
-from ticassess.responses.coding import AnswerScale, CodedColumn
+from ticassess.responses.coding import AnswerScale, CodedColumn, code_column
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import UNMATCHED_ANSWER
+from ticassess.responses.model import UNMATCHED
 from ticassess.responses.personal_columns import holds_personal_text
 from ticassess.responses.readers import NOT_CALCULATED, Table
 
@@ -20,6 +21,8 @@ _SHOWN_OPTIONS = 8
 _SHOWN_ITEMS = 3
 _LONGEST_KEY = 200
 _LONGEST_NUMBER = 30
+_MOST_ODD = 3
+_SHARE_ODD = 5
 _WRONG_COLUMN = "Is this the right column for the item?"
 
 
@@ -49,8 +52,15 @@ def unmatched_answers(
 ) -> Iterator[Finding]:
     """TIC902: one finding for each text that fits no option of a scale, whatever its columns.
 
-    It stands at the first cell with that text. `rows` are the rows of the table that were coded.
+    It stands at the first cell with that text. Where one of many rows fits in hardly any column,
+    the row is the cause. `rows` are the rows of the table that were coded.
     """
+    odd = _odd_rows(table, rows, coded)
+    if odd.any():
+        for row in rows[odd]:
+            yield _odd_row(table, row)
+        rows = rows[~odd]
+        coded = [_coded_again(table, rows, one) for one in coded]
     causes: dict[tuple[str, str], _Cause] = {}
     surplus = []
     for one in coded:
@@ -74,6 +84,39 @@ def unmatched_answers(
     for cause in causes.values():
         yield UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))
     yield from surplus
+
+
+def _odd_rows(
+    table: Table, rows: npt.NDArray[np.intp], coded: Sequence[CodedItem]
+) -> npt.NDArray[np.bool_]:
+    """Say of each row whether most of its cells, and different texts in them, fit no option."""
+    odd = np.zeros(len(rows), dtype=bool)
+    if not coded:
+        return odd
+    unmatched = np.sum([one.coded.codes == UNMATCHED for one in coded], axis=0)
+    for position in np.flatnonzero((unmatched > 1) & (unmatched * 2 > len(coded))):
+        cells = table.rows[rows[position]]
+        texts = {trimmed(cells[one.column]) for one in coded}
+        odd[position] = len(texts - {""}) > 1
+    # Where many rows are like this, it is the texts that nobody knows.
+    if odd.sum() > _MOST_ODD or odd.sum() * _SHARE_ODD > len(rows):
+        return np.zeros(len(rows), dtype=bool)
+    return odd
+
+
+def _odd_row(table: Table, row: int) -> Finding:
+    line = table.lines[row]
+    return UNMATCHED_ANSWER.at(
+        table.place(line=line),
+        "most answers of this row fit no option",
+        f"If the row is no reply, pass a map file with `--map` that says `skip_rows: [{line}]`; "
+        "else mend its cells.",
+    )
+
+
+def _coded_again(table: Table, rows: npt.NDArray[np.intp], one: CodedItem) -> CodedItem:
+    column = table.column(one.column)
+    return replace(one, coded=code_column([column[row] for row in rows], one.scale))
 
 
 def as_warning(finding: Finding) -> Finding:

@@ -30,6 +30,9 @@ NAMES = Names.of(
         ([["calm", "rest"], ["4", "4"]], 0, ("calm", "rest")),
         ([["Survey"], [""], ["No", "calm", "rest"], ["1", "4", "4"]], 2, ("No", "calm", "rest")),
         ([["Made by", "us"], ["calm", "rest"], ["4", "4"]], 1, ("calm", "rest")),
+        # One row for each answer, and a list of the items: neither is a header.
+        ([["item", "answer"], ["calm", "4"], ["rest", "5"]], 0, ("item", "answer")),
+        ([["id", "text"], ["calm", "I stay calm."]], 0, ("id", "text")),
         # Nothing is named: as before, the first row that is not blank.
         ([[""], ["a", "b"], ["c", "d"]], 1, ("a", "b")),
         # The question stands once, over its rows.
