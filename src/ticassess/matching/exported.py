@@ -122,7 +122,7 @@ def _rows(plain: str) -> Iterator[str]:
     for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
         if number == _MOST_PARTS:
             break
-        rest = plain[separator.end() :].strip()
+        rest = plain[separator.end() :].strip(" -–—")
         if rest:
             yield rest
     for number, separator in enumerate(_AFTER_ROW.finditer(plain)):

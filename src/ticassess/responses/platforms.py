@@ -32,6 +32,7 @@ _SIGNATURES = (
         "submitdate date submitted",
         one_of=("lastpage last page", "startlanguage start language"),
     ),
+    _signature("Alchemer", "response id", "time started", "date submitted"),
     _signature("Microsoft Forms", "start time", "completion time"),
     _signature(
         "Qualtrics",
@@ -42,7 +43,6 @@ _SIGNATURES = (
         ),
     ),
     _signature("Qualtrics", "v1", "v2", "v8"),
-    _signature("Alchemer", "response id", "time started", "date submitted"),
     _signature("Typeform", "network id", one_of=("submit date utc", "start date utc")),
     _signature("Jotform", "submission date", one_of=("submission id", "submission ip")),
     _signature("SoSci Survey", "questnnr", "lastpage"),

@@ -34,6 +34,7 @@ NAMES = Names.of(
         ("Your work >> I can stay calm here.", "calm", "row"),
         ("Thinking of the last month, how much do you... - I know a quiet place that I m...",
          "quiet", "cut wording"),
+        ("Thinking of the last month, how much do you...-I can stay calm here.", "calm", "row"),
         ("I know a quiet place that…", "quiet", "cut wording"),
         ("How much?<br>I can stay calm here.", "calm", "row"),
         ("Do you &quot;agree&quot;? - I can stay calm&nbsp;here.", "calm", "row"),
