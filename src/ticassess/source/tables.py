@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ticassess.errors import InputNotReadable, WrongUsage
 
-_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods")
 
 
 def is_table(path: Path) -> bool:

@@ -243,6 +243,16 @@ def test_open_document_sheets_are_read(read: Read) -> None:
     assert codes(read(ods(), name="answers.ods"), "calm") == [3, 4]
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch, read: Read, ending: str
+) -> None:
+    content = ods() if ending == "ods" else workbook({"S": [HEADER, [4, 4, "All"]]})
+    monkeypatch.setattr("ticassess.responses.readers.sheet_scan.MAX_BYTES", 100)
+    with pytest.raises(InputNotReadable, match="when unpacked"):
+        read(content, name=f"a.{ending}")
+
+
 def test_old_workbooks_are_read(read: Read) -> None:
     responses = read(Path(__file__).with_name("answers.xls"))
     assert codes(responses, "calm") == [3, 4]

@@ -68,12 +68,6 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            # Before anything is unpacked: a few kilobytes can unpack to terabytes.
-            if sum(part.file_size for part in archive.infolist()) > MAX_BYTES:
-                raise InputNotReadable(
-                    f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.",
-                    hint="Save the answers as CSV.",
-                )
             scan = _scan(archive, sheet)
     except (
         zipfile.BadZipFile,
@@ -93,6 +87,29 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
             hint="Delete the stray cells far away from the answers, or save the sheet as CSV.",
         )
     return scan
+
+
+def parts_of(content: bytes, *, file: str) -> frozenset[str]:
+    """Give the names of the parts of a workbook; none for one that is no archive.
+
+    Raises:
+        InputNotReadable: it is damaged, or too large to be unpacked.
+
+    """
+    if not content.startswith(b"PK"):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile:
+        raise damaged(file) from None
+    # Before anything is unpacked: a few kilobytes can unpack to terabytes.
+    if sum(part.file_size for part in parts) > MAX_BYTES:
+        raise InputNotReadable(
+            f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.",
+            hint="Save the answers as CSV.",
+        )
+    return frozenset(part.filename for part in parts)
 
 
 def damaged(file: str) -> InputNotReadable:

@@ -1,9 +1,8 @@
 """Workbooks of spreadsheet programs: every sheet, each cell as text."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from python_calamine import (
@@ -21,7 +20,7 @@ from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
-from ticassess.responses.readers.sheet_scan import SheetScan, damaged, scan_sheet
+from ticassess.responses.readers.sheet_scan import SheetScan, damaged, parts_of, scan_sheet
 from ticassess.responses.readers.table import Table
 
 SHEET = "Answers"
@@ -66,9 +65,10 @@ class Workbook:
         kind = kind_of_binary(content)
         if not content.startswith((b"PK", _OLD)):
             raise _not_a_workbook(file, kind)
+        has_xml = "xl/workbook.xml" in parts_of(content, file=file)
         try:
             with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-                sheets = tuple(_sheets(workbook, content, file))
+                sheets = tuple(_sheets(workbook, content, file, has_xml=has_xml))
         except PasswordError:
             raise _protected(file) from None
         except CalamineError:
@@ -78,8 +78,9 @@ class Workbook:
         return sheets
 
 
-def _sheets(workbook: CalamineWorkbook, content: bytes, file: str) -> Iterator[Sheet]:
-    has_xml = _has_part(content, "xl/workbook.xml")
+def _sheets(
+    workbook: CalamineWorkbook, content: bytes, file: str, *, has_xml: bool
+) -> Iterator[Sheet]:
     hidden = []
     for about in workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
@@ -107,13 +108,7 @@ def _sheet(laid_out: CalamineSheet, scan: SheetScan, file: str, *, is_hidden: bo
     while rows and rows[-1].is_blank:
         rows.pop()
     sheet = Sheet(file=file, name=laid_out.name, rows=tuple(rows), is_hidden=is_hidden)
-    return Sheet(
-        file=file,
-        name=sheet.name,
-        rows=sheet.rows,
-        is_hidden=is_hidden,
-        findings=tuple(_remarks(sheet, scan, laid_out)),
-    )
+    return replace(sheet, findings=tuple(_remarks(sheet, scan, laid_out)))
 
 
 def _with_texts(rows: list[Row], texts: Mapping[tuple[int, int], str]) -> list[Row]:
@@ -160,16 +155,6 @@ def _remarks(sheet: Sheet, scan: SheetScan, laid_out: CalamineSheet) -> Iterator
             "count as blank",
             "Split the merged cells and fill each of them, if the value is meant for all.",
         )
-
-
-def _has_part(content: bytes, name: str) -> bool:
-    if not content.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return name in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
 
 
 def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
