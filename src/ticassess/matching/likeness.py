@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from functools import lru_cache
 
 from ticassess.matching.names import Named
 from ticassess.matching.spelling import normalised
@@ -23,6 +24,8 @@ def looks_like(header: str, thing: Named) -> bool:
     return similarity(header, thing) >= _CUTOFF
 
 
+# A header is compared with the same items for findings and for a map.
+@lru_cache(maxsize=1 << 16)
 def similarity(header: str, thing: Named) -> float:
     """Say how much a header looks like a thing, from 0 to 1; below 0.8 it is chance.
 
