@@ -51,6 +51,7 @@ _LAST_WORDS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
+_RARE = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +169,8 @@ def _is_summary(
         return True
     is_last_and_once = is_end and label.cells[text] == 1
     if text in label.sure:
-        return is_last_and_once or not label.is_of_groups
+        is_rare = label.cells[text] * _RARE <= sum(label.cells.values())
+        return is_last_and_once or (is_rare and not label.is_of_groups)
     if text not in label.unsure or not is_last_and_once:
         return False
     return label.is_of_numbers or _is_off_scale(columns, scales, cells)

@@ -1,5 +1,6 @@
 """Rows that are headers once more: second and third header rows, and headers that repeat."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ticassess.instrument import named_item
@@ -12,6 +13,7 @@ from ticassess.responses.personal_columns import kind_of_header, words_of
 _MOST = 5
 """Header rows that stand under each other at the top of a file, and a few more."""
 
+_NUMBERED = re.compile(r"V[0-9]{1,3}")
 _IMPORT_ID = ('{"ImportId"', "{'ImportId'")
 
 
@@ -81,7 +83,9 @@ def _labels(columns: Columns, row: Sequence[str]) -> int:
             continue
         kind = kind_of_header(text)
         is_same = words_of(text) == words_of(use.header)
-        if is_same or (kind is not None and kind == kind_of_header(use.header)):
+        # Old exports of Qualtrics have V1, V2, … in the place of names.
+        is_like = kind_of_header(use.header) == kind or _NUMBERED.fullmatch(use.header)
+        if is_same or (kind is not None and is_like):
             count += 1
     return count
 

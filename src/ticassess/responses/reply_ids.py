@@ -1,7 +1,7 @@
 """Reply ids: which column tells respondents apart, and by which of its values."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -54,8 +54,8 @@ def numbered_by(
 ) -> int | None:
     """Give the column of groups of which each counts its own replies, as two sites from 1 to 40.
 
-    In every group the ids differ, and each but the largest group shares at least half of its ids
-    with others; a single id in two groups may be a person who replied twice.
+    Each group but the largest shares at least half of its ids with others; a single id in two
+    groups may be a person who replied twice.
     """
     if len(_repeated(identities)) < _FEWEST_SHARED:
         return None
@@ -63,20 +63,18 @@ def numbered_by(
         if use.use not in (EXTRA, DEMOGRAPHIC):
             continue
         column = columns.table.column(index)
-        ids_of: dict[str, list[str]] = defaultdict(list)
+        ids_of: dict[str, set[str]] = defaultdict(set)
         for row, identity in zip(rows, identities, strict=True):
             if identity:
-                ids_of[normalised(column[row])].append(identity)
+                ids_of[normalised(column[row])].add(identity)
         if len(ids_of) > 1 and _count_alone(list(ids_of.values())):
             return index
     return None
 
 
-def _count_alone(groups: Sequence[Sequence[str]]) -> bool:
+def _count_alone(groups: Sequence[Set[str]]) -> bool:
     in_groups = Counter[str]()
     for ids in groups:
-        if len(set(ids)) < len(ids):
-            return False
         in_groups.update(ids)
     by_size = sorted(groups, key=len)
     for ids in by_size[:-1]:

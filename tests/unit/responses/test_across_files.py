@@ -124,3 +124,14 @@ def test_somebody_may_say_that_they_are_different_people(instrument: Instrument)
 def test_a_single_reply_like_another_is_no_file_given_twice(instrument: Instrument) -> None:
     one = "calm | quiet | share\n4 | 4 | All"
     assert together(instrument, one, one, by=()).reconciliation.kept == 2
+
+
+def test_the_same_cells_under_other_headers_are_other_answers(instrument: Instrument) -> None:
+    turned = WITHOUT_IDS.replace("calm | quiet", "quiet | calm")
+    assert together(instrument, WITHOUT_IDS, turned, by=()).reconciliation.kept == 6
+
+
+def test_the_same_answers_on_two_forms_are_of_two_kinds_of_people(instrument: Instrument) -> None:
+    table = text_table("calm | quiet\n4 | 4\n5 | 5\n4 | 5")
+    sources = [Source(content=table, name=f"{form}.csv", form=form) for form in ("staff", "client")]
+    assert read_responses(instrument, sources).reconciliation.kept == 6

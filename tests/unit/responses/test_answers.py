@@ -162,3 +162,8 @@ def test_a_row_that_fits_nowhere_is_one_finding(complaints: Complaints, read: Re
 def test_many_such_rows_are_a_matter_of_their_texts(complaints: Complaints) -> None:
     rows = ["calm | quiet | share", *["4 | 4 | All"] * 4, *["yes | no | All"] * 4]
     assert [found.message.split()[0] for found in complaints("\n".join(rows))] == ["“yes”", "“no”"]
+
+
+def test_four_of_forty_rows_are_no_longer_single_ones(complaints: Complaints) -> None:
+    rows = ["calm | quiet | share", *["4 | 4 | All"] * 36, *["4.1 | 4.2 | All"] * 4]
+    assert [found.message.split()[0] for found in complaints("\n".join(rows))] == ["4.1", "4.2"]

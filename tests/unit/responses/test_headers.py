@@ -62,6 +62,20 @@ def test_the_header_is_where_most_items_are_named(
     assert (header.position, header.names) == (position, names)
 
 
+def test_a_title_is_no_question_over_its_rows() -> None:
+    sheet = sheet_of(["Survey", "", ""], ["", "I stay calm.", "I can rest."], ["1", "4", "4"])
+    header = find_header(sheet, NAMES)
+    assert header is not None
+    assert header.names == ("", "I stay calm.", "I can rest.")
+
+
+def test_a_reply_below_codes_is_no_part_of_them() -> None:
+    withheld = Names.of([Named(id="calm"), Named(id="rest")])
+    header = find_header(sheet_of(["", "calm", "rest"], ["7", "4", "4"]), withheld)
+    assert header is not None
+    assert (header.position, header.names) == (0, ("", "calm", "rest"))
+
+
 def test_a_title_above_the_header_is_not_read(read: Read) -> None:
     text = "Staff survey, spring 2026\n\nNo;calm;quiet;share\n1;4;4;All\n2;5;4;All\n"
     responses = read(text.encode())

@@ -143,11 +143,12 @@ IMPORT_IDS = (
     '"{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}",'
     '"{""ImportId"":""d""}","{""ImportId"":""e""}"\n'
 )
+NEW_WORDINGS = "V1,V8,calm,quiet,share\nResponseID,StartDate,One,Two,Three\n"
 LEGACY = "V1,V8,calm,quiet,share\nResponseID,StartDate,I can say “no” here.,A new wording,Share?\n"
 REPLIES = "R_1,2026-03-02,4,4,All\nR_2,2026-03-02,5,4,All\n"
 
 
-@pytest.mark.parametrize(("headers", "rows"), [(IMPORT_IDS, 2), (LEGACY, 1)])
+@pytest.mark.parametrize(("headers", "rows"), [(IMPORT_IDS, 2), (LEGACY, 1), (NEW_WORDINGS, 1)])
 @pytest.mark.parametrize("unmatched", ["stop", "count"])
 def test_further_header_rows_are_no_people(
     read: Read, headers: str, rows: int, unmatched: str
@@ -181,6 +182,8 @@ def test_wording_below_ids_is_a_header(read: Read) -> None:
     [
         "rather calm today | 4 | All",  # an answer beside it
         "agreed | agreed | of course",  # answers that fit no option
+        "calm | agreed | of course",  # one of them the name of its column
+        "I can say no here | I know a quiet place that I may use | All",  # and one that fits
     ],
 )
 def test_a_first_reply_that_is_hard_to_read_is_no_header(
@@ -249,6 +252,27 @@ def test_a_group_of_that_name_stays(read: Read, labels: Sequence[str]) -> None:
     assert responses.replies == len(labels)
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("low", "average", "high", "average", "low", "high", "average"),
+        ("Total", "North", "Total", "North", "Total"),
+        ("N", "S", "E", "S", "E", "N"),
+        ("S", "E", "S", "E", "N"),
+        ("average", "average", "average"),
+    ],
+)
+def test_it_stays_where_all_answers_are_numbers(read: Read, labels: Sequence[str]) -> None:
+    rows = "\n".join(f"{label} | 4 | 5 | 0" for label in labels)
+    assert read(f"Group | calm | quiet | share\n{rows}").replies == len(labels)
+
+
+def test_a_count_is_told_from_a_group_by_its_numbers(read: Read) -> None:
+    rows = "\n".join(f"{label} | 4 | 5 | 0" for label in "SESEW")
+    counted = read(f"Group | calm | quiet | share\n{rows}\nN | 12 | 11 | 12")
+    assert excluded(counted) == {"summary row": 1}
+
+
 def test_a_person_with_an_answer_in_words_is_no_summary(read: Read) -> None:
     assert read(with_rows_below("Average | Agree | 5 | All")).replies == 4
 
@@ -273,7 +297,9 @@ def test_a_note_is_told_from_an_empty_reply(read: Read) -> None:
     assert excluded(read(text.encode())) == {"note": 1, "no answers": 1}
 
 
-@pytest.mark.parametrize("cut", ["3", "3,4", "3,4,Al", "Strongly disagree"])
+@pytest.mark.parametrize(
+    "cut", ["3", "3,4", "3,4,Al", "Strongly disagree", "said it in words,and said more of them"]
+)
 def test_a_cut_last_row_is_still_an_error(complaints: Complaints, cut: str) -> None:
     (found,) = complaints(f"No,calm,quiet,share\n1,4,4,All\n{cut}\n".encode())
     assert (found.code, found.where.line) == ("TIC904", 3)

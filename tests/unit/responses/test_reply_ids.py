@@ -128,3 +128,17 @@ def test_whoever_moved_between_two_sites_is_asked_about(complaints: Complaints) 
     rows.append("r-3 | South | 2 | 4 | All")
     (found,) = complaints("\n".join(rows))
     assert found.severity == Severity.ERROR
+
+
+def test_the_same_reply_twice_at_one_of_the_sites_counts_once(read: Read) -> None:
+    responses = read(sites(8, 8) + "\n3 | South | 4 | 4 | All")
+    assert responses.replies == 16
+    assert responses.reconciliation.excluded == {"duplicate": 1}
+
+
+def test_a_few_people_at_two_sites_are_asked_about(complaints: Complaints) -> None:
+    rows = ["Response ID | Site | calm | quiet | share"]
+    rows += [f"r-{number} | North | 4 | 4 | All" for number in range(10)]
+    rows += [f"r-{number} | South | 2 | 4 | All" for number in range(6, 16)]
+    (found,) = complaints("\n".join(rows))
+    assert found.message.startswith("4 values of the column “Response ID” each have")
