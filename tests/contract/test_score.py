@@ -17,7 +17,7 @@ RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.cs
 KEYS = [
     "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd",
     "ci_low", "ci_high", "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",
-    "stage", "critical", "reliability", "percent_bound",
+    "stage", "critical", "reliability", "percent_bound", "basis",
 ]  # fmt: skip
 
 INSTRUMENT = """
