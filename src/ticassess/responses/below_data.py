@@ -50,6 +50,7 @@ _LAST_WORDS = frozenset(
         *_OF_GROUPS.split("|"),
     }
 )
+_SURE, _UNSURE, _SUBTOTALS = _KINDS = ("sure", "unsure", "subtotals")
 _FEWEST_WORDS = 3
 _RARE = 5
 
@@ -119,31 +120,35 @@ def _labels(instrument: Instrument, columns: Columns, rows: Sequence[int], index
     column = columns.table.column(index)
     cells = Counter(column[row] for row in rows)
     declared = _declared(instrument, columns.uses[index])
-    sure, unsure, subtotals, others = set(), set(), set(), []
     groups = {normalised(text) for text in cells}
+    by_kind: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, "")}
     for text in cells:
-        spelling = normalised(text)
-        subtotal = _SUBTOTAL.fullmatch(spelling)
-        if spelling in declared:
-            others.append(text)
-        elif spelling in _SUMMARIES:
-            sure.add(text)
-        elif spelling in _MAY_BE_SUMMARIES:
-            unsure.add(text)
-        elif subtotal and subtotal.group(1) in groups:
-            subtotals.add(text)
-        elif spelling:
-            others.append(text)
+        kind = "" if normalised(text) in declared else _kind_of(text, groups)
+        by_kind[kind].append(text)
+    others = [text for text in by_kind[""] if trimmed(text)]
     words = [text for text in others if any(map(str.isalpha, text))]
     has_words = len(words) * 2 > len(others)
     return _Labels(
-        sure=frozenset(sure),
-        unsure=frozenset(unsure),
-        subtotals=frozenset(subtotals),
+        sure=frozenset(by_kind[_SURE]),
+        unsure=frozenset(by_kind[_UNSURE]),
+        subtotals=frozenset(by_kind[_SUBTOTALS]),
         is_of_numbers=bool(others) and not has_words,
         is_of_groups=has_words and len(others) * 2 <= sum(cells[text] for text in others),
         cells=cells,
     )
+
+
+def _kind_of(text: str, groups: Container[str]) -> str:
+    """Say what kind of label a text is, if it is one."""
+    spelling = normalised(text)
+    if spelling in _SUMMARIES:
+        return _SURE
+    if spelling in _MAY_BE_SUMMARIES:
+        return _UNSURE
+    subtotal = _SUBTOTAL.fullmatch(spelling)
+    if subtotal is not None and subtotal.group(1) in groups:
+        return _SUBTOTALS
+    return ""
 
 
 def _declared(instrument: Instrument, use: ColumnUse) -> Container[str]:
@@ -202,11 +207,12 @@ def _is_off_scale(
 def _is_note(columns: Columns, scales: Mapping[str, AnswerScale], cells: Sequence[str]) -> bool:
     """Say whether a row is a sentence in a single cell."""
     filled = [index for index, cell in enumerate(cells) if trimmed(cell)]
-    if len(filled) != 1 or columns.uses[filled[0]].use == COMMENT:
+    if len(filled) != 1 or not _is_sentence(trimmed(cells[filled[0]])):
         return False
-    text = trimmed(cells[filled[0]])
+    use = columns.uses[filled[0]].use
+    return use != COMMENT and (use != ITEM or _is_off_scale(columns, scales, cells))
+
+
+def _is_sentence(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    if letters <= len(text) / 2 or not (len(text.split()) >= _FEWEST_WORDS or ":" in text):
-        return False
-    is_answer = columns.uses[filled[0]].use == ITEM
-    return not is_answer or _is_off_scale(columns, scales, cells)
+    return letters * 2 > len(text) and (len(text.split()) >= _FEWEST_WORDS or ":" in text)

@@ -86,29 +86,38 @@ def breakdown_of(
     declared = [*_declared_levels(requested.demographic, language), *requested.forms]
     known = {level.value for level in declared}
     counts = Counter(levels.tolist())
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for text in counts:
-        if text not in known and text != UNKNOWN:
-            spellings[normalised(text)].append(text)
+    spellings = _spellings(requested, counts, {*known, UNKNOWN})
     names: dict[str, str] = {}
-    respelt = []
-    for texts in spellings.values():
-        in_order = sorted(texts, key=lambda text: (-counts[text], _is_shouted(text), text))
-        name = _invited_spelling(requested, texts[0]) or in_order[0]
-        names.update(dict.fromkeys(texts, name))
-        if len(texts) > 1:
-            respelt.append((name, *(text for text in in_order if text != name)))
-    others = {*names.values(), *_invited_levels(requested, known)}
+    for name, *others in spellings:
+        names.update(dict.fromkeys((name, *others), name))
     ordered = list(declared)
-    for text in sorted(others, key=_naturally):
+    found = {*names.values(), *_invited_levels(requested, known)}
+    for text in sorted(found, key=_naturally):
         ordered.append(Level(value=text, label=text, declared=False))
     if UNKNOWN in counts:
         ordered.append(Level(value=UNKNOWN, label=UNKNOWN, declared=False))
     return OrderedLevels(
         breakdown=Breakdown(id=requested.id, title=requested.title, levels=tuple(ordered)),
         levels=np.array([names.get(level, level) for level in levels], dtype=object),
-        respelt=tuple(respelt),
+        respelt=tuple(texts for texts in spellings if len(texts) > 1),
     )
+
+
+def _spellings(
+    requested: RequestedBreakdown, counts: Mapping[str, int], known: Container[str]
+) -> list[tuple[str, ...]]:
+    """Give the spellings of each level that nobody declared, the one that is used first."""
+    by_spelling: dict[str, list[str]] = defaultdict(list)
+    for text in counts:
+        if text not in known:
+            by_spelling[normalised(text)].append(text)
+    spellings = []
+    for texts in by_spelling.values():
+        in_order = sorted(texts, key=lambda text: (-counts[text], _is_shouted(text), text))
+        name = _invited_spelling(requested, texts[0]) or in_order[0]
+        others = [text for text in in_order if text != name]
+        spellings.append((name, *others))
+    return spellings
 
 
 def respelt_levels(

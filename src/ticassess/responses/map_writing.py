@@ -1,11 +1,12 @@
 """The YAML of a map file to start from; what is not sure stands behind a #."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ticassess.instrument import Item
 from ticassess.matching import Option
 from ticassess.responses.display import map_key, printable, shortened
-from ticassess.responses.drafting import MapDraft, OpenColumn
+from ticassess.responses.drafting import MapDraft, OpenColumn, OpenText
 
 
 def written_map(draft: MapDraft, instrument: str) -> str:
@@ -68,27 +69,30 @@ def _lines_of(column: OpenColumn, key: str, shown: str) -> list[str]:
 
 
 def _cell_lines(draft: MapDraft) -> list[str]:
-    lines: list[str] = []
+    if not draft.texts:
+        return []
+    lines = [_key("cells", draft.texts)]
     for scale, options in draft.options.items():
         entries = [one for one in draft.texts if one.scale == scale]
-        if not entries:
-            continue
-        lines.append(f"  # One of {', '.join(_named(option) for option in options)}.")
-        is_open = any(one.nearest is not None for one in entries)
-        lines.append(f"  {scale}:" if is_open else f"  # {scale}:")
-        for one in entries:
-            count = "1 cell" if one.cells == 1 else f"{one.cells} cells"
-            if one.nearest is None:
-                lines.append(f"    # {map_key(one.text)}: …    # {count}")
-            else:
-                target = one.nearest
-                lines.append(
-                    f"    {map_key(one.text)}: {target.written}    # {target.label}, {count}"
-                )
-    if not lines:
-        return []
-    is_open = any(one.nearest is not None for one in draft.texts)
-    return ["cells:" if is_open else "# cells:", *lines]
+        if entries:
+            lines.append(f"  # One of {', '.join(_named(option) for option in options)}.")
+            lines.append("  " + _key(scale, entries))
+            lines += [_text_line(one) for one in entries]
+    return lines
+
+
+def _key(name: str, entries: Sequence[OpenText]) -> str:
+    """Write a key; one without any entry would be no mapping."""
+    is_open = any(one.nearest is not None for one in entries)
+    return f"{name}:" if is_open else f"# {name}:"
+
+
+def _text_line(one: OpenText) -> str:
+    count = "1 cell" if one.cells == 1 else f"{one.cells} cells"
+    if one.nearest is None:
+        return f"    # {map_key(one.text)}: …    # {count}"
+    meant = f"{one.nearest.written}    # {one.nearest.label}"
+    return f"    {map_key(one.text)}: {meant}, {count}"
 
 
 def _named(option: Option) -> str:

@@ -63,15 +63,7 @@ class Reconciliation:
     @property
     def recognised(self) -> str:
         """What was recognised, in one line; empty where it was a plain table."""
-        said = []
-        if self.platforms:
-            said.append(f"{' and '.join(self.platforms)} export")
-        if self.header_rows > 1:
-            said.append(f"{self.header_rows} header rows")
-        read = [sheet.name for sheet in self.sheets if sheet.is_read]
-        if len(self.sheets) > 1:
-            named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
-            said.append(f"{'sheet' if len(read) == 1 else 'sheets'} {named}")
+        said = self._of_file()
         if not said:
             return ""
         said.append("1 reply" if self.kept == 1 else f"{self.kept} replies")
@@ -79,6 +71,18 @@ class Reconciliation:
             if rows and reason != HEADER:
                 said.append(f"{reason} {rows}")
         return ", ".join(said)
+
+    def _of_file(self) -> list[str]:
+        said = []
+        if self.platforms:
+            said.append(f"{' and '.join(self.platforms)} export")
+        if self.header_rows > 1:
+            said.append(f"{self.header_rows} header rows")
+        if len(self.sheets) > 1:
+            read = [sheet.name for sheet in self.sheets if sheet.is_read]
+            named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
+            said.append(f"{'sheet' if len(read) == 1 else 'sheets'} {named}")
+        return said
 
     @property
     def unread_sheets(self) -> tuple[str, ...]:

@@ -56,13 +56,21 @@ def tables_of(sheets: Sequence[Sheet], names: Names, column_map: ColumnMap) -> R
         return _read(candidates, candidates[:1])
     if column_map.sheet == ALL:
         return _read(candidates, with_answers)
-    visible = [one for one in with_answers if not one.sheet.is_hidden]
+    visible, hidden = _parted(with_answers)
     if len(visible) > 1:
         return _read(candidates, visible[:1], (_several(visible),))
     if visible:
-        hidden = [one for one in with_answers if one.sheet.is_hidden]
         return _read(candidates, visible, tuple(_hidden(hidden)))
-    return _read(candidates, with_answers[:1], tuple(_only_hidden(with_answers)))
+    return _read(candidates, hidden[:1], tuple(_only_hidden(hidden)))
+
+
+def _parted(candidates: Sequence[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """Part the sheets that people see from the hidden ones."""
+    visible: list[_Candidate] = []
+    hidden: list[_Candidate] = []
+    for one in candidates:
+        (hidden if one.sheet.is_hidden else visible).append(one)
+    return visible, hidden
 
 
 def _candidate(sheet: Sheet, names: Names, column_map: ColumnMap) -> _Candidate:

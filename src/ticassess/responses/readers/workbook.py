@@ -1,7 +1,7 @@
 """Workbooks of spreadsheet programs: every sheet, each cell as text."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -128,33 +128,46 @@ def _with_texts(rows: list[Row], texts: Mapping[tuple[int, int], str]) -> list[R
 
 def _remarks(sheet: Sheet, scan: SheetScan, laid_out: CalamineSheet) -> Iterator[Finding]:
     """TIC919: what a person at the screen does not see, and what looks fuller than it is."""
-    place = Table(file=sheet.file, sheet=sheet.name).place
     filled = {row.line for row in sheet.rows if not row.is_blank}
     hidden = sorted(scan.hidden_rows & filled)
     if hidden:
-        rows = "1 row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
-        why = "filtered out or hidden" if scan.is_filtered else "hidden"
-        yield HIDDEN_CELLS.at(
-            place(line=hidden[0]),
-            f"{rows} {why} in the sheet; they are read like the others",
-            "Delete them, or list them under `skip_rows:` of a map file, if they are no replies.",
-        )
+        yield _hidden_rows(sheet, hidden, is_filtered=scan.is_filtered)
+    merged = _merged_areas(sheet, laid_out)
+    if merged:
+        yield _merged(sheet, merged)
+
+
+def _hidden_rows(sheet: Sheet, hidden: Sequence[int], *, is_filtered: bool) -> Finding:
+    rows = "1 row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
+    why = "filtered out or hidden" if is_filtered else "hidden"
+    return HIDDEN_CELLS.at(
+        Table(file=sheet.file, sheet=sheet.name).place(line=hidden[0]),
+        f"{rows} {why} in the sheet; they are read like the others",
+        "Delete them, or list them under `skip_rows:` of a map file, if they are no replies.",
+    )
+
+
+def _merged_areas(sheet: Sheet, laid_out: CalamineSheet) -> int:
+    """Count the merged areas below the header.
+
+    Titles and stems of questions are often merged, and lose nothing by it.
+    """
     first = sheet.first_filled
     merged = 0
-    for (top, _), (bottom, _) in laid_out.merged_cell_ranges or ():
-        # Titles and stems of questions are often merged, and lose nothing by it.
-        if first is not None and top > first + 1 and bottom < len(sheet.rows):
-            merged += 1
-    if merged:
-        areas = (
-            "1 area of cells is merged" if merged == 1 else f"{merged} areas of cells are merged"
-        )
-        yield HIDDEN_CELLS.at(
-            place(),
-            f"{areas} among the answers; only the first cell of each has the value, the others "
-            "count as blank",
-            "Split the merged cells and fill each of them, if the value is meant for all.",
-        )
+    if first is not None:
+        for (top, _), (bottom, _) in laid_out.merged_cell_ranges or ():
+            merged += first + 1 < top <= bottom < len(sheet.rows)
+    return merged
+
+
+def _merged(sheet: Sheet, merged: int) -> Finding:
+    areas = "1 area of cells is merged" if merged == 1 else f"{merged} areas of cells are merged"
+    return HIDDEN_CELLS.at(
+        Table(file=sheet.file, sheet=sheet.name).place(),
+        f"{areas} among the answers; only the first cell of each has the value, the others count "
+        "as blank",
+        "Split the merged cells and fill each of them, if the value is meant for all.",
+    )
 
 
 def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
