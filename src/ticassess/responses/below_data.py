@@ -83,16 +83,14 @@ def rows_below_data(
     """
     labels = {}
     for index in _columns_with_labels(columns):
-        in_column = _labels(instrument, columns, rows, index)
-        if in_column.sure or in_column.unsure or in_column.subtotals:
-            labels[index] = in_column
+        labels[index] = _labels(instrument, columns, rows, index)
     found: dict[int, str] = {}
     is_end = True
     for row in reversed(rows):
         cells = columns.table.rows[row]
         if not any(map(trimmed, cells)):
             continue
-        if labels and _is_summary(columns, scales, labels, cells, is_end=is_end):
+        if _is_summary(columns, scales, labels, cells, is_end=is_end):
             found[row] = SUMMARY
         elif is_end and _is_note(columns, scales, cells):
             found[row] = NOTE

@@ -1,6 +1,6 @@
 """From the text of a cell to the code of an option; what fits no option is said, never guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ticassess.assessment import ColumnMap
 from ticassess.finding import UnusableContent
-from ticassess.instrument import ResponseScale, options_of
+from ticassess.instrument import Instrument, ResponseScale, options_of
 from ticassess.matching import Options, mapped_option, trimmed
 from ticassess.responses.distinct import distinct
 from ticassess.responses.model import NO_COLUMN, SKIPPED, UNMATCHED
@@ -48,6 +48,19 @@ class AnswerScale:
             return mapped
         meant = self.options.meant_by(text)
         return min(meant) if len(meant) == 1 else UNMATCHED
+
+
+def answer_scales(instrument: Instrument, column_map: ColumnMap) -> Mapping[str, AnswerScale]:
+    """Prepare to read answers on every response scale of an instrument, by name.
+
+    Raises:
+        UnusableContent: one of them has more options than there are codes.
+
+    """
+    scales = {}
+    for name, scale in instrument.response_scales.items():
+        scales[name] = AnswerScale.of(name, scale, column_map)
+    return scales
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A map file to start from: every column and cell that is open, with what it may mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from ticassess.assessment import ColumnMap
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument, Item, named_item
 from ticassess.matching import Option, looks_like, similarity, trimmed
-from ticassess.responses.coding import AnswerScale, code_column
+from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import EXTRA, Columns, match_columns
 from ticassess.responses.missing_columns import is_own_key, open_matches
 from ticassess.responses.opening import Source, match_all, open_sources
@@ -55,7 +55,7 @@ class MapDraft:
     columns: tuple[OpenColumn, ...] = ()
     items: tuple[Item, ...] = ()
     texts: tuple[OpenText, ...] = ()
-    options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     has_repeated_ids: bool = False
 
 
@@ -82,9 +82,7 @@ def map_draft(
         positions={str(one.position): one.candidates[0].id for one in open_columns if one.is_sure}
     )
     columns = match_columns(matched[0].table, instrument, form=form, column_map=settled)
-    scales = {}
-    for name, scale in instrument.response_scales.items():
-        scales[name] = AnswerScale.of(name, scale, columns.column_map)
+    scales = answer_scales(instrument, settled)
     replies = rows_with_replies(instrument, columns, (), scales, WantedRows())
     texts = list(_open_texts(columns, replies.kept.tolist(), scales))
     used = {one.scale for one in texts}
@@ -134,7 +132,7 @@ def _candidates(columns: Columns, header: str) -> list[Item]:
 
 
 def _open_texts(
-    columns: Columns, rows: Sequence[int], scales: dict[str, AnswerScale]
+    columns: Columns, rows: Sequence[int], scales: Mapping[str, AnswerScale]
 ) -> Iterator[OpenText]:
     cells: dict[tuple[str, str], int] = {}
     for index, item in columns.item_columns():

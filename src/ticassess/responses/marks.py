@@ -1,6 +1,6 @@
 """Rows that their platform marks: previews, tests, spam, rejected and unfinished replies."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ticassess.matching import normalised, trimmed
@@ -124,6 +124,7 @@ _LIMESURVEY = frozenset(
     }
 )
 
+_STATUS = ("_complete", "complete?")
 _NOT_COMPLETED = "[not completed]"
 _INCOMPLETE = frozenset({"0", "incomplete"})
 _REDCAP = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
@@ -225,14 +226,16 @@ def _redcap_columns(columns: Columns) -> tuple[int | None, int | None]:
     items = columns.used_as(ITEM)
     if not items:
         return None, None
-    complete = timestamp = None
-    for index, use in enumerate(columns.uses):
-        if use.use not in (EXTRA, IDENTIFIER):
-            continue
-        header = trimmed(use.header).casefold()
-        if index < items[0] and header.endswith("timestamp"):
-            timestamp = index
-        is_status = header.endswith("_complete") or header == "complete?"
-        if index > items[-1] and is_status and complete is None:
-            complete = index
+    complete = _first_ending(columns, range(items[-1] + 1, len(columns.uses)), _STATUS)
+    timestamp = _first_ending(columns, range(items[0] - 1, -1, -1), ("timestamp",))
     return complete, timestamp
+
+
+def _first_ending(columns: Columns, indexes: Iterable[int], endings: tuple[str, ...]) -> int | None:
+    """Give the first of some columns whose header ends like this, if it is no question."""
+    for index in indexes:
+        use = columns.uses[index]
+        header = trimmed(use.header).casefold()
+        if use.use in (EXTRA, IDENTIFIER) and header.endswith(endings):
+            return index
+    return None

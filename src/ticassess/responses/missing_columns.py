@@ -1,6 +1,6 @@
 """Items without a column: is there a column that looks like it, and what to write into a map."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ticassess.finding import Finding
@@ -23,17 +23,18 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
     Only the best match is offered, and none where two are alike.
     """
     missing = columns.items_without_column()
-    some_matched = bool(columns.used_as(ITEM))
     open_items = open_matches(columns)
-    if missing and not some_matched and not open_items:
-        yield _no_item_at_all(columns)
+    if not (columns.used_as(ITEM) or open_items):
+        if missing:
+            yield _no_item_at_all(columns)
+        return
     for one in open_items[:_LISTED_OPEN]:
         yield _looks_like_item(columns, one)
     if len(open_items) > _LISTED_OPEN:
         yield _many(columns, open_items[_LISTED_OPEN:])
     found = {one.item.id for one in open_items}
     without_lookalike = [item for item in missing if item.id not in found]
-    if without_lookalike and (some_matched or open_items):
+    if without_lookalike:
         yield _without_column(columns, without_lookalike)
 
 
@@ -52,17 +53,23 @@ def open_matches(columns: Columns) -> tuple[OpenMatch, ...]:
         scores[item.id] = _likenesses(columns, item)
     found = []
     for item in columns.items_without_column():
-        # A column that is more like another item is not offered for this one.
-        mine = {}
-        for index, score in scores[item.id].items():
-            if score >= max(others.get(index, 0.0) for others in scores.values()):
-                mine[index] = score
-        likely = mine or scores[item.id]
+        likely = _own(scores[item.id], scores) or scores[item.id]
         if likely:
             best = max(likely.values())
             indexes = [index for index, score in likely.items() if score == best]
             found.append(OpenMatch(item=item, columns=tuple(indexes)))
     return tuple(found)
+
+
+def _own(
+    mine: Mapping[int, float], scores: Mapping[str, Mapping[int, float]]
+) -> Mapping[int, float]:
+    """Give the columns that are like no other item more than like this one."""
+    own = {}
+    for index, score in mine.items():
+        if score >= max(others.get(index, 0.0) for others in scores.values()):
+            own[index] = score
+    return own
 
 
 def _likenesses(columns: Columns, item: Item) -> dict[int, float]:

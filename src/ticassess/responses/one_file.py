@@ -11,7 +11,7 @@ from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
 from ticassess.responses.breakdowns import RequestedBreakdown
-from ticassess.responses.coding import AnswerScale, code_column
+from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
 from ticassess.responses.consensus import SINGLE_RATING, agree
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
@@ -67,7 +67,7 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    scales = _scales(instrument, columns)
+    scales = answer_scales(instrument, columns.column_map)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
@@ -119,13 +119,6 @@ def _accepted(
     if unmatched == "count":
         findings = [as_warning(finding) for finding in findings]
     return Recoded(codes=accepted.codes, findings=tuple(findings))
-
-
-def _scales(instrument: Instrument, columns: Columns) -> Mapping[str, AnswerScale]:
-    scales = {}
-    for name, scale in instrument.response_scales.items():
-        scales[name] = AnswerScale.of(name, scale, columns.column_map)
-    return scales
 
 
 def _coded(

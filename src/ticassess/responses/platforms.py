@@ -1,6 +1,6 @@
 """Which survey platform a table comes from, by the columns that it adds to every export."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from ticassess.responses.personal_columns import words_of
@@ -13,6 +13,10 @@ class _Signature:
     platform: str
     all_of: frozenset[str]
     one_of: frozenset[str] = frozenset()
+
+    def fits(self, words: Set[str]) -> bool:
+        """Say whether headers of these words are those of the platform."""
+        return self.all_of <= words and (not self.one_of or bool(words & self.one_of))
 
 
 def _signature(platform: str, *all_of: str, one_of: Sequence[str] = ()) -> _Signature:
@@ -59,12 +63,15 @@ def platform_of(headers: Sequence[str]) -> str | None:
     """
     words = {words_of(header) for header in headers}
     for signature in _SIGNATURES:
-        is_one = not signature.one_of or bool(words & signature.one_of)
-        if signature.all_of <= words and is_one:
+        if signature.fits(words):
             return signature.platform
-    has_status = any(header.casefold().endswith(("_complete", "complete?")) for header in headers)
-    if has_status and words & _REDCAP:
+    if _is_redcap(headers, words):
         return "REDCap"
     if headers and words_of(headers[0]) in _GOOGLE_FIRST:
         return "Google Forms"
     return None
+
+
+def _is_redcap(headers: Sequence[str], words: Set[str]) -> bool:
+    has_status = any(header.casefold().endswith(("_complete", "complete?")) for header in headers)
+    return has_status and bool(words & _REDCAP)

@@ -174,3 +174,11 @@ def test_frames_and_files_are_put_together(instrument: Instrument) -> None:
     together = read_responses(instrument, [file, Source(content=answers)])
     assert together.codes_of("calm").tolist() == [0, 4]
     assert {use.file for use in together.reconciliation.columns} == {"paper.csv", "DataFrame"}
+
+
+def test_a_frame_given_twice_is_not_twice_the_people(instrument: Instrument) -> None:
+    frame = pd.DataFrame({"calm": [4, 5, 4], "quiet": [4, 5, 4], "share": [0, 0, 1]})
+    with pytest.raises(UnusableContent, match="3 replies are the same, cell by cell"):
+        read_responses(instrument, [frame, frame])
+    numbered = frame.assign(**{"Response ID": ["a", "b", "c"]})
+    assert read_responses(instrument, [numbered, numbered]).reconciliation.kept == 3

@@ -82,19 +82,7 @@ def table_of(
     top = sheet.rows[position]
     names = tuple(headers or top.cells)
     width = len(names)
-    below = sheet.rows[position + 1 :]
-    notes = _notes_at_end(below, width)
-    kept: list[Row] = []
-    ragged: list[Row] = []
-    for row in below:
-        if row.is_blank or row.line in notes:
-            # A blank line has no cells; as a row it is counted among those read.
-            cells = [cell for cell in row.cells if cell.strip()]
-            kept.append(row._replace(cells=(*cells, *[""] * (width - len(cells)))))
-        elif len(row.cells) == width:
-            kept.append(row)
-        else:
-            ragged.append(row)
+    kept, ragged = _parted(sheet.rows[position + 1 :], width)
     table = Table(
         file=sheet.file,
         sheet=sheet.name,
@@ -104,6 +92,23 @@ def table_of(
         header_line=top.line,
     )
     return replace(table, findings=(*sheet.findings, *_ragged(table, ragged, sheet.delimiter)))
+
+
+def _parted(rows: Sequence[Row], width: int) -> tuple[list[Row], list[Row]]:
+    """Part the rows that are as long as the header, or can be made so, from the others."""
+    notes = _notes_at_end(rows, width)
+    kept: list[Row] = []
+    ragged: list[Row] = []
+    for row in rows:
+        if row.is_blank or row.line in notes:
+            # A blank line has no cells; as a row it is counted among those read.
+            cells = [cell for cell in row.cells if cell.strip()]
+            kept.append(row._replace(cells=(*cells, *[""] * (width - len(cells)))))
+        elif len(row.cells) == width:
+            kept.append(row)
+        else:
+            ragged.append(row)
+    return kept, ragged
 
 
 def _empty(sheet: Sheet) -> Table:
