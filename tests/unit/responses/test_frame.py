@@ -177,7 +177,7 @@ def test_frames_and_files_are_put_together(instrument: Instrument) -> None:
 
 
 def test_a_frame_given_twice_is_not_twice_the_people(instrument: Instrument) -> None:
-    frame = pd.DataFrame({"calm": [4, 5, 4], "quiet": [4, 5, 4], "share": [0, 0, 1]})
+    frame = pd.DataFrame({"calm": [4, 5, 4], "quiet": [4, 5, 4], "share": ["All", "None", "All"]})
     with pytest.raises(UnusableContent, match="3 replies are the same, cell by cell"):
         read_responses(instrument, [frame, frame])
     numbered = frame.assign(**{"Response ID": ["a", "b", "c"]})
