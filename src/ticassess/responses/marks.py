@@ -88,6 +88,7 @@ MARKS: tuple[Mark, ...] = (
         headers=frozenset({"finished"}),
         among=dict.fromkeys(NO, UNFINISHED),
         plain=frozenset(_YES),
+        beside=_QUALTRICS - {"finished"},
     ),
     # SoSci Survey.
     Mark(

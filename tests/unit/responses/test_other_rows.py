@@ -69,6 +69,8 @@ def test_the_values_of_the_same_platform_say_the_same(read: Read) -> None:
         "Status | calm | quiet | share\nPartial leave | 4 | 4 | All\ntest | 4 | 4 | All",
         # Whoever works in that mode.
         "Mode | calm | quiet | share\nadmin | 4 | 4 | All\ninterview | 4 | 4 | All",
+        # Whoever has finished something else.
+        "Finished | calm | quiet | share\nyes | 4 | 4 | All\nno | 4 | 4 | All",
         # Nobody ever set it.
         "calm | quiet | share | staff_complete\n4 | 4 | All | 0\n4 | 4 | All | 0",
     ],
