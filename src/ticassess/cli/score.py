@@ -85,6 +85,7 @@ def command(
     how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep)
     publication = publish(asked, read_answers(asked, responses, how))
     _tell_besides(publication)
+    # Machine output is written all the same, since a script reads it; the code tells it.
     if wanted is None and publication.results.kept == 0:
         refuse_if_empty(publication.results)  # without pages of what is not there
     if wanted is None:

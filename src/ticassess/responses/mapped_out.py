@@ -20,7 +20,17 @@ def mapped_out(columns: Columns) -> frozenset[int]:
 
 
 def useless_entries(columns: Columns) -> Iterator[Finding]:
-    """TIC109: an entry under `leave_out` whose column is not there would leave out nobody."""
+    """TIC109: an entry under `leave_out` or `positions` whose column is not there does nothing."""
+    for position in columns.column_map.positions:
+        if not position.isdecimal() or not 1 <= int(position) <= len(columns.uses):
+            yield columns.column_map.document.finding(
+                "TIC109",
+                "dangling-reference",
+                f"there is no column {position} in {columns.table.file}",
+                f"It has {len(columns.uses)} columns; the first one is 1.",
+                ("positions", position),
+                at_key=True,
+            )
     for number, entry in enumerate(columns.column_map.leave_out):
         if _column_of(entry, columns) is None:
             yield columns.column_map.document.finding(

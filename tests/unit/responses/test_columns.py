@@ -166,6 +166,19 @@ def test_a_doubled_column_that_is_wanted_is_an_error(complaints: Complaints, rea
     assert settled.levels["Site"].tolist() == ["North"]
 
 
+@pytest.mark.parametrize("position", ["0", "5", "A"])
+def test_a_position_that_is_not_there_is_refused(complaints: Complaints, position: str) -> None:
+    (found,) = complaints(
+        "calm | quiet | share | x\n4 | 4 | All | 5", positions={position: "ignore"}
+    )
+    assert (found.code, found.hint) == ("TIC109", "It has 4 columns; the first one is 1.")
+
+
+def test_a_position_must_lead_to_something_known(complaints: Complaints) -> None:
+    (found,) = complaints("calm | quiet | share\n4 | 4 | All", positions={"1": "clam"})
+    assert (found.code, found.hint) == ("TIC109", "Did you mean `calm`?")
+
+
 def test_two_columns_with_the_header_of_an_item_are_settled_by_position(
     complaints: Complaints, read: Read
 ) -> None:
