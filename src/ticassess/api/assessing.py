@@ -11,7 +11,7 @@ from ticassess.api.wording import finding_in_python_words, in_python_words
 from ticassess.assessment import load_map
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import publish
-from ticassess.responses import read_responses
+from ticassess.responses import keepable, read_responses
 from ticassess.source import refuse_swapped
 
 
@@ -28,6 +28,7 @@ def assess(
     map: str | Path | None = None,  # as the option of the command is called
     earlier: Answers | Sequence[Answers] | None = (),
     ledger: str | Path | None = None,
+    keep: str | Sequence[str] | None = (),
 ) -> AssessmentResult:
     """Score answers, and give what may be shown of them.
 
@@ -35,7 +36,8 @@ def assess(
     the answers. `map`: a map file for columns and cells that do not match. `ledger`: the file that
     records which replies were published, so that later results are checked against it; it is
     created if missing. Without one, several results about the same people can be combined to reveal
-    more. `earlier`: the answers of each earlier result of this wave that had other replies.
+    more. `keep`: reasons for which rows are left out, such as `"unfinished"`, that are to count.
+    `earlier`: the answers of each earlier result of this wave that had other replies.
 
     Anything odd about the answers gives an `AnswersWarning`.
 
@@ -55,18 +57,22 @@ def assess(
     asked = _instrument(instrument)
     tables_before = sets_of(earlier)
     breakdowns = names_of(by)
+    kept = keepable(names_of(keep, "keep", 'a reason such as "unfinished", or a list of them'))
     map_file = None if map is None else path_of("map", map, "the path of a map file")
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
 
     column_map = None if map_file is None else load_map(map_file, asked)
-    responses = read_responses(asked, tables, by=breakdowns, column_map=column_map)
+    responses = read_responses(asked, tables, by=breakdowns, column_map=column_map, keep=kept)
     for found in responses.reconciliation.findings:
         finding = finding_in_python_words(found)
         # One step more than it looks: the words of errors are seen to in between.
         warnings.warn(f"{finding}\n    {finding.hint}", AnswersWarning, stacklevel=3)
     before = []
     for one in tables_before:
-        before.append(read_responses(asked, one, by=breakdowns, column_map=column_map))
+        earlier_responses = read_responses(
+            asked, one, by=breakdowns, column_map=column_map, keep=kept
+        )
+        before.append(earlier_responses)
     return AssessmentResult(publish(asked, responses, earlier=before, ledger=beside))
 
 

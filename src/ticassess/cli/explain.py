@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Earlier, Encoding, HowToRead, MapFile, Unmatched
+from ticassess.cli.options import Earlier, Encoding, HowToRead, Keep, MapFile, Unmatched
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    keep: Keep = None,
 ) -> None:
     """Run `ticassess explain`."""
     from ticassess.cli.output import emit
@@ -73,11 +74,18 @@ def command(
         )
     _require_all(what, responses, name)
     if name is None:
+        if keep:
+            raise WrongUsage(
+                "With an assessment file, rows to keep stand in that file.",
+                hint="Write `keep: [unfinished]` there.",
+            )
         publication = _from_file(Path(what), earlier or [])
         explanation = explain_number(publication, responses, whose)
     else:
         columns = None if by is None else [by]
-        how = HowToRead(by=columns, map_file=map_file, unmatched=unmatched, encoding=encoding)
+        how = HowToRead(
+            by=columns, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep
+        )
         publication = _from_answers(what, Path(responses), how)
         if group is not None:
             # The column may have been asked for by its header.

@@ -8,7 +8,7 @@ from ticassess.assessment import load_map
 from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
-from ticassess.responses import Responses, Source, read_responses
+from ticassess.responses import Responses, Source, keepable, read_responses
 
 STANDARD_INPUT = Path("-")
 
@@ -33,6 +33,7 @@ def read_answers(instrument: Instrument, responses: Path, how: HowToRead) -> Res
         column_map=column_map,
         unmatched=how.unmatched,
         encoding=how.encoding,
+        keep=keepable(how.keep or ()),
     )
 
 

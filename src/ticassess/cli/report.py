@@ -12,6 +12,7 @@ from ticassess.cli.options import (
     Encoding,
     Force,
     HowToRead,
+    Keep,
     MapFile,
     Unmatched,
     endings,
@@ -67,6 +68,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    keep: Keep = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess report`."""
@@ -77,14 +79,14 @@ def command(
             f"There is no template folder {template}.", hint="Name a folder with templates."
         )
     if responses is None:
-        if by or map_file:
+        if by or map_file or keep:
             raise WrongUsage(
-                "With an assessment file, groups and maps stand in that file.",
-                hint="Write `by: [role]` and `responses: [{file: …, map: …}]` there.",
+                "With an assessment file, groups, maps and rows to keep stand in that file.",
+                hint="Write `by: [role]`, `responses: [{file: …, map: …}]` and `keep: […]` there.",
             )
         publication, outputs = _from_file(Path(source), output, earlier or [], force=force)
     else:
-        how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
+        how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep)
         publication, outputs = _from_answers(source, responses, output, how, force=force)
     _tell_besides(publication)
     write_outputs(publication, outputs, template=template, force=force)

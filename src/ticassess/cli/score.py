@@ -11,6 +11,7 @@ from ticassess.cli.options import (
     Force,
     HowToRead,
     InstrumentName,
+    Keep,
     MapFile,
     ResponsesFile,
     Unmatched,
@@ -41,6 +42,7 @@ def command(
     map_file: MapFile = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    keep: Keep = None,
     output_format: Annotated[
         str | None,
         typer.Option(
@@ -80,7 +82,7 @@ def command(
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
+    how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep)
     publication = publish(asked, read_answers(asked, responses, how))
     _tell_besides(publication)
     # Machine output is written all the same, since a script reads it; the code tells it.
