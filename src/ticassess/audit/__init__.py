@@ -4,21 +4,25 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 Plain checks come first: what a published file must never hold. Then the attack.
 """
 
-from ticassess.audit.attack import Attack, Memory, attack
+from ticassess.audit.attack import Attack, attack
 from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
+from ticassess.audit.late import Change, changes
 from ticassess.audit.leaks import Leak
+from ticassess.audit.page_numbers import PageNumbers
 from ticassess.audit.people import Entered, People
 from ticassess.audit.published import Cell, Issue, Key
+from ticassess.audit.quantities import Memory
 from ticassess.audit.reading import Gathered, gather, issue_of
-from ticassess.audit.staff import read_staff
+from ticassess.audit.staff import read_names, read_staff
 
 __all__ = [
     "CHECKS",
     "PAGE_CHECKS",
     "Attack",
     "Cell",
+    "Change",
     "Codebook",
     "Entered",
     "Gathered",
@@ -26,12 +30,15 @@ __all__ = [
     "Key",
     "Leak",
     "Memory",
+    "PageNumbers",
     "People",
     "attack",
+    "changes",
     "codebook_of",
     "gather",
     "issue_of",
     "plain_findings",
+    "read_names",
     "read_staff",
     "whole_people",
 ]

@@ -1,26 +1,23 @@
 """The attack: every subject of every issue, by sums, linear programs and overlapping scales."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.codebook import Codebook
+from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
-from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Vector
-from ticassess.audit.published import PERCENT, Cell, Interval, Issue, one_wave
-from ticassess.audit.targets import Target, targets
+from ticassess.audit.late import people_of_both
+from ticassess.audit.leaks import Leak
+from ticassess.audit.narrowing import narrowed
+from ticassess.audit.people import People
+from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
+from ticassess.audit.quantities import Memory, quantities
+from ticassess.audit.spread import from_spread
+from ticassess.audit.tied import with_tied
 from ticassess.audit.ties import between_scores
 from ticassess.audit.unanimity import unanimous
-from ticassess.audit.unlisted import levels_as_people
-
-_SURE = 1e-6
-_NEXT_TO_NOTHING = 1.0
-"""Points of 100 by which all numbers together say more than one group's own number does."""
+from ticassess.audit.unlisted import levels_as_people, with_shares
 
 _FEW_ITEMS = 3
 """A scale of fewer items tells as much as an item does."""
@@ -28,19 +25,26 @@ _FEW_ITEMS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Attack:
-    """What was found, and the subjects to which the staff list could not be applied."""
+    """What was found, and the subjects to which the staff list could not be applied.
+
+    `left_out`: small sets that were not tried with whole people, since there were too many.
+    """
 
     leaks: tuple[Leak, ...]
     narrowest: float
     attacked: int
     not_fitting: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def attack(
     issues: Sequence[Issue],
     people: People | None = None,
     codebook: Codebook | None = None,
-    memory: "Memory | None" = None,
+    memory: Memory | None = None,
+    *,
+    late: Issue | None = None,
+    whole: bool = False,
 ) -> Attack:
     """Try to work out what is withheld; without `people` one breakdown at a time.
 
@@ -49,22 +53,23 @@ def attack(
     less than 20 points of 100, or of whom it is certain that nobody or everybody was favourable.
     What a single published number says about members of its own group is no leak: that is what caps
     are for. `memory`: what attacks of the same people found in numbers that are the same again.
+    `late` is a later issue of the same results, whatever its wave is called. `whole` tries items
+    with whole people, too, which takes longer. Nobody is looked for in places or documents.
     """
-    leaks = list(between_issues(issues))
+    if codebook is not None and not codebook.is_about_people:
+        return Attack(leaks=(), narrowest=100.0, attacked=0)
+    issues = [_prepared(issue, codebook, people) for issue in issues]
     tried = _Tried({} if memory is None else memory)
+    leaks: list[Leak] = []
+    if late is not None:
+        later = _prepared(replace(late, wave=None), codebook)
+        leaks += _with_late(issues, later, codebook, tried)
+        issues = [*issues, later]
+    leaks += between_issues(issues)
     for issue in _taken_together(issues, people):
-        for subject in issue.subjects():
-            cells = issue.of(subject)
-            if not any(cell.n for cell in cells):
-                continue
-            ends = _ends(cells[0], codebook)
-            leaks += unanimous(cells, ends)
-            minimum = _minimum(issue, cells[0], codebook)
-            leaks += tried.subject(people, cells, minimum, ends)
-        if codebook is not None:
-            leaks += from_scales(issue, codebook, people)
-        if codebook is not None and people is not None:
-            leaks += between_scores(issue, codebook, people, _minima(issue, codebook))
+        leaks += _of_issue(issue, people, codebook, tried)
+        if codebook is not None and whole:
+            leaks += tried.small(issue, people, codebook)
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(
@@ -72,38 +77,129 @@ def attack(
         narrowest=tried.narrowest,
         attacked=tried.times,
         not_fitting=tuple(tried.not_fitting),
+        left_out=tried.left_out,
     )
+
+
+def _of_issue(
+    issue: Issue, people: People | None, known: Codebook | None, tried: "_Tried"
+) -> Iterator[Leak]:
+    """Yield what one issue tells, or the issues of a wave that were put together."""
+    for subject in issue.subjects():
+        cells = issue.of(subject)
+        if not any(cell.n for cell in cells):
+            continue
+        yield from unanimous(cells, _ends(cells[0], known))
+        yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
+    if known is None:
+        return
+    yield from from_scales(issue, known, people)
+    if people is not None:
+        yield from between_scores(issue, known, people, _minima(issue, known))
+
+
+def _prepared(issue: Issue, known: Codebook | None, people: People | None = None) -> Issue:
+    """Take everything from an issue that its records say beside their scores."""
+    told = narrowed(issue, lambda cell: _ends(cell, known)).with_all_counts()
+    # Who knows who left out what need not take the largest number of a group for all of it.
+    if known is None or (people is not None and people.answered):
+        return told
+    return with_tied(told, known)
+
+
+def _with_late(
+    issues: Sequence[Issue], late: Issue, known: Codebook | None, tried: "_Tried"
+) -> Iterator[Leak]:
+    """Yield what each issue and the later one tell together."""
+    for earlier in issues:
+        both = one_wave([earlier, late])
+        for subject in both.subjects():
+            cells = both.of(subject)
+            rules = _Rules.of(both, cells[0], known)
+            for people in people_of_both(cells):
+                yield from tried.subject(people, cells, rules)
 
 
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self, memory: "Memory") -> None:
+    def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.narrowest, self.times = 100.0, 0
         self.not_fitting: dict[str, None] = {}
+        self.left_out = 0
+
+    def small(self, issue: Issue, people: People | None, known: Codebook) -> tuple[Leak, ...]:
+        """Give what whole people tell of small sets."""
+        found = small_sets(issue, people, known)
+        self.times += found.tried
+        self.left_out += found.left_out
+        return found.leaks
 
     def subject(
-        self, listed: People | None, cells: tuple[Cell, ...], minimum: int, ends: Interval | None
+        self, listed: People | None, cells: tuple[Cell, ...], rules: "_Rules"
     ) -> Iterator[Leak]:
-        """Yield the leaks of one subject."""
-        every = [listed]
-        if listed is None:
-            every = [*levels_as_people(cells)]
-        for people in every:
-            assert people is not None
-            counts = people.counts(cells[0].subject)
-            if not people.fit(cells, counts):
-                self.not_fitting[cells[0].subject] = None
-                continue
-            key = (people.atoms, cells, minimum, ends)
-            if key not in self._memory:
-                self._memory[key] = tuple(_quantities(people, cells, counts, minimum, ends))
-            for found in self._memory[key]:
-                self.narrowest = min(self.narrowest, found.width)
-                self.times += 1
-                if found.leak is not None:
-                    yield found.leak
+        """Yield the leaks of one subject.
+
+        Where the list does not fit, since somebody left the question out, it is tried without.
+        """
+        subject = cells[0].subject
+        every = [] if listed is None else [listed]
+        if listed is not None and not listed.fit(cells, listed.counts(subject)):
+            self.not_fitting[subject] = None
+            # The levels of several issues at once are no levels of one.
+            if listed.present:
+                return
+            every = []
+        for people in every or levels_as_people(cells, rules.replies):
+            yield from self._of_people(with_shares(people, cells, rules.invited), cells, rules)
+
+    def _of_people(
+        self, people: People, cells: tuple[Cell, ...], rules: "_Rules"
+    ) -> Iterator[Leak]:
+        counts = people.counts(cells[0].subject)
+        if not people.fit(cells, counts):
+            return
+        who = (people.breakdowns, people.atoms, people.present, tuple(people.shares.items()))
+        key = (who, tuple(counts), cells, rules.minimum, rules.ends)
+        if key not in self._memory:
+            found_here = quantities(people, cells, counts, rules.minimum, rules.ends)
+            self._memory[key] = tuple(found_here)
+        for found in self._memory[key]:
+            self.narrowest = min(self.narrowest, found.width)
+            self.times += 1
+            if found.leak is not None:
+                yield found.leak
+        if rules.ends is not None:
+            minima = (rules.minimum, rules.of_spread)
+            yield from from_spread(people, cells, counts, minima, rules.ends)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rules:
+    """What holds for the numbers of one subject.
+
+    `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
+    the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
+    and were asked, by group.
+    """
+
+    minimum: int
+    of_spread: int
+    ends: Interval | None
+    replies: Mapping[Group, int]
+    invited: Mapping[Group, int]
+
+    @classmethod
+    def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
+        minimum = _minimum(issue, cell, known)
+        return cls(
+            minimum=minimum,
+            of_spread=max(minimum, issue.minima["distribution"]),
+            ends=_ends(cell, known),
+            replies=issue.replies,
+            invited=issue.invited,
+        )
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:
@@ -142,119 +238,3 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
     if cell.kind == "item":
         return issue.minima["distribution"]
     return issue.minima["score"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    """What an attack on one number of a set found: the points that it leaves, perhaps a leak."""
-
-    width: float
-    leak: Leak | None = None
-
-
-Memory: TypeAlias = dict[tuple[object, ...], tuple[_Found, ...]]
-"""What was found in the numbers of one subject, so that the same ones are attacked once."""
-
-
-def _quantities(
-    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int, ends: Interval | None
-) -> Iterator[_Found]:
-    """Attack the score of every small set, and its share of favourable answers."""
-    aims = targets(people, cells, counts, minimum)
-    if not aims:
-        return
-    # Without the range there are still sums: any range does for those.
-    score = _Quantity(
-        equations=system(people, cells, counts, ends or PERCENT, favourable=False),
-        subject=cells[0].subject,
-        favourable=False,
-        ranged=ends is not None,
-    )
-    yield from score.attack(aims, counts)
-    if any(cell.favourable for cell in cells):
-        share = _Quantity(
-            equations=system(people, cells, counts, PERCENT, favourable=True),
-            subject=cells[0].subject,
-            favourable=True,
-            ranged=True,
-        )
-        yield from share.attack(aims, counts)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Quantity:
-    """A score or a share of favourable answers, and all that is published of it."""
-
-    equations: System
-    subject: str
-    favourable: bool
-    ranged: bool
-
-    def attack(self, aims: Sequence[Target], counts: Vector) -> Iterator[_Found]:
-        """Attack every set; linear programs are solved only where one step is not proof enough."""
-        vectors = np.array([aim.vector[counts > 0] for aim in aims])
-        # From here on atoms without replies are left out, as in the equations.
-        sizes = vectors @ self.equations.counts
-        beyond = self.equations.beyond_span(vectors)
-        start = self.equations.interior() if self.ranged else None
-        low, high = np.zeros(len(aims)), sizes
-        if start is not None:
-            low, high = self.equations.reach(start, vectors)
-        for place, aim in enumerate(aims):
-            vector, size = vectors[place], float(sizes[place])
-            reach = (float(low[place]), float(high[place]))
-            # The cheapest proof first: a difference of published numbers, then one step, then a
-            # program.
-            if beyond[place] < _SURE:
-                yield self._difference(aim, vector, size)
-            elif start is None or self._is_open(reach, size):
-                yield _Found(width=_points(reach, size))
-            else:
-                yield self._by_programs(aim, vector, size)
-
-    def _difference(self, aim: Target, vector: Vector, size: float) -> _Found:
-        ends = None
-        if self.ranged:
-            ends = self.equations.range_of(vector)
-        return _Found(width=0.0, leak=self._leak(aim, "difference", size, ends or (0.0, 0.0)))
-
-    def _by_programs(self, aim: Target, vector: Vector, size: float) -> _Found:
-        ends = self.equations.range_of(vector)
-        if ends is None:
-            return _Found(width=100.0)
-        width = _points(ends, size)
-        # What one published number tells of its own group is accepted; the leak is what all of them
-        # add to it.
-        own = disclosed_by_one_group(self.equations, vector)
-        if _points(own, size) <= width + _NEXT_TO_NOTHING:
-            return _Found(width=width)
-        if self._is_certain(ends, size):
-            return _Found(width=width, leak=self._leak(aim, "certain", size, ends))
-        if width < NARROW:
-            return _Found(width=width, leak=self._leak(aim, "range", size, ends))
-        return _Found(width=width)
-
-    def _is_open(self, ends: Interval, size: float) -> bool:
-        return _points(ends, size) >= NARROW and not self._is_certain(ends, size)
-
-    def _is_certain(self, ends: Interval, size: float) -> bool:
-        """Say whether nobody or everybody was favourable."""
-        # Whole people: fewer than one unfavourable is none, fewer than one favourable nobody.
-        return self.favourable and (ends[0] > size - 1 + _SURE or ends[1] < 1 - _SURE)
-
-    def _leak(self, aim: Target, means: str, size: float, ends: Interval) -> Leak:
-        return Leak(
-            about=aim.about,
-            subject=self.subject,
-            means=means,
-            people=round(size),
-            low=float(ends[0] / size * 100),
-            high=float(ends[1] / size * 100),
-            breakdowns=aim.breakdowns,
-            favourable=self.favourable,
-        )
-
-
-def _points(ends: Interval, size: float) -> float:
-    """Give the width of a range of sums, in points of 100 of the mean."""
-    return (ends[1] - ends[0]) / size * 100

@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeAlias
 from ticassess.audit.published import PERCENT, Interval
 
 SCHEMA = "ticassess/instrument/1"
+PERSON = "person"
+"""The unit of what people say of themselves; places and documents have nobody to find."""
 _SHARES = ("percent_positive", "count")
 _WEIGHTED_MEANS = ("mean", "sum", "pomp", "percent_positive", "count")
 """What is made of the answers to single items; nothing is concluded from any other metric."""
@@ -26,7 +28,7 @@ class Codebook:
     `parts`: by scale id, the weight of every item (of its mean on 0 … 1, or of its favourable
     share); `families` says which of the two a scale is made of. `means`: by the id of a parent, the
     weights of its children; `differences`: by the id of a contrast, its two sides. Only those that
-    are made person by person are there.
+    are made person by person are there. `unit`: what one row of answers is about.
     """
 
     values: Mapping[str, tuple[float, ...]]
@@ -37,6 +39,7 @@ class Codebook:
     ranges: Mapping[str, Interval]
     means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    unit: str = PERSON
 
     def tied_subjects(self) -> tuple[str, ...]:
         """Name the contrasts, parents and parts that are made of each other."""
@@ -70,6 +73,11 @@ class Codebook:
             for name, below in self.made_of(part, having).items():
                 found[name] = found.get(name, 0.0) + share * below
         return found
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether people were asked about themselves."""
+        return self.unit == PERSON
 
     def is_made_of_items(self, subject: str, family: Family) -> bool:
         """Say whether a score is a weighted mean of this part of its items."""
@@ -106,6 +114,7 @@ def codebook_of(document: Json) -> Codebook:
         ranges=ranges,
         means=compositions.means(),
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
+        unit=document.get("unit", PERSON),
     )
 
 

@@ -29,6 +29,7 @@ NO_HEADER = "(no header)"
 
 _COLUMNS = frozenset({"kind", "id", "by", "group", "n", "metric", "score"})
 _TABLES = (".csv", ".xlsx")
+_PAGES = (".html", ".htm", ".pdf")
 # A text that a spreadsheet would run as a formula has an apostrophe in front.
 _INERT_FORMULAS = ("'=", "'+", "'-", "'@")
 
@@ -102,7 +103,12 @@ class Document:
     @property
     def is_table(self) -> bool:
         """Whether its records have rows, not positions in a list."""
-        return self.file.lower().endswith(_TABLES)
+        return self.file.lower().endswith((*_TABLES, *_PAGES))
+
+    @property
+    def is_page(self) -> bool:
+        """Whether its records were gathered from the tables of a page."""
+        return self.file.lower().endswith(_PAGES)
 
     def section(self, key: str) -> Mapping[str, Any]:
         """Give an object of the head; empty where it is missing or something else."""

@@ -4,36 +4,112 @@ Means, percentages and the number of replies of an item hold together here, so i
 of means alone leave open. It is slow, and meant for small organisations.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from ticassess.audit.bounds import system
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Vector
-from ticassess.audit.published import Cell, Interval, Issue
+from ticassess.audit.published import PERCENT, Cell, Interval, Issue
 from ticassess.audit.targets import Target, targets
+from ticassess.audit.unlisted import levels_as_people
 
 MOST_PEOPLE = 10
+_MOST_SETS = 200
+_RANGE = 0.5
+"""Of a set that is wider in ranges of means, whole people leave more than a leak."""
 _TINY = 1e-6
+_ONE_PERSON = 99.0
+"""A little less than one person in a hundred parts of one."""
 _SECONDS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallSets:
+    """What whole people told of small sets; how many were tried, and how many were too many."""
+
+    leaks: tuple[Leak, ...]
+    tried: int
+    left_out: int
+
+
+def small_sets(issue: Issue, people: People | None, known: Codebook) -> SmallSets:
+    """Try whole people on sets of at most ten of whom ranges of means leave not much.
+
+    Without `people` by one breakdown at a time. Not more than 200 sets are tried. Of favourable
+    answers it is a leak if their number is known, not if it is one of two.
+    """
+    leaks: list[Leak] = []
+    tried = left_out = 0
+    for item in known.values:
+        cells = issue.of(item)
+        every: Iterable[People] = () if people is None else (people,)
+        if people is None:
+            every = levels_as_people(cells, issue.replies)
+        for who in every:
+            for choices, groups, aim in _narrow_sets(issue, item, who, known):
+                if tried >= _MOST_SETS:
+                    left_out += 1
+                    continue
+                tried += 1
+                for leak in _of_set(choices, groups, aim):
+                    # One of eight people more or less is 12.5 points already.
+                    if not leak.favourable or _is_one_number(leak):
+                        leaks.append(leak)
+    return SmallSets(leaks=tuple(leaks), tried=tried, left_out=left_out)
+
+
+def _is_one_number(leak: Leak) -> bool:
+    """Say whether it is known how many people were favourable."""
+    return leak.means == "certain" or (leak.high - leak.low) * leak.people < _ONE_PERSON
+
+
+def _narrow_sets(
+    issue: Issue, item: str, people: People, known: Codebook
+) -> Iterator[tuple["_Choices", list[Cell], Target]]:
+    """Yield the sets of an item that ranges of means leave less than fifty points."""
+    cells, counts = issue.of(item), people.counts(item)
+    if not any(cell.n for cell in cells) or not people.fit(cells, counts):
+        return
+    fewest = min(issue.minima["distribution"], MOST_PEOPLE + 1)
+    aims = targets(people, cells, counts, fewest)
+    if not aims:
+        return
+    equations = [system(people, cells, counts, known.ranges[item], favourable=False)]
+    if any(cell.favourable for cell in cells):
+        equations.append(system(people, cells, counts, PERCENT, favourable=True))
+    choices = _choices(item, people, counts, known)
+    groups = [cell for cell in cells if cell.n is not None and people.know(cell)]
+    for aim in aims:
+        vector = aim.vector[counts > 0]
+        ranges = [one.range_of(vector) for one in equations]
+        size = float(aim.vector @ counts)
+        if any(ends is not None and (ends[1] - ends[0]) / size < _RANGE for ends in ranges):
+            yield choices, groups, aim
+
+
+def _choices(item: str, people: People, counts: Vector, known: Codebook) -> "_Choices":
+    values = known.values[item]
+    return _Choices(
+        people=people,
+        counts=counts,
+        worth=np.array(values),
+        favourable=np.array([float(value in known.positive[item]) for value in values]),
+    )
 
 
 def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:
     """Yield what whole numbers of people tell of items, of sets of at most ten people."""
     fewest = min(issue.minima["distribution"], MOST_PEOPLE + 1)
-    for item, values in known.values.items():
+    for item in known.values:
         cells, counts = issue.of(item), people.counts(item)
         if not any(cell.n for cell in cells) or not people.fit(cells, counts):
             continue
-        choices = _Choices(
-            people=people,
-            counts=counts,
-            worth=np.array(values),
-            favourable=np.array([float(value in known.positive[item]) for value in values]),
-        )
+        choices = _choices(item, people, counts, known)
         groups = [cell for cell in cells if cell.n is not None and people.know(cell)]
         for aim in targets(people, cells, counts, fewest):
             yield from _of_set(choices, groups, aim)

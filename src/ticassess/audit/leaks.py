@@ -22,6 +22,8 @@ class Leak:
     - `items`: scores of overlapping scales
     - `ties`: scores that are made of each other, for those who have some of them only
     - `issues`: two issues of one report
+    - `spread`: the standard deviation follows from others, and `low` and `high` are its ends
+    - `close`: a part of people of whom the standard deviation says that they are alike
 
     `favourable`: the share of favourable answers is meant, not the score.
     """
@@ -47,4 +49,6 @@ class Leak:
         ends = f"{self.low:.1f} to {self.high:.1f}"
         if self.high - self.low < _A_POINT:
             ends = f"{self.low:.1f}"
+        if self.means == "spread":
+            start += ", standard deviation,"
         return f"{start} is {ends} of 100 [{self.means}]"

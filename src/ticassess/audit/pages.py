@@ -46,11 +46,15 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page, and the line of each comment in it that no reader sees."""
+    """A page, and the line of each comment in it that no reader sees.
+
+    `is_printed`: from a PDF, which has no lines.
+    """
 
     file: str
     root: Element
     comments: tuple[int, ...] = ()
+    is_printed: bool = False
 
 
 def read_page(path: Path) -> Page:

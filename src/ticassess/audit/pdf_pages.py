@@ -12,7 +12,13 @@ PROGRAM = "pdfinfo"
 _SECONDS = 60
 _LINE = re.compile(r"( *)(\S.*)")
 _NAME = re.compile(r"[A-Za-z]+\d?")
-_OF_TABLES = {"Table": "table", "TR": "tr", "TH": "th", "TD": "td"}
+_NAMES = {"Table": "table", "TR": "tr", "TH": "th", "TD": "td"} | {
+    "H1": "h1",
+    "H2": "h2",
+    "H3": "h3",
+    "H4": "h4",
+    "BlockQuote": "blockquote",
+}
 _START = b"%PDF-"
 
 
@@ -39,7 +45,7 @@ def read_pdf(path: Path) -> Page | None:
     root = structure(done.stdout.decode("utf-8", errors="replace"))
     if not any(root.all("table")):
         return None
-    return Page(file=str(path), root=root)
+    return Page(file=str(path), root=root, is_printed=True)
 
 
 def structure(listing: str) -> Element:
@@ -63,8 +69,8 @@ def structure(listing: str) -> Element:
         if content.startswith('"'):
             parent.inside.append(content[1:].removesuffix('"'))
         elif name is not None:
-            # An `Object` of a PDF is a reference, and no `<object>`: only tables mean the same.
-            element = Element(name=_OF_TABLES.get(name[0], ""))
+            # An `Object` of a PDF is a reference, and no `<object>`: only these mean the same.
+            element = Element(name=_NAMES.get(name[0], ""))
             parent.inside.append(element)
             open_elements.append((indent, element))
     return root

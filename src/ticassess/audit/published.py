@@ -7,7 +7,10 @@ from typing import TypeAlias
 Interval: TypeAlias = tuple[float, float]
 Key: TypeAlias = tuple[str, str | None, str | None, int]
 """A subject id, a breakdown and a level (both None for everybody), and the issue."""
+Group: TypeAlias = tuple[str | None, str | None]
+"""A breakdown and a level; both None for everybody."""
 
+WHOLE: Group = (None, None)
 PERCENT: Interval = (0.0, 100.0)
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
 
@@ -19,7 +22,8 @@ class Cell:
     One that is withheld has neither; `exact` says that the ends come from rounding alone, not from
     a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
     breakdown of which each level counts with its share of those invited, in this number of
-    everybody.
+    everybody. `interval`: the printed ends of the range of chance; `sd`: the ends of the standard
+    deviation before it was rounded.
     """
 
     subject: str
@@ -33,6 +37,8 @@ class Cell:
     exact: bool = True
     issue: int = 0
     weighted_by: str | None = None
+    interval: Interval | None = None
+    sd: Interval | None = None
 
     @property
     def key(self) -> Key:
@@ -52,12 +58,20 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Issue:
-    """Cells that one reply set gave, from one file or from several that agree."""
+    """Cells that one reply set gave, from one file or from several that agree.
+
+    `instrument`: the start of the fingerprint of the questionnaire, as long as all files print it.
+    `replies` and `invited`: how many replied and were asked, by breakdown and level, where a page
+    says so.
+    """
 
     names: tuple[str, ...]
     cells: Mapping[Key, Cell]
     minima: Mapping[str, int] = field(default_factory=lambda: DEFAULT_MINIMA)
     wave: str | None = None
+    instrument: str | None = None
+    replies: Mapping[Group, int] = field(default_factory=dict)
+    invited: Mapping[Group, int] = field(default_factory=dict)
 
     def agrees_with(self, other: "Issue") -> bool:
         """Say whether another file can come from the same replies: no number is told otherwise."""
@@ -72,8 +86,14 @@ class Issue:
         return True
 
     def may_be_of_the_wave_of(self, other: "Issue") -> bool:
-        """Say whether two files may be about the same round of answers."""
+        """Say whether two files may be about the same round of answers to the same questions."""
+        if not self.may_be_of_the_instrument_of(other):
+            return False
         return None in (self.wave, other.wave) or self.wave == other.wave
+
+    def may_be_of_the_instrument_of(self, other: "Issue") -> bool:
+        """Say whether two files may be about the same questions."""
+        return None in (self.instrument, other.instrument) or self.instrument == other.instrument
 
     def together_with(self, other: "Issue") -> "Issue":
         """Add the cells of a file that agrees; what either of them shows is shown."""
@@ -82,13 +102,28 @@ class Issue:
             if cell.key not in merged or merged[cell.key].n is None:
                 merged[cell.key] = cell
         return replace(
-            self, names=(*self.names, *other.names), cells=merged, wave=self.wave or other.wave
+            self,
+            names=(*self.names, *other.names),
+            cells=merged,
+            wave=self.wave or other.wave,
+            instrument=self.instrument or other.instrument,
+            replies={**other.replies, **self.replies},
+            invited={**other.invited, **self.invited},
         )
 
     def numbered(self, issue: int) -> "Issue":
         """Give the same numbers as those of one issue among several."""
         cells = (replace(cell, issue=issue) for cell in self.cells.values())
         return replace(self, cells={cell.key: cell for cell in cells})
+
+    def with_all_counts(self) -> "Issue":
+        """Add how many of each group replied, as far as any number of the group tells it."""
+        replies = dict(self.replies)
+        for cell in self.cells.values():
+            if cell.n is not None:
+                group = (cell.by, cell.level)
+                replies[group] = max(replies.get(group, 0), cell.n)
+        return replace(self, replies=replies)
 
     @property
     def is_weighted(self) -> bool:

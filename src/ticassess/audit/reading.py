@@ -7,13 +7,18 @@ from typing import Any
 
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.documents import Document, Entry, read_document
+from ticassess.audit.page_numbers import PageNumbers, numbers_of
 from ticassess.audit.pages import Page, read_page
 from ticassess.audit.pdf_pages import read_pdf
-from ticassess.audit.published import DEFAULT_MINIMA, Cell, Interval, Issue, Key
+from ticassess.audit.published import DEFAULT_MINIMA, WHOLE, Cell, Group, Interval, Issue, Key
+from ticassess.audit.titles import Titles
 
 _HALF = 0.5
+_NOTHING = 1e-6
 # The open side of a cap; who knows the range of a score cuts it there.
 _FAR = 1e9
+_PRINTED = 12
+"""So many characters of a fingerprint stand on a page."""
 _PAGES: Mapping[str, Callable[[Path], Page | None]] = {
     ".html": read_page,
     ".htm": read_page,
@@ -26,7 +31,8 @@ class Gathered:
     """What was read, and the files that nobody can be sure to have read in full.
 
     `documents` and `pages` are the files word for word, for the plain checks; `issues` are their
-    numbers, for the attack.
+    numbers, for the attack. `readings` say how far the numbers of each page could be read. `late`:
+    what was published later of the same answers.
     """
 
     issues: tuple[Issue, ...]
@@ -34,42 +40,88 @@ class Gathered:
     not_read: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     pages: tuple[Page, ...] = ()
+    readings: tuple[PageNumbers, ...] = ()
+    late: tuple[Issue, ...] = ()
 
 
-def gather(paths: Sequence[Path]) -> Gathered:
-    """Read published files; those that tell the same numbers count as one issue.
+def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
+    """Read published files, and later ones; those that tell the same numbers count as one issue.
 
     Raises:
         InputNotReadable: a file is missing, or is neither a JSON, CSV or XLSX of `score`, nor a
             page of `report`, nor the JSON of an instrument, nor a table of any kind.
 
     """
-    issues: list[Issue] = []
-    known: Codebook | None = None
     documents: list[Document] = []
     pages: list[Page] = []
     not_read: list[str] = []
-    for path in paths:
+    for path in (*paths, *late):
         kind = path.suffix.lower()
-        if kind in _PAGES:
-            page = _PAGES[kind](path)
-            if page is None:
-                not_read.append(str(path))
-            else:
-                pages.append(page)
+        if kind not in _PAGES:
+            documents.append(read_document(path))
             continue
-        document = read_document(path)
-        documents.append(document)
-        if document.is_instrument:
-            known = codebook_of(document.head)
-        elif document.entries:
-            _add(_issue(document), issues)
+        page = _PAGES[kind](path)
+        if page is None:
+            not_read.append(str(path))
+        else:
+            pages.append(page)
+    instrument = _instrument(documents)
+    readings = _readings(pages, documents, instrument)
     return Gathered(
-        issues=tuple(issues),
-        codebook=known,
+        issues=_issues(paths, documents, readings),
+        late=_issues(late, documents, readings),
+        codebook=None if instrument is None else codebook_of(instrument),
         not_read=tuple(not_read),
-        documents=tuple(documents),
+        documents=(*documents, *(reading.document for reading in readings)),
         pages=tuple(pages),
+        readings=readings,
+    )
+
+
+def _instrument(documents: Sequence[Document]) -> Mapping[str, Any] | None:
+    """Give the questionnaire; the last one, where several are named."""
+    for document in reversed(documents):
+        if document.is_instrument:
+            return document.head
+    return None
+
+
+def _readings(
+    pages: Sequence[Page], documents: Sequence[Document], instrument: Mapping[str, Any] | None
+) -> tuple[PageNumbers, ...]:
+    """Read the numbers of pages by the names that the questionnaire and the other files have."""
+    if not pages:
+        return ()
+    entries: list[Entry] = []
+    for document in documents:
+        entries += document.entries
+    titles = Titles.of(instrument, entries)
+    return tuple(numbers_of(page, titles) for page in pages)
+
+
+def _issues(
+    paths: Sequence[Path], documents: Sequence[Document], readings: Sequence[PageNumbers]
+) -> tuple[Issue, ...]:
+    """Give what some of the files tell."""
+    files = {str(path) for path in paths}
+    issues: list[Issue] = []
+    for document in documents:
+        if document.entries and document.file in files:
+            _add(_issue(document), issues)
+    for reading in readings:
+        if reading.document.entries and reading.document.file in files:
+            _add(_issue_of_page(reading), issues)
+    return tuple(issues)
+
+
+def _issue_of_page(reading: PageNumbers) -> Issue:
+    issue = _issue(reading.document)
+    cells = dict(issue.cells)
+    for subject, (by, level) in reading.without_n:
+        cell = cells[subject, by, level, 0]
+        cells[cell.key] = replace(cell, n=None)
+    return replace(
+        issue, cells=cells, replies={**issue.replies, **reading.replies}, invited=reading.invited
     )
 
 
@@ -99,7 +151,30 @@ def _issue(document: Document) -> Issue:
             cell = replace(cell, weighted_by=weighted_by)
         cells[cell.key] = cell
     minima = {**DEFAULT_MINIMA, **_whole_numbers(document.section("policy"))}
-    return Issue(names=(document.file,), cells=cells, minima=minima, wave=document.head.get("wave"))
+    return Issue(
+        names=(document.file,),
+        cells=cells,
+        minima=minima,
+        wave=document.head.get("wave"),
+        instrument=_fingerprint(document),
+        replies=_kept(document),
+    )
+
+
+def _kept(document: Document) -> Mapping[Group, int]:
+    """Give the number of all replies, as that of everybody."""
+    kept = document.section("respondents").get("kept")
+    if isinstance(kept, int):
+        return {WHOLE: kept}
+    return {}
+
+
+def _fingerprint(document: Document) -> str | None:
+    """Give as much of the fingerprint as every kind of file prints."""
+    found = document.section("instrument").get("fingerprint")
+    if found is None:
+        return None
+    return str(found)[:_PRINTED]
 
 
 def _whole_numbers(policy: Mapping[str, Any]) -> Mapping[str, int]:
@@ -120,17 +195,43 @@ def _cell(entry: Entry) -> Cell:
         level=level,
         exact=bound is None,
     )
-    n = entry.number("n")
-    if n is None:
-        return cell
-    half = _HALF if cell.metric == "percent_positive" else _HALF / 10
+    in_whole_points = "decimals" in (record.get("withheld") or ())
+    half = _HALF if in_whole_points or cell.metric == "percent_positive" else _HALF / 10
     share, share_bound = entry.number("percent_positive"), record.get("percent_bound")
+    score = _before_rounding(entry.number("score"), half, bound)
+    from_gap = _less_gap(entry)
+    if from_gap is not None:
+        score, cell = from_gap, replace(cell, exact=True)
+    n = entry.number("n")
+    if record.get("basis") == "parts":
+        # It says nothing beyond its parts, so it is no equation.
+        return cell
     return replace(
         cell,
-        n=round(n),
-        score=_before_rounding(entry.number("score"), half, bound),
+        n=None if n is None else round(n),
+        score=score,
         favourable=_before_rounding(share, _HALF, share_bound),
+        interval=_interval(entry),
+        sd=_before_rounding(entry.number("sd"), _HALF / 10, None),
     )
+
+
+def _less_gap(entry: Entry) -> Interval | None:
+    """Give the score that follows from a gap; None where it is no other than the score shown."""
+    target, gap, shown = (entry.number(key) for key in ("target", "gap", "score"))
+    if target is None or gap is None:
+        return None
+    score = target - gap
+    if shown is not None and abs(score - shown) < _NOTHING:
+        return None
+    return score - _HALF / 10, score + _HALF / 10
+
+
+def _interval(entry: Entry) -> Interval | None:
+    low, high = entry.number("ci_low"), entry.number("ci_high")
+    if low is None or high is None:
+        return None
+    return low, high
 
 
 def _before_rounding(value: float | None, half: float, bound: str | None) -> Interval | None:

@@ -2,15 +2,20 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from ticassess.audit.people import People
 from ticassess.audit.published import Issue
+from ticassess.audit.titles import key
 from ticassess.errors import InputNotReadable
 
 _UNKNOWN = "(unknown)"
+_NAME = re.compile(r"name|nombre|apellido", re.IGNORECASE)
+_SHORTEST = 3
+"""Shorter ones are initials, and stand in other words by chance."""
 
 
 def read_staff(path: Path, issues: Sequence[Issue]) -> People:
@@ -21,11 +26,13 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
 
     """
     rows = _rows(path)
-    wanted: dict[str, None] = {}
+    wanted: dict[str, dict[str, str]] = {}
     for issue in issues:
-        wanted |= dict.fromkeys(issue.breakdowns())
-    header = rows[0] if rows else {}
-    columns = tuple(by for by in wanted if by in header)
+        for by, levels in issue.breakdowns().items():
+            # A page writes them as titles, and the list may have their ids.
+            wanted.setdefault(by, {}).update({key(level): level for level in levels})
+    headers = {key(header): header for header in (rows[0] if rows else ()) if header}
+    columns = {by: headers[key(by)] for by in wanted if key(by) in headers}
     if wanted and not columns:
         raise InputNotReadable(
             f"{path} has no column that is named as a breakdown.",
@@ -33,9 +40,30 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
         )
     people: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        people[tuple(_level(row[by]) for by in columns)] += 1
+        levels_of_person = []
+        for by, column in columns.items():
+            level = _level(row[column])
+            levels_of_person.append(wanted[by].get(key(level), level))
+        people[tuple(levels_of_person)] += 1
     atoms = tuple(sorted(people))
-    return People(breakdowns=columns, atoms=atoms, sizes=tuple(people[atom] for atom in atoms))
+    return People(
+        breakdowns=tuple(columns), atoms=atoms, sizes=tuple(people[atom] for atom in atoms)
+    )
+
+
+def read_names(path: Path) -> frozenset[str]:
+    """Read the names in a staff list: of its columns that are called so, in full and in parts.
+
+    Raises:
+        InputNotReadable: the file is missing, or is no CSV in UTF-8.
+
+    """
+    found: set[str] = set()
+    for row in _rows(path):
+        for header, cell in row.items():
+            if header and _NAME.search(header):
+                found |= {(cell or "").strip(), *(cell or "").split()}
+    return frozenset(name for name in found if len(name) >= _SHORTEST)
 
 
 def _rows(path: Path) -> list[dict[str, str | None]]:

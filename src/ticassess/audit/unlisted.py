@@ -1,29 +1,60 @@
 """Without a staff list: one breakdown at a time, its withheld levels taken together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ticassess.audit.people import People
-from ticassess.audit.published import Cell
+from ticassess.audit.published import WHOLE, Cell, Group
 
 TOGETHER = "(all hidden levels)"
 
 
-def levels_as_people(cells: tuple[Cell, ...]) -> Iterator[People]:
-    """Give the shown levels of each breakdown, and what the total leaves for the withheld ones."""
-    replies = _replies_of_everybody(cells)
-    if replies is None:
+def levels_as_people(
+    cells: tuple[Cell, ...], replies: Mapping[Group, int] | None = None
+) -> Iterator[People]:
+    """Give the shown levels of each breakdown, and what the total leaves for the withheld ones.
+
+    `replies`: how many of each group replied at all, where that is told.
+    """
+    everybody = _replies_of_everybody(cells)
+    if everybody is None:
         return
     by_breakdown: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.by is not None:
             by_breakdown.setdefault(cell.by, []).append(cell)
     for by, levels in by_breakdown.items():
-        sizes = _sizes(levels, replies)
+        sizes = _sizes(levels, everybody, replies or {})
         yield People(
             breakdowns=(by,),
             atoms=tuple((level,) for level in sizes),
             sizes=tuple(sizes.values()),
         )
+
+
+def with_shares(people: People, cells: Iterable[Cell], invited: Mapping[Group, int]) -> People:
+    """Give the people with the weights of a weighted total, where the invited numbers tell them."""
+    by = next((cell.weighted_by for cell in cells if cell.weighted_by is not None), None)
+    if by is None or by not in people.breakdowns or people.shares:
+        return people
+    place = people.breakdowns.index(by)
+    levels = dict.fromkeys(atom[place] for atom in people.atoms)
+    return replace(people, shares=_shares(by, tuple(levels), invited))
+
+
+def _shares(by: str, levels: tuple[str, ...], invited: Mapping[Group, int]) -> Mapping[str, float]:
+    """Give the share of each level; of one that is not told, what the others leave."""
+    total = invited.get(WHOLE)
+    missing = [level for level in levels if (by, level) not in invited]
+    if not total or len(missing) > 1 or TOGETHER in missing:
+        return {}
+    shares: dict[str, float] = {}
+    for level in levels:
+        if level not in missing:
+            shares[level] = invited[by, level] / total
+    for level in missing:
+        shares[level] = 1 - sum(shares.values())
+    return shares
 
 
 def _replies_of_everybody(cells: tuple[Cell, ...]) -> int | None:
@@ -33,16 +64,22 @@ def _replies_of_everybody(cells: tuple[Cell, ...]) -> int | None:
     return None
 
 
-def _sizes(levels: list[Cell], everybody: int) -> dict[str, int]:
+def _sizes(levels: list[Cell], everybody: int, replies: Mapping[Group, int]) -> dict[str, int]:
     sizes: dict[str, int] = {}
-    withheld: list[str] = []
+    withheld: dict[str, int | None] = {}
     for cell in levels:
         if cell.n is None:
-            withheld.append(str(cell.level))
+            withheld[str(cell.level)] = replies.get((cell.by, cell.level))
         else:
             sizes[str(cell.level)] = cell.n
     rest = everybody - sum(sizes.values())
-    if withheld and rest > 0:
-        name = withheld[0] if len(withheld) == 1 else TOGETHER
-        sizes[name] = rest
-    return sizes
+    if not withheld or rest <= 0:
+        return sizes
+    told = {level: size for level, size in withheld.items() if size is not None}
+    # Where these are all that are left, nobody among them left the question out.
+    if len(told) == len(withheld) and sum(told.values()) == rest:
+        return sizes | told
+    name = TOGETHER
+    if len(withheld) == 1:
+        (name,) = withheld
+    return sizes | {name: rest}

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ticassess.errors import InputNotReadable
+from ticassess.errors import InputNotReadable, WrongUsage
 
 if TYPE_CHECKING:
-    from ticassess.audit import Attack, Gathered
+    from ticassess.audit import Attack, Change, Gathered, Issue, PageNumbers
     from ticassess.finding import Finding
 
 HELP = """
@@ -25,6 +26,7 @@ Example: `ticassess audit results.json --staff-list staff.csv`
 
 SCHEMA = "ticassess/audit/1"
 LEAK = 1
+_MOST_NAMES = 3
 _MOST_ALIKE = 10
 """So many findings of one kind are printed for people; programs get all of them."""
 
@@ -48,33 +50,93 @@ def command(
             "the worst case.",
         ),
     ] = None,
+    late: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--late",
+            metavar="FILE",
+            help="A later issue of the same results: who came in between, and what the two tell "
+            "together. Once for each of its files.",
+        ),
+    ] = None,
     output_format: Annotated[
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
 ) -> None:
     """Run `ticassess audit`."""
-    from ticassess.audit import attack, gather, plain_findings, read_staff
+    from ticassess.audit import attack, changes, gather, plain_findings, read_names, read_staff
     from ticassess.cli.output import emit
 
-    gathered = gather(published)
+    _refuse_same_files(published, late or ())
+    gathered = gather(published, late or ())
     if not gathered.issues:
         raise InputNotReadable(
             "None of these files has numbers that can be tried, so nothing was audited.",
-            hint="Add the JSON, CSV or XLSX that `score` or `report` writes from the same answers.",
+            hint="Name JSON, CSV or XLSX files of `score`, or pages of `report`.",
         )
-    people = None
+    later, changed = None, []
+    if late:
+        later = _later(gathered)
+        changed = [change for issue in gathered.issues for change in changes(issue, later)]
+    people, names = None, frozenset[str]()
     if staff_list is not None:
-        people = read_staff(staff_list, gathered.issues)
-    plain = plain_findings(gathered, people)
-    found = attack(gathered.issues, people, gathered.codebook)
+        people, names = read_staff(staff_list, gathered.issues), read_names(staff_list)
+    plain = plain_findings(gathered, people, names)
+    found = attack(gathered.issues, people, gathered.codebook, late=later, whole=True)
     if output_format == "json":
-        emit(_json(gathered, plain, found), machine=True)
+        emit(_json(gathered, plain, found, changed), machine=True)
     else:
-        emit(_text(gathered, plain, found, with_list=people is not None))
-    raise typer.Exit(LEAK if found.leaks or plain else 0)
+        lines = [*_plain_lines(plain), *_late_lines(gathered, changed)]
+        lines += _attack_lines(gathered, found, with_list=people is not None)
+        emit("\n".join([*lines, *_reading_lines(gathered)]))
+    raise typer.Exit(LEAK if found.leaks or plain or changed else 0)
 
 
-def _json(gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack") -> str:
+def _refuse_same_files(published: "Sequence[Path]", late: "Sequence[Path]") -> None:
+    for later in late:
+        for path in published:
+            if later.exists() and path.exists() and _are_same(path, later):
+                raise WrongUsage(
+                    f"{path} and {later} are the same file, so nobody can have come in between.",
+                    hint="Name the later issue after `--late`, and the earlier one before it.",
+                )
+
+
+def _are_same(path: Path, later: Path) -> bool:
+    if path.samefile(later):
+        return True
+    return path.is_file() and later.is_file() and path.read_bytes() == later.read_bytes()
+
+
+def _later(gathered: "Gathered") -> "Issue":
+    """Give the later issue.
+
+    Raises:
+        WrongUsage: it is not one issue, or of another questionnaire.
+
+    """
+    if len(gathered.late) != 1:
+        raise WrongUsage(
+            f"The files after `--late` hold {len(gathered.late)} issues, and one is needed.",
+            hint="Name files that come from the same answers.",
+        )
+    (later,) = gathered.late
+    for issue in gathered.issues:
+        shares = set(issue.subjects()) & set(later.subjects())
+        if not issue.may_be_of_the_instrument_of(later) or not shares:
+            raise WrongUsage(
+                f"{later.names[0]} is about another questionnaire than {issue.names[0]}.",
+                hint="Name two issues of the same results.",
+            )
+    return later
+
+
+def _json(
+    gathered: "Gathered",
+    plain: "Sequence[Finding]",
+    found: "Attack",
+    changed: "Sequence[Change]",
+) -> str:
     leaks = [
         {
             "about": leak.about,
@@ -89,13 +151,27 @@ def _json(gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack") -> 
     content = {
         "schema": SCHEMA,
         "issues": [list(issue.names) for issue in gathered.issues],
+        "late": [name for issue in gathered.late for name in issue.names],
+        "changed": [asdict(change) for change in changed],
         "not_read": list(gathered.not_read),
+        "pages": [_page(reading) for reading in gathered.readings],
         "not_fitting": list(found.not_fitting),
         "attacked": found.attacked,
+        "left_out": found.left_out,
         "findings": [_finding(finding) for finding in plain],
         "leaks": leaks,
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _page(reading: "PageNumbers") -> dict[str, object]:
+    return {
+        "file": reading.document.file,
+        "numbers": len(reading.document.entries),
+        "unmapped": list(reading.unmapped),
+        "tables_not_read": list(reading.strange_tables),
+        "without_n": len(reading.without_n),
+    }
 
 
 def _finding(finding: "Finding") -> dict[str, object]:
@@ -138,30 +214,83 @@ def _place(finding: "Finding") -> str:
     return f"{finding.where.file}:{finding.where.line}"
 
 
-def _text(
-    gathered: "Gathered", plain: "Sequence[Finding]", found: "Attack", *, with_list: bool
-) -> str:
-    lines = [*_plain_lines(plain), *_attack_lines(gathered, found, with_list=with_list)]
+def _late_lines(gathered: "Gathered", changed: "Sequence[Change]") -> list[str]:
+    """Say which groups changed by too few people between two issues."""
+    if not gathered.late:
+        return []
+    if not changed:
+        return ["Between the two issues, each group changed by enough people or by none."]
+    lines = [f"Too few people came or went between the two issues, {len(changed)} times:"]
+    for change in changed[:_MOST_ALIKE]:
+        lines.append(f"  {change}")
+    if len(changed) > _MOST_ALIKE:
+        lines.append(f"  and {len(changed) - _MOST_ALIKE} more")
+    lines.append(
+        "    Do not send the later issue. Write it anew with the earlier answers named after "
+        "`--earlier`, or wait for more replies."
+    )
+    return lines
+
+
+def _reading_lines(gathered: "Gathered") -> list[str]:
+    """Say what was not read, and how far pages were."""
+    lines: list[str] = []
     for name in gathered.not_read:
         lines.append(
             f"Not read: {name}. PDF pages are read with poppler's `pdfinfo`, and only if they are "
             "tagged. Audit the JSON and the HTML page that come from the same answers."
         )
-    if gathered.pages:
+    for reading in gathered.readings:
+        lines += _page_lines(reading)
+    return lines
+
+
+def _page_lines(reading: "PageNumbers") -> list[str]:
+    """Say how many numbers of a page were attacked, and what of it could not be."""
+    file = reading.document.file
+    lines = [f"{file}: {len(reading.document.entries)} numbers were read from its tables."]
+    if reading.unmapped:
         lines.append(
-            "Of pages, the plain checks were made; the numbers in them were not attacked. "
-            "Audit the JSON that comes from the same answers."
+            f"  {len(reading.unmapped)} names in it are in no other file, so their numbers were "
+            f"tried by themselves: {_some(reading.unmapped)}. Add the JSON of the instrument."
         )
-    return "\n".join(lines)
+    if reading.strange_tables:
+        lines.append(
+            f"  {len(reading.strange_tables)} tables in it are none that `report` writes, and the "
+            f"numbers in them were not tried: {_some(reading.strange_tables)}."
+        )
+    if reading.without_n:
+        lines.append(
+            f"  {len(reading.without_n)} numbers of groups in it were put into no sum: somebody "
+            "left the question out, and the page does not say in which group. Add the JSON that "
+            "comes from the same answers."
+        )
+    return lines
+
+
+def _some(names: "Sequence[str]") -> str:
+    """Name the first three, and count the others."""
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        return f"{shown} and {len(names) - _MOST_NAMES} more"
+    return shown
 
 
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
+    if gathered.codebook is not None and not gathered.codebook.is_about_people:
+        return ["These results are not about people, so there is nobody to look for."]
     lines = ["Nothing hidden could be worked out."]
     if found.leaks:
         lines = [f"{len(found.leaks)} could be worked out:"]
     lines += [f"  {leak}" for leak in found.leaks]
     if found.attacked:
         lines.append(f"Tried {found.attacked} times to narrow down a number of a hidden group.")
+    return [*lines, *_limits(gathered, found, with_list=with_list)]
+
+
+def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
+    """Say what was not tried, and what would make it possible."""
+    lines: list[str] = []
     if not with_list:
         lines.append(
             "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all "
@@ -169,15 +298,20 @@ def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> 
         )
     if found.not_fitting:
         lines.append(
-            f"{len(found.not_fitting)} numbers were not tried with the staff list: their groups "
+            f"{len(found.not_fitting)} numbers were tried without the staff list: their groups "
             "have other sizes than in the list. It should name those who replied."
+        )
+    if found.left_out:
+        lines.append(
+            f"{found.left_out} more small sets were tried with ranges only, and not with whole "
+            "people: there are too many."
         )
     if gathered.codebook is None:
         lines.append(
             "What overlapping scales tell about items was not tried; add the JSON of the "
             "instrument."
         )
-    if any(issue.is_weighted for issue in gathered.issues):
+    if any(issue.is_weighted and not issue.invited for issue in gathered.issues):
         lines.append(
             "The total of the whole organisation is weighted, and nothing here says how; it was "
             "left out. `report` attacks it, too, before anything is written."

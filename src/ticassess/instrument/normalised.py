@@ -62,7 +62,8 @@ def _overall(instrument: Instrument) -> dict[str, Any] | None:
     overall = instrument.overall
     if overall is None:
         return None
-    return {"scales": list(overall.scales), **_scoring(instrument, overall)}
+    scales = list(overall.scales)
+    return {"title": _text(overall.title), "scales": scales, **_scoring(instrument, overall)}
 
 
 def _demographic(demographic: Demographic) -> dict[str, Any]:

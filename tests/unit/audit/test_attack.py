@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ticassess.audit import Attack, Codebook, People, attack, gather, whole_people
+from ticassess.audit.integers import small_sets
 from ticassess.cli.boundary import run
 
 STAFF = {"nurse": 20, "admin": 12, "peer": 8, "contract": 3}
@@ -207,6 +208,44 @@ def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
     gathered = gather([written(tmp_path, records)])
     leaks = list(whole_people(gathered.issues[0], people(), known))
     assert {(leak.about, leak.means) for leak in leaks} == {("role: peer", "range")}
+    by_ranges = attack(gathered.issues, people(), known)
+    assert by_ranges.leaks == ()
+    together = attack(gathered.issues, people(), known, whole=True)
+    assert [(leak.about, leak.means) for leak in together.leaks] == [("role: peer", "range")]
+    assert together.left_out == 0
+
+
+def test_one_or_none_of_eight_is_open_and_how_many_it_is_would_not_be(tmp_path: Path) -> None:
+    known = Codebook(
+        values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
+        positive={"a": frozenset((4.0, 5.0))},
+        sensitive=frozenset(),
+        parts={},
+        families={},
+        ranges={"a": (1.0, 5.0)},
+    )
+    staff = People(
+        breakdowns=("role",), atoms=(("nurse",), ("peer",), ("contract",)), sizes=(139, 8, 3)
+    )
+    # 8 % of 150 are 12 people, and 8 % of 139 are 11: one of the eleven who are hidden.
+    shares = [(None, 150, 8), ("nurse", 139, 8), ("peer", None, None), ("contract", None, None)]
+    records = [
+        record("a", group, n, None, kind="item", percent_positive=share, metric="mean")
+        for group, n, share in shares
+    ]
+    (issue,) = gather([written(tmp_path, records)]).issues
+    assert {leak.about for leak in whole_people(issue, staff, known)} == {"role: peer"}
+    found = small_sets(issue, staff, known)
+    assert (found.leaks, found.left_out) == ((), 0)
+    assert found.tried > 0
+
+
+def test_a_list_that_does_not_fit_does_not_keep_the_attack_from_the_levels(tmp_path: Path) -> None:
+    # One nurse left the question out, so that the list has another number of them.
+    records = [record("calm", None, 42, 60.0), record("calm", "nurse", 19, 70.0), *ONE_HIDDEN[2:]]
+    found = attacked(tmp_path, records)
+    assert found.not_fitting == ("calm",)
+    assert [leak.about for leak in found.leaks] == ["role: contract"]
 
 
 def test_a_weighted_total_is_no_sum_of_people_and_that_is_said(

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 import xlsxwriter
 
+from tests.published_files import WRITERS, as_csv, as_json, table
 from ticassess.audit import CHECKS, PAGE_CHECKS, gather, plain_findings, read_staff
 from ticassess.audit.pages import Page
 from ticassess.audit.pdf_pages import structure
@@ -76,46 +77,6 @@ def clean() -> dict[str, Any]:
         "wave": "spring",
         "protection": {"program": "0.1.0", "numbers": 10, "hidden": 3, "left": 0},
     }
-
-
-def as_json(path: Path, document: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(document), "utf-8")
-
-
-def table(document: Mapping[str, Any]) -> list[list[Any]]:
-    header = list(dict.fromkeys(key for record in document["results"] for key in record))
-    rows: list[list[Any]] = [header]
-    for record in document["results"]:
-        row = [record.get(key) for key in header]
-        rows.append([" ".join(cell) if isinstance(cell, list) else cell for cell in row])
-    return rows
-
-
-def as_csv(path: Path, document: Mapping[str, Any]) -> None:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(table(document))
-    path.write_text(text.getvalue(), "utf-8")
-
-
-def as_xlsx(path: Path, document: Mapping[str, Any]) -> None:
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet("Results")
-        for place, row in enumerate(table(document)):
-            sheet.write_row(place, 0, row)
-        about = book.add_worksheet("About")
-        rows: list[tuple[str, Any]] = [("What", "Value"), ("schema", document["schema"])]
-        rows += [("replies kept", document["respondents"]["kept"])]
-        rows += [(f"policy: {name}", value) for name, value in document["policy"].items()]
-        rows += [(f"protection: {name}", value) for name, value in document["protection"].items()]
-        for place, pair in enumerate(rows):
-            about.write_row(place, 0, pair)
-
-
-WRITERS: Mapping[str, Callable[[Path, Mapping[str, Any]], None]] = {
-    "json": as_json,
-    "csv": as_csv,
-    "xlsx": as_xlsx,
-}
 
 
 def findings(*paths: Path) -> tuple[Finding, ...]:
@@ -377,6 +338,46 @@ def test_the_questionnaire_tells_which_numbers_need_more_replies(tmp_path: Path)
     assert found == {"too-few-replies"}
 
 
+PARENT: Mapping[str, Any] = {
+    "id": "calm",
+    "items": [],
+    "scales": ["still", "safe"],
+    "metric": "pomp",
+    "order": "respondent",
+    "composite": "mean_of_children",
+}
+
+
+@pytest.mark.parametrize(
+    ("score", "still", "expected"),
+    [
+        (60.0, 58.0, set()),
+        # 57 and 62 give 59.5.
+        (60.0, 57.0, {"not-of-its-parts"}),
+        (60.0, None, {"not-of-its-parts"}),
+    ],
+)
+def test_a_score_that_is_made_of_its_parts_is_what_these_give(
+    score: float, still: float | None, expected: set[str], tmp_path: Path
+) -> None:
+    def change(document: dict[str, Any]) -> None:
+        whole = document["results"][WHOLE]
+        none = dict.fromkeys(("sd", "ci_low", "ci_high"))
+        for name, value in (("still", still), ("safe", 62.0)):
+            part = {**whole, "id": name, "score": value, "target": None, "gap": None}
+            part |= none if value is not None else dict.fromkeys(part, None)
+            mark = None if value is not None else "suppressed"
+            about = {"kind": "scale", "id": name, "metric": "pomp", "suppressed": mark}
+            document["results"].append({**part, **about, "withheld": []})
+        whole.update(none, n=None, basis="parts", score=score, gap=75 - score, withheld=["n"])
+        del document["protection"]
+
+    child = {"items": ["kind"], "metric": "pomp", "order": "respondent", "scales": []}
+    scales = [PARENT, {**child, "id": "still"}, {**child, "id": "safe"}]
+    found = with_instrument(tmp_path, change, scales=scales)
+    assert found & {"not-of-its-parts"} == expected
+
+
 def test_places_need_no_minima_where_the_questionnaire_says_that_they_are_places(
     tmp_path: Path,
 ) -> None:
@@ -491,6 +492,23 @@ ON_PAGES = {
     "a title": (
         "<td></td>", "<td><svg><title>20 of 100</title></svg></td>", "number-in-protected-row"
     ),
+    "why": (
+        ">protected</td></tr>\n</table>",
+        ">protected: too small</td></tr></table>",
+        "more-than-protected",
+    ),
+    "another column": (
+        "<tr><th>Nurses</th><td>20</td><td>25</td></tr>",
+        "<tr><th>Nurses</th><td>20</td><td>25</td><td>19.5</td></tr>",
+        "unknown-column",
+    ),
+    "a table of people": (
+        "</body>",
+        "<table><tr><th>Code</th><th>Q1</th><th>Q2</th></tr>"
+        + "<tr><td>R</td><td>4</td><td>2</td></tr>" * 8
+        + "</table></body>",
+        "rows-of-people",
+    ),
     "a colour": ("hatched protected", "hatched protected tone-2", "colour-in-protected-cell"),
     "three people": ("<td>20</td>", "<td>3</td>", "few-people-on-page"),
     "a comment": ("<table>", "<!-- contract: 20.1 --><table>", "unseen-content"),
@@ -558,7 +576,7 @@ Document
     [
         ("", "", set()),
         ('"20"', '"3"', {"few-people-on-page"}),
-        ('"protected"', '"protected (3)"', {"number-in-protected-row"}),
+        ('"protected"', '"protected (3)"', {"number-in-protected-row", "more-than-protected"}),
         ("        TD:\n<end>", '        TD:\n          "3"\n', {"number-in-protected-row"}),
     ],
 )
@@ -578,12 +596,14 @@ def test_a_printed_page_that_tells_more_than_it_shows_is_found(tmp_path: Path) -
     path.write_bytes(print_pdf(printable, [tmp_path]))
     assert names(path) == set()
     path.write_bytes(print_pdf(printable.replace("<td>20</td>", "<td>3</td>"), [tmp_path]))
-    assert names(path) == {"few-people-on-page"}
+    # The score of the same three people stands in the second table.
+    assert names(path) == {"few-people-on-page", "too-few-replies"}
 
 
 def test_each_check_has_a_leak_that_only_it_finds() -> None:
     planted_names = {name for name, _ in (*PLANTED.values(), *PLANTED_IN_HEAD.values())}
     elsewhere = {"more-than-listed", "one-row-per-person", "unknown-sheet", "unknown-part"}
+    elsewhere |= {"told-differently", "not-of-its-parts"}
     assert planted_names | elsewhere == set(CHECKS)
     assert {name for _, _, name in ON_PAGES.values()} == set(PAGE_CHECKS)
 

@@ -13,6 +13,7 @@ from ticassess.audit.checks.contents import (
     line_stands_twice,
     one_row_per_person,
     personal_data,
+    told_differently,
     unknown_key,
     unknown_part,
     unknown_sheet,
@@ -24,6 +25,7 @@ from ticassess.audit.checks.hidden import (
     value_in_hidden_cell,
     withheld_value,
 )
+from ticassess.audit.checks.in_words import person_on_page
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.minima import (
     more_than_everybody,
@@ -41,10 +43,14 @@ from ticassess.audit.checks.numbers import (
 )
 from ticassess.audit.checks.on_pages import (
     few_people_on_page,
+    more_than_protected,
     number_in_protected_row,
+    rows_of_people,
     scale_of_colour_in_protected_cell,
+    unknown_column,
     unseen_content,
 )
+from ticassess.audit.checks.parts import not_of_its_parts
 from ticassess.audit.checks.spot import Spot
 from ticassess.audit.documents import Document
 from ticassess.audit.pages import Page
@@ -83,6 +89,7 @@ CHECKS: Mapping[str, Check] = {
     "value-in-hidden-cell": Check(look=value_in_hidden_cell),
     "number-without-replies": Check(look=number_without_replies),
     "replies-of-parts": Check(look=replies_of_parts),
+    "not-of-its-parts": Check(look=not_of_its_parts),
     "withheld-value": Check(look=withheld_value),
     "spread-beside-bound": Check(look=spread_beside_bound),
     "gap-of-another-score": Check(look=gap_of_another_score),
@@ -91,6 +98,7 @@ CHECKS: Mapping[str, Check] = {
     "no-number": Check(look=no_number),
     "unknown-key": Check(look=unknown_key),
     "stands-twice": Check(look=line_stands_twice),
+    "told-differently": Check(look=told_differently),
     "counts-disagree": Check(look=counts_disagree),
     "one-row-per-person": Check(
         look=one_row_per_person,
@@ -100,20 +108,28 @@ CHECKS: Mapping[str, Check] = {
     "unknown-part": Check(look=unknown_part),
     "personal-data": Check(look=personal_data),
 }
-"""Every check of a JSON, CSV or XLSX file, by its name."""
+"""Every check of the records of a file or page, by its name."""
 
 PAGE_CHECKS: Mapping[str, PageCheck] = {
     "number-in-protected-row": number_in_protected_row,
+    "more-than-protected": more_than_protected,
+    "unknown-column": unknown_column,
+    "rows-of-people": rows_of_people,
     "colour-in-protected-cell": scale_of_colour_in_protected_cell,
     "few-people-on-page": few_people_on_page,
     "unseen-content": unseen_content,
 }
-"""Every check of an HTML page, by its name."""
+"""Every check of what a page holds beside its records, by its name."""
 
 
-def plain_findings(gathered: Gathered, people: People | None = None) -> tuple[Finding, ...]:
-    """Give what the plain checks find in the files, in the order of the files and their lines."""
-    knowledge = Knowledge.of(gathered, people)
+def plain_findings(
+    gathered: Gathered, people: People | None = None, names: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Give what the plain checks find in the files, in the order of the files and their lines.
+
+    `names`: of people who may not stand in them.
+    """
+    knowledge = Knowledge.of(gathered, people, names)
     found = []
     for document in gathered.documents:
         if document.is_instrument:
@@ -122,7 +138,13 @@ def plain_findings(gathered: Gathered, people: People | None = None) -> tuple[Fi
             for spot in check.look(knowledge, document):
                 found.append(spot.finding(name, document.file, check.hint))
     for page in gathered.pages:
-        for name, look in PAGE_CHECKS.items():
-            for spot in look(page):
-                found.append(spot.finding(name, page.file, _ANEW))
+        found += _of_page(knowledge, page)
     return in_order(found)
+
+
+def _of_page(knowledge: Knowledge, page: Page) -> Iterator[Finding]:
+    for name, look in PAGE_CHECKS.items():
+        for spot in look(page):
+            yield spot.finding(name, page.file, _ANEW)
+    for spot in person_on_page(knowledge, page):
+        yield spot.finding("personal-data", page.file, _ANEW)

@@ -9,6 +9,7 @@ from typing import Any
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry, in_head
 from ticassess.audit.documents import NO_HEADER, Document, Sheet
+from ticassess.audit.page_numbers import ANOTHER
 
 _TOP = frozenset(
     {
@@ -50,7 +51,7 @@ _PARTS = re.compile(
     r"|/media/|persons/",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 
 
 def unknown_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -80,8 +81,18 @@ def _unknown_in_records(document: Document) -> Iterator[Spot]:
         for key, value in entry.values.items():
             if key == NO_HEADER:
                 yield in_entry(document, entry, key, "a cell stands beyond the last header")
-            elif key not in _OF_RECORD and value is not None:
+            elif key not in _OF_RECORD and value is not None and not key.startswith(ANOTHER):
                 yield in_entry(document, entry, key, f"`{key}` is no key of a result")
+
+
+def told_differently(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find numbers of which a page tells one value here and another one there."""
+    for entry in document.entries:
+        for key in entry.values:
+            if key.startswith(ANOTHER):
+                name = key.removeprefix(ANOTHER)
+                message = f"the page tells two values of `{name}` for one number"
+                yield in_entry(document, entry, name, message)
 
 
 def line_stands_twice(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -167,13 +178,15 @@ def unknown_part(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
 
 
 def personal_data(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
-    """Find e-mail and IP addresses in names of groups and other texts."""
+    """Find e-mail and IP addresses, and listed names, in names of groups and other texts."""
     for entry in document.entries:
         for key, value in entry.values.items():
-            if isinstance(value, str) and _PERSONAL.search(value):
+            if isinstance(value, str) and PERSONAL.search(value):
                 yield in_entry(document, entry, key, f"`{key}` holds an e-mail or IP address")
+            elif isinstance(value, str) and value in knowledge.names:
+                yield in_entry(document, entry, key, f"`{key}` is a name of the staff list")
     for path, text in _texts(document.head, ()):
-        if _PERSONAL.search(text):
+        if PERSONAL.search(text):
             yield in_head("the text holds an e-mail or IP address", *path)
 
 

@@ -31,8 +31,13 @@ def value_in_hidden_cell(knowledge: Knowledge, document: Document) -> Iterator[S
 
 
 def number_without_replies(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
-    """Find numbers that are not marked as suppressed and do not say how many replies they have."""
+    """Find numbers that are not marked as suppressed and do not say how many replies they have.
+
+    Pages say so once for each group, and of everybody not in every table.
+    """
     for entry in document.entries:
+        if document.is_page and "n" not in entry.values:
+            continue
         if entry.values.get("suppressed") not in _NOTHING or entry.number("n") is not None:
             continue
         for key in _told(entry):

@@ -1,15 +1,14 @@
 """`Knowledge`: what an outsider has beside a file, the questionnaire and the staff list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from ticassess.audit.codebook import codebook_of
 from ticassess.audit.documents import Document, Entry
 from ticassess.audit.people import People
+from ticassess.audit.published import Group
 from ticassess.audit.reading import Gathered
-
-Group: TypeAlias = tuple[str | None, str | None]
-"""A breakdown and a level; both None for everybody."""
 
 FLOORS: Mapping[str, int] = {
     "score": 5,
@@ -31,7 +30,8 @@ _PEOPLE = "person"
 class Knowledge:
     """What was asked about, the sensitive items, the parts of scales, and the sizes of groups.
 
-    `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group.
+    `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group;
+    `names`: those in the staff list; `made_of`: by parent or contrast, the weights of its parts.
     """
 
     unit: str = _PEOPLE
@@ -40,17 +40,21 @@ class Knowledge:
     percentages: frozenset[str] = frozenset()
     scale_items: Mapping[str, frozenset[str]] = field(default_factory=dict)
     listed: Mapping[Group, int] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    made_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, gathered: Gathered, people: People | None) -> "Knowledge":
+    def of(
+        cls, gathered: Gathered, people: People | None, names: frozenset[str] = frozenset()
+    ) -> "Knowledge":
         """Put together what the questionnaire and the staff list tell; both may be missing."""
         listed: Mapping[Group, int] = {}
         if people is not None:
             listed = _sizes(people)
         for document in gathered.documents:
             if document.is_instrument:
-                return _of_instrument(document.head, listed)
-        return cls(listed=listed)
+                return replace(_of_instrument(document.head), listed=listed, names=names)
+        return cls(listed=listed, names=names)
 
     @property
     def is_about_people(self) -> bool:
@@ -98,7 +102,7 @@ def _sizes(people: People) -> Mapping[Group, int]:
     return sizes
 
 
-def _of_instrument(instrument: Mapping[str, Any], listed: Mapping[Group, int]) -> Knowledge:
+def _of_instrument(instrument: Mapping[str, Any]) -> Knowledge:
     items = [item["id"] for item in instrument["items"]]
     sensitive = [item["id"] for item in instrument["items"] if item.get("sensitive")]
     scales = {scale["id"]: scale for scale in instrument["scales"]}
@@ -114,8 +118,19 @@ def _of_instrument(instrument: Mapping[str, Any], listed: Mapping[Group, int]) -
         items=frozenset(items),
         percentages=frozenset(_percentages(instrument)),
         scale_items=scale_items,
-        listed=listed,
+        made_of=_made_of(instrument),
     )
+
+
+def _made_of(instrument: Mapping[str, Any]) -> Mapping[str, Mapping[str, float]]:
+    known = codebook_of(instrument)
+    found: dict[str, Mapping[str, float]] = {}
+    for parent, weights in known.means.items():
+        every = sum(weights.values())
+        found[parent] = {child: weight / every for child, weight in weights.items()}
+    for contrast, (first, second) in known.differences.items():
+        found[contrast] = {first: 1.0, second: -1.0}
+    return found
 
 
 def _percentages(instrument: Mapping[str, Any]) -> Iterator[str]:

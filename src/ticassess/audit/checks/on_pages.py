@@ -1,13 +1,16 @@
 """What an HTML page tells beside what it shows, and of whom it shows too much."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ticassess.audit.checks.knowledge import FLOORS
 from ticassess.audit.checks.spot import Spot
+from ticassess.audit.page_numbers import is_about_others, is_of_report
+from ticassess.audit.page_tables import Row, Table, tables_of
 from ticassess.audit.pages import Element, Page
 
 _PROTECTED = "protected"
+_TARGET = "Where we want to be"
 _OF_NUMBERS = ("num", "hatched")
 _COUNTS = ("People", "Replies")
 _OF_ITEMS = ("Favourable", "Average")
@@ -16,6 +19,17 @@ _WHOLE = re.compile(r"\d+")
 _SOFT_HYPHEN = "\u00ad"
 _DATA = ("data-footer", "data-notice")
 _SPOKEN = ("title", "alt", "aria-label", "aria-description")
+_FEW_ROWS = 5
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "Highest": ("Highest", "Lowest", "Apart", "Leadership", "On its range"),
+    "Replies": ("Replies", "Invited", "Share"),
+    "Now": (
+        *("Principle", "Now", "Where we want to be", "To where we want to be", "Gap", "Band"),
+        *("People", "Places", "Documents", "On its range", "Weight", "Priority", "In words"),
+        *("Lower quarter", "Middle", "Upper quarter"),
+    ),
+}
+"""By a column that tells what a table is, all columns that it may have beside the first."""
 _RUNNING = ("script", "iframe", "object", "embed", "template", "noscript")
 
 
@@ -31,12 +45,72 @@ def number_in_protected_row(page: Page) -> Iterator[Spot]:
             cells = list(row.all("td", "th"))
             if not any(_is_protected(cell) for cell in cells):
                 continue
-            for cell in cells[1:]:
+            for place, cell in enumerate(cells[1:], start=1):
+                # A target is no secret, and stands beside a protected score, too.
+                if place < len(head) and head[place] == _TARGET:
+                    continue
                 if not has_counts and not _is_protected(cell):
                     continue
                 for told in _numbers_told(cell):
                     message = f"a protected row tells a number ({told})"
                     yield Spot(message=message, line=cell.line, about=cells[0].text())
+
+
+def more_than_protected(page: Page) -> Iterator[Spot]:
+    """Find protected cells that say more than that: why, or what would stand there."""
+    for table in tables_of(page):
+        for row in table.rows:
+            for place in range(len(row.cells)):
+                text = row.text(place)
+                if text.casefold().startswith(_PROTECTED) and text.casefold() != _PROTECTED:
+                    message = "a protected cell says more than that it is protected"
+                    yield Spot(message=message, line=row.line, about=row.text(0))
+
+
+def unknown_column(page: Page) -> Iterator[Spot]:
+    """Find columns with numbers that no table of a report has."""
+    for table in tables_of(page):
+        for place in _strange_columns(table):
+            if any(_DIGIT.search(row.text(place)) for row in table.rows):
+                name = table.head[place] if place < len(table.head) else "without a head"
+                message = f"no report has the column `{name}` in such a table"
+                yield Spot(message=message, line=table.line, about=table.title)
+
+
+def _strange_columns(table: Table) -> Iterator[int]:
+    known = _columns(table)
+    if known is None:
+        return
+    for place, head in enumerate(table.head[1:], start=1):
+        is_axis = place == 1 and (not head or head[0].isdigit())
+        is_known = any(head == name or head.startswith(f"{name} ") for name in known)
+        if not is_axis and not is_known:
+            yield place
+    widest = max((len(row.cells) for row in table.rows), default=0)
+    yield from range(len(table.head), widest)
+
+
+def rows_of_people(page: Page) -> Iterator[Spot]:
+    """Find tables that are none of a report and hold as much as one row for each person."""
+    for table in tables_of(page):
+        if is_of_report(table) or len(table.rows) < _FEW_ROWS:
+            continue
+        numbers = sum(_are_numbers(row) for row in table.rows)
+        if numbers >= _FEW_ROWS:
+            message = f"the table holds {len(table.rows)} rows that are no results: one per person?"
+            yield Spot(message=message, line=table.line, about=table.title)
+
+
+def _are_numbers(row: Row) -> bool:
+    return sum(bool(_WHOLE.fullmatch(row.text(place))) for place in range(len(row.cells))) > 1
+
+
+def _columns(table: Table) -> tuple[str, ...] | None:
+    """Give the heads that a table may have; None for those whose heads are names of groups."""
+    for first, known in _COLUMNS.items():
+        if table.column(first) is not None:
+            return known
+    return None
 
 
 def scale_of_colour_in_protected_cell(page: Page) -> Iterator[Spot]:
@@ -52,6 +126,8 @@ def scale_of_colour_in_protected_cell(page: Page) -> Iterator[Spot]:
 
 def few_people_on_page(page: Page) -> Iterator[Spot]:
     """Find rows of fewer people than any number of their kind needs."""
+    if any(is_about_others(table) for table in tables_of(page)):
+        return
     for table in page.root.all("table"):
         head, rows = _parts(table)
         floor = FLOORS["score"]

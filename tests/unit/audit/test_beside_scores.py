@@ -1,0 +1,227 @@
+"""What is printed beside scores is attacked, too: intervals, gaps, spread, how many replied."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ticassess.audit import Attack, Codebook, Leak, People, attack, gather
+from ticassess.audit.narrowing import narrowed
+from ticassess.audit.tied import with_tied
+
+KNOWN = Codebook(
+    values={"col1": (1.0, 2.0, 3.0, 4.0, 5.0)},
+    positive={"col1": frozenset((4.0, 5.0))},
+    sensitive=frozenset(),
+    parts={},
+    families={},
+    ranges={"col1": (1.0, 5.0)},
+)
+
+
+def record(name: str, level: str | None, **values: Any) -> Mapping[str, Any]:
+    by = None if level is None else "shift"
+    start = {"kind": "scale", "id": name, "framework": None, "by": by, "group": level}
+    return {**start, "n": None, "metric": "pomp", "score": None, **values}
+
+
+def attacked(
+    folder: Path,
+    records: Sequence[Mapping[str, Any]],
+    people: People | None = None,
+    known: Codebook | None = None,
+) -> Attack:
+    path = folder / "results.json"
+    document = {"schema": "ticassess/score/1", "policy": {"score": 5}, "results": records}
+    path.write_text(json.dumps(document), "utf-8")
+    return attack(gather([path]).issues, people, known)
+
+
+def people(**sizes: int) -> People:
+    return People(
+        breakdowns=("shift",),
+        atoms=tuple((level,) for level in sizes),
+        sizes=tuple(sizes.values()),
+    )
+
+
+def seen(found: Attack) -> list[Leak]:
+    return [leak for leak in found.leaks if leak.about != "everybody"]
+
+
+# Intervals ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("with_interval", "leaks"), [(True, 1), (False, 0)])
+def test_the_middle_of_an_interval_narrows_nine_people_down(
+    with_interval: bool, leaks: int, tmp_path: Path
+) -> None:
+    # A case that had passed: the middle of 2.3 and 3.2 says that 2.7 was 2.70 to 2.75 before.
+    whole = {"n": 23, "score": 2.7, "kind": "item", "metric": "mean", "percent_positive": 17}
+    if with_interval:
+        whole |= {"ci_low": 2.3, "ci_high": 3.2}
+    item = {"kind": "item", "metric": "mean"}
+    records = [
+        record("col1", None, **whole),
+        record("col1", "s0", **item),
+        record("col1", "s1", **{**item, "n": 13, "score": 3.1}),
+        record("col1", "s2", **item),
+        record("col1", "(unknown)", **item),
+    ]
+    staff = people(s0=4, s1=13, s2=5, **{"(unknown)": 1})
+    found = seen(attacked(tmp_path, records, staff, KNOWN))
+    assert len(found) == leaks
+    for leak in found:
+        assert (leak.about, leak.people, leak.means) == ("shift: s0 + s2", 9, "range")
+        assert 17.5 < leak.high - leak.low < 18.5
+
+
+def test_an_interval_that_was_cut_at_the_end_of_the_range_has_no_middle(tmp_path: Path) -> None:
+    # 90 ± 14 was cut to 76 … 100; taken as whole, its middle would contradict the score.
+    records = [
+        record("calm", None, n=20, score=90, ci_low=76, ci_high=100),
+        record("calm", "day", n=12, score=95, ci_low=91, ci_high=99),
+        record("calm", "night"),
+    ]
+    found = attacked(tmp_path, records)
+    assert seen(found) == []
+
+
+def test_a_cut_interval_narrows_no_score(tmp_path: Path) -> None:
+    # The middle of 4.3 and 5.0 would leave 4.60 to 4.65 of a score of 4.6; it was 4.3 to 5.1.
+    item = {"kind": "item", "metric": "mean", "n": 20, "score": 4.6, "ci_low": 4.3}
+    for end, low in ((5.0, 4.55), (4.9, 4.55), (4.95, 4.575)):
+        path = tmp_path / "results.json"
+        records = [record("col1", None, **item, ci_high=end)]
+        path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
+        told = narrowed(gather([path]).issues[0], lambda cell: (1.0, 5.0))
+        (cell,) = told.cells.values()
+        assert cell.score is not None
+        assert cell.score[0] == pytest.approx(low)
+
+
+# Gaps ---------------------------------------------------------------------------------------------
+
+
+def test_a_gap_beside_a_hidden_score_is_the_score(tmp_path: Path) -> None:
+    # 75 − 15 = 60 of 20 people; the 17 of the day have 70, so the three of the night have 3.3.
+    records = [
+        record("calm", None, n=20, target=75, gap=15),
+        record("calm", "day", n=17, score=70),
+        record("calm", "night"),
+    ]
+    (leak,) = attacked(tmp_path, records).leaks
+    assert (leak.about, leak.people, leak.means) == ("shift: night", 3, "difference")
+    assert leak.low < (20 * 60 - 17 * 70) / 3 < leak.high
+
+
+def test_a_gap_that_was_not_made_from_the_bound_tells_the_score(tmp_path: Path) -> None:
+    records = [
+        record("calm", None, n=20, score=80, bound=">=", target=75, gap=-18.4),
+        record("calm", "day", n=17, score=95.1),
+        record("calm", "night"),
+    ]
+    leaks = [leak for leak in attacked(tmp_path, records).leaks if leak.means == "difference"]
+    assert [leak.about for leak in leaks] == ["shift: night"]
+
+
+# How many replied ---------------------------------------------------------------------------------
+
+
+def test_a_score_without_n_has_as_many_as_the_others_leave(tmp_path: Path) -> None:
+    records = [
+        record("calm", None, n=20, score=60),
+        record("calm", "day", n=13, score=70),
+        record("calm", "late", score=61),
+        record("calm", "night", n=4, score=30),
+    ]
+    late = [leak for leak in attacked(tmp_path, records).leaks if leak.about == "shift: late"]
+    assert [(leak.people, leak.means) for leak in late] == [(3, "difference")]
+
+
+def test_groups_whose_replies_are_known_from_another_number_are_told_apart(tmp_path: Path) -> None:
+    # Peers and cooks are hidden together: 9 people, of whom trust tells that 6 are peers. Were they
+    # one set, three cooks alone would not be looked at.
+    records = [
+        record("calm", None, n=29, score=56.9),
+        record("calm", "nurse", n=20, score=50),
+        record("calm", "peer"),
+        record("calm", "cook"),
+        record("trust", None, n=29, score=50),
+        record("trust", "nurse", n=20, score=50),
+        record("trust", "peer", n=6, score=50),
+        record("trust", "cook", n=3, score=50),
+    ]
+    # (29·56.9 − 20·50) / 9 = 72.2 on average: three cooks may have anything from 16.7 on.
+    assert attacked(tmp_path, records).narrowest < 90
+    records[0] = record("calm", None, n=29, score=64.5)
+    # 870.5 of 900 points are left: the cooks have at least 270.5 of 300, 90 each.
+    found = [leak for leak in attacked(tmp_path, records).leaks if leak.subject == "calm"]
+    assert [(leak.about, leak.people, leak.means) for leak in found] == [
+        ("shift: cook", 3, "range")
+    ]
+
+
+# Ties ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("n", "score"), [(20, (69.8, 70.2)), (19, None)])
+def test_a_child_follows_from_its_parent_only_where_everybody_has_both(
+    n: int, score: tuple[float, float] | None, tmp_path: Path
+) -> None:
+    known = replace(KNOWN, means={"safety": {"body": 1.0, "heart": 1.0}})
+    records = [
+        record("safety", None, n=20, score=60),
+        record("body", None, n=n, score=50),
+        record("heart", None),
+    ]
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
+    told = with_tied(gather([path]).issues[0].with_all_counts(), known)
+    (heart,) = told.of("heart")
+    # 2·60 − 50 = 70.
+    assert heart.score == (score if score is None else pytest.approx(score, abs=0.06))
+
+
+# Spread -------------------------------------------------------------------------------------------
+
+
+def test_the_spread_of_a_small_set_follows_from_those_of_others(tmp_path: Path) -> None:
+    # Day: 20 people at 50, half at 40 and half at 60: squares 20·2600, sd 10.3 (ddof 1).
+    # Night: 30, 40, 50, 60, 70 and 80, mean 55, squares 6·3316.7, sd 18.7.
+    # Together: n 26, mean 51.2, sum of squares 71900, sd √((71900 − 26·51.15²)/25) = 12.4.
+    records = [
+        record("calm", None, n=26, score=51.2, sd=12.4),
+        record("calm", "day", n=20, score=50, sd=10.3),
+        record("calm", "night", n=6, score=55),
+    ]
+    found = [leak for leak in attacked(tmp_path, records).leaks if leak.means == "spread"]
+    assert [(leak.about, leak.people) for leak in found] == [("shift: night", 6)]
+    assert found[0].low < 18.7 < found[0].high
+    assert "standard deviation, is" in str(found[0])
+    # Of ten people it may be told.
+    records[0] = record("calm", None, n=30, score=51.2, sd=12.4)
+    records[2] = record("calm", "night", n=10, score=55)
+    assert not [leak for leak in attacked(tmp_path, records).leaks if leak.means == "spread"]
+
+
+def test_a_part_of_people_who_are_alike_is_like_them(tmp_path: Path) -> None:
+    # The eight who are hidden have 60 each: 20·50 + 8·60 = 28·52.9, and no spread of their own.
+    # Of ten at 40, ten at 60 and eight at 60: √((20·2600 + 8·3600 − 28·52.86²)/27) = 9.8.
+    records = [
+        record("calm", None, n=28, score=52.9, sd=9.8),
+        record("calm", "day", n=20, score=50, sd=10.3),
+        record("calm", "night"),
+        record("calm", "late"),
+    ]
+    staff = people(day=20, night=4, late=4)
+    close = [leak for leak in attacked(tmp_path, records, staff).leaks if leak.means == "close"]
+    assert [leak.about for leak in close] == ["shift: night", "shift: late"]
+    for leak in close:
+        assert leak.low < 60 < leak.high
+    for place in (0, 1):
+        records[place] = {**records[place], "sd": None}
+    assert attacked(tmp_path, records, staff).leaks == ()
