@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,28 +118,40 @@ def test_answers_that_were_never_reported_are_no_earlier_ones(
     assert "are not those of a report of this wave" in capsys.readouterr().err
 
 
-def test_other_groups_of_the_same_replies_are_refused(folder: Path) -> None:
+def test_other_groups_of_the_same_replies_are_protected_together(folder: Path) -> None:
     answers(folder, ROWS)
     assert report(folder) == 0
     path = folder / "assessment.yaml"
     path.write_text(ASSESSMENT.replace("by: [role]", "by: []"))
-    assert report(folder) == 1
-    path.write_text(ASSESSMENT.replace("spring", "autumn"))
     assert report(folder) == 0
+    first, second = issues(folder)
+    assert (first["by"], second["by"], second["after"]) == (["role"], [], [first["id"]])
+
+
+def issues(folder: Path, name: str = "assessment.ledger.json") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((folder / name).read_text())["issues"]
+    return found
 
 
 def test_the_ledger_holds_no_answers_and_no_hidden_counts(folder: Path) -> None:
     answers(folder, [*ROWS, *[["cook", "1", "1", "1"]] * 3, *[["peer", "2", "1", "1"]] * 4])
     assert report(folder) == 0
-    (issue,) = json.loads((folder / "assessment.ledger.json").read_text())["issues"]
+    (issue,) = issues(folder)
     assert set(issue) == {
-        "instrument",
-        "wave",
-        "replies",
-        "kept",
-        "policy",
+        "after",
+        "answers",
+        "by",
         "groups",
+        "id",
+        "instrument",
+        "items",
+        "kept",
+        "levels",
+        "policy",
+        "replies",
         "shown",
+        "tags",
+        "wave",
         "weighting",
     }
     assert (issue["groups"]["role"]["cook"], issue["groups"]["role"]["peer"]) == (None, None)

@@ -1,39 +1,63 @@
-"""Read the answers that a command names, with its map."""
+"""Read the answers that a command names, with its map, and publish them."""
 
 import errno
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment import load_map
+from ticassess.assessment import ColumnMap, load_map
 from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
+from ticassess.publish import Publication, Replies, publish_answers
 from ticassess.responses import Responses, Source, read_responses
 
 STANDARD_INPUT = Path("-")
 
 
-def read_answers(instrument: Instrument, responses: Path, how: HowToRead) -> Responses:
-    """Read one file of answers, or CSV from standard input.
+def publish_read(instrument: Instrument, responses: Path, how: HowToRead) -> Publication:
+    """Read and publish one file of answers, or CSV from standard input.
 
     Raises:
-        as `ticassess.responses.read_responses`.
+        as `ticassess.responses.read_responses` and `ticassess.publish.publish`.
 
     """
-    source: Path | Source = responses
-    if responses == STANDARD_INPUT:
-        source = Source(content=_standard_input(), name="standard input")
     column_map = None
     if how.map_file is not None:
         column_map = load_map(how.map_file, instrument)
-    return read_responses(
-        instrument,
-        source,
-        by=how.by or (),
-        column_map=column_map,
-        unmatched=how.unmatched,
-        encoding=how.encoding,
-    )
+    source: Path | Source = responses
+    files = [responses]
+    if responses == STANDARD_INPUT:
+        source, files = Source(content=_standard_input(), name="standard input"), []
+    reader = _Reader(instrument=instrument, how=how, column_map=column_map)
+    now = reader.replies(source)
+    earlier = [reader.replies(path) for path in how.earlier or ()]
+    return publish_answers(instrument, now, files, earlier=earlier, draft=how.draft)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """Reads files of answers, all in the same way."""
+
+    instrument: Instrument
+    how: HowToRead
+    column_map: ColumnMap | None
+
+    def replies(self, source: Path | Source) -> Replies:
+        """Read one of them, and say how to read it by other columns."""
+
+        def again(by: Sequence[str]) -> Responses:
+            return read_responses(
+                self.instrument,
+                source,
+                by=by,
+                column_map=self.column_map,
+                unmatched=self.how.unmatched,
+                encoding=self.how.encoding,
+            )
+
+        return Replies(responses=again(self.how.by or ()), again=again)
 
 
 def _standard_input() -> bytes:

@@ -7,6 +7,8 @@ import typer
 
 from ticassess.cli.options import (
     By,
+    Draft,
+    Earlier,
     Encoding,
     Force,
     HowToRead,
@@ -41,6 +43,7 @@ def command(
     map_file: MapFile = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    earlier: Earlier = None,
     output_format: Annotated[
         str | None,
         typer.Option(
@@ -62,14 +65,15 @@ def command(
             "--all", help="Show every scale in the breakdowns of the table, and every item."
         ),
     ] = False,
+    draft: Draft = False,
     force: Force = False,
 ) -> None:
     """Run `ticassess score`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.output import emit
-    from ticassess.cli.reading import read_answers
+    from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
-    from ticassess.publish import document_of, publish, refuse_if_empty
+    from ticassess.publish import document_of, refuse_if_empty
     from ticassess.source import refuse_swapped
     from ticassess.writing import ensure_writable, write_atomically
 
@@ -80,8 +84,15 @@ def command(
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding)
-    publication = publish(asked, read_answers(asked, responses, how))
+    how = HowToRead(
+        by=by,
+        map_file=map_file,
+        unmatched=unmatched,
+        encoding=encoding,
+        earlier=earlier,
+        draft=draft,
+    )
+    publication = publish_read(asked, responses, how)
     _tell_besides(publication)
     if wanted is None and publication.results.kept == 0:
         refuse_if_empty(publication.results)  # without pages of what is not there
@@ -96,25 +107,29 @@ def command(
 
 def _tell_besides(publication: "Publication") -> None:
     """Say what matters for the results besides them."""
-    from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_ledger, tell_reading, warn
     from ticassess.publish import breakdown_notes, withheld_notes
 
     tell_reading(publication.reconciliation)
     tell_alarms(publication.alarms)
     for text in (*withheld_notes(publication.results), *breakdown_notes(publication)):
         warn(text)
+    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not publication.draft)
 
 
 def _table(publication: "Publication", *, everything: bool) -> str:
     from ticassess.cli.score_table import tables
+    from ticassess.publish import DRAFT_MARK, drafted
 
-    return tables(
+    text = tables(
         publication.instrument,
         publication.results,
         publication.reconciliation,
         publication.breakdowns,
         everything=everything,
+        margin=len(DRAFT_MARK) if publication.draft else 0,
     )
+    return drafted(text) if publication.draft else text
 
 
 def _format(asked: str | None, output: Path | None) -> "ScoreFormat | None":
