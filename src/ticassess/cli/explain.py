@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 HELP = """
 Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
 
+What it shows counts like a report, so the ledger beside the answers remembers it.
+
 Example: `ticassess explain TIC204`
 
 Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`

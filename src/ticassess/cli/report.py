@@ -28,8 +28,10 @@ Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
 It is a PDF, or one HTML file with everything in it; the ending of its name says which.
 
-With an assessment file, everything is in that file, and its outputs lie beside it. So does a
-ledger, by which a later report with a few more replies is refused: they could be worked out.
+With an assessment file, everything is in that file, and its outputs lie beside it.
+
+A ledger beside the answers or the assessment file remembers what was shown. Later results from
+the same people are protected together with it, or refused where they would reveal somebody.
 
 Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
 

@@ -1,7 +1,8 @@
 """Protect, attack what would be published, drop what was found, until nothing is found (P4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ticassess.audit import Leak
 from ticassess.errors import ReissueRefused
@@ -107,13 +108,22 @@ class _Attack:
         # What was under its limit in one issue and is not in another is nothing to hide any more.
         return self.attacker.leaks_of(replace(published, policy=self.limits))
 
-    def known_before(self, leaks: Sequence[Leak]) -> bool:
-        """Say whether the earlier issues tell as much, so that nothing can be done about it."""
+    @cached_property
+    def known_before(self) -> Mapping[tuple[str, str, str, bool], float]:
+        """What the earlier issues tell, which nothing can take back, and how narrowly."""
         if self.last is None:
-            return False
+            return {}
         # To have the last issue twice says no more than to have it once.
-        known = {_what(leak) for leak in self.leaks_of(self.last)}
-        return all(_what(leak) in known for leak in leaks)
+        return {_what(leak): leak.high - leak.low for leak in self.leaks_of(self.last)}
+
+    def is_new(self, leak: Leak) -> bool:
+        """Say whether something could not be worked out before, or not nearly so well."""
+        width = self.known_before.get(_what(leak))
+        return width is None or leak.high - leak.low < width - _NEXT_TO_NOTHING
+
+
+_NEXT_TO_NOTHING = 1.0
+"""Points of 100 by which one more issue may narrow down what was known before."""
 
 
 def _what(leak: Leak) -> tuple[str, str, str, bool]:
@@ -135,12 +145,13 @@ def _without_leaks(
     while True:
         published = protect(results, policy, dropped, earlier)
         leaks = attack.leaks_of(published)
-        if not leaks:
-            return replace(published, left=0)
-        more = drops_for(published, leaks, attack.attacker.codebook) - dropped
+        new = [leak for leak in leaks if attack.is_new(leak)]
+        if not new:
+            return replace(published, left=len(leaks))
+        more = drops_for(published, new, attack.attacker.codebook) - dropped
         if not more:
             more = every - dropped
-        if not more and earlier and not attack.known_before(leaks):
+        if not more and earlier:
             raise ReissueRefused(
                 "Together with an earlier report of this wave, even the numbers of everybody "
                 "would give somebody away.",

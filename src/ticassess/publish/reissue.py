@@ -69,8 +69,8 @@ class Planner:
                 that cannot be put together with this one.
 
         """
-        related = self._related()
         self._refuse_unknown()
+        related = self._related()
         same = [entry for entry in related if self.asked.is_just(entry)]
         start: Iterable[str] = self._connected(related)
         if same:  # made again as it was then, so without those that came after it
