@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack.organisations import Organisation, organisation, worst_case, write
+from tests.attack.organisations import Organisation, organisation, reissue, worst_case, write
 from ticassess.audit import Attack, attack, gather
 from ticassess.errors import ReissueRefused
 from ticassess.privacy import PublishedResults
@@ -17,6 +17,7 @@ from ticassess.responses import Responses
 # Each of them is published up to seven times.
 ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25")) // 4
 LEAKS_WITHOUT = 3013
+SURELY_SHOWN_TWICE = range(3112, 3119)
 
 
 def asked_by(made: Organisation, by: Sequence[str]) -> Replies:
@@ -88,3 +89,33 @@ def test_each_run_made_again_is_as_it_was(tmp_path: Path) -> None:
         published.numbers for _, published in first
     ]
     assert ledger.read_bytes() == written
+
+
+@pytest.mark.parametrize("seed", range(3112, 3112 + ORGANISATIONS))
+def test_another_breakdown_of_more_replies_tells_no_more_either(seed: int, tmp_path: Path) -> None:
+    made = organisation(seed, least=60)
+    again = reissue(made, seed)
+    one, other = made.by[:1], made.by[-1:]
+    ledger = tmp_path / "answers.csv.ledger.json"
+    first = publish(made.asked, asked_by(made, one), ledger=ledger).results
+    try:
+        publication = publish(
+            made.asked, asked_by(again.second, other), earlier=[asked_by(made, one)], ledger=ledger
+        )
+    except ReissueRefused:
+        assert seed not in SURELY_SHOWN_TWICE
+        return
+    files = [
+        *write(tmp_path, replace(made, by=one), first, "first", wave="spring"),
+        *write(
+            tmp_path, replace(again.second, by=other), publication.results, "second", wave="spring"
+        ),
+    ]
+    gathered = gather([path for path in files if path.suffix == ".json"])
+    assert len(gathered.issues) == 2
+    together = attack(gathered.issues, again.worst_case, gathered.codebook)
+    assert together.not_fitting == ()
+    before, after = gathered.issues
+    alone = what(attack([before], worst_case(made), gathered.codebook))
+    alone |= what(attack([after], worst_case(again.second), gathered.codebook))
+    assert what(together) <= alone

@@ -197,6 +197,17 @@ def test_a_file_cut_by_site_is_some_of_the_same_people(
     assert len(after) == 2
 
 
+def test_a_few_of_the_same_people_among_others_are_noticed(instrument: str, folder: Path) -> None:
+    """Ten of 58 are enough: nobody gives the same 48 answers by chance."""
+    first, others = take(folder, "w1.csv"), take(folder, "separate_runs.csv")
+    assert run(["score", instrument, first.name]) == 0
+    header, *theirs = others.read_text().splitlines(keepends=True)
+    mixed = folder / "mixed.csv"
+    mixed.write_text("".join([header, *theirs, *first.read_text().splitlines(keepends=True)[1:11]]))
+    assert run(["score", instrument, mixed.name]) == 1
+    assert run(["score", instrument, others.name]) == 0
+
+
 def test_a_copy_under_another_name_is_the_same_answers(instrument: str, folder: Path) -> None:
     first = take(folder, "w1.csv")
     copy = Path(shutil.copy(first, folder / "copy of w1.csv"))

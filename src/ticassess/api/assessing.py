@@ -13,7 +13,7 @@ from ticassess.api.result import AssessmentResult
 from ticassess.api.wording import finding_in_python_words, in_python_words
 from ticassess.assessment import ColumnMap, load_map
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.publish import Replies, publish_answers
+from ticassess.publish import Again, Replies, publish_answers
 from ticassess.responses import Responses, read_responses
 from ticassess.source import refuse_swapped
 
@@ -65,13 +65,14 @@ def assess(
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
 
     column_map = None if map_file is None else load_map(map_file, asked)
-    reader = _Reader(instrument=asked, column_map=column_map, by=breakdowns)
-    now = reader.replies(tables)
+    reader = _Reader(instrument=asked, column_map=column_map)
+    again = reader.of(tables)
+    now = Replies(responses=again(breakdowns), again=again)
     for found in now.responses.reconciliation.findings:
         finding = finding_in_python_words(found)
         # One step more than it looks: the words of errors are seen to in between.
         warnings.warn(f"{finding}\n    {finding.hint}", AnswersWarning, stacklevel=3)
-    before = [reader.replies(one) for one in tables_before]
+    before = [Replies.earlier(reader.of(one), breakdowns) for one in tables_before]
     files = [table for table in tables if isinstance(table, Path)]
     return AssessmentResult(publish_answers(asked, now, files, earlier=before, ledger=beside))
 
@@ -82,15 +83,14 @@ class _Reader:
 
     instrument: Instrument
     column_map: ColumnMap | None
-    by: tuple[str, ...]
 
-    def replies(self, tables: Sequence[Path | pd.DataFrame]) -> Replies:
-        """Read one set of answers, and say how to read it by other columns."""
+    def of(self, tables: Sequence[Path | pd.DataFrame]) -> Again:
+        """Give what reads one set of answers, broken down by some columns."""
 
         def again(by: Sequence[str]) -> Responses:
             return read_responses(self.instrument, tables, by=by, column_map=self.column_map)
 
-        return Replies(responses=again(self.by), again=again)
+        return again
 
 
 def _instrument(given: object) -> Instrument:

@@ -10,7 +10,7 @@ from ticassess.assessment import ColumnMap, load_map
 from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
-from ticassess.publish import Publication, Replies, publish_answers
+from ticassess.publish import Again, Publication, Replies, publish_answers
 from ticassess.responses import Responses, Source, read_responses
 
 STANDARD_INPUT = Path("-")
@@ -31,8 +31,10 @@ def publish_read(instrument: Instrument, responses: Path, how: HowToRead) -> Pub
     if responses == STANDARD_INPUT:
         source, files = Source(content=_standard_input(), name="standard input"), []
     reader = _Reader(instrument=instrument, how=how, column_map=column_map)
-    now = reader.replies(source)
-    earlier = [reader.replies(path) for path in how.earlier or ()]
+    by = how.by or ()
+    again = reader.of(source)
+    now = Replies(responses=again(by), again=again)
+    earlier = [Replies.earlier(reader.of(path), by) for path in how.earlier or ()]
     return publish_answers(instrument, now, files, earlier=earlier, draft=how.draft)
 
 
@@ -44,8 +46,8 @@ class _Reader:
     how: HowToRead
     column_map: ColumnMap | None
 
-    def replies(self, source: Path | Source) -> Replies:
-        """Read one of them, and say how to read it by other columns."""
+    def of(self, source: Path | Source) -> Again:
+        """Give what reads one of them, broken down by some columns."""
 
         def again(by: Sequence[str]) -> Responses:
             return read_responses(
@@ -57,7 +59,7 @@ class _Reader:
                 encoding=self.how.encoding,
             )
 
-        return Replies(responses=again(self.how.by or ()), again=again)
+        return again
 
 
 def _standard_input() -> bytes:

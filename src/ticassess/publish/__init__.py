@@ -31,12 +31,13 @@ from ticassess.publish.outputs import (
 )
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
-from ticassess.publish.replies import Replies
+from ticassess.publish.replies import Again, Replies
 
 __all__ = [
     "DRAFT_MARK",
     "PROTECTED",
     "WHY_PROTECTED",
+    "Again",
     "FilesOf",
     "Publication",
     "Replies",

@@ -15,7 +15,7 @@ from ticassess.publish.comments import released_comments, reviewable_comments
 from ticassess.publish.logo import load_logo
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
-from ticassess.publish.replies import Replies
+from ticassess.publish.replies import Again, Replies
 from ticassess.report import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
 from ticassess.scoring import WHOLE, Group, Weighting
@@ -73,10 +73,13 @@ def publish_assessment(
     """
     assessment = load_assessment(path)
     instrument = _instrument_of(assessment)
-    replies = _replies_of(assessment, instrument)
+    again = _again(assessment, instrument)
+    replies = Replies(responses=again(assessment.by), again=again)
     responses = replies.responses
     weighting = _weighting_of(assessment, responses)
-    before = [_replies_of(one, instrument) for one in _with_files(assessment, earlier)]
+    before = []
+    for one in _with_files(assessment, earlier):
+        before.append(Replies.earlier(_again(one, instrument), assessment.by))
     comments = None
     if with_comments:
         comments = released_comments(assessment, instrument, responses)
@@ -115,14 +118,14 @@ def comments_of(path: Path) -> tuple[Responses, Reviewable]:
     return responses, reviewable_comments(assessment, instrument, responses)
 
 
-def _replies_of(assessment: Assessment, instrument: Instrument) -> Replies:
-    """Read the answers of an assessment, and say how to read them by other columns."""
+def _again(assessment: Assessment, instrument: Instrument) -> Again:
+    """Give what reads the answers of an assessment, broken down by some columns."""
 
     def again(by: Sequence[str]) -> Responses:
         wider = assessment.model_copy(update={"by": tuple(by)})
         return read_assessment_responses(wider, instrument)
 
-    return Replies(responses=read_assessment_responses(assessment, instrument), again=again)
+    return again
 
 
 def _instrument_of(assessment: Assessment) -> Instrument:

@@ -49,9 +49,17 @@ class Asked:
 
     def is_just(self, entry: Entry) -> bool:
         """Say whether an issue is this very run, made before."""
-        terms = (entry.instrument, entry.weighting, dict(entry.policy), entry.breakdowns)
-        mine = (self.instrument, self.weighting, dict(self.policy.flat()), self.breakdowns)
-        return terms == mine and self._now.is_of(entry) and self._now.has_groups_of(entry)
+        terms = (entry.instrument, entry.weighting, dict(entry.policy))
+        mine = (self.instrument, self.weighting, dict(self.policy.flat()))
+        if terms != mine or not self.has_breakdowns_of(entry):
+            return False
+        return self._now.is_of(entry) and self._now.has_groups_of(entry)
+
+    def has_breakdowns_of(self, entry: Entry) -> bool:
+        """Say whether an issue has the same breakdowns; the first version kept no order of them."""
+        if entry.by is None:
+            return set(entry.breakdowns) == set(self.breakdowns)
+        return entry.by == self.breakdowns
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -114,7 +122,7 @@ class Planner:
                     "could give single people away.",
                     because_of=[entry],
                 )
-            if relation is Relation.UNKNOWN and entry.instrument == self.asked.instrument:
+            if relation is Relation.UNKNOWN and self._asks_about_the_same(entry):
                 doubtful.append(entry)
         if doubtful:
             raise self._missing([*related, *doubtful], doubtful)
@@ -128,6 +136,11 @@ class Planner:
         same_file = entry in self.history.own.entries and entry.wave == self.asked.wave
         other_rules = entry.instrument != self.asked.instrument
         return same_file and other_rules and self._has_items_of(entry)
+
+    def _asks_about_the_same(self, entry: Entry) -> bool:
+        """Say whether an issue may be of the same answers, by what was asked."""
+        items = self.asked.recogniser.now.marker.items()
+        return entry.instrument == self.asked.instrument or not set(entry.items).isdisjoint(items)
 
     def _has_items_of(self, entry: Entry) -> bool:
         """Say whether some items are in both, but not the same ones, so that marks tell nothing."""
@@ -230,8 +243,8 @@ class Planner:
         replies = self.asked.recogniser.replies_of(entry)
         assert replies is not None  # those that are missing were refused
         order = entry.breakdowns
-        if set(order) == set(self.asked.breakdowns) and entry.by is None:
-            order = self.asked.breakdowns  # the first version did not keep their order
+        if self.asked.has_breakdowns_of(entry):
+            order = self.asked.breakdowns
         return Run(
             responses=replies.broken_down_by(order),
             policy=entry.minima,

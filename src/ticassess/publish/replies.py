@@ -32,6 +32,14 @@ class Replies:
             return given
         return cls(responses=given)
 
+    @classmethod
+    def earlier(cls, again: Again, names: Sequence[str]) -> "Replies":
+        """Read the answers of an earlier run, which may have had other columns."""
+        try:
+            return cls(responses=again(names), again=again)
+        except WrongUsage:
+            return cls(responses=again(()), again=again).with_levels(names)
+
     def with_levels(self, names: Iterable[str]) -> "Replies":
         """Give the replies with their levels in these breakdowns, too, as far as they have any.
 

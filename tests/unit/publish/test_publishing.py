@@ -8,10 +8,11 @@ import pytest
 
 from tests.documents import instrument, responses
 from ticassess.errors import InputNotReadable, NothingToPublish, ReissueRefused
-from ticassess.privacy import Policy
+from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.publish import Publication, Terms, publish, write_outputs
 from ticassess.report.context import Context
 from ticassess.responses import Responses
+from ticassess.scoring import Group
 
 ASKED = instrument("""
     items:
@@ -109,6 +110,28 @@ def test_other_limits_are_protected_together(tmp_path: Path) -> None:
     first, second = written_issues(ledger)
     assert (first["policy"]["score"], second["policy"]["score"]) == (5, 7)
     assert second["after"] == [first["id"]]
+
+
+def test_what_lower_limits_have_shown_takes_nothing_from_a_later_report(tmp_path: Path) -> None:
+    """Six chefs were shown; seven are wanted now, and hiding more than the chefs helps nobody."""
+    ledger = tmp_path / "answers.ledger.json"
+    chefs = [f"chef {1 + i % 4} {1 + i % 3} 2" for i in range(6)]
+    both = [*chefs, *[f"cook {1 + i % 4} {1 + i % 5} 4" for i in range(20)]]
+    first = publish(ASKED, answers(30, *both), ledger=ledger).results
+    second = publish(
+        ASKED, answers(30, *both), Terms(policy=Policy(score=7)), ledger=ledger
+    ).results
+
+    def shown(results: PublishedResults) -> set[str | None]:
+        groups = (Group(), *(Group(by="role", level=level) for level in ("nurse", "chef", "cook")))
+        return {
+            group.level
+            for group in groups
+            if not isinstance(results.outcome("calm", group), Suppressed)
+        }
+
+    assert shown(first) == {None, "nurse", "chef", "cook"}
+    assert {None, "nurse"} <= shown(second) <= {None, "nurse", "cook"}
 
 
 def test_another_questionnaire_on_the_same_file_is_refused(tmp_path: Path) -> None:
