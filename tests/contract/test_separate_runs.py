@@ -254,6 +254,24 @@ def test_a_column_that_is_gone_is_asked_for(
     assert run(["score", instrument, file.name, "--by", "Role"]) == 0
 
 
+def without_site(file: Path, name: str) -> Path:
+    target = file.with_name(name)
+    pd.read_csv(file, dtype=str).drop(columns="Site").to_csv(target, index=False)
+    return target
+
+
+@pytest.mark.parametrize("more", [[], ["--draft"]])
+def test_earlier_answers_without_the_column_are_said(
+    more: list[str], instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    every = take(folder, "w1.csv")
+    assert run(["score", instrument, without_site(every, "plain.csv").name]) == 0
+    north = cut(every, "north.csv", "n")
+    told = ["score", instrument, north.name, "--by", "Site", "--earlier", "plain.csv"]
+    assert run([*told, *more]) == 1
+    assert "not all files have a column `Site`" in capsys.readouterr().err
+
+
 # Other people, and other machines -----------------------------------------------------------
 
 

@@ -52,12 +52,12 @@ def command(
     draft: Draft = False,
 ) -> None:
     """Run `ticassess explain`."""
-    from ticassess.cli.notes import tell_ledger
     from ticassess.cli.output import emit
 
     if responses is None:
         emit(_rule(what))
         return
+    from ticassess.cli.notes import tell_ledger
     from ticassess.publish import (
         PROTECTED,
         WHY_PROTECTED,

@@ -18,9 +18,10 @@ from ticassess.ledger import (
 from ticassess.privacy import PublishedResults
 from ticassess.publish.protection import Issued, protect_after
 from ticassess.publish.publication import Publication, Terms
-from ticassess.publish.reissue import Asked, Planner, Run, runs_without_ledger
+from ticassess.publish.reissue import Asked, Planner
 from ticassess.publish.relations import Recogniser
 from ticassess.publish.replies import Replies
+from ticassess.publish.runs import Run, runs_without_ledger
 from ticassess.responses import Responses
 from ticassess.scoring import alarms_of, score_issues
 

@@ -1,6 +1,6 @@
 """Which runs have to be protected together: this one and those that its replies were in before."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ticassess.errors import ReissueRefused
@@ -8,21 +8,13 @@ from ticassess.ledger import Entry, History, hash_of_shown
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.publish.changes import few_changes, fewest_changes
 from ticassess.publish.relations import Recognised, Recogniser, Relation
-from ticassess.responses import Responses
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Run:
-    """One publication, to be made or made again.
-
-    `after`: the places, among all runs, of those that are taken into account. `entry`: what the
-    ledger says of it; None for what is published now for the first time.
-    """
-
-    responses: Responses
-    policy: Policy
-    after: tuple[int, ...] = ()
-    entry: Entry | None = None
+from ticassess.publish.runs import (
+    SAME_COLUMNS,
+    Run,
+    missing_column,
+    text_of_missing,
+    texts_of_few,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,29 +70,34 @@ class Planner:
 
         """
         self._refuse_unknown()
-        related = self._related()
-        same = [entry for entry in related if self.asked.is_just(entry)]
-        start: Iterable[str] = self._connected(related)
-        if same:  # made again as it was then, so without those that came after it
-            start = same[0].after
-        needed = self._with_all_before(start)
+        same = self._made_before()
+        if same is None:
+            related = self._related()
+            needed = self._with_all_before(self._connected(related))
+        else:  # made again as it was then, so without those that came after it
+            related = []
+            needed = self._with_all_before(same.after)
         self._refuse_missing(needed)
-        runs: list[Run] = []
-        places: dict[str, int] = {}
-        for entry in needed:
-            places[entry.id] = len(runs)
-            runs.append(self._again(entry, places))
+        runs = self._made_again(needed)
         now = self.asked.recogniser.now.replies
-        this = Run(
-            responses=now.responses,
-            policy=self.asked.policy,
-            after=tuple(range(len(runs))),
-            entry=same[0] if same else None,
-        )
+        after = tuple(range(len(runs)))
+        this = Run(responses=now.responses, policy=self.asked.policy, after=after, entry=same)
+        column = missing_column((*runs, this))
+        if column is not None:
+            raise self.refused(
+                text_of_missing(column), instead=SAME_COLUMNS, because_of=self.history.entries
+            )
         for run in runs:
             if run.entry in related:
                 self._refuse_few_changes(run)
         return (*runs, this)
+
+    def _made_before(self) -> Entry | None:
+        """Give the issue that is this very run; it tells nobody anything that was not told."""
+        for entry in self.history.entries:
+            if self.asked.is_just(entry):
+                return entry
+        return None
 
     def _related(self) -> list[Entry]:
         """Give the issues of the same people, as far as anybody can know.
@@ -239,18 +236,25 @@ class Planner:
             because_of=missing,
         )
 
-    def _again(self, entry: Entry, places: Mapping[str, int]) -> Run:
-        replies = self.asked.recogniser.replies_of(entry)
-        assert replies is not None  # those that are missing were refused
-        order = entry.breakdowns
-        if self.asked.has_breakdowns_of(entry):
-            order = self.asked.breakdowns
-        return Run(
-            responses=replies.broken_down_by(order),
-            policy=entry.minima,
-            after=tuple(places[name] for name in entry.after),
-            entry=entry,
-        )
+    def _made_again(self, needed: Iterable[Entry]) -> list[Run]:
+        """Give the runs of some issues, which come after those that they knew of."""
+        runs: list[Run] = []
+        places: dict[str, int] = {}
+        for entry in needed:
+            replies = self.asked.recogniser.replies_of(entry)
+            assert replies is not None  # those that are missing were refused
+            order = entry.breakdowns
+            if self.asked.has_breakdowns_of(entry):
+                order = self.asked.breakdowns
+            places[entry.id] = len(runs)
+            made = Run(
+                responses=replies.broken_down_by(order),
+                policy=entry.minima,
+                after=tuple(places[name] for name in entry.after),
+                entry=entry,
+            )
+            runs.append(made)
+        return runs
 
     def _refuse_few_changes(self, run: Run) -> None:
         assert run.entry is not None
@@ -258,14 +262,6 @@ class Planner:
         minimum = fewest_changes(run.policy, self.asked.policy)
         shown = (breakdown.id for breakdown in run.responses.breakdowns)
         breakdowns = list(dict.fromkeys((*shown, *self.asked.breakdowns)))
-        for name in breakdowns:
-            if name not in now.levels or name not in run.responses.levels:
-                raise self.refused(
-                    f"Some of these answers were shown before, and the file of then or that of now "
-                    f"has no column `{name}`, so nobody can tell what the two give away together.",
-                    instead="Take files with the same columns.",
-                    because_of=[run.entry],
-                )
         where = few_changes(run.responses, now, breakdowns, minimum)
         if where is not None:
             message, instead = texts_of_few(minimum, where)
@@ -297,37 +293,3 @@ class Planner:
             "report again."
         )
         return ReissueRefused(message, hint=f"{instead} {draft}".strip())
-
-
-def runs_without_ledger(
-    earlier: Sequence[Responses], responses: Responses, policy: Policy
-) -> tuple[Run, ...]:
-    """Give the runs where no ledger knows of any, but the answers of earlier ones were named.
-
-    Raises:
-        ReissueRefused: too few replies came or went since one of them.
-
-    """
-    breakdowns = [breakdown.id for breakdown in responses.breakdowns]
-    minimum = fewest_changes(policy)
-    runs = []
-    for place, replies in enumerate((*earlier, responses)):
-        where = few_changes(replies, responses, breakdowns, minimum)
-        if where is not None:
-            message, instead = texts_of_few(minimum, where)
-            raise ReissueRefused(message, hint=instead)
-        runs.append(Run(responses=replies, policy=policy, after=tuple(range(place))))
-    return tuple(runs)
-
-
-def texts_of_few(minimum: int, where: str) -> tuple[str, str]:
-    """Say that too few came or went, and what to do."""
-    message = (
-        f"Fewer than {minimum} replies came or went {where} since an earlier report. They could be "
-        "worked out."
-    )
-    instead = (
-        f"Wait until at least {minimum} have come in every group that changes, or report the first "
-        "replies again."
-    )
-    return message, instead
