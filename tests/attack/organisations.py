@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.documents import from_columns, instrument
-from ticassess.audit import People
+from ticassess.audit import Entered, People
 from ticassess.instrument import Instrument
 from ticassess.instrument.describe import describe
 from ticassess.privacy import PublishedResults
@@ -34,7 +34,10 @@ ASKED = instrument("""
       - {id: voice, framework: principle, metric: pomp}
       - {id: open, framework: facet, metric: percent_positive}
     overall: {scales: [ease, voice]}
+    contrasts:
+      - {id: ease_less_voice, of: [ease, voice]}
 """)
+SCALES = {"ease": ("a1", "a2", "a3", "a4"), "voice": ("b1", "b2", "b3", "b4", "b5")}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,7 +97,22 @@ def organisation(
             answer = 6 - answer if item.reverse else answer
             cells.append(chance.choice([".", "-"]) if chance.random() < rate else str(answer))
         columns[item.id] = cells
+    if skipped is None:
+        leave_out_scales(columns, by, seed)
     return Organisation(columns=columns, by=tuple(by), n=n)
+
+
+def leave_out_scales(columns: dict[str, list[str]], by: list[str], seed: int) -> None:
+    """Let up to 30 % of the people, and sometimes most of one level, leave out a whole scale."""
+    chance = random.Random(f"skips {seed}")
+    for items in SCALES.values():
+        rate = chance.choice([0, 0, 0.03, 0.1, 0.3])
+        levels = columns[by[0]]
+        shy = chance.choice([None, None, *sorted(set(levels))])
+        for person, level in enumerate(levels):
+            if chance.random() < (0.7 if level == shy else rate):
+                for item in items:
+                    columns[item][person] = "."
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -130,6 +148,7 @@ class Reissue:
             sizes=tuple(both[atom] for atom in atoms),
             answered=dict(last.n_by_atom),
             present=tuple(frozenset(map(int, where.split())) for _, where in atoms),
+            entered=entered(last),
         )
 
 
@@ -206,4 +225,13 @@ def worst_case(organisation: Organisation) -> People:
         atoms=atoms,
         sizes=tuple(counted[atom] for atom in atoms),
         answered=dict(results.n_by_atom),
+        entered=entered(results),
     )
+
+
+def entered(results: Results) -> tuple[Entered, ...]:
+    """Give who has which scores, as somebody knows who saw what each person left out."""
+    found = []
+    for some in results.entrants:
+        found.append(Entered(atom=some.atom, subjects=some.subjects, count=some.count))
+    return tuple(found)

@@ -140,7 +140,9 @@ def _cells(table: Table, made: Organisation, people: People) -> Iterator[Cell]:
                 yield _scale(scales[row[0]], group, text, made, people)
     elif now is not None and count is not None:
         for row in table.rows:
-            yield _scale(scales[row[0]], (None, None), row[now], made, people)
+            # What is made of its parts has no people of its own.
+            text = row[now] if row[count].isdigit() else ""
+            yield _scale(scales[row[0]], (None, None), text, made, people)
     elif average is not None and favourable is not None and count is not None:
         for row in table.rows:
             name = next(word for word in row[0].split() if word in items)
@@ -188,7 +190,7 @@ def _item(name: str, count: str, average: str, favourable: str) -> Cell:
 
 def _interval(text: str) -> tuple[tuple[float, float] | None, bool]:
     found = _NUMBER.match(text)
-    if found is None:
+    if found is None or text.endswith("*"):
         return None, True
     value = float(found["value"].replace("−", "-"))
     half = 0.5 if found["percent"] else 0.05

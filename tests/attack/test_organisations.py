@@ -30,6 +30,7 @@ from ticassess.privacy import PublishedResults, outcome, patterns
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.protect import protect
+from ticassess.privacy.ties import NOTHING
 from ticassess.publish.protection import protect_issues
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
@@ -37,7 +38,8 @@ from ticassess.scoring.score import score
 ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
 SMALL = ORGANISATIONS // 10
 WITH_WORKBOOK = 20
-SURELY_REPORTED_TWICE = range(25)
+# Of number 23, the late replies to a sensitive item are too few beside those of the first report.
+SURELY_REPORTED_TWICE = frozenset(range(25)) - {23}
 WITH_PAGES = 3 if ORGANISATIONS < 100 else 20
 LEADING = ("ease", "voice", "overall")
 poppler = pytest.mark.skipif(
@@ -188,10 +190,19 @@ def switch_off_p5(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outcome, "cap_of_percentage", without_caps)
 
 
+def switch_off_ties(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NOTHING)
+
+
 @pytest.mark.parametrize(
     ("switch_off", "means"),
-    [(switch_off_p3, "difference"), (switch_off_p3b, "items"), (switch_off_p5, "certain")],
-    ids=["P3", "P3b", "P5"],
+    [
+        (switch_off_p3, "difference"),
+        (switch_off_p3b, "items"),
+        (switch_off_p5, "certain"),
+        (switch_off_ties, "ties"),
+    ],
+    ids=["P3", "P3b", "P5", "ties"],
 )
 def test_with_a_rule_switched_off_the_attacker_wins(
     switch_off: Callable[[pytest.MonkeyPatch], None],

@@ -177,7 +177,8 @@ def _cells_of(record: Record) -> tuple[str, ...]:
         score = f"{record.bound or ''} {record.score}".strip()
     if record.target is not None:
         target = str(record.target)
-    return record.id, str(record.n), score, target, record.band or _MISSING
+    n = "its parts" if record.basis == "parts" else str(record.n)
+    return record.id, n, score, target, record.band or _MISSING
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:

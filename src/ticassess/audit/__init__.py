@@ -4,13 +4,13 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 Plain checks come first: what a published file must never hold. Then the attack.
 """
 
-from ticassess.audit.attack import Attack, attack
+from ticassess.audit.attack import Attack, Memory, attack
 from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.leaks import Leak
-from ticassess.audit.people import People
-from ticassess.audit.published import Cell, Issue
+from ticassess.audit.people import Entered, People
+from ticassess.audit.published import Cell, Issue, Key
 from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_staff
 
@@ -20,9 +20,12 @@ __all__ = [
     "Attack",
     "Cell",
     "Codebook",
+    "Entered",
     "Gathered",
     "Issue",
+    "Key",
     "Leak",
+    "Memory",
     "People",
     "attack",
     "codebook_of",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Vector
 from ticassess.audit.published import PERCENT, Cell, Interval, Issue, one_wave
 from ticassess.audit.targets import Target, targets
+from ticassess.audit.ties import between_scores
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import levels_as_people
 
@@ -38,6 +40,7 @@ def attack(
     issues: Sequence[Issue],
     people: People | None = None,
     codebook: Codebook | None = None,
+    memory: "Memory | None" = None,
 ) -> Attack:
     """Try to work out what is withheld; without `people` one breakdown at a time.
 
@@ -45,10 +48,10 @@ def attack(
     are taken together. A leak is a set of fewer people than the minimum of whom a score is known to
     less than 20 points of 100, or of whom it is certain that nobody or everybody was favourable.
     What a single published number says about members of its own group is no leak: that is what caps
-    are for.
+    are for. `memory`: what attacks of the same people found in numbers that are the same again.
     """
     leaks = list(between_issues(issues))
-    tried = _Tried()
+    tried = _Tried({} if memory is None else memory)
     for issue in _taken_together(issues, people):
         for subject in issue.subjects():
             cells = issue.of(subject)
@@ -60,6 +63,8 @@ def attack(
             leaks += tried.subject(people, cells, minimum, ends)
         if codebook is not None:
             leaks += from_scales(issue, codebook, people)
+        if codebook is not None and people is not None:
+            leaks += between_scores(issue, codebook, people, _minima(issue, codebook))
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(
@@ -73,7 +78,8 @@ def attack(
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: "Memory") -> None:
+        self._memory = memory
         self.narrowest, self.times = 100.0, 0
         self.not_fitting: dict[str, None] = {}
 
@@ -90,7 +96,10 @@ class _Tried:
             if not people.fit(cells, counts):
                 self.not_fitting[cells[0].subject] = None
                 continue
-            for found in _quantities(people, cells, counts, minimum, ends):
+            key = (people.atoms, cells, minimum, ends)
+            if key not in self._memory:
+                self._memory[key] = tuple(_quantities(people, cells, counts, minimum, ends))
+            for found in self._memory[key]:
                 self.narrowest = min(self.narrowest, found.width)
                 self.times += 1
                 if found.leak is not None:
@@ -113,6 +122,15 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     return None
 
 
+def _minima(issue: Issue, known: Codebook) -> dict[str, int]:
+    """Say the same of all numbers, by subject."""
+    found: dict[str, int] = {}
+    for cell in issue.cells.values():
+        if cell.subject not in found:
+            found[cell.subject] = _minimum(issue, cell, known)
+    return found
+
+
 def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
     """Say of how many people a number may be told."""
     if known is not None:
@@ -132,6 +150,10 @@ class _Found:
 
     width: float
     leak: Leak | None = None
+
+
+Memory: TypeAlias = dict[tuple[object, ...], tuple[_Found, ...]]
+"""What was found in the numbers of one subject, so that the same ones are attacked once."""
 
 
 def _quantities(

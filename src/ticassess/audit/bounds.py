@@ -6,6 +6,7 @@ Exact differences, and ranges by linear programs. One unknown per atom: the mean
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 import numpy.typing as npt
@@ -131,13 +132,24 @@ def system(
         if cell.n is None or interval is None or not people.know(cell):
             continue
         least, most = on_range(interval, ends)
+        low, high = least * cell.n, most * cell.n
+        if favourable and cell.weighted_by is None:
+            low, high = _whole(low, high)
         equations.add(
             people.weight_per_reply(cell, counts)[counts > 0],
-            least * cell.n,
-            most * cell.n,
+            low,
+            high,
             exact=is_rounded(interval) and (favourable or cell.exact),
         )
     return equations.system(counts[counts > 0])
+
+
+def _whole(low: float, high: float) -> Interval:
+    """Give the whole numbers of people between two ends; the ends where there is none."""
+    first, last = ceil(low - _SAME), floor(high + _SAME)
+    if first > last:
+        return low, high
+    return float(first), float(last)
 
 
 class Equations:

@@ -4,7 +4,7 @@ It comes from `ticassess instruments show … --format json`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from ticassess.audit.published import PERCENT, Interval
@@ -24,7 +24,9 @@ class Codebook:
     """Ranges of items, answers that count as favourable, and what scores are made of.
 
     `parts`: by scale id, the weight of every item (of its mean on 0 … 1, or of its favourable
-    share); `families` says which of the two a scale is made of.
+    share); `families` says which of the two a scale is made of. `means`: by the id of a parent, the
+    weights of its children; `differences`: by the id of a contrast, its two sides. Only those that
+    are made person by person are there.
     """
 
     values: Mapping[str, tuple[float, ...]]
@@ -33,6 +35,41 @@ class Codebook:
     parts: Mapping[str, Mapping[str, float]]
     families: Mapping[str, Family]
     ranges: Mapping[str, Interval]
+    means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def tied_subjects(self) -> tuple[str, ...]:
+        """Name the contrasts, parents and parts that are made of each other."""
+        found = dict.fromkeys((*self.differences, *self.means))
+        for children in self.means.values():
+            found |= dict.fromkeys(children)
+        for sides in self.differences.values():
+            found |= dict.fromkeys(sides)
+        return tuple(found)
+
+    def single_scores(self) -> frozenset[str]:
+        """Name those of them that are made of no other."""
+        return frozenset(self.tied_subjects()) - self.means.keys() - self.differences.keys()
+
+    def made_of(self, subject: str, having: frozenset[str]) -> Mapping[str, float]:
+        """Give what a score is made of for somebody who has these scores: shares of single ones."""
+        shares: dict[str, float] = {}
+        if subject in self.differences:
+            first, second = self.differences[subject]
+            shares = {first: 1.0, second: -1.0}
+        elif subject in self.means:
+            children = self.means[subject]
+            there = [child for child in children if child in having]
+            every = sum(children[child] for child in there)
+            for child in there:
+                shares[child] = children[child] / every
+        else:
+            return {subject: 1.0}
+        found: dict[str, float] = {}
+        for part, share in shares.items():
+            for name, below in self.made_of(part, having).items():
+                found[name] = found.get(name, 0.0) + share * below
+        return found
 
     def is_made_of_items(self, subject: str, family: Family) -> bool:
         """Say whether a score is a weighted mean of this part of its items."""
@@ -67,6 +104,8 @@ def codebook_of(document: Json) -> Codebook:
         parts=parts,
         families=families,
         ranges=ranges,
+        means=compositions.means(),
+        differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
     )
 
 
@@ -84,6 +123,17 @@ class _Compositions:
             self.scales["overall"] = {"id": "overall", "items": [], **document["overall"]}
         self._weights = {item["id"]: float(item["weight"]) for item in document["items"]}
         self._widths = {item: high - low for item, (low, high) in ranges.items()}
+
+    def means(self) -> Mapping[str, Mapping[str, float]]:
+        """Give the weights of the children of each parent that is made person by person."""
+        found: dict[str, Mapping[str, float]] = {}
+        for name, scale in self.scales.items():
+            children = [self.scales[child] for child in scale.get("scales", [])]
+            if not children or scale.get("composite") != "mean_of_children":
+                continue
+            if all(one.get("order") == "respondent" for one in (scale, *children)):
+                found[name] = {child["id"]: float(child.get("weight", 1)) for child in children}
+        return found
 
     def parts(self, scale: Json) -> Mapping[str, float]:
         """Give the weight of each item in a score from 0 to 1.

@@ -20,6 +20,7 @@ class Leak:
     - `certain`: nobody or everybody was favourable
     - `unanimous`: a number so near the end of its range that each single person is there
     - `items`: scores of overlapping scales
+    - `ties`: scores that are made of each other, for those who have some of them only
     - `issues`: two issues of one report
 
     `favourable`: the share of favourable answers is meant, not the score.

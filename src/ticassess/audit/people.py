@@ -1,6 +1,6 @@
 """`People`: who belongs where, as an attacker knows it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,15 @@ Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Entered:
+    """People of one atom, by its place, who have exactly these of the scores that are tied."""
+
+    atom: int
+    subjects: frozenset[str]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class People:
     """Replies per combination of levels.
 
@@ -19,7 +28,8 @@ class People:
     issues of one wave, in which of them the replies of an atom are, by the numbers of the issues;
     two atoms may then have the same levels. Empty where all replies are in every issue. `shares`:
     with which share each level of a breakdown counts in weighted totals; these tell nothing to
-    those who do not know it.
+    those who do not know it. `entered`: who has which of the scores that are made of each other;
+    empty where that is not known.
     """
 
     breakdowns: tuple[str, ...]
@@ -28,6 +38,11 @@ class People:
     answered: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     present: tuple[frozenset[int], ...] = ()
     shares: Mapping[str, float] = field(default_factory=dict)
+    entered: tuple[Entered, ...] = ()
+
+    def differ(self, subjects: Collection[str]) -> bool:
+        """Say whether it is known of anybody that they have only some of these scores."""
+        return any(0 < len(some.subjects & set(subjects)) < len(subjects) for some in self.entered)
 
     def counts(self, subject: str) -> Vector:
         """Count the replies behind a subject, by atom."""

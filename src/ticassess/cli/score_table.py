@@ -23,6 +23,10 @@ from ticassess.responses import Breakdown, Level, Reconciliation
 from ticassess.scoring import WHOLE, Group
 
 PROTECTED = "protected"
+OF_PARTS = "its parts"
+"""In the place of n: the score is made of the published scores of its parts."""
+OF_PARTS_MARK = "*"
+"""The same beside the score."""
 
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
@@ -66,6 +70,8 @@ def tables(
             console.print(_items(instrument, published))
         if published.n_suppressed:
             _print_why_protected(console)
+        if published.has_numbers_of_parts:
+            _print_why_of_parts(console)
     return captured.get()
 
 
@@ -93,6 +99,14 @@ def _print_account(
 def _print_why_protected(console: Console) -> None:
     why = "too few people answered to show this without the risk of finding somebody."
     console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
+
+
+def _print_why_of_parts(console: Console) -> None:
+    why = (
+        "made of the scores of its parts, as printed. A few people left out one of them, and a "
+        "score made person by person could point to them."
+    )
+    console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
 
 
 # Scales ---------------------------------------------------------------------------------------
@@ -140,7 +154,7 @@ def _cells(instrument: Instrument, row: _Row) -> tuple[str, ...]:
             return n, f"none: {outcome.reason}", "", target, "", ""
         case Score() | Capped():
             return (
-                str(outcome.n),
+                _n(outcome),
                 _value(outcome),
                 _interval(outcome),
                 "not set" if outcome.target is None else _text(outcome.target),
@@ -242,7 +256,11 @@ def _item_cells(outcome: Published) -> tuple[str, str, str]:
     positive = ""
     if share is not None:
         positive = _bounded(str(share.value), share.bound)
-    return str(outcome.n), _value(outcome), positive
+    return _n(outcome), _value(outcome), positive
+
+
+def _n(outcome: Score | Capped) -> str:
+    return OF_PARTS if outcome.n is None else str(outcome.n)
 
 
 def _replies(published: PublishedResults, group: Group) -> str:
@@ -262,7 +280,7 @@ def _value(outcome: Published) -> str:
         case Capped():
             return _bounded(str(outcome.value), outcome.bound)
         case Score():
-            return str(outcome.value)
+            return f"{outcome.value}{OF_PARTS_MARK if outcome.n is None else ''}"
         case never:
             assert_never(never)
 

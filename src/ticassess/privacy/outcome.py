@@ -6,7 +6,7 @@ from fractions import Fraction
 from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.published import Capped, Score, Share, Undefined
 from ticassess.privacy.rounding import gap, rounded, rounded_interval
-from ticassess.scoring import Estimate, half_up
+from ticassess.scoring import WHOLE, Estimate, half_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Al
     shown = replace(
         shown,
         sd=rounded(estimate.sd, 1),
-        counts=estimate.counts or None,
+        counts=_counts(estimate),
         reliability=rounded(estimate.reliability, 2),
     )
     if not allowed.interval:
@@ -102,6 +102,14 @@ def _share(estimate: Estimate) -> Share | None:
     return Share(value=half_up(percent, 0))
 
 
+def _counts(estimate: Estimate) -> tuple[int, ...] | None:
+    # Counts are not rounded: those of the groups, taken from those of everybody, would leave the
+    # exact counts of the groups that are hidden.
+    if estimate.group != WHOLE:
+        return None
+    return estimate.counts or None
+
+
 def _stage(estimate: Estimate, allowed: Allowed) -> str | None:
     """Give the stage reached; it tells where every number that it asks for lies."""
     if not allowed.stage:
@@ -137,4 +145,4 @@ def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
         low = cap.value
     else:
         high = cap.value
-    return not any(low < minimum <= high for minimum in estimate.band_minima)
+    return not any(low < minimum <= high for minimum in estimate.bands.values())

@@ -3,7 +3,7 @@
 It follows from who replied and to what, never from what they answered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from ticassess.privacy.overlap import Selection, safe_selection
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
 from ticassess.privacy.suppression import suppressed_groups, unpaired_levels
+from ticassess.privacy.tied_numbers import Number
+from ticassess.privacy.ties import NOTHING, Pair, TieSearch
 from ticassess.privacy.totals import membership_of, squared_deviations_of
 from ticassess.scoring import WHOLE, Estimate, Group, Results
 
@@ -56,6 +58,10 @@ class Patterns:
         if estimate.group in self.suppressed_details(name):
             return False
         return self._has_enough(estimate, self._minimum_of_details(name))
+
+    def may_show_as_it_is(self, estimate: Estimate) -> bool:
+        """Say whether the score may be shown as it was counted, with its spread."""
+        return self.may_show(estimate) and self.may_show_details(estimate)
 
     def may_show_interval(self, estimate: Estimate) -> bool:
         """Say whether the interval of a number may be shown, beside those of the groups.
@@ -107,7 +113,7 @@ class Patterns:
 
     @cached_property
     def suppressed(self) -> Mapping[str, frozenset[Group]]:
-        """Groups by subject id: P2 and P3 for each subject, then P3b until nothing changes."""
+        """Groups by subject id, after P2 and P3 for each, P3b until nothing changes, and ties."""
         found: dict[str, frozenset[Group]] = {}
         for name in self.minima:
             found[name] = self._dropped_groups_of(name)
@@ -118,6 +124,8 @@ class Patterns:
             for name, groups in overlapping.items():
                 primary[name] = primary.get(name, _NONE) | groups
                 found[name] |= groups | self._pattern_of(name, primary[name])
+        for name, group in self._leaks_of_ties(found):
+            found[name] |= {group}
         return found
 
     def suppressed_details(self, name: str) -> frozenset[Group]:
@@ -260,3 +268,35 @@ class Patterns:
             if estimate.group == WHOLE and estimate.subject.kind == "item":
                 found.append(estimate.subject.id)
         return tuple(found)
+
+    # Scores that are made of each other --------------------------------------------------------
+
+    def _leaks_of_ties(self, suppressed: Mapping[str, frozenset[Group]]) -> frozenset[Pair]:
+        """Find what must not be shown as it is for those who have some of the tied scores only."""
+
+        def is_shown(name: str, group: Group) -> bool:
+            return self._is_shown(name, group, suppressed)
+
+        found = NOTHING
+        for weighted in {self.results.weighting is not None, False}:
+            search = TieSearch.of(self.results, self.minima, weighted=weighted)
+            before: list[Number] = []
+            for issue in self.earlier:
+                before += issue._tied_numbers(weighted=weighted)
+            found |= search.taken(is_shown, before)
+        return found
+
+    def _tied_numbers(self, *, weighted: bool) -> Iterator[Number]:
+        """Yield the tied numbers that this issue shows."""
+        search = TieSearch.of(self.results, self.minima, weighted=weighted)
+        for name in search.tied.subjects:
+            for group in self.results.members:
+                if self._is_shown(name, group, self.suppressed):
+                    yield from search.numbers([(name, group)])
+
+    def _is_shown(
+        self, name: str, group: Group, suppressed: Mapping[str, frozenset[Group]]
+    ) -> bool:
+        if group in suppressed[name] or self.suppresses_group(group):
+            return False
+        return self._n(name, group) >= self.minima[name]

@@ -12,6 +12,7 @@ from functools import cached_property
 from ticassess.privacy.homogeneity import cap_of_score
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.outcome import Allowed, outcome
+from ticassess.privacy.parts import score_of_parts
 from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.places import NO_MINIMA, open_outcome
 from ticassess.privacy.policy import Policy
@@ -20,6 +21,7 @@ from ticassess.privacy.published import (
     Published,
     PublishedNumber,
     PublishedResults,
+    Score,
     Suppressed,
 )
 from ticassess.scoring import Estimate, Group, Results
@@ -69,7 +71,7 @@ class _Protection:
 
     def _outcome(self, estimate: Estimate) -> Published:
         if not self.patterns.may_show(estimate):
-            return Suppressed()
+            return self._of_parts(estimate)
         share = self.patterns.may_show_share(estimate)
         allowed = Allowed(
             share=share,
@@ -80,6 +82,16 @@ class _Protection:
         )
         return outcome(estimate, allowed)
 
+    def _of_parts(self, estimate: Estimate) -> Score | Suppressed:
+        """Give what may be said of a number that may not be shown as it is: what its parts say."""
+        tie = self.patterns.results.ties.get(estimate.subject.id)
+        if tie is None or self.patterns.suppresses_group(estimate.group):
+            return Suppressed()
+        published = {}
+        for part in tie.parts:
+            published[part] = self._outcome(self._estimates[part, estimate.group])
+        return score_of_parts(estimate, tie, published)
+
     def _may_show_stage(self, estimate: Estimate) -> bool:
         """Say whether all numbers that a stage looks at are shown as they are, with their spread.
 
@@ -89,7 +101,7 @@ class _Protection:
             required = self._estimates[name, estimate.group]
             # A cap is open towards its end, and the stage would say on which side of a limit it is.
             capped = cap_of_score(required, Fraction(0)) is not None
-            if capped or not self.patterns.may_show_details(required):
+            if capped or not self.patterns.may_show_as_it_is(required):
                 return False
         return True
 

@@ -33,13 +33,14 @@ class Share:
 class Score:
     """A number that may be shown. `gap` = target − this published value.
 
-    `counts` (items only): replies per declared option, then skipped, not shown, unmatched, no
-    column. `withheld` names what belongs to the number and may not be shown although the number
-    may. `stage`: the stage that a scale has reached; `critical`: whether an item's critical answers
-    raise its flag. `reliability`: of a contrast, 0 to 1, two decimals.
+    `n` is None where the score is made of the published scores of its parts: nobody entered the
+    score itself. `counts` (items only): replies per declared option, then skipped, not shown,
+    unmatched, no column. `withheld` names what belongs to the number and may not be shown although
+    the number may. `stage`: the stage that a scale has reached; `critical`: whether an item's
+    critical answers raise its flag. `reliability`: of a contrast, 0 to 1, two decimals.
     """
 
-    n: int
+    n: int | None
     value: Decimal
     percent_positive: Share | None = None
     sd: Decimal | None = None
@@ -151,6 +152,14 @@ class PublishedResults:
     def n_suppressed(self) -> int:
         """Count the suppressed numbers."""
         return sum(isinstance(number.outcome, Suppressed) for number in self.numbers)
+
+    @property
+    def has_numbers_of_parts(self) -> bool:
+        """Whether any number is made of the published scores of its parts."""
+        for number in self.numbers:
+            if isinstance(number.outcome, Score) and number.outcome.n is None:
+                return True
+        return False
 
     @property
     def is_empty(self) -> bool:

@@ -1,12 +1,25 @@
 """What the attack before publishing knows and sees: as much as anybody could."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TypeVar
 
-from ticassess.audit import Codebook, Issue, Leak, People, attack, codebook_of, issue_of
+from ticassess.audit import (
+    Cell,
+    Codebook,
+    Entered,
+    Issue,
+    Key,
+    Leak,
+    Memory,
+    People,
+    attack,
+    codebook_of,
+    issue_of,
+)
 from ticassess.instrument import Instrument, description
-from ticassess.privacy import PublishedResults
+from ticassess.privacy import PublishedResults, Score
 from ticassess.report import plain_record
 from ticassess.scoring import WHOLE, Results, Weighting
 
@@ -15,28 +28,38 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Attacker:
-    """Somebody who has the questionnaire, a full staff list, and all issues of a wave so far."""
+    """Somebody who has the questionnaire, a full staff list, and all issues of a wave so far.
 
+    Of each issue they have every output: the records, the annex, and `explain` of every number.
+    """
+
+    instrument: Instrument
     codebook: Codebook
     people: People
     issues: tuple[Issue, ...] = ()
+    memory: Memory = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, instrument: Instrument, issues: Sequence[Results]) -> "Attacker":
         """Give the attacker on the first of these issues, to whom nothing was published yet."""
         codebook = codebook_of(description(instrument))
-        return cls(codebook=codebook, people=people_of(issues[:1]))
+        return cls(instrument=instrument, codebook=codebook, people=people_of(issues[:1]))
 
     def before(self, issues: Sequence[Results], published: PublishedResults) -> "Attacker":
         """Give the attacker on the last of these issues, who was given the one before it."""
         # What was published, and not what is known here: that is all that a reader has.
         seen = self._issue(published)
-        return replace(self, people=people_of(issues), issues=(*self.issues, seen))
+        return Attacker(
+            instrument=self.instrument,
+            codebook=self.codebook,
+            people=people_of(issues),
+            issues=(*self.issues, seen),
+        )
 
     def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what is hidden, from one more issue."""
         issues = (*self.issues, self._issue(published))
-        return attack(issues, self.people, self.codebook).leaks
+        return attack(issues, self.people, self.codebook, self.memory).leaks
 
     def _issue(self, published: PublishedResults) -> Issue:
         document = {
@@ -45,7 +68,37 @@ class Attacker:
         }
         if published.weighted_by is not None:
             document["weighting"] = {"by": published.weighted_by}
-        return issue_of(f"issue {len(self.issues) + 1}", document)
+        issue = issue_of(f"issue {len(self.issues) + 1}", document)
+        return replace(issue, cells={**issue.cells, **self._counted(issue, published)})
+
+    def _counted(self, issue: Issue, published: PublishedResults) -> Mapping[Key, Cell]:
+        """Give the items whose answers are counted in the annex, and so are not rounded at all."""
+        found = {}
+        for number in published.numbers:
+            outcome = number.outcome
+            if isinstance(outcome, Score) and outcome.counts is not None:
+                name, group = number.subject.id, number.group
+                cell = issue.cells[name, group.by, group.level, 0]
+                mean, share = self._before_rounding(name, outcome.counts)
+                if cell.favourable is not None:
+                    cell = replace(cell, favourable=(share, share))
+                found[cell.key] = replace(cell, score=(mean, mean))
+        return found
+
+    def _before_rounding(self, name: str, counts: Sequence[int]) -> tuple[float, float]:
+        """Give the mean and the percentage of favourable answers that counted answers have."""
+        item = self.instrument.item(name)
+        scale = self.instrument.response_scale_of(item)
+        total, favourable, n = Fraction(0), 0, 0
+        # Beyond the options, what was left blank is counted.
+        for option, count in zip(scale.options, counts, strict=False):
+            value = scale.scored(option, reverse=item.reverse)
+            if value is None:
+                continue
+            n += count
+            total += count * value
+            favourable += count * (value in scale.positive_values)
+        return float(total / n), 100 * favourable / n
 
 
 def people_of(issues: Sequence[Results]) -> People:
@@ -66,7 +119,16 @@ def people_of(issues: Sequence[Results]) -> People:
         answered=answered,
         present=_at(there, presence) if len(issues) > 1 else (),
         shares=_shares_of(last.weighting),
+        entered=tuple(_entered(there, last)),
     )
+
+
+def _entered(atoms: Sequence[int], results: Results) -> Iterator[Entered]:
+    """Yield who has which of the tied scores, with the place of their atom among these."""
+    places = {atom: place for place, atom in enumerate(atoms)}
+    for some in results.entrants:
+        if some.atom in places:
+            yield Entered(atom=places[some.atom], subjects=some.subjects, count=some.count)
 
 
 def _presence(atoms: int, issues: Sequence[Results]) -> list[frozenset[int]]:

@@ -26,6 +26,10 @@ def drops_for(
 def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
     if leak.means == "items":
         return _drop_of_overlap(published, leak, codebook)
+    if leak.means == "ties":
+        drop = _drop_of_tie(published, leak, codebook)
+        if drop is not None:
+            return drop
     is_item = leak.subject in codebook.values
     only_share = is_item and leak.favourable
     by = _last_that_shows(published, leak, only_share=only_share)
@@ -48,6 +52,15 @@ def _drop_of_overlap(published: PublishedResults, leak: Leak, codebook: Codebook
         scale = _smallest_scale(published, leak.subject, by, codebook)
         if scale is not None:
             return Dropped(by=by, subject=scale)
+    return None
+
+
+def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    """Have a contrast made of the scores of its sides or, where all are, a parent of its parts."""
+    for subject in (*codebook.differences, *codebook.means):
+        for by in (*reversed(leak.breakdowns), *_breakdowns(published), None):
+            if _shows(published, subject, by):
+                return Dropped(by=by, subject=subject)
     return None
 
 
@@ -79,7 +92,14 @@ def _breakdowns(published: PublishedResults) -> tuple[str, ...]:
 
 
 def _shows(published: PublishedResults, subject: str, by: str | None) -> bool:
-    return any(not isinstance(outcome, Suppressed) for outcome in _outcomes(published, subject, by))
+    return any(_says_something(outcome) for outcome in _outcomes(published, subject, by))
+
+
+def _says_something(outcome: Published) -> bool:
+    # What is made of the published scores of its parts says no more than they do.
+    if isinstance(outcome, Score):
+        return outcome.n is not None
+    return not isinstance(outcome, Suppressed)
 
 
 def _shows_share(published: PublishedResults, subject: str, by: str | None) -> bool:

@@ -13,7 +13,7 @@ from ticassess.instrument import Contrast, Instrument, Item, ResponseScale
 from ticassess.privacy import Published, PublishedResults, Score, Share, Suppressed
 from ticassess.report import format as written
 from ticassess.report.scale_steps import of_scale
-from ticassess.report.steps import Asked, Step, said
+from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, said
 from ticassess.scoring import WHOLE, Group
 
 
@@ -67,6 +67,9 @@ def _steps(asked: Asked) -> list[Step]:
     return of_scale(asked, instrument.scale(asked.name))
 
 
+_MEAN = "Mean of the values after reversal"
+
+
 # One item -----------------------------------------------------------------------------------------
 
 
@@ -77,11 +80,30 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     if item.reverse:
         lines.append(f"Reverse-scored: x becomes {low} + {high} − x.")
     steps = [Step(title="What was asked", lines=tuple(lines))]
-    if isinstance(outcome, Score) and outcome.counts is not None:
+    if not isinstance(outcome, Score):
+        return steps
+    if outcome.counts is None:
+        steps += _uncounted(scale, outcome)
+    else:
         counts = _counted(scale, item, outcome.counts)
-        steps.append(_mean(counts, outcome, sum(outcome.counts)))
+        n = sum(count for count, _ in counts)
+        steps.append(_mean(counts, n, sum(outcome.counts)))
         if outcome.percent_positive is not None:
-            steps.append(_share(scale, counts, outcome.n, outcome.percent_positive))
+            steps.append(_share(scale, counts, n, outcome.percent_positive))
+    return steps
+
+
+def _uncounted(scale: ResponseScale, outcome: Score) -> list[Step]:
+    """Give the rules of an item's numbers where its answers are not counted one by one."""
+    lines = (
+        f"Σ values / {outcome.n}, over the replies with an answer on the scale.",
+        "How many gave each answer is shown for the whole organisation only: taken from that, the "
+        "counts of some groups would be those of the others.",
+    )
+    steps = [Step(title=_MEAN, lines=lines)]
+    if outcome.percent_positive is not None:
+        rule = f"100 · favourable answers / {outcome.n}"
+        steps.append(_share_step(scale, rule, outcome.percent_positive))
     return steps
 
 
@@ -95,14 +117,14 @@ def _counted(scale: ResponseScale, item: Item, counts: Sequence[int]) -> list[tu
     return found
 
 
-def _mean(counts: list[tuple[int, Fraction]], outcome: Score, replies: int) -> Step:
+def _mean(counts: list[tuple[int, Fraction]], n: int, replies: int) -> Step:
     products = " + ".join(f"{count}·{written.declared(value)}" for count, value in counts)
     total = sum((count * value for count, value in counts), Fraction(0))
     lines = (
-        f"({products}) / {outcome.n} = {written.declared(total)} / {outcome.n}",
-        f"{replies - outcome.n} replies without an answer are in neither number.",
+        f"({products}) / {n} = {written.declared(total)} / {n}",
+        f"{replies - n} replies without an answer are in neither number.",
     )
-    return Step(title="Mean of the values after reversal", lines=lines)
+    return Step(title=_MEAN, lines=lines)
 
 
 def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, share: Share) -> Step:
@@ -110,9 +132,13 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
     for count, value in counts:
         if value in scale.positive_values:
             hits += count
+    return _share_step(scale, f"100 · {hits} / {n}", share)
+
+
+def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
     positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
-    line = f"100 · {hits} / {n} {shown} (values {positive})"
+    line = f"{rule} {shown} (values {positive})"
     return Step(title="Share of positive answers", lines=(line,))
 
 
@@ -122,15 +148,18 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
 def _of_contrast(asked: Asked, contrast: Contrast) -> list[Step]:
     first, second = contrast.of
     rule = f"For each person who has both: {first} less {second}; then the mean over people:"
+    rule += " Σ(A − B) / n."
+    if asked.is_of_parts:
+        rule = f"{first} less {second}. {WHY_OF_PARTS}"
     steps = [
         Step(
             title="The difference of two scales",
             lines=(f"{first}: {asked.said(first)}", f"{second}: {asked.said(second)}"),
         ),
-        Step(title="The rule", lines=(f"{rule} Σ(A − B) / n.",)),
+        Step(title="The rule", lines=(rule,)),
     ]
     outcome = asked.outcome
-    if isinstance(outcome, Score):
+    if isinstance(outcome, Score) and not asked.is_of_parts:
         lines = [f"{outcome.n} replies entered the number."]
         if outcome.reliability is not None:
             reliability = written.number(outcome.reliability)
@@ -161,7 +190,8 @@ def _ending(outcome: Score) -> list[Step]:
     if outcome.target is not None and outcome.gap is not None:
         steps.append(_gap(outcome.target, outcome.value, outcome.gap))
     if outcome.band is not None:
-        steps.append(Step(title="Band, from the unrounded score", lines=(outcome.band,)))
+        title = "Band" if outcome.n is None else "Band, from the unrounded score"
+        steps.append(Step(title=title, lines=(outcome.band,)))
     return steps
 
 

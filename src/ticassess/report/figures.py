@@ -40,6 +40,8 @@ class Figure:
     low: str
     high: str
     place: float | None = None
+    is_of_parts: bool = False
+    """Whether the score is made of the printed scores of its parts, and not person by person."""
     tone: int | None = None
     """0 (lowest tenth of the range) to 9 (highest)."""
     target: str
@@ -89,6 +91,13 @@ def interval_of(outcome: Shown) -> tuple[Decimal, Decimal] | None:
     if isinstance(outcome, Capped):
         return None
     return outcome.interval
+
+
+def n_in_words(naming: Naming, outcome: Shown) -> str:
+    """Say how many replies entered a number, or that it is made of its parts."""
+    if outcome.n is None:
+        return naming.words("number.n_of_parts")
+    return written.number(outcome.n)
 
 
 def place_of(value: Decimal | Fraction, bounds: tuple[Fraction, Fraction]) -> float:
@@ -177,7 +186,8 @@ def _of_score(naming: Naming, scoring: Scoring, bare: Figure, outcome: Shown) ->
         bare,
         kind="score",
         score=naming.bounded(naming.score(outcome.value, scoring), bound_of(outcome)),
-        n=written.number(outcome.n),
+        n=n_in_words(naming, outcome),
+        is_of_parts=outcome.n is None,
         place=place,
         tone=tone_of(place),
         gap=_gap(naming, outcome),

@@ -52,6 +52,8 @@ class Record:
     critical: bool | None = None
     reliability: float | None = None
     percent_bound: Bound | None = None
+    basis: Literal["parts"] | None = None
+    """"parts" where the score is made of the published scores of its parts, and of no replies."""
     draft: str | None = None
     """What each record of a draft says; others have no such key."""
 
@@ -242,6 +244,8 @@ def _with_value(bare: Record, outcome: Score | Capped) -> Record:
         withheld=outcome.withheld,
         stage=outcome.stage,
     )
+    if outcome.n is None:
+        made = replace(made, basis="parts")
     share = outcome.percent_positive
     if share is None:
         return made

@@ -6,7 +6,7 @@ from fractions import Fraction
 from ticassess.instrument import Instrument, Overall, Scale, exact
 from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.steps import Asked, Step
+from ticassess.report.steps import WHY_OF_PARTS, Asked, Step
 from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
 
@@ -31,11 +31,11 @@ def of_scale(asked: Asked, scale: Scale | Overall) -> list[Step]:
     is_composite = _is_composite(asked.instrument, scale)
     steps = [
         _children(asked, scale) if is_composite else _items(asked, scale),
-        Step(title="The rule", lines=tuple(_rule(asked.instrument, scale, is_composite))),
+        Step(title="The rule", lines=tuple(_rule(asked, scale, is_composite))),
     ]
-    if scale.order == "respondent":
+    if scale.order == "respondent" and not asked.is_of_parts:
         steps.append(_made_up(asked.instrument, scale))
-    if isinstance(asked.outcome, Score):
+    if isinstance(asked.outcome, Score) and not asked.is_of_parts:
         steps.append(_who_entered(asked, asked.outcome))
     return steps
 
@@ -50,6 +50,8 @@ def _children(asked: Asked, scale: Scale | Overall) -> Step:
     for child in children:
         lines.append(f"{child.id}{_weight(child.weight)}: {asked.said(child.id)}")
     lines += _put_in(asked, children, scale.order)
+    if asked.is_of_parts:
+        lines.append(WHY_OF_PARTS)
     return Step(title="Made of these scales", lines=tuple(lines))
 
 
@@ -68,7 +70,7 @@ def _put_in(asked: Asked, children: Sequence[Scale], order: str) -> list[str]:
     mean = written.number(half_up(total / weights, 1))
     sums = f"({' + '.join(products)}) / {written.declared(weights)}"
     lines = [f"With these rounded scores: {sums} = {mean}."]
-    if order == "respondent":
+    if order == "respondent" and not asked.is_of_parts:
         lines.append("The number itself is made person by person, and may differ a little.")
     return lines
 
@@ -91,7 +93,10 @@ def _who_entered(asked: Asked, outcome: Score) -> Step:
     return Step(title="Who entered", lines=(f"{who} entered the number{sd}.",))
 
 
-def _rule(instrument: Instrument, scale: Scale | Overall, is_composite: bool) -> list[str]:
+def _rule(asked: Asked, scale: Scale | Overall, is_composite: bool) -> list[str]:
+    instrument = asked.instrument
+    if asked.is_of_parts:
+        return ["The weighted mean of the child scores: Σw·child / Σw."]
     if is_composite:
         lines = _composite_rule(scale, len(instrument.children_of(scale)))
     else:

@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 from ticassess.instrument import Item, ResponseOption, ResponseScale
 from ticassess.privacy import Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
-from ticassess.report.figures import Shown, bound_of
+from ticassess.report.figures import Shown, bound_of, n_in_words
 from ticassess.report.naming import Naming
 
 MIDDLE = Fraction(1, 2)
@@ -83,7 +83,7 @@ def _of_score(naming: Naming, item: Item, bare: ItemRow, outcome: Shown) -> Item
     row = replace(
         bare,
         kind="score",
-        n=written.number(outcome.n),
+        n=n_in_words(naming, outcome),
         mean=naming.bounded(written.number(outcome.value), bound_of(outcome)),
         percent_positive=favourable,
     )

@@ -31,9 +31,20 @@ class Asked:
         """The number itself."""
         return self.published.outcome(self.name, self.group)
 
+    @property
+    def is_of_parts(self) -> bool:
+        """Whether the number is made of the published scores of its parts, and not by person."""
+        return isinstance(self.outcome, Score) and self.outcome.n is None
+
     def said(self, name: str) -> str:
         """Say another number of the same group."""
         return said(self.published.outcome(name, self.group))
+
+
+WHY_OF_PARTS = (
+    "The number is made of these published scores and not person by person: a few people have only "
+    "some of them, and a score made person by person could point to them."
+)
 
 
 def said(outcome: Published) -> str:

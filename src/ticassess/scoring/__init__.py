@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from ticassess.scoring.results import (
         WHOLE,
         Component,
+        Entrants,
         Estimate,
         Group,
         Results,
         Subject,
+        Tie,
         Weighting,
     )
     from ticassess.scoring.rounding import half_up
@@ -33,10 +35,12 @@ _MODULES = {
     "issues": ("rows_of",),
     "results": (
         "Component",
+        "Entrants",
         "Estimate",
         "Group",
         "Results",
         "Subject",
+        "Tie",
         "WHOLE",
         "Weighting",
     ),
@@ -48,10 +52,12 @@ __all__ = [
     "WHOLE",
     "Alarm",
     "Component",
+    "Entrants",
     "Estimate",
     "Group",
     "Results",
     "Subject",
+    "Tie",
     "Weighting",
     "alarms_of",
     "half_up",

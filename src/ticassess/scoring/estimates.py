@@ -87,7 +87,7 @@ class Estimator:
             sd=moments.sd,
             interval=self._interval(moments, group, bounds, items),
             bounds=bounds,
-            band_minima=tuple(exact(band.min) for band in bands),
+            bands={band.id: exact(band.min) for band in bands},
             target=None if scale.target is None else exact(scale.target),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),

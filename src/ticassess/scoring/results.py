@@ -73,7 +73,7 @@ class Estimate:
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
     favourable answer, and between its upper end and the nearest other one.
-    `band_minima`: where bands begin.
+    `bands`: by band id, where it begins; the lowest first.
     `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
     `critical`: whether an item's share of critical answers raises its flag.
     `reliability`: of a contrast, for the whole organisation.
@@ -96,7 +96,7 @@ class Estimate:
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     favourable_margins: tuple[Fraction, Fraction] | None = None
-    band_minima: tuple[Fraction, ...] = ()
+    bands: Mapping[str, Fraction] = field(default_factory=dict)
     stage: str | None = None
     stage_requirements: tuple[str, ...] = ()
     critical: bool | None = None
@@ -127,6 +127,26 @@ class Estimate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A score that is made of others, person by person: Σ coefficient · part.
+
+    `is_mean`: divided by the coefficients of those parts that the person has.
+    """
+
+    parts: Mapping[str, Fraction]
+    is_mean: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrants:
+    """People of one atom who entered the same numbers, of those that are tied to each other."""
+
+    atom: int
+    subjects: frozenset[str]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Results:
     """All estimates, with who is in which group.
 
@@ -134,7 +154,8 @@ class Results:
     up each group, the whole organisation first. `replies_by_atom`: kept replies per atom.
     `n_by_atom`: by subject id, the replies per atom that entered its number (for an item-first
     scale those of the item with the fewest). `compositions`: by subject id, what weighted sum of
-    items it is.
+    items it is. `ties`: by subject id, what other scores it is made of; `entrants`: who entered
+    which of these scores.
     `persons` is False where places or documents answered. `weighting`: how the levels of a
     breakdown count in the numbers of the whole organisation; None where every reply counts the
     same.
@@ -148,3 +169,5 @@ class Results:
     persons: bool = True
     compositions: Mapping[str, Mapping[Component, Fraction]] = field(default_factory=dict)
     weighting: Weighting | None = None
+    ties: Mapping[str, Tie] = field(default_factory=dict)
+    entrants: tuple[Entrants, ...] = ()

@@ -13,8 +13,9 @@ from ticassess.scoring.estimates import Estimator
 from ticassess.scoring.gates import with_stages
 from ticassess.scoring.issues import combine_issues
 from ticassess.scoring.reliability import reliability_of_difference
-from ticassess.scoring.results import WHOLE, Estimate, Group, Results, Weighting
+from ticassess.scoring.results import WHOLE, Entrants, Estimate, Group, Results, Weighting
 from ticassess.scoring.tallies import Tallies, tally
+from ticassess.scoring.ties import ties
 from ticassess.scoring.weighting import weighted
 
 Members = Mapping[Group, tuple[int, ...]]
@@ -99,7 +100,17 @@ class _Scorer:
             persons=self.instrument.unit == "person",
             compositions=compositions(self.instrument),
             weighting=self.weighting,
+            ties=ties(self.instrument),
+            entrants=self._entrants(),
         )
+
+    def _entrants(self) -> tuple[Entrants, ...]:
+        rows = {atom: row for row, atom in enumerate(self.tallies.atoms)}
+        found = []
+        for (atom, subjects), count in self.tallies.entrants.items():
+            found.append(Entrants(atom=rows[atom], subjects=subjects, count=count))
+        # The order must be that of the people, not that in which parts of a file were merged.
+        return tuple(sorted(found, key=lambda some: (some.atom, sorted(some.subjects))))
 
     def _members(self, responses: Responses, among: Sequence[int]) -> Members:
         members = {WHOLE: tuple(among)}

@@ -5,8 +5,9 @@ is a union of atoms, so any group's table is a sum of rows; parts of a file merg
 equal atoms, in any order and partition, bit for bit.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from ticassess.instrument import Instrument
 from ticassess.responses import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.scoring.persons import PersonScores, person_scores
+from ticassess.scoring.ties import count_entrants
 
 Atom: TypeAlias = tuple[str, ...]
 Counts: TypeAlias = npt.NDArray[np.int64]
@@ -47,13 +49,15 @@ class Tallies:
     """Counts per atom: options per item, and exact person scores per scale.
 
     `options`: int64 [atoms, items, columns]; the first columns are the item's declared options, the
-    last ones `TRAILING`. `histograms`: by scale id, and `overall`.
+    last ones `TRAILING`. `histograms`: by scale id, and `overall`. `entrants`: how many people of
+    an atom have scores on exactly these of the scales that are tied to each other.
     """
 
     breakdowns: tuple[str, ...]
     atoms: tuple[Atom, ...]
     options: Counts
     histograms: Mapping[str, Histogram]
+    entrants: Counter[tuple[Atom, frozenset[str]]] = field(default_factory=Counter)
 
     def __add__(self, other: "Tallies") -> "Tallies":
         """Merge two parts of one file; associative and commutative, atoms sorted."""
@@ -70,7 +74,11 @@ class Tallies:
             counts = counts + theirs.reordered(scores, other_rows, len(atoms))
             histograms[name] = Histogram(scores=scores, counts=counts)
         return Tallies(
-            breakdowns=self.breakdowns, atoms=atoms, options=options, histograms=histograms
+            breakdowns=self.breakdowns,
+            atoms=atoms,
+            options=options,
+            histograms=histograms,
+            entrants=self.entrants + other.entrants,
         )
 
 
@@ -87,13 +95,18 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
         columns = _columns(item_codes, width)
         options.append(_count(rows, len(atoms), columns, width + len(TRAILING)))
     histograms = {}
-    for name, scores in person_scores(instrument, codes).items():
+    people = person_scores(instrument, codes)
+    for name, scores in people.items():
         histograms[name] = _histogram(scores, rows, len(atoms))
+    entrants: Counter[tuple[Atom, frozenset[str]]] = Counter()
+    for (row, subjects), count in count_entrants(instrument, people, rows).items():
+        entrants[atoms[row], subjects] = count
     return Tallies(
         breakdowns=breakdowns,
         atoms=atoms,
         options=np.stack(options, axis=1),
         histograms=histograms,
+        entrants=entrants,
     )
 
 

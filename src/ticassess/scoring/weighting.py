@@ -116,7 +116,7 @@ class _Total:
         return self.instrument.items_of(self.instrument.scale(name))
 
     def _band(self, plain: Estimate, score: Fraction) -> str | None:
-        if not plain.band_minima:
+        if not plain.bands:
             return None
         if plain.subject.kind == "overall" and self.instrument.overall is not None:
             return band_reached(self.instrument, self.instrument.overall, score, WHOLE)

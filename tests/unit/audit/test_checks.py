@@ -134,6 +134,11 @@ def planted(number: int, **values: Any) -> Change:
 WHOLE, NURSES, ADMINS, PEERS, HIDDEN, ITEM, NURSE_ITEM, ADMIN_ITEM, HIDDEN_ITEM = range(9)
 
 PLANTED: Mapping[str, tuple[str, Change]] = {
+    "replies of a number made of its parts": ("replies-of-parts", planted(WHOLE, basis="parts")),
+    "spread of a number made of its parts": (
+        "number-without-replies",
+        planted(WHOLE, n=None, basis="parts", ci_low=None, ci_high=None),
+    ),
     "n of a hidden group": ("value-in-hidden-cell", planted(HIDDEN, n=5)),
     "score of a hidden group": ("value-in-hidden-cell", planted(HIDDEN, score=20.1)),
     "percentage of a hidden item": (
@@ -581,6 +586,14 @@ def test_each_check_has_a_leak_that_only_it_finds() -> None:
     elsewhere = {"more-than-listed", "one-row-per-person", "unknown-sheet", "unknown-part"}
     assert planted_names | elsewhere == set(CHECKS)
     assert {name for _, _, name in ON_PAGES.values()} == set(PAGE_CHECKS)
+
+
+def test_a_number_that_is_made_of_its_parts_needs_no_replies(tmp_path: Path) -> None:
+    document = clean()
+    of_parts = {"n": None, "sd": None, "ci_low": None, "ci_high": None, "basis": "parts"}
+    document["results"][WHOLE].update(of_parts, withheld=["n", "sd", "ci_low", "ci_high"])
+    as_json(tmp_path / "results.json", document)
+    assert names(tmp_path / "results.json") == set()
 
 
 def test_every_column_of_a_result_is_known(tmp_path: Path) -> None:

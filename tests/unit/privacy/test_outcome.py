@@ -100,7 +100,9 @@ def test_a_capped_percentage_takes_the_details_with_it() -> None:
 
 
 def test_a_cap_says_nothing_about_spread() -> None:
-    found = capped(replace(FULL, score=Fraction(99), band_minima=(Fraction(0), Fraction(50))))
+    found = capped(
+        replace(FULL, score=Fraction(99), bands={"low": Fraction(0), "growing": Fraction(50)})
+    )
     assert (found.bound, found.value, found.gap) == (">=", Decimal("95.0"), Decimal("-20.0"))
     assert (found.n, found.percent_positive) == (40, Share(value=Decimal(56)))
     assert (found.band, found.stage) == ("growing", "aware")
@@ -120,14 +122,14 @@ def test_a_cap_says_nothing_about_spread() -> None:
 def test_a_band_is_shown_where_the_cap_leaves_one_open(
     score: int, minima: tuple[int, int], band: str | None
 ) -> None:
-    ends = tuple(Fraction(minimum) for minimum in minima)
-    found = capped(scale_score(Fraction(score), band="its", band_minima=ends))
+    bands = {name: Fraction(minimum) for name, minimum in zip("ab", minima, strict=True)}
+    found = capped(scale_score(Fraction(score), band="its", bands=bands))
     assert found.band == band
     assert ("band" in found.withheld) == (band is None)
 
 
 def test_a_number_without_a_band_withholds_none() -> None:
-    found = capped(scale_score(Fraction(98), band_minima=(Fraction(96),)))
+    found = capped(scale_score(Fraction(98), bands={"high": Fraction(96)}))
     assert found.withheld == ()
 
 

@@ -1,5 +1,6 @@
 """Groups: who took part, one number in each cell, and how far apart groups are."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.unit.report.making import (
@@ -11,7 +12,7 @@ from tests.unit.report.making import (
     shown,
 )
 from ticassess.privacy import Published
-from ticassess.report import Context, GapReport, present
+from ticassess.report import Context, GapReport, present, renderer, template_folders
 from ticassess.report.sections.groups import Groups
 from ticassess.report.sections.participation import Participation
 from ticassess.report.sections.perception_gaps import PerceptionGaps
@@ -140,3 +141,22 @@ def test_without_headcounts_nothing_is_said_about_rates() -> None:
 
 def test_more_replies_than_invited_people_are_pointed_out() -> None:
     assert report(SHOWN, REPLIES, invited={WHOLE: 30}).section(Participation).surplus
+
+
+def test_a_score_of_parts_is_marked_and_explained_wherever_it_stands() -> None:
+    of_parts = replace(shown("58.0"), n=None)
+    groups: dict[Group, dict[str, Published]] = {**SHOWN, PEER: {"alpha": of_parts}}
+    made = report(groups, REPLIES)
+    (heatmap,) = made.section(Groups).heatmaps
+    assert [cell.is_of_parts for cell in heatmap.rows[0][1]] == [False, True, False]
+    assert heatmap.has_numbers_of_parts
+    page = renderer("html").render(made, template_folders()).decode()
+    assert "58.0*" in page
+    assert "* This is the average of the scores below it" in page
+    assert "“Parts” stands in place of a number of people where" in page
+
+
+def test_where_every_score_has_people_of_its_own_nothing_is_said_of_parts() -> None:
+    made = report(SHOWN, REPLIES)
+    assert not made.section(Groups).heatmaps[0].has_numbers_of_parts
+    assert "“Parts”" not in renderer("html").render(made, template_folders()).decode()

@@ -19,6 +19,7 @@ EMPTY = {
     "ci_high": None, "target": None, "gap": None, "band": None, "bound": None, "suppressed": None,
     "undefined": None, "withheld": (), "stage": None, "critical": None, "reliability": None,
     "percent_bound": None,
+    "basis": None,
 }  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def test_a_workbook_holds_the_records_and_how_they_came_about() -> None:
     assert (record["id"], record["score"], record["gap"]) == ("alpha", 60.5, 14.5)
     assert [row[4] for row in others].count("=1+1") == 4
     assert book["Results"].freeze_panes == "C2"
-    assert book["Results"].auto_filter.ref == "A1:W9"
+    assert book["Results"].auto_filter.ref == "A1:X9"
     about = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True)}
     assert about["excluded: blank row"] == 2
     assert (about["weighted by"], about["wave"]) == ("role", "Spring")

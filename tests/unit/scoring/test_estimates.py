@@ -248,4 +248,5 @@ def test_a_score_on_the_start_of_a_band_is_in_it() -> None:
     """)
     bands = [estimate(asked, f"a\n{value}", "s").band for value in (2, 3, 4)]
     assert bands == ["low", "mid", "high"]
-    assert estimate(asked, "a\n3", "s").band_minima == (Fraction(0), Fraction(50), Fraction(75))
+    begin = {"low": Fraction(0), "mid": Fraction(50), "high": Fraction(75)}
+    assert estimate(asked, "a\n3", "s").bands == begin

@@ -19,6 +19,7 @@ from ticassess.audit.checks.contents import (
 )
 from ticassess.audit.checks.hidden import (
     number_without_replies,
+    replies_of_parts,
     spread_beside_bound,
     value_in_hidden_cell,
     withheld_value,
@@ -81,6 +82,7 @@ CHECKS: Mapping[str, Check] = {
     "more-than-listed": Check(look=more_than_listed, hint=_LIST),
     "value-in-hidden-cell": Check(look=value_in_hidden_cell),
     "number-without-replies": Check(look=number_without_replies),
+    "replies-of-parts": Check(look=replies_of_parts),
     "withheld-value": Check(look=withheld_value),
     "spread-beside-bound": Check(look=spread_beside_bound),
     "gap-of-another-score": Check(look=gap_of_another_score),

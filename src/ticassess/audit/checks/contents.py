@@ -40,7 +40,7 @@ _OF_RECORD = frozenset(
         *("kind", "id", "framework", "by", "group", "n", "metric", "score"),
         *("percent_positive", "sd", "ci_low", "ci_high", "target", "gap", "band", "bound"),
         *("suppressed", "undefined", "withheld", "stage", "critical", "reliability"),
-        "percent_bound",
+        *("percent_bound", "basis"),
     }
 )
 _EXCLUDED = frozenset({"reason", "n"})

@@ -9,8 +9,11 @@ from ticassess.audit.documents import Document, Entry
 _TELLING = (
     *("n", "score", "percent_positive", "sd", "ci_low", "ci_high", "target", "gap", "band"),
     *("bound", "undefined", "withheld", "stage", "critical", "reliability", "percent_bound"),
+    "basis",
 )
 _NOTHING: tuple[object, ...] = (None, "", [])
+_OF_PARTS = ("score", "target", "gap", "band", "withheld", "basis")
+"""What may be told of a number that is made of the published scores of its parts."""
 _OF_SPREAD = ("sd", "ci_low", "ci_high", "reliability")
 
 
@@ -33,7 +36,16 @@ def number_without_replies(knowledge: Knowledge, document: Document) -> Iterator
         if entry.values.get("suppressed") not in _NOTHING or entry.number("n") is not None:
             continue
         for key in _told(entry):
+            if entry.values.get("basis") == "parts" and key in _OF_PARTS:
+                continue
             yield in_entry(document, entry, key, f"`{key}` has a value, and `n` has none")
+
+
+def replies_of_parts(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find numbers that are said to be made of their parts and name replies of their own."""
+    for entry in document.entries:
+        if entry.values.get("basis") not in _NOTHING and entry.number("n") is not None:
+            yield in_entry(document, entry, "n", "the number is made of its parts, and has an `n`")
 
 
 def withheld_value(knowledge: Knowledge, document: Document) -> Iterator[Spot]:

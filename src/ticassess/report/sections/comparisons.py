@@ -90,7 +90,7 @@ def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
         difference=written.number(abs(outcome.value)),
         first=first.title,
         second=second.title,
-        n=written.number(outcome.n),
+        who=_who(material, outcome),
     )
     return ContrastRow(
         title=title,
@@ -101,6 +101,12 @@ def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
         said=said,
         caution=_caution(material, outcome),
     )
+
+
+def _who(material: Material, outcome: Shown) -> str:
+    if outcome.n is None:
+        return material.words("contrast.scores")
+    return material.words("contrast.persons", n=written.number(outcome.n))
 
 
 def _side(difference: Decimal) -> str:

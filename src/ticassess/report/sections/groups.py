@@ -28,6 +28,14 @@ class Heatmap:
     """The groups of which every number is protected."""
     part: str
 
+    @property
+    def has_numbers_of_parts(self) -> bool:
+        """Whether any cell is made of other cells."""
+        for whole, cells in self.rows:
+            if any(figure.is_of_parts for figure in (whole, *cells)):
+                return True
+        return False
+
 
 @dataclass(frozen=True, kw_only=True)
 class Groups(Section):

@@ -41,6 +41,7 @@ class Reading(Section):
     has_targets: bool
     has_bands: bool
     has_intervals: bool
+    has_numbers_of_parts: bool
     example: Example | None
 
 
@@ -60,6 +61,7 @@ def make(material: Material) -> Reading:
         has_targets=any(table.has_targets for table in tables),
         has_bands=any(table.has_bands for table in tables),
         has_intervals=any(table.has_intervals for table in tables),
+        has_numbers_of_parts=material.published.has_numbers_of_parts,
         example=_example(material),
     )
 
@@ -114,7 +116,8 @@ def _example_scale(material: Material) -> tuple[Scale, Score] | None:
     first = None
     for root in material.roots(material.leading):
         score = material.outcome(root.id)
-        if not isinstance(score, Score):
+        # The example says how many people entered it.
+        if not isinstance(score, Score) or score.n is None:
             continue
         if score.gap is not None and score.gap > 0:
             return root, score

@@ -1,0 +1,263 @@
+"""What scores that are made of each other tell of those who have some of them only.
+
+One unknown for each set of people who have the same scores, and each score that is made of no
+other. A parent is the mean of the children that a person has, a contrast the difference of two
+sides. So every published number is a sum over these unknowns, known up to its rounding.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.audit.bounds import Equations, System, is_rounded
+from ticassess.audit.codebook import Codebook
+from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.people import Entered, People, Vector
+from ticassess.audit.published import PERCENT, Cell, Interval, Issue
+
+_SURE = 1e-6
+_NEXT_TO_NOTHING = 1.0
+_MOST_UNKNOWNS = 1500
+"""Of more, each group is attacked by itself: all of them together would take too long."""
+
+
+def between_scores(
+    issue: Issue, known: Codebook, people: People, minima: Mapping[str, int]
+) -> Iterator[Leak]:
+    """Yield the scores of small sets that numbers of several tied scores leave less than 20 points.
+
+    `minima`: of how many people a score may be told, by subject.
+    """
+    subjects = known.tied_subjects()
+    cells = []
+    for cell in issue.cells.values():
+        if cell.subject in subjects and people.know(cell):
+            cells.append(cell)
+    if not people.differ(subjects):
+        return
+    together = _Tied(cells=cells, entered=people.entered, known=known, people=people, minima=minima)
+    if len(together.unknowns) <= _MOST_UNKNOWNS:
+        yield from together.leaks()
+        return
+    by_group: dict[tuple[str | None, str | None, int], list[Cell]] = {}
+    for cell in cells:
+        by_group.setdefault((cell.by, cell.level, cell.issue), []).append(cell)
+    for of_group in by_group.values():
+        if of_group[0].weighted_by is None:
+            yield from _of_one_group(of_group, known, people, minima)
+
+
+def _of_one_group(
+    cells: Sequence[Cell], known: Codebook, people: People, minima: Mapping[str, int]
+) -> Iterator[Leak]:
+    members = people.members(cells[0])
+    first = int(np.argmax(members))
+    counts: dict[frozenset[str], int] = {}
+    for some in people.entered:
+        if members[some.atom]:
+            counts[some.subjects] = counts.get(some.subjects, 0) + some.count
+    merged = []
+    # Where a group is looked at by itself, it does not matter in which of its atoms somebody is.
+    for subjects, count in counts.items():
+        merged.append(Entered(atom=first, subjects=subjects, count=count))
+    alone = _Tied(cells=cells, entered=merged, known=known, people=people, minima=minima)
+    yield from alone.leaks()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Aim:
+    """A score of a set of few people, as a sum over the unknowns."""
+
+    about: str
+    subject: str
+    people: int
+    vector: Vector
+    breakdowns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Tied:
+    """The published numbers of tied scores, and who entered which of these."""
+
+    cells: Sequence[Cell]
+    entered: Sequence[Entered]
+    known: Codebook
+    people: People
+    minima: Mapping[str, int]
+
+    def leaks(self) -> Iterator[Leak]:
+        aims = list(self._aims())
+        shown = [cell for cell in self.cells if cell.n is not None and cell.score is not None]
+        if not aims or not shown:
+            return
+        equations = self._system(shown)
+        start = equations.interior()
+        if start is None:
+            return  # what is published does not fit these people
+        vectors = np.array([aim.vector for aim in aims])
+        low, high = equations.reach(start, vectors)
+        for place, aim in enumerate(aims):
+            # A linear program can only reach further than this one step.
+            if _points((low[place], high[place]), self._size(aim)) < NARROW:
+                yield from self._by_programs(equations, shown, aim)
+
+    def _by_programs(self, equations: System, shown: Sequence[Cell], aim: _Aim) -> Iterator[Leak]:
+        ends, size = equations.range_of(aim.vector), self._size(aim)
+        if ends is None or _points(ends, size) >= NARROW:
+            return
+        own = self._disclosed_by_one(equations, shown, aim)
+        # What one number says about members of its own group is no leak.
+        if _points(own, size) > _points(ends, size) + _NEXT_TO_NOTHING:
+            yield self._leak(aim, ends, size)
+
+    # The equations ------------------------------------------------------------------------------
+
+    @cached_property
+    def unknowns(self) -> Mapping[tuple[int, str], int]:
+        """Number the unknowns, by the place of the people and the score."""
+        found: dict[tuple[int, str], int] = {}
+        for place, some in enumerate(self.entered):
+            for name in sorted(some.subjects & self.known.single_scores()):
+                found[place, name] = len(found)
+        return found
+
+    @cached_property
+    def _counts(self) -> Vector:
+        return np.array([self.entered[place].count for place, _ in self.unknowns], dtype=float)
+
+    def _system(self, shown: Iterable[Cell]) -> System:
+        equations = Equations(unknowns=len(self.unknowns))
+        for cell in shown:
+            assert cell.n is not None
+            assert cell.score is not None
+            weights = self._weights(cell)
+            row = self._sum(cell.subject, weights)
+            least = float(np.minimum(row, 0) @ self._counts)
+            most = float(np.maximum(row, 0) @ self._counts)
+            low, high = self._on_range(cell.score)
+            equations.add(
+                row,
+                max(low * cell.n, least),
+                min(high * cell.n, most),
+                exact=cell.exact and is_rounded(cell.score),
+            )
+        return equations.system(self._counts)
+
+    def _on_range(self, score: Interval) -> Interval:
+        # Parents and contrasts are made of scores from 0 to 100 only.
+        width = PERCENT[1] - PERCENT[0]
+        return score[0] / width, score[1] / width
+
+    def _weights(self, cell: Cell) -> Mapping[int, float]:
+        """Give how much a reply of each of the people counts in a number."""
+        counts = np.zeros(len(self.people.atoms))
+        for some in self.entered:
+            if cell.subject in some.subjects:
+                counts[some.atom] += some.count
+        per_reply = self.people.weight_per_reply(cell, counts)
+        return {place: float(per_reply[some.atom]) for place, some in enumerate(self.entered)}
+
+    def _sum(self, subject: str, weights: Mapping[int, float]) -> Vector:
+        row = np.zeros(len(self.unknowns))
+        for place, weight in weights.items():
+            subjects = self.entered[place].subjects
+            if weight and subject in subjects:
+                for name, share in self._made_of(subject, subjects).items():
+                    row[self.unknowns[place, name]] += weight * share
+        return row
+
+    def _made_of(self, subject: str, subjects: frozenset[str]) -> Mapping[str, float]:
+        """Give what a score is made of for somebody who has these scores."""
+        if (subject, subjects) not in self._known_shares:
+            shares = self.known.made_of(subject, subjects)
+            self._known_shares[subject, subjects] = shares
+        return self._known_shares[subject, subjects]
+
+    @cached_property
+    def _known_shares(self) -> dict[tuple[str, frozenset[str]], Mapping[str, float]]:
+        return {}
+
+    # The aims -----------------------------------------------------------------------------------
+
+    def _aims(self) -> Iterator[_Aim]:
+        """Yield every score of every small set of people that can be told from others."""
+        done: set[bytes] = set()
+        for about, places, breakdowns in self._sets():
+            for subject in self.known.tied_subjects():
+                having = [p for p in places if subject in self.entered[p].subjects]
+                size = sum(self.entered[place].count for place in having)
+                if not 0 < size < self.minima.get(subject, 0):
+                    continue
+                vector = self._sum(subject, dict.fromkeys(having, 1.0))
+                if vector.any() and vector.tobytes() not in done:
+                    done.add(vector.tobytes())
+                    yield _Aim(
+                        about=about,
+                        subject=subject,
+                        people=size,
+                        vector=vector,
+                        breakdowns=breakdowns,
+                    )
+
+    def _sets(self) -> Iterator[tuple[str, list[int], tuple[str, ...]]]:
+        every = list(range(len(self.entered)))
+        for place in every:
+            name = self.people.name(self.entered[place].atom)
+            yield f"{name} with the same scores", [place], self.people.breakdowns
+        groups: dict[bytes, Cell] = {}
+        for cell in self.cells:
+            groups.setdefault(self.people.members(cell).tobytes(), cell)
+        for cell in groups.values():
+            members = self.people.members(cell)
+            inside = [place for place in every if members[self.entered[place].atom]]
+            yield cell.group, inside, cell.breakdowns
+            for one in self.known.tied_subjects():
+                for other in self.known.tied_subjects():
+                    few = [place for place in inside if self._has_one(place, one, other)]
+                    about = f"{cell.group} with {one} and without {other}"
+                    yield about, few, cell.breakdowns
+
+    def _has_one(self, place: int, one: str, other: str) -> bool:
+        subjects = self.entered[place].subjects
+        return one in subjects and other not in subjects
+
+    def _size(self, aim: _Aim) -> float:
+        """Give how far a sum can reach."""
+        return float(np.abs(aim.vector) @ self._counts)
+
+    def _disclosed_by_one(self, equations: System, shown: Sequence[Cell], aim: _Aim) -> Interval:
+        """Give what single numbers of the same score tell of people who are in them."""
+        low = float(np.minimum(aim.vector, 0) @ self._counts)
+        high = float(np.maximum(aim.vector, 0) @ self._counts)
+        about = aim.vector != 0
+        for place, cell in enumerate(shown):
+            row = equations.table[place]
+            ratio = row[about] / aim.vector[about]
+            if cell.subject != aim.subject or ratio.min() <= _SURE:
+                continue
+            others = np.where(about, 0, row)
+            most = float(np.maximum(others, 0) @ self._counts)
+            least = float(np.minimum(others, 0) @ self._counts)
+            low = max(low, float(equations.low[place] - most) / float(ratio.max()))
+            high = min(high, float(equations.high[place] - least) / float(ratio.min()))
+        return low, high
+
+    def _leak(self, aim: _Aim, ends: npt.ArrayLike, size: float) -> Leak:
+        low, high = np.asarray(ends) / size * 100
+        return Leak(
+            about=aim.about,
+            subject=aim.subject,
+            means="ties",
+            people=aim.people,
+            low=float(low),
+            high=float(high),
+            breakdowns=aim.breakdowns,
+        )
+
+
+def _points(ends: Interval, size: float) -> float:
+    """Give the width of a range of sums, in points of 100."""
+    return (ends[1] - ends[0]) / size * 100

@@ -1,0 +1,69 @@
+"""Parents and contrasts that are made of the published scores of their parts.
+
+Made person by person, such a number can tell on those who have some of its parts only. Made of what
+is printed beside it, it says nothing that its parts do not say.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from ticassess.privacy.published import Published, Score, Suppressed
+from ticassess.privacy.rounding import gap, rounded
+from ticassess.scoring import Estimate, Tie, half_up
+
+WITHHELD = ("n", "percent_positive", "sd", "ci_low", "ci_high", "stage")
+"""What belongs to people, and so not to a number that is made of numbers."""
+
+
+def score_of_parts(
+    estimate: Estimate, tie: Tie, published: Mapping[str, Published]
+) -> Score | Suppressed:
+    """Give Σ coefficient · part over the published parts, for a mean divided by Σ coefficient.
+
+    `published`: by subject id, the parts in the group of the estimate. Suppressed where any of them
+    is not shown as a number: a bound has no place in a sum. `n` is None, since nobody entered the
+    number itself. The band is that of the score as it is printed.
+
+    """
+    total, coefficients = Fraction(0), Fraction(0)
+    for part, coefficient in tie.parts.items():
+        shown = published[part]
+        if not isinstance(shown, Score):
+            return Suppressed()
+        total += coefficient * Fraction(shown.value)
+        coefficients += coefficient
+    if tie.is_mean:
+        total /= coefficients
+    value = half_up(total, estimate.places)
+    target = rounded(estimate.target, estimate.places)
+    return Score(
+        n=None,
+        value=value,
+        target=target,
+        gap=gap(target, value),
+        band=_band(estimate, value),
+        withheld=_withheld(estimate),
+    )
+
+
+def _band(estimate: Estimate, value: Decimal) -> str | None:
+    reached = None
+    # Bands come lowest first.
+    for name, minimum in estimate.bands.items():
+        if minimum <= value:
+            reached = name
+    return reached
+
+
+def _withheld(estimate: Estimate) -> tuple[str, ...]:
+    """Name of these what the number would have, had it been made person by person."""
+    there = {
+        "n": True,
+        "percent_positive": False,
+        "sd": estimate.sd is not None,
+        "ci_low": estimate.interval is not None or estimate.too_few_for_interval,
+        "stage": estimate.stage is not None,
+    }
+    there["ci_high"] = there["ci_low"]
+    return tuple(name for name in WITHHELD if there[name])

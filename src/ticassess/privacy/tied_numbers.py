@@ -1,0 +1,253 @@
+"""`TiedNumbers`: what published scores that are made of each other say of the people between them.
+
+One unknown for each set of people who entered the same scores, and each score that is made of no
+other: what these people have on it together. Every published number is a weighted sum of these
+unknowns. Fewer people than the minimum leak where some combination of published numbers is about
+nobody else. It follows from who has which scores, never from what they are.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ticassess.privacy.membership import Vector
+from ticassess.scoring import Entrants, Group, Tie
+
+Matrix: TypeAlias = npt.NDArray[np.float64]
+People: TypeAlias = frozenset[int]
+"""Some of the entrants, by their places."""
+
+_SAME = 1e-5
+_WEAKEST = 1e-9
+_LEFT_OPEN = 0.3
+"""A sum is open where rounding leaves this share of its range.
+
+It is measured on one combination of numbers, which need not be the sharpest one. Hence half as much
+again as the 20 points of 100 below which an attack counts.
+"""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Number:
+    """A published mean as a sum: `weights` says how much a reply of each atom counts in it.
+
+    `half_unit`: by how much rounding may have moved the mean.
+    """
+
+    subject: str
+    group: Group
+    weights: Vector = field(repr=False)
+    half_unit: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TiedNumbers:
+    """Who entered which scores, and how these are made of each other.
+
+    `groups`: the atoms of every group that a number may be about. `minima`: how many replies a
+    score needs, by subject id; `widths`: of the range of a score.
+    """
+
+    ties: Mapping[str, Tie]
+    entrants: Sequence[Entrants]
+    groups: Sequence[frozenset[int]]
+    minima: Mapping[str, int]
+    widths: Mapping[str, float]
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """Name all tied scores, those that readers need most first.
+
+        Scores that are made of no other, then the overall score and parents, then contrasts.
+        """
+        parts: dict[str, None] = {}
+        for tie in self.ties.values():
+            parts |= dict.fromkeys(tie.parts)
+        single = [name for name in parts if name not in self.ties]
+        means = [name for name, tie in self.ties.items() if tie.is_mean]
+        differences = [name for name, tie in self.ties.items() if not tie.is_mean]
+        return (*single, *reversed(means), *differences)
+
+    @cached_property
+    def anybody_differs(self) -> bool:
+        """Whether anybody has some of the scores without the others."""
+        return any(0 < len(some.subjects) < len(self.subjects) for some in self.entrants)
+
+    def leak(self, numbers: Sequence[Number]) -> tuple[Number, ...]:
+        """Give published numbers that together are about too few people; none where none are."""
+        if not numbers:
+            return ()
+        table = np.array([self._row(number) for number in numbers])
+        basis = _orthonormal(table)
+        errors = np.array([self._error(number) for number in numbers])
+        for people in self._few:
+            for told in self._told(basis, people):
+                used = self._narrowly(table, errors, told)
+                if used:
+                    return tuple(numbers[place] for place in used)
+        return ()
+
+    # The unknowns -------------------------------------------------------------------------------
+
+    @cached_property
+    def _unknowns(self) -> Mapping[tuple[int, str], int]:
+        """Number the unknowns, by the place of the entrants and the score."""
+        found: dict[tuple[int, str], int] = {}
+        for place, some in enumerate(self.entrants):
+            for name in self.subjects:
+                if name in some.subjects and name not in self.ties:
+                    found[place, name] = len(found)
+        return found
+
+    @cached_property
+    def _unknowns_of(self) -> Sequence[Sequence[int]]:
+        """The unknowns of each of the entrants."""
+        found: list[list[int]] = [[] for _ in self.entrants]
+        for (place, _), unknown in self._unknowns.items():
+            found[place].append(unknown)
+        return found
+
+    @cached_property
+    def _reach(self) -> Vector:
+        """How far each unknown sum can reach: people times the range of the score."""
+        found = np.zeros(len(self._unknowns))
+        for (place, name), unknown in self._unknowns.items():
+            found[unknown] = self.entrants[place].count * self.widths[name]
+        return found
+
+    @cached_property
+    def _needed(self) -> npt.NDArray[np.int64]:
+        """How many people must be behind a sum with each of the unknowns in it."""
+        return np.array([self.minima[name] for _, name in self._unknowns], dtype=np.int64)
+
+    def _row(self, number: Number) -> Vector:
+        unknowns, atoms, shares = self._made_of[number.subject]
+        parts = number.weights[atoms] * shares
+        row: Vector = np.zeros(len(self._unknowns))
+        np.add.at(row, unknowns, parts)
+        return row
+
+    @cached_property
+    def _made_of(self) -> Mapping[str, tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], Vector]]:
+        """The unknowns in each score, with their atoms and their shares in it."""
+        found = {}
+        for subject in self.subjects:
+            entries = []
+            for place, some in enumerate(self.entrants):
+                if subject in some.subjects:
+                    for name, share in _shares(self.ties, subject, some.subjects).items():
+                        entries.append((self._unknowns[place, name], some.atom, float(share)))
+            table = np.array(entries).reshape(-1, 3)
+            found[subject] = (
+                table[:, 0].astype(np.intp),
+                table[:, 1].astype(np.intp),
+                table[:, 2],
+            )
+        return found
+
+    def _error(self, number: Number) -> float:
+        """Give by how much rounding may have moved a sum."""
+        replies = 0.0
+        for some in self.entrants:
+            if number.subject in some.subjects:
+                replies += float(number.weights[some.atom]) * some.count
+        return number.half_unit * replies
+
+    # Few people ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _few(self) -> Sequence[People]:
+        """All sets of fewer people than some score needs that may be told from others."""
+        most = max(self.minima[name] for name in self.subjects)
+        found = []
+        for people in dict.fromkeys(self._who_differ()):
+            if 0 < self._count(people) < most:
+                found.append(people)
+        return found
+
+    def _who_differ(self) -> Iterator[People]:
+        """Yield those who entered the same, and what differs between the people of two scores."""
+        for place in range(len(self.entrants)):
+            yield frozenset({place})
+        for atoms in dict.fromkeys(self.groups):
+            entered: dict[str, People] = {}
+            for name in self.subjects:
+                entered[name] = self._who_entered(name, atoms)
+                yield entered[name]
+            for one in self.subjects:
+                for other in self.subjects:
+                    yield entered[one] - entered[other]
+            for tie in self.ties.values():
+                sides = [entered[part] for part in tie.parts]
+                yield sides[0].union(*sides) - sides[0].intersection(*sides)
+
+    def _who_entered(self, subject: str, atoms: frozenset[int]) -> People:
+        found = set()
+        for place, some in enumerate(self.entrants):
+            if some.atom in atoms and subject in some.subjects:
+                found.add(place)
+        return frozenset(found)
+
+    def _count(self, people: People) -> int:
+        return sum(self.entrants[place].count for place in people)
+
+    def _told(self, basis: Matrix, people: People) -> Iterator[Vector]:
+        """Yield sums about these people alone that lie in the span of the basis.
+
+        The rows of the basis are orthonormal. So a combination of them that lies as a whole in some
+        columns is a singular vector of these columns, with the value 1.
+        """
+        columns = [unknown for place in sorted(people) for unknown in self._unknowns_of[place]]
+        inside = basis[:, columns]
+        if float((inside**2).sum()) < 1 - _SAME:
+            return
+        strengths, directions = np.linalg.eigh(inside.T @ inside)
+        for direction in directions.T[strengths > 1 - _SAME]:
+            told = np.zeros(basis.shape[1])
+            told[columns] = np.where(abs(direction) > _SAME, direction, 0)
+            if self._count(people) < self._needed[told != 0].max():
+                yield told
+
+    def _narrowly(self, table: Matrix, errors: Vector, told: Vector) -> Sequence[int]:
+        """Give the numbers that add up to a sum, unless their rounding leaves it open."""
+        weighted = table / errors[:, None]
+        shares, *_ = np.linalg.lstsq(weighted.T, told, rcond=None)
+        if 2 * float(np.abs(shares).sum()) >= _LEFT_OPEN * float(np.abs(told) @ self._reach):
+            return ()
+        return [place for place, share in enumerate(shares) if abs(share) > _SAME]
+
+
+def _shares(
+    ties: Mapping[str, Tie], subject: str, entered: frozenset[str]
+) -> Mapping[str, Fraction]:
+    """Give the share of each score that is made of no other, for people who have these scores."""
+    tie = ties.get(subject)
+    if tie is None:
+        return {subject: Fraction(1)}
+    parts = {name: share for name, share in tie.parts.items() if name in entered}
+    every = Fraction(1)
+    if tie.is_mean:
+        every = sum(parts.values(), Fraction(0))
+    found: dict[str, Fraction] = {}
+    for part, share in parts.items():
+        for name, below in _shares(ties, part, entered).items():
+            found[name] = found.get(name, Fraction(0)) + share / every * below
+    return found
+
+
+def _orthonormal(table: Matrix) -> Matrix:
+    """Give an orthonormal basis of the span of the rows.
+
+    By the products of all rows with each other, which costs a small part of a decomposition of the
+    table itself; there are many more unknowns than numbers.
+    """
+    rows = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), _SAME)
+    strengths, directions = np.linalg.eigh(rows @ rows.T)
+    kept = strengths > _WEAKEST * strengths.max()
+    basis: Matrix = (directions[:, kept] / np.sqrt(strengths[kept])).T @ rows
+    return basis

@@ -1,0 +1,133 @@
+"""Which tied numbers may not be shown as they are, so that no few people stand between them.
+
+Emotional less physical safety is asked of those who have both. Beside the scores of both sides it
+leaves those who have one only, so where these are few it is made of the two scores instead.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from ticassess.privacy.membership import Membership
+from ticassess.privacy.tied_numbers import Number, TiedNumbers
+from ticassess.privacy.totals import membership_of
+from ticassess.scoring import WHOLE, Group, Results
+
+Pair: TypeAlias = tuple[str, Group]
+"""A subject id and whose number it is."""
+
+NOTHING: frozenset[Pair] = frozenset()
+
+_MOST_CELLS = 2_000_000
+"""Of a larger table, each tie in each group is looked at by itself."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TieSearch:
+    """Who is behind every number of the scores that are made of each other.
+
+    `membership`: who belongs where, by subject id, with the weights of a weighted total.
+    """
+
+    tied: TiedNumbers
+    membership: Mapping[str, Membership]
+    half_units: Mapping[str, float]
+
+    @classmethod
+    def of(cls, results: Results, minima: Mapping[str, int], *, weighted: bool) -> "TieSearch":
+        """Set the search up; without weights, as if every reply counted the same."""
+        groups = tuple(frozenset(atoms) for atoms in results.members.values())
+        half_units: dict[str, float] = {}
+        widths: dict[str, float] = {}
+        for estimate in results.estimates:
+            low, high = estimate.bounds
+            widths[estimate.subject.id] = float(high - low)
+            half_units[estimate.subject.id] = 0.5 / 10**estimate.places
+        tied = TiedNumbers(
+            ties=results.ties,
+            entrants=results.entrants,
+            groups=groups,
+            minima=minima,
+            widths=widths,
+        )
+        membership = {}
+        for name in tied.subjects:
+            counted = membership_of(results, results.n_by_atom[name])
+            membership[name] = counted if weighted else replace(counted, weights=None)
+        return cls(tied=tied, membership=membership, half_units=half_units)
+
+    def taken(
+        self, is_shown: Callable[[str, Group], bool], earlier: Sequence[Number] = ()
+    ) -> frozenset[Pair]:
+        """Give the numbers that must not be shown: contrasts before parents, then their parts.
+
+        First every score that leaves few people beside its own parts in one group. Then, while
+        several groups together do the same, the smallest number that takes part. What turned out to
+        be no help is given back in the end, the most wanted first. `earlier`: what earlier issues
+        of the same wave have shown.
+        """
+        if not self.tied.anybody_differs:
+            return NOTHING
+        shown = [pair for pair in self._most_wanted_first() if is_shown(*pair)]
+        found = frozenset(self._by_themselves(shown))
+        if not self._is_small(len(shown) + len(earlier)):
+            return found
+        while leak := self._leak(shown, found, earlier):
+            last = _least_wanted(shown, leak)
+            if last is None:
+                break  # earlier issues tell it by themselves
+            found |= {last}
+        for pair in shown:
+            if pair in found and not self._leak(shown, found - {pair}, earlier):
+                found -= {pair}
+        return found
+
+    def _leak(
+        self, shown: Sequence[Pair], taken: Set[Pair], earlier: Sequence[Number]
+    ) -> Sequence[Number]:
+        left = [pair for pair in shown if pair not in taken]
+        return self.tied.leak([*self.numbers(left), *earlier])
+
+    def numbers(self, pairs: Iterable[Pair]) -> Iterator[Number]:
+        """Yield what published numbers are sums of."""
+        for subject, group in pairs:
+            yield Number(
+                subject=subject,
+                group=group,
+                weights=self.membership[subject].vector(group),
+                half_unit=self.half_units[subject],
+            )
+
+    def _most_wanted_first(self) -> Sequence[Pair]:
+        """Order all tied numbers by what they are, then by replies: the whole first."""
+        found: list[Pair] = []
+        for subject in self.tied.subjects:
+            membership = self.membership[subject]
+            levels = sorted(membership.levels(), key=membership.size, reverse=True)
+            found += [(subject, group) for group in (WHOLE, *levels)]
+        return found
+
+    def _by_themselves(self, shown: Sequence[Pair]) -> Iterator[Pair]:
+        """Yield scores that leave few people beside their own parts in the same group."""
+        there = set(shown)
+        for subject, group in shown:
+            tie = self.tied.ties.get(subject)
+            if tie is None:
+                continue
+            together = [(subject, group), *((part, group) for part in tie.parts)]
+            if there.issuperset(together) and self._leak(together, NOTHING, ()):
+                yield subject, group
+
+    def _is_small(self, numbers: int) -> bool:
+        unknowns = len(self.tied.entrants) * len(self.tied.subjects)
+        return numbers * unknowns <= _MOST_CELLS
+
+
+def _least_wanted(shown: Sequence[Pair], leak: Iterable[Number]) -> Pair | None:
+    """Name the last of the numbers that leak something; None where an earlier issue shows them."""
+    taking_part = {(number.subject, number.group) for number in leak}
+    last = None
+    for pair in shown:
+        if pair in taking_part:
+            last = pair
+    return last
