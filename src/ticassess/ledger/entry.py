@@ -51,7 +51,8 @@ class Entry:
     @property
     def minima(self) -> Policy:
         """The limits under which it was published."""
-        return Policy(**self.policy)
+        known = Policy().flat()
+        return Policy().with_minima({name: self.policy.get(name, known[name]) for name in known})
 
     def is_of_same_answers(self, marker: Marker) -> bool | None:
         """Say whether its replies gave just these answers; None where nobody can tell."""

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.documents import instrument, responses
+from ticassess.errors import ReissueRefused
 from ticassess.instrument import Instrument
 from ticassess.ledger import Key, Marker, own_key
 from ticassess.publish import publish
@@ -88,6 +89,24 @@ def test_no_guess_can_be_tested_on_a_few_items(ledger_of: Any) -> None:
 
 def test_with_many_items_only_the_whole_set_can_be_compared(ledger_of: Any) -> None:
     assert places_to_test(ledger_of, LONG) == {".issues.answers.plain", ".issues.levels.role.plain"}
+
+
+def test_the_program_itself_tells_nobody_whether_a_guess_is_right(
+    ledger_of: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever puts a guess beside a copy of the ledger is refused, be it right or wrong."""
+    ledger_of(SHORT, 1, "the user")
+    (ledger,) = tmp_path.glob("3 1 the user/*.ledger.json")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "somebody"))
+    told = set()
+    for person in (1, 2, 3):
+        with pytest.raises(ReissueRefused) as refused:
+            publish(SHORT, answers(SHORT, person), ledger=ledger)
+        told.add(refused.value.message)
+        # Named as those of then, all are believed whose counts are those that were published.
+        guess = answers(SHORT, person)
+        publish(SHORT, guess, earlier=[guess], ledger=ledger, record=False)
+    assert len(told) == 1
 
 
 def test_nothing_in_it_is_a_hash_of_one_reply_however_it_is_written(ledger_of: Any) -> None:
