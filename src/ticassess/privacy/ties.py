@@ -73,7 +73,8 @@ class TieSearch:
         if not self._is_small(len(shown) + len(earlier)):
             return found
         while leak := self._leak(shown, found, earlier):
-            last = _least_wanted(shown, leak)
+            # An earlier issue may still show what was taken here.
+            last = _least_wanted([pair for pair in shown if pair not in found], leak)
             if last is None:
                 break  # earlier issues tell it by themselves
             found |= {last}

@@ -11,7 +11,10 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import Capped, PublishedResults, Score
+from ticassess.privacy.patterns import Patterns
+from ticassess.privacy.policy import Policy
 from ticassess.privacy.protect import protect
+from ticassess.privacy.ties import TieSearch
 from ticassess.publish.protection import protect_issues
 from ticassess.responses.model import Responses
 from ticassess.scoring.results import WHOLE, Group
@@ -211,3 +214,14 @@ def test_the_pattern_follows_from_who_skipped_not_from_answers(n: int) -> None:
             pattern[name] = (shown(results, name) is None, of_parts(results, name))
         patterns.append(pattern)
     assert patterns[0] == patterns[1] == patterns[2]
+
+
+def test_what_an_earlier_report_showed_stays_known() -> None:
+    """The contrast was shown once, so now one of the two halves must go for the one who skipped."""
+    results = score(ASKED, organisation(12, {"body": 1}))
+    minima = Patterns(results=results, policy=Policy()).minima
+    search = TieSearch.of(results, minima, weighted=False)
+    known = list(search.numbers([("heart_less_body", WHOLE)]))
+    taken = search.taken(lambda *_: True, known)
+    assert taken & {("heart", WHOLE), ("body", WHOLE)}
+    assert not search.taken(lambda *_: True) & {("heart", WHOLE), ("body", WHOLE)}
