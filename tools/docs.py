@@ -10,7 +10,7 @@ from pathlib import Path
 
 from typer.main import get_command
 
-from ticassess.cli.app import app
+from ticassess.cli.app import application
 from ticassess.lint import FORMATS, RULES
 from ticassess.responses import FINDING_KINDS, READERS
 
@@ -109,12 +109,12 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _commands() -> dict[str, str | None]:
-    commands = get_command(app).commands  # type: ignore[attr-defined]  # it is a group
+    commands = get_command(application()).commands  # type: ignore[attr-defined]  # it is a group
     return {name: command.help for name, command in commands.items()}
 
 
 def _command_names() -> Iterator[str]:
-    commands = get_command(app).commands  # type: ignore[attr-defined]  # as above
+    commands = get_command(application()).commands  # type: ignore[attr-defined]  # as above
     for name, command in commands.items():
         yield name
         yield from (f"{name} {below}" for below in getattr(command, "commands", ()))

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 
 from ticassess.errors import MissingPart
 
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "report": (
-        "jinja2",
-        "numpy",
-        "pandas",
-        "python_calamine",
-        "scipy",
-        "tinycss2",
-        "weasyprint",
-    ),
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "report": {
+        "jinja2": "jinja2",
+        "numpy": "numpy",
+        "pandas": "pandas",
+        "pillow": "PIL",
+        "python-calamine": "python_calamine",
+        "scipy": "scipy",
+        "tinycss2": "tinycss2",
+        "weasyprint": "weasyprint",
+    },
 }
-"""By the name of an extra of pyproject.toml: the names under which its packages are imported."""
+"""By the name of an extra of pyproject.toml: its packages, and what each is imported as."""
 
 
 def install_line(part: str) -> str:
@@ -24,14 +25,19 @@ def install_line(part: str) -> str:
 
 
 def missing_part(error: ImportError) -> MissingPart | None:
-    """Say which part is missing where an import failed; None where that was no part of ours."""
+    """Say which part is missing where an import failed; None where that was no part of ours.
+
+    >>> missing_part(ModuleNotFoundError(name="PIL.Image")).message
+    'This needs the package pillow, which is not installed.'
+    """
     if not isinstance(error, ModuleNotFoundError) or error.name is None:
         return None
-    package = error.name.partition(".")[0]
+    lacking = error.name.partition(".")[0]
     for part, packages in PARTS.items():
-        if package in packages:
-            return MissingPart(
-                f"This needs the package {package}, which is not installed.",
-                hint=f"Install what is missing: {install_line(part)}",
-            )
+        for package, imported in packages.items():
+            if imported == lacking:
+                return MissingPart(
+                    f"This needs the package {package}, which is not installed.",
+                    hint=f"Install what is missing: {install_line(part)}",
+                )
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.documents import from_columns, instrument
 from ticassess.audit import Entered, People
 from ticassess.instrument import Instrument
-from ticassess.instrument.describe import describe
+from ticassess.instrument.normalised import describe
 from ticassess.privacy import PublishedResults
 from ticassess.publish.protection import protect_issues
 from ticassess.report.formats import FORMATS, score_format

@@ -25,7 +25,7 @@ from tests.attack.organisations import (
 from tests.attack.pages import issue_of_pages, write_pages
 from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, gather, whole_people
 from ticassess.errors import ReissueRefused
-from ticassess.instrument.describe import description
+from ticassess.instrument.normalised import description
 from ticassess.privacy import PublishedResults, outcome, patterns
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.policy import Policy

@@ -3,8 +3,12 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
+
+from ticassess.cli.app import COMMANDS, application
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"jinja2", "numpy", "pandas", "scipy", "weasyprint", "xlsxwriter"}
@@ -43,3 +47,24 @@ def test_no_heavy_package_is_loaded(arguments: list[str]) -> None:
     _, told, loaded = done.stderr.rpartition("loaded ")
     assert told
     assert HEAVY & set(loaded.split()) == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_no_other_one(command: str) -> None:
+    asked = f"from ticassess.cli.app import application; application(['{command}', '--help'])"
+    told = "import sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked}; {told}"], capture_output=True, text=True, check=True
+    )
+    loaded = {name.removeprefix("ticassess.cli.") for name in done.stdout.split()}
+    assert loaded.intersection(COMMANDS) == {command}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["no-such-command"]], ids=" ".join)
+def test_whoever_asks_for_no_command_has_them_all_to_choose_from(arguments: list[str]) -> None:
+    assert [info.name for info in groups_and_commands(application(arguments))] == sorted(COMMANDS)
+
+
+def groups_and_commands(app: typer.Typer) -> list[Any]:
+    named: list[Any] = [*app.registered_commands, *app.registered_groups]
+    return sorted(named, key=lambda info: str(info.name))

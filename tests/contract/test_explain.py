@@ -2,10 +2,12 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from ticassess.audit import CHECKS, PAGE_CHECKS
 from ticassess.cli.boundary import run
 from ticassess.lint.rules import RULES
 
@@ -82,6 +84,28 @@ def test_every_rule_says_why(code: str, capsys: pytest.CaptureFixture[str]) -> N
     text = said(capsys, code)
     assert text.startswith(f"{code} {RULES[code].name} (")
     assert said(capsys, RULES[code].name).startswith("TIC")
+
+
+def test_what_audit_finds_is_explained_by_its_code_and_by_the_name_of_the_check(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = said(capsys, "AUDIT")
+    assert text.startswith("AUDIT (error, published files)")
+    assert said(capsys, "audit") == text
+    # `unknown-key` is also the name of a rule of `validate`, which is what is explained then.
+    for name in {*CHECKS, *PAGE_CHECKS} - {"unknown-key"}:
+        assert name in text
+        of_check = said(capsys, name)
+        assert of_check.startswith(f"AUDIT {name} (error, published ")
+        assert "Do not send" in of_check or "Correct the staff list" in of_check
+
+
+def test_a_word_is_wrong_usage_where_nothing_is_installed_that_audit_needs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "ticassess.audit", None)
+    assert run(["explain", "no-such-rule"]) == 2
+    assert capsys.readouterr().err.startswith("There is no rule `no-such-rule`.")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ticassess.cli.boundary import run
+from ticassess.exporters import exporter
 from ticassess.instrument import load_instrument
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -249,3 +250,11 @@ def test_withheld_wording_is_found_in_the_file(
     file, line, _ = place.rsplit(":", 2)
     assert file == str(WITHHELD)
     assert "wording: withheld" in WITHHELD.read_text("utf-8").splitlines()[int(line) - 1]
+
+
+def test_the_help_names_the_ending_that_the_exporter_writes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # Written by hand there: to ask the exporter, each start would load what it works with.
+    assert form("--help") == 0
+    assert f"FILE{exporter('form').ENDING}" in capsys.readouterr().out

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from ticassess.cli.boundary import run
+from ticassess.exporters import exporter
 
 ROOT = Path(__file__).resolve().parents[2]
 RIVERSIDE = ROOT / "examples" / "riverside" / "responses.csv"
@@ -215,3 +216,11 @@ def test_a_further_column_is_none_of_the_items(
         else "would be read as the answers to the item `saf_p1`" in said
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_names_the_ending_that_the_exporter_writes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # Written by hand there: to ask the exporter, each start would load what it works with.
+    assert sheet("--help") == 0
+    assert f"FILE{exporter('sheet').ENDING}" in capsys.readouterr().out

@@ -21,7 +21,7 @@ import yaml
 from tests.oracle import generate, naive
 from ticassess.cli.boundary import run
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.instrument.describe import describe
+from ticassess.instrument.normalised import describe
 from ticassess.responses import Responses, Source, read_responses
 from ticassess.scoring.results import WHOLE, Estimate, Weighting
 from ticassess.scoring.score import score

@@ -22,6 +22,10 @@ _HEAVY = ("pandas", "scipy.stats", "jinja2", "weasyprint", "pydantic", "openpyxl
 _PROCESSES = multiprocessing.get_context("fork")
 
 
+def _load_every_command() -> None:
+    importlib.import_module("ticassess.cli.app").application()
+
+
 class Copy:
     """A copy of the project, in which one worker mutates a module, runs tests and restores it."""
 
@@ -35,7 +39,7 @@ class Copy:
         os.chdir(self.root)
         for name in _HEAVY:
             importlib.import_module(name)
-        _PROCESSES.Process(target=importlib.import_module, args=("ticassess.cli.app",)).start()
+        _PROCESSES.Process(target=_load_every_command).start()
         # The byte code of a mutant must never be taken for that of the original.
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         sys.dont_write_bytecode = True

@@ -1,16 +1,39 @@
-"""The files around an instrument: one assessment of one organisation, and maps of exports."""
+"""The files around an instrument: one assessment of one organisation, and maps of exports.
 
-from ticassess.assessment.column_map import IGNORE, ColumnMap, check_map, load_map, read_map
-from ticassess.assessment.files import missing_review
-from ticassess.assessment.load import (
-    LoadedAssessment,
-    check_assessment,
-    check_files,
-    load_assessment,
-    read_assessment,
-)
-from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
-from ticassess.assessment.weighting import check_weighting
+Each name is loaded when it is asked for: to check an assessment takes no spellings of answers.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.assessment.column_map import IGNORE, ColumnMap, read_map
+    from ticassess.assessment.files import missing_review
+    from ticassess.assessment.load import (
+        LoadedAssessment,
+        check_assessment,
+        check_files,
+        load_assessment,
+        read_assessment,
+    )
+    from ticassess.assessment.map_names import check_map, load_map
+    from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+    from ticassess.assessment.weighting import check_weighting
+
+_MODULES = {
+    "column_map": ("IGNORE", "ColumnMap", "read_map"),
+    "files": ("missing_review",),
+    "load": (
+        "LoadedAssessment",
+        "check_assessment",
+        "check_files",
+        "load_assessment",
+        "read_assessment",
+    ),
+    "map_names": ("check_map", "load_map"),
+    "model": ("FLOORS", "Assessment", "ResponseFile"),
+    "weighting": ("check_weighting",),
+}
 
 __all__ = [
     "FLOORS",
@@ -29,3 +52,10 @@ __all__ = [
     "read_assessment",
     "read_map",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

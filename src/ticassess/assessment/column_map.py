@@ -1,15 +1,13 @@
 """`ColumnMap`: what the columns and cells of one export mean where the file does not show it."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
-from ticassess.finding import Finding, UnusableContent, has_errors
-from ticassess.instrument import Id, Instrument, Plain, options_of
-from ticassess.matching import Options, suggest
-from ticassess.source import Document, File, bind, read_document
+from ticassess.finding import Finding
+from ticassess.instrument import Id, Plain
+from ticassess.source import Document, File, bind
 
 IGNORE = "ignore"
 """The target of a column that is to be left out."""
@@ -35,72 +33,9 @@ class ColumnMap(File):
         return self._document
 
 
-def load_map(path: Path, instrument: Instrument | None = None) -> ColumnMap:
-    """Load a map file; with an instrument, every name in it is checked too.
-
-    Raises:
-        InputNotReadable: the file cannot be read.
-        UnusableContent: the file has errors; it carries all of them.
-
-    """
-    column_map, findings = read_map(read_document(path))
-    if column_map is not None and instrument is not None:
-        findings = (*findings, *check_map(column_map, instrument))
-    if column_map is None or has_errors(findings):
-        raise UnusableContent(findings)
-    return column_map
-
-
 def read_map(document: Document) -> tuple[ColumnMap | None, tuple[Finding, ...]]:
     """Bind a document that says `kind: map`; the map is None where it has the wrong shape."""
     bound = bind(document, ColumnMap)
     if bound.whole is not None:
         bound.whole._document = document
     return bound.whole, (*document.findings, *bound.misfits)
-
-
-def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: the map names an item, demographic, response scale or option that is not defined."""
-    items = [item.id for item in instrument.items]
-    demographics = [demographic.id for demographic in instrument.demographics]
-    known = {*items, *demographics, IGNORE}
-    for header, target in column_map.columns.items():
-        if target not in known:
-            yield column_map.document.finding(
-                "TIC109",
-                "dangling-reference",
-                f"there is no item or demographic `{target}`",
-                suggest(target, known),
-                ("columns", header),
-            )
-    for name, cells in column_map.cells.items():
-        if name not in instrument.response_scales:
-            yield column_map.document.finding(
-                "TIC109",
-                "dangling-reference",
-                f"there is no response scale `{name}`",
-                suggest(name, instrument.response_scales),
-                ("cells", name),
-                at_key=True,
-            )
-            continue
-        options = options_of(instrument.response_scales[name])
-        yield from _dangling_options(column_map, name, cells, options)
-
-
-def _dangling_options(
-    column_map: ColumnMap, name: str, cells: Mapping[str, int | float | str], options: Options
-) -> Iterator[Finding]:
-    spellings = [option.written for option in options.options]
-    for text, value in cells.items():
-        meant = options.meant_by(str(value))
-        if len(meant) == 1:
-            continue
-        what = "names no option of" if not meant else "could be more than one option of"
-        yield column_map.document.finding(
-            "TIC109",
-            "dangling-reference",
-            f"`{value}` {what} `{name}`",
-            suggest(value, spellings),
-            ("cells", name, text),
-        )

@@ -13,12 +13,9 @@ _LONGEST_NAME = 80
 
 
 def missing_files(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC121: a map or a logo that is not there, or of no kind that can be used, stops the report.
+    """Find answers, maps and logos that are not there, or of no kind that can be used (TIC121).
 
     Answers may still be on their way, so that their file is not there yet is only a warning.
-
-    Bad: brand: {logo: logo.gif}
-    Good: brand: {logo: logo.png}
     """
     for i, entry in enumerate(assessment.responses):
         yield from _missing(
@@ -43,7 +40,7 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
 
 
 def missing_review(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC121: without the file of reviewed comments nobody can tell which of them may be shown."""
+    """Find a missing file of reviewed comments, without which none may be shown (TIC121)."""
     if assessment.comments is not None:
         yield from _missing(
             document, assessment, assessment.comments, ("comments",), Severity.ERROR
@@ -51,11 +48,7 @@ def missing_review(document: Document, assessment: Assessment) -> Iterator[Findi
 
 
 def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC122: nothing can be written to a file of an unknown kind, or to one that is read.
-
-    Bad: outputs: [report.docx]
-    Good: outputs: [report.pdf, report.html]
-    """
+    """Find outputs of an unknown kind, or that would replace a file which is read (TIC122)."""
     named = [assessment.names, assessment.comments]
     named += [name for entry in assessment.responses for name in (entry.file, entry.map)]
     read = [assessment.path_of(name) for name in named if name]

@@ -76,7 +76,7 @@ def check_files(document: Document, assessment: Assessment) -> tuple[Finding, ..
 
 
 def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC214: below the floor of a privacy minimum somebody could be recognised."""
+    """Find privacy minima below their floor, where somebody could be recognised (TIC214)."""
     for name, minimum in assessment.privacy.stated().items():
         if minimum < FLOORS[name]:
             yield document.finding(
@@ -90,7 +90,7 @@ def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
 
 
 def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC117: with fewer people in all than in one breakdown, response rates are wrong."""
+    """Find fewer people in all than in one breakdown, which makes rates wrong (TIC117)."""
     total, ineligible = assessment.invited.total, assessment.invited.ineligible
     if total is not None and ineligible > total:
         yield document.finding(
@@ -114,7 +114,7 @@ def _headcounts(document: Document, assessment: Assessment) -> Iterator[Finding]
 
 
 def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC118: a wave that ends before it starts was typed wrong somewhere."""
+    """Find waves that end before they start (TIC118)."""
     start, end = assessment.wave.start, assessment.wave.end
     if start is not None and end is not None and end < start:
         message = f"the wave ends on {end}, before it starts on {start}"
@@ -124,7 +124,7 @@ def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
 
 
 def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC107: a response file, breakdown or output that is listed twice."""
+    """Find response files, breakdowns and outputs that are listed twice (TIC107)."""
     listed: list[tuple[str, KeyPath]] = [
         (entry.file, ("responses", i, "file")) for i, entry in enumerate(assessment.responses)
     ]
@@ -152,7 +152,7 @@ def _twice(
 
 
 def _forms(document: Document, assessment: Assessment, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a response file names a form that the instrument does not have."""
+    """Find response files of a form that the instrument does not have (TIC109)."""
     for i, entry in enumerate(assessment.responses):
         if entry.form is not None and entry.form not in instrument.forms:
             message, hint = (
@@ -167,7 +167,7 @@ def _forms(document: Document, assessment: Assessment, instrument: Instrument) -
 def _targets(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
-    """TIC109, TIC206: a target for a scale that is not there, or outside its range."""
+    """Find targets for scales that are not there (TIC109), or outside their range (TIC206)."""
     scales = {scale.id: scale for scale in instrument.scales}
     for name, target in assessment.targets.items():
         path = ("targets", name)
@@ -187,7 +187,10 @@ def _targets(
 def _groups(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
-    """TIC109: a breakdown by an item or a scale; any other name may be a column of the answers."""
+    """Find breakdowns by an item or a scale (TIC109).
+
+    Any other name may be a column of the answers.
+    """
     taken = {item.id for item in instrument.items} | {scale.id for scale in instrument.scales}
     for i, name in enumerate(assessment.by):
         if name in taken and _demographic(instrument, name) is None:
@@ -199,7 +202,7 @@ def _groups(
 def _invited_levels(
     document: Document, assessment: Assessment, instrument: Instrument
 ) -> Iterator[Finding]:
-    """TIC109: people invited to a breakdown, or to a level of it, that nothing declares."""
+    """Find people invited to breakdowns and levels that nothing declares (TIC109)."""
     if document.lacks("by"):
         return
     declared = [demographic.id for demographic in instrument.demographics]

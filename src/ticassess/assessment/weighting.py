@@ -12,10 +12,9 @@ UNKNOWN = "(unknown)"
 
 
 def weighting_names(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """TIC124: without replies and a headcount for each group, nobody can say what each counts.
+    """Find weights by a breakdown that lacks replies or headcounts (TIC124).
 
-    Bad: weighting: role, with by: [role] alone
-    Good: weighting: role, with by: [role] and invited: {role: {nurse: 60, peer: 12}}
+    Without both for each group, nobody can say what each counts.
     """
     name = assessment.weighting
     if name is None or document.lacks("by"):

@@ -30,10 +30,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from ticassess.cli.app import app
+    from ticassess.cli.app import application
 
     try:
+        app = application(arguments)
+        # Standalone, Typer would print errors and choose exit codes by itself.
         result = app(arguments, prog_name="ticassess", standalone_mode=False)
+        # Here and not at exit, where a full disk could no longer change the exit code.
         sys.stdout.flush()
     except typer.Exit as stop:
         return _unless_lost(stop.exit_code)

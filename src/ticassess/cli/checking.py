@@ -1,6 +1,5 @@
 """What stands between the options of `validate` and the linter: what to check, and how."""
 
-import difflib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +17,6 @@ from ticassess.lint import (
     files_of,
     lint_paths,
     lint_text,
-    mended_content,
-    read_baseline,
-    without_known,
 )
 from ticassess.source import MAX_BYTES, read_content
 
@@ -47,6 +43,7 @@ class Request:
 
         """
         rules = RuleSelection(select=_split(self.select), ignore=_split(self.ignore))
+        # For its complaint alone.
         codes_of((*rules.select, *rules.ignore))
         earlier = None
         if self.against is not None:
@@ -84,12 +81,16 @@ def checked(request: Request, fail_on: str | None) -> tuple[LintReport, Severity
     job = request.job()
     configuration = Configuration()
     if job.configured:
+        # `fail-on` and the baseline hold for the whole run, so they are those of where it was
+        # started; rules go by file.
         configuration = configuration_for(Path.cwd())
     report = lint_paths([path for path in request.paths if path != STDIN], job)
     if STDIN in request.paths:
         report = _with_standard_input(report, request, job)
     baseline = request.baseline or configuration.baseline
     if baseline is not None:
+        from ticassess.lint import read_baseline, without_known
+
         report = without_known(report, read_baseline(baseline))
     if fail_on is not None:
         return report, Severity(fail_on)
@@ -125,6 +126,10 @@ def _with_standard_input(report: LintReport, request: Request, job: Job) -> Lint
 
 
 def _mend_file(file: Path, job: Job, *, write: bool) -> list[str]:
+    import difflib  # here and below: most runs mend nothing
+
+    from ticassess.lint import mended_content
+
     try:
         report = lint_paths([file], job)
         content = file.read_bytes()

@@ -50,6 +50,7 @@ def command(
     linted = lint_paths([questionnaire, assessment])
     emit(f"1. Checked the questionnaire and the assessment file: {len(linted.findings)} findings.")
 
+    # Without a ledger: made-up answers may be reported as often as one likes.
     publication = publish_assessment(assessment, record=False)
     reconciliation, results = publication.reconciliation, publication.results
     left_out = reconciliation.rows_read - reconciliation.kept
@@ -94,6 +95,7 @@ def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _is_there(path: Path) -> bool:
+    # A link that leads nowhere is somebody’s, too, and `exists` would not see it.
     return os.path.lexists(path)
 
 

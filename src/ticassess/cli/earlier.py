@@ -32,6 +32,8 @@ def _in_revision(revision: str, file: Path) -> Instrument | None:
         message = f"`{revision}` is neither a file nor a revision that git knows here."
         examples = "--against v1.0.0, --against HEAD~1 or --against old/instrument.yaml"
         raise WrongUsage(message, hint=f"For example: {examples}")
+    # `./` is the folder in which git runs; without it the path would start at the top of the
+    # checkout.
     content = _git(folder, "show", f"{revision}:./{file.name}")
     if content is None:
         message = f"{file} is not in {revision}, so there is nothing to compare it with."

@@ -69,7 +69,7 @@ def packages() -> Iterator[Check]:
     found: list[str] = []
     for name, advice in sorted(needed.items()):
         try:
-            found.append(f"{name.replace('_', '-')} {metadata.version(name)}")
+            found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             yield Check(name="Package", state="missing", detail=name, advice=advice)
     yield Check(name="Packages", state="ok", detail=", ".join(found))
@@ -99,6 +99,7 @@ def typesetting() -> Iterator[Check]:
     if done.returncode == 0:
         yield Check(name="PDF", state="ok", detail=done.stdout.strip())
         return
+    # A traceback names the reason in its last line.
     last = next(
         (line for line in reversed(done.stderr.splitlines()) if line.strip()), "no reason was given"
     )

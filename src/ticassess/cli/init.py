@@ -76,6 +76,7 @@ def _assessment(folder: Path, name: str, *, force: bool) -> None:
     ensure_folder(folder, (ANSWERS, "assessment.yaml", "README.md"), force=force)
     asked = load_instrument(name)
     called = _called(name, folder)
+    # The first is a start; the assessment file names it, so that it can be changed there.
     form = next(iter(asked.forms), None)
     sheet = exporter("sheet").export(
         questionnaire(asked, form=form, file=locate(name)), ExportSettings(called=called)

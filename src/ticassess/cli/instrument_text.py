@@ -159,6 +159,7 @@ def _wrapped(text: str, indent: str, *, hanging: int = 0) -> list[str]:
         width=_WIDTH,
         initial_indent=indent,
         subsequent_indent=indent + " " * hanging,
+        # Ids and addresses are copied from here.
         break_long_words=False,
         break_on_hyphens=False,
     )

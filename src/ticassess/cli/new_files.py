@@ -64,5 +64,7 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, force: bool) -> 
         for path in fresh:
             path.unlink(missing_ok=True)
         if is_new:
+            # Only ever an empty folder: it fails where somebody else has put something in
+            # meanwhile.
             folder.rmdir()
         raise

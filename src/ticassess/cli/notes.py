@@ -17,6 +17,7 @@ def warn(text: str) -> None:
 
 def note(text: str) -> None:
     """Say something useful on standard error, when a person is looking."""
+    # In a pipeline notes would be noise in a log, or an alarm where standard error must be empty.
     if sys.stderr.isatty():
         warn(text)
 

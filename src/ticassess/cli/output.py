@@ -20,6 +20,7 @@ def emit(text: str, *, machine: bool = False) -> None:
 
     """
     if machine:
+        # A lone surrogate in a cell must not stop all of the output.
         _set_up(sys.stdout, encoding="utf-8", errors="backslashreplace")
     try:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
@@ -55,6 +56,7 @@ def lost_output() -> OSError | None:
 def forget_output() -> None:
     """Drop what is still to be written: Python would try once more at exit, and complain."""
     with suppress(OSError, ValueError):  # a stream without a file has nothing left
+        # The very descriptor, since Python flushes that at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -73,6 +73,7 @@ def _standard_input() -> bytes:
             hint="Name a file of answers, or send one in: "
             "ticassess score INSTRUMENT - < answers.csv",
         ) from error
+    # What a zip archive starts with, and an .xlsx file is one.
     if content.startswith(b"PK"):
         raise InputNotReadable(
             "Standard input is a workbook; it takes CSV only.", hint="Name the .xlsx file itself."

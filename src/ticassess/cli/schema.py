@@ -112,6 +112,7 @@ def _write(folder: Path, *, force: bool) -> None:
     from ticassess.cli.new_files import write_together
     from ticassess.cli.output import emit
 
+    # `schema map --write` was meant to write the map’s schema, and would make a folder `map`.
     if str(folder) in SCHEMAS and not folder.exists():
         message = f"With --write, `{folder}` is a folder, and there is none."
         raise WrongUsage(message, hint="All kinds are written.")

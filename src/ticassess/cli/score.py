@@ -95,6 +95,7 @@ def command(
     )
     publication = publish_read(asked, responses, how)
     _tell_besides(publication)
+    # Machine output is written all the same, since a script reads it; the code tells it.
     if wanted is None and publication.results.kept == 0:
         refuse_if_empty(publication.results)  # without pages of what is not there
     if wanted is None:

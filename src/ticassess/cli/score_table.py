@@ -9,9 +9,18 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from ticassess.cli.score_cells import (
+    OF_PARTS_MARK,
+    PROTECTED,
+    item_cells,
+    shown_gap,
+    shown_interval,
+    shown_n,
+    shown_value,
+    spelled,
+)
 from ticassess.instrument import Instrument, Scale, Scoring
 from ticassess.privacy import (
-    Bound,
     Capped,
     Published,
     PublishedResults,
@@ -22,12 +31,7 @@ from ticassess.privacy import (
 from ticassess.responses import Breakdown, Level, Reconciliation
 from ticassess.scoring import WHOLE, Group
 
-PROTECTED = "protected"
-OF_PARTS = "its parts"
-"""In the place of n: the score is made of the published scores of its parts."""
-OF_PARTS_MARK = "*"
-"""The same beside the score."""
-
+# Columns of the terminal for the names of scales and for one group; Rich does the rest.
 _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 
 
@@ -54,6 +58,7 @@ def tables(
     With `everything` the breakdowns have all scales, and every item follows. `margin`: columns of
     the terminal that something else will stand in.
     """
+    # Rich would colour numbers inside of names.
     console = Console(highlight=False)
     console.width -= margin
     with console.capture() as captured:
@@ -150,26 +155,19 @@ def _cells(instrument: Instrument, row: _Row) -> tuple[str, ...]:
         case Suppressed():
             return "", PROTECTED, "", "", "", ""
         case Undefined():
-            n, target = str(outcome.n), _text(outcome.target)
+            n, target = str(outcome.n), spelled(outcome.target)
             return n, f"none: {outcome.reason}", "", target, "", ""
         case Score() | Capped():
             return (
-                _n(outcome),
-                _value(outcome),
-                _interval(outcome),
-                "not set" if outcome.target is None else _text(outcome.target),
-                _gap(outcome),
+                shown_n(outcome),
+                shown_value(outcome),
+                shown_interval(outcome),
+                "not set" if outcome.target is None else spelled(outcome.target),
+                shown_gap(outcome),
                 _band(instrument, row.scoring, outcome.band),
             )
         case never:
             assert_never(never)
-
-
-def _interval(outcome: Score | Capped) -> str:
-    if isinstance(outcome, Capped) or outcome.interval is None:
-        return ""
-    low, high = outcome.interval
-    return f"{low}–{high}"
 
 
 def _band(instrument: Instrument, scoring: Scoring, name: str | None) -> str:
@@ -198,6 +196,7 @@ def _stage(instrument: Instrument, row: _Row) -> str:
 def _that_fit(console: Console, breakdown: Breakdown) -> list[tuple[Level, ...]]:
     """Spread the levels over as many tables as the terminal's width asks for."""
     levels = breakdown.levels
+    # At least two: one group alone compares with nothing.
     most = max(2, (console.width - _SCALE_WIDTH) // _LEVEL_WIDTH)
     count = ceil(len(levels) / most)
     # Evenly: two tables of three columns read better than one of five and one of one.
@@ -226,7 +225,7 @@ def _groups(
         frameworks = frameworks[:1]
     for framework in frameworks:
         for depth, scale in _in_tree_order(instrument, framework):
-            cells = [_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
+            cells = [shown_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
             table.add_row("  " * depth + _title(instrument, scale), *cells)
     return table
 
@@ -241,7 +240,7 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
         table.add_column("Look")
     for item in instrument.items:
         outcome = published.outcome(item.id)
-        cells = [item.id, *_item_cells(outcome)]
+        cells = [item.id, *item_cells(outcome)]
         if has_flags:
             flagged = isinstance(outcome, Score) and outcome.critical is True
             cells.append("needs a closer look" if flagged else "")
@@ -249,62 +248,9 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
     return table
 
 
-def _item_cells(outcome: Published) -> tuple[str, str, str]:
-    if not isinstance(outcome, Score | Capped):
-        return "", _value(outcome), ""
-    share = outcome.percent_positive
-    positive = ""
-    if share is not None:
-        positive = _bounded(str(share.value), share.bound)
-    return _n(outcome), _value(outcome), positive
-
-
-def _n(outcome: Score | Capped) -> str:
-    return OF_PARTS if outcome.n is None else str(outcome.n)
-
-
 def _replies(published: PublishedResults, group: Group) -> str:
     replies = published.replies[group]
     return PROTECTED if replies is None else str(replies)
-
-
-# Numbers and names ----------------------------------------------------------------------------
-
-
-def _value(outcome: Published) -> str:
-    match outcome:
-        case Suppressed():
-            return PROTECTED
-        case Undefined():
-            return "–"
-        case Capped():
-            return _bounded(str(outcome.value), outcome.bound)
-        case Score():
-            return f"{outcome.value}{OF_PARTS_MARK if outcome.n is None else ''}"
-        case never:
-            assert_never(never)
-
-
-def _gap(outcome: Score | Capped) -> str:
-    gap = _text(outcome.gap)
-    if isinstance(outcome, Score) or outcome.gap is None:
-        return gap
-    # A score of at least so much leaves a gap of at most so much.
-    return _bounded(gap, "<=" if outcome.bound == ">=" else ">=")
-
-
-def _bounded(value: str, bound: Bound | None) -> str:
-    if bound is None:
-        return value
-    side = "more" if bound == ">=" else "less"
-    return f"{value} or {side}"
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    # A hyphen would look like a range beside other numbers.
-    return str(value).replace("-", "−")
 
 
 def _title(instrument: Instrument, scale: Scale) -> str:

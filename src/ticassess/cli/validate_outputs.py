@@ -9,7 +9,7 @@ from pathlib import Path
 from ticassess.cli.inputs import refuse_inputs
 from ticassess.cli.output import emit
 from ticassess.errors import WrongUsage
-from ticassess.lint import LintReport, Writer, baseline_of, writer_of
+from ticassess.lint import LintReport, Writer, writer_of
 
 BASELINE = "baseline"
 """What `--report` can write besides the formats of a report."""
@@ -55,6 +55,7 @@ def write_reports(report: LintReport, files: Sequence[ReportFile], *, force: boo
     for path, text in contents:
         if text and not text.endswith("\n"):
             text += "\n"
+        # A message may quote half of a surrogate pair from a file, which UTF-8 cannot hold.
         write_atomically(path, text.encode("utf-8", "backslashreplace"), force=force)
 
 
@@ -74,6 +75,8 @@ def print_report(report: LintReport, format_name: str, writer: Writer) -> None:
 
 def _file_writer(name: str) -> Writer:
     if name == BASELINE:
+        from ticassess.lint import baseline_of
+
         return baseline_of
     return writer_of(name, besides=(BASELINE,))
 

@@ -145,6 +145,7 @@ def _statement(instrument: Instrument, item: Item, text: str, wording: Wording) 
 
 def _anchors(instrument: Instrument, item: Item, wording: Wording) -> dict[int, str]:
     """Give what options look like for this item, by their position."""
+    # As fractions: 1 and 1.0 are one value.
     texts = {exact(anchor.value): anchor.text for anchor in item.anchors}
     anchors = {}
     for position, option in enumerate(_accepted(instrument, item)):
@@ -157,6 +158,7 @@ def _options_of(item: Item) -> str:
     """Name the options of an item: its response scale, and the non-answers that it takes."""
     if item.allow is None:
         return item.response_scale
+    # No id has a colon, so two lists never get one name.
     return ":".join([item.response_scale, *item.allow])
 
 
@@ -219,7 +221,7 @@ def _question(demographic: Demographic, wording: Wording) -> Question:
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
-    """TIC971 withheld-wording: the owner does not allow the statements to be shown."""
+    """Say that the owner does not allow the statements to be shown (TIC971)."""
     where = Place(file=instrument.id)
     if file is not None:
         where = read_document(file).place_of(("rights", "wording"))

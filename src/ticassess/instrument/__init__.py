@@ -1,48 +1,107 @@
-"""What is asked and how it is scored: model, load checks, catalogue, fingerprint, JSON."""
+"""What is asked and how it is scored: model, load checks, catalogue, fingerprint, JSON.
 
-from ticassess.instrument.catalogue import bundled
-from ticassess.instrument.describe import describe, describe_all, description
-from ticassess.instrument.identity import answers_scored, content_hash, fingerprint, scoring_rules
-from ticassess.instrument.json_schema import file_schema, output_schema
-from ticassess.instrument.load import Loaded, check, declared_languages, load_instrument, locate
-from ticassess.instrument.model import (
-    INSTRUMENT_ID_PATTERN,
-    AskIf,
-    Band,
-    Benchmark,
-    Consensus,
-    Contrast,
-    Demographic,
-    ExpectedResult,
-    Form,
-    Id,
-    Instrument,
-    InstrumentTest,
-    Item,
-    NonAnswerKind,
-    Overall,
-    Plain,
-    Recommendation,
-    Requirement,
-    ResponseOption,
-    ResponseScale,
-    Scale,
-    Scoring,
-    Text,
-    exact,
-)
-from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
-from ticassess.instrument.spellings import (
-    evidence_of,
-    named_comments,
-    named_demographic,
-    named_demographics,
-    named_item,
-    named_items,
-    named_levels,
-    options_of,
-)
-from ticassess.instrument.wording import texts_in
+Each name is loaded when it is asked for: to check a file takes neither the JSON of an instrument
+nor the spellings by which answers are matched.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.instrument.catalogue import bundled
+    from ticassess.instrument.identity import (
+        answers_scored,
+        content_hash,
+        fingerprint,
+        scoring_rules,
+    )
+    from ticassess.instrument.json_schema import file_schema, output_schema
+    from ticassess.instrument.load import Loaded, check, declared_languages, load_instrument, locate
+    from ticassess.instrument.model import (
+        INSTRUMENT_ID_PATTERN,
+        AskIf,
+        Band,
+        Benchmark,
+        Consensus,
+        Contrast,
+        Demographic,
+        ExpectedResult,
+        Form,
+        Id,
+        Instrument,
+        InstrumentTest,
+        Item,
+        NonAnswerKind,
+        Overall,
+        Plain,
+        Recommendation,
+        Requirement,
+        ResponseOption,
+        ResponseScale,
+        Scale,
+        Scoring,
+        Text,
+        exact,
+    )
+    from ticassess.instrument.normalised import describe, describe_all, description
+    from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
+    from ticassess.instrument.spellings import (
+        evidence_of,
+        named_comments,
+        named_demographic,
+        named_demographics,
+        named_item,
+        named_items,
+        named_levels,
+        options_of,
+    )
+    from ticassess.instrument.wording import texts_in
+
+_MODULES = {
+    "catalogue": ("bundled",),
+    "identity": ("answers_scored", "content_hash", "fingerprint", "scoring_rules"),
+    "json_schema": ("file_schema", "output_schema"),
+    "load": ("Loaded", "check", "declared_languages", "load_instrument", "locate"),
+    "model": (
+        "INSTRUMENT_ID_PATTERN",
+        "AskIf",
+        "Band",
+        "Benchmark",
+        "Consensus",
+        "Contrast",
+        "Demographic",
+        "ExpectedResult",
+        "Form",
+        "Id",
+        "Instrument",
+        "InstrumentTest",
+        "Item",
+        "NonAnswerKind",
+        "Overall",
+        "Plain",
+        "Recommendation",
+        "Requirement",
+        "ResponseOption",
+        "ResponseScale",
+        "Scale",
+        "Scoring",
+        "Text",
+        "exact",
+    ),
+    "normalised": ("describe", "describe_all", "description"),
+    "scored_parts": ("path_name", "ranged", "scorings", "short_number"),
+    "spellings": (
+        "evidence_of",
+        "named_comments",
+        "named_demographic",
+        "named_demographics",
+        "named_item",
+        "named_items",
+        "named_levels",
+        "options_of",
+    ),
+    "wording": ("texts_in",),
+}
 
 __all__ = [
     "INSTRUMENT_ID_PATTERN",
@@ -89,12 +148,19 @@ __all__ = [
     "named_item",
     "named_items",
     "named_levels",
-    "number",
     "options_of",
     "output_schema",
     "path_name",
     "ranged",
     "scoring_rules",
     "scorings",
+    "short_number",
     "texts_in",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

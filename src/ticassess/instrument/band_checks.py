@@ -7,18 +7,19 @@ from itertools import pairwise
 from ticassess.finding import Finding
 from ticassess.instrument.model import Band, Instrument, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import number, path_name, ranged, scorings
+from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 
 def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC202: a score in the hole between two bands gets no name and no recommendation.
+    """Find scores that lie in no band (TIC202) or in two (TIC203).
 
-    TIC203: a score in two bands would get either name.
+    In a hole a score gets no name and no recommendation; in an overlap it would get either.
     """
     for path, bands in _band_lists(instrument):
         order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
         for lower, upper in pairwise(order):
+            # Told apart from the rest: no `max` could mend it.
             if bands[lower].min == bands[upper].min:
                 message = (
                     f"the bands `{bands[lower].id}` and `{bands[upper].id}` start at the same score"
@@ -44,9 +45,9 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
 
 
 def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC204: a band that no score can reach was meant for another range.
+    """Find bands that no score can reach (TIC204), and scores outside all bands (TIC205).
 
-    TIC205: a score outside every band gets no name and no recommendation.
+    The first were meant for another range; the second get no name and no recommendation.
     """
     fitting: set[object] = set()
     for path, scale in ranged(instrument):
@@ -76,13 +77,13 @@ def _not_covered(
     low, high = score_range
     lowest, highest = bands[0], bands[-1]
     if exact(lowest.min) > low:
-        start = f"scores of `{path_name(scale)}` start at {number(low)}"
+        start = f"scores of `{path_name(scale)}` start at {short_number(low)}"
         message = f"{start}, the bands at {lowest.min}"
-        hint = f"Start the lowest band at {number(low)}."
+        hint = f"Start the lowest band at {short_number(low)}."
         at = _band_path(path, scale, lowest, "min")
         yield document.finding("TIC205", "score-not-covered", message, hint, at)
     if highest.max is not None and exact(highest.max) < high:
-        end = f"scores of `{path_name(scale)}` reach {number(high)}"
+        end = f"scores of `{path_name(scale)}` reach {short_number(high)}"
         message = f"{end}, the bands end at {highest.max}"
         hint = "Leave out the last `max`."
         at = _band_path(path, scale, highest, "max")
@@ -101,7 +102,7 @@ def _unreachable(
         if _out_of_reach(band, following, low, high):
             message = (
                 f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
-                f"they lie from {number(low)} to {number(high)}"
+                f"they lie from {short_number(low)} to {short_number(high)}"
             )
             hint = f"Bands are in the scale's metric ({scale.metric})."
             at = _band_path(path, scale, band, "min")
@@ -123,22 +124,40 @@ def _out_of_reach(band: Band, following: Band | None, low: Fraction, high: Fract
 
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC206: a target outside the possible scores can never be met, or never be missed."""
+    """Find targets that can never be met, or never be missed (TIC206)."""
     for path, scale in ranged(instrument):
         if scale.target is None:
             continue
         low, high = instrument.range_of(scale)
         if not low <= exact(scale.target) <= high:
-            message = (
-                f"the target {scale.target} is outside the scores, {number(low)} to {number(high)}"
-            )
+            scores = f"{short_number(low)} to {short_number(high)}"
+            message = f"the target {scale.target} is outside the scores, {scores}"
             hint = f"Give it in the scale's metric ({scale.metric})."
             yield document.finding(
                 "TIC206", "target-out-of-range", message, hint, (*path, "target")
             )
 
 
-BAND_CHECKS: tuple[Check, ...] = (band_gap_or_overlap, bands_cover_scores, target_out_of_range)
+def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find scores that are in none of the bands of a form (TIC205)."""
+    for path, scale in scorings(instrument):
+        low, high = instrument.range_of(scale)
+        for form_id in scale.form_bands:
+            bands = instrument.bands_of(scale, form_id)
+            if bands and not (exact(bands[0].min) <= low and exact(bands[-1].min) <= high):
+                scores = f"{short_number(low)} to {short_number(high)}"
+                message = f"the bands of the form `{form_id}` do not cover {scores}"
+                hint = f"Bands are in the scale's metric ({scale.metric})."
+                at: KeyPath = (*path, "form_bands", form_id)
+                yield document.finding("TIC205", "score-not-covered", message, hint, at)
+
+
+BAND_CHECKS: tuple[Check, ...] = (
+    band_gap_or_overlap,
+    bands_cover_scores,
+    form_bands_cover,
+    target_out_of_range,
+)
 
 
 def _band_lists(instrument: Instrument) -> Iterator[tuple[KeyPath, tuple[Band, ...]]]:

@@ -19,7 +19,7 @@ class _HasId(Protocol):
 
 
 def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107: with one name for two things, nobody can tell which of them is meant."""
+    """Find one name for two things (TIC107): nobody can tell which of them is meant."""
     yield from _twice(document, _ids_of_parts(instrument), "item, scale, contrast or question")
     yield from _of_demographics(document, instrument)
     tests: list[tuple[KeyPath, str]] = []
@@ -38,7 +38,7 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
 
 
 def reserved_ids(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC107: a scale called `overall` would share its name with the overall score."""
+    """Find scales that share their name with the overall score (TIC107)."""
     for i, scale in enumerate(instrument.scales):
         if scale.id == "overall":
             message = "`overall` is the id of the overall score; a scale cannot have it"

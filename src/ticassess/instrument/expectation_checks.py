@@ -9,7 +9,10 @@ from ticassess.source import Document, KeyPath
 
 
 def dangling_expectations(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a band or a stage that its scale does not have can never be reached."""
+    """Find expected bands and stages that their scale does not have (TIC109).
+
+    Nothing can ever come out there.
+    """
     scored: dict[str, Scoring | None] = {scale.id: scale for scale in instrument.scales}
     for contrast in instrument.contrasts:
         scored.setdefault(contrast.id, None)  # a difference lies in no band
@@ -41,6 +44,7 @@ def _bands(instrument: Instrument, scoring: Scoring | None) -> list[str] | None:
     """Name the bands of a score; None where it names a band set that is not there."""
     if scoring is None:
         return []
+    # The name of the set has a finding of its own, and nobody can tell what is in it.
     if isinstance(scoring.bands, str) and scoring.bands not in instrument.band_sets:
         return None
     return [band.id for band in instrument.bands_of(scoring)]

@@ -35,6 +35,7 @@ def exact(number: int | float) -> Fraction:
     >>> exact(0.1)
     Fraction(1, 10)
     """
+    # `Fraction(0.1)` would be the float, 0.1000000000000000055…; `repr` gives the digits back.
     return Fraction(Decimal(repr(number)))
 
 
@@ -57,6 +58,7 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
         binding = info.context
         if not isinstance(binding, Binding):
             raise ValueError("name the language, as in {en: …}")
+        # Blank text goes on to its own type, which says that it is too short.
         if len(binding.languages) > 1 and value.strip() and not binding.again:
             languages = {"languages": tuple(binding.languages)}
             raise PydanticCustomError(PLAIN_TEXT, "the file has several languages", languages)

@@ -129,6 +129,7 @@ def _starts(bands: Sequence[Band]) -> list[list[Any]]:
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     """Give what kinds of non-answer do to a scale's score, those that do nothing left out."""
     policies: dict[str, Any] = {}
+    # A set has no order; `sort_keys` below gives it one.
     for kind in {*instrument.non_answers, *scale.non_answers}:
         policy = instrument.policy_for(scale, kind)
         if policy != "exclude":

@@ -43,6 +43,7 @@ def check(document: Document) -> Loaded:
     instrument = bound.whole
     if bound.part is not None:
         found += _run(_FIRST, bound.document, bound.part)
+        # What follows references would stumble over one that leads nowhere.
         if has_errors(found):
             scorable = scorable_part(bound.document, bound.part, found)
             found += _run(SCORING_CHECKS, *scorable)
@@ -102,6 +103,7 @@ def locate(name: str) -> Path:
     bundled = catalogue.bundled()
     if not exists and name in bundled:
         return bundled[name]
+    # A word such as `riverside` was meant as an id, `riverside.yaml` as a file.
     looks_like_a_path = path.suffix != "" or len(path.parts) > 1 or exists
     if not looks_like_a_path:
         raise InputNotReadable(
@@ -117,4 +119,5 @@ def declared_languages(document: Document) -> tuple[str, ...]:
     declared = data.get("languages") if isinstance(data, Mapping) else None
     if not isinstance(declared, Mapping):
         return ()
+    # False sorts first, and sorting is stable: the source, then the others as they stand.
     return tuple(sorted(declared, key=lambda language: declared[language] != "source"))

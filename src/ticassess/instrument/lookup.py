@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument, Item, LookupRow, Overall, Scale, exact
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 COLUMNS = ("raw", "measure", "se", "answered")
+# No published table has more digits.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 _MOST_BYTES = 2_000_000
 _MOST_SUMS = 10_000
@@ -23,7 +24,7 @@ _ONE_ROW_EACH = "Give one row for each raw sum, with `raw` and `measure`."
 def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument, list[Finding]]:
     """Put the rows of lookup files in place of their names.
 
-    TIC222: a table that is missing, outside the folder, or not rows of numbers.
+    A table that is missing, outside the folder, or not rows of numbers is a finding (TIC222).
     """
     tables: dict[str, tuple[LookupRow, ...]] = {}
     findings: list[Finding] = []
@@ -40,7 +41,7 @@ def read_lookups(document: Document, instrument: Instrument) -> tuple[Instrument
 
 
 def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC222: a raw sum that the table leaves out would give no measure."""
+    """Find raw sums that a table leaves out, which would give no measure (TIC222)."""
     for path, scale in scorings(instrument):
         rows = scale.lookup
         if isinstance(rows, str) or not rows:
@@ -80,9 +81,6 @@ def _gaps(
             yield f"{table} has no part for {count} answered items", _ONE_ROW_EACH
 
 
-LOOKUP_CHECKS: tuple[Callable[..., object], ...] = (read_lookups, lookup_covers)
-
-
 def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item]) -> set[Fraction]:
     """Give every raw sum that complete answers can have; none where there are too many to list."""
     sums = {Fraction(0)}
@@ -102,7 +100,7 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
 
 
 def _listed(sums: set[Fraction]) -> str:
-    shown = ", ".join(number(raw) for raw in sorted(sums)[:5])
+    shown = ", ".join(short_number(raw) for raw in sorted(sums)[:5])
     if len(sums) > 5:
         shown += f" and {len(sums) - 5} more"
     return shown
@@ -131,7 +129,9 @@ def _numbered_lines(path: Path, name: str) -> list[tuple[int, list[str]]]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError(f"the table {name} has more than 2 MB")
+        # Spreadsheet programs put a byte order mark in front, which would be a part of `raw`.
         with path.open(encoding="utf-8-sig", newline="") as file:
+            # Strict: else a quote that is left open swallows the rest of the table.
             lines = csv.reader(file, strict=True)
             return [(lines.line_num, cells) for cells in lines if cells]
     except (OSError, UnicodeDecodeError, csv.Error):

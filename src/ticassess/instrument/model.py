@@ -7,9 +7,7 @@ computed from exact fractions: `exact` turns a number of the file into the decim
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, Self
-
-from pydantic import Field
+from typing import Self
 
 from ticassess.instrument.benchmark import Benchmark
 from ticassess.instrument.consensus import Consensus
@@ -25,7 +23,7 @@ from ticassess.instrument.fields import (
     exact,
 )
 from ticassess.instrument.form import Form, OpenQuestion, Texts
-from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles, Share
+from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
 from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
 from ticassess.instrument.rights import Rights
@@ -46,9 +44,11 @@ from ticassess.instrument.scale import (
     Scoring,
     Stage,
 )
+from ticassess.instrument.scale_tree import ScaleTree
+from ticassess.instrument.sections import Sections
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
 from ticassess.metrics import ItemRange
-from ticassess.source import File, Frozen
+from ticassess.source import Frozen
 
 # Everybody imports from here; how the parts are spread over modules is this room's own affair.
 __all__ = [
@@ -101,93 +101,8 @@ __all__ = [
 ]
 
 
-class Instrument(File):
+class Instrument(Sections):
     """A versioned questionnaire with its scoring rules."""
-
-    sections_of_entries = (
-        "response_scales",
-        "band_sets",
-        "items",
-        "scales",
-        "contrasts",
-        "benchmarks",
-        "open_questions",
-        "demographics",
-        "recommendations",
-        "tests",
-        "forms",
-    )
-
-    ticassess: Literal[1]
-    """The version of the format."""
-    kind: Literal["instrument"]
-    """What kind of file this is."""
-    id: InstrumentId
-    """A permanent name: small letters, digits and hyphens. A bundled instrument is in a folder of
-    this name.
-    """
-    version: Plain
-    """The version of the instrument, in quotes; it changes whenever anything in the file does."""
-    title: Text
-    """What the instrument is called."""
-    description: Text | None = None
-    """What it is for, in a sentence or two."""
-    authors: tuple[Plain, ...] = ()
-    """Who wrote it."""
-    unit: Literal["person", "place", "document"] = "person"
-    """What one row of answers is about. Places and documents have no privacy minima; people always
-    do.
-    """
-    supersedes: Plain | None = None
-    """The version before this one."""
-    id_map: Mapping[Id, Id] = Field(default_factory=dict)
-    """From ids of the version before to ids of this one, for what was renamed."""
-    languages: Annotated[
-        Mapping[Language, Literal["source", "reviewed", "draft"]], Field(min_length=1)
-    ]
-    """Each language, and whether its texts are the source, a reviewed translation or a draft."""
-    translated_from: Mapping[Language, Mapping[Plain, Plain] | None] | None = None
-    """Which source wording each translation was made from. Leave it empty; `validate --fix` fills
-    and keeps it.
-    """
-    rights: Rights
-    """Who owns the wording, and whether it may be shown."""
-    forms: Mapping[Id, Form] = Field(default_factory=dict)
-    """The forms by id. Without any, everybody gets all items."""
-    texts: Texts = Texts.model_construct()  # no validator has to be built for a default
-    """What a form says around its items."""
-    response_scales: Annotated[Mapping[Id, ResponseScale], Field(min_length=1)]
-    """The sets of answers to choose from, by id."""
-    band_sets: Mapping[Id, tuple[Band, ...]] = Field(default_factory=dict)
-    """Bands that several scales share, by id."""
-    min_answered: Share | None = None
-    """The share of the items shown to them that respondents must have answered to be kept."""
-    non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
-    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say
-    otherwise.
-    """
-    items: Annotated[tuple[Item, ...], Field(min_length=1)]
-    """What is asked, in order."""
-    scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
-    """What is scored."""
-    overall: Overall | None = None
-    """The one headline score; leave it out if there should be none."""
-    contrasts: tuple[Contrast, ...] = ()
-    """Differences of two scales that are reported as numbers of their own."""
-    consensus: Consensus | None = None
-    """How several ratings of one place become one."""
-    benchmarks: tuple[Benchmark, ...] = ()
-    """Published results of other organisations, for comparison only."""
-    open_questions: tuple[OpenQuestion, ...] = ()
-    """Questions that are answered in people's own words."""
-    demographics: tuple[Demographic, ...] = ()
-    """Questions about the respondent by which results may be broken down."""
-    recommendations: tuple[Recommendation, ...] = ()
-    """What to do next once a scale has reached a band."""
-    tests: tuple[InstrumentTest, ...] = ()
-    """Small sets of answers and the scores that they must give; `validate` works them out each
-    time.
-    """
 
     @property
     def language(self) -> str:
@@ -195,6 +110,7 @@ class Instrument(File):
         for language, status in self.languages.items():
             if status == "source":
                 return language
+        # To mark none as the source is only a warning (TIC114).
         return next(iter(self.languages))
 
     @property
@@ -207,25 +123,8 @@ class Instrument(File):
         return {item.id: item for item in self.items}
 
     @cached_property
-    def _scales_by_id(self) -> Mapping[str, Scale]:
-        return {scale.id: scale for scale in self.scales}
-
-    @cached_property
-    def _items_of(self) -> Mapping[str, tuple[Item, ...]]:
-        found: dict[str, list[Item]] = {scale.id: [] for scale in self.scales}
-        for item in self.items:
-            # Each once, also where a file with errors lists a scale twice.
-            for scale_id in dict.fromkeys(item.scales):
-                found.setdefault(scale_id, []).append(item)
-        return {scale_id: tuple(items) for scale_id, items in found.items()}
-
-    @cached_property
-    def _children_of(self) -> Mapping[str, tuple[Scale, ...]]:
-        found: dict[str, list[Scale]] = {}
-        for scale in self.scales:
-            if scale.parent is not None:
-                found.setdefault(scale.parent, []).append(scale)
-        return {parent: tuple(children) for parent, children in found.items()}
+    def _tree(self) -> ScaleTree:
+        return ScaleTree(self.items, self.scales)
 
     def item(self, item_id: str) -> Item:
         """Give the item with this id; KeyError where there is none."""
@@ -233,7 +132,7 @@ class Instrument(File):
 
     def scale(self, scale_id: str) -> Scale:
         """Give the scale with this id; KeyError where there is none."""
-        return self._scales_by_id[scale_id]
+        return self._tree.scales_by_id[scale_id]
 
     def response_scale_of(self, item: Item) -> ResponseScale:
         """Give the response scale on which an item is scored; right answers are 1, wrong ones 0."""
@@ -265,32 +164,11 @@ class Instrument(File):
 
     def children_of(self, scale: Scoring) -> tuple[Scale, ...]:
         """Give the scales that a parent (or the overall score) is made of, in declared order."""
-        if isinstance(scale, Overall):
-            return tuple(self.scale(scale_id) for scale_id in scale.scales)
-        if isinstance(scale, Scale):
-            return self._children_of.get(scale.id, ())
-        return ()
+        return self._tree.children_of(scale)
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
         """Give all items below a scale or the overall score, each once, in file order."""
-        if isinstance(scale, Scale):
-            if scale.id not in self._children_of:
-                return self._items_of[scale.id]
-            if scale.id not in self._items_below:
-                self._items_below[scale.id] = self._below(scale)
-            return self._items_below[scale.id]
-        return self._below(scale)
-
-    @cached_property
-    def _items_below(self) -> dict[str, tuple[Item, ...]]:
-        return {}
-
-    def _below(self, scale: Scoring) -> tuple[Item, ...]:
-        children = self.children_of(scale)
-        below: set[str] = set()
-        for child in children:
-            below.update(item.id for item in self.items_of(child))
-        return tuple(item for item in self.items if item.id in below)
+        return self._tree.items_of(scale)
 
     @cached_property
     def scored(self) -> tuple[tuple[tuple[str | int, ...], "Scale | Overall"], ...]:
@@ -343,8 +221,10 @@ class Instrument(File):
     def _fewest_behind(self, scale: Scoring) -> int:
         """Say how few items a score may be made of; all, where no blank counts as one."""
         items = self.items_of(scale)
+        # Both make the mean of what was answered stand for all items.
         if scale.prorate or scale.order == "pooled":
             return len(items)
+        # Where not everybody is asked all, somebody may be asked one item, and half of one is one.
         return scale.required(len(items) if self.asked_together(scale) else 1)
 
     def asked_together(self, scale: Scoring) -> bool:

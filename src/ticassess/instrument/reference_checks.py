@@ -1,6 +1,6 @@
 """Family 1xx beyond the shape of the file: names that lead nowhere, and what tests say.
 
-Every check is a generator whose docstring names its rules; `lint` holds the rules themselves.
+Every check is a generator of findings; why each rule matters is said once, in `lint`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -33,7 +33,7 @@ _SECTIONS: Mapping[str, Collection[str]] = {
 
 
 def dangling_references(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a name that leads nowhere leaves out what it was meant to bring in."""
+    """Find names that lead nowhere, so that what they were to bring in is missing (TIC109)."""
     found = 0
     for path, name, what, known in _references(instrument):
         if name in known or _is_left_out(document, name, _SECTIONS[what]):
@@ -59,6 +59,7 @@ def _is_left_out(document: Document, name: str, sections: Collection[str]) -> bo
             continue
         if len(path) == 1 and path[0] != "overall":
             return True  # nobody knows which names were meant to be in it
+        # An entry without a name, or with a misspelled `id`, could be the one that is meant.
         left_out = document.name_of(path)
         if left_out is None or left_out == name:
             return True
@@ -178,7 +179,10 @@ def _references_of_tests(instrument: Instrument, scales: Collection[str]) -> Ite
 
 
 def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a recommendation for a band that its scale does not have is never given."""
+    """Find recommendations for bands that their scale does not have (TIC109).
+
+    They would never be given.
+    """
     scales = {scale.id: scale for scale in instrument.scales}
     for i, recommendation in enumerate(instrument.recommendations):
         scale = scales.get(recommendation.when.scale)
@@ -195,7 +199,10 @@ def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Findi
 
 
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: wording in a language that the file does not declare is never shown."""
+    """Find wording in a language that the file does not declare (TIC109).
+
+    It is never shown.
+    """
     if document.lacks("languages"):
         return
     for path, text in texts_in(instrument):
@@ -214,7 +221,7 @@ def undeclared_languages(document: Document, instrument: Instrument) -> Iterator
 
 
 def impossible_test_answers(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC106: a test that gives an answer which nobody could give shows nothing."""
+    """Find answers in tests that nobody could give (TIC106)."""
     items = {item.id: item for item in instrument.items}
     possible: set[tuple[object, ...]] = set()
     for path, name, answer in _test_answers(instrument):

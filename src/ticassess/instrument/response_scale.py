@@ -122,5 +122,9 @@ class ResponseScale(Frozen):
                 marked = option.model_copy(update={"value": mark})
             options.append(marked)
         return ResponseScale(
-            options=tuple(options), positive=(1,), title=self.title, window=self.window
+            options=tuple(options),
+            # Right answers are the favourable ones, so that their shares and counts can be scored.
+            positive=(1,),
+            title=self.title,
+            window=self.window,
         )

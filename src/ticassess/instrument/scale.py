@@ -41,6 +41,8 @@ def _band_form(value: Any) -> str:
     return "named" if isinstance(value, str) else "listed"
 
 
+# The discriminators here and below: without them pydantic would complain about both forms where one
+# was meant.
 Bands = Annotated[
     Annotated[tuple[Band, ...], Tag("listed")] | Annotated[Id, Tag("named")],
     Discriminator(_band_form),
@@ -200,9 +202,11 @@ class Scoring(Frozen):
         5
         """
         rule = self.minimum_rule
+        # 1 is one item, and 1.0 all of them: only how it is written tells the two apart.
         if isinstance(rule, int):
             return min(rule, parts)
         share, whole = exact(rule).as_integer_ratio()
+        # Rounded up in whole numbers: 0.28 of 25 items are 7, and 7.000000000000001 as a float.
         return max(1, -(-share * parts // whole))
 
 

@@ -180,5 +180,6 @@ def _rules_within(scoring: Scoring, items: set[str], scales: set[str]) -> dict[s
             item_is_gone = requirement.item is not None and requirement.item not in items
             scale_is_gone = requirement.scale is not None and requirement.scale not in scales
             if item_is_gone or scale_is_gone:
+                # All of them: what comes after a stage cannot be told without it.
                 changes["stages"] = ()
     return changes

@@ -31,6 +31,10 @@ def path_name(scale: Scale | Overall) -> str:
     return scale.id if isinstance(scale, Scale) else "overall"
 
 
-def number(value: Fraction) -> str:
-    """Write a bound or a value the short way."""
+def short_number(value: Fraction) -> str:
+    """Write a bound or a value for a message, without needless decimals.
+
+    >>> short_number(Fraction(100)), short_number(Fraction(5, 2)), short_number(Fraction(200, 3))
+    ('100', '2.5', '66.6667')
+    """
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"

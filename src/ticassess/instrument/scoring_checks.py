@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from ticassess.finding import Finding
 from ticassess.instrument.band_checks import BAND_CHECKS
+from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
+from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
+from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.rule_checks import RULE_CHECKS
-from ticassess.instrument.scored_parts import number, path_name, scorings
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 # How labels of non-answers start in the languages that we can read, after "I", "we" and the like.
@@ -25,7 +27,7 @@ _NON_ANSWER_LABEL = re.compile(
 
 
 def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC201: answers without an order can be neither reversed nor averaged."""
+    """Find answers without an order that are reversed or averaged (TIC201)."""
     for i, item in enumerate(instrument.items):
         if instrument.response_scale_of(item).level != "nominal":
             continue
@@ -47,7 +49,10 @@ def reverse_on_nonordinal(document: Document, instrument: Instrument) -> Iterato
 
 
 def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC207: with such a weight a good answer counts for nothing, or against."""
+    """Find weights of 0 or less (TIC207).
+
+    With one, a good answer counts for nothing, or against.
+    """
     weighted: list[tuple[KeyPath, int | float]] = []
     for i, item in enumerate(instrument.items):
         weighted.append((("items", i, "weight"), item.weight))
@@ -61,7 +66,10 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
 
 
 def scale_not_monotonic(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC209: with values out of order a better answer would get a worse score."""
+    """Find options out of the order of their values, or with one label (TIC209).
+
+    A better answer would get a worse score.
+    """
     for name, response_scale in instrument.response_scales.items():
         yield from _out_of_order(document, name, response_scale)
         yield from _same_label(document, name, response_scale)
@@ -80,7 +88,7 @@ def _out_of_order(
     for (_, before), (i, after) in pairwise(valued):
         turns = ordered and (after > before) != rises
         if before == after or turns:
-            message = f"the value {number(after)} follows {number(before)}"
+            message = f"the value {short_number(after)} follows {short_number(before)}"
             hint = "List the options in the order of their values, each value once."
             path: KeyPath = ("response_scales", name, "options", i, "value")
             yield document.finding("TIC209", "nonmonotonic-scale", message, hint, path)
@@ -103,7 +111,7 @@ def _same_label(document: Document, name: str, response_scale: ResponseScale) ->
 
 
 def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC210: a "does not apply" with a value would count as an answer."""
+    """Find non-answers that have a value, such as a scored “does not apply” (TIC210)."""
     for name, response_scale in instrument.response_scales.items():
         for i, option in enumerate(response_scale.options):
             path: KeyPath = ("response_scales", name, "options", i)
@@ -141,16 +149,16 @@ def _label_of_non_answer(label: Text) -> str | None:
 
 
 def response_scale_usable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC109: a positive value that no option has is never counted.
+    """Find response scales on which nothing can be scored.
 
-    TIC215: with fewer than two values all answers are alike.
+    A positive value that no option has (TIC109), and fewer than two values (TIC215).
     """
     used = {item.response_scale for item in instrument.items if item.scales}
     for name, response_scale in instrument.response_scales.items():
         for j, value in enumerate(response_scale.positive):
             if exact(value) not in response_scale.values:
                 path: KeyPath = ("response_scales", name, "positive", j)
-                known = ", ".join(number(known) for known in response_scale.values)
+                known = ", ".join(short_number(known) for known in response_scale.values)
                 message = f"no option has the value {value}"
                 yield document.finding(
                     "TIC109", "dangling-reference", message, f"Values here: {known}.", path
@@ -164,7 +172,10 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 
 
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC216: which answers count as positive is said and not guessed."""
+    """Find counts of positive answers where none are declared (TIC216).
+
+    Which ones are positive is said and never guessed.
+    """
     for path, scale in scorings(instrument):
         if not scale.kind_of_number.counts_positive:
             continue
@@ -178,11 +189,12 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
                 yield document.finding(
                     "TIC216", "positive-undeclared", message, hint, (*path, "metric")
                 )
+                # Once for a scale: its items nearly always share a response scale.
                 break
 
 
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC217: a mean of percentages and sums means nothing."""
+    """Find means of different kinds of number, such as percentages and sums (TIC217)."""
     for path, scale in scorings(instrument):
         if scale.composite != "mean_of_children":
             continue
@@ -236,5 +248,7 @@ SCORING_CHECKS: tuple[Check, ...] = (
     positive_declared,
     composite_comparable,
     *BAND_CHECKS,
-    *RULE_CHECKS,
+    *CONTRADICTION_CHECKS,
+    *ITEM_CHECKS,
+    *COMPARISON_CHECKS,
 )

@@ -8,11 +8,12 @@ from ticassess.instrument.model import Instrument
 from ticassess.instrument.reference_checks import REFERENCE_CHECKS, Check
 from ticassess.source import Document, KeyPath
 
+# Far more than people use; scoring walks down the tree by recursion.
 MAX_LEVELS = 8
 
 
 def missing_wording(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC105: with open wording, an item or an option without its text cannot be asked."""
+    """Find items and options without their text where the wording is open (TIC105)."""
     if document.lacks("rights") or not instrument.wording_open:
         return
     for i, item in enumerate(instrument.items):
@@ -30,10 +31,7 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
 
 
 def circular_parents(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC115: scales that are made of each other have no score.
-
-    TIC103: a tree of scales without end takes more memory than there is.
-    """
+    """Find scales that are made of each other (TIC115), and trees without end (TIC103)."""
     parents = {scale.id: scale.parent for scale in instrument.scales}
     told: set[str] = set()
     for i, scale in enumerate(instrument.scales):
@@ -58,7 +56,10 @@ def circular_parents(document: Document, instrument: Instrument) -> Iterator[Fin
 
 
 def composite_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC105: how child scales combine changes the score, so it is said and not guessed."""
+    """Find parents that do not say how their children combine (TIC105).
+
+    It changes the score, so it is said and never guessed.
+    """
     parents = _parents(instrument)
     for i, scale in enumerate(instrument.scales):
         if scale.id in parents and scale.composite is None:
@@ -72,7 +73,7 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
 
 
 def composite_of_nothing(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC116: a scale is made of items or of scales; with both, some would count twice."""
+    """Find composites without a child (TIC116)."""
     parents = _parents(instrument)
     # A child that is left out, or whose parent is misspelled, has a finding of its own.
     if document.lacks("scales") or not parents <= {scale.id for scale in instrument.scales}:
@@ -89,7 +90,7 @@ def composite_of_nothing(document: Document, instrument: Instrument) -> Iterator
 
 
 def item_in_parent(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC116: an item of a scale and of its child would count twice."""
+    """Find items of a scale that is made of others, where they would count twice (TIC116)."""
     parents = _parents(instrument)
     for i, item in enumerate(instrument.items):
         for j, name in enumerate(item.scales):
@@ -108,7 +109,7 @@ def _parents(instrument: Instrument) -> set[str]:
 
 
 def unused_scale(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC108: a scale without items never has a score."""
+    """Find scales without items, which never have a score (TIC108)."""
     if document.lacks("items", "scales"):
         return
     children = _parents(instrument)
@@ -126,7 +127,7 @@ def unused_scale(document: Document, instrument: Instrument) -> Iterator[Finding
 
 
 def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """TIC120: an instrument is found by its folder, so the two carry one name."""
+    """Find instruments whose id is not the name of their folder (TIC120)."""
     if document.lacks("id"):
         return
     path = Path(document.file)

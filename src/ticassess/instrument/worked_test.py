@@ -52,6 +52,7 @@ def _expected_form(value: Any) -> str:
 
 Expected = Annotated[
     Annotated[int | float | None, Tag("score")] | Annotated[ExpectedResult, Tag("result")],
+    # As for bands: one complaint, about the form that was meant.
     Discriminator(_expected_form),
 ]
 

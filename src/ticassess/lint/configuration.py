@@ -45,6 +45,7 @@ def configuration_for(folder: Path) -> Configuration:
 
     """
     for place in (folder, *folder.parents):
+        # Of two in one folder, the one that is all ours counts.
         for name in ("ticassess.toml", "pyproject.toml"):
             path = place / name
             if not path.is_file():

@@ -9,6 +9,7 @@ from ticassess.errors import InputNotReadable
 from ticassess.instrument import bundled
 
 _SUFFIXES = (".yaml", ".yml")
+# What tools put into a checkout: packages of others, which may bring instruments along.
 _NOT_OURS = {"node_modules", "__pycache__", "site-packages"}
 # At the start of a line, or within the brackets of a file in one line; with quotes or without.
 _TOP_KEY = rb"(?:^(?:\xef\xbb\xbf)?|[{,]\s*)[\"']?%s[\"']?\s*:"

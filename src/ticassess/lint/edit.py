@@ -7,6 +7,7 @@ from ticassess.finding import Place
 from ticassess.source import LINE_BREAK
 
 
+# Ordered: edits are made from the start of the text on.
 @dataclass(frozen=True, kw_only=True, order=True)
 class Edit:
     """One replacement; `start` and `end` count characters of the text."""

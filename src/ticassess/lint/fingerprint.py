@@ -19,6 +19,8 @@ def fingerprints(file: FileReport, findings: Sequence[Finding]) -> tuple[str, ..
     found = []
     for finding in findings:
         path = shown_path(finding.where.file)
+        # Changing what goes in, or its order, would make every baseline and every alert of a code
+        # host new.
         known_by = "\n".join((path, finding.code, finding.about, text_at(file, finding)))
         seen[known_by] += 1
         found.append(hashlib.sha256(f"{known_by}\n{seen[known_by]}".encode()).hexdigest()[:32])

@@ -17,6 +17,7 @@ from ticassess.lint.recording import recording
 from ticassess.lint.spelling import BYTE_ORDER_MARK, HARD_SPACE, INVISIBLE
 from ticassess.source import LINE_BREAK
 
+# Code by code from the place of the finding. Of TIC106 only plain texts are mended, in one go.
 FIXABLE = ("TIC110", "TIC111", "TIC113", "TIC507")
 
 _FLOW = re.compile(r"[{}\[\],]")

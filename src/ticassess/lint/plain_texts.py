@@ -18,6 +18,8 @@ def naming_the_language(text: str) -> Iterator[Edit]:
     starts = line_starts(text)
     for path in bind(document, Instrument, languages=languages).plain_texts:
         written = document.written(path)
+        # Only where it stands on one line: what is folded or a block cannot be put into braces as
+        # it is.
         if written:
             start, end = span(starts, document.place_of(path))
             yield Edit(start=start, end=end, new=f"{{{languages[0]}: {_in_brackets(written)}}}")

@@ -13,12 +13,14 @@ _ENGLISH_SPLIT = re.compile(
     r"(?<![cstgx])i[ao](?!n|u)|i[e](?=t|n[ct])|(?<=[^aeiou])ea$|(?<=[eo])ing$"
     r"|(?<![qg])ua|(?<![cstx])iou|(?<=cr)eat"
 )
+# An e that is not spoken, as in asked, times and safe; in needed, houses and little it is.
 _ENGLISH_MUTE = re.compile(
     r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcg])es$|(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$"
 )
 _ENGLISH_MUTE_INSIDE = re.compile(r"(?<=[^aeiouy])e(?=(?:less|ful|ly|ment|giv\w+)s?$)")
 _NOT_ENGLISH = re.compile(r"[^a-z]")
 _SPANISH_VOWELS = re.compile(r"[aeiouáéíóúü]+")
+# Two vowels that are spoken apart: an accented weak one beside a strong one, or two strong ones.
 _HIATUS = re.compile(r"[íú][aeo]|[aeo][íú]|[aeoáéó][aeoáéó]")
 _HARD = 3
 """A word with more syllables than that is hard."""
@@ -43,6 +45,8 @@ def syllables_en(word: str) -> int:
     [2, 1, 3]
     """
     word = _NOT_ENGLISH.sub("", word.lower())
+    # Nearly all short words have one syllable (the, are, use), and the rules below get many of them
+    # wrong.
     if len(word) <= 3:
         return 1
     count = len(_ENGLISH_GROUP.findall(word))
@@ -59,6 +63,7 @@ def syllables_es(word: str) -> int:
     >>> [syllables_es(word) for word in ("seguro", "confianza", "país", "leer", "ciudad")]
     [3, 3, 2, 2, 2]
     """
+    # The u of que and gui is not spoken.
     word = re.sub(r"(?<=[qg])u(?=[eéií])", "", word.lower())
     count = 0
     for group in _SPANISH_VOWELS.findall(word):

@@ -14,6 +14,7 @@ Marks: TypeAlias = Mapping[str, str]
 """What is recorded in one language, by the name of the text."""
 
 _ROOT: KeyPath = ("translated_from",)
+# Quoted texts first: a brace or a # in them is none.
 _IN_BRACKETS = re.compile(r""""(?:\\.|[^"\\])*"|'[^']*'|[{}#]""")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w./+-]*", re.ASCII)
 
@@ -130,6 +131,7 @@ class _Block:
         stop = end_of_line(self.text, end)
         if self.text[end:stop].strip():
             return Edit(start=start, end=end, new="")
+        # From the end of the line before: the line end goes with the line.
         line_before = self.starts[self.document.keys[path].line - 2]
         return Edit(start=end_of_line(self.text, line_before), end=stop, new="")
 

@@ -61,6 +61,7 @@ def lint_text(document: Document, job: Job | None = None) -> FileReport:
 
 def _lint_file(file: Path, job: Job) -> FileReport:
     document = read_document(file)
+    # The document has lost the mark, so the bytes of the file are asked.
     told_of_bytes: list[Finding] = []
     if _starts_with_mark(file):
         told_of_bytes.append(byte_order_mark(str(file)))

@@ -33,6 +33,7 @@ class RuleSelection:
             select=self.select or base.select,
             ignore=(*base.ignore, *self.ignore),
             severities={**base.severities, **self.severities},
+            # The command line has no patterns; it names the files themselves.
             per_file=base.per_file,
         )
 
@@ -99,4 +100,5 @@ def _is_meant(rule: Rule, name: str) -> bool:
 
 
 def _matches(path: str, pattern: str) -> bool:
+    # The first takes a pattern for the whole path, the second for its end, as in `*.draft.yaml`.
     return fnmatch.fnmatch(path, pattern) or PurePosixPath(path).match(pattern)

@@ -22,6 +22,8 @@ INVISIBLE = frozenset(
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 
+# What YAML 1.1 reads as true or false, as an octal, binary, hexadecimal or grouped number, as base
+# 60, as a date, as infinity.
 _AMBIGUOUS = re.compile(
     r"(?:y|n|yes|no|on|off)"
     r"|[-+]?0[0-9_]+|0[xob][0-9a-f_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[0-9]+(?::[0-5]?[0-9])+"
@@ -31,6 +33,7 @@ _AMBIGUOUS = re.compile(
 _START_OF_AMBIGUOUS = frozenset("yYnNoO+-.0123456789")
 _LONGEST_AMBIGUOUS = 40
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Comments have a blank after the #; right before a letter it was meant as text, as in `room #7`.
 _COMMENT = re.compile(r"#[^\s#!]")
 _CUT = re.compile(r"[ \t]+#[^\s#!]")
 _LINE_END = re.compile(r"\r\n|\n|\r")

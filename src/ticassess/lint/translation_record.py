@@ -122,4 +122,5 @@ def _letters(text: str) -> str:
     True
     """
     digest = hashlib.sha256(re.sub(r"\s+", " ", text.strip()).encode()).hexdigest()
+    # 32 bits: they only have to tell two wordings of one text apart.
     return digest[:8].translate(_LETTERS)

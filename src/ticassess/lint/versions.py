@@ -9,6 +9,7 @@ from functools import cached_property
 from ticassess.instrument import Instrument, Item, Text, answers_scored, scoring_rules
 from ticassess.source import KeyPath
 
+# So that a typing error or one word of ten may differ.
 _SAME_TEXT = 0.9
 _MAJOR = re.compile(r"\d+")
 
@@ -71,6 +72,7 @@ class Versions:
 
     def renamed(self, old: Item) -> Item | None:
         """Find the new item that asks what an old one asked, under another id."""
+        # An item that has its old id is itself, however much another one resembles it.
         known = {pair.now.id for pair in self.pairs}
         for item in self.now.items:
             if item.id not in known and self._ask_the_same(old.text, item.text):
@@ -84,6 +86,7 @@ class Versions:
         before, now = self.before.overall, self.now.overall
         if before is None or now is None:
             return
+        # One that came or went has no numbers to compare.
         members = {self.id_now(name) for name in before.scales}
         if members != set(now.scales) or scoring_rules(self.before, before) != scoring_rules(
             self.now, now

@@ -58,6 +58,8 @@ class WordLists:
     def without(self, name: str, text: str) -> str:
         """Give the text with a dot for each letter of the phrases of a list."""
         for hit in self.hits(name, text):
+            # A dot a letter, so that places in the text stay what they are, and no other list finds
+            # the words.
             text = text.replace(hit.words, "·" * len(hit.words))
         return text
 

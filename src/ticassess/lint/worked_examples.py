@@ -117,6 +117,7 @@ class _Run:
         given, edges = None, []
         for band in self.instrument.bands_of(scoring_of(self.instrument, name)):
             edges.append(f"`{band.id}` from {band.min}")
+            # Bands come lowest first, so the last that fits is the one.
             if score is not None and exact(band.min) <= score:
                 given = band.id
         if given == expected:

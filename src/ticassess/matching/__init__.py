@@ -3,15 +3,31 @@
 The room knows spellings, not instruments: whoever has things to be named says by which ids and
 wordings (`ticassess.instrument.spellings` does so for every part of an instrument). It therefore
 lies below all rooms that read files, and they all compare and suggest in the same way.
+
+Each name is loaded when it is asked for: a file without a misspelling needs none of it.
 """
 
-from ticassess.matching.levels import NamedLevel, spellings_of_levels
-from ticassess.matching.likeness import looks_like
-from ticassess.matching.mapped import mapped_option, mapped_target
-from ticassess.matching.names import Match, Named, Names
-from ticassess.matching.options import Option, Options
-from ticassess.matching.spelling import normalised, number_in, trimmed
-from ticassess.matching.suggestion import suggest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.matching.levels import NamedLevel, spellings_of_levels
+    from ticassess.matching.likeness import looks_like
+    from ticassess.matching.mapped import mapped_option, mapped_target
+    from ticassess.matching.names import Match, Named, Names
+    from ticassess.matching.options import Option, Options
+    from ticassess.matching.spelling import normalised, number_in, trimmed
+    from ticassess.matching.suggestion import suggest
+
+_MODULES = {
+    "levels": ("NamedLevel", "spellings_of_levels"),
+    "likeness": ("looks_like",),
+    "mapped": ("mapped_option", "mapped_target"),
+    "names": ("Match", "Named", "Names"),
+    "options": ("Option", "Options"),
+    "spelling": ("normalised", "number_in", "trimmed"),
+    "suggestion": ("suggest",),
+}
 
 __all__ = [
     "Match",
@@ -29,3 +45,10 @@ __all__ = [
     "suggest",
     "trimmed",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -44,6 +44,8 @@ class Rules:
         None where the table has none.
         """
         for row in self.table:
+            # A row for complete answers never meets others: TIC222 refuses such a table where fewer
+            # answers are enough for a score.
             if row.raw == raw and row.answered in (None, answered):
                 return row.measure
         return None

@@ -16,6 +16,7 @@ def contribution(value: Fraction, options: Options) -> Fraction:
 
 def combination(answers: Answers, rules: Rules) -> Fraction:
     """Give the sum of what counts, or the rating that it gives."""
+    # Prorated as a sum is: a blank counts as the favourable share of what was answered.
     return rules.rated(total.combination(answers, rules))
 
 
@@ -29,6 +30,7 @@ def range_of_count(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Int
     if rules.steps:
         ratings = [step.rating for step in rules.steps]
         return min(ratings), max(ratings)
+    # Whatever its values are, and reversed or not, an item counts as 0 or 1.
     counted = [replace(item, low=Fraction(0), high=Fraction(1)) for item in items]
     return total_range(counted, rules, fewest)
 

@@ -21,6 +21,7 @@ def range_of_measures(items: Sequence[ItemRange], rules: Rules, fewest: int) -> 
     """Give the lowest and the highest measure of the table; 0 and 0 without one."""
     # Of all rows, also of those for incomplete answers: measures need not rise with the sum.
     measures = [row.measure for row in rules.table]
+    # A table that could not be read has no rows; its finding stops everything that would use this.
     return min(measures, default=Fraction(0)), max(measures, default=Fraction(0))
 
 

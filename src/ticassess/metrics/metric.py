@@ -129,6 +129,7 @@ def span(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
 
 def total_range(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:
     """Give the range of a total of so few items or more."""
+    # Values may be negative, so answering fewer items can make a total lower or higher.
     lows = [item.weight * item.low for item in items]
     # The greatest total is the least of the negatives; one rule serves both ends.
     negative_highs = [-item.weight * item.high for item in items]
@@ -142,6 +143,32 @@ def _least_total(parts: Sequence[Fraction], fewest: int) -> Fraction:
     for part in ordered[fewest:]:
         least += min(part, Fraction(0))
     return least
+
+
+def mean_of_percentages(
+    *,
+    contribution: Callable[[Fraction, Options], Fraction],
+    composition: Composition,
+    unit: Literal["", "%"],
+    formula: Formula,
+) -> Metric:
+    """Give the metric that turns each answer into a percentage and takes the mean of those.
+
+    It is linear, so that items and answers can be combined in any order, and a mean of what was
+    answered stands for the rest.
+    """
+    return Metric(
+        contribution=contribution,
+        combination=mean,
+        from_sums=mean_from_sums,
+        range=whole_percent,
+        composition=composition,
+        kind="percentage",
+        needs_persons=False,
+        needs_all_items=False,
+        unit=unit,
+        formula=formula,
+    )
 
 
 def as_answered(value: Fraction, options: Options) -> Fraction:

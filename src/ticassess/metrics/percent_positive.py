@@ -2,14 +2,7 @@
 
 from fractions import Fraction
 
-from ticassess.metrics.metric import (
-    Formula,
-    Metric,
-    Options,
-    mean,
-    mean_from_sums,
-    whole_percent,
-)
+from ticassess.metrics.metric import Formula, Options, mean_of_percentages
 
 
 def contribution(value: Fraction, options: Options) -> Fraction:
@@ -17,15 +10,9 @@ def contribution(value: Fraction, options: Options) -> Fraction:
     return Fraction(100 * (value in options.positive_values))
 
 
-METRIC = Metric(
+METRIC = mean_of_percentages(
     contribution=contribution,
-    combination=mean,
-    from_sums=mean_from_sums,
-    range=whole_percent,
     composition="positive answers",
-    kind="percentage",
-    needs_persons=False,
-    needs_all_items=False,
     unit="%",
     formula=Formula(
         one_answer="100 if x is in `positive` of its response scale, else 0",

@@ -2,14 +2,7 @@
 
 from fractions import Fraction
 
-from ticassess.metrics.metric import (
-    Formula,
-    Metric,
-    Options,
-    mean,
-    mean_from_sums,
-    whole_percent,
-)
+from ticassess.metrics.metric import Formula, Options, mean_of_percentages
 
 
 def contribution(value: Fraction, options: Options) -> Fraction:
@@ -17,15 +10,9 @@ def contribution(value: Fraction, options: Options) -> Fraction:
     return options.percentage(value)
 
 
-METRIC = Metric(
+METRIC = mean_of_percentages(
     contribution=contribution,
-    combination=mean,
-    from_sums=mean_from_sums,
-    range=whole_percent,
     composition="percentages",
-    kind="percentage",
-    needs_persons=False,
-    needs_all_items=False,
     unit="",
     formula=Formula(
         one_answer="percent of the maximum possible, 100·(x − L)/(U − L)",

@@ -12,6 +12,7 @@ def combination(answers: Answers, rules: Rules) -> Fraction:
     Prorated, their weighted mean times the weight of all items.
     """
     if rules.prorate:
+        # By weight and not by number: it matters which items are blank.
         return answers.mean() * answers.all_weight
     return answers.total()
 

@@ -110,6 +110,7 @@ def reviewable(
     `names`: words that name people, and whole names, whose initials are known then.
     """
     known = Names.of(names)
+    # A policy may ask for more people, and never for fewer.
     minimum = max(minimum, FEWEST_RESPONDENTS)
     open_questions = frozenset(questions)
     reasons: Counter[Reason] = Counter()

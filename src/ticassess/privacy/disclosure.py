@@ -15,6 +15,7 @@ import numpy as np
 from ticassess.privacy.membership import Earlier, Membership, Vector
 from ticassess.scoring import WHOLE, Group
 
+# Far above what floats lose on such tables, and far below one reply.
 SAME = 1e-8
 """Lengths and numbers of replies that differ by less are equal."""
 
@@ -73,6 +74,7 @@ class DisclosureTest:
     def _targets(self, suppressed: Set[Group], shown: Sequence[Vector]) -> Iterator[Vector]:
         """Yield the vectors that nothing shown may add up to."""
         for vector in self._candidates(suppressed, shown):
+            # Nobody is in an empty group, so that it gives nobody away.
             if 0 < self.membership.effective_n(vector) < self.minimum - SAME:
                 yield vector
         for group in self.primary:
@@ -100,6 +102,7 @@ class DisclosureTest:
 
 
 def _lies_in(span: Vector, target: Vector) -> bool:
+    # The distance of the target from the span: what is left of it after its projection.
     return float(np.linalg.norm(target - span.T @ (span @ target))) < SAME
 
 
@@ -108,6 +111,7 @@ def _differences(shown: Sequence[Vector]) -> Iterator[Vector]:
     for whole in shown:
         for part in shown:
             rest = whole - part
+            # Else the part does not lie within the whole, and leaves nothing to count.
             if rest.min() >= 0:
                 yield rest
 

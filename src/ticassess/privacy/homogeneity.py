@@ -44,6 +44,7 @@ def cap_of_percentage(percent: Fraction, n: int | Fraction) -> Cap | None:
     >>> cap_of_percentage(Fraction(3), 100)
     Cap(bound='<=', value=Fraction(5, 1))
     """
+    # From 40 people on, the 5 % decide.
     margin = max(Fraction(IN_DOUBT) / n, ENDS)
     return _cap(percent, (Fraction(0), Fraction(100)), margin, margin)
 
@@ -62,6 +63,7 @@ def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
     low = high = FEWEST_POINTS_OF_AN_ITEM * heaviest_item
     if estimate.subject.kind == "item":
         low, high = Fraction(0), Fraction(0)
+        # Without favourable answers no end is the worse one, and the 5 % alone count.
         if estimate.favourable_margins is not None:
             below, above = estimate.favourable_margins
             low, high = two_people * below, two_people * above

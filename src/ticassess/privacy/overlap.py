@@ -63,6 +63,7 @@ def safe_selection(
                 suppressed=selection.suppressed | {item},
             )
         else:
+            # Reversed, since `min` keeps the first of equals and the last declared is meant.
             smallest = min(reversed(leaking), key=lambda scale: len(compositions[scale]))
             selection = replace(selection, scales=selection.scales - {smallest})
     return selection
@@ -119,6 +120,7 @@ def _few_in_span(table: npt.NDArray[np.float64]) -> npt.NDArray[np.float64] | No
     With N a basis of all that is orthogonal to the rows: one entry means a row of N is zero, two
     mean that two rows of N are parallel.
     """
+    # In full: the directions beyond the rank are the ones that are asked for.
     _, strengths, directions = np.linalg.svd(table)
     rank = int((strengths > _SAME).sum())
     null = directions[rank:].T

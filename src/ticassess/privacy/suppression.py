@@ -38,6 +38,7 @@ def suppressed_groups(
     >>> sorted(group.level for group in found)
     ['a', 'b']
     """
+    # Nothing can be shown of so few, and no pattern has to be looked for.
     if membership.size(WHOLE) < minimum:
         return frozenset(membership.members)
     decided = primary | complementary | _too_small(membership, minimum)

@@ -5,7 +5,7 @@ import binascii
 import io
 from xml.etree import ElementTree
 
-from PIL import Image  # comes with WeasyPrint, which prints pictures with it
+from PIL import Image
 
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
 _DRAWING = "image/svg+xml"

@@ -34,6 +34,7 @@ def contrast_on_white(colour: str) -> float:
     >>> contrast_on_white("#000000"), contrast_on_white("#ffffff")
     (21.0, 1.0)
     """
+    # Light adds up linearly, while the channels of a colour are encoded for screens (sRGB).
     linear = [_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5)]
     # The weights are those of WCAG 2, relative luminance.
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

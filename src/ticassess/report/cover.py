@@ -95,4 +95,5 @@ def _period(start: date | None, end: date | None, words: Words) -> str:
 def _address(logo: Logo | None) -> str:
     if logo is None:
         return ""
+    # In the page itself: a path leads nowhere on another machine.
     return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode('ascii')}"

@@ -137,6 +137,7 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
 
 def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
     positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
+    # A bound stands in the place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
     line = f"{rule} {shown} (values {positive})"
     return Step(title="Share of positive answers", lines=(line,))

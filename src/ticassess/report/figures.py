@@ -112,6 +112,8 @@ def place_of(value: Decimal | Fraction, bounds: tuple[Fraction, Fraction]) -> fl
     if high <= low:
         return 0.0
     place = (Fraction(value) - low) / (high - low)
+    # The ends of intervals are rounded outward and may lie beyond the range; four decimals are
+    # finer than what a page shows.
     return round(float(min(max(place, Fraction(0)), Fraction(1))), 4)
 
 
@@ -208,6 +210,7 @@ def _gap(naming: Naming, outcome: Shown) -> str:
 
 def _with_interval(naming: Naming, scoring: Scoring, made: Figure, outcome: Shown) -> Figure:
     interval = interval_of(outcome)
+    # Withheld is told; where there is none for another reason, nothing is.
     if interval is None:
         if "ci_low" in outcome.withheld:
             return replace(made, interval=naming.words("number.protected"))
@@ -239,6 +242,7 @@ def _spoken(naming: Naming, made: Figure, outcome: Shown) -> str:
         target=target,
         gap=gap,
     )
+    # Without a target or a gap their separators are left over.
     return said.strip(" ;")
 
 

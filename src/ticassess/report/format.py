@@ -36,6 +36,7 @@ def declared(value: int | float | Fraction) -> str:
     >>> declared(5), declared(2.5), declared(Fraction(100)), declared(3.0), declared(Fraction(1, 3))
     ('5', '2.5', '100', '3', '0.33')
     """
+    # By its text: 0.1 as a float is no tenth.
     fraction = Fraction(str(value))
     if fraction.denominator == 1:
         return number(int(fraction))

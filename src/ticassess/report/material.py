@@ -23,6 +23,7 @@ class Material(Naming):
     reconciliation: Reconciliation
     breakdowns: tuple[Breakdown, ...]
     context: Context
+    # Filled as sections ask: the same number stands in several, and is put into words once.
     _figures: dict[tuple[str, Group], Figure] = field(default_factory=dict, repr=False)
     _item_rows: dict[str, ItemRow] = field(default_factory=dict, repr=False)
 
@@ -125,6 +126,7 @@ class Material(Naming):
         """Give the share of those invited who replied; None where either number is unknown."""
         replies = self.published.replies.get(group)
         invited = self.context.headcounts.get(group)
+        # Replies of a protected group are None, and 0 invited would be divided by.
         if replies is None or not invited:
             return None
         return Fraction(replies, invited)

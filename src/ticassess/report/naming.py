@@ -79,6 +79,7 @@ class Naming:
 
     def score(self, value: Decimal, scoring: Scoring) -> str:
         """Write a score; a percentage that was put on another range is none any more."""
+        # “6.2%” on a range from 0 to 10 would be taken for a percentage.
         if self.range_of(scoring) != _PERCENTAGES:
             return written.number(value)
         return written.score(value, scoring.metric)

@@ -39,6 +39,7 @@ class Ranked:
             return self.need, self.need
         low, high = interval
         target = Fraction(self.score.target)
+        # The higher the score, the smaller the need: the ends change places.
         return (target - Fraction(high)) * self.weight, (target - Fraction(low)) * self.weight
 
 
@@ -53,6 +54,7 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
         if score is not None:
             found.append(_ranked(material, scale, score))
     needs = [entry.need for entry in found]
+    # Without a target there is no gap, and gaps and places cannot stand in one order.
     if None in needs:
         return tuple(sorted(found, key=lambda entry: entry.place))
     # Equal needs keep the instrument's order, since sorting is stable.
@@ -77,6 +79,7 @@ def _importance(material: Material, scale: Scale) -> Fraction:
     paired = material.instrument.scale(scale.paired_with)
     score = shown(material.outcome(paired.id))
     low, high = material.range_of(paired)
+    # Where it is protected, the order must not tell how important people find a scale.
     if score is None or high == low:
         return Fraction(1)
     return (Fraction(score.value) - low) / (high - low)

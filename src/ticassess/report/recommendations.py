@@ -30,6 +30,7 @@ def recommended(material: Material) -> tuple[Advice, ...]:
     found = []
     for scale in _by_need(material):
         score = shown(material.outcome(scale.id))
+        # A withheld band gives no advice: it would tell the band.
         if score is None or score.band is None:
             continue
         for entry in material.instrument.recommendations:

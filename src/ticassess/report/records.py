@@ -184,6 +184,7 @@ def _respondents(reconciliation: Reconciliation) -> Respondents:
 
 
 def _protection(published: PublishedResults) -> Protection:
+    # Canonical JSON, so that whoever has the policy can work out the same hash.
     policy = json.dumps(published.policy.flat(), sort_keys=True, separators=(",", ":"))
     return Protection(
         program=__version__,
@@ -269,6 +270,7 @@ def _with_spread(made: Record, outcome: Score) -> Record:
 
 def as_plain(document: ScoreDocument) -> dict[str, Any]:
     """Give the document as plain sequences and mappings, ready for JSON."""
+    # `asdict` copies every value deeply, which takes long for thousands of records.
     content = asdict(replace(document, results=()))
     if document.draft is None:
         del content["draft"]

@@ -62,6 +62,7 @@ def _rules(
         found.setdefault(say(scoring), []).append((name, scoring))
     rules = []
     for text, members in found.items():
+        # A rule that holds for all needs no names.
         of = "" if len(found) == 1 else _names(material, members, named)
         rules.append(Rule(of=of, text=text))
     return tuple(rules)
@@ -117,6 +118,7 @@ def _order(material: Material, scoring: Scoring) -> str:
 
 def _answered(material: Material, scoring: Scoring) -> str:
     rule, words, unit = scoring.minimum_rule, material.words, material.unit("one")
+    # A whole number counts items, so that 1 is one of them; further down, 1.0 is all.
     if isinstance(rule, int):
         if rule == 1:
             return words("answered.one", unit=unit)

@@ -61,6 +61,7 @@ def _put_in(asked: Asked, children: Sequence[Scale], order: str) -> list[str]:
     total, weights = Fraction(0), Fraction(0)
     for child in children:
         outcome = asked.published.outcome(child.id, asked.group)
+        # Without each of them as a plain number there is nothing to put in.
         if not isinstance(outcome, Score):
             return []
         weight = exact(child.weight)
@@ -141,6 +142,7 @@ def _made_up(instrument: Instrument, scale: Scale | Overall) -> Step:
     answers = {}
     for item in instrument.items_of(scale):
         values = sorted(instrument.response_scale_of(item).values)
+        # Neither the best nor the worst: an end would hide how answers combine.
         answers[item.id] = values[-2]
     score = person_score(instrument, scale, answers)
     given = ", ".join(sorted({written.declared(value) for value in answers.values()}))

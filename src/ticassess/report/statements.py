@@ -109,6 +109,7 @@ def _with_answers(naming: Naming, item: Item, row: ItemRow, counts: tuple[int, .
         counts=tuple(written.number(count) for count in answered),
         not_answered=written.number(sum(counts) - sum(answered)),
     )
+    # A bar says which answers are better, and nominal ones have no order.
     if scale.level == "ordinal":
         return replace(row, segments=segments)
     return row
@@ -170,6 +171,7 @@ def _start(segments: tuple[Segment, ...]) -> float:
     for segment in segments:
         if segment.tone < 2:
             left += segment.share
+        # Half of the middle answers lie on either side, so the middle of the scale is always at 0.
         elif segment.tone == 2:
             middle += segment.share
     return -round(left + middle / 2, 4)

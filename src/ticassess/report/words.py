@@ -26,6 +26,8 @@ class Words:
         """
         try:
             return self.table[name].format_map(values)
+        # Whatever `format_map` finds wrong with a text from somebody’s own folder is a mistake
+        # there.
         except (KeyError, ValueError, IndexError, AttributeError) as error:
             message = f"`{name}` has a blank that nothing fills"
             if name not in self.table:
@@ -79,6 +81,7 @@ def load_words(folders: Sequence[Path]) -> Words:
 
 def _flat(data: object, prefix: str) -> Mapping[str, str]:
     if not isinstance(data, dict):
+        # A number or a yes in YAML is a word here all the same.
         return {prefix.removesuffix("."): str(data)}
     found: dict[str, str] = {}
     for key, value in data.items():

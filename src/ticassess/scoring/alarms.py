@@ -17,6 +17,7 @@ from ticassess.instrument import Instrument
 from ticassess.responses import Responses
 from ticassess.scoring.values import values_of_items
 
+# Below it a correlation says more about chance than about an item.
 FEWEST_REPLIES = 10
 _FEWEST_ITEMS = 3
 _STANDARD_ERRORS = 3.0
@@ -74,6 +75,7 @@ def _points_away(values: Floats, position: int) -> bool:
     if len(one) < FEWEST_REPLIES or np.ptp(one) == 0 or np.ptp(other) == 0:
         return False
     correlation = float(np.corrcoef(one, other)[0, 1])
+    # Where nothing correlates, the standard error of r is about 1/√n.
     return correlation < -_STANDARD_ERRORS / sqrt(len(one))
 
 
@@ -82,5 +84,7 @@ def _unknowns(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
         options = instrument.response_scale_of(item).options
         unknown = [code for code, option in enumerate(options) if option.non_answer == "dont_know"]
         codes = responses.codes_of(item.id)
+        # Of all who replied, those who were not asked among them, so that the alarm comes rather
+        # late than early.
         if unknown and np.isin(codes, unknown).mean() >= _MANY:
             yield Alarm(kind="dont_know", item=item.id)

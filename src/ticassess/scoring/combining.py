@@ -61,6 +61,7 @@ def score_from_pool(
         weight += exact(item.weight) * n
     mean = total / weight
     if scale.kind_of_number.is_total:
+        # Never rescaled: only percentages can be (TIC220).
         return mean * weight_of(items)
     return on_range(scale, mean)
 

@@ -31,6 +31,7 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Frac
         found["overall"] = _of_scale(instrument, instrument.overall)
     for contrast in instrument.contrasts:
         first, second = contrast.of
+        # Items that are in both scales cancel out, as they do in the score.
         difference = dict(found[first])
         for component, coefficient in found[second].items():
             difference[component] = difference.get(component, Fraction(0)) - coefficient
@@ -50,6 +51,7 @@ def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Frac
     if children and scale.composite == "mean_of_children":
         return _of_children(instrument, children)
     items, metric = instrument.items_of(scale), scale.kind_of_number
+    # A total is a sum, so that nothing is divided.
     weight = Fraction(1) if metric.is_total else weight_of(items)
     found: dict[Component, Fraction] = {}
     for item in items:

@@ -91,6 +91,7 @@ class Estimator:
             target=None if scale.target is None else exact(scale.target),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),
+            # All: a score that is made of other items as well says little of the sensitive one.
             sensitive=bool(items) and all(item.sensitive for item in items),
             weight=exact(scale.weight) if isinstance(scale, Scale) else Fraction(1),
         )
@@ -153,6 +154,8 @@ class Estimator:
             interval=self._interval(moments, group, bounds, (item,)),
             bounds=bounds,
             favourable_margins=_favourable_margins(scale),
+            # Without the empty columns between, so that counts are as long as the options of the
+            # item.
             counts=(*answers[: len(values)], *answers[-len(TRAILING) :]),
             critical=is_critical(item, critical_share(item, values, answers)),
             sensitive=item.sensitive,

@@ -37,6 +37,7 @@ def _required_subjects(scoring: Scoring) -> tuple[str, ...]:
     named: list[str] = []
     for stage in scoring.stages:
         named += [str(requirement.item or requirement.scale) for requirement in stage.requires]
+    # In a fixed order: records and hashes must not depend on that of a set.
     return tuple(dict.fromkeys(named))
 
 

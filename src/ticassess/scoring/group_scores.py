@@ -48,6 +48,8 @@ class GroupScores:
         for item in self.instrument.items:
             counts[item.id] = self._entered(item, value_table(self.instrument, item))
         for name, scale in self._scales():
+            # Scores of persons, and pooled ones, have a histogram, which tells who entered; a score
+            # of items is of as many as its least answered item.
             if name in self.tallies.histograms:
                 counts[name] = _scored(self.tallies.histograms[name])
             else:

@@ -41,6 +41,8 @@ class IntegerSums:
             for part in table:
                 if part is not None:
                     part_unit = lcm(part_unit, part.denominator)
+        # Decimals in a file have small denominators, and each person is summed up alone, so the
+        # sums stay far below what int64 holds.
         return cls(
             tables=tables,
             weights=weights,

@@ -54,6 +54,7 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
     for replies, of_issue in zip(issues, rows, strict=True):
         copies: Counter[bytes] = Counter()
         chosen = []
+        # A person who answered twice alike cannot be told from two people, and both stay.
         for place, row in enumerate(of_issue):
             copies[row] += 1
             # As many equal replies as earlier issues had are taken to be those; only the rest is

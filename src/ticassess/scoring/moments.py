@@ -35,6 +35,7 @@ def moments_of(counted: Iterable[tuple[int, Fraction | None]]) -> Moments:
     if n == 0:
         return Moments(n=0)
     mean = total / n
+    # One person has no spread; 0 would say that several agree.
     if n == 1:
         return Moments(n=1, mean=mean)
     # Exact up to the root: where all say the same, the spread is 0 and not nearly 0, which privacy

@@ -107,6 +107,7 @@ def _from_sums(
     def score(combination: Sequence[int]) -> Score:
         shown, answered, _, _ = combination
         required = scale.required(shown) if scale.order == "respondent" else 1
+        # A whole number that is required of no items is 0, and a mean of nothing is none.
         if answered == 0 or answered < required:
             return None
         return score_from_sums(scale, sums.exact(combination))
@@ -144,6 +145,7 @@ def _by_combination(
 ) -> PersonScores:
     """Score each distinct column of [parts, people] once, and give equal scores one place."""
     combinations, index = np.unique(columns, axis=1, return_inverse=True)
+    # `tolist`: fractions of numpy integers would overflow without a word.
     values = [score(combination) for combination in combinations.T.tolist()]
     places = {value: place for place, value in enumerate(dict.fromkeys(values))}
     lookup = np.array([places[value] for value in values], dtype=np.intp)

@@ -25,6 +25,7 @@ def alpha(items: Floats) -> float | None:
     >>> round(alpha(np.array([[1.0, 2, 4, 5], [2.0, 2, 5, 4], [1.0, 3, 4, 4]])), 4)
     0.9383
     """
+    # Covariances that each come from other people could give an alpha above 1.
     complete = items[:, ~np.isnan(items).any(axis=0)]
     if complete.shape[1] < _FEWEST_PEOPLE:
         return None

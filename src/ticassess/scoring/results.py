@@ -122,6 +122,7 @@ class Estimate:
 
         None for a percentage, one for everything else.
         """
+        # A percentage on another range, such as 0 to 10, needs its decimal.
         on_own_range = self.bounds == (Fraction(0), Fraction(100))
         return decimals_of(self.metric) if on_own_range else 1
 

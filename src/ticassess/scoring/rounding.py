@@ -16,4 +16,5 @@ def half_up(value: Fraction | float, places: int) -> Decimal:
         whole, rest = divmod(abs(numerator) * 10**places, denominator)
         whole += 2 * rest >= denominator
         return Decimal(whole if numerator >= 0 else -whole).scaleb(-places)
+    # `repr` gives the shortest decimal that is this float, which is what people see and round.
     return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -22,6 +22,7 @@ def stage_reached(
         for requirement in stage.requires:
             score = scores[str(requirement.item or requirement.scale)]
             if score is None or score < exact(requirement.at_least):
+                # No look at later stages: each needs all of those before it.
                 return reached, requirement
         reached = stage.id
     return reached, None

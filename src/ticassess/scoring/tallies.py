@@ -129,6 +129,7 @@ def _places(values: Sequence[Hashable], among: Sequence[Hashable]) -> npt.NDArra
 
 
 def _columns(codes: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.intp]:
+    # A code is one byte; those of options are their own columns.
     lookup = np.arange(256, dtype=np.intp)
     for offset, code in enumerate(TRAILING):
         lookup[code] = width + offset

@@ -25,6 +25,7 @@ def item_values(
 ) -> npt.NDArray[np.float64]:
     """Give each person's value of an item from 0 to 1 after reversal; NaN without an answer."""
     scale = instrument.response_scale_of(item)
+    # All codes that name no option stay NaN: skipped, not shown, unmatched, no column.
     lookup = np.full(256, np.nan)
     for code, value in enumerate(value_table(instrument, item)):
         if value is not None:

@@ -51,6 +51,8 @@ class _Total:
     weighting: Weighting
 
     def of(self, plain: Estimate, parts: Mapping[str, Estimate]) -> Estimate:
+        # All that would be a number of the unweighted whole goes, or the page would show two
+        # wholes.
         bare = replace(
             plain,
             score=None,
@@ -76,6 +78,8 @@ class _Total:
             too_few_for_interval=interval is None and plain.interval is not None,
             band=self._band(plain, score),
             critical=self._critical(plain, parts),
+            # One person’s share in the whole: the share of the level, spread over those who replied
+            # from it.
             largest_weight=max(shares[level] / part.n for level, part in parts.items()),
         )
 

@@ -17,6 +17,7 @@ def refuse_address(path: Path) -> None:
 
     """
     start = _ADDRESS.match(str(path))
+    # A folder may well be called `http:`; what is there is a path.
     if start is not None and not path.exists():
         raise WrongUsage(
             f"{start[1]}://{path.as_posix()[start.end() :]} is an address, and only files are "

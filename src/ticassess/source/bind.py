@@ -1,11 +1,4 @@
-"""Bind a document to the model of a file; every misfit becomes a finding at its place.
-
-TIC104: a misspelled key would be ignored, and what it was meant to say would be lost.
-TIC105: without this key the file does not say what it must say.
-TIC106: a value of another type than expected would be guessed at.
-TIC112: ids are column names and keys in other programs, so they are plain and short.
-TIC119: the file is of a kind or a format version that this program does not know.
-"""
+"""Bind a document to the model of a file; every misfit becomes a finding at its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +52,7 @@ def bind(
         misfit = document.finding("TIC106", "wrong-type", message, hint, ())
         return Bound(part=None, document=document, misfits=(misfit,))
     binding = Binding(languages=languages)
+    # Pydantic refuses the whole model for one wrong key at its top, so it never sees those.
     binding.misfits += _wrong_keys(data, model)
     # By alias only: `scales` of an item is spelled `in` in files.
     part = model.model_validate(

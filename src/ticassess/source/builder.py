@@ -1,11 +1,8 @@
 """Build a document from libyaml's events, with positions and limits.
 
 `yaml.load` is not used: it keeps the last of two equal keys silently, reads `No` as false and
-`12:30` as 750, and its C loader crashes the process on deeply nested brackets.
-
-TIC101: text that is not YAML in UTF-8 cannot be read.
-TIC102: of two equal keys in one place, one would be ignored without a word.
-TIC103: aliases, tags and boundless nesting make a small file large or run code elsewhere.
+`12:30` as 750, and its C loader crashes the process on deeply nested brackets. Aliases, tags and
+boundless nesting are refused: they make a small file large, or run code in other programs.
 """
 
 import re
@@ -30,6 +27,7 @@ from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.places import OPEN as _OPEN
 from ticassess.source.places import LineStarts, Places, Span, Spans
 
+# Far beyond what people write. They bound the time and the memory that a hostile file takes.
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 MAX_SCALAR = 20_000
@@ -101,6 +99,8 @@ class _Builder:
         except yaml.YAMLError as error:
             self.findings.append(self._syntax_error(error))
             data = None
+        # What was read up to the refused place is not shown to anybody: no rule has to be safe with
+        # it.
         if self.unsafe:
             data = None
         elif data is None and not self.findings:  # nothing, comments only, or `~`
@@ -136,6 +136,7 @@ class _Builder:
                     self.spans[()] = self._span(event)
                     data = self._value(event, (), 1)
         finally:
+            # PyYAML's own parser refers to itself, and would keep the whole text alive.
             loader.dispose()
         return data
 
@@ -297,6 +298,7 @@ def _syntax_hint(source: str) -> str:
     if "\t" in indent:
         return "Indent with spaces; YAML does not allow tabs."
     value = source.partition(": ")[2].strip()
+    # YAML keeps these characters for itself, and people begin texts with them.
     if value[:1] in ("@", "`", "%"):
         return f"Put the text in quotes; it starts with {value[0]}."
     if ": " in value and value[:1] not in ("{", "["):

@@ -192,6 +192,7 @@ def _id_of(entry: Any) -> str | None:
 
 def _name_of(entry: Any, position: int) -> str:
     if isinstance(entry, Mapping):
+        # A recommendation has no id; what triggers it tells it from the others.
         when = entry.get("when")
         if isinstance(when, Mapping):
             return f"{when.get('scale')}-{when.get('band')}"

@@ -35,8 +35,10 @@ def _step(annotation: Any, step: str | int) -> Any:
             if found is not None:
                 return found
         arguments = get_args(candidate)
+        # `tuple[X, ...]`: every position holds the same kind of entry.
         if isinstance(step, int) and get_origin(candidate) is tuple:
             return arguments[0]
+        # Two arguments are those of a mapping, and of `tuple[X, ...]`.
         if isinstance(step, str) and len(arguments) == 2 and get_origin(candidate) is not tuple:
             return arguments[1]
     return None

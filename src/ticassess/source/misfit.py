@@ -13,6 +13,7 @@ from ticassess.source.document import Document, KeyPath
 from ticassess.source.known_keys import keys_at
 from ticassess.source.model import PLAIN_TEXT
 
+# Pydantic speaks of Python (“valid tuple”, “valid dictionary”) to people who write YAML.
 _EXPECTED = {
     "string_type": "text is expected",
     "int_type": "a whole number is expected",
@@ -58,6 +59,7 @@ class Misfit:
         self.context: Mapping[str, Any] = error.get("ctx", {})
         self.suggesting = suggesting
         self.path, self.value = follow(document.data, self.loc)
+        # Pydantic adds this step where the key itself is the misfit, and not what stands under it.
         self.at_key = bool(self.loc) and self.loc[-1] == "[key]"
         if self.at_key:
             self.value = self.path[-1]
@@ -90,6 +92,8 @@ class Misfit:
 
     def _missing(self) -> Finding:
         last = self.loc[-1]
+        # A position that is missing is one of a list of fixed length, such as the two of a
+        # contrast.
         if isinstance(last, int):
             message = f"`{self.path[-1]}` has too few entries: {last + 1} are expected"
             return self._make("TIC106", "wrong-type", message, "Add what is missing.")
@@ -97,6 +101,8 @@ class Misfit:
         return self._make("TIC105", "missing-key", message, f"Add `{last}: …`.")
 
     def _bad_id(self) -> Finding:
+        # Pydantic tells the pattern and not the type that has it, so these follow
+        # `instrument/fields.py`. What is too long has no pattern, and is an id.
         pattern = str(self.context.get("pattern", "-"))
         if pattern.startswith("^[a-z]{2,3}"):
             what, hint = "a language code", "Use a code such as `en`, `es` or `pt-BR`."

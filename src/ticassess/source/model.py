@@ -75,6 +75,7 @@ class File(Frozen):
         cls, value: Any, bound: ValidatorFunctionWrapHandler, info: ValidationInfo
     ) -> Any:
         binding, name = info.context, str(info.field_name)
+        # Made in Python or by a test: a fault is raised, since nobody gathers it.
         if not isinstance(binding, Binding):
             return bound(value)
         if value is MISSING:
@@ -84,6 +85,8 @@ class File(Frozen):
             return bound(value)
         except ValidationError as error:
             misfits = binding.misfits_of(name, error)
+        # Plain text is told, and bound all the same the second time: it is read as the source
+        # language.
         bad = {misfit["loc"][:1] for misfit in misfits if misfit["type"] != PLAIN_TEXT}
         if bad and (name not in cls.sections_of_entries or not _all_in(value, bad)):
             binding.left_out.add((name,))
@@ -99,6 +102,7 @@ class File(Frozen):
         """Bind a section again, without the entries that its misfits are about."""
         binding.again = True
         try:
+            # What is left may break a rule of its own, such as a least number of entries.
             return bound(rest)
         except ValidationError:
             binding.left_out.add((name,))
@@ -117,6 +121,7 @@ class File(Frozen):
             return ()
         if kind is Mapping:
             return {}
+        # The field is then absent, and asking for it an AttributeError; hence `Document.lacks`.
         raise PydanticOmit
 
 

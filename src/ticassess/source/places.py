@@ -97,6 +97,7 @@ class Places(Mapping[KeyPath, Place]):
         """Give the span of a path; KeyError where it has none."""
         spans = self._spans[path]
         if not self._of_keys:
+            # The last two numbers are those of the value, with or without a key before them.
             return spans[-2], spans[-1]
         if len(spans) == 2:  # an entry of a list
             raise KeyError(path)

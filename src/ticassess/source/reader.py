@@ -14,6 +14,7 @@ from ticassess.source.tables import refuse_table
 MAX_BYTES = 2_000_000
 
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+# What YAML 1.2 (5.1) does not count as printable, below U+00A0; U+0085 counts.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -36,6 +37,7 @@ def read_content(content: bytes, path: Path) -> Document:
     """
     if len(content) > MAX_BYTES:
         return Document(file=str(path), data=None, findings=(_too_large(path),))
+    # Before the zero bytes, which UTF-16 is full of: it is text, and can be saved anew.
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Document(file=str(path), data=None, findings=(_not_utf8(path, 1, 1, "UTF-16"),))
     if b"\x00" in content:
@@ -95,6 +97,7 @@ def _not_printable(text: str) -> int | None:
     except UnicodeEncodeError as error:  # half of a pair
         found.append(error.start)
         rare = text
+    # Twice: in `rare` a character does not stand where it stands in the text.
     if control := _CONTROL.search(rare) and _CONTROL.search(text):
         found.append(control.start())
     found += [text.index(char) for char in "\ufffe\uffff" if char in rare]
@@ -122,6 +125,8 @@ def _read_bytes(path: Path) -> bytes:
     refuse_table(path)
     try:
         with path.open("rb") as stream:
+            # One byte more tells a file that is too large from one that just fits; a device without
+            # an end ends here, too.
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputNotReadable(

@@ -55,6 +55,7 @@ def _heading_faults(page: Element) -> Iterator[str]:
             levels.append(_HEADINGS[element.tag])
     if levels.count(1) != 1:
         yield f"there should be one main heading (`<h1>`), not {levels.count(1)}"
+    # Going back up by several levels at once is fine: it only ends sections.
     for before, after in pairwise(levels):
         if after > before + 1:
             yield f"a heading of level {before} is followed by one of level {after}"

@@ -8,6 +8,7 @@ An address that a template asks for is shown as a whole, since its author has to
 import re
 
 _LONGEST = 120
+# Up to what cannot stand in an address, or closes one in CSS and in messages.
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)?[^\s'\"`)]*", re.IGNORECASE)
 _FILE = re.compile(r"file:/{0,3}[^\s'\"`)]*", re.IGNORECASE)
 

@@ -21,6 +21,7 @@ from ticassess.typeset.template_rules import (
 PICTURES = ("image/gif", "image/jpeg", "image/png", "image/svg+xml")
 FONTS = ("font/otf", "font/ttf", "font/woff", "font/woff2")
 _SHEETS = ("text/css",)
+# No style sheet of ours imports another; somebody’s may, once or twice.
 _DEEPEST_IMPORT = 8
 
 
@@ -37,6 +38,7 @@ class Embedder:
     def refuse(self, rule: TemplateRule, message: str) -> None:
         """Add a finding, once."""
         finding = rule.at(self._place, 1, message)
+        # A picture in every row of a table is one mistake.
         if finding not in self.findings:
             self.findings.append(finding)
 

@@ -25,6 +25,8 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
     """
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
+        # For every template: Jinja’s own choice goes by the ending, and would leave `.html.j2`
+        # unescaped.
         autoescape=True,
         # A misspelled value must not leave a silent hole in a report.
         undefined=StrictUndefined,

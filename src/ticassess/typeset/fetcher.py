@@ -44,7 +44,10 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
 
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__(
-            allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True
+            # A failure ends the run; by default WeasyPrint logs it and leaves a hole in the page.
+            allowed_protocols=("data", "file"),
+            allow_redirects=False,
+            fail_on_errors=True,
         )
         self._folders = tuple(folder.resolve() for folder in folders)
         self.refused: list[str] = []

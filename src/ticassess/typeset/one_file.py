@@ -71,6 +71,7 @@ def _element(element: Element, embedder: Embedder, *, inside: str = "") -> Itera
     if not isinstance(tag, str):  # a comment
         return
     drawing, name = tag.startswith(_SVG), tag.removeprefix(_SVG)
+    # In these two a browser takes what follows for HTML again, whatever was checked as a drawing.
     if name not in (DRAWING if drawing else ELEMENTS) or inside in ("title", "desc"):
         bare = name.rpartition("}")[2]
         message = f"a template holds `<{bare}>`, which has no place in a page of one file"
@@ -123,6 +124,7 @@ def _address(name: str, attribute: str, value: str, embedder: Embedder) -> str |
     """Give the address that an attribute may keep; None where it has no meaning."""
     if (name, attribute) in (("img", "src"), ("image", "href")):
         return embedder.address(value)
+    # Of anything but a picture, it would be something to run or to load.
     if attribute == "src":
         return None
     if name == "a" and is_link(value.strip()):

@@ -30,6 +30,7 @@ def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
     place = str(folders[0])
     fetcher = TemplateFetcher(folders)
     page = HTML(string=html, base_url=f"{home.as_uri()}/", url_fetcher=fetcher)
+    # Before printing, which takes most of the time.
     findings = [INACCESSIBLE_PAGE.at(place, 1, message) for message in faults(page.etree_element)]
     if findings:
         raise UnusableContent(findings)

@@ -76,6 +76,7 @@ def _imported(prelude: Iterable[Any], sheet: Replace | None) -> str:
             media.append(node)
     rules = "" if sheet is None or not named else sheet(named)
     condition = tinycss2.serialize(media).strip()
+    # The condition of an import stays in force as that of a block.
     return f"@media {condition}{{{rules}}}" if condition and rules else rules
 
 
@@ -104,6 +105,7 @@ def _replaced_function(node: Any, address: Replace) -> Any:
     name = node.lower_name
     if name == "url":
         return _token(node, address(_named(node) or ""))
+    # In these functions a plain string is an address, and elsewhere it is text.
     takes_strings = name in ("src", "image") or name.endswith("image-set")
     inside = _as_address if takes_strings else _replaced
     node.arguments = [inside(argument, address) for argument in node.arguments]

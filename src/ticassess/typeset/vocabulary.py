@@ -36,8 +36,10 @@ _SOMEWHERE = {
     "th": "colspan rowspan headers scope abbr",
     "time": "datetime",
 }
+# A parser accepts nearly anything as a name; quotes or blanks in one could start an attribute anew.
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
+# No `javascript:` or `data:`, and no blanks or backslashes, which browsers mend into an address.
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\\]+|#[^\s\\]*", re.IGNORECASE)
 
 

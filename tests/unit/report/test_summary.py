@@ -44,6 +44,26 @@ def test_the_largest_gaps_are_growth_areas_and_bring_their_first_steps() -> None
     assert not made.relative
 
 
+def test_one_missing_target_turns_both_lists_into_a_comparison_of_results() -> None:
+    # 50 and 80 have the same gap, 10, to targets of their own; they are no equal results.
+    scales = []
+    for name, target in (("alpha", 60), ("beta", None), ("gamma", 90)):
+        scales.append({"id": name, "framework": "principle", "target": target})
+    scores: dict[str, Published] = {
+        "alpha": shown("50.0", target="60.0"),
+        "beta": shown("65.0", target=None),
+        "gamma": shown("80.0", target="90.0"),
+    }
+    made = instrument(tuple(scores), scales=tuple(scales))
+    found = present(made, published(made, scores), reconciliation()).section(Summary)
+    assert ids(found) == (["gamma"], ["alpha"])
+    assert found.relative
+    assert [entry.why for entry in (*found.strengths, *found.growth)] == [
+        "among our highest results",
+        "among our lowest results",
+    ]
+
+
 def test_first_steps_come_from_the_band_of_the_growth_area() -> None:
     scores: dict[str, Published] = {
         "alpha": shown("50.0", band="starting"),

@@ -15,6 +15,7 @@ ENDING = ".pdf"
 
 # A grid needs columns as wide as the longest word above them; beyond that, options go below.
 _GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
+# In characters, tried out in the type of the form: more would hyphenate or take four lines.
 _MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32
 
 Layout: TypeAlias = Literal["grid", "stack", "poles"]

@@ -24,6 +24,7 @@ ENDING = ".xlsx"
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _INK, _PALE = "#14344d", "#e8eff5"
+# The number that workbooks have for this size of paper.
 _A4 = 9
 _NOTE_WIDTH = 38  # characters in one line of a note
 
@@ -203,9 +204,12 @@ def _write_answers(
             sheet.data_validation(1, position, rows, position, rule)
     longest = max((len(column.header) for column in columns), default=0)
     starts_with_person = bool(columns) and columns[0].about_the_person
+    # Programs fit a row to wrapped text in different ways, so its height is set: 15.5 points a
+    # line, about 22 characters wide, at most eight lines.
     sheet.set_row(0, 15.5 * min(8, 2 + longest // 22))
     sheet.freeze_panes(1, 1 if starts_with_person else 0)
     _set_up_print(sheet, rows, max(0, len(columns) - 1), said)
+    # The cursor waits in the first cell to fill in, and not on a header.
     sheet.set_selection(1, 0, 1, 0)
 
 
@@ -219,6 +223,7 @@ def _write_column(sheet: Any, position: int, column: Column, formats: Mapping[st
     sheet.write_string(0, position, column.header, formats[kind])
     if column.note:
         lines = column.note.count("\n") + len(column.note) // _NOTE_WIDTH
+        # A note does not grow with its text.
         size = {"x_scale": 1.4, "y_scale": 0.35 + 0.2 * lines}
         sheet.write_comment(0, position, column.note, size)
 

@@ -14,8 +14,10 @@ from ticassess.source import KeyPath
 
 _FEWEST_WORDS = 100
 """Below that a grade says more about chance than about a form."""
+# The lower end of the advice that the rule names for clients and caregivers, the upper for staff.
 _GRADES = {"client": 6, "caregiver": 6}
 _STAFF_GRADE = 8
+# `_twins` rests on this number: it only looks at the rarest tenth of the words.
 _SAME = 0.9
 
 
@@ -120,6 +122,7 @@ def _asks_how_often(scale: ResponseScale, language: str) -> bool:
     for option in scale.options:
         if option.label is not None and option.value is not None:
             frequencies += lists.has("frequencies", option.label.in_language(language))
+    # One may be chance: “always” also stands in labels that are not about how often.
     return frequencies >= 2
 
 

@@ -13,6 +13,7 @@ from ticassess.source import KeyPath
 _FEWEST_ITEMS = 3
 # A plain guess of reading and ticking, which only has to tell a short form from a long one.
 _WORDS_A_MINUTE, _SECONDS_AN_ANSWER, _MOST_MINUTES = 200, 5, 15
+# Our own judgement, as are the two below: no standard names a number.
 _ENOUGH_TO_BALANCE = 8
 _LONGEST_RUN = 10
 _MOST_CELLS = 100
@@ -35,6 +36,7 @@ def too_few_items(subject: Subject) -> Iterator[Problem]:
     if not subject.asks_persons:
         return
     for i, scale in enumerate(subject.instrument.scales):
+        # A count adds single facts up, and a table was made for the items that it has.
         if scale.parent is not None or scale.metric in ("count", "lookup"):
             continue
         count = len(subject.instrument.items_of(scale))

@@ -9,6 +9,7 @@ from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import words_of
 
+# By the names of word lists: what a consent text speaks of is told by its words.
 _TOPICS = {
     "consent_voluntary": "that taking part is up to them",
     "consent_use": "what the answers are used for",
@@ -31,6 +32,7 @@ def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
         return
     scored = set()
     for item in subject.instrument.items:
+        # A question of knowledge asks nothing about the person.
         if item.scales and not item.correct:
             scored.add(item.response_scale)
     for name, scale in subject.instrument.response_scales.items():
@@ -79,6 +81,7 @@ def no_consent(subject: Subject) -> Iterator[Problem]:
         lists = words_of(language)
         missing = []
         for name, topic in _TOPICS.items():
+            # A language without such a list has nothing missing that we could know of.
             if lists.words(name) and not lists.has(name, text):
                 missing.append(topic)
         if missing:

@@ -27,6 +27,7 @@ def float_edge(subject: Subject) -> Iterator[Problem]:
     """Find bands that start just above a score which prints like their edge."""
     told: set[object] = set()
     for path, scale in ranged(subject.instrument):
+        # Only where scores lie on a grid can one say which score lies next to an edge.
         step = _step(subject, scale)
         if step is None:
             continue

@@ -100,6 +100,7 @@ def _listed(subject: Subject, name: str, message: str) -> Iterator[Problem]:
 def _may_be_declined(subject: Subject, wording: Wording) -> bool:
     """Say whether a person who is asked can prefer not to say; an open question asks for words."""
     item = wording.item
+    # A rater of a place answers about others, who are not asked and cannot decline.
     if item is None or subject.instrument.unit != "person":
         return False
     if item.allow is not None and "prefer_not_to_say" not in item.allow:

@@ -50,6 +50,8 @@ def band_without_recommendation(subject: Subject) -> Iterator[Problem]:
         advised.add((recommendation.when.scale, recommendation.when.band))
         frameworks.add(instrument.scale(recommendation.when.scale).framework)
     for i, scale in enumerate(instrument.scales):
+        # Parts may be advised by their parent; and an instrument need not advise on every
+        # framework.
         if scale.parent is not None or scale.framework not in frameworks:
             continue
         bands = instrument.bands_of(scale)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Severity
-from ticassess.instrument import Item, Scale, exact, number, path_name, ranged, scorings
+from ticassess.instrument import Item, Scale, exact, path_name, ranged, scorings, short_number
 from ticassess.lint.families.edges import distinct_response_scales
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
@@ -12,6 +12,7 @@ from ticassess.lint.scoring_rules import TARGET_OUT_OF_RANGE
 from ticassess.lint.subject import Advice, Subject
 from ticassess.scoring.rounding import half_up
 
+# Above a third, which each of three equal items has.
 _DOMINANT = Fraction(2, 5)
 
 
@@ -40,11 +41,12 @@ def missing_metadata(subject: Subject) -> Iterator[Problem]:
 def target_below_middle(subject: Subject) -> Iterator[Problem]:
     """Find targets in the lower half of the possible scores."""
     for path, scale in ranged(subject.instrument):
+        # The measures of a table need not be spread evenly, so their middle says nothing.
         if scale.target is None or (isinstance(scale, Scale) and scale.metric == "lookup"):
             continue
         low, high = subject.instrument.range_of(scale)
         if low <= exact(scale.target) < (low + high) / 2:
-            scores = f"{number(low)} to {number(high)}"
+            scores = f"{short_number(low)} to {short_number(high)}"
             yield Problem(
                 path=(*path, "target"),
                 message=f"the target {scale.target} is below the middle of the scores, {scores}",
@@ -99,7 +101,8 @@ def mixed_scale(subject: Subject) -> Iterator[Problem]:
             ranges.add((options.minimum, options.maximum))
         if len(ranges) < 2:
             continue
-        listed = " and ".join(f"{number(low)} to {number(high)}" for low, high in sorted(ranges))
+        spans = [f"{short_number(low)} to {short_number(high)}" for low, high in sorted(ranges)]
+        listed = " and ".join(spans)
         if "metric" in scale.model_fields_set:
             path = (*path, "metric")
         yield Problem(
@@ -138,6 +141,7 @@ SCORING: tuple[Advice, ...] = (
 
 def _dominant(items: Sequence[Item]) -> Iterator[tuple[Item, Fraction]]:
     """Yield the items that carry most of the weight, with their share of it."""
+    # Of two items one always carries half or more.
     if len(items) < 3 or len({item.weight for item in items}) == 1:
         return
     total = sum((exact(item.weight) for item in items), Fraction(0))

@@ -13,7 +13,9 @@ from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import WordLists, words_of
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
+# GOV.UK asks its authors to split sentences of more than 25 words; 200 characters are as long.
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
+# Three letters or more on both sides: `he/she`, `and/or` and `km/h` ask nothing twice.
 _SLASH = re.compile(r"(?<![\w/.])[^\W\d_]{3,}/[^\W\d_]{3,}(?![\w/.])")
 _LISTED = re.compile(r"\S+(?:\s+\S+){0,3}")
 

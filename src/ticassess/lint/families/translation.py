@@ -15,6 +15,7 @@ from ticassess.lint.translation_record import TranslationRecord, translated
 from ticassess.source import KeyPath
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
+# A language that is not here is taken to be written in Latin letters.
 _SCRIPTS = {
     "ar": "ARABIC",
     "be": "CYRILLIC",
@@ -34,7 +35,9 @@ _SCRIPTS = {
     "ur": "ARABIC",
     "zh": "CJK",
 }
+# Less may be a name or an abbreviation, which keeps its letters in every language.
 _FEWEST_LETTERS = 4
+# Short texts double easily: “Agree” is “Estoy de acuerdo”.
 _LONGER, _LONG = 2, 40
 
 

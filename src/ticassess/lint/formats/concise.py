@@ -7,4 +7,5 @@ PURPOSE = "editors and problem matchers"
 
 def write(report: LintReport) -> str:
     """Give `file:line:column: severity CODE name: message` for each finding."""
+    # A message may quote a text of several lines.
     return "\n".join(" ".join(str(finding).splitlines()) for finding in report.findings)

@@ -10,6 +10,7 @@ from ticassess.lint.report import LintReport
 
 PURPOSE = "Code Quality on GitLab"
 
+# GitLab has `critical` and `blocker` besides, for what endangers a running system.
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 

@@ -48,6 +48,7 @@ def _suite(number: int, file: FileReport, now: str) -> list[str]:
     made = f'id="{number}" timestamp="{now}" hostname="localhost" {counts}'
     return [
         f"  <testsuite name={_attribute(name)} package={_attribute(folder or '.')} {made}>",
+        # Empty ones too: the JUnit schema asks for each of these elements, in this order.
         "    <properties/>",
         *(_case(name, code, failed.get(code, ())) for code in codes),
         f"    <system-out>{escape(chr(10).join(notes))}</system-out>",

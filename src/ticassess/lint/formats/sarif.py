@@ -41,7 +41,9 @@ def write(report: LintReport) -> str:
         results += _results(file)
     run = {
         "tool": {"driver": driver},
+        # The slash ends the category: what would follow it names a single run.
         "automationDetails": {"id": "ticassess/validate/"},
+        # Readers that count in UTF-16 would else point beside the words after an emoji.
         "columnKind": "unicodeCodePoints",
         "results": results,
     }

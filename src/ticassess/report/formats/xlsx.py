@@ -42,6 +42,7 @@ def _write_results(sheet: Any, document: ScoreDocument, bold: Any) -> None:
     sheet.write_row(0, 0, columns, bold)
     for row, record in enumerate(document.results, start=1):
         sheet.write_row(row, 0, cells(record))
+    # The header stays in sight, and the two columns that say which number a row is about.
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(document.results), len(columns) - 1)
     sheet.autofit()

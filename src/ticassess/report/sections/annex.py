@@ -58,6 +58,7 @@ def make(material: Material) -> Annex:
 def _tables(material: Material) -> list[AnnexTable]:
     """Give one table for each answer scale; none where every item is protected."""
     instrument = material.instrument
+    # Then counts would be empty columns; what was asked still says what the scores are made of.
     if all(is_protected(material.outcome(item.id)) for item in instrument.items):
         return []
     tables = []

@@ -33,6 +33,7 @@ def make(material: Material) -> Comments | None:
     if released is None or not released.comments:
         return None
     texts: dict[str, list[str]] = {}
+    # Again, whatever order they came in: that of the review file may have been changed by hand.
     for comment in shuffled(released.comments):
         texts.setdefault(comment.question, []).append(shortened(comment.text))
     return Comments(
@@ -60,5 +61,6 @@ def shortened(text: str) -> str:
     """
     if len(text) <= LONGEST:
         return text
+    # Room for the blank and the dots.
     start = text[: LONGEST - 2]
     return f"{start.rpartition(' ')[0] or start} …"

@@ -10,6 +10,7 @@ from ticassess.report.figures import Shown, interval_of, shown
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 
+# Lower than what is asked of a scale (0.7): differences are less reliable by their nature.
 TRUSTED = Decimal("0.6")
 """Below this reliability a difference between two people, or two groups, says little."""
 
@@ -117,8 +118,10 @@ def _side(difference: Decimal) -> str:
 
 def _caution(material: Material, outcome: Shown) -> str:
     interval = interval_of(outcome)
+    # Chance first: a difference that may be none needs no word on how reliable it is.
     if interval is not None and interval[0] <= 0 <= interval[1]:
         return material.words("contrast.chance")
+    # A bound has none.
     reliability: Decimal | None = getattr(outcome, "reliability", None)
     if reliability is not None and reliability < TRUSTED:
         return material.words("contrast.unreliable", reliability=written.number(reliability))

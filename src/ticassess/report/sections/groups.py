@@ -70,6 +70,7 @@ def _blocks(material: Material, breakdown: Breakdown) -> list[Heatmap]:
     """Spread the groups over blocks that fit on a page, as evenly as possible."""
     labels = list(material.groups_of(breakdown).items())
     count = ceil(len(labels) / COLUMNS)
+    # Evenly: seven groups make blocks of four and three, and not of six and one.
     width = ceil(len(labels) / count)
     blocks: list[Heatmap] = []
     for start in range(0, len(labels), width):

@@ -62,6 +62,7 @@ def make(material: Material) -> Items | None:
         weighted=material.weighted,
         groups=tuple(groups),
         legend=_legend(material),
+        # One axis for all items, as long as the longest bar: bars can be compared, and none is cut.
         left=max((-start for start in starts), default=0.5),
         right=max((1 + start for start in starts), default=0.5),
         has_reverse=any(row.reverse for row in rows),
@@ -93,6 +94,7 @@ def _legend(material: Material) -> tuple[LegendEntry, ...]:
     """Name the colours by the answers, where all items share one answer scale that is short."""
     instrument = material.instrument
     names = {item.response_scale for item in instrument.items}
+    # Only then a colour means one answer; else it means a place on whatever scale.
     if len(names) == 1:
         scale = instrument.response_scales[names.pop()]
         scored: list[tuple[Fraction, str]] = []

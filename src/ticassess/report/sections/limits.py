@@ -101,6 +101,7 @@ def _lowered(material: Material) -> list[str]:
     said: list[str] = []
     if not material.is_of_persons:
         return said
+    # What is stricter than usual needs no word.
     usual = Policy().flat()
     for name, n in material.published.policy.flat().items():
         if n < usual[name]:

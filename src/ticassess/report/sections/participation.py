@@ -118,6 +118,7 @@ def _row(material: Material, group: Group, label: str) -> GroupRow:
         replies=written.number(replies),
         invited="" if invited is None else written.number(invited),
         rate=_rate(material, rate),
+        # More replies than invitations have no place on a bar.
         place=None if rate is None or rate > 1 else round(float(rate), 4),
         surplus=_is_surplus(material, group),
         protected=False,
@@ -152,6 +153,7 @@ def _bound(material: Material) -> str:
     if outcome is None or bound_of(outcome) is not None:
         return ""
     scoring = material.scoring(name)
+    # From the published score: bounds made of the unrounded one would say more than it.
     heard = Fraction(outcome.value) * rate
     ends = []
     for end in material.range_of(scoring):

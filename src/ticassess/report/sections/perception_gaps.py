@@ -133,6 +133,7 @@ def _row(
         leadership_place = place_of(found[leaders].value, bounds)
     return GapRow(
         title=title,
+        # A difference that is open may be anything, so nothing is said of its size.
         large=_is_known(low, high) and _is_large(low, high, bounds),
         distinct=_distinct(material, low, high),
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
@@ -148,6 +149,7 @@ def _ends(found: Mapping[Group, Shown]) -> tuple[Group, Group]:
     groups: Sequence[Group] = list(found)
     low = min(groups, key=lambda group: found[group].value)
     high = max(groups, key=lambda group: found[group].value)
+    # `min` and `max` would both give the first, and compare a group with itself.
     if found[low].value == found[high].value:
         return groups[0], groups[-1]
     return low, high

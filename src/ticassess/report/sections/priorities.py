@@ -99,5 +99,6 @@ def _priority(material: Material, entry: Ranked, rank: int, largest: Fraction) -
         gap=figure.gap,
         weight=written.declared(entry.weight),
         value=written.number(half_up(need, 1)),
+        # As long as the greatest need, so that the list uses the width of the page.
         place=round(float(need / largest), 4),
     )

@@ -130,6 +130,7 @@ def _bands(material: Material, scoring: Scoring) -> tuple[tuple[str, str], ...]:
     bands = material.instrument.bands_of(scoring)
     found: list[tuple[str, str]] = []
     high = written.declared(material.range_of(scoring)[1])
+    # From the top down: a band ends where the one above it starts, and the highest has no end.
     form = "last"
     for band in reversed(bands):
         low = written.declared(band.min)

@@ -1,7 +1,6 @@
 """The page that most people read: strengths, growth areas, first steps, and how sure we are."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ticassess.instrument import Scale
 from ticassess.report import format as written
@@ -59,9 +58,10 @@ class Summary(Section):
 def make(material: Material) -> Summary:
     """Give the summary."""
     order = ranked(material, parts_to_rank(material, material.leading))
-    growth = _growth(order)
+    # Where one of them has no target, all are in the order of their places, and so are the reasons.
+    relative = any(entry.need is None for entry in order)
+    growth = _growth(order, relative)
     strengths = tuple(reversed(order))[: len(growth)]
-    relative = any(entry.need is None for entry in (*strengths, *growth))
     return Summary(
         headings=heading(material, "summary"),
         strengths=tuple(
@@ -80,16 +80,17 @@ def make(material: Material) -> Summary:
     )
 
 
-def _growth(order: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
+def _growth(order: tuple[Ranked, ...], relative: bool) -> tuple[Ranked, ...]:
     """Choose up to three scales in most need; results that are alike are at neither end."""
     count = min(MOST, len(order) // 2)
-    while count and _key(order[count - 1]) == _key(order[-count]):
+    # Up to this place from either end; the list is ordered, so what lies between is alike as well.
+    while count and _are_alike(order[count - 1], order[-count], relative):
         count -= 1
     return order[:count]
 
 
-def _key(entry: Ranked) -> Fraction | float:
-    return entry.place if entry.need is None else entry.need
+def _are_alike(one: Ranked, other: Ranked, relative: bool) -> bool:
+    return one.place == other.place if relative else one.need == other.need
 
 
 def _highlight(material: Material, entry: Ranked, why: str) -> Highlight:
@@ -133,6 +134,7 @@ def _at_or_beyond(material: Material, entry: Ranked, gap_words: str) -> str:
 def _of_range(material: Material, figure: Figure, scale: Scale) -> str:
     if figure.score.endswith("%"):
         return figure.score
+    # “12 of 20” says nothing on a range from −20 to 20.
     if material.range_of(scale)[0] < 0:
         return material.words("summary.on", score=figure.score, low=figure.low, high=figure.high)
     return material.words("summary.of", score=figure.score, high=figure.high)
@@ -196,6 +198,7 @@ def _example(material: Material) -> Figure | None:
     """Give a figure with an interval: the overall score, else the first scale that has one."""
     headline = material.headline
     if headline is not None:
+        # No other example then: the sentence would speak of one scale as if it were the whole.
         return headline if headline.interval_places else None
     for root in material.roots(material.leading):
         figure = material.figure(root.id)

@@ -39,6 +39,7 @@ def was_shown(instrument: Instrument, item: Item, person: Person) -> bool:
 
     No condition, one that holds, or an answer all the same.
     """
+    # Who answered was shown it, whatever the condition says: paper forms have no filters.
     if item.id in person or item.ask_if is None:
         return person.get(item.id) != NOT_SHOWN
     asked = instrument.item(item.ask_if.item)
@@ -86,4 +87,5 @@ def _target_before_rescaling(scale: Scoring) -> Fraction | None:
     if scale.rescale is None:
         return target
     low, high = (exact(end) for end in scale.rescale)
+    # Back to a percentage: rescaling comes at the very end, and would else come twice.
     return 100 * (target - low) / (high - low)

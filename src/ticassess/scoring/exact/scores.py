@@ -124,6 +124,7 @@ def _score_of_all_answers(
         entered += bool(parts)
         for name, part in parts.items():
             given.setdefault(name, []).append(part)
+    # An item-first score has the n of its least answered item.
     if scale.order == "item":
         entered = min((len(parts) for parts in given.values()), default=0)
     if entered < (scale.min_respondents or 1):

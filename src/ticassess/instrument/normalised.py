@@ -203,6 +203,7 @@ def _bands(instrument: Instrument, scale: Scoring) -> list[dict[str, Any]]:
     bands = instrument.bands_of(scale)
     if not bands:
         return []
+    # A declared `max` is only a check of the file and says nothing here.
     ends = [*(band.min for band in bands[1:]), float(instrument.range_of(scale)[1])]
     described: list[dict[str, Any]] = []
     for band, end in zip(bands, ends, strict=True):

@@ -1,0 +1,217 @@
+"""Family 2xx, continued: keys of a score that contradict each other."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import (
+    Instrument,
+    Item,
+    NonAnswerKind,
+    NonAnswerPolicy,
+    Overall,
+    ResponseScale,
+    Scale,
+    exact,
+)
+from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
+from ticassess.source import Document, KeyPath
+
+Contradiction: TypeAlias = tuple[str, str, str]
+"""The key that stands out, what is wrong with it, and what to do."""
+
+
+def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find numbers made of one person's answers together in another `order` (TIC219).
+
+    That is a median, a lookup or a rating.
+    """
+    for path, scale in scorings(instrument):
+        personal = scale.kind_of_number.needs_persons or bool(scale.rate_from_count)
+        if personal and scale.order != "respondent":
+            what = "rating" if scale.rate_from_count else scale.metric
+            message = (
+                f"`{path_name(scale)}` is a {what}, which needs each respondent's answers together"
+            )
+            yield document.finding(
+                "TIC219",
+                "needs-respondent-order",
+                message,
+                "Remove `order`, or write `order: respondent`.",
+                (*path, "order"),
+            )
+
+
+def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find keys that the metric of their scale cannot use (TIC220).
+
+    They would be ignored without a word.
+    """
+    for path, scale in scorings(instrument):
+        contradictions = (
+            *_of_ranges(scale),
+            *_of_ratings(scale),
+            *_of_tables(instrument, scale),
+            *_of_policies(instrument, scale),
+        )
+        for key, message, hint in contradictions:
+            yield document.finding(
+                "TIC220",
+                "contradictory-rule",
+                f"`{path_name(scale)}` {message}",
+                hint,
+                (*path, key),
+                at_key=True,
+            )
+
+
+def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
+    if scale.prorate and not scale.kind_of_number.is_total:
+        yield "prorate", f"prorates a {scale.metric}", "Only a `sum` or a `count` can be prorated."
+    if scale.rescale is None:
+        return
+    if not scale.kind_of_number.is_percentage:
+        hint = "Use `metric: pomp`; it is what can be put on another range."
+        yield "rescale", f"rescales a {scale.metric}", hint
+    low, high = scale.rescale
+    if low >= high:
+        hint = "Write the lower end first, as in [0, 10]."
+        yield "rescale", "is rescaled to a range that does not rise", hint
+
+
+def _of_ratings(scale: Scale | Overall) -> Iterator[Contradiction]:
+    steps = [step.from_count for step in scale.rate_from_count]
+    if not steps:
+        return
+    if scale.metric != "count":
+        yield "rate_from_count", f"rates the count of a {scale.metric}", "Write `metric: count`."
+    if steps[0] != 0 or steps != sorted(set(steps)):
+        hint = "Start with `from: 0` and let the steps rise."
+        yield "rate_from_count", "has steps that leave counts out", hint
+    if scale.composite == "mean_of_children":
+        hint = "Rate the children instead; their parent is the mean of the ratings."
+        yield "rate_from_count", "rates a mean of children, which is no count", hint
+
+
+def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
+    if scale.lookup and scale.metric != "lookup":
+        yield "lookup", f"has a table, but its metric is {scale.metric}", "Write `metric: lookup`."
+    if scale.metric == "lookup" and not scale.lookup:
+        yield (
+            "metric",
+            "looks its measure up, but has no table",
+            "Add `lookup:` with a file or with rows.",
+        )
+    if scale.metric == "lookup" and scale.composite == "mean_of_children":
+        yield (
+            "metric",
+            "looks up a mean of children",
+            "Look up in the children, and give the parent `metric: mean`.",
+        )
+    weighted = any(item.weight != 1 for item in instrument.items_of(scale))
+    if scale.kind_of_number.needs_persons and weighted:
+        yield (
+            "metric",
+            f"is a {scale.metric} of items with weights",
+            "Leave the weights out; it cannot use them.",
+        )
+
+
+def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
+    if scale.composite == "mean_of_children":
+        return  # what its children are made of follows their own policies
+    kinds: dict[NonAnswerKind, None] = {}  # a set that keeps the order of the file
+    for name in dict.fromkeys(item.response_scale for item in instrument.items_of(scale)):
+        for option in instrument.response_scales[name].options:
+            if option.non_answer:
+                kinds[option.non_answer] = None
+    for kind in kinds:
+        policy = instrument.policy_for(scale, kind)
+        # The target of a total is that of all items together, and no single answer has it.
+        if policy == "target" and scale.kind_of_number.needs_all_items:
+            yield (
+                "metric",
+                f"cannot count `{kind}` as the target of a {scale.metric}",
+                "Give it a value instead.",
+            )
+        elif policy == "target" and scale.target is None:
+            hint = "Add `target:`, or say otherwise under its `non_answers`."
+            yield "non_answers", f"counts `{kind}` as its target, but has none", hint
+
+
+def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find scores that ask for more items than there are (TIC220)."""
+    for path, scale in scorings(instrument):
+        children = instrument.children_of(scale)
+        of_children = bool(children) and scale.composite == "mean_of_children"
+        parts = len(children) if of_children else len(instrument.items_of(scale))
+        if isinstance(scale.min_answered, int) and scale.min_answered > parts:
+            what = "child scales" if of_children else "items"
+            message = f"`{path_name(scale)}` asks for {scale.min_answered} {what} and has {parts}"
+            hint = f"Give a number up to {parts}, or a share such as 0.5."
+            yield document.finding(
+                "TIC220", "contradictory-rule", message, hint, (*path, "min_answered")
+            )
+
+
+def policy_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find non-answers that count as more than the best answer, or less than the worst (TIC220)."""
+    for path, kind, policy, items in _policies(instrument):
+        if isinstance(policy, str):
+            continue
+        for name in dict.fromkeys(item.response_scale for item in items if item.scales):
+            options = instrument.response_scales[name]
+            if not _holds(options, kind, exact(policy)):
+                low, high = short_number(options.minimum), short_number(options.maximum)
+                message = (
+                    f"`{kind}` counts as {policy}, but answers on `{name}` lie from {low} to {high}"
+                )
+                hint = "Give a value within them, as it is after reversal."
+                yield document.finding("TIC220", "contradictory-rule", message, hint, path)
+                break
+
+
+def _policies(
+    instrument: Instrument,
+) -> Iterator[tuple[KeyPath, str, NonAnswerPolicy, Sequence[Item]]]:
+    """Yield what each kind of non-answer counts as, with the items for which it does."""
+    for kind, policy in instrument.non_answers.items():
+        yield ("non_answers", kind), kind, policy, instrument.items
+    for path, scale in scorings(instrument):
+        items = instrument.items_of(scale)
+        for kind, policy in scale.non_answers.items():
+            yield (*path, "non_answers", kind), kind, policy, items
+
+
+def _holds(options: ResponseScale, kind: str, value: Fraction) -> bool:
+    """Say whether a value for a kind of non-answer lies within the answers that offer the kind."""
+    offers = any(option.non_answer == kind for option in options.options)
+    if not offers or not options.values:
+        return True
+    return options.minimum <= value <= options.maximum
+
+
+def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find a consensus of people (TIC220).
+
+    People's answers are theirs; only ratings of places and documents become one.
+    """
+    if document.lacks("unit"):
+        return
+    if instrument.consensus is not None and instrument.unit == "person":
+        message = "there is a `consensus`, but the unit is person"
+        hint = "Write `unit: place` or `unit: document`, or remove `consensus`."
+        yield document.finding(
+            "TIC220", "contradictory-rule", message, hint, ("consensus",), at_key=True
+        )
+
+
+CONTRADICTION_CHECKS: tuple[Check, ...] = (
+    needs_respondents,
+    contradictory_rules,
+    minimum_reachable,
+    policy_values,
+    consensus_of_places,
+)

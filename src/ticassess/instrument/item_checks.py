@@ -1,0 +1,119 @@
+"""Family 2xx, continued: what single items name, wait for and reverse."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ticassess.finding import Finding
+from ticassess.instrument.model import AskIf, Instrument, Item, exact
+from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.scored_parts import short_number
+from ticassess.source import Document, KeyPath
+
+
+def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find values and non-answers that items name and no option has (TIC109)."""
+    for i, item in enumerate(instrument.items):
+        if item.critical is None and not (item.anchors or item.correct or item.allow):
+            continue
+        for path, value, known in _values_named(instrument, i, item):
+            if exact(value) not in known:
+                message = f"no option of `{item.response_scale}` has the value {value}"
+                values = ", ".join(short_number(value) for value in known) or "none"
+                hint = f"Values here: {values}."
+                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+        yield from _not_offered(document, instrument, i, item)
+
+
+def _values_named(
+    instrument: Instrument, position: int, item: Item
+) -> Iterator[tuple[KeyPath, int | float, Sequence[Fraction]]]:
+    """Yield each value that an item names, with its path, and those that it may be."""
+    scale = instrument.response_scale_of(item)
+    if item.critical is not None:
+        scored = scale.values_after(reverse=item.reverse)
+        for j, value in enumerate(item.critical.at):
+            yield ("items", position, "critical", "at", j), value, scored
+    for j, anchor in enumerate(item.anchors):
+        yield ("items", position, "anchors", j, "value"), anchor.value, scale.values
+    declared = instrument.response_scales[item.response_scale].values
+    for j, value in enumerate(item.correct):
+        yield ("items", position, "correct", j), value, declared
+
+
+def _not_offered(
+    document: Document, instrument: Instrument, position: int, item: Item
+) -> Iterator[Finding]:
+    options = instrument.response_scale_of(item).options
+    kinds = {option.non_answer for option in options if option.non_answer}
+    for j, kind in enumerate(item.allow or ()):
+        if kind not in kinds:
+            message = f"`{item.response_scale}` offers no `{kind}`"
+            offered = ", ".join(sorted(kinds)) or "none"
+            hint = f"Add it to the options, or leave it out; there are {offered}."
+            path: KeyPath = ("items", position, "allow", j)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
+
+
+def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find reversed items with right answers, which say themselves what counts (TIC220)."""
+    for i, item in enumerate(instrument.items):
+        if item.correct and item.reverse:
+            message = f"`{item.id}` has right answers and is reversed"
+            hint = "Remove `reverse`; `correct` lists values as they are given."
+            yield document.finding(
+                "TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True
+            )
+
+
+def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find conditions that can never hold.
+
+    One on an answer that cannot be given (TIC109), and items that wait for each other (TIC221).
+    """
+    waits_for: dict[str, str] = {}
+    for item in instrument.items:
+        if item.ask_if is not None:
+            waits_for[item.id] = item.ask_if.item
+    told: set[str] = set()
+    for i, item in enumerate(instrument.items):
+        if item.ask_if is None:
+            continue
+        yield from _answers_waited_for(document, instrument, i, item.ask_if)
+        circle = _circle(waits_for, item.id)
+        if circle and item.id not in told:
+            told.update(circle)  # one finding for the whole circle, not one for each item in it
+            shown = " → ".join([*circle, item.id])
+            message = f"the items wait for each other to be answered: {shown}"
+            path: KeyPath = ("items", i, "ask_if", "item")
+            hint = "Take one of the conditions out; an item that is asked first needs none."
+            yield document.finding("TIC221", "circular-condition", message, hint, path)
+
+
+def _answers_waited_for(
+    document: Document, instrument: Instrument, position: int, condition: AskIf
+) -> Iterator[Finding]:
+    response_scale = instrument.response_scale_of(instrument.item(condition.item))
+    kinds = {option.non_answer for option in response_scale.options if option.non_answer}
+    for j, value in enumerate(condition.values):
+        if isinstance(value, str):
+            can_be_given = value in kinds
+        else:
+            can_be_given = exact(value) in response_scale.values
+        if not can_be_given:
+            message = f"`{condition.item}` cannot be answered with {value}"
+            hint = "Give values as they are answered, before reversal."
+            path: KeyPath = ("items", position, "ask_if", "values", j)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
+
+
+def _circle(waits_for: dict[str, str], name: str) -> list[str]:
+    """Give the items from this one round to itself; none where the way leads elsewhere."""
+    # A way may lead into a circle that this item is no part of, so every place is remembered.
+    seen, here = [name], waits_for.get(name)
+    while here is not None and here not in seen:
+        seen.append(here)
+        here = waits_for.get(here)
+    return seen if here == name else []
+
+
+ITEM_CHECKS: tuple[Check, ...] = (critical_values, reversed_questions, conditions)
