@@ -38,19 +38,23 @@ def sets_of(earlier: object) -> list[list[Path | pd.DataFrame]]:
     return [tables_of(one) for one in _several(earlier)]
 
 
-def names_of(by: object) -> tuple[str, ...]:
-    """Give the names of the breakdowns; none for None.
+def names_of(
+    given: object,
+    parameter: str = "by",
+    wanted: str = "the name of a demographic or a column, or a list of names",
+) -> tuple[str, ...]:
+    """Give the names that a parameter was given; none for None.
 
     Raises:
         WrongUsage: something in it is no name.
 
     """
-    if by is None:
+    if given is None:
         return ()
     names = []
-    for name in _several(by):
+    for name in _several(given):
         if not isinstance(name, str):
-            raise refused("by", name, "the name of a demographic or a column, or a list of names")
+            raise refused(parameter, name, wanted)
         names.append(name)
     return tuple(names)
 

@@ -14,7 +14,7 @@ from ticassess.api.wording import finding_in_python_words, in_python_words
 from ticassess.assessment import ColumnMap, load_map
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import Again, Replies, publish_answers
-from ticassess.responses import Responses, read_responses
+from ticassess.responses import Responses, keepable, read_responses
 from ticassess.source import refuse_swapped
 
 
@@ -31,6 +31,7 @@ def assess(
     map: str | Path | None = None,  # as the option of the command is called
     earlier: Answers | Sequence[Answers] | None = (),
     ledger: str | Path | None = None,
+    keep: str | Sequence[str] | None = (),
 ) -> AssessmentResult:
     """Score answers, and give what may be shown of them.
 
@@ -39,8 +40,9 @@ def assess(
     records what was shown of which replies, so that later results are protected together with
     earlier ones; it is created if missing. By default it lies beside the (first) file of answers,
     as `<file>.ledger.json`. A DataFrame has no such place: without `ledger`, several results about
-    the same people can be combined to reveal more. `earlier`: the answers of each earlier result
-    about some of the same people that had other replies.
+    the same people can be combined to reveal more. `keep`: reasons for which rows are left out,
+    such as `"unfinished"`, that are to count. `earlier`: the answers of each earlier result about
+    some of the same people that had other replies.
 
     Anything odd about the answers gives an `AnswersWarning`.
 
@@ -61,11 +63,12 @@ def assess(
     asked = _instrument(instrument)
     tables_before = sets_of(earlier)
     breakdowns = names_of(by)
+    kept = keepable(names_of(keep, "keep", 'a reason such as "unfinished", or a list of them'))
     map_file = None if map is None else path_of("map", map, "the path of a map file")
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
 
     column_map = None if map_file is None else load_map(map_file, asked)
-    reader = _Reader(instrument=asked, column_map=column_map)
+    reader = _Reader(instrument=asked, column_map=column_map, keep=kept)
     again = reader.of(tables)
     now = Replies(responses=again(breakdowns), again=again)
     for found in now.responses.reconciliation.findings:
@@ -83,12 +86,19 @@ class _Reader:
 
     instrument: Instrument
     column_map: ColumnMap | None
+    keep: Sequence[str]
 
     def of(self, tables: Sequence[Path | pd.DataFrame]) -> Again:
         """Give what reads one set of answers, broken down by some columns."""
 
         def again(by: Sequence[str]) -> Responses:
-            return read_responses(self.instrument, tables, by=by, column_map=self.column_map)
+            return read_responses(
+                self.instrument,
+                tables,
+                by=by,
+                column_map=self.column_map,
+                keep=keepable(self.keep),
+            )
 
         return again
 

@@ -20,7 +20,15 @@ _PHRASES = (
     ),
     ("; or add `--draft` to look at the results yourself.", "."),
     ("`--earlier`", "`earlier=`"),
+    (
+        "let `ticassess map INSTRUMENT FILE -o map.yaml` write",
+        "let the command `ticassess map` write",
+    ),
+    ("`ticassess map INSTRUMENT FILE -o map.yaml` writes", "The command `ticassess map` writes"),
     ("`--map`", "`map=`"),
+)
+_KEEP = re.compile(
+    r"""`--keep "?([A-Za-z ]+)"?`, or write `keep: [^`]*` into the assessment file"""
 )
 _VALIDATE = re.compile(r"Run `ticassess validate ([^`]*)`")
 
@@ -53,4 +61,5 @@ def reworded(text: str) -> str:
     """
     for option, parameter in _PHRASES:
         text = text.replace(option, parameter)
+    text = _KEEP.sub(r'`keep="\1"`', text)
     return _VALIDATE.sub(r'Call `ticassess.validate("\1")`', text)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ticassess.assessment.column_map import IGNORE, ColumnMap, read_map
+    from ticassess.assessment.column_map import IGNORE, ColumnMap, LeaveOut, read_map
     from ticassess.assessment.files import missing_review
     from ticassess.assessment.load import (
         LoadedAssessment,
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     )
     from ticassess.assessment.map_names import check_map, load_map
     from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+    from ticassess.assessment.reading_choices import Duplicates, Keepable
     from ticassess.assessment.weighting import check_weighting
 
 _MODULES = {
-    "column_map": ("IGNORE", "ColumnMap", "read_map"),
+    "column_map": ("IGNORE", "ColumnMap", "LeaveOut", "read_map"),
     "files": ("missing_review",),
     "load": (
         "LoadedAssessment",
@@ -32,6 +33,7 @@ _MODULES = {
     ),
     "map_names": ("check_map", "load_map"),
     "model": ("FLOORS", "Assessment", "ResponseFile"),
+    "reading_choices": ("Duplicates", "Keepable"),
     "weighting": ("check_weighting",),
 }
 
@@ -40,6 +42,9 @@ __all__ = [
     "IGNORE",
     "Assessment",
     "ColumnMap",
+    "Duplicates",
+    "Keepable",
+    "LeaveOut",
     "LoadedAssessment",
     "ResponseFile",
     "check_assessment",

@@ -31,18 +31,7 @@ def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding
 
     Each is a finding TIC109.
     """
-    items = [item.id for item in instrument.items]
-    demographics = [demographic.id for demographic in instrument.demographics]
-    known = {*items, *demographics, IGNORE}
-    for header, target in column_map.columns.items():
-        if target not in known:
-            yield column_map.document.finding(
-                "TIC109",
-                "dangling-reference",
-                f"there is no item or demographic `{target}`",
-                suggest(target, known),
-                ("columns", header),
-            )
+    yield from _dangling_targets(column_map, instrument)
     for name, cells in column_map.cells.items():
         if name not in instrument.response_scales:
             yield column_map.document.finding(
@@ -56,6 +45,22 @@ def check_map(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding
             continue
         options = options_of(instrument.response_scales[name])
         yield from _dangling_options(column_map, name, cells, options)
+
+
+def _dangling_targets(column_map: ColumnMap, instrument: Instrument) -> Iterator[Finding]:
+    items = [item.id for item in instrument.items]
+    demographics = [demographic.id for demographic in instrument.demographics]
+    known = {*items, *demographics, IGNORE}
+    for key, targets in (("columns", column_map.columns), ("positions", column_map.positions)):
+        for column, target in targets.items():
+            if target not in known:
+                yield column_map.document.finding(
+                    "TIC109",
+                    "dangling-reference",
+                    f"there is no item or demographic `{target}`",
+                    suggest(target, known),
+                    (key, column),
+                )
 
 
 def _dangling_options(

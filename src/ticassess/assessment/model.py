@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
 
+from ticassess.assessment.reading_choices import Duplicates, Keepable
 from ticassess.instrument import Id, Plain
 from ticassess.source import Document, File, Frozen
 
@@ -184,8 +185,11 @@ class Assessment(File):
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
     """The files that `ticassess report` writes here; the ending says the kind (`report -o`)."""
-    duplicates: Literal["first", "last"] = "first"
-    """Which of several replies with one reply id is kept."""
+    duplicates: Duplicates | None = None
+    """Which of several different replies with one reply id counts; without it they stop the
+    reading."""
+    keep: tuple[Keepable, ...] = ()
+    """Reasons for which rows are left out, such as `unfinished`, that should count here."""
 
     _document: Document = PrivateAttr(
         default_factory=lambda: Document(file="the assessment", data=None)

@@ -19,6 +19,7 @@ COMMANDS = (
     "form",
     "validate",
     "score",
+    "map",
     "report",
     "comments",
     "audit",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Draft, Earlier, Encoding, HowToRead, MapFile, Unmatched
+from ticassess.cli.options import Draft, Earlier, Encoding, HowToRead, Keep, MapFile, Unmatched
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
     draft: Draft = False,
+    keep: Keep = None,
 ) -> None:
     """Run `ticassess explain`."""
     from ticassess.cli.output import emit
@@ -88,8 +89,14 @@ def command(
         encoding=encoding,
         earlier=earlier,
         draft=draft,
+        keep=keep,
     )
     if name is None:
+        if keep:
+            raise WrongUsage(
+                "With an assessment file, rows to keep stand in that file.",
+                hint="Write `keep: [unfinished]` there.",
+            )
         publication = publish_assessment(
             Path(what), earlier or (), with_comments=False, draft=draft
         )

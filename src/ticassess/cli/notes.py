@@ -24,10 +24,14 @@ def note(text: str) -> None:
 
 def tell_reading(reconciliation: Reconciliation) -> None:
     """Say what reading the answers had to leave out or could not be sure of."""
+    if recognised := reconciliation.recognised:
+        note(f"{recognised}.")
     for finding in reconciliation.findings:
         _tell(finding)
     if dropped := reconciliation.personal_columns:
         warn(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
+    if unread := reconciliation.unread_sheets:
+        note(f"Sheets that were not read: {', '.join(unread)}.")
     unused = []
     for column in reconciliation.columns:
         if column.use in ("extra", "identifier"):

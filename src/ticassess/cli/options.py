@@ -42,6 +42,14 @@ Encoding = Annotated[
         "--encoding", metavar="NAME", help="Text encoding of a CSV file that is not UTF-8."
     ),
 ]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep",
+        metavar="REASON",
+        help="Count rows that are left out for a reason, such as unfinished; repeatable.",
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace an output file that is there already.")
 ]
@@ -74,3 +82,4 @@ class HowToRead:
     encoding: str | None = None
     earlier: list[Path] | None = None
     draft: bool = False
+    keep: list[str] | None = None

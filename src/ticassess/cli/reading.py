@@ -11,7 +11,7 @@ from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
 from ticassess.publish import Again, Publication, Replies, publish_answers
-from ticassess.responses import Responses, Source, read_responses
+from ticassess.responses import Responses, Source, keepable, read_responses
 
 STANDARD_INPUT = Path("-")
 
@@ -57,6 +57,7 @@ class _Reader:
                 column_map=self.column_map,
                 unmatched=self.how.unmatched,
                 encoding=self.how.encoding,
+                keep=keepable(self.how.keep or ()),
             )
 
         return again

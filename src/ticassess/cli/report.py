@@ -13,6 +13,7 @@ from ticassess.cli.options import (
     Encoding,
     Force,
     HowToRead,
+    Keep,
     MapFile,
     Unmatched,
     endings,
@@ -71,6 +72,7 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
     draft: Draft = False,
+    keep: Keep = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess report`."""
@@ -87,12 +89,13 @@ def command(
         encoding=encoding,
         earlier=earlier,
         draft=draft,
+        keep=keep,
     )
     if responses is None:
-        if by or map_file:
+        if by or map_file or keep:
             raise WrongUsage(
-                "With an assessment file, groups and maps stand in that file.",
-                hint="Write `by: [role]` and `responses: [{file: …, map: …}]` there.",
+                "With an assessment file, groups, maps and rows to keep stand in that file.",
+                hint="Write `by: [role]`, `responses: [{file: …, map: …}]` and `keep: […]` there.",
             )
         publication, outputs = _from_file(Path(source), output, how, force=force)
     else:

@@ -13,6 +13,7 @@ from ticassess.cli.options import (
     Force,
     HowToRead,
     InstrumentName,
+    Keep,
     MapFile,
     ResponsesFile,
     Unmatched,
@@ -45,6 +46,7 @@ def command(
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
     earlier: Earlier = None,
+    keep: Keep = None,
     output_format: Annotated[
         str | None,
         typer.Option(
@@ -92,6 +94,7 @@ def command(
         encoding=encoding,
         earlier=earlier,
         draft=draft,
+        keep=keep,
     )
     publication = publish_read(asked, responses, how)
     _tell_besides(publication)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
@@ -111,7 +111,10 @@ def _same_label(document: Document, name: str, response_scale: ResponseScale) ->
 
 
 def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find non-answers that have a value, such as a scored “does not apply” (TIC210)."""
+    """Find non-answers that have a value, such as a scored “does not apply” (TIC210).
+
+    That a label sounds like a non-answer is only a warning: a declared value is an answer.
+    """
     for name, response_scale in instrument.response_scales.items():
         for i, option in enumerate(response_scale.options):
             path: KeyPath = ("response_scales", name, "options", i)
@@ -134,10 +137,19 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
                 if label is not None:
                     message = f'the option "{label}" is scored as {option.value}'
                     hint = (
-                        "Replace `value` by `non_answer`, for example `non_answer: not_applicable`."
+                        "If it is no point of the scale, replace `value` by `non_answer`, for "
+                        "example `non_answer: not_applicable`; if it is, write `# tic: "
+                        "ignore[missing-code-scored]` and why at the end of the line."
                     )
-                    where = (*path, "value")
-                    yield document.finding("TIC210", "missing-code-scored", message, hint, where)
+                    # Only a guess: “Rather not” is a usual point of a scale of four.
+                    yield document.finding(
+                        "TIC210",
+                        "missing-code-scored",
+                        message,
+                        hint,
+                        (*path, "value"),
+                        severity=Severity.WARNING,
+                    )
 
 
 def _label_of_non_answer(label: Text) -> str | None:

@@ -11,36 +11,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.matching.exported import Claim, claim
     from ticassess.matching.levels import NamedLevel, spellings_of_levels
-    from ticassess.matching.likeness import looks_like
+    from ticassess.matching.likeness import looks_like, similarity
     from ticassess.matching.mapped import mapped_option, mapped_target
     from ticassess.matching.names import Match, Named, Names
+    from ticassess.matching.nobody import names_nobody
     from ticassess.matching.options import Option, Options
     from ticassess.matching.spelling import normalised, number_in, trimmed
     from ticassess.matching.suggestion import suggest
 
 _MODULES = {
+    "exported": ("Claim", "claim"),
     "levels": ("NamedLevel", "spellings_of_levels"),
-    "likeness": ("looks_like",),
+    "likeness": ("looks_like", "similarity"),
     "mapped": ("mapped_option", "mapped_target"),
     "names": ("Match", "Named", "Names"),
+    "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
     "spelling": ("normalised", "number_in", "trimmed"),
     "suggestion": ("suggest",),
 }
 
 __all__ = [
+    "Claim",
     "Match",
     "Named",
     "NamedLevel",
     "Names",
     "Option",
     "Options",
+    "claim",
     "looks_like",
     "mapped_option",
     "mapped_target",
+    "names_nobody",
     "normalised",
     "number_in",
+    "similarity",
     "spellings_of_levels",
     "suggest",
     "trimmed",

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from functools import lru_cache
 
 from ticassess.matching.names import Named
 from ticassess.matching.spelling import normalised
@@ -20,15 +21,32 @@ def looks_like(header: str, thing: Named) -> bool:
     >>> looks_like("Shoe size", calm)
     False
     """
+    return similarity(header, thing) >= _CUTOFF
+
+
+# A header is compared with the same items for findings and for a map.
+@lru_cache(maxsize=1 << 16)
+def similarity(header: str, thing: Named) -> float:
+    """Say how much a header looks like a thing, from 0 to 1; below 0.8 it is chance.
+
+    >>> calm = Named(id="calm", wordings=("I can stay calm.",))
+    >>> similarity("[I can stay calm]", calm) > similarity("I can stay cold.", calm)
+    True
+    """
     spelling = normalised(header)
     folded = thing.id.casefold()
-    if _stands_in(folded, spelling) or _similar(spelling, folded):
-        return True
+    if _stands_in(folded, spelling):
+        return 1.0
+    best = _ratio(spelling, folded)
     for text in thing.wordings:
         wording = normalised(text)
-        if wording in spelling or _similar(spelling, wording) or _overlap(spelling, wording):
-            return True
-    return False
+        if wording in spelling:
+            return 1.0
+        # An unbroken part is weaker evidence than the whole with a letter changed.
+        if _overlap(spelling, wording):
+            best = max(best, _CUTOFF)
+        best = max(best, _ratio(spelling, wording))
+    return best
 
 
 def _stands_in(name: str, spelling: str) -> bool:
@@ -38,14 +56,19 @@ def _stands_in(name: str, spelling: str) -> bool:
     return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", spelling) is not None
 
 
-def _similar(one: str, other: str) -> bool:
+def similar(one: str, other: str) -> bool:
+    """Say whether two normalised texts are nearly the same."""
+    return _ratio(one, other) >= _CUTOFF
+
+
+def _ratio(one: str, other: str) -> float:
+    """Give the share of letters that two texts have in common, or 0 where it is low."""
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     # The first two are cheap upper bounds of the third.
-    return (
-        matcher.real_quick_ratio() >= _CUTOFF
-        and matcher.quick_ratio() >= _CUTOFF
-        and matcher.ratio() >= _CUTOFF
-    )
+    if matcher.real_quick_ratio() < _CUTOFF or matcher.quick_ratio() < _CUTOFF:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= _CUTOFF else 0.0
 
 
 def _overlap(header: str, wording: str) -> bool:
@@ -53,6 +76,10 @@ def _overlap(header: str, wording: str) -> bool:
 
     Many survey tools put something before the wording, and cut its end.
     """
-    matcher = difflib.SequenceMatcher(None, header[:_LONGEST_COMPARED], wording, autojunk=False)
-    shared = matcher.find_longest_match().size
-    return shared >= _SHORTEST_OVERLAP and shared >= _CUTOFF * min(len(header), len(wording))
+    # Where a header is long, it is the question that is, and the row stands at one of its ends.
+    for part in {header[:_LONGEST_COMPARED], header[-_LONGEST_COMPARED:]}:
+        matcher = difflib.SequenceMatcher(None, part, wording, autojunk=False)
+        shared = matcher.find_longest_match().size
+        if shared >= _SHORTEST_OVERLAP and shared >= _CUTOFF * min(len(part), len(wording)):
+            return True
+    return False

@@ -34,6 +34,7 @@ class Names:
     folded_ids: Mapping[str, str]
     wordings: Mapping[str, str]
     normalised_wordings: Mapping[str, str]
+    all_wordings: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, things: Iterable[Named]) -> Self:
@@ -42,8 +43,10 @@ class Names:
         wordings = _Claims()
         normalised_wordings = _Claims()
         ids = []
+        all_wordings = {}
         for thing in things:
             ids.append(thing.id)
+            all_wordings[thing.id] = thing.wordings
             folded_ids.add(thing.id.casefold(), thing.id)
             for wording in thing.wordings:
                 wordings.add(trimmed(wording), thing.id)
@@ -53,6 +56,7 @@ class Names:
             folded_ids=folded_ids.unique(),
             wordings=wordings.unique(),
             normalised_wordings=normalised_wordings.unique(),
+            all_wordings=all_wordings,
         )
 
     def find(self, header: str) -> Match | None:
@@ -74,6 +78,26 @@ class Names:
             if spelling in known:
                 return Match(known[spelling], how)
         return None
+
+    def coded(self, code: str) -> str | None:
+        """Give the thing with this id, in whatever case."""
+        return code if code in self.ids else self.folded_ids.get(code.casefold())
+
+    def worded(self, text: str) -> str | None:
+        """Give the thing that has this wording, without case and typography."""
+        return self.normalised_wordings.get(normalised(text))
+
+    def starting(self, start: str) -> set[str]:
+        """Give the things with a wording that starts with a normalised text."""
+        found = set()
+        for thing, wordings in self.all_wordings.items():
+            if any(normalised(wording).startswith(start) for wording in wordings):
+                found.add(thing)
+        return found
+
+    def wordings_of(self, thing: str) -> tuple[str, ...]:
+        """Give the wordings of a thing in all languages."""
+        return self.all_wordings[thing]
 
 
 class _Claims:

@@ -1,6 +1,7 @@
 """Which option of a response scale a text means: its value, a label, an alias, a kind."""
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,14 @@ from fractions import Fraction
 from typing import Self
 
 from ticassess.matching.spelling import normalised, number_in, trimmed
+
+# “4 - Agree”, “4=Agree”, “4. Agree”, “Agree (4)”, “Agree [4]”
+_VALUE = r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,4})?"
+_WITH_VALUE = re.compile(
+    rf"(?P<before>{_VALUE})\s*[-–—=.:)]\s*(?P<label_after>\S.*)"
+    rf"|(?P<label_before>.*\S)\s*[(\[](?P<after>{_VALUE})[)\]]",
+    re.DOTALL,
+)
 
 # Longer texts are no misspelt label, and comparing them would take long.
 _LONGEST_COMPARED = 200
@@ -39,6 +48,7 @@ class Options:
     to_the_letter: Mapping[str, frozenset[int]]
     by_number: Mapping[Fraction, frozenset[int]]
     by_wording: Mapping[str, frozenset[int]]
+    by_name: Mapping[str, frozenset[int]]
 
     @classmethod
     def of(cls, options: Sequence[Option]) -> Self:
@@ -46,6 +56,7 @@ class Options:
         letters: dict[str, set[int]] = defaultdict(set)
         numbers: dict[Fraction, set[int]] = defaultdict(set)
         wordings: dict[str, set[int]] = defaultdict(set)
+        plain_names: dict[str, set[int]] = defaultdict(set)
         for position, option in enumerate(options):
             if option.value is not None:
                 numbers[option.value].add(position)
@@ -53,6 +64,7 @@ class Options:
             for name in option.names:
                 letters[trimmed(name)].add(position)
                 wordings[normalised(name)].add(position)
+                plain_names[_name_of(name)].add(position)
                 number = number_in(name)
                 if number is not None:
                     numbers[number].add(position)
@@ -61,6 +73,7 @@ class Options:
             to_the_letter={key: frozenset(found) for key, found in letters.items()},
             by_number={key: frozenset(found) for key, found in numbers.items()},
             by_wording={key: frozenset(found) for key, found in wordings.items()},
+            by_name={key: frozenset(found) for key, found in plain_names.items()},
         )
 
     def meant_by(self, text: str) -> frozenset[int]:
@@ -74,7 +87,23 @@ class Options:
         number = number_in(text)
         if number is not None and number in self.by_number:
             return self.by_number[number]
-        return self.by_wording.get(normalised(text), frozenset())
+        by_wording = self.by_wording.get(normalised(text), frozenset())
+        return by_wording or self._meant_with_value(text)
+
+    def _meant_with_value(self, text: str) -> frozenset[int]:
+        """Give the positions of a label with its value beside it, or with marks for spaces.
+
+        Both must mean the same option, as in “4 - Agree”, “Agree (4)” or “strongly_agree”.
+        """
+        beside = _WITH_VALUE.fullmatch(trimmed(text))
+        if beside is None:
+            return self.by_name.get(normalised(text), frozenset())
+        number = number_in(beside["before"] or beside["after"])
+        label = normalised(beside["label_after"] or beside["label_before"])
+        if number is None:
+            return frozenset()
+        by_label = self.by_wording.get(label, frozenset())
+        return by_label & self.by_number.get(number, frozenset())
 
     def nearest(self, text: str) -> int | None:
         """Give the position of the option whose wording is closest to a text, if any is close."""
@@ -85,3 +114,8 @@ class Options:
     def written(self, position: int) -> str:
         """Name an option as a map file does: its value, or its kind of non-answer."""
         return self.options[position].written
+
+
+def _name_of(label: str) -> str:
+    """Give a label as the names of choices are written in XML, with _ for all but letters."""
+    return re.sub(r"\W+", "_", normalised(label)).strip("_")

@@ -94,6 +94,10 @@ class Respondents:
     excluded: tuple[Excluded, ...]
     personal_columns: tuple[str, ...] = ()
     """Headers of columns that were dropped before anything was computed, never a value."""
+    platform: str | None = None
+    """The survey platform whose export was recognised; several are joined by a comma."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that were read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +184,8 @@ def _respondents(reconciliation: Reconciliation) -> Respondents:
         kept=reconciliation.kept,
         excluded=tuple(excluded),
         personal_columns=reconciliation.personal_columns,
+        platform=", ".join(reconciliation.platforms) or None,
+        sheets=tuple(sheet.name for sheet in reconciliation.sheets if sheet.is_read),
     )
 
 

@@ -8,12 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.responses.drafting import MapDraft, map_draft
     from ticassess.responses.finding_kinds import (
         COMMENT_NOT_CLEANED,
         FINDING_KINDS,
         REVIEW_NOT_USABLE,
         FindingKind,
     )
+    from ticassess.responses.map_writing import written_map
     from ticassess.responses.model import (
         FORM,
         NO_COLUMN,
@@ -26,17 +28,21 @@ if TYPE_CHECKING:
         Responses,
     )
     from ticassess.responses.names import listed_names, name_words, whole_names
+    from ticassess.responses.opening import Source
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
-        Source,
         read_assessment_responses,
         read_responses,
     )
+    from ticassess.responses.reasons import keepable
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
     "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
+    "drafting": ("MapDraft", "map_draft"),
+    "map_writing": ("written_map",),
+    "opening": ("Source",),
     "model": (
         "FORM",
         "NO_COLUMN",
@@ -49,8 +55,9 @@ _MODULES = {
         "Responses",
     ),
     "names": ("listed_names", "name_words", "whole_names"),
+    "reasons": ("keepable",),
     "reconciliation": ("ColumnUse", "Reconciliation"),
-    "reading": ("Answers", "Source", "read_assessment_responses", "read_responses"),
+    "reading": ("Answers", "read_assessment_responses", "read_responses"),
     "readers": ("READERS", "Reader", "Table", "read_table"),
 }
 
@@ -70,17 +77,21 @@ __all__ = [
     "ColumnUse",
     "FindingKind",
     "Level",
+    "MapDraft",
     "Reader",
     "Reconciliation",
     "Responses",
     "Source",
     "Table",
+    "keepable",
     "listed_names",
+    "map_draft",
     "name_words",
     "read_assessment_responses",
     "read_responses",
     "read_table",
     "whole_names",
+    "written_map",
 ]
 
 

@@ -1,16 +1,20 @@
 """Replies that stand in several files, as in an export and a later one: each counts once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.finding import Finding
+from ticassess.assessment import Duplicates
+from ticassess.finding import Finding, Severity
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_REPLY
 from ticassess.responses.one_file import FileReplies
-from ticassess.responses.rows import DUPLICATE, identifying_column, identities_of
+from ticassess.responses.reasons import DUPLICATE
+from ticassess.responses.reply_ids import identifying_column, identities_of
+
+_FEWEST_SHARED = 2
 
 
 def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
@@ -33,6 +37,38 @@ def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
         for identity, content in zip(ids, contents, strict=True):
             seen.setdefault(identity, set()).add(content)
     return left
+
+
+def same_replies(files: Sequence[FileReplies], duplicates: Duplicates | None) -> Iterator[Finding]:
+    """TIC909: two tables without ids begin with the same rows, cell by cell, until one ends.
+
+    Nobody can tell then whether one of them was given twice, or exported again. Single rows may
+    well be alike.
+    """
+    for later, file in enumerate(files):
+        if (file.columns.column_map.duplicates or duplicates) == "all":
+            continue
+        for earlier in files[:later]:
+            shared = _shared_rows(earlier, file)
+            if shared >= _FEWEST_SHARED:
+                yield _same_rows(earlier, file, shared)
+                break
+
+
+def _shared_rows(one: FileReplies, other: FileReplies) -> int:
+    """Count the rows of the shorter of two tables if they are the first rows of the other."""
+    for file in (one, other):
+        if identifying_column(file.columns, file.replies.kept) is not None:
+            return 0
+    if one.columns.form != other.columns.form:
+        return 0
+    if one.columns.table.headers != other.columns.table.headers:
+        return 0
+    shared = min(len(one.replies.kept), len(other.replies.kept))
+    for first, second in zip(one.replies.kept, other.replies.kept, strict=False):
+        if one.columns.table.rows[first] != other.columns.table.rows[second]:
+            return 0
+    return shared
 
 
 def _without(
@@ -87,6 +123,19 @@ def _repeats(file: FileReplies, index: int, count: int) -> Finding:
         f"{rows} in an earlier file, with the same {header} and the same answers; each counts once",
         "If they are different people, set the column to `ignore` under `columns:` of a map file "
         "(`--map`).",
+    )
+
+
+def _same_rows(earlier: FileReplies, file: FileReplies, shared: int) -> Finding:
+    before = earlier.columns.table
+    name = f"the sheet {quoted(before.sheet)}" if before.sheet else before.file
+    return DUPLICATE_REPLY.at(
+        file.columns.table.place(),
+        f"{shared} replies are the same, cell by cell, as those of {name}, "
+        "and no column tells respondents apart",
+        "Name the same replies only once; if they are different people, write `duplicates: all` "
+        "into a map file (`--map`).",
+        severity=Severity.ERROR,
     )
 
 

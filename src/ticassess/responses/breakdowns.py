@@ -1,7 +1,7 @@
 """Breakdowns that were asked for: which demographic or column each of them is in."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ticassess.errors import WrongUsage
 from ticassess.instrument import Demographic, Instrument, named_demographic
@@ -25,13 +25,14 @@ _NOT_FOR_GROUPS = {
 class RequestedBreakdown:
     """A breakdown that was asked for, before its levels are known.
 
-    With `forms`, each file's form is the level.
+    With `forms`, each file's form is the level. `invited` are levels that somebody invited.
     """
 
     id: str
     title: str
     demographic: Demographic | None = None
     forms: tuple[Level, ...] = ()
+    invited: tuple[str, ...] = ()
 
     def column_in(self, columns: Columns) -> int | None:
         """Give the 0-based index of its column in one table."""
@@ -44,9 +45,12 @@ class RequestedBreakdown:
 
 
 def requested_breakdowns(
-    by: Sequence[str], instrument: Instrument, tables: Sequence[Columns]
+    by: Sequence[str],
+    instrument: Instrument,
+    tables: Sequence[Columns],
+    invited: Mapping[str, Sequence[str]],
 ) -> tuple[RequestedBreakdown, ...]:
-    """Find out what each name in `by` means.
+    """Find out what each name in `by` means; `invited` has the levels invited by its id.
 
     A demographic by id or title comes first, then a column by its header, then the form.
 
@@ -57,7 +61,8 @@ def requested_breakdowns(
     requested = {}
     for name in by:
         breakdown = _requested(name, instrument, tables)
-        requested[breakdown.id] = breakdown
+        levels = tuple(invited.get(breakdown.id, ()))
+        requested[breakdown.id] = replace(breakdown, invited=levels)
     return tuple(requested.values())
 
 
@@ -95,7 +100,7 @@ def _by_column(name: str, use: ColumnUse) -> RequestedBreakdown:
             hint="Choose another column; a demographic that the instrument declares may have any "
             "name.",
         )
-    header = shortened(printable(use.header))
+    header = printable(use.header)
     return RequestedBreakdown(id=header, title=header)
 
 

@@ -1,6 +1,6 @@
 """From the text of a cell to the code of an option; what fits no option is said, never guessed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -8,21 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.assessment import ColumnMap
-from ticassess.finding import Finding, Severity, UnusableContent
-from ticassess.instrument import Item, ResponseScale, options_of
-from ticassess.matching import Option, Options, mapped_option, normalised, number_in, trimmed
-from ticassess.responses.display import map_key, quoted
+from ticassess.finding import UnusableContent
+from ticassess.instrument import Instrument, ResponseScale, options_of
+from ticassess.matching import Options, mapped_option, trimmed
 from ticassess.responses.distinct import distinct
-from ticassess.responses.finding_kinds import UNMATCHED_ANSWER
 from ticassess.responses.model import NO_COLUMN, SKIPPED, UNMATCHED
-from ticassess.responses.personal_columns import holds_personal_text
-from ticassess.responses.readers import Table
-
-_LISTED = 20
-_SHOWN_OPTIONS = 8
-_LONGEST_KEY = 200
-_LONGEST_NUMBER = 30
-_WRONG_COLUMN = "Is this the right column for the item?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +50,19 @@ class AnswerScale:
         return min(meant) if len(meant) == 1 else UNMATCHED
 
 
+def answer_scales(instrument: Instrument, column_map: ColumnMap) -> Mapping[str, AnswerScale]:
+    """Prepare to read answers on every response scale of an instrument, by name.
+
+    Raises:
+        UnusableContent: one of them has more options than there are codes.
+
+    """
+    scales = {}
+    for name, scale in instrument.response_scales.items():
+        scales[name] = AnswerScale.of(name, scale, column_map)
+    return scales
+
+
 @dataclass(frozen=True, kw_only=True)
 class UnmatchedText:
     """A text that fits no option: the first cell that has it, and in how many it stands."""
@@ -88,89 +91,3 @@ def code_column(texts: Sequence[str], scale: AnswerScale) -> CodedColumn:
         known = unmatched.get(text) or UnmatchedText(text=text, first=column.first[number], cells=0)
         unmatched[text] = replace(known, cells=known.cells + column.cells[number])
     return CodedColumn(codes=codes[column.positions], unmatched=tuple(unmatched.values()))
-
-
-def unmatched_answers(
-    table: Table,
-    rows: npt.NDArray[np.intp],
-    column: int,
-    item: Item,
-    scale: AnswerScale,
-    coded: CodedColumn,
-) -> Iterator[Finding]:
-    """TIC902: one finding for each distinct text of a column that fits no option.
-
-    It stands at the first cell with that text. `rows` are the rows of the table that were coded.
-    """
-    for unmatched in coded.unmatched[:_LISTED]:
-        where = table.place(line=table.lines[rows[unmatched.first]], column=column + 1)
-        message = _message(unmatched, item, scale)
-        yield UNMATCHED_ANSWER.at(where, message, _hint(unmatched.text, scale))
-    rest = coded.unmatched[_LISTED:]
-    if rest:
-        cells = sum(unmatched.cells for unmatched in rest)
-        yield UNMATCHED_ANSWER.at(
-            table.place(line=table.lines[rows[rest[0].first]], column=column + 1),
-            f"{len(rest)} more texts in {cells} cells of `{item.id}` are no option of "
-            f"`{scale.name}`",
-            f"{_WRONG_COLUMN} A map file (`--map`) can say `ignore` under `columns:`.",
-        )
-
-
-def as_warning(finding: Finding) -> Finding:
-    """Give the same finding as a warning, for cells that are only counted."""
-    return replace(finding, severity=Severity.WARNING)
-
-
-def _message(unmatched: UnmatchedText, item: Item, scale: AnswerScale) -> str:
-    text = unmatched.text
-    count = f" ({unmatched.cells} cells)" if unmatched.cells > 1 else ""
-    answered = f"on which `{item.id}` is answered"
-    meant = scale.options.meant_by(text)
-    if len(meant) > 1:
-        names = " or ".join(f"`{scale.options.written(position)}`" for position in sorted(meant))
-        return f"{quoted(text)}{count} could mean {names} on `{scale.name}`, {answered}"
-    bounds = _bounds(scale.options)
-    if bounds and number_in(text) is not None:
-        number = trimmed(text)[:_LONGEST_NUMBER]
-        return f"{number}{count} is not on `{scale.name}`, {bounds} (item `{item.id}`)"
-    return f"{quoted(text)}{count} is no option of `{scale.name}`, {answered}"
-
-
-def _bounds(options: Options) -> str:
-    """Say from which value to which the options go; empty where none has a value."""
-    valued = []
-    for option in options.options:
-        if option.value is not None:
-            valued.append((option.value, option.written))
-    if not valued:
-        return ""
-    return f"{min(valued)[1]} to {max(valued)[1]}"
-
-
-def _hint(text: str, scale: AnswerScale) -> str:
-    if holds_personal_text(text) or len(text) > _LONGEST_KEY:
-        return f"{_WRONG_COLUMN} Or pass `--unmatched count` to count such cells as unmatched."
-    nearest = scale.options.nearest(text)
-    if nearest is None:
-        line = f"`cells: {{{scale.name}: {{{map_key(text)}: …}}}}` with one of {_listed(scale)}"
-    else:
-        option = scale.options.options[nearest]
-        entry = f"`cells: {{{scale.name}: {{{map_key(text)}: {option.written}}}}}`"
-        line = f"{entry}{_with_label(option)}"
-    return (
-        f"Mend the cell, or pass a map file with `--map` that says {line}; "
-        "or pass `--unmatched count`."
-    )
-
-
-def _with_label(option: Option) -> str:
-    if not option.label or normalised(option.label) == normalised(option.written):
-        return ""
-    return f" if “{option.label}” is meant"
-
-
-def _listed(scale: AnswerScale) -> str:
-    written = [option.written for option in scale.options.options]
-    more = " …" if len(written) > _SHOWN_OPTIONS else ""
-    return ", ".join(written[:_SHOWN_OPTIONS]) + more

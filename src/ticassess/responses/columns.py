@@ -1,12 +1,14 @@
 """What each column of a file is: the map first, then ids, then wording; nothing is guessed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ticassess.assessment import IGNORE, ColumnMap
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, Item, named_comments, named_demographics, named_items
-from ticassess.matching import Names, mapped_target, trimmed
+from ticassess.matching import Claim, Names, claim, mapped_target, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
 from ticassess.responses.personal_columns import PERSONAL, any_personal_text, kind_of_header
@@ -44,6 +46,13 @@ class Columns:
         """Give the 0-based indexes of the columns with this use."""
         return tuple(i for i, column in enumerate(self.uses) if column.use == use)
 
+    def item_columns(self) -> Iterator[tuple[int, Item]]:
+        """Yield the 0-based index of each column of an item that the table should have."""
+        by_id = {item.id: item for item in self.expected}
+        for index, column in enumerate(self.uses):
+            if column.use == ITEM and column.target in by_id:
+                yield index, by_id[column.target]
+
     def items_without_column(self) -> tuple[Item, ...]:
         """Give the expected items that no column was matched to."""
         there = {column.target for column in self.uses if column.use == ITEM}
@@ -54,7 +63,6 @@ def match_columns(
     table: Table, instrument: Instrument, *, form: str | None, column_map: ColumnMap
 ) -> Columns:
     """Say what each column is; on a form only its items can be matched by their wording."""
-    item_ids = {item.id for item in instrument.items}
     names = {
         ITEM: Names.of(named_items(instrument, form)),
         DEMOGRAPHIC: Names.of(named_demographics(instrument)),
@@ -62,56 +70,112 @@ def match_columns(
     }
     uses = []
     for index, header in enumerate(table.headers):
-        target = mapped_target(column_map.columns, header)
+        target = column_map.positions.get(str(index + 1))
+        if target is None:
+            target = mapped_target(column_map.columns, header)
         if target is None:
             uses.append(_matched(table, index, names))
         elif target == IGNORE:
             uses.append(ColumnUse(header=header, use=IGNORED, how="map", file=table.file))
         else:
-            use = ITEM if target in item_ids else DEMOGRAPHIC
+            use = _use_of(target, instrument)
             uses.append(
                 ColumnUse(header=header, use=use, target=target, how="map", file=table.file)
             )
     return Columns(
         table=table,
-        uses=tuple(uses),
+        uses=tuple(_with_claims(uses, names)),
         expected=instrument.items_on(form),
         column_map=column_map,
         form=form,
     )
 
 
-def duplicate_columns(columns: Columns) -> Iterator[Finding]:
-    """TIC903: two columns for one item or demographic, or two columns with the same header."""
+def _use_of(target: str, instrument: Instrument) -> str:
+    if any(item.id == target for item in instrument.items):
+        return ITEM
+    if any(demographic.id == target for demographic in instrument.demographics):
+        return DEMOGRAPHIC
+    return COMMENT
+
+
+def _with_claims(uses: Sequence[ColumnUse], names: Mapping[str, Names]) -> list[ColumnUse]:
+    """Match columns that name something as platforms write it, where each is the only best one.
+
+    What has a column by its id, its wording or the map needs no other.
+    """
+    taken = {(use.use, use.target) for use in uses if use.target}
+    claims: dict[tuple[str, str], list[tuple[int, Claim]]] = defaultdict(list)
+    for index, column in enumerate(uses):
+        found = _claim_of(column, names)
+        if found is not None and (found.use, found.claim.id) not in taken:
+            claims[found.use, found.claim.id].append((index, found.claim))
+    matched = list(uses)
+    for (use, target), claimed in claims.items():
+        best = min(named.order for _, named in claimed)
+        first = [(index, named) for index, named in claimed if named.order == best]
+        if len(first) == 1:
+            index, named = first[0]
+            matched[index] = replace(uses[index], use=use, target=target, how=named.how)
+    return matched
+
+
+class _UseClaim(NamedTuple):
+    """What a column would be used as, and what it names."""
+
+    order: int
+    use: str
+    claim: Claim
+
+
+def _claim_of(column: ColumnUse, names: Mapping[str, Names]) -> _UseClaim | None:
+    """Say what an unused column names, if it is one thing rather than any other."""
+    if column.use != EXTRA:
+        return None
+    found = []
+    for use, known in names.items():
+        named = claim(column.header, known)
+        if named is not None:
+            found.append(_UseClaim(named.order, use, named))
+    found.sort()
+    if len(found) > 1 and found[0].order == found[1].order:
+        return None
+    return found[0] if found else None
+
+
+def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Finding]:
+    """TIC903: two columns for one item or demographic, or for a column that is wanted (0-based).
+
+    What nobody asked for may be there as often as it likes.
+    """
     first: dict[tuple[str, str], int] = {}
+    for index in wanted:
+        first[EXTRA, trimmed(columns.uses[index].header)] = index
     for index, use in enumerate(columns.uses):
-        key = _what_it_holds(use)
-        if key is None:
+        key = (use.use, use.target)
+        if use.use == EXTRA:
+            key = (EXTRA, trimmed(use.header))
+            if key not in first:
+                continue
+        elif use.use not in (ITEM, DEMOGRAPHIC, COMMENT):
             continue
         before = first.setdefault(key, index)
         if before != index:
             yield _duplicate(columns, before, index)
 
 
-def _what_it_holds(use: ColumnUse) -> tuple[str, str] | None:
-    """Give what no second column may hold; dropped columns may be there as often as they like."""
-    if use.use in (ITEM, DEMOGRAPHIC, COMMENT):
-        return use.use, use.target
-    if use.use == EXTRA and trimmed(use.header):
-        return EXTRA, trimmed(use.header)
-    return None
-
-
 def _duplicate(columns: Columns, first: int, second: int) -> Finding:
     before, use = columns.uses[first], columns.uses[second]
     positions = f"columns {first + 1} and {second + 1}"
-    if use.use == EXTRA or trimmed(before.header) == trimmed(use.header):
+    if trimmed(before.header) == trimmed(use.header):
         message = f"{positions} have the same header {quoted(use.header)}"
-        hint = "Rename one of them, or remove the one that does not count."
     else:
         headers = f"{quoted(before.header)} and {quoted(use.header)}"
         message = f"{positions} ({headers}) are both for `{use.target}`"
-        hint = "Remove one of them, or set it to `ignore` under `columns:` of a map file (`--map`)."
+    hint = (
+        f"Say which one does not count: `positions: {{{second + 1}: ignore}}` or "
+        f"`positions: {{{first + 1}: ignore}}` in a map file (`--map`)."
+    )
     return DUPLICATE_COLUMN.at(columns.table.place(column=second + 1), message, hint)
 
 

@@ -7,6 +7,8 @@ from ticassess.matching import trimmed
 from ticassess.responses.personal_columns import holds_personal_text
 
 MAX_SHOWN = 60
+_END = 19
+_JOINERS = "\u200c\u200d"
 
 
 def quoted(text: str) -> str:
@@ -21,19 +23,26 @@ def quoted(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Remove control characters, spaces at the ends, and runs of spaces; compose accents."""
+    """Remove control characters, spaces at the ends, and runs of spaces; compose accents.
+
+    Joiners stay, which Persian words and many emoji need.
+    """
     plain = unicodedata.normalize("NFC", text)
     if not plain.isprintable():
         plain = "".join(" " if letter.isspace() else letter for letter in plain)
-        plain = "".join(letter for letter in plain if letter.isprintable())
+        plain = "".join(letter for letter in plain if letter.isprintable() or letter in _JOINERS)
     return " ".join(trimmed(plain).split())
 
 
 def shortened(text: str) -> str:
-    """Cut a text to what fits into a line of a table."""
+    """Cut a text to what fits into a line; headers and names of groups often differ at the end.
+
+    >>> shortened("Northern County Community Behavioral Health and Housing Services, Ward A")
+    'Northern County Community Behavioral Hea…ng Services, Ward A'
+    """
     if len(text) <= MAX_SHOWN:
         return text
-    return text[: MAX_SHOWN - 1].rstrip() + "…"
+    return f"{text[: MAX_SHOWN - _END - 1].rstrip()}…{text[-_END:].lstrip()}"
 
 
 def map_key(text: str) -> str:

@@ -121,6 +121,37 @@ REVIEW_NOT_USABLE = FindingKind(
     name="review-not-usable",
     why="Without a readable review nobody can tell which comments somebody agreed to show.",
 )
+NOT_A_REPLY = FindingKind(
+    code="TIC918",
+    name="not-a-reply",
+    severity=Severity.WARNING,
+    why="A preview, an unfinished reply, an average or a second header row would count as a "
+    "person.",
+)
+HIDDEN_CELLS = FindingKind(
+    code="TIC919",
+    name="hidden-cells",
+    severity=Severity.WARNING,
+    why="Rows that are hidden and cells that are merged are not what they look like on the screen.",
+)
+UNREAD_SHEET = FindingKind(
+    code="TIC920",
+    name="unread-sheet",
+    why="Answers on a second sheet would be left out without a word.",
+)
+RESPELT_LEVEL = FindingKind(
+    code="TIC921",
+    name="respelt-level",
+    severity=Severity.INFO,
+    why="Spellings of one group that differ only in case or typography are one group, and somebody "
+    "should know.",
+)
+INVITED_WITHOUT_REPLIES = FindingKind(
+    code="TIC922",
+    name="invited-without-replies",
+    severity=Severity.WARNING,
+    why="A group that was invited and from which nobody replied may be a typing error.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -140,5 +171,10 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     EVIDENCE_MISSING,
     COMMENT_NOT_CLEANED,
     REVIEW_NOT_USABLE,
+    NOT_A_REPLY,
+    HIDDEN_CELLS,
+    UNREAD_SHEET,
+    RESPELT_LEVEL,
+    INVITED_WITHOUT_REPLIES,
 )
 """All of them in order, for the documentation and for `explain`."""

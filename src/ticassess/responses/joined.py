@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Place
 from ticassess.instrument import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
-from ticassess.responses.levels import breakdown_of
+from ticassess.responses.levels import breakdown_of, respelt_levels
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
-from ticassess.responses.reconciliation import ColumnUse, Reconciliation
+from ticassess.responses.platforms import platform_of
+from ticassess.responses.reasons import HEADER
+from ticassess.responses.reconciliation import ColumnUse, Reconciliation, SheetUse
 
 _OUTCOMES = (
     ("skipped", SKIPPED),
@@ -28,6 +31,7 @@ def join(
     files: Sequence[FileReplies],
     requested: Sequence[RequestedBreakdown],
     findings: tuple[Finding, ...],
+    sheets: tuple[SheetUse, ...] = (),
 ) -> Responses:
     """Give one set of replies, file after file, with the reconciliation of all."""
     codes = _codes(instrument, files)
@@ -40,18 +44,31 @@ def join(
     breakdowns, levels = [], {}
     for position, breakdown in enumerate(requested):
         column = np.concatenate([file.levels[position] for file in files])
-        found, levels[breakdown.id] = breakdown_of(breakdown, column, instrument.language)
-        breakdowns.append(found)
+        ordered = breakdown_of(breakdown, column, instrument.language)
+        levels[breakdown.id] = ordered.levels
+        breakdowns.append(ordered.breakdown)
+        findings = (*findings, *respelt_levels(breakdown, ordered, _place_of(breakdown, files)))
     return Responses(
         items=tuple(item.id for item in instrument.items),
         codes=codes,
         levels=levels,
         comments=comments,
         breakdowns=tuple(breakdowns),
-        reconciliation=_reconciliation(instrument, files, codes, comments, findings),
+        reconciliation=replace(
+            _reconciliation(instrument, files, codes, comments, findings), sheets=sheets
+        ),
         asked=dict(asked),
         names=frozenset(names),
     )
+
+
+def _place_of(breakdown: RequestedBreakdown, files: Sequence[FileReplies]) -> Place:
+    """Say where a breakdown stands: in the first file that has its column."""
+    for file in files:
+        for index, use in enumerate(file.columns.uses):
+            if use.use == "breakdown" and use.target == breakdown.id:
+                return file.columns.table.place(column=index + 1)
+    return files[0].columns.table.place()
 
 
 def _codes(instrument: Instrument, files: Sequence[FileReplies]) -> npt.NDArray[np.uint8]:
@@ -84,11 +101,18 @@ def _reconciliation(
     findings: tuple[Finding, ...],
 ) -> Reconciliation:
     rows_read = 0
+    header_rows = 1
+    platforms: dict[str, None] = {}
     excluded: Counter[str] = Counter()
     columns: list[ColumnUse] = []
     for file in files:
         rows_read += len(file.columns.table.rows)
         excluded.update(file.replies.excluded)
+        further = file.replies.excluded.get(HEADER, 0)
+        header_rows = max(header_rows, file.columns.table.header_rows + further)
+        platform = platform_of(file.columns.table.headers)
+        if platform is not None:
+            platforms[platform] = None
         columns += file.columns.uses
     with_column = {use.target for use in columns if use.use == ITEM}
     missing = [item.id for item in instrument.items if item.id not in with_column]
@@ -101,6 +125,8 @@ def _reconciliation(
         items_without_column=tuple(missing),
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
+        platforms=tuple(platforms),
+        header_rows=header_rows,
     )
 
 

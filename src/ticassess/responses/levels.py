@@ -1,7 +1,8 @@
 """Levels of breakdowns: to which of them each reply belongs, and their order."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns
 from ticassess.responses.display import printable, quoted, shortened
 from ticassess.responses.distinct import DistinctTexts, distinct
-from ticassess.responses.finding_kinds import LEVEL_WITHOUT_COLUMN, UNDECLARED_LEVEL
+from ticassess.responses.finding_kinds import LEVEL_WITHOUT_COLUMN, RESPELT_LEVEL, UNDECLARED_LEVEL
 from ticassess.responses.model import UNKNOWN, Breakdown, Level
 from ticassess.responses.personal_columns import holds_personal_text
 
@@ -51,7 +52,10 @@ def level_column(
     findings = []
     undeclared = _numbers_of_undeclared(levels, declared)
     if undeclared:
-        names = sorted({levels[number] for number in undeclared})
+        by_spelling: dict[str, str] = {}
+        for number in undeclared:
+            by_spelling.setdefault(normalised(levels[number]), levels[number])
+        names = sorted(by_spelling.values(), key=_naturally)
         findings.append(_undeclared(requested, names, place(undeclared[0])))
     address = _first_address(column)
     if address is not None:
@@ -61,22 +65,92 @@ def level_column(
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrderedLevels:
+    """A breakdown with its levels in order, the level of each reply, and what there is to say."""
+
+    breakdown: Breakdown
+    levels: npt.NDArray[np.object_]
+    respelt: tuple[tuple[str, ...], ...] = ()
+    """The spellings of levels that have several, the one that is used first."""
+
+
 def breakdown_of(
     requested: RequestedBreakdown, levels: npt.NDArray[np.object_], language: str
-) -> tuple[Breakdown, npt.NDArray[np.object_]]:
-    """Put the levels of all replies in order, and give each reply's level under its final name."""
+) -> OrderedLevels:
+    """Put the levels of all replies in order.
+
+    Spellings that differ only in case or typography are one level. Levels that were invited are
+    there whether anybody replied or not, in the spelling of the invitation.
+    """
     declared = [*_declared_levels(requested.demographic, language), *requested.forms]
-    declared_values = {level.value for level in declared}
-    found = set(levels.tolist())
-    others = sorted(found - declared_values - {UNKNOWN}, key=_alphabetically)
-    names = _short_names(others, taken=declared_values)
+    known = {level.value for level in declared}
+    counts = Counter(levels.tolist())
+    spellings = _spellings(requested, counts, {*known, UNKNOWN})
+    names: dict[str, str] = {}
+    for name, *others in spellings:
+        names.update(dict.fromkeys((name, *others), name))
     ordered = list(declared)
-    for text in others:
-        ordered.append(Level(value=names[text], label=text, declared=False))
-    if UNKNOWN in found:
+    found = {*names.values(), *_invited_levels(requested, known)}
+    for text in sorted(found, key=_naturally):
+        ordered.append(Level(value=text, label=text, declared=False))
+    if UNKNOWN in counts:
         ordered.append(Level(value=UNKNOWN, label=UNKNOWN, declared=False))
-    named = np.array([names.get(level, level) for level in levels], dtype=object)
-    return Breakdown(id=requested.id, title=requested.title, levels=tuple(ordered)), named
+    return OrderedLevels(
+        breakdown=Breakdown(id=requested.id, title=requested.title, levels=tuple(ordered)),
+        levels=np.array([names.get(level, level) for level in levels], dtype=object),
+        respelt=tuple(texts for texts in spellings if len(texts) > 1),
+    )
+
+
+def _spellings(
+    requested: RequestedBreakdown, counts: Mapping[str, int], known: Container[str]
+) -> list[tuple[str, ...]]:
+    """Give the spellings of each level that nobody declared, the one that is used first."""
+    by_spelling: dict[str, list[str]] = defaultdict(list)
+    for text in counts:
+        if text not in known:
+            by_spelling[normalised(text)].append(text)
+    spellings = []
+    for texts in by_spelling.values():
+        in_order = sorted(texts, key=lambda text: (-counts[text], _is_shouted(text), text))
+        name = _invited_spelling(requested, texts[0]) or in_order[0]
+        others = [text for text in in_order if text != name]
+        spellings.append((name, *others))
+    return spellings
+
+
+def respelt_levels(
+    requested: RequestedBreakdown, ordered: OrderedLevels, where: Place
+) -> Iterator[Finding]:
+    """TIC921: spellings that were read as one level."""
+    for name, *others in ordered.respelt:
+        listed = ", ".join(quoted(other) for other in others)
+        are = "is" if len(others) == 1 else "are"
+        yield RESPELT_LEVEL.at(
+            where,
+            f"{listed} in `{shortened(requested.id)}` {are} read as {quoted(name)}",
+            "Nothing to do if they are one group; else give them names that differ in more than "
+            "case and typography.",
+        )
+
+
+def _invited_levels(requested: RequestedBreakdown, declared: Container[str]) -> Iterator[str]:
+    spellings = _declared(requested.demographic)
+    for text in requested.invited:
+        if text not in declared and normalised(text) not in spellings and text != UNKNOWN:
+            yield text
+
+
+def _invited_spelling(requested: RequestedBreakdown, text: str) -> str | None:
+    for invited in requested.invited:
+        if normalised(invited) == normalised(text):
+            return invited
+    return None
+
+
+def _is_shouted(text: str) -> bool:
+    return text in (text.upper(), text.lower())
 
 
 def _declared(demographic: Demographic | None) -> Mapping[str, str]:
@@ -116,27 +190,19 @@ def _first_address(column: DistinctTexts) -> int | None:
     return None
 
 
-def _alphabetically(text: str) -> tuple[str, str]:
-    return text.casefold(), text
-
-
-def _short_names(texts: Sequence[str], taken: set[str]) -> Mapping[str, str]:
-    """Shorten long levels without making two of them one."""
-    names: dict[str, str] = {}
-    used = Counter(taken)
-    for text in texts:
-        name = shortened(text)
-        used[name] += 1
-        if used[name] > 1:
-            name = f"{name} ({used[name]})"
-        names[text] = name
-    return names
+def _naturally(text: str) -> tuple[list[tuple[str, int]], str]:
+    """Give a key by which numbers in names count: Site 2 comes before Site 10."""
+    pieces = re.split(r"([0-9]{1,9})", text.casefold())
+    key = []
+    for word, number in zip(pieces[::2], [*pieces[1::2], "0"], strict=True):
+        key.append((word, int(number)))
+    return key, text
 
 
 def _without_column(requested: RequestedBreakdown, columns: Columns) -> Finding:
     return LEVEL_WITHOUT_COLUMN.at(
         columns.table.place(),
-        f"there is no column for `{requested.id}`; its replies count as {UNKNOWN}",
+        f"there is no column for `{shortened(requested.id)}`; its replies count as {UNKNOWN}",
         "Nothing to do if it was not asked here; else add the column.",
     )
 
@@ -147,7 +213,8 @@ def _undeclared(requested: RequestedBreakdown, levels: Sequence[str], where: Pla
     what = "value that is" if len(levels) == 1 else "values that are"
     return UNDECLARED_LEVEL.at(
         where,
-        f"`{requested.id}` has {len(levels)} {what} not declared and become levels: {listed}{more}",
+        f"`{shortened(requested.id)}` has {len(levels)} {what} not declared and become levels: "
+        f"{listed}{more}",
         "Declare them in the instrument under `demographics:`, with spellings of one level as its "
         "`aliases`.",
     )
@@ -156,6 +223,7 @@ def _undeclared(requested: RequestedBreakdown, levels: Sequence[str], where: Pla
 def _address(requested: RequestedBreakdown, where: Place) -> Finding:
     return UNDECLARED_LEVEL.at(
         where,
-        f"`{requested.id}` has cells with an e-mail or IP address; they count as {UNKNOWN}",
+        f"`{shortened(requested.id)}` has cells with an e-mail or IP address; they count as "
+        f"{UNKNOWN}",
         "Is this the right column? Remove the addresses from it.",
     )

@@ -1,10 +1,11 @@
 """Items without a column: is there a column that looks like it, and what to write into a map."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ticassess.finding import Finding
 from ticassess.instrument import Item, named_item
-from ticassess.matching import looks_like, trimmed
+from ticassess.matching import looks_like, normalised, similarity, trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COLUMN
@@ -12,50 +13,127 @@ from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COL
 _LISTED = 20
 _SHOWN = 5
 _SHOWN_LOOKALIKES = 3
+_LISTED_OPEN = 5
+_LONGEST_KEY = 1000  # more is no key of a YAML file
 
 
 def unmatched_columns(columns: Columns) -> Iterator[Finding]:
     """TIC901, TIC907: items without a column; an error where some column looks like one.
 
-    A prefix such as `Q7` or a group name around the wording is never taken off silently: what is
-    left may be another version of the question.
+    Only the best match is offered, and none where two are alike.
     """
     missing = columns.items_without_column()
-    some_matched = bool(columns.used_as(ITEM))
-    if missing and not some_matched:
-        yield _no_item_at_all(columns)
-    without_lookalike = []
-    for item in missing:
-        lookalikes = _lookalikes(columns, item)
-        if lookalikes:
-            yield _looks_like_item(columns, item, lookalikes)
-        else:
-            without_lookalike.append(item)
-    if without_lookalike and some_matched:
+    open_items = open_matches(columns)
+    if not (columns.used_as(ITEM) or open_items):
+        if missing:
+            yield _no_item_at_all(columns)
+        return
+    for one in open_items[:_LISTED_OPEN]:
+        yield _looks_like_item(columns, one)
+    if len(open_items) > _LISTED_OPEN:
+        yield _many(columns, open_items[_LISTED_OPEN:])
+    found = {one.item.id for one in open_items}
+    without_lookalike = [item for item in missing if item.id not in found]
+    if without_lookalike:
         yield _without_column(columns, without_lookalike)
 
 
-def _lookalikes(columns: Columns, item: Item) -> list[int]:
-    """Give the 0-based indexes of the unused columns that look like an item."""
-    named = named_item(item, item.text)
+@dataclass(frozen=True, kw_only=True)
+class OpenMatch:
+    """An item without a column, and the 0-based columns that look most like it, all alike."""
+
+    item: Item
+    columns: tuple[int, ...]
+
+
+def open_matches(columns: Columns) -> tuple[OpenMatch, ...]:
+    """Find the items without a column that some unused column looks like."""
+    scores: dict[str, dict[int, float]] = {}
+    for item in columns.items_without_column():
+        scores[item.id] = _likenesses(columns, item)
     found = []
+    for item in columns.items_without_column():
+        likely = _own(scores[item.id], scores) or scores[item.id]
+        if likely:
+            best = max(likely.values())
+            indexes = [index for index, score in likely.items() if score == best]
+            found.append(OpenMatch(item=item, columns=tuple(indexes)))
+    return tuple(found)
+
+
+def _own(
+    mine: Mapping[int, float], scores: Mapping[str, Mapping[int, float]]
+) -> Mapping[int, float]:
+    """Give the columns that are like no other item more than like this one."""
+    own = {}
+    for index, score in mine.items():
+        if score >= max(others.get(index, 0.0) for others in scores.values()):
+            own[index] = score
+    return own
+
+
+def _likenesses(columns: Columns, item: Item) -> dict[int, float]:
+    """Give how much each unused column looks like an item, where it is no chance."""
+    named = named_item(item, item.text)
+    found = {}
     for index in columns.used_as(EXTRA):
         header = columns.uses[index].header
         if trimmed(header) and looks_like(header, named):
-            found.append(index)
+            found[index] = similarity(header, named)
     return found
 
 
-def _looks_like_item(columns: Columns, item: Item, lookalikes: Sequence[int]) -> Finding:
+def map_entry(columns: Columns, index: int, target: str) -> str:
+    """Write the line of a map file that settles one column: by its header, if that is its own.
+
+    What no key can be, or what two columns have, is named by position.
+    """
+    if not is_own_key(columns, index):
+        return f"positions: {{{index + 1}: {target}}}"
+    return f"columns: {{{map_key(columns.uses[index].header)}: {target}}}"
+
+
+def is_own_key(columns: Columns, index: int) -> bool:
+    """Say whether a map file can name a column by its header: short enough, and no other's."""
+    header = columns.uses[index].header
+    alike = 0
+    for use in columns.uses:
+        alike += normalised(use.header) == normalised(header)
+    return alike == 1 and len(map_key(header)) <= _LONGEST_KEY
+
+
+def _looks_like_item(columns: Columns, one: OpenMatch) -> Finding:
     named = []
-    for index in lookalikes[:_SHOWN_LOOKALIKES]:
+    for index in one.columns[:_SHOWN_LOOKALIKES]:
         named.append(f"{quoted(columns.uses[index].header)} (column {index + 1})")
-    key = map_key(columns.uses[lookalikes[0]].header)
+    first = one.columns[0]
+    if len(one.columns) == 1:
+        hint = (
+            f"If it is, pass a map file with `--map` that says "
+            f"`{map_entry(columns, first, one.item.id)}`; if it is not, "
+            f"`{map_entry(columns, first, 'ignore')}`."
+        )
+    else:
+        hint = (
+            "Say which of them it is: pass a map file with `--map` that says "
+            f"`positions: {{N: {one.item.id}}}` with the number of its column, or `ignore` for "
+            "each if it is none."
+        )
+    what = "looks like it" if len(one.columns) == 1 else "both look like it"
     return UNMATCHED_COLUMN.at(
-        columns.table.place(column=lookalikes[0] + 1),
-        f"no column is matched to the item `{item.id}`, but {' or '.join(named)} looks like it",
-        f"If it is, pass a map file with `--map` that says `columns: {{{key}: {item.id}}}`; "
-        f"if it is not, `columns: {{{key}: ignore}}`.",
+        columns.table.place(column=first + 1),
+        f"no column is matched to the item `{one.item.id}`, but {' and '.join(named)} {what}",
+        hint,
+    )
+
+
+def _many(columns: Columns, rest: Sequence[OpenMatch]) -> Finding:
+    first = rest[0].columns[0]
+    what = "1 more item has" if len(rest) == 1 else f"{len(rest)} more items have"
+    return UNMATCHED_COLUMN.at(
+        columns.table.place(column=first + 1),
+        f"{what} no column, but columns that look like them: {_ids([one.item for one in rest])}",
+        "`ticassess map INSTRUMENT FILE -o map.yaml` writes a map file with all of them.",
     )
 
 
@@ -67,17 +145,19 @@ def _no_item_at_all(columns: Columns) -> Finding:
         columns.table.place(),
         f"no column matches any item: the columns are {headers}{more_headers}; "
         f"the items are {_ids(columns.expected[:_SHOWN])}{more_ids}",
-        "Is this the right instrument? If so, name each column by its item id or wording, or pass "
-        "a map file with `--map` that has a line `header: item_id` for each under `columns:`.",
+        "Is this the right instrument? If so, name each column by its item id or wording, or let "
+        "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in.",
     )
 
 
 def _without_column(columns: Columns, items: Sequence[Item]) -> Finding:
     more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
-    what = "1 item has" if len(items) == 1 else f"{len(items)} items have"
+    what, count = "1 item has", "it counts"
+    if len(items) > 1:
+        what, count = f"{len(items)} items have", "they count"
     return ITEM_WITHOUT_COLUMN.at(
         columns.table.place(),
-        f"{what} no column: {_ids(items[:_LISTED])}{more}; they count as not answered",
+        f"{what} no column: {_ids(items[:_LISTED])}{more}; {count} as not answered",
         "Nothing to do if they were not asked; else add their columns.",
     )
 

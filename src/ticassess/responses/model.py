@@ -1,11 +1,12 @@
 """`Responses`: what people answered, as codes; the only noun that holds rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from ticassess.finding import Finding
 from ticassess.responses.reconciliation import Reconciliation
 
 # Codes of cells that name no option of the item's response scale; smaller codes are the position
@@ -68,6 +69,11 @@ class Responses:
     def replies(self) -> int:
         """How many replies there are."""
         return int(self.codes.shape[1])
+
+    def with_findings(self, findings: Iterable[Finding]) -> "Responses":
+        """Add what there is to say about the replies."""
+        said = (*self.reconciliation.findings, *findings)
+        return replace(self, reconciliation=replace(self.reconciliation, findings=said))
 
     def codes_of(self, item: str) -> npt.NDArray[np.uint8]:
         """Give the code of every reply for one item."""

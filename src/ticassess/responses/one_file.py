@@ -11,7 +11,7 @@ from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
 from ticassess.responses.breakdowns import RequestedBreakdown
-from ticassess.responses.coding import AnswerScale, as_warning, code_column, unmatched_answers
+from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
 from ticassess.responses.consensus import SINGLE_RATING, agree
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
@@ -25,11 +25,13 @@ from ticassess.responses.item_rules import (
     with_not_shown,
     without_refused,
 )
+from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.levels import level_column
 from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
-from ticassess.responses.rows import Keep, KeptRows, rows_with_replies
+from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
 Unmatched: TypeAlias = Literal["stop", "count"]
 
@@ -53,7 +55,7 @@ def replies_of(
     requested: Sequence[RequestedBreakdown],
     *,
     unmatched: Unmatched,
-    duplicates: Keep,
+    wanted: WantedRows,
 ) -> FileReplies:
     """Read the replies of one table whose columns are known.
 
@@ -65,14 +67,15 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    replies = rows_with_replies(columns, duplicates=duplicates)
+    scales = answer_scales(instrument, columns.column_map)
+    replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
-        *duplicate_columns(columns),
+        *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns),
         *_off_form(columns),
         *replies.findings,
     ]
-    accepted = _accepted(instrument, columns, replies, unmatched)
+    accepted = _accepted(instrument, columns, replies, scales, unmatched)
     shown = with_not_shown(instrument, columns, accepted.codes)
     findings += [*accepted.findings, *shown.findings]
 
@@ -103,10 +106,14 @@ def replies_of(
 
 
 def _accepted(
-    instrument: Instrument, columns: Columns, replies: KeptRows, unmatched: Unmatched
+    instrument: Instrument,
+    columns: Columns,
+    replies: KeptRows,
+    scales: Mapping[str, AnswerScale],
+    unmatched: Unmatched,
 ) -> Recoded:
     """Code the answers; what is none, or none that its item accepts, is an error or a warning."""
-    coded = _coded(instrument, columns, replies.kept)
+    coded = _coded(instrument, columns, replies.kept, scales)
     accepted = without_refused(instrument, columns, coded.codes)
     findings = [*coded.findings, *accepted.findings]
     if unmatched == "count":
@@ -114,14 +121,16 @@ def _accepted(
     return Recoded(codes=accepted.codes, findings=tuple(findings))
 
 
-def _coded(instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp]) -> Recoded:
+def _coded(
+    instrument: Instrument,
+    columns: Columns,
+    rows: npt.NDArray[np.intp],
+    scales: Mapping[str, AnswerScale],
+) -> Recoded:
     """Code the cells of every item."""
-    scales = {}
-    for name, scale in instrument.response_scales.items():
-        scales[name] = AnswerScale.of(name, scale, columns.column_map)
     expected = {item.id for item in columns.expected}
     codes: dict[str, npt.NDArray[np.uint8]] = {}
-    findings: list[Finding] = []
+    coded_items = []
     for item in instrument.items:
         if item.id not in expected:
             codes[item.id] = _constant(NOT_SHOWN, rows)
@@ -136,8 +145,9 @@ def _coded(instrument: Instrument, columns: Columns, rows: npt.NDArray[np.intp])
         answers = scales[item.response_scale]
         coded = code_column([cells[row] for row in rows], answers)
         codes[item.id] = coded.codes
-        findings += unmatched_answers(columns.table, rows, index, item, answers, coded)
-    return Recoded(codes=codes, findings=tuple(findings))
+        coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))
+    findings = tuple(unmatched_answers(columns.table, rows, coded_items))
+    return Recoded(codes=codes, findings=findings)
 
 
 def _constant(code: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
@@ -165,6 +175,15 @@ def _off_form(columns: Columns) -> Iterator[Finding]:
                 "they count as not shown",
                 "Name the form that was used, or add the form to the item in the instrument.",
             )
+
+
+def _wanted_columns(columns: Columns, requested: Sequence[RequestedBreakdown]) -> list[int]:
+    wanted = []
+    for breakdown in requested:
+        index = breakdown.column_in(columns)
+        if index is not None:
+            wanted.append(index)
+    return wanted
 
 
 def _with_breakdowns(columns: Columns, requested: Sequence[RequestedBreakdown]) -> Columns:

@@ -7,7 +7,7 @@ module; `names` alone looks into dropped columns again, for the words that comme
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ticassess.matching import normalised
 
@@ -32,7 +32,7 @@ _PERSONAL_HEADERS = _listed(
     forename|nickname|user name|username|login|respondent name|employee name|staff name
     participant name|client name
     recipient first name|recipient last name|recipient name|contact name|what is your name
-    signature|contact
+    signature|contact|submitted by|submitter id|submitter name
     location|location latitude|location longitude|geolocation|coordinates|token|access token
     access code|cookie
     nombre|nombres|nombre completo|nombre y apellidos|apellido|apellidos|ubicacion|firma
@@ -71,7 +71,7 @@ _IDENTIFYING_HEADERS = _listed(
     participant id|submission id|submissionid|uuid|guid|survey response id|reply id|answer id
     interview id|lfdn
     id respuesta|id de respuesta|id reponse|id de la reponse|id de reponse|antwort id|antwortid
-    teilnehmer id
+    teilnehmer id|key|instance id|meta instance id
     """
 )
 _ROW_HEADERS = _listed(
@@ -97,6 +97,8 @@ _ROW_HEADERS = _listed(
 # an IP address.
 _OWN_WORDS = re.compile(r"\b(e ?mails?|token|correo|courriel)\b")
 
+_ADDRESS_WORDS = re.compile(r"\b(e ?mails?|correo|courriel)\b")
+
 # Of the personal headers, those under which people are named.
 _NAMING_WORDS = re.compile(
     r"\b(names?|(sur|fore|first|last|nick|user)names?|login|signature|contact|nombres?|"
@@ -118,7 +120,22 @@ def kind_of_header(header: str) -> str | None:
     ('personal', 'identifier')
     >>> kind_of_header("Site name")
     """
-    words = _words(header)
+    kinds = {_kind_of_words(words) for words in _readings(header)}
+    for kind in (PERSONAL, IDENTIFIER):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _readings(header: str) -> Iterator[str]:
+    """Yield the words of a header, and those behind a code, as in “token. Access code”."""
+    yield words_of(header)
+    code, dot, rest = header.partition(". ")
+    if dot and code.isidentifier():
+        yield words_of(rest)
+
+
+def _kind_of_words(words: str) -> str | None:
     if len(words.split()) > _MAX_WORDS:
         return None
     if words in _PERSONAL_HEADERS or words in _ADDRESS_HEADERS or _PERSONAL_WORDS.search(words):
@@ -134,7 +151,7 @@ def names_people(header: str) -> bool:
     >>> names_people("Recipient First Name"), names_people("IP address"), names_people("Site name")
     (True, False, False)
     """
-    return kind_of_header(header) == PERSONAL and _NAMING_WORDS.search(_words(header)) is not None
+    return kind_of_header(header) == PERSONAL and _NAMING_WORDS.search(words_of(header)) is not None
 
 
 def names_in_addresses(text: str) -> tuple[str, ...]:
@@ -152,10 +169,20 @@ def names_one_respondent(header: str) -> bool:
     >>> names_one_respondent("Response ID"), names_one_respondent("IP address")
     (True, False)
     """
-    words = _words(header)
-    return words in _IDENTIFYING_HEADERS or (
-        len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None
-    )
+    for words in _readings(header):
+        is_own = len(words.split()) <= _MAX_WORDS and _OWN_WORDS.search(words) is not None
+        if is_own or words in _IDENTIFYING_HEADERS:
+            return True
+    return False
+
+
+def holds_addresses(header: str) -> bool:
+    """Say whether the cells under a header are e-mail addresses.
+
+    >>> holds_addresses("Email (optional)"), holds_addresses("Token")
+    (True, False)
+    """
+    return _ADDRESS_WORDS.search(words_of(header)) is not None
 
 
 def holds_personal_text(text: str) -> bool:
@@ -186,8 +213,12 @@ def _is_ipv6(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _words(header: str) -> str:
-    """Split a header into plain words, as `RecipientEmail`, `recipient_email` and `E-Mail` are."""
+def words_of(header: str) -> str:
+    """Split a header into plain words.
+
+    >>> words_of("RecipientEmail"), words_of("recipient_email"), words_of("Date submitted?")
+    ('recipient email', 'recipient email', 'date submitted')
+    """
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
     plain = normalised(plain).translate(
         str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc")

@@ -1,46 +1,33 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from ticassess.assessment import Assessment, ColumnMap, check_map, load_map
+from ticassess.assessment import (
+    Assessment,
+    ColumnMap,
+    Duplicates,
+    Keepable,
+    load_map,
+)
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
-from ticassess.responses.across_files import without_repeated
+from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
-from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import INVITED_WITHOUT_REPLIES
 from ticassess.responses.joined import join
-from ticassess.responses.model import Responses
+from ticassess.responses.model import UNKNOWN, Responses
 from ticassess.responses.one_file import Unmatched, replies_of
-from ticassess.responses.readers import Content, Table, read_table
-from ticassess.responses.rows import Keep
+from ticassess.responses.opening import Source, match_all, open_sources
+from ticassess.responses.rows import WantedRows
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """One table of answers, on which form it was given, and its map.
-
-    `content` is a path, what is in the file, or a pandas DataFrame. `name` is what messages call
-    it, and its ending chooses the reader; by default the path's own.
-    """
-
-    content: Content
-    name: str = ""
-    form: str | None = None
-    column_map: ColumnMap | None = None
-
-    @property
-    def mapped(self) -> ColumnMap:
-        """The map of the source; an empty one where it has none."""
-        return self.column_map or ColumnMap()
-
 
 Answers: TypeAlias = Union[Path, "pd.DataFrame", Source]
 """What one table of answers can be given as."""
@@ -54,12 +41,17 @@ def read_responses(
     column_map: ColumnMap | None = None,
     unmatched: Unmatched = "stop",
     encoding: str | None = None,
-    duplicates: Keep = "first",
+    duplicates: Duplicates | None = None,
+    keep: Collection[Keepable] = (),
+    invited: Mapping[str, Sequence[str]] | None = None,
 ) -> Responses:
     """Read the answers to an instrument from one or several files or DataFrames.
 
     `column_map` serves every file that has none of its own. With `unmatched="count"` cells that fit
-    no option are counted and warned about instead of ending the reading.
+    no option are counted and warned about instead of ending the reading. `duplicates` says which of
+    several different replies with one id counts where the map of their file does not; `keep` names
+    reasons, such as `unfinished`, for which rows are not to be left out. `invited` has
+    levels by breakdown id, which are there whether anybody replied or not.
 
     Raises:
         InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
@@ -68,26 +60,28 @@ def read_responses(
 
     """
     sources = [replace(one, column_map=one.column_map or column_map) for one in _sources(source)]
-    _check_forms(sources, instrument)
-    tables = [read_table(one.content, file=one.name, encoding=encoding) for one in sources]
     findings: list[Finding] = []
-    for table in tables:
-        findings += table.findings
-    matched = _matched(instrument, sources, tables, findings)
-    requested = requested_breakdowns(by, instrument, matched)
+    opened = open_sources(instrument, sources, encoding, findings)
+    for one in opened:
+        findings += one.table.findings
+    matched = match_all(instrument, opened, findings)
+    requested = requested_breakdowns(by, instrument, matched, invited or {})
     files = []
     for columns in matched:
-        file = replies_of(
-            instrument, columns, requested, unmatched=unmatched, duplicates=duplicates
+        wanted = WantedRows(
+            keep=frozenset(keep), duplicates=columns.column_map.duplicates or duplicates
         )
+        file = replies_of(instrument, columns, requested, unmatched=unmatched, wanted=wanted)
         files.append(file)
         findings += file.findings
+    findings += same_replies(files, duplicates)
     if has_errors(findings):
         raise UnusableContent(findings)
     counted = without_repeated(files)
     for before, file in zip(files, counted, strict=True):
         findings += file.findings[len(before.findings) :]
-    return join(instrument, counted, requested, in_order(findings))
+    sheets = tuple(use for one in opened for use in one.sheets)
+    return join(instrument, counted, requested, in_order(findings), sheets)
 
 
 def read_assessment_responses(
@@ -110,14 +104,34 @@ def read_assessment_responses(
             column_map = load_map(assessment.path_of(entry.map), instrument)
         file = assessment.path_of(entry.file)
         sources.append(Source(content=file, form=entry.form, column_map=column_map))
-    return read_responses(
+    responses = read_responses(
         instrument,
         sources,
         by=assessment.by,
         unmatched=unmatched,
         encoding=encoding,
         duplicates=assessment.duplicates,
+        keep=assessment.keep,
+        invited={by: tuple(levels) for by, levels in assessment.invited.by.items()},
     )
+    return responses.with_findings(_without_replies(assessment, responses))
+
+
+def _without_replies(assessment: Assessment, responses: Responses) -> Iterator[Finding]:
+    """TIC922: levels that were invited and from which nobody replied."""
+    for breakdown in responses.breakdowns:
+        replied = set(responses.levels[breakdown.id].tolist())
+        for level, people in assessment.invited.by.get(breakdown.id, {}).items():
+            if level in replied or not people:
+                continue
+            others = [name for name in replied if name != UNKNOWN]
+            hint = f"Nothing to do if nobody replied. {suggest(level, others)}" if others else ""
+            where = assessment.document.place_of(("invited", breakdown.id, level))
+            yield INVITED_WITHOUT_REPLIES.at(
+                where,
+                f"nobody replied from {quoted(level)} of `{breakdown.id}`, which was invited",
+                hint or "Nothing to do if nobody replied.",
+            )
 
 
 def _sources(source: Answers | Sequence[Answers]) -> list[Source]:
@@ -129,38 +143,3 @@ def _sources(source: Answers | Sequence[Answers]) -> list[Source]:
     if not sources:
         raise WrongUsage("No file of answers was named.", hint="Name at least one.")
     return sources
-
-
-def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:
-    for source in sources:
-        if source.form is not None and source.form not in instrument.forms:
-            raise WrongUsage(
-                f"The instrument has no form `{source.form}`.",
-                hint=suggest(source.form, instrument.forms),
-            )
-
-
-def _matched(
-    instrument: Instrument,
-    sources: Sequence[Source],
-    tables: Sequence[Table],
-    findings: Sequence[Finding],
-) -> list[Columns]:
-    """Match the columns of every table that has some.
-
-    Raises:
-        UnusableContent: a map has errors, or there is no table.
-
-    """
-    broken_maps: set[Finding] = set()
-    for source in sources:
-        broken_maps.update(check_map(source.mapped, instrument))
-    if broken_maps or not any(table.headers for table in tables):
-        raise UnusableContent([*findings, *broken_maps])
-    matched = []
-    for source, table in zip(sources, tables, strict=True):
-        if table.headers:
-            matched.append(
-                match_columns(table, instrument, form=source.form, column_map=source.mapped)
-            )
-    return matched

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ticassess.finding import Finding
 from ticassess.responses.display import printable, shortened
 from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
+from ticassess.responses.reasons import HEADER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,16 @@ class ColumnUse:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetUse:
+    """Whether one sheet of a workbook was read, and how many rows stand below its header."""
+
+    file: str
+    name: str
+    is_read: bool
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reconciliation:
     """Where every row and every cell went.
 
@@ -33,7 +44,8 @@ class Reconciliation:
     outcome (`answered`, each kind of non-answer, `skipped`, `not_shown`, `unmatched`, `no_column`)
     to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
     `comments` counts the answers in people's own words, by open question (and evidence named
-    beside items).
+    beside items). `sheets` are those of workbooks, `platforms` those whose exports were read, and
+    `header_rows` counts the rows of the longest header.
     """
 
     rows_read: int
@@ -44,6 +56,42 @@ class Reconciliation:
     items_without_column: tuple[str, ...] = ()
     comments: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    sheets: tuple[SheetUse, ...] = ()
+    platforms: tuple[str, ...] = ()
+    header_rows: int = 1
+
+    @property
+    def recognised(self) -> str:
+        """What was recognised, in one line; empty where it was a plain table."""
+        said = self._of_file()
+        if not said:
+            return ""
+        said.append("1 reply" if self.kept == 1 else f"{self.kept} replies")
+        for reason, rows in self.excluded.items():
+            if rows and reason != HEADER:
+                said.append(f"{reason} {rows}")
+        return ", ".join(said)
+
+    def _of_file(self) -> list[str]:
+        said = []
+        if self.platforms:
+            said.append(f"{' and '.join(self.platforms)} export")
+        if self.header_rows > 1:
+            said.append(f"{self.header_rows} header rows")
+        if len(self.sheets) > 1:
+            read = [sheet.name for sheet in self.sheets if sheet.is_read]
+            named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
+            said.append(f"{'sheet' if len(read) == 1 else 'sheets'} {named}")
+        return said
+
+    @property
+    def unread_sheets(self) -> tuple[str, ...]:
+        """The names of sheets with something in them that were not read."""
+        unread = []
+        for sheet in self.sheets:
+            if not sheet.is_read and sheet.rows:
+                unread.append(shortened(printable(sheet.name)))
+        return tuple(unread)
 
     @property
     def personal_columns(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from ticassess.source.places import LineStarts, Places, Span, Spans
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 MAX_SCALAR = 20_000
-MAX_KEY = 200
+MAX_KEY = 1000  # longer ones no YAML parser finds
 
 # YAML 1.2 core booleans and nulls only, and no number form that two YAML versions read differently.
 _CONSTANTS: Mapping[str, bool | int | None] = {

@@ -5,7 +5,7 @@ from pathlib import Path
 from ticassess.errors import InputNotReadable, WrongUsage
 
 # The usual ones only: a file of any other name is read, and YAML says what it is.
-_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods")
 
 
 def is_table(path: Path) -> bool:

@@ -49,7 +49,7 @@ def checked(path: Path) -> list[Finding]:
 
 def test_the_least_that_must_be_said(write: Write) -> None:
     assessment = load_assessment(write(LEAST))
-    assert assessment.duplicates == "first"
+    assert assessment.duplicates is None
     assert (assessment.by, assessment.outputs, assessment.invited.total) == ((), (), None)
 
 
@@ -117,7 +117,7 @@ def test_an_instrument_that_is_no_file_is_a_bundled_id(write: Write) -> None:
         ("outputs: [a.pdf, a.pdf]", "TIC107", 18, "given before"),
         ("by: [role, role]", "TIC107", 12, "given before"),
         ('brand: {colour: "blue"}', "TIC106", 17, "hexadecimal"),
-        ("duplicates: none", "TIC106", 13, "first or last"),
+        ("duplicates: none", "TIC106", 13, "first, last or all"),
         ("weighting: role", "TIC109", 12, "`role` is not listed under `by`"),
         ("organization: X", "TIC104", 1, "`organization`"),
     ],

@@ -104,3 +104,34 @@ def test_a_map_that_names_no_option_or_two_settles_nothing() -> None:
     )
     assert mapped_option({"y": "yes"}, "y", options) is None
     assert mapped_option({"y": "no"}, "y", options) is None
+
+
+LABELLED = Options.of(
+    [
+        Option(
+            value=Fraction(1), written="1", label="Strongly disagree", names=("Strongly disagree",)
+        ),
+        Option(value=Fraction(2), written="2", label="Disagree", names=("Disagree",)),
+        Option(value=None, written="not_applicable", label="N/A", names=("N/A", "not_applicable")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 - Disagree", "2=Disagree", "2. disagree", "2) Disagree", "Disagree (2)",
+             "Disagree [2]", "2.0 – Disagree", "2: Disagree."]
+)  # fmt: skip
+def test_a_label_with_its_value_beside_it_is_an_answer(text: str) -> None:
+    assert LABELLED.meant_by(text) == {1}
+
+
+@pytest.mark.parametrize(("text", "position"), [("strongly_disagree", 0), ("n_a", 2)])
+def test_names_of_choices_have_marks_for_spaces(text: str, position: int) -> None:
+    assert LABELLED.meant_by(text) == {position}
+
+
+@pytest.mark.parametrize(
+    "text", ["1 - Disagree", "Disagree (1)", "2 - Agree", "3 - Disagree", "2 -", "(2)", "2-1"]
+)
+def test_a_value_that_contradicts_its_label_means_nothing(text: str) -> None:
+    assert LABELLED.meant_by(text) == frozenset()

@@ -8,9 +8,8 @@ import pytest
 from tests.documents import instrument
 from ticassess.privacy.comments import Reason, cleaned, reviewable
 from ticassess.privacy.known_names import MARK, Names
-from ticassess.responses import Responses, read_responses
+from ticassess.responses import Responses, Source, read_responses
 from ticassess.responses.names import name_words
-from ticassess.responses.reading import Source
 
 NAMES = Names.of(name_words(["Ana-María Lopez", "Will O'Brien", "山田 太郎", "Bo"]))
 

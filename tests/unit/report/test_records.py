@@ -100,6 +100,8 @@ def test_json_holds_the_whole_document() -> None:
         "kept": 40,
         "excluded": [{"reason": "blank row", "n": 2}],
         "personal_columns": [],
+        "platform": None,
+        "sheets": [],
     }
     assert found["policy"] == Policy().flat()
     assert (found["weighting"], found["wave"]) == ({"by": "role"}, "Spring")

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ticassess.assessment import ColumnMap
+from ticassess.assessment import ColumnMap, Duplicates
 from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import Instrument, check
 from ticassess.responses import Responses, Source, read_responses
@@ -92,11 +93,20 @@ def read(instrument: Instrument) -> Read:
         form: str | None = None,
         columns: dict[str, str] | None = None,
         cells: dict[str, dict[str, int | float | str]] | None = None,
+        positions: dict[str, str] | None = None,
+        settings: dict[str, Any] | None = None,
+        map_duplicates: Duplicates | None = None,
         name: str = "answers.csv",
         **options: object,
     ) -> Responses:
         content = text_table(answers) if isinstance(answers, str) else answers
-        column_map = ColumnMap(columns=columns or {}, cells=cells or {})
+        column_map = ColumnMap(
+            columns=columns or {},
+            cells=cells or {},
+            positions=positions or {},
+            duplicates=map_duplicates,
+            **(settings or {}),
+        )
         name = "" if isinstance(content, Path) else name
         source = Source(content=content, name=name, form=form, column_map=column_map)
         return read_responses(instrument, source, **options)  # type: ignore[arg-type]

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from tests.unit.responses.conftest import text_table
+from ticassess.assessment import ColumnMap
+from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument
 from ticassess.responses import Responses, Source, read_responses
 
@@ -69,15 +73,65 @@ def test_another_level_is_another_person(instrument: Instrument) -> None:
 
 
 def test_without_ids_nobody_is_taken_for_somebody_else(instrument: Instrument) -> None:
-    plain = "calm | quiet | share\n1 | 1 | 0\n1 | 1 | 0"
-    blank = "ID | calm | quiet | share\n | 1 | 1 | 0\n | 1 | 1 | 0"
+    plain = "calm | quiet | share\n1 | 1 | 0\n1 | 1 | 0\n1 | 2 | 0"
+    blank = "ID | calm | quiet | share\n | 1 | 1 | 0\n | 1 | 1 | 0\n | 1 | 2 | 0"
     for table in (plain, blank):
-        read = together(instrument, table, table, by=())
-        assert read.reconciliation.kept == 4
+        head, first, *others = table.splitlines()
+        reordered = "\n".join([head, *others, first])
+        read = together(instrument, table, reordered, by=())
+        assert read.reconciliation.kept == 6
         assert messages(read) == []
 
 
 def test_a_column_of_roles_called_id_tells_nobody_apart(instrument: Instrument) -> None:
     roles = "ID | calm | quiet | share\nn | 1 | 1 | 0\nn | 1 | 1 | 0\nn | 1 | 1 | 0"
-    read = together(instrument, roles, roles, by=())
+    others = roles.replace("n | 1 | 1", "n | 2 | 1", 1)
+    read = together(instrument, roles, others, by=())
     assert read.reconciliation.kept == 6
+
+
+WITHOUT_IDS = """
+    Site  | calm | quiet | share
+    North | 1    | 1     | 0
+    North | 2    | 2     | 0
+    South | 3    | 3     | 0
+    """
+MORE = WITHOUT_IDS + "    South | 4 | 4 | 0\n"
+
+
+@pytest.mark.parametrize("tables", [(WITHOUT_IDS, WITHOUT_IDS), (WITHOUT_IDS, MORE), (MORE, MORE)])
+def test_the_same_rows_twice_without_ids_stop_and_ask(
+    instrument: Instrument, tables: tuple[str, str]
+) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        together(instrument, *tables, by=())
+    (found,) = stopped.value.findings
+    rows = 4 if tables == (MORE, MORE) else 3
+    assert (found.code, found.where.file) == ("TIC909", "2.csv")
+    assert f"{rows} replies are the same, cell by cell, as those of 1.csv" in found.message
+    assert "`duplicates: all`" in found.hint
+
+
+def test_somebody_may_say_that_they_are_different_people(instrument: Instrument) -> None:
+    different = ColumnMap(duplicates="all")
+    sources = []
+    for name in ("1.csv", "2.csv"):
+        content = text_table(WITHOUT_IDS)
+        sources.append(Source(content=content, name=name, column_map=different))
+    assert read_responses(instrument, sources).reconciliation.kept == 6
+
+
+def test_a_single_reply_like_another_is_no_file_given_twice(instrument: Instrument) -> None:
+    one = "calm | quiet | share\n4 | 4 | All"
+    assert together(instrument, one, one, by=()).reconciliation.kept == 2
+
+
+def test_the_same_cells_under_other_headers_are_other_answers(instrument: Instrument) -> None:
+    turned = WITHOUT_IDS.replace("calm | quiet", "quiet | calm")
+    assert together(instrument, WITHOUT_IDS, turned, by=()).reconciliation.kept == 6
+
+
+def test_the_same_answers_on_two_forms_are_of_two_kinds_of_people(instrument: Instrument) -> None:
+    table = text_table("calm | quiet\n4 | 4\n5 | 5\n4 | 5")
+    sources = [Source(content=table, name=f"{form}.csv", form=form) for form in ("staff", "client")]
+    assert read_responses(instrument, sources).reconciliation.kept == 6

@@ -104,8 +104,10 @@ def test_equal_texts_are_one_finding_with_a_count(complaints: Complaints) -> Non
         Agred | Agred | All
         """
     )
-    assert [(f.where.line, f.where.column) for f in found] == [(2, 1), (3, 2)]
-    assert "(2 cells)" in found[0].message
+    assert [(f.where.line, f.where.column) for f in found] == [(2, 1)]
+    assert found[0].message == (
+        "“Agred” (3 cells) is no option of `agreement`, on which `calm`, `quiet` are answered"
+    )
 
 
 def test_a_long_list_is_cut_and_says_so(complaints: Complaints) -> None:
@@ -142,3 +144,26 @@ def test_a_personal_text_is_never_quoted(complaints: Complaints, secret: str) ->
     (found,) = complaints(only(secret))
     assert secret not in found.message + found.hint
     assert "e-mail or IP address" in found.message
+
+
+def test_a_row_that_fits_nowhere_is_one_finding(complaints: Complaints, read: Read) -> None:
+    rows = ["calm | quiet | share", *["4 | 4 | All"] * 8, "4.1 | 4.2 | All", "9 | 4 | All"]
+    odd, typo = complaints("\n".join(rows))
+    assert (odd.where.line, odd.message) == (10, "most answers of this row fit no option")
+    assert "`skip_rows: [10]`" in odd.hint
+    assert typo.message.startswith("9 is not on `agreement`")
+    rows.pop()
+    skipped = read("\n".join(rows), settings={"skip_rows": (10,)})
+    assert skipped.replies == 8
+    counted = read("\n".join(rows), unmatched="count")
+    assert counted.reconciliation.cells["unmatched"] == 2
+
+
+def test_many_such_rows_are_a_matter_of_their_texts(complaints: Complaints) -> None:
+    rows = ["calm | quiet | share", *["4 | 4 | All"] * 4, *["yes | no | All"] * 4]
+    assert [found.message.split()[0] for found in complaints("\n".join(rows))] == ["“yes”", "“no”"]
+
+
+def test_four_of_forty_rows_are_no_longer_single_ones(complaints: Complaints) -> None:
+    rows = ["calm | quiet | share", *["4 | 4 | All"] * 36, *["4.1 | 4.2 | All"] * 4]
+    assert [found.message.split()[0] for found in complaints("\n".join(rows))] == ["4.1", "4.2"]

@@ -2,6 +2,7 @@ import pytest
 
 from tests.unit.responses.conftest import Read, codes, text_table
 from ticassess.errors import WrongUsage
+from ticassess.finding import Severity
 from ticassess.instrument import Instrument
 from ticassess.responses import UNKNOWN, Responses, Source, read_responses
 
@@ -77,14 +78,72 @@ def test_a_column_asked_for_twice_is_one_breakdown(read: Read) -> None:
     )
 
 
-def test_long_levels_are_shortened_and_kept_apart(read: Read) -> None:
+def test_long_levels_and_headers_keep_their_full_names(read: Read) -> None:
     start = "I work with clients in the residential programme of the north "
     rows = f"{start}by day | 4 | 4 | All\n{start}by night | 4 | 4 | All\n"
-    responses = read(f"Where | calm | quiet | share\n{rows}", by=["Where"])
-    one, two = (level.value for level in responses.breakdowns[0].levels)
-    assert one != two
-    assert max(len(one), len(two)) <= 64
-    assert set(responses.levels["Where"]) == {one, two}
+    header = f"Where do you work? {start}"
+    responses = read(f"{header} | calm | quiet | share\n{rows}", by=[header])
+    (breakdown,) = responses.breakdowns
+    assert breakdown.id == header.strip()
+    assert [level.value for level in breakdown.levels] == [f"{start}by day", f"{start}by night"]
+    # In a message, the end tells them apart.
+    (found,) = responses.reconciliation.findings
+    assert "the north by day”" in found.message
+    assert "the north by night”" in found.message
+
+
+SPELT = """
+    Site      | calm | quiet | share
+    NORTH     | 4    | 4     | All
+    North     | 4    | 4     | All
+    north     | 4    | 4     | All
+    St John's | 4    | 4     | All
+    St John’s | 4    | 4     | All
+    St John’s | 4    | 4     | All
+    """
+
+
+def test_spellings_that_differ_in_case_and_typography_are_one_level(read: Read) -> None:
+    responses = read(SPELT, by=["Site"])
+    # The usual spelling; of spellings as frequent, the one that is not all capitals.
+    assert responses.levels["Site"].tolist() == ["North"] * 3 + ["St John’s"] * 3
+    assert levels(responses) == [("North", False), ("St John’s", False)]
+    said = [found for found in responses.reconciliation.findings if found.code == "TIC921"]
+    assert [found.message for found in said] == [
+        "“NORTH”, “north” in `Site` are read as “North”",
+        "“St John's” in `Site` is read as “St John’s”",
+    ]
+    assert {found.severity for found in said} == {Severity.INFO}
+
+
+def test_so_they_are_across_files(instrument: Instrument) -> None:
+    sources = []
+    for name in ("North", "NORTH"):
+        table = f"Site | calm | quiet | share\n{name} | 4 | 4 | All\n{name} | 5 | 4 | All"
+        sources.append(Source(content=text_table(table), name=f"{name}.csv"))
+    responses = read_responses(instrument, sources, by=["Site"])
+    assert levels(responses) == [("North", False)]
+    assert responses.levels["Site"].tolist() == ["North"] * 4
+
+
+def test_numbers_in_names_are_in_their_order(read: Read) -> None:
+    names = ["Site 10", "Site 2", "site 1b", "Site 1", "10", "9"]
+    rows = "\n".join(f"{name} | 4 | 4 | All" for name in names)
+    responses = read(f"Site | calm | quiet | share\n{rows}", by=["Site"])
+    found = [value for value, _ in levels(responses)]
+    assert found == ["9", "10", "Site 1", "site 1b", "Site 2", "Site 10"]
+
+
+def test_joiners_stay_in_the_name_of_a_level(read: Read) -> None:
+    name = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f469\u200d\u2695\ufe0f"
+    responses = read(f"Site | calm | quiet | share\n{name} | 4 | 4 | All", by=["Site"])
+    assert responses.levels["Site"].tolist() == [name]
+
+
+def test_levels_that_were_invited_are_there_in_their_spelling(read: Read) -> None:
+    responses = read(SPELT, by=["Site"], invited={"Site": ("north", "East", "St John's")})
+    assert levels(responses) == [("East", False), ("north", False), ("St John's", False)]
+    assert responses.levels["Site"].tolist() == ["north"] * 3 + ["St John's"] * 3
 
 
 def test_control_characters_do_not_reach_a_level(read: Read) -> None:

@@ -73,8 +73,6 @@ def test_a_map_that_names_nothing_known_is_refused(complaints: Complaints) -> No
     "header",
     [
         "Q7 I can say “no” here.",
-        "Q7. I can say “no” here.",
-        "Your work [I can say “no” here.]",
         "grid_calm",
         "I can say “no” her",
         "Q3 [calm]",
@@ -147,15 +145,48 @@ def test_two_columns_for_one_item_are_an_error(complaints: Complaints) -> None:
     assert "columns 1 and 4" in found.message
 
 
-def test_two_identical_headers_are_an_error(complaints: Complaints) -> None:
-    (found,) = complaints(
-        """
-        calm | quiet | share | Remarks | Remarks
-        4    | 4     | All   | a       | b
-        """
-    )
+TWICE = """
+    calm | quiet | share | Site  | Remarks | Site  | Remarks
+    4    | 4     | All   | North | a       |       | b
+    """
+
+
+def test_doubled_columns_that_nobody_asked_for_are_only_unused(read: Read) -> None:
+    done = read(TWICE).reconciliation
+    assert [column.use for column in done.columns[3:]] == ["extra"] * 4
+    assert done.findings == ()
+
+
+def test_a_doubled_column_that_is_wanted_is_an_error(complaints: Complaints, read: Read) -> None:
+    (found,) = [one for one in complaints(TWICE, by=["Site"]) if one.severity == Severity.ERROR]
     assert found.code == "TIC903"
-    assert "columns 4 and 5 have the same header “Remarks”" in found.message
+    assert "columns 4 and 6 have the same header “Site”" in found.message
+    assert "`positions: {6: ignore}`" in found.hint
+    settled = read(TWICE, by=["Site"], positions={"6": "ignore"})
+    assert settled.levels["Site"].tolist() == ["North"]
+
+
+@pytest.mark.parametrize("position", ["0", "5", "A"])
+def test_a_position_that_is_not_there_is_refused(complaints: Complaints, position: str) -> None:
+    (found,) = complaints(
+        "calm | quiet | share | x\n4 | 4 | All | 5", positions={position: "ignore"}
+    )
+    assert (found.code, found.hint) == ("TIC109", "It has 4 columns; the first one is 1.")
+
+
+def test_a_position_must_lead_to_something_known(complaints: Complaints) -> None:
+    (found,) = complaints("calm | quiet | share\n4 | 4 | All", positions={"1": "clam"})
+    assert (found.code, found.hint) == ("TIC109", "Did you mean `calm`?")
+
+
+def test_two_columns_with_the_header_of_an_item_are_settled_by_position(
+    complaints: Complaints, read: Read
+) -> None:
+    twice = "calm | quiet | share | calm\n4 | 4 | All | 5"
+    (found,) = complaints(twice)
+    assert "`positions: {4: ignore}`" in found.hint
+    assert codes(read(twice, positions={"4": "ignore"}), "calm") == [3]
+    assert codes(read(twice, positions={"1": "ignore"}), "calm") == [4]
 
 
 def test_items_that_are_not_on_the_form_are_not_shown(read: Read) -> None:
@@ -171,7 +202,7 @@ def test_answers_to_an_item_off_the_form_are_not_counted_silently(read: Read) ->
 
 
 def test_everything_wrong_with_a_file_is_said_at_once(complaints: Complaints) -> None:
-    content = b"calm,quiet,Group [share],Note,Note\n7,4,All,x,y\n4,4,All\n4,Agre,All,,\n"
+    content = b"calm,quiet,group_share,Note,calm\n7,4,All,x,4\n4,4,All\n4,Agre,All,,4\n"
     assert [f.code for f in complaints(content)] == [
         "TIC901",
         "TIC903",

@@ -151,7 +151,7 @@ def test_missing_files_folders_and_unknown_endings(read: Read, tmp_path: Path) -
     notes.write_bytes(b"calm\n4\n")
     with pytest.raises(InputNotReadable, match=r"ends in \.txt") as refused:
         read(notes)
-    assert refused.value.hint == "Supported are .csv, .tsv, .xlsx."
+    assert refused.value.hint == "Supported are .csv, .tsv, .ods, .xls, .xlsb, .xlsx."
 
 
 @pytest.mark.skipif(
@@ -170,4 +170,4 @@ def test_standard_input_is_csv(read: Read) -> None:
 
 
 def test_the_endings_are_the_registry() -> None:
-    assert list(READERS) == ["csv", "tsv", "xlsx"]
+    assert list(READERS) == ["csv", "tsv", "ods", "xls", "xlsb", "xlsx"]

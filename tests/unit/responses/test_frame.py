@@ -95,7 +95,7 @@ def test_messages_say_where_in_the_frame(instrument: Instrument) -> None:
 
 def test_rows_are_called_by_their_labels(instrument: Instrument) -> None:
     labelled = pd.DataFrame(
-        {"calm": [4, 9], "quiet": [4, 9], "share": [0, 0]}, index=["North", "ann@example.org"]
+        {"calm": [4, 9], "quiet": [4, 8], "share": [0, 0]}, index=["North", "ann@example.org"]
     )
     calm, quiet = findings_of(instrument, labelled)
     assert calm.where.cell == "row (a text with an e-mail or IP address), column “calm”"
@@ -109,7 +109,7 @@ def test_findings_about_a_column_name_no_row(instrument: Instrument) -> None:
 
 def test_a_named_index_is_a_column(instrument: Instrument) -> None:
     plain = pd.DataFrame(
-        {"Response ID": ["R-1", "R-1"], "calm": [4, 5], "quiet": [4, 5], "share": [0, 0]}
+        {"Response ID": ["R-1", "R-1"], "calm": [4, 4], "quiet": [5, 5], "share": [0, 0]}
     )
     read = read_responses(instrument, plain.set_index("Response ID"))
     assert read.reconciliation.excluded == {"duplicate": 1}
@@ -174,3 +174,11 @@ def test_frames_and_files_are_put_together(instrument: Instrument) -> None:
     together = read_responses(instrument, [file, Source(content=answers)])
     assert together.codes_of("calm").tolist() == [0, 4]
     assert {use.file for use in together.reconciliation.columns} == {"paper.csv", "DataFrame"}
+
+
+def test_a_frame_given_twice_is_not_twice_the_people(instrument: Instrument) -> None:
+    frame = pd.DataFrame({"calm": [4, 5, 4], "quiet": [4, 5, 4], "share": ["All", "None", "All"]})
+    with pytest.raises(UnusableContent, match="3 replies are the same, cell by cell"):
+        read_responses(instrument, [frame, frame])
+    numbered = frame.assign(**{"Response ID": ["a", "b", "c"]})
+    assert read_responses(instrument, [numbered, numbered]).reconciliation.kept == 3

@@ -14,6 +14,7 @@ from ticassess.responses.personal_columns import kind_of_header
         "Date of birth", "DOB", "User Agent", "Nombre", "Apellidos", "Correo electrónico",
         "Teléfono", "Vorname", "Nachname", "Straße", "Geburtsdatum", "Prénom", "Courriel",
         "Téléphone", "Date de naissance", "Fecha de nacimiento", "Employee ID",
+        "token. Access code", "ipaddr. IP address", "_submitted_by", "SubmitterName",
     ],
 )  # fmt: skip
 def test_personal_headers(header: str) -> None:
@@ -25,7 +26,8 @@ def test_personal_headers(header: str) -> None:
     [
         "respondent", "id", "ID", "Response ID", "ResponseId", "respondent_id", "record id",
         "submitted", "Timestamp", "Start time", "EndDate", "Duration (in seconds)", "lfdn",
-        "Submitted at", "Collector ID", "#", "Nr.",
+        "Submitted at", "Collector ID", "#", "Nr.", "id. Response ID", "KEY", "meta-instanceID",
+        "submitdate. Date submitted",
     ],
 )  # fmt: skip
 def test_identifier_headers(header: str) -> None:

@@ -67,7 +67,7 @@ def test_email_addresses_are_compared_without_case(read: Read) -> None:
         """
         E-mail   | calm | quiet | share
         a@b.org  | 5    | 4     | All
-        A@B.org  | 4    | 4     | All
+        A@B.org  | 5    | 4     | All
         c@b.org  | 4    | 4     | All
         """
     )

@@ -61,8 +61,8 @@ def test_an_unknown_ending_lists_those_of_packages_after_ours(
 ) -> None:
     install(monkeypatch, sav="a:B", csv="a:B", dta="a:B")
     with pytest.raises(InputNotReadable) as refused:
-        read_table(b"x", file="a.odt")
-    assert refused.value.hint == "Supported are .csv, .tsv, .xlsx, .dta, .sav."
+        read_table(b"x", file="a.txt")
+    assert refused.value.hint == "Supported are .csv, .tsv, .ods, .xls, .xlsb, .xlsx, .dta, .sav."
 
 
 def test_a_package_cannot_change_what_an_ending_of_ours_means(
@@ -78,4 +78,4 @@ def test_a_reader_that_shifts_columns_is_caught() -> None:
 
 
 def test_every_reader_says_itself_what_it_reads() -> None:
-    assert list(READERS) == ["csv", "tsv", "xlsx"]
+    assert list(READERS) == ["csv", "tsv", "ods", "xls", "xlsb", "xlsx"]

@@ -96,7 +96,7 @@ def test_keys_are_text() -> None:
         ("a: 1\n---\nb: 2\n", "TIC103 2:1 a second document starts here"),
         ("? [a]\n: 1\n", "TIC103 1:3 a key must be plain text"),
         ("*x : 1\n", "TIC103 1:1 a key must be plain text"),
-        (f"{'k' * 201}: 1\n", "TIC103 1:1 this key has more than 200 characters"),
+        (f"{'k' * 1001}: 1\n", "TIC103 1:1 this key has more than 1000 characters"),
         (f"a: {'x' * 20_001}\n", "TIC103 1:4 this text has more than 20,000 characters"),
         ("", "TIC101 1:1 the file is empty"),
         ("# only a comment\n", "TIC101 1:1 the file is empty"),

@@ -3,25 +3,24 @@
 import csv
 import io
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from ticassess.finding import Finding
-from ticassess.responses.finding_kinds import BROKEN_QUOTES, EMPTY_FILE, RAGGED_ROW
+from ticassess.responses.finding_kinds import BROKEN_QUOTES
 from ticassess.responses.readers.content import bytes_of
 from ticassess.responses.readers.decoding import decode
+from ticassess.responses.readers.sheet import Row, Sheet, table_of
 from ticassess.responses.readers.table import Table
 
 MAX_CELL = 1_000_000
 """Characters in one cell; more than that is an unclosed quotation mark that swallowed the file."""
 
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-
-MAX_LISTED = 20
-"""Ragged rows that are listed one by one."""
+_LOOKED_AT = 10
+"""Rows that decide which delimiter a file has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,110 +31,82 @@ class Delimited:
 
     def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
         """Read delimited text; UTF-8 unless `encoding` or a byte order mark says otherwise."""
+        (sheet,) = self.sheets(source, file=file, encoding=encoding)
+        return table_of(sheet)
+
+    def sheets(
+        self,
+        source: Path | bytes,
+        *,
+        file: str,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+    ) -> tuple[Sheet, ...]:
+        """Read all rows of delimited text; the delimiter is found unless it is given."""
         text, findings = decode(bytes_of(source), file=file, encoding=encoding)
         if findings:
-            return Table(file=file, findings=findings)
+            return (Sheet(file=file, findings=findings),)
+        said, text, lines = _said_delimiter(text)
         with _long_cells():
-            return _table(text, sniffed(text, self.delimiters), file)
+            found = delimiter or said or sniffed(text, self.delimiters)
+            rows, broken = _rows(text, found, file, lines)
+        return (Sheet(file=file, rows=tuple(rows), delimiter=found, findings=tuple(broken)),)
 
 
 def sniffed(text: str, delimiters: tuple[str, ...]) -> str:
-    r"""Choose the delimiter that splits the header into most cells, as many as the row below it.
+    r"""Choose the delimiter that splits most of the first rows into the same number of cells.
 
     >>> sniffed('respondent;"I can say, here";b\n1;4;5\n', (",", ";"))
+    ';'
+    >>> sniffed('Staff survey, spring\n\nrespondent;a;b\n1;4;5\n', (",", ";"))
     ';'
     """
     # The first rows decide, and an unclosed quote would make one row of a large file.
     start = text[:MAX_CELL]
 
-    def fitness(delimiter: str) -> tuple[bool, int]:
+    def fitness(delimiter: str) -> tuple[int, int]:
         rows = csv.reader(
             io.StringIO(start, newline=""), delimiter=delimiter, skipinitialspace=True
         )
         try:
-            first, *second = itertools.islice((row for row in rows if any(row)), 2)
+            first = list(itertools.islice((row for row in rows if any(row)), _LOOKED_AT))
         except (csv.Error, ValueError):
-            return False, 0
-        agrees = len(first) > 1 and all(len(row) == len(first) for row in second)
-        return agrees, len(first)
+            return 0, 0
+        widths = Counter(len(row) for row in first if len(row) > 1)
+        if not widths:
+            return 0, 0
+        width, count = widths.most_common(1)[0]
+        return count, width
 
     return max(delimiters, key=fitness)  # the first of equals
 
 
-def _table(text: str, delimiter: str, file: str) -> Table:
-    rows, findings = _rows(text, delimiter, file)
-    filled = [number for number, row in enumerate(rows) if not row.is_blank]
-    if not filled:
-        empty = Table(file=file)
-        return replace(empty, findings=tuple(findings) or (_empty(empty),))
-    header = rows[filled[0]]
-    width = len(header.cells)
-    kept: list[_Row] = []
-    ragged: list[_Row] = []
-    for row in rows[filled[0] + 1 :]:
-        if row.is_blank:
-            # A blank line has no cells; as a row it is counted among those read.
-            kept.append(row._replace(cells=("",) * width))
-        elif len(row.cells) == width:
-            kept.append(row)
-        else:
-            ragged.append(row)
-    table = Table(
-        file=file,
-        headers=header.cells,
-        rows=tuple(row.cells for row in kept),
-        lines=tuple(row.line for row in kept),
-        header_line=header.line,
-    )
-    return replace(table, findings=(*findings, *_ragged(table, ragged, delimiter)))
+def _said_delimiter(text: str) -> tuple[str | None, str, int]:
+    """Take off the line `sep=;` that some programs write for others, and count it."""
+    first, _, rest = text.partition("\n")
+    said = first.strip().strip('"')
+    if said.casefold().startswith("sep=") and len(said) <= len("sep=;"):
+        return said[len("sep=") :] or "\t", rest, 1
+    return None, text, 0
 
 
-class _Row(NamedTuple):
-    """The cells of a row, and the line on which it starts."""
-
-    line: int
-    cells: tuple[str, ...]
-
-    @property
-    def is_blank(self) -> bool:
-        """Say whether there is nothing to see in any cell."""
-        return not any(cell.strip() for cell in self.cells)
-
-
-def _rows(text: str, delimiter: str, file: str) -> tuple[list[_Row], list[Finding]]:
+def _rows(text: str, delimiter: str, file: str, lines: int) -> tuple[list[Row], list[Finding]]:
     """Give all rows until the quotes are broken, and the finding that says so."""
     # `newline=""` leaves line ends inside quotes as they are.
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
     )
-    rows: list[_Row] = []
-    line = 1
+    rows: list[Row] = []
+    line = lines + 1
     try:
         for cells in reader:
-            rows.append(_Row(line=line, cells=tuple(cells)))
+            rows.append(Row(line=line, cells=tuple(cells)))
             # `line_num` is the last line of a row, which quotes may spread over several.
-            line = reader.line_num + 1
+            line = lines + reader.line_num + 1
     except csv.Error as error:
-        broken = _broken_quotes(Table(file=file), line, reader.line_num, str(error))
+        broken = _broken_quotes(Table(file=file), line, lines + reader.line_num, str(error))
         return rows, [broken]
     return rows, []
-
-
-def _ragged(table: Table, ragged: Sequence[_Row], delimiter: str) -> Iterator[Finding]:
-    width = len(table.headers)
-    hint = (
-        f"A cell with a {_NAMES.get(delimiter, delimiter)} or a line break in it must stand in "
-        "double quotes; export again or mend the row."
-    )
-    for row in ragged[:MAX_LISTED]:
-        cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
-        message = f"this row has {cells}, the header has {width}"
-        yield RAGGED_ROW.at(table.place(line=row.line), message, hint)
-    more = len(ragged) - MAX_LISTED
-    if more > 0:
-        rows = "1 more row has" if more == 1 else f"{more} more rows have"
-        message = f"{rows} more or fewer cells than the header"
-        yield RAGGED_ROW.at(table.place(line=ragged[MAX_LISTED].line), message, hint)
 
 
 def _broken_quotes(table: Table, line: int, last: int, error: str) -> Finding:
@@ -153,14 +124,6 @@ def _broken_quotes(table: Table, line: int, last: int, error: str) -> Finding:
         'Inside a quoted cell write each quotation mark twice (""); the rows below were not read.'
     )
     return BROKEN_QUOTES.at(table.place(line=line), message, hint)
-
-
-def _empty(table: Table) -> Finding:
-    return EMPTY_FILE.at(
-        table.place(),
-        "the file is empty",
-        "It needs a row of column names and one row for each reply.",
-    )
 
 
 @contextmanager

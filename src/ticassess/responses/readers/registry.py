@@ -13,11 +13,22 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from ticassess import plugins
 from ticassess.errors import InputNotReadable, TicassessError
 from ticassess.responses.readers.frame import FRAME, table_of_frame
+from ticassess.responses.readers.sheet import Sheet, SheetReader
 from ticassess.responses.readers.table import Reader, Table
 from ticassess.source import refuse_address
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_OTHER_PROGRAMS = {
+    "numbers": "Numbers",
+    "pages": "Pages",
+    "docx": "Word",
+    "doc": "Word",
+    "odt": "a word processor",
+    "rtf": "a word processor",
+    "gsheet": "Google Sheets",
+}
 
 Content: TypeAlias = Union[Path, bytes, "pd.DataFrame"]
 """Where answers can come from: a file, what is in it, or a DataFrame."""
@@ -35,12 +46,7 @@ def read_table(source: Content, *, file: str = "", encoding: str | None = None) 
     """
     if not isinstance(source, (Path, bytes)):
         return table_of_frame(source, file=file or FRAME)
-    name = file or (str(source) if isinstance(source, Path) else "standard input")
-    if isinstance(source, Path):
-        _look_at(source)
-    ending = Path(name).suffix.lower().removeprefix(".")
-    if not ending and isinstance(source, bytes):
-        ending = "csv"
+    name, ending = _named(source, file)
     reader = reader_for(ending, name)
     try:
         return reader.read(source, file=name, encoding=encoding)
@@ -50,6 +56,37 @@ def read_table(source: Content, *, file: str = "", encoding: str | None = None) 
         if ending in READERS:
             raise
         raise plugins.broken(plugins.READERS, ending, error) from error
+
+
+def read_sheets(
+    source: Content, *, file: str = "", encoding: str | None = None, delimiter: str | None = None
+) -> tuple[Sheet, ...] | Table:
+    """Read all sheets of a file, before anybody knows where its header is.
+
+    What is no file of ours is a table already: a DataFrame, or what the reader of another package
+    gives.
+
+    Raises:
+        as `read_table`.
+
+    """
+    if isinstance(source, (Path, bytes)):
+        name, ending = _named(source, file)
+        reader = reader_for(ending, name)
+        if isinstance(reader, SheetReader):
+            return reader.sheets(source, file=name, encoding=encoding, delimiter=delimiter)
+    return read_table(source, file=file, encoding=encoding)
+
+
+def _named(source: Path | bytes, file: str) -> tuple[str, str]:
+    """Give what messages call a file, and its ending."""
+    name = file or (str(source) if isinstance(source, Path) else "standard input")
+    if isinstance(source, Path):
+        _look_at(source)
+    ending = Path(name).suffix.lower().removeprefix(".")
+    if not ending and isinstance(source, bytes):
+        ending = "csv"
+    return name, ending
 
 
 def reader_for(ending: str, name: str) -> Reader:
@@ -65,6 +102,12 @@ def reader_for(ending: str, name: str) -> Reader:
     reader: Reader | None = plugins.find_plugin(plugins.READERS, ending)
     if reader is not None:
         return reader
+    program = _OTHER_PROGRAMS.get(ending)
+    if program is not None:
+        raise InputNotReadable(
+            f"{name} is a document of {program}, which cannot be read.",
+            hint="Save it there as .xlsx or .csv, and name that file.",
+        )
     what = f"ends in .{ending}" if ending else "has no ending"
     raise InputNotReadable(
         f"{name} {what}, which is not supported.", hint=f"Supported are {', '.join(_endings())}."

@@ -1,7 +1,8 @@
-"""A look at the XML of a sheet before it is loaded: how far it reaches, and where formulas failed.
+"""A look at the XML of a sheet before it is loaded: how far it reaches, and what nobody would see.
 
 The workbook library lays a sheet out as a full rectangle, so one stray cell in the last corner
-makes it ask for half a terabyte and takes the process down; and it shows failed formulas as blanks.
+makes it ask for half a terabyte and takes the process down; and it shows formulas that failed, or
+whose value was not stored, as blanks.
 """
 
 import io
@@ -24,7 +25,18 @@ MAX_AREA = 10_000_000
 MIN_DENSITY = 0.02
 
 _CHUNK = 1 << 20
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
+_LOOKED_AT = 1 << 16
+_TAG = re.compile(
+    rb"<(?:\w+:)?(?:c\s(?P<cell>[^>]*?)(?:/>|>(?P<content>.*?)</(?:\w+:)?c>)"
+    rb"|row\s(?P<row>[^>]*)>|(?P<filter>autoFilter)\b)",
+    re.DOTALL,
+)
+_START = re.compile(rb"<(?:\w+:)?(?:c|row)\s")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is>")
+_IS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
+_ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _FAILED = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -34,13 +46,17 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class SheetScan:
     """How far a sheet reaches (1-based), and how many cells it has.
 
-    `failed` has the (row, column) of failed formulas.
+    `failed` has the (row, column) of failed formulas, `not_calculated` of those without a stored
+    value. `is_filtered` says whether it has a filter, which may be what hides rows.
     """
 
-    last_row: int
-    last_column: int
-    cells: int
-    failed: frozenset[tuple[int, int]]
+    last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
+    failed: frozenset[tuple[int, int]] = frozenset()
+    not_calculated: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    is_filtered: bool = False
 
 
 def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
@@ -52,12 +68,6 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            # Before anything is unpacked: a few kilobytes can unpack to terabytes.
-            if sum(part.file_size for part in archive.infolist()) > MAX_BYTES:
-                raise InputNotReadable(
-                    f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.",
-                    hint="Save the answers as CSV.",
-                )
             scan = _scan(archive, sheet)
     except (
         zipfile.BadZipFile,
@@ -79,6 +89,29 @@ def scan_sheet(content: bytes, sheet: str, *, file: str) -> SheetScan:
     return scan
 
 
+def parts_of(content: bytes, *, file: str) -> frozenset[str]:
+    """Give the names of the parts of a workbook; none for one that is no archive.
+
+    Raises:
+        InputNotReadable: it is damaged, or too large to be unpacked.
+
+    """
+    if not content.startswith(b"PK"):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile:
+        raise damaged(file) from None
+    # Before anything is unpacked: a few kilobytes can unpack to terabytes.
+    if sum(part.file_size for part in parts) > MAX_BYTES:
+        raise InputNotReadable(
+            f"{file} is more than {MAX_BYTES // 10**9} GB when unpacked.",
+            hint="Save the answers as CSV.",
+        )
+    return frozenset(part.filename for part in parts)
+
+
 def damaged(file: str) -> InputNotReadable:
     """Say that a file is no workbook that can be opened."""
     return InputNotReadable(
@@ -89,31 +122,56 @@ def damaged(file: str) -> InputNotReadable:
 
 def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
     last_row = last_column = cells = 0
-    failed = set()
+    failed, not_calculated, hidden = set(), set(), set()
+    is_filtered = False
     with archive.open(_part_of(archive, sheet)) as part:
-        for attributes in _cell_tags(iter(lambda: part.read(_CHUNK), b"")):
-            cells += 1
-            reference = _REFERENCE.search(attributes)
-            if reference is None:
-                continue
-            row, column = int(reference.group(2)), _number_of(reference.group(1))
-            last_row, last_column = max(last_row, row), max(last_column, column)
-            if _FAILED.search(attributes):
-                failed.add((row, column))
+        for tag in _tags(iter(lambda: part.read(_CHUNK), b"")):
+            if tag["filter"]:
+                is_filtered = True
+            elif tag["row"] is not None:
+                number = _ROW_NUMBER.search(tag["row"])
+                if number and _HIDDEN.search(tag["row"]):
+                    hidden.add(int(number.group(1)))
+            else:
+                cells += 1
+                reference = _REFERENCE.search(tag["cell"])
+                if reference is None:
+                    continue
+                row, column = int(reference.group(2)), _number_of(reference.group(1))
+                last_row, last_column = max(last_row, row), max(last_column, column)
+                if _FAILED.search(tag["cell"]):
+                    failed.add((row, column))
+                elif _lacks_value(tag):
+                    not_calculated.add((row, column))
     return SheetScan(
-        last_row=last_row, last_column=last_column, cells=cells, failed=frozenset(failed)
+        last_row=last_row,
+        last_column=last_column,
+        cells=cells,
+        failed=frozenset(failed),
+        not_calculated=frozenset(not_calculated),
+        hidden_rows=frozenset(hidden),
+        is_filtered=is_filtered,
     )
 
 
-def _cell_tags(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def _lacks_value(tag: re.Match[bytes]) -> bool:
+    """Say whether a cell is a formula without a stored value; an empty text is a value."""
+    content = tag["content"] or b""
+    if not _FORMULA.search(content) or _IS_TEXT.search(tag["cell"]):
+        return False
+    return _VALUE.search(content) is None
+
+
+def _tags(chunks: Iterator[bytes]) -> Iterator[re.Match[bytes]]:
     rest = b""
     for chunk in chunks:
         text = rest + chunk
-        # A tag may go on in the next chunk.
-        cut = text.rfind(b"<")
-        whole, rest = (text, b"") if cut < 0 or b">" in text[cut:] else (text[:cut], text[cut:])
-        for tag in _CELL.finditer(whole):
-            yield tag.group(1)
+        # A cell may go on in the next chunk.
+        starts = [start.start() for start in _START.finditer(text, max(0, len(text) - _LOOKED_AT))]
+        cut = starts[-1] if starts else max(0, text.rfind(b"<"))
+        yield from _TAG.finditer(text[:cut])
+        rest = text[cut:]
+    yield from _TAG.finditer(rest)
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:

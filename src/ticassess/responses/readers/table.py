@@ -15,14 +15,18 @@ class Table:
 
     `lines` has the line (of a workbook: the sheet row) on which each row starts. `findings` are the
     reader's own complaints; with an error among them some rows may be missing here, and where
-    nothing could be read `headers` is empty. `labels` are what the rows of a DataFrame are called.
+    nothing could be read `headers` is empty. `sheet` is the sheet of a workbook,
+    `header_rows` of how many rows the headers are put together.
+    `labels` are what the rows of a DataFrame are called.
     """
 
     file: str
+    sheet: str = ""
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     lines: tuple[int, ...] = ()
     header_line: int = 1
+    header_rows: int = 1
     findings: tuple[Finding, ...] = ()
     labels: tuple[str, ...] = ()
 
@@ -48,14 +52,31 @@ class Table:
             column=column,
             end_line=at,
             end_column=column + 1,
-            cell=self._cell(at, column) if self.labels else "",
+            cell=self._cell(at, column),
         )
 
     def _cell(self, line: int, column: int) -> str:
+        if self.sheet:
+            return f"sheet {quoted(self.sheet)}, {column_letters(column)}{line}"
+        if not self.labels:
+            return ""
         name = f"column {quoted(self.headers[column - 1])}"
         if line == self.header_line:
             return name
         return f"row {self.labels[self.lines.index(line)]}, {name}"
+
+
+def column_letters(column: int) -> str:
+    """Write the number of a column (1-based) as spreadsheets do.
+
+    >>> column_letters(1), column_letters(27), column_letters(703)
+    ('A', 'AA', 'AAA')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class Reader(Protocol):

@@ -1,105 +1,186 @@
-"""Excel workbooks: the sheet `Answers` if there is one, else the first; each cell as text."""
+"""Workbooks of spreadsheet programs: every sheet, each cell as text."""
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from ticassess.errors import InputNotReadable
-from ticassess.responses.finding_kinds import EMPTY_FILE
+from ticassess.finding import Finding
+from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
-from ticassess.responses.readers.sheet_scan import damaged, scan_sheet
+from ticassess.responses.readers.sheet import Row, Sheet, table_of
+from ticassess.responses.readers.sheet_scan import SheetScan, damaged, parts_of, scan_sheet
 from ticassess.responses.readers.table import Table
 
 SHEET = "Answers"
 """The sheet that the program's own entry workbook has for answers."""
 
 FAILED_FORMULA = "#ERROR"
+"""What stands in the place of a formula that failed."""
+
+NOT_CALCULATED = "#NOT CALCULATED"
+"""What stands in the place of a formula whose value was never stored."""
+
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Workbook:
-    """Reads .xlsx; numbers lose needless decimals, dates are ISO, failed formulas say so."""
+    """Reads workbooks; numbers lose needless decimals, dates are ISO, failed formulas say so."""
 
     def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
-        """Read one sheet; `encoding` has no meaning for a workbook."""
+        """Read the sheet `Answers` if there is one, else the first; `encoding` has no meaning."""
+        sheets = self.sheets(source, file=file)
+        for sheet in sheets:
+            if sheet.name == SHEET:
+                return table_of(sheet)
+        return table_of(sheets[0])
+
+    def sheets(
+        self,
+        source: Path | bytes,
+        *,
+        file: str,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+    ) -> tuple[Sheet, ...]:
+        """Read all sheets, those that are hidden last.
+
+        Raises:
+            InputNotReadable: it is no workbook, damaged, protected, or too large.
+
+        """
         content = bytes_of(source)
         kind = kind_of_binary(content)
-        if kind is None or not content.startswith(b"PK"):
+        if not content.startswith((b"PK", _OLD)):
             raise _not_a_workbook(file, kind)
-        return _table(_rows(content, file), file)
+        has_xml = "xl/workbook.xml" in parts_of(content, file=file)
+        try:
+            with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+                sheets = tuple(_sheets(workbook, content, file, has_xml=has_xml))
+        except PasswordError:
+            raise _protected(file) from None
+        except CalamineError:
+            raise (damaged(file) if content.startswith(b"PK") else _protected(file)) from None
+        if not sheets:
+            raise damaged(file)
+        return sheets
 
 
-def _rows(content: bytes, file: str) -> list[tuple[str, ...]]:
-    """Give the texts of all rows of the sheet, from its first row on."""
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            name = _sheet_of(workbook, file)
-            # Before the sheet is laid out, which a stray cell can make impossible.
-            failed = scan_sheet(content, name, file=file).failed
-            # With the empty area at the top and the left, so that places keep their numbers.
-            cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except CalamineError:
-        raise damaged(file) from None
-    rows = [tuple(map(text_of, row)) for row in cells]
-    return _with_failures(rows, failed) if failed else rows
+def _sheets(
+    workbook: CalamineWorkbook, content: bytes, file: str, *, has_xml: bool
+) -> Iterator[Sheet]:
+    hidden = []
+    for about in workbook.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        # Before the sheet is laid out, which a stray cell can make impossible.
+        scan = scan_sheet(content, about.name, file=file) if has_xml else SheetScan()
+        is_hidden = about.visible != SheetVisibleEnum.Visible
+        sheet = _sheet(workbook.get_sheet_by_name(about.name), scan, file, is_hidden=is_hidden)
+        if is_hidden:
+            hidden.append(sheet)
+        else:
+            yield sheet
+    yield from hidden
 
 
-def _sheet_of(workbook: CalamineWorkbook, file: str) -> str:
-    names = []
-    for sheet in workbook.sheets_metadata:
-        if sheet.typ == SheetTypeEnum.WorkSheet:
-            names.append(sheet.name)
-    if not names:
-        raise damaged(file)
-    return SHEET if SHEET in names else names[0]
-
-
-def _table(rows: Sequence[tuple[str, ...]], file: str) -> Table:
-    filled = [number for number, row in enumerate(rows) if any(row)]
-    if not filled:
-        hint = "It needs a row of column names and one row for each reply."
-        empty = EMPTY_FILE.at(Table(file=file).place(), "the sheet is empty", hint)
-        return Table(file=file, findings=(empty,))
+def _sheet(laid_out: CalamineSheet, scan: SheetScan, file: str, *, is_hidden: bool) -> Sheet:
+    texts = dict.fromkeys(scan.failed, FAILED_FORMULA)
+    texts |= dict.fromkeys(scan.not_calculated, NOT_CALCULATED)
+    rows = []
+    # With the empty area at the top and the left, so that places keep their numbers.
+    for line, values in enumerate(laid_out.to_python(skip_empty_area=False), start=1):
+        rows.append(Row(line=line, cells=tuple(map(text_of, values))))
+    rows = _with_texts(rows, texts)
     # Blank rows among the answers are counted; below the last answer a sheet has no end.
-    header, last = filled[0], filled[-1]
-    return Table(
-        file=file,
-        headers=rows[header],
-        rows=tuple(rows[header + 1 : last + 1]),
-        lines=tuple(range(header + 2, last + 2)),
-        header_line=header + 1,
+    while rows and rows[-1].is_blank:
+        rows.pop()
+    sheet = Sheet(file=file, name=laid_out.name, rows=tuple(rows), is_hidden=is_hidden)
+    return replace(sheet, findings=tuple(_remarks(sheet, scan, laid_out)))
+
+
+def _with_texts(rows: list[Row], texts: Mapping[tuple[int, int], str]) -> list[Row]:
+    """Put texts into cells (by 1-based row and column) that are blank otherwise."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (line, column), text in texts.items():
+        by_row.setdefault(line, {})[column - 1] = text
+    filled = []
+    for row in rows:
+        cells = list(row.cells)
+        for column, text in by_row.get(row.line, {}).items():
+            if column < len(cells):
+                cells[column] = text
+        filled.append(row._replace(cells=tuple(cells)))
+    return filled
+
+
+def _remarks(sheet: Sheet, scan: SheetScan, laid_out: CalamineSheet) -> Iterator[Finding]:
+    """TIC919: what a person at the screen does not see, and what looks fuller than it is."""
+    filled = {row.line for row in sheet.rows if not row.is_blank}
+    hidden = sorted(scan.hidden_rows & filled)
+    if hidden:
+        yield _hidden_rows(sheet, hidden, is_filtered=scan.is_filtered)
+    merged = _merged_areas(sheet, laid_out)
+    if merged:
+        yield _merged(sheet, merged)
+
+
+def _hidden_rows(sheet: Sheet, hidden: Sequence[int], *, is_filtered: bool) -> Finding:
+    rows = "1 row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
+    why = "filtered out or hidden" if is_filtered else "hidden"
+    return HIDDEN_CELLS.at(
+        Table(file=sheet.file, sheet=sheet.name).place(line=hidden[0]),
+        f"{rows} {why} in the sheet; they are read like the others",
+        "Delete them, or list them under `skip_rows:` of a map file, if they are no replies.",
     )
 
 
-def _with_failures(
-    rows: Sequence[tuple[str, ...]], failed: frozenset[tuple[int, int]]
-) -> list[tuple[str, ...]]:
-    """Put a text into the cells of failed formulas, which are blank otherwise."""
-    shown = []
-    for number, row in enumerate(rows, start=1):
-        texts = list(row)
-        for column in range(len(row)):
-            if (number, column + 1) in failed:
-                texts[column] = FAILED_FORMULA
-        shown.append(tuple(texts))
-    return shown
+def _merged_areas(sheet: Sheet, laid_out: CalamineSheet) -> int:
+    """Count the merged areas below the header.
+
+    Titles and stems of questions are often merged, and lose nothing by it.
+    """
+    first = sheet.first_filled
+    merged = 0
+    if first is not None:
+        for (top, _), (bottom, _) in laid_out.merged_cell_ranges or ():
+            merged += first + 1 < top <= bottom < len(sheet.rows)
+    return merged
+
+
+def _merged(sheet: Sheet, merged: int) -> Finding:
+    areas = "1 area of cells is merged" if merged == 1 else f"{merged} areas of cells are merged"
+    return HIDDEN_CELLS.at(
+        Table(file=sheet.file, sheet=sheet.name).place(),
+        f"{areas} among the answers; only the first cell of each has the value, the others count "
+        "as blank",
+        "Split the merged cells and fill each of them, if the value is meant for all.",
+    )
 
 
 def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
-    if kind is not None and "Office" in kind:
-        return InputNotReadable(
-            f"{file} is protected with a password or in the old .xls format.",
-            hint="Save it without a password as .xlsx, or as “CSV UTF-8”.",
-        )
-    if kind is not None:
-        return InputNotReadable(
-            f"{file} is {kind}, not a workbook.", hint="Name a file of answers."
-        )
-    return damaged(file)
+    if kind is None:
+        return damaged(file)
+    return InputNotReadable(f"{file} is {kind}, not a workbook.", hint="Name a file of answers.")
 
 
-READS = {"xlsx": Workbook()}
+def _protected(file: str) -> InputNotReadable:
+    return InputNotReadable(
+        f"{file} is protected with a password, or damaged.",
+        hint="Save it without a password as .xlsx, or as “CSV UTF-8”.",
+    )
+
+
+READS = {ending: Workbook() for ending in ("ods", "xls", "xlsb", "xlsx")}

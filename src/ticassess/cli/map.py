@@ -1,0 +1,73 @@
+"""`ticassess map`: a map file to start from, for an export that is not read as it is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ticassess.cli.options import Encoding, Force, InstrumentName
+
+if TYPE_CHECKING:
+    from ticassess.responses import MapDraft
+
+HELP = """
+Write a map file with every column and cell of an export that is open, and what it may mean.
+
+Check and complete it, and name it with `--map`. What is read as it is needs no line.
+
+Example: `ticassess map tic-principles export.csv -o map.yaml`
+"""
+
+
+def command(
+    instrument: InstrumentName,
+    responses: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A file of answers, such as CSV or XLSX.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to a file, not to the terminal."
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--form", metavar="NAME", help="The form that was answered."),
+    ] = None,
+    encoding: Encoding = None,
+    force: Force = False,
+) -> None:
+    """Run `ticassess map`."""
+    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.output import emit, say
+    from ticassess.instrument import load_instrument, locate
+    from ticassess.responses import map_draft, written_map
+    from ticassess.source import refuse_swapped
+    from ticassess.writing import ensure_writable, write_atomically
+
+    refuse_swapped(instrument, responses)
+    if output is not None:
+        refuse_inputs([output], [locate(instrument), responses])
+        ensure_writable(output, force=force)
+    asked = load_instrument(instrument)
+    draft = map_draft(asked, responses, form=form, encoding=encoding)
+    text = written_map(draft, f"{asked.id} {asked.version}")
+    if output is None:
+        emit(text, machine=True)
+    else:
+        write_atomically(output, text.encode(), force=force)
+        say(f"{output}: {_counts(draft)}")
+
+
+def _counts(draft: "MapDraft") -> str:
+    return ", ".join(
+        (
+            _count(len(draft.columns), "column is open", "columns are open"),
+            _count(len(draft.texts), "text is no option", "texts are no options"),
+            _count(len(draft.items), "item has no column", "items have no column"),
+        )
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

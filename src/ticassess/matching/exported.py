@@ -1,0 +1,143 @@
+"""Headers as survey platforms write them: codes, and questions before or after their rows."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ticassess.matching.likeness import similar
+from ticassess.matching.names import Names
+from ticassess.matching.spelling import normalised, trimmed
+
+CODE, ROW, CUT = "code", "row", "cut wording"
+_ORDER = ("id", "wording", "normalised wording", CODE, ROW, CUT)
+
+_TAG = re.compile(r"<[^<>]{1,80}>")
+_NAME = r"[^\W\d_][\w]*"
+# G1[q1], C9[SQ006]. In general, how satisfied are you? [Workload]
+_CODED = re.compile(
+    rf"({_NAME})(?:\[(\w+)\])?(?:\[(\w+)\])?(?:\s*[.:)]\s+(\S.*)|\s+[-–]\s+(\S.*))?",
+    re.DOTALL,
+)
+# group/question, group-question, group.question
+_PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
+_BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
+_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]")
+_AFTER_ROW = re.compile(r"\s*:\s*")
+_ENDS_CUT = ("...", "…")
+_SHORTEST_CUT = 12
+_MOST_PARTS = 30
+
+
+class Claim(NamedTuple):
+    """What a header names, how it does so, and the place of that way in the order of sureness."""
+
+    id: str
+    how: str
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Coded:
+    """A header that starts with a code, or is one."""
+
+    codes: tuple[str, ...]
+    text: str
+
+
+def claim(header: str, names: Names) -> Claim | None:
+    """Say what a header names, or None if nothing, or several things in the same way.
+
+    >>> from ticassess.matching.names import Named
+    >>> names = Names.of([Named(id="calm", wordings=("I am calm.",)), Named(id="rest")])
+    >>> for header in ("G1[calm]", "How often? [I am calm.]", "Q7 - I am calm", "group/rest"):
+    ...     print(claim(header, names))
+    Claim(id='calm', how='code', order=3)
+    Claim(id='calm', how='row', order=4)
+    Claim(id='calm', how='row', order=4)
+    Claim(id='rest', how='code', order=3)
+    """
+    match = names.find(header)
+    if match is not None:
+        return Claim(match.id, match.how, _ORDER.index(match.how))
+    plain = trimmed(_TAG.sub(" ", html.unescape(header)))
+    by_row = {found for text in _rows(plain) if (found := names.worded(text)) is not None}
+    by_code = _by_code(plain, names, by_row)
+    for how, named in ((CODE, by_code), (ROW, by_row), (CUT, _by_cut(plain, names))):
+        if len(named) == 1:
+            return Claim(min(named), how, _ORDER.index(how))
+        if named:
+            return None
+    return None
+
+
+def _by_code(plain: str, names: Names, by_row: set[str]) -> set[str]:
+    """Give what the codes in a header name; a text beside them must not name something else."""
+    coded = _coded(plain)
+    if coded is None:
+        return set()
+    for code in coded.codes:
+        named = names.coded(code)
+        if named is None:
+            continue
+        if by_row and by_row != {named}:
+            return {named, *by_row}
+        # The codes of another survey may be the same, and its questions are not.
+        if by_row or not coded.text or _may_be_wording(coded.text, names.wordings_of(named)):
+            return {named}
+    return set()
+
+
+def _coded(plain: str) -> _Coded | None:
+    path = _PATH.fullmatch(plain)
+    if path is not None:
+        pieces = re.split(r"[/.:-]", plain)
+        ends = ["_".join(pieces[start:]) for start in range(1, len(pieces))]
+        return _Coded(codes=tuple(ends), text="")
+    coded = _CODED.fullmatch(plain)
+    if coded is None:
+        return None
+    first, *subs = [code for code in coded.groups()[:3] if code]
+    codes = [*(f"{first}_{sub}" for sub in subs), *(f"{first}{sub}" for sub in subs), *subs]
+    if not subs:
+        codes = [first]
+    return _Coded(codes=tuple(codes), text=coded[4] or coded[5] or "")
+
+
+def _may_be_wording(text: str, wordings: Sequence[str]) -> bool:
+    if not wordings:
+        return True
+    for part in (text, *_rows(text)):
+        if any(similar(normalised(part), normalised(wording)) for wording in wordings):
+            return True
+    return False
+
+
+def _rows(plain: str) -> Iterator[str]:
+    """Yield the parts of a header that can be the row of a grid, or the text after a code."""
+    brackets = _BRACKETS.fullmatch(plain)
+    if brackets is not None:
+        yield brackets[1]
+    for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
+        if number == _MOST_PARTS:
+            break
+        rest = plain[separator.end() :].strip(" -–—")
+        if rest:
+            yield rest
+    for number, separator in enumerate(_AFTER_ROW.finditer(plain)):
+        if number == _MOST_PARTS:
+            break
+        yield plain[: separator.start()]
+
+
+def _by_cut(plain: str, names: Names) -> set[str]:
+    """Give what the start of a wording names, where the header says that it was cut."""
+    if not plain.endswith(_ENDS_CUT):
+        return set()
+    found = set()
+    for part in (plain, *_rows(plain)):
+        start = normalised(part.rstrip(".… "))
+        if len(start) >= _SHORTEST_CUT:
+            found |= names.starting(start)
+    return found

@@ -1,0 +1,130 @@
+"""Which sheet and which row names the columns: the one in which most items are named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ticassess.matching import Names, claim, normalised, trimmed
+from ticassess.responses.readers import Row, Sheet, Table, table_of
+
+_LOOKED_AT = 10
+"""Rows from the top of a sheet among which the header is looked for."""
+
+_FEWEST_NAMED = 2
+_FEWEST_STEMS = 2
+
+# What SurveyMonkey writes below a question that has no rows.
+_NO_ROW = frozenset(
+    {
+        *("response", "open-ended response", "réponse", "réponse ouverte", "antwort"),
+        *("offene antwort", "respuesta", "respuesta abierta", "resposta", "risposta"),
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """The header of one sheet: the 0-based position of its last row, and the names in it.
+
+    `rows` says of how many rows the names are put together; `named` how many items they name.
+    """
+
+    position: int
+    names: tuple[str, ...]
+    rows: int = 1
+    named: int = 0
+    has_lower_half: bool = False
+    """Whether a row below says of some questions that they have no rows."""
+
+    @property
+    def filled(self) -> int:
+        """How many columns have a name."""
+        return sum(1 for name in self.names if trimmed(name))
+
+
+def find_header(sheet: Sheet, names: Names) -> Header | None:
+    """Find the header among the first rows of a sheet; None where it is blank.
+
+    Where no row names an item it is the first row that is not blank. A row and the next one are
+    taken together where they name more items like this than either does alone.
+    """
+    first = sheet.first_filled
+    if first is None:
+        return None
+    best = _counted(Header(position=first, names=sheet.rows[first].cells), names)
+    last = min(len(sheet.rows), first + _LOOKED_AT)
+    for position in range(first, last):
+        for header in _headers_at(sheet.rows, position, first, names):
+            # A single name further down may as well be an answer, or an entry of a list.
+            if header.named >= _FEWEST_NAMED and _sureness(header) > _sureness(best):
+                best = header
+    return best
+
+
+def _sureness(header: Header) -> tuple[int, int, bool]:
+    return header.named, header.filled, header.has_lower_half
+
+
+def header_in(sheet: Sheet, line: int, names: Names) -> Header | None:
+    """Give the header that somebody says stands in a row; None if it is blank or not there."""
+    for position, row in enumerate(sheet.rows):
+        if row.line == line and not row.is_blank:
+            return _counted(Header(position=position, names=row.cells), names)
+    return None
+
+
+def table_below(sheet: Sheet, header: Header) -> Table:
+    """Give the table below a header; the rows above it are not read."""
+    table = table_of(sheet, header.position, header.names)
+    return replace(table, header_rows=header.rows)
+
+
+def _headers_at(rows: Sequence[Row], position: int, first: int, names: Names) -> Sequence[Header]:
+    """Give the header that a row is alone, and the one that it is with the row above it."""
+    row = rows[position]
+    if row.is_blank:
+        return ()
+    alone = _counted(Header(position=position, names=row.cells), names)
+    # A reply below the header names nothing, and a title above it stands alone.
+    has_lower_half = any(normalised(cell) in _NO_ROW for cell in row.cells)
+    is_lower = alone.named > 0 or has_lower_half
+    if position == first or not is_lower or rows[position - 1].is_blank:
+        return (alone,)
+    upper = rows[position - 1].cells
+    if sum(1 for cell in upper if trimmed(cell)) < _FEWEST_STEMS:
+        return (alone,)
+    names_of_both = joined(upper, row.cells)
+    both = Header(position=position, names=names_of_both, rows=2, has_lower_half=has_lower_half)
+    return (alone, _counted(both, names))
+
+
+def _counted(header: Header, names: Names) -> Header:
+    return replace(header, named=_named(header.names, names))
+
+
+def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Put two header rows together: the question, which stands once, before each of its rows.
+
+    >>> joined(["ID", "How often?", ""], ["", "I rest.", "I eat."])
+    ('ID', 'How often? - I rest.', 'How often? - I eat.')
+    """
+    names = []
+    stem = ""
+    for index in range(max(len(upper), len(lower))):
+        above = trimmed(upper[index]) if index < len(upper) else ""
+        below = trimmed(lower[index]) if index < len(lower) else ""
+        stem = above or stem
+        if not below or normalised(below) in _NO_ROW:
+            names.append(above or below)
+        else:
+            names.append(f"{stem} - {below}" if stem else below)
+    return tuple(names)
+
+
+def _named(cells: Sequence[str], names: Names) -> int:
+    """Count the items that a row names."""
+    found = set()
+    for cell in cells:
+        named = claim(cell, names) if trimmed(cell) else None
+        if named is not None:
+            found.add(named.id)
+    return len(found)

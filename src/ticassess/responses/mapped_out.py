@@ -1,0 +1,60 @@
+"""Rows that a map leaves out: by their number, or by what stands in a column."""
+
+from collections.abc import Iterator
+
+from ticassess.assessment import LeaveOut
+from ticassess.finding import Finding
+from ticassess.matching import normalised, number_in, suggest, trimmed
+from ticassess.responses.columns import Columns
+
+
+def mapped_out(columns: Columns) -> frozenset[int]:
+    """Give the 0-based rows that the map leaves out."""
+    skipped = set(columns.column_map.skip_rows)
+    found = {row for row, line in enumerate(columns.table.lines) if line in skipped}
+    for entry in columns.column_map.leave_out:
+        index = _column_of(entry, columns)
+        if index is not None:
+            found |= _rows_with(entry, columns, index)
+    return frozenset(found)
+
+
+def useless_entries(columns: Columns) -> Iterator[Finding]:
+    """TIC109: an entry under `leave_out` or `positions` whose column is not there does nothing."""
+    for position in columns.column_map.positions:
+        if not position.isdecimal() or not 1 <= int(position) <= len(columns.uses):
+            yield columns.column_map.document.finding(
+                "TIC109",
+                "dangling-reference",
+                f"there is no column {position} in {columns.table.file}",
+                f"It has {len(columns.uses)} columns; the first one is 1.",
+                ("positions", position),
+                at_key=True,
+            )
+    for number, entry in enumerate(columns.column_map.leave_out):
+        if _column_of(entry, columns) is None:
+            yield columns.column_map.document.finding(
+                "TIC109",
+                "dangling-reference",
+                f"there is no column `{entry.column}` in {columns.table.file}",
+                suggest(entry.column, [use.header for use in columns.uses]),
+                ("leave_out", number, "column"),
+            )
+
+
+def _column_of(entry: LeaveOut, columns: Columns) -> int | None:
+    for spelling in (trimmed, normalised):
+        for index, use in enumerate(columns.uses):
+            if spelling(use.header) == spelling(entry.column):
+                return index
+    return None
+
+
+def _rows_with(entry: LeaveOut, columns: Columns, index: int) -> set[int]:
+    wanted, number = normalised(str(entry.value)), number_in(str(entry.value))
+    found = set()
+    for row, text in enumerate(columns.table.column(index)):
+        is_same = normalised(text) == wanted
+        if is_same or (number is not None and number_in(text) == number):
+            found.add(row)
+    return found

@@ -1,0 +1,113 @@
+"""Opening files of answers: their sheets, the tables on these, and what each column of them is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ticassess.assessment import ColumnMap, check_map
+from ticassess.errors import WrongUsage
+from ticassess.finding import Finding, UnusableContent
+from ticassess.instrument import Instrument, named_items
+from ticassess.matching import Names, suggest
+from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.readers import Content, Table, read_sheets
+from ticassess.responses.reconciliation import SheetUse
+from ticassess.responses.sheets import tables_of
+
+_DELIMITERS = {"tab": "\t"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One table of answers, on which form it was given, and its map.
+
+    `content` is a path, what is in the file, or a pandas DataFrame. `name` is what messages call
+    it, and its ending chooses the reader; by default the path's own.
+    """
+
+    content: Content
+    name: str = ""
+    form: str | None = None
+    column_map: ColumnMap | None = None
+
+    @property
+    def mapped(self) -> ColumnMap:
+        """The map of the source; an empty one where it has none."""
+        return self.column_map or ColumnMap()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """One table of a source; the first one also says what became of all sheets of its file."""
+
+    source: Source
+    table: Table
+    sheets: tuple[SheetUse, ...] = ()
+
+
+def open_sources(
+    instrument: Instrument,
+    sources: Sequence[Source],
+    encoding: str | None,
+    findings: list[Finding],
+) -> list[Opened]:
+    """Read the tables of all sources, and add what choosing them among the sheets has to say.
+
+    Raises:
+        InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
+        WrongUsage: there is no such form or encoding.
+
+    """
+    _check_forms(sources, instrument)
+    opened = []
+    for source in sources:
+        settings = source.mapped
+        content = read_sheets(
+            source.content,
+            file=source.name,
+            encoding=settings.encoding or encoding,
+            delimiter=_DELIMITERS.get(settings.delimiter or "", settings.delimiter),
+        )
+        if isinstance(content, Table):
+            opened.append(Opened(source=source, table=content))
+            continue
+        names = Names.of(named_items(instrument, source.form))
+        read = tables_of(content, names, settings)
+        findings += read.findings
+        sheets = read.uses
+        for table in read.tables:
+            opened.append(Opened(source=source, table=table, sheets=sheets))
+            sheets = ()
+    return opened
+
+
+def match_all(
+    instrument: Instrument, opened: Sequence[Opened], findings: Sequence[Finding]
+) -> list[Columns]:
+    """Match the columns of every table that has some.
+
+    Raises:
+        UnusableContent: a map has errors, or there is no table.
+
+    """
+    broken_maps: set[Finding] = set()
+    for one in opened:
+        broken_maps.update(check_map(one.source.mapped, instrument))
+    if broken_maps or not any(one.table.headers for one in opened):
+        raise UnusableContent([*findings, *broken_maps])
+    matched = []
+    for one in opened:
+        if one.table.headers:
+            columns = match_columns(
+                one.table, instrument, form=one.source.form, column_map=one.source.mapped
+            )
+            matched.append(columns)
+    return matched
+
+
+def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:
+    for source in sources:
+        if source.form is not None and source.form not in instrument.forms:
+            raise WrongUsage(
+                f"The instrument has no form `{source.form}`.",
+                hint=suggest(source.form, instrument.forms),
+            )

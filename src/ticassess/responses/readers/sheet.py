@@ -1,0 +1,158 @@
+"""`Sheet`: the rows of a file before anybody knows which of them is the header; and its table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from ticassess.finding import Finding
+from ticassess.responses.finding_kinds import EMPTY_FILE, RAGGED_ROW
+from ticassess.responses.readers.table import Table
+
+MAX_LISTED = 20
+"""Ragged rows that are listed one by one."""
+
+NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+_FEWEST_WORDS = 3
+
+
+class Row(NamedTuple):
+    """The cells of a row, and the line on which it starts."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether there is nothing to see in any cell."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """All rows of one sheet, or of a file without sheets, blank ones included.
+
+    Rows may differ in length. `findings` are the reader's own complaints.
+    """
+
+    file: str
+    rows: tuple[Row, ...] = ()
+    name: str = ""
+    is_hidden: bool = False
+    delimiter: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def first_filled(self) -> int | None:
+        """The position of the first row with something in it."""
+        for position, row in enumerate(self.rows):
+            if not row.is_blank:
+                return position
+        return None
+
+
+@runtime_checkable
+class SheetReader(Protocol):
+    """Turns one kind of file into its sheets."""
+
+    def sheets(
+        self,
+        source: Path | bytes,
+        *,
+        file: str,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+    ) -> tuple[Sheet, ...]:
+        """Read a file or its content; `file` is the name that messages use."""
+        ...
+
+
+def table_of(
+    sheet: Sheet, header: int | None = None, headers: Sequence[str] | None = None
+) -> Table:
+    """Give the table below a header, by default the first row that is not blank.
+
+    `headers` are its names where they are put together from several rows. A row that is longer or
+    shorter than the header is a finding, and left out.
+    """
+    position = sheet.first_filled if header is None else header
+    if position is None:
+        return _empty(sheet)
+    top = sheet.rows[position]
+    names = tuple(headers or top.cells)
+    width = len(names)
+    kept, ragged = _parted(sheet.rows[position + 1 :], width)
+    table = Table(
+        file=sheet.file,
+        sheet=sheet.name,
+        headers=names,
+        rows=tuple(row.cells for row in kept),
+        lines=tuple(row.line for row in kept),
+        header_line=top.line,
+    )
+    return replace(table, findings=(*sheet.findings, *_ragged(table, ragged, sheet.delimiter)))
+
+
+def _parted(rows: Sequence[Row], width: int) -> tuple[list[Row], list[Row]]:
+    """Part the rows that are as long as the header, or can be made so, from the others."""
+    notes = _notes_at_end(rows, width)
+    kept: list[Row] = []
+    ragged: list[Row] = []
+    for row in rows:
+        if row.is_blank or row.line in notes:
+            # A blank line has no cells; as a row it is counted among those read.
+            cells = [cell for cell in row.cells if cell.strip()]
+            kept.append(row._replace(cells=(*cells, *[""] * (width - len(cells)))))
+        elif len(row.cells) == width:
+            kept.append(row)
+        else:
+            ragged.append(row)
+    return kept, ragged
+
+
+def _empty(sheet: Sheet) -> Table:
+    table = Table(file=sheet.file, sheet=sheet.name)
+    what = "the sheet is empty" if sheet.name else "the file is empty"
+    hint = "It needs a row of column names and one row for each reply."
+    empty = EMPTY_FILE.at(table.place(), what, hint)
+    return replace(table, findings=sheet.findings or (empty,))
+
+
+def _notes_at_end(rows: Sequence[Row], width: int) -> frozenset[int]:
+    """Give the lines of short rows below the replies that are text; a cut row is none.
+
+    What stands alone after a blank line, or has several words, was written to be read.
+    """
+    notes: set[int] = set()
+    pending: list[Row] = []
+    for row in reversed(rows):
+        filled = [cell for cell in row.cells if cell.strip()]
+        if not filled:
+            notes.update(one.line for one in pending)
+            pending = []
+            continue
+        if len(row.cells) == width or len(filled) > 1:
+            break
+        if len(filled[0].split()) >= _FEWEST_WORDS:
+            notes.add(row.line)
+        else:
+            pending.append(row)
+    return frozenset(notes)
+
+
+def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Finding]:
+    width = len(table.headers)
+    hint = (
+        f"A cell with a {NAMES.get(delimiter, delimiter)} or a line break in it must stand in "
+        "double quotes; export again or mend the row."
+    )
+    for row in ragged[:MAX_LISTED]:
+        cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
+        message = f"this row has {cells}, the header has {width}"
+        yield RAGGED_ROW.at(table.place(line=row.line), message, hint)
+    more = len(ragged) - MAX_LISTED
+    if more > 0:
+        rows = "1 more row has" if more == 1 else f"{more} more rows have"
+        message = f"{rows} more or fewer cells than the header"
+        yield RAGGED_ROW.at(table.place(line=ragged[MAX_LISTED].line), message, hint)

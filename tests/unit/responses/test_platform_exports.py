@@ -1,0 +1,139 @@
+"""One small export of each platform, in the shape that it writes: read without a map."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+import pytest
+
+from tests.unit.responses.conftest import Read, codes
+
+STEM = "How much do you agree?"
+WORDINGS = ["I can say “no” here.", "I know a quiet place that I may use."]
+SHARE = "How much of it do you share?"
+COLUMNS = [*WORDINGS, SHARE]
+REPLIES = [["Agree", "Disagree", "All"], ["4", "Strongly agree", "None"], ["Neither", "", "All"]]
+CALM, QUIET, SHARES = [3, 3, 2], [1, 4, 255], [2, 0, 2]
+GRID = [f"{STEM} - {wording}" for wording in WORDINGS]
+BRACKETS = [f"{STEM} [{wording}]" for wording in WORDINGS]
+UNFINISHED = ["Agree", "", ""]
+
+
+def written(rows: Sequence[Sequence[object]], delimiter: str = ",") -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def with_before(header: Sequence[str], *cells: str) -> list[list[object]]:
+    """Put what a platform has before the answers, numbered, before each reply."""
+    rows: list[list[object]] = [list(header)]
+    for number, reply in enumerate(REPLIES):
+        rows.append([f"R{number}", *cells, *reply])
+    return rows
+
+
+def qualtrics(upper: Sequence[str]) -> bytes:
+    before = ["ResponseId", "Status", "Finished"]
+    replies = with_before([*before, *upper], "IP Address", "True")
+    import_ids = [json.dumps({"ImportId": f"QID{number}"}) for number in range(6)]
+    texts = ["Response ID", "Response Type", "Finished", *GRID, SHARE]
+    preview = ["R9", "Survey Preview", "True", "Agree", "Agree", "All"]
+    return written([replies[0], texts, import_ids, *replies[1:], preview])
+
+
+@pytest.mark.parametrize(
+    ("content", "platform", "left_out"),
+    [
+        (qualtrics(["Q2_1", "Q2_2", "Q3"]), "Qualtrics", {"header row": 1, "preview": 1}),
+        (qualtrics(["calm", "quiet", "share"]), "Qualtrics", {"header row": 2, "preview": 1}),
+        (
+            written(with_before(["Response ID", "Date submitted", "Last page", *BRACKETS, SHARE],
+                                "2026-03-01", "3"), ";"),
+            "LimeSurvey",
+            {},
+        ),
+        (
+            written([
+                *with_before(
+                    ["id. Response ID", "submitdate. Date submitted", "lastpage. Last page",
+                     f"G1[calm]. {BRACKETS[0]}", f"G1[quiet]. {BRACKETS[1]}", f"share. {SHARE}"],
+                    "2026-03-01", "3"),
+                ["R9", "", "1", *UNFINISHED],
+            ]),
+            "LimeSurvey",
+            {"unfinished": 1},
+        ),
+        (
+            written([
+                ["Respondent ID", "Collector ID", "IP Address", STEM, "", SHARE],
+                ["", "", "", *WORDINGS, "Response"],
+                *with_before([], "5", "10.0.0.1")[1:],
+            ]),
+            "SurveyMonkey",
+            {},
+        ),
+        (
+            written(with_before(["Respondent ID", "Collector ID", *GRID, SHARE], "5")),
+            "SurveyMonkey",
+            {},
+        ),
+        (
+            written(with_before(["_uuid", "_submission_time", "safety/calm", "safety/quiet",
+                                 "share"], "2026-03-01"), ";"),
+            "KoboToolbox",
+            {},
+        ),
+        (
+            written(with_before(["KEY", "SubmissionDate", "safety-calm", "safety-quiet", "share"],
+                                "2026-03-01")),
+            "ODK Central",
+            {},
+        ),
+        (
+            written([
+                ["record_id", "staff_timestamp", "calm", "quiet", "share", "staff_complete"],
+                *[[*row, "2"] for row in with_before([], "2026-03-01")[1:]],
+                ["R9", "[not completed]", *UNFINISHED, "0"],
+            ]),
+            "REDCap",
+            {"unfinished": 1},
+        ),
+        (
+            written(with_before(["ID", "Start time", "Completion time", "Email", *COLUMNS],
+                                "a", "b", "anonymous")),
+            "Microsoft Forms",
+            {},
+        ),
+        (
+            written([
+                *with_before(
+                    ["Response ID", "Time Started", "Date Submitted", "Status",
+                     *[f"{wording}:{STEM}" for wording in WORDINGS], SHARE],
+                    "a", "b", "Complete"),
+                ["R9", "a", "", "Partial", *UNFINISHED],
+            ]),
+            "Alchemer",
+            {"unfinished": 1},
+        ),
+        (
+            written(with_before(["Submission ID", "Submission Date",
+                                 *[f"{STEM} >> {wording}" for wording in WORDINGS], SHARE], "a")),
+            "Jotform",
+            {},
+        ),
+        (written(with_before(["Timestamp", *BRACKETS, SHARE])), "Google Forms", {}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_an_export_is_read_as_it_is(
+    read: Read, content: bytes, platform: str, left_out: dict[str, int]
+) -> None:
+    responses = read(content)
+    done = responses.reconciliation
+    assert (codes(responses, "calm"), codes(responses, "quiet")) == (CALM, QUIET)
+    assert codes(responses, "share") == SHARES
+    assert (done.platforms, done.excluded) == ((platform,), left_out)
+    assert done.rows_read == done.kept + sum(left_out.values())
+    assert done.items_without_column == ()
