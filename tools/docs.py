@@ -1,8 +1,10 @@
 """What the documentation shows of the program, made by it: cog runs these, a test checks them."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -35,14 +37,18 @@ def command_helps() -> str:
 def terminal(command: str, *, lines: int | None = None) -> str:
     """Run a command as a reader would; give what an 80-column terminal shows, cut after `lines`."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
-    done = subprocess.run(
-        [sys.executable, "-m", "ticassess", *command.split()],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        # On a copy: a ledger would lie beside the examples.
+        shutil.copytree(ROOT / "examples", Path(folder) / "examples")
+        done = subprocess.run(
+            [sys.executable, "-m", "ticassess", *command.split()],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            check=False,
+        )
     shown = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
     cut = [*shown[:lines], "…"] if lines is not None and len(shown) > lines else shown
     return "\n".join(["```console", f"$ ticassess {command}", *cut, "```"])

@@ -7,6 +7,7 @@ import pytest
 
 from tests.attack.organisations import Organisation, organisation, protected, worst_case, write
 from tests.attack.pages import write_pages
+from tests.copies import copy_of
 from ticassess.audit import People, gather, plain_findings
 from ticassess.cli.boundary import run
 
@@ -41,11 +42,11 @@ def test_the_examples_have_no_findings(tmp_path: Path, capsys: pytest.CaptureFix
     told = []
     for kind in ("json", "csv", "xlsx"):
         for name, arguments in (
-            ("own", [str(own / "instrument.yaml"), str(own / "answers.csv")]),
+            ("own", [str(own / "instrument.yaml"), str(copy_of(own / "answers.csv"))]),
             (
                 "riverside",
                 [
-                    *("tic-principles", str(riverside / "responses.csv")),
+                    *("tic-principles", str(copy_of(riverside / "responses.csv"))),
                     *("--by", "role", "--by", "Site"),
                 ],
             ),

@@ -1,6 +1,7 @@
 """`ticassess explain`: it ends in the number that every output prints, and says no more."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,7 +12,14 @@ from ticassess.cli.boundary import run
 from ticassess.lint.rules import RULES
 
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside"
-FILES = ("tic-principles", str(RIVERSIDE / "responses.csv"))
+FILES = ("tic-principles", "responses.csv")
+
+
+@pytest.fixture(autouse=True)
+def _in_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run leaves its mark in a ledger, so every test has answers of its own."""
+    shutil.copytree(RIVERSIDE, tmp_path / "riverside")
+    monkeypatch.chdir(tmp_path / "riverside")
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
@@ -67,7 +75,7 @@ def test_a_protected_number_stays_protected(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_an_assessment_file_explains_its_own_targets(capsys: pytest.CaptureFixture[str]) -> None:
-    text = said(capsys, str(RIVERSIDE / "assessment.yaml"), "safety")
+    text = said(capsys, "assessment.yaml", "safety")
     assert "75.0 − 66.3 = 8.7" in text
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import copy_of
+
 ROOT = Path(__file__).resolve().parents[2]
 PLUG_IN = ROOT / "tests" / "contract" / "plug_in"
 OWN_SCALE = ROOT / "examples" / "own-scale"
-SCORED = (str(OWN_SCALE / "instrument.yaml"), str(OWN_SCALE / "answers.csv"))
+ANSWERS = copy_of(OWN_SCALE / "answers.csv")
+SCORED = (str(OWN_SCALE / "instrument.yaml"), str(ANSWERS))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The answers of examples/own-scale as JSON lines."""
     path = tmp_path_factory.mktemp("answers") / "answers.jsonl"
-    with (OWN_SCALE / "answers.csv").open(encoding="utf-8", newline="") as rows:
+    with ANSWERS.open(encoding="utf-8", newline="") as rows:
         lines = [json.dumps(row) for row in csv.DictReader(rows)]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
@@ -59,7 +62,7 @@ def test_the_reader_reads(site: Path, answers: Path) -> None:
     asked = OWN_SCALE / "instrument.yaml"
     score = ("-m", "ticassess", "score", str(asked))
     found = json.loads(python(site, *score, str(answers), "--format", "json"))
-    same = json.loads(python(site, *score, str(OWN_SCALE / "answers.csv"), "--format", "json"))
+    same = json.loads(python(site, *score, str(ANSWERS), "--format", "json"))
     assert found["respondents"]["kept"] > 0
     assert found["results"] == same["results"]
 

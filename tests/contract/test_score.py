@@ -10,10 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.copies import copy_of
 from ticassess.cli.boundary import run
 from ticassess.report import FORMATS
 
-RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv"
+RIVERSIDE = copy_of(Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv")
 KEYS = [
     "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd",
     "ci_low", "ci_high", "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",

@@ -9,16 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import copy_of
 from ticassess.cli.boundary import run
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONNAIRE = str(ROOT / "instruments" / "tic-principles" / "instrument.yaml")
-RIVERSIDE = str(ROOT / "examples" / "riverside" / "responses.csv")
+RIVERSIDE = str(copy_of(ROOT / "examples" / "riverside" / "responses.csv"))
 SCORE = ("score", "tic-principles", RIVERSIDE)
 FULL = Path("/dev/full")
 
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 needs_shell = pytest.mark.skipif(os.name == "nt", reason="closes streams with a POSIX shell")
+
+
+def in_words(arguments: tuple[str, ...]) -> str:
+    """Name a test alike in every process: where the copy lies differs."""
+    return " ".join(arguments).replace(RIVERSIDE, "responses.csv")
 
 
 def shell(command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -41,7 +47,7 @@ def shell(command: str, *arguments: str, **environment: str) -> subprocess.Compl
         SCORE,
         (*SCORE, "--format", "json"),
     ],
-    ids=" ".join,
+    ids=in_words,
 )
 @pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
 def test_output_that_cannot_be_written_is_exit_code_5(
@@ -77,7 +83,7 @@ def test_what_nobody_can_be_told_changes_no_exit_code(redirection: str) -> None:
 
 
 @needs_shell
-@pytest.mark.parametrize("arguments", [("--help",), SCORE], ids=" ".join)
+@pytest.mark.parametrize("arguments", [("--help",), SCORE], ids=in_words)
 def test_a_reader_that_has_seen_enough_is_no_error(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(
         [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import copy_of
 from ticassess.cli.boundary import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,7 @@ def test_the_scores_are_those_worked_out_by_hand(capsys: pytest.CaptureFixture[s
             [
                 "score",
                 str(FOLDER / "instrument.yaml"),
-                str(FOLDER / "answers.csv"),
+                str(copy_of(FOLDER / "answers.csv")),
                 "--format",
                 "json",
             ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.copies import copy_of
 from ticassess.assessment import load_assessment
 from ticassess.cli.boundary import run
 from ticassess.instrument import load_instrument
@@ -122,7 +123,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
             [
                 "score",
                 "tic-principles",
-                str(ANSWERS),
+                str(copy_of(ANSWERS)),
                 "--by",
                 "role",
                 "--by",

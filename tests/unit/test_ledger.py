@@ -1,8 +1,10 @@
 """A report is frozen when it is first written, so that late replies cannot be worked out (P7)."""
 
 import csv
+import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,28 +119,40 @@ def test_answers_that_were_never_reported_are_no_earlier_ones(
     assert "are not those of a report of this wave" in capsys.readouterr().err
 
 
-def test_other_groups_of_the_same_replies_are_refused(folder: Path) -> None:
+def test_other_groups_of_the_same_replies_are_protected_together(folder: Path) -> None:
     answers(folder, ROWS)
     assert report(folder) == 0
     path = folder / "assessment.yaml"
     path.write_text(ASSESSMENT.replace("by: [role]", "by: []"))
-    assert report(folder) == 1
-    path.write_text(ASSESSMENT.replace("spring", "autumn"))
     assert report(folder) == 0
+    first, second = issues(folder)
+    assert (first["by"], second["by"], second["after"]) == (["role"], [], [first["id"]])
+
+
+def issues(folder: Path, name: str = "assessment.ledger.json") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((folder / name).read_text())["issues"]
+    return found
 
 
 def test_the_ledger_holds_no_answers_and_no_hidden_counts(folder: Path) -> None:
     answers(folder, [*ROWS, *[["cook", "1", "1", "1"]] * 3, *[["peer", "2", "1", "1"]] * 4])
     assert report(folder) == 0
-    (issue,) = json.loads((folder / "assessment.ledger.json").read_text())["issues"]
+    (issue,) = issues(folder)
     assert set(issue) == {
-        "instrument",
-        "wave",
-        "replies",
-        "kept",
-        "policy",
+        "after",
+        "answers",
+        "by",
         "groups",
+        "id",
+        "instrument",
+        "items",
+        "kept",
+        "levels",
+        "policy",
+        "replies",
         "shown",
+        "tags",
+        "wave",
         "weighting",
     }
     assert (issue["groups"]["role"]["cook"], issue["groups"]["role"]["peer"]) == (None, None)
@@ -306,3 +320,119 @@ def test_with_too_few_replies_for_any_number_there_is_nothing_to_weight(folder: 
     assert json.loads((folder / "results.json").read_text())["weighting"] is None
     answers(folder, [])
     assert report(folder) in (1, 4)
+
+
+# Ledgers of the first version ---------------------------------------------------------------
+
+
+def first_version(folder: Path, rows: list[list[str]]) -> None:
+    """Turn the ledger into one as the first version wrote it, with one hash of all replies."""
+    digest = hashlib.sha256(repr(["a", "b", "c"]).encode())
+    codes = [(bytes(int(value) - 1 for value in values), role) for role, *values in rows]
+    for row in sorted(code + repr((role,)).encode() + b"\n" for code, role in codes):
+        digest.update(row)
+    (issue,) = issues(folder)
+    kept = ("instrument", "wave", "kept", "policy", "groups", "shown", "weighting")
+    old = {name: issue[name] for name in kept} | {"replies": digest.hexdigest()}
+    document = {"schema": "ticassess/ledger/1", "issues": [old]}
+    (folder / "assessment.ledger.json").write_text(json.dumps(document))
+
+
+def test_a_ledger_of_the_first_version_knows_its_replies(folder: Path) -> None:
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    first_version(folder, ROWS)
+    before = (folder / "assessment.ledger.json").read_bytes()
+    assert report(folder) == 0
+    assert (folder / "assessment.ledger.json").read_bytes() == before
+    answers(folder, [*ROWS, LATE])
+    assert report(folder) == 1
+
+
+def test_a_ledger_of_the_first_version_goes_on_as_one_of_today(folder: Path) -> None:
+    answers(folder, ROWS)
+    earlier = answers(folder, ROWS, "earlier.csv")
+    assert report(folder) == 0
+    first_version(folder, ROWS)
+    answers(folder, [*ROWS, *[LATE] * 10])
+    assert report(folder) == 1
+    assert report(folder, "--earlier", str(earlier)) == 0
+    document = json.loads((folder / "assessment.ledger.json").read_text())
+    assert document["schema"] == "ticassess/ledger/2"
+    first, second = document["issues"]
+    assert (first["replies"] is None, second["after"]) == (False, [first["id"]])
+
+
+def test_another_wave_names_the_answers_of_the_first_version_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spring = answers(folder, ROWS, "spring.csv")
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    first_version(folder, ROWS)
+    answers(folder, [["chef", "4", "4", str(1 + i % 4)] for i in range(40)])
+    (folder / "assessment.yaml").write_text(ASSESSMENT.replace("spring", "autumn"))
+    assert report(folder) == 1
+    assert "--earlier" in capsys.readouterr().err
+    assert report(folder, "--earlier", str(spring)) == 0
+    assert issues(folder)[1]["after"] == []
+
+
+# Other machines -----------------------------------------------------------------------------
+
+
+def test_without_the_key_named_answers_must_fit_every_count(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of three statements no plain hash is made, so a colleague's ledger tells only counts."""
+    earlier = answers(folder, ROWS, "earlier.csv")
+    answers(folder, ROWS)
+    assert report(folder) == 0
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "colleague"))
+    assert report(folder) == 1
+    fewer = answers(folder, ROWS[1:], "fewer.csv")
+    assert report(folder, "--earlier", str(fewer)) == 1
+    assert "are not those of a report" in capsys.readouterr().err
+    assert report(folder, "--earlier", str(earlier)) == 0
+
+
+def test_a_damaged_key_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(folder, ROWS)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "mine"))
+    assert report(folder) == 0
+    key = folder / "mine" / "ticassess" / "ledger.key"
+    key.write_text("not a key")
+    assert report(folder) == 3
+    assert "ledger.key is damaged" in capsys.readouterr().err
+
+
+def test_ledgers_of_other_programs_are_left_alone(folder: Path) -> None:
+    answers(folder, ROWS)
+    (folder / "2026.ledger.json").write_text('{"accounts": []}')
+    assert report(folder) == 0
+
+
+def test_a_damaged_ledger_beside_it_stops_the_report_too(folder: Path) -> None:
+    answers(folder, ROWS)
+    (folder / "old.ledger.json").write_text('{"schema": "ticassess/ledger/2", "issues": [')
+    assert report(folder) == 3
+
+
+def test_issues_are_made_again_after_just_those_that_they_knew_of(folder: Path) -> None:
+    """The north and the south knew nothing of each other, and everybody knows of both."""
+    north = [row for row in ROWS if row[0] == "nurse"]
+    south = [["chef", "4", "4", str(1 + i % 4)] for i in range(40)]
+    for name, rows in (("north", north), ("south", south), ("all", [*north, *south])):
+        answers(folder, rows, f"{name}.csv")
+    score = ["score", str(folder / "tiny.yaml")]
+    assert run([*score, str(folder / "north.csv")]) == 0
+    assert run([*score, str(folder / "south.csv")]) == 0
+    named = ["--earlier", str(folder / "north.csv"), "--earlier", str(folder / "south.csv")]
+    assert run([*score, str(folder / "all.csv"), *named[:2]]) == 1
+    assert run([*score, str(folder / "all.csv"), *named]) == 0
+    after = [issues(folder, f"{name}.csv.ledger.json")[0]["after"] for name in ("north", "south")]
+    assert after == [[], []]
+    assert len(issues(folder, "all.csv.ledger.json")[0]["after"]) == 2
+    assert run([*score, str(folder / "south.csv")]) == 0  # made again as it was

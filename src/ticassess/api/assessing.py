@@ -2,16 +2,19 @@
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from ticassess.api.arguments import Answers, names_of, sets_of, tables_of
 from ticassess.api.paths import path_of, refused
 from ticassess.api.result import AssessmentResult
 from ticassess.api.wording import finding_in_python_words, in_python_words
-from ticassess.assessment import load_map
+from ticassess.assessment import ColumnMap, load_map
 from ticassess.instrument import Instrument, load_instrument
-from ticassess.publish import publish
-from ticassess.responses import keepable, read_responses
+from ticassess.publish import Again, Replies, publish_answers
+from ticassess.responses import Responses, keepable, read_responses
 from ticassess.source import refuse_swapped
 
 
@@ -34,10 +37,12 @@ def assess(
 
     `instrument`: one that was loaded, or what `load` takes. `by`: demographics, or other columns of
     the answers. `map`: a map file for columns and cells that do not match. `ledger`: the file that
-    records which replies were published, so that later results are checked against it; it is
-    created if missing. Without one, several results about the same people can be combined to reveal
-    more. `keep`: reasons for which rows are left out, such as `"unfinished"`, that are to count.
-    `earlier`: the answers of each earlier result of this wave that had other replies.
+    records what was shown of which replies, so that later results are protected together with
+    earlier ones; it is created if missing. By default it lies beside the (first) file of answers,
+    as `<file>.ledger.json`. A DataFrame has no such place: without `ledger`, several results about
+    the same people can be combined to reveal more. `keep`: reasons for which rows are left out,
+    such as `"unfinished"`, that are to count. `earlier`: the answers of each earlier result about
+    some of the same people that had other replies.
 
     Anything odd about the answers gives an `AnswersWarning`.
 
@@ -48,7 +53,8 @@ def assess(
         WrongUsage: an argument is of another kind, or `by` names something that does not exist or
             is not allowed.
         ReissueRefused: together with an earlier result, this one could reveal what single people
-            answered.
+            answered, or nobody can tell.
+        OutputNotWritten: the ledger cannot be written.
 
     """
     tables = tables_of(answers)
@@ -62,18 +68,39 @@ def assess(
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
 
     column_map = None if map_file is None else load_map(map_file, asked)
-    responses = read_responses(asked, tables, by=breakdowns, column_map=column_map, keep=kept)
-    for found in responses.reconciliation.findings:
+    reader = _Reader(instrument=asked, column_map=column_map, keep=kept)
+    again = reader.of(tables)
+    now = Replies(responses=again(breakdowns), again=again)
+    for found in now.responses.reconciliation.findings:
         finding = finding_in_python_words(found)
         # One step more than it looks: the words of errors are seen to in between.
         warnings.warn(f"{finding}\n    {finding.hint}", AnswersWarning, stacklevel=3)
-    before = []
-    for one in tables_before:
-        earlier_responses = read_responses(
-            asked, one, by=breakdowns, column_map=column_map, keep=kept
-        )
-        before.append(earlier_responses)
-    return AssessmentResult(publish(asked, responses, earlier=before, ledger=beside))
+    before = [Replies.earlier(reader.of(one), breakdowns) for one in tables_before]
+    files = [table for table in tables if isinstance(table, Path)]
+    return AssessmentResult(publish_answers(asked, now, files, earlier=before, ledger=beside))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """Reads answers, all in the same way."""
+
+    instrument: Instrument
+    column_map: ColumnMap | None
+    keep: Sequence[str]
+
+    def of(self, tables: Sequence[Path | pd.DataFrame]) -> Again:
+        """Give what reads one set of answers, broken down by some columns."""
+
+        def again(by: Sequence[str]) -> Responses:
+            return read_responses(
+                self.instrument,
+                tables,
+                by=by,
+                column_map=self.column_map,
+                keep=keepable(self.keep),
+            )
+
+        return again
 
 
 def _instrument(given: object) -> Instrument:

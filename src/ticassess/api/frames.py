@@ -1,11 +1,10 @@
 """The records of a publication as DataFrames."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 
 import pandas as pd
 
-from ticassess.report import Record
+from ticassess.report import COLUMNS, Record
 
 _TYPES: Mapping[str, str] = {
     "n": "Int64",
@@ -23,6 +22,5 @@ _TYPES: Mapping[str, str] = {
 
 def frame_of(records: Iterable[Record]) -> pd.DataFrame:
     """Give a row for each record; a number that is suppressed or does not exist is missing."""
-    columns = [field.name for field in fields(Record)]
-    frame = pd.DataFrame([vars(record) for record in records], columns=columns, dtype=object)
+    frame = pd.DataFrame([vars(record) for record in records], columns=list(COLUMNS), dtype=object)
     return frame.astype(dict(_TYPES))

@@ -153,6 +153,11 @@ class AssessmentResult:
             )
         yield from breakdown_notes(publication)
         yield from withheld_notes(publication.results)
+        if publication.new_ledger is not None:
+            yield (
+                f"{publication.new_ledger} now remembers what was shown, as hashes and counts. "
+                "Keep it beside the answers, and do not send it on."
+            )
         if not publication.in_ledger:
             yield _RUNS_ADD_UP
 

@@ -18,6 +18,7 @@ _PHRASES = (
         ", or pass `--encoding cp1252` if it comes from an older",
         ", or read it with pandas if it comes from an older",
     ),
+    ("; or add `--draft` to look at the results yourself.", "."),
     ("`--earlier`", "`earlier=`"),
     (
         "let `ticassess map INSTRUMENT FILE -o map.yaml` write",

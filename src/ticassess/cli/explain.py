@@ -1,12 +1,11 @@
 """`ticassess explain`: one rule of `validate`, or how one number came about."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Earlier, Encoding, HowToRead, Keep, MapFile, Unmatched
+from ticassess.cli.options import Draft, Earlier, Encoding, HowToRead, Keep, MapFile, Unmatched
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ WHY_AUDIT = (
 
 HELP = """
 Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
+
+What it shows counts like a report, so the ledger beside the answers remembers it.
 
 Example: `ticassess explain TIC204`
 
@@ -56,6 +57,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    draft: Draft = False,
     keep: Keep = None,
 ) -> None:
     """Run `ticassess explain`."""
@@ -64,7 +66,14 @@ def command(
     if responses is None:
         emit(_rule(what))
         return
-    from ticassess.publish import PROTECTED, WHY_PROTECTED, explain_number, text_of
+    from ticassess.cli.notes import tell_ledger
+    from ticassess.publish import (
+        PROTECTED,
+        WHY_PROTECTED,
+        explain_number,
+        publish_assessment,
+        text_of,
+    )
 
     whose = None if by is None or group is None else (by, group)
     if whose is None and (by or group) is not None:
@@ -73,25 +82,33 @@ def command(
             hint="Give both, as in `--by role --group peer`.",
         )
     _require_all(what, responses, name)
+    how = HowToRead(
+        by=None if by is None else [by],
+        map_file=map_file,
+        unmatched=unmatched,
+        encoding=encoding,
+        earlier=earlier,
+        draft=draft,
+        keep=keep,
+    )
     if name is None:
         if keep:
             raise WrongUsage(
                 "With an assessment file, rows to keep stand in that file.",
                 hint="Write `keep: [unfinished]` there.",
             )
-        publication = _from_file(Path(what), earlier or [])
+        publication = publish_assessment(
+            Path(what), earlier or (), with_comments=False, draft=draft
+        )
         explanation = explain_number(publication, responses, whose)
     else:
-        columns = None if by is None else [by]
-        how = HowToRead(
-            by=columns, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep
-        )
         publication = _from_answers(what, Path(responses), how)
         if group is not None:
             # The column may have been asked for by its header.
             whose = (publication.breakdowns[0].id, group)
         explanation = explain_number(publication, name, whose)
-    emit(text_of(explanation))
+    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not draft)
+    emit(text_of(explanation, draft=draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
 
@@ -115,22 +132,14 @@ def _require_all(what: str, second: str, name: str | None) -> None:
     )
 
 
-def _from_file(path: Path, earlier: Sequence[Path]) -> "Publication":
-    from ticassess.publish import publish_assessment
-
-    # It is held to the ledger; what it prints is in the report, which is in the ledger itself.
-    return publish_assessment(path, earlier, with_comments=False, record=False)
-
-
 def _from_answers(source: str, responses: Path, how: HowToRead) -> "Publication":
-    from ticassess.cli.reading import read_answers
+    from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument
-    from ticassess.publish import publish
     from ticassess.source import refuse_swapped
 
     refuse_swapped(source, responses)
     instrument = load_instrument(source)
-    return publish(instrument, read_answers(instrument, responses, how))
+    return publish_read(instrument, responses, how)
 
 
 def _rule(word: str) -> str:

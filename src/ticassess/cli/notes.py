@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from ticassess.cli.output import say
 from ticassess.finding import Finding
@@ -75,6 +76,22 @@ def tell_alarms(alarms: Iterable[Alarm]) -> None:
                 f"Look at `{alarm.item}` once more: many people chose “don't know”.\n"
                 "    Can everybody who is asked know the answer? That they do not is a result, too."
             )
+
+
+def tell_ledger(new_ledger: Path | None, *, adds_up: bool) -> None:
+    """Say where it is remembered what was shown, the first time; or that nothing remembers it."""
+    if new_ledger is not None:
+        warn(
+            f"{new_ledger} now remembers what was shown, as hashes and counts, so that later "
+            "results from these answers are protected together with these.\n"
+            "    Keep it beside the answers, and do not send it on."
+        )
+    if adds_up:
+        note(
+            "Several runs add up: together they may tell more than each of them, and nothing "
+            "remembers what was shown from standard input.\n"
+            "    Name the file of answers itself to have its runs protected together."
+        )
 
 
 def _tell(finding: Finding) -> None:

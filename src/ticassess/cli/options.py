@@ -61,6 +61,10 @@ Earlier = Annotated[
         help="The answers of each earlier report, where others have come since.",
     ),
 ]
+Draft = Annotated[
+    bool,
+    typer.Option("--draft", help="For your own eyes: no ledger, and every line and page says so."),
+]
 
 
 def endings(names: Iterable[str]) -> str:
@@ -76,4 +80,6 @@ class HowToRead:
     map_file: Path | None = None
     unmatched: Literal["stop", "count"] = "stop"
     encoding: str | None = None
+    earlier: list[Path] | None = None
+    draft: bool = False
     keep: list[str] | None = None

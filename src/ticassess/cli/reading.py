@@ -1,40 +1,66 @@
-"""Read the answers that a command names, with its map."""
+"""Read the answers that a command names, with its map, and publish them."""
 
 import errno
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment import load_map
+from ticassess.assessment import ColumnMap, load_map
 from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
+from ticassess.publish import Again, Publication, Replies, publish_answers
 from ticassess.responses import Responses, Source, keepable, read_responses
 
 STANDARD_INPUT = Path("-")
 
 
-def read_answers(instrument: Instrument, responses: Path, how: HowToRead) -> Responses:
-    """Read one file of answers, or CSV from standard input.
+def publish_read(instrument: Instrument, responses: Path, how: HowToRead) -> Publication:
+    """Read and publish one file of answers, or CSV from standard input.
 
     Raises:
-        as `ticassess.responses.read_responses`.
+        as `ticassess.responses.read_responses` and `ticassess.publish.publish`.
 
     """
-    source: Path | Source = responses
-    if responses == STANDARD_INPUT:
-        source = Source(content=_standard_input(), name="standard input")
     column_map = None
     if how.map_file is not None:
         column_map = load_map(how.map_file, instrument)
-    return read_responses(
-        instrument,
-        source,
-        by=how.by or (),
-        column_map=column_map,
-        unmatched=how.unmatched,
-        encoding=how.encoding,
-        keep=keepable(how.keep or ()),
-    )
+    source: Path | Source = responses
+    files = [responses]
+    if responses == STANDARD_INPUT:
+        source, files = Source(content=_standard_input(), name="standard input"), []
+    reader = _Reader(instrument=instrument, how=how, column_map=column_map)
+    by = how.by or ()
+    again = reader.of(source)
+    now = Replies(responses=again(by), again=again)
+    earlier = [Replies.earlier(reader.of(path), by) for path in how.earlier or ()]
+    return publish_answers(instrument, now, files, earlier=earlier, draft=how.draft)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """Reads files of answers, all in the same way."""
+
+    instrument: Instrument
+    how: HowToRead
+    column_map: ColumnMap | None
+
+    def of(self, source: Path | Source) -> Again:
+        """Give what reads one of them, broken down by some columns."""
+
+        def again(by: Sequence[str]) -> Responses:
+            return read_responses(
+                self.instrument,
+                source,
+                by=by,
+                column_map=self.column_map,
+                unmatched=self.how.unmatched,
+                encoding=self.how.encoding,
+                keep=keepable(self.how.keep or ()),
+            )
+
+        return again
 
 
 def _standard_input() -> bytes:

@@ -8,6 +8,7 @@ import typer
 
 from ticassess.cli.options import (
     By,
+    Draft,
     Earlier,
     Encoding,
     Force,
@@ -28,8 +29,10 @@ Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
 It is a PDF, or one HTML file with everything in it; the ending of its name says which.
 
-With an assessment file, everything is in that file, and its outputs lie beside it. So does a
-ledger, by which a later report with a few more replies is refused: they could be worked out.
+With an assessment file, everything is in that file, and its outputs lie beside it.
+
+A ledger beside the answers or the assessment file remembers what was shown. Later results from
+the same people are protected together with it, or refused where they would reveal somebody.
 
 Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
 
@@ -68,6 +71,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    draft: Draft = False,
     keep: Keep = None,
     force: Force = False,
 ) -> None:
@@ -78,15 +82,23 @@ def command(
         raise WrongUsage(
             f"There is no template folder {template}.", hint="Name a folder with templates."
         )
+    how = HowToRead(
+        by=by,
+        map_file=map_file,
+        unmatched=unmatched,
+        encoding=encoding,
+        earlier=earlier,
+        draft=draft,
+        keep=keep,
+    )
     if responses is None:
         if by or map_file or keep:
             raise WrongUsage(
                 "With an assessment file, groups, maps and rows to keep stand in that file.",
                 hint="Write `by: [role]`, `responses: [{file: …, map: …}]` and `keep: […]` there.",
             )
-        publication, outputs = _from_file(Path(source), output, earlier or [], force=force)
+        publication, outputs = _from_file(Path(source), output, how, force=force)
     else:
-        how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep)
         publication, outputs = _from_answers(source, responses, output, how, force=force)
     _tell_besides(publication)
     write_outputs(publication, outputs, template=template, force=force)
@@ -94,7 +106,7 @@ def command(
 
 
 def _from_file(
-    source: Path, output: Path | None, earlier: Sequence[Path], *, force: bool
+    source: Path, output: Path | None, how: HowToRead, *, force: bool
 ) -> "tuple[Publication, Sequence[Path]]":
     """Do what an assessment file says, once its outputs may be written."""
     from ticassess.publish import files_of, publish_assessment
@@ -104,16 +116,15 @@ def _from_file(
     if output is not None:
         outputs = [output]
     _check(outputs, files.read, force=force)
-    return publish_assessment(source, earlier), outputs
+    return publish_assessment(source, how.earlier or (), draft=how.draft), outputs
 
 
 def _from_answers(
     source: str, responses: Path, output: Path | None, how: HowToRead, *, force: bool
 ) -> "tuple[Publication, Sequence[Path]]":
     """Publish answers about which nothing else is known."""
-    from ticassess.cli.reading import read_answers
+    from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
-    from ticassess.publish import publish
     from ticassess.source import refuse_swapped
 
     refuse_swapped(source, responses)
@@ -123,7 +134,7 @@ def _from_answers(
         )
     _check([output], [locate(source), responses, how.map_file], force=force)
     instrument = load_instrument(source)
-    return publish(instrument, read_answers(instrument, responses, how)), [output]
+    return publish_read(instrument, responses, how), [output]
 
 
 def _check(outputs: Iterable[Path], inputs: Iterable[Path | None], *, force: bool) -> None:
@@ -137,7 +148,14 @@ def _check(outputs: Iterable[Path], inputs: Iterable[Path | None], *, force: boo
 
 def _tell_besides(publication: "Publication") -> None:
     """Say what matters for the results besides them."""
-    from ticassess.cli.notes import tell_alarms, tell_headcounts, tell_reading, tell_weighting, warn
+    from ticassess.cli.notes import (
+        tell_alarms,
+        tell_headcounts,
+        tell_ledger,
+        tell_reading,
+        tell_weighting,
+        warn,
+    )
     from ticassess.publish import breakdown_notes, withheld_notes
 
     tell_reading(publication.reconciliation)
@@ -146,6 +164,7 @@ def _tell_besides(publication: "Publication") -> None:
     tell_headcounts(publication.results.replies, publication.context.headcounts)
     for text in (*breakdown_notes(publication), *withheld_notes(publication.results)):
         warn(text)
+    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not publication.draft)
 
 
 def _tell_outputs(publication: "Publication", outputs: Iterable[Path]) -> None:
@@ -155,5 +174,6 @@ def _tell_outputs(publication: "Publication", outputs: Iterable[Path]) -> None:
     unit = publication.instrument.unit
     source = f"the answers of {kept} people" if unit == "person" else f"{kept} {unit}s"
     protected = f", {hidden} numbers protected" if hidden else ""
+    draft = "a draft, " if publication.draft else ""
     for output in outputs:
-        emit(f"{output}: from {source}{protected}")
+        emit(f"{output}: {draft}from {source}{protected}")

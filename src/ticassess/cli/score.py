@@ -7,6 +7,8 @@ import typer
 
 from ticassess.cli.options import (
     By,
+    Draft,
+    Earlier,
     Encoding,
     Force,
     HowToRead,
@@ -29,7 +31,8 @@ TABLE = "table"
 HELP = """
 Score answers: principles, domains and items, for everybody and by group.
 
-Groups that are too small are protected, and so is what would give them away.
+Groups that are too small are protected, and so is what would give them away, together with all
+that was shown of these answers before: a ledger beside them remembers it.
 
 Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
 """
@@ -42,6 +45,7 @@ def command(
     map_file: MapFile = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    earlier: Earlier = None,
     keep: Keep = None,
     output_format: Annotated[
         str | None,
@@ -64,14 +68,15 @@ def command(
             "--all", help="Show every scale in the breakdowns of the table, and every item."
         ),
     ] = False,
+    draft: Draft = False,
     force: Force = False,
 ) -> None:
     """Run `ticassess score`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.output import emit
-    from ticassess.cli.reading import read_answers
+    from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
-    from ticassess.publish import document_of, publish, refuse_if_empty
+    from ticassess.publish import document_of, refuse_if_empty
     from ticassess.source import refuse_swapped
     from ticassess.writing import ensure_writable, write_atomically
 
@@ -82,8 +87,16 @@ def command(
         refuse_inputs([output], [locate(instrument), responses, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    how = HowToRead(by=by, map_file=map_file, unmatched=unmatched, encoding=encoding, keep=keep)
-    publication = publish(asked, read_answers(asked, responses, how))
+    how = HowToRead(
+        by=by,
+        map_file=map_file,
+        unmatched=unmatched,
+        encoding=encoding,
+        earlier=earlier,
+        draft=draft,
+        keep=keep,
+    )
+    publication = publish_read(asked, responses, how)
     _tell_besides(publication)
     # Machine output is written all the same, since a script reads it; the code tells it.
     if wanted is None and publication.results.kept == 0:
@@ -99,25 +112,29 @@ def command(
 
 def _tell_besides(publication: "Publication") -> None:
     """Say what matters for the results besides them."""
-    from ticassess.cli.notes import tell_alarms, tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_ledger, tell_reading, warn
     from ticassess.publish import breakdown_notes, withheld_notes
 
     tell_reading(publication.reconciliation)
     tell_alarms(publication.alarms)
     for text in (*withheld_notes(publication.results), *breakdown_notes(publication)):
         warn(text)
+    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not publication.draft)
 
 
 def _table(publication: "Publication", *, everything: bool) -> str:
     from ticassess.cli.score_table import tables
+    from ticassess.publish import DRAFT_MARK, drafted
 
-    return tables(
+    text = tables(
         publication.instrument,
         publication.results,
         publication.reconciliation,
         publication.breakdowns,
         everything=everything,
+        margin=len(DRAFT_MARK) if publication.draft else 0,
     )
+    return drafted(text) if publication.draft else text
 
 
 def _format(asked: str | None, output: Path | None) -> "ScoreFormat | None":

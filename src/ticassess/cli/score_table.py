@@ -51,13 +51,16 @@ def tables(
     breakdowns: Sequence[Breakdown],
     *,
     everything: bool = False,
+    margin: int = 0,
 ) -> str:
     """Give, as wide as the terminal, who answered, every scale, and the first framework by group.
 
-    With `everything` the breakdowns have all scales, and every item follows.
+    With `everything` the breakdowns have all scales, and every item follows. `margin`: columns of
+    the terminal that something else will stand in.
     """
     # Rich would colour numbers inside of names.
     console = Console(highlight=False)
+    console.width -= margin
     with console.capture() as captured:
         title = instrument.title.in_language(instrument.language)
         console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)

@@ -50,12 +50,17 @@ class DisclosureTest:
         # numpy cannot decompose a table without rows.
         if not shown:
             return False
-        span = _orthonormal(shown)
+        span, known = _orthonormal(shown), self._known()
         for target in self._targets(suppressed, shown):
-            # The distance of the target from the span: what is left of it after its projection.
-            if float(np.linalg.norm(target - span.T @ (span @ target))) < SAME:
+            # What earlier issues told under lower limits can be hidden from nobody any more.
+            if _lies_in(span, target) and not (len(known) and _lies_in(known, target)):
                 return True
         return False
+
+    def _known(self) -> Vector:
+        """Give an orthonormal basis of what earlier issues showed, without any rows for nothing."""
+        before = [vector for issue in self.earlier for vector in issue.vectors(self.membership)]
+        return _orthonormal(before) if before else np.zeros((0, len(self.membership.counts)))
 
     def _shown(self, suppressed: Set[Group]) -> list[Vector]:
         membership = self.membership
@@ -94,6 +99,11 @@ class DisclosureTest:
         for issue in self.earlier:
             for before in issue.suppressed:
                 yield from _unions([membership.vector_of(atoms) for atoms in before])
+
+
+def _lies_in(span: Vector, target: Vector) -> bool:
+    # The distance of the target from the span: what is left of it after its projection.
+    return float(np.linalg.norm(target - span.T @ (span @ target))) < SAME
 
 
 def _differences(shown: Sequence[Vector]) -> Iterator[Vector]:

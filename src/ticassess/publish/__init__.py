@@ -7,13 +7,21 @@ Scores, protects, attacks what would be shown, drops what the attack found, and 
 and keeps the ledger. A `Publication` holds no replies, so that whoever has one can show all of it.
 """
 
+from ticassess.publish.answers_file import publish_answers
 from ticassess.publish.assessment_file import (
     FilesOf,
     comments_of,
     files_of,
     publish_assessment,
 )
-from ticassess.publish.explanations import PROTECTED, WHY_PROTECTED, explain_number, text_of
+from ticassess.publish.explanations import (
+    DRAFT_MARK,
+    PROTECTED,
+    WHY_PROTECTED,
+    drafted,
+    explain_number,
+    text_of,
+)
 from ticassess.publish.notes import breakdown_notes, withheld_notes
 from ticassess.publish.outputs import (
     check_outputs,
@@ -23,20 +31,26 @@ from ticassess.publish.outputs import (
 )
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
+from ticassess.publish.replies import Again, Replies
 
 __all__ = [
+    "DRAFT_MARK",
     "PROTECTED",
     "WHY_PROTECTED",
+    "Again",
     "FilesOf",
     "Publication",
+    "Replies",
     "Terms",
     "breakdown_notes",
     "check_outputs",
     "comments_of",
     "document_of",
+    "drafted",
     "explain_number",
     "files_of",
     "publish",
+    "publish_answers",
     "publish_assessment",
     "refuse_if_empty",
     "text_of",

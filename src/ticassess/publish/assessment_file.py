@@ -15,6 +15,7 @@ from ticassess.publish.comments import released_comments, reviewable_comments
 from ticassess.publish.logo import load_logo
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
+from ticassess.publish.replies import Again, Replies
 from ticassess.report import Brand, Context
 from ticassess.responses import Responses, read_assessment_responses
 from ticassess.scoring import WHOLE, Group, Weighting
@@ -56,12 +57,13 @@ def publish_assessment(
     *,
     with_comments: bool = True,
     record: bool = True,
+    draft: bool = False,
 ) -> Publication:
     """Publish what an assessment file describes, held to the ledger beside it.
 
     `earlier`: the files of answers of every report of this wave that was issued before with other
     replies. `with_comments`: with the comments that its reviewed file releases, if it names one.
-    `record`: as in `publish`.
+    `record`: as in `publish`. `draft`: for one's own eyes, so without the ledger.
 
     Raises:
         TicassessError: the file, its instrument, its answers, its review or its logo cannot be
@@ -71,11 +73,13 @@ def publish_assessment(
     """
     assessment = load_assessment(path)
     instrument = _instrument_of(assessment)
-    responses = read_assessment_responses(assessment, instrument)
+    again = _again(assessment, instrument)
+    replies = Replies(responses=again(assessment.by), again=again)
+    responses = replies.responses
     weighting = _weighting_of(assessment, responses)
     before = []
     for one in _with_files(assessment, earlier):
-        before.append(read_assessment_responses(one, instrument))
+        before.append(Replies.earlier(_again(one, instrument), assessment.by))
     comments = None
     if with_comments:
         comments = released_comments(assessment, instrument, responses)
@@ -84,9 +88,21 @@ def publish_assessment(
         weighting=weighting,
         targets=assessment.targets,
         context=_context_of(assessment, comments),
+        draft=draft,
     )
-    ledger = path_beside(path)
-    return publish(instrument, responses, terms, earlier=before, ledger=ledger, record=record)
+    if draft:
+        return publish(instrument, replies, terms, earlier=before)
+    # Wherever the answers lie, they may have been scored without the assessment file, too.
+    folders = [assessment.path_of(entry.file).parent for entry in assessment.responses]
+    return publish(
+        instrument,
+        replies,
+        terms,
+        earlier=before,
+        ledger=path_beside(path),
+        folders=folders,
+        record=record,
+    )
 
 
 def comments_of(path: Path) -> tuple[Responses, Reviewable]:
@@ -100,6 +116,16 @@ def comments_of(path: Path) -> tuple[Responses, Reviewable]:
     instrument = _instrument_of(assessment)
     responses = read_assessment_responses(assessment, instrument)
     return responses, reviewable_comments(assessment, instrument, responses)
+
+
+def _again(assessment: Assessment, instrument: Instrument) -> Again:
+    """Give what reads the answers of an assessment, broken down by some columns."""
+
+    def again(by: Sequence[str]) -> Responses:
+        wider = assessment.model_copy(update={"by": tuple(by)})
+        return read_assessment_responses(wider, instrument)
+
+    return again
 
 
 def _instrument_of(assessment: Assessment) -> Instrument:

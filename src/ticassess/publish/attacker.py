@@ -111,7 +111,7 @@ def people_of(issues: Sequence[Results]) -> People:
     presence = _presence(len(last.replies_by_atom), issues)
     there = [atom for atom, numbers in enumerate(presence) if numbers]
     answered = {name: _at(there, counts) for name, counts in last.n_by_atom.items()}
-    breakdowns = _breakdowns_of(last)
+    breakdowns = _breakdowns_of(issues)
     return People(
         breakdowns=breakdowns,
         atoms=_levels_of(there, breakdowns, issues),
@@ -144,8 +144,14 @@ def _at(places: Sequence[int], values: Sequence[T]) -> tuple[T, ...]:
     return tuple(values[place] for place in places)
 
 
-def _breakdowns_of(results: Results) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(group.by for group in results.members if group.by is not None))
+def _breakdowns_of(issues: Sequence[Results]) -> tuple[str, ...]:
+    """Name the breakdowns of all issues; not each of them has the same."""
+    found: dict[str, None] = {}
+    for issue in issues:
+        for group in issue.members:
+            if group.by is not None:
+                found[group.by] = None
+    return tuple(found)
 
 
 def _levels_of(
@@ -160,7 +166,11 @@ def _levels_of(
             for atom in members:
                 # All issues have the same atoms, so each of them says the same of one.
                 levels[atom, group.by] = group.level
-    return tuple(tuple(levels[atom, by] for by in breakdowns) for atom in atoms)
+    found = []
+    for atom in atoms:
+        # Of those who are in no issue with a breakdown, its level tells nobody anything.
+        found.append(tuple(levels.get((atom, by), "") for by in breakdowns))
+    return tuple(found)
 
 
 def _shares_of(weighting: Weighting | None) -> dict[str, float]:

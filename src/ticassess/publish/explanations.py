@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ticassess.errors import WrongUsage
 from ticassess.matching import suggest, trimmed
 from ticassess.publish.publication import Publication
-from ticassess.report import Explanation, explain
+from ticassess.report import DRAFT, Explanation, explain
 from ticassess.responses import Breakdown
 from ticassess.scoring import WHOLE, Group
 
@@ -35,13 +35,24 @@ WHY_PROTECTED = (
 )
 
 
-def text_of(explanation: Explanation) -> str:
-    """Lay an explanation out as lines of text, with its steps numbered."""
+def text_of(explanation: Explanation, *, draft: bool = False) -> str:
+    """Lay an explanation out as lines of text, with its steps numbered; each line says a draft."""
     lines = [explanation.title, ""]
     for number, step in enumerate(explanation.steps, start=1):
         lines.append(f"{number}. {step.title}")
         lines += [f"   {line}" for line in step.lines]
-    return "\n".join([*lines, "", explanation.result])
+    text = "\n".join([*lines, "", explanation.result])
+    return drafted(text) if draft else text
+
+
+DRAFT_MARK = "DRAFT │ "
+"""What stands before each line of a draft on a terminal."""
+
+
+def drafted(text: str) -> str:
+    """Say on each line of a text that it is a draft, and once what that means."""
+    marked = [f"{DRAFT_MARK}{line}".rstrip() for line in (DRAFT, "", *text.splitlines())]
+    return "\n".join(marked)
 
 
 def _group(publication: Publication, by: str, level: str) -> Group:

@@ -1,6 +1,7 @@
 """The outputs of a publication: all are made before the first one is written."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ticassess import plugins
@@ -76,6 +77,7 @@ def document_of(publication: Publication) -> ScoreDocument:
         publication.results,
         publication.reconciliation,
         wave=publication.context.wave,
+        draft=publication.draft,
     )
 
 
@@ -122,7 +124,7 @@ def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
         publication.results,
         publication.reconciliation,
         publication.breakdowns,
-        publication.context,
+        replace(publication.context, draft=publication.draft),
         folders=folders,
     )
     return renderer(kind).render(report, folders)

@@ -1,8 +1,10 @@
 """Protect, attack what would be published, drop what was found, until nothing is found (P4)."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from ticassess.audit import Leak
 from ticassess.errors import ReissueRefused
 from ticassess.instrument import Instrument
 from ticassess.privacy import Dropped, Patterns, Policy, PublishedResults
@@ -10,6 +12,15 @@ from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
 from ticassess.publish.drops import drops_for
 from ticassess.scoring import Results
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Issued:
+    """An issue as it was published. `after`: the places of those taken into account for it."""
+
+    results: Results
+    published: PublishedResults
+    after: tuple[int, ...]
 
 
 def protect_issues(
@@ -23,35 +34,121 @@ def protect_issues(
         ReissueRefused: a later issue would give somebody away even without any group.
 
     """
+    before: list[Issued] = []
+    for place, results in enumerate(issues):
+        published = protect_after(instrument, before, results, policy)
+        after = tuple(range(place))
+        before.append(Issued(results=results, published=published, after=after))
+    return tuple(issue.published for issue in before)
+
+
+def protect_after(
+    instrument: Instrument,
+    before: Sequence[Issued],
+    results: Results,
+    policy: Policy | None = None,
+) -> PublishedResults:
+    """Give what may be shown to somebody who has some earlier issues, over the same atoms.
+
+    Not all of them need have the same breakdowns and limits.
+
+    Raises:
+        ReissueRefused: it would give somebody away even without any group.
+
+    """
     policy = policy or Policy()
     # Places and documents have nobody to find, so there is nothing to attack.
-    if not issues[-1].persons:
-        return tuple(protect(results, policy) for results in issues)
-    attacker = Attacker.of(instrument, issues)
-    published: list[PublishedResults] = []
-    earlier: tuple[Patterns, ...] = ()
-    for number, results in enumerate(issues):
-        if published:
-            attacker = attacker.before(issues[: number + 1], published[-1])
-        safe = _without_leaks(results, policy, earlier, attacker)
-        published.append(safe)
-        patterns = Patterns(results=results, policy=policy, dropped=safe.dropped, earlier=earlier)
-        earlier = (*earlier, patterns)
-    return tuple(published)
+    if not results.persons:
+        return protect(results, policy)
+    patterns: list[Patterns] = []
+    for issue in before:
+        made = Patterns(
+            results=issue.results,
+            policy=issue.published.policy,
+            dropped=issue.published.dropped,
+            earlier=tuple(patterns[place] for place in issue.after),
+        )
+        patterns.append(made)
+    attack = _Attack.on(instrument, before, results, policy)
+    return _without_leaks(results, policy, tuple(patterns), attack)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Attack:
+    """An attacker who has the earlier issues, and limits below which nobody must be told of.
+
+    `last`: the latest of the earlier issues, if there are any.
+    """
+
+    attacker: Attacker
+    limits: Policy
+    last: PublishedResults | None = None
+
+    @classmethod
+    def on(
+        cls,
+        instrument: Instrument,
+        before: Sequence[Issued],
+        results: Results,
+        policy: Policy,
+    ) -> "_Attack":
+        limits = policy
+        for issue in before:
+            limits = _lower(limits, issue.published.policy)
+        every = [*(issue.results for issue in before), results]
+        attacker = Attacker.of(instrument, every)
+        last = None
+        for place, issue in enumerate(before, start=1):
+            last = replace(issue.published, policy=limits)
+            attacker = attacker.before(every[: place + 1], last)
+        return cls(attacker=attacker, limits=limits, last=last)
+
+    def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
+        """Try to work out what is hidden, from one more issue."""
+        # What was under its limit in one issue and is not in another is nothing to hide any more.
+        return self.attacker.leaks_of(replace(published, policy=self.limits))
+
+    @cached_property
+    def known_before(self) -> Mapping[tuple[str, str, str, bool], float]:
+        """What the earlier issues tell, which nothing can take back, and how narrowly."""
+        if self.last is None:
+            return {}
+        # To have the last issue twice says no more than to have it once.
+        return {_what(leak): leak.high - leak.low for leak in self.leaks_of(self.last)}
+
+    def is_new(self, leak: Leak) -> bool:
+        """Say whether something could not be worked out before, or not nearly so well."""
+        width = self.known_before.get(_what(leak))
+        return width is None or leak.high - leak.low < width - _NEXT_TO_NOTHING
+
+
+_NEXT_TO_NOTHING = 1.0
+"""Points of 100 by which one more issue may narrow down what was known before."""
+
+
+def _what(leak: Leak) -> tuple[str, str, str, bool]:
+    return leak.about, leak.subject, leak.means, leak.favourable
+
+
+def _lower(one: Policy, other: Policy) -> Policy:
+    """Give the lower of two limits for each class of numbers."""
+    theirs = other.flat()
+    return one.with_minima({name: min(mine, theirs[name]) for name, mine in one.flat().items()})
 
 
 def _without_leaks(
-    results: Results, policy: Policy, earlier: tuple[Patterns, ...], attacker: Attacker
+    results: Results, policy: Policy, earlier: tuple[Patterns, ...], attack: _Attack
 ) -> PublishedResults:
-    every = frozenset(Dropped(by=by) for by in attacker.people.breakdowns)
+    every = frozenset(Dropped(by=by) for by in attack.attacker.people.breakdowns)
     dropped: frozenset[Dropped] = frozenset()
     # It ends: every round drops something more, and at last every breakdown.
     while True:
         published = protect(results, policy, dropped, earlier)
-        leaks = attacker.leaks_of(published)
-        if not leaks:
-            return replace(published, left=0)
-        more = drops_for(published, leaks, attacker.codebook) - dropped
+        leaks = attack.leaks_of(published)
+        new = [leak for leak in leaks if attack.is_new(leak)]
+        if not new:
+            return replace(published, left=len(leaks))
+        more = drops_for(published, new, attack.attacker.codebook) - dropped
         if not more:
             more = every - dropped
         if not more and earlier:

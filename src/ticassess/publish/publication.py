@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, PublishedResults
@@ -17,13 +18,15 @@ class Terms:
     `policy`: the minima in force. `weighting`: how levels count in numbers of the whole
     organisation; None where every reply counts the same. `targets`: scores to aim for by scale id,
     in place of the instrument's own. `context`: what a report says of the organisation; its `wave`
-    tells rounds of answers apart, and its `headcounts` narrow the intervals.
+    tells rounds of answers apart, and its `headcounts` narrow the intervals. `draft`: it is for the
+    eyes of whoever runs the program, and no ledger knows of it.
     """
 
     policy: Policy = field(default_factory=Policy)
     weighting: Weighting | None = None
     targets: Mapping[str, int | float] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
+    draft: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +34,8 @@ class Publication:
     """An assessment after scoring and protecting, ready for any output.
 
     `instrument` has the targets of the assessment. `in_ledger` says whether a ledger knows of it,
-    so that later publications of the same answers are held against it.
+    so that later publications of the same answers are held against it; `new_ledger` is that ledger
+    where it has only just been made. `draft` is said on every page and line of what shows it.
     """
 
     instrument: Instrument
@@ -41,3 +45,5 @@ class Publication:
     context: Context
     alarms: tuple[Alarm, ...]
     in_ledger: bool
+    new_ledger: Path | None = None
+    draft: bool = False

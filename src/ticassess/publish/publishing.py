@@ -1,25 +1,39 @@
 """The one way from answers to numbers that anybody may see."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ticassess.instrument import Instrument, fingerprint
-from ticassess.ledger import Conditions, read_ledger
-from ticassess.publish.protection import protect_issues
+from ticassess.ledger import (
+    History,
+    ensure_ledger,
+    entry_of,
+    one_at_a_time,
+    own_key,
+    read_history,
+    weighting_text,
+    write_ledger,
+)
+from ticassess.privacy import PublishedResults
+from ticassess.publish.protection import Issued, protect_after
 from ticassess.publish.publication import Publication, Terms
-from ticassess.publish.reissue import issues_before, with_issue
+from ticassess.publish.reissue import Asked, Planner
+from ticassess.publish.relations import Recogniser
+from ticassess.publish.replies import Replies
+from ticassess.publish.runs import Run, runs_without_ledger
 from ticassess.responses import Responses
 from ticassess.scoring import alarms_of, score_issues
-from ticassess.writing import write_atomically
 
 
 def publish(
     instrument: Instrument,
-    responses: Responses,
+    responses: Responses | Replies,
     terms: Terms | None = None,
     *,
-    earlier: Sequence[Responses] = (),
+    earlier: Sequence[Responses | Replies] = (),
     ledger: Path | None = None,
+    folders: Sequence[Path] = (),
     record: bool = True,
 ) -> Publication:
     """Give what may be shown of some answers, after an attacker who has it all found nothing in it.
@@ -27,39 +41,125 @@ def publish(
     Whatever leaves the program comes from here: the command line, Python and the tests call this
     function, so that none of them shows what another one hides.
 
-    `earlier`: the replies of every issue of this wave that was published with other ones. `ledger`:
-    the file that remembers the issues. It is read where it is there, and with `record` it has this
-    issue in it before anybody sees a number; an issue without any number is none.
+    `earlier`: the replies of every issue of the same people that was published with other ones.
+    `ledger`: the file that remembers the issues; other ledgers in its folder and in `folders` hold,
+    too. With `record` it has this issue in it before anybody sees a number; an issue without any
+    number is none.
 
     Raises:
-        ReissueRefused: an earlier issue and this one would together give somebody away.
-        InputNotReadable: the ledger is damaged.
+        ReissueRefused: an earlier issue and this one would together give somebody away, or nobody
+            can tell.
+        InputNotReadable: a ledger is damaged.
         OutputNotWritten: the ledger cannot be written.
 
     """
     terms = terms or Terms()
-    context, weighting = terms.context, terms.weighting
-    # Without the targets of the assessment: another target tells nothing of anybody.
-    identity = fingerprint(instrument)
-    conditions = Conditions.of(identity, context.wave, terms.policy, responses, weighting)
-    recorded = None if ledger is None else read_ledger(ledger)
-    issues = (*issues_before(recorded, conditions, responses, earlier), responses)
-
     scored = instrument.with_targets(terms.targets) if terms.targets else instrument
-    results = score_issues(scored, issues, headcounts=context.headcounts, weighting=weighting)
-    published = protect_issues(scored, results, terms.policy)
-
-    if recorded is not None:
-        pairs = list(zip(issues, published, strict=True))
-        recorded = with_issue(recorded, conditions, pairs)
-        if record and not published[-1].is_empty:
-            write_atomically(recorded.path, recorded.to_bytes(), force=True)
-    return Publication(
-        instrument=scored,
-        results=published[-1],
-        reconciliation=responses.reconciliation,
-        breakdowns=responses.breakdowns,
-        context=context,
-        alarms=alarms_of(scored, responses),
-        in_ledger=recorded is not None,
+    job = _Job(
+        instrument=instrument,
+        scored=scored,
+        terms=terms,
+        now=Replies.of(responses),
+        earlier=tuple(map(Replies.of, earlier)),
     )
+    if ledger is None:
+        results = job.without_ledger()
+        return job.publication(results, in_ledger=False)
+    if record:
+        ensure_ledger(ledger)
+    with one_at_a_time(ledger):
+        history = read_history(ledger, folders)
+        results = job.with_history(history, record=record)
+    made = ledger if record and history.own.is_new and ledger.exists() else None
+    return replace(job.publication(results, in_ledger=True), new_ledger=made)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Job:
+    """What is to be published. `scored`: the instrument with the targets of the assessment."""
+
+    instrument: Instrument
+    scored: Instrument
+    terms: Terms
+    now: Replies
+    earlier: tuple[Replies, ...]
+
+    def publication(self, results: PublishedResults, *, in_ledger: bool) -> Publication:
+        responses = self.now.responses
+        return Publication(
+            instrument=self.scored,
+            results=results,
+            reconciliation=responses.reconciliation,
+            breakdowns=responses.breakdowns,
+            context=self.terms.context,
+            alarms=alarms_of(self.scored, responses),
+            in_ledger=in_ledger,
+            draft=self.terms.draft,
+        )
+
+    def without_ledger(self) -> PublishedResults:
+        earlier = [replies.responses for replies in self.earlier]
+        runs = runs_without_ledger(earlier, self.now.responses, self.terms.policy)
+        return self._published(runs)[-1]
+
+    def with_history(self, history: History, *, record: bool) -> PublishedResults:
+        """Publish what the ledgers allow, and write it down."""
+        planner = self._planner(history)
+        runs = planner.runs()
+        published = self._published(runs)
+        for run, shown in zip(runs, published, strict=True):
+            planner.refuse_other_numbers(run, shown)
+        last = published[-1]
+        if record and runs[-1].entry is None and not last.is_empty:
+            entry = entry_of(
+                planner.asked.recogniser.now.marker,
+                last,
+                instrument=planner.asked.instrument,
+                wave=planner.asked.wave,
+                weighting=self.terms.weighting,
+                after=[run.entry.id for run in runs if run.entry is not None],
+            )
+            write_ledger(history.own, history.own.with_entry(entry))
+        return last
+
+    def _planner(self, history: History) -> Planner:
+        # Without the targets of the assessment: another target tells nothing of anybody.
+        identity = fingerprint(self.instrument)
+        shown: dict[str, None] = {}
+        for entry in history.entries:
+            if entry.instrument == identity:
+                shown |= dict.fromkeys(entry.breakdowns)
+        own = (breakdown.id for breakdown in self.now.responses.breakdowns)
+        shown |= dict.fromkeys(own)
+        recogniser = Recogniser.of(
+            self.instrument,
+            own_key(),
+            self.now.with_levels(shown),
+            [replies.with_levels(shown) for replies in self.earlier],
+        )
+        asked = Asked(
+            instrument=identity,
+            wave=self.terms.context.wave,
+            policy=self.terms.policy,
+            weighting=weighting_text(self.terms.weighting),
+            recogniser=recogniser,
+        )
+        return Planner(asked=asked, history=history)
+
+    def _published(self, runs: Sequence[Run]) -> list[PublishedResults]:
+        """Publish each run as it was, or is, published: after those that it knows of."""
+        found: list[PublishedResults] = []
+        for run in runs:
+            before = [runs[place] for place in run.after]
+            results = score_issues(
+                self.scored,
+                [*(one.responses for one in before), run.responses],
+                headcounts=self.terms.context.headcounts,
+                weighting=self.terms.weighting,
+            )
+            issued = []
+            for place, of_one in zip(run.after, results, strict=False):
+                after = tuple(run.after.index(earlier) for earlier in runs[place].after)
+                issued.append(Issued(results=of_one, published=found[place], after=after))
+            found.append(protect_after(self.scored, issued, results[-1], run.policy))
+        return found

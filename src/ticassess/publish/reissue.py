@@ -1,149 +1,295 @@
-"""Later reports of one wave: which replies may be reported again, and with what changes (P7)."""
+"""Which runs have to be protected together: this one and those that its replies were in before."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ticassess.errors import ReissueRefused
-from ticassess.ledger import Conditions, Entry, Ledger, hash_of
-from ticassess.privacy import PublishedResults
-from ticassess.responses import Responses
-from ticassess.scoring import rows_of
+from ticassess.ledger import Entry, History, hash_of_shown
+from ticassess.privacy import Policy, PublishedResults
+from ticassess.publish.changes import few_changes, fewest_changes
+from ticassess.publish.relations import Recognised, Recogniser, Relation
+from ticassess.publish.runs import (
+    SAME_COLUMNS,
+    Run,
+    missing_column,
+    text_of_missing,
+    texts_of_few,
+)
 
 
-def issues_before(
-    ledger: Ledger | None,
-    conditions: Conditions,
-    responses: Responses,
-    earlier: Sequence[Responses],
-) -> tuple[Responses, ...]:
-    """Give the replies of all issues of the wave before this one, the earliest first.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Asked:
+    """What is to be published: under which terms, and of which replies.
 
-    `earlier`: the replies of issues, of which the ledger says the order; without one, as they are
-    given.
-
-    Raises:
-        ReissueRefused: replies of an issue are missing or are others; or too few came or went
-            since.
-
+    `instrument`: its fingerprint; `weighting`: in the words of the ledger.
     """
-    before = tuple(earlier)
-    if ledger is not None:
-        before = _as_recorded(ledger, conditions, responses, earlier)
-    for replies in before:
-        _refuse_few_changes(replies, responses, conditions, ledger)
-    return before
+
+    instrument: str
+    wave: str | None
+    policy: Policy
+    weighting: str | None
+    recogniser: Recogniser
+
+    @property
+    def breakdowns(self) -> tuple[str, ...]:
+        """The breakdowns of this run, in their order."""
+        return tuple(one.id for one in self._now.replies.responses.breakdowns)
+
+    @property
+    def _now(self) -> Recognised:
+        return self.recogniser.now
+
+    def is_just(self, entry: Entry) -> bool:
+        """Say whether an issue is this very run, made before."""
+        terms = (entry.instrument, entry.weighting, dict(entry.policy))
+        mine = (self.instrument, self.weighting, dict(self.policy.flat()))
+        if terms != mine or not self.has_breakdowns_of(entry):
+            return False
+        return self._now.is_of(entry) and self._now.has_groups_of(entry)
+
+    def has_breakdowns_of(self, entry: Entry) -> bool:
+        """Say whether an issue has the same breakdowns; the first version kept no order of them."""
+        if entry.by is None:
+            return set(entry.breakdowns) == set(self.breakdowns)
+        return entry.by == self.breakdowns
 
 
-def _as_recorded(
-    ledger: Ledger, conditions: Conditions, responses: Responses, earlier: Sequence[Responses]
-) -> tuple[Responses, ...]:
-    recorded = ledger.of_wave(conditions.wave)
-    for entry in recorded:
-        if entry.conditions != conditions:
-            others = " and ".join(_differences(entry.conditions, conditions))
-            raise _refused(
-                f"An earlier report of this wave was made with {others}. Together, the two could "
-                "give single people away.",
-                ledger,
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Planner:
+    """Finds the runs to make again, those that the ledgers know of."""
+
+    asked: Asked
+    history: History
+
+    def runs(self) -> tuple[Run, ...]:
+        """Give this run and those before it, each after what it depends on.
+
+        Raises:
+            ReissueRefused: replies of an issue are missing or are others; or it was made in a way
+                that cannot be put together with this one.
+
+        """
+        self._refuse_unknown()
+        same = self._made_before()
+        if same is None:
+            related = self._related()
+            needed = self._with_all_before(self._connected(related))
+        else:  # made again as it was then, so without those that came after it
+            related = []
+            needed = self._with_all_before(same.after)
+        self._refuse_missing(needed)
+        runs = self._made_again(needed)
+        now = self.asked.recogniser.now.replies
+        after = tuple(range(len(runs)))
+        this = Run(responses=now.responses, policy=self.asked.policy, after=after, entry=same)
+        column = missing_column((*runs, this))
+        if column is not None:
+            raise self.refused(
+                text_of_missing(column), instead=SAME_COLUMNS, because_of=self.history.entries
             )
-    given = {hash_of(replies): replies for replies in earlier}
-    issued = list(dict.fromkeys(entry.replies for entry in recorded))
-    if not given.keys() <= set(issued):
-        raise _refused(
-            "The answers named with `--earlier` are not those of a report of this wave.", ledger
+        for run in runs:
+            if run.entry in related:
+                self._refuse_few_changes(run)
+        return (*runs, this)
+
+    def _made_before(self) -> Entry | None:
+        """Give the issue that is this very run; it tells nobody anything that was not told."""
+        for entry in self.history.entries:
+            if self.asked.is_just(entry):
+                return entry
+        return None
+
+    def _related(self) -> list[Entry]:
+        """Give the issues of the same people, as far as anybody can know.
+
+        Raises:
+            ReissueRefused: nobody can know; or an issue was made with what differs in kind.
+
+        """
+        related = []
+        doubtful = []
+        for entry in self.history.entries:
+            relation = self.asked.recogniser.relation(entry)
+            if relation in (Relation.SAME, Relation.OVERLAPPING):
+                related.append(entry)
+            if self._cannot_go_together(entry, relation):
+                others = " and ".join(self._differences(entry))
+                raise self.refused(
+                    f"An earlier report of these answers was made with {others}. Together, the two "
+                    "could give single people away.",
+                    because_of=[entry],
+                )
+            if relation is Relation.UNKNOWN and self._asks_about_the_same(entry):
+                doubtful.append(entry)
+        if doubtful:
+            raise self._missing([*related, *doubtful], doubtful)
+        return related
+
+    def _cannot_go_together(self, entry: Entry, relation: Relation) -> bool:
+        differs = any(self._differences(entry))
+        if relation in (Relation.SAME, Relation.OVERLAPPING):
+            return differs
+        # Marks of other items are others, so the file that the ledger belongs to must say it.
+        same_file = entry in self.history.own.entries and entry.wave == self.asked.wave
+        other_rules = entry.instrument != self.asked.instrument
+        return same_file and other_rules and self._has_items_of(entry)
+
+    def _asks_about_the_same(self, entry: Entry) -> bool:
+        """Say whether an issue may be of the same answers, by what was asked."""
+        items = self.asked.recogniser.now.marker.items()
+        return entry.instrument == self.asked.instrument or not set(entry.items).isdisjoint(items)
+
+    def _has_items_of(self, entry: Entry) -> bool:
+        """Say whether some items are in both, but not the same ones, so that marks tell nothing."""
+        mine, theirs = set(self.asked.recogniser.now.marker.items()), set(entry.items)
+        return not theirs or (mine != theirs and not mine.isdisjoint(theirs))
+
+    def _differences(self, entry: Entry) -> Iterator[str]:
+        """Name what cannot be different in two issues of the same people."""
+        if entry.instrument != self.asked.instrument:
+            yield "another version of the instrument, or another one"
+        if entry.weighting != self.asked.weighting:
+            yield "another weighting"
+
+    def _connected(self, related: Sequence[Entry]) -> list[str]:
+        """Give the ids of issues and of all that were ever taken into account together with them.
+
+        Where one issue had everybody and another one those of the north, a third one with those of
+        the south has nobody in common with the second, but all three add up.
+        """
+        found = {entry.id for entry in related}
+        before = -1
+        while len(found) > before:
+            before = len(found)
+            for entry in self.history.entries:
+                if entry.id in found or not found.isdisjoint(entry.after):
+                    found |= {entry.id, *entry.after}
+        return [entry.id for entry in self.history.entries if entry.id in found]
+
+    def _with_all_before(self, names: Iterable[str]) -> list[Entry]:
+        """Give issues by their ids with all that they were made after, these first."""
+        known = {entry.id: entry for entry in self.history.entries}
+        found: dict[str, Entry] = {}
+        for name in names:
+            if name not in known:
+                raise self.refused(
+                    "The ledger with a report that came before is missing.",
+                    instead="Put it back into the folder of the answers.",
+                    because_of=self.history.entries,
+                )
+            for before in self._with_all_before(known[name].after):
+                found[before.id] = before
+            found[name] = known[name]
+        return list(found.values())
+
+    def _refuse_unknown(self) -> None:
+        """Refuse answers that were named as earlier ones and are in no ledger."""
+        for given in self.asked.recogniser.given:
+            if not any(
+                given.is_of(entry) or given.may_be_of(entry) for entry in self.history.entries
+            ):
+                raise self.refused(
+                    "The answers named with `--earlier` are not those of a report of this wave.",
+                    because_of=self.history.entries,
+                )
+
+    def _refuse_missing(self, needed: Sequence[Entry]) -> None:
+        replies_of = self.asked.recogniser.replies_of
+        missing = [entry for entry in needed if replies_of(entry) is None]
+        if not missing:
+            return
+        for entry in missing:
+            self._refuse_same_answers_in_other_groups(entry)
+        raise self._missing(needed, missing)
+
+    def _refuse_same_answers_in_other_groups(self, entry: Entry) -> None:
+        now = self.asked.recogniser.now
+        if not now.is_of(entry):
+            return
+        columns = [f"`{by}`" for by in entry.breakdowns if not now.replies.has_levels([by])]
+        if columns:
+            raise self.refused(
+                f"These answers were shown by {' and '.join(columns)} before, and have no such "
+                "column now, so nobody can tell what the two give away together.",
+                instead="Take the answers with that column.",
+                because_of=[entry],
+            )
+        raise self.refused(
+            "These answers were shown before, with somebody in another group of "
+            f"{' or '.join(f'`{by}`' for by in entry.breakdowns)}. Whoever has both could work out "
+            "what that person answered.",
+            instead="Take the groups of the first report.",
+            because_of=[entry],
         )
-    now = hash_of(responses)
-    needed = issued
-    if now in issued:  # made again as it was then, so without those that came after it
-        needed = issued[: issued.index(now)]
-    missing = [replies for replies in needed if replies not in given]
-    if missing:
-        count = "the report" if len(needed) == 1 else f"{len(missing)} of {len(needed)} reports"
-        raise _refused(
+
+    def _missing(self, needed: Sequence[Entry], missing: Sequence[Entry]) -> ReissueRefused:
+        issued = {str(entry.answers) + str(entry.replies) for entry in needed}
+        absent = {str(entry.answers) + str(entry.replies) for entry in missing}
+        count = f"{len(absent)} of {len(issued)} reports"
+        if len(issued) == 1:
+            count = "the report"
+        return self.refused(
             f"The replies are not those of {count} that came before. Whoever has both could work "
             "out what came in between.",
-            ledger,
             instead="Report the replies of the first report, or name the answers of each report "
-            "with `--earlier`.",
+            "with `--earlier`. Answers of another round need a folder of their own.",
+            because_of=missing,
         )
-    return tuple(given[replies] for replies in needed)
 
-
-def _differences(before: Conditions, now: Conditions) -> Iterator[str]:
-    """Name what the conditions of two issues do not have in common."""
-    if before.instrument != now.instrument:
-        yield "another version of the instrument, or another one"
-    if before.levels != now.levels:
-        yield "other groups"
-    if before.policy != now.policy:
-        yield "other limits"
-    if before.weighting != now.weighting:
-        yield "another weighting"
-
-
-def with_issue(
-    ledger: Ledger,
-    conditions: Conditions,
-    issues: Sequence[tuple[Responses, PublishedResults]],
-) -> Ledger:
-    """Give the ledger with the last of these issues; the others came before and are made again.
-
-    Raises:
-        ReissueRefused: an earlier report would not be protected as it was when it was published.
-
-    """
-    recorded = {entry.replies: entry for entry in ledger.of_wave(conditions.wave)}
-    entries = [Entry.of(conditions, responses, published) for responses, published in issues]
-    for entry in entries:
-        before = recorded.get(entry.replies)
-        if before is not None and before.shown not in (None, entry.shown):
-            raise _refused(
-                "An earlier report of this wave showed other numbers than it would show today, as "
-                "after an update of the program, so nobody can tell what the two give away "
-                "together.",
-                ledger,
+    def _made_again(self, needed: Iterable[Entry]) -> list[Run]:
+        """Give the runs of some issues, which come after those that they knew of."""
+        runs: list[Run] = []
+        places: dict[str, int] = {}
+        for entry in needed:
+            replies = self.asked.recogniser.replies_of(entry)
+            assert replies is not None  # those that are missing were refused
+            order = entry.breakdowns
+            if self.asked.has_breakdowns_of(entry):
+                order = self.asked.breakdowns
+            places[entry.id] = len(runs)
+            made = Run(
+                responses=replies.broken_down_by(order),
+                policy=entry.minima,
+                after=tuple(places[name] for name in entry.after),
+                entry=entry,
             )
-    if entries[-1].replies in recorded:
-        return ledger
-    return ledger.with_entry(entries[-1])
+            runs.append(made)
+        return runs
 
+    def _refuse_few_changes(self, run: Run) -> None:
+        assert run.entry is not None
+        now = self.asked.recogniser.now.replies.responses
+        minimum = fewest_changes(run.policy, self.asked.policy)
+        shown = (breakdown.id for breakdown in run.responses.breakdowns)
+        breakdowns = list(dict.fromkeys((*shown, *self.asked.breakdowns)))
+        where = few_changes(run.responses, now, breakdowns, minimum)
+        if where is not None:
+            message, instead = texts_of_few(minimum, where)
+            raise self.refused(message, instead=instead, because_of=[run.entry])
 
-def _refuse_few_changes(
-    earlier: Responses, responses: Responses, conditions: Conditions, ledger: Ledger | None
-) -> None:
-    # Single statements are published, too, so the larger of the two minima counts.
-    minimum = max(conditions.policy["score"], conditions.policy["distribution"])
-    for by, count in changes(earlier, responses):
-        if 0 < count < minimum:
-            about = "in all" if by is None else f"in a group of {by}"
-            raise _refused(
-                f"Fewer than {minimum} replies came or went {about} since an earlier report. "
-                "They could be worked out.",
-                ledger,
-                instead=f"Wait until at least {minimum} have come in every group that changes, "
-                "or report the first replies again.",
-            )
+    def refuse_other_numbers(self, run: Run, published: PublishedResults) -> None:
+        """Refuse where a run would not be protected as it was when it was published.
 
+        Raises:
+            ReissueRefused: it showed other numbers.
 
-def changes(earlier: Responses, later: Responses) -> Iterator[tuple[str | None, int]]:
-    """Yield how many replies came to and went from everybody and each group, by breakdown."""
-    # As multisets: equal replies of two people are two.
-    before, now = Counter(rows_of(earlier)), Counter(rows_of(later))
-    for difference in (now - before, before - now):
-        yield None, difference.total()
-        for place, breakdown in enumerate(later.breakdowns):
-            sizes: Counter[str] = Counter()
-            for (_, levels), count in difference.items():
-                sizes[levels[place]] += count
-            for count in sizes.values():
-                yield breakdown.id, count
+        """
+        if run.entry is None or run.entry.shown in (None, hash_of_shown(published)):
+            return
+        raise self.refused(
+            "An earlier report of this wave showed other numbers than it would show today, as "
+            "after an update of the program, so nobody can tell what the two give away "
+            "together.",
+            because_of=[run.entry],
+        )
 
-
-def _refused(message: str, ledger: Ledger | None, *, instead: str = "") -> ReissueRefused:
-    if ledger is None:
-        return ReissueRefused(message, hint=instead)
-    draft = (
-        f"If no earlier report has left your hands, delete {ledger.path.name} and write the report "
-        "again."
-    )
-    return ReissueRefused(message, hint=f"{instead} {draft}".strip())
+    def refused(
+        self, message: str, *, because_of: Iterable[Entry], instead: str = ""
+    ) -> ReissueRefused:
+        """Give the refusal, with what to do instead."""
+        names = [ledger.path.name for ledger in self.history.with_any(because_of)]
+        draft = (
+            f"If no earlier report has left your hands, delete {' and '.join(names)} and write the "
+            "report again."
+        )
+        return ReissueRefused(message, hint=f"{instead} {draft}".strip())

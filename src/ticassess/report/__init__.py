@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ticassess.report.gap_report import GapReport
     from ticassess.report.present import present
     from ticassess.report.records import (
+        COLUMNS,
+        DRAFT,
         Record,
         ScoreDocument,
         as_plain,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from ticassess.report.renderers import RENDERERS, Renderer, renderer
 
 __all__ = [
+    "COLUMNS",
+    "DRAFT",
     "FORMATS",
     "RENDERERS",
     "Brand",
@@ -64,6 +68,8 @@ _HOMES = {
     "score_format": "formats",
     "GapReport": "gap_report",
     "present": "present",
+    "COLUMNS": "records",
+    "DRAFT": "records",
     "Record": "records",
     "ScoreDocument": "records",
     "as_plain": "records",

@@ -34,6 +34,7 @@ class Context:
     `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults
     to the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
     `comments` are answers in people's own words that a review has released; None without a review.
+    `draft`: for the eyes of whoever makes it, which it says where the notice stands.
     """
 
     organisation: str | None = None
@@ -47,3 +48,4 @@ class Context:
     language: str | None = None
     notice: str | None = None
     comments: Released | None = None
+    draft: bool = False

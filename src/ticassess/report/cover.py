@@ -7,7 +7,7 @@ from datetime import date
 from ticassess.instrument import fingerprint
 from ticassess.report import format as written
 from ticassess.report.colour import readable
-from ticassess.report.context import Logo
+from ticassess.report.context import Context, Logo
 from ticassess.report.material import Material
 from ticassess.report.words import Words
 
@@ -61,11 +61,21 @@ def make_cover(material: Material) -> Cover:
         short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
         author=brand.name or context.organisation or words("cover.author"),
         prepared_by=brand.name or "",
-        notice=context.notice or "",
+        notice=_notice(context, words),
         logo=_address(brand.logo),
         logo_alt=brand.name or words("cover.logo"),
         accent=readable(brand.colour),
     )
+
+
+def _notice(context: Context, words: Words) -> str:
+    """Give what stands on every page; that it is a draft comes first."""
+    said = []
+    if context.draft:
+        said.append(words("cover.draft"))
+    if context.notice:
+        said.append(context.notice)
+    return " · ".join(said)
 
 
 def _in_words(day: date | None, words: Words) -> str:

@@ -54,9 +54,14 @@ class Record:
     percent_bound: Bound | None = None
     basis: Literal["parts"] | None = None
     """"parts" where the score is made of the published scores of its parts, and of no replies."""
+    draft: str | None = None
+    """What each record of a draft says; others have no such key."""
 
 
-COLUMNS = tuple(field.name for field in fields(Record))
+DRAFT = "draft: for your own eyes, not for sharing"
+"""What every line of a draft says: no ledger knows of it, so nothing protects it from others."""
+
+COLUMNS = tuple(field.name for field in fields(Record) if field.name != "draft")
 """The names of a record's values, in their order."""
 
 Cell: TypeAlias = str | int | float | None
@@ -137,6 +142,8 @@ class ScoreDocument:
     results: tuple[Record, ...]
     wave: str | None = None
     """What this round is called; two documents of one wave hold the answers of the same people."""
+    draft: str | None = None
+    """Said where no ledger knows of the numbers; other documents have no such key."""
     protection: Protection
 
 
@@ -146,20 +153,23 @@ def score_document(
     reconciliation: Reconciliation,
     *,
     wave: str | None = None,
+    draft: bool = False,
 ) -> ScoreDocument:
-    """Lay out published results as the document of the contract."""
+    """Lay out published results as the document of the contract; a draft says so in each record."""
     weighting = None
     if published.weighted_by is not None:
         weighting = WeightedBy(by=published.weighted_by)
+    said = DRAFT if draft else None
     return ScoreDocument(
         instrument=ScoredInstrument(
             id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)
         ),
         respondents=_respondents(reconciliation),
         policy=published.policy.flat(),
-        results=tuple(record(number) for number in published.numbers),
+        results=tuple(replace(record(number), draft=said) for number in published.numbers),
         weighting=weighting,
         wave=wave,
+        draft=said,
         protection=_protection(published),
     )
 
@@ -224,7 +234,10 @@ def plain_record(number: PublishedNumber) -> dict[str, Any]:
 
 def _plain(record: Record) -> dict[str, Any]:
     # `asdict` would copy every value, which costs more than all the rest of an attack's reading.
-    return dict(vars(record))
+    values = dict(vars(record))
+    if record.draft is None:
+        del values["draft"]
+    return values
 
 
 def _with_value(bare: Record, outcome: Score | Capped) -> Record:
@@ -265,16 +278,25 @@ def as_plain(document: ScoreDocument) -> dict[str, Any]:
     """Give the document as plain sequences and mappings, ready for JSON."""
     # `asdict` copies every value deeply, which takes long for thousands of records.
     content = asdict(replace(document, results=()))
+    if document.draft is None:
+        del content["draft"]
     content["results"] = [_plain(record) for record in document.results]
     return content
+
+
+def columns_of(document: ScoreDocument) -> tuple[str, ...]:
+    """Name the columns of a table of the records; a draft says what it is in the first one."""
+    return COLUMNS if document.draft is None else ("draft", *COLUMNS)
 
 
 def cells(record: Record) -> tuple[Cell, ...]:
     """Give the values of a record for a table, several names in one cell with spaces between."""
     values = _plain(record)
+    draft = values.pop("draft", None)
     values["withheld"] = " ".join(record.withheld)
     # `vars` keeps the order of the fields, which is that of `COLUMNS`.
-    return tuple(values.values())
+    row = tuple(values.values())
+    return row if draft is None else (draft, *row)
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -38,16 +38,20 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
     """Put the replies of several issues together.
 
     Replies are alike where their answers and their levels are. Where equal replies stand in several
-    issues, as many as can be are taken to be the same.
+    issues, as many as can be are taken to be the same. Not all issues need have the same
+    breakdowns, but all have the levels of each.
     """
-    last = issues[-1]
-    named = [breakdown.id for breakdown in last.breakdowns]
-    rows = [[row for row, _ in rows_of(issue)] for issue in issues]
+    breakdowns: dict[str, Breakdown] = {}
+    for issue in issues:
+        for breakdown in issue.breakdowns:
+            breakdowns.setdefault(breakdown.id, breakdown)
+    named = list(breakdowns)
+    rows = [[row for row, _ in rows_of(issue, named)] for issue in issues]
     counted = [Counter(of_issue) for of_issue in rows]
     seen: Counter[bytes] = Counter()
     codes, where = [], []
     levels: dict[str, list[npt.NDArray[np.object_]]] = {name: [] for name in named}
-    for issue, of_issue in zip(issues, rows, strict=True):
+    for replies, of_issue in zip(issues, rows, strict=True):
         copies: Counter[bytes] = Counter()
         chosen = []
         # A person who answered twice alike cannot be told from two people, and both stay.
@@ -59,18 +63,18 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
                 seen[row] = copies[row]
                 chosen.append(place)
                 where.append(_issues_with(counted, row, copies[row]))
-        codes.append(issue.codes[:, chosen])
+        codes.append(replies.codes[:, chosen])
         for name in named:
-            levels[name].append(issue.levels[name][chosen])
+            levels[name].append(replies.levels[name][chosen])
     together = {name: np.concatenate(parts) for name, parts in levels.items()}
     together[ISSUES] = np.array(where, dtype=object)
     own = Breakdown(id=ISSUES, title=ISSUES, levels=())
     return Combined(
         responses=replace(
-            last,
+            issues[-1],
             codes=np.concatenate(codes, axis=1),
             levels=together,
-            breakdowns=(*last.breakdowns, own),
+            breakdowns=(*breakdowns.values(), own),
         ),
         issues=len(issues),
     )
@@ -81,9 +85,16 @@ def _issues_with(counted: Sequence[Counter[bytes]], row: bytes, copies: int) -> 
     return " ".join(str(number) for number, of in enumerate(counted) if of[row] >= copies)
 
 
-def rows_of(responses: Responses) -> Iterator[tuple[bytes, tuple[str, ...]]]:
-    """Yield each reply as bytes, the same for equal answers in equal groups, and its levels."""
-    columns = [responses.levels[breakdown.id].tolist() for breakdown in responses.breakdowns]
+def rows_of(
+    responses: Responses, breakdowns: Sequence[str] | None = None
+) -> Iterator[tuple[bytes, tuple[str, ...]]]:
+    """Yield each reply as bytes, the same for equal answers in equal groups, and its levels.
+
+    `breakdowns`: by id, whose levels count; by default those of the replies.
+    """
+    if breakdowns is None:
+        breakdowns = [breakdown.id for breakdown in responses.breakdowns]
+    columns = [responses.levels[name].tolist() for name in breakdowns]
     for place, codes in enumerate(np.ascontiguousarray(responses.codes.T)):
         texts = tuple(str(column[place]) for column in columns)
         # `repr` keeps apart what joining would not: “a b” beside “c”, and “a” beside “b c”.

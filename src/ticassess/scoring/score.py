@@ -114,7 +114,9 @@ class _Scorer:
 
     def _members(self, responses: Responses, among: Sequence[int]) -> Members:
         members = {WHOLE: tuple(among)}
-        for position, breakdown in enumerate(responses.breakdowns):
+        for breakdown in responses.breakdowns:
+            # Other issues may have more breakdowns, which tell atoms apart, too.
+            position = self.tallies.breakdowns.index(breakdown.id)
             of_level: dict[str, list[int]] = {level.value: [] for level in breakdown.levels}
             for atom in among:
                 of_level[self.tallies.atoms[atom][position]].append(atom)

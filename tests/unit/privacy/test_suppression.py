@@ -289,3 +289,27 @@ def test_what_an_earlier_issue_suppressed_must_not_come_out_with_the_total_alone
     earlier = (Earlier.of(first, frozenset()),)
     assert levels(suppressed_groups(second, 5, earlier=earlier)) == {None}
     assert levels(suppressed_groups(second, 2, earlier=earlier)) == set()
+
+
+def test_what_was_shown_under_a_lower_limit_cannot_be_hidden_any_more() -> None:
+    """Six chefs were shown, and a later report asks for seven people: nobody else must go."""
+    made = membership({"chef": 6, "cook": 20, "nurse": 30})
+    earlier = (Earlier.of(made, frozenset()),)
+    assert levels(suppressed_groups(made, 7)) == {"chef", "cook"}
+    assert levels(suppressed_groups(made, 7, earlier=earlier)) == {"chef"}
+    # Of what was hidden then, the same rules hold as ever.
+    hidden = (Earlier.of(made, frozenset({role("chef"), role("cook")})),)
+    assert levels(suppressed_groups(made, 7, earlier=hidden)) == {"chef", "cook"}
+
+
+def test_another_breakdown_that_was_shown_before_counts() -> None:
+    """Headquarters were shown; with the leaders, they would tell the peers."""
+    both = two_breakdowns()
+    by_site = {group: atoms for group, atoms in both.members.items() if group.by != "role"}
+    by_role = {group: atoms for group, atoms in both.members.items() if group.by != "site"}
+    first = Membership(members=by_site, counts=both.counts)
+    second = Membership(members=by_role, counts=both.counts)
+    before = suppressed_groups(first, 5)
+    assert levels(before) == set()
+    earlier = (Earlier.of(first, before),)
+    assert levels(suppressed_groups(second, 5, earlier=earlier)) == {"peer", "leader"}

@@ -8,6 +8,7 @@ answered.
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,20 @@ import pytest
 import ticassess
 from ticassess.cli.boundary import run
 
-ANSWERS = Path(__file__).with_name("protect-alone.csv")
+CASE = Path(__file__).with_name("protect-alone.csv")
 INSTRUMENT = Path(__file__).parents[3] / "examples" / "own-scale" / "instrument.yaml"
 BY = ["--by", "role", "--by", "site"]
 FINER_THAN_A_MEAN = ("percent_positive", "sd", "ci_low", "ci_high", "percent_bound")
 
 
+def answers(folder: Path) -> Path:
+    """Give a copy, for its ledger would lie beside the answers."""
+    return Path(shutil.copy(CASE, folder))
+
+
 def written(folder: Path, command: str, name: str) -> Path:
     output = folder / name
-    assert run([command, str(INSTRUMENT), str(ANSWERS), *BY, "-o", str(output)]) == 0
+    assert run([command, str(INSTRUMENT), str(answers(folder)), *BY, "-o", str(output)]) == 0
     return output
 
 
@@ -40,8 +46,8 @@ def rows_of_workbook(path: Path) -> list[dict[str, Any]]:
     return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 
 
-def in_python() -> "ticassess.AssessmentResult":
-    return ticassess.assess(INSTRUMENT, ANSWERS, by=["role", "site"])
+def in_python(folder: Path) -> "ticassess.AssessmentResult":
+    return ticassess.assess(INSTRUMENT, answers(folder), by=["role", "site"])
 
 
 def score_json(folder: Path) -> Iterable[Mapping[str, Any]]:
@@ -61,20 +67,20 @@ def report_json(folder: Path) -> Iterable[Mapping[str, Any]]:
 
 
 def python_json(folder: Path) -> Iterable[Mapping[str, Any]]:
-    return json.loads(in_python().to_json())["results"]
+    return json.loads(in_python(folder).to_json())["results"]
 
 
 def python_file(folder: Path) -> Iterable[Mapping[str, Any]]:
-    return rows_of_csv(in_python().report(folder / "python.csv").read_text())
+    return rows_of_csv(in_python(folder).report(folder / "python.csv").read_text())
 
 
 def python_frame(folder: Path) -> Iterable[Mapping[str, Any]]:
-    frame = in_python().groups.astype(object)
+    frame = in_python(folder).groups.astype(object)
     return frame.where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def python_on_a_frame(folder: Path) -> Iterable[Mapping[str, Any]]:
-    result = ticassess.assess(INSTRUMENT, pd.read_csv(ANSWERS), by=["role", "site"])
+    result = ticassess.assess(INSTRUMENT, pd.read_csv(CASE), by=["role", "site"])
     return result.to_dict()["results"]
 
 
@@ -97,10 +103,14 @@ def test_what_only_the_attack_finds_is_hidden_behind_every_door(
 
 
 @pytest.mark.filterwarnings("ignore::ticassess.AnswersWarning")
-def test_explanations_hide_it_too(capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["explain", str(INSTRUMENT), str(ANSWERS), "a1", "--by", "site", "--group", "y"]
+def test_explanations_hide_it_too(
+    tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone, together = (tmp_path_factory.mktemp(name) for name in ("alone", "together"))
+    file = str(answers(alone))
+    command = ["explain", str(INSTRUMENT), file, "a1", "--by", "site", "--group", "y"]
     assert run(command) == 0  # by site alone, the percentage may be shown
     assert "Share of positive answers" in capsys.readouterr().out
-    text = in_python().explain("a1", by="site", group="y")
+    text = in_python(together).explain("a1", by="site", group="y")
     assert "Share of positive answers" not in text
     assert text.endswith("a1 = 1.4")  # 43 / 30

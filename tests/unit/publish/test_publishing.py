@@ -2,15 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.documents import instrument, responses
 from ticassess.errors import InputNotReadable, NothingToPublish, ReissueRefused
-from ticassess.privacy import Policy
+from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.publish import Publication, Terms, publish, write_outputs
 from ticassess.report.context import Context
 from ticassess.responses import Responses
+from ticassess.scoring import Group
 
 ASKED = instrument("""
     items:
@@ -34,8 +36,13 @@ def _of_two_items() -> Responses:
     return responses(shorter, "\n".join(["role a b", *lines]), by=("role",))
 
 
+def written_issues(ledger: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(ledger.read_text())["issues"]
+    return found
+
+
 def issues_in(ledger: Path) -> int:
-    return len(json.loads(ledger.read_text())["issues"])
+    return len(written_issues(ledger))
 
 
 def test_the_ledger_is_written_before_anybody_sees_a_number(tmp_path: Path) -> None:
@@ -71,16 +78,65 @@ def test_a_damaged_ledger_lets_nothing_through(tmp_path: Path) -> None:
         publish(ASKED, answers(30), ledger=ledger)
 
 
-def test_other_terms_are_another_issue(tmp_path: Path) -> None:
+def test_other_targets_are_the_same_issue(tmp_path: Path) -> None:
     ledger = tmp_path / "answers.ledger.json"
     publish(ASKED, answers(30), ledger=ledger)
     publish(ASKED, answers(30), Terms(targets={"calm": 60}), ledger=ledger)
+    assert issues_in(ledger) == 1
+
+
+def test_a_wave_by_another_name_is_the_same_wave(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publish(ASKED, answers(30), ledger=ledger)
     autumn = Terms(context=Context(wave="autumn"))
-    publish(ASKED, answers(30, LATE), autumn, ledger=ledger)
-    with pytest.raises(ReissueRefused, match=r"was made with other limits\. Together"):
-        publish(ASKED, answers(30), Terms(policy=Policy(score=7)), ledger=ledger)
-    with pytest.raises(ReissueRefused, match="made with other groups and other limits"):
-        publish(ASKED, answers(30, "chef 1 1 1"), Terms(policy=Policy(score=7)), ledger=ledger)
+    with pytest.raises(ReissueRefused, match="not those of the report that came before"):
+        publish(ASKED, answers(30, LATE), autumn, ledger=ledger)
+    publish(ASKED, answers(30), autumn, ledger=ledger)
+    assert issues_in(ledger) == 1
+
+
+def test_other_people_are_another_wave(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publish(ASKED, answers(30), ledger=ledger)
+    others = "\n".join(["role a b c", *[f"chef 5 4 {1 + i % 5}" for i in range(30)]])
+    publish(ASKED, responses(ASKED, others, by=("role",)), ledger=ledger)
+    assert [issue["after"] for issue in written_issues(ledger)] == [[], []]
+
+
+def test_other_limits_are_protected_together(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publish(ASKED, answers(30), ledger=ledger)
+    publish(ASKED, answers(30), Terms(policy=Policy(score=7)), ledger=ledger)
+    first, second = written_issues(ledger)
+    assert (first["policy"]["score"], second["policy"]["score"]) == (5, 7)
+    assert second["after"] == [first["id"]]
+
+
+def test_what_lower_limits_have_shown_takes_nothing_from_a_later_report(tmp_path: Path) -> None:
+    """Six chefs were shown; seven are wanted now, and hiding more than the chefs helps nobody."""
+    ledger = tmp_path / "answers.ledger.json"
+    chefs = [f"chef {1 + i % 4} {1 + i % 3} 2" for i in range(6)]
+    both = [*chefs, *[f"cook {1 + i % 4} {1 + i % 5} 4" for i in range(20)]]
+    first = publish(ASKED, answers(30, *both), ledger=ledger).results
+    second = publish(
+        ASKED, answers(30, *both), Terms(policy=Policy(score=7)), ledger=ledger
+    ).results
+
+    def shown(results: PublishedResults) -> set[str | None]:
+        groups = (Group(), *(Group(by="role", level=level) for level in ("nurse", "chef", "cook")))
+        return {
+            group.level
+            for group in groups
+            if not isinstance(results.outcome("calm", group), Suppressed)
+        }
+
+    assert shown(first) == {None, "nurse", "chef", "cook"}
+    assert {None, "nurse"} <= shown(second) <= {None, "nurse", "cook"}
+
+
+def test_another_questionnaire_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    ledger = tmp_path / "answers.ledger.json"
+    publish(ASKED, answers(30), ledger=ledger)
     shorter = ASKED.model_copy(update={"items": ASKED.items[:2]})
     with pytest.raises(ReissueRefused, match="another version of the instrument"):
         publish(shorter, _of_two_items(), ledger=ledger)

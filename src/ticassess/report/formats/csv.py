@@ -3,7 +3,7 @@
 import csv
 import io
 
-from ticassess.report.records import COLUMNS, Cell, ScoreDocument, cells
+from ticassess.report.records import Cell, ScoreDocument, cells, columns_of
 
 BINARY = False
 
@@ -16,7 +16,7 @@ def write(document: ScoreDocument) -> bytes:
     """Write the records as CSV, UTF-8, null as an empty cell; formulas in names become text."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns_of(document))
     for record in document.results:
         writer.writerow([_inert(cell) for cell in cells(record)])
     return text.getvalue().encode()

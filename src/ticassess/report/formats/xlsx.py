@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ticassess.report.records import COLUMNS, Cell, ScoreDocument, cells
+from ticassess.report.records import Cell, ScoreDocument, cells, columns_of
 
 BINARY = True
 
@@ -28,18 +28,23 @@ def write(document: ScoreDocument) -> bytes:
     with xlsxwriter.Workbook(stream, _PLAIN) as book:
         book.set_properties(_PROPERTIES)
         bold = book.add_format({"bold": True, "bottom": 1})
-        _write_results(book.add_worksheet("Results"), document, bold)
-        _write_about(book.add_worksheet("About"), document, bold)
+        sheets = [book.add_worksheet(name) for name in ("Results", "About")]
+        if document.draft is not None:
+            for sheet in sheets:
+                sheet.set_header(f"&C&B{document.draft}")  # on paper, too
+        _write_results(sheets[0], document, bold)
+        _write_about(sheets[1], document, bold)
     return stream.getvalue()
 
 
 def _write_results(sheet: Any, document: ScoreDocument, bold: Any) -> None:
-    sheet.write_row(0, 0, COLUMNS, bold)
+    columns = columns_of(document)
+    sheet.write_row(0, 0, columns, bold)
     for row, record in enumerate(document.results, start=1):
         sheet.write_row(row, 0, cells(record))
     # The header stays in sight, and the two columns that say which number a row is about.
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, len(document.results), len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, len(document.results), len(columns) - 1)
     sheet.autofit()
 
 
@@ -47,6 +52,8 @@ def _write_about(sheet: Any, document: ScoreDocument, bold: Any) -> None:
     sheet.write_row(0, 0, ("What", "Value"), bold)
     for row, (what, value) in enumerate(_about(document), start=1):
         sheet.write_row(row, 0, (what, value))
+        if document.draft is not None:
+            sheet.write(row, 2, document.draft)
     sheet.autofit()
 
 

@@ -1,0 +1,87 @@
+"""`Replies`: the answers of one run, which can be read again with the levels of other columns."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+
+from ticassess.errors import WrongUsage
+from ticassess.responses import Breakdown, Responses
+
+Again: TypeAlias = Callable[[Sequence[str]], Responses]
+"""Reads the same answers, broken down by these columns."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Replies:
+    """One set of answers, with the breakdowns that were asked for.
+
+    `again`: without it, no levels can be known besides those. `besides`: breakdowns of which the
+    levels are known, and which were not asked for.
+    """
+
+    responses: Responses
+    again: Again | None = None
+    besides: tuple[Breakdown, ...] = ()
+
+    @classmethod
+    def of(cls, given: "Responses | Replies") -> "Replies":
+        """Take answers as they are, where they cannot be read again."""
+        if isinstance(given, Replies):
+            return given
+        return cls(responses=given)
+
+    @classmethod
+    def earlier(cls, again: Again, names: Sequence[str]) -> "Replies":
+        """Read the answers of an earlier run, which may have had other columns."""
+        try:
+            return cls(responses=again(names), again=again)
+        except WrongUsage:
+            return cls(responses=again(()), again=again).with_levels(names)
+
+    def with_levels(self, names: Iterable[str]) -> "Replies":
+        """Give the replies with their levels in these breakdowns, too, as far as they have any.
+
+        What they are broken down by stays as it is.
+        """
+        missing = [name for name in names if not self.has_levels([name])]
+        together = self._with(missing)
+        if together is not None:
+            return together
+        found = self
+        for name in missing:
+            found = found._with([name]) or found
+        return found
+
+    def has_levels(self, names: Iterable[str]) -> bool:
+        """Say whether the level of each reply is known in all these breakdowns."""
+        return all(name in self.responses.levels for name in names)
+
+    def broken_down_by(self, names: Iterable[str]) -> Responses:
+        """Give the replies with just these breakdowns, of which the levels are known."""
+        every = (*self.responses.breakdowns, *self.besides)
+        known = {breakdown.id: breakdown for breakdown in every}
+        return replace(self.responses, breakdowns=tuple(known[name] for name in names))
+
+    def _with(self, missing: Sequence[str]) -> "Replies | None":
+        if not missing:
+            return self
+        if self.again is None:
+            return None
+        known = self.responses.levels
+        try:
+            wider = self.again([*known, *missing])
+        except WrongUsage:  # there is no such column
+            return None
+        there = all(name in wider.levels for name in missing)
+        # The file may have been changed since it was first read.
+        if not there or not np.array_equal(wider.codes, self.responses.codes):
+            return None
+        besides = [breakdown for breakdown in wider.breakdowns if breakdown.id in missing]
+        levels = {**known, **{name: wider.levels[name] for name in missing}}
+        return replace(
+            self,
+            responses=replace(self.responses, levels=levels),
+            besides=(*self.besides, *besides),
+        )
