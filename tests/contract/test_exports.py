@@ -11,10 +11,27 @@ from pathlib import Path
 import pytest
 
 import ticassess
-from tests.reference_data import reference
+from tests.reference_data import reference as found
 from ticassess.assessment import load_map
 from ticassess.cli.boundary import run
 from ticassess.instrument import load_instrument
+
+_folder: Path
+
+
+@pytest.fixture(autouse=True)
+def _a_folder_of_its_own(tmp_path: Path) -> None:
+    """Every run leaves its mark in a ledger, so every test has answers of its own."""
+    global _folder
+    _folder = tmp_path / "cases"
+
+
+def reference(*parts: str) -> Path:
+    """Give a copy of a file of reference data."""
+    copied = _folder.joinpath(*parts)
+    copied.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(found(*parts), copied)
+    return copied
 
 
 def assessed(instrument: Path, answers: Path) -> ticassess.AssessmentResult:
@@ -169,7 +186,7 @@ GROUPS = ("cases", "answers", "groups")
 
 def published(folder: Path, case: str) -> dict[str, int | None]:
     """Report an assessment of the reference cases, and give how many replied by group."""
-    for path in reference(*GROUPS, f"{case}.yaml").parent.iterdir():
+    for path in found(*GROUPS, f"{case}.yaml").parent.iterdir():
         shutil.copy(path, folder)
     output = folder / "out.json"
     assert run(["report", str(folder / f"{case}.yaml"), "-o", str(output)]) == 0

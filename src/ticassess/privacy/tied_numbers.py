@@ -44,6 +44,11 @@ class Number:
     weights: Vector = field(repr=False)
     half_unit: float
 
+    @property
+    def sum(self) -> tuple[str, bytes]:
+        """Say what is summed over whom; equal for the same score of the same people."""
+        return self.subject, self.weights.tobytes()
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TiedNumbers:

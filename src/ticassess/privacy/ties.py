@@ -68,7 +68,7 @@ class TieSearch:
         """
         if not self.tied.anybody_differs:
             return NOTHING
-        shown = [pair for pair in self._most_wanted_first() if is_shown(*pair)]
+        shown = self._new([pair for pair in self._most_wanted_first() if is_shown(*pair)], earlier)
         found = frozenset(self._by_themselves(shown))
         if not self._is_small(len(shown) + len(earlier)):
             return found
@@ -81,6 +81,15 @@ class TieSearch:
         for pair in shown:
             if pair in found and not self._leak(shown, found - {pair}, earlier):
                 found -= {pair}
+        return found
+
+    def _new(self, shown: Sequence[Pair], earlier: Sequence[Number]) -> Sequence[Pair]:
+        """Leave out what earlier issues showed of the same people: to hide it now is no help."""
+        known = {number.sum for number in earlier}
+        found = []
+        for pair, number in zip(shown, self.numbers(shown), strict=True):
+            if number.sum not in known:
+                found.append(pair)
         return found
 
     def _leak(

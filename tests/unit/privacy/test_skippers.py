@@ -225,3 +225,13 @@ def test_what_an_earlier_report_showed_stays_known() -> None:
     taken = search.taken(lambda *_: True, known)
     assert taken & {("heart", WHOLE), ("body", WHOLE)}
     assert not search.taken(lambda *_: True) & {("heart", WHOLE), ("body", WHOLE)}
+
+
+def test_what_was_shown_once_may_be_shown_again() -> None:
+    """The same numbers of the same people say nothing new, however narrow they are together."""
+    results = score(ASKED, organisation(12, {"body": 1}))
+    minima = Patterns(results=results, policy=Policy()).minima
+    search = TieSearch.of(results, minima, weighted=False)
+    every = [(name, WHOLE) for name in search.tied.subjects]
+    assert search.taken(lambda *_: True)
+    assert not search.taken(lambda *_: True, list(search.numbers(every)))
