@@ -75,12 +75,7 @@ def command(
         text_of,
     )
 
-    whose = None if by is None or group is None else (by, group)
-    if whose is None and (by or group) is not None:
-        raise WrongUsage(
-            "A group is a column and a level of it.",
-            hint="Give both, as in `--by role --group peer`.",
-        )
+    whose = _group_named(by, group)
     _require_all(what, responses, name)
     how = HowToRead(
         by=None if by is None else [by],
@@ -111,6 +106,18 @@ def command(
     emit(text_of(explanation, draft=draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
+
+
+def _group_named(by: str | None, group: str | None) -> tuple[str, str] | None:
+    """Give the column and the level of a group; None where none is asked for."""
+    if by is not None and group is not None:
+        return by, group
+    if (by or group) is not None:
+        raise WrongUsage(
+            "A group is a column and a level of it.",
+            hint="Give both, as in `--by role --group peer`.",
+        )
+    return None
 
 
 def _require_all(what: str, second: str, name: str | None) -> None:
