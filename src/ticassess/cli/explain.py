@@ -87,11 +87,7 @@ def command(
         keep=keep,
     )
     if name is None:
-        if keep:
-            raise WrongUsage(
-                "With an assessment file, rows to keep stand in that file.",
-                hint="Write `keep: [unfinished]` there.",
-            )
+        _refuse_keep(keep)
         publication = publish_assessment(
             Path(what), earlier or (), with_comments=False, draft=draft
         )
@@ -106,6 +102,14 @@ def command(
     emit(text_of(explanation, draft=draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
+
+
+def _refuse_keep(keep: list[str] | None) -> None:
+    if keep:
+        raise WrongUsage(
+            "With an assessment file, rows to keep stand in that file.",
+            hint="Write `keep: [unfinished]` there.",
+        )
 
 
 def _group_named(by: str | None, group: str | None) -> tuple[str, str] | None:
