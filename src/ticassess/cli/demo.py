@@ -80,18 +80,25 @@ def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     from ticassess.errors import OutputExists
 
-    strange = [
-        name
-        for name, data in files.items()
-        if _is_there(folder / name) and not _holds(folder / name, data)
-    ]
-    if any(not _is_there(folder / name) for name in files):
-        strange += [name for name in RESULTS if _is_there(folder / name)]
+    strange = _strange_files(folder, files)
     if strange:
         raise OutputExists(
             f"{folder / strange[0]} exists already, and the demo did not write it as it is.",
             hint="Choose another folder with `-o`, or move your files to a folder of their own.",
         )
+
+
+def _strange_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    strange = []
+    missing = []
+    for name, data in files.items():
+        if not _is_there(folder / name):
+            missing.append(name)
+        elif not _holds(folder / name, data):
+            strange.append(name)
+    if missing:
+        strange += [name for name in RESULTS if _is_there(folder / name)]
+    return strange
 
 
 def _is_there(path: Path) -> bool:

@@ -75,12 +75,7 @@ def command(
         text_of,
     )
 
-    whose = None if by is None or group is None else (by, group)
-    if whose is None and (by or group) is not None:
-        raise WrongUsage(
-            "A group is a column and a level of it.",
-            hint="Give both, as in `--by role --group peer`.",
-        )
+    whose = _group_named(by, group)
     _require_all(what, responses, name)
     how = HowToRead(
         by=None if by is None else [by],
@@ -92,11 +87,7 @@ def command(
         keep=keep,
     )
     if name is None:
-        if keep:
-            raise WrongUsage(
-                "With an assessment file, rows to keep stand in that file.",
-                hint="Write `keep: [unfinished]` there.",
-            )
+        _refuse_keep(keep)
         publication = publish_assessment(
             Path(what), earlier or (), with_comments=False, draft=draft
         )
@@ -111,6 +102,26 @@ def command(
     emit(text_of(explanation, draft=draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
+
+
+def _refuse_keep(keep: list[str] | None) -> None:
+    if keep:
+        raise WrongUsage(
+            "With an assessment file, rows to keep stand in that file.",
+            hint="Write `keep: [unfinished]` there.",
+        )
+
+
+def _group_named(by: str | None, group: str | None) -> tuple[str, str] | None:
+    """Give the column and the level of a group; None where none is asked for."""
+    if by is not None and group is not None:
+        return by, group
+    if (by or group) is not None:
+        raise WrongUsage(
+            "A group is a column and a level of it.",
+            hint="Give both, as in `--by role --group peer`.",
+        )
+    return None
 
 
 def _require_all(what: str, second: str, name: str | None) -> None:

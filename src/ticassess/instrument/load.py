@@ -14,7 +14,7 @@ from ticassess.instrument.scorable import scorable_part
 from ticassess.instrument.scoring_checks import LOCAL_CHECKS, SCORING_CHECKS
 from ticassess.instrument.structure_checks import STRUCTURE_CHECKS
 from ticassess.matching import suggest
-from ticassess.source import Document, bind, read_document
+from ticassess.source import Document, bind, other_kind, read_document
 
 _FIRST = (*STRUCTURE_CHECKS, *LOCAL_CHECKS)
 
@@ -76,6 +76,8 @@ def load_instrument(name: str) -> Instrument:
 
     """
     loaded = check(read_document(locate(name)))
+    if other_kind(loaded.document, "instrument") is not None:
+        raise UnusableContent(loaded.findings)
     if loaded.instrument is None:
         raise UnusableContent(
             loaded.findings,

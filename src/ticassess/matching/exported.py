@@ -81,28 +81,38 @@ def _by_code(plain: str, names: Names, by_row: set[str]) -> set[str]:
         named = names.coded(code)
         if named is None:
             continue
-        if by_row and by_row != {named}:
+        if by_row:
             return {named, *by_row}
         # The codes of another survey may be the same, and its questions are not.
-        if by_row or not coded.text or _may_be_wording(coded.text, names.wordings_of(named)):
+        if not coded.text or _may_be_wording(coded.text, names.wordings_of(named)):
             return {named}
     return set()
 
 
 def _coded(plain: str) -> _Coded | None:
-    path = _PATH.fullmatch(plain)
-    if path is not None:
-        pieces = re.split(r"[/.:-]", plain)
-        ends = ["_".join(pieces[start:]) for start in range(1, len(pieces))]
-        return _Coded(codes=tuple(ends), text="")
+    if _PATH.fullmatch(plain) is not None:
+        return _Coded(codes=tuple(_ends_of_path(plain)), text="")
     coded = _CODED.fullmatch(plain)
     if coded is None:
         return None
     first, *subs = [code for code in coded.groups()[:3] if code]
-    codes = [*(f"{first}_{sub}" for sub in subs), *(f"{first}{sub}" for sub in subs), *subs]
+    return _Coded(codes=tuple(_joined_codes(first, subs)), text=coded[4] or coded[5] or "")
+
+
+def _ends_of_path(path: str) -> Iterator[str]:
+    """Yield the ends of group/question; the question's own name may have a separator in it."""
+    pieces = re.split(r"[/.:-]", path)
+    for start in range(1, len(pieces)):
+        yield "_".join(pieces[start:])
+
+
+def _joined_codes(first: str, subs: Sequence[str]) -> list[str]:
+    """Give what the codes of a question and of its rows may be together, the likeliest first."""
     if not subs:
-        codes = [first]
-    return _Coded(codes=tuple(codes), text=coded[4] or coded[5] or "")
+        return [first]
+    with_mark = [f"{first}_{sub}" for sub in subs]
+    without_mark = [f"{first}{sub}" for sub in subs]
+    return [*with_mark, *without_mark, *subs]
 
 
 def _may_be_wording(text: str, wordings: Sequence[str]) -> bool:

@@ -4,11 +4,13 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Self
+from typing import Self, TypeVar
 
 from ticassess.matching.spelling import normalised, number_in, trimmed
+
+Key = TypeVar("Key")
 
 # “4 - Agree”, “4=Agree”, “4. Agree”, “Agree (4)”, “Agree [4]”
 _VALUE = r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,4})?"
@@ -36,6 +38,32 @@ class Option:
     names: tuple[str, ...] = ()
 
 
+@dataclass(kw_only=True)
+class _Spellings:
+    """The positions of the options that each spelling means, as far as they were gathered."""
+
+    letters: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    numbers: defaultdict[Fraction, set[int]] = field(default_factory=lambda: defaultdict(set))
+    wordings: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    plain_names: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, position: int, option: Option) -> None:
+        """Add the value of an option and everything that it is called."""
+        if option.value is not None:
+            self.numbers[option.value].add(position)
+            self.letters[option.written].add(position)
+        for name in option.names:
+            self._add_name(position, name)
+
+    def _add_name(self, position: int, name: str) -> None:
+        self.letters[trimmed(name)].add(position)
+        self.wordings[normalised(name)].add(position)
+        self.plain_names[_name_of(name)].add(position)
+        number = number_in(name)
+        if number is not None:
+            self.numbers[number].add(position)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """The options of one response scale by every spelling; positions are those of the scale.
@@ -53,27 +81,15 @@ class Options:
     @classmethod
     def of(cls, options: Sequence[Option]) -> Self:
         """Gather every spelling of every option."""
-        letters: dict[str, set[int]] = defaultdict(set)
-        numbers: dict[Fraction, set[int]] = defaultdict(set)
-        wordings: dict[str, set[int]] = defaultdict(set)
-        plain_names: dict[str, set[int]] = defaultdict(set)
+        spellings = _Spellings()
         for position, option in enumerate(options):
-            if option.value is not None:
-                numbers[option.value].add(position)
-                letters[option.written].add(position)
-            for name in option.names:
-                letters[trimmed(name)].add(position)
-                wordings[normalised(name)].add(position)
-                plain_names[_name_of(name)].add(position)
-                number = number_in(name)
-                if number is not None:
-                    numbers[number].add(position)
+            spellings.add(position, option)
         return cls(
             options=tuple(options),
-            to_the_letter={key: frozenset(found) for key, found in letters.items()},
-            by_number={key: frozenset(found) for key, found in numbers.items()},
-            by_wording={key: frozenset(found) for key, found in wordings.items()},
-            by_name={key: frozenset(found) for key, found in plain_names.items()},
+            to_the_letter=_frozen(spellings.letters),
+            by_number=_frozen(spellings.numbers),
+            by_wording=_frozen(spellings.wordings),
+            by_name=_frozen(spellings.plain_names),
         )
 
     def meant_by(self, text: str) -> frozenset[int]:
@@ -114,6 +130,10 @@ class Options:
     def written(self, position: int) -> str:
         """Name an option as a map file does: its value, or its kind of non-answer."""
         return self.options[position].written
+
+
+def _frozen(positions: Mapping[Key, set[int]]) -> Mapping[Key, frozenset[int]]:
+    return {key: frozenset(found) for key, found in positions.items()}
 
 
 def _name_of(label: str) -> str:

@@ -67,21 +67,29 @@ class Replies:
     def _with(self, missing: Sequence[str]) -> "Replies | None":
         if not missing:
             return self
+        wider = self._read_with(missing)
+        if wider is None:
+            return None
+        besides = [breakdown for breakdown in wider.breakdowns if breakdown.id in missing]
+        levels = dict(self.responses.levels)
+        for name in missing:
+            levels[name] = wider.levels[name]
+        return replace(
+            self,
+            responses=replace(self.responses, levels=levels),
+            besides=(*self.besides, *besides),
+        )
+
+    def _read_with(self, missing: Sequence[str]) -> Responses | None:
+        """Read the same answers with more levels; None where these or the answers are not there."""
         if self.again is None:
             return None
-        known = self.responses.levels
         try:
-            wider = self.again([*known, *missing])
+            wider = self.again([*self.responses.levels, *missing])
         except WrongUsage:  # there is no such column
             return None
         there = all(name in wider.levels for name in missing)
         # The file may have been changed since it was first read.
         if not there or not np.array_equal(wider.codes, self.responses.codes):
             return None
-        besides = [breakdown for breakdown in wider.breakdowns if breakdown.id in missing]
-        levels = {**known, **{name: wider.levels[name] for name in missing}}
-        return replace(
-            self,
-            responses=replace(self.responses, levels=levels),
-            besides=(*self.besides, *besides),
-        )
+        return wider

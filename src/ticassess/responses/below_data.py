@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from ticassess.instrument import Instrument, named_levels
 from ticassess.matching import normalised, number_in, spellings_of_levels, trimmed
@@ -51,6 +52,7 @@ _LAST_WORDS = frozenset(
     }
 )
 _SURE, _UNSURE, _SUBTOTALS = _KINDS = ("sure", "unsure", "subtotals")
+_NO_LABEL = ""
 _FEWEST_WORDS = 3
 _RARE = 5
 
@@ -69,6 +71,29 @@ class _Labels:
     cells: Mapping[str, int]
     """In how many cells each text stands."""
 
+    @classmethod
+    def of(cls, cells: Mapping[str, int], declared: Container[str]) -> Self:
+        """Tell labels from what else stands in a column; a declared spelling is never a label."""
+        by_kind = _by_kind(cells, declared)
+        others = [text for text in by_kind[_NO_LABEL] if trimmed(text)]
+        has_words = _are_mostly_words(others)
+        return cls(
+            sure=frozenset(by_kind[_SURE]),
+            unsure=frozenset(by_kind[_UNSURE]),
+            subtotals=frozenset(by_kind[_SUBTOTALS]),
+            is_of_numbers=bool(others) and not has_words,
+            is_of_groups=has_words and len(others) * 2 <= sum(cells[text] for text in others),
+            cells=cells,
+        )
+
+    def stands_once(self, text: str) -> bool:
+        """Say whether a text stands in a single cell."""
+        return self.cells[text] == 1
+
+    def is_rare(self, text: str) -> bool:
+        """Say whether a text stands in few of the cells, as a summary after each group does."""
+        return self.cells[text] * _RARE <= sum(self.cells.values())
+
 
 def rows_below_data(
     instrument: Instrument,
@@ -83,7 +108,9 @@ def rows_below_data(
     """
     labels = {}
     for index in _columns_with_labels(columns):
-        labels[index] = _labels(instrument, columns, rows, index)
+        column = columns.table.column(index)
+        declared = _declared(instrument, columns.uses[index])
+        labels[index] = _Labels.of(Counter(column[row] for row in rows), declared)
     found: dict[int, str] = {}
     is_end = True
     for row in reversed(rows):
@@ -107,33 +134,30 @@ def _columns_with_labels(columns: Columns) -> Iterator[int]:
         # Among answers a label can only stand in the first column.
         if use.use == ITEM and index > 0:
             continue
-        for text in set(columns.table.column(index)):
-            words = text.casefold().rstrip(" :=.").split()
-            if words and words[-1] in _LAST_WORDS:
-                yield index
-                break
+        if any(_ends_as_summary(text) for text in set(columns.table.column(index))):
+            yield index
 
 
-def _labels(instrument: Instrument, columns: Columns, rows: Sequence[int], index: int) -> _Labels:
-    column = columns.table.column(index)
-    cells = Counter(column[row] for row in rows)
-    declared = _declared(instrument, columns.uses[index])
-    groups = {normalised(text) for text in cells}
-    by_kind: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, "")}
-    for text in cells:
-        kind = "" if normalised(text) in declared else _kind_of(text, groups)
+def _ends_as_summary(text: str) -> bool:
+    words = text.casefold().rstrip(" :=.").split()
+    return bool(words) and words[-1] in _LAST_WORDS
+
+
+def _by_kind(texts: Collection[str], declared: Container[str]) -> dict[str, list[str]]:
+    """Give the texts of each kind of label, and under a blank kind those that are none."""
+    groups = {normalised(text) for text in texts}
+    by_kind: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, _NO_LABEL)}
+    for text in texts:
+        kind = _NO_LABEL
+        if normalised(text) not in declared:
+            kind = _kind_of(text, groups)
         by_kind[kind].append(text)
-    others = [text for text in by_kind[""] if trimmed(text)]
-    words = [text for text in others if any(map(str.isalpha, text))]
-    has_words = len(words) * 2 > len(others)
-    return _Labels(
-        sure=frozenset(by_kind[_SURE]),
-        unsure=frozenset(by_kind[_UNSURE]),
-        subtotals=frozenset(by_kind[_SUBTOTALS]),
-        is_of_numbers=bool(others) and not has_words,
-        is_of_groups=has_words and len(others) * 2 <= sum(cells[text] for text in others),
-        cells=cells,
-    )
+    return by_kind
+
+
+def _are_mostly_words(texts: Sequence[str]) -> bool:
+    words = [text for text in texts if any(map(str.isalpha, text))]
+    return len(words) * 2 > len(texts)
 
 
 def _kind_of(text: str, groups: Container[str]) -> str:
@@ -146,7 +170,7 @@ def _kind_of(text: str, groups: Container[str]) -> str:
     subtotal = _SUBTOTAL.fullmatch(spelling)
     if subtotal is not None and subtotal.group(1) in groups:
         return _SUBTOTALS
-    return ""
+    return _NO_LABEL
 
 
 def _declared(instrument: Instrument, use: ColumnUse) -> Container[str]:
@@ -170,10 +194,9 @@ def _is_summary(
         return False
     if text in label.subtotals:
         return True
-    is_last_and_once = is_end and label.cells[text] == 1
+    is_last_and_once = is_end and label.stands_once(text)
     if text in label.sure:
-        is_rare = label.cells[text] * _RARE <= sum(label.cells.values())
-        return is_last_and_once or (is_rare and not label.is_of_groups)
+        return is_last_and_once or (label.is_rare(text) and not label.is_of_groups)
     if text not in label.unsure or not is_last_and_once:
         return False
     return label.is_of_numbers or _is_off_scale(columns, scales, cells)

@@ -1,6 +1,6 @@
 """Breakdowns that were asked for: which demographic or column each of them is in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ticassess.errors import WrongUsage
@@ -113,14 +113,18 @@ def _forms(instrument: Instrument) -> tuple[Level, ...]:
 
 
 def _unknown(name: str, tables: Sequence[Columns], message: str, more: str = "") -> WrongUsage:
-    usable = []
+    usable: list[str] = []
     for columns in tables:
-        for use in columns.uses:
-            if _is_usable(use):
-                usable.append(shortened(printable(use.target or use.header)))
+        usable += _usable_names(columns)
     if not usable:
         return WrongUsage(message, hint="The answers have no column to break results down by.")
     return WrongUsage(message, hint=suggest(name, usable) + more)
+
+
+def _usable_names(columns: Columns) -> Iterator[str]:
+    for use in columns.uses:
+        if _is_usable(use):
+            yield shortened(printable(use.target or use.header))
 
 
 def _is_usable(use: ColumnUse) -> bool:
@@ -136,7 +140,11 @@ def _demographic_named(name: str, instrument: Instrument) -> Demographic | None:
     for demographic in instrument.demographics:
         if demographic.id.casefold() == folded:
             return demographic
-    title = normalised(name)
+    return _demographic_titled(normalised(name), instrument)
+
+
+def _demographic_titled(title: str, instrument: Instrument) -> Demographic | None:
+    """Give the only demographic with this title; None where several have it."""
     titled = []
     for demographic in instrument.demographics:
         if title in map(normalised, named_demographic(demographic).wordings):

@@ -70,9 +70,7 @@ def match_columns(
     }
     uses = []
     for index, header in enumerate(table.headers):
-        target = column_map.positions.get(str(index + 1))
-        if target is None:
-            target = mapped_target(column_map.columns, header)
+        target = _target_in(column_map, index, header)
         if target is None:
             uses.append(_matched(table, index, names))
         elif target == IGNORE:
@@ -91,6 +89,14 @@ def match_columns(
     )
 
 
+def _target_in(column_map: ColumnMap, index: int, header: str) -> str | None:
+    """Give what a map says of a column, by its position before its header."""
+    target = column_map.positions.get(str(index + 1))
+    if target is not None:
+        return target
+    return mapped_target(column_map.columns, header)
+
+
 def _use_of(target: str, instrument: Instrument) -> str:
     if any(item.id == target for item in instrument.items):
         return ITEM
@@ -104,20 +110,40 @@ def _with_claims(uses: Sequence[ColumnUse], names: Mapping[str, Names]) -> list[
 
     What has a column by its id, its wording or the map needs no other.
     """
+    matched = list(uses)
+    for (use, target), claimed in _claims(uses, names).items():
+        surest = _only_surest(claimed)
+        if surest is not None:
+            index = surest.column
+            matched[index] = replace(uses[index], use=use, target=target, how=surest.claim.how)
+    return matched
+
+
+class _ColumnClaim(NamedTuple):
+    """A 0-based column, and what it names."""
+
+    column: int
+    claim: Claim
+
+
+def _claims(
+    uses: Sequence[ColumnUse], names: Mapping[str, Names]
+) -> Mapping[tuple[str, str], Sequence[_ColumnClaim]]:
+    """Give the columns that claim each use and target, of those that have none yet."""
     taken = {(use.use, use.target) for use in uses if use.target}
-    claims: dict[tuple[str, str], list[tuple[int, Claim]]] = defaultdict(list)
+    claims: dict[tuple[str, str], list[_ColumnClaim]] = defaultdict(list)
     for index, column in enumerate(uses):
         found = _claim_of(column, names)
         if found is not None and (found.use, found.claim.id) not in taken:
-            claims[found.use, found.claim.id].append((index, found.claim))
-    matched = list(uses)
-    for (use, target), claimed in claims.items():
-        best = min(named.order for _, named in claimed)
-        first = [(index, named) for index, named in claimed if named.order == best]
-        if len(first) == 1:
-            index, named = first[0]
-            matched[index] = replace(uses[index], use=use, target=target, how=named.how)
-    return matched
+            claims[found.use, found.claim.id].append(_ColumnClaim(index, found.claim))
+    return claims
+
+
+def _only_surest(claimed: Sequence[_ColumnClaim]) -> _ColumnClaim | None:
+    """Give the claim that is surer than all others; None where two are equally sure."""
+    best = min(one.claim.order for one in claimed)
+    surest = [one for one in claimed if one.claim.order == best]
+    return surest[0] if len(surest) == 1 else None
 
 
 class _UseClaim(NamedTuple):
@@ -152,16 +178,19 @@ def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Findi
     for index in wanted:
         first[EXTRA, trimmed(columns.uses[index].header)] = index
     for index, use in enumerate(columns.uses):
-        key = (use.use, use.target)
-        if use.use == EXTRA:
-            key = (EXTRA, trimmed(use.header))
-            if key not in first:
-                continue
-        elif use.use not in (ITEM, DEMOGRAPHIC, COMMENT):
+        key = _key_of(use)
+        if use.use not in (ITEM, DEMOGRAPHIC, COMMENT) and key not in first:
             continue
         before = first.setdefault(key, index)
         if before != index:
             yield _duplicate(columns, before, index)
+
+
+def _key_of(use: ColumnUse) -> tuple[str, str]:
+    """Give what two columns must not have in common: what they are for, or else their header."""
+    if use.use == EXTRA:
+        return EXTRA, trimmed(use.header)
+    return use.use, use.target
 
 
 def _duplicate(columns: Columns, first: int, second: int) -> Finding:

@@ -4,7 +4,7 @@ Raters are people: their single ratings are counted, and leave no other trace. W
 kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -77,16 +77,24 @@ def _rated_places(
     ratings: dict[str, list[int]] = {}
     for row, place in enumerate(_texts(columns, rule.place, rows)):
         ratings.setdefault(place, []).append(row)
-    raters = _texts(columns, rule.rater, rows) if rule.method == "recorded" else None
+    candidates = _rows_that_may_stand(rule, columns, rows)
     places = []
     for members in ratings.values():
-        candidates = members
-        if raters is not None:
-            recorded = normalised(rule.recorded)
-            candidates = [row for row in members if raters[row] == recorded]
-        if candidates:
-            places.append(_Place(kept=candidates[0], ratings=tuple(members)))
+        first = next((row for row in members if row in candidates), None)
+        if first is not None:
+            places.append(_Place(kept=first, ratings=tuple(members)))
     return tuple(sorted(places, key=_kept_row))
+
+
+def _rows_that_may_stand(
+    rule: Consensus, columns: Columns, rows: npt.NDArray[np.intp]
+) -> Collection[int]:
+    """Give the rows that can stand for their place: the recorded ones, or else all."""
+    if rule.method != "recorded":
+        return range(len(rows))
+    recorded = normalised(rule.recorded)
+    raters = _texts(columns, rule.rater, rows)
+    return {row for row, rater in enumerate(raters) if rater == recorded}
 
 
 def _kept_row(place: _Place) -> int:

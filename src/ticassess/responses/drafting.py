@@ -1,5 +1,6 @@
 """A map file to start from: every column and cell that is open, with what it may mean."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from ticassess.assessment import ColumnMap
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument, Item, named_item
-from ticassess.matching import Option, looks_like, similarity, trimmed
+from ticassess.matching import Option, Options, looks_like, similarity, trimmed
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import EXTRA, Columns, match_columns
 from ticassess.responses.missing_columns import is_own_key, open_matches
@@ -77,10 +78,7 @@ def map_draft(
         if has_errors(one.table.findings):
             raise UnusableContent(one.table.findings)
     open_columns = tuple(_open_columns(matched[0]))
-    # As the map will have it, so that the cells of these columns are looked at, too.
-    settled = ColumnMap(
-        positions={str(one.position): one.candidates[0].id for one in open_columns if one.is_sure}
-    )
+    settled = _settled(open_columns)
     columns = match_columns(matched[0].table, instrument, form=form, column_map=settled)
     scales = answer_scales(instrument, settled)
     replies = rows_with_replies(instrument, columns, (), scales, WantedRows())
@@ -97,20 +95,23 @@ def map_draft(
     )
 
 
+def _settled(open_columns: Sequence[OpenColumn]) -> ColumnMap:
+    """Give the map as it will be, so that the cells of its columns are looked at, too."""
+    positions = {}
+    for one in open_columns:
+        if one.is_sure:
+            positions[str(one.position)] = one.candidates[0].id
+    return ColumnMap(positions=positions)
+
+
 def _open_columns(columns: Columns) -> Iterator[OpenColumn]:
-    best = {}
-    for one in open_matches(columns):
-        if len(one.columns) == 1:
-            best[one.columns[0]] = one.item
+    only_best = _only_best(columns)
     for index in columns.used_as(EXTRA):
         header = columns.uses[index].header
         if not trimmed(header) or holds_personal_text(header):
             continue
-        candidates = _candidates(columns, header)
-        sure = best.get(index)
-        if sure is not None:
-            others = [item for item in candidates if item.id != sure.id]
-            candidates = [sure, *others]
+        sure = only_best.get(index)
+        candidates = _with_first(sure, _candidates(columns, header))
         yield OpenColumn(
             header=header,
             position=index + 1,
@@ -118,6 +119,22 @@ def _open_columns(columns: Columns) -> Iterator[OpenColumn]:
             is_sure=sure is not None,
             by_position=not is_own_key(columns, index),
         )
+
+
+def _only_best(columns: Columns) -> Mapping[int, Item]:
+    """Give the item of each column that is the only one to look most like it."""
+    items = {}
+    for one in open_matches(columns):
+        if len(one.columns) == 1:
+            items[one.columns[0]] = one.item
+    return items
+
+
+def _with_first(first: Item | None, items: Sequence[Item]) -> Sequence[Item]:
+    """Put one item, if there is one, before all others."""
+    if first is None:
+        return items
+    return [first, *(item for item in items if item.id != first.id)]
 
 
 def _candidates(columns: Columns, header: str) -> list[Item]:
@@ -134,22 +151,33 @@ def _candidates(columns: Columns, header: str) -> list[Item]:
 def _open_texts(
     columns: Columns, rows: Sequence[int], scales: Mapping[str, AnswerScale]
 ) -> Iterator[OpenText]:
-    cells: dict[tuple[str, str], int] = {}
+    cells = _unmatched_cells(columns, rows, scales)
+    for (scale, text), count in list(cells.items())[:_MOST_TEXTS]:
+        if _can_be_settled(text):
+            nearest = _nearest_option(scales[scale].options, text)
+            yield OpenText(scale=scale, text=text, cells=count, nearest=nearest)
+
+
+def _unmatched_cells(
+    columns: Columns, rows: Sequence[int], scales: Mapping[str, AnswerScale]
+) -> Mapping[tuple[str, str], int]:
+    """Count the cells of each response scale and text that fit no option."""
+    cells = Counter[tuple[str, str]]()
     for index, item in columns.item_columns():
         column = columns.table.column(index)
         coded = code_column([column[row] for row in rows], scales[item.response_scale])
         for unmatched in coded.unmatched:
-            key = (item.response_scale, unmatched.text)
-            cells[key] = cells.get(key, 0) + unmatched.cells
-    for (scale, text), count in list(cells.items())[:_MOST_TEXTS]:
-        # Neither is a text that a map could settle.
-        if holds_personal_text(text) or text == NOT_CALCULATED or len(text) > _LONGEST_TEXT:
-            continue
-        options = scales[scale].options
-        nearest = options.nearest(text)
-        yield OpenText(
-            scale=scale,
-            text=text,
-            cells=count,
-            nearest=None if nearest is None else options.options[nearest],
-        )
+            cells[item.response_scale, unmatched.text] += unmatched.cells
+    return cells
+
+
+def _can_be_settled(text: str) -> bool:
+    """Say whether a map may have a text as its key."""
+    if text == NOT_CALCULATED or len(text) > _LONGEST_TEXT:
+        return False
+    return not holds_personal_text(text)
+
+
+def _nearest_option(options: Options, text: str) -> Option | None:
+    position = options.nearest(text)
+    return None if position is None else options.options[position]

@@ -95,22 +95,28 @@ def _by_content(
     requested: Sequence[RequestedBreakdown],
 ) -> _SortedOut:
     """Leave out what is the same in every answer and group; anything else is a question."""
-    compared = set(columns.used_as(ITEM)) | set(columns.used_as(DEMOGRAPHIC))
-    for breakdown in requested:
-        column = breakdown.column_in(columns)
-        if column is not None:
-            compared.add(column)
+    compared = _compared(columns, requested)
     surplus: list[int] = []
     differing = []
     for members in together:
         contents = set()
         for position in members:
             cells = columns.table.rows[replies.kept[position]]
-            contents.add(tuple(trimmed(cells[index]) for index in sorted(compared)))
+            contents.add(tuple(trimmed(cells[index]) for index in compared))
         if len(contents) > 1:
             differing.append(tuple(members))
         surplus += members[1:]
     return _SortedOut(surplus=tuple(surplus), differing=tuple(differing))
+
+
+def _compared(columns: Columns, requested: Sequence[RequestedBreakdown]) -> list[int]:
+    """Give the columns in which two replies must be the same to be one."""
+    compared = {*columns.used_as(ITEM), *columns.used_as(DEMOGRAPHIC)}
+    for breakdown in requested:
+        column = breakdown.column_in(columns)
+        if column is not None:
+            compared.add(column)
+    return sorted(compared)
 
 
 def _by_choice(together: Sequence[Sequence[int]], duplicates: Duplicates) -> _SortedOut:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ticassess.matching import Names, claim, normalised, trimmed
 from ticassess.responses.readers import Row, Sheet, Table, table_of
@@ -84,17 +85,19 @@ def _headers_at(rows: Sequence[Row], position: int, first: int, names: Names) ->
     if row.is_blank:
         return ()
     alone = _counted(Header(position=position, names=row.cells), names)
-    # A reply below the header names nothing, and a title above it stands alone.
+    # A reply below the header names nothing.
     has_lower_half = any(normalised(cell) in _NO_ROW for cell in row.cells)
     is_lower = alone.named > 0 or has_lower_half
-    if position == first or not is_lower or rows[position - 1].is_blank:
+    if position == first or not is_lower or not _may_be_stems(rows[position - 1]):
         return (alone,)
-    upper = rows[position - 1].cells
-    if sum(1 for cell in upper if trimmed(cell)) < _FEWEST_STEMS:
-        return (alone,)
-    names_of_both = joined(upper, row.cells)
+    names_of_both = joined(rows[position - 1].cells, row.cells)
     both = Header(position=position, names=names_of_both, rows=2, has_lower_half=has_lower_half)
     return (alone, _counted(both, names))
+
+
+def _may_be_stems(row: Row) -> bool:
+    """Say whether a row can be the upper half of a header; a title stands alone in its row."""
+    return sum(1 for cell in row.cells if trimmed(cell)) >= _FEWEST_STEMS
 
 
 def _counted(header: Header, names: Names) -> Header:
@@ -109,15 +112,17 @@ def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     """
     names = []
     stem = ""
-    for index in range(max(len(upper), len(lower))):
-        above = trimmed(upper[index]) if index < len(upper) else ""
-        below = trimmed(lower[index]) if index < len(lower) else ""
+    for upper_cell, lower_cell in zip_longest(upper, lower, fillvalue=""):
+        above, below = trimmed(upper_cell), trimmed(lower_cell)
         stem = above or stem
-        if not below or normalised(below) in _NO_ROW:
-            names.append(above or below)
-        else:
-            names.append(f"{stem} - {below}" if stem else below)
+        names.append(_name_of(above, stem, below))
     return tuple(names)
+
+
+def _name_of(above: str, stem: str, below: str) -> str:
+    if not below or normalised(below) in _NO_ROW:
+        return above or below
+    return f"{stem} - {below}" if stem else below
 
 
 def _named(cells: Sequence[str], names: Names) -> int:

@@ -79,24 +79,36 @@ def _labels(columns: Columns, row: Sequence[str]) -> int:
     count = 0
     for index, use in enumerate(columns.uses):
         text = trimmed(row[index])
-        if use.use in (ITEM, COMMENT, DEMOGRAPHIC) or not text:
-            continue
-        kind = kind_of_header(text)
-        is_same = words_of(text) == words_of(use.header)
-        # Old exports of Qualtrics have V1, V2, … in the place of names.
-        is_like = kind_of_header(use.header) == kind or _NUMBERED.fullmatch(use.header)
-        if is_same or (kind is not None and is_like):
+        is_question = use.use in (ITEM, COMMENT, DEMOGRAPHIC)
+        if text and not is_question and _is_label(text, use.header):
             count += 1
     return count
+
+
+def _is_label(text: str, header: str) -> bool:
+    """Say whether a cell names its column, in the words of the header or in others."""
+    if words_of(text) == words_of(header):
+        return True
+    kind = kind_of_header(text)
+    if kind is None:
+        return False
+    # Old exports of Qualtrics have V1, V2, … in the place of names.
+    return kind_of_header(header) == kind or _NUMBERED.fullmatch(header) is not None
 
 
 def _repeats(row: Sequence[str], headers: Sequence[Sequence[str]]) -> bool:
     """Say whether at least half of what stands in a row stands in one of the headers, too."""
     filled = sum(1 for cell in row if trimmed(cell))
     for header in headers:
-        same = 0
-        for cell, name in zip(row, header, strict=True):
-            same += trimmed(cell) != "" and normalised(cell) == normalised(name)
+        same = _same_cells(row, header)
         if same > 1 and same * 2 >= filled:
             return True
     return False
+
+
+def _same_cells(row: Sequence[str], header: Sequence[str]) -> int:
+    """Count the cells, other than blank ones, that say the same as a header."""
+    same = 0
+    for cell, name in zip(row, header, strict=True):
+        same += trimmed(cell) != "" and normalised(cell) == normalised(name)
+    return same

@@ -93,6 +93,16 @@ def _comments(files: Sequence[FileReplies]) -> Mapping[str, npt.NDArray[np.objec
     return comments
 
 
+def _platforms(files: Sequence[FileReplies]) -> tuple[str, ...]:
+    """Give each platform that exported one of the files, in their order."""
+    platforms: dict[str, None] = {}
+    for file in files:
+        platform = platform_of(file.columns.table.headers)
+        if platform is not None:
+            platforms[platform] = None
+    return tuple(platforms)
+
+
 def _reconciliation(
     instrument: Instrument,
     files: Sequence[FileReplies],
@@ -102,7 +112,6 @@ def _reconciliation(
 ) -> Reconciliation:
     rows_read = 0
     header_rows = 1
-    platforms: dict[str, None] = {}
     excluded: Counter[str] = Counter()
     columns: list[ColumnUse] = []
     for file in files:
@@ -110,9 +119,6 @@ def _reconciliation(
         excluded.update(file.replies.excluded)
         further = file.replies.excluded.get(HEADER, 0)
         header_rows = max(header_rows, file.columns.table.header_rows + further)
-        platform = platform_of(file.columns.table.headers)
-        if platform is not None:
-            platforms[platform] = None
         columns += file.columns.uses
     with_column = {use.target for use in columns if use.use == ITEM}
     missing = [item.id for item in instrument.items if item.id not in with_column]
@@ -125,7 +131,7 @@ def _reconciliation(
         items_without_column=tuple(missing),
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
-        platforms=tuple(platforms),
+        platforms=_platforms(files),
         header_rows=header_rows,
     )
 

@@ -52,10 +52,7 @@ def level_column(
     findings = []
     undeclared = _numbers_of_undeclared(levels, declared)
     if undeclared:
-        by_spelling: dict[str, str] = {}
-        for number in undeclared:
-            by_spelling.setdefault(normalised(levels[number]), levels[number])
-        names = sorted(by_spelling.values(), key=_naturally)
+        names = _one_of_each_spelling([levels[number] for number in undeclared])
         findings.append(_undeclared(requested, names, place(undeclared[0])))
     address = _first_address(column)
     if address is not None:
@@ -63,6 +60,14 @@ def level_column(
     return LevelColumn(
         levels=np.array(levels, dtype=object)[column.positions], findings=tuple(findings)
     )
+
+
+def _one_of_each_spelling(levels: Sequence[str]) -> list[str]:
+    """Give the first of those that differ only in case and typography, in their natural order."""
+    first: dict[str, str] = {}
+    for level in levels:
+        first.setdefault(normalised(level), level)
+    return sorted(first.values(), key=_naturally)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,20 +92,26 @@ def breakdown_of(
     known = {level.value for level in declared}
     counts = Counter(levels.tolist())
     spellings = _spellings(requested, counts, {*known, UNKNOWN})
-    names: dict[str, str] = {}
-    for name, *others in spellings:
-        names.update(dict.fromkeys((name, *others), name))
-    ordered = list(declared)
-    found = {*names.values(), *_invited_levels(requested, known)}
-    for text in sorted(found, key=_naturally):
-        ordered.append(Level(value=text, label=text, declared=False))
+    names = _names_by_spelling(spellings)
+    undeclared = sorted({*names.values(), *_invited_levels(requested, known)}, key=_naturally)
     if UNKNOWN in counts:
-        ordered.append(Level(value=UNKNOWN, label=UNKNOWN, declared=False))
+        undeclared.append(UNKNOWN)
+    ordered = list(declared)
+    for text in undeclared:
+        ordered.append(Level(value=text, label=text, declared=False))
     return OrderedLevels(
         breakdown=Breakdown(id=requested.id, title=requested.title, levels=tuple(ordered)),
         levels=np.array([names.get(level, level) for level in levels], dtype=object),
         respelt=tuple(texts for texts in spellings if len(texts) > 1),
     )
+
+
+def _names_by_spelling(spellings: Sequence[tuple[str, ...]]) -> Mapping[str, str]:
+    """Give for each spelling of a level the one that is used."""
+    names: dict[str, str] = {}
+    for texts in spellings:
+        names.update(dict.fromkeys(texts, texts[0]))
+    return names
 
 
 def _spellings(
@@ -111,13 +122,17 @@ def _spellings(
     for text in counts:
         if text not in known:
             by_spelling[normalised(text)].append(text)
-    spellings = []
-    for texts in by_spelling.values():
-        in_order = sorted(texts, key=lambda text: (-counts[text], _is_shouted(text), text))
-        name = _invited_spelling(requested, texts[0]) or in_order[0]
-        others = [text for text in in_order if text != name]
-        spellings.append((name, *others))
-    return spellings
+    return [_used_first(requested, texts, counts) for texts in by_spelling.values()]
+
+
+def _used_first(
+    requested: RequestedBreakdown, texts: Sequence[str], counts: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Put the spelling that was invited first, or else the most frequent one."""
+    in_order = sorted(texts, key=lambda text: (-counts[text], _is_shouted(text), text))
+    name = _invited_spelling(requested, texts[0]) or in_order[0]
+    others = [text for text in in_order if text != name]
+    return (name, *others)
 
 
 def respelt_levels(

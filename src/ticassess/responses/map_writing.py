@@ -48,13 +48,16 @@ def _column_lines(draft: MapDraft) -> list[str]:
             by_position += _lines_of(column, str(column.position), shown)
         else:
             by_header += _lines_of(column, map_key(column.header), "")
-    lines = []
-    for key, entries in (("columns", by_header), ("positions", by_position)):
-        if entries:
-            is_open = any(not entry.lstrip().startswith("#") for entry in entries)
-            # A key without any entry would be no mapping.
-            lines += [f"{key}:" if is_open else f"# {key}:", *entries]
-    return lines
+    return [*_section("columns", by_header), *_section("positions", by_position)]
+
+
+def _section(key: str, entries: Sequence[str]) -> list[str]:
+    """Write a key and its entries; nothing where there are none."""
+    if not entries:
+        return []
+    # A key without any entry would be no mapping.
+    has_entry = any(not entry.lstrip().startswith("#") for entry in entries)
+    return [f"{key}:" if has_entry else f"# {key}:", *entries]
 
 
 def _lines_of(column: OpenColumn, key: str, shown: str) -> list[str]:
@@ -75,9 +78,15 @@ def _cell_lines(draft: MapDraft) -> list[str]:
     for scale, options in draft.options.items():
         entries = [one for one in draft.texts if one.scale == scale]
         if entries:
-            lines.append(f"  # One of {', '.join(_named(option) for option in options)}.")
-            lines.append("  " + _key(scale, entries))
-            lines += [_text_line(one) for one in entries]
+            lines += _scale_lines(scale, options, entries)
+    return lines
+
+
+def _scale_lines(scale: str, options: Sequence[Option], entries: Sequence[OpenText]) -> list[str]:
+    named = ", ".join(_named(option) for option in options)
+    lines = [f"  # One of {named}.", f"  {_key(scale, entries)}"]
+    for one in entries:
+        lines.append(_text_line(one))
     return lines
 
 

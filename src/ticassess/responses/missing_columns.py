@@ -23,15 +23,13 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
     Only the best match is offered, and none where two are alike.
     """
     missing = columns.items_without_column()
+    if not missing:
+        return
     open_items = open_matches(columns)
     if not (columns.used_as(ITEM) or open_items):
-        if missing:
-            yield _no_item_at_all(columns)
+        yield _no_item_at_all(columns)
         return
-    for one in open_items[:_LISTED_OPEN]:
-        yield _looks_like_item(columns, one)
-    if len(open_items) > _LISTED_OPEN:
-        yield _many(columns, open_items[_LISTED_OPEN:])
+    yield from _open_items(columns, open_items)
     found = {one.item.id for one in open_items}
     without_lookalike = [item for item in missing if item.id not in found]
     if without_lookalike:
@@ -46,6 +44,13 @@ class OpenMatch:
     columns: tuple[int, ...]
 
 
+def _open_items(columns: Columns, open_items: Sequence[OpenMatch]) -> Iterator[Finding]:
+    for one in open_items[:_LISTED_OPEN]:
+        yield _looks_like_item(columns, one)
+    if len(open_items) > _LISTED_OPEN:
+        yield _many(columns, open_items[_LISTED_OPEN:])
+
+
 def open_matches(columns: Columns) -> tuple[OpenMatch, ...]:
     """Find the items without a column that some unused column looks like."""
     scores: dict[str, dict[int, float]] = {}
@@ -55,10 +60,14 @@ def open_matches(columns: Columns) -> tuple[OpenMatch, ...]:
     for item in columns.items_without_column():
         likely = _own(scores[item.id], scores) or scores[item.id]
         if likely:
-            best = max(likely.values())
-            indexes = [index for index, score in likely.items() if score == best]
-            found.append(OpenMatch(item=item, columns=tuple(indexes)))
+            found.append(OpenMatch(item=item, columns=_best_of(likely)))
     return tuple(found)
+
+
+def _best_of(likely: Mapping[int, float]) -> tuple[int, ...]:
+    """Give the columns with the highest likeness."""
+    best = max(likely.values())
+    return tuple(index for index, score in likely.items() if score == best)
 
 
 def _own(

@@ -76,9 +76,8 @@ def names_in(columns: Columns) -> frozenset[str]:
         cells = set(columns.table.column(index))
         for cell in cells:
             names.update(names_in_addresses(cell))
-            if names_people(use.header):
-                names.add(cell.partition("@")[0])
         if names_people(use.header):
+            names.update(cell.partition("@")[0] for cell in cells)
             whole |= whole_names(cell for cell in cells if "@" not in cell)
     return name_words(names) | whole
 

@@ -10,10 +10,11 @@ from ticassess.assessment import (
     ColumnMap,
     Duplicates,
     Keepable,
+    ResponseFile,
     load_map,
 )
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, UnusableContent, has_errors, in_order
+from ticassess.finding import Finding, Place, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
 from ticassess.responses.across_files import same_replies, without_repeated
@@ -22,8 +23,9 @@ from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import INVITED_WITHOUT_REPLIES
 from ticassess.responses.joined import join
 from ticassess.responses.model import UNKNOWN, Responses
-from ticassess.responses.one_file import Unmatched, replies_of
-from ticassess.responses.opening import Source, match_all, open_sources
+from ticassess.responses.one_file import FileReplies, Unmatched, replies_of
+from ticassess.responses.opening import Opened, Source, match_all, open_sources
+from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.rows import WantedRows
 
 if TYPE_CHECKING:
@@ -78,10 +80,23 @@ def read_responses(
     if has_errors(findings):
         raise UnusableContent(findings)
     counted = without_repeated(files)
+    findings += _added_findings(files, counted)
+    return join(instrument, counted, requested, in_order(findings), _sheets(opened))
+
+
+def _added_findings(
+    files: Sequence[FileReplies], counted: Sequence[FileReplies]
+) -> Iterator[Finding]:
+    """Yield what was found when replies that stand in several files were left out."""
     for before, file in zip(files, counted, strict=True):
-        findings += file.findings[len(before.findings) :]
-    sheets = tuple(use for one in opened for use in one.sheets)
-    return join(instrument, counted, requested, in_order(findings), sheets)
+        yield from file.findings[len(before.findings) :]
+
+
+def _sheets(opened: Sequence[Opened]) -> tuple[SheetUse, ...]:
+    sheets: list[SheetUse] = []
+    for one in opened:
+        sheets += one.sheets
+    return tuple(sheets)
 
 
 def read_assessment_responses(
@@ -97,13 +112,7 @@ def read_assessment_responses(
         as `read_responses`; a map that cannot be used raises like the assessment itself.
 
     """
-    sources = []
-    for entry in assessment.responses:
-        column_map = None
-        if entry.map is not None:
-            column_map = load_map(assessment.path_of(entry.map), instrument)
-        file = assessment.path_of(entry.file)
-        sources.append(Source(content=file, form=entry.form, column_map=column_map))
+    sources = [_source_of(assessment, entry, instrument) for entry in assessment.responses]
     responses = read_responses(
         instrument,
         sources,
@@ -117,21 +126,30 @@ def read_assessment_responses(
     return responses.with_findings(_without_replies(assessment, responses))
 
 
+def _source_of(assessment: Assessment, entry: ResponseFile, instrument: Instrument) -> Source:
+    column_map = None
+    if entry.map is not None:
+        column_map = load_map(assessment.path_of(entry.map), instrument)
+    file = assessment.path_of(entry.file)
+    return Source(content=file, form=entry.form, column_map=column_map)
+
+
 def _without_replies(assessment: Assessment, responses: Responses) -> Iterator[Finding]:
     """TIC922: levels that were invited and from which nobody replied."""
     for breakdown in responses.breakdowns:
         replied = set(responses.levels[breakdown.id].tolist())
         for level, people in assessment.invited.by.get(breakdown.id, {}).items():
-            if level in replied or not people:
-                continue
-            others = [name for name in replied if name != UNKNOWN]
-            hint = f"Nothing to do if nobody replied. {suggest(level, others)}" if others else ""
-            where = assessment.document.place_of(("invited", breakdown.id, level))
-            yield INVITED_WITHOUT_REPLIES.at(
-                where,
-                f"nobody replied from {quoted(level)} of `{breakdown.id}`, which was invited",
-                hint or "Nothing to do if nobody replied.",
-            )
+            if people and level not in replied:
+                where = assessment.document.place_of(("invited", breakdown.id, level))
+                yield _without_reply(breakdown.id, level, replied - {UNKNOWN}, where)
+
+
+def _without_reply(by: str, level: str, replied: Collection[str], where: Place) -> Finding:
+    hint = "Nothing to do if nobody replied."
+    if replied:
+        hint = f"{hint} {suggest(level, replied)}"
+    message = f"nobody replied from {quoted(level)} of `{by}`, which was invited"
+    return INVITED_WITHOUT_REPLIES.at(where, message, hint)
 
 
 def _sources(source: Answers | Sequence[Answers]) -> list[Source]:

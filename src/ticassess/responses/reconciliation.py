@@ -79,10 +79,13 @@ class Reconciliation:
         if self.header_rows > 1:
             said.append(f"{self.header_rows} header rows")
         if len(self.sheets) > 1:
-            read = [sheet.name for sheet in self.sheets if sheet.is_read]
-            named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
-            said.append(f"{'sheet' if len(read) == 1 else 'sheets'} {named}")
+            said.append(self._read_sheets())
         return said
+
+    def _read_sheets(self) -> str:
+        read = [sheet.name for sheet in self.sheets if sheet.is_read]
+        named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
+        return f"{'sheet' if len(read) == 1 else 'sheets'} {named}"
 
     @property
     def unread_sheets(self) -> tuple[str, ...]:

@@ -62,14 +62,21 @@ def numbered_by(
     for index, use in enumerate(columns.uses):
         if use.use not in (EXTRA, DEMOGRAPHIC):
             continue
-        column = columns.table.column(index)
-        ids_of: dict[str, set[str]] = defaultdict(set)
-        for row, identity in zip(rows, identities, strict=True):
-            if identity:
-                ids_of[normalised(column[row])].add(identity)
-        if len(ids_of) > 1 and _count_alone(list(ids_of.values())):
+        groups = _ids_by_group(columns.table.column(index), rows, identities)
+        if len(groups) > 1 and _count_alone(groups):
             return index
     return None
+
+
+def _ids_by_group(
+    column: Sequence[str], rows: npt.NDArray[np.intp], identities: Sequence[str]
+) -> list[set[str]]:
+    """Give the ids in the rows of each group that a column names."""
+    ids_of: dict[str, set[str]] = defaultdict(set)
+    for row, identity in zip(rows, identities, strict=True):
+        if identity:
+            ids_of[normalised(column[row])].add(identity)
+    return list(ids_of.values())
 
 
 def _count_alone(groups: Sequence[Set[str]]) -> bool:

@@ -29,6 +29,16 @@ class _Candidate:
         """How many items the header names."""
         return 0 if self.header is None else self.header.named
 
+    def table(self) -> Table:
+        """Read the table of the sheet."""
+        if self.header is None:
+            return table_of(self.sheet)
+        return table_below(self.sheet, self.header)
+
+    def use(self, *, is_read: bool) -> SheetUse:
+        """Say what becomes of the sheet."""
+        return SheetUse(file=self.sheet.file, name=self.sheet.name, is_read=is_read, rows=self.rows)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadSheets:
@@ -49,13 +59,18 @@ def tables_of(sheets: Sequence[Sheet], names: Names, column_map: ColumnMap) -> R
     if column_map.sheet is not None and column_map.sheet != ALL:
         wanted = _called(candidates, column_map.sheet)
         if not wanted:
-            return ReadSheets(tables=(), findings=(_no_such_sheet(sheets, column_map),))
+            return ReadSheets(tables=(), findings=(_no_such_sheet(sheets, column_map.sheet),))
         return _read(candidates, wanted)
     with_answers = _with_answers(candidates)
     if not with_answers:
         return _read(candidates, candidates[:1])
     if column_map.sheet == ALL:
         return _read(candidates, with_answers)
+    return _read_one(candidates, with_answers)
+
+
+def _read_one(candidates: Sequence[_Candidate], with_answers: Sequence[_Candidate]) -> ReadSheets:
+    """Read the only sheet that can be meant; that others have answers is told."""
     visible, hidden = _parted(with_answers)
     if len(visible) > 1:
         return _read(candidates, visible[:1], (_several(visible),))
@@ -104,20 +119,12 @@ def _read(
     wanted: Sequence[_Candidate],
     findings: tuple[Finding, ...] = (),
 ) -> ReadSheets:
-    tables = []
-    for one in wanted:
-        if one.header is None:
-            tables.append(table_of(one.sheet))
-        else:
-            tables.append(table_below(one.sheet, one.header))
+    tables = tuple(one.table() for one in wanted)
     uses = []
     for one in candidates:
         if one.sheet.name:
-            use = SheetUse(
-                file=one.sheet.file, name=one.sheet.name, is_read=one in wanted, rows=one.rows
-            )
-            uses.append(use)
-    return ReadSheets(tables=tuple(tables), uses=tuple(uses), findings=findings)
+            uses.append(one.use(is_read=one in wanted))
+    return ReadSheets(tables=tables, uses=tuple(uses), findings=findings)
 
 
 def _several(visible: Sequence[_Candidate]) -> Finding:
@@ -160,11 +167,8 @@ def _only_hidden(hidden: Sequence[_Candidate]) -> Iterator[Finding]:
         yield UNREAD_SHEET.at(where, message, hint)
 
 
-def _no_such_sheet(sheets: Sequence[Sheet], column_map: ColumnMap) -> Finding:
+def _no_such_sheet(sheets: Sequence[Sheet], wanted: str) -> Finding:
     names = [sheet.name for sheet in sheets if sheet.name]
-    hint = suggest(column_map.sheet or "", names) if names else "Leave out `sheet:`."
-    return UNREAD_SHEET.at(
-        Table(file=sheets[0].file).place(),
-        f"there is no sheet {quoted(column_map.sheet or '')}",
-        hint,
-    )
+    hint = suggest(wanted, names) if names else "Leave out `sheet:`."
+    where = Table(file=sheets[0].file).place()
+    return UNREAD_SHEET.at(where, f"there is no sheet {quoted(wanted)}", hint)

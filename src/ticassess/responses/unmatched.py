@@ -1,7 +1,8 @@
 """Answers that fit no option: one finding for each text, with what to do about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -33,8 +34,30 @@ class _Cause:
     text: str
     scale: AnswerScale
     where: Place
-    cells: int
-    items: tuple[str, ...]
+    cells: int = 0
+    items: tuple[str, ...] = ()
+
+    def with_cells(self, cells: int, item: str) -> Self:
+        """Give the cause with the cells of one more item."""
+        return replace(self, cells=self.cells + cells, items=(*self.items, item))
+
+    @property
+    def count(self) -> str:
+        """The number of cells, as it stands behind the text; empty for a single one."""
+        return f" ({self.cells} cells)" if self.cells > 1 else ""
+
+    @property
+    def named_items(self) -> str:
+        """The first of its items, and how many more there are."""
+        listed = ", ".join(f"`{item}`" for item in self.items[:_SHOWN_ITEMS])
+        more = len(self.items) - _SHOWN_ITEMS
+        return f"{listed} and {more} more" if more > 0 else listed
+
+    @property
+    def answered(self) -> str:
+        """Which items are answered on the scale, as the end of a sentence."""
+        are = "is" if len(self.items) == 1 else "are"
+        return f"on which {self.named_items} {are} answered"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,29 +84,27 @@ def unmatched_answers(
             yield _odd_row(table, row)
         rows = rows[~odd]
         coded = [_coded_again(table, rows, one) for one in coded]
+    for cause in _causes(table, rows, coded):
+        yield UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))
+    for one in coded:
+        if len(one.coded.unmatched) > _LISTED:
+            yield _surplus(table, rows, one)
+
+
+def _causes(
+    table: Table, rows: npt.NDArray[np.intp], coded: Sequence[CodedItem]
+) -> Collection[_Cause]:
+    """Gather the cells of each text and scale, of the first texts of each item."""
     causes: dict[tuple[str, str], _Cause] = {}
-    surplus = []
     for one in coded:
         for unmatched in one.coded.unmatched[:_LISTED]:
             key = (one.scale.name, unmatched.text)
-            line = table.lines[rows[unmatched.first]]
-            cause = causes.get(key)
-            if cause is None:
-                cause = _Cause(
-                    text=unmatched.text,
-                    scale=one.scale,
-                    where=table.place(line=line, column=one.column + 1),
-                    cells=0,
-                    items=(),
-                )
-            causes[key] = replace(
-                cause, cells=cause.cells + unmatched.cells, items=(*cause.items, one.item.id)
-            )
-        if len(one.coded.unmatched) > _LISTED:
-            surplus.append(_surplus(table, rows, one))
-    for cause in causes.values():
-        yield UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))
-    yield from surplus
+            if key not in causes:
+                line = table.lines[rows[unmatched.first]]
+                where = table.place(line=line, column=one.column + 1)
+                causes[key] = _Cause(text=unmatched.text, scale=one.scale, where=where)
+            causes[key] = causes[key].with_cells(unmatched.cells, one.item.id)
+    return causes.values()
 
 
 def _odd_rows(
@@ -137,29 +158,28 @@ def _surplus(table: Table, rows: npt.NDArray[np.intp], one: CodedItem) -> Findin
 
 
 def _message(cause: _Cause) -> str:
-    count = f" ({cause.cells} cells)" if cause.cells > 1 else ""
-    items = _listed_items(cause.items)
     if cause.text == NOT_CALCULATED:
-        cells = "1 cell" if cause.cells == 1 else f"{cause.cells} cells"
-        return f"{cells} of {items} hold formulas whose value is not stored in the file"
-    answered = f"on which {items} {'is' if len(cause.items) == 1 else 'are'} answered"
+        return _not_calculated(cause)
     name, options = cause.scale.name, cause.scale.options
     meant = options.meant_by(cause.text)
     if len(meant) > 1:
         names = " or ".join(f"`{options.written(position)}`" for position in sorted(meant))
-        return f"{quoted(cause.text)}{count} could mean {names} on `{name}`, {answered}"
+        return f"{quoted(cause.text)}{cause.count} could mean {names} on `{name}`, {cause.answered}"
     bounds = _bounds(options)
     if bounds and number_in(cause.text) is not None:
-        number = trimmed(cause.text)[:_LONGEST_NUMBER]
-        what = "item" if len(cause.items) == 1 else "items"
-        return f"{number}{count} is not on `{name}`, {bounds} ({what} {items})"
-    return f"{quoted(cause.text)}{count} is no option of `{name}`, {answered}"
+        return _out_of_bounds(cause, bounds)
+    return f"{quoted(cause.text)}{cause.count} is no option of `{name}`, {cause.answered}"
 
 
-def _listed_items(items: Sequence[str]) -> str:
-    listed = ", ".join(f"`{item}`" for item in items[:_SHOWN_ITEMS])
-    more = len(items) - _SHOWN_ITEMS
-    return f"{listed} and {more} more" if more > 0 else listed
+def _not_calculated(cause: _Cause) -> str:
+    cells = "1 cell" if cause.cells == 1 else f"{cause.cells} cells"
+    return f"{cells} of {cause.named_items} hold formulas whose value is not stored in the file"
+
+
+def _out_of_bounds(cause: _Cause, bounds: str) -> str:
+    number = f"{trimmed(cause.text)[:_LONGEST_NUMBER]}{cause.count}"
+    what = "item" if len(cause.items) == 1 else "items"
+    return f"{number} is not on `{cause.scale.name}`, {bounds} ({what} {cause.named_items})"
 
 
 def _bounds(options: Options) -> str:

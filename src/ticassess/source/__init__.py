@@ -7,6 +7,7 @@ reported at its exact line and column, in one shape.
 from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
+from ticassess.source.kinds import other_kind
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
 from ticassess.source.places import split_lines
 from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
@@ -24,6 +25,7 @@ __all__ = [
     "KeyPath",
     "bind",
     "is_table",
+    "other_kind",
     "read_content",
     "read_document",
     "read_text",

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from ticassess.finding import Finding
 from ticassess.source.document import Document, KeyPath
+from ticassess.source.kinds import kind_of, other_kind
 from ticassess.source.misfit import Misfit, follow
 from ticassess.source.model import MISSING, PLAIN_TEXT, Binding, File
 
@@ -51,6 +52,10 @@ def bind(
         message, hint = "the file must start with keys, one per line", "Start with `ticassess: 1`."
         misfit = document.finding("TIC106", "wrong-type", message, hint, ())
         return Bound(part=None, document=document, misfits=(misfit,))
+    # Every key of another kind of file would be a misfit in this one.
+    other = other_kind(document, kind_of(model))
+    if other is not None:
+        return Bound(part=None, document=document, misfits=(other,))
     binding = Binding(languages=languages)
     # Pydantic refuses the whole model for one wrong key at its top, so it never sees those.
     binding.misfits += _wrong_keys(data, model)

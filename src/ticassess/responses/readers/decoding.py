@@ -25,12 +25,7 @@ def decode(
         WrongUsage: there is no encoding of this name.
 
     """
-    kind = kind_of_binary(content)
-    if kind is not None:
-        hint = "Save the answers as CSV."
-        if kind.startswith("a workbook"):
-            hint = "Rename it to .xlsx if it is a workbook."
-        raise InputNotReadable(f"{file} is {kind}, not text.", hint=hint)
+    _refuse_known_binary(content, file)
     codec = encoding or _codec_of(content)
     try:
         text = content.decode(codec)
@@ -47,6 +42,17 @@ def decode(
     if "\x00" in text:
         raise _binary(file)
     return text.removeprefix("\ufeff"), ()
+
+
+def _refuse_known_binary(content: bytes, file: str) -> None:
+    """Raise where the first bytes say that the content is of some other kind than text."""
+    kind = kind_of_binary(content)
+    if kind is None:
+        return
+    hint = "Save the answers as CSV."
+    if kind.startswith("a workbook"):
+        hint = "Rename it to .xlsx if it is a workbook."
+    raise InputNotReadable(f"{file} is {kind}, not text.", hint=hint)
 
 
 def _codec_of(content: bytes) -> str:

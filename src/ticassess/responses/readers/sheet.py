@@ -28,6 +28,16 @@ class Row(NamedTuple):
         """Say whether there is nothing to see in any cell."""
         return not any(cell.strip() for cell in self.cells)
 
+    @property
+    def filled(self) -> list[str]:
+        """The cells that are not blank."""
+        return [cell for cell in self.cells if cell.strip()]
+
+    def padded(self, width: int) -> "Row":
+        """Give the row with what it holds in its first cells, and blank ones up to a width."""
+        blank = [""] * (width - len(self.filled))
+        return self._replace(cells=(*self.filled, *blank))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
@@ -102,8 +112,7 @@ def _parted(rows: Sequence[Row], width: int) -> tuple[list[Row], list[Row]]:
     for row in rows:
         if row.is_blank or row.line in notes:
             # A blank line has no cells; as a row it is counted among those read.
-            cells = [cell for cell in row.cells if cell.strip()]
-            kept.append(row._replace(cells=(*cells, *[""] * (width - len(cells)))))
+            kept.append(row.padded(width))
         elif len(row.cells) == width:
             kept.append(row)
         else:
@@ -125,19 +134,18 @@ def _notes_at_end(rows: Sequence[Row], width: int) -> frozenset[int]:
     What stands alone after a blank line, or has several words, was written to be read.
     """
     notes: set[int] = set()
-    pending: list[Row] = []
+    pending: list[int] = []
     for row in reversed(rows):
-        filled = [cell for cell in row.cells if cell.strip()]
-        if not filled:
-            notes.update(one.line for one in pending)
+        if row.is_blank:
+            notes.update(pending)
             pending = []
             continue
-        if len(row.cells) == width or len(filled) > 1:
+        if len(row.cells) == width or len(row.filled) > 1:
             break
-        if len(filled[0].split()) >= _FEWEST_WORDS:
+        if len(row.filled[0].split()) >= _FEWEST_WORDS:
             notes.add(row.line)
         else:
-            pending.append(row)
+            pending.append(row.line)
     return frozenset(notes)
 
 

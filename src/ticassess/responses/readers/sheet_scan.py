@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from ticassess.errors import InputNotReadable
@@ -121,37 +121,61 @@ def damaged(file: str) -> InputNotReadable:
 
 
 def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
-    last_row = last_column = cells = 0
-    failed, not_calculated, hidden = set(), set(), set()
-    is_filtered = False
+    seen = _Seen()
     with archive.open(_part_of(archive, sheet)) as part:
         for tag in _tags(iter(lambda: part.read(_CHUNK), b"")):
             if tag["filter"]:
-                is_filtered = True
+                seen.is_filtered = True
             elif tag["row"] is not None:
-                number = _ROW_NUMBER.search(tag["row"])
-                if number and _HIDDEN.search(tag["row"]):
-                    hidden.add(int(number.group(1)))
+                seen.see_row(tag["row"])
             else:
-                cells += 1
-                reference = _REFERENCE.search(tag["cell"])
-                if reference is None:
-                    continue
-                row, column = int(reference.group(2)), _number_of(reference.group(1))
-                last_row, last_column = max(last_row, row), max(last_column, column)
-                if _FAILED.search(tag["cell"]):
-                    failed.add((row, column))
-                elif _lacks_value(tag):
-                    not_calculated.add((row, column))
-    return SheetScan(
-        last_row=last_row,
-        last_column=last_column,
-        cells=cells,
-        failed=frozenset(failed),
-        not_calculated=frozenset(not_calculated),
-        hidden_rows=frozenset(hidden),
-        is_filtered=is_filtered,
-    )
+                seen.see_cell(tag)
+    return seen.scan()
+
+
+@dataclass(kw_only=True)
+class _Seen:
+    """What was seen of a sheet so far."""
+
+    last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
+    failed: set[tuple[int, int]] = field(default_factory=set)
+    not_calculated: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    is_filtered: bool = False
+
+    def see_row(self, attributes: bytes) -> None:
+        """Note a row if it is hidden."""
+        number = _ROW_NUMBER.search(attributes)
+        if number and _HIDDEN.search(attributes):
+            self.hidden_rows.add(int(number.group(1)))
+
+    def see_cell(self, tag: re.Match[bytes]) -> None:
+        """Count a cell; note how far out it is, and a formula that gives nothing."""
+        self.cells += 1
+        reference = _REFERENCE.search(tag["cell"])
+        if reference is None:
+            return
+        row, column = int(reference.group(2)), _number_of(reference.group(1))
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
+        if _FAILED.search(tag["cell"]):
+            self.failed.add((row, column))
+        elif _lacks_value(tag):
+            self.not_calculated.add((row, column))
+
+    def scan(self) -> SheetScan:
+        """Give all that was seen."""
+        return SheetScan(
+            last_row=self.last_row,
+            last_column=self.last_column,
+            cells=self.cells,
+            failed=frozenset(self.failed),
+            not_calculated=frozenset(self.not_calculated),
+            hidden_rows=frozenset(self.hidden_rows),
+            is_filtered=self.is_filtered,
+        )
 
 
 def _lacks_value(tag: re.Match[bytes]) -> bool:
