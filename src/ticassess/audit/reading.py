@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ticassess.audit.codebook import Codebook, codebook_of
-from ticassess.audit.documents import Document, Entry, read_document
+from ticassess.audit.document_files import read_document
+from ticassess.audit.documents import Document, Entry
 from ticassess.audit.page_numbers import PageNumbers, numbers_of
 from ticassess.audit.pages import Page, read_page
 from ticassess.audit.pdf_pages import read_pdf
