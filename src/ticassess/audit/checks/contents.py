@@ -9,7 +9,7 @@ from typing import Any
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry, in_head
 from ticassess.audit.documents import NO_HEADER, Document, Sheet
-from ticassess.audit.page_numbers import ANOTHER
+from ticassess.audit.page_records import ANOTHER
 
 _TOP = frozenset(
     {
