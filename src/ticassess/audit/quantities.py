@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from ticassess.audit.bounded import bounded_cells, bounds_undone
 from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Vector
@@ -32,26 +33,38 @@ Memory: TypeAlias = dict[tuple[object, ...], tuple[Found, ...]]
 def quantities(
     people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int, ends: Interval | None
 ) -> Iterator[Found]:
-    """Attack the score of every small set, and its share of favourable answers."""
+    """Attack the score of every small set, and its share of favourable answers, and bounds."""
     aims = targets(people, cells, counts, minimum)
-    if not aims:
+    yield from _of_quantity(people, cells, counts, aims, ends, favourable=False)
+    if any(cell.favourable for cell in cells):
+        yield from _of_quantity(people, cells, counts, aims, PERCENT, favourable=True)
+
+
+def _of_quantity(
+    people: People,
+    cells: tuple[Cell, ...],
+    counts: Vector,
+    aims: Sequence[Target],
+    ends: Interval | None,
+    *,
+    favourable: bool,
+) -> Iterator[Found]:
+    bounded = bounded_cells(cells, people, favourable=favourable)
+    if not aims and not bounded:
         return
     # Without the range there are still sums: any range does for those.
-    score = _Quantity(
-        equations=system(people, cells, counts, ends or PERCENT, favourable=False),
-        subject=cells[0].subject,
-        favourable=False,
-        ranged=ends is not None,
-    )
-    yield from score.attack(aims, counts)
-    if any(cell.favourable for cell in cells):
-        share = _Quantity(
-            equations=system(people, cells, counts, PERCENT, favourable=True),
+    equations = system(people, cells, counts, ends or PERCENT, favourable=favourable)
+    if aims:
+        quantity = _Quantity(
+            equations=equations,
             subject=cells[0].subject,
-            favourable=True,
-            ranged=True,
+            favourable=favourable,
+            ranged=ends is not None,
         )
-        yield from share.attack(aims, counts)
+        yield from quantity.attack(aims, counts)
+    if ends is not None:
+        for leak in bounds_undone(equations, bounded, people, counts, favourable=favourable):
+            yield Found(width=leak.high - leak.low, leak=leak)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

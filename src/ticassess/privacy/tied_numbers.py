@@ -24,11 +24,11 @@ People: TypeAlias = frozenset[int]
 
 _SAME = 1e-5
 _WEAKEST = 1e-9
-_LEFT_OPEN = 0.3
+_LEFT_OPEN = 0.4
 """A sum is open where rounding leaves this share of its range.
 
-It is measured on one combination of numbers, which need not be the sharpest one. Hence half as much
-again as the 20 points of 100 below which an attack counts.
+It is measured on one combination of numbers, which need not be the sharpest one, and the middle of
+an interval tells a score once more. Hence twice the 20 points of 100 below which an attack counts.
 """
 
 
