@@ -10,7 +10,7 @@ from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.late import Change, changes
 from ticassess.audit.leaks import Leak
-from ticassess.audit.page_numbers import PageNumbers
+from ticassess.audit.page_records import PageNumbers
 from ticassess.audit.people import Entered, People
 from ticassess.audit.published import Cell, Issue, Key
 from ticassess.audit.quantities import Memory

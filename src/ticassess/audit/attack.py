@@ -70,15 +70,19 @@ def attack(
         leaks += _of_issue(issue, people, codebook, tried)
         if codebook is not None and whole:
             leaks += tried.small(issue, people, codebook)
-    # One set may be reached as a level, as an atom and as a difference; it is one leak.
-    unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
     return Attack(
-        leaks=tuple(unique.values()),
+        leaks=_each_once(leaks),
         narrowest=tried.narrowest,
         attacked=tried.times,
         not_fitting=tuple(tried.not_fitting),
         left_out=tried.left_out,
     )
+
+
+def _each_once(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
+    # One set may be reached as a level, as an atom and as a difference; it is one leak.
+    unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
+    return tuple(unique.values())
 
 
 def _of_issue(

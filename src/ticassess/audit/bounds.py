@@ -125,23 +125,28 @@ def system(
     """
     equations = Equations(unknowns=int((counts > 0).sum()))
     for cell in cells:
-        interval = cell.score
-        if favourable:
-            interval = cell.favourable
+        interval = cell.favourable if favourable else cell.score
         # A cell without n tells nothing that could be put into an equation of sums.
         if cell.n is None or interval is None or not people.know(cell):
             continue
-        least, most = on_range(interval, ends)
-        low, high = least * cell.n, most * cell.n
+        low, high = _sum_of(cell.n, on_range(interval, ends))
         if favourable and cell.weighted_by is None:
             low, high = _whole(low, high)
-        equations.add(
-            people.weight_per_reply(cell, counts)[counts > 0],
-            low,
-            high,
-            exact=is_rounded(interval) and (favourable or cell.exact),
-        )
+        row = people.weight_per_reply(cell, counts)[counts > 0]
+        equations.add(row, low, high, exact=_is_exact(cell, interval, favourable=favourable))
     return equations.system(counts[counts > 0])
+
+
+def _sum_of(n: int, mean: Interval) -> Interval:
+    return mean[0] * n, mean[1] * n
+
+
+def _is_exact(cell: Cell, interval: Interval, *, favourable: bool) -> bool:
+    """Say whether rounding alone leaves a number open."""
+    if not is_rounded(interval):
+        return False
+    # A record marks the cap of its score; a capped share shows only in how wide it is.
+    return favourable or cell.exact
 
 
 def _whole(low: float, high: float) -> Interval:

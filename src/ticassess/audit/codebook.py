@@ -56,16 +56,11 @@ class Codebook:
 
     def made_of(self, subject: str, having: frozenset[str]) -> Mapping[str, float]:
         """Give what a score is made of for somebody who has these scores: shares of single ones."""
-        shares: dict[str, float] = {}
         if subject in self.differences:
             first, second = self.differences[subject]
-            shares = {first: 1.0, second: -1.0}
+            shares: Mapping[str, float] = {first: 1.0, second: -1.0}
         elif subject in self.means:
-            children = self.means[subject]
-            there = [child for child in children if child in having]
-            every = sum(children[child] for child in there)
-            for child in there:
-                shares[child] = children[child] / every
+            shares = self._shares_of_children(subject, having)
         else:
             return {subject: 1.0}
         found: dict[str, float] = {}
@@ -73,6 +68,13 @@ class Codebook:
             for name, below in self.made_of(part, having).items():
                 found[name] = found.get(name, 0.0) + share * below
         return found
+
+    def _shares_of_children(self, parent: str, having: frozenset[str]) -> Mapping[str, float]:
+        """Give how much each child that is there counts in a parent."""
+        children = self.means[parent]
+        there = [child for child in children if child in having]
+        every = sum(children[child] for child in there)
+        return {child: children[child] / every for child in there}
 
     @property
     def is_about_people(self) -> bool:

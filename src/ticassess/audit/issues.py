@@ -20,17 +20,29 @@ def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
             continue  # other people's answers, or the same people's at another time
         for key, after in later.cells.items():
             before = earlier.cells.get(key)
-            if before is not None:
-                yield from _between(before, after, later)
+            if before is not None and _can_be_subtracted(before, after):
+                yield from _between(before, after, _minimum(after, later))
 
 
-def _between(before: Cell, after: Cell, issue: Issue) -> Iterator[Leak]:
-    if before.weighted_by or after.weighted_by or after.metric not in _POINTS:
-        return  # no sum of people, or none in points of 100
-    minimum = issue.minima["distribution" if after.kind == "item" else "score"]
+def _can_be_subtracted(before: Cell, after: Cell) -> bool:
+    """Say whether two numbers are plain means of people, in points of 100."""
+    if before.weighted_by or after.weighted_by:
+        return False
+    return after.metric in _POINTS
+
+
+def _minimum(cell: Cell, issue: Issue) -> int:
+    if cell.kind == "item":
+        return issue.minima["distribution"]
+    return issue.minima["score"]
+
+
+def _between(before: Cell, after: Cell, minimum: int) -> Iterator[Leak]:
     added = (after.n or 0) - (before.n or 0)
+    if not 0 < added < minimum:
+        return
     difference = _difference(before, after)
-    if difference is None or not 0 < added < minimum:
+    if difference is None:
         return
     low, high = difference
     if high - low < NARROW:

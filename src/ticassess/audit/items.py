@@ -37,11 +37,18 @@ def from_scales(issue: Issue, known: Codebook, people: People | None) -> Iterato
 
     It takes everybody to have answered everything, which tells most.
     """
+    for group in _published_groups(issue, people):
+        yield from _within(group, issue, known)
+    if people is not None:
+        yield from _of_withheld_sets(issue, known, people)
+
+
+def _published_groups(issue: Issue, people: People | None) -> Iterator[_Group]:
     by_group: dict[tuple[str | None, str | None, int], dict[str, Cell]] = {}
     for cell in issue.cells.values():
         by_group.setdefault((cell.by, cell.level, cell.issue), {})[cell.subject] = cell
     for (by, level, _), cells in by_group.items():
-        group = _Group(
+        yield _Group(
             about=group_name(by, level),
             breakdowns=breakdowns_of(by),
             cells=cells,
@@ -49,9 +56,6 @@ def from_scales(issue: Issue, known: Codebook, people: People | None) -> Iterato
             replies=max((cell.n or 0 for cell in cells.values()), default=0),
             answers=_answers(cells, people),
         )
-        yield from _within(group, issue, known)
-    if people is not None:
-        yield from _of_withheld_sets(issue, known, people)
 
 
 def _answers(cells: Mapping[str, Cell], people: People | None) -> Mapping[str, int]:
@@ -76,11 +80,7 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
         size = int(aim.vector @ counts)
         if size < issue.minima["score"]:
             continue
-        scores: dict[str, Interval] = {}
-        for scale in known.parts:
-            score = _score_of_set(scale, aim, issue, known, people)
-            if score is not None:
-                scores[scale] = score
+        scores = _scores_of_set(aim, issue, known, people)
         group = _Group(
             about=aim.about,
             breakdowns=aim.breakdowns,
@@ -89,6 +89,18 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
             replies=size if scores else 0,
         )
         yield from _within(group, issue, known)
+
+
+def _scores_of_set(
+    aim: Target, issue: Issue, known: Codebook, people: People
+) -> Mapping[str, Interval]:
+    """Work out every score of a set that is not shown, as far as shown ones give it."""
+    scores: dict[str, Interval] = {}
+    for scale in known.parts:
+        score = _score_of_set(scale, aim, issue, known, people)
+        if score is not None:
+            scores[scale] = score
+    return scores
 
 
 def _score_of_set(
@@ -127,15 +139,21 @@ def _within(group: _Group, issue: Issue, known: Codebook) -> Iterator[Leak]:
     """Yield the leaks within one set of people."""
     for family in _FAMILIES:
         scales = [name for name in group.scores if known.is_made_of_items(name, family)]
-        items: dict[str, None] = {}
-        for scale in scales:
-            items |= dict.fromkeys(known.parts[scale])
+        items = _items_of(scales, known)
         aims = [item for item in items if _must_not_be_told(item, group, issue, known)]
         if not aims:
             continue
-        equations = _equations(list(items), scales, group, known, family)
+        equations = _equations(items, scales, group, known, family)
         if equations is not None:
-            yield from _leaks_of_items(aims, list(items), equations, group)
+            yield from _leaks_of_items(aims, items, equations, group)
+
+
+def _items_of(scales: Sequence[str], known: Codebook) -> Sequence[str]:
+    """Name every item of some scales once."""
+    items: dict[str, None] = {}
+    for scale in scales:
+        items |= dict.fromkeys(known.parts[scale])
+    return list(items)
 
 
 def _must_not_be_told(item: str, group: _Group, issue: Issue, known: Codebook) -> bool:
@@ -157,12 +175,14 @@ def _leaks_of_items(
         return  # what is published does not fit together: not everybody answered everything
     low, high = equations.reach(start, vectors)
     for place, aim in enumerate(aims):
-        is_sum = distances[place] < _SURE
         # A linear program can only reach further than this one step.
-        if (high[place] - low[place]) * 100 >= NARROW and distances[place] > _SURE:
+        if not _is_narrow((low[place], high[place])) and distances[place] > _SURE:
             continue
         ends = equations.range_of(vectors[place])
-        if ends is None or ((ends[1] - ends[0]) * 100 >= NARROW and not is_sum):
+        if ends is None:
+            continue
+        is_sum = distances[place] < _SURE
+        if not is_sum and not _is_narrow(ends):
             continue
         yield Leak(
             about=group.about,
@@ -173,6 +193,11 @@ def _leaks_of_items(
             high=ends[1] * 100,
             breakdowns=group.breakdowns,
         )
+
+
+def _is_narrow(ends: Interval) -> bool:
+    """Say whether a range on 0 to 1 is as good as the number."""
+    return (ends[1] - ends[0]) * 100 < NARROW
 
 
 def _equations(

@@ -5,7 +5,7 @@ all who are fewer were taken away.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ticassess.audit.people import People
@@ -31,6 +31,11 @@ class Change:
     after: int
     least: int
 
+    def with_another(self, other: "Change") -> "Change":
+        """Add a number of the same group that changed by the same people."""
+        least = max(self.least, other.least)
+        return replace(self, numbers=self.numbers + other.numbers, least=least)
+
     def __str__(self) -> str:
         """Say it in one line."""
         difference = abs(self.after - self.before)
@@ -49,24 +54,33 @@ def changes(earlier: Issue, later: Issue) -> tuple[Change, ...]:
     found: dict[tuple[Group, int, int], Change] = {}
     for key, after in later.cells.items():
         before = earlier.cells.get(key)
-        if before is None or before.n is None or after.n is None:
+        if before is None:
             continue
-        least = later.minima["distribution" if after.kind == "item" else "score"]
-        place = ((after.by, after.level), before.n, after.n)
-        if 0 < abs(after.n - before.n) < least:
-            numbers, subject = 1, after.subject
-            if place in found:
-                numbers, subject = found[place].numbers + 1, found[place].subject
-                least = max(least, found[place].least)
-            found[place] = Change(
-                about=after.group,
-                subject=subject,
-                numbers=numbers,
-                before=before.n,
-                after=after.n,
-                least=least,
-            )
+        change = _change(before, after, later)
+        if change is None:
+            continue
+        place = ((after.by, after.level), change.before, change.after)
+        if place in found:
+            change = found[place].with_another(change)
+        found[place] = change
     return (*found.values(), *_of_replies(earlier, later, found))
+
+
+def _change(before: Cell, after: Cell, later: Issue) -> Change | None:
+    """Give what changed in one number, if fewer people came or went than it needs."""
+    if before.n is None or after.n is None:
+        return None
+    least = later.minima["distribution" if after.kind == "item" else "score"]
+    if not 0 < abs(after.n - before.n) < least:
+        return None
+    return Change(
+        about=after.group,
+        subject=after.subject,
+        numbers=1,
+        before=before.n,
+        after=after.n,
+        least=least,
+    )
 
 
 def _of_replies(
@@ -94,16 +108,10 @@ def people_of_both(cells: Sequence[Cell]) -> Iterator[People]:
 
     `cells`: those of one subject, of issue 0 and of issue 1.
     """
-    totals: dict[int, int] = {}
-    by_breakdown: dict[str, dict[str, dict[int, int | None]]] = {}
-    for cell in cells:
-        if cell.by is None and cell.n is not None:
-            totals[cell.issue] = cell.n
-        elif cell.by is not None:
-            levels = by_breakdown.setdefault(cell.by, {})
-            levels.setdefault(str(cell.level), {})[cell.issue] = cell.n
+    totals = _totals(cells)
     if len(totals) < len(_BOTH):
         return
+    by_breakdown = _by_breakdown(cells)
     if not by_breakdown:
         yield _people((), {(): (totals[0], totals[1])})
     for by, levels in by_breakdown.items():
@@ -112,30 +120,61 @@ def people_of_both(cells: Sequence[Cell]) -> Iterator[People]:
             yield _people((by,), {(level,): both for level, both in sizes.items()})
 
 
+def _totals(cells: Sequence[Cell]) -> Mapping[int, int]:
+    """Give the replies of everybody, by issue."""
+    found: dict[int, int] = {}
+    for cell in cells:
+        if cell.by is None and cell.n is not None:
+            found[cell.issue] = cell.n
+    return found
+
+
+def _by_breakdown(cells: Sequence[Cell]) -> Mapping[str, "_Levels"]:
+    found: dict[str, dict[str, dict[int, int | None]]] = {}
+    for cell in cells:
+        if cell.by is not None:
+            levels = found.setdefault(cell.by, {})
+            levels.setdefault(str(cell.level), {})[cell.issue] = cell.n
+    return found
+
+
 _Levels: TypeAlias = Mapping[str, Mapping[int, int | None]]
 """By level and issue, how many replied; None where it is withheld."""
 
 
 def _sizes(levels: _Levels, totals: Mapping[int, int]) -> dict[str, tuple[int, int]] | None:
     """Give how many of each level are in either issue; None where the numbers leave it open."""
+    rest = (totals[0] - _shown(levels, 0), totals[1] - _shown(levels, 1))
+    if min(rest) < 0:
+        return None
+    hidden = _hidden_sizes(levels, rest)
+    if hidden is None:
+        return None
+    return _sizes_of_shown(levels) | hidden
+
+
+def _sizes_of_shown(levels: _Levels) -> dict[str, tuple[int, int]]:
+    """Give the replies of the levels that both issues show."""
     sizes: dict[str, tuple[int, int]] = {}
     for level, of_issue in levels.items():
         before, after = of_issue.get(0), of_issue.get(1)
         if before is not None and after is not None:
             sizes[level] = (before, after)
-    rest = {issue: total - _shown(levels, issue) for issue, total in totals.items()}
-    if min(rest.values()) < 0:
-        return None
+    return sizes
+
+
+def _hidden_sizes(levels: _Levels, rest: tuple[int, int]) -> dict[str, tuple[int, int]] | None:
+    """Give whom the shown levels leave, of either issue; None where it is open whose they are."""
     first, second = _hidden(levels, 0), _hidden(levels, 1)
     if first == second:
         name = first[0] if len(first) == 1 else TOGETHER
-        return sizes | {name: (rest[0], rest[1])}
+        return {name: rest}
     if len({*first, *second}) > 1:
         return None
     # One level, which is hidden in one of the issues only: there it is all that is left.
     (name,) = {*first, *second}
     of_issue = levels[name]
-    return sizes | {name: (of_issue.get(0) or rest[0], of_issue.get(1) or rest[1])}
+    return {name: (of_issue.get(0) or rest[0], of_issue.get(1) or rest[1])}
 
 
 def _shown(levels: _Levels, issue: int) -> int:

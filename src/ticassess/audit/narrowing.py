@@ -25,33 +25,58 @@ def narrowed(issue: Issue, range_of: RangeOf) -> Issue:
     """Give the same cells, with all that their own records say."""
     changed: dict[Key, Cell] = {}
     for cell in issue.cells.values():
-        middle = _middle(cell, range_of)
-        if middle is not None and cell.score is not None:
-            low, high = max(cell.score[0], middle[0]), min(cell.score[1], middle[1])
-            # Where they do not meet, somebody changed the file, and its checks say so.
-            if low < high:
-                changed[cell.key] = replace(cell, score=(low, high))
+        score = _narrower_score(cell, range_of)
+        if score is not None:
+            changed[cell.key] = replace(cell, score=score)
     changed |= {cell.key: cell for cell in _counted({**issue.cells, **changed})}
     if not changed:
         return issue
     return replace(issue, cells={**issue.cells, **changed})
 
 
+def _narrower_score(cell: Cell, range_of: RangeOf) -> Interval | None:
+    """Give where a score and the middle of its interval meet; None without one of them."""
+    middle = _middle(cell, range_of)
+    if middle is None or cell.score is None:
+        return None
+    low, high = max(cell.score[0], middle[0]), min(cell.score[1], middle[1])
+    # Where they do not meet, somebody changed the file, and its checks say so.
+    if low >= high:
+        return None
+    return low, high
+
+
 def _middle(cell: Cell, range_of: RangeOf) -> Interval | None:
     """Give the ends of what the middle of an interval was before its ends were rounded."""
     if cell.interval is None or cell.metric not in _MEANS or not cell.exact:
         return None
-    ends, (low, high) = range_of(cell), cell.interval
-    if cell.metric == "difference":
-        ends = _OF_DIFFERENCES
-    # An end that was cut to the range is not where chance alone would have it.
-    if ends is None or low <= ends[0] or high >= ends[1]:
+    if _may_be_cut(cell.interval, _ends(cell, range_of)):
         return None
-    half = _HALF
-    if cell.metric == "percent_positive" and low == round(low) and high == round(high):
-        half = _WHOLE_HALF
+    low, high = cell.interval
+    half = _half_of_last_place(cell.metric, cell.interval)
     middle = (low + high) / 2
     return middle - half - _SLACK, middle + half + _SLACK
+
+
+def _ends(cell: Cell, range_of: RangeOf) -> Interval | None:
+    if cell.metric == "difference":
+        return _OF_DIFFERENCES
+    return range_of(cell)
+
+
+def _may_be_cut(interval: Interval, ends: Interval | None) -> bool:
+    """Say whether an end may have been cut to the range: it is not where chance would have it."""
+    if ends is None:
+        return True
+    return interval[0] <= ends[0] or interval[1] >= ends[1]
+
+
+def _half_of_last_place(metric: str, interval: Interval) -> float:
+    """Give half a unit of the last place of the ends; percentages may be printed as whole ones."""
+    low, high = interval
+    if metric == "percent_positive" and low == round(low) and high == round(high):
+        return _WHOLE_HALF
+    return _HALF
 
 
 def _counted(cells: Mapping[Key, Cell]) -> Iterator[Cell]:
@@ -59,12 +84,20 @@ def _counted(cells: Mapping[Key, Cell]) -> Iterator[Cell]:
     for cell in cells.values():
         if cell.n is not None or cell.score is None or cell.by is None:
             continue
-        whole = cells.get((cell.subject, None, None, cell.issue))
-        if whole is None or whole.n is None:
-            continue
-        others = _others(cell, cells)
-        if others is not None and whole.n > others:
-            yield replace(cell, n=whole.n - others)
+        left = _left_by_others(cell, cells)
+        if left is not None:
+            yield replace(cell, n=left)
+
+
+def _left_by_others(cell: Cell, cells: Mapping[Key, Cell]) -> int | None:
+    """Count the people of everybody who are in no other level; None where it is open."""
+    whole = cells.get((cell.subject, None, None, cell.issue))
+    if whole is None or whole.n is None:
+        return None
+    others = _others(cell, cells)
+    if others is None or whole.n <= others:
+        return None
+    return whole.n - others
 
 
 def _others(cell: Cell, cells: Mapping[Key, Cell]) -> int | None:

@@ -5,20 +5,18 @@ by what the page itself calls it.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from ticassess.audit import page_cells
-from ticassess.audit.documents import SCORES, Document, Entry
 from ticassess.audit.page_cells import Values
+from ticassess.audit.page_records import PageNumbers, PageRecords
 from ticassess.audit.page_tables import Row, Table, tables_of
 from ticassess.audit.pages import Page
 from ticassess.audit.published import WHOLE, Group
 from ticassess.audit.titles import EVERYONE, Subject, Titles
 
-ANOTHER = "another "
-"""What the key of a value begins with that the page tells beside a first one."""
+_REPLIES = "Replies"
 _UNITS = ("People", "Places", "Documents")
 _TARGET = "Where we want to be"
 _NO_NUMBERS = ("What was found in place of each answer",)
@@ -39,109 +37,65 @@ _OF_PARTS = "parts"
 """What stands in the place of the replies of a score that is made of the scores below it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageNumbers:
-    """The records of a page, and what of it could not be put into any.
-
-    `unmapped`: texts that no questionnaire and no other file names; their numbers go by these.
-    `strange_tables`: titles of tables with numbers that no report has. `without_n`: numbers of
-    groups of which the page does not say how many people they come from, since some left the
-    question out; their `n` is how many replied at all. `replies` and `invited`: by group.
-    """
-
-    document: Document
-    unmapped: tuple[str, ...] = ()
-    strange_tables: tuple[str, ...] = ()
-    without_n: frozenset[tuple[str, Group]] = frozenset()
-    replies: Mapping[Group, int] = field(default_factory=dict)
-    invited: Mapping[Group, int] = field(default_factory=dict)
-
-
 def numbers_of(page: Page, titles: Titles) -> PageNumbers:
     """Read the numbers of a page."""
     tables = list(tables_of(page))
-    reading = _Reading(page=page, titles=_with_printed(titles, tables))
+    records = PageRecords(page.file)
+    reading = _Reading(titles=_with_printed(titles, tables), records=records)
     for table in tables:
         reading.table(table)
-    return reading.numbers()
+    reading.text(page.root.text())
+    return records.numbers()
 
 
 def _with_printed(titles: Titles, tables: Sequence[Table]) -> Titles:
     """Add the titles of rows that have no description behind them: those of the overviews."""
     on_points = {table.head[_title_column(table)] for table in tables if _POINTS in table.head}
     for table in tables:
-        bare = table.column(EVERYONE) is not None or table.column("Highest") is not None
-        is_overview = table.column("Now") is not None and table.column(*_UNITS) is None
-        if table.column("Lower quarter") is not None or not (bare or is_overview):
+        if not _has_bare_titles(table):
             continue
         column = _title_column(table)
         # Another table of the same kind of scales may be the one with the axis.
         metric = "pomp" if table.head[column] in on_points else "unknown"
-        texts = [row.text(column) for row in table.rows]
-        titles = titles.with_printed([text for text in texts if text != "Replies"], metric)
+        titles = titles.with_printed(_bare_titles(table, column), metric)
     return titles
+
+
+def _has_bare_titles(table: Table) -> bool:
+    """Say whether a table has the titles of scales alone, without their descriptions."""
+    if table.column("Lower quarter") is not None:
+        return False
+    if table.column(EVERYONE) is not None or table.column("Highest") is not None:
+        return True
+    return table.column("Now") is not None and table.column(*_UNITS) is None
+
+
+def _bare_titles(table: Table, column: int) -> Iterator[str]:
+    for row in table.rows:
+        if row.text(column) != _REPLIES:
+            yield row.text(column)
 
 
 def _title_column(table: Table) -> int:
     return 1 if table.head[0] == "Place" else 0
 
 
-@dataclass(kw_only=True)
-class _Merged:
-    """What all tables of a page say of one number."""
-
-    subject: Subject
-    group: Group
-    line: int
-    values: Values = field(default_factory=dict)
-
-
 class _Reading:
-    """Gathers what the tables of a page say."""
+    """Reads what the tables of a page say into its records."""
 
-    def __init__(self, *, page: Page, titles: Titles) -> None:
-        self._page, self._titles = page, titles
-        self._found: dict[tuple[str, Group], _Merged] = {}
-        self._head: dict[str, Any] = {"schema": SCORES}
-        self._unmapped: dict[str, None] = {}
-        self._strange: list[str] = []
-        self._replies: dict[Group, int] = {}
-        self._protected_groups: set[Group] = set()
-        self._invited: dict[Group, int] = {}
-        self._is_about_others = False
-
-    def numbers(self) -> PageNumbers:
-        """Give all that was gathered."""
-        self._of_text()
-        without_n = self._count_groups()
-        if self._is_about_others:
-            # Places and documents have no minima and nobody to find.
-            self._head.pop("respondents", None)
-            for merged in self._found.values():
-                merged.values.pop("n", None)
-        entries = []
-        for merged in self._found.values():
-            entries.append(_entry(merged))
-            if not merged.subject.declared:
-                self._unmapped[merged.subject.id] = None
-        return PageNumbers(
-            document=Document(file=self._page.file, head=self._head, entries=tuple(entries)),
-            unmapped=tuple(self._unmapped),
-            strange_tables=tuple(self._strange),
-            without_n=without_n,
-            replies=self._replies,
-            invited=self._invited,
-        )
+    def __init__(self, *, titles: Titles, records: PageRecords) -> None:
+        self._titles, self._records = titles, records
 
     def table(self, table: Table) -> None:
         """Read a table as what its head says that it is."""
-        self._is_about_others |= is_about_others(table)
+        if is_about_others(table):
+            self._records.are_about_others()
         for recognises, read in _TABLES:
             if recognises(table):
                 read(self, table)
                 return
         if table.has_numbers and table.head[0] not in _NO_NUMBERS:
-            self._strange.append(table.title or f"line {table.line}")
+            self._records.add_strange_table(table.title or f"line {table.line}")
 
     # What the tables hold -----------------------------------------------------------------------
 
@@ -152,12 +106,12 @@ class _Reading:
             lines[row.text(0)] = row.text(1)
         replied = _FROM.search(lines.get("Prepared from", ""))
         if replied is not None:
-            self._head["respondents"] = {"kept": int(replied["n"])}
-            self._replies[WHOLE] = int(replied["n"])
+            self._records.state("respondents", {"kept": int(replied["n"])})
+            self._records.replied(WHOLE, int(replied["n"]))
         if "Survey" in lines:
-            self._head["wave"] = lines["Survey"]
+            self._records.state("wave", lines["Survey"])
         if "Fingerprint" in lines:
-            self._head["instrument"] = {"fingerprint": lines["Fingerprint"]}
+            self._records.state("instrument", {"fingerprint": lines["Fingerprint"]})
 
     def minima(self, table: Table) -> None:
         """Read how many replies each kind of number needs."""
@@ -167,26 +121,14 @@ class _Reading:
             if name is not None and least is not None:
                 policy[name] = least
             else:
-                self._unmapped[row.text(0)] = None
-        self._head["policy"] = policy
+                self._records.leave_unmapped(row.text(0))
+        self._records.state("policy", policy)
 
     def results(self, table: Table) -> None:
         """Read scores of everybody: the overview, the results, the priorities, those of others."""
         title = _title_column(table)
-        columns = {name: table.column(name) for name in ("Now", _TARGET, "Gap")}
-        words = table.column("To where we want to be")
-        people = table.column(*_UNITS)
         for row in table.rows:
-            values = page_cells.score(row.text(columns["Now"]))
-            values |= _people(row, people)
-            # A target is no secret, and is printed beside a protected score, too.
-            if page_cells.SUPPRESSED not in values or _tells_gap(row, columns["Gap"], words):
-                values |= page_cells.plain("target", row.text(columns[_TARGET]))
-            for place in (columns["Gap"], words):
-                values |= page_cells.gap(row.text(place))
-            band = row.text(table.column("Band"))
-            if band:
-                values["band"] = band
+            values = _result(table, row)
             self._of_scale(row.text(title), table.head[title], WHOLE, values, row)
 
     def groups(self, table: Table) -> None:
@@ -194,24 +136,23 @@ class _Reading:
         by = self._titles.breakdown(table.title)
         for row in table.rows:
             for place, label in enumerate(table.head[1:], start=1):
-                group: Group = WHOLE
-                if label != EVERYONE:
-                    group = (by, self._titles.level(by, label))
-                if row.text(0) == "Replies":
+                group = self._group(by, label)
+                if row.text(0) == _REPLIES:
                     self._of_group(group, row.text(place))
                     continue
                 self._of_scale(row.text(0), table.head[0], group, self._of_cell(row, place), row)
+
+    def _group(self, by: str, label: str) -> Group:
+        if label == EVERYONE:
+            return WHOLE
+        return by, self._titles.level(by, label)
 
     def apart(self, table: Table) -> None:
         """Read the highest and the lowest group of each score."""
         by = self._titles.breakdown(table.title)
         for row in table.rows:
             for name in ("Highest", "Lowest"):
-                text = row.text(table.column(name))
-                told, _, label = text.partition(" ")
-                for middle in ("or more ", "or less "):
-                    if label.startswith(middle):
-                        told, label = f"{told} {middle}".strip(), label[len(middle) :]
+                told, label = _score_and_label(row.text(table.column(name)))
                 if not label:
                     continue
                 group = (by, self._titles.level(by, label))
@@ -233,7 +174,7 @@ class _Reading:
                 subject = Subject(
                     id=_without_tags(row.text(0)), kind="item", metric="mean", declared=False
                 )
-            self._add(subject, WHOLE, values, row)
+            self._records.add(subject, WHOLE, values, row.line)
 
     def contrasts(self, table: Table) -> None:
         """Read differences of two scales."""
@@ -243,22 +184,22 @@ class _Reading:
             if subject is None or subject.metric != "difference":
                 subject = Subject(id=row.text(0), kind="scale", metric="difference", declared=False)
             if values:
-                self._add(subject, WHOLE, values, row)
+                self._records.add(subject, WHOLE, values, row.line)
 
     def participation(self, table: Table) -> None:
         """Read how many of each group were invited and replied."""
         by = self._titles.breakdown(table.title)
         for row in table.rows:
             group = (by, self._titles.level(by, row.text(0)))
-            self._of_group(group, row.text(table.column("Replies")))
+            self._of_group(group, row.text(table.column(_REPLIES)))
             invited = page_cells.count(row.text(table.column("Invited")))
             if invited is None:
                 continue
-            self._invited[group] = invited
+            self._records.invited(group, invited)
             rate = page_cells.plain("rate", row.text(table.column("Share")))
             replied = _from_rate(rate, invited)
-            if replied is not None:
-                self._replies.setdefault(group, replied)
+            if replied is not None and not self._records.tells_replies_of(group):
+                self._records.replied(group, replied)
 
     def _of_cell(self, row: Row, place: int) -> Values:
         """Give the number of one group; of a statement it may be the share."""
@@ -273,74 +214,56 @@ class _Reading:
     def _of_group(self, group: Group, text: str) -> None:
         replied = page_cells.count(text)
         if replied is not None:
-            self._replies[group] = replied
+            self._records.replied(group, replied)
         elif text.casefold().startswith(page_cells.PROTECTED):
-            self._protected_groups.add(group)
+            self._records.protect(group)
 
     def _of_scale(self, text: str, framework: str, group: Group, values: Values, row: Row) -> None:
         subject = self._titles.scale(text, framework) or self._titles.item(text)
         if subject is None:
             subject = Subject(id=text, kind="scale", metric="unknown", declared=False)
         if values:
-            self._add(subject, group, values, row)
-
-    def _add(self, subject: Subject, group: Group, values: Values, row: Row) -> None:
-        place = (subject.id, group)
-        if place not in self._found:
-            self._found[place] = _Merged(subject=subject, group=group, line=row.line)
-        known = self._found[place].values
-        for name, value in values.items():
-            # The first that is told; a page may not tell another one elsewhere.
-            if known.setdefault(name, value) != value and name != "withheld":
-                known[f"{ANOTHER}{name}"] = value
+            self._records.add(subject, group, values, row.line)
 
     # The whole page -----------------------------------------------------------------------------
 
-    def _of_text(self) -> None:
-        text = self._page.root.text()
+    def text(self, text: str) -> None:
+        """Read from the sentences of a page how it is weighted, and how many were invited."""
         weighted = _WEIGHTED.search(text)
         if weighted is not None:
-            self._head["weighting"] = {"by": self._titles.breakdown(weighted["by"])}
+            self._records.state("weighting", {"by": self._titles.breakdown(weighted["by"])})
         invited = _OF_INVITED.search(text)
         if invited is not None:
-            self._invited[WHOLE] = int(invited["n"])
-
-    def _count_groups(self) -> frozenset[tuple[str, Group]]:
-        """Give each number of a group its people; name those of which nobody can say how many."""
-        unsaid = set()
-        everybody = self._replies.get(WHOLE)
-        for (name, group), merged in self._found.items():
-            values = merged.values
-            # What is made of its parts has no replies of its own.
-            if group == WHOLE or "n" in values or "basis" in values:
-                continue
-            if not {"score", "percent_positive"} & set(values):
-                continue
-            whole = self._found.get((name, WHOLE))
-            entered = None if whole is None else whole.values.get("n")
-            if group in self._replies:
-                values["n"] = self._at_most(self._replies[group], entered)
-            elif group in self._protected_groups:
-                values["suppressed"] = page_cells.SUPPRESSED
-            # Only where nobody left the question out, each group has as many as replied.
-            if entered != everybody:
-                unsaid.add((name, group))
-        return frozenset(unsaid)
-
-    def _at_most(self, replied: int, entered: Any) -> int:
-        """Say how many of a group a number can come from, if so many have it at all."""
-        # Of more than replied at all, the checks must hear.
-        if not isinstance(entered, int) or replied > self._replies.get(WHOLE, replied):
-            return replied
-        return min(replied, entered)
+            self._records.invited(WHOLE, int(invited["n"]))
 
 
-def _entry(merged: _Merged) -> Entry:
-    by, level = merged.group
-    subject = merged.subject
-    values: dict[str, Any] = {"kind": subject.kind, "id": subject.id, "by": by, "group": level}
-    values |= {"metric": subject.metric, **merged.values}
-    return Entry(place=merged.line, values=values)
+def _result(table: Table, row: Row) -> Values:
+    """Give what a row says of one score: the score, its people, its target, gap and band."""
+    gap, in_words = table.column("Gap"), table.column("To where we want to be")
+    values = page_cells.score(row.text(table.column("Now")))
+    values |= _people(row, table.column(*_UNITS))
+    # A target is no secret, and is printed beside a protected score, too.
+    if page_cells.SUPPRESSED not in values or _tells_gap(row, gap, in_words):
+        values |= page_cells.plain("target", row.text(table.column(_TARGET)))
+    for place in (gap, in_words):
+        values |= page_cells.gap(row.text(place))
+    band = row.text(table.column("Band"))
+    if band:
+        values["band"] = band
+    return values
+
+
+def _score_and_label(text: str) -> tuple[str, str]:
+    """Give the score and the label of a group that stand in one cell.
+
+    >>> _score_and_label("95 or more Night shift")
+    ('95 or more', 'Night shift')
+    """
+    told, _, label = text.partition(" ")
+    for middle in ("or more ", "or less "):
+        if label.startswith(middle):
+            return f"{told} {middle}".strip(), label[len(middle) :]
+    return told, label
 
 
 def _people(row: Row, column: int | None) -> Values:
@@ -400,7 +323,7 @@ _TABLES: Sequence[tuple[Callable[[Table], bool], _Reader]] = (
     (_is("Highest", "Lowest"), _Reading.apart),
     (_is("Difference", "First", "Second"), _Reading.contrasts),
     (_is("Statement"), _Reading.items),
-    (_is("Group", "Replies"), _Reading.participation),
+    (_is("Group", _REPLIES), _Reading.participation),
     (_is("Now"), _Reading.results),
 )
 """What a table is, by the heads that it has; the first that fits."""

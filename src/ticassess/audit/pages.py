@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from ticassess.audit.documents import bytes_of
+from ticassess.audit.document_files import bytes_of
 from ticassess.errors import InputNotReadable
 
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr", "input", "source", "area"})

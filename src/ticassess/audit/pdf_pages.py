@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from ticassess.audit.documents import bytes_of
+from ticassess.audit.document_files import bytes_of
 from ticassess.audit.pages import Element, Page
 from ticassess.errors import InputNotReadable
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ticassess.audit.codebook import Codebook, codebook_of
-from ticassess.audit.documents import Document, Entry, read_document
-from ticassess.audit.page_numbers import PageNumbers, numbers_of
+from ticassess.audit.document_files import read_document
+from ticassess.audit.documents import Document, Entry
+from ticassess.audit.page_numbers import numbers_of
+from ticassess.audit.page_records import PageNumbers
 from ticassess.audit.pages import Page, read_page
 from ticassess.audit.pdf_pages import read_pdf
 from ticassess.audit.published import DEFAULT_MINIMA, WHOLE, Cell, Group, Interval, Issue, Key

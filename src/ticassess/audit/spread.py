@@ -148,9 +148,7 @@ def _squares(
     means: dict[bytes, Interval] = {}
     present = counts > 0
     for cell in cells:
-        if cell.n is None or cell.score is None or not cell.exact:
-            continue
-        if cell.weighted_by is not None or not people.know(cell):
+        if cell.n is None or cell.score is None or not _is_plain(cell, people):
             continue
         row, mean = people.members(cell)[present], on_range(cell.score, ends)
         means[row.tobytes()] = mean
@@ -169,6 +167,11 @@ def _squares(
         means=means,
         present=present,
     )
+
+
+def _is_plain(cell: Cell, people: People) -> bool:
+    """Say whether a score is no bound, and a mean of people who are known and count alike."""
+    return cell.exact and cell.weighted_by is None and people.know(cell)
 
 
 def _sum_of_squares(n: int, mean: Interval, sd: Interval, width: float) -> Interval:

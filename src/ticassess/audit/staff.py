@@ -4,8 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from ticassess.audit.people import People
 from ticassess.audit.published import Issue
@@ -17,6 +18,10 @@ _NAME = re.compile(r"name|nombre|apellido", re.IGNORECASE)
 _SHORTEST = 3
 """Shorter ones are initials, and stand in other words by chance."""
 
+_Row: TypeAlias = Mapping[str, str | None]
+_Levels: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By breakdown and the key of a level, the level as it is published."""
+
 
 def read_staff(path: Path, issues: Sequence[Issue]) -> People:
     """Read the columns of a CSV that have the name of a published breakdown.
@@ -26,25 +31,14 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
 
     """
     rows = _rows(path)
-    wanted: dict[str, dict[str, str]] = {}
-    for issue in issues:
-        for by, levels in issue.breakdowns().items():
-            # A page writes them as titles, and the list may have their ids.
-            wanted.setdefault(by, {}).update({key(level): level for level in levels})
-    headers = {key(header): header for header in (rows[0] if rows else ()) if header}
-    columns = {by: headers[key(by)] for by in wanted if key(by) in headers}
-    if wanted and not columns:
+    published = _published_levels(issues)
+    columns = _columns(rows, published)
+    if published and not columns:
         raise InputNotReadable(
             f"{path} has no column that is named as a breakdown.",
-            hint=f"Name its columns {', '.join(wanted)}.",
+            hint=f"Name its columns {', '.join(published)}.",
         )
-    people: Counter[tuple[str, ...]] = Counter()
-    for row in rows:
-        levels_of_person = []
-        for by, column in columns.items():
-            level = _level(row[column])
-            levels_of_person.append(wanted[by].get(key(level), level))
-        people[tuple(levels_of_person)] += 1
+    people = Counter(_levels_of_person(row, columns, published) for row in rows)
     atoms = tuple(sorted(people))
     return People(
         breakdowns=tuple(columns), atoms=atoms, sizes=tuple(people[atom] for atom in atoms)
@@ -60,13 +54,52 @@ def read_names(path: Path) -> frozenset[str]:
     """
     found: set[str] = set()
     for row in _rows(path):
-        for header, cell in row.items():
-            if header and _NAME.search(header):
-                found |= {(cell or "").strip(), *(cell or "").split()}
+        found |= _names_in(row)
     return frozenset(name for name in found if len(name) >= _SHORTEST)
 
 
-def _rows(path: Path) -> list[dict[str, str | None]]:
+def _names_in(row: _Row) -> set[str]:
+    """Give the names in one row, in full and in parts."""
+    found: set[str] = set()
+    for header, cell in row.items():
+        if header and _NAME.search(header):
+            full = cell or ""
+            found |= {full.strip(), *full.split()}
+    return found
+
+
+def _published_levels(issues: Sequence[Issue]) -> _Levels:
+    """Give the levels of every published breakdown, by the key of each."""
+    found: dict[str, dict[str, str]] = {}
+    for issue in issues:
+        for by, levels in issue.breakdowns().items():
+            # A page writes them as titles, and the list may have their ids.
+            found.setdefault(by, {}).update({key(level): level for level in levels})
+    return found
+
+
+def _columns(rows: Sequence[_Row], breakdowns: Iterable[str]) -> dict[str, str]:
+    """Give the header of the column of each breakdown that the list has."""
+    if not rows:
+        return {}
+    headers = {key(header): header for header in rows[0] if header}
+    found: dict[str, str] = {}
+    for by in breakdowns:
+        if key(by) in headers:
+            found[by] = headers[key(by)]
+    return found
+
+
+def _levels_of_person(row: _Row, columns: Mapping[str, str], published: _Levels) -> tuple[str, ...]:
+    """Give the levels of one person, as they are published where they are."""
+    found = []
+    for by, column in columns.items():
+        level = _level(row[column])
+        found.append(published[by].get(key(level), level))
+    return tuple(found)
+
+
+def _rows(path: Path) -> Sequence[_Row]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         return list(csv.DictReader(io.StringIO(text, newline="")))

@@ -27,12 +27,8 @@ def with_tied(issue: Issue, known: Codebook) -> Issue:
     it does, too.
     """
     ties = list(_ties(known))
-    by_group: dict[tuple[Group, int], dict[str, Cell]] = {}
-    for cell in issue.cells.values():
-        if cell.weighted_by is None:
-            by_group.setdefault(((cell.by, cell.level), cell.issue), {})[cell.subject] = cell
     found: list[Cell] = []
-    for (group, _), cells in by_group.items():
+    for (group, _), cells in _by_group(issue).items():
         replies = issue.replies.get(group)
         for tie in ties:
             missing = _missing(tie, cells, replies)
@@ -42,6 +38,15 @@ def with_tied(issue: Issue, known: Codebook) -> Issue:
     if not found:
         return issue
     return replace(issue, cells={**issue.cells, **{cell.key: cell for cell in found}})
+
+
+def _by_group(issue: Issue) -> Mapping[tuple[Group, int], dict[str, Cell]]:
+    """Give the unweighted numbers of each group of each issue, by subject."""
+    found: dict[tuple[Group, int], dict[str, Cell]] = {}
+    for cell in issue.cells.values():
+        if cell.weighted_by is None:
+            found.setdefault(((cell.by, cell.level), cell.issue), {})[cell.subject] = cell
+    return found
 
 
 def _ties(known: Codebook) -> Iterator[_Tie]:

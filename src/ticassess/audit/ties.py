@@ -8,6 +8,7 @@ sides. So every published number is a sum over these unknowns, known up to its r
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -32,22 +33,27 @@ def between_scores(
     `minima`: of how many people a score may be told, by subject.
     """
     subjects = known.tied_subjects()
+    if not people.differ(subjects):
+        return
     cells = []
     for cell in issue.cells.values():
         if cell.subject in subjects and people.know(cell):
             cells.append(cell)
-    if not people.differ(subjects):
-        return
     together = _Tied(cells=cells, entered=people.entered, known=known, people=people, minima=minima)
     if len(together.unknowns) <= _MOST_UNKNOWNS:
         yield from together.leaks()
         return
-    by_group: dict[tuple[str | None, str | None, int], list[Cell]] = {}
-    for cell in cells:
-        by_group.setdefault((cell.by, cell.level, cell.issue), []).append(cell)
-    for of_group in by_group.values():
+    for of_group in _by_group(cells):
         if of_group[0].weighted_by is None:
             yield from _of_one_group(of_group, known, people, minima)
+
+
+def _by_group(cells: Sequence[Cell]) -> Iterable[Sequence[Cell]]:
+    """Give the numbers of each group of each issue."""
+    found: dict[tuple[str | None, str | None, int], list[Cell]] = {}
+    for cell in cells:
+        found.setdefault((cell.by, cell.level, cell.issue), []).append(cell)
+    return found.values()
 
 
 def _of_one_group(
@@ -65,6 +71,15 @@ def _of_one_group(
         merged.append(Entered(atom=first, subjects=subjects, count=count))
     alone = _Tied(cells=cells, entered=merged, known=known, people=people, minima=minima)
     yield from alone.leaks()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Set:
+    """Some people, by their places among those who entered, and what to call them."""
+
+    about: str
+    places: Sequence[int]
+    breakdowns: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,12 +112,17 @@ class _Tied:
         start = equations.interior()
         if start is None:
             return  # what is published does not fit these people
-        vectors = np.array([aim.vector for aim in aims])
-        low, high = equations.reach(start, vectors)
+        for aim in self._within_reach(equations, start, aims):
+            yield from self._by_programs(equations, shown, aim)
+
+    def _within_reach(
+        self, equations: System, start: Vector, aims: Sequence[_Aim]
+    ) -> Iterator[_Aim]:
+        """Yield the aims that one step leaves a narrow range; a program only reaches further."""
+        low, high = equations.reach(start, np.array([aim.vector for aim in aims]))
         for place, aim in enumerate(aims):
-            # A linear program can only reach further than this one step.
             if _points((low[place], high[place]), self._size(aim)) < NARROW:
-                yield from self._by_programs(equations, shown, aim)
+                yield aim
 
     def _by_programs(self, equations: System, shown: Sequence[Cell], aim: _Aim) -> Iterator[Leak]:
         ends, size = equations.range_of(aim.vector), self._size(aim)
@@ -185,40 +205,52 @@ class _Tied:
     def _aims(self) -> Iterator[_Aim]:
         """Yield every score of every small set of people that can be told from others."""
         done: set[bytes] = set()
-        for about, places, breakdowns in self._sets():
+        for some in self._sets():
             for subject in self.known.tied_subjects():
-                having = [p for p in places if subject in self.entered[p].subjects]
-                size = sum(self.entered[place].count for place in having)
-                if not 0 < size < self.minima.get(subject, 0):
-                    continue
-                vector = self._sum(subject, dict.fromkeys(having, 1.0))
-                if vector.any() and vector.tobytes() not in done:
-                    done.add(vector.tobytes())
-                    yield _Aim(
-                        about=about,
-                        subject=subject,
-                        people=size,
-                        vector=vector,
-                        breakdowns=breakdowns,
-                    )
+                aim = self._aim(some, subject)
+                if aim is not None and aim.vector.tobytes() not in done:
+                    done.add(aim.vector.tobytes())
+                    yield aim
 
-    def _sets(self) -> Iterator[tuple[str, list[int], tuple[str, ...]]]:
-        every = list(range(len(self.entered)))
-        for place in every:
-            name = self.people.name(self.entered[place].atom)
-            yield f"{name} with the same scores", [place], self.people.breakdowns
+    def _aim(self, some: _Set, subject: str) -> _Aim | None:
+        """Give a score of a set; None where it may be told, or there is none."""
+        having = [place for place in some.places if subject in self.entered[place].subjects]
+        size = sum(self.entered[place].count for place in having)
+        if not 0 < size < self.minima.get(subject, 0):
+            return None
+        vector = self._sum(subject, dict.fromkeys(having, 1.0))
+        if not vector.any():
+            return None
+        return _Aim(
+            about=some.about,
+            subject=subject,
+            people=size,
+            vector=vector,
+            breakdowns=some.breakdowns,
+        )
+
+    def _sets(self) -> Iterator[_Set]:
+        for place, some in enumerate(self.entered):
+            about = f"{self.people.name(some.atom)} with the same scores"
+            yield _Set(about=about, places=[place], breakdowns=self.people.breakdowns)
+        for cell in self._cell_of_each_group():
+            yield from self._sets_within(cell)
+
+    def _cell_of_each_group(self) -> Iterable[Cell]:
         groups: dict[bytes, Cell] = {}
         for cell in self.cells:
             groups.setdefault(self.people.members(cell).tobytes(), cell)
-        for cell in groups.values():
-            members = self.people.members(cell)
-            inside = [place for place in every if members[self.entered[place].atom]]
-            yield cell.group, inside, cell.breakdowns
-            for one in self.known.tied_subjects():
-                for other in self.known.tied_subjects():
-                    few = [place for place in inside if self._has_one(place, one, other)]
-                    about = f"{cell.group} with {one} and without {other}"
-                    yield about, few, cell.breakdowns
+        return groups.values()
+
+    def _sets_within(self, cell: Cell) -> Iterator[_Set]:
+        """Yield a group, and those of it who have one score and not another."""
+        members = self.people.members(cell)
+        inside = [place for place, some in enumerate(self.entered) if members[some.atom]]
+        yield _Set(about=cell.group, places=inside, breakdowns=cell.breakdowns)
+        for one, other in product(self.known.tied_subjects(), repeat=2):
+            few = [place for place in inside if self._has_one(place, one, other)]
+            about = f"{cell.group} with {one} and without {other}"
+            yield _Set(about=about, places=few, breakdowns=cell.breakdowns)
 
     def _has_one(self, place: int, one: str, other: str) -> bool:
         subjects = self.entered[place].subjects

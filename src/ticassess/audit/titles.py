@@ -130,16 +130,16 @@ def key(text: str) -> str:
 
 
 def _longest(text: str, framework: str, named: Sequence[_Named]) -> Subject | None:
-    wanted, best = key(text), -1
-    found: list[_Named] = []
-    for one in named:
-        begins = one.begins(text, wanted)
-        if begins and len(one.text) > best:
-            best, found = len(one.text), [one]
-        elif begins and len(one.text) == best:
-            found.append(one)
-    if not found:
+    """Give the subject of the longest text that one begins with; None where several have it."""
+    wanted = key(text)
+    fitting = [one for one in named if one.begins(text, wanted)]
+    if not fitting:
         return None
+    longest = max(len(one.text) for one in fitting)
+    return _only_subject([one for one in fitting if len(one.text) == longest], framework)
+
+
+def _only_subject(found: Sequence[_Named], framework: str) -> Subject | None:
     for one in found:
         if one.framework == key(framework):
             return one.subject
@@ -155,11 +155,20 @@ def _scales(document: Mapping[str, Any]) -> Iterator[_Named]:
         subject = Subject(id=scale["id"], kind="scale", metric=scale["metric"])
         for text in _texts(scale.get("title"), scale["id"]):
             yield _Named(text=text, framework=framework, subject=subject)
+    yield from _overall(document)
+    yield from _contrasts(document)
+
+
+def _overall(document: Mapping[str, Any]) -> Iterator[_Named]:
     overall = document.get("overall")
-    if overall:
-        subject = Subject(id=OVERALL, kind="overall", metric=overall.get("metric", "pomp"))
-        for text in _texts(overall.get("title"), OVERALL_TITLE):
-            yield _Named(text=text, framework="", subject=subject)
+    if not overall:
+        return
+    subject = Subject(id=OVERALL, kind="overall", metric=overall.get("metric", "pomp"))
+    for text in _texts(overall.get("title"), OVERALL_TITLE):
+        yield _Named(text=text, framework="", subject=subject)
+
+
+def _contrasts(document: Mapping[str, Any]) -> Iterator[_Named]:
     for contrast in document.get("contrasts", ()):
         subject = Subject(id=contrast["id"], kind="scale", metric="difference")
         for text in _texts(contrast.get("title"), contrast["id"]):

@@ -19,17 +19,21 @@ def levels_as_people(
     everybody = _replies_of_everybody(cells)
     if everybody is None:
         return
-    by_breakdown: dict[str, list[Cell]] = {}
-    for cell in cells:
-        if cell.by is not None:
-            by_breakdown.setdefault(cell.by, []).append(cell)
-    for by, levels in by_breakdown.items():
+    for by, levels in _by_breakdown(cells).items():
         sizes = _sizes(levels, everybody, replies or {})
         yield People(
             breakdowns=(by,),
             atoms=tuple((level,) for level in sizes),
             sizes=tuple(sizes.values()),
         )
+
+
+def _by_breakdown(cells: Iterable[Cell]) -> Mapping[str, list[Cell]]:
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.by is not None:
+            found.setdefault(cell.by, []).append(cell)
+    return found
 
 
 def with_shares(people: People, cells: Iterable[Cell], invited: Mapping[Group, int]) -> People:
@@ -65,21 +69,26 @@ def _replies_of_everybody(cells: tuple[Cell, ...]) -> int | None:
 
 
 def _sizes(levels: list[Cell], everybody: int, replies: Mapping[Group, int]) -> dict[str, int]:
-    sizes: dict[str, int] = {}
-    withheld: dict[str, int | None] = {}
-    for cell in levels:
-        if cell.n is None:
-            withheld[str(cell.level)] = replies.get((cell.by, cell.level))
-        else:
-            sizes[str(cell.level)] = cell.n
+    """Give the size of each level; of withheld ones together, unless the replies tell them."""
+    sizes = {str(cell.level): cell.n for cell in levels if cell.n is not None}
+    withheld = [cell for cell in levels if cell.n is None]
     rest = everybody - sum(sizes.values())
     if not withheld or rest <= 0:
         return sizes
-    told = {level: size for level, size in withheld.items() if size is not None}
+    told = _told_by_replies(withheld, replies)
     # Where these are all that are left, nobody among them left the question out.
     if len(told) == len(withheld) and sum(told.values()) == rest:
         return sizes | told
-    name = TOGETHER
     if len(withheld) == 1:
-        (name,) = withheld
-    return sizes | {name: rest}
+        return sizes | {str(withheld[0].level): rest}
+    return sizes | {TOGETHER: rest}
+
+
+def _told_by_replies(levels: list[Cell], replies: Mapping[Group, int]) -> dict[str, int]:
+    """Give how many replied at all of each level of which that is told."""
+    told: dict[str, int] = {}
+    for cell in levels:
+        size = replies.get((cell.by, cell.level))
+        if size is not None:
+            told[str(cell.level)] = size
+    return told

@@ -9,7 +9,7 @@ from typing import Any
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry, in_head
 from ticassess.audit.documents import NO_HEADER, Document, Sheet
-from ticassess.audit.page_numbers import ANOTHER
+from ticassess.audit.page_records import ANOTHER
 
 _TOP = frozenset(
     {
@@ -61,10 +61,14 @@ def unknown_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
             yield in_head(f"`{key}` is no key of a file of results", key)
     for section, known in _SECTIONS.items():
         yield from _unknown_in_section(document, section, known)
+    yield from _unknown_in_reasons(document)
+    yield from _unknown_in_records(document)
+
+
+def _unknown_in_reasons(document: Document) -> Iterator[Spot]:
     for excluded in document.section("respondents").get("excluded") or ():
         if not isinstance(excluded, Mapping) or excluded.keys() - _EXCLUDED:
             yield in_head("a reason has more than its number", "respondents", "excluded")
-    yield from _unknown_in_records(document)
 
 
 def _unknown_in_section(document: Document, section: str, known: frozenset[str]) -> Iterator[Spot]:
@@ -137,6 +141,11 @@ def one_row_per_person(knowledge: Knowledge, document: Document) -> Iterator[Spo
             name = f"the sheet `{sheet.name}`" if sheet.name else "the file"
             message = f"{name} holds {sheet.filled} rows that are no results: one per person?"
             yield Spot(message=message, line=1, about=sheet.name)
+    yield from _long_lists(document)
+
+
+def _long_lists(document: Document) -> Iterator[Spot]:
+    """Yield the lists of a file that could have one entry for each person."""
     for path, value in _lists(document.head, ()):
         if len(value) >= _FEW_ROWS and path[:2] not in _PLAIN_LISTS:
             message = f"a list of {len(value)} entries that are no results: one per person?"
@@ -179,15 +188,21 @@ def unknown_part(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
 
 def personal_data(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
     """Find e-mail and IP addresses, and listed names, in names of groups and other texts."""
-    for entry in document.entries:
-        for key, value in entry.values.items():
-            if isinstance(value, str) and PERSONAL.search(value):
-                yield in_entry(document, entry, key, f"`{key}` holds an e-mail or IP address")
-            elif isinstance(value, str) and value in knowledge.names:
-                yield in_entry(document, entry, key, f"`{key}` is a name of the staff list")
+    yield from _personal_in_records(knowledge, document)
     for path, text in _texts(document.head, ()):
         if PERSONAL.search(text):
             yield in_head("the text holds an e-mail or IP address", *path)
+
+
+def _personal_in_records(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    for entry in document.entries:
+        for key, value in entry.values.items():
+            if not isinstance(value, str):
+                continue
+            if PERSONAL.search(value):
+                yield in_entry(document, entry, key, f"`{key}` holds an e-mail or IP address")
+            elif value in knowledge.names:
+                yield in_entry(document, entry, key, f"`{key}` is a name of the staff list")
 
 
 def _texts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -40,10 +40,16 @@ def number_without_replies(knowledge: Knowledge, document: Document) -> Iterator
             continue
         if entry.values.get("suppressed") not in _NOTHING or entry.number("n") is not None:
             continue
-        for key in _told(entry):
-            if entry.values.get("basis") == "parts" and key in _OF_PARTS:
-                continue
+        for key in _told_without_replies(entry):
             yield in_entry(document, entry, key, f"`{key}` has a value, and `n` has none")
+
+
+def _told_without_replies(entry: Entry) -> Iterator[str]:
+    """Yield the keys with a value that may stand only beside a number of replies."""
+    is_of_parts = entry.values.get("basis") == "parts"
+    for key in _told(entry):
+        if not is_of_parts or key not in _OF_PARTS:
+            yield key
 
 
 def replies_of_parts(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -66,12 +72,18 @@ def spread_beside_bound(knowledge: Knowledge, document: Document) -> Iterator[Sp
     if not knowledge.is_about_people:
         return
     for entry in document.entries:
-        if entry.values.get("bound") in _NOTHING and entry.values.get("percent_bound") in _NOTHING:
+        if not _is_bound(entry):
             continue
         for key in _OF_SPREAD:
             if entry.values.get(key) not in _NOTHING:
                 message = f"only a bound is shown, and `{key}` tells more"
                 yield in_entry(document, entry, key, message)
+
+
+def _is_bound(entry: Entry) -> bool:
+    """Say whether only a bound is shown of the score or of the favourable answers."""
+    values = entry.values
+    return values.get("bound") not in _NOTHING or values.get("percent_bound") not in _NOTHING
 
 
 def _told(entry: Entry) -> Iterator[str]:

@@ -20,6 +20,11 @@ def person_on_page(knowledge: Knowledge, page: Page) -> Iterator[Spot]:
             yield Spot(message="the text holds an e-mail or IP address", line=element.line)
         elif text in knowledge.names:
             yield Spot(message="the text is a name of the staff list", line=element.line)
+    yield from _named_in_answers(knowledge, page)
+
+
+def _named_in_answers(knowledge: Knowledge, page: Page) -> Iterator[Spot]:
+    """Yield the names of the staff list within quoted answers."""
     for element in page.root.all("blockquote"):
         for name in sorted(knowledge.names):
             # As it is listed: a name in small letters may be a word like any other.

@@ -30,15 +30,23 @@ def too_small_organisation(knowledge: Knowledge, document: Document) -> Iterator
     fewest = knowledge.minimum(document, "organisation")
     to_break_down = knowledge.minimum(document, "breakdowns")
     for entry in document.entries:
-        if entry.values.get("suppressed") is not None or entry.number("score") is None:
+        if not _is_shown(entry):
             continue
-        in_detail = entry.values.get("by") is not None or entry.values.get("kind") == "item"
         if kept < fewest:
             message = f"there are {kept} replies, and any result needs {fewest}"
             yield in_entry(document, entry, "score", message)
-        elif in_detail and kept < to_break_down:
+        elif _is_in_detail(entry) and kept < to_break_down:
             message = f"there are {kept} replies, and results in detail need {to_break_down}"
             yield in_entry(document, entry, "score", message)
+
+
+def _is_shown(entry: Entry) -> bool:
+    return entry.values.get("suppressed") is None and entry.number("score") is not None
+
+
+def _is_in_detail(entry: Entry) -> bool:
+    """Say whether a number is one of a group or of a single statement."""
+    return entry.values.get("by") is not None or entry.values.get("kind") == "item"
 
 
 def too_few_replies(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -61,15 +69,20 @@ def spread_of_few(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
         return
     for entry in document.entries:
         n = entry.number("n")
-        if n is None or n < knowledge.minimum_of_score(document, entry):
-            continue
-        minimum = knowledge.minimum_of_spread(document, entry)
-        if n >= minimum:
-            continue
-        for key in _OF_SPREAD:
-            if entry.values.get(key) is not None:
-                message = f"`{key}` is shown for {n:g} replies, and it needs {minimum}"
-                yield in_entry(document, entry, key, message)
+        # Of too few for the score itself, another check tells.
+        if n is not None and n >= knowledge.minimum_of_score(document, entry):
+            yield from _spread_of(knowledge, document, entry, n)
+
+
+def _spread_of(knowledge: Knowledge, document: Document, entry: Entry, n: float) -> Iterator[Spot]:
+    """Yield what a number of too few replies tells of their spread."""
+    minimum = knowledge.minimum_of_spread(document, entry)
+    if n >= minimum:
+        return
+    for key in _OF_SPREAD:
+        if entry.values.get(key) is not None:
+            message = f"`{key}` is shown for {n:g} replies, and it needs {minimum}"
+            yield in_entry(document, entry, key, message)
 
 
 def more_than_everybody(knowledge: Knowledge, document: Document) -> Iterator[Spot]:

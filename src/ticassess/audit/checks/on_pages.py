@@ -40,20 +40,29 @@ def number_in_protected_row(page: Page) -> Iterator[Spot]:
     """
     for table in page.root.all("table"):
         head, rows = _parts(table)
-        has_counts = any(name in _COUNTS for name in head)
         for row in rows:
-            cells = list(row.all("td", "th"))
-            if not any(_is_protected(cell) for cell in cells):
-                continue
-            for place, cell in enumerate(cells[1:], start=1):
-                # A target is no secret, and stands beside a protected score, too.
-                if place < len(head) and head[place] == _TARGET:
-                    continue
-                if not has_counts and not _is_protected(cell):
-                    continue
-                for told in _numbers_told(cell):
-                    message = f"a protected row tells a number ({told})"
-                    yield Spot(message=message, line=cell.line, about=cells[0].text())
+            yield from _told_in_row(head, list(row.all("td", "th")))
+
+
+def _told_in_row(head: Sequence[str], cells: Sequence[Element]) -> Iterator[Spot]:
+    """Yield the numbers of a row, if anything in it is protected."""
+    if not any(_is_protected(cell) for cell in cells):
+        return
+    for cell in _must_tell_nothing(head, cells):
+        for told in _numbers_told(cell):
+            message = f"a protected row tells a number ({told})"
+            yield Spot(message=message, line=cell.line, about=cells[0].text())
+
+
+def _must_tell_nothing(head: Sequence[str], cells: Sequence[Element]) -> Iterator[Element]:
+    """Yield the cells of a protected row in which no number may stand."""
+    has_counts = any(name in _COUNTS for name in head)
+    for place, cell in enumerate(cells[1:], start=1):
+        # A target is no secret, and stands beside a protected score, too.
+        if place < len(head) and head[place] == _TARGET:
+            continue
+        if has_counts or _is_protected(cell):
+            yield cell
 
 
 def more_than_protected(page: Page) -> Iterator[Spot]:
@@ -82,12 +91,21 @@ def _strange_columns(table: Table) -> Iterator[int]:
     if known is None:
         return
     for place, head in enumerate(table.head[1:], start=1):
-        is_axis = place == 1 and (not head or head[0].isdigit())
-        is_known = any(head == name or head.startswith(f"{name} ") for name in known)
-        if not is_axis and not is_known:
+        is_axis = place == 1 and _names_axis(head)
+        if not is_axis and not _is_one_of(head, known):
             yield place
     widest = max((len(row.cells) for row in table.rows), default=0)
     yield from range(len(table.head), widest)
+
+
+def _names_axis(head: str) -> bool:
+    """Say whether a head is that of bars: empty, or the numbers of an axis."""
+    return not head or head[0].isdigit()
+
+
+def _is_one_of(head: str, names: Sequence[str]) -> bool:
+    """Say whether a head is one of these names, or goes on from it after a space."""
+    return any(head == name or head.startswith(f"{name} ") for name in names)
 
 
 def rows_of_people(page: Page) -> Iterator[Spot]:
@@ -129,16 +147,25 @@ def few_people_on_page(page: Page) -> Iterator[Spot]:
     if any(is_about_others(table) for table in tables_of(page)):
         return
     for table in page.root.all("table"):
-        head, rows = _parts(table)
-        floor = FLOORS["score"]
-        if any(name in _OF_ITEMS for name in head):
-            floor = FLOORS["distribution"]
-        columns = [place for place, name in enumerate(head) if name in _COUNTS]
-        for row in rows:
-            cells = list(row.all("td", "th"))
-            for place in columns:
-                if place < len(cells):
-                    yield from _few(cells, place, floor)
+        yield from _few_in_table(table)
+
+
+def _few_in_table(table: Element) -> Iterator[Spot]:
+    head, rows = _parts(table)
+    floor = _floor(head)
+    columns = [place for place, name in enumerate(head) if name in _COUNTS]
+    for row in rows:
+        cells = list(row.all("td", "th"))
+        for place in columns:
+            if place < len(cells):
+                yield from _few(cells, place, floor)
+
+
+def _floor(head: Sequence[str]) -> int:
+    """Give the least number of people of any row below a head."""
+    if any(name in _OF_ITEMS for name in head):
+        return FLOORS["distribution"]
+    return FLOORS["score"]
 
 
 def _few(cells: Sequence[Element], place: int, floor: int) -> Iterator[Spot]:
@@ -155,13 +182,19 @@ def unseen_content(page: Page) -> Iterator[Spot]:
     for element in page.root.all():
         if element.name in _RUNNING:
             yield Spot(message=f"the page holds `<{element.name}>`", line=element.line)
-        for name, value in element.attributes.items():
-            if name.startswith("data-") and name not in _DATA and value:
-                message = f"the page holds `{name}`, which no reader sees"
-                yield Spot(message=message, line=element.line, about=name)
+        for name in _unknown_data(element):
+            message = f"the page holds `{name}`, which no reader sees"
+            yield Spot(message=message, line=element.line, about=name)
         if _is_unseen(element):
             message = f"a `<{element.name}>` is hidden from readers, and is in the page"
             yield Spot(message=message, line=element.line, about="hidden")
+
+
+def _unknown_data(element: Element) -> Iterator[str]:
+    """Yield the filled data attributes of an element that no report writes."""
+    for name, value in element.attributes.items():
+        if name.startswith("data-") and name not in _DATA and value:
+            yield name
 
 
 def _is_unseen(element: Element) -> bool:
@@ -195,12 +228,20 @@ def _numbers_told(cell: Element) -> Iterator[str]:
     if _DIGIT.search(cell.text(without=("style", "script", "title", "desc"))):
         yield "in its text"
     for element in cell.all():
-        if element.name in ("title", "desc") and _DIGIT.search(element.text()):
-            yield "in a text that is read aloud"
-        for name in _SPOKEN:
-            if _DIGIT.search(element.attributes.get(name, "")):
-                yield f"in `{name}`"
-        if element.name in ("rect", "circle"):
-            yield "as a drawing"
-        if "width:" in element.attributes.get("style", "").replace(" ", ""):
-            yield "as the width of a bar"
+        yield from _told_aloud(element)
+        yield from _drawn(element)
+
+
+def _told_aloud(element: Element) -> Iterator[str]:
+    if element.name in ("title", "desc") and _DIGIT.search(element.text()):
+        yield "in a text that is read aloud"
+    for name in _SPOKEN:
+        if _DIGIT.search(element.attributes.get(name, "")):
+            yield f"in `{name}`"
+
+
+def _drawn(element: Element) -> Iterator[str]:
+    if element.name in ("rect", "circle"):
+        yield "as a drawing"
+    if "width:" in element.attributes.get("style", "").replace(" ", ""):
+        yield "as the width of a bar"
