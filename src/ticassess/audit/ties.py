@@ -235,6 +235,19 @@ class _Tied:
             yield _Set(about=about, places=[place], breakdowns=self.people.breakdowns)
         for cell in self._cell_of_each_group():
             yield from self._sets_within(cell)
+        yield from self._hidden_levels()
+
+    def _hidden_levels(self) -> Iterator[_Set]:
+        """Yield what is hidden of each score in a breakdown; other scores may tell a part of it."""
+        hidden: dict[tuple[str, str | None, int], list[Cell]] = {}
+        for cell in self.cells:
+            if cell.by is not None and cell.n is None:
+                hidden.setdefault((cell.subject, cell.by, cell.issue), []).append(cell)
+        for cells in hidden.values():
+            levels = np.sum([self.people.members(cell) for cell in cells], axis=0)
+            places = [place for place, some in enumerate(self.entered) if levels[some.atom]]
+            about = f"{cells[0].by}: {' + '.join(str(cell.level) for cell in cells)}"
+            yield _Set(about=about, places=places, breakdowns=cells[0].breakdowns)
 
     def _cell_of_each_group(self) -> Iterable[Cell]:
         groups: dict[bytes, Cell] = {}

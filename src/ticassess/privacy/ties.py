@@ -66,8 +66,40 @@ class TieSearch:
         be no help is given back in the end, the most wanted first. `earlier`: what earlier issues
         of the same wave have shown.
         """
-        if not self.tied.anybody_differs:
+        hidden = frozenset(self._hidden_together(is_shown))
+        # Where all of a group's tied numbers are hidden or none is, and everybody has all of them,
+        # a parent says nothing that its parts do not say.
+        if not self.tied.anybody_differs and not hidden:
             return NOTHING
+        groups = (*self.tied.groups, *sorted(hidden, key=sorted))
+        return replace(self, tied=replace(self.tied, groups=groups))._taken(is_shown, earlier)
+
+    def _hidden_together(self, is_shown: Callable[[str, Group], bool]) -> Iterator[frozenset[int]]:
+        """Yield the levels of a breakdown that are hidden in one number and shown in another."""
+        for name in self.tied.subjects:
+            membership = self.membership[name]
+            for levels in membership.by_breakdown().values():
+                atoms: set[int] = set()
+                for group in levels:
+                    if not is_shown(name, group):
+                        atoms.update(membership.members[group])
+                if atoms and self._is_shown_elsewhere(levels, is_shown, name):
+                    yield frozenset(atoms)
+
+    def _is_shown_elsewhere(
+        self, levels: Iterable[Group], is_shown: Callable[[str, Group], bool], name: str
+    ) -> bool:
+        """Say whether a level that is hidden in one number is shown in another one."""
+        for group in levels:
+            if is_shown(name, group):
+                continue
+            if any(is_shown(other, group) for other in self.tied.subjects):
+                return True
+        return False
+
+    def _taken(
+        self, is_shown: Callable[[str, Group], bool], earlier: Sequence[Number]
+    ) -> frozenset[Pair]:
         shown = self._new([pair for pair in self._most_wanted_first() if is_shown(*pair)], earlier)
         found = frozenset(self._by_themselves(shown))
         if not self._is_small(len(shown) + len(earlier)):

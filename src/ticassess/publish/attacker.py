@@ -61,6 +61,12 @@ class Attacker:
         issues = (*self.issues, self._issue(published))
         return attack(issues, self.people, self.codebook, self.memory).leaks
 
+    def leaks_of_earlier(self) -> tuple[Leak, ...]:
+        """Try to work out what is hidden from the earlier issues alone."""
+        if not self.issues:
+            return ()
+        return attack(self.issues, self.people, self.codebook).leaks
+
     def _issue(self, published: PublishedResults) -> Issue:
         document = {
             "results": [plain_record(number) for number in published.numbers],

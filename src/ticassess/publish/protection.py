@@ -75,14 +75,10 @@ def protect_after(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Attack:
-    """An attacker who has the earlier issues, and limits below which nobody must be told of.
-
-    `last`: the latest of the earlier issues, if there are any.
-    """
+    """An attacker who has the earlier issues, and limits below which nobody must be told of."""
 
     attacker: Attacker
     limits: Policy
-    last: PublishedResults | None = None
 
     @classmethod
     def on(
@@ -97,11 +93,10 @@ class _Attack:
             limits = _lower(limits, issue.published.policy)
         every = [*(issue.results for issue in before), results]
         attacker = Attacker.of(instrument, every)
-        last = None
         for place, issue in enumerate(before, start=1):
-            last = replace(issue.published, policy=limits)
-            attacker = attacker.before(every[: place + 1], last)
-        return cls(attacker=attacker, limits=limits, last=last)
+            seen = replace(issue.published, policy=limits)
+            attacker = attacker.before(every[: place + 1], seen)
+        return cls(attacker=attacker, limits=limits)
 
     def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what is hidden, from one more issue."""
@@ -111,10 +106,8 @@ class _Attack:
     @cached_property
     def known_before(self) -> Mapping[tuple[str, str, str, bool], float]:
         """What the earlier issues tell, which nothing can take back, and how narrowly."""
-        if self.last is None:
-            return {}
-        # To have the last issue twice says no more than to have it once.
-        return {_what(leak): leak.high - leak.low for leak in self.leaks_of(self.last)}
+        known = self.attacker.leaks_of_earlier()
+        return {_what(leak): leak.high - leak.low for leak in known}
 
     def is_new(self, leak: Leak) -> bool:
         """Say whether something could not be worked out before, or not nearly so well."""

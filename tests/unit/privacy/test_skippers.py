@@ -235,3 +235,17 @@ def test_what_was_shown_once_may_be_shown_again() -> None:
     every = [(name, WHOLE) for name in search.tied.subjects]
     assert search.taken(lambda *_: True)
     assert not search.taken(lambda *_: True, list(search.numbers(every)))
+
+
+def test_what_is_hidden_of_one_half_does_not_follow_from_the_other_and_the_parent() -> None:
+    """Four people of the west and south have a score for the heart, so the east's is hidden, too.
+
+    Twice safety less body would be the heart of the east, where everybody has both.
+    """
+    sites = ("west",) * 9 + ("south",) * 2 + ("east",) * 21 + ("north",) * 60
+    results = published(organisation(92, {"heart": 7}, sites=sites))
+    east = Group(by="site", level="east")
+    assert shown(results, "heart", Group(by="site", level="north")) is not None
+    if shown(results, "heart", east) is None:
+        counted = [shown(results, name, east) for name in ("body", "safety", "heart_less_body")]
+        assert sum(number is not None and number.n is not None for number in counted) <= 1
