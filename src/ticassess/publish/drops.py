@@ -33,8 +33,9 @@ def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dr
     is_item = leak.subject in codebook.values
     only_share = is_item and leak.favourable
     by = _last_that_shows(published, leak, only_share=only_share)
-    if by is None:
+    if by is None and not (is_item and _shows(published, leak.subject, None)):
         return None
+    # An item that no group shows any more is told by the numbers of everybody.
     subject = leak.subject if is_item else None
     return Dropped(by=by, subject=subject, only_share=only_share)
 

@@ -179,10 +179,13 @@ def test_the_average_across_composites(
     rows = table(PUBLISHED, "ahrq_hsopsc_tableA5_2009_2012.csv")
     assert len(rows) == 16
     composites = [scale.id for scale in survey.scales]
-    for row in rows:
+    for number, row in enumerate(rows):
+        # Each hospital has a folder, and so a ledger, of its own.
+        folder = tmp_path / str(number)
+        folder.mkdir()
         of_composite = {name: int(row[f"c{i}"]) for i, name in enumerate(composites, start=1)}
         percentages = {item.id: of_composite[item.scales[0]] for item in survey.items}
-        answers = write_rows(tmp_path / "answers.csv", hundred_rows(survey, percentages))
+        answers = write_rows(folder / "answers.csv", hundred_rows(survey, percentages))
         found = printed(SURVEY, answers, capsys)
         assert {name: found[name]["score"] for name in composites} == of_composite
         assert found["overall"]["score"] == int(row["published_avg_across_composites"])
