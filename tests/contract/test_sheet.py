@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.copies import copy_of
 from ticassess.cli.boundary import run
 from ticassess.exporters import exporter
 
@@ -113,7 +114,7 @@ def test_a_filled_sheet_scores_exactly_like_the_export_of_a_survey_tool(
     book.save(answers)
 
     documents = []
-    for source in (RIVERSIDE, answers):
+    for source in (copy_of(RIVERSIDE), answers):
         output = tmp_path / f"{source.suffix[1:]}.json"
         command = [
             "score",
