@@ -133,12 +133,17 @@ def _orders(names: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def hash_of_shown(published: PublishedResults) -> str:
-    """Give the hash of which numbers are shown."""
+    """Give the hash of which numbers are shown, and which of these are made of their parts."""
     shown = []
     for number in published.numbers:
-        if not isinstance(number.outcome, Suppressed):
-            group = number.group
-            shown.append(f"{number.subject.id}\t{group.by}\t{group.level}")
+        outcome, group = number.outcome, number.group
+        if isinstance(outcome, Suppressed):
+            continue
+        line = f"{number.subject.id}\t{group.by}\t{group.level}"
+        if outcome.n is None:
+            # Counted person by person, the same number would tell more.
+            line += "\tparts"
+        shown.append(line)
     return hashlib.sha256("\n".join(sorted(shown)).encode()).hexdigest()
 
 
