@@ -66,15 +66,6 @@ def command(
     if responses is None:
         emit(_rule(what))
         return
-    from ticassess.cli.notes import tell_ledger
-    from ticassess.publish import (
-        PROTECTED,
-        WHY_PROTECTED,
-        explain_number,
-        publish_assessment,
-        text_of,
-    )
-
     whose = _group_named(by, group)
     _require_all(what, responses, name)
     how = HowToRead(
@@ -86,20 +77,41 @@ def command(
         draft=draft,
         keep=keep,
     )
+    _tell_number(what, responses, name, whose, how)
+
+
+def _tell_number(
+    source: str,
+    responses: str,
+    name: str | None,
+    whose: tuple[str, str] | None,
+    how: HowToRead,
+) -> None:
+    """Explain a number; without a `name`, `responses` is the one of an assessment file."""
+    from ticassess.cli.notes import tell_ledger
+    from ticassess.cli.output import emit
+    from ticassess.publish import (
+        PROTECTED,
+        WHY_PROTECTED,
+        explain_number,
+        publish_assessment,
+        text_of,
+    )
+
     if name is None:
-        _refuse_keep(keep)
+        _refuse_keep(how.keep)
         publication = publish_assessment(
-            Path(what), earlier or (), with_comments=False, draft=draft
+            Path(source), how.earlier or (), with_comments=False, draft=how.draft
         )
         explanation = explain_number(publication, responses, whose)
     else:
-        publication = _from_answers(what, Path(responses), how)
-        if group is not None:
+        publication = _from_answers(source, Path(responses), how)
+        if whose is not None:
             # The column may have been asked for by its header.
-            whose = (publication.breakdowns[0].id, group)
+            whose = (publication.breakdowns[0].id, whose[1])
         explanation = explain_number(publication, name, whose)
-    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not draft)
-    emit(text_of(explanation, draft=draft))
+    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not how.draft)
+    emit(text_of(explanation, draft=how.draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
 

@@ -73,12 +73,10 @@ def command(
 ) -> None:
     """Run `ticassess score`."""
     from ticassess.cli.inputs import refuse_inputs
-    from ticassess.cli.output import emit
     from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
-    from ticassess.publish import document_of, refuse_if_empty
     from ticassess.source import refuse_swapped
-    from ticassess.writing import ensure_writable, write_atomically
+    from ticassess.writing import ensure_writable
 
     # A misspelled format is told before anything is read.
     wanted = _format(output_format, output)
@@ -98,6 +96,22 @@ def command(
     )
     publication = publish_read(asked, responses, how)
     _tell_besides(publication)
+    _write(publication, wanted, output, everything=everything, force=force)
+
+
+def _write(
+    publication: "Publication",
+    wanted: "ScoreFormat | None",
+    output: Path | None,
+    *,
+    everything: bool,
+    force: bool,
+) -> None:
+    """Write results in the format that was asked for; without one, as a table."""
+    from ticassess.cli.output import emit
+    from ticassess.publish import document_of, refuse_if_empty
+    from ticassess.writing import write_atomically
+
     # Machine output is written all the same, since a script reads it; the code tells it.
     if wanted is None and publication.results.kept == 0:
         refuse_if_empty(publication.results)  # without pages of what is not there
