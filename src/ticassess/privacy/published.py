@@ -154,12 +154,26 @@ class PublishedResults:
         return sum(isinstance(number.outcome, Suppressed) for number in self.numbers)
 
     @property
-    def has_numbers_of_parts(self) -> bool:
-        """Whether any number is made of the published scores of its parts."""
-        for number in self.numbers:
-            if isinstance(number.outcome, Score) and number.outcome.n is None:
+    def removed(self) -> tuple[Dropped, ...]:
+        """What the attack took away, without what is shown all the same, made of its parts."""
+        return tuple(drop for drop in self.dropped if not self._is_made_of_parts(drop))
+
+    def _is_made_of_parts(self, drop: Dropped) -> bool:
+        for number in self._of_parts:
+            if (number.subject.id, number.group.by) == (drop.subject, drop.by):
                 return True
         return False
+
+    @property
+    def has_numbers_of_parts(self) -> bool:
+        """Whether any number is made of the published scores of its parts."""
+        return any(self._of_parts)
+
+    @property
+    def _of_parts(self) -> Iterator[PublishedNumber]:
+        for number in self.numbers:
+            if isinstance(number.outcome, Score) and number.outcome.n is None:
+                yield number
 
     @property
     def is_empty(self) -> bool:

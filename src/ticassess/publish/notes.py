@@ -10,7 +10,7 @@ def withheld_notes(published: PublishedResults) -> Iterator[str]:
     """Say what an attack took away."""
     breakdowns: set[str] = set()
     numbers = 0
-    for drop in published.dropped:
+    for drop in published.removed:
         if drop.subject is not None:
             numbers += 1
         elif drop.by is not None:

@@ -119,7 +119,7 @@ def _dropped(material: Material) -> list[str]:
     """Say which breakdowns, and how many single numbers, an attack on the results took away."""
     single = 0
     whole = set()
-    for drop in material.published.dropped:
+    for drop in material.published.removed:
         if drop.subject is None:
             whole.add(drop.by)
         else:
