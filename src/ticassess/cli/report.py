@@ -78,10 +78,7 @@ def command(
     """Run `ticassess report`."""
     from ticassess.publish import write_outputs
 
-    if template is not None and not template.is_dir():
-        raise WrongUsage(
-            f"There is no template folder {template}.", hint="Name a folder with templates."
-        )
+    _refuse_no_folder(template)
     how = HowToRead(
         by=by,
         map_file=map_file,
@@ -103,6 +100,13 @@ def command(
     _tell_besides(publication)
     write_outputs(publication, outputs, template=template, force=force)
     _tell_outputs(publication, outputs)
+
+
+def _refuse_no_folder(template: Path | None) -> None:
+    if template is not None and not template.is_dir():
+        raise WrongUsage(
+            f"There is no template folder {template}.", hint="Name a folder with templates."
+        )
 
 
 def _from_file(

@@ -25,7 +25,7 @@ def withheld_notes(published: PublishedResults) -> Iterator[str]:
         if numbers == 1:
             count, it = "1 number was", "it"
         yield (
-            f"{count} removed from a breakdown, because with others {it} would have revealed what "
+            f"{count} removed, because with others {it} would have revealed what "
             "a small group said."
         )
 

@@ -21,7 +21,7 @@ def test_whole_breakdowns_are_named_and_single_numbers_counted() -> None:
     )
     whole, single = withheld_notes(replace(results, dropped=dropped))
     assert whole.startswith("Not shown by role, site: ")
-    assert single.startswith("2 numbers were removed from a breakdown")
+    assert single.startswith("2 numbers were removed, because")
     (one,) = withheld_notes(replace(results, dropped=frozenset([Dropped(by="x", subject="a")])))
     assert one.startswith("1 number was removed")
     assert list(withheld_notes(replace(results, dropped=frozenset()))) == []

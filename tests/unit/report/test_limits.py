@@ -47,7 +47,7 @@ def test_what_an_attack_took_away_is_said() -> None:
     limits = present(made, results, reconciliation(), (ROLES, SITES)).section(Limits)
     assert len(limits.dropped) == 2
     assert limits.dropped[0].startswith("Results by Site are not shown")
-    assert limits.dropped[1].startswith("2 numbers were removed from breakdowns")
+    assert limits.dropped[1].startswith("2 numbers were removed, because")
 
 
 def test_one_number_that_was_taken_away_is_one() -> None:
@@ -58,7 +58,7 @@ def test_one_number_that_was_taken_away_is_one() -> None:
         groups[Group(by="role", level=level.value)] = {}
     results = replace(published(made, {}, groups=groups), dropped=dropped)
     (said,) = present(made, results, reconciliation(), (ROLES,)).section(Limits).dropped
-    assert said.startswith("1 number was removed from a breakdown, because")
+    assert said.startswith("1 number was removed, because")
 
 
 def test_places_have_no_limits_that_could_be_lowered() -> None:
