@@ -14,10 +14,7 @@ _PHRASES = (
     ("Choose another place with -o, and try again.", "Choose another place, and try again."),
     (" Or pass `--unmatched count` to count such cells as unmatched.", ""),
     ("; or pass `--unmatched count`.", "."),
-    (
-        ", or pass `--encoding cp1252` if it comes from an older",
-        ", or read it with pandas if it comes from an older",
-    ),
+    ("add `--encoding", "write `encoding:"),
     ("; or add `--draft` to look at the results yourself.", "."),
     ("`--earlier`", "`earlier=`"),
     (

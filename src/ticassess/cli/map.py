@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Encoding, Force, InstrumentName
+from ticassess.cli.options import Encoding, Force, InstrumentName, PlatformName
 
 if TYPE_CHECKING:
     from ticassess.responses import MapDraft
@@ -35,6 +35,7 @@ def command(
         typer.Option("--form", metavar="NAME", help="The form that was answered."),
     ] = None,
     encoding: Encoding = None,
+    platform: PlatformName = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess map`."""
@@ -50,7 +51,7 @@ def command(
         refuse_inputs([output], [locate(instrument), responses])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    draft = map_draft(asked, responses, form=form, encoding=encoding)
+    draft = map_draft(asked, responses, form=form, encoding=encoding, platform=platform)
     text = written_map(draft, f"{asked.id} {asked.version}")
     if output is None:
         emit(text, machine=True)

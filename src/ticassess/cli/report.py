@@ -15,8 +15,10 @@ from ticassess.cli.options import (
     HowToRead,
     Keep,
     MapFile,
+    PlatformName,
     Unmatched,
     endings,
+    refuse_beside_assessment,
 )
 from ticassess.errors import WrongUsage
 from ticassess.report import FORMATS, RENDERERS
@@ -71,6 +73,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    platform: PlatformName = None,
     draft: Draft = False,
     keep: Keep = None,
     force: Force = False,
@@ -84,16 +87,13 @@ def command(
         map_file=map_file,
         unmatched=unmatched,
         encoding=encoding,
+        platform=platform,
         earlier=earlier,
         draft=draft,
         keep=keep,
     )
     if responses is None:
-        if by or map_file or keep:
-            raise WrongUsage(
-                "With an assessment file, groups, maps and rows to keep stand in that file.",
-                hint="Write `by: [role]`, `responses: [{file: …, map: …}]` and `keep: […]` there.",
-            )
+        refuse_beside_assessment(how)
         publication, outputs = _from_file(Path(source), output, how, force=force)
     else:
         publication, outputs = _from_answers(source, responses, output, how, force=force)

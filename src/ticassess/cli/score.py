@@ -15,6 +15,7 @@ from ticassess.cli.options import (
     InstrumentName,
     Keep,
     MapFile,
+    PlatformName,
     ResponsesFile,
     Unmatched,
 )
@@ -45,6 +46,7 @@ def command(
     map_file: MapFile = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    platform: PlatformName = None,
     earlier: Earlier = None,
     keep: Keep = None,
     output_format: Annotated[
@@ -90,6 +92,7 @@ def command(
         map_file=map_file,
         unmatched=unmatched,
         encoding=encoding,
+        platform=platform,
         earlier=earlier,
         draft=draft,
         keep=keep,

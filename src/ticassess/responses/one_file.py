@@ -67,7 +67,7 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    scales = answer_scales(instrument, columns.column_map)
+    scales = answer_scales(instrument, columns.column_map, columns.origin.platform)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
