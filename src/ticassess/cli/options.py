@@ -21,7 +21,7 @@ InstrumentName = Annotated[
     typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument."),
 ]
 ResponsesFile = Annotated[
-    Path,
+    Path | None,
     typer.Argument(
         metavar="RESPONSES",
         help="A file of answers, such as CSV or XLSX; - for CSV on standard input.",

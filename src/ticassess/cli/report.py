@@ -93,6 +93,7 @@ def command(
         keep=keep,
     )
     if responses is None:
+        _refuse_instrument_alone(source)
         refuse_beside_assessment(how)
         publication, outputs = _from_file(Path(source), output, how, force=force)
     else:
@@ -100,6 +101,14 @@ def command(
     _tell_besides(publication)
     write_outputs(publication, outputs, template=template, force=force)
     _tell_outputs(publication, outputs)
+
+
+def _refuse_instrument_alone(source: str) -> None:
+    from ticassess.cli.inputs import is_bundled
+    from ticassess.source import is_table, kind_in, refuse_alone
+
+    if is_bundled(source) or is_table(Path(source)) or kind_in(Path(source)) == "instrument":
+        refuse_alone("ticassess report", source, is_instrument=is_bundled(source))
 
 
 def _refuse_no_folder(template: Path | None) -> None:
