@@ -133,7 +133,7 @@ def _only_best(columns: Columns) -> Mapping[int, Item]:
     """Give the item of each column that is the only one to look most like it."""
     items = {}
     for one in open_matches(columns):
-        if len(one.columns) == 1:
+        if one.is_sure:
             items[one.columns[0]] = one.item
     return items
 
