@@ -127,6 +127,37 @@ def qualtrics(upper: Sequence[str]) -> bytes:
             {},
         ),
         (written(with_before(["Timestamp", *BRACKETS, SHARE])), "Google Forms", {}),
+        (
+            written([
+                ["#", *COLUMNS, "Response Type", "Start Date (UTC)", "Stage Date (UTC)",
+                 "Submit Date (UTC)", "Network ID", "Tags"],
+                *[[*row, "completed", "a", "", "b", "0f1e2d", ""] for row in with_before([])[1:]],
+                ["R9", *UNFINISHED, "started", "a", "b", "", "0f1e2d", ""],
+            ]),
+            "Typeform",
+            {"unfinished": 1},
+        ),
+        (
+            written([
+                ["Record ID", "Event Name", "Survey Timestamp", *COLUMNS, "Complete?"],
+                *[[*row, "Complete"] for row in with_before([], "Wave 1", "2026-03-01")[1:]],
+                ["R9", "Wave 1", "[not completed]", *UNFINISHED, "Incomplete"],
+            ]),
+            "REDCap",
+            {"unfinished": 1},
+        ),
+        # The older export of Qualtrics: V1 to V10, then the texts, and no third row.
+        (
+            written([
+                *with_before(["V1", "V2", "V3", "V8", "V9", "V10", "calm", "quiet", "share"],
+                             "Set", "Ann", "a", "b", "1")[:1],
+                ["ResponseID", "ResponseSet", "Name", "StartDate", "EndDate", "Finished", *COLUMNS],
+                *with_before([], "Set", "Ann", "a", "b", "1")[1:],
+                ["R9", "Set", "Bea", "a", "b", "0", *UNFINISHED],
+            ]),
+            "Qualtrics",
+            {"header row": 1, "unfinished": 1},
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -140,6 +171,9 @@ def test_an_export_is_read_as_it_is(
     assert (done.platforms, done.excluded) == ((platform,), left_out)
     assert done.rows_read == done.kept + sum(left_out.values())
     assert done.items_without_column == ()
+    # Nothing of a person is left to be asked for.
+    open_headers = {use.header for use in done.columns if use.use == "extra"}
+    assert not open_headers & {"V3", "Name", "Network ID", "IP Address", "Email"}
 
 
 def test_a_question_seen_and_left_blank_in_qualtrics_is_skipped(read: Read) -> None:
