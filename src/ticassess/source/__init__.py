@@ -10,7 +10,7 @@ from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.kinds import other_kind
 from ticassess.source.misplaced import kind_in, refuse_alone, refuse_swapped
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
-from ticassess.source.places import split_lines
+from ticassess.source.places import Span, split_lines
 from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
 from ticassess.source.tables import is_table
 
@@ -24,6 +24,7 @@ __all__ = [
     "File",
     "Frozen",
     "KeyPath",
+    "Span",
     "bind",
     "is_table",
     "kind_in",
