@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from ticassess.cli.app import application
 from ticassess.lint import FORMATS, RULES
-from ticassess.responses import FINDING_KINDS, READERS
+from ticassess.responses import FINDING_KINDS, PLATFORMS, READERS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -89,6 +89,12 @@ def reader_endings() -> str:
     """Name the endings of the files of answers that are read."""
     *others, last = [f"`.{ending}`" for ending in READERS]
     return f"Files that end in {', '.join(others)} or {last} are read as they are."
+
+
+def platform_table() -> str:
+    """Give a table of the platforms that are recognised, and what `--platform` calls them."""
+    rows = [(platform.title, f"`{name}`") for name, platform in PLATFORMS.items()]
+    return table(("platform", "`--platform`"), rows)
 
 
 def code(path: str) -> str:

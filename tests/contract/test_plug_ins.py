@@ -83,6 +83,21 @@ except ticassess.UnusableContent as error:
     assert python(site, "-c", program).strip() == "[('not-json', 2)]"
 
 
+def test_the_platform_is_known_by_its_name(site: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.csv"
+    with ANSWERS.open(encoding="utf-8", newline="") as rows:
+        header, *replies = csv.reader(rows)
+    with answers.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([*header, "PlainID", "PlainState", "PlainVisitor"])
+        for number, reply in enumerate(replies):
+            writer.writerow([*reply, number, "trial" if number < 2 else "done", f"v{number}"])
+    scored = ["score", SCORED[0], str(answers), "--format", "json", "--draft"]
+    done = json.loads(python(site, "-m", "ticassess", *scored, "--platform", "plain-survey"))
+    assert done["respondents"]["platform"] == "Plain Survey"
+    assert {"reason": "test", "n": 2} in done["respondents"]["excluded"]
+
+
 def test_the_renderer_writes_a_report(site: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.txt"
     python(site, "-m", "ticassess", "report", *SCORED, "-o", str(page))

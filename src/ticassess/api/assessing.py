@@ -32,6 +32,7 @@ def assess(
     earlier: Answers | Sequence[Answers] | None = (),
     ledger: str | Path | None = None,
     keep: str | Sequence[str] | None = (),
+    platform: str | None = None,
 ) -> AssessmentResult:
     """Score answers, and give what may be shown of them.
 
@@ -42,7 +43,8 @@ def assess(
     as `<file>.ledger.json`. A DataFrame has no such place: without `ledger`, several results about
     the same people can be combined to reveal more. `keep`: reasons for which rows are left out,
     such as `"unfinished"`, that are to count. `earlier`: the answers of each earlier result about
-    some of the same people that had other replies.
+    some of the same people that had other replies. `platform`: the survey platform that wrote the
+    answers, such as `"qualtrics"`, where it is not recognised; `"plain"` for none.
 
     Anything odd about the answers gives an `AnswersWarning`.
 
@@ -63,12 +65,14 @@ def assess(
     asked = _instrument(instrument)
     tables_before = sets_of(earlier)
     breakdowns = names_of(by)
+    if platform is not None and not isinstance(platform, str):
+        raise refused("platform", platform, 'the name of a platform, such as "qualtrics"')
     kept = keepable(names_of(keep, "keep", 'a reason such as "unfinished", or a list of them'))
     map_file = None if map is None else path_of("map", map, "the path of a map file")
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
 
     column_map = None if map_file is None else load_map(map_file, asked)
-    reader = _Reader(instrument=asked, column_map=column_map, keep=kept)
+    reader = _Reader(instrument=asked, column_map=column_map, keep=kept, platform=platform)
     again = reader.of(tables)
     now = Replies(responses=again(breakdowns), again=again)
     for found in now.responses.reconciliation.findings:
@@ -87,6 +91,7 @@ class _Reader:
     instrument: Instrument
     column_map: ColumnMap | None
     keep: Sequence[str]
+    platform: str | None
 
     def of(self, tables: Sequence[Path | pd.DataFrame]) -> Again:
         """Give what reads one set of answers, broken down by some columns."""
@@ -98,6 +103,7 @@ class _Reader:
                 by=by,
                 column_map=self.column_map,
                 keep=keepable(self.keep),
+                platform=self.platform,
             )
 
         return again

@@ -1,11 +1,22 @@
 """`ticassess explain`: one rule of `validate`, or how one number came about."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Draft, Earlier, Encoding, HowToRead, Keep, MapFile, Unmatched
+from ticassess.cli.options import (
+    Draft,
+    Earlier,
+    Encoding,
+    HowToRead,
+    Keep,
+    MapFile,
+    PlatformName,
+    Unmatched,
+    refuse_beside_assessment,
+)
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -57,6 +68,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    platform: PlatformName = None,
     draft: Draft = False,
     keep: Keep = None,
 ) -> None:
@@ -73,6 +85,7 @@ def command(
         map_file=map_file,
         unmatched=unmatched,
         encoding=encoding,
+        platform=platform,
         earlier=earlier,
         draft=draft,
         keep=keep,
@@ -99,7 +112,8 @@ def _tell_number(
     )
 
     if name is None:
-        _refuse_keep(how.keep)
+        # A breakdown is part of what is asked here.
+        refuse_beside_assessment(replace(how, by=None))
         publication = publish_assessment(
             Path(source), how.earlier or (), with_comments=False, draft=how.draft
         )
@@ -114,14 +128,6 @@ def _tell_number(
     emit(text_of(explanation, draft=how.draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
-
-
-def _refuse_keep(keep: list[str] | None) -> None:
-    if keep:
-        raise WrongUsage(
-            "With an assessment file, rows to keep stand in that file.",
-            hint="Write `keep: [unfinished]` there.",
-        )
 
 
 def _group_named(by: str | None, group: str | None) -> tuple[str, str] | None:

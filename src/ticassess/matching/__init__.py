@@ -52,6 +52,7 @@ __all__ = [
     "spellings_of_levels",
     "suggest",
     "trimmed",
+    "without_markup",
 ]
 
 

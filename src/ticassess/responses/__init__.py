@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     )
     from ticassess.responses.names import listed_names, name_words, whole_names
     from ticassess.responses.opening import Source
+    from ticassess.responses.platforms import (
+        PLATFORMS,
+        Mark,
+        Platform,
+        Signature,
+        platform_names,
+    )
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
@@ -55,6 +62,7 @@ _MODULES = {
         "Responses",
     ),
     "names": ("listed_names", "name_words", "whole_names"),
+    "platforms": ("PLATFORMS", "Mark", "Platform", "Signature", "platform_names"),
     "reasons": ("keepable",),
     "reconciliation": ("ColumnUse", "Reconciliation"),
     "reading": ("Answers", "read_assessment_responses", "read_responses"),
@@ -67,6 +75,7 @@ __all__ = [
     "FORM",
     "NOT_SHOWN",
     "NO_COLUMN",
+    "PLATFORMS",
     "READERS",
     "REVIEW_NOT_USABLE",
     "SKIPPED",
@@ -78,15 +87,19 @@ __all__ = [
     "FindingKind",
     "Level",
     "MapDraft",
+    "Mark",
+    "Platform",
     "Reader",
     "Reconciliation",
     "Responses",
+    "Signature",
     "Source",
     "Table",
     "keepable",
     "listed_names",
     "map_draft",
     "name_words",
+    "platform_names",
     "read_assessment_responses",
     "read_responses",
     "read_table",

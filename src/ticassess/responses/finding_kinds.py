@@ -152,6 +152,13 @@ INVITED_WITHOUT_REPLIES = FindingKind(
     severity=Severity.WARNING,
     why="A group that was invited and from which nobody replied may be a typing error.",
 )
+ANSWER_OR_NOT_SHOWN = FindingKind(
+    code="TIC923",
+    name="answer-or-not-shown",
+    severity=Severity.WARNING,
+    why="Where a platform writes the label of an answer for questions that were not shown as well, "
+    "nobody can tell which of them is meant.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -176,5 +183,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     UNREAD_SHEET,
     RESPELT_LEVEL,
     INVITED_WITHOUT_REPLIES,
+    ANSWER_OR_NOT_SHOWN,
 )
 """All of them in order, for the documentation and for `explain`."""
