@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         REVIEW_NOT_USABLE,
         FindingKind,
     )
+    from ticassess.responses.invited import Headcount, headcounts
     from ticassess.responses.map_writing import written_map
     from ticassess.responses.model import (
         FORM,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
     "drafting": ("MapDraft", "map_draft"),
+    "invited": ("Headcount", "headcounts"),
     "map_writing": ("written_map",),
     "opening": ("Source",),
     "model": (
@@ -76,6 +78,7 @@ __all__ = [
     "Breakdown",
     "ColumnUse",
     "FindingKind",
+    "Headcount",
     "Level",
     "MapDraft",
     "Reader",
@@ -83,6 +86,7 @@ __all__ = [
     "Responses",
     "Source",
     "Table",
+    "headcounts",
     "keepable",
     "listed_names",
     "map_draft",

@@ -152,6 +152,12 @@ INVITED_WITHOUT_REPLIES = FindingKind(
     severity=Severity.WARNING,
     why="A group that was invited and from which nobody replied may be a typing error.",
 )
+TARGET_WITHOUT_ANSWERS = FindingKind(
+    code="TIC923",
+    name="target-without-answers",
+    severity=Severity.WARNING,
+    why="A target for a scale that nobody was asked about may be meant for another scale.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -176,5 +182,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     UNREAD_SHEET,
     RESPELT_LEVEL,
     INVITED_WITHOUT_REPLIES,
+    TARGET_WITHOUT_ANSWERS,
 )
 """All of them in order, for the documentation and for `explain`."""
