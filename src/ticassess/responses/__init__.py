@@ -13,7 +13,6 @@ if TYPE_CHECKING:
         COMMENT_NOT_CLEANED,
         FINDING_KINDS,
         REVIEW_NOT_USABLE,
-        FindingKind,
     )
     from ticassess.responses.invited import Headcount, headcounts
     from ticassess.responses.map_writing import written_map
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
-    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
+    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE"),
     "drafting": ("MapDraft", "map_draft"),
     "invited": ("Headcount", "headcounts"),
     "map_writing": ("written_map",),
@@ -77,7 +76,6 @@ __all__ = [
     "Answers",
     "Breakdown",
     "ColumnUse",
-    "FindingKind",
     "Headcount",
     "Level",
     "MapDraft",

@@ -1,32 +1,6 @@
 """What can be wrong with answers: one constant for each code of the family 9xx."""
 
-from dataclasses import dataclass
-
-from ticassess.finding import Finding, Place, Severity
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingKind:
-    """A code with its name, why it matters, and its usual severity."""
-
-    code: str
-    name: str
-    why: str
-    severity: Severity = Severity.ERROR
-
-    def at(
-        self, where: Place, message: str, hint: str, *, severity: Severity | None = None
-    ) -> Finding:
-        """Make a finding of this kind."""
-        return Finding(
-            code=self.code,
-            name=self.name,
-            severity=severity or self.severity,
-            message=message,
-            hint=hint,
-            where=where,
-        )
-
+from ticassess.finding import FindingKind, Severity
 
 UNMATCHED_COLUMN = FindingKind(
     code="TIC901",
