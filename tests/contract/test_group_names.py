@@ -143,19 +143,21 @@ def test_runs_that_spell_a_group_differently_are_of_the_same_groups(tmp_path: Pa
 
 def test_an_earlier_run_with_another_usual_spelling_is_of_the_same_groups(tmp_path: Path) -> None:
     answers = written(tmp_path, ["Site 2", "Site 10"])
+    with answers.open("a", encoding="utf-8") as file:
+        file.writelines(f"{answer},Site 3\n" for answer in ANSWERS[:6])
     earlier = tmp_path / "earlier.csv"
     earlier.write_bytes(answers.read_bytes())
     command = ["score", str(tmp_path / "tiny.yaml"), str(answers), "--by", "Site"]
     assert run([*command, "-o", str(tmp_path / "first.json")]) == 0
-    # Many more replied, and wrote the name of their site in capitals.
+    # Many more replied, and wrote the name of their site in capitals. None of the six has left.
     with answers.open("a", encoding="utf-8") as file:
         for answer in ANSWERS * 2:
-            file.write(f"{answer},SITE 2\n{answer},SITE 10\n")
+            file.write(f"{answer},SITE 2\n{answer},SITE 10\n{answer},SITE 3\n")
     second = tmp_path / "second.json"
     assert run([*command, "--earlier", str(earlier), "-o", str(second)]) == 0
     records = json.loads(second.read_text("utf-8"))["results"]
     numbers = {one["group"]: one["n"] for one in records if one["id"] == "calm"}
-    assert numbers == {None: 72, "SITE 2": 36, "SITE 10": 36}
+    assert numbers == {None: 102, "SITE 2": 36, "SITE 3": 30, "SITE 10": 36}
 
 
 ROLE = "demographics: [{id: role, title: {en: Role}, options: [{value: nurse, label: Nurse}]}]\n"
