@@ -27,6 +27,8 @@ _KEEP = re.compile(
     r"""`--keep "?([A-Za-z ]+)"?`, or write `keep: [^`]*` into the assessment file"""
 )
 _ENCODING = re.compile(r"add `--encoding [^`]*`, or write")
+# Where the map has more to say, it says all of it.
+_DUPLICATES = re.compile(r"write (`duplicates: .*) into a map file \(`--map`\)(?!, and)(.*)")
 _VALIDATE = re.compile(r"Run `ticassess validate ([^`]*)`")
 
 
@@ -56,9 +58,15 @@ def reworded(text: str) -> str:
     >>> reworded("Pass a map file with `--map`.")
     'Pass a map file with `map=`.'
     """
+    text = _DUPLICATES.sub(_of_duplicates, text)
     for option, parameter in _PHRASES:
         text = text.replace(option, parameter)
     text = _KEEP.sub(r'`keep="\1"`', text)
     text = _ENCODING.sub("write", text)
     text = text.replace(", or name its encoding with `--encoding`", "")
     return _VALIDATE.sub(r'Call `ticassess.validate("\1")`', text)
+
+
+def _of_duplicates(said: re.Match[str]) -> str:
+    choices = re.sub(r"`duplicates: ([a-z]+)`", r'`duplicates="\1"`', said[1] + said[2])
+    return f"pass {choices}"

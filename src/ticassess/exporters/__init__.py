@@ -7,6 +7,7 @@ The modules of exporters bring heavy packages along and are imported only when a
 """
 
 from ticassess.exporters.columns import refuse_taken
+from ticassess.exporters.finding_kinds import EXPORT_KINDS
 from ticassess.exporters.questionnaire import Questionnaire, questionnaire
 from ticassess.exporters.registry import EXPORTERS, Exporter, ExportSettings, exporter
 from ticassess.exporters.start import ANSWERS, assessment_folder, instrument_file
@@ -14,6 +15,7 @@ from ticassess.exporters.start import ANSWERS, assessment_folder, instrument_fil
 __all__ = [
     "ANSWERS",
     "EXPORTERS",
+    "EXPORT_KINDS",
     "ExportSettings",
     "Exporter",
     "Questionnaire",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, Place, Severity, UnusableContent
+from ticassess.exporters.finding_kinds import WITHHELD_WORDING
+from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import Demographic, Instrument, Item, ResponseOption, Text, exact
 from ticassess.source import read_document
 
@@ -226,13 +227,10 @@ def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
     if file is not None:
         where = read_document(file).place_of(("rights", "wording"))
     owner = instrument.rights.owner
-    finding = Finding(
-        code="TIC971",
-        name="withheld-wording",
-        severity=Severity.ERROR,
-        message=f"the wording of `{instrument.id}` is withheld by its owner, {owner}",
-        hint="Ask the owner for the form. Answers that were collected with it can be scored here.",
-        where=where,
+    finding = WITHHELD_WORDING.at(
+        where,
+        f"the wording of `{instrument.id}` is withheld by its owner, {owner}",
+        "Ask the owner for the form. Answers that were collected with it can be scored here.",
     )
     return UnusableContent([finding])
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ticassess.matching.likeness import looks_like, similarity
     from ticassess.matching.mapped import mapped_option, mapped_target
     from ticassess.matching.names import Match, Named, Names
+    from ticassess.matching.natural_order import naturally
     from ticassess.matching.nobody import names_nobody
     from ticassess.matching.options import Option, Options
     from ticassess.matching.spelling import normalised, number_in, trimmed
@@ -27,6 +28,7 @@ _MODULES = {
     "likeness": ("looks_like", "similarity"),
     "mapped": ("mapped_option", "mapped_target"),
     "names": ("Match", "Named", "Names"),
+    "natural_order": ("naturally",),
     "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
     "spelling": ("normalised", "number_in", "trimmed"),
@@ -46,6 +48,7 @@ __all__ = [
     "mapped_option",
     "mapped_target",
     "names_nobody",
+    "naturally",
     "normalised",
     "number_in",
     "similarity",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
         COMMENT_NOT_CLEANED,
         FINDING_KINDS,
         REVIEW_NOT_USABLE,
-        FindingKind,
     )
+    from ticassess.responses.invited import Headcount, headcounts
     from ticassess.responses.map_writing import written_map
     from ticassess.responses.model import (
         FORM,
@@ -46,8 +46,9 @@ if TYPE_CHECKING:
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
-    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
+    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE"),
     "drafting": ("MapDraft", "map_draft"),
+    "invited": ("Headcount", "headcounts"),
     "map_writing": ("written_map",),
     "opening": ("Source",),
     "model": (
@@ -84,7 +85,7 @@ __all__ = [
     "Answers",
     "Breakdown",
     "ColumnUse",
-    "FindingKind",
+    "Headcount",
     "Level",
     "MapDraft",
     "Mark",
@@ -95,6 +96,7 @@ __all__ = [
     "Signature",
     "Source",
     "Table",
+    "headcounts",
     "keepable",
     "listed_names",
     "map_draft",

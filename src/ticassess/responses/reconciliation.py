@@ -1,9 +1,11 @@
 """`Reconciliation`: what became of every row, cell and column of an answers file."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ticassess.finding import Finding
+from ticassess.matching import normalised
 from ticassess.responses.display import printable, shortened
 from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
 from ticassess.responses.reasons import HEADER, left_out_words
@@ -92,6 +94,21 @@ class Reconciliation:
         read = [sheet.name for sheet in self.sheets if sheet.is_read]
         named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
         return f"{'sheet' if len(read) == 1 else 'sheets'} {named}"
+
+    def read_sheets(self, groups: Collection[str]) -> tuple[str, ...]:
+        """Call each sheet that was read by its place in its file, as in “sheet 2”.
+
+        A sheet may be called after a person. Only the names of groups stand in results anyway.
+        """
+        names = {normalised(group): group for group in groups}
+        places: Counter[str] = Counter()
+        read = []
+        for sheet in self.sheets:
+            places[sheet.file] += 1
+            if sheet.is_read:
+                place = f"sheet {places[sheet.file]}"
+                read.append(names.get(normalised(sheet.name), place))
+        return tuple(read)
 
     @property
     def unread_sheets(self) -> tuple[str, ...]:
