@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ticassess.matching.names import Match, Named, Names
     from ticassess.matching.nobody import names_nobody
     from ticassess.matching.options import Option, Options
-    from ticassess.matching.spelling import normalised, number_in, trimmed
+    from ticassess.matching.spelling import as_name, bare, normalised, number_in, trimmed
     from ticassess.matching.suggestion import suggest
 
 _MODULES = {
@@ -29,7 +29,7 @@ _MODULES = {
     "names": ("Match", "Named", "Names"),
     "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
-    "spelling": ("normalised", "number_in", "trimmed"),
+    "spelling": ("as_name", "bare", "normalised", "number_in", "trimmed"),
     "suggestion": ("suggest",),
 }
 
@@ -41,6 +41,8 @@ __all__ = [
     "Names",
     "Option",
     "Options",
+    "as_name",
+    "bare",
     "claim",
     "looks_like",
     "mapped_option",

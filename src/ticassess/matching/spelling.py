@@ -53,6 +53,24 @@ def normalised(text: str) -> str:
     return joined.rstrip(_TRAILING_PUNCTUATION) or joined
 
 
+def as_name(text: str) -> str:
+    """Give a text as names are written in XML: with _ for all but letters and digits.
+
+    >>> as_name("Strongly agree!")
+    'strongly_agree'
+    """
+    return re.sub(r"\W+", "_", normalised(text)).strip("_")
+
+
+def bare(name: str) -> str:
+    """Give a name without what some platforms do not let be in one: capitals and underscores.
+
+    >>> bare("Saf_P1")
+    'safp1'
+    """
+    return name.casefold().replace("_", "")
+
+
 def number_in(text: str) -> Fraction | None:
     """Read a text as an exact number, with a decimal point or an unambiguous decimal comma.
 
