@@ -123,6 +123,13 @@ print(exporter("plain").export(asked, ExportSettings()).decode())
     assert "  [ ] " in python(site, "-c", program)
 
 
+def test_the_command_knows_the_exporter(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "form.txt"
+    export = ("-m", "ticassess", "export", "tic-principles", "--to", "plain")
+    python(site, *export, "-o", str(file))
+    assert file.read_text("utf-8").count("  [ ] ") == 48 * 8
+
+
 def test_the_format_of_findings_writes_them(site: Path) -> None:
     checked = str(ROOT / "instruments")
     assert python(site, "-m", "ticassess", "validate", checked, "--format", "counts")[:2] == "0 "

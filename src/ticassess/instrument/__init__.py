@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ticassess.instrument.load import Loaded, check, declared_languages, load_instrument, locate
     from ticassess.instrument.model import (
         INSTRUMENT_ID_PATTERN,
+        NON_ANSWER_CODES,
         AskIf,
         Band,
         Benchmark,
@@ -64,6 +65,7 @@ _MODULES = {
     "load": ("Loaded", "check", "declared_languages", "load_instrument", "locate"),
     "model": (
         "INSTRUMENT_ID_PATTERN",
+        "NON_ANSWER_CODES",
         "AskIf",
         "Band",
         "Benchmark",
@@ -105,6 +107,7 @@ _MODULES = {
 
 __all__ = [
     "INSTRUMENT_ID_PATTERN",
+    "NON_ANSWER_CODES",
     "AskIf",
     "Band",
     "Benchmark",

@@ -25,7 +25,12 @@ from ticassess.instrument.fields import (
 from ticassess.instrument.form import Form, OpenQuestion, Texts
 from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
 from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
-from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
+from ticassess.instrument.response_scale import (
+    NON_ANSWER_CODES,
+    NonAnswerKind,
+    ResponseOption,
+    ResponseScale,
+)
 from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
     Band,
@@ -54,6 +59,7 @@ from ticassess.source import Frozen
 __all__ = [
     "ID_PATTERN",
     "INSTRUMENT_ID_PATTERN",
+    "NON_ANSWER_CODES",
     "Anchor",
     "AskIf",
     "Band",

@@ -1,5 +1,6 @@
 """`ResponseScale`: the answers that can be given, their values, and the kinds of non-answer."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
@@ -19,6 +20,18 @@ NonAnswerKind = Literal[
     "not_yet",
     "prefer_not_to_say",
 ]
+
+NON_ANSWER_CODES: Mapping[NonAnswerKind, str] = {
+    "not_applicable": "NOTAP",
+    "not_applicable_to_role": "NAROL",
+    "not_applicable_to_organisation": "NAORG",
+    "dont_know": "DKNOW",
+    "unable_to_rate": "UNRAT",
+    "not_understood": "NUNDR",
+    "not_yet": "NOYET",
+    "prefer_not_to_say": "PNTS",
+}
+"""Each kind in five letters or digits at most, which is all that some survey platforms take."""
 
 
 class ResponseOption(Frozen):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ticassess.matching.natural_order import naturally
     from ticassess.matching.nobody import names_nobody
     from ticassess.matching.options import Option, Options
-    from ticassess.matching.spelling import normalised, number_in, trimmed
+    from ticassess.matching.spelling import as_name, bare, normalised, number_in, trimmed
     from ticassess.matching.suggestion import suggest
 
 _MODULES = {
@@ -31,7 +31,7 @@ _MODULES = {
     "natural_order": ("naturally",),
     "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
-    "spelling": ("normalised", "number_in", "trimmed"),
+    "spelling": ("as_name", "bare", "normalised", "number_in", "trimmed"),
     "suggestion": ("suggest",),
 }
 
@@ -43,6 +43,8 @@ __all__ = [
     "Names",
     "Option",
     "Options",
+    "as_name",
+    "bare",
     "claim",
     "looks_like",
     "mapped_option",

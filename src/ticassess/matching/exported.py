@@ -133,6 +133,8 @@ def _rows(plain: str) -> Iterator[str]:
     brackets = _BRACKETS.fullmatch(plain)
     if brackets is not None:
         yield brackets[1]
+        # The row may have brackets of its own, or the question before it.
+        yield plain.rstrip().partition("[")[2].removesuffix("]")
     for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
         if number == _MOST_PARTS:
             break

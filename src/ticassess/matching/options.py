@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Self, TypeVar
 
-from ticassess.matching.spelling import normalised, number_in, trimmed, without_markup
+from ticassess.matching.spelling import (
+    as_name,
+    normalised,
+    number_in,
+    trimmed,
+    without_markup,
+)
 
 Key = TypeVar("Key")
 
@@ -62,7 +68,7 @@ class _Spellings:
     def _add_name(self, position: int, name: str) -> None:
         self.letters[trimmed(name)].add(position)
         self.wordings[normalised(name)].add(position)
-        self.plain_names[_name_of(name)].add(position)
+        self.plain_names[as_name(name)].add(position)
         number = number_in(name)
         if number is not None:
             self.numbers[number].add(position)
@@ -152,8 +158,3 @@ class Options:
 
 def _frozen(positions: Mapping[Key, set[int]]) -> Mapping[Key, frozenset[int]]:
     return {key: frozenset(found) for key, found in positions.items()}
-
-
-def _name_of(label: str) -> str:
-    """Give a label as the names of choices are written in XML, with _ for all but letters."""
-    return re.sub(r"\W+", "_", normalised(label)).strip("_")

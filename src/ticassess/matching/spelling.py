@@ -64,6 +64,22 @@ def without_markup(text: str) -> str:
     if "<" not in text and "&" not in text:
         return trimmed(text)
     return trimmed(_TAG.sub(" ", html.unescape(text)))
+def as_name(text: str) -> str:
+    """Give a text as names are written in XML: with _ for all but letters and digits.
+
+    >>> as_name("Strongly agree!")
+    'strongly_agree'
+    """
+    return re.sub(r"\W+", "_", normalised(text)).strip("_")
+
+
+def bare(name: str) -> str:
+    """Give a name without what some platforms do not let be in one: capitals and underscores.
+
+    >>> bare("Saf_P1")
+    'safp1'
+    """
+    return name.casefold().replace("_", "")
 
 
 def number_in(text: str) -> Fraction | None:
