@@ -24,7 +24,7 @@ from ticassess.instrument.fields import (
 )
 from ticassess.instrument.form import Form, OpenQuestion, Texts
 from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
-from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
+from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
 from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
@@ -60,6 +60,7 @@ __all__ = [
     "Bands",
     "Benchmark",
     "Composite",
+    "Condition",
     "Consensus",
     "Contrast",
     "Critical",
