@@ -9,7 +9,7 @@ from ticassess.source.bind import Bound, bind
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.kinds import other_kind
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
-from ticassess.source.places import split_lines
+from ticassess.source.places import Span, split_lines
 from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
 from ticassess.source.tables import is_table, refuse_swapped
 
@@ -23,6 +23,7 @@ __all__ = [
     "File",
     "Frozen",
     "KeyPath",
+    "Span",
     "bind",
     "is_table",
     "other_kind",

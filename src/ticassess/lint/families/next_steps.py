@@ -85,7 +85,7 @@ def vague_recommendation(subject: Subject) -> Iterator[Problem]:
             if hit is not None:
                 message = f'"{hit.words}" is not yet something that somebody does'
                 hint = "Say who does what by when."
-                yield Problem(path=where, message=message, hint=hint, words=hit.words)
+                yield Problem(path=where, message=message, hint=hint, within=hit.span)
         path = ("recommendations", i, "check")
         for where, language, text in subject.spread(path, recommendation.check):
             if _names_no_measure(language, text):
