@@ -64,6 +64,8 @@ def without_markup(text: str) -> str:
     if "<" not in text and "&" not in text:
         return trimmed(text)
     return trimmed(_TAG.sub(" ", html.unescape(text)))
+
+
 def as_name(text: str) -> str:
     """Give a text as names are written in XML: with _ for all but letters and digits.
 
