@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ticassess.cli.boundary import run
+from ticassess.exporters import EXPORTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 VALID = ROOT / "tests" / "instruments" / "valid"
@@ -14,6 +15,11 @@ TARGETS = {
     "redcap": ".csv",
     "limesurvey": ".txt",
     "surveyjs": ".json",
+    "qualtrics": ".txt",
+    "google-forms": ".gs",
+    "fhir": ".json",
+    "fhir-r5": ".json",
+    "word": ".docx",
     "sheet": ".xlsx",
     "form": ".pdf",
 }
@@ -22,6 +28,10 @@ CONTACT = ("--contact", "Ana, peer worker, room 12")
 
 def export(*arguments: object) -> int:
     return run(["export", *map(str, arguments)])
+
+
+def test_all_targets_are_tried_here() -> None:
+    assert sorted(TARGETS) == list(EXPORTERS)
 
 
 @pytest.mark.parametrize("target", TARGETS)
