@@ -1,7 +1,8 @@
 """Qualtrics: the survey as text in its Advanced Format, which its import takes as `.txt`.
 
-https://www.qualtrics.com/support, “Import and Export Surveys”: a grid is a matrix with its statements as choices, and codes of answers are recode values. Logic and
-translations are not part of the format.
+https://www.qualtrics.com/support, “Import and Export Surveys”: a grid is a matrix with its
+statements as choices, and codes of answers are recode values. Logic and translations are not part
+of the format.
 """
 
 import re
