@@ -1,5 +1,7 @@
 """`ticassess export`: questionnaires for survey platforms, and what is said about them."""
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,21 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(
     assert file.read_text("utf-8") == "mine"
     assert export("tic-principles", "--to", "surveyjs", "-o", file, "--force") == 0
     assert file.read_text("utf-8").startswith("{")
+
+
+HOW_TO = (ROOT / "docs" / "how-to" / "export-questionnaire.md").read_text("utf-8")
+COMMANDS = sorted(set(re.findall(r"^ticassess (export .+)$", HOW_TO, flags=re.MULTILINE)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_commands_of_the_how_to_run(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(shlex.split(command)) == 0
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_how_to_has_a_command_for_each_target() -> None:
+    shown = {re.findall(r"--to (\S+)", command)[0] for command in COMMANDS}
+    assert shown == set(TARGETS) - {"sheet", "form"}
