@@ -5,7 +5,7 @@ wording with marks that platforms give a meaning.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,9 @@ from tests.exported_forms import (
     read_word,
 )
 from ticassess.exporters import ExportSettings, exporter, left_out, questionnaire
-from ticassess.instrument import Instrument, load_instrument
+from ticassess.instrument import Instrument, check, load_instrument
 from ticassess.responses import Responses, Source, read_responses
+from ticassess.source import read_text
 
 TO_EXPORT = Path(__file__).with_name("to-export.yaml")
 SETTINGS = ExportSettings(contacts=("Ana, room 12", "Night line"), organisation="Riverside")
@@ -208,14 +209,80 @@ def read_back(instrument: Instrument, form: Form, header: str, cells: str) -> di
     return found
 
 
-def _read(instrument: Instrument, table: list[list[str]]) -> Responses:
+def _read(
+    instrument: Instrument, table: list[list[str]], *, by: Sequence[str] = ("shift",)
+) -> Responses:
     content = "\n".join(",".join(_quoted(cell) for cell in line) for line in table)
     source = Source(content=content.encode(), name="answers.csv")
-    return read_responses(instrument, source, by=["shift"])
+    return read_responses(instrument, source, by=by)
 
 
 def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"'
+
+
+NOT_HERE = """
+ticassess: 1
+kind: instrument
+id: not-here
+version: "1.0.0"
+title: {en: Not here, es: No hay}
+languages: {en: source, es: draft}
+rights: {owner: us, licence: CC-BY-4.0, citation: Ours, wording: open}
+response_scales:
+  agreement:
+    options:
+      - {value: 1, label: {en: Disagree, es: En desacuerdo}}
+      - {value: 2, label: {en: Agree, es: De acuerdo}}
+      - {label: {en: We do not have this, es: No lo tenemos}, non_answer: not_here}
+      - {label: {en: I don't know, es: No sé}, non_answer: dont_know}
+    positive: [2]
+items:
+  - {id: a, text: {en: One is here., es: Hay uno.}, response_scale: agreement, in: [all]}
+  - {id: b, text: {en: Two are here., es: Hay dos.}, response_scale: agreement, in: [all]}
+  - {id: c, text: {en: Three are here., es: Hay tres.}, response_scale: agreement, in: [all],
+     non_answers: {not_here: lowest}}
+  - {id: d, text: {en: Four are here., es: Hay cuatro.}, response_scale: agreement, in: [all],
+     allow: [not_here], non_answers: {not_here: lowest}}
+scales: [{id: all, framework: principle, metric: pomp, min_answered: 1}]
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("target", "header", "cells"), WAYS)
+def test_what_is_not_here_can_be_answered_everywhere(
+    target: str, header: str, cells: str, language: str
+) -> None:
+    loaded = check(read_text(NOT_HERE, file="not-here.yaml"))
+    assert loaded.instrument is not None, loaded.findings
+    form = exported(loaded.instrument, target, language)
+    label = {"en": "We do not have this", "es": "No lo tenemos"}[language]
+    assert [asked.labels.index(label) for asked in form.asked] == [2, 2, 2, 2]
+    # How a non-answer counts is no matter of the form: the grid goes on.
+    assert [len(asked.labels) for asked in form.asked] == [4, 4, 4, 3]
+    rows = [[getattr(asked, cells)[2] for asked in form.asked]]
+    table = [[asked.headers[header] for asked in form.asked], *rows, *rows]
+    responses = _read(loaded.instrument, table, by=[])
+    assert responses.codes.tolist() == [[2, 2]] * 4
+
+
+def test_limesurvey_has_a_short_code_for_what_is_not_here() -> None:
+    loaded = check(read_text(NOT_HERE, file="not-here.yaml"))
+    assert loaded.instrument is not None
+    form = exported(loaded.instrument, "limesurvey")
+    assert form.asked[0].codes == ["1", "2", "NHERE", "DKNOW"]
+
+
+def test_limesurvey_codes_of_the_bundled_questionnaire_come_back() -> None:
+    bundled = load_instrument("tic-principles")
+    form = exported(bundled, "limesurvey")
+    statements = [asked for asked in form.asked if asked.codes[:2] == ["1", "2"]]
+    assert len(statements) == 48
+    rows = []
+    for person in range(8):
+        rows.append([asked.codes[person] for asked in statements])
+    responses = _read(bundled, [[asked.headers["codes"] for asked in statements], *rows], by=[])
+    assert responses.codes.tolist() == [list(range(8))] * 48
 
 
 def test_limesurvey_codes_come_back_but_for_those_that_it_cannot_hold(
