@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape
 
+from ticassess.exporters.languages import is_right_to_left
+
 Style: TypeAlias = Literal["Title", "Heading1", "Heading2", "Normal", "Hint", "Question", "Answer"]
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -105,10 +107,18 @@ class Document:
 
 
 def _styles(language: str) -> str:
-    common = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/>'
-    common += f'<w:lang w:val="{_plain(language)}"/>'
+    common = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
+    common += '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+    paragraphs = ""
+    code = _plain(language)
+    if is_right_to_left(language):
+        paragraphs = "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>"
+        common += f'<w:rtl/><w:lang w:bidi="{code}"/>'
+    else:
+        common += f'<w:lang w:val="{code}"/>'
+    letters = f"<w:rPrDefault><w:rPr>{common}</w:rPr></w:rPrDefault>"
     said = [
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{common}</w:rPr></w:rPrDefault></w:docDefaults>",
+        f"<w:docDefaults>{letters}{paragraphs}</w:docDefaults>",
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:pPr><w:spacing w:after="120"/></w:pPr></w:style>',
         _style("Title", "Title", spacing=(0, 160), size=40, bold=True),
@@ -150,10 +160,11 @@ def _style(
         paragraph.append(f'<w:outlineLvl w:val="{level}"/>')
     letters = []
     if bold:
-        letters.append("<w:b/>")
+        letters.append("<w:b/><w:bCs/>")
     if italic:
-        letters.append("<w:i/>")
-    letters.append(f'<w:sz w:val="{size}"/>')
+        letters.append("<w:i/><w:iCs/>")
+    # The second of each pair is for scripts that run from right to left.
+    letters.append(f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
     return (
         f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{"".join(paragraph)}</w:pPr>'

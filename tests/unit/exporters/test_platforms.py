@@ -4,7 +4,9 @@ The instrument is `to-export.yaml`: grids, conditions, evidence, poles, levels w
 wording with marks that platforms give a meaning.
 """
 
+import io
 import json
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -428,3 +430,15 @@ def test_the_same_questionnaire_gives_the_same_bytes(instrument: Instrument, tar
     asked = questionnaire(instrument)
     made = exporter(target).export
     assert made(asked, SETTINGS) == made(asked, SETTINGS)
+
+
+@pytest.mark.parametrize(("language", "from_the_right"), [("es", False), ("fa", True)])
+def test_a_document_runs_in_the_direction_of_its_language(
+    instrument: Instrument, language: str, from_the_right: bool
+) -> None:
+    asked = replace(questionnaire(instrument), language=language)
+    content = exporter("word").export(asked, SETTINGS)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        styles = package.read("word/styles.xml").decode()
+    assert ("<w:bidi/>" in styles, "<w:rtl/>" in styles) == (from_the_right, from_the_right)
+    assert f'w:{"bidi" if from_the_right else "val"}="{language}"' in styles
