@@ -9,7 +9,7 @@ import pyreadstat
 import pytest
 
 from tests.unit.responses.conftest import Read, codes
-from ticassess.errors import InputNotReadable
+from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Finding
 from ticassess.responses import read_table
 from ticassess.responses.model import SKIPPED
@@ -107,6 +107,26 @@ def test_missing_values_may_be_a_range(read: Read, tmp_path: Path) -> None:
     responses = read(path)
     assert codes(responses, "calm") == [2, SKIPPED]
     assert codes(responses, "quiet") == [4, NOT_APPLICABLE]
+
+
+def test_what_a_file_says_in_unicode_comes_before_another_encoding(read: Read) -> None:
+    assert codes(read(HERE / "answers.sav", encoding="cp1252"), "calm")[0] == 3
+    with pytest.raises(WrongUsage, match="no text encoding `nonsense`"):
+        read(HERE / "answers.sav", encoding="nonsense")
+
+
+def test_texts_in_another_encoding_need_its_name(
+    read: Read, complaints: Complaints, tmp_path: Path
+) -> None:
+    path = saved(tmp_path, {**ITEMS, "site": ["Süd", "Süd"]})
+    content = path.read_bytes()
+    assert content.count(b"S\xc3\xbcd ") == 2
+    # No longer UTF-8, though the file says that it is.
+    path.write_bytes(content.replace(b"S\xc3\xbcd ", b"S\xfcd  "))
+    (found,) = complaints(path)
+    assert (found.code, "--encoding" in found.hint) == ("TIC905", True)
+    done = read(path, encoding="cp1252", by=["site"])
+    assert done.levels["site"].tolist() == ["Süd", "Süd"]
 
 
 @pytest.mark.parametrize("content", [b"", b"calm,quiet\n4,5\n", b"$FL2" + b"0" * 300])

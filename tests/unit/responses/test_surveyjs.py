@@ -67,6 +67,15 @@ def test_two_values_of_one_name_are_not_one(complaints: Complaints) -> None:
     assert (found.code, found.message) == ("TIC929", "a reply has two values called `calm`")
 
 
+def test_numbers_are_read_as_they_are_written(read: Read, complaints: Complaints) -> None:
+    done = read(b'[{"calm": 4.0, "quiet": NaN, "share": "All"}]', name=NAME)
+    assert (codes(done, "calm"), codes(done, "quiet")) == ([3], [SKIPPED])
+    (found,) = complaints(
+        b'[{"calm": ' + b"9" * 6000 + b', "quiet": 4, "share": 1e999}]', name=NAME
+    )[:1]
+    assert found.code == "TIC902"
+
+
 @pytest.mark.parametrize("content", [b"[]", b"[{}]"])
 def test_no_replies_are_an_empty_file(complaints: Complaints, content: bytes) -> None:
     (found,) = complaints(content, name=NAME)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding
@@ -15,6 +15,7 @@ from ticassess.responses.finding_kinds import MISSING_WITHOUT_LABEL, UNDECODABLE
 from ticassess.responses.readers.cases import sheet_of_cases
 from ticassess.responses.readers.cells import text_of, text_or_blank
 from ticassess.responses.readers.content import bytes_of
+from ticassess.responses.readers.decoding import refuse_unknown_encoding
 from ticassess.responses.readers.sheet import Sheet, table_of
 from ticassess.responses.readers.table import Table
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pyreadstat import metadata_container
 
 _SHOWN = 5
+_UNICODE = "UTF-8"
+
+_Contents: TypeAlias = tuple[Mapping[str, Sequence[Any]], "metadata_container"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,23 +53,15 @@ class Spss:
         Raises:
             ModuleNotFoundError: pyreadstat is not installed.
             InputNotReadable: it is no SPSS data file, or damaged.
+            WrongUsage: there is no such encoding.
 
         """
-        # It comes with an extra, and only who reads such files should need it.
-        import pyreadstat  # noqa: PLC0415
-
-        content = bytes_of(source)
-        try:
-            values, about = pyreadstat.read_sav(
-                io.BytesIO(content), user_missing=True, output_format="dict", encoding=encoding
-            )
-        except pyreadstat.ReadstatError as error:
-            if "encoding" in str(error):
-                return (Sheet(file=file, findings=(_undecodable(file),)),)
-            raise InputNotReadable(
-                f"{file} is no SPSS data file, or damaged.",
-                hint="Save it again in SPSS, or export it as CSV with value labels.",
-            ) from None
+        if encoding is not None:
+            refuse_unknown_encoding(encoding)
+        read = _read(bytes_of(source), file, encoding)
+        if read is None:
+            return (Sheet(file=file, findings=(_undecodable(file),)),)
+        values, about = read
         variables = [_Variable.of(name, about) for name in about.column_names]
         columns = [[one.text(value) for value in values[one.name]] for one in variables]
         unlabelled: Counter[str] = Counter()
@@ -76,6 +72,36 @@ class Spss:
         if any(one.label for one in variables):
             names.append([one.label or one.name for one in variables])
         return (sheet_of_cases(file, names, zip(*columns, strict=True), list(findings)),)
+
+
+def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
+    """Give the values of each variable, and what is said of them; None where no text can be read.
+
+    What a file says in Unicode comes before the encoding that somebody named for several files.
+    """
+    # It comes with an extra, and only who reads such files should need it.
+    import pyreadstat  # noqa: PLC0415
+
+    def read_in(named: str | None) -> _Contents:
+        return pyreadstat.read_sav(
+            io.BytesIO(content), user_missing=True, output_format="dict", encoding=named
+        )
+
+    try:
+        read = read_in(None)
+    except pyreadstat.ReadstatError as error:
+        if "encoding" not in str(error):
+            raise InputNotReadable(
+                f"{file} is no SPSS data file, or damaged.",
+                hint="Save it again in SPSS, or export it as CSV with value labels.",
+            ) from None
+        read = None
+    if encoding is None or (read is not None and read[1].file_encoding == _UNICODE):
+        return read
+    try:
+        return read_in(encoding)
+    except pyreadstat.ReadstatError:
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

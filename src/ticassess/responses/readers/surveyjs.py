@@ -47,7 +47,7 @@ class Json:
         if findings:
             return (Sheet(file=file, findings=findings),)
         try:
-            content = json.loads(text, object_pairs_hook=_object, parse_constant=lambda _: None)
+            content = _JSON.decode(text)
         except _DoubledName as error:
             return (Sheet(file=file, findings=(_doubled(file, str(error)),)),)
         except json.JSONDecodeError as error:
@@ -68,12 +68,22 @@ class _DoubledName(ValueError):
     """Two values of one object have the same name."""
 
 
+def _no_number(_: str) -> None:
+    """Give nothing for NaN and infinities, which are in no standard and stand for no answer."""
+
+
 def _object(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
     named = dict(pairs)
     if len(named) < len(pairs):
         names = [name for name, _ in pairs]
         raise _DoubledName(next(name for name in names if names.count(name) > 1))
     return named
+
+
+# Numbers stay as they are written: they may be longer than Python converts.
+_JSON = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_no_number
+)
 
 
 def _replies_in(content: Any, file: str) -> Sequence[Mapping[str, Any]]:
