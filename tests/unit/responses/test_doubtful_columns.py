@@ -89,6 +89,12 @@ def test_boxes_are_never_scored(complaints: Complaints) -> None:
     assert "the item `quiet` has 2 boxes, the first of them “quiet___1”" in found.message
 
 
+def test_boxes_are_told_once_beside_other_items_without_a_column(complaints: Complaints) -> None:
+    found = complaints(REDCAP.replace("share", "shoes"))
+    assert [one.code for one in found] == ["TIC907", "TIC926"]
+    assert "1 item has no column: `share`" in found[0].message
+
+
 def test_boxes_are_not_scored_because_a_map_says_so(complaints: Complaints) -> None:
     found = complaints(REDCAP, columns={"quiet___1": "quiet"})[0]
     assert found.code == "TIC926"
@@ -138,3 +144,17 @@ def test_elsewhere_a_digit_at_the_end_says_nothing() -> None:
 def test_without_the_right_number_nothing_is_taken(header: str) -> None:
     with pytest.raises(UnusableContent):
         read_with(ALIKE, MICROSOFT.replace("{two}", header))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "I rest.2 | I rest. | share",  # somebody moved columns
+        "I rest. | I rest.2 | I rest.3",  # the survey has one more than the instrument
+    ],
+)
+def test_where_the_order_says_nothing_nothing_is_taken(headers: str) -> None:
+    table = MICROSOFT.replace("I rest. | {two} | share", headers)
+    with pytest.raises(UnusableContent) as stopped:
+        read_with(ALIKE, table)
+    assert "TIC927" not in {found.code for found in stopped.value.findings}

@@ -287,6 +287,18 @@ def test_letters_of_far_columns() -> None:
         assert column_letters(number) == get_column_letter(number)
 
 
+def test_what_stands_above_several_columns_names_none_of_them(read: Read) -> None:
+    """One column for each answer of a question about the respondent, as in a pivot."""
+    rows: list[list[object]] = [
+        ["What is your role?", None, "Ratings", None, None],
+        ["Nurse", "Peer worker", *HEADER],
+        ["x", None, 4, 4, "All"],
+    ]
+    done = read(workbook({"Data": rows}), name=NAME)
+    assert codes(done, "calm") == [3]
+    assert [use.use for use in done.reconciliation.columns][:2] == ["extra", "extra"]
+
+
 def test_binary_workbooks_are_read(read: Read) -> None:
     content = binary_workbook("Data", [HEADER, [4, "Agree", "All"], [None, 5.0, "None"]])
     responses = read(content, name="answers.xlsb")

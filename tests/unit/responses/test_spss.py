@@ -32,6 +32,8 @@ def test_labels_say_what_values_mean(read: Read, name: str) -> None:
     assert responses.levels["role"].tolist() == ["nurse", "peer"] * 3
     done = responses.reconciliation
     assert (done.rows_read, done.kept, done.excluded) == (6, 6, {})
+    # More items are named by labels than by names.
+    assert done.columns[2].header == "I know a quiet place that I may use."
     assert done.cells["not_applicable"] == done.cells["prefer_not_to_say"] == 1
 
 
