@@ -89,6 +89,7 @@ def test_a_workbook_with_the_wrong_ending_is_told() -> None:
         (zipped({"a.csv": ANSWERS})[:80], "is no zip archive, or damaged"),
         (b"%PDF-1.7", "is a PDF document, not a zip archive"),
     ],
+    ids=["text", "cut", "PDF"],
 )
 def test_what_is_no_archive_is_said(content: bytes, said: str) -> None:
     with pytest.raises(InputNotReadable, match=said):

@@ -43,7 +43,11 @@ def test_places_are_told_by_the_number_of_the_reply() -> None:
     assert (place.line, place.cell) == (3, "row 2, column “calm”")
 
 
-@pytest.mark.parametrize("content", [b"", b"calm\n4\n", b"PAR1", written({"calm": [4]})[:60]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"calm\n4\n", b"PAR1", written({"calm": [4]})[:60]],
+    ids=["empty", "text", "start", "cut"],
+)
 def test_what_is_no_parquet_file_is_said(content: bytes) -> None:
     with pytest.raises(InputNotReadable, match="is no Parquet file, or damaged"):
         read_table(content, file=NAME)
