@@ -12,14 +12,9 @@ from ticassess.matching import Claim, Names, claim, mapped_target, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.equal_statements import with_numbered
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
+from ticassess.responses.kinds_of_columns import kind_of_column
 from ticassess.responses.origin import NO_ORIGIN, Origin
-from ticassess.responses.personal_columns import (
-    IDENTIFIER,
-    PERSONAL,
-    any_personal_text,
-    kind_of_header,
-    words_of,
-)
+from ticassess.responses.personal_columns import PERSONAL, any_personal_text
 from ticassess.responses.platforms import Platform
 from ticassess.responses.readers import Table
 from ticassess.responses.reconciliation import ColumnUse
@@ -238,30 +233,10 @@ def _matched(table: Table, index: int, names: Mapping[str, Names], platform: Pla
             return ColumnUse(
                 header=header, use=use, target=match.id, how=match.how, file=table.file
             )
-    kind = _kind_of(table.names_of(index), platform)
+    kind = kind_of_column(table.names_of(index), platform)
     # What only identifies a row may still be an e-mail address, so the content has the last word.
     if kind != PERSONAL and any_personal_text(table.column(index)):
         return ColumnUse(header=header, use=PERSONAL, how="content", file=table.file)
     if kind is not None:
         return ColumnUse(header=header, use=kind, how="header", file=table.file)
     return ColumnUse(header=header, use=EXTRA, file=table.file)
-
-
-def _without_group(names: Sequence[str], mark: str) -> Iterator[str]:
-    """Yield the questions of names that have a group before them."""
-    for name in names:
-        if mark and mark in name:
-            yield name.rpartition(mark)[2]
-
-
-def _kind_of(names: Sequence[str], platform: Platform) -> str | None:
-    """Say what the names of a column give away, those that only this platform uses included."""
-    names = [*names, *_without_group(names, platform.after_group)]
-    kinds = {kind_of_header(name) for name in names}
-    words = set(map(words_of, names))
-    if PERSONAL in kinds or words & platform.personal:
-        return PERSONAL
-    is_beside = any(map(platform.stands_beside, names))
-    if IDENTIFIER in kinds or words & platform.identifying or is_beside:
-        return IDENTIFIER
-    return None
