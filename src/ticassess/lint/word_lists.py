@@ -32,13 +32,22 @@ class WordLists:
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         """Take the lists as they stand in the file: words, or words with what to write instead."""
-        self._lists = lists
+        # Words of grammar are only looked up, never searched for, so they need no index.
+        self._grammar: Mapping[str, Any] = lists.get("grammar", {})
+        self._lists = {name: lists[name] for name in lists if name != "grammar"}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._candidates: dict[str, frozenset[str]] = {}
+        self._single: dict[str, frozenset[str]] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the phrases of a list."""
-        return tuple(self._lists.get(name, ()))
+        return tuple(self._lists.get(name) or self._grammar.get(name, ()))
+
+    def holds(self, name: str, word: str) -> bool:
+        """Say whether a word, in any case, is an entry of a list; `*` means nothing here."""
+        if name not in self._single:
+            self._single[name] = frozenset(self.words(name))
+        return word.replace("’", "'").casefold() in self._single[name]
 
     def hits(self, name: str, text: str) -> Iterator[Hit]:
         """Yield each phrase of a list that stands in the text as whole words.
@@ -97,7 +106,8 @@ class WordLists:
             # Of two phrases that start alike a pattern takes the one that is named first.
             longest_first = sorted(self._lists[name], key=len, reverse=True)
             any_phrase = "|".join(map(_expression, longest_first))
-            whole_words = rf"(?<![\w-])(?:{any_phrase})(?![\w-])"
+            # An accent that follows its letter as a character of its own belongs to the word.
+            whole_words = rf"(?<![\w-])(?:{any_phrase})(?![\w\u0300-\u036f-])"
             self._patterns[name] = re.compile(whole_words, re.IGNORECASE)
         return self._patterns[name]
 

@@ -19,6 +19,7 @@ PHRASES = [
     (language, name, phrase)
     for language, lists in LISTS.items()
     for name in lists
+    if name != "grammar"  # words that are looked up one by one
     for phrase in lists[name]
 ]
 

@@ -1,0 +1,274 @@
+"""Where a sentence joins two statements: at a conjunction or a slash, and not within one idea.
+
+No parser stands behind this. What surely is no second statement is taken out of the text first
+(brackets, examples, side clauses, set pairs); then the words on both sides of what joins are
+compared with lists of the language.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ticassess.lint.word_lists import WordLists
+from ticassess.source import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_COMMA = ","
+_PART = re.compile(rf"{_WORD.pattern}|{_COMMA}")
+_CLAUSE_END = re.compile(r"[.?!;:…]")
+# Three letters or more on both sides: `he/she`, `jefa/e`, `and/or` and `km/h` ask nothing twice.
+_SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NEAR = 2
+"""So many words on each side are compared: in "clear goals and plans" goals and plans are."""
+_SUBJECT = 4
+"""A sentence that starts with so few words before "and I" names two people, and says nothing."""
+_SHORTEST_ENDING = 2
+"""A word is longer than its ending by so many letters, so that "bed" does not end in -ed."""
+
+
+def joint_of(lists: WordLists, text: str) -> Span | None:
+    """Say where two statements are joined: at a conjunction, or at a slash and its words."""
+    if not lists.has("conjunctions", text) and not lists.has("alternatives", text):
+        return _slashed(lists, text, text)
+    shown = main_statement(lists, without_brackets(text))
+    shown = lists.without("fixed_pairs", shown)
+    for hit in lists.hits("conjunctions", shown):
+        if _Joint(lists, shown, hit.span).joins_two():
+            return hit.span
+    asked = is_yes_no_question(lists, text)
+    for hit in lists.hits("alternatives", shown):
+        if _Joint(lists, shown, hit.span).gives_a_choice(asked=asked):
+            return hit.span
+    return _slashed(lists, shown, text)
+
+
+def without_brackets(text: str) -> str:
+    """Give the text with dots for what stands in brackets, of the same length."""
+    if "(" not in text and "[" not in text:
+        return text
+    return _BRACKETS.sub(_dots, text)
+
+
+def main_statement(lists: WordLists, text: str) -> str:
+    """Give the text with dots for examples and for clauses that only set the scene."""
+    shown = text
+    if lists.has("examples", text):
+        shown = _after(lists, "examples").sub(_dots, shown)
+    if lists.has("side_clauses", text):
+        shown = _clauses(lists, "side_clauses").sub(_dots, shown)
+    if lists.has("relatives", text):
+        shown = _without_relatives(lists, shown)
+    return shown
+
+
+def without_conditions(lists: WordLists, text: str) -> str:
+    """Give the text with dots for clauses with "even if" and its kind, which claim nothing."""
+    if not lists.has("conditions", text):
+        return text
+    return _clauses(lists, "conditions").sub(_dots, text)
+
+
+def is_yes_no_question(lists: WordLists, text: str) -> bool:
+    """Say whether a text asks whether something is so; "How …?" asks something else."""
+    if "?" not in text:
+        return False
+    first = _WORD.search(text)
+    return first is not None and not lists.holds("question_words", first.group())
+
+
+@dataclass(frozen=True)
+class _Joint:
+    """One conjunction, with the words before and behind it in its clause."""
+
+    lists: WordLists
+    text: str
+    span: Span
+
+    def joins_two(self) -> bool:
+        """Say whether "and" joins what somebody could answer in two ways."""
+        if not self.before or not self.behind or self._is_an_ending():
+            return False
+        return not (self._is_one_idea() or self._is_a_relation() or self._is_a_name())
+
+    def gives_a_choice(self, *, asked: bool) -> bool:
+        """Say whether "or" joins two statements, and not two things of one kind."""
+        if not self.before or not self.behind or self._is_an_ending() or self._is_one_idea():
+            return False
+        if self.lists.holds("new_clauses", self.behind[0]):
+            return self._asks_anew() if asked else not self._is_denied()
+        # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
+        if asked or self._is_denied():
+            return False
+        return self._has_a_verb() or self._goes_on_alike()
+
+    @cached_property
+    def before(self) -> Sequence[str]:
+        """The words before it, from the start of its clause."""
+        start = 0
+        for match in _CLAUSE_END.finditer(self.text, 0, self.span[0]):
+            start = match.end()
+        return _PART.findall(self.text, start, self.span[0])
+
+    @cached_property
+    def behind(self) -> Sequence[str]:
+        """The words behind it, to the end of its clause."""
+        end = _CLAUSE_END.search(self.text, self.span[1])
+        stop = len(self.text) if end is None else end.start()
+        return _PART.findall(self.text, self.span[1], stop)
+
+    def _is_one_idea(self) -> bool:
+        left = self._content(reversed(self.before))
+        right = self._content(self.behind)
+        for i, one in enumerate(left):
+            for j, other in enumerate(right):
+                # The second word on one side is only held to the first on the other.
+                if (i == 0 or j == 0) and mean_the_same(self.lists, one, other):
+                    return True
+        return False
+
+    def _content(self, words: Iterable[str]) -> list[str]:
+        """Give the first words that mean something, as far as no other part of speech begins."""
+        found: list[str] = []
+        for word in words:
+            if word != _COMMA and not self.lists.holds("small_words", word):
+                found.append(word)
+            elif found:
+                break
+            if len(found) == _NEAR:
+                break
+        return found
+
+    def _is_a_relation(self) -> bool:
+        """Say whether it joins people who do something together, one of them the speaker."""
+        if "/" in self.text[slice(*self.span)]:
+            return False
+        if self.lists.holds("speakers", self.before[-1]) and len(self.before) != 1:
+            return True
+        if self.lists.has("together", self.text) and len(self.before) <= _SUBJECT:
+            return True
+        if not self.lists.holds("speakers", self.behind[0]):
+            return False
+        begins = self.lists.holds("small_words", self.before[0])
+        return len(self.behind) == 1 or (begins and len(self.before) <= _SUBJECT)
+
+    def _is_a_name(self) -> bool:
+        names = self.before[-1], self.behind[0]
+        return all(name[0].isupper() and len(name) > 1 for name in names)
+
+    def _is_denied(self) -> bool:
+        clause = " ".join(self.before)
+        return self.lists.has("negations", clause) or self.lists.has("deniers", clause)
+
+    def _has_a_verb(self) -> bool:
+        first = self.behind[0]
+        if self.lists.holds("to_do", first) and len(self.behind) > 1:
+            return not self.lists.holds("small_words", self.behind[1])
+        return self.lists.holds("verbs", first)
+
+    def _is_an_ending(self) -> bool:
+        """Say whether it is the other ending of a word, as the e of `jefa/e`."""
+        return self.text[: self.span[0]].endswith("/")
+
+    def _asks_anew(self) -> bool:
+        """Say whether a second question begins: "or did he", but not "or did"."""
+        return len(self.behind) > 1 and self.lists.holds("small_words", self.behind[1])
+
+    def _goes_on_alike(self) -> bool:
+        """Say whether qualities or acts are joined, told by how the words end, and not things."""
+        behind = self._content(self.behind)
+        if not behind:
+            return False
+        for ending in self.lists.words("act_endings"):
+            if ends_like(behind[0], [ending]):
+                return any(ends_like(word, [ending]) for word in self.before)
+        endings = self.lists.words("predicate_endings")
+        before = self._content(reversed(self.before))
+        return bool(before) and ends_like(behind[0], endings) and ends_like(before[0], endings)
+
+
+def ends_like(word: str, endings: Sequence[str]) -> bool:
+    """Say whether a word has one of these endings, and something before it."""
+    for ending in endings:
+        if len(word) > len(ending) + _SHORTEST_ENDING and word.casefold().endswith(ending):
+            return True
+    return False
+
+
+def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
+    """Say whether a group of the list `synonyms` has both words; `*` ends a word in any way."""
+    groups = _groups_of(lists, one.casefold())
+    return not groups.isdisjoint(_groups_of(lists, other.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def _groups_of(lists: WordLists, word: str) -> frozenset[int]:
+    index = _synonyms(lists)
+    found = set(index.get(word, ()))
+    for length in range(3, len(word) + 1):
+        found.update(index.get(f"{word[:length]}*", ()))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _synonyms(lists: WordLists) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, group in enumerate(lists.words("synonyms")):
+        for word in group.split():
+            index.setdefault(word, []).append(number)
+    return index
+
+
+def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
+    if "/" not in shown or is_yes_no_question(lists, text):
+        return None
+    for match in _SLASH.finditer(lists.without("fixed_pairs", without_brackets(shown))):
+        if not mean_the_same(lists, match.group(1), match.group(2)):
+            return match.span()
+    return None
+
+
+def _without_relatives(lists: WordLists, text: str) -> str:
+    """Take out clauses that say which thing is meant: "goals that I set", but "I feel that"."""
+    for hit in lists.hits("relatives", text):
+        before = _WORD.findall(text, 0, hit.span[0])
+        if before and not lists.holds("tellers", before[-1]):
+            match = _to_clause_end(lists).match(text, hit.span[0])
+            if match is not None:
+                text = f"{text[: match.start()]}{_dots(match)}{text[match.end() :]}"
+    return text
+
+
+@lru_cache(maxsize=16)
+def _clauses(lists: WordLists, name: str) -> re.Pattern[str]:
+    opening = "|".join(_spelled(phrase) for phrase in lists.words(name))
+    return re.compile(rf"(?<!\w)(?:{opening})(?!\w){_rest(lists)}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _to_clause_end(lists: WordLists) -> re.Pattern[str]:
+    return re.compile(rf"\w+{_rest(lists)}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _after(lists: WordLists, name: str) -> re.Pattern[str]:
+    opening = "|".join(_spelled(phrase) for phrase in lists.words(name))
+    return re.compile(rf"(?<!\w)(?:{opening})(?!\w)[^.?!;]*", re.IGNORECASE)
+
+
+def _rest(lists: WordLists) -> str:
+    """Give what a side clause goes on with: up to a comma, or to where somebody else acts."""
+    joining = "|".join(map(re.escape, lists.words("conjunctions")))
+    subjects = "|".join(map(re.escape, lists.words("subjects")))
+    if not subjects:
+        return r"[^,;:.?!]*"
+    return rf"(?:(?!\s(?:{joining})\s(?:{subjects})\s)[^,;:.?!])*"
+
+
+def _spelled(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())
+
+
+def _dots(match: re.Match[str]) -> str:
+    return "·" * len(match.group())
