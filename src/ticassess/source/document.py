@@ -222,12 +222,21 @@ def _id_of(entry: Any) -> str | None:
     return name if isinstance(name, str) else None
 
 
+def _name_of_trigger(when: Mapping[str, Any]) -> str:
+    together = when.get("all")
+    if isinstance(together, tuple):
+        return "+".join(_name_of_trigger(one) for one in together if isinstance(one, Mapping))
+    if "scale" in when:
+        return f"{when.get('scale')}-{when.get('band')}"
+    return "-".join(str(value) for value in when.values())
+
+
 def _name_of(entry: Any, position: int) -> str:
     if isinstance(entry, Mapping):
         # A recommendation has no id; what triggers it tells it from the others.
         when = entry.get("when")
         if isinstance(when, Mapping):
-            return f"{when.get('scale')}-{when.get('band')}"
+            return _name_of_trigger(when)
         for key in ("id", "name", "value", "non_answer"):
             if isinstance(entry.get(key), (str, int, float)):
                 return str(entry[key])

@@ -170,7 +170,7 @@ class Misfit:
         return self._make("TIC106", "wrong-type", message, hint)
 
     def _wrong_type(self) -> Finding:
-        reason = _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
+        reason = self._reason()
         hint = "Correct the value."
         if self.kind == "literal_error":
             reason = f"it must be {self._choices()}"
@@ -182,6 +182,12 @@ class Misfit:
             hint = what_to_write(self.kind, self._wrong())
         message = f"{self._where()} is {self._shown()}: {reason[:1].lower()}{reason[1:]}"
         return self._make("TIC106", "wrong-type", message, hint)
+
+    def _reason(self) -> str:
+        fewest = self.context.get("min_length", 1)
+        if self.kind == "too_short" and fewest > 1:
+            return f"at least {fewest} entries are expected"
+        return _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
 
     def _wrong(self) -> Wrong:
         return Wrong(
