@@ -90,6 +90,8 @@ class _Joint:
         """Say whether "and" joins what somebody could answer in two ways."""
         if not self.before or not self.behind or self._is_an_ending():
             return False
+        if self._has_verbs_on_both_sides():
+            return True
         return not (self._is_one_idea() or self._is_a_relation() or self._is_a_name())
 
     def gives_a_choice(self, *, asked: bool) -> bool:
@@ -140,6 +142,13 @@ class _Joint:
                 break
         return found
 
+    def _has_verbs_on_both_sides(self) -> bool:
+        """Say whether two sentences are joined, each with a verb: their words may be alike."""
+        for words in (self.before, self.behind):
+            if not any(self.lists.holds("finite", word) for word in words):
+                return False
+        return True
+
     def _is_a_relation(self) -> bool:
         """Say whether it joins people who do something together, one of them the speaker."""
         if "/" in self.text[slice(*self.span)]:
@@ -185,7 +194,12 @@ class _Joint:
                 return any(ends_like(word, [ending]) for word in self.before)
         endings = self.lists.words("predicate_endings")
         before = self._content(reversed(self.before))
-        return bool(before) and ends_like(behind[0], endings) and ends_like(before[0], endings)
+        for words in (before, behind):
+            if not words:
+                return False
+            if not (self.lists.holds("qualities", words[0]) or ends_like(words[0], endings)):
+                return False
+        return True
 
 
 def ends_like(word: str, endings: Sequence[str]) -> bool:
@@ -198,13 +212,14 @@ def ends_like(word: str, endings: Sequence[str]) -> bool:
 
 def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
     """Say whether a group of the list `synonyms` has both words; `*` ends a word in any way."""
-    groups = _groups_of(lists, one.casefold())
-    return not groups.isdisjoint(_groups_of(lists, other.casefold()))
+    groups = ideas_of(lists, one.casefold())
+    return not groups.isdisjoint(ideas_of(lists, other.casefold()))
 
 
 @lru_cache(maxsize=4096)
-def _groups_of(lists: WordLists, word: str) -> frozenset[int]:
-    index = _synonyms(lists)
+def ideas_of(lists: WordLists, word: str, name: str = "synonyms") -> frozenset[int]:
+    """Number the groups of a list that have a word, in lower case."""
+    index = _groups(lists, name)
     found = set(index.get(word, ()))
     for length in range(3, len(word) + 1):
         found.update(index.get(f"{word[:length]}*", ()))
@@ -212,9 +227,9 @@ def _groups_of(lists: WordLists, word: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16)
-def _synonyms(lists: WordLists) -> dict[str, list[int]]:
+def _groups(lists: WordLists, name: str) -> dict[str, list[int]]:
     index: dict[str, list[int]] = {}
-    for number, group in enumerate(lists.words("synonyms")):
+    for number, group in enumerate(lists.words(name)):
         for word in group.split():
             index.setdefault(word, []).append(number)
     return index

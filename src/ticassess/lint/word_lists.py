@@ -189,7 +189,16 @@ def _instead(phrases: Mapping[str, str], words: str) -> str:
 @cache
 def words_of(language: str) -> WordLists:
     """Give the lists of a language, by its first part (`es-MX` reads `es`); else empty ones."""
-    path = _FOLDER / f"{language.partition('-')[0]}.toml"
+    path = _file_of(language)
     if not path.is_file():
         return WordLists({})
     return WordLists(tomllib.loads(path.read_text("utf-8")))
+
+
+def has_lists(language: str) -> bool:
+    """Say whether there are lists of a language; without them its wording is not checked."""
+    return _file_of(language).is_file()
+
+
+def _file_of(language: str) -> Path:
+    return _FOLDER / f"{language.partition('-')[0]}.toml"
