@@ -14,7 +14,9 @@ _STRETCH = re.compile(r"[^.?!;:()\[\]/\n–—|]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FEWEST_WORDS = 4
 _SURE, _LIKELY = 3, 2
-"""So many small words of another language tell it; fewer do where there are none of its own."""
+"""So many small words of another language tell it; fewer do where there are hardly any own."""
+_SHARED = 1
+"""One own word may be shared by languages of one family, as `de` is."""
 
 
 def foreign_stretch(language: str, text: str) -> tuple[Span, str] | None:
@@ -41,7 +43,7 @@ def _other_language(language: str, words: set[str]) -> str | None:
     own = len(words & languages[language])
     best, most = None, own
     for other, count in _counted(words, languages[language]):
-        needed = _SURE if own else _LIKELY
+        needed = _SURE if own > _SHARED else _LIKELY
         if count >= needed and count > most:
             best, most = other, count
     return best

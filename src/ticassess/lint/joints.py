@@ -6,14 +6,16 @@ compared with lists of the language.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from ticassess.lint.word_lists import WordLists
 from ticassess.source import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 _COMMA = ","
 _PART = re.compile(rf"{_WORD.pattern}|{_COMMA}")
 _CLAUSE_END = re.compile(r"[.?!;:…]")
@@ -22,6 +24,8 @@ _SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEAR = 2
 """So many words on each side are compared: in "clear goals and plans" goals and plans are."""
+_OPENING = 2
+_TWO = 2
 _SUBJECT = 4
 """A sentence that starts with so few words before "and I" names two people, and says nothing."""
 _SHORTEST_ENDING = 2
@@ -34,10 +38,12 @@ def joint_of(lists: WordLists, text: str) -> Span | None:
         return _slashed(lists, text, text)
     shown = main_statement(lists, without_brackets(text))
     shown = lists.without("fixed_pairs", shown)
-    for hit in lists.hits("conjunctions", shown):
-        if _Joint(lists, shown, hit.span).joins_two():
-            return hit.span
     asked = is_yes_no_question(lists, text)
+    for hit in lists.hits("conjunctions", shown):
+        joint = _Joint(lists, shown, hit.span)
+        # "And/or" leaves it open, as "or" does.
+        if joint.joins_two() and ("/" not in hit.words or joint.gives_a_choice(asked=asked)):
+            return hit.span
     for hit in lists.hits("alternatives", shown):
         if _Joint(lists, shown, hit.span).gives_a_choice(asked=asked):
             return hit.span
@@ -57,7 +63,7 @@ def main_statement(lists: WordLists, text: str) -> str:
     if lists.has("examples", text):
         shown = _after(lists, "examples").sub(_dots, shown)
     if lists.has("side_clauses", text):
-        shown = _clauses(lists, "side_clauses").sub(_dots, shown)
+        shown = _clauses(lists, "side_clauses").sub(partial(_clause_dots, lists), shown)
     if lists.has("relatives", text):
         shown = _without_relatives(lists, shown)
     return shown
@@ -103,6 +109,10 @@ class _Joint:
         # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
         if asked or self._is_denied():
             return False
+        if self._leaves_open() and (
+            self.lists.holds("speakers", self.before[-1]) or self.behind[0] in self.before
+        ):
+            return True
         return self._has_a_verb() or self._goes_on_alike()
 
     @cached_property
@@ -123,12 +133,25 @@ class _Joint:
     def _is_one_idea(self) -> bool:
         left = self._content(reversed(self.before))
         right = self._content(self.behind)
+        if self._joins_acts():
+            # "raising concerns or giving feedback": of acts, what is done counts.
+            left, right = self._acts(self.before), right[:1]
         for i, one in enumerate(left):
             for j, other in enumerate(right):
                 # The second word on one side is only held to the first on the other.
                 if (i == 0 or j == 0) and mean_the_same(self.lists, one, other):
                     return True
         return False
+
+    def _joins_acts(self) -> bool:
+        """Say whether what is behind it begins with an act, as something before it does."""
+        behind = self._content(self.behind)
+        endings = self.lists.words("act_endings")
+        return bool(behind) and ends_like(behind[0], endings) and bool(self._acts(self.before))
+
+    def _acts(self, words: Sequence[str]) -> list[str]:
+        endings = self.lists.words("act_endings")
+        return [word for word in reversed(words) if ends_like(word, endings)][:1]
 
     def _content(self, words: Iterable[str]) -> list[str]:
         """Give the first words that mean something, as far as no other part of speech begins."""
@@ -151,7 +174,7 @@ class _Joint:
 
     def _is_a_relation(self) -> bool:
         """Say whether it joins people who do something together, one of them the speaker."""
-        if "/" in self.text[slice(*self.span)]:
+        if self._leaves_open():
             return False
         if self.lists.holds("speakers", self.before[-1]) and len(self.before) != 1:
             return True
@@ -176,6 +199,9 @@ class _Joint:
             return not self.lists.holds("small_words", self.behind[1])
         return self.lists.holds("verbs", first)
 
+    def _leaves_open(self) -> bool:
+        return "/" in self.text[slice(*self.span)]
+
     def _is_an_ending(self) -> bool:
         """Say whether it is the other ending of a word, as the e of `jefa/e`."""
         return self.text[: self.span[0]].endswith("/")
@@ -189,9 +215,8 @@ class _Joint:
         behind = self._content(self.behind)
         if not behind:
             return False
-        for ending in self.lists.words("act_endings"):
-            if ends_like(behind[0], [ending]):
-                return any(ends_like(word, [ending]) for word in self.before)
+        if self._joins_acts():
+            return True
         endings = self.lists.words("predicate_endings")
         before = self._content(reversed(self.before))
         for words in (before, behind):
@@ -212,6 +237,8 @@ def ends_like(word: str, endings: Sequence[str]) -> bool:
 
 def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
     """Say whether a group of the list `synonyms` has both words; `*` ends a word in any way."""
+    if one == other:  # "doing it well or doing it fast"
+        return False
     groups = ideas_of(lists, one.casefold())
     return not groups.isdisjoint(ideas_of(lists, other.casefold()))
 
@@ -219,6 +246,8 @@ def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def ideas_of(lists: WordLists, word: str, name: str = "synonyms") -> frozenset[int]:
     """Number the groups of a list that have a word, in lower case."""
+    # An accent may stand behind its letter as a character of its own.
+    word = unicodedata.normalize("NFC", word)
     index = _groups(lists, name)
     found = set(index.get(word, ()))
     for length in range(3, len(word) + 1):
@@ -239,7 +268,10 @@ def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
     if "/" not in shown or is_yes_no_question(lists, text):
         return None
     for match in _SLASH.finditer(lists.without("fixed_pairs", without_brackets(shown))):
-        if not mean_the_same(lists, match.group(1), match.group(2)):
+        following = _WORD.match(shown, match.end() + 1)
+        # In "work/life programmes" and "care/support plan" it is part of a name.
+        ends = following is None or lists.holds("finite", following.group())
+        if ends and not mean_the_same(lists, match.group(1), match.group(2)):
             return match.span()
     return None
 
@@ -283,6 +315,18 @@ def _rest(lists: WordLists) -> str:
 
 def _spelled(phrase: str) -> str:
     return r"\s+".join(re.escape(word) for word in phrase.split())
+
+
+def _clause_dots(lists: WordLists, match: re.Match[str]) -> str:
+    """Give dots for a side clause; one that opens a text without a comma ends at a new subject."""
+    clause = match.group()
+    subjects = []
+    for word in _WORD.finditer(clause):
+        if lists.holds("clause_subjects", word.group()):
+            subjects.append(word.start())
+    if match.start() > _OPENING or len(subjects) < _TWO:
+        return "·" * len(clause)
+    return "·" * subjects[-1] + clause[subjects[-1] :]
 
 
 def _dots(match: re.Match[str]) -> str:
