@@ -24,6 +24,7 @@ _SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEAR = 2
 """So many words on each side are compared: in "clear goals and plans" goals and plans are."""
+_NEAR_WORDS = 4
 _OPENING = 2
 _TWO = 2
 _SUBJECT = 4
@@ -96,8 +97,12 @@ class _Joint:
         """Say whether "and" joins what somebody could answer in two ways."""
         if not self.before or not self.behind or self._is_an_ending():
             return False
+        if self._sets_the_scene() or self._is_denied_near():
+            return False
         if self._has_verbs_on_both_sides():
             return True
+        if self._is_before_its_noun() or self.lists.has("sequences", self.text):
+            return False
         return not (self._is_one_idea() or self._is_a_relation() or self._is_a_name())
 
     def gives_a_choice(self, *, asked: bool) -> bool:
@@ -105,7 +110,10 @@ class _Joint:
         if not self.before or not self.behind or self._is_an_ending() or self._is_one_idea():
             return False
         if self.lists.holds("new_clauses", self.behind[0]):
-            return self._asks_anew() if asked else not self._is_denied()
+            if asked:
+                return self._asks_anew()
+            # "Me ayuda o me escucha" goes on with the same subject.
+            return not (self._is_denied() or self.lists.holds("clitics", self.behind[0]))
         # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
         if asked or self._is_denied():
             return False
@@ -143,11 +151,41 @@ class _Joint:
                     return True
         return False
 
+    def _sets_the_scene(self) -> bool:
+        """Say whether it stands in "In our team and in others, …", before the statement begins."""
+        opens = _COMMA not in self.before and _COMMA in self.behind
+        return opens and self.lists.holds("scene_words", self.before[0])
+
+    def _is_denied_near(self) -> bool:
+        """Say whether "without" stands before both: then neither is meant."""
+        near = " ".join(self.before[-_NEAR_WORDS:])
+        return self.lists.has("deniers", near) or self.lists.has("deniers", self.behind[0])
+
+    def _is_before_its_noun(self) -> bool:
+        """Say whether two qualities belong to one noun behind them: "a clear and simple plan"."""
+        if len(self.behind) < _NEAR:
+            return False
+        quality, noun = self.behind[0], self.behind[1]
+        if noun == _COMMA or self.lists.holds("small_words", noun):
+            return False
+        return self._is_quality(self.before[-1]) and self._is_quality(quality)
+
+    def _is_quality(self, word: str) -> bool:
+        if self.lists.holds("qualities", word):
+            return True
+        return ends_like(word, self.lists.words("attribute_endings"))
+
     def _joins_acts(self) -> bool:
         """Say whether what is behind it begins with an act, as something before it does."""
+        if self.lists.holds("determiners", self.behind[0]) or self._is_a_fragment():
+            return False
         behind = self._content(self.behind)
         endings = self.lists.words("act_endings")
         return bool(behind) and ends_like(behind[0], endings) and bool(self._acts(self.before))
+
+    def _is_a_fragment(self) -> bool:
+        """Say whether the text is no sentence but names acts: "Acting or giving a talk"."""
+        return ends_like(self.before[0], self.lists.words("act_endings"))
 
     def _acts(self, words: Sequence[str]) -> list[str]:
         endings = self.lists.words("act_endings")
@@ -213,7 +251,7 @@ class _Joint:
     def _goes_on_alike(self) -> bool:
         """Say whether qualities or acts are joined, told by how the words end, and not things."""
         behind = self._content(self.behind)
-        if not behind:
+        if not behind or self.lists.holds("determiners", self.behind[0]):
             return False
         if self._joins_acts():
             return True

@@ -14,7 +14,8 @@ from ticassess.source import Span
 _WORD = re.compile(r"\w+")
 _START = 4
 """So many letters of a word that may end in any way are looked for before a pattern is."""
-_MOST_TEXTS = 2048
+_MOST_TEXTS = 20_000
+"""More than the largest file has: a text that was let go is looked at anew by every rule."""
 _FOLDER = Path(__file__).resolve().parent / "words"
 
 

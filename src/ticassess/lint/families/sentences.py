@@ -65,7 +65,8 @@ def negation(subject: Subject) -> Iterator[Problem]:
         if not lists.has("negations", wording.text):
             continue
         # In "when I cannot come, they call me" nobody has to turn anything round.
-        text = main_statement(lists, lists.without("not_negations", wording.text))
+        text = without_brackets(lists.without("not_negations", wording.text))
+        text = main_statement(lists, text)
         negations = list(lists.hits("negations", text))
         if not negations:
             continue
@@ -95,7 +96,9 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without("not_absolutes", without_conditions(lists, wording.text))
+        text = lists.without(
+            "not_absolutes", without_conditions(lists, without_brackets(wording.text))
+        )
         hit = lists.first("absolutes", text)
         # Of one word one thing is said: what turns a sentence round is told as that.
         if hit is not None and not lists.has("negations", hit.words):
@@ -137,7 +140,7 @@ def vague_quantifier(subject: Subject) -> Iterator[Problem]:
     """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        hit = lists.first("vague", lists.without("not_vague", wording.text))
+        hit = lists.first("vague", lists.without("not_vague", without_brackets(wording.text)))
         if hit is not None and not _is_measured(lists, wording.text, hit):
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
