@@ -144,14 +144,16 @@ class _Advised:
 
     def _add(self, condition: Condition) -> None:
         self.scales.add((condition.scale, condition.band))
-        self.children.add((condition.lowest_child_of, condition.band))
+        if condition.lowest_child_of is not None:
+            self.children.add((condition.lowest_child_of, condition.band))
         self.named_children.add(condition.child)
         self.items |= {condition.item, condition.critical}
 
     def has(self, scale: Scale, band: str) -> bool:
         if (scale.id, band) in self.scales or scale.id in self.named_children:
             return True
-        return scale.parent is not None and (scale.parent, band) in self.children
+        # Where a parent is low, its lowest child is as low or lower.
+        return (scale.id, band) in self.children or (scale.parent, band) in self.children
 
 
 def _second_step(lists: WordLists, text: str) -> Span | None:
