@@ -38,15 +38,16 @@ def joint_of(lists: WordLists, text: str) -> Span | None:
     if not lists.has("conjunctions", text) and not lists.has("alternatives", text):
         return _slashed(lists, text, text)
     shown = main_statement(lists, without_brackets(text))
+    in_order = lists.has("sequences", shown)
     shown = lists.without("fixed_pairs", shown)
     asked = is_yes_no_question(lists, text)
     for hit in lists.hits("conjunctions", shown):
-        joint = _Joint(lists, shown, hit.span)
+        joint = _Joint(lists, shown, hit.span, in_order)
         # "And/or" leaves it open, as "or" does.
         if joint.joins_two() and ("/" not in hit.words or joint.gives_a_choice(asked=asked)):
             return hit.span
     for hit in lists.hits("alternatives", shown):
-        if _Joint(lists, shown, hit.span).gives_a_choice(asked=asked):
+        if _Joint(lists, shown, hit.span, in_order).gives_a_choice(asked=asked):
             return hit.span
     return _slashed(lists, shown, text)
 
@@ -92,6 +93,8 @@ class _Joint:
     lists: WordLists
     text: str
     span: Span
+    in_order: bool
+    """Whether the text tells one thing after the other, as with "and then"."""
 
     def joins_two(self) -> bool:
         """Say whether "and" joins what somebody could answer in two ways."""
@@ -101,7 +104,7 @@ class _Joint:
             return False
         if self._has_verbs_on_both_sides():
             return True
-        if self._is_before_its_noun() or self.lists.has("sequences", self.text):
+        if self.in_order or self._is_before_its_noun():
             return False
         return not (self._is_one_idea() or self._is_a_relation() or self._is_a_name())
 
@@ -246,7 +249,10 @@ class _Joint:
 
     def _asks_anew(self) -> bool:
         """Say whether a second question begins: "or did he", but not "or did"."""
-        return len(self.behind) > 1 and self.lists.holds("small_words", self.behind[1])
+        if len(self.behind) < _TWO:
+            return False
+        subject = self.behind[1]
+        return self.lists.holds("small_words", subject) or self.lists.holds("subjects", subject)
 
     def _goes_on_alike(self) -> bool:
         """Say whether qualities or acts are joined, told by how the words end, and not things."""
