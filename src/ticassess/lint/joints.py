@@ -302,7 +302,7 @@ def ideas_of(lists: WordLists, word: str, name: str = "synonyms") -> frozenset[i
 @lru_cache(maxsize=16)
 def _groups(lists: WordLists, name: str) -> dict[str, list[int]]:
     index: dict[str, list[int]] = {}
-    for number, group in enumerate(lists.words(name)):
+    for number, group in enumerate(lists.groups(name)):
         for word in group.split():
             index.setdefault(word, []).append(number)
     return index
