@@ -64,4 +64,4 @@ def _without_blanks(match: re.Match[str]) -> Span:
 @cache
 def _small_words() -> Mapping[str, frozenset[str]]:
     lists = tomllib.loads(_FILE.read_text("utf-8"))
-    return {language: frozenset(words) for language, words in lists.items()}
+    return {language: frozenset(words.split()) for language, words in lists.items()}

@@ -19,6 +19,7 @@ _Entry: TypeAlias = tuple[frozenset[str], str, str]
 _WORD = re.compile(r"\w+")
 _START = 4
 """So many letters of a word that may end in any way are looked for before a pattern is."""
+_NO_WORDS: frozenset[str] = frozenset()
 _MOST_TEXTS = 20_000
 """More than the largest file has: a text that was let go is looked at anew by every rule."""
 _FOLDER = Path(__file__).resolve().parent / "words"
@@ -38,10 +39,12 @@ class WordLists:
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         """Take the lists as they stand in the file: words, or words with what to write instead."""
-        # Words of grammar are only looked up, never searched for, so they need no index; a text of
-        # words with blanks between them is read in a fraction of the time of a list.
+        # Words of grammar are only looked up, never searched for, so they need no index.
         self._grammar: Mapping[str, str] = lists.get("grammar", {})
-        self._lists = {name: lists[name] for name in lists if name != "grammar"}
+        self._lists = {}
+        for name, phrases in lists.items():
+            if name != "grammar":
+                self._lists[name] = _parted(phrases)
         self._candidates: dict[str, Candidates] = {}
         self._single: dict[str, frozenset[str]] = {}
 
@@ -143,6 +146,9 @@ class _Index:
         return found
 
     def _add(self, name: str, phrase: str) -> None:
+        if phrase.isascii() and phrase.isalpha():  # a single word needs no other
+            self.words[phrase.lower()].append((_NO_WORDS, name, phrase))
+            return
         folded = _folded(phrase)
         if folded.replace(" ", "").isalpha():  # nearly all are; a pattern would take far longer
             words, beginnings = folded.split(), list[str]()
@@ -156,6 +162,18 @@ class _Index:
             self.anywhere.append(entry)
         else:
             self.starts[longest[:_START]].append(entry)
+
+
+def _parted(phrases: Any) -> Any:
+    """Part a text into its phrases; a list or a table is one already."""
+    # A text is read in a fraction of the time that a list of as many phrases takes.
+    if not isinstance(phrases, str):
+        return phrases
+    parted = []
+    for phrase in phrases.replace("\n", ";").split(";"):
+        if phrase.strip():
+            parted.append(phrase.strip())
+    return parted
 
 
 def _spans(phrases: Sequence[str], text: str) -> Iterator[Span]:

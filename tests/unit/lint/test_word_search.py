@@ -20,7 +20,7 @@ PHRASES = [
     for language, lists in LISTS.items()
     for name in lists
     if name != "grammar"  # words that are looked up one by one
-    for phrase in lists[name]
+    for phrase in words_of(language).words(name)
 ]
 
 
