@@ -118,7 +118,7 @@ class _Joint:
             # "Me ayuda o me escucha" goes on with the same subject.
             return not (self._is_denied() or self.lists.holds("clitics", self.behind[0]))
         # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
-        if asked or self._is_denied():
+        if asked or self._is_denied() or self._is_before_its_noun():
             return False
         if self._leaves_open() and (
             self.lists.holds("speakers", self.before[-1]) or self.behind[0] in self.before
