@@ -6,31 +6,26 @@ compared with lists of the language.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 
+from ticassess.lint.clauses import WORD, main_statement, without_brackets
+from ticassess.lint.ideas import ends_like, mean_the_same
 from ticassess.lint.word_lists import WordLists
 from ticassess.source import Span
 
-_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
-_WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 _COMMA = ","
-_PART = re.compile(rf"{_WORD.pattern}|{_COMMA}")
+_PART = re.compile(rf"{WORD.pattern}|{_COMMA}")
 _CLAUSE_END = re.compile(r"[.?!;:…]")
 # Three letters or more on both sides: `he/she`, `jefa/e`, `and/or` and `km/h` ask nothing twice.
 _SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEAR = 2
 """So many words on each side are compared: in "clear goals and plans" goals and plans are."""
 _NEAR_WORDS = 4
-_OPENING = 2
-_TWO = 2
+_FEWEST_ANEW = 2
 _SUBJECT = 4
 """A sentence that starts with so few words before "and I" names two people, and says nothing."""
-_SHORTEST_ENDING = 2
-"""A word is longer than its ending by so many letters, so that "bed" does not end in -ed."""
 
 
 def joint_of(lists: WordLists, text: str) -> Span | None:
@@ -52,37 +47,11 @@ def joint_of(lists: WordLists, text: str) -> Span | None:
     return _slashed(lists, shown, text)
 
 
-def without_brackets(text: str) -> str:
-    """Give the text with dots for what stands in brackets, of the same length."""
-    if "(" not in text and "[" not in text:
-        return text
-    return _BRACKETS.sub(_dots, text)
-
-
-def main_statement(lists: WordLists, text: str) -> str:
-    """Give the text with dots for examples and for clauses that only set the scene."""
-    shown = text
-    if lists.has("examples", text):
-        shown = _after(lists, "examples").sub(_dots, shown)
-    if lists.has("side_clauses", text):
-        shown = _clauses(lists, "side_clauses").sub(partial(_clause_dots, lists), shown)
-    if lists.has("relatives", text):
-        shown = _without_relatives(lists, shown)
-    return shown
-
-
-def without_conditions(lists: WordLists, text: str) -> str:
-    """Give the text with dots for clauses with "even if" and its kind, which claim nothing."""
-    if not lists.has("conditions", text):
-        return text
-    return _clauses(lists, "conditions").sub(_dots, text)
-
-
 def is_yes_no_question(lists: WordLists, text: str) -> bool:
     """Say whether a text asks whether something is so; "How …?" asks something else."""
     if "?" not in text:
         return False
-    first = _WORD.search(text)
+    first = WORD.search(text)
     return first is not None and not lists.holds("question_words", first.group())
 
 
@@ -249,7 +218,7 @@ class _Joint:
 
     def _asks_anew(self) -> bool:
         """Say whether a second question begins: "or did he", but not "or did"."""
-        if len(self.behind) < _TWO:
+        if len(self.behind) < _FEWEST_ANEW:
             return False
         subject = self.behind[1]
         return self.lists.holds("small_words", subject) or self.lists.holds("subjects", subject)
@@ -271,107 +240,13 @@ class _Joint:
         return True
 
 
-def ends_like(word: str, endings: Sequence[str]) -> bool:
-    """Say whether a word has one of these endings, and something before it."""
-    for ending in endings:
-        if len(word) > len(ending) + _SHORTEST_ENDING and word.casefold().endswith(ending):
-            return True
-    return False
-
-
-def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
-    """Say whether a group of the list `synonyms` has both words; `*` ends a word in any way."""
-    if one == other:  # "doing it well or doing it fast"
-        return False
-    groups = ideas_of(lists, one.casefold())
-    return not groups.isdisjoint(ideas_of(lists, other.casefold()))
-
-
-@lru_cache(maxsize=4096)
-def ideas_of(lists: WordLists, word: str, name: str = "synonyms") -> frozenset[int]:
-    """Number the groups of a list that have a word, in lower case."""
-    # An accent may stand behind its letter as a character of its own.
-    word = unicodedata.normalize("NFC", word)
-    index = _groups(lists, name)
-    found = set(index.get(word, ()))
-    for length in range(3, len(word) + 1):
-        found.update(index.get(f"{word[:length]}*", ()))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=16)
-def _groups(lists: WordLists, name: str) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
-    for number, group in enumerate(lists.groups(name)):
-        for word in group.split():
-            index.setdefault(word, []).append(number)
-    return index
-
-
 def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
     if "/" not in shown or is_yes_no_question(lists, text):
         return None
     for match in _SLASH.finditer(lists.without("fixed_pairs", without_brackets(shown))):
-        following = _WORD.match(shown, match.end() + 1)
+        following = WORD.match(shown, match.end() + 1)
         # In "work/life programmes" and "care/support plan" it is part of a name.
         ends = following is None or lists.holds("finite", following.group())
         if ends and not mean_the_same(lists, match.group(1), match.group(2)):
             return match.span()
     return None
-
-
-def _without_relatives(lists: WordLists, text: str) -> str:
-    """Take out clauses that say which thing is meant: "goals that I set", but "I feel that"."""
-    for hit in lists.hits("relatives", text):
-        before = _WORD.findall(text, 0, hit.span[0])
-        if before and not lists.holds("tellers", before[-1]):
-            match = _to_clause_end(lists).match(text, hit.span[0])
-            if match is not None:
-                text = f"{text[: match.start()]}{_dots(match)}{text[match.end() :]}"
-    return text
-
-
-@lru_cache(maxsize=16)
-def _clauses(lists: WordLists, name: str) -> re.Pattern[str]:
-    opening = "|".join(_spelled(phrase) for phrase in lists.words(name))
-    return re.compile(rf"(?<!\w)(?:{opening})(?!\w){_rest(lists)}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _to_clause_end(lists: WordLists) -> re.Pattern[str]:
-    return re.compile(rf"\w+{_rest(lists)}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _after(lists: WordLists, name: str) -> re.Pattern[str]:
-    opening = "|".join(_spelled(phrase) for phrase in lists.words(name))
-    return re.compile(rf"(?<!\w)(?:{opening})(?!\w)[^.?!;]*", re.IGNORECASE)
-
-
-def _rest(lists: WordLists) -> str:
-    """Give what a side clause goes on with: up to a comma, or to where somebody else acts."""
-    joining = "|".join(map(re.escape, lists.words("conjunctions")))
-    subjects = "|".join(map(re.escape, lists.words("subjects")))
-    if not subjects:
-        return r"[^,;:.?!]*"
-    return rf"(?:(?!\s(?:{joining})\s(?:{subjects})\s)[^,;:.?!])*"
-
-
-def _spelled(phrase: str) -> str:
-    return r"\s+".join(re.escape(word) for word in phrase.split())
-
-
-def _clause_dots(lists: WordLists, match: re.Match[str]) -> str:
-    """Give dots for a side clause; one that opens a text without a comma ends at a new subject."""
-    clause = match.group()
-    subjects = []
-    for word in _WORD.finditer(clause):
-        if lists.holds("clause_subjects", word.group()):
-            subjects.append(word.start())
-    if match.start() > _OPENING or len(subjects) < _TWO:
-        return "·" * len(clause)
-    return "·" * subjects[-1] + clause[subjects[-1] :]
-
-
-def _dots(match: re.Match[str]) -> str:
-    return "·" * len(match.group())

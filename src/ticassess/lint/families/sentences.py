@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.lint.joints import joint_of, main_statement, without_brackets, without_conditions
+from ticassess.lint.clauses import main_statement, without_brackets, without_conditions
+from ticassess.lint.joints import joint_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ticassess.finding import Severity
 from ticassess.instrument import Scale
-from ticassess.lint.joints import ideas_of
+from ticassess.lint.ideas import ideas_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
