@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     ConfigDict,
@@ -28,6 +28,8 @@ InstrumentId = Annotated[str, StringConstraints(pattern=INSTRUMENT_ID_PATTERN, m
 LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern)]
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Audience = Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
+"""The kinds of respondents that a form may be for."""
 
 
 @lru_cache(maxsize=4096, typed=True)  # the same few values and weights come again and again

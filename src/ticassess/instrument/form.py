@@ -1,11 +1,11 @@
 """What respondents hold in their hands: forms, texts around items, open questions."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Id, Text
+from ticassess.instrument.fields import Audience, Id, Text
 from ticassess.source import Frozen
 
 
@@ -16,7 +16,7 @@ class Form(Frozen):
     between them.
     """
 
-    audience: Literal["staff", "leadership", "peer_worker", "client", "caregiver", "observer"]
+    audience: Audience
     """Which kind of respondent the form is for."""
     title: Text | None = None
     """What the form is called."""

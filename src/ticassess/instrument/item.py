@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Id, Text
+from ticassess.instrument.fields import Audience, Id, Text
 from ticassess.instrument.response_scale import ItemPolicy, NonAnswerKind
 from ticassess.source import Frozen
 
@@ -69,6 +69,8 @@ class Item(Frozen):
     """The scales that it counts in; none, if it is only asked."""
     forms: tuple[Id, ...] | None = None
     """The forms that have it; all, if this is left out."""
+    known_by: tuple[Audience, ...] | None = None
+    """The kinds of respondents who can know the answer; all, if this is left out."""
     construct_id: Annotated[Id | None, Field(alias="construct")] = None
     """A name that items of several forms share which ask the same thing in other words."""
     poles: Poles | None = None

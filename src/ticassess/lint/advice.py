@@ -12,15 +12,27 @@ from ticassess.lint.families.asking import ASKING
 from ticassess.lint.families.burden import BURDEN
 from ticassess.lint.families.care import CARE
 from ticassess.lint.families.edges import EDGES
+from ticassess.lint.families.harm import HARM
 from ticassess.lint.families.language import LANGUAGE
 from ticassess.lint.families.next_steps import NEXT_STEPS
 from ticassess.lint.families.scoring import SCORING
 from ticassess.lint.families.sentences import SENTENCES
+from ticassess.lint.families.strays import STRAYS
+from ticassess.lint.families.titles import TITLES
 from ticassess.lint.families.translation import TRANSLATION
 from ticassess.lint.subject import Advice, Subject
 from ticassess.source import Document
 
-TEXT_ADVICE: tuple[Advice, ...] = (*SENTENCES, *ASKING, *LANGUAGE, *CARE, *TRANSLATION)
+TEXT_ADVICE: tuple[Advice, ...] = (
+    *SENTENCES,
+    *ASKING,
+    *TITLES,
+    *LANGUAGE,
+    *HARM,
+    *CARE,
+    *TRANSLATION,
+    *STRAYS,
+)
 """The rules that only read texts, which a file with wrong scoring has, too."""
 
 ADVICE: tuple[Advice, ...] = (*SCORING, *EDGES, *TEXT_ADVICE, *NEXT_STEPS, *BURDEN)

@@ -1,6 +1,7 @@
 """Inline ignores: `# tic: ignore[absolute] the law says so`, a comment with a reason.
 
-It stands at the end of a line, or on a line of its own above it.
+It stands at the end of a line, or on a line of its own above it; for a text over several lines, at
+its first line.
 """
 
 import re
@@ -35,11 +36,15 @@ class _Comments:
 
     ignores: dict[int, list[_Ignore]] = field(default_factory=dict)
     wrong: list[Finding] = field(default_factory=list)
+    text_starts: dict[int, int] = field(default_factory=dict)
+    """Where the text begins that a line goes on with: no comment can stand inside of it."""
 
     def covering(self, finding: Finding) -> _Ignore | None:
-        for ignore in self.ignores.get(finding.where.line, ()):
-            if finding.code in ignore.codes:
-                return ignore
+        line = finding.where.line
+        for number in (line, self.text_starts.get(line, line)):
+            for ignore in self.ignores.get(number, ()):
+                if finding.code in ignore.codes:
+                    return ignore
         return None
 
 
@@ -79,7 +84,19 @@ def _read(document: Document, codes: Mapping[str, str]) -> _Comments:
         ignored = tuple(codes[word.casefold()] for word in words)
         ignore = _Ignore(codes=ignored, reason=reason)
         comments.ignores.setdefault(_target(document.lines, number), []).append(ignore)
+    if comments.ignores:
+        comments.text_starts = _text_starts(document)
     return comments
+
+
+def _text_starts(document: Document) -> dict[int, int]:
+    """Give the first line of each text over several lines, by each of its further lines."""
+    starts = {}
+    for path, place in document.values.items():
+        if place.end_line > place.line and document.text_at(path):
+            for number in range(place.line + 1, place.end_line + 1):
+                starts[number] = place.line
+    return starts
 
 
 def _words(match: re.Match[str]) -> list[str]:

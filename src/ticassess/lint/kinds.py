@@ -14,6 +14,7 @@ from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument, Loaded, check, load_instrument
 from ticassess.lint.advice import TEXT_ADVICE, advise
+from ticassess.lint.word_lists import has_lists
 from ticassess.lint.worked_examples import failed_tests
 from ticassess.matching import suggest
 from ticassess.source import Document
@@ -132,6 +133,9 @@ def _summary(instrument: Instrument) -> str:
         parts.append(_counted(len(instrument.recommendations), "recommendation"))
     if instrument.tests:
         parts.append(_counted(len(instrument.tests), "test"))
+    unknown = [f"`{language}`" for language in instrument.languages if not has_lists(language)]
+    if unknown and instrument.wording_open:
+        parts.append(f"the wording in {' and '.join(unknown)} is not checked")
     return ", ".join(parts)
 
 

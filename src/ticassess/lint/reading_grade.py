@@ -28,9 +28,10 @@ _HARD = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """The grade of a text, and its hardest words."""
+    """The grade of a text, the formula that gave it, and its hardest words."""
 
     score: float
+    formula: str
     words: int
     hardest: tuple[str, ...]
 
@@ -92,13 +93,14 @@ def inflesz(words: int, sentences: int, syllables: int) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class _Formula:
+    name: str
     grade: Callable[[int, int, int], float]
     syllables: Callable[[str], int]
 
 
 _FORMULAS: Mapping[str, _Formula] = {
-    "en": _Formula(grade=flesch_kincaid, syllables=syllables_en),
-    "es": _Formula(grade=inflesz, syllables=syllables_es),
+    "en": _Formula(name="Flesch-Kincaid", grade=flesch_kincaid, syllables=syllables_en),
+    "es": _Formula(name="INFLESZ", grade=inflesz, syllables=syllables_es),
 }
 
 
@@ -124,6 +126,7 @@ def reading_of(texts: Sequence[str], language: str) -> Reading | None:
     hard.sort(key=syllables_of.__getitem__, reverse=True)
     return Reading(
         score=formula.grade(len(words), sentences, syllables),
+        formula=formula.name,
         words=len(words),
         hardest=tuple(hard[:5]),
     )

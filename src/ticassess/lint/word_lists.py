@@ -3,18 +3,25 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ticassess.source import Span
+
+Candidates: TypeAlias = Mapping[str, Sequence[str]]
+"""The phrases that may stand in a text, by the names of their lists."""
+_Entry: TypeAlias = tuple[frozenset[str], str, str]
+"""The whole words of a phrase, the name of its list, and the phrase."""
 
 _WORD = re.compile(r"\w+")
 _START = 4
 """So many letters of a word that may end in any way are looked for before a pattern is."""
-_MOST_TEXTS = 2048
+_NO_WORDS: frozenset[str] = frozenset()
+_MOST_TEXTS = 20_000
+"""More than the largest file has: a text that was let go is looked at anew by every rule."""
 _FOLDER = Path(__file__).resolve().parent / "words"
 
 
@@ -32,13 +39,30 @@ class WordLists:
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         """Take the lists as they stand in the file: words, or words with what to write instead."""
-        self._lists = lists
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        self._candidates: dict[str, frozenset[str]] = {}
+        # Words of grammar are only looked up, never searched for, so they need no index.
+        self._grammar: Mapping[str, str] = lists.get("grammar", {})
+        self._lists = {}
+        for name, phrases in lists.items():
+            if name != "grammar":
+                self._lists[name] = _parted(phrases)
+        self._candidates: dict[str, Candidates] = {}
+        self._single: dict[str, frozenset[str]] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
-        """Give the phrases of a list."""
-        return tuple(self._lists.get(name, ()))
+        """Give the phrases of a list, or the words of grammar of that name."""
+        if name in self._lists:
+            return tuple(self._lists[name])
+        return tuple(self._grammar.get(name, "").split())
+
+    def groups(self, name: str) -> tuple[str, ...]:
+        """Give the lines of a part of grammar that puts words together."""
+        return tuple(self._grammar.get(name, "").split("\n"))
+
+    def holds(self, name: str, word: str) -> bool:
+        """Say whether a word, in any case, is an entry of a list; `*` means nothing here."""
+        if name not in self._single:
+            self._single[name] = frozenset(self.words(name))
+        return word.replace("’", "'").casefold() in self._single[name]
 
     def hits(self, name: str, text: str) -> Iterator[Hit]:
         """Yield each phrase of a list that stands in the text as whole words.
@@ -46,9 +70,10 @@ class WordLists:
         `*` ends a word in any way.
         """
         # Most texts have none, and a generator for each of them would take longer than asking.
-        if not self._may_hit(name, text):
+        phrases = self._candidates_in(text).get(name)
+        if phrases is None:
             return iter(())
-        return self._hits(name, text)
+        return self._hits(name, text, phrases)
 
     def first(self, name: str, text: str) -> Hit | None:
         """Give the first phrase of a list that stands in the text."""
@@ -67,18 +92,17 @@ class WordLists:
             text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
         return text
 
-    def _hits(self, name: str, text: str) -> Iterator[Hit]:
-        phrases = self._lists[name]
-        # Lists are written with plain apostrophes; the length of the text stays as it is.
-        for match in self._pattern(name).finditer(text.replace("’", "'")):
-            words = text[slice(*match.span())]
+    def _hits(self, name: str, text: str, phrases: Sequence[str]) -> Iterator[Hit]:
+        known = self._lists[name]
+        for start, end in _spans(phrases, text):
+            words = text[start:end]
             instead = ""
-            if isinstance(phrases, Mapping):
-                instead = _instead(phrases, words)
-            yield Hit(words=words, span=match.span(), instead=instead)
+            if isinstance(known, Mapping):
+                instead = _instead(known, words)
+            yield Hit(words=words, span=(start, end), instead=instead)
 
-    def _may_hit(self, name: str, text: str) -> bool:
-        """Look at the words of a text before a pattern does: few lists share one with a text."""
+    def _candidates_in(self, text: str) -> "Candidates":
+        """Look at the words of a text before any pattern does: few phrases share one with it."""
         candidates = self._candidates.get(text)
         if candidates is None:
             if len(self._candidates) >= _MOST_TEXTS:
@@ -86,57 +110,98 @@ class WordLists:
                 self._candidates.clear()
             candidates = self._index.candidates(text)
             self._candidates[text] = candidates
-        return name in candidates
+        return candidates
 
     @cached_property
     def _index(self) -> "_Index":
         return _Index(self._lists)
-
-    def _pattern(self, name: str) -> re.Pattern[str]:
-        if name not in self._patterns:
-            # Of two phrases that start alike a pattern takes the one that is named first.
-            longest_first = sorted(self._lists[name], key=len, reverse=True)
-            any_phrase = "|".join(map(_expression, longest_first))
-            whole_words = rf"(?<![\w-])(?:{any_phrase})(?![\w-])"
-            self._patterns[name] = re.compile(whole_words, re.IGNORECASE)
-        return self._patterns[name]
 
 
 class _Index:
     """Of each phrase of all lists one word, without which the phrase cannot stand in a text."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        # By one word of a phrase: all its whole words, and its list.
-        self.words: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-        # By the first letters of words that may end in any way: the lists.
-        self.starts: defaultdict[str, set[str]] = defaultdict(set)
-        # Lists with a phrase without such a word: every text has to be searched.
-        self.anywhere: set[str] = set()
+        # By one word of a phrase: all its whole words, its list and the phrase.
+        self.words: defaultdict[str, list[_Entry]] = defaultdict(list)
+        # By the first letters of words that may end in any way.
+        self.starts: defaultdict[str, list[_Entry]] = defaultdict(list)
+        # Phrases without such a word: every text has to be searched.
+        self.anywhere: list[_Entry] = []
         for name, phrases in lists.items():
             for phrase in phrases:
-                self._add(name, _folded(phrase))
+                self._add(name, phrase)
 
-    def candidates(self, text: str) -> frozenset[str]:
-        """Name the lists that may have a phrase in a text."""
+    def candidates(self, text: str) -> Candidates:
+        """Give the phrases that may stand in a text, by their lists."""
         words = frozenset(_WORD.findall(_folded(text)))
-        found = set(self.anywhere)
+        entries = list(self.anywhere)
         for word in self.words.keys() & words:
-            for needed, name in self.words[word]:
-                if needed <= words:
-                    found.add(name)
+            entries += self.words[word]
         for start in self.starts.keys() & {word[:_START] for word in words}:
-            found |= self.starts[start]
-        return frozenset(found)
+            entries += self.starts[start]
+        found: dict[str, list[str]] = {}
+        for needed, name, phrase in entries:
+            if needed <= words:
+                found.setdefault(name, []).append(phrase)
+        return found
 
     def _add(self, name: str, phrase: str) -> None:
-        words, beginnings = _words_in(phrase)
-        longest = max([*words, *beginnings], key=len, default="")
-        if longest in words:
-            self.words[longest].append((frozenset(words), name))
-        elif len(longest) < _START:
-            self.anywhere.add(name)
+        if phrase.isascii() and phrase.isalpha():  # a single word needs no other
+            self.words[phrase.lower()].append((_NO_WORDS, name, phrase))
+            return
+        folded = _folded(phrase)
+        if folded.replace(" ", "").isalpha():  # nearly all are; a pattern would take far longer
+            words, beginnings = folded.split(), list[str]()
         else:
-            self.starts[longest[:_START]].add(name)
+            words, beginnings = _words_in(folded)
+        longest = max([*words, *beginnings], key=len, default="")
+        entry = (frozenset(words), name, phrase)
+        if longest in words:
+            self.words[longest].append(entry)
+        elif len(longest) < _START:
+            self.anywhere.append(entry)
+        else:
+            self.starts[longest[:_START]].append(entry)
+
+
+def _parted(phrases: Any) -> Any:
+    """Part a text into its phrases; a list or a table is one already."""
+    # A text is read in a fraction of the time that a list of as many phrases takes.
+    if not isinstance(phrases, str):
+        return phrases
+    parted = []
+    for phrase in phrases.replace("\n", ";").split(";"):
+        if phrase.strip():
+            parted.append(phrase.strip())
+    return parted
+
+
+def _spans(phrases: Sequence[str], text: str) -> Iterator[Span]:
+    """Yield where phrases stand, in order; of those that overlap the first, and the longest."""
+    # Lists are written with plain apostrophes; the length of the text stays as it is.
+    text = text.replace("’", "'")
+    spans = []
+    for phrase in phrases:
+        for match in _pattern(phrase).finditer(text):
+            spans.append(match.span())
+    spans.sort(key=_first_and_longest)
+    at = -1
+    for start, end in spans:
+        if start >= at:
+            yield start, end
+            at = end
+
+
+def _first_and_longest(span: Span) -> tuple[int, int]:
+    start, end = span
+    return start, -end
+
+
+@lru_cache(maxsize=8192)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    # An accent that follows its letter as a character of its own belongs to the word.
+    whole_words = rf"(?<![\w-]){_expression(phrase)}(?![\w\u0300-\u036f-])"
+    return re.compile(whole_words, re.IGNORECASE)
 
 
 def _words_in(phrase: str) -> tuple[list[str], list[str]]:
@@ -179,7 +244,16 @@ def _instead(phrases: Mapping[str, str], words: str) -> str:
 @cache
 def words_of(language: str) -> WordLists:
     """Give the lists of a language, by its first part (`es-MX` reads `es`); else empty ones."""
-    path = _FOLDER / f"{language.partition('-')[0]}.toml"
+    path = _file_of(language)
     if not path.is_file():
         return WordLists({})
     return WordLists(tomllib.loads(path.read_text("utf-8")))
+
+
+def has_lists(language: str) -> bool:
+    """Say whether there are lists of a language; without them its wording is not checked."""
+    return _file_of(language).is_file()
+
+
+def _file_of(language: str) -> Path:
+    return _FOLDER / f"{language.partition('-')[0]}.toml"

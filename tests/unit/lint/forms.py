@@ -69,8 +69,12 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
             ("weights", "weight"),
             ("reverse", "reverse"),
             ("response_scales", "response_scale"),
+            ("known_by", "known_by"),
+            ("sensitive", "sensitive"),
+            ("critical", "critical"),
+            ("ask_if", "ask_if"),
         ):
-            if i < len(change.get(key, ())):
+            if i < len(change.get(key, ())) and change[key][i] is not None:
                 item[name] = change[key][i]
         items.append(item)
     introduction = INTRODUCTIONS.get(change.get("introduction", ""), "Welcome.")
@@ -97,12 +101,14 @@ def form(change: Mapping[str, Any]) -> dict[str, Any]:
                 "introduction": introduction,
                 "consent": change.get("consent", CONSENT),
                 "support": "People here are ready to listen.",
+                **change.get("more_texts", {}),
             },
         ),
         "response_scales": {
             "agreement": scale_of(5, decline=decline),
             "seven": scale_of(7, decline=True),
             "bare": scale_of(5, decline=False),
+            "agreeing": scale_of(3, decline=True, labels=["Disagree", "Neither", "Agree"]),
             "how_often": scale_of(3, decline=True, labels=["Never", "Sometimes", "Often"]),
             "in_time": {
                 **scale_of(3, decline=True, labels=["Never", "Sometimes", "Often"]),
@@ -157,11 +163,23 @@ def _recommend(made: dict[str, Any], change: Mapping[str, Any]) -> None:
         made["scales"].append({"id": "t", "framework": "part", "bands": bands})
         for item in made["items"]:
             item["in"].append("t")
+    if wanted in ("parent", "lowest_child", "child"):
+        made["scales"].append(
+            {"id": "whole", "framework": "part", "composite": "mean_of_children", "bands": bands}
+        )
+        made["scales"][0]["parent"] = "whole"
     scale = "empty" if wanted == "empty" else "s"
     band = "high" if wanted == "highest" else "low"
+    when: dict[str, Any] = {"scale": scale, "band": band}
+    if wanted == "parent":
+        when = {"scale": "whole", "band": "low"}
+    elif wanted == "lowest_child":
+        when = {"lowest_child_of": "whole", "band": "low"}
+    elif wanted == "critical":
+        when = {"critical": "q0"}
     made["recommendations"] = [
         {
-            "when": {"scale": scale, "band": band},
+            "when": when,
             "say": "Calm is close.",
             "first_step": change.get("first_step", "Ask five people what makes this place calm."),
             "effort": "quick",

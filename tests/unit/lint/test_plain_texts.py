@@ -55,8 +55,23 @@ def test_texts_in_quotes_keep_them() -> None:
     assert "\ntitle: {en: 'Calm, isn''t it'}\n" in fixed("'Calm, isn''t it'")
 
 
-def test_text_over_several_lines_is_left_to_its_author() -> None:
-    assert "description: >\n  Folded text\n  stays as it is.\n" in fixed("Calm")
+def test_a_block_goes_below_a_key_of_its_language() -> None:
+    assert "description:\n  en: >\n    Folded text\n    stays as it is.\nlanguages:" in fixed(
+        "Calm"
+    )
+
+
+def test_text_over_several_lines_is_put_in_quotes() -> None:
+    fixed_text = fixed("Calm, and\n  quiet")
+    assert '\ntitle: {en: "Calm, and\n  quiet"}\n' in fixed_text
+    instrument = check(read_text(fixed_text, file="calm.yaml")).bound
+    assert instrument is not None
+    assert instrument.title.in_language("en") == "Calm, and quiet"
+
+
+def test_after_the_fix_each_text_only_lacks_its_translation() -> None:
+    findings = check(read_text(fixed("Calm"), file="calm.yaml")).findings
+    assert "TIC106" not in {finding.code for finding in findings}
 
 
 def test_a_file_of_one_language_is_left_as_it_is() -> None:

@@ -19,7 +19,7 @@ CASES: dict[str, dict[str, list[Any]]] = yaml.safe_load(
 # The first quoted part of a message is the word or the words that it is about.
 NAMED = re.compile(r'[`"](?:… )?([^`"]+?)[`"]')
 OF_WORDS = ("TIC301", "TIC302", "TIC303", "TIC304", "TIC305", "TIC306")
-OF_PHRASES = ("TIC401", "TIC402", "TIC403", "TIC404")
+OF_PHRASES = ("TIC311", "TIC312", "TIC401", "TIC402", "TIC403", "TIC404", "TIC409", "TIC509")
 
 
 def findings_of(text: str, *codes: str) -> tuple[Document, list[Finding]]:

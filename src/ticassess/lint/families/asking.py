@@ -44,7 +44,7 @@ def reading_grade(subject: Subject) -> Iterator[Problem]:
             if reading.hardest:
                 hint += f" Hard words: {', '.join(reading.hardest)}."
             grade = f"the form reads at grade {reading.score:.1f} in `{language}`"
-            message = f"{grade}; {most} is the most for it"
+            message = f"{grade} by {reading.formula}; {most} is the most for it"
             yield Problem(path=path, message=message, hint=hint, at_key=True)
 
 

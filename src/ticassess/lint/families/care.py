@@ -7,7 +7,7 @@ from ticassess.instrument import Item, Scale
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
-from ticassess.lint.word_lists import words_of
+from ticassess.lint.word_lists import Hit, WordLists, words_of
 
 # By the names of word lists: what a consent text speaks of is told by its words.
 _TOPICS = {
@@ -51,7 +51,7 @@ def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
     name="no-consent-or-anonymity-text",
     severity=Severity.WARNING,
     why="People decide to take part by what the form tells them.",
-    bad="consent: Please answer honestly.",
+    bad="consent: Taking part is not voluntary. We use your name.",
     good=(
         "consent: Taking part is up to you. We use the answers to plan what we can do better. "
         "Small groups are protected. If you have a question, ask …"
@@ -79,11 +79,16 @@ def no_consent(subject: Subject) -> Iterator[Problem]:
         return
     for path, language, text in subject.spread(("texts", "consent"), consent):
         lists = words_of(language)
-        missing = []
-        for name, topic in _TOPICS.items():
-            # A language without such a list has nothing missing that we could know of.
-            if lists.words(name) and not lists.has(name, text):
-                missing.append(topic)
+        denied = _denied(lists, text)
+        for hit in denied:
+            yield Problem(
+                path=path,
+                message=f'the consent text says "{hit.words}"',
+                hint=f"Offer it and say {', '.join(_TOPICS.values())}.",
+                within=hit.span,
+                severity=_error_if_sensitive(subject),
+            )
+        missing = _missing_topics(lists, text, denied)
         if missing:
             message = f"the consent text does not seem to say {' or '.join(missing)}"
             yield Problem(path=path, message=message, hint="Add a short sentence for it.")
@@ -151,6 +156,27 @@ def peer_voice_missing(subject: Subject) -> Iterator[Problem]:
 
 
 CARE: tuple[Advice, ...] = (no_way_to_decline, no_consent, no_support, peer_voice_missing)
+
+
+def _denied(lists: WordLists, text: str) -> list[Hit]:
+    """Give what a consent text refuses: to choose, to stay unnamed, to have somebody to ask."""
+    # "You do not have to take part" is as it should be, although "have to take part" stands in it.
+    return list(lists.hits("consent_denied", lists.without("not_denied", text)))
+
+
+def _missing_topics(lists: WordLists, text: str, denied: Sequence[Hit]) -> list[str]:
+    """Name what a consent text neither says nor refuses, which is told of already."""
+    for hit in denied:
+        start, end = hit.span
+        text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
+    refused = " ".join(hit.words for hit in denied)
+    missing = []
+    for name, topic in _TOPICS.items():
+        # A language without such a list has nothing missing that we could know of.
+        if not lists.words(name) or lists.has(name, text) or lists.has(name, refused):
+            continue
+        missing.append(topic)
+    return missing
 
 
 def _error_if_sensitive(subject: Subject) -> Severity | None:

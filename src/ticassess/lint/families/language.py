@@ -25,7 +25,7 @@ def stigmatizing(subject: Subject) -> Iterator[Problem]:
     """Find words that judge people."""
     # "abuse victims" is told once, as people named by one thing.
     message = '"{}" judges the people it is about'
-    yield from _listed(subject, "stigmatizing", message, told_elsewhere="person_first")
+    yield from _listed(subject, "stigmatizing", message, apart="person_first")
 
 
 @rule(
@@ -42,7 +42,8 @@ def stigmatizing(subject: Subject) -> Iterator[Problem]:
 )
 def person_first(subject: Subject) -> Iterator[Problem]:
     """Find words that make people their diagnosis."""
-    yield from _listed(subject, "person_first", '"{}" names people by one thing about them')
+    message = '"{}" names people by one thing about them'
+    yield from _listed(subject, "person_first", message, apart="not_person_first")
 
 
 @rule(
@@ -59,7 +60,8 @@ def person_first(subject: Subject) -> Iterator[Problem]:
 )
 def blaming(subject: Subject) -> Iterator[Problem]:
     """Find sentences that blame or command."""
-    yield from _listed(subject, "blaming", '"{}" blames, or leaves no choice')
+    message = '"{}" blames, or leaves no choice'
+    yield from _listed(subject, "blaming", message, apart="not_blaming")
 
 
 @rule(
@@ -87,13 +89,14 @@ def disclosure_demand(subject: Subject) -> Iterator[Problem]:
 LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
 
 
-def _listed(
-    subject: Subject, name: str, message: str, *, told_elsewhere: str = ""
-) -> Iterator[Problem]:
-    """Yield every phrase of a list, in all that people read; `{}` in the message is the phrase."""
+def _listed(subject: Subject, name: str, message: str, *, apart: str) -> Iterator[Problem]:
+    """Yield every phrase of a list, in all that people read; `{}` in the message is the phrase.
+
+    `apart` is a list of what is told by another rule, or means something else.
+    """
     for wording in subject.wordings:
         lists = words_of(wording.language)
-        text = lists.without(told_elsewhere, wording.text)
+        text = lists.without(apart, wording.text)
         for hit in lists.hits(name, text):
             hint = "Say it without judging."
             if hit.instead:

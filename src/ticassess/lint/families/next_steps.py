@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from ticassess.finding import Severity
+from ticassess.instrument import Condition, Instrument, Scale
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
-from ticassess.lint.word_lists import words_of
-from ticassess.source import KeyPath
+from ticassess.lint.word_lists import WordLists, words_of
+from ticassess.source import KeyPath, Span
 
 _DIGIT = re.compile(r"\d")
+_NEXT_SENTENCE = re.compile(r"[.;!]\s+([^\s.;!][^.;!]*)")
+_FEWEST_WORDS = 3
 
 
 @rule(
@@ -38,31 +41,33 @@ def orphan_recommendation(subject: Subject) -> Iterator[Problem]:
     name="band-without-recommendation",
     severity=Severity.WARNING,
     why="Where it is needed most, the report has nothing to suggest.",
-    bad="recommendations for `safety`, none for the lowest band of `trust` beside it",
-    good="a recommendation for the lowest band of both",
+    bad="advice on `safety`, and none on its part `calm`, which can be far lower",
+    good="advice on the lowest band of each scale, or `lowest_child_of: safety`",
 )
 def band_without_recommendation(subject: Subject) -> Iterator[Problem]:
-    """Find lowest bands without a recommendation, where scales beside them have one."""
+    """Find lowest bands and critical items without a recommendation, where there is other advice.
+
+    A parent's advice says nothing of a part that is lower than the rest, so parts and facets are
+    held to it, too.
+    """
     instrument = subject.instrument
-    advised: set[tuple[str, str | None]] = set()
-    frameworks: set[str] = set()
-    for recommendation in instrument.recommendations:
-        if recommendation.advised is not None:
-            advised.add(recommendation.advised)
-            frameworks.add(instrument.scale(recommendation.advised[0]).framework)
+    if not instrument.recommendations:
+        return
+    advised = _Advised(instrument)
     for i, scale in enumerate(instrument.scales):
-        # Parts may be advised by their parent; and an instrument need not advise on every
-        # framework.
-        if scale.parent is not None or scale.framework not in frameworks:
-            continue
         bands = instrument.bands_of(scale)
         if not bands or not instrument.items_of(scale):
             continue
         lowest = bands[0].id
-        if (scale.id, lowest) not in advised:
+        if not advised.has(scale, lowest):
             message = f"the lowest band of `{scale.id}`, `{lowest}`, has no recommendation"
             hint = f"Add one with `when: {{scale: {scale.id}, band: {lowest}}}`."
             yield Problem(path=("scales", i, "id"), message=message, hint=hint)
+    for i, item in enumerate(instrument.items):
+        if item.critical is not None and item.id not in advised.items:
+            message = f"`{item.id}` is critical, and no recommendation says what to do then"
+            hint = f"Add one with `when: {{critical: {item.id}}}`."
+            yield Problem(path=("items", i, "critical"), message=message, hint=hint, at_key=True)
 
 
 @rule(
@@ -94,11 +99,71 @@ def vague_recommendation(subject: Subject) -> Iterator[Problem]:
                 yield Problem(path=where, message=message, hint=hint)
 
 
+@rule(
+    code="TIC704",
+    name="first-step-is-several",
+    severity=Severity.INFO,
+    why="Of three first steps people take the easiest, or none.",
+    bad="first_step: Walk through each site. Write a list. Publish a promise.",
+    good="first_step: Within 30 days, walk through each site with two clients.",
+)
+def several_steps(subject: Subject) -> Iterator[Problem]:
+    """Find first steps that are several: more sentences, or one after the other in one."""
+    for i, recommendation in enumerate(subject.instrument.recommendations):
+        path: KeyPath = ("recommendations", i, "first_step")
+        for where, language, text in subject.spread(path, recommendation.first_step):
+            second = _second_step(words_of(language), text)
+            if second is not None:
+                yield Problem(
+                    path=where,
+                    message="a second step begins here",
+                    hint="Keep the one to begin with; the others fit into `say` or `together`.",
+                    within=second,
+                )
+
+
 NEXT_STEPS: tuple[Advice, ...] = (
     orphan_recommendation,
     band_without_recommendation,
     vague_recommendation,
+    several_steps,
 )
+
+
+class _Advised:
+    """What an instrument has advice for."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.scales: set[tuple[str | None, str | None]] = set()
+        self.children: set[tuple[str | None, str | None]] = set()
+        self.named_children: set[str | None] = set()
+        self.items: set[str | None] = set()
+        for recommendation in instrument.recommendations:
+            for condition in recommendation.when.conditions:
+                self._add(condition)
+
+    def _add(self, condition: Condition) -> None:
+        self.scales.add((condition.scale, condition.band))
+        if condition.lowest_child_of is not None:
+            self.children.add((condition.lowest_child_of, condition.band))
+        self.named_children.add(condition.child)
+        self.items |= {condition.item, condition.critical}
+
+    def has(self, scale: Scale, band: str) -> bool:
+        if (scale.id, band) in self.scales or scale.id in self.named_children:
+            return True
+        # Where a parent is low, its lowest child is as low or lower.
+        return (scale.id, band) in self.children or (scale.parent, band) in self.children
+
+
+def _second_step(lists: WordLists, text: str) -> Span | None:
+    for match in _NEXT_SENTENCE.finditer(text):
+        if len(match.group(1).split()) >= _FEWEST_WORDS:
+            return match.span(1)
+    hit = lists.first("several_steps", text)
+    if hit is not None and hit.span[0] > 0:
+        return hit.span
+    return None
 
 
 def _names_no_measure(language: str, text: str) -> bool:

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
+from ticassess.lint.clauses import main_statement, without_brackets, without_conditions
+from ticassess.lint.joints import joint_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import Hit, WordLists, words_of
-from ticassess.source import Span
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
 # GOV.UK asks its authors to split sentences of more than 25 words; 200 characters are as long.
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
-# Three letters or more on both sides: `he/she`, `and/or` and `km/h` ask nothing twice.
-_SLASH = re.compile(r"(?<![\w/.])[^\W\d_]{3,}/[^\W\d_]{3,}(?![\w/.])")
+_SENTENCE_END = re.compile(r"(?:[.?!…]+[\"'”’)]*)\s+")
 _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
 
 
@@ -34,8 +34,7 @@ def double_barreled(subject: Subject) -> Iterator[Problem]:
     """Find items that put two statements into one sentence."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without("fixed_pairs", wording.text)
-        joint = _joint(lists, text)
+        joint = joint_of(lists, wording.text)
         if joint is None:
             continue
         start, end = joint
@@ -64,7 +63,11 @@ def negation(subject: Subject) -> Iterator[Problem]:
     """Find items that say what does not happen, or turn a sentence round twice."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without("not_negations", wording.text)
+        if not lists.has("negations", wording.text):
+            continue
+        # In "when I cannot come, they call me" nobody has to turn anything round.
+        text = without_brackets(lists.without("not_negations", wording.text))
+        text = main_statement(lists, text)
         negations = list(lists.hits("negations", text))
         if not negations:
             continue
@@ -94,7 +97,9 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without("not_absolutes", wording.text)
+        text = lists.without(
+            "not_absolutes", without_conditions(lists, without_brackets(wording.text))
+        )
         hit = lists.first("absolutes", text)
         # Of one word one thing is said: what turns a sentence round is told as that.
         if hit is not None and not lists.has("negations", hit.words):
@@ -135,8 +140,9 @@ def leading(subject: Subject) -> Iterator[Problem]:
 def vague_quantifier(subject: Subject) -> Iterator[Problem]:
     """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
-        hit = words_of(wording.language).first("vague", wording.text)
-        if hit is not None:
+        lists = words_of(wording.language)
+        hit = lists.first("vague", lists.without("not_vague", without_brackets(wording.text)))
+        if hit is not None and not _is_measured(lists, wording.text, hit):
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
@@ -161,7 +167,7 @@ def jargon(subject: Subject) -> Iterator[Problem]:
         lists = words_of(wording.language)
         for match in _acronyms(wording.text, lists):
             acronym = match.group()
-            if acronym not in around:
+            if acronym not in around and not _is_spelled_out(acronym, wording.text):
                 message = f"`{acronym}` is not explained in the introduction"
                 hint = "Write it out, or explain it there."
                 yield Problem(path=wording.path, message=message, hint=hint, within=match.span())
@@ -185,11 +191,12 @@ def jargon(subject: Subject) -> Iterator[Problem]:
     source="QAS-99, step 3a (wording: length).",
 )
 def too_long(subject: Subject) -> Iterator[Problem]:
-    """Find items with too many words or characters."""
+    """Find items with a sentence of too many words, or with too many characters."""
     for wording in subject.statements:
-        words = len(wording.text.split())
+        # A colon or a semicolon does not end what has to be kept in mind.
+        words = max(len(sentence.split()) for sentence in _SENTENCE_END.split(wording.text))
         if words > _MOST_WORDS or len(wording.text) > _MOST_CHARACTERS:
-            message = f"this item has {words} words"
+            message = f"this item has {_counted_words(wording.text, words)}"
             hint = f"Aim for at most {_MOST_WORDS}; cut what is not needed to answer it."
             yield Problem(path=wording.path, message=message, hint=hint)
 
@@ -205,15 +212,18 @@ SENTENCES: tuple[Advice, ...] = (
 )
 
 
-def _joint(lists: WordLists, text: str) -> Span | None:
-    """Say where two statements are joined: at a conjunction, or at a slash and its words."""
-    hit = lists.first("conjunctions", text)
-    if hit is not None:
-        return hit.span
-    slash = _SLASH.search(text)
-    if slash is not None:
-        return slash.span()
-    return None
+def _counted_words(text: str, longest: int) -> str:
+    words = len(text.split())
+    if longest < words:
+        return f"{words} words, {longest} of them in one sentence"
+    return f"{words} words"
+
+
+def _is_measured(lists: WordLists, text: str, hit: Hit) -> bool:
+    """Say whether a purpose tells how much an amount is: "sufficient time to rest"."""
+    if not lists.has("measurable", hit.words):
+        return False
+    return lists.has("purposes", without_brackets(text)[hit.span[1] :])
 
 
 def _second_negation(lists: WordLists, text: str, negations: Sequence[Hit]) -> str | None:
@@ -231,7 +241,8 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
     told: set[str] = set()
     for match in _ACRONYM.finditer(text):
         if not told:  # nearly no text has any, and few more than one
-            told.update(word.casefold() for word in lists.words("known_acronyms"))
+            for name in ("known_acronyms", "emphasised", "negations", "absolutes"):
+                told.update(word.casefold() for word in lists.words(name))
         word = match.group()
         if word.casefold() in told:
             continue
@@ -240,6 +251,15 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
         shouted = word.isalpha() and text.isupper()
         if not shouted and any(char.isalpha() for char in word):
             yield match
+
+
+def _is_spelled_out(acronym: str, text: str) -> bool:
+    """Say whether brackets beside an acronym explain it: HIV (human …), or human … (HIV)."""
+    if f"{acronym} (" in text:
+        return True
+    before, found, _ = text.partition(f"({acronym})")
+    letters = acronym.rstrip("s")
+    return bool(found) and len(before.split()) >= len(letters)
 
 
 def _around(subject: Subject, language: str) -> str:

@@ -1,0 +1,100 @@
+"""What a sentence states by itself: without its brackets, its examples and its side clauses.
+
+What is left out is given as dots, one for a letter, so that places in the text stay what they are.
+"""
+
+import re
+from functools import lru_cache, partial
+
+from ticassess.lint.word_lists import WordLists
+
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
+"""A word; an accent may follow its letter as a character of its own."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OPENING = 2
+"""A clause opens its text, behind a mark such as ¿ or a quote at most."""
+_SUBJECTS = 2
+
+
+def without_brackets(text: str) -> str:
+    """Give the text with dots for what stands in brackets, of the same length."""
+    if "(" not in text and "[" not in text:
+        return text
+    return _BRACKETS.sub(_dots, text)
+
+
+def main_statement(lists: WordLists, text: str) -> str:
+    """Give the text with dots for examples and for clauses that only set the scene."""
+    shown = text
+    if lists.has("examples", text):
+        shown = _after(lists, "examples").sub(_dots, shown)
+    if lists.has("side_clauses", text):
+        shown = _clauses(lists, "side_clauses").sub(partial(_clause_dots, lists), shown)
+    if lists.has("relatives", text):
+        shown = _without_relatives(lists, shown)
+    return shown
+
+
+def without_conditions(lists: WordLists, text: str) -> str:
+    """Give the text with dots for clauses with "even if" and its kind, which claim nothing."""
+    if not lists.has("conditions", text):
+        return text
+    return _clauses(lists, "conditions").sub(_dots, text)
+
+
+def _without_relatives(lists: WordLists, text: str) -> str:
+    """Take out clauses that say which thing is meant: "goals that I set", but "I feel that"."""
+    for hit in lists.hits("relatives", text):
+        before = WORD.findall(text, 0, hit.span[0])
+        if before and not lists.holds("tellers", before[-1]):
+            match = _to_clause_end(lists).match(text, hit.span[0])
+            if match is not None:
+                text = f"{text[: match.start()]}{_dots(match)}{text[match.end() :]}"
+    return text
+
+
+@lru_cache(maxsize=16)
+def _clauses(lists: WordLists, name: str) -> re.Pattern[str]:
+    opening = "|".join(_spelled(phrase) for phrase in lists.words(name))
+    return re.compile(rf"(?<!\w)(?:{opening})(?!\w){_rest(lists)}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _to_clause_end(lists: WordLists) -> re.Pattern[str]:
+    return re.compile(rf"\w+{_rest(lists)}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _after(lists: WordLists, name: str) -> re.Pattern[str]:
+    opening = "|".join(_spelled(phrase) for phrase in lists.words(name))
+    return re.compile(rf"(?<!\w)(?:{opening})(?!\w)[^.?!;]*", re.IGNORECASE)
+
+
+def _rest(lists: WordLists) -> str:
+    """Give what a side clause goes on with: up to a comma, or to where somebody else acts."""
+    joining = "|".join(map(re.escape, lists.words("conjunctions")))
+    subjects = "|".join(map(re.escape, lists.words("subjects")))
+    if not subjects:
+        return r"[^,;:.?!]*"
+    return rf"(?:(?!\s(?:{joining})\s(?:{subjects})\s)[^,;:.?!])*"
+
+
+def _spelled(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())
+
+
+def _clause_dots(lists: WordLists, match: re.Match[str]) -> str:
+    """Give dots for a side clause; one that opens a text without a comma ends at a new subject."""
+    clause = match.group()
+    subjects = []
+    for word in WORD.finditer(clause):
+        if lists.holds("clause_subjects", word.group()):
+            subjects.append(word.start())
+    if match.start() > _OPENING or len(subjects) < _SUBJECTS:
+        return "·" * len(clause)
+    return "·" * subjects[-1] + clause[subjects[-1] :]
+
+
+def _dots(match: re.Match[str]) -> str:
+    return "·" * len(match.group())

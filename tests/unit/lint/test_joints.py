@@ -1,0 +1,78 @@
+"""Two statements in one sentence are told from one idea, told in several words."""
+
+import pytest
+
+from ticassess.lint.joints import joint_of
+from ticassess.lint.word_lists import words_of
+
+
+def joined_at(text: str, language: str = "en") -> str | None:
+    span = joint_of(words_of(language), text)
+    return None if span is None else text[slice(*span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Staff are kind and the rooms are clean.", "and"),
+        ("Pay is fair and my pay is on time.", "and"),
+        ("Staff listen to my needs, choices, and hopes.", "and"),
+        ("I help and I am asked.", "and"),
+        ("When I am tired, I rest and I eat.", "and"),
+        ("When I am tired I rest and I eat.", "and"),
+        ("Staff talk to me and/or my family.", "and/or"),
+        ("My pay/hours are fair.", "pay/hours"),
+        ("Did he hit you or did he shout?", "or"),
+        ("I like talking to guests or cooking for them.", "or"),
+    ],
+)
+def test_two_statements(text: str, word: str) -> None:
+    assert joined_at(text) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am treated with dignity and respect.",
+        "My therapist and I respect each other.",
+        "I rest when I am sad and alone.",
+        "I get help from staff (nurses and cooks).",
+        "I get help, for example with forms and letters.",
+        "There is trust between cooks and nurses.",
+        "I sit and think.",
+        "Did anybody push or pull you?",
+        "I did not push or pull.",
+        "I go to work without pain and fear.",
+        "In our team and in others, people rest.",
+        "I have a clear and simple plan.",
+        "Acting or giving a talk",
+        "I finish and then I rest and eat.",
+        "Our work/life plans help.",
+        "I like tea or coffee.",
+        "",
+        "and",
+        "or ?",
+    ],
+)
+def test_one_idea(text: str) -> None:
+    assert joined_at(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("El personal ayuda y escucha.", "y"),
+        ("El trato fue amable, y las salas están limpias.", "y"),
+        ("Estoy a gusto con mi jefa/e.", None),
+        ("El equipo de Elena e Irene trabaja en calma.", None),
+        ("Me tratan con dignidad y respeto.", None),
+        ("Siento el e\u0301nfasis aqui\u0301.", None),
+        ("¿Le ha golpeado o empujado?", None),
+    ],
+)
+def test_spanish(text: str, word: str | None) -> None:
+    assert joined_at(text, "es") == word
+
+
+def test_a_language_without_lists_has_none() -> None:
+    assert joined_at("A und B sind gut and fine.", "de") is None
