@@ -23,6 +23,7 @@ from tests.attack.organisations import (
     write,
 )
 from tests.attack.pages import issue_of_pages, write_pages
+from tests.attack.usefulness import USEFULNESS, usefulness
 from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, gather, whole_people
 from ticassess.errors import ReissueRefused
 from ticassess.instrument.normalised import description
@@ -55,11 +56,16 @@ def attacked(folder: Path, made: Organisation, published: PublishedResults, *kin
 
 
 @pytest.mark.parametrize("seed", range(ORGANISATIONS))
-def test_nothing_hidden_can_be_worked_out(seed: int, tmp_path: Path) -> None:
+def test_nothing_hidden_can_be_worked_out(
+    seed: int, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     made = organisation(seed)
+    published = protected(made)
     kinds = (".json", ".csv", ".xlsx") if seed < WITH_WORKBOOK else (".json", ".csv")
-    found = attacked(tmp_path, made, protected(made), *kinds)
+    found = attacked(tmp_path, made, published, *kinds)
     assert (found.leaks, found.not_fitting) == ((), ())
+    counted = usefulness(seed, made, published)
+    record_property(USEFULNESS, (counted.seed, counted.shown, counted.possible))
 
 
 def in_pages(

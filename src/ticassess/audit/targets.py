@@ -96,8 +96,10 @@ def _differences(
     members = np.array([people.members(cell) for cell in groups])
     sizes = members @ counts
     left = sizes[:, None] - sizes
-    # Of a thousand groups few lie so near each other in size that the members need a look.
-    for whole, part in np.argwhere((left > 0) & (left < minimum)):
+    there = (members > 0).astype(float)
+    lies_within = there @ there.T == there.sum(axis=1)
+    # Of a thousand groups few lie in one that is hardly larger, and only their members need a look.
+    for whole, part in np.argwhere((left > 0) & (left < minimum) & lies_within):
         rest = members[whole] - members[part]
         if rest.min() >= 0:
             yield Target(

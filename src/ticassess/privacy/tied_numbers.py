@@ -53,6 +53,25 @@ class Number:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class TiedLeak:
+    """Published numbers that together are about too few people.
+
+    `left_open`: which share of the range of what these have together rounding leaves open.
+    """
+
+    numbers: tuple[Number, ...]
+    left_open: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is one by far, so that other numbers beside these make no difference.
+
+        Which combination of numbers is measured depends on all of them.
+        """
+        return self.left_open < _LEFT_OPEN / 2
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class TiedNumbers:
     """Who entered which scores, and how these are made of each other.
 
@@ -85,10 +104,10 @@ class TiedNumbers:
         """Whether anybody has some of the scores without the others."""
         return any(0 < len(some.subjects) < len(self.subjects) for some in self.entrants)
 
-    def leak(self, numbers: Sequence[Number]) -> tuple[Number, ...]:
-        """Give published numbers that together are about too few people; none where none are."""
+    def leak(self, numbers: Sequence[Number]) -> TiedLeak | None:
+        """Give published numbers that together are about too few people; None where none are."""
         if not numbers:
-            return ()
+            return None
         table = np.array([self._row(number) for number in numbers])
         errors = np.array([self._error(number) for number in numbers])
         some: list[Vector] = []
@@ -96,13 +115,11 @@ class TiedNumbers:
             some.append(told)
             # One by one would cost a decomposition each, and all of them are seldom needed.
             if len(some) == _TOGETHER:
-                used = self._narrowly(table, errors, some)
-                if used:
-                    break
+                leak = self._narrowly(numbers, table, errors, some)
+                if leak is not None:
+                    return leak
                 some = []
-        else:
-            used = self._narrowly(table, errors, some)
-        return tuple(numbers[place] for place in used)
+        return self._narrowly(numbers, table, errors, some)
 
     # The unknowns -------------------------------------------------------------------------------
 
@@ -256,19 +273,24 @@ class TiedNumbers:
             if self._count(people) < self._needed[told != 0].max():
                 yield told
 
-    def _narrowly(self, table: Matrix, errors: Vector, told: Sequence[Vector]) -> Sequence[int]:
+    def _narrowly(
+        self, numbers: Sequence[Number], table: Matrix, errors: Vector, told: Sequence[Vector]
+    ) -> TiedLeak | None:
         """Give the numbers that add up to the first of some sums that rounding does not leave open.
 
         None where it leaves all of them open.
         """
         if not told:
-            return ()
+            return None
         weighted = table / errors[:, None]
         solved, *_ = np.linalg.lstsq(weighted.T, np.array(told).T, rcond=None)
         for one, shares in zip(told, solved.T, strict=True):
-            if 2 * float(np.abs(shares).sum()) < _LEFT_OPEN * float(np.abs(one) @ self._reach):
-                return [place for place, share in enumerate(shares) if abs(share) > _SAME]
-        return ()
+            width, reach = 2 * float(np.abs(shares).sum()), float(np.abs(one) @ self._reach)
+            if width < _LEFT_OPEN * reach:
+                used = [place for place, share in enumerate(shares) if abs(share) > _SAME]
+                taking_part = tuple(numbers[place] for place in used)
+                return TiedLeak(numbers=taking_part, left_open=width / reach)
+        return None
 
 
 def _shares(

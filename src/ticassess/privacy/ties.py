@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ticassess.privacy.membership import Membership
-from ticassess.privacy.tied_numbers import Number, TiedNumbers
+from ticassess.privacy.tied_numbers import Number, TiedLeak, TiedNumbers
 from ticassess.privacy.totals import membership_of
 from ticassess.scoring import WHOLE, Group, Results
 
@@ -108,17 +108,24 @@ class TieSearch:
         self, is_shown: Callable[[str, Group], bool], earlier: Sequence[Number]
     ) -> frozenset[Pair]:
         shown = self._new(list(self.shown(is_shown)), earlier)
-        found = frozenset(self._by_themselves(shown))
+        leaks = dict(self._by_themselves(shown))
+        found = frozenset(leaks)
         if not self._is_small(len(shown) + len(earlier)):
             return found
+        known = list(leaks.values())
         while leak := self._leak(shown, found, earlier):
+            known.append(leak)
             # An earlier issue may still show what was taken here.
             last = _least_wanted([pair for pair in shown if pair not in found], leak)
             if last is None:
                 break  # earlier issues tell it by themselves
             found |= {last}
+        sure = [_pairs_of(leak) for leak in known if leak.is_sure]
         for pair in shown:
-            if pair in found and not self._leak(shown, found - {pair}, earlier):
+            if pair not in found or _any_left(sure, found - {pair}):
+                continue
+            # This costs a decomposition of all numbers, so it is asked last.
+            if self._leak(shown, found - {pair}, earlier) is None:
                 found -= {pair}
         return found
 
@@ -133,7 +140,7 @@ class TieSearch:
 
     def _leak(
         self, shown: Sequence[Pair], taken: Set[Pair], earlier: Sequence[Number]
-    ) -> Sequence[Number]:
+    ) -> TiedLeak | None:
         left = [pair for pair in shown if pair not in taken]
         return self.tied.leak([*self.numbers(left), *earlier])
 
@@ -157,7 +164,7 @@ class TieSearch:
             found += [(subject, group) for group in (WHOLE, *levels)]
         return found
 
-    def _by_themselves(self, shown: Sequence[Pair]) -> Iterator[Pair]:
+    def _by_themselves(self, shown: Sequence[Pair]) -> Iterator[tuple[Pair, TiedLeak]]:
         """Yield scores that leave few people beside their own parts in the same group."""
         there = set(shown)
         for subject, group in shown:
@@ -165,19 +172,31 @@ class TieSearch:
             if tie is None:
                 continue
             together = [(subject, group), *((part, group) for part in tie.parts)]
-            if there.issuperset(together) and self._leak(together, NOTHING, ()):
-                yield subject, group
+            if not there.issuperset(together):
+                continue
+            leak = self._leak(together, NOTHING, ())
+            if leak is not None:
+                yield (subject, group), leak
 
     def _is_small(self, numbers: int) -> bool:
         unknowns = len(self.tied.entrants) * len(self.tied.subjects)
         return numbers * unknowns <= _MOST_CELLS
 
 
-def _least_wanted(shown: Sequence[Pair], leak: Iterable[Number]) -> Pair | None:
+def _least_wanted(shown: Sequence[Pair], leak: TiedLeak) -> Pair | None:
     """Name the last of the numbers that leak something; None where an earlier issue shows them."""
-    taking_part = {(number.subject, number.group) for number in leak}
+    taking_part = _pairs_of(leak)
     last = None
     for pair in shown:
         if pair in taking_part:
             last = pair
     return last
+
+
+def _pairs_of(leak: TiedLeak) -> frozenset[Pair]:
+    return frozenset((number.subject, number.group) for number in leak.numbers)
+
+
+def _any_left(leaks: Iterable[Set[Pair]], taken: Set[Pair]) -> bool:
+    """Say whether of one of the leaks no number is taken, so that it is there whatever else is."""
+    return any(taken.isdisjoint(pairs) for pairs in leaks)

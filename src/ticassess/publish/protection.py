@@ -1,7 +1,7 @@
 """Protect, attack what would be published, drop what was found, until nothing is found (P4)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ticassess.audit import Leak
@@ -132,18 +132,22 @@ def _lower(one: Policy, other: Policy) -> Policy:
 def _without_leaks(
     results: Results, policy: Policy, earlier: tuple[Patterns, ...], attack: _Attack
 ) -> PublishedResults:
-    every = frozenset(Dropped(by=by) for by in attack.attacker.people.breakdowns)
+    tries = _Tries(results=results, policy=policy, earlier=earlier, attack=attack)
+    every = frozenset(Dropped(by=by) for by in tries.breakdowns)
     dropped: frozenset[Dropped] = frozenset()
-    decisions = Decisions()
     # It ends: every round drops something more, and at last every breakdown.
     while True:
-        published = protect(results, policy, dropped, earlier, decisions)
+        published = tries.published(dropped)
         leaks = attack.leaks_of(published)
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:
             return replace(published, left=len(leaks))
         more = drops_for(published, new, attack.attacker.codebook) - dropped
         if not more:
+            enough = tries.enough_beside(dropped)
+            if enough is not None:
+                dropped = enough
+                continue
             more = every - dropped
         if not more and earlier:
             raise ReissueRefused(
@@ -155,3 +159,57 @@ def _without_leaks(
             # Only the total is left, and what it says of everybody is what caps are for.
             return replace(published, left=len(leaks))
         dropped |= more
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Tries:
+    """What would be published if this or that were dropped, and whether it is enough."""
+
+    results: Results
+    policy: Policy
+    earlier: tuple[Patterns, ...]
+    attack: _Attack
+    decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def breakdowns(self) -> tuple[str, ...]:
+        """Name the breakdowns that may be dropped."""
+        return self.attack.attacker.people.breakdowns
+
+    def published(self, dropped: frozenset[Dropped]) -> PublishedResults:
+        """Give what would be published without these."""
+        return protect(self.results, self.policy, dropped, self.earlier, self.decisions)
+
+    def enough_beside(self, dropped: frozenset[Dropped]) -> frozenset[Dropped] | None:
+        """Give drops after which nothing leaks any more: one more, and those of before that help.
+
+        The one that leaves most to be read: a scale in a breakdown, or a breakdown. None where no
+        single one is enough.
+        """
+        best: Dropped | None = None
+        most = 0
+        for drop in self._single_drops():
+            shown = self.published(dropped | {drop})
+            n_shown = len(shown.numbers) - shown.n_suppressed
+            if n_shown > most and not self._leaks(shown):
+                best, most = drop, n_shown
+        if best is None:
+            return None
+        enough = dropped | {best}
+        for drop in sorted(dropped, key=str):
+            if not self._leaks(self.published(enough - {drop})):
+                enough -= {drop}
+        return enough
+
+    def _single_drops(self) -> Iterator[Dropped]:
+        scales: dict[str, None] = {}
+        for estimate in self.results.estimates:
+            if estimate.subject.kind != "item":
+                scales[estimate.subject.id] = None
+        for by in self.breakdowns:
+            for name in scales:
+                yield Dropped(by=by, subject=name)
+            yield Dropped(by=by)
+
+    def _leaks(self, published: PublishedResults) -> bool:
+        return any(self.attack.is_new(leak) for leak in self.attack.leaks_of(published))

@@ -210,7 +210,22 @@ def _protection(published: PublishedResults) -> Protection:
 
 def record(number: PublishedNumber) -> Record:
     """Give one published number as a flat record."""
-    bare = Record(
+    outcome = number.outcome
+    match outcome:
+        case Suppressed():
+            return replace(_bare(number), suppressed=SUPPRESSED)
+        case Undefined(reason=reason, n=n):
+            return replace(_bare(number), n=n, target=_number(outcome.target), undefined=reason)
+        case Capped():
+            return replace(_with_value(number, outcome), bound=outcome.bound)
+        case Score():
+            return _with_spread(_with_value(number, outcome), outcome)
+        case never:
+            assert_never(never)
+
+
+def _bare(number: PublishedNumber) -> Record:
+    return Record(
         kind=number.subject.kind,
         id=number.subject.id,
         framework=number.subject.framework,
@@ -218,18 +233,6 @@ def record(number: PublishedNumber) -> Record:
         group=number.group.level,
         metric=number.metric,
     )
-    outcome = number.outcome
-    match outcome:
-        case Suppressed():
-            return replace(bare, suppressed=SUPPRESSED)
-        case Undefined(reason=reason, n=n):
-            return replace(bare, n=n, target=_number(outcome.target), undefined=reason)
-        case Capped():
-            return replace(_with_value(bare, outcome), bound=outcome.bound)
-        case Score():
-            return _with_spread(_with_value(bare, outcome), outcome)
-        case never:
-            assert_never(never)
 
 
 def plain_record(number: PublishedNumber) -> dict[str, Any]:
@@ -245,23 +248,33 @@ def _plain(record: Record) -> dict[str, Any]:
     return values
 
 
-def _with_value(bare: Record, outcome: Score | Capped) -> Record:
-    made = replace(
-        bare,
+def _with_value(number: PublishedNumber, outcome: Score | Capped) -> Record:
+    basis: Literal["parts"] | None = None
+    if outcome.n is None:
+        basis = "parts"
+    percent, percent_bound = None, None
+    share = outcome.percent_positive
+    if share is not None:
+        percent, percent_bound = int(share.value), share.bound
+    # At once: every `replace` copies all fields, and there may be hundreds of thousands of records.
+    return Record(
+        kind=number.subject.kind,
+        id=number.subject.id,
+        framework=number.subject.framework,
+        by=number.group.by,
+        group=number.group.level,
         n=outcome.n,
+        metric=number.metric,
         score=_number(outcome.value),
+        percent_positive=percent,
         target=_number(outcome.target),
         gap=_number(outcome.gap),
         band=outcome.band,
         withheld=outcome.withheld,
         stage=outcome.stage,
+        percent_bound=percent_bound,
+        basis=basis,
     )
-    if outcome.n is None:
-        made = replace(made, basis="parts")
-    share = outcome.percent_positive
-    if share is None:
-        return made
-    return replace(made, percent_positive=int(share.value), percent_bound=share.bound)
 
 
 def _with_spread(made: Record, outcome: Score) -> Record:

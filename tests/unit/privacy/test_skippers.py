@@ -4,7 +4,7 @@ All numbers are those of a made-up organisation of which one person left out phy
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from ticassess.privacy import Capped, PublishedResults, Score
 from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.protect import protect
+from ticassess.privacy.tied_numbers import Number, TiedLeak, TiedNumbers
 from ticassess.privacy.ties import TieSearch
 from ticassess.publish.protection import protect_issues
 from ticassess.responses.model import Responses
@@ -249,3 +250,25 @@ def test_what_is_hidden_of_one_half_does_not_follow_from_the_other_and_the_paren
     if shown(results, "heart", east) is None:
         counted = [shown(results, name, east) for name in ("body", "safety", "heart_less_body")]
         assert sum(number is not None and number.n is not None for number in counted) <= 1
+
+
+def test_what_leaks_with_the_same_few_numbers_is_not_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of six sites in which one person skips, each contrast was taken for its own two halves."""
+    sites = tuple(f"site {number}" for number in range(6))
+    results = score(ASKED, organisation(120, {"body": 6}, sites=sites))
+    minima = Patterns(results=results, policy=Policy()).minima
+    search = TieSearch.of(results, minima, weighted=False)
+    asked_of: list[int] = []
+    leak = TiedNumbers.leak
+
+    def counted(tied: TiedNumbers, numbers: Sequence[Number]) -> TiedLeak | None:
+        asked_of.append(len(numbers))
+        return leak(tied, numbers)
+
+    monkeypatch.setattr(TiedNumbers, "leak", counted)
+    taken = search.taken(lambda *_: True)
+    assert {("heart_less_body", Group(by="site", level=site)) for site in sites} <= taken
+    asked_of_everything = [numbers for numbers in asked_of if numbers > 10]
+    assert len(asked_of_everything) < len(taken)

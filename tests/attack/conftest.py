@@ -1,0 +1,17 @@
+"""Say at the end of `make attack` how much was shown."""
+
+import pytest
+
+from tests.attack.usefulness import USEFULNESS, Usefulness, summary
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Sum up what the tests of single organisations counted, in whichever process they ran."""
+    counted = []
+    for report in terminalreporter.getreports("passed"):
+        for name, values in report.user_properties:
+            if name == USEFULNESS:
+                seed, shown, possible = values
+                counted.append(Usefulness(seed=seed, shown=shown, possible=possible))
+    if counted:
+        terminalreporter.write_line(summary(counted))
