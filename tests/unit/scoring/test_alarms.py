@@ -36,7 +36,7 @@ def answers(seed: int, n: int, *, turned: int | None = None, noise: float = 1.0)
 @pytest.mark.parametrize("turned", [0, 5])
 def test_an_item_that_was_turned_twice_or_not_at_all_is_named(turned: int) -> None:
     assert alarms_of(ASKED, answers(1, 60, turned=turned)) == (
-        Alarm(kind="reversal", item=f"q{turned}", scale="calm"),
+        Alarm(kind="reversal", items=(f"q{turned}",)),
     )
 
 
@@ -68,6 +68,6 @@ def test_many_who_do_not_know_are_a_finding_about_the_item() -> None:
         """,
     )
     assert alarms_of(asked, from_columns(asked, {"a": ["-"] * 4 + ["2"] * 8})) == (
-        Alarm(kind="dont_know", item="a"),
+        Alarm(kind="dont_know", items=("a",)),
     )
     assert alarms_of(asked, from_columns(asked, {"a": ["-"] * 3 + ["2"] * 9})) == ()

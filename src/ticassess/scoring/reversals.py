@@ -1,0 +1,199 @@
+"""Items that point the other way than the rest: turned round twice, or not at all.
+
+Two tests for each group of replies. The first takes all reverse-scored items together, since a
+survey tool that has turned them round already has done so to all of them. The second takes the
+items one by one, the worst first, and turns round what it has found before it looks further.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atanh, sqrt
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+
+# Below it a correlation says more about chance than about an item.
+FEWEST_REPLIES = 10
+_FEWEST_ITEMS = 3
+# An item may be about something else than the rest. One that is turned round stands out from them.
+_DISTANCE = 4.0
+# Since it must stand out besides, its own test may be wrong more often.
+_MORE = 4
+# The median absolute deviation of a normal distribution, as a part of its standard deviation.
+_MAD = 0.6745
+_NEARLY_ONE = 0.9999
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Items that the instrument adds up, by their rows: an overall score or a scale of its own.
+
+    `reverse` are the rows of its reverse-scored items.
+    """
+
+    rows: tuple[int, ...]
+    reverse: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbours:
+    """What each item is held against: the rest of its own scale, and of its block.
+
+    `blocks` share no item. `own` has, by the row of an item, the rows of its scale; `whole` those
+    of its block.
+    """
+
+    blocks: tuple[Block, ...]
+    own: dict[int, tuple[int, ...]]
+    whole: dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turned:
+    """Rows of items that point the other way: reverse-scored ones together, and single ones."""
+
+    together: tuple[int, ...] = ()
+    single: tuple[int, ...] = ()
+
+
+def turned_items(values: Floats, neighbours: Neighbours, chance: float) -> Turned:
+    """Find items that point the other way in [items, people] of 0 to 1 after reversal.
+
+    `chance`: how often each test may be wrong where the items have nothing to do with each other.
+
+    Together: the means of the reverse-scored and of the other items of a block are correlated,
+    r; z = atanh(r)·√(n − 3), Fisher (1921). Over several blocks z = Σr·√(n − 1) / √(Σ C·D), summed
+    over all pairs of blocks, C and D being the correlations of their reverse-scored and of their
+    other items: the variance under permutation of people, Hoeffding (1951). It counts if
+    z < Φ⁻¹(chance).
+
+    Single: each item is correlated with the rest of its scale and of its block, both standardised
+    and added. It counts if z < Φ⁻¹(chance), and if z lies four standard deviations below the
+    median of the other items, once it is turned round; their spread is the median absolute
+    deviation divided by 0.6745, at least 1, which is what chance alone makes of z.
+    """
+    critical = NormalDist().inv_cdf(chance)
+    together: set[int] = set()
+    if _z_together(values, neighbours.blocks) < critical:
+        for block in neighbours.blocks:
+            together |= block.reverse
+    single = _single(_turned(values, together), neighbours, chance * _MORE)
+    # What had to be turned back was no part of it.
+    return Turned(
+        together=tuple(sorted(together - single)),
+        single=tuple(sorted(single - together)),
+    )
+
+
+def _z_together(values: Floats, blocks: Sequence[Block]) -> float:
+    reverse, others = [], []
+    for block in blocks:
+        plain = [row for row in block.rows if row not in block.reverse]
+        if block.reverse and plain:
+            reverse.append(_means(values[sorted(block.reverse)]))
+            others.append(_means(values[plain]))
+    if not reverse:
+        return 0.0
+    known = ~np.isnan(reverse).any(axis=0) & ~np.isnan(others).any(axis=0)
+    n = int(known.sum())
+    one = [_standardised(row[known]) for row in reverse]
+    other = [_standardised(row[known]) for row in others]
+    if n < FEWEST_REPLIES:
+        return 0.0
+    correlation = float(np.mean([np.mean(a * b) for a, b in zip(one, other, strict=True)]))
+    if len(one) == 1:
+        return _fisher(correlation, n)
+    spread = float(np.sum(np.corrcoef(one) * np.corrcoef(other))) if _all_vary(one, other) else 0.0
+    if spread <= 0:
+        return 0.0
+    return correlation * len(one) * sqrt(n - 1) / sqrt(spread)
+
+
+def _all_vary(*blocks: Sequence[Floats]) -> bool:
+    return all(row.any() for block in blocks for row in block)
+
+
+def _single(values: Floats, neighbours: Neighbours, chance: float) -> set[int]:
+    critical = NormalDist().inv_cdf(chance)
+    found: set[int] = set()
+    # With half of the items turned round nobody could say which half.
+    for _ in range(len(neighbours.own) // 2):
+        z = _z_of_items(values, neighbours)
+        worst = min(z, key=lambda row: z[row], default=None)
+        if worst is None or z[worst] >= critical:
+            break
+        values = _turned(values, {worst})
+        others = [one for row, one in _z_of_items(values, neighbours).items() if row != worst]
+        if not _stands_out(z[worst], others):
+            break
+        found ^= {worst}
+    return found
+
+
+def _stands_out(z: float, others: Sequence[float]) -> bool:
+    if len(others) < _FEWEST_ITEMS - 1:
+        return False
+    middle = float(np.median(others))
+    spread = float(np.median(np.abs(np.array(others) - middle))) / _MAD
+    return middle - z > _DISTANCE * max(1.0, spread)
+
+
+def _z_of_items(values: Floats, neighbours: Neighbours) -> dict[int, float]:
+    """Give z of the correlation of each item with what it is held against, where there is one."""
+    known = ~np.isnan(values)
+    filled = np.where(known, values, 0)
+    found = {}
+    for row, own in neighbours.own.items():
+        rests = []
+        for rows in dict.fromkeys((own, neighbours.whole[row])):
+            rests.append(_mean_of_rest(filled, known, rows, row))
+        both = known[row] & ~np.isnan(rests).any(axis=0)
+        n = int(both.sum())
+        if n < FEWEST_REPLIES:
+            continue
+        rest = np.sum([_standardised(one[both]) for one in rests], axis=0)
+        item = _standardised(values[row][both])
+        # Without spread there is no correlation.
+        if item.any() and rest.any():
+            found[row] = _fisher(float(np.mean(item * _standardised(rest))), n)
+    return found
+
+
+def _mean_of_rest(
+    filled: Floats, known: npt.NDArray[np.bool_], rows: Sequence[int], row: int
+) -> Floats:
+    """Give each person's mean of the other items; NaN where fewer than half were answered."""
+    # Without the item itself, which always agrees with a mean that it is part of.
+    others = [other for other in rows if other != row and known[other].any()]
+    counts = known[others].sum(axis=0)
+    means = filled[others].sum(axis=0) / np.maximum(counts, 1)
+    enough = (counts > 0) & (2 * counts >= len(others))
+    rest: Floats = np.where(enough, means, np.nan)
+    return rest
+
+
+def _means(values: Floats) -> Floats:
+    known = ~np.isnan(values)
+    return _mean_of_rest(np.where(known, values, 0), known, range(len(values)), -1)
+
+
+def _standardised(values: Floats) -> Floats:
+    """Give values with mean 0 and standard deviation 1; zeros where they do not vary."""
+    if len(values) == 0 or np.ptp(values) == 0:
+        return np.zeros(len(values))
+    scaled: Floats = (values - values.mean()) / values.std()
+    return scaled
+
+
+def _fisher(correlation: float, n: int) -> float:
+    return atanh(max(-_NEARLY_ONE, min(_NEARLY_ONE, correlation))) * sqrt(n - 3)
+
+
+def _turned(values: Floats, rows: set[int]) -> Floats:
+    changed = values.copy()
+    chosen = sorted(rows)
+    changed[chosen] = 1 - changed[chosen]
+    return changed
