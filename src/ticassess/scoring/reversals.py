@@ -17,7 +17,7 @@ import numpy.typing as npt
 FEWEST_REPLIES = 10
 _FEWEST_ITEMS = 3
 # An item may be about something else than the rest. One that is turned round stands out from them.
-_DISTANCE = 4.0
+_DISTANCE = 4.5
 # Since it must stand out besides, its own test may be wrong more often.
 _MORE = 4
 # The median absolute deviation of a normal distribution, as a part of its standard deviation.
@@ -71,9 +71,9 @@ def turned_items(values: Floats, neighbours: Neighbours, chance: float) -> Turne
     z < Φ⁻¹(chance).
 
     Single: each item is correlated with the rest of its scale and of its block, both standardised
-    and added. It counts if z < Φ⁻¹(chance), and if z lies four standard deviations below the
-    median of the other items, once it is turned round; their spread is the median absolute
-    deviation divided by 0.6745, at least 1, which is what chance alone makes of z.
+    and added. It counts if z < Φ⁻¹(4·chance), and if z lies four and a half standard deviations
+    below the median of the other items, once it is turned round; their spread is the median
+    absolute deviation divided by 0.6745, at least 1, which is what chance alone makes of z.
     """
     critical = NormalDist().inv_cdf(chance)
     together: set[int] = set()
