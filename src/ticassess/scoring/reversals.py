@@ -23,6 +23,7 @@ _MORE = 4
 # The median absolute deviation of a normal distribution, as a part of its standard deviation.
 _MAD = 0.6745
 _NEARLY_ONE = 0.9999
+_NO_SPREAD = 1e-9
 
 Floats = npt.NDArray[np.float64]
 
@@ -99,21 +100,17 @@ def _z_together(values: Floats, blocks: Sequence[Block]) -> float:
         return 0.0
     known = ~np.isnan(reverse).any(axis=0) & ~np.isnan(others).any(axis=0)
     n = int(known.sum())
-    one = [_standardised(row[known]) for row in reverse]
-    other = [_standardised(row[known]) for row in others]
     if n < FEWEST_REPLIES:
         return 0.0
-    correlation = float(np.mean([np.mean(a * b) for a, b in zip(one, other, strict=True)]))
-    if len(one) == 1:
-        return _fisher(correlation, n)
-    spread = float(np.sum(np.corrcoef(one) * np.corrcoef(other))) if _all_vary(one, other) else 0.0
-    if spread <= 0:
-        return 0.0
-    return correlation * len(one) * sqrt(n - 1) / sqrt(spread)
-
-
-def _all_vary(*blocks: Sequence[Floats]) -> bool:
-    return all(row.any() for block in blocks for row in block)
+    everybody = np.tile(known, (len(reverse), 1))
+    one = _standardised_rows(np.array(reverse), everybody)
+    other = _standardised_rows(np.array(others), everybody)
+    # A block in which nobody differs has zeros here, and adds nothing to either sum.
+    total = float(np.sum(one * other)) / n
+    if len(reverse) == 1:
+        return _fisher(total, n)
+    spread = float(np.sum((one @ one.T) * (other @ other.T))) / n**2
+    return total * sqrt(n - 1) / sqrt(spread) if spread > 0 else 0.0
 
 
 def _single(values: Floats, neighbours: Neighbours, chance: float) -> set[int]:
@@ -144,48 +141,60 @@ def _stands_out(z: float, others: Sequence[float]) -> bool:
 def _z_of_items(values: Floats, neighbours: Neighbours) -> dict[int, float]:
     """Give z of the correlation of each item with what it is held against, where there is one."""
     known = ~np.isnan(values)
-    filled = np.where(known, values, 0)
+    own = _mean_of_others(values, known, neighbours.own)
+    whole = _mean_of_others(values, known, neighbours.whole)
+    both = known & ~np.isnan(own) & ~np.isnan(whole)
+    rest = _standardised_rows(own, both) + _standardised_rows(whole, both)
+    items, rest = _standardised_rows(values, both), _standardised_rows(rest, both)
     found = {}
-    for row, own in neighbours.own.items():
-        rests = []
-        for rows in dict.fromkeys((own, neighbours.whole[row])):
-            rests.append(_mean_of_rest(filled, known, rows, row))
-        both = known[row] & ~np.isnan(rests).any(axis=0)
-        n = int(both.sum())
-        if n < FEWEST_REPLIES:
-            continue
-        rest = np.sum([_standardised(one[both]) for one in rests], axis=0)
-        item = _standardised(values[row][both])
+    for row in neighbours.own:
+        n = int(both[row].sum())
         # Without spread there is no correlation.
-        if item.any() and rest.any():
-            found[row] = _fisher(float(np.mean(item * _standardised(rest))), n)
+        if n >= FEWEST_REPLIES and items[row].any() and rest[row].any():
+            found[row] = _fisher(float(items[row] @ rest[row]) / n, n)
     return found
 
 
-def _mean_of_rest(
-    filled: Floats, known: npt.NDArray[np.bool_], rows: Sequence[int], row: int
+def _mean_of_others(
+    values: Floats, known: npt.NDArray[np.bool_], neighbours: dict[int, tuple[int, ...]]
 ) -> Floats:
-    """Give each person's mean of the other items; NaN where fewer than half were answered."""
-    # Without the item itself, which always agrees with a mean that it is part of.
-    others = [other for other in rows if other != row and known[other].any()]
-    counts = known[others].sum(axis=0)
-    means = filled[others].sum(axis=0) / np.maximum(counts, 1)
-    enough = (counts > 0) & (2 * counts >= len(others))
-    rest: Floats = np.where(enough, means, np.nan)
-    return rest
+    """Give each person's mean of the neighbours of each item, without the item itself.
+
+    NaN where fewer than half of them were answered. An item always agrees with a mean that it is
+    part of.
+    """
+    pairs = np.zeros((len(values), len(values)))
+    for row, rows in neighbours.items():
+        pairs[row, list(rows)] = 1
+        pairs[row, row] = 0
+    pairs[:, ~known.any(axis=1)] = 0
+    counts = pairs @ known
+    means = pairs @ np.where(known, values, 0) / np.maximum(counts, 1)
+    enough = (counts > 0) & (2 * counts >= pairs.sum(axis=1, keepdims=True))
+    others: Floats = np.where(enough, means, np.nan)
+    return others
+
+
+def _standardised_rows(values: Floats, known: npt.NDArray[np.bool_]) -> Floats:
+    """Give rows with mean 0 and standard deviation 1 of what is known, and 0 elsewhere."""
+    counts = np.maximum(known.sum(axis=1, keepdims=True), 1)
+    filled = np.where(known, values, 0)
+    apart = np.where(known, filled - filled.sum(axis=1, keepdims=True) / counts, 0)
+    spread = np.sqrt((apart**2).sum(axis=1, keepdims=True) / counts)
+    # A row that does not vary has rounding errors only.
+    rows: Floats = np.where(spread > _NO_SPREAD, apart / np.maximum(spread, _NO_SPREAD), 0)
+    return rows
 
 
 def _means(values: Floats) -> Floats:
+    """Give each person's mean of some items; NaN where fewer than half were answered."""
     known = ~np.isnan(values)
-    return _mean_of_rest(np.where(known, values, 0), known, range(len(values)), -1)
-
-
-def _standardised(values: Floats) -> Floats:
-    """Give values with mean 0 and standard deviation 1; zeros where they do not vary."""
-    if len(values) == 0 or np.ptp(values) == 0:
-        return np.zeros(len(values))
-    scaled: Floats = (values - values.mean()) / values.std()
-    return scaled
+    counts = known.sum(axis=0)
+    enough = (counts > 0) & (2 * counts >= known.any(axis=1).sum())
+    means: Floats = np.where(
+        enough, np.where(known, values, 0).sum(axis=0) / np.maximum(counts, 1), np.nan
+    )
+    return means
 
 
 def _fisher(correlation: float, n: int) -> float:
