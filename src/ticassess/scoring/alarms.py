@@ -78,26 +78,23 @@ def _reversals(
     values = values_of_items(instrument, responses, items)
     whole = _Part(who=np.ones(responses.replies, dtype=bool))
     parts = list(_parts(responses, shown))
-    named: set[str] = set()
+    told: set[str] = set()
     for part in (whole, *parts):
         chance = _CHANCE if part is whole else _CHANCE / len(parts)
         turned = turned_items(values[:, part.who], neighbours, chance)
         together = tuple(items[row].id for row in turned.together)
-        if set(together) - named:
-            yield Alarm(
-                kind="reversal",
-                items=together,
-                together=len(together) > 1,
-                group=part.group,
-                file=part.file,
-            )
-        for row in turned.single:
-            if items[row].id not in named:
+        single = tuple(items[row].id for row in turned.single)
+        for named in (together, *((name,) for name in single)):
+            if set(named) - told:
                 yield Alarm(
-                    kind="reversal", items=(items[row].id,), group=part.group, file=part.file
+                    kind="reversal",
+                    items=named,
+                    together=len(named) > 1,
+                    group=part.group,
+                    file=part.file,
                 )
         if part is whole:
-            named |= {*together, *(items[row].id for row in turned.single)}
+            told |= {*together, *single}
 
 
 def _parts(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:

@@ -16,12 +16,11 @@ import numpy.typing as npt
 # Below it a correlation says more about chance than about an item.
 FEWEST_REPLIES = 10
 _FEWEST_ITEMS = 3
-# An item may be about something else than the rest. One that is turned round stands out from them.
+# An item may be about something else than the rest. One that is turned round stands out from
+# them by so many standard deviations, which of z is 1.
 _DISTANCE = 4.5
 # Since it must stand out besides, its own test may be wrong more often.
 _MORE = 4
-# The median absolute deviation of a normal distribution, as a part of its standard deviation.
-_MAD = 0.6745
 _NEARLY_ONE = 0.9999
 _NO_SPREAD = 1e-9
 
@@ -72,9 +71,8 @@ def turned_items(values: Floats, neighbours: Neighbours, chance: float) -> Turne
     z < Φ⁻¹(chance).
 
     Single: each item is correlated with the rest of its scale and of its block, both standardised
-    and added. It counts if z < Φ⁻¹(4·chance), and if z lies four and a half standard deviations
-    below the median of the other items, once it is turned round; their spread is the median
-    absolute deviation divided by 0.6745, at least 1, which is what chance alone makes of z.
+    and added. It counts if z < Φ⁻¹(4·chance), and if z lies 4.5 below the median of the other
+    items once it is turned round.
     """
     critical = NormalDist().inv_cdf(chance)
     together: set[int] = set()
@@ -133,9 +131,7 @@ def _single(values: Floats, neighbours: Neighbours, chance: float) -> set[int]:
 def _stands_out(z: float, others: Sequence[float]) -> bool:
     if len(others) < _FEWEST_ITEMS - 1:
         return False
-    middle = float(np.median(others))
-    spread = float(np.median(np.abs(np.array(others) - middle))) / _MAD
-    return middle - z > _DISTANCE * max(1.0, spread)
+    return float(np.median(others)) - z > _DISTANCE
 
 
 def _z_of_items(values: Floats, neighbours: Neighbours) -> dict[int, float]:
