@@ -15,7 +15,7 @@ import numpy.typing as npt
 from ticassess.scoring.reversals import Block, Neighbours, Turned, turned_items
 
 # As in `ticassess.scoring.alarms`, where nothing but the whole organisation is looked at.
-CHANCE = 0.005
+CHANCE = 0.004
 PEOPLE = (10, 15, 25, 40, 60)
 FAULTS = ("none", "nothing in common", "one item", "all reversed")
 

@@ -19,9 +19,9 @@ from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.reversals import FEWEST_REPLIES, turned_items
 from ticassess.scoring.values import values_of_items
 
-# Of 1,000 questionnaires whose items have nothing to do with each other, ten may give an alarm:
-# five for the whole organisation, five for all that is looked at besides.
-_CHANCE = 0.005
+# Of 1,000 questionnaires whose items have nothing to do with each other, fewer than ten give an
+# alarm: four for the whole organisation, four for all that is looked at besides, a few for items.
+_CHANCE = 0.004
 _MANY = 1 / 3
 
 Mask = npt.NDArray[np.bool_]
