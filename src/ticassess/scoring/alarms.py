@@ -71,7 +71,11 @@ def alarms_of(
 def _reversals(
     instrument: Instrument, responses: Responses, shown: Collection[Group]
 ) -> Iterator[Alarm]:
-    items = [item for item in instrument.items if instrument.response_scale_of(item).values]
+    items = []
+    for item in instrument.items:
+        # An item in no scale may have one value only, or none.
+        if len(set(instrument.response_scale_of(item).values)) > 1:
+            items.append(item)
     if not items:
         return
     neighbours = neighbours_of(instrument, items)

@@ -62,4 +62,4 @@ def _apart(sets: Sequence[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
 
 
 def _rows(items: Sequence[Item], row_of: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(row_of[item.id] for item in items)
+    return tuple(row_of[item.id] for item in items if item.id in row_of)

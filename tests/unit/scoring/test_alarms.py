@@ -179,3 +179,24 @@ def test_what_was_turned_round_is_seen(
 ) -> None:
     surveys = min(SURVEYS, 40)
     assert alarms(asked, people, fault, surveys) >= least * surveys
+
+
+def test_items_without_a_choice_of_values_are_held_against_nothing() -> None:
+    asked = instrument(
+        """
+        items:
+          - {id: a, response_scale: agreement, in: [calm]}
+          - {id: b, response_scale: agreement, in: [calm]}
+          - {id: consent, response_scale: only_yes}
+          - {id: reason, response_scale: none_at_all}
+        scales: [{id: calm, framework: principle}]
+        """,
+        response_scales="""
+        response_scales:
+          agreement: {options: [{value: 1}, {value: 2}]}
+          only_yes: {options: [{value: 1}]}
+          none_at_all: {options: [{non_answer: dont_know}]}
+        """,
+    )
+    columns = {"a": ["1", "2"] * 6, "b": ["2", "1"] * 6, "consent": ["1"] * 12}
+    assert alarms_of(asked, from_columns(asked, columns)) == ()
