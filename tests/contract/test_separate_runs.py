@@ -325,6 +325,19 @@ def test_a_ledger_that_cannot_be_written_stops_the_run_before_anything_is_shown(
     assert run(["score", instrument, first.name, "-o", "r.json", "--draft"]) == 0
 
 
+def test_an_assessment_elsewhere_keeps_the_ledger_of_answers_that_lie_where_nobody_writes(
+    instrument: str, folder: Path
+) -> None:
+    (folder / "answers").mkdir()
+    (folder / "work").mkdir()
+    take(folder / "answers", "w1.csv")
+    made = Path(assessment(folder, instrument, "../answers/w1.csv", "x"))
+    elsewhere = made.rename(folder / "work" / made.name)
+    assert run(["report", str(elsewhere)]) == 0
+    assert [file.name for file in (folder / "answers").iterdir()] == ["w1.csv"]
+    assert list((folder / "work").glob("*.ledger.json"))
+
+
 def test_two_runs_at_the_same_moment_know_of_each_other(instrument: str, folder: Path) -> None:
     first = take(folder, "w1.csv")
     started = []
@@ -409,6 +422,29 @@ def test_a_draft_neither_reads_nor_writes_a_ledger(instrument: str, folder: Path
     assert run(["report", assessment(folder, instrument, late.name, "x"), "--draft"]) == 0
     assert [file.name for file in folder.glob("*ledger*")] == [f"{first.name}.ledger.json"]
     assert (folder / f"{first.name}.ledger.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "html"])
+def test_audit_knows_a_draft_and_says_what_protects_it(
+    ending: str, instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = drafted(instrument, take(folder, "w1.csv"), f"r.{ending}")
+    capsys.readouterr()
+    assert run(["audit", file.name]) == 1
+    told = capsys.readouterr().out
+    assert "The plain checks found 1:" in told
+    assert "a draft, which is protected by itself only" in told
+    assert "Write it again without `--draft`" in told
+
+
+def test_only_a_draft_may_say_so(
+    instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = drafted(instrument, take(folder, "w1.csv"), "r.json")
+    file.write_text(file.read_text().replace(SAID, "Ana said 3", 1))
+    capsys.readouterr()
+    assert run(["audit", file.name]) == 1
+    assert "[unexpected-key]" in capsys.readouterr().out
 
 
 # Python -------------------------------------------------------------------------------------

@@ -14,7 +14,11 @@ _PHRASES = (
     ("Choose another place with -o, and try again.", "Choose another place, and try again."),
     (" Or pass `--unmatched count` to count such cells as unmatched.", ""),
     ("; or pass `--unmatched count`.", "."),
-    ("; or add `--draft` to look at the results yourself.", "."),
+    (
+        ", or write an assessment file there that names them: its ledger lies beside it; or add "
+        "`--draft` to look at the results yourself, without a ledger.",
+        ", or name another file with `ledger=`.",
+    ),
     ("`--earlier`", "`earlier=`"),
     (
         "let `ticassess map INSTRUMENT FILE -o map.yaml` write",

@@ -11,7 +11,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ticassess.audit.codebook import SCHEMA
-from ticassess.audit.documents import NO_HEADER, NUMBERS, SCORES, Document, Entry, Row, Sheet
+from ticassess.audit.documents import DRAFT, NO_HEADER, NUMBERS, SCORES, Document, Entry, Row, Sheet
 from ticassess.errors import InputNotReadable
 
 _RESULTS, _ABOUT = "Results", "About"
@@ -174,6 +174,9 @@ def _about(rows: Sequence[Row]) -> Mapping[str, Any]:
         for place in _places_of(what):
             _put(head, place, _whole(cells[1]))
         for number, cell in enumerate(cells[2:], start=3):
+            if cell == DRAFT:
+                head["draft"] = cell
+                continue
             head[f"{what}, column {number}"] = cell
     return head
 

@@ -15,6 +15,8 @@ NUMBERS = frozenset(
     }
 )
 """The keys of a record that hold a number."""
+DRAFT = "draft: for your own eyes, not for sharing"
+"""What every record of a draft says, and every page in letters of any case."""
 NO_HEADER = "(no header)"
 """The key of what stands in a row beyond the last header."""
 
@@ -97,6 +99,13 @@ class Document:
     def is_page(self) -> bool:
         """Whether its records were gathered from the tables of a page."""
         return self.file.lower().endswith(_PAGES)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file says that it is a draft, in any of its records or beside them."""
+        if self.head.get("draft") == DRAFT:
+            return True
+        return any(entry.values.get("draft") == DRAFT for entry in self.entries)
 
     def section(self, key: str) -> Mapping[str, Any]:
         """Give an object of the head; empty where it is missing or something else."""

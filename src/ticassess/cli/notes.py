@@ -66,17 +66,41 @@ def tell_alarms(alarms: Iterable[Alarm]) -> None:
     """Say which items of the questionnaire deserve a second look before the results are used."""
     for alarm in alarms:
         if alarm.kind == "reversal":
-            warn(
-                f"Look at `{alarm.item}` once more: it points the other way than the rest of "
-                f"`{alarm.scale}`.\n"
-                "    Was it turned round twice, in the survey tool and here, or not at all? "
-                "Compare `reverse:` with its wording."
-            )
+            warn(f"{_reversal(alarm)}\n    {_reversal_hint(alarm)}")
         else:
             warn(
-                f"Look at `{alarm.item}` once more: many people chose “don't know”.\n"
+                f"Look at `{alarm.items[0]}` once more: many people chose “don't know”.\n"
                 "    Can everybody who is asked know the answer? That they do not is a result, too."
             )
+
+
+def _reversal(alarm: Alarm) -> str:
+    where = ""
+    if alarm.file:
+        where = f" in {alarm.file},"
+    elif alarm.group.level is not None:
+        where = f" in `{alarm.group.by}`, `{alarm.group.level}`,"
+    named = [f"`{item}`" for item in alarm.items]
+    if not alarm.together:
+        return f"Look at {named[0]} once more:{where} it points the other way than the rest."
+    return (
+        f"Look at the reverse-scored items once more:{where} together they point the other way "
+        f"than the rest. They are {', '.join(named[:-1])} and {named[-1]}."
+    )
+
+
+def _reversal_hint(alarm: Alarm) -> str:
+    it, its = ("they", "their") if alarm.together else ("it", "its")
+    was = "Were" if alarm.together else "Was"
+    if alarm.file or alarm.group.level is not None:
+        return (
+            f"{was} {it} stored there as given, and elsewhere turned round? Export all answers as "
+            "they were given."
+        )
+    return (
+        f"{was} {it} turned round twice, in the survey tool and here, or not at all? "
+        f"Compare `reverse:` with {its} wording."
+    )
 
 
 def tell_ledger(new_ledger: Path | None, *, adds_up: bool) -> None:

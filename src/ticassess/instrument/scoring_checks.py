@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ticassess.finding import Finding, Severity
+from ticassess.instrument.answer_checks import ANSWER_CHECKS, ambiguous_texts
 from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
@@ -253,12 +254,18 @@ def _kind_of_number(scale: Scale) -> str:
 
 # These look at one entry and follow no reference, so they can be asked of any file of the right
 # shape.
-LOCAL_CHECKS: tuple[Check, ...] = (scale_not_monotonic, non_answer_scored, weight_not_positive)
+LOCAL_CHECKS: tuple[Check, ...] = (
+    scale_not_monotonic,
+    non_answer_scored,
+    weight_not_positive,
+    ambiguous_texts,
+)
 SCORING_CHECKS: tuple[Check, ...] = (
     reverse_on_nonordinal,
     response_scale_usable,
     positive_declared,
     composite_comparable,
+    *ANSWER_CHECKS,
     *BAND_CHECKS,
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,

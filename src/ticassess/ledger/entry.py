@@ -2,14 +2,19 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, permutations
 
 from ticassess.ledger.marks import Marker, Marks, same
 from ticassess.matching import normalised
 from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.responses import Responses
 from ticassess.scoring import Weighting, rows_of
+
+_MOST_ORDERS = 5040
+"""Those of seven breakdowns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +66,27 @@ class Entry:
             return same(self.answers, marker.answers())
         if not all(name in marker.responses.levels for name in self.breakdowns):
             return None
+        return self._is_of_first_version(marker.responses)
+
+    def _is_of_first_version(self, responses: Responses) -> bool | None:
+        # Equal hashes have equal counts, so most other replies need no hash at all.
+        if responses.replies != self.kept or not self._has_same_counts(responses):
+            return False
         # The first version hashed answers and levels together, and the order of breakdowns is lost.
-        return self.replies in first_hashes(marker.responses, self.breakdowns)
+        orders = _orders(responses, self.breakdowns)
+        for order in islice(orders, _MOST_ORDERS):
+            if hash_of_first_version(responses, order) == self.replies:
+                return True
+        # Of more breakdowns than seven nobody tried all orders: that takes hours.
+        return None if next(orders, None) is not None else False
+
+    def _has_same_counts(self, responses: Responses) -> bool:
+        for name in self.breakdowns:
+            found = Counter(str(level) for level in responses.levels[name])
+            for level, replies in self.groups.get(name, {}).items():
+                if replies is not None and found[level] != replies:
+                    return False
+        return True
 
     def is_of_same_levels(self, marker: Marker) -> bool | None:
         """Say whether its replies were in the same groups; None where nobody can tell."""
@@ -112,25 +136,18 @@ def entry_of(
     )
 
 
-def first_hashes(responses: Responses, breakdowns: Sequence[str]) -> set[str]:
-    """Give the hash of the first version, for every order in which its breakdowns may stand."""
-    found = set()
-    for order in _orders(breakdowns):
-        digest = hashlib.sha256(repr(list(responses.items)).encode())
-        for row in sorted(row for row, _ in rows_of(responses, order)):
-            digest.update(row)
-        found.add(digest.hexdigest())
-    return found
+def hash_of_first_version(responses: Responses, order: Sequence[str]) -> str:
+    """Give the hash of the first version, the levels of each reply standing in this order."""
+    digest = hashlib.sha256(repr(list(responses.items)).encode())
+    for row in sorted(row for row, _ in rows_of(responses, order)):
+        digest.update(row)
+    return digest.hexdigest()
 
 
-def _orders(names: Sequence[str]) -> list[tuple[str, ...]]:
-    if not names:
-        return [()]
-    found = []
-    for place, name in enumerate(names):
-        for rest in _orders([*names[:place], *names[place + 1 :]]):
-            found.append((name, *rest))
-    return found
+def _orders(responses: Responses, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the orders in which breakdowns may have stood, that of today first."""
+    today = [name for name in responses.levels if name in names]
+    yield from permutations(today)
 
 
 def hash_of_shown(published: PublishedResults) -> str:

@@ -152,8 +152,9 @@ def ensure_ledger(path: Path) -> None:
         raise OutputNotWritten(
             f"{error.message} It is the ledger by which several runs on the same answers are "
             "protected together, so nothing is shown without it.",
-            hint="Put the answers into a folder that you may write to; or add `--draft` to look at "
-            "the results yourself.",
+            hint="Copy the answers into a folder that you may write to, or write an assessment "
+            "file there that names them: its ledger lies beside it; or add `--draft` to look at "
+            "the results yourself, without a ledger.",
         ) from error
 
 

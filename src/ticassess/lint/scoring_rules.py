@@ -124,6 +124,20 @@ SCORING_RULES: Sequence[Rule] = (
         good="a row for each raw sum",
     ),
     Rule(
+        code="TIC223",
+        name="reversal-off-scale",
+        why="A reversed answer that is no value of the scale is never counted as positive.",
+        bad="a reversed item on the values 1, 2, 3, 5, 9 with `positive: [5, 9]`",
+        good="a reversed item on the values 1, 2, 3, 4, 5 with `positive: [4, 5]`",
+    ),
+    Rule(
+        code="TIC224",
+        name="ambiguous-answer",
+        why="A text that may mean two options is refused in every cell that has it.",
+        bad='{value: 0, label: "1"}, {value: 1, label: "2"}',
+        good='{value: 1, label: "1"}, {value: 2, label: "2"}',
+    ),
+    Rule(
         code="TIC231",
         name="band-order",
         why="Of two edges that were swapped nobody can tell which score gets which name.",

@@ -116,6 +116,18 @@ class Options:
         by_wording = self.by_wording.get(normalised(text), frozenset())
         return by_wording or self._meant_with_value(text) or self._meant_in_parts(text)
 
+    def called(self, text: str) -> frozenset[int]:
+        """Give the positions that are called so in some spelling, be it not to the letter.
+
+        With more than one, a cell with that text or a spelling of it may be ambiguous.
+        """
+        found = self.to_the_letter.get(trimmed(text), frozenset())
+        found |= self.by_wording.get(normalised(text), frozenset())
+        number = number_in(text)
+        if number is not None:
+            found |= self.by_number.get(number, frozenset())
+        return found
+
     def _meant_in_parts(self, text: str) -> frozenset[int]:
         """Give the positions of a label in two languages, or with something left of HTML.
 

@@ -149,6 +149,15 @@ class PublishedResults:
                 yield number.subject, number.outcome
 
     @property
+    def shown_groups(self) -> frozenset[Group]:
+        """The groups of which the replies and at least one number are shown."""
+        shown = set()
+        for number in self.numbers:
+            if isinstance(number.outcome, Score | Capped):
+                shown.add(number.group)
+        return frozenset(group for group in shown if self.replies.get(group) is not None)
+
+    @property
     def n_suppressed(self) -> int:
         """Count the suppressed numbers."""
         return sum(isinstance(number.outcome, Suppressed) for number in self.numbers)

@@ -92,7 +92,7 @@ class _Job:
             reconciliation=responses.reconciliation,
             breakdowns=responses.breakdowns,
             context=self.terms.context,
-            alarms=alarms_of(self.scored, responses),
+            alarms=alarms_of(self.scored, responses, shown=results.shown_groups),
             in_ledger=in_ledger,
             draft=self.terms.draft,
         )

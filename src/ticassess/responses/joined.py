@@ -57,8 +57,20 @@ def join(
             _reconciliation(instrument, files, codes, comments, findings), sheets=sheets
         ),
         asked=dict(asked),
+        files=_files(files),
         names=frozenset(names),
     )
+
+
+def _files(files: Sequence[FileReplies]) -> npt.NDArray[np.object_]:
+    """Name the file of each reply, and its sheet; nothing where there is only one."""
+    named: list[str] = []
+    if len(files) > 1:
+        for file in files:
+            table = file.columns.table
+            name = f"{table.file}, {table.sheet}" if table.sheet else table.file
+            named += [name] * len(file.replies.kept)
+    return np.array(named, dtype=object)
 
 
 def _place_of(breakdown: RequestedBreakdown, files: Sequence[FileReplies]) -> Place:

@@ -5,9 +5,8 @@ Items that were reversed twice or not at all, and many "don't know"s.
 Alarms name items and give no count: they are about the questionnaire, not about people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
 
 import numpy as np
@@ -15,68 +14,124 @@ import numpy.typing as npt
 
 from ticassess.instrument import Instrument
 from ticassess.responses import Responses
+from ticassess.scoring.neighbours import neighbours_of
+from ticassess.scoring.results import WHOLE, Group
+from ticassess.scoring.reversals import FEWEST_REPLIES, turned_items
 from ticassess.scoring.values import values_of_items
 
-# Below it a correlation says more about chance than about an item.
-FEWEST_REPLIES = 10
-_FEWEST_ITEMS = 3
-_STANDARD_ERRORS = 3.0
+# Of 1,000 questionnaires whose items have nothing to do with each other, fewer than ten give an
+# alarm: four for the whole organisation, four for all that is looked at besides, a few for items.
+_CHANCE = 0.004
 _MANY = 1 / 3
 
-Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
-    """Something about an item that whoever owns the data should look at."""
+    """Something about items that whoever owns the data should look at.
+
+    `together`: all reverse-scored items as one, not each of them. `group` and `file` say whose
+    answers show it; a file is named where it is one of several.
+    """
 
     kind: Literal["reversal", "dont_know"]
-    item: str
-    scale: str | None = None
+    items: tuple[str, ...]
+    together: bool = False
+    group: Group = WHOLE
+    file: str = ""
 
 
-def alarms_of(instrument: Instrument, responses: Responses) -> tuple[Alarm, ...]:
-    """Give the alarms of a whole organisation; none below 10 replies.
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """Replies that are looked at by themselves, `who` as a mask of all replies."""
 
-    reversal: the item correlates negatively with the mean of the other items of its scale (both
-    after reversal, as percent of the maximum), by more than three standard errors, r < −3/√n;
-    turned round it would correlate positively. Scales of fewer than three items and items without
-    spread are left out. dont_know: a third or more of those who replied chose "don't know".
+    who: Mask
+    group: Group = WHOLE
+    file: str = ""
+
+
+def alarms_of(
+    instrument: Instrument, responses: Responses, shown: Collection[Group] = ()
+) -> tuple[Alarm, ...]:
+    """Give the alarms of a whole organisation, its files and its groups; none below 10 replies.
+
+    `shown`: the groups that are published. No other group is looked at, nor a file that has only
+    replies of groups that are not shown.
+
+    reversal: items that point the other way than the rest (`turned_items`), in the whole, in one of
+    several files, or in a group; not repeated for a part where the whole shows it.
+    dont_know: a third or more of those who replied chose "don't know".
     """
     if responses.replies < FEWEST_REPLIES:
         return ()
-    return (*_reversals(instrument, responses), *_unknowns(instrument, responses))
+    return (*_reversals(instrument, responses, shown), *_unknowns(instrument, responses))
 
 
-def _reversals(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
-    suspected: set[str] = set()
-    for scale in instrument.scales:
-        items = instrument.items_of(scale)
-        # The items of a parent were looked at in its children.
-        if len(items) < _FEWEST_ITEMS or instrument.children_of(scale):
-            continue
-        values = values_of_items(instrument, responses, items)
-        for position, item in enumerate(items):
-            if item.id not in suspected and _points_away(values, position):
-                suspected.add(item.id)
-                yield Alarm(kind="reversal", item=item.id, scale=scale.id)
+def _reversals(
+    instrument: Instrument, responses: Responses, shown: Collection[Group]
+) -> Iterator[Alarm]:
+    items = []
+    for item in instrument.items:
+        # An item in no scale may have one value only, or none.
+        if len(set(instrument.response_scale_of(item).values)) > 1:
+            items.append(item)
+    if not items:
+        return
+    neighbours = neighbours_of(instrument, items)
+    values = values_of_items(instrument, responses, items)
+    whole = _Part(who=np.ones(responses.replies, dtype=bool))
+    parts = list(_parts(responses, shown))
+    told: set[str] = set()
+    for part in (whole, *parts):
+        chance = _CHANCE if part is whole else _CHANCE / len(parts)
+        turned = turned_items(values[:, part.who], neighbours, chance)
+        together = tuple(items[row].id for row in turned.together)
+        single = tuple(items[row].id for row in turned.single)
+        for named in (together, *((name,) for name in single)):
+            if set(named) - told:
+                yield Alarm(
+                    kind="reversal",
+                    items=named,
+                    together=len(named) > 1,
+                    group=part.group,
+                    file=part.file,
+                )
+        if part is whole:
+            told |= {*together, *single}
 
 
-def _points_away(values: Floats, position: int) -> bool:
-    # Without the item itself, which always agrees with a mean that it is part of.
-    others = np.delete(values, position, axis=0)
-    known = ~np.isnan(others)
-    counts = known.sum(axis=0)
-    rest = np.where(known, others, 0).sum(axis=0) / np.maximum(counts, 1)
-    # Fewer than half of the other items say too little of the scale.
-    both = ~np.isnan(values[position]) & (2 * counts >= len(others))
-    one, other = values[position][both], rest[both]
-    # Without spread there is no correlation; numpy would warn and give NaN.
-    if len(one) < FEWEST_REPLIES or np.ptp(one) == 0 or np.ptp(other) == 0:
-        return False
-    correlation = float(np.corrcoef(one, other)[0, 1])
-    # Where nothing correlates, the standard error of r is about 1/√n.
-    return correlation < -_STANDARD_ERRORS / sqrt(len(one))
+def _parts(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:
+    """Yield the groups that are shown and the files, each once, with enough replies."""
+    seen = {np.ones(responses.replies, dtype=bool).tobytes()}
+    for part in (*_groups(responses, shown), *_files(responses, shown)):
+        # A file is often a group, and one of them is enough.
+        if part.who.sum() >= FEWEST_REPLIES and part.who.tobytes() not in seen:
+            seen.add(part.who.tobytes())
+            yield part
+
+
+def _groups(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:
+    for by, levels in responses.levels.items():
+        for level in dict.fromkeys(levels.tolist()):
+            group = Group(by=by, level=level)
+            if group in shown:
+                yield _Part(who=np.array(levels == level, dtype=bool), group=group)
+
+
+def _files(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:
+    for file in dict.fromkeys(responses.files.tolist()):
+        who = np.array(responses.files == file, dtype=bool)
+        if _may_be_told(responses, who, shown):
+            yield _Part(who=who, file=file)
+
+
+def _may_be_told(responses: Responses, who: Mask, shown: Collection[Group]) -> bool:
+    """Say whether a file has replies of shown groups, by each breakdown."""
+    for by, levels in responses.levels.items():
+        if not any(Group(by=by, level=level) in shown for level in set(levels[who].tolist())):
+            return False
+    return True
 
 
 def _unknowns(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
@@ -87,4 +142,4 @@ def _unknowns(instrument: Instrument, responses: Responses) -> Iterator[Alarm]:
         # Of all who replied, those who were not asked among them, so that the alarm comes rather
         # late than early.
         if unknown and np.isin(codes, unknown).mean() >= _MANY:
-            yield Alarm(kind="dont_know", item=item.id)
+            yield Alarm(kind="dont_know", items=(item.id,))

@@ -94,3 +94,18 @@ def test_a_second_language_is_told_and_every_text_is_marked() -> None:
     after = lint_text(read_text(fixed, file="t-scale.yaml")).findings
     assert {finding.code for finding in after} >= {"TIC501"}
     assert "TIC106" not in {finding.code for finding in after}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("06-alias-clash.yaml", "“5”"), ("06-number-labels.yaml", "“1”")]
+)
+def test_a_text_that_two_options_are_called_by_is_an_error(name: str, text: str) -> None:
+    (finding,) = findings_in(name, "TIC224")
+    assert (finding.severity, finding.message.split()[0]) == ("error", text)
+
+
+def test_reversal_onto_a_value_that_is_not_there_is_an_error() -> None:
+    document = read_document(reference("cases", "answers", "scoring", "04-uneven-reverse.yaml"))
+    (finding,) = [one for one in lint_text(document).findings if one.code == "TIC223"]
+    assert finding.severity == "error"
+    assert "2 becomes 8" in finding.message

@@ -18,6 +18,7 @@ from ticassess.audit.checks.contents import (
     unknown_part,
     unknown_sheet,
 )
+from ticassess.audit.checks.drafts import draft, draft_page
 from ticassess.audit.checks.hidden import (
     number_without_replies,
     replies_of_parts,
@@ -68,6 +69,7 @@ _POLICY = (
     f"{_ANEW} If places or documents were assessed, which need no minima, name the JSON of "
     "`ticassess instruments show`, too."
 )
+_DRAFT = "Do not send it. Write it again without `--draft`, which holds it against earlier results."
 _LIST = "Correct the staff list if it leaves somebody out; otherwise the file was changed."
 
 
@@ -97,6 +99,7 @@ CHECKS: Mapping[str, Check] = {
     "no-bound-near-an-end": Check(look=no_bound_near_an_end),
     "no-number": Check(look=no_number),
     "unexpected-key": Check(look=unexpected_key),
+    "draft": Check(look=draft, hint=_DRAFT),
     "stands-twice": Check(look=line_stands_twice),
     "told-differently": Check(look=told_differently),
     "counts-disagree": Check(look=counts_disagree),
@@ -146,5 +149,7 @@ def _of_page(knowledge: Knowledge, page: Page) -> Iterator[Finding]:
     for name, look in PAGE_CHECKS.items():
         for spot in look(page):
             yield spot.finding(name, page.file, _ANEW)
+    for spot in draft_page(page):
+        yield spot.finding("draft", page.file, _DRAFT)
     for spot in person_on_page(knowledge, page):
         yield spot.finding("personal-data", page.file, _ANEW)

@@ -8,13 +8,13 @@ from typing import Any
 
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry, in_head
-from ticassess.audit.documents import NO_HEADER, Document, Sheet
+from ticassess.audit.documents import DRAFT, NO_HEADER, Document, Sheet
 from ticassess.audit.page_records import ANOTHER
 
 _TOP = frozenset(
     {
         *("schema", "instrument", "respondents", "policy", "weighting", "results", "wave"),
-        *("protection", "draft"),
+        "protection",
     }
 )
 _SECTIONS: Mapping[str, frozenset[str]] = {
@@ -56,8 +56,8 @@ PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\d{1,3}\.){3}\d{1,
 
 def unexpected_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
     """Find keys and columns that `score` does not write, and cells without a header."""
-    for key in document.head:
-        if key not in _TOP:
+    for key, value in document.head.items():
+        if key not in _TOP and not _says_draft(key, value):
             yield in_head(f"`{key}` is no key of a file of results", key)
     for section, known in _SECTIONS.items():
         yield from _unknown_in_section(document, section, known)
@@ -85,8 +85,15 @@ def _unknown_in_records(document: Document) -> Iterator[Spot]:
         for key, value in entry.values.items():
             if key == NO_HEADER:
                 yield in_entry(document, entry, key, "a cell stands beyond the last header")
-            elif key not in _OF_RECORD and value is not None and not key.startswith(ANOTHER):
+            elif value is None or key in _OF_RECORD or key.startswith(ANOTHER):
+                continue
+            elif not _says_draft(key, value):
                 yield in_entry(document, entry, key, f"`{key}` is no key of a result")
+
+
+def _says_draft(key: str, value: Any) -> bool:
+    # With any other text the key could carry whatever somebody put there.
+    return key == "draft" and value == DRAFT
 
 
 def told_differently(knowledge: Knowledge, document: Document) -> Iterator[Spot]:

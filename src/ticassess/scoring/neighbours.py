@@ -1,0 +1,65 @@
+"""Which items of an instrument point the same way, because it adds them up."""
+
+from collections.abc import Mapping, Sequence
+
+from ticassess.instrument import Instrument, Item
+from ticassess.scoring.reversals import Block, Neighbours
+
+_FEWEST_ITEMS = 3
+
+
+def neighbours_of(instrument: Instrument, items: Sequence[Item]) -> Neighbours:
+    """Say what each item is held against; rows are places in `items`.
+
+    A block is the overall score, where there is one: its items are declared to point the same way.
+    Else it is each scale without a parent, of the framework that has most items in such scales.
+    Different blocks may point different ways, as strain and support do. Where there are
+    fewer than three items there is nothing to hold one against.
+    """
+    row_of = {item.id: row for row, item in enumerate(items)}
+    blocks = []
+    whole: dict[int, tuple[int, ...]] = {}
+    for rows in _blocks(instrument, row_of):
+        reverse = frozenset(row for row in rows if items[row].reverse)
+        blocks.append(Block(rows=rows, reverse=reverse))
+        whole.update(dict.fromkeys(rows, rows))
+    own: dict[int, tuple[int, ...]] = {}
+    for scale in instrument.scales:
+        # The items of a parent are looked at in its children.
+        rows = _rows(instrument.items_of(scale), row_of)
+        if len(rows) >= _FEWEST_ITEMS and not instrument.children_of(scale):
+            own |= {row: rows for row in rows if row not in own}
+    # A scale of two items says too little, and the whole of which it is a part says more.
+    own = whole | own
+    return Neighbours(blocks=tuple(blocks), own=own, whole=own | whole)
+
+
+def _blocks(instrument: Instrument, row_of: Mapping[str, int]) -> Sequence[tuple[int, ...]]:
+    if instrument.overall is not None:
+        of_overall = _rows(instrument.items_of(instrument.overall), row_of)
+        return _apart([of_overall])
+    best: Sequence[tuple[int, ...]] = ()
+    for framework in instrument.frameworks():
+        tops = []
+        for scale in instrument.scales:
+            if scale.framework == framework and scale.parent is None:
+                tops.append(_rows(instrument.items_of(scale), row_of))
+        apart = _apart(tops)
+        if sum(map(len, apart)) > sum(map(len, best)):
+            best = apart
+    return best
+
+
+def _apart(sets: Sequence[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
+    """Leave out what is too small, and what shares an item with one before it."""
+    taken: set[int] = set()
+    apart = []
+    for rows in sets:
+        if len(rows) >= _FEWEST_ITEMS and not taken & set(rows):
+            taken |= set(rows)
+            apart.append(rows)
+    return apart
+
+
+def _rows(items: Sequence[Item], row_of: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(row_of[item.id] for item in items if item.id in row_of)
