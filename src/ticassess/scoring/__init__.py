@@ -24,8 +24,9 @@ if TYPE_CHECKING:
         Tie,
         Weighting,
     )
-    from ticassess.scoring.rounding import half_up
+    from ticassess.scoring.rounding import ceiled, floored, half_up
     from ticassess.scoring.score import score_issues
+    from ticassess.scoring.uncertainty import quotes_everybody
 
 _MODULES = {
     "alarms": (
@@ -44,8 +45,9 @@ _MODULES = {
         "WHOLE",
         "Weighting",
     ),
-    "rounding": ("half_up",),
+    "rounding": ("ceiled", "floored", "half_up"),
     "score": ("score_issues",),
+    "uncertainty": ("quotes_everybody",),
 }
 
 __all__ = [
@@ -60,7 +62,10 @@ __all__ = [
     "Tie",
     "Weighting",
     "alarms_of",
+    "ceiled",
+    "floored",
     "half_up",
+    "quotes_everybody",
     "rows_of",
     "score_issues",
 ]

@@ -68,7 +68,7 @@ class Estimate:
     `interval`: 95 % confidence limits of the mean. `too_few_for_interval`: one would be made here,
     had more people answered in one of the levels.
     `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
-    column.
+    column. `answers`: for an item, the values that were given, with how many gave each.
     `items`: how many items lie behind the number.
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
@@ -93,6 +93,7 @@ class Estimate:
     target: Fraction | None = None
     band: str | None = None
     counts: tuple[int, ...] = ()
+    answers: tuple[tuple[Fraction, int], ...] = ()
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     favourable_margins: tuple[Fraction, Fraction] | None = None
