@@ -101,7 +101,7 @@ def every_platform() -> Sequence[Platform]:
 
 
 def platform_names() -> list[str]:
-    """Give the names that `--platform` takes: ours, and then those that packages add."""
+    """Give the names by which people choose one: ours, and then those that packages add."""
     added = [name for name in plugins.plugin_names(plugins.PLATFORMS) if name not in PLATFORMS]
     return [*PLATFORMS, *added, PLAIN]
 

@@ -135,11 +135,14 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return good > bad
 
 
+# One literal: in Python, where there are no options, it is said in other words.
+_CONFIRM = (
+    "If that reads right, add `--encoding ENCODING`, or write `encoding: ENCODING` into a map file "
+    "(`--map`); else save the file as “CSV UTF-8”."
+)
+
+
 def _hint(found: Guess | None) -> str:
     if found is None:
         return "Save the file as “CSV UTF-8”, or name its encoding with `--encoding`."
-    return (
-        f"If that reads right, add `--encoding {found.encoding}`, or write "
-        f"`encoding: {found.encoding}` into a map file (`--map`); else save the file as "
-        "“CSV UTF-8”."
-    )
+    return _CONFIRM.replace("ENCODING", found.encoding)
