@@ -59,6 +59,8 @@ class Patterns:
         name = estimate.subject.id
         if estimate.group in self.suppressed_details(name):
             return False
+        if Dropped(by=estimate.group.by, subject=name, only_spread=True) in self.dropped:
+            return False
         return self._has_enough(estimate, self._minimum_of_details(name))
 
     def may_show_as_it_is(self, estimate: Estimate) -> bool:
@@ -213,7 +215,7 @@ class Patterns:
     def _dropped_groups_of(self, name: str) -> frozenset[Group]:
         breakdowns = set()
         for drop in self.dropped:
-            if drop.subject == name and not drop.only_share:
+            if drop.subject == name and not (drop.only_share or drop.only_spread):
                 breakdowns.add(drop.by)
         if None in breakdowns:
             return frozenset(self.results.members)

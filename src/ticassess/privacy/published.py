@@ -107,12 +107,14 @@ class Dropped:
 
     `subject` names the number that it is not shown for; None stands for all of them. Without `by`
     the number is not shown for anybody. With `only_share`, the number is shown, but not the
-    percentage beside it.
+    percentage beside it; with `only_spread`, not its standard deviation, interval and distribution
+    (without `by`: those of everybody).
     """
 
     by: str | None
     subject: str | None = None
     only_share: bool = False
+    only_spread: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
