@@ -8,7 +8,7 @@ stand in for; they are added where a solution lies below it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor, sqrt
@@ -19,16 +19,17 @@ import numpy.typing as npt
 from ticassess.audit.bounds import on_range
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Target, Vector
-from ticassess.audit.programs import Corner, Matrix, Program
+from ticassess.audit.programs import Matrix, Program
 from ticassess.audit.published import Cell, Interval
 from ticassess.audit.targets import targets
 
 _SLACK = 1e-7
 _SAME = 1e-6
+_TINY = 1e-12
 _BELOW = 2e-4
 """So far may the squares of one person lie below the square of the mean, on a range from 0 to 1."""
 _ROUNDS = 12
-_LOOKS = 4
+_LOOKS = 2
 _FIRST_TANGENTS = (0.2, 0.4, 0.6, 0.8)
 
 
@@ -73,13 +74,71 @@ def from_squares(
     groups = [_Group.of(people, cell, counts, asked) for cell in cells if _is_shown(people, cell)]
     if not any(group.spread for group in groups):
         return
-    aims = targets(people, tuple(cells), counts, asked.minimum)
+    crowd = _Crowd.of(groups, counts)
+    aims, vectors = crowd.small_sets(
+        [*targets(people, tuple(cells), counts, asked.minimum), *crowd.kinds(people)], asked.minimum
+    )
     if not aims:
         return
-    search = _Search(groups=groups, counts=counts[counts > 0], asked=asked)
-    vectors = np.array([aim.vector[counts > 0] for aim in aims])
+    search = _Search(groups=crowd.joined(groups), counts=crowd.counts, asked=asked)
     for place, (low, high) in search.narrow(vectors):
         yield _leak(aims[place], cells[0].subject, float(vectors[place] @ search.counts), low, high)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Crowd:
+    """Everybody by kind: those whom no shown group tells apart are of one kind.
+
+    `kind_of`: the kind of each atom, −1 where nobody answered; `first`: an atom of each kind among
+    those where anybody did.
+    """
+
+    kind_of: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    counts: Vector
+
+    @classmethod
+    def of(cls, groups: Sequence["_Group"], counts: Vector) -> "_Crowd":
+        present = counts > 0
+        rows = np.array([group.row for group in groups])
+        _, first, kinds = np.unique(rows, axis=1, return_index=True, return_inverse=True)
+        kind_of = np.full(len(counts), -1)
+        kind_of[present] = kinds.ravel()
+        together = np.bincount(kinds.ravel(), weights=counts[present]).astype(float)
+        return cls(kind_of=kind_of, first=first, counts=together)
+
+    def joined(self, groups: Sequence["_Group"]) -> Sequence["_Group"]:
+        """Give the groups over the kinds."""
+        return [replace(group, row=group.row[self.first]) for group in groups]
+
+    def kinds(self, people: People) -> Iterator[Target]:
+        """Yield each kind of which there are several atoms; those of one are aimed at anyway."""
+        for kind in range(len(self.counts)):
+            atoms = np.flatnonzero(self.kind_of == kind)
+            if len(atoms) > 1:
+                yield Target(
+                    about=f"{people.name(atoms[0])} and others like them",
+                    vector=(self.kind_of == kind).astype(float),
+                    breakdowns=people.breakdowns,
+                )
+
+    def small_sets(
+        self, aims: Sequence[Target], minimum: int
+    ) -> tuple[Sequence[Target], npt.NDArray[np.float64]]:
+        """Give the sets that are made of whole kinds and are too small to be told of.
+
+        A part of a kind is open where the kind is.
+        """
+        found: dict[bytes, tuple[Target, Vector]] = {}
+        for aim in aims:
+            inside = np.zeros(len(self.counts))
+            inside[self.kind_of[(aim.vector > 0) & (self.kind_of >= 0)]] = 1.0
+            everybody = np.isin(self.kind_of, np.flatnonzero(inside))
+            is_whole = bool(np.all(aim.vector[everybody] > 0))
+            if is_whole and 0 < inside @ self.counts < minimum:
+                found.setdefault(inside.tobytes(), (aim, inside))
+        sets = list(found.values())
+        return [aim for aim, _ in sets], np.array([vector for _, vector in sets])
 
 
 def _is_shown(people: People, cell: Cell) -> bool:
@@ -192,48 +251,85 @@ class _Search:
         return self.asked.narrow / 100
 
     def _reached(self, mean: Vector) -> float:
-        if not self._solutions:
-            return 0.0
-        return float(np.ptp(np.array(self._solutions) @ mean))
+        return float(np.ptp(self._sums @ mean))
+
+    @property
+    def _sums(self) -> Matrix:
+        return np.array(self._solutions)[:, : len(self.counts)]
 
     def _look_anywhere(self, means: Matrix) -> bool:
         """Look in a few directions that are far for many sets; say whether anything fits."""
+        if not self._find_first():
+            return False
         chance = np.random.default_rng(1)
         for _ in range(_LOOKS):
-            closed = means
-            if self._solutions:
-                closed = means[np.ptp(np.array(self._solutions) @ means.T, axis=0) < self._enough]
+            closed = means[np.ptp(self._sums @ means.T, axis=0) < self._enough]
             if not len(closed):
                 return True
             aim = chance.choice([-1.0, 1.0], len(closed)) @ closed
             for sign in (1.0, -1.0):
-                if self._least(sign * aim) is None:
-                    return False
+                corner = self._program.least(self._over_both(sign * aim))
+                if corner is not None:
+                    self._keep(corner.unknowns)
         return True
+
+    def _find_first(self) -> bool:
+        """Find a solution whose squares are as large as can be, to start from."""
+        kinds = len(self.counts)
+        aim = np.concatenate([np.zeros(kinds), -1 / self.counts])
+        for _ in range(_ROUNDS):
+            corner = self._program.least(aim)
+            if corner is None:
+                return False
+            if not self._add_tangents(corner.unknowns):
+                self._solutions.append(corner.unknowns)
+                return True
+        return False
 
     def _ends(self, mean: Vector) -> Interval | None:
         """Give the ends of a mean; None where they turn out to be far enough apart."""
-        low = self._least(mean)
-        if low is None or self._reached(mean) >= self._enough:
-            return None
-        negative = self._least(-mean)
-        if negative is None or self._reached(mean) >= self._enough:
-            return None
-        return low, -negative
+        ends = []
+        for sign in (1.0, -1.0):
+            least = self._least(mean, sign)
+            if least is None:
+                return None
+            ends.append(sign * least)
+        return ends[0], ends[1]
 
-    def _least(self, weights: Vector) -> float | None:
-        """Give what a weighted sum is not below, and keep the solution that comes next to it."""
-        aim = np.concatenate([weights, np.zeros(len(weights))])
-        found: Corner | None = None
+    def _least(self, mean: Vector, sign: float) -> float | None:
+        """Give what a mean, or its negative, is not below; None as soon as it is open enough."""
+        value = 0.0
         for _ in range(_ROUNDS):
-            found = self._program.least(aim)
+            found = self._program.least(self._over_both(sign * mean))
             if found is None:
                 return None
+            self._keep(found.unknowns)
+            if self._reached(mean) >= self._enough:
+                return None
+            value = found.value
             if not self._add_tangents(found.unknowns):
-                self._solutions.append(found.unknowns[: len(weights)])
                 break
-        assert found is not None
-        return found.value
+        return value
+
+    def _over_both(self, weights: Vector) -> Vector:
+        return np.concatenate([weights, np.zeros(len(weights))])
+
+    def _keep(self, corner: Vector) -> None:
+        """Keep a solution as near to a corner as its squares allow, on the way from the others."""
+        kinds = len(self.counts)
+        start = np.mean(self._solutions, axis=0)
+        step = corner - start
+        times = 1.0
+        if not self.asked.places:
+            # In each kind x² / n may not be above q: of this square in the time, the later root.
+            square = step[:kinds] ** 2 / self.counts
+            linear = 2 * start[:kinds] * step[:kinds] / self.counts - step[kinds:]
+            rest = start[:kinds] ** 2 / self.counts - start[kinds:] - _BELOW * self.counts
+            moved = square > _TINY
+            under = np.maximum(linear[moved] ** 2 - 4 * square[moved] * rest[moved], 0.0)
+            ends = (np.sqrt(under) - linear[moved]) / (2 * square[moved])
+            times = min(1.0, float(np.maximum(ends, 0.0).min(initial=1.0)))
+        self._solutions.append(start + times * step)
 
     def _add_tangents(self, unknowns: Vector) -> bool:
         """Rule a solution out whose squares are too small; say whether they were."""
