@@ -14,6 +14,7 @@ from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
 from ticassess.audit.quantities import quantities
+from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
 from ticassess.audit.squares import Asked, from_squares
 from ticassess.audit.tied import with_tied
@@ -100,6 +101,7 @@ def _of_issue(
     if known is None:
         return
     yield from from_scales(issue, known, people, tried.memory)
+    yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
     if people is not None:
         yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)
 

@@ -20,14 +20,15 @@ class Allowed:
     """What may be shown beside a score.
 
     `share`: the percentage of favourable answers; `details`: spread and distribution, where it is
-    not so narrow that it quotes everybody; `interval`: the interval, too, if details are; `stage`:
-    the stage reached. `heaviest_item`: the weight of
+    not so narrow that it quotes everybody; `interval`: the interval, too, if details are; `counts`:
+    the distribution, likewise; `stage`: the stage reached. `heaviest_item`: the weight of
     the heaviest item in a score of which any item is suppressed, as a share of all weights, else 0.
     """
 
     share: bool
     details: bool
     interval: bool
+    counts: bool
     stage: bool
     heaviest_item: Fraction
 
@@ -77,7 +78,7 @@ def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Al
     return replace(
         shown,
         sd=rounded(estimate.sd, 1),
-        counts=_counts(estimate),
+        counts=_counts(estimate, allowed),
         reliability=rounded(estimate.reliability, 2),
     )
 
@@ -112,10 +113,10 @@ def _share(estimate: Estimate) -> Share | None:
     return Share(value=half_up(percent, 0))
 
 
-def _counts(estimate: Estimate) -> tuple[int, ...] | None:
+def _counts(estimate: Estimate, allowed: Allowed) -> tuple[int, ...] | None:
     # Counts are not rounded: those of the groups, taken from those of everybody, would leave the
     # exact counts of the groups that are hidden.
-    if estimate.group != WHOLE:
+    if estimate.group != WHOLE or not allowed.counts:
         return None
     return estimate.counts or None
 

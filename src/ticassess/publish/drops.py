@@ -34,6 +34,8 @@ def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dr
         drop = _drop_of_tie(published, leak, codebook)
         if drop is not None:
             return drop
+    if leak.means == "skips":
+        return _drop_of_skips(published, leak, codebook)
     if leak.means in _OF_SPREAD:
         found, by = _last_with_spread(published, leak)
         if found:
@@ -70,6 +72,24 @@ def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) ->
         for by in (*reversed(leak.breakdowns), *_breakdowns(published), None):
             if _shows(published, subject, by):
                 return Dropped(by=by, subject=subject)
+    return None
+
+
+def _drop_of_skips(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    """Drop the exact counts of the items of a scale; then the item that most people left out."""
+    items = codebook.items_by_person(leak.subject)
+    for item in items:
+        outcome = published.outcome(item)
+        if isinstance(outcome, Score) and outcome.counts is not None:
+            return Dropped(by=None, subject=leak.subject, only_counts=True)
+    for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
+        answered: dict[str, int] = {}
+        for item in items:
+            for outcome in _outcomes(published, item, by):
+                if isinstance(outcome, Score | Capped) and outcome.n is not None:
+                    answered[item] = answered.get(item, 0) + outcome.n
+        if answered:
+            return Dropped(by=by, subject=min(answered, key=answered.__getitem__))
     return None
 
 

@@ -13,7 +13,9 @@ from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.outcome import Allowed, outcome
 from ticassess.scoring.results import Estimate
 
-ALL = Allowed(share=True, details=True, interval=True, stage=True, heaviest_item=Fraction(0))
+ALL = Allowed(
+    share=True, details=True, interval=True, counts=True, stage=True, heaviest_item=Fraction(0)
+)
 
 
 def shown(estimate: Estimate, **but: Any) -> Score:
