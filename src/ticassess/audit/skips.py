@@ -33,10 +33,10 @@ def from_skips(
     for scale in known.parts:
         least = minima.get(scale)
         items = known.items_by_person(scale)
-        if least is None or not items:
+        if least is None or not items or not known.ranges.keys() >= {scale, *items}:
             continue
         told = _Told(issue=issue, known=known, scale=scale, weights=items, minimum=least)
-        if people is None or not people.skipped:
+        if people is None or not people.answered:
             yield from told.by_replies()
             continue
         key = (people.identity, "skips", told.all_cells, least)
