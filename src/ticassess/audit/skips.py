@@ -18,7 +18,7 @@ from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Memory
 from ticassess.audit.people import People, Skipped, Vector
-from ticassess.audit.published import PERCENT, Cell, Interval, Issue
+from ticassess.audit.published import PERCENT, WHOLE, Cell, Interval, Issue
 
 _SAME = 1e-6
 
@@ -109,8 +109,11 @@ class _Told:
     def by_replies(self) -> Iterator[Leak]:
         """Yield what the numbers of replies tell by themselves.
 
-        Where a scale has as many as each of its items or more, all who answered any have a score.
+        Only where all who replied have the score: else nobody can tell who of the others answered
+        which items.
         """
+        if not self._all_have_the_score:
+            return
         for cell in self.issue.of(self.scale):
             ends = self.remainder(cell)
             if ends is None or cell.n is None:
@@ -119,15 +122,20 @@ class _Told:
             for item, weight in self.weights.items():
                 of_item = self.item(item, cell)
                 assert of_item is not None
-                fewer = cell.n - (of_item.n or 0)
-                if fewer < 0:
-                    lacking = self.minimum  # some who answered have no score: nobody knows who
-                lacking, share = lacking + max(fewer, 0), share + weight * max(fewer, 0)
+                fewer = max(cell.n - (of_item.n or 0), 0)
+                lacking, share = lacking + fewer, share + weight * fewer
             if 0 < lacking < self.minimum and share > _SAME:
                 found = (ends[0] / share, ends[1] / share)
                 if found[1] - found[0] < NARROW / 100:
                     about = f"{cell.group} with an item left out"
                     yield self.leak(about, cell.breakdowns, lacking, found)
+
+    @property
+    def _all_have_the_score(self) -> bool:
+        for cell in self.issue.of(self.scale):
+            if cell.by is None:
+                return cell.n is not None and cell.n == self.issue.replies.get(WHOLE)
+        return False
 
     def leak(self, about: str, breakdowns: tuple[str, ...], people: int, ends: Interval) -> Leak:
         """Say what was found; ends of a mean on a range from 0 to 1."""

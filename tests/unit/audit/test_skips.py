@@ -41,10 +41,18 @@ def records(n: int, sums: Sequence[int], score: float, level: str | None = None)
 
 
 def leaks(
-    folder: Path, shown: Sequence[Mapping[str, Any]], people: People | None = None
+    folder: Path,
+    shown: Sequence[Mapping[str, Any]],
+    people: People | None = None,
+    kept: int = 12,
 ) -> list[Leak]:
     path = folder / "results.json"
-    document = {"schema": "ticassess/score/1", "policy": {"score": 5}, "results": shown}
+    document = {
+        "schema": "ticassess/score/1",
+        "policy": {"score": 5},
+        "respondents": {"kept": kept},
+        "results": shown,
+    }
     path.write_text(json.dumps(document), "utf-8")
     return [
         leak for leak in attack(gather([path]).issues, people, KNOWN).leaks if leak.means == "skips"
@@ -85,7 +93,12 @@ def test_more_people_or_a_hidden_item_leave_the_one_open(tmp_path: Path) -> None
     assert leaks(tmp_path, hidden, TWELVE) == []
     # Of forty people, a mean of 3.0 has four sums.
     many = [{**record, "n": record["n"] + 28} for record in shown]
-    assert leaks(tmp_path, many) == []
+    assert leaks(tmp_path, many, kept=40) == []
+
+
+def test_where_not_all_have_the_score_the_replies_tell_nothing(tmp_path: Path) -> None:
+    # A thirteenth may have answered some of the items only, and nobody knows which.
+    assert leaks(tmp_path, records(12, SUMS, SCORE), kept=13) == []
 
 
 def test_five_people_may_be_told_of(tmp_path: Path) -> None:
