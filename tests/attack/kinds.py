@@ -371,6 +371,23 @@ HOW_WRITTEN: Mapping[str, Kind] = {
         change=put("a1", percent_positive=94, percent_bound=">="),
         edit=cell(ITEMS, "Statement a1.", "Favourable", "94% or more (96 to 100)"),
     ),
+    "the standard deviation of people who agree": Kind(
+        # 47 people: nobody is further from 52.4 than 46/√47·1.05 = 7.0 points.
+        found_by="spread-that-quotes",
+        change=put("trust", sd=1.0),
+        edit=cell(RESULTS, "Trust", "Now", "52.4 (1.0)"),
+    ),
+    "the standard deviation of a contrast of people who agree": Kind(
+        # The range of a contrast has 200 points: 40 are to stay open, and 2·46/√47·2.75 are 36.9.
+        found_by="spread-that-quotes",
+        change=put("apart", sd=2.7),
+        edit=column(RESULTS, "Spread", "Calm", "2.7"),
+    ),
+    "the standard deviation of an item that all answer alike": Kind(
+        found_by="spread-that-quotes",
+        change=put("a1", sd=0.0),
+        edit=cell(ITEMS, "Statement a1.", "Average", "3.0 (0.0)"),
+    ),
     "the true gap beside a bound": Kind(
         found_by="gap-of-another-score",
         change=put("calm", score=95, bound=">=", gap=-22.4, ci_low=None, ci_high=None, sd=None),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.documents import from_columns, instrument
-from ticassess.audit import Entered, People
+from ticassess.audit import Entered, People, Skipped
 from ticassess.instrument import Instrument
 from ticassess.instrument.normalised import describe
 from ticassess.privacy import PublishedResults
@@ -149,6 +149,7 @@ class Reissue:
             answered=dict(last.n_by_atom),
             present=tuple(frozenset(map(int, where.split())) for _, where in atoms),
             entered=entered(last),
+            skipped=skipped(last),
         )
 
 
@@ -226,7 +227,24 @@ def worst_case(organisation: Organisation) -> People:
         sizes=tuple(counted[atom] for atom in atoms),
         answered=dict(results.n_by_atom),
         entered=entered(results),
+        skipped=skipped(results),
     )
+
+
+def skipped(results: Results) -> tuple[Skipped, ...]:
+    """Give who left some items of a scale out."""
+    found = []
+    for some in results.skipped:
+        found.append(
+            Skipped(
+                atom=some.atom,
+                scale=some.scale,
+                answered=some.answered,
+                has_score=some.has_score,
+                count=some.count,
+            )
+        )
+    return tuple(found)
 
 
 def entered(results: Results) -> tuple[Entered, ...]:

@@ -12,7 +12,7 @@ from ticassess.audit.late import Change, changes
 from ticassess.audit.leaks import Leak
 from ticassess.audit.memory import Memory
 from ticassess.audit.page_records import PageNumbers
-from ticassess.audit.people import Entered, People
+from ticassess.audit.people import Entered, People, Skipped
 from ticassess.audit.published import Cell, Issue, Key
 from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_names, read_staff
@@ -32,6 +32,7 @@ __all__ = [
     "Memory",
     "PageNumbers",
     "People",
+    "Skipped",
     "attack",
     "changes",
     "codebook_of",

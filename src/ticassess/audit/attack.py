@@ -8,13 +8,15 @@ from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
-from ticassess.audit.leaks import Leak
+from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
 from ticassess.audit.quantities import quantities
+from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
+from ticassess.audit.squares import Asked, from_squares
 from ticassess.audit.tied import with_tied
 from ticassess.audit.ties import between_scores
 from ticassess.audit.unanimity import unanimous
@@ -99,6 +101,7 @@ def _of_issue(
     if known is None:
         return
     yield from from_scales(issue, known, people, tried.memory)
+    yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
     if people is not None:
         yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)
 
@@ -181,6 +184,11 @@ class _Tried:
             yield from self.memory.leaks(
                 key, lambda: from_spread(people, cells, counts, minima, ends)
             )
+        asked = rules.asked
+        if asked is not None:
+            yield from self.memory.leaks(
+                (key, asked.answers), lambda: from_squares(people, cells, counts, asked)
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,7 +197,7 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were asked, by group.
+    and were asked, by group; `asked`: what is known for an attack on sums and squares.
     """
 
     minimum: int
@@ -197,6 +205,7 @@ class _Rules:
     ends: Interval | None
     replies: Mapping[Group, int]
     invited: Mapping[Group, int]
+    asked: Asked | None
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
@@ -207,7 +216,22 @@ class _Rules:
             ends=_ends(cell, known),
             replies=issue.replies,
             invited=issue.invited,
+            asked=_asked(minimum, cell, known),
         )
+
+
+def _asked(minimum: int, cell: Cell, known: Codebook | None) -> Asked | None:
+    """Give what is known of a number for sums and squares; None where its range is not."""
+    if cell.metric == "difference":
+        # Points of 100, though there are 200 of them.
+        return Asked(ends=(-100.0, 100.0), minimum=minimum, narrow=NARROW / 2)
+    ends = _ends(cell, known)
+    if ends is None:
+        return None
+    answers: tuple[float, ...] = ()
+    if known is not None:
+        answers = known.values.get(cell.subject, ())
+    return Asked(ends=ends, minimum=minimum, answers=answers)
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:

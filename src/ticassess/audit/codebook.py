@@ -39,7 +39,12 @@ class Codebook:
     ranges: Mapping[str, Interval]
     means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    of_items: frozenset[str] = frozenset()
     unit: str = PERSON
+
+    def items_by_person(self, scale: str) -> Mapping[str, float]:
+        """Give the weights of the items of a score that is made of them person by person."""
+        return self.parts[scale] if scale in self.of_items else {}
 
     def tied_subjects(self) -> tuple[str, ...]:
         """Name the contrasts, parents and parts that are made of each other."""
@@ -115,6 +120,7 @@ def codebook_of(document: Json) -> Codebook:
         families=families,
         ranges=ranges,
         means=compositions.means(),
+        of_items=compositions.of_items(),
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
         unit=document.get("unit", PERSON),
     )
@@ -151,6 +157,15 @@ class _Compositions:
             if all(one.get("order") == "respondent" for one in (scale, *children)):
                 found[name] = {child["id"]: float(child.get("weight", 1)) for child in children}
         return found
+
+    def of_items(self) -> frozenset[str]:
+        """Name the scores that are made of items person by person."""
+        found = set()
+        for name, scale in self.scales.items():
+            is_of_children = scale.get("scales") and scale.get("composite") == "mean_of_children"
+            if scale.get("order") == "respondent" and not is_of_children:
+                found.add(name)
+        return frozenset(found)
 
     def parts(self, scale: Json) -> Mapping[str, float]:
         """Give the weight of each item in a score from 0 to 1.

@@ -21,9 +21,11 @@ class Leak:
     - `unanimous`: a number so near the end of its range that each single person is there
     - `items`: scores of overlapping scales
     - `ties`: scores that are made of each other, for those who have some of them only
+    - `skips`: a score and its items, for those who left some of these out
     - `issues`: two issues of one report
     - `spread`: the standard deviation follows from others, and `low` and `high` are its ends
     - `close`: a part of people of whom the standard deviation says that they are alike
+    - `squares`: scores and standard deviations of all shown groups together
 
     `favourable`: the share of favourable answers is meant, not the score.
     """

@@ -21,6 +21,17 @@ class Entered:
     count: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Skipped:
+    """People of one atom, by its place, who answered the same items of a scale and not all."""
+
+    atom: int
+    scale: str
+    answered: frozenset[str]
+    has_score: bool
+    count: int
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Target:
     """A set of fewer people than may be shown, and what to call it."""
@@ -39,7 +50,7 @@ class People:
     two atoms may then have the same levels. Empty where all replies are in every issue. `shares`:
     with which share each level of a breakdown counts in weighted totals; these tell nothing to
     those who do not know it. `entered`: who has which of the scores that are made of each other;
-    empty where that is not known.
+    empty where that is not known. `skipped`: who left some items of a scale out, likewise.
     """
 
     breakdowns: tuple[str, ...]
@@ -49,6 +60,7 @@ class People:
     present: tuple[frozenset[int], ...] = ()
     shares: Mapping[str, float] = field(default_factory=dict)
     entered: tuple[Entered, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     def differ(self, subjects: Collection[str]) -> bool:
         """Say whether it is known of anybody that they have only some of these scores."""
@@ -58,7 +70,12 @@ class People:
     def identity(self) -> bytes:
         """What tells these people from others; as bytes, of which the hash is worked out once."""
         who = (self.breakdowns, self.atoms, self.sizes, self.present, sorted(self.shares.items()))
-        return repr((*who, sorted(self.answered.items()), self.entered)).encode()
+        return repr((*who, sorted(self.answered.items()), self.entered, self._left_out)).encode()
+
+    @property
+    def _left_out(self) -> list[tuple[object, ...]]:
+        # Sets have no order of their own.
+        return [(s.atom, s.scale, sorted(s.answered), s.has_score, s.count) for s in self.skipped]
 
     def counts(self, subject: str) -> Vector:
         """Count the replies behind a subject, by atom."""

@@ -49,6 +49,14 @@ class Program:
         unknowns = np.array(self._model.getSolution().col_value)
         return Corner(value=self._model.getObjectiveValue(), unknowns=unknowns)
 
+    def add(self, row: Vector, low: float, high: float) -> None:
+        """Say of one more sum between which ends it lies; the next aim starts where the last was.
+
+        No sum is below minus or above plus infinity.
+        """
+        columns = np.flatnonzero(row).astype(np.int32)
+        self._model.addRow(low, high, len(columns), columns, row[columns])
+
     def proved_least(self, weights: Vector) -> float | None:
         """Give what a sum of whole unknowns is proved not to be below; None if nothing is proved.
 

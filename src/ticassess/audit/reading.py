@@ -237,11 +237,14 @@ def _interval(entry: Entry) -> Interval | None:
 
 
 def _before_rounding(value: float | None, half: float, bound: str | None) -> Interval | None:
-    """Give the ends between which a number lay; half a unit of its last place to either side."""
+    """Give the ends between which a number lay; half a unit of its last place to either side.
+
+    A bound is true as it is printed.
+    """
     if value is None:
         return None
     if bound == ">=":
-        return value - half, _FAR
+        return value, _FAR
     if bound == "<=":
-        return -_FAR, value + half
+        return -_FAR, value
     return value - half, value + half

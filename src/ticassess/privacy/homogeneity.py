@@ -1,8 +1,8 @@
-"""Caps for numbers near an end of their range, where agreement gives everybody away (P5).
+"""Agreement, which gives everybody away (P5): caps near the ends, and spread that is too narrow.
 
 Where all ten nurses find something unsafe, every one of them has been quoted. So near the ends only
 a bound is shown: far enough in that even somebody who knows their own answer cannot be sure of
-anybody else's.
+anybody else's. Between the ends, the score may be shown, but not that all gave it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ticassess.metrics import counts_positive
 from ticassess.privacy.published import Bound
-from ticassess.scoring import Estimate
+from ticassess.scoring import Estimate, quotes_everybody
 
 ENDS = Fraction(5, 100)
 """This share of the range at either end is never shown."""
@@ -20,6 +20,9 @@ IN_DOUBT = 2
 
 FEWEST_POINTS_OF_AN_ITEM = Fraction(20, 100)
 """A score may not narrow one of its items down to less than this share of the item's range."""
+
+FEWEST_POINTS_OF_A_PERSON = Fraction(20, 100)
+"""What all of a group answered may not lie closer together than this share of the range."""
 
 _HALF = Fraction(1, 2)
 
@@ -70,6 +73,37 @@ def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
     elif counts_positive(estimate.metric):
         low = high = two_people
     return _cap(estimate.score, estimate.bounds, max(ENDS, low), max(ENDS, high))
+
+
+def spread_quotes(estimate: Estimate) -> bool:
+    """Say whether the standard deviation beside the score leaves each person less than 20 points.
+
+    Nobody is further from the mean of n people than (n − 1)/√n standard deviations. It goes by the
+    printed number, and by a limit that is the same for everybody, so that a missing one tells no
+    more.
+    """
+    if estimate.sd is None:
+        return False
+    low, high = estimate.bounds
+    return quotes_everybody(estimate.sd, estimate.n, (float(low), float(high)))
+
+
+def answers_agree(estimate: Estimate) -> bool:
+    """Say whether nearly all gave the same answer to an item, or answers that are next to the same.
+
+    Nearly all is as for percentages, all but max(2/n, 5 %). Then neither the counts of answers nor
+    their spread may be shown, wherever on the scale the answer lies.
+    """
+    answers = [(value, count) for value, count in estimate.answers if count]
+    if not answers:
+        return False
+    most = max(count for _, count in answers)
+    margin = max(Fraction(IN_DOUBT, estimate.n), ENDS)
+    if most >= (1 - min(margin, _HALF)) * estimate.n:
+        return True
+    low, high = estimate.bounds
+    apart = max(value for value, _ in answers) - min(value for value, _ in answers)
+    return apart < FEWEST_POINTS_OF_A_PERSON * (high - low)
 
 
 def _cap(

@@ -3,9 +3,15 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
-from ticassess.privacy.published import Capped, Score, Share, Undefined
-from ticassess.privacy.rounding import gap, rounded, rounded_interval
+from ticassess.privacy.homogeneity import (
+    Cap,
+    answers_agree,
+    cap_of_percentage,
+    cap_of_score,
+    spread_quotes,
+)
+from ticassess.privacy.published import Bound, Capped, Score, Share, Undefined
+from ticassess.privacy.rounding import gap, rounded, rounded_bound, rounded_interval
 from ticassess.scoring import WHOLE, Estimate, half_up
 
 
@@ -13,14 +19,16 @@ from ticassess.scoring import WHOLE, Estimate, half_up
 class Allowed:
     """What may be shown beside a score.
 
-    `share`: the percentage of favourable answers; `details`: spread and distribution; `interval`:
-    the interval, too, if details are; `stage`: the stage reached. `heaviest_item`: the weight of
+    `share`: the percentage of favourable answers; `details`: spread and distribution, where it is
+    not so narrow that it quotes everybody; `interval`: the interval, too, if details are; `counts`:
+    the distribution, likewise; `stage`: the stage reached. `heaviest_item`: the weight of
     the heaviest item in a score of which any item is suppressed, as a share of all weights, else 0.
     """
 
     share: bool
     details: bool
     interval: bool
+    counts: bool
     stage: bool
     heaviest_item: Fraction
 
@@ -38,7 +46,8 @@ def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
         share = _share(estimate)
     cap = cap_of_score(estimate, allowed.heaviest_item)
     # Whatever tells more than a cap goes with it: spread and distribution would tell who differs.
-    if cap is not None or (share is not None and share.bound is not None):
+    capped = cap is not None or (share is not None and share.bound is not None)
+    if capped or answers_agree(estimate):
         allowed = replace(allowed, details=False)
     if cap is not None:
         return _capped(estimate, cap, share, allowed)
@@ -61,23 +70,25 @@ def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Al
     )
     if not allowed.details:
         return shown
-    shown = replace(
+    if allowed.interval:
+        # Where the spread is withheld, the interval was made without it.
+        shown = replace(shown, interval=rounded_interval(estimate))
+    if spread_quotes(estimate):
+        return shown
+    return replace(
         shown,
         sd=rounded(estimate.sd, 1),
-        counts=_counts(estimate),
+        counts=_counts(estimate, allowed),
         reliability=rounded(estimate.reliability, 2),
     )
-    if not allowed.interval:
-        return shown
-    return replace(shown, interval=rounded_interval(estimate))
 
 
 def _capped(estimate: Estimate, cap: Cap, share: Share | None, allowed: Allowed) -> Capped:
     target = rounded(estimate.target, estimate.places)
-    value = half_up(cap.value, estimate.places)
+    value = rounded_bound(cap.bound, cap.value, estimate.places)
     withheld = _withheld(estimate, allowed)
     band = estimate.band
-    if band is not None and not _one_band_beyond(cap, estimate):
+    if band is not None and not _one_band_beyond(cap.bound, Fraction(value), estimate):
         band, withheld = None, (*withheld, "band")
     return Capped(
         n=estimate.n,
@@ -98,14 +109,14 @@ def _share(estimate: Estimate) -> Share | None:
         return None
     cap = cap_of_percentage(percent, estimate.effective_n)
     if cap is not None:
-        return Share(value=half_up(cap.value, 0), bound=cap.bound)
+        return Share(value=rounded_bound(cap.bound, cap.value, 0), bound=cap.bound)
     return Share(value=half_up(percent, 0))
 
 
-def _counts(estimate: Estimate) -> tuple[int, ...] | None:
+def _counts(estimate: Estimate, allowed: Allowed) -> tuple[int, ...] | None:
     # Counts are not rounded: those of the groups, taken from those of everybody, would leave the
     # exact counts of the groups that are hidden.
-    if estimate.group != WHOLE:
+    if estimate.group != WHOLE or not allowed.counts:
         return None
     return estimate.counts or None
 
@@ -122,7 +133,7 @@ def _withheld(estimate: Estimate, allowed: Allowed) -> tuple[str, ...]:
     found: list[str] = []
     if not allowed.share:
         found.append("percent_positive")
-    if estimate.sd is not None and not allowed.details:
+    if estimate.sd is not None and not (allowed.details and not spread_quotes(estimate)):
         found.append("sd")
     if _withholds_interval(estimate, allowed):
         found += ["ci_low", "ci_high"]
@@ -138,11 +149,11 @@ def _withholds_interval(estimate: Estimate, allowed: Allowed) -> bool:
     return estimate.interval is not None and not (allowed.details and allowed.interval)
 
 
-def _one_band_beyond(cap: Cap, estimate: Estimate) -> bool:
-    """Say whether everything that a cap leaves open lies in one band."""
+def _one_band_beyond(bound: Bound, value: Fraction, estimate: Estimate) -> bool:
+    """Say whether everything that a bound leaves open, as it is printed, lies in one band."""
     low, high = estimate.bounds
-    if cap.bound == ">=":
-        low = cap.value
+    if bound == ">=":
+        low = value
     else:
-        high = cap.value
+        high = value
     return not any(low < minimum <= high for minimum in estimate.bands.values())

@@ -14,6 +14,7 @@ from ticassess.privacy.minima import compositions_over, minima
 from ticassess.privacy.overlap import Selection, safe_selection
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Dropped
+from ticassess.privacy.skips import SkipTest
 from ticassess.privacy.suppression import suppressed_groups, unpaired_levels
 from ticassess.privacy.tied_numbers import Number
 from ticassess.privacy.ties import NOTHING, Pair, TieSearch
@@ -59,6 +60,8 @@ class Patterns:
         name = estimate.subject.id
         if estimate.group in self.suppressed_details(name):
             return False
+        if Dropped(by=estimate.group.by, subject=name, only_spread=True) in self.dropped:
+            return False
         return self._has_enough(estimate, self._minimum_of_details(name))
 
     def may_show_as_it_is(self, estimate: Estimate) -> bool:
@@ -88,6 +91,24 @@ class Patterns:
         """Say whether the percentage beside an item's mean may be shown."""
         by, subject = estimate.group.by, estimate.subject.id
         return Dropped(by=by, subject=subject, only_share=True) not in self.dropped
+
+    def may_show_counts(self, estimate: Estimate) -> bool:
+        """Say whether it may be shown how many people of the whole organisation gave each answer.
+
+        With counts, the sum of an item is known to the last answer, and a score that is not is
+        about those who left some of its items out.
+        """
+        name = estimate.subject.id
+        if name in self._uncounted:
+            return False
+        for drop in self.dropped:
+            if drop.only_counts and name in self._items_of(drop.subject):
+                return False
+        return True
+
+    def _items_of(self, scale: str | None) -> frozenset[str]:
+        parts = self.results.compositions.get(scale or "", {})
+        return frozenset(item for item, _ in parts)
 
     def suppresses_item(self, name: str, group: Group) -> bool:
         """Say whether an item that was answered in a group is suppressed there."""
@@ -122,7 +143,7 @@ class Patterns:
             if any(self.results.n_by_atom[name]):
                 found[name] |= self._pattern_of(name)
         primary: dict[str, frozenset[Group]] = {}
-        while overlapping := self._leaks_of_overlaps(found):
+        while overlapping := self._leaks_of_overlaps(found) or self._leaks_of_skips(found):
             for name, groups in overlapping.items():
                 primary[name] = primary.get(name, _NONE) | groups
                 found[name] |= groups | self._pattern_of(name, primary[name])
@@ -213,7 +234,7 @@ class Patterns:
     def _dropped_groups_of(self, name: str) -> frozenset[Group]:
         breakdowns = set()
         for drop in self.dropped:
-            if drop.subject == name and not drop.only_share:
+            if drop.subject == name and drop.is_of_number:
                 breakdowns.add(drop.by)
         if None in breakdowns:
             return frozenset(self.results.members)
@@ -276,6 +297,46 @@ class Patterns:
             if estimate.group == WHOLE and estimate.subject.kind == "item":
                 found.append(estimate.subject.id)
         return tuple(found)
+
+    # People who have a scale but not all of its items -------------------------------------------
+
+    @cached_property
+    def _skips(self) -> SkipTest:
+        return SkipTest(results=self.results, minima=self.minima)
+
+    @cached_property
+    def _uncounted(self) -> frozenset[str]:
+        """Items of which nobody may know how many of the whole organisation gave each answer."""
+
+        def is_shown(name: str, group: Group) -> bool:
+            return self._is_shown(name, group, self.suppressed)
+
+        found: set[str] = set()
+        for scale in self._skips.scales():
+            if self._skips.tells(scale, WHOLE, is_shown, counted=True):
+                found.update(self._skips.items(scale))
+        return frozenset(found)
+
+    def _leaks_of_skips(
+        self, suppressed: Mapping[str, frozenset[Group]]
+    ) -> Mapping[str, frozenset[Group]]:
+        """Find items that must be suppressed besides, for those who left some of a scale out."""
+
+        def is_shown(name: str, group: Group) -> bool:
+            return self._is_shown(name, group, suppressed)
+
+        found: dict[str, frozenset[Group]] = {}
+        for group in self.results.members:
+            for scale in self._skips.scales():
+                if not self._skips.tells(scale, group, is_shown, counted=False):
+                    continue
+                groups = frozenset({group})
+                if group == WHOLE:
+                    # What everybody said in all is the sum of what the groups say.
+                    groups = frozenset(self.results.members)
+                item = self._skips.most_skipped(scale, group)
+                found[item] = found.get(item, _NONE) | groups
+        return found
 
     # Scores that are made of each other --------------------------------------------------------
 

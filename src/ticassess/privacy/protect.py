@@ -83,6 +83,7 @@ class _Protection:
             share=share,
             details=share and self.patterns.may_show_details(estimate),
             interval=self.patterns.may_show_interval(estimate),
+            counts=self.patterns.may_show_counts(estimate),
             stage=self._may_show_stage(estimate),
             heaviest_item=self._heaviest_item(estimate),
         )

@@ -107,12 +107,21 @@ class Dropped:
 
     `subject` names the number that it is not shown for; None stands for all of them. Without `by`
     the number is not shown for anybody. With `only_share`, the number is shown, but not the
-    percentage beside it.
+    percentage beside it; with `only_spread`, not its standard deviation, interval and distribution
+    (without `by`: those of everybody); with `only_counts`, not how many people gave each answer to
+    the items of the scale.
     """
 
     by: str | None
     subject: str | None = None
     only_share: bool = False
+    only_spread: bool = False
+    only_counts: bool = False
+
+    @property
+    def is_of_number(self) -> bool:
+        """Whether the number itself is not shown, and not only something beside it."""
+        return not (self.only_share or self.only_spread or self.only_counts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,14 @@
-"""Rounding for every output alike, machine-readable ones included (P6)."""
+"""Rounding for every output alike, machine-readable ones included (P6).
+
+Numbers are rounded half up; what encloses a number is rounded outward, so that it is true as
+printed.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.scoring import Estimate, half_up
+from ticassess.privacy.published import Bound
+from ticassess.scoring import Estimate, ceiled, floored, half_up
 
 
 def rounded(value: Fraction | float | None, places: int) -> Decimal | None:
@@ -14,11 +19,25 @@ def rounded(value: Fraction | float | None, places: int) -> Decimal | None:
 
 
 def rounded_interval(estimate: Estimate) -> tuple[Decimal, Decimal] | None:
-    """Round both ends of the interval of an estimate like its score; None where it has none."""
+    """Round the ends of an interval outward, so that it holds as printed; None where there is none.
+
+    They have as many decimals as the score.
+    """
     if estimate.interval is None:
         return None
     low, high = estimate.interval
-    return half_up(Fraction(low), estimate.places), half_up(Fraction(high), estimate.places)
+    return floored(low, estimate.places), ceiled(high, estimate.places)
+
+
+def rounded_bound(bound: Bound, value: Fraction, places: int) -> Decimal:
+    """Round a bound to the open side: “87 or more” would not be true of 86.67.
+
+    >>> rounded_bound(">=", Fraction(260, 3), 0), rounded_bound("<=", Fraction(40, 3), 0)
+    (Decimal('86'), Decimal('14'))
+    """
+    if bound == ">=":
+        return floored(value, places)
+    return ceiled(value, places)
 
 
 def gap(target: Decimal | None, value: Decimal) -> Decimal | None:

@@ -14,6 +14,7 @@ from ticassess.audit import (
     Leak,
     Memory,
     People,
+    Skipped,
     attack,
     codebook_of,
     issue_of,
@@ -126,7 +127,22 @@ def people_of(issues: Sequence[Results]) -> People:
         present=_at(there, presence) if len(issues) > 1 else (),
         shares=_shares_of(last.weighting),
         entered=tuple(_entered(there, last)),
+        skipped=tuple(_skipped(there, last)),
     )
+
+
+def _skipped(atoms: Sequence[int], results: Results) -> Iterator[Skipped]:
+    """Yield who left which items of a scale out, with the place of their atom among these."""
+    places = {atom: place for place, atom in enumerate(atoms)}
+    for some in results.skipped:
+        if some.atom in places:
+            yield Skipped(
+                atom=places[some.atom],
+                scale=some.scale,
+                answered=some.answered,
+                has_score=some.has_score,
+                count=some.count,
+            )
 
 
 def _entered(atoms: Sequence[int], results: Results) -> Iterator[Entered]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from ticassess.audit import Codebook, Leak
 from ticassess.privacy import Capped, Dropped, Published, PublishedResults, Score, Suppressed
 
+_OF_SPREAD = ("spread", "close", "squares")
+"""Ways of attack that need standard deviations."""
+
 
 def drops_for(
     published: PublishedResults, leaks: Iterable[Leak], codebook: Codebook
@@ -12,7 +15,8 @@ def drops_for(
     """Say what to drop for leaks: those in one breakdown first, then those where several cross.
 
     A leak costs the breakdown that it is in: that of the item (or only of its percentages, where
-    they leak it), and for a score the whole breakdown.
+    they leak it), and for a score the whole breakdown. What takes standard deviations costs these
+    first.
     """
     simple: set[Dropped] = set()
     crossing: set[Dropped] = set()
@@ -30,6 +34,12 @@ def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dr
         drop = _drop_of_tie(published, leak, codebook)
         if drop is not None:
             return drop
+    if leak.means == "skips":
+        return _drop_of_skips(published, leak, codebook)
+    if leak.means in _OF_SPREAD:
+        found, by = _last_with_spread(published, leak)
+        if found:
+            return Dropped(by=by, subject=leak.subject, only_spread=True)
     is_item = leak.subject in codebook.values
     only_share = is_item and leak.favourable
     by = _last_that_shows(published, leak, only_share=only_share)
@@ -65,6 +75,24 @@ def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) ->
     return None
 
 
+def _drop_of_skips(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    """Drop the exact counts of the items of a scale; then the item that most people left out."""
+    items = codebook.items_by_person(leak.subject)
+    for item in items:
+        outcome = published.outcome(item)
+        if isinstance(outcome, Score) and outcome.counts is not None:
+            return Dropped(by=None, subject=leak.subject, only_counts=True)
+    for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
+        answered: dict[str, int] = {}
+        for item in items:
+            for outcome in _outcomes(published, item, by):
+                if isinstance(outcome, Score | Capped) and outcome.n is not None:
+                    answered[item] = answered.get(item, 0) + outcome.n
+        if answered:
+            return Dropped(by=by, subject=min(answered, key=answered.__getitem__))
+    return None
+
+
 def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: bool) -> str | None:
     """Give the last breakdown that shows what leaks: its own, or another where it is hidden."""
     shows = _shows_share if only_share else _shows
@@ -73,6 +101,15 @@ def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: boo
             if shows(published, leak.subject, by):
                 return by
     return None
+
+
+def _last_with_spread(published: PublishedResults, leak: Leak) -> tuple[bool, str | None]:
+    """Say whether any breakdown shows the spread of what leaks, and name the last; else all."""
+    for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
+        for outcome in _outcomes(published, leak.subject, by):
+            if isinstance(outcome, Score) and outcome.sd is not None:
+                return True, by
+    return False, None
 
 
 def _smallest_scale(

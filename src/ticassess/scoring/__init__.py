@@ -20,12 +20,14 @@ if TYPE_CHECKING:
         Estimate,
         Group,
         Results,
+        Skipped,
         Subject,
         Tie,
         Weighting,
     )
-    from ticassess.scoring.rounding import half_up
+    from ticassess.scoring.rounding import ceiled, floored, half_up
     from ticassess.scoring.score import score_issues
+    from ticassess.scoring.uncertainty import quotes_everybody
 
 _MODULES = {
     "alarms": (
@@ -39,13 +41,15 @@ _MODULES = {
         "Estimate",
         "Group",
         "Results",
+        "Skipped",
         "Subject",
         "Tie",
         "WHOLE",
         "Weighting",
     ),
-    "rounding": ("half_up",),
+    "rounding": ("ceiled", "floored", "half_up"),
     "score": ("score_issues",),
+    "uncertainty": ("quotes_everybody",),
 }
 
 __all__ = [
@@ -56,11 +60,15 @@ __all__ = [
     "Estimate",
     "Group",
     "Results",
+    "Skipped",
     "Subject",
     "Tie",
     "Weighting",
     "alarms_of",
+    "ceiled",
+    "floored",
     "half_up",
+    "quotes_everybody",
     "rows_of",
     "score_issues",
 ]

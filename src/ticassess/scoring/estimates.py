@@ -85,7 +85,7 @@ class Estimator:
             score=moments.mean,
             undefined=undefined,
             sd=moments.sd,
-            interval=self._interval(moments, group, bounds, items),
+            interval=self._interval(moments, group, bounds),
             bounds=bounds,
             bands={band.id: exact(band.min) for band in bands},
             target=None if scale.target is None else exact(scale.target),
@@ -122,7 +122,7 @@ class Estimator:
             score=moments.mean,
             undefined=NO_ANSWERS if moments.mean is None else None,
             sd=moments.sd,
-            interval=self._interval(moments, group, bounds, (*of_first, *of_second)),
+            interval=self._interval(moments, group, bounds),
             bounds=bounds,
             # What protects the side of fewer items protects the difference.
             items=min(len(of_first), len(of_second)),
@@ -136,7 +136,10 @@ class Estimator:
         moments = moments_of(zip(answers, values, strict=False))
         bounds = (scale.minimum, scale.maximum)
         favourable = 0
+        given: dict[Fraction, int] = {}
         for count, value in zip(answers, values, strict=False):
+            if value is not None:
+                given[value] = given.get(value, 0) + count
             if value in scale.positive_values:
                 favourable += count
         percent_positive = None
@@ -151,26 +154,26 @@ class Estimator:
             undefined=NO_ANSWERS if moments.mean is None else None,
             percent_positive=percent_positive,
             sd=moments.sd,
-            interval=self._interval(moments, group, bounds, (item,)),
+            interval=self._interval(moments, group, bounds),
             bounds=bounds,
             favourable_margins=_favourable_margins(scale),
             # Without the empty columns between, so that counts are as long as the options of the
             # item.
             counts=(*answers[: len(values)], *answers[-len(TRAILING) :]),
+            answers=tuple(given.items()),
             critical=is_critical(item, critical_share(item, values, answers)),
             sensitive=item.sensitive,
             weight=exact(item.weight),
         )
 
     def _interval(
-        self, moments: Moments, group: Group, bounds: Bounds, items: Sequence[Item]
+        self, moments: Moments, group: Group, bounds: Bounds
     ) -> tuple[float, float] | None:
         if moments.mean is None or moments.sd is None:
             return None
         ends = float(bounds[0]), float(bounds[1])
-        floor = half_a_point(self.instrument, items, ends)
         headcount = self.headcounts.get(group)
-        return mean_interval(float(moments.mean), moments.sd, moments.n, headcount, ends, floor)
+        return mean_interval(float(moments.mean), moments.sd, moments.n, headcount, ends)
 
 
 def band_reached(
@@ -186,14 +189,6 @@ def band_reached(
         if score is not None and exact(band.min) <= score:
             reached = band.id
     return reached
-
-
-def half_a_point(
-    instrument: Instrument, items: Sequence[Item], bounds: tuple[float, float]
-) -> float:
-    """Give half a point of the finest response scale of some items, on a score's bounds."""
-    steps = max(len(instrument.response_scale_of(item).values) - 1 for item in items)
-    return (bounds[1] - bounds[0]) / steps / 2
 
 
 def _form_of(group: Group) -> str | None:

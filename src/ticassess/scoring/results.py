@@ -68,7 +68,7 @@ class Estimate:
     `interval`: 95 % confidence limits of the mean. `too_few_for_interval`: one would be made here,
     had more people answered in one of the levels.
     `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
-    column.
+    column. `answers`: for an item, the values that were given, with how many gave each.
     `items`: how many items lie behind the number.
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
@@ -93,6 +93,7 @@ class Estimate:
     target: Fraction | None = None
     band: str | None = None
     counts: tuple[int, ...] = ()
+    answers: tuple[tuple[Fraction, int], ...] = ()
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     favourable_margins: tuple[Fraction, Fraction] | None = None
@@ -148,6 +149,20 @@ class Entrants:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Skipped:
+    """People of one atom who answered the same items of a scale and not all of them.
+
+    `answered`: at least one; `has_score`: whether that is enough for a score.
+    """
+
+    atom: int
+    scale: str
+    answered: frozenset[str]
+    has_score: bool
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Results:
     """All estimates, with who is in which group.
 
@@ -156,7 +171,7 @@ class Results:
     `n_by_atom`: by subject id, the replies per atom that entered its number (for an item-first
     scale those of the item with the fewest). `compositions`: by subject id, what weighted sum of
     items it is. `ties`: by subject id, what other scores it is made of; `entrants`: who entered
-    which of these scores.
+    which of these scores. `skipped`: who answered some items of a scale and not others.
     `persons` is False where places or documents answered. `weighting`: how the levels of a
     breakdown count in the numbers of the whole organisation; None where every reply counts the
     same.
@@ -172,3 +187,4 @@ class Results:
     weighting: Weighting | None = None
     ties: Mapping[str, Tie] = field(default_factory=dict)
     entrants: tuple[Entrants, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

@@ -1,7 +1,10 @@
-"""Rounding: half up on the decimal value, at the last step only, the same everywhere."""
+"""Rounding, at the last step only, the same everywhere: half up, and outward for what encloses."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+_SETTLED = 9
+"""Beyond so many decimals a float holds nothing that was computed."""
 
 
 def half_up(value: Fraction | float, places: int) -> Decimal:
@@ -18,3 +21,26 @@ def half_up(value: Fraction | float, places: int) -> Decimal:
         return Decimal(whole if numerator >= 0 else -whole).scaleb(-places)
     # `repr` gives the shortest decimal that is this float, which is what people see and round.
     return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def floored(value: Fraction | float, places: int) -> Decimal:
+    """Round down, so that “at least” is true as printed.
+
+    >>> floored(Fraction(260, 3), 0), floored(-2.31, 1), floored(0.1 + 0.2, 1)
+    (Decimal('86'), Decimal('-2.4'), Decimal('0.3'))
+    """
+    return _settled(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_FLOOR)
+
+
+def ceiled(value: Fraction | float, places: int) -> Decimal:
+    """Round up, so that “at most” is true as printed.
+
+    >>> ceiled(Fraction(40, 3), 0), ceiled(-2.31, 1), ceiled(0.1 + 0.2, 1)
+    (Decimal('14'), Decimal('-2.3'), Decimal('0.3'))
+    """
+    return _settled(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_CEILING)
+
+
+def _settled(value: Fraction | float) -> Decimal:
+    # The last bits of a float are no part of the number: 0.1 + 0.2 is not above 0.3.
+    return half_up(value, _SETTLED)

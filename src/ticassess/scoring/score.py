@@ -13,7 +13,15 @@ from ticassess.scoring.estimates import Estimator
 from ticassess.scoring.gates import with_stages
 from ticassess.scoring.issues import combine_issues
 from ticassess.scoring.reliability import reliability_of_difference
-from ticassess.scoring.results import WHOLE, Entrants, Estimate, Group, Results, Weighting
+from ticassess.scoring.results import (
+    WHOLE,
+    Entrants,
+    Estimate,
+    Group,
+    Results,
+    Skipped,
+    Weighting,
+)
 from ticassess.scoring.tallies import Tallies, tally
 from ticassess.scoring.ties import ties
 from ticassess.scoring.weighting import weighted
@@ -102,7 +110,23 @@ class _Scorer:
             weighting=self.weighting,
             ties=ties(self.instrument),
             entrants=self._entrants(),
+            skipped=self._skipped(),
         )
+
+    def _skipped(self) -> tuple[Skipped, ...]:
+        rows = {atom: row for row, atom in enumerate(self.tallies.atoms)}
+        found = []
+        for (atom, skip), count in self.tallies.skips.items():
+            some = Skipped(
+                atom=rows[atom],
+                scale=skip.scale,
+                answered=skip.answered,
+                has_score=skip.has_score,
+                count=count,
+            )
+            found.append(some)
+        # As with those who entered: the order is that of the people.
+        return tuple(sorted(found, key=lambda some: (some.scale, some.atom, sorted(some.answered))))
 
     def _entrants(self) -> tuple[Entrants, ...]:
         rows = {atom: row for row, atom in enumerate(self.tallies.atoms)}

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from ticassess.instrument import Instrument
 from ticassess.responses import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.scoring.persons import PersonScores, person_scores
+from ticassess.scoring.skips import Skip, count_skips
 from ticassess.scoring.ties import count_entrants
 
 Atom: TypeAlias = tuple[str, ...]
@@ -50,7 +51,8 @@ class Tallies:
 
     `options`: int64 [atoms, items, columns]; the first columns are the item's declared options, the
     last ones `TRAILING`. `histograms`: by scale id, and `overall`. `entrants`: how many people of
-    an atom have scores on exactly these of the scales that are tied to each other.
+    an atom have scores on exactly these of the scales that are tied to each other. `skips`: how
+    many of them answered exactly these items of a scale, and not all.
     """
 
     breakdowns: tuple[str, ...]
@@ -58,6 +60,7 @@ class Tallies:
     options: Counts
     histograms: Mapping[str, Histogram]
     entrants: Counter[tuple[Atom, frozenset[str]]] = field(default_factory=Counter)
+    skips: Counter[tuple[Atom, Skip]] = field(default_factory=Counter)
 
     def __add__(self, other: "Tallies") -> "Tallies":
         """Merge two parts of one file; associative and commutative, atoms sorted."""
@@ -79,6 +82,7 @@ class Tallies:
             options=options,
             histograms=histograms,
             entrants=self.entrants + other.entrants,
+            skips=self.skips + other.skips,
         )
 
 
@@ -101,12 +105,16 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     entrants: Counter[tuple[Atom, frozenset[str]]] = Counter()
     for (row, subjects), count in count_entrants(instrument, people, rows).items():
         entrants[atoms[row], subjects] = count
+    skips: Counter[tuple[Atom, Skip]] = Counter()
+    for (row, skip), count in count_skips(instrument, codes, people, rows).items():
+        skips[atoms[row], skip] = count
     return Tallies(
         breakdowns=breakdowns,
         atoms=atoms,
         options=np.stack(options, axis=1),
         histograms=histograms,
         entrants=entrants,
+        skips=skips,
     )
 
 

@@ -6,38 +6,80 @@ from math import sqrt
 
 from scipy.special import stdtrit
 
+from ticassess.scoring.rounding import half_up
+
 CONFIDENCE = 0.95
 FEWEST = 5
 """No interval is made from fewer respondents."""
 
+OPEN_TO_EACH_SIDE = 0.12
+"""A standard deviation must let each person be so far from the mean, as a share of the range.
+
+20 points of 100 must stay open; 24 leave room for what the score adds to that by its rounding.
+"""
+
+HALF_A_TENTH = 0.05
+"""Standard deviations are printed with one decimal."""
+
 
 def mean_interval(
-    mean: float, sd: float, n: int, headcount: int | None, bounds: tuple[float, float], floor: float
+    mean: float, sd: float, n: int, headcount: int | None, bounds: tuple[float, float]
 ) -> tuple[float, float] | None:
     """Give the 95 % confidence interval of a mean, with the finite-population correction.
 
     m ± t(.975, n − 1)·s/√n·√((N − n)/N), cut to the attainable range. Without a headcount N, or
     with one below n, the correction is 1; with n = N the width is 0. Below 5 respondents there is
-    none. Where nobody differs (s = 0) the width is `floor` instead, since a missing interval would
-    reveal unanimity.
+    none. Where s is so small that it would quote everybody, `least_sd` takes its place: a missing
+    or a narrow interval would reveal that all agree.
 
     Source: Cochran, Sampling Techniques (1977), 2.8; checked against R survey 4.1 (svymean with
     fpc).
 
-    >>> low, high = mean_interval(56.62069, 13.397, 58, 170, (0, 100), 6.25)
+    >>> low, high = mean_interval(56.62069, 13.397, 58, 170, (0, 100))
     >>> round(low, 1), round(high, 1)
     (53.8, 59.5)
     """
     if n < FEWEST:
         return None
-    if sd == 0:
-        half = floor / 2
-    else:
-        correction = (
-            sqrt((headcount - n) / headcount) if headcount is not None and headcount >= n else 1.0
-        )
-        half = float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2)) * sd / sqrt(n) * correction
+    correction = 1.0
+    if headcount is not None and headcount >= n:
+        correction = sqrt((headcount - n) / headcount)
+    spread = telling_no_more(sd, n, bounds)
+    half = float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2)) * spread / sqrt(n) * correction
     return max(bounds[0], mean - half), min(bounds[1], mean + half)
+
+
+def least_sd(n: int, bounds: tuple[float, float]) -> float:
+    """Give the least standard deviation that leaves everybody's score open by 24 % of the range.
+
+    Nobody is further from the mean of n people than (n − 1)/√n·s, so this is where that distance is
+    12 % of the range. `bounds`: the ends of the range; for two people or more.
+
+    >>> round(least_sd(10, (0, 100)), 2), round(least_sd(50, (0, 100)), 2)
+    (4.22, 1.73)
+    """
+    return OPEN_TO_EACH_SIDE * (bounds[1] - bounds[0]) * sqrt(n) / (n - 1)
+
+
+def quotes_everybody(sd: float, n: int, bounds: tuple[float, float]) -> bool:
+    """Say whether a standard deviation tells too nearly what each of n people said.
+
+    It goes by the number as it is printed. So all that a reader learns where one is missing is that
+    it was below some limit, and that limit is never under `least_sd`.
+
+    >>> quotes_everybody(4.24, 10, (0, 100)), quotes_everybody(4.25, 10, (0, 100))
+    (True, False)
+    """
+    if n < 2:
+        return False
+    return float(half_up(sd, 1)) - HALF_A_TENTH < least_sd(n, bounds)
+
+
+def telling_no_more(sd: float, n: int, bounds: tuple[float, float]) -> float:
+    """Give the standard deviation, or `least_sd` in place of one that quotes everybody."""
+    if quotes_everybody(sd, n, bounds):
+        return least_sd(n, bounds)
+    return sd
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,40 +96,39 @@ class Stratum:
 
 
 def stratified_interval(
-    mean: float, strata: Sequence[Stratum], bounds: tuple[float, float], floor: float
+    mean: float, strata: Sequence[Stratum], bounds: tuple[float, float]
 ) -> tuple[float, float] | None:
     """Give the 95 % confidence interval of a mean Σ W·m over strata of a finite population.
 
     m ± t(.975, n − H)·SE with SE² = Σ W²·s²/n·(1 − n/N) over the H strata and n their replies
     together, cut to the attainable range. Where all of a stratum answered, it adds nothing. Below 5
     respondents there is no interval, nor where only one of several people in a stratum answered,
-    since nobody can say how the others differ. Where nobody in a stratum differs (s = 0), it counts
-    with s = `floor`, and where nobody does in any of them, the width is `floor`: else a missing or
-    a narrow interval would reveal unanimity.
+    since nobody can say how the others differ. In a stratum where s is so small that it would quote
+    everybody, `least_sd` takes its place: else a narrow interval would reveal that all agree.
 
     Source: Cochran, Sampling Techniques (1977), 5.5; checked against R survey 4.1 (svymean,
     stratified, with fpc).
 
     >>> nurses = Stratum(share=0.75, headcount=120, n=30, sd=12.0)
     >>> admin = Stratum(share=0.25, headcount=40, n=20, sd=10.0)
-    >>> low, high = stratified_interval(50.0, [nurses, admin], (0, 100), 6.25)
+    >>> low, high = stratified_interval(50.0, [nurses, admin], (0, 100))
     >>> round(low, 2), round(high, 2)
     (47.03, 52.97)
     """
     replies = sum(stratum.n for stratum in strata)
     if replies < FEWEST or any(stratum.n == 1 < stratum.headcount for stratum in strata):
         return None
-    if not any(stratum.sd for stratum in strata):
-        half = floor / 2
-    else:
+    variance = 0.0
+    for stratum in strata:
         # A headcount may be too low; with more replies than invitations the variance would turn
         # negative, hence `min`.
-        variance = sum(
-            stratum.share**2
-            * (stratum.sd or floor) ** 2
-            / stratum.n
-            * (1 - min(stratum.n / stratum.headcount, 1))
-            for stratum in strata
-        )
-        half = float(stdtrit(replies - len(strata), 0.5 + CONFIDENCE / 2)) * sqrt(variance)
+        silent = 1 - min(stratum.n / stratum.headcount, 1)
+        variance += stratum.share**2 * _spread(stratum, bounds) ** 2 / stratum.n * silent
+    half = float(stdtrit(replies - len(strata), 0.5 + CONFIDENCE / 2)) * sqrt(variance)
     return max(bounds[0], mean - half), min(bounds[1], mean + half)
+
+
+def _spread(stratum: Stratum, bounds: tuple[float, float]) -> float:
+    if stratum.sd is None:
+        return 0.0  # the only one who was asked
+    return telling_no_more(stratum.sd, stratum.n, bounds)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Item
-from ticassess.scoring.estimates import band_reached, half_a_point
+from ticassess.instrument import Instrument
+from ticassess.scoring.estimates import band_reached
 from ticassess.scoring.gates import critical_share, is_critical
 from ticassess.scoring.options import value_table
 from ticassess.scoring.results import WHOLE, Estimate, Weighting
@@ -61,6 +61,7 @@ class _Total:
             interval=None,
             band=None,
             counts=(),
+            answers=(),
             critical=None,
             reliability=None,
         )
@@ -103,21 +104,7 @@ class _Total:
             invited = self.weighting.invited[level]
             strata.append(Stratum(share=float(share), headcount=invited, n=n, sd=sd))
         ends = float(bare.bounds[0]), float(bare.bounds[1])
-        floor = half_a_point(self.instrument, self._items(bare.subject.id), ends)
-        return stratified_interval(float(score), strata, ends, floor)
-
-    def _items(self, name: str) -> Sequence[Item]:
-        """Give the items behind an item, a contrast, a scale or the overall score."""
-        for item in self.instrument.items:
-            if item.id == name:
-                return (item,)
-        for contrast in self.instrument.contrasts:
-            if contrast.id == name:
-                first, second = (self.instrument.scale(side) for side in contrast.of)
-                return (*self.instrument.items_of(first), *self.instrument.items_of(second))
-        if name == "overall" and self.instrument.overall is not None:
-            return self.instrument.items_of(self.instrument.overall)
-        return self.instrument.items_of(self.instrument.scale(name))
+        return stratified_interval(float(score), strata, ends)
 
     def _band(self, plain: Estimate, score: Fraction) -> str | None:
         if not plain.bands:

@@ -154,6 +154,7 @@ PLANTED: Mapping[str, tuple[str, Change]] = {
         "spread-beside-bound",
         planted(ADMIN_ITEM, sd=0.3),
     ),
+    "a spread that quotes the nurses": ("spread-that-quotes", planted(NURSES, sd=2.2)),
     "the true gap beside a bound": ("gap-of-another-score", planted(ADMINS, gap=-23.4)),
     "a gap without a target": ("gap-of-another-score", planted(NURSES, target=None)),
     "a score with two decimals": ("too-many-decimals", planted(NURSES, score=70.04, gap=4.96)),

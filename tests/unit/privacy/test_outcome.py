@@ -13,7 +13,9 @@ from ticassess.privacy.homogeneity import Cap, cap_of_percentage, cap_of_score
 from ticassess.privacy.outcome import Allowed, outcome
 from ticassess.scoring.results import Estimate
 
-ALL = Allowed(share=True, details=True, interval=True, stage=True, heaviest_item=Fraction(0))
+ALL = Allowed(
+    share=True, details=True, interval=True, counts=True, stage=True, heaviest_item=Fraction(0)
+)
 
 
 def shown(estimate: Estimate, **but: Any) -> Score:
@@ -234,3 +236,120 @@ def test_without_a_number_people_or_a_range_there_is_no_cap(estimate: Estimate) 
 def test_a_range_of_less_than_1_has_caps_like_any_other() -> None:
     estimate = scale_score(Fraction("0.98"), bounds=(Fraction(0), Fraction(1)))
     assert cap_of_score(estimate, Fraction(0)) == Cap(bound=">=", value=Fraction("0.95"))
+
+
+# Bounds and intervals are rounded outward: they are true as printed -------------------------------
+
+
+@pytest.mark.parametrize(
+    ("percent", "n", "share"),
+    [
+        # 13 of 15 are 86.67, and so is the bound, 100·(1 − 2/15): not “87 or more”.
+        (Fraction(1300, 15), 15, Share(value=Decimal(86), bound=">=")),
+        (Fraction(200, 15), 15, Share(value=Decimal(14), bound="<=")),
+        (Fraction(90), 20, Share(value=Decimal(90), bound=">=")),
+    ],
+)
+def test_the_bound_of_a_percentage(percent: Fraction, n: int, share: Share) -> None:
+    assert shown(scale_score(Fraction(50), n, percent_positive=percent)).percent_positive == share
+
+
+def test_the_bound_of_a_score_and_its_gap() -> None:
+    # Two of twelve people at 3 among others at 5 make 4 + 2/3: 4.67 is the bound.
+    high = capped(item_mean(Fraction(58, 12), 12, target=Fraction(5)))
+    assert (high.bound, high.value, high.gap) == (">=", Decimal("4.6"), Decimal("0.4"))
+    low = capped(item_mean(Fraction(15, 12), 12))
+    assert (low.bound, low.value) == ("<=", Decimal("1.5"))
+    # Two of fourteen at 4 among others at 1 make 1.43.
+    low = capped(item_mean(Fraction(15, 14), 14))
+    assert (low.bound, low.value) == ("<=", Decimal("1.5"))
+
+
+def test_a_band_is_that_of_all_that_the_printed_bound_leaves_open() -> None:
+    # 95.02 is in the band from 95 on, and the bound of a fiftieth of 0 … 100.4 is 95.38: “95.3”.
+    found = capped(
+        scale_score(
+            Fraction(96),
+            bounds=(Fraction(0), Fraction("100.4")),
+            band="high",
+            bands={"low": Fraction(0), "high": Fraction("95.35")},
+        )
+    )
+    assert (str(found.value), found.band) == ("95.3", None)
+
+
+@pytest.mark.parametrize(
+    ("ends", "printed"),
+    [
+        ((57.04, 67.81), ("57.0", "67.9")),
+        ((-2.31, -0.02), ("-2.4", "0.0")),
+        ((46.9 + 1e-14, 53.1 - 1e-14), ("46.9", "53.1")),  # the last bits of a float are nothing
+    ],
+)
+def test_the_ends_of_an_interval(ends: tuple[float, float], printed: tuple[str, str]) -> None:
+    low, high = shown(scale_score(Fraction(50), sd=12.0, interval=ends)).interval or (0, 0)
+    assert (Decimal(low), Decimal(high)) == (Decimal(printed[0]), Decimal(printed[1]))
+
+
+# Agreement between the ends -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("estimate", "is_told"),
+    [
+        (scale_score(Fraction(50), 10, sd=0.0), False),
+        (scale_score(Fraction("50.625"), 10, sd=1.98), False),  # nine at 50.0, one at 56.25
+        (scale_score(Fraction(50), 10, sd=4.24), False),
+        (scale_score(Fraction(50), 10, sd=4.25), True),
+        (scale_score(Fraction(50), 50, sd=1.9), True),
+        # The range of a contrast is twice as wide.
+        (scale_score(Fraction(0), 10, sd=8.4, bounds=(Fraction(-100), Fraction(100))), False),
+        (scale_score(Fraction(0), 10, sd=8.5, bounds=(Fraction(-100), Fraction(100))), True),
+        (scale_score(Fraction(3), 10, sd=0.24, bounds=(Fraction(1), Fraction(5))), False),
+        (scale_score(Fraction(3), 10, sd=0.25, bounds=(Fraction(1), Fraction(5))), True),
+    ],
+)
+def test_a_spread_that_would_quote_everybody_is_withheld(estimate: Estimate, is_told: bool) -> None:
+    found = shown(replace(estimate, interval=(40.0, 60.0), reliability=0.5))
+    assert (found.sd is not None) == is_told
+    assert (found.reliability is not None) == is_told
+    assert ("sd" in found.withheld) == (not is_told)
+    # The interval is made without the spread then, so it may stay.
+    assert found.interval is not None
+
+
+FOUR_OF_FIVE = {1: 0, 2: 4, 3: 4, 4: 2, 5: 0}
+
+
+@pytest.mark.parametrize(
+    ("counts", "bounds", "is_told"),
+    [
+        (FOUR_OF_FIVE, (1, 5), True),
+        ({2: 3, 3: 7}, (1, 5), True),
+        ({2: 2, 3: 8}, (1, 5), False),  # all but two of ten
+        ({3: 10}, (1, 5), False),
+        ({3: 95, 5: 5}, (1, 5), False),  # all but 5 %
+        ({3: 94, 5: 6}, (1, 5), True),
+        ({4: 5, 5: 5}, (0, 10), False),  # all within ten points of a hundred
+        ({4: 5, 6: 5}, (0, 10), True),
+    ],
+)
+def test_answers_of_which_nearly_all_are_the_same_are_not_counted(
+    counts: dict[int, int], bounds: tuple[int, int], is_told: bool
+) -> None:
+    answers = tuple((Fraction(value), count) for value, count in counts.items())
+    n = sum(counts.values())
+    estimate = item_mean(
+        Fraction(sum(value * count for value, count in counts.items()), n),
+        n,
+        bounds=(Fraction(bounds[0]), Fraction(bounds[1])),
+        favourable_margins=None,
+        sd=2.0,
+        interval=(2.0, 4.0),
+        counts=tuple(counts.values()),
+        answers=answers,
+    )
+    found = shown(estimate)
+    everything = (found.sd, found.interval, found.counts)
+    assert all(part is not None for part in everything) == is_told
+    assert any(part is not None for part in everything) == is_told

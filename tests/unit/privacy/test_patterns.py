@@ -152,6 +152,36 @@ def test_a_percentage_alone_can_be_dropped() -> None:
     assert whole.percent_positive is not None
 
 
+def test_the_spread_alone_can_be_dropped() -> None:
+    made = results(FOUR, (30, 20, 12, 11))
+    estimates = tuple(
+        replace(e, percent_positive=Fraction(50), sd=20.0, interval=(40.0, 60.0))
+        for e in made.estimates
+    )
+    drop = Dropped(by=None, subject="calm", only_spread=True)
+    published = protect(replace(made, estimates=estimates), dropped=frozenset({drop}))
+    whole, outcome = published.outcome("calm"), published.outcome("calm", role("nurse"))
+    assert isinstance(whole, Score)
+    assert isinstance(outcome, Score)
+    assert (whole.sd, whole.interval) == (None, None)
+    assert whole.withheld == ("sd", "ci_low", "ci_high")
+    assert whole.percent_positive is not None
+    assert outcome.sd is not None
+
+
+def test_counts_of_answers_alone_can_be_dropped() -> None:
+    made = results(FOUR, (30, 20, 12, 11))
+    estimates = tuple(replace(e, counts=(1, 2, 3)) for e in made.estimates)
+    for drops, shown in ((frozenset[Dropped](), (1, 2, 3)), ({COUNTS}, None)):
+        published = protect(replace(made, estimates=estimates), dropped=frozenset(drops))
+        outcome = published.outcome("a")
+        assert isinstance(outcome, Score)
+        assert outcome.counts == shown
+
+
+COUNTS = Dropped(by=None, subject="calm", only_counts=True)
+
+
 # Overlapping scales (P3b) -------------------------------------------------------------------------
 
 

@@ -46,10 +46,10 @@ def percentage(published: PublishedResults, level: str | None = None) -> str | N
 
 
 def test_what_everybody_and_the_others_say_undoes_a_bound() -> None:
-    """10 of 64 agree, 16 %, and 10 of 40 cooks, 25 %: so none of the 24 nurses, “8 % or less”."""
+    """10 of 64 agree, 16 %, and 10 of 40 cooks, 25 %: so none of the 24 nurses, “9 % or less”."""
     before = protect(results(0))
     assert [percentage(before), percentage(before, "cook")] == ["16", "25"]
-    assert percentage(before, "nurse") == "<=8"
+    assert percentage(before, "nurse") == "<=9"
     leaks = Attacker.of(ASKED, [results(0)]).leaks_of(before)
     assert [(leak.about, leak.means) for leak in leaks if leak.subject == "a"] == [
         ("role: nurse", "certain")
@@ -61,4 +61,4 @@ def test_what_everybody_and_the_others_say_undoes_a_bound() -> None:
 
 def test_a_bound_stays_where_it_is_open_who_said_otherwise() -> None:
     published = protect_issues(ASKED, [results(1)])[-1]
-    assert [percentage(published, "cook"), percentage(published, "nurse")] == ["25", "<=8"]
+    assert [percentage(published, "cook"), percentage(published, "nurse")] == ["25", "<=9"]

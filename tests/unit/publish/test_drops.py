@@ -1,6 +1,7 @@
 """What is withheld for a leak: as little as mends it, where the leak is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -118,3 +119,38 @@ def test_where_nothing_is_shown_there_is_nothing_to_drop() -> None:
     nothing = published(hidden)
     assert drops_for(nothing, [leak("a", "role")], KNOWN) == frozenset()
     assert drops_for(nothing, [leak("a", "role", means="items")], KNOWN) == frozenset()
+
+
+# What takes the spread of groups, or people who left items out ------------------------------------
+
+WITH_SPREAD = Score(n=20, value=Decimal("2.0"), sd=Decimal("0.9"))
+
+
+@pytest.mark.parametrize("means", ["squares", "close", "spread"])
+def test_a_leak_that_takes_the_spread_costs_only_the_spread(means: str) -> None:
+    found = leak("calm", "role", "site", means=means)
+    by_role = published({("calm", "role"): WITH_SPREAD})
+    assert drops_for(by_role, [found], KNOWN) == {
+        Dropped(by="role", subject="calm", only_spread=True)
+    }
+    of_everybody = published({("calm", None): WITH_SPREAD})
+    assert drops_for(of_everybody, [found], KNOWN) == {
+        Dropped(by=None, subject="calm", only_spread=True)
+    }
+    # Where no spread is left, it was not the spread that told.
+    assert drops_for(published(), [found], KNOWN) == {Dropped(by="site")}
+
+
+def test_for_those_who_left_items_out_counts_go_and_then_an_item() -> None:
+    known = replace(KNOWN, of_items=frozenset(SCALES))
+    found = leak("calm", "role", means="skips")
+    counted = published({("b", None): replace(SHOWN, counts=(1, 2, 3))})
+    assert drops_for(counted, [found], known) == {
+        Dropped(by=None, subject="calm", only_counts=True)
+    }
+    fewer = published({("b", "role"): replace(SHOWN, n=19)})
+    assert drops_for(fewer, [found], known) == {Dropped(by="role", subject="b")}
+    of_nobody: dict[tuple[str, str | None], Published] = {}
+    for item in "abc":
+        of_nobody[item, "role"] = Suppressed()
+    assert drops_for(published(of_nobody), [found], known) == {Dropped(by="site", subject="a")}

@@ -188,12 +188,14 @@ def test_how_far_the_ends_are_from_the_other_side_of_favourable(
     assert estimate(asked, "a\n3", "a").favourable_margins == margins
 
 
-def test_an_interval_of_people_who_agree_is_half_a_point_wide() -> None:
+def test_an_interval_of_people_who_agree_is_as_wide_as_the_least_spread_makes_it() -> None:
     asked = children("order: respondent")
     table = "a b c\n" + "4 4 4\n" * 6
-    # Half of one of the four steps from 1 to 5.
-    assert estimate(asked, table, "both").interval == (3.75, 4.25)
-    assert estimate(asked, table, "a").interval == (3.75, 4.25)
+    # t of 5 is 2.570582, and of the range of 4 a spread of .12·4·√6 / 5 is the least.
+    half = 2.570582 * 0.12 * 4 / 5
+    for name in ("both", "a"):
+        found = estimate(asked, table, name).interval
+        assert found == pytest.approx((4 - half, 4 + half), abs=1e-5)
 
 
 def test_an_interval_knows_how_many_were_invited() -> None:

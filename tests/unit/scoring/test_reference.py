@@ -100,7 +100,7 @@ def test_the_interval_with_a_finite_population_equals_that_of_rs_survey_package(
     # g_weighting.json: 58 of 170 staff, mean 56.6206896551724, standard error without correction
     # 1.75903210375733.
     sd = 1.75903210375733 * 58**0.5
-    interval = mean_interval(56.6206896551724, sd, 58, 170, (0, 100), 6.25)
+    interval = mean_interval(56.6206896551724, sd, 58, 170, (0, 100))
     assert interval == pytest.approx((53.7616291251262, 59.4797501852186), abs=1e-9)
 
 

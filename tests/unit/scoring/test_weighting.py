@@ -187,7 +187,7 @@ def interval(*strata: tuple[int, int, float | None]) -> tuple[float, float] | No
         Stratum(share=headcount / everybody, headcount=headcount, n=n, sd=sd)
         for headcount, n, sd in strata
     ]
-    return stratified_interval(50.0, parts, (0, 100), 12.5)
+    return stratified_interval(50.0, parts, (0, 100))
 
 
 def test_where_everybody_answered_the_width_is_0() -> None:
@@ -205,8 +205,11 @@ def test_below_5_replies_there_is_none() -> None:
 
 
 def test_a_level_without_spread_is_never_told_from_one_with_little() -> None:
-    assert interval((80, 40, 10.0), (20, 5, 0.0)) == interval((80, 40, 10.0), (20, 5, 12.5))
-    assert interval((80, 40, 0.0), (20, 20, 0.0)) == (43.75, 56.25)
+    assert interval((80, 40, 10.0), (20, 5, 0.0)) == interval((80, 40, 10.0), (20, 5, 6.0))
+    # Of the second, all answered. The first counts with s² = 144·40 / 39²; t of 58 is 2.0017.
+    half = 2.0017 * (0.8**2 * (144 * 40 / 39**2) / 40 * 0.5) ** 0.5
+    found = interval((80, 40, 0.0), (20, 20, 0.0))
+    assert found == pytest.approx((50 - half, 50 + half), abs=1e-4)
 
 
 def test_headcounts_below_the_replies_correct_nothing() -> None:
@@ -215,7 +218,7 @@ def test_headcounts_below_the_replies_correct_nothing() -> None:
 
 def test_an_interval_stays_on_the_range() -> None:
     parts = [Stratum(share=1.0, headcount=100, n=5, sd=40.0)]
-    assert stratified_interval(5.0, parts, (0, 100), 12.5)[0] == 0  # type: ignore[index]
+    assert stratified_interval(5.0, parts, (0, 100))[0] == 0  # type: ignore[index]
 
 
 def test_levels_are_those_of_the_breakdown_that_is_named() -> None:

@@ -40,6 +40,7 @@ from ticassess.audit.checks.numbers import (
     gap_of_another_score,
     no_bound_near_an_end,
     no_number,
+    spread_that_quotes,
     too_many_decimals,
 )
 from ticassess.audit.checks.on_pages import (
@@ -94,6 +95,7 @@ CHECKS: Mapping[str, Check] = {
     "not-of-its-parts": Check(look=not_of_its_parts),
     "withheld-value": Check(look=withheld_value),
     "spread-beside-bound": Check(look=spread_beside_bound),
+    "spread-that-quotes": Check(look=spread_that_quotes),
     "gap-of-another-score": Check(look=gap_of_another_score),
     "too-many-decimals": Check(look=too_many_decimals),
     "no-bound-near-an-end": Check(look=no_bound_near_an_end),

@@ -24,6 +24,8 @@ FLOORS: Mapping[str, int] = {
 _FEW_ITEMS = 3
 """A scale of fewer items tells as much as an item does."""
 _PEOPLE = "person"
+_WIDTHS: Mapping[str, float] = {"pomp": 100.0, "percent_positive": 100.0, "difference": 200.0}
+"""How wide the range of a score is, where its metric alone tells it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,8 @@ class Knowledge:
     """What was asked about, the sensitive items, the parts of scales, and the sizes of groups.
 
     `percentages`: the scores that are known to lie between 0 and 100; `listed`: people by group;
-    `names`: those in the staff list; `made_of`: by parent or contrast, the weights of its parts.
+    `names`: those in the staff list; `made_of`: by parent or contrast, the weights of its parts;
+    `widths`: how wide the range of a score is.
     """
 
     unit: str = _PEOPLE
@@ -42,6 +45,7 @@ class Knowledge:
     listed: Mapping[Group, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     made_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    widths: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -87,6 +91,13 @@ class Knowledge:
             return True
         return 0 < len(self.scale_items.get(entry.text("id"), ())) < _FEW_ITEMS
 
+    def width(self, entry: Entry) -> float | None:
+        """Say how wide the range of a score is; None where a file alone does not tell it."""
+        known = self.widths.get(entry.text("id"))
+        if known is not None:
+            return known
+        return _WIDTHS.get(str(entry.values.get("metric")))
+
     def _is_sensitive(self, entry: Entry) -> bool:
         if entry.text("id") in self.sensitive:
             return True
@@ -119,7 +130,13 @@ def _of_instrument(instrument: Mapping[str, Any]) -> Knowledge:
         percentages=frozenset(_percentages(instrument)),
         scale_items=scale_items,
         made_of=_made_of(instrument),
+        widths=_widths(instrument),
     )
+
+
+def _widths(instrument: Mapping[str, Any]) -> Mapping[str, float]:
+    ranges = codebook_of(instrument).ranges
+    return {subject: high - low for subject, (low, high) in ranges.items()}
 
 
 def _made_of(instrument: Mapping[str, Any]) -> Mapping[str, Mapping[str, float]]:

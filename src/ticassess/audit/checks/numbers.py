@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import sqrt
 
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry
@@ -14,6 +15,10 @@ _END = 5.0
 """The outer points of 100 at either end, which are never shown as they are."""
 _IN_DOUBT = 2
 """So many people may have answered otherwise than all the others."""
+_OPEN = 0.20
+"""What must stay open of each person's score, as a share of its range."""
+_HALF_A_TENTH = 0.05
+_FEWEST_WITH_SPREAD = 2
 _NOTHING = (None, "")
 
 
@@ -66,6 +71,23 @@ def no_bound_near_an_end(knowledge: Knowledge, document: Document) -> Iterator[S
         if _score_is_near_an_end(knowledge, entry, n):
             message = "the score is near the end of its range, and is shown as it is"
             yield in_entry(document, entry, "score", message)
+
+
+def spread_that_quotes(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+    """Find standard deviations so small that with the score they tell what each person said.
+
+    Nobody is further from the mean of n people than (n − 1)/√n standard deviations.
+    """
+    if not knowledge.is_about_people:
+        return
+    for entry in document.entries:
+        n, sd, width = entry.number("n"), entry.number("sd"), knowledge.width(entry)
+        if n is None or sd is None or width is None or n < _FEWEST_WITH_SPREAD:
+            continue
+        furthest = (n - 1) / sqrt(n) * (sd + _HALF_A_TENTH)
+        if 2 * furthest < _OPEN * width:
+            message = "the standard deviation is so small that it tells what each person said"
+            yield in_entry(document, entry, "sd", message)
 
 
 def decimals(value: float) -> int:

@@ -1,0 +1,120 @@
+"""Scores and standard deviations of all shown groups together tell of sets that none shows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ticassess.audit import Codebook, Leak, People, attack, gather
+
+ITEM = Codebook(
+    values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
+    positive={"a": frozenset((4.0, 5.0))},
+    sensitive=frozenset(),
+    parts={},
+    families={},
+    ranges={"a": (1.0, 5.0)},
+)
+
+
+def record(name: str, by: str | None, level: str | None, **values: Any) -> Mapping[str, Any]:
+    start = {"kind": "scale", "id": name, "framework": None, "by": by, "group": level}
+    return {**start, "n": None, "metric": "pomp", "score": None, **values}
+
+
+def leaks(
+    folder: Path, records: Sequence[Mapping[str, Any]], people: People, known: Codebook | None
+) -> list[Leak]:
+    path = folder / "results.json"
+    document = {"schema": "ticassess/score/1", "policy": {"score": 5}, "results": records}
+    path.write_text(json.dumps(document), "utf-8")
+    found = attack(gather([path]).issues, people, known).leaks
+    return [leak for leak in found if leak.means == "squares"]
+
+
+def staff(**sizes: int) -> People:
+    """Give people by role and site; `r0_s1=4` are four of r0 at s1."""
+    return People(
+        breakdowns=("role", "site"),
+        atoms=tuple((name.split("_")[0], name.split("_")[1]) for name in sizes),
+        sizes=tuple(sizes.values()),
+    )
+
+
+OVERLAP = staff(r0_s1=4, r0_s2=6, r2_s1=1, r2_s2=9)
+
+
+def overlap(sd: float | None) -> list[Mapping[str, Any]]:
+    return [
+        record("ease", "role", "r0"),
+        record("ease", "role", "r2", n=10, score=26.9, sd=sd),
+        record("ease", "site", "s1", n=5, score=41.3),
+        record("ease", "site", "s2"),
+    ]
+
+
+def test_one_person_is_held_by_the_spread_of_one_group_and_the_others_by_the_other_group(
+    tmp_path: Path,
+) -> None:
+    # The one of r2 at s1 is within 9/√10·6.65 = 18.9 of 26.9; the other four share 206.5 less that:
+    # (206.5 − 45.9)/4 = 40.1 to (206.5 − 8.0)/4 = 49.6, but for rounding.
+    (found,) = leaks(tmp_path, overlap(6.6), OVERLAP, None)
+    assert (found.about, found.people) == ("role: r0, site: s1", 4)
+    assert [found.low, found.high] == pytest.approx([40.1, 49.7], abs=0.1)
+    assert found.breakdowns == ("role", "site")
+
+
+def test_without_the_spread_or_with_a_wide_one_they_are_open(tmp_path: Path) -> None:
+    assert leaks(tmp_path, overlap(None), OVERLAP, None) == []
+    # 9/√10·19.05 is 54: the one is anywhere from 0 to 81, and the others share as much.
+    assert leaks(tmp_path, overlap(19.0), OVERLAP, None) == []
+
+
+def test_squares_of_several_groups_add_up(tmp_path: Path) -> None:
+    """Nobody of 17 is far from 50 but three, whom no number shows: they are where the rest is."""
+    people = staff(r0_s1=3, r0_s2=9, r1_s1=9, r1_s2=9)
+    records = [
+        record("ease", None, None, n=30, score=50, sd=12.0),
+        record("ease", "role", "r1", n=18, score=50, sd=16.0),
+        record("ease", "site", "s2", n=18, score=50, sd=12.0),
+        record("ease", "role", "r0"),
+        record("ease", "site", "s1"),
+    ]
+    # All squares are 29·144 = 4176 at most 29·12.05² = 4211, and those of r1 alone are at least
+    # 17·15.95² = 4325: more than all have. So such results do not exist, and nothing follows.
+    assert leaks(tmp_path, records, people, None) == []
+    # With 17·15.7² = 4190 left to r1 at least, hardly any square is left to r0: all are at 50.
+    records[1] = record("ease", "role", "r1", n=18, score=50, sd=15.7)
+    found = {leak.about: leak for leak in leaks(tmp_path, records, people, None)}
+    three = found["role: r0, site: s1"]
+    assert three.low < 50 < three.high
+    # 4211 − 17·15.65² is 47.6 at most, of 12 people: each is within √47.6 = 7 of 50.
+    assert three.high - three.low < 14.2
+
+
+def test_answers_to_an_item_are_whole(tmp_path: Path) -> None:
+    people = staff(r0_s1=4, r0_s2=4, r2_s1=6, r2_s2=4)
+    plain = {"kind": "item", "metric": "mean"}
+    records = [
+        {**record("a", "role", "r0"), **plain},
+        {**record("a", "role", "r2", n=10, score=2.1, sd=0.3), **plain},
+        {**record("a", "site", "s1", n=10, score=3.0), **plain},
+        {**record("a", "site", "s2"), **plain},
+    ]
+    # The ten of r2 have 21 together, and Σ(x − 2)² = 9·0.25² + … 9·0.35² + 0.1, so 1: nine 2s and
+    # one 3. The six of them at s1 have 12 or 13 of the 30, and the four of r0 have 18 or 17.
+    found = {leak.about: leak for leak in leaks(tmp_path, records, people, ITEM)}
+    four = found["role: r0, site: s1"]
+    assert (four.low, four.high) == pytest.approx(((17 / 4 - 1) * 25, (18 / 4 - 1) * 25), abs=0.1)
+
+
+def test_what_one_number_tells_of_its_own_members_is_no_leak(tmp_path: Path) -> None:
+    # Any four of ten are within 3·√(9·6/40) = 3.5 points of the mean by its own spread.
+    people = staff(r0_s1=4, r0_s2=6, r1_s1=20, r1_s2=20)
+    records = [
+        record("ease", "role", "r0", n=10, score=50, sd=3.0),
+        record("ease", "role", "r1", n=40, score=50, sd=20.0),
+    ]
+    assert leaks(tmp_path, records, people, None) == []
