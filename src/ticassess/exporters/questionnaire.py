@@ -187,8 +187,8 @@ def _options_of(item: Item) -> str:
     """Name the options of an item: its response scale, and the non-answers that it takes."""
     if item.allow is None:
         return item.response_scale
-    # No id has a colon, so two lists never get one name.
-    return ":".join([item.response_scale, *item.allow])
+    # No id has a colon, so two lists never get one name, not even where none of them is taken.
+    return f"{item.response_scale}:{':'.join(item.allow)}"
 
 
 def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Option, ...]:

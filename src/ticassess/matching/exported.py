@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from ticassess.matching.likeness import similar
@@ -20,7 +21,7 @@ _CODED = re.compile(
 )
 # group/question, group-question, group.question
 _PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
-_BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
+_BRACKET = re.compile(r"\[")
 # The last is that of a group of questions: About work/I feel calm.
 _BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/")
 _AFTER_ROW = re.compile(r"\s*:\s*|/")
@@ -131,11 +132,7 @@ def _may_be_wording(text: str, wordings: Sequence[str]) -> bool:
 
 def _rows(plain: str) -> Iterator[str]:
     """Yield the parts of a header that can be the row of a grid, or the text after a code."""
-    brackets = _BRACKETS.fullmatch(plain)
-    if brackets is not None:
-        yield brackets[1]
-        # The row may have brackets of its own, or the question before it.
-        yield plain.rstrip().partition("[")[2].removesuffix("]")
+    yield from _in_brackets(plain.rstrip())
     for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
         if number == _MOST_PARTS:
             break
@@ -149,6 +146,16 @@ def _rows(plain: str) -> Iterator[str]:
         if number == _MOST_PARTS:
             break
         yield plain[: separator.start()]
+
+
+def _in_brackets(plain: str) -> Iterator[str]:
+    """Yield what stands in the brackets at the end, for each place where they may begin.
+
+    The row may have brackets of its own, and so may the question or the code before it.
+    """
+    if plain.endswith("]"):
+        for bracket in islice(_BRACKET.finditer(plain), _MOST_PARTS):
+            yield plain[bracket.end() : -1]
 
 
 def _by_cut(plain: str, names: Names) -> set[str]:

@@ -113,3 +113,17 @@ def test_other_languages_come_along_unless_one_is_asked_for() -> None:
     assert [one.language for one in clients.in_all_languages] == ["en", "es"]
     assert clients.translations[0].statements[0].text == "Me escuchan."
     assert questionnaire(instrument(), form="clients", language="en").translations == ()
+
+
+def test_an_item_that_takes_no_non_answer_leaves_those_of_other_items_as_they_are() -> None:
+    strict = "{id: c, text: {en: Is it?}, response_scale: yes_no, in: [all], allow: []}"
+    text = TWO_FORMS.replace("scales: [{id: all", f"  - {strict}\nscales: [{{id: all")
+    clients = questionnaire(instrument(text), form="clients")
+    labels = {}
+    for statement in clients.statements:
+        labels[statement.id] = [option.label for option in clients.options[statement.options]]
+    assert labels == {
+        "a": ["Yes", "No", "Skip"],
+        "b": ["Little", "Much"],
+        "c": ["Yes", "No"],
+    }

@@ -9,6 +9,7 @@ NAMES = Names.of(
         Named(id="calm", wordings=("I can stay calm here.", "Puedo mantener la calma.")),
         Named(id="quiet", wordings=("I know a quiet place that I may use.",)),
         Named(id="C9_SQ006", wordings=("Workload",)),
+        Named(id="only", wordings=("[Only] nurses have keys.",)),
         Named(id="held"),  # its wording is withheld
         Named(id="often_1", wordings=("People are put down for mistakes at work.",)),
         Named(id="often_2", wordings=("People are put down for mistakes by clients.",)),
@@ -28,6 +29,8 @@ NAMES = Names.of(
         ("Q7. I can stay calm here.", "calm", "row"),
         ("How much do you agree? [I can stay calm here.]", "calm", "row"),
         ("¿Cuánto? [Puedo mantener la calma.]", "calm", "row"),
+        ("How is it [here]? [[Only] nurses have keys.]", "only", "row"),
+        ("G2[cut]. How is it [here]? [[Only] nurses have keys.] ", "only", "row"),
         # Qualtrics, SurveyMonkey
         ("How much do you agree? - I can stay calm here.", "calm", "row"),
         ("How much - or how little - do you agree? – I can stay calm here", "calm", "row"),
