@@ -8,10 +8,10 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack fuzz lint format docs oracle mutants bench lock clean
+.PHONY: help demo test attack fuzz lint format docs oracle roundtrip platforms mutants bench lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## set up, then validate, score and report the bundled example into demo-report/
 	@$(PYTHON) tools/set_up.py
@@ -45,6 +45,13 @@ oracle: export TICASSESS_ORACLE = 1000
 oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer
 	$(BIN)/pytest -n auto tests/oracle
 
+roundtrip: export TICASSESS_ROUNDTRIP = 300
+roundtrip: .set-up-dev ## send 300 random instruments to each platform and back: the same scores?
+	$(BIN)/pytest -n auto tests/roundtrip
+
+platforms: .set-up-dev ## hold exported forms to the platforms' own tools, installed in .platforms/
+	$(BIN)/python -m tools.platforms
+
 mutants: COUNT = 200
 mutants: .set-up-dev ## change the code in 200 small ways (ROOM=privacy COUNT=100): which does no test notice?
 	$(BIN)/python -m tools.mutants --count $(COUNT) $(if $(ROOM),--room $(ROOM))
@@ -56,7 +63,7 @@ lock: ## write constraints.txt anew, with the newest versions that pyproject.tom
 	$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and whatever can be made again
-	rm -rf .venv demo-report build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .platforms demo-report build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: .set-up-dev

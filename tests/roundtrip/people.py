@@ -1,0 +1,170 @@
+"""Made-up people who fill in an instrument, and their answers as a plain table."""
+
+import csv
+import io
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.roundtrip.fields import Field, Replies, Reply, read_alike
+from ticassess.instrument import Instrument, Item, ResponseOption, Text, exact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What one person chose, by positions in the instrument: of options, and of levels."""
+
+    answers: Mapping[str, int]
+    levels: Mapping[str, int]
+
+
+def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> list[Person]:
+    """Make people who each answer what they are asked, leave something out, or do not answer."""
+    blank = draw.choice([0, 0.1, 0.4])
+    people = []
+    for _ in range(draw.choice([1, 6, 12])):
+        answers: dict[str, int] = {}
+        for item in instrument.items_on(form):
+            if _is_asked(instrument, item, answers) and draw.random() >= blank:
+                answers[item.id] = draw.choice(accepted(instrument, item))
+        levels = {}
+        for demographic in instrument.demographics:
+            if draw.random() >= blank:
+                levels[demographic.id] = draw.randrange(len(demographic.options))
+        people.append(Person(answers=answers, levels=levels))
+    return people
+
+
+def accepted(instrument: Instrument, item: Item) -> list[int]:
+    """Give the positions of the options that an item lets people choose."""
+    positions = []
+    for position, option in enumerate(options_of(instrument, item)):
+        if option.non_answer is None or item.allow is None or option.non_answer in item.allow:
+            positions.append(position)
+    return positions
+
+
+def options_of(instrument: Instrument, item: Item) -> Sequence[ResponseOption]:
+    """Give all options of the response scale of an item."""
+    return instrument.response_scales[item.response_scale].options
+
+
+def _is_asked(instrument: Instrument, item: Item, answers: Mapping[str, int]) -> bool:
+    if item.ask_if is None:
+        return True
+    said = answers.get(item.ask_if.item)
+    if said is None:
+        return False
+    option = options_of(instrument, instrument.item(item.ask_if.item))[said]
+    wanted = set()
+    for value in item.ask_if.values:
+        wanted.add(value if isinstance(value, str) else exact(value))
+    return (option.non_answer if option.value is None else exact(option.value)) in wanted
+
+
+def columns_of(
+    instrument: Instrument, form: str | None, people: Sequence[Person], *, blanks: bool
+) -> list[str]:
+    """Name what was asked, without `blanks` only what somebody answered."""
+    names = [item.id for item in instrument.items_on(form)]
+    names += [demographic.id for demographic in instrument.demographics]
+    answered = set()
+    for person in people:
+        answered |= {*person.answers, *person.levels}
+    return [name for name in names if blanks or name in answered]
+
+
+def plain_table(
+    instrument: Instrument, form: str | None, people: Sequence[Person], names: Sequence[str]
+) -> bytes:
+    """Give the answers as CSV: ids above values, kinds of non-answer, and values of levels."""
+    items = instrument.items_on(form)
+    file = io.StringIO()
+    writer = csv.DictWriter(file, names, restval="")
+    writer.writeheader()
+    for person in people:
+        cells = {}
+        for item in items:
+            if item.id in person.answers:
+                option = options_of(instrument, item)[person.answers[item.id]]
+                cells[item.id] = written(option)
+        for demographic in instrument.demographics:
+            if demographic.id in person.levels:
+                level = demographic.options[person.levels[demographic.id]]
+                cells[demographic.id] = level.value
+        writer.writerow(cells)
+    return file.getvalue().encode()
+
+
+def written(option: ResponseOption) -> str:
+    """Give an option as plain data has it."""
+    return str(option.non_answer) if option.value is None else str(option.value)
+
+
+def filled_in(
+    instrument: Instrument,
+    form: str | None,
+    language: str,
+    fields: Sequence[Field],
+    people: Sequence[Person],
+) -> Replies:
+    """Let people fill in an exported form, which shows them a language.
+
+    They find each question, and each of its answers, by what they read.
+    """
+    places = _places(instrument, form, language, fields)
+    replies = []
+    for person in people:
+        reply: dict[int, str] = {}
+        for item in instrument.items_on(form):
+            if item.id in person.answers:
+                option = options_of(instrument, item)[person.answers[item.id]]
+                label = shown(option.label, language)
+                reply[places[item.id]] = _chosen(fields[places[item.id]], label)
+        for demographic in instrument.demographics:
+            if demographic.id in person.levels:
+                level = demographic.options[person.levels[demographic.id]]
+                label = level.label.in_language(language)
+                reply[places[demographic.id]] = _chosen(fields[places[demographic.id]], label)
+        replies.append({**_own_words(fields), **reply})
+    return Replies(fields=tuple(fields), people=replies)
+
+
+def shown(text: Text | None, language: str) -> str:
+    """Give a text in a language; where wording is open, each item and option has one."""
+    assert text is not None
+    return text.in_language(language)
+
+
+def _places(
+    instrument: Instrument, form: str | None, language: str, fields: Sequence[Field]
+) -> dict[str, int]:
+    """Find the field of each item and demographic; of those that read alike, in their order."""
+    asked = []
+    for item in instrument.items_on(form):
+        asked.append((item.id, shown(instrument.wording_of(item, form), language)))
+    for demographic in instrument.demographics:
+        asked.append((demographic.id, demographic.title.in_language(language)))
+    left = list(range(len(fields)))
+    places = {}
+    for name, text in asked:
+        found = [place for place in left if read_alike(fields[place].text) == read_alike(text)]
+        assert found, f"nobody who reads the form finds `{name}`: {text!r}"
+        places[name] = found[0]
+        left.remove(found[0])
+    return places
+
+
+def _chosen(field: Field, label: str) -> str:
+    for choice in field.choices:
+        if read_alike(choice.label) == read_alike(label):
+            return choice.label
+    raise AssertionError(f"`{field.name}` cannot be answered with {label!r}")
+
+
+def _own_words(fields: Sequence[Field]) -> Reply:
+    words = {}
+    for position, field in enumerate(fields):
+        if not field.choices:
+            words[position] = 'More time; less "noise", please.'
+    return words

@@ -1,0 +1,64 @@
+"""SurveyJS's survey, and the results that it hands over as JSON."""
+
+import json
+from typing import Any
+
+from tests.roundtrip.fields import Choice, Field, Replies
+
+
+def fields(form: bytes, language: str) -> list[Field]:
+    """Read the questions of a survey in one language."""
+    found = []
+    for page in json.loads(form)["pages"]:
+        for element in page["elements"]:
+            found += _fields_of(element, language)
+    return found
+
+
+def _fields_of(element: dict[str, Any], language: str) -> list[Field]:
+    title = _shown(element.get("title", ""), language)
+    if element["type"] == "matrix":
+        choices = _choices(element["columns"], language)
+        rows = []
+        for row in element["rows"]:
+            text = _shown(row["text"], language)
+            field = Field(
+                name=row["value"], text=text, choices=choices, group=element["name"], title=title
+            )
+            rows.append(field)
+        return rows
+    if element["type"] in ("radiogroup", "comment"):
+        choices = _choices(element.get("choices", []), language)
+        return [Field(name=element["name"], text=title, choices=choices)]
+    return []
+
+
+def _choices(options: list[dict[str, Any]], language: str) -> tuple[Choice, ...]:
+    # As JSON, so that 1 and "1" stay apart.
+    return tuple(
+        Choice(code=json.dumps(one["value"]), label=_shown(one["text"], language))
+        for one in options
+    )
+
+
+def _shown(text: str | dict[str, str], language: str) -> str:
+    return text if isinstance(text, str) else text.get(language, text["default"])
+
+
+def results(replies: Replies) -> bytes:
+    """Give the results: an object a person, in it one for each grid; what is blank is not there."""
+    people = []
+    for person in replies.people:
+        result: dict[str, Any] = {}
+        for position, field in enumerate(replies.fields):
+            if position not in person:
+                continue
+            said: Any = person[position]
+            for choice in field.choices:
+                if choice.label == said:
+                    said = json.loads(choice.code)
+                    break
+            place = result.setdefault(field.group, {}) if field.group else result
+            place[field.name] = said
+        people.append(result)
+    return json.dumps(people, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,163 @@
+"""Out and back: an instrument becomes a form, people fill it in, the file gives the same scores.
+
+Each platform is played by a module beside this one. It reads names, codes and labels out of the
+exported form, as the platform does, and writes answers in the shape of the platform's own export.
+The file is read without a map, and its scores must be those of the same answers as plain CSV, to
+the last bit.
+
+The test suite holds a few random instruments to it, `TICASSESS_ROUNDTRIP=300` holds 300.
+"""
+
+import os
+import random
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.roundtrip import worded
+from tests.roundtrip.people import Person, columns_of, filled_in, made_up, plain_table
+from tests.roundtrip.shapes import SHAPES, Shape
+from ticassess.errors import WrongUsage
+from ticassess.exporters import ExportSettings, exporter, left_out, questionnaire
+from ticassess.finding import UnusableContent
+from ticassess.instrument import Instrument, load_instrument
+from ticassess.responses import Source, read_responses
+from ticassess.scoring.results import WHOLE, Estimate
+from ticassess.scoring.score import score
+
+INSTRUMENTS = int(os.environ.get("TICASSESS_ROUNDTRIP", "6"))
+ROOT = Path(__file__).resolve().parents[2]
+BUNDLED = sorted((ROOT / "instruments").glob("*/instrument.yaml"))
+MANY_TEXTS = ROOT / "tests" / "unit" / "exporters" / "to-export.yaml"
+BY_NAME = {shape.name: shape for shape in SHAPES}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """An instrument, one of its forms, and the people who fill it in."""
+
+    instrument: Instrument
+    form: str | None
+    people: Sequence[Person]
+
+
+@pytest.mark.parametrize("shape", BY_NAME)
+@pytest.mark.parametrize("path", [*BUNDLED, MANY_TEXTS], ids=lambda path: path.parent.name)
+def test_bundled_instruments_come_back(path: Path, shape: str, tmp_path: Path) -> None:
+    instrument = load_instrument(str(path))
+    for survey in surveys(random.Random(1), instrument):
+        for language in languages(BY_NAME[shape], instrument):
+            assert_same_scores(survey, BY_NAME[shape], language, tmp_path)
+
+
+@pytest.mark.parametrize("shape", BY_NAME)
+def test_random_instruments_come_back(shape: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("random")
+
+    @settings(max_examples=INSTRUMENTS)
+    @given(st.integers(0, 10**9))
+    def comes_back(seed: int) -> None:
+        draw = random.Random(seed)
+        instrument = random_instrument(draw, folder)
+        for survey in surveys(draw, instrument):
+            language = draw.choice(languages(BY_NAME[shape], instrument))
+            assert_same_scores(survey, BY_NAME[shape], language, folder)
+
+    comes_back()
+
+
+def random_instrument(draw: random.Random, folder: Path) -> Instrument:
+    """Make a random instrument and load it from a file."""
+    path = folder / "random.yaml"
+    path.write_text(
+        yaml.safe_dump(worded.instrument(draw), sort_keys=False, allow_unicode=True),
+        encoding="utf-8",
+    )
+    return load_instrument(str(path))
+
+
+def surveys(draw: random.Random, instrument: Instrument) -> list[Survey]:
+    """Let people fill in each form of an instrument."""
+    made = []
+    for form in instrument.forms or [None]:
+        people = made_up(draw, instrument, form)
+        made.append(Survey(instrument=instrument, form=form, people=people))
+    return made
+
+
+def languages(shape: Shape, instrument: Instrument) -> list[str]:
+    """Give the languages in which a shape can differ."""
+    every = list(instrument.languages)
+    return every if shape.shows else every[:1]
+
+
+def assert_same_scores(survey: Survey, shape: Shape, language: str, folder: Path) -> None:
+    """Send a survey out and back, and compare its scores with those of the plain answers.
+
+    Where the exporter has said that this shape cannot carry all answers, reading them may end with
+    findings, and the items whose answers come in have the right numbers all the same.
+    """
+    form = exported(survey, shape, language)
+    fields = shape.fields(form, language)
+    replies = filled_in(survey.instrument, survey.form, language, fields, survey.people)
+    came_back = folder / f"came-back{shape.ending}"
+    came_back.write_bytes(shape.file(form, replies))
+    plain = folder / "plain.csv"
+    plain.write_bytes(plain_answers(survey, blanks=shape.has_blanks))
+    by = breakdowns(survey, blanks=shape.has_blanks)
+    if can_carry(survey, shape, language):
+        assert scores(survey, came_back, by) == scores(survey, plain, by)
+        return
+    with suppress(UnusableContent, WrongUsage):
+        expected = items_of_everybody(scores(survey, plain, by))
+        for item, estimate in items_of_everybody(scores(survey, came_back, by)).items():
+            assert estimate.n == 0 or estimate == expected[item]
+
+
+def items_of_everybody(estimates: list[Estimate]) -> dict[str, Estimate]:
+    """Give the numbers of items for the whole organisation."""
+    items = {}
+    for estimate in estimates:
+        if estimate.group == WHOLE and estimate.subject.kind == "item":
+            items[estimate.subject.id] = estimate
+    return items
+
+
+def exported(survey: Survey, shape: Shape, language: str) -> bytes:
+    """Give the form that is sent out, in all languages where it can hold them."""
+    only = language if shape.one_language else None
+    asked = questionnaire(survey.instrument, form=survey.form, language=only)
+    return exporter(shape.target).export(asked, ExportSettings(contacts=("Ask Ann.",)))
+
+
+def can_carry(survey: Survey, shape: Shape, language: str) -> bool:
+    """Say whether the exporter does not tell people to choose another shape."""
+    only = language if shape.one_language else None
+    asked = questionnaire(survey.instrument, form=survey.form, language=only)
+    said = left_out(exporter(shape.target), asked, ExportSettings())
+    return not any(words in sentence for sentence in said for words in shape.needs)
+
+
+def plain_answers(survey: Survey, *, blanks: bool) -> bytes:
+    """Give the answers as plain CSV, with or without the columns that nobody answered."""
+    names = columns_of(survey.instrument, survey.form, survey.people, blanks=blanks)
+    return plain_table(survey.instrument, survey.form, survey.people, names)
+
+
+def breakdowns(survey: Survey, *, blanks: bool) -> list[str]:
+    """Name the demographics that scores can be broken down by."""
+    names = columns_of(survey.instrument, survey.form, survey.people, blanks=blanks)
+    return [one.id for one in survey.instrument.demographics if one.id in names]
+
+
+def scores(survey: Survey, path: Path, by: Sequence[str]) -> list[Estimate]:
+    """Read a file without a map and score it, before anything is rounded or protected."""
+    source = Source(content=path, form=survey.form)
+    replies = read_responses(survey.instrument, source, by=by)
+    return list(score(survey.instrument, replies).estimates)

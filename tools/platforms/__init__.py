@@ -1,0 +1,1 @@
+"""`make platforms`: what platforms' own tools say of the forms that we export."""
