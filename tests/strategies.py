@@ -31,6 +31,9 @@ def instruments(draw: st.DrawFn) -> Instrument:
             "response_scale": draw(st.sampled_from(sorted(_SCALES))),
             "reverse": draw(st.booleans()),
             "weight": draw(st.sampled_from([1, 2, 0.5, 1.25])),
+            "non_answers": draw(
+                st.sampled_from([{}, {}, {"dont_know": "lowest"}, {"not_applicable": "lowest"}])
+            ),
             "in": (
                 draw(st.sampled_from(["left", "right"])),
                 *draw(st.sampled_from([(), ("cross",)])),
@@ -68,7 +71,9 @@ def instruments(draw: st.DrawFn) -> Instrument:
             },
             "items": tuple(items),
             "non_answers": draw(
-                st.sampled_from([{}, {"dont_know": 3}, {"not_applicable": "target"}])
+                st.sampled_from(
+                    [{}, {"dont_know": 3}, {"not_applicable": "target"}, {"dont_know": "lowest"}]
+                )
             ),
             "scales": (
                 scale("left", parent="both", weight=draw(st.sampled_from([1, 3])), **same),
@@ -84,6 +89,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
                     order="respondent" if crossing == "median" else draw(st.sampled_from(ORDERS)),
                     min_respondents=draw(st.sampled_from([None, 2])),
                     target=draw(st.sampled_from([None, 1])),
+                    non_answers=draw(st.sampled_from([{}, {}, {"dont_know": "exclude"}])),
                 ),
             ),
             "overall": {"scales": ("both",), **same},

@@ -7,12 +7,16 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from typer.main import get_command
 
 from ticassess.cli.app import application
+from ticassess.exporters import EXPORT_KINDS
+from ticassess.finding import Severity
 from ticassess.lint import FORMATS, RULES
-from ticassess.responses import FINDING_KINDS, READERS
+from ticassess.responses import FINDING_KINDS, PLATFORMS, READERS
+from ticassess.typeset import TEMPLATE_RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -74,9 +78,31 @@ def finding_tables() -> str:
             if rule.family == family
         ]
         parts += [f"## {title}", table(("code", "name", "severity", "why"), rows)]
-    answers = [(c.code, f"`{c.name}`", c.severity.value, c.why) for c in FINDING_KINDS]
-    parts += ["## Answers", table(("code", "name", "severity", "why"), answers)]
+    for title in ("Answers", "Exports", "Report templates"):
+        rows = []
+        for kind in _kinds_about(title):
+            rows.append((kind.code, f"`{kind.name}`", kind.severity.value, kind.why))
+        parts += [f"## {title}", table(("code", "name", "severity", "why"), rows)]
     return "\n\n".join(parts)
+
+
+class _Kind(Protocol):
+    """What every kind of finding says of itself."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+
+
+def _kinds_about(title: str) -> Sequence[_Kind]:
+    if title == "Answers":
+        return FINDING_KINDS
+    return EXPORT_KINDS if title == "Exports" else TEMPLATE_RULES
 
 
 def validate_format_table() -> str:
@@ -89,6 +115,12 @@ def reader_endings() -> str:
     """Name the endings of the files of answers that are read."""
     *others, last = [f"`.{ending}`" for ending in READERS]
     return f"Files that end in {', '.join(others)} or {last} are read as they are."
+
+
+def platform_table() -> str:
+    """Give a table of the platforms that are recognised, and what `--platform` calls them."""
+    rows = [(platform.title, f"`{name}`") for name, platform in PLATFORMS.items()]
+    return table(("platform", "`--platform`"), rows)
 
 
 def code(path: str) -> str:

@@ -68,6 +68,29 @@ class Finding:
         return f"{self.where}: {self.severity} {self.code} {self.name}: {self.message}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class FindingKind:
+    """A code with its name, why it matters, and its usual severity."""
+
+    code: str
+    name: str
+    why: str
+    severity: Severity = Severity.ERROR
+
+    def at(
+        self, where: Place, message: str, hint: str, *, severity: Severity | None = None
+    ) -> Finding:
+        """Make a finding of this kind."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            message=message,
+            hint=hint,
+            where=where,
+        )
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by file and place, then by code, so that every output lists them alike."""
     return tuple(

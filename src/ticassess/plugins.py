@@ -29,15 +29,21 @@ class PlugPoint:
     has: tuple[str, ...]
 
     def our_names(self) -> list[str]:
-        """Give the names of our modules, sorted; nothing is imported for it."""
+        """Give the names of our modules, sorted; nothing is imported for it.
+
+        A hyphen, which modules cannot have in their names, stands there as _.
+        """
         if not self.folder:
             return []
         folder = Path(__file__).parent / self.folder
-        return sorted(module.name for module in iter_modules([str(folder)]))
+        return sorted(module.name.replace("_", "-") for module in iter_modules([str(folder)]))
 
 
 READERS = PlugPoint(group="ticassess.readers", has=("read",))
 """By the ending of a file of answers; ours say themselves which endings they read."""
+
+PLATFORMS = PlugPoint(group="ticassess.platforms", has=("shown_by", "title"))
+"""By the name that `--platform` takes; ours are found by the modules of their folder."""
 
 RENDERERS = PlugPoint(
     folder="report/renderers", group="ticassess.renderers", has=("render", "BINARY")

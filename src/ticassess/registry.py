@@ -40,7 +40,7 @@ class Registry(Mapping[str, Part]):
         if name not in self:
             raise KeyError(name)
         package = self._point.folder.replace("/", ".")
-        module = import_module(f"ticassess.{package}.{name}")
+        module = import_module(f"ticassess.{package}.{name.replace('-', '_')}")
         lacking = lacks(module, self._point)
         if lacking:
             raise ImportError(f"{module.__name__} lacks {lacking}")

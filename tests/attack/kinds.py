@@ -424,9 +424,9 @@ HOW_WRITTEN: Mapping[str, Kind] = {
         found_by="no-number",
         change=put("trust", n="47 (3 of them new)"),
     ),
-    "a sum of answers": Kind(found_by="unknown-key", change=put("calm", sum=1401), edit=None),
+    "a sum of answers": Kind(found_by="unexpected-key", change=put("calm", sum=1401), edit=None),
     "how the answers of a hidden group are spread": Kind(
-        found_by="unknown-key",
+        found_by="unexpected-key",
         change=put("calm", CONTRACT, counts="0 1 2"),
         edit=in_hidden("0, 1, 2"),
     ),
@@ -444,17 +444,19 @@ ABOUT_PERSONS: Mapping[str, Kind] = {
     ),
     "a network address": Kind(found_by="personal-data", change=put("calm", band="10.0.0.7")),
     "an answer with an e-mail address": Kind(
-        found_by="unknown-key",
+        found_by="unexpected-key",
         change=put("calm", comment="Write to ana@clinic.org"),
         edit=quote("Write to ana@clinic.org"),
     ),
     "an answer with a listed name": Kind(
-        found_by="unknown-key",
+        found_by="unexpected-key",
         change=put("calm", comment="Ana Gomez knows about it"),
         edit=quote("Ana Gomez knows about it"),
         with_staff_list=True,
     ),
-    "one row per person": Kind(found_by="unknown-key", change=row_per_person, edit=table_of_people),
+    "one row per person": Kind(
+        found_by="unexpected-key", change=row_per_person, edit=table_of_people
+    ),
 }
 WORKED_OUT: Mapping[str, Kind] = {
     "a hidden group as what the others leave of all": Kind(

@@ -3,9 +3,10 @@
 import json
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
@@ -246,3 +247,38 @@ def test_nothing_unprotected_can_be_reached_without_an_underscore(
         if isinstance(thing, pd.DataFrame):
             assert list(thing.columns) == KEYS, path
             assert len(thing) <= 15, path
+
+
+TWICE = ["1,3,3,1", "2,1,2,3", "2,3,3,3", *(f"{place},3,3,1" for place in range(3, 16))]
+
+
+def test_which_of_two_replies_with_one_id_counts_can_be_said(tiny: Path, tmp_path: Path) -> None:
+    twice = answers(tmp_path, TWICE, "id,a,b,c")
+    with pytest.raises(ticassess.UnusableContent) as stopped:
+        ticassess.assess(tiny, twice)
+    (finding,) = stopped.value.findings
+    assert finding.code == "TIC909"
+    assert 'pass `duplicates="first"` or `duplicates="last"`' in finding.hint
+    assert 'different people, `duplicates="all"`' in finding.hint
+    kept = {}
+    choices: tuple[Literal["first", "last", "all"], ...] = ("first", "last", "all")
+    for choice in choices:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ticassess.AnswersWarning)
+            frame = pd.read_csv(twice)
+            result = ticassess.assess(tiny, frame, duplicates=choice)
+        respondents = result.to_dict()["respondents"]
+        kept[choice] = respondents["kept"], float(str(result.scales.loc[0, "score"]))
+    # 14 people have 100, the two replies of the other one 50/3 and 200/3: (1400 + 50/3) / 15, at
+    # least 95, and (1400 + 50/3 + 200/3) / 16.
+    assert kept == {"first": (15, 94.4), "last": (15, 95.0), "all": (16, 92.7)}
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [("frist", "Did you mean `first`?"), (1, "last"), ("", "Known here"), (["all"], "first")],
+)
+def test_another_choice_is_wrong_usage(given: Any, says: str, tiny: Path, replies: Path) -> None:
+    with pytest.raises(ticassess.WrongUsage, match="`duplicates` cannot be") as refused:
+        ticassess.assess(tiny, replies, duplicates=given)
+    assert says in refused.value.hint

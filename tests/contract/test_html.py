@@ -16,7 +16,7 @@ from ticassess import resources
 from ticassess.cli.boundary import run
 from ticassess.finding import UnusableContent
 from ticassess.report import Context, present, renderer, template_folders
-from ticassess.typeset.one_file import POLICY
+from ticassess.typeset.single_file import POLICY
 
 render_html = renderer("html").render
 pytestmark = pytest.mark.xdist_group("html")

@@ -83,6 +83,21 @@ except ticassess.UnusableContent as error:
     assert python(site, "-c", program).strip() == "[('not-json', 2)]"
 
 
+def test_the_platform_is_known_by_its_name(site: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.csv"
+    with ANSWERS.open(encoding="utf-8", newline="") as rows:
+        header, *replies = csv.reader(rows)
+    with answers.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([*header, "PlainID", "PlainState", "PlainVisitor"])
+        for number, reply in enumerate(replies):
+            writer.writerow([*reply, number, "trial" if number < 2 else "done", f"v{number}"])
+    scored = ["score", SCORED[0], str(answers), "--format", "json", "--draft"]
+    done = json.loads(python(site, "-m", "ticassess", *scored, "--platform", "plain-survey"))
+    assert done["respondents"]["platform"] == "Plain Survey"
+    assert {"reason": "test", "n": 2} in done["respondents"]["excluded"]
+
+
 def test_the_renderer_writes_a_report(site: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.txt"
     python(site, "-m", "ticassess", "report", *SCORED, "-o", str(page))
@@ -106,6 +121,13 @@ asked = questionnaire(load_instrument("tic-principles"))
 print(exporter("plain").export(asked, ExportSettings()).decode())
 """
     assert "  [ ] " in python(site, "-c", program)
+
+
+def test_the_command_knows_the_exporter(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "form.txt"
+    export = ("-m", "ticassess", "export", "tic-principles", "--to", "plain")
+    python(site, *export, "-o", str(file))
+    assert file.read_text("utf-8").count("  [ ] ") == 48 * 8
 
 
 def test_the_format_of_findings_writes_them(site: Path) -> None:

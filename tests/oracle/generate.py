@@ -9,7 +9,7 @@ import io
 import random
 from typing import Any
 
-KINDS = ["not_applicable", "dont_know", "prefer_not_to_say"]
+KINDS = ["not_applicable", "dont_know", "prefer_not_to_say", "not_here"]
 LABELS = [
     "Never",
     "Seldom",
@@ -68,7 +68,7 @@ def instrument(draw: Draw) -> Block:
     if draw.random() < 0.2:
         made["min_answered"] = draw.choice([0.5, 0.75, 0.25])
     if draw.random() < 0.4:
-        policies = ["exclude", *common_values(items, scales)]
+        policies = ["exclude", "lowest", *common_values(items, scales)]
         made["non_answers"] = {kind: draw.choice(policies) for kind in KINDS}
     add_overall(draw, made)
     return made
@@ -97,7 +97,7 @@ def response_scale(draw: Draw) -> Block:
     options: list[Block] = [{"value": value, "label": LABELS[i]} for i, value in enumerate(values)]
     if draw.random() < 0.15:
         options.reverse()
-    for kind in draw.sample(KINDS, draw.randint(0, 3)):
+    for kind in draw.sample(KINDS, draw.randint(0, 4)):
         options.append({"non_answer": kind, "label": kind.replace("_", " ").capitalize()})
     return {"options": options, "positive": positive}
 
@@ -113,6 +113,10 @@ def item(draw: Draw, number: int, scales: Block) -> Block:
     kinds = kinds_of(scales[name])
     if kinds and draw.random() < 0.2:
         made["allow"] = draw.sample(kinds, draw.randint(0, len(kinds)))
+    accepted = made.get("allow", kinds)
+    if accepted and draw.random() < 0.3:
+        policies = ["exclude", "lowest", "lowest", draw.choice(values_of(scales[name]))]
+        made["non_answers"] = {draw.choice(accepted): draw.choice(policies)}
     return made
 
 
@@ -280,7 +284,7 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
         if made["target"] is None:
             del made["target"]
     if draw.random() < 0.35:
-        policies: list[Any] = ["exclude", *common_values(mine, scales)]
+        policies: list[Any] = ["exclude", "lowest", *common_values(mine, scales)]
         if "target" in made:
             policies += ["target", "target"]
         made["non_answers"] = {

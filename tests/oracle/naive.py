@@ -168,7 +168,9 @@ def is_number(text: str) -> bool:
 
 def is_kept(instrument: Document, person: Person) -> bool:
     """Keep a reply that says something and answers the declared share of what it was shown."""
-    answered = sum(cell.value is not None for cell in person.values())
+    answered = sum(
+        cell.value is not None or cell.non_answer == "not_here" for cell in person.values()
+    )
     said = sum(cell.value is not None or cell.non_answer is not None for cell in person.values())
     shown = sum(cell.shown for cell in person.values())
     return said > 0 and answered >= (instrument.get("min_answered") or 0) * shown - NEAR
@@ -202,9 +204,16 @@ def item_number(instrument: Document, item: Document, people: Sequence[Person]) 
     positive = response_scale(instrument, item)["positive"]
     values = []
     for person in people:
-        value = person[item["id"]].value
-        if value is not None:
-            values.append(reversed_value(instrument, item, value))
+        cell = person[item["id"]]
+        if cell.value is not None:
+            values.append(reversed_value(instrument, item, cell.value))
+            continue
+        # Only the item's own word counts in its own number.
+        policy = item["non_answers"].get(cell.non_answer, "exclude")
+        if policy == "lowest":
+            values.append(bounds(instrument, item)[0])
+        elif policy != "exclude":
+            values.append(float(policy))
     if not values:
         return Number(0, None)
     share = 100 * sum(value in positive for value in values) / len(values) if positive else None
@@ -270,12 +279,23 @@ def scored(instrument: Document, scale: Document, item: Document, cell: Cell) ->
         )
     if cell.non_answer is None:
         return None
-    policy = scale["non_answers"].get(cell.non_answer, "exclude")
+    policy = policy_of(instrument, scale, item, cell.non_answer)
     if policy == "exclude":
         return None
+    if policy == "lowest":
+        return on_metric(instrument, scale["metric"], item, bounds(instrument, item)[0])
     if policy == "target":
         return target_before_rescaling(instrument, scale)
     return on_metric(instrument, scale["metric"], item, float(policy))
+
+
+def policy_of(instrument: Document, scale: Document, item: Document, kind: str) -> Any:
+    """Say what a non-answer counts as: first the scale's word, then the item's, then the file's."""
+    if kind in scale["declared"]:
+        return scale["declared"][kind]
+    if kind in item["non_answers"]:
+        return item["non_answers"][kind]
+    return instrument["non_answers"].get(kind, "exclude")
 
 
 def target_before_rescaling(instrument: Document, scale: Document) -> float:

@@ -172,7 +172,14 @@ def case(seed: int, folder: Path) -> tuple[Instrument, list[Text]]:
 def naive_numbers(asked: Instrument, texts: Sequence[Text]) -> dict[tuple, naive.Number]:
     """Score with the naive scorer, from what `instruments show` says."""
     tables = [(form, list(csv.DictReader(io.StringIO(text)))) for form, text in texts]
-    return naive.score_tables(json.loads(describe(asked)), tables, BY)
+    shown = json.loads(describe(asked))
+    # As declared: which rule comes first is for the naive scorer to find.
+    shown["non_answers"] = dict(asked.non_answers)
+    for scale in shown["scales"]:
+        scale["declared"] = dict(asked.scale(scale["id"]).non_answers)
+    if asked.overall is not None:
+        shown["overall"]["declared"] = dict(asked.overall.non_answers)
+    return naive.score_tables(shown, tables, BY)
 
 
 def exact_numbers(asked: Instrument, texts: Sequence[Text]) -> dict[tuple, Estimate]:

@@ -3,17 +3,21 @@
 import os
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias, cast, get_args
 
 import pandas as pd
 
 from ticassess.api.paths import path_of, refused
+from ticassess.assessment import Duplicates
 from ticassess.errors import WrongUsage, kind_of
+from ticassess.matching import suggest
 
 Table: TypeAlias = str | Path | pd.DataFrame
 """A file of answers, or a frame with a row for each reply and a column for each item."""
 Answers: TypeAlias = Table | Sequence[Table]
 """A table of answers, or several that are read as one."""
+
+CHOICES: tuple[Duplicates, ...] = get_args(Duplicates)
 
 
 def tables_of(answers: object) -> list[Path | pd.DataFrame]:
@@ -57,6 +61,25 @@ def names_of(
             raise refused(parameter, name, wanted)
         names.append(name)
     return tuple(names)
+
+
+def choice_of(duplicates: object) -> Duplicates | None:
+    """Give which of several replies with one id counts; None where nobody said.
+
+    Raises:
+        WrongUsage: it is none of the choices.
+
+    """
+    wanted = '"first", "last" or "all"'
+    if duplicates is None:
+        return None
+    if not isinstance(duplicates, str):
+        raise refused("duplicates", duplicates, wanted)
+    for choice in CHOICES:
+        if duplicates == choice:
+            return choice
+    hint = suggest(duplicates, CHOICES)
+    raise WrongUsage(f'`duplicates` cannot be "{duplicates}".', hint=hint)
 
 
 def _several(given: object) -> list[object]:

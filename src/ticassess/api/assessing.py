@@ -4,14 +4,15 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
-from ticassess.api.arguments import Answers, names_of, sets_of, tables_of
+from ticassess.api.arguments import Answers, choice_of, names_of, sets_of, tables_of
 from ticassess.api.paths import path_of, refused
 from ticassess.api.result import AssessmentResult
 from ticassess.api.wording import finding_in_python_words, in_python_words
-from ticassess.assessment import ColumnMap, load_map
+from ticassess.assessment import ColumnMap, Duplicates, load_map
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import Again, Replies, publish_answers
 from ticassess.responses import Responses, keepable, read_responses
@@ -32,6 +33,8 @@ def assess(
     earlier: Answers | Sequence[Answers] | None = (),
     ledger: str | Path | None = None,
     keep: str | Sequence[str] | None = (),
+    duplicates: Literal["first", "last", "all"] | None = None,
+    platform: str | None = None,
 ) -> AssessmentResult:
     """Score answers, and give what may be shown of them.
 
@@ -41,8 +44,11 @@ def assess(
     earlier ones; it is created if missing. By default it lies beside the (first) file of answers,
     as `<file>.ledger.json`. A DataFrame has no such place: without `ledger`, several results about
     the same people can be combined to reveal more. `keep`: reasons for which rows are left out,
-    such as `"unfinished"`, that are to count. `earlier`: the answers of each earlier result about
-    some of the same people that had other replies.
+    such as `"unfinished"`, that are to count. `duplicates`: which of several different replies with
+    one reply id counts, the `"first"` or the `"last"`, or `"all"` as different people; without it
+    they are an error. `earlier`: the answers of each earlier result about some of the same people
+    that had other replies. `platform`: the survey platform that wrote the answers, such as
+    `"qualtrics"`, where it is not recognised; `"plain"` for none.
 
     Anything odd about the answers gives an `AnswersWarning`.
 
@@ -63,12 +69,20 @@ def assess(
     asked = _instrument(instrument)
     tables_before = sets_of(earlier)
     breakdowns = names_of(by)
+    if platform is not None and not isinstance(platform, str):
+        raise refused("platform", platform, 'the name of a platform, such as "qualtrics"')
     kept = keepable(names_of(keep, "keep", 'a reason such as "unfinished", or a list of them'))
     map_file = None if map is None else path_of("map", map, "the path of a map file")
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
 
     column_map = None if map_file is None else load_map(map_file, asked)
-    reader = _Reader(instrument=asked, column_map=column_map, keep=kept)
+    reader = _Reader(
+        instrument=asked,
+        column_map=column_map,
+        keep=kept,
+        duplicates=choice_of(duplicates),
+        platform=platform,
+    )
     again = reader.of(tables)
     now = Replies(responses=again(breakdowns), again=again)
     for found in now.responses.reconciliation.findings:
@@ -87,6 +101,8 @@ class _Reader:
     instrument: Instrument
     column_map: ColumnMap | None
     keep: Sequence[str]
+    duplicates: Duplicates | None
+    platform: str | None
 
     def of(self, tables: Sequence[Path | pd.DataFrame]) -> Again:
         """Give what reads one set of answers, broken down by some columns."""
@@ -98,6 +114,8 @@ class _Reader:
                 by=by,
                 column_map=self.column_map,
                 keep=keepable(self.keep),
+                duplicates=self.duplicates,
+                platform=self.platform,
             )
 
         return again

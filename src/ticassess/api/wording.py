@@ -14,10 +14,6 @@ _PHRASES = (
     ("Choose another place with -o, and try again.", "Choose another place, and try again."),
     (" Or pass `--unmatched count` to count such cells as unmatched.", ""),
     ("; or pass `--unmatched count`.", "."),
-    (
-        ", or pass `--encoding cp1252` if it comes from an older",
-        ", or read it with pandas if it comes from an older",
-    ),
     ("; or add `--draft` to look at the results yourself.", "."),
     ("`--earlier`", "`earlier=`"),
     (
@@ -30,6 +26,9 @@ _PHRASES = (
 _KEEP = re.compile(
     r"""`--keep "?([A-Za-z ]+)"?`, or write `keep: [^`]*` into the assessment file"""
 )
+_ENCODING = re.compile(r"add `--encoding [^`]*`, or write")
+# Where the map has more to say, it says all of it.
+_DUPLICATES = re.compile(r"write (`duplicates: .*) into a map file \(`--map`\)(?!, and)(.*)")
 _VALIDATE = re.compile(r"Run `ticassess validate ([^`]*)`")
 
 
@@ -59,7 +58,15 @@ def reworded(text: str) -> str:
     >>> reworded("Pass a map file with `--map`.")
     'Pass a map file with `map=`.'
     """
+    text = _DUPLICATES.sub(_of_duplicates, text)
     for option, parameter in _PHRASES:
         text = text.replace(option, parameter)
     text = _KEEP.sub(r'`keep="\1"`', text)
+    text = _ENCODING.sub("write", text)
+    text = text.replace(", or name its encoding with `--encoding`", "")
     return _VALIDATE.sub(r'Call `ticassess.validate("\1")`', text)
+
+
+def _of_duplicates(said: re.Match[str]) -> str:
+    choices = re.sub(r"`duplicates: ([a-z]+)`", r'`duplicates="\1"`', said[1] + said[2])
+    return f"pass {choices}"

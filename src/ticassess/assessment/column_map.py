@@ -52,6 +52,9 @@ class ColumnMap(File):
     """What separates the cells of a text file."""
     encoding: Plain | None = None
     """The encoding of a text file that is not UTF-8."""
+    platform: Plain | None = None
+    """The survey platform that the file comes from, where it is not recognised; `plain` for none.
+    """
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(file="the map", data=None))
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.assessment.files import missing_files, unusable_outputs
+from ticassess.assessment.invited_checks import invited_names
 from ticassess.assessment.model import FLOORS, Assessment
 from ticassess.assessment.weighting import weighting_names
-from ticassess.finding import Finding, Severity, UnusableContent, has_errors
+from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Demographic, Instrument
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath, bind, read_document
@@ -65,7 +66,7 @@ def check_assessment(
     """Check every name in an assessment that only its instrument can settle."""
     return tuple(
         finding
-        for check in (_forms, _targets, _groups, _invited_levels)
+        for check in (_forms, _targets, _groups, invited_names)
         for finding in check(document, assessment, instrument)
     )
 
@@ -197,43 +198,6 @@ def _groups(
             message = f"results cannot be broken down by `{name}`, which is an item or a scale"
             hint = suggest(name, [demographic.id for demographic in instrument.demographics])
             yield document.finding("TIC109", "dangling-reference", message, hint, ("by", i))
-
-
-def _invited_levels(
-    document: Document, assessment: Assessment, instrument: Instrument
-) -> Iterator[Finding]:
-    """Find people invited to breakdowns and levels that nothing declares (TIC109)."""
-    if document.lacks("by"):
-        return
-    declared = [demographic.id for demographic in instrument.demographics]
-    for breakdown, levels in assessment.invited.by.items():
-        demographic = _demographic(instrument, breakdown)
-        if demographic is None:
-            if breakdown not in assessment.by:
-                message = (
-                    f"`{breakdown}` is neither a demographic of the instrument "
-                    "nor listed under `by`"
-                )
-                hint = suggest(breakdown, [*declared, *assessment.by])
-                path = ("invited", breakdown)
-                yield document.finding(
-                    "TIC109", "dangling-reference", message, hint, path, at_key=True
-                )
-            continue
-        values = [option.value for option in demographic.options]
-        for level in levels:
-            if level not in values:
-                # The answers may have levels that the instrument does not declare, so this is no
-                # error.
-                yield document.finding(
-                    "TIC109",
-                    "dangling-reference",
-                    f"`{breakdown}` does not declare the level `{level}`",
-                    suggest(level, values),
-                    ("invited", breakdown, level),
-                    at_key=True,
-                    severity=Severity.WARNING,
-                )
 
 
 def _demographic(instrument: Instrument, name: str) -> Demographic | None:

@@ -65,6 +65,9 @@ class ResponseFile(Frozen):
     """The form of the instrument that was answered."""
     map: Plain | None = None
     """A map file that says what unknown columns and cells mean."""
+    platform: Plain | None = None
+    """The survey platform that the file comes from, where it is not recognised; `plain` for none.
+    """
 
 
 class Wave(Frozen):

@@ -93,7 +93,7 @@ def codebook_of(document: Json) -> Codebook:
     ranges: dict[str, Interval] = {}
     for item in document["items"]:
         name, response = item["id"], document["response_scales"][item["response_scale"]]
-        values[name] = _values(response)
+        values[name] = (*_values(response), *_values_of_non_answers(item))
         positive[name] = frozenset(map(float, response["positive"]))
         if values[name]:
             ranges[name] = (min(values[name]), max(values[name]))
@@ -123,6 +123,12 @@ def codebook_of(document: Json) -> Codebook:
 def _values(response_scale: Json) -> tuple[float, ...]:
     values = (option["value"] for option in response_scale["options"])
     return tuple(float(value) for value in values if value is not None)
+
+
+def _values_of_non_answers(item: Json) -> tuple[float, ...]:
+    """Give the values that non-answers count as in an item; the lowest is one of its own."""
+    policies = item.get("non_answers", {}).values()
+    return tuple(float(policy) for policy in policies if not isinstance(policy, str))
 
 
 class _Compositions:

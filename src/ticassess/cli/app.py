@@ -17,6 +17,7 @@ COMMANDS = (
     "demo",
     "sheet",
     "form",
+    "export",
     "validate",
     "score",
     "map",

@@ -1,23 +1,26 @@
 """`ticassess explain`: one rule of `validate`, or how one number came about."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Draft, Earlier, Encoding, HowToRead, Keep, MapFile, Unmatched
+from ticassess.cli.options import (
+    Draft,
+    Earlier,
+    Encoding,
+    HowToRead,
+    Keep,
+    MapFile,
+    PlatformName,
+    Unmatched,
+    refuse_beside_assessment,
+)
 from ticassess.errors import NothingToPublish, WrongUsage
 
 if TYPE_CHECKING:
     from ticassess.publish import Publication
-
-AUDIT = "AUDIT"
-"""The code of all that the plain checks of `ticassess audit` find; each check has a name."""
-
-WHY_AUDIT = (
-    "`ticassess audit` looks for what a published file must never hold, whatever could be worked "
-    "out from it. Each finding says where it stands."
-)
 
 HELP = """
 Explain a rule, or one number: its inputs, the formula, every step, rounding, and the number itself.
@@ -57,6 +60,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    platform: PlatformName = None,
     draft: Draft = False,
     keep: Keep = None,
 ) -> None:
@@ -73,6 +77,7 @@ def command(
         map_file=map_file,
         unmatched=unmatched,
         encoding=encoding,
+        platform=platform,
         earlier=earlier,
         draft=draft,
         keep=keep,
@@ -99,7 +104,8 @@ def _tell_number(
     )
 
     if name is None:
-        _refuse_keep(how.keep)
+        # A breakdown is part of what is asked here.
+        refuse_beside_assessment(replace(how, by=None))
         publication = publish_assessment(
             Path(source), how.earlier or (), with_comments=False, draft=how.draft
         )
@@ -114,14 +120,6 @@ def _tell_number(
     emit(text_of(explanation, draft=how.draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)
-
-
-def _refuse_keep(keep: list[str] | None) -> None:
-    if keep:
-        raise WrongUsage(
-            "With an assessment file, rows to keep stand in that file.",
-            hint="Write `keep: [unfinished]` there.",
-        )
 
 
 def _group_named(by: str | None, group: str | None) -> tuple[str, str] | None:
@@ -166,45 +164,16 @@ def _from_answers(source: str, responses: Path, how: HowToRead) -> "Publication"
 
 
 def _rule(word: str) -> str:
-    from ticassess.lint import RULES
+    from ticassess.cli.known_findings import explained, known_findings
     from ticassess.matching import suggest
-    from ticassess.responses import FINDING_KINDS
 
-    for rule in RULES.values():
-        if word.lower() in (rule.code.lower(), rule.name):
-            about = f"{rule.severity}, {rule.family}, {rule.file_kind}"
-            return f"{rule.code} {rule.name} ({about})\n\n{rule.text}"
-
-    for kind in FINDING_KINDS:
-        if word.lower() in (kind.code.lower(), kind.name):
-            return f"{kind.code} {kind.name} ({kind.severity}, answers)\n\n{kind.why}"
-    audited = _of_audit(word)
-    if audited is not None:
-        return audited
+    told = explained(word)
+    if told is not None:
+        return told
     hint = "For a number: INSTRUMENT RESPONSES ID."
     if word.upper().startswith("TIC"):
-        hint = suggest(word, [*RULES, *(rule.name for rule in RULES.values())])
+        known: list[str] = []
+        for finding in known_findings():
+            known += [finding.code, finding.name]
+        hint = suggest(word, known)
     raise WrongUsage(f"There is no rule `{word}`.", hint=hint)
-
-
-def _of_audit(word: str) -> str | None:
-    """Explain `AUDIT`, or one of the plain checks of `audit` by its name; None for other words."""
-    is_code = word.upper() == AUDIT
-    try:
-        from ticassess.audit import CHECKS, PAGE_CHECKS
-    except ImportError:
-        # Without the parts that `audit` needs, a misspelled rule must still be told as one.
-        if is_code:
-            raise
-        return None
-    if is_code:
-        of_files, of_pages = ", ".join(CHECKS), ", ".join(PAGE_CHECKS)
-        checks = f"In JSON, CSV and XLSX files: {of_files}.\n\nIn HTML pages: {of_pages}."
-        which = "`ticassess explain` with the name of a check says what to do about it."
-        return f"{AUDIT} (error, published files)\n\n{WHY_AUDIT}\n\n{checks}\n\n{which}"
-    if word in CHECKS:
-        return f"{AUDIT} {word} (error, published files)\n\n{WHY_AUDIT}\n\n{CHECKS[word].hint}"
-    if word in PAGE_CHECKS:
-        anew = "Do not send the page. Write it anew with `ticassess`, and change nothing in it."
-        return f"{AUDIT} {word} (error, published pages)\n\n{WHY_AUDIT}\n\n{anew}"
-    return None

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from ticassess.cli.options import Force, InstrumentName
-from ticassess.errors import WrongUsage
 
 HELP = """
 Print the questionnaire as a PDF, with people to turn to on its first page.
@@ -45,11 +44,11 @@ def command(
     force: Force = False,
 ) -> None:
     """Run `ticassess form`."""
-    from ticassess.assessment import load_assessment
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
-    from ticassess.exporters import ExportSettings, exporter, questionnaire
+    from ticassess.cli.support import settings_with_contacts
+    from ticassess.exporters import exporter, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
@@ -57,19 +56,10 @@ def command(
     ensure_ending(output, printed.ENDING)
     refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
-    if any(not text.strip() for text in contact or ()):
-        raise WrongUsage(
-            "An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"'
-        )
     asked = questionnaire(
         load_instrument(instrument), form=form, language=language, file=locate(instrument)
     )
-    contacts, organisation = tuple(contact or ()), ""
-    if assessment is not None:
-        around = load_assessment(assessment)
-        contacts = (*around.support_contacts, *contacts)
-        organisation = around.organisation
-    settings = ExportSettings(contacts=contacts, organisation=organisation, large_print=large_print)
+    settings = settings_with_contacts(contact, assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
     count = len(asked.statements)
     note(f"{output}: {count} statements. Try it with a few people before you print many.")

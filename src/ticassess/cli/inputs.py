@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ticassess.errors import WrongUsage
+from ticassess.instrument import bundled
+from ticassess.source import refuse_alone, refuse_swapped
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path | None]) -> None:
@@ -28,3 +30,21 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except (OSError, ValueError):  # a file that is not there yet is nobody's input
         return False
+
+
+def both(command: str, instrument: str, responses: Path | None) -> Path:
+    """Give the answers that were named, once it is sure that they and the instrument are in place.
+
+    Raises:
+        WrongUsage: one of them is missing, or each is where the other belongs.
+
+    """
+    if responses is None:
+        refuse_alone(f"ticassess {command}", instrument, is_instrument=is_bundled(instrument))
+    refuse_swapped(instrument, responses)
+    return responses
+
+
+def is_bundled(name: str) -> bool:
+    """Say whether a name is the id of a bundled instrument, and no file."""
+    return name in bundled() and not Path(name).exists()

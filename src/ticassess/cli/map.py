@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Encoding, Force, InstrumentName
+from ticassess.cli.options import Encoding, Force, InstrumentName, PlatformName
 
 if TYPE_CHECKING:
     from ticassess.responses import MapDraft
@@ -22,8 +22,8 @@ Example: `ticassess map tic-principles export.csv -o map.yaml`
 def command(
     instrument: InstrumentName,
     responses: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A file of answers, such as CSV or XLSX.")
-    ],
+        Path | None, typer.Argument(metavar="FILE", help="A file of answers, such as CSV or XLSX.")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -35,22 +35,22 @@ def command(
         typer.Option("--form", metavar="NAME", help="The form that was answered."),
     ] = None,
     encoding: Encoding = None,
+    platform: PlatformName = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess map`."""
-    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.inputs import both, refuse_inputs
     from ticassess.cli.output import emit, say
     from ticassess.instrument import load_instrument, locate
     from ticassess.responses import map_draft, written_map
-    from ticassess.source import refuse_swapped
     from ticassess.writing import ensure_writable, write_atomically
 
-    refuse_swapped(instrument, responses)
+    answers = both("map", instrument, responses)
     if output is not None:
-        refuse_inputs([output], [locate(instrument), responses])
+        refuse_inputs([output], [locate(instrument), answers])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
-    draft = map_draft(asked, responses, form=form, encoding=encoding)
+    draft = map_draft(asked, answers, form=form, encoding=encoding, platform=platform)
     text = written_map(draft, f"{asked.id} {asked.version}")
     if output is None:
         emit(text, machine=True)

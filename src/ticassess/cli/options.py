@@ -7,12 +7,21 @@ from typing import Annotated, Literal
 
 import typer
 
+from ticassess.errors import WrongUsage
+
+
+def _platforms() -> list[str]:
+    from ticassess.responses import platform_names
+
+    return platform_names()
+
+
 InstrumentName = Annotated[
     str,
     typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument."),
 ]
 ResponsesFile = Annotated[
-    Path,
+    Path | None,
     typer.Argument(
         metavar="RESPONSES",
         help="A file of answers, such as CSV or XLSX; - for CSV on standard input.",
@@ -40,6 +49,16 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         "--encoding", metavar="NAME", help="Text encoding of a CSV file that is not UTF-8."
+    ),
+]
+PlatformName = Annotated[
+    str | None,
+    typer.Option(
+        "--platform",
+        metavar="NAME",
+        help="The survey platform that wrote the answers, where it is not recognised; "
+        "plain for none.",
+        autocompletion=_platforms,
     ),
 ]
 Keep = Annotated[
@@ -80,6 +99,23 @@ class HowToRead:
     map_file: Path | None = None
     unmatched: Literal["stop", "count"] = "stop"
     encoding: str | None = None
+    platform: str | None = None
     earlier: list[Path] | None = None
     draft: bool = False
     keep: list[str] | None = None
+
+
+def refuse_beside_assessment(how: HowToRead) -> None:
+    """Complain about options for reading where an assessment file says how its answers are read.
+
+    Raises:
+        WrongUsage: one of them was given.
+
+    """
+    if how.by or how.map_file or how.keep or how.platform or how.encoding:
+        raise WrongUsage(
+            "With an assessment file, groups, maps, platforms, encodings and rows to keep stand in "
+            "that file.",
+            hint="Write `by: [role]`, `keep: […]` and `responses: [{file: …, platform: …, map: …}]`"
+            " there; an encoding stands in the map.",
+        )

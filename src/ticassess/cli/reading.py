@@ -57,6 +57,7 @@ class _Reader:
                 column_map=self.column_map,
                 unmatched=self.how.unmatched,
                 encoding=self.how.encoding,
+                platform=self.how.platform,
                 keep=keepable(self.how.keep or ()),
             )
 

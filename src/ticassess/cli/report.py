@@ -15,8 +15,10 @@ from ticassess.cli.options import (
     HowToRead,
     Keep,
     MapFile,
+    PlatformName,
     Unmatched,
     endings,
+    refuse_beside_assessment,
 )
 from ticassess.errors import WrongUsage
 from ticassess.report import FORMATS, RENDERERS
@@ -71,6 +73,7 @@ def command(
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    platform: PlatformName = None,
     draft: Draft = False,
     keep: Keep = None,
     force: Force = False,
@@ -84,22 +87,28 @@ def command(
         map_file=map_file,
         unmatched=unmatched,
         encoding=encoding,
+        platform=platform,
         earlier=earlier,
         draft=draft,
         keep=keep,
     )
     if responses is None:
-        if by or map_file or keep:
-            raise WrongUsage(
-                "With an assessment file, groups, maps and rows to keep stand in that file.",
-                hint="Write `by: [role]`, `responses: [{file: …, map: …}]` and `keep: […]` there.",
-            )
+        _refuse_instrument_alone(source)
+        refuse_beside_assessment(how)
         publication, outputs = _from_file(Path(source), output, how, force=force)
     else:
         publication, outputs = _from_answers(source, responses, output, how, force=force)
     _tell_besides(publication)
     write_outputs(publication, outputs, template=template, force=force)
     _tell_outputs(publication, outputs)
+
+
+def _refuse_instrument_alone(source: str) -> None:
+    from ticassess.cli.inputs import is_bundled
+    from ticassess.source import is_table, kind_in, refuse_alone
+
+    if is_bundled(source) or is_table(Path(source)) or kind_in(Path(source)) == "instrument":
+        refuse_alone("ticassess report", source, is_instrument=is_bundled(source))
 
 
 def _refuse_no_folder(template: Path | None) -> None:

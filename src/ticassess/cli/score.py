@@ -15,6 +15,7 @@ from ticassess.cli.options import (
     InstrumentName,
     Keep,
     MapFile,
+    PlatformName,
     ResponsesFile,
     Unmatched,
 )
@@ -40,11 +41,12 @@ Example: `ticassess score tic-principles answers.csv --by role --format json -o 
 
 def command(
     instrument: InstrumentName,
-    responses: ResponsesFile,
+    responses: ResponsesFile = None,
     by: By = None,
     map_file: MapFile = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
+    platform: PlatformName = None,
     earlier: Earlier = None,
     keep: Keep = None,
     output_format: Annotated[
@@ -72,17 +74,16 @@ def command(
     force: Force = False,
 ) -> None:
     """Run `ticassess score`."""
-    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.inputs import both, refuse_inputs
     from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
-    from ticassess.source import refuse_swapped
     from ticassess.writing import ensure_writable
 
     # A misspelled format is told before anything is read.
     wanted = _format(output_format, output)
-    refuse_swapped(instrument, responses)
+    answers = both("score", instrument, responses)
     if output is not None:
-        refuse_inputs([output], [locate(instrument), responses, map_file])
+        refuse_inputs([output], [locate(instrument), answers, map_file])
         ensure_writable(output, force=force)
     asked = load_instrument(instrument)
     how = HowToRead(
@@ -90,11 +91,12 @@ def command(
         map_file=map_file,
         unmatched=unmatched,
         encoding=encoding,
+        platform=platform,
         earlier=earlier,
         draft=draft,
         keep=keep,
     )
-    publication = publish_read(asked, responses, how)
+    publication = publish_read(asked, answers, how)
     _tell_besides(publication)
     _write(publication, wanted, output, everything=everything, force=force)
 

@@ -1,69 +1,36 @@
-"""`Questionnaire`: one form of an instrument in one language, as plain texts ready to lay out."""
+"""One form of an instrument as a `Questionnaire`: plain texts, ready to lay out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, Place, Severity, UnusableContent
-from ticassess.instrument import Demographic, Instrument, Item, ResponseOption, Text, exact
+from ticassess.exporters.codes import level_codes, option_codes
+from ticassess.exporters.content import (
+    Condition,
+    OpenQuestion,
+    Option,
+    Question,
+    Questionnaire,
+    Statement,
+)
+from ticassess.exporters.finding_kinds import WITHHELD_WORDING
+from ticassess.finding import Place, UnusableContent
+from ticassess.instrument import (
+    AskIf,
+    Demographic,
+    Instrument,
+    Item,
+    ResponseOption,
+    Text,
+    evidence_of,
+    exact,
+)
+from ticassess.matching import normalised
 from ticassess.source import read_document
 
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One answer to choose; `no_answer` says that it scores nothing."""
-
-    label: str
-    no_answer: bool = False
-    anchor: str = ""
-    """What it looks like in practice."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement:
-    """One item: its permanent code, its wording, and the name of the options it is answered on.
-
-    `poles` are the two ends between which a bipolar item is answered. `anchors` say what single
-    options look like for this item, by their position. `window` is the time that the answer is
-    about.
-    """
-
-    id: str
-    text: str
-    options: str
-    poles: tuple[str, str] | None = None
-    anchors: Mapping[int, str] = field(default_factory=dict)
-    window: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """One question about the respondent, with the labels to choose from."""
-
-    id: str
-    title: str
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Questionnaire:
-    """Everything that a respondent sees, in order; texts that the instrument lacks are empty."""
-
-    instrument: str
-    version: str
-    citation: str
-    language: str
-    title: str
-    form: str
-    introduction: str
-    consent: str
-    content_note: str
-    support: str
-    thanks: str
-    statements: tuple[Statement, ...]
-    options: Mapping[str, tuple[Option, ...]]
-    questions: tuple[Question, ...]
+# Whoever lays out a questionnaire finds its parts beside what makes it.
+__all__ = ["Condition", "OpenQuestion", "Option", "Question", "Questionnaire", "Statement"]
 
 
 def questionnaire(
@@ -73,7 +40,9 @@ def questionnaire(
     language: str | None = None,
     file: Path | None = None,
 ) -> Questionnaire:
-    """Give one form of an instrument; without a name the only one, without a language the original.
+    """Give one form of an instrument; without a name the only one.
+
+    Without a language it is the original, with the others as its `translations`.
 
     `file` is where the instrument was read from, for complaints.
 
@@ -85,22 +54,35 @@ def questionnaire(
     if not instrument.wording_open:
         raise _withheld(instrument, file)
     form_name = _form(instrument, form)
-    wording = Wording(language=_language(instrument, language))
+    first = _language(instrument, language)
+    translations = []
+    if language is None:
+        for other in instrument.languages:
+            if other != first:
+                translations.append(_in_language(instrument, form_name, other))
+    return replace(_in_language(instrument, form_name, first), translations=tuple(translations))
+
+
+def _in_language(instrument: Instrument, form_name: str | None, language: str) -> Questionnaire:
+    wording = Wording(language=language)
     title = ""
     if form_name is not None:
         title = wording.of(instrument.forms[form_name].title) or form_name
+    alike = _alike(instrument, form_name)
     statements = []
     options = {}
     for item in instrument.items_on(form_name):
         # Where wording is open, loading has made sure that every item and every option has one.
-        text = wording.of(instrument.wording_of(item, form_name))
-        statements.append(_statement(instrument, item, text, wording))
-        options[_options_of(item)] = _options(instrument, item, wording)
+        statement = _statement(instrument, item, form_name, wording)
+        statements.append(replace(statement, alike=item.id in alike))
+        if statement.options not in options:
+            options[statement.options] = _options(instrument, item, wording)
     texts = instrument.texts
     return Questionnaire(
         instrument=instrument.id,
         version=instrument.version,
         citation=instrument.rights.citation,
+        licence=instrument.rights.licence,
         language=wording.language,
         title=wording.of(instrument.title),
         form=title,
@@ -112,6 +94,7 @@ def questionnaire(
         statements=tuple(statements),
         options=options,
         questions=tuple(_question(entry, wording) for entry in instrument.demographics),
+        open_questions=tuple(_open_questions(instrument, wording)),
     )
 
 
@@ -128,19 +111,65 @@ class Wording:
         return text.in_language(self.language)
 
 
-def _statement(instrument: Instrument, item: Item, text: str, wording: Wording) -> Statement:
+def _statement(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> Statement:
     scale = instrument.response_scales[item.response_scale]
     poles = None
     if item.poles is not None:
         poles = (wording.of(item.poles.low), wording.of(item.poles.high))
     return Statement(
         id=item.id,
-        text=text,
+        text=wording.of(instrument.wording_of(item, form_name)),
         options=_options_of(item),
         poles=poles,
         anchors=_anchors(instrument, item, wording),
         window=wording.of(item.window or scale.window),
+        scale=next(iter(item.scales), ""),
+        sensitive=item.sensitive,
+        asked_if=_condition(instrument, item.ask_if, form_name),
+        evidence=evidence_of(item) if item.evidence else "",
     )
+
+
+def _condition(
+    instrument: Instrument, asked_if: AskIf | None, form_name: str | None
+) -> Condition | None:
+    if asked_if is None:
+        return None
+    positions = []
+    if any(item.id == asked_if.item for item in instrument.items_on(form_name)):
+        wanted = set()
+        for value in asked_if.values:
+            wanted.add(value if isinstance(value, str) else exact(value))
+        for position, option in enumerate(_accepted(instrument, instrument.item(asked_if.item))):
+            if _meaning(option) in wanted:
+                positions.append(position)
+    return Condition(statement=asked_if.item, options=tuple(positions))
+
+
+def _meaning(option: ResponseOption) -> object:
+    """Give the value of an option, or its kind of non-answer."""
+    return option.non_answer if option.value is None else exact(option.value)
+
+
+def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
+    """Name the items whose wording, in any language, is that of another question, too."""
+    asked: list[tuple[str, Text | None]] = []
+    for item in instrument.items_on(form_name):
+        asked.append((item.id, instrument.wording_of(item, form_name)))
+    for demographic in instrument.demographics:
+        asked.append((demographic.id, demographic.title))
+    for question in instrument.open_questions:
+        asked.append((question.id, question.text))
+    first: dict[str, str] = {}
+    alike = set()
+    for name, text in asked:
+        for _, wording in text.wordings() if text is not None else ():
+            other = first.setdefault(normalised(wording), name)
+            if other != name:
+                alike |= {name, other}
+    return alike
 
 
 def _anchors(instrument: Instrument, item: Item, wording: Wording) -> dict[int, str]:
@@ -163,12 +192,18 @@ def _options_of(item: Item) -> str:
 
 
 def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Option, ...]:
+    scale = instrument.response_scales[item.response_scale]
+    codes = option_codes(scale)
+    accepted = _accepted(instrument, item)
     options = []
-    for option in _accepted(instrument, item):
+    for position, option in enumerate(scale.options):
+        if option not in accepted:
+            continue
         made = Option(
             label=wording.of(option.label),
             no_answer=option.value is None,
             anchor=wording.of(option.anchor),
+            codes=codes[position],
         )
         options.append(made)
     return tuple(options)
@@ -217,7 +252,13 @@ def _question(demographic: Demographic, wording: Wording) -> Question:
         id=demographic.id,
         title=wording.of(demographic.title),
         labels=tuple(wording.of(option.label) for option in demographic.options),
+        codes=tuple(level_codes(demographic)),
     )
+
+
+def _open_questions(instrument: Instrument, wording: Wording) -> Iterator[OpenQuestion]:
+    for question in instrument.open_questions:
+        yield OpenQuestion(id=question.id, text=wording.of(question.text))
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
@@ -226,13 +267,10 @@ def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:
     if file is not None:
         where = read_document(file).place_of(("rights", "wording"))
     owner = instrument.rights.owner
-    finding = Finding(
-        code="TIC971",
-        name="withheld-wording",
-        severity=Severity.ERROR,
-        message=f"the wording of `{instrument.id}` is withheld by its owner, {owner}",
-        hint="Ask the owner for the form. Answers that were collected with it can be scored here.",
-        where=where,
+    finding = WITHHELD_WORDING.at(
+        where,
+        f"the wording of `{instrument.id}` is withheld by its owner, {owner}",
+        "Ask the owner for the form. Answers that were collected with it can be scored here.",
     )
     return UnusableContent([finding])
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ticassess import plugins
-from ticassess.exporters.questionnaire import Questionnaire
+from ticassess.exporters.content import Questionnaire
 from ticassess.registry import Registry
 
 

@@ -22,6 +22,12 @@ def words(language: str) -> Mapping[str, str]:
     return found
 
 
+def has_words(language: str) -> bool:
+    """Say whether somebody has translated the words into a language, or a variety of it."""
+    data = cast(Mapping[str, Mapping[str, str]], read_document(folder() / "words.yaml").data)
+    return any(code in data for code in _codes(language))
+
+
 def text(name: str, language: str, values: Mapping[str, str]) -> str:
     """Give a longer text with its `$placeholders` filled; English where there is no translation."""
     path = folder() / f"{name}.{FALLBACK}.txt"

@@ -11,6 +11,21 @@ from ticassess.instrument.scored_parts import path_name, ranged, scorings, short
 from ticassess.source import Document, KeyPath
 
 
+def band_order(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find bands that do not start higher than the one written before them (TIC231).
+
+    Of two edges that were swapped nobody can tell which is wrong; sorted, the best scores would
+    get the name of the middle.
+    """
+    for path, bands in _band_lists(instrument):
+        for i, (lower, upper) in enumerate(pairwise(bands), start=1):
+            if exact(upper.min) < exact(lower.min):
+                starts = f"`{upper.id}` starts at {upper.min}"
+                message = f"{starts}, below `{lower.id}` before it, which starts at {lower.min}"
+                hint = "Write bands from the lowest up; if the order is right, correct the number."
+                yield document.finding("TIC231", "band-order", message, hint, (*path, i, "min"))
+
+
 def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find scores that lie in no band (TIC202) or in two (TIC203).
 
@@ -153,6 +168,7 @@ def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Fin
 
 
 BAND_CHECKS: tuple[Check, ...] = (
+    band_order,
     band_gap_or_overlap,
     bands_cover_scores,
     form_bands_cover,

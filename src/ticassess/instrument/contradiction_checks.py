@@ -1,6 +1,6 @@
 """Family 2xx, continued: keys of a score that contradict each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -122,23 +122,33 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.composite == "mean_of_children":
         return  # what its children are made of follows their own policies
-    kinds: dict[NonAnswerKind, None] = {}  # a set that keeps the order of the file
-    for name in dict.fromkeys(item.response_scale for item in instrument.items_of(scale)):
-        for option in instrument.response_scales[name].options:
-            if option.non_answer:
-                kinds[option.non_answer] = None
-    for kind in kinds:
-        policy = instrument.policy_for(scale, kind)
+    for kind in _kinds_as_target(instrument, scale):
         # The target of a total is that of all items together, and no single answer has it.
-        if policy == "target" and scale.kind_of_number.needs_all_items:
+        if scale.kind_of_number.needs_all_items:
             yield (
                 "metric",
                 f"cannot count `{kind}` as the target of a {scale.metric}",
                 "Give it a value instead.",
             )
-        elif policy == "target" and scale.target is None:
+        elif scale.target is None:
             hint = "Add `target:`, or say otherwise under its `non_answers`."
             yield "non_answers", f"counts `{kind}` as its target, but has none", hint
+
+
+def _kinds_as_target(instrument: Instrument, scale: Scale | Overall) -> Iterable[NonAnswerKind]:
+    """Give the kinds of non-answer to items of a score that count as its target."""
+    kinds: dict[NonAnswerKind, None] = {}  # a set that keeps the order of the file
+    # Most items share a response scale and have no rule of their own: one stands for them all.
+    looked_at: set[str] = set()
+    for item in instrument.items_of(scale):
+        if item.response_scale in looked_at and not item.non_answers:
+            continue
+        looked_at.add(item.response_scale)
+        for option in instrument.response_scales[item.response_scale].options:
+            kind = option.non_answer
+            if kind and instrument.policy_for(scale, item, kind) == "target":
+                kinds[kind] = None
+    return kinds
 
 
 def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -161,7 +171,8 @@ def policy_values(document: Document, instrument: Instrument) -> Iterator[Findin
     for path, kind, policy, items in _policies(instrument):
         if isinstance(policy, str):
             continue
-        for name in dict.fromkeys(item.response_scale for item in items if item.scales):
+        named = [item.response_scale for item in items if item.scales or item.non_answers]
+        for name in dict.fromkeys(named):
             options = instrument.response_scales[name]
             if not _holds(options, kind, exact(policy)):
                 low, high = short_number(options.minimum), short_number(options.maximum)
@@ -179,6 +190,10 @@ def _policies(
     """Yield what each kind of non-answer counts as, with the items for which it does."""
     for kind, policy in instrument.non_answers.items():
         yield ("non_answers", kind), kind, policy, instrument.items
+    for i, item in enumerate(instrument.items):
+        for item_kind, item_policy in item.non_answers.items():
+            # Whether it is in a scale or not: its own number follows the rule, too.
+            yield ("items", i, "non_answers", item_kind), item_kind, item_policy, (item,)
     for path, scale in scorings(instrument):
         items = instrument.items_of(scale)
         for kind, policy in scale.non_answers.items():

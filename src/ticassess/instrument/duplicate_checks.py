@@ -33,7 +33,11 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
     recommended: list[tuple[KeyPath, str]] = []
     for i, recommendation in enumerate(instrument.recommendations):
         when = recommendation.when
-        recommended.append((("recommendations", i, "when"), f"{when.scale} × {when.band}"))
+        if len(when.conditions) == 1 and when.scale is not None:
+            name = f"{when.scale} × {when.band}"
+        else:
+            name = " and ".join(condition.key for condition in when.conditions)
+        recommended.append((("recommendations", i, "when"), name))
     yield from _twice(document, recommended, "recommendation for")
 
 

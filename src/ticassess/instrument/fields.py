@@ -1,5 +1,6 @@
 """What every part of an instrument file is made of: ids, wording, exact numbers, strictness."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +25,8 @@ INSTRUMENT_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 InstrumentId = Annotated[str, StringConstraints(pattern=INSTRUMENT_ID_PATTERN, max_length=64)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern)]
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -53,8 +55,10 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     @model_validator(mode="before")
     @classmethod
     def _plain_text(cls, value: Any, info: ValidationInfo) -> Any:
-        if not isinstance(value, str):
+        if isinstance(value, Mapping):
             return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("string_type", "text is expected")
         binding = info.context
         if not isinstance(binding, Binding):
             raise ValueError("name the language, as in {en: …}")

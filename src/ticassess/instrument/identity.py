@@ -44,7 +44,12 @@ def fingerprint(instrument: Instrument) -> str:
 
 def _item(item: Item) -> dict[str, Any]:
     allowed = item.allow
+    rules: dict[str, Any] = {}
+    # Only where there are any: instruments that say nothing new must keep their fingerprint.
+    if item.non_answers:
+        rules["non_answers"] = dict(item.non_answers)
     return {
+        **rules,
         "id": item.id,
         "response_scale": item.response_scale,
         "reverse": item.reverse,
@@ -127,12 +132,17 @@ def _starts(bands: Sequence[Band]) -> list[list[Any]]:
 
 
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
-    """Give what kinds of non-answer do to a scale's score, those that do nothing left out."""
+    """Give what kinds of non-answer do to a scale's score, those that do nothing left out.
+
+    That they do nothing is said where an item of the scale says otherwise.
+    """
     policies: dict[str, Any] = {}
-    # A set has no order; `sort_keys` below gives it one.
-    for kind in {*instrument.non_answers, *scale.non_answers}:
-        policy = instrument.policy_for(scale, kind)
-        if policy != "exclude":
+    said_by_items: set[str] = set()
+    for item in instrument.items_of(scale):
+        said_by_items.update(item.non_answers)
+    for kind, policy in {**instrument.non_answers, **scale.non_answers}.items():
+        overrules = kind in scale.non_answers and kind in said_by_items
+        if policy != "exclude" or overrules:
             policies[kind] = policy
     return policies
 

@@ -1,11 +1,12 @@
 """`Item`: one statement or question, what may be answered, and when it is asked."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ticassess.instrument.fields import Id, Text
-from ticassess.instrument.response_scale import NonAnswerKind
+from ticassess.instrument.response_scale import ItemPolicy, NonAnswerKind
 from ticassess.source import Frozen
 
 Share = Annotated[int, Field(gt=0, le=1)] | Annotated[float, Field(gt=0, le=1)]
@@ -79,6 +80,10 @@ class Item(Frozen):
     allow: tuple[NonAnswerKind, ...] | None = None
     """The kinds of non-answer that it accepts; all that its response scale offers, if this is left
     out.
+    """
+    non_answers: Mapping[NonAnswerKind, ItemPolicy] = Field(default_factory=dict)
+    """What kinds of non-answer count as, in the number of the item and in its scales. `not_here:
+    lowest` makes a low answer of "We do not have this here". A scale may say otherwise.
     """
     critical: Critical | None = None
     """From which share of low answers on a flag is raised, whatever the mean is."""

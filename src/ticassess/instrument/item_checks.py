@@ -13,7 +13,8 @@ from ticassess.source import Document, KeyPath
 def critical_values(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find values and non-answers that items name and no option has (TIC109)."""
     for i, item in enumerate(instrument.items):
-        if item.critical is None and not (item.anchors or item.correct or item.allow):
+        names_values = item.anchors or item.correct or item.allow or item.non_answers
+        if item.critical is None and not names_values:
             continue
         for path, value, known in _values_named(instrument, i, item):
             if exact(value) not in known:
@@ -52,6 +53,15 @@ def _not_offered(
             hint = f"Add it to the options, or leave it out; there are {offered}."
             path: KeyPath = ("items", position, "allow", j)
             yield document.finding("TIC109", "dangling-reference", message, hint, path)
+    accepted = kinds
+    if item.allow is not None:
+        accepted = kinds.intersection(item.allow)
+    for kind in item.non_answers:
+        if kind not in accepted:
+            message = f"`{item.id}` cannot be answered with `{kind}`"
+            hint = f"Add it to the options of `{item.response_scale}`, or to `allow` of the item."
+            path = ("items", position, "non_answers", kind)
+            yield document.finding("TIC109", "dangling-reference", message, hint, path, at_key=True)
 
 
 def reversed_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:

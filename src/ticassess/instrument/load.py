@@ -7,6 +7,7 @@ from pathlib import Path
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import catalogue
+from ticassess.instrument.fields import LANGUAGE
 from ticassess.instrument.lookup import lookup_covers, read_lookups
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.reference_checks import Check
@@ -121,5 +122,7 @@ def declared_languages(document: Document) -> tuple[str, ...]:
     declared = data.get("languages") if isinstance(data, Mapping) else None
     if not isinstance(declared, Mapping):
         return ()
+    # What is no code has a finding of its own, and would be one more at every text.
+    codes = [language for language in declared if LANGUAGE.fullmatch(language)]
     # False sorts first, and sorting is stable: the source, then the others as they stand.
-    return tuple(sorted(declared, key=lambda language: declared[language] != "source"))
+    return tuple(sorted(codes, key=lambda language: declared[language] != "source"))

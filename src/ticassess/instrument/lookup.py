@@ -89,9 +89,10 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
         values = set(options.values_after(reverse=item.reverse))
         for option in options.options:
             if option.non_answer:
-                policy = instrument.policy_for(scale, option.non_answer)
-                if not isinstance(policy, str):
-                    values.add(exact(policy))
+                policy = instrument.policy_for(scale, item, option.non_answer)
+                value = None if policy == "target" else options.value_by_policy(policy)
+                if value is not None:
+                    values.add(value)
         # Every combination of answers is tried, but equal sums are one: a set of them stays small.
         sums = {total + value for total in sums for value in values}
         if len(sums) > _MOST_SUMS:

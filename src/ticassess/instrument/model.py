@@ -24,8 +24,13 @@ from ticassess.instrument.fields import (
 )
 from ticassess.instrument.form import Form, OpenQuestion, Texts
 from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
-from ticassess.instrument.recommendation import Recommendation, Resource, Trigger
-from ticassess.instrument.response_scale import NonAnswerKind, ResponseOption, ResponseScale
+from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
+from ticassess.instrument.response_scale import (
+    NON_ANSWER_CODES,
+    NonAnswerKind,
+    ResponseOption,
+    ResponseScale,
+)
 from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
     Band,
@@ -54,12 +59,14 @@ from ticassess.source import Frozen
 __all__ = [
     "ID_PATTERN",
     "INSTRUMENT_ID_PATTERN",
+    "NON_ANSWER_CODES",
     "Anchor",
     "AskIf",
     "Band",
     "Bands",
     "Benchmark",
     "Composite",
+    "Condition",
     "Consensus",
     "Contrast",
     "Critical",
@@ -240,9 +247,25 @@ class Instrument(Sections):
                 return False
         return True
 
-    def policy_for(self, scale: Scoring, kind: NonAnswerKind) -> NonAnswerPolicy:
-        """Say what a kind of non-answer does to a score: by the scale's own rule, else by all's."""
-        return scale.non_answers.get(kind, self.non_answers.get(kind, "exclude"))
+    def policy_for(self, scale: Scoring, item: Item, kind: NonAnswerKind) -> NonAnswerPolicy:
+        """Say what a kind of non-answer to an item does to a score.
+
+        The scale's own rule comes first, then that of the item, then that of the instrument.
+        """
+        for rules in (scale.non_answers, item.non_answers, self.non_answers):
+            if kind in rules:
+                return rules[kind]
+        return "exclude"
+
+    def value_of(self, item: Item, option: ResponseOption) -> Fraction | None:
+        """Give what an answer counts in the number of its item, after reversal.
+
+        None for a non-answer, unless the item itself says what it counts as.
+        """
+        scale = self.response_scale_of(item)
+        if option.non_answer is None:
+            return scale.scored(option, reverse=item.reverse)
+        return scale.value_by_policy(item.non_answers.get(option.non_answer, "exclude"))
 
     def frameworks(self) -> tuple[str, ...]:
         """Name the frameworks in the order in which they first appear."""

@@ -108,6 +108,7 @@ def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
         "in": list(item.scales),
         "correct": list(item.correct),
         "allow": None if allowed is None else list(allowed),
+        "non_answers": dict(item.non_answers),
         "ask_if": None if condition is None else condition.model_dump(mode="json"),
     }
 
@@ -168,9 +169,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     parts: Sequence[Item | Scale] = instrument.items_of(scale)
     if scale.composite == "mean_of_children":
         parts = instrument.children_of(scale)
-    policies: dict[str, Any] = {}
-    for kind in {**instrument.non_answers, **scale.non_answers}:
-        policies[kind] = instrument.policy_for(scale, kind)
+    policies = {**instrument.non_answers, **scale.non_answers}
     return {
         "composite": scale.composite,
         "metric": scale.metric,
@@ -182,6 +181,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "min_respondents": scale.min_respondents,
         "rescale": None if scale.rescale is None else list(scale.rescale),
         "non_answers": policies,
+        "non_answers_by_item": _policies_by_item(instrument, scale),
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
@@ -192,6 +192,17 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "target": scale.target,
         "bands": _bands(instrument, scale),
     }
+
+
+def _policies_by_item(instrument: Instrument, scale: Scoring) -> dict[str, dict[str, Any]]:
+    """Give what non-answers to single items do to a score, where it differs from the others."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in instrument.items_of(scale):
+        for kind in item.non_answers:
+            if kind not in scale.non_answers:
+                policy = instrument.policy_for(scale, item, kind)
+                found.setdefault(item.id, {})[kind] = policy
+    return found
 
 
 def _stage(stage: Stage) -> dict[str, Any]:

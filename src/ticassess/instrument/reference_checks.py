@@ -10,6 +10,7 @@ from ticassess.finding import Finding
 from ticassess.instrument.duplicate_checks import duplicate_ids, reserved_ids
 from ticassess.instrument.expectation_checks import dangling_expectations
 from ticassess.instrument.model import Instrument, Item, ResponseScale, Scoring, exact
+from ticassess.instrument.recommendation_checks import conditions_of
 from ticassess.instrument.wording import texts_in
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath
@@ -80,8 +81,24 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     for i, contrast in enumerate(instrument.contrasts):
         for j, name in enumerate(contrast.of):
             yield ("contrasts", i, "of", j), name, "scale", scales
-    for i, recommendation in enumerate(instrument.recommendations):
-        yield ("recommendations", i, "when", "scale"), recommendation.when.scale, "scale", scales
+    yield from _references_of_recommendations(instrument, scales)
+
+
+def _references_of_recommendations(
+    instrument: Instrument, scales: Collection[str]
+) -> Iterator[Reference]:
+    items = {item.id for item in instrument.items}
+    for path, condition in conditions_of(instrument):
+        named = (
+            ("scale", condition.scale, "scale", scales),
+            ("item", condition.item, "item", items),
+            ("critical", condition.critical, "item", items),
+            ("lowest_child_of", condition.lowest_child_of, "scale", scales),
+            ("child", condition.child, "scale", scales),
+        )
+        for key, name, what, known in named:
+            if name is not None:
+                yield (*path, key), name, what, known
 
 
 def _references_of_scales(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
@@ -178,26 +195,6 @@ def _references_of_tests(instrument: Instrument, scales: Collection[str]) -> Ite
             yield ("tests", i, "expect", name), name, "scale", scored
 
 
-def dangling_bands(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find recommendations for bands that their scale does not have (TIC109).
-
-    They would never be given.
-    """
-    scales = {scale.id: scale for scale in instrument.scales}
-    for i, recommendation in enumerate(instrument.recommendations):
-        scale = scales.get(recommendation.when.scale)
-        if scale is None or (
-            isinstance(scale.bands, str) and scale.bands not in instrument.band_sets
-        ):
-            continue
-        bands = [band.id for band in instrument.bands_of(scale)]
-        if recommendation.when.band not in bands:
-            message = f"`{scale.id}` has no band `{recommendation.when.band}`"
-            hint = suggest(recommendation.when.band, bands) if bands else "Give the scale bands."
-            path = ("recommendations", i, "when", "band")
-            yield document.finding("TIC109", "dangling-reference", message, hint, path)
-
-
 def undeclared_languages(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find wording in a language that the file does not declare (TIC109).
 
@@ -272,7 +269,6 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     duplicate_ids,
     reserved_ids,
     dangling_references,
-    dangling_bands,
     undeclared_languages,
     impossible_test_answers,
     dangling_expectations,

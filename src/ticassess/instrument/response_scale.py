@@ -1,5 +1,6 @@
 """`ResponseScale`: the answers that can be given, their values, and the kinds of non-answer."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
@@ -17,8 +18,28 @@ NonAnswerKind = Literal[
     "unable_to_rate",
     "not_understood",
     "not_yet",
+    "not_here",
     "prefer_not_to_say",
 ]
+
+NON_ANSWER_CODES: Mapping[NonAnswerKind, str] = {
+    "not_applicable": "NOTAP",
+    "not_applicable_to_role": "NAROL",
+    "not_applicable_to_organisation": "NAORG",
+    "dont_know": "DKNOW",
+    "unable_to_rate": "UNRAT",
+    "not_understood": "NUNDR",
+    "not_yet": "NOYET",
+    "prefer_not_to_say": "PNTS",
+    "not_here": "NHERE",
+}
+"""Each kind in five letters or digits at most, which is all that some survey platforms take."""
+
+ItemPolicy = int | float | Literal["exclude", "lowest"]
+"""What a non-answer counts as: nothing, the lowest value of its item, or a stated value.
+
+Both are values after reversal.
+"""
 
 
 class ResponseOption(Frozen):
@@ -110,6 +131,15 @@ class ResponseScale(Frozen):
             return None
         value = exact(option.value)
         return self.mirrored(value) if reverse else value
+
+    def value_by_policy(self, policy: ItemPolicy) -> Fraction | None:
+        """Give the value, after reversal, that stands for a non-answer; None where it has none."""
+        if policy == "exclude":
+            return None
+        if policy == "lowest":
+            # None of its answers has a value: nothing is lowest, and nothing is scored.
+            return self.minimum if self.values else None
+        return exact(policy)
 
     def marked(self, correct: tuple[int | float, ...]) -> "ResponseScale":
         """Give the scale of a question with right answers: 1 for those values, 0 for the others."""

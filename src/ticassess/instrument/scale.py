@@ -18,9 +18,9 @@ else:
 Order = Literal["respondent", "item", "pooled"]
 Composite = Literal["mean_of_children", "mean_of_items"]
 
-NonAnswerPolicy = int | float | Literal["exclude", "target"]
-"""What a non-answer does to a score: nothing, count as the target, or count as a stated value
-(after reversal).
+NonAnswerPolicy = int | float | Literal["exclude", "lowest", "target"]
+"""What a non-answer does to a score: nothing, count as the lowest value of its item, as the target,
+or as a stated value. Values are those after reversal.
 """
 
 
@@ -144,7 +144,9 @@ class Scoring(Frozen):
     rescale: tuple[int | float, int | float] | None = None
     """For percentages: the range on which they are given instead of 0 to 100, as [0, 10]."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
-    """What kinds of non-answer do here, where it differs from the rest of the instrument."""
+    """What kinds of non-answer do here, where it differs from their items and the rest of the
+    instrument.
+    """
     min_respondents: Annotated[int, Field(ge=1)] | None = None
     """How many respondents must have a score before a group has one. It only adds to what protects
     people.

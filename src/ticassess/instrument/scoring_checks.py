@@ -20,7 +20,7 @@ from ticassess.source import Document, KeyPath
 _NON_ANSWER_LABEL = re.compile(
     r"(i |we |i'd |i would )?"
     r"(not applicable|n/?a|(does not|doesn't|do not|don't) (apply|know)|prefer not|rather not"
-    r"|unable to rate|no answer"
+    r"|unable to rate|no answer|(do not|don't) have (this|that|it)"
     r"|no aplica|no sé|no sabe|prefiero no|weiß (ich )?nicht|keine angabe|trifft nicht zu"
     r"|ne sait pas|sans objet)\b"
 )

@@ -81,8 +81,8 @@ class Sections(File):
     min_answered: Share | None = None
     """The share of the items shown to them that respondents must have answered to be kept."""
     non_answers: Mapping[NonAnswerKind, NonAnswerPolicy] = Field(default_factory=dict)
-    """What each kind of non-answer does to scores. Not named here, it does nothing; a scale may say
-    otherwise.
+    """What each kind of non-answer does to scores. Not named here, it does nothing; an item or a
+    scale may say otherwise.
     """
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """What is asked, in order."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ticassess.instrument.model import (
+    NON_ANSWER_CODES,
     Demographic,
     Instrument,
     Item,
@@ -84,7 +85,7 @@ def _named_option(option: ResponseOption) -> Option:
     labels = _wordings(option.label)
     names = [*labels, *option.aliases]
     if option.non_answer is not None:
-        names.append(option.non_answer)
+        names += [option.non_answer, NON_ANSWER_CODES[option.non_answer]]
     return Option(
         value=None if option.value is None else exact(option.value),
         written=option.non_answer or written_value(option),

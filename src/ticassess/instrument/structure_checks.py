@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ticassess.finding import Finding, Severity
 from ticassess.instrument.model import Instrument
+from ticassess.instrument.recommendation_checks import RECOMMENDATION_CHECKS
 from ticassess.instrument.reference_checks import REFERENCE_CHECKS, Check
 from ticassess.source import Document, KeyPath
 
@@ -143,6 +144,7 @@ def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Find
 
 STRUCTURE_CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
+    *RECOMMENDATION_CHECKS,
     id_names_folder,
     missing_wording,
     circular_parents,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ticassess.ledger.marks import Marker, Marks, same
+from ticassess.matching import normalised
 from ticassess.privacy import Policy, PublishedResults, Suppressed
 from ticassess.responses import Responses
 from ticassess.scoring import Weighting, rows_of
@@ -139,7 +140,8 @@ def hash_of_shown(published: PublishedResults) -> str:
         outcome, group = number.outcome, number.group
         if isinstance(outcome, Suppressed):
             continue
-        line = f"{number.subject.id}\t{group.by}\t{group.level}"
+        level = group.level if group.level is None else normalised(group.level)
+        line = f"{number.subject.id}\t{group.by}\t{level}"
         if outcome.n is None:
             # Counted person by person, the same number would tell more.
             line += "\tparts"

@@ -17,6 +17,7 @@ import numpy as np
 
 from ticassess.instrument import Instrument
 from ticassess.ledger.keys import Key
+from ticassess.matching import normalised
 from ticassess.responses import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 
 PLAIN = "plain"
@@ -62,11 +63,14 @@ class Marker:
         return self._marks(self._rows)
 
     def levels(self, breakdown: str) -> Marks:
-        """Mark the whole set with the level of each reply in a breakdown."""
+        """Mark the whole set with the level of each reply in a breakdown.
+
+        A level has one mark however it is spelled: what is usual in a file may change with it.
+        """
         levels = self.responses.levels[breakdown].tolist()
         rows = []
         for row, level in zip(self._rows, levels, strict=True):
-            rows.append(row + repr(str(level)).encode())
+            rows.append(row + repr(normalised(str(level))).encode())
         return self._marks(rows)
 
     def tags(self) -> Sequence[str]:

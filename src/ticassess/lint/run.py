@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from ticassess.errors import InputNotReadable
-from ticassess.finding import Finding, in_order
+from ticassess.finding import Finding, Severity, in_order
 from ticassess.instrument import Instrument
 from ticassess.lint.against import compare
 from ticassess.lint.configuration import Configuration, configuration_for
@@ -73,8 +73,12 @@ def _report(document: Document, job: Job, told_of_bytes: Iterable[Finding]) -> F
     findings, summary = check_document(document, _comparison(document, file, job))
     found = [*findings, *told_of_bytes]
     if document.data is not None:  # a file that is no YAML has no values to look at
+        # A value that does not fit is told with what belongs there; to quote it would not help.
+        told = {finding.where for finding in found if finding.severity is Severity.ERROR}
         for check in SPELLING:
-            found += check.findings(document, document)
+            for finding in check.findings(document, document):
+                if finding.where not in told:
+                    found.append(finding)
     counted = job.rules_for(file).applied(found)
     kept, ignored = apply_ignores(document, counted, CODES)
     return FileReport(

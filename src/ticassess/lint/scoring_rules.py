@@ -123,5 +123,12 @@ SCORING_RULES: Sequence[Rule] = (
         bad="a table without a row for the raw sum 7",
         good="a row for each raw sum",
     ),
+    Rule(
+        code="TIC231",
+        name="band-order",
+        why="Of two edges that were swapped nobody can tell which score gets which name.",
+        bad="{id: low, min: 0}, {id: high, min: 10}, {id: middle, min: 9}",
+        good="{id: low, min: 0}, {id: middle, min: 9}, {id: high, min: 10}",
+    ),
 )
 """All of them in order."""

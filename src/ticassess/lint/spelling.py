@@ -22,15 +22,17 @@ INVISIBLE = frozenset(
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 
-# What YAML 1.1 reads as true or false, as an octal, binary, hexadecimal or grouped number, as base
-# 60, as a date, as infinity.
+# What YAML 1.1 reads as true or false, as nothing, as an octal, binary, hexadecimal or grouped
+# number, as one without a digit before or behind its point or with an exponent, as base 60, as a
+# date, as infinity, as the value of the key before or as keys to be merged.
 _AMBIGUOUS = re.compile(
-    r"(?:y|n|yes|no|on|off)"
+    r"(?:y|n|yes|no|on|off|true|false|null)|=|<<"
     r"|[-+]?0[0-9_]+|0[xob][0-9a-f_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[0-9]+(?::[0-5]?[0-9])+"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\.(?:inf|nan)",
+    r"|[-+]?(?:\.[0-9]+|[0-9]+\.|[0-9]*\.?[0-9]+e[-+]?[0-9]+)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[-+]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
-_START_OF_AMBIGUOUS = frozenset("yYnNoO+-.0123456789")
+_START_OF_AMBIGUOUS = frozenset("yYnNoOtTfF=<+-.0123456789")
 _LONGEST_AMBIGUOUS = 40
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Comments have a blank after the #; right before a letter it was meant as text, as in `room #7`.
@@ -68,7 +70,7 @@ def ambiguous_scalar(document: Document) -> Iterator[Problem]:
             continue
         if _AMBIGUOUS.fullmatch(value) is None or _is_meant_as_date(document, value):
             continue
-        message = f"some programs read the plain {value} as a number, a date or true/false"
+        message = f"some programs read the plain {value} as {_read_as(value)}"
         yield Problem(path=path, message=message, hint=f'Put quotes around it: "{value}".')
 
 
@@ -130,6 +132,17 @@ def byte_order_mark(file: str) -> Finding:
     """Say that a file starts with a mark that some programs take for a part of the first key."""
     hint = "Save it as UTF-8 without a mark (BOM)."
     return encoding_hygiene.rule.at(Place(file=file), BYTE_ORDER_MARK, hint)
+
+
+def _read_as(value: str) -> str:
+    """Say what else than text other programs take a value for."""
+    if value.casefold() == "null":
+        return "nothing"
+    if value == "<<":
+        return "keys to be merged"
+    if value == "=":
+        return "a mark of their own"
+    return "a number, a date or true/false"
 
 
 def _is_meant_as_date(document: Document, value: str) -> bool:

@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from ticassess.source import Span
+
 _WORD = re.compile(r"\w+")
 _START = 4
 """So many letters of a word that may end in any way are looked for before a pattern is."""
@@ -18,9 +20,10 @@ _FOLDER = Path(__file__).resolve().parent / "words"
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """A listed phrase as it stands in a text, and what could stand there instead."""
+    """A listed phrase as it stands in a text and where, and what could stand there instead."""
 
     words: str
+    span: Span
     instead: str
 
 
@@ -58,20 +61,21 @@ class WordLists:
     def without(self, name: str, text: str) -> str:
         """Give the text with a dot for each letter of the phrases of a list."""
         for hit in self.hits(name, text):
+            start, end = hit.span
             # A dot a letter, so that places in the text stay what they are, and no other list finds
             # the words.
-            text = text.replace(hit.words, "·" * len(hit.words))
+            text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
         return text
 
     def _hits(self, name: str, text: str) -> Iterator[Hit]:
         phrases = self._lists[name]
         # Lists are written with plain apostrophes; the length of the text stays as it is.
         for match in self._pattern(name).finditer(text.replace("’", "'")):
-            words = match.group()
+            words = text[slice(*match.span())]
             instead = ""
             if isinstance(phrases, Mapping):
                 instead = _instead(phrases, words)
-            yield Hit(words=words, instead=instead)
+            yield Hit(words=words, span=match.span(), instead=instead)
 
     def _may_hit(self, name: str, text: str) -> bool:
         """Look at the words of a text before a pattern does: few lists share one with a text."""
@@ -163,7 +167,7 @@ def _expression(phrase: str) -> str:
 
 def _instead(phrases: Mapping[str, str], words: str) -> str:
     """Give what a list says instead of words that one of its phrases stands for."""
-    said = " ".join(words.casefold().split())
+    said = " ".join(words.replace("’", "'").casefold().split())
     if said in phrases:
         return phrases[said]
     for phrase, instead in phrases.items():

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from ticassess.matching.likeness import looks_like, similarity
     from ticassess.matching.mapped import mapped_option, mapped_target
     from ticassess.matching.names import Match, Named, Names
+    from ticassess.matching.natural_order import naturally
     from ticassess.matching.nobody import names_nobody
     from ticassess.matching.options import Option, Options
-    from ticassess.matching.spelling import normalised, number_in, trimmed
+    from ticassess.matching.spelling import as_name, bare, normalised, number_in, trimmed
     from ticassess.matching.suggestion import suggest
 
 _MODULES = {
@@ -27,9 +28,10 @@ _MODULES = {
     "likeness": ("looks_like", "similarity"),
     "mapped": ("mapped_option", "mapped_target"),
     "names": ("Match", "Named", "Names"),
+    "natural_order": ("naturally",),
     "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
-    "spelling": ("normalised", "number_in", "trimmed"),
+    "spelling": ("as_name", "bare", "normalised", "number_in", "trimmed"),
     "suggestion": ("suggest",),
 }
 
@@ -41,17 +43,21 @@ __all__ = [
     "Names",
     "Option",
     "Options",
+    "as_name",
+    "bare",
     "claim",
     "looks_like",
     "mapped_option",
     "mapped_target",
     "names_nobody",
+    "naturally",
     "normalised",
     "number_in",
     "similarity",
     "spellings_of_levels",
     "suggest",
     "trimmed",
+    "without_markup",
 ]
 
 

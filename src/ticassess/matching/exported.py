@@ -1,6 +1,5 @@
 """Headers as survey platforms write them: codes, and questions before or after their rows."""
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,12 +7,11 @@ from typing import NamedTuple
 
 from ticassess.matching.likeness import similar
 from ticassess.matching.names import Names
-from ticassess.matching.spelling import normalised, trimmed
+from ticassess.matching.spelling import normalised, without_markup
 
 CODE, ROW, CUT = "code", "row", "cut wording"
 _ORDER = ("id", "wording", "normalised wording", CODE, ROW, CUT)
 
-_TAG = re.compile(r"<[^<>]{1,80}>")
 _NAME = r"[^\W\d_][\w]*"
 # G1[q1], C9[SQ006]. In general, how satisfied are you? [Workload]
 _CODED = re.compile(
@@ -25,6 +23,8 @@ _PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
 _BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
 _BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]")
 _AFTER_ROW = re.compile(r"\s*:\s*")
+# “I rest. / Ich ruhe.”
+_LANGUAGES = re.compile(r"\s+[/|]\s+|\s*[\n\r]+\s*")
 _ENDS_CUT = ("...", "…")
 _SHORTEST_CUT = 12
 _MOST_PARTS = 30
@@ -61,7 +61,11 @@ def claim(header: str, names: Names) -> Claim | None:
     match = names.find(header)
     if match is not None:
         return Claim(match.id, match.how, _ORDER.index(match.how))
-    plain = trimmed(_TAG.sub(" ", html.unescape(header)))
+    plain = without_markup(header)
+    if plain != header:
+        match = names.find(plain)
+        if match is not None:
+            return Claim(match.id, "normalised wording", _ORDER.index("normalised wording"))
     by_row = {found for text in _rows(plain) if (found := names.worded(text)) is not None}
     by_code = _by_code(plain, names, by_row)
     for how, named in ((CODE, by_code), (ROW, by_row), (CUT, _by_cut(plain, names))):
@@ -129,12 +133,17 @@ def _rows(plain: str) -> Iterator[str]:
     brackets = _BRACKETS.fullmatch(plain)
     if brackets is not None:
         yield brackets[1]
+        # The row may have brackets of its own, or the question before it.
+        yield plain.rstrip().partition("[")[2].removesuffix("]")
     for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
         if number == _MOST_PARTS:
             break
         rest = plain[separator.end() :].strip(" -–—")
         if rest:
             yield rest
+    languages = _LANGUAGES.split(plain)
+    if len(languages) > 1:
+        yield from filter(None, languages[:_MOST_PARTS])
     for number, separator in enumerate(_AFTER_ROW.finditer(plain)):
         if number == _MOST_PARTS:
             break

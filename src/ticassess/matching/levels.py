@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ticassess.matching.spelling import normalised
+from ticassess.matching.spelling import as_name, normalised
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,11 +18,14 @@ class NamedLevel:
 def spellings_of_levels(levels: Sequence[NamedLevel]) -> Mapping[str, str]:
     """Map every normalised spelling to the value of its level.
 
-    A value beats a label, and a label beats an alias, of whichever level they are.
+    A value beats a label, and a label beats an alias, of whichever level they are. Last come
+    values and labels as names are written, since some platforms take no spaces.
 
     >>> levels = [NamedLevel(value="rn", labels=("Nurse",)), NamedLevel(value="nurse")]
     >>> spellings_of_levels(levels)
     {'rn': 'rn', 'nurse': 'nurse'}
+    >>> spellings_of_levels([NamedLevel(value="Day shift")])
+    {'day shift': 'Day shift', 'day_shift': 'Day shift'}
     """
     spellings: dict[str, str] = {}
     for level in levels:
@@ -33,4 +36,7 @@ def spellings_of_levels(levels: Sequence[NamedLevel]) -> Mapping[str, str]:
     for level in levels:
         for alias in level.aliases:
             spellings.setdefault(normalised(alias), level.value)
+    for level in levels:
+        for text in (level.value, *level.labels):
+            spellings.setdefault(as_name(text), level.value)
     return spellings

@@ -5,9 +5,11 @@ import re
 from functools import lru_cache
 
 from ticassess.matching.names import Named
-from ticassess.matching.spelling import normalised
+from ticassess.matching.spelling import normalised, without_markup
 
 _CUTOFF = 0.8
+_START = 0.95
+_FEW_WORDS = 3
 _SHORTEST_OVERLAP = 12
 _LONGEST_COMPARED = 400
 
@@ -33,15 +35,22 @@ def similarity(header: str, thing: Named) -> float:
     >>> similarity("[I can stay calm]", calm) > similarity("I can stay cold.", calm)
     True
     """
-    spelling = normalised(header)
+    spelling = normalised(without_markup(header))
     folded = thing.id.casefold()
-    if _stands_in(folded, spelling):
-        return 1.0
     best = _ratio(spelling, folded)
+    if _stands_in(folded, spelling):
+        # In a sentence, an id such as “calm” may be nothing but one of its words.
+        if not folded.isalpha() or len(spelling.split()) <= _FEW_WORDS:
+            return 1.0
+        best = _CUTOFF
     for text in thing.wordings:
         wording = normalised(text)
         if wording in spelling:
             return 1.0
+        # What was cut is as much the start of one wording as of any other that goes on from there.
+        if len(spelling) >= _SHORTEST_OVERLAP and wording.startswith(spelling):
+            best = max(best, _START)
+            continue
         # An unbroken part is weaker evidence than the whole with a letter changed.
         if _overlap(spelling, wording):
             best = max(best, _CUTOFF)

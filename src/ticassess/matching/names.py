@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from ticassess.matching.spelling import normalised, trimmed
+from ticassess.matching.spelling import bare, normalised, trimmed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,7 @@ class Names:
 
     ids: frozenset[str]
     folded_ids: Mapping[str, str]
+    bare_ids: Mapping[str, str]
     wordings: Mapping[str, str]
     normalised_wordings: Mapping[str, str]
     all_wordings: Mapping[str, tuple[str, ...]]
@@ -40,6 +41,7 @@ class Names:
     def of(cls, things: Iterable[Named]) -> Self:
         """Gather the spellings of some things."""
         folded_ids = _Claims()
+        bare_ids = _Claims()
         wordings = _Claims()
         normalised_wordings = _Claims()
         ids = []
@@ -48,12 +50,14 @@ class Names:
             ids.append(thing.id)
             all_wordings[thing.id] = thing.wordings
             folded_ids.add(thing.id.casefold(), thing.id)
+            bare_ids.add(bare(thing.id), thing.id)
             for wording in thing.wordings:
                 wordings.add(trimmed(wording), thing.id)
                 normalised_wordings.add(normalised(wording), thing.id)
         return cls(
             ids=frozenset(ids),
             folded_ids=folded_ids.unique(),
+            bare_ids=bare_ids.unique(),
             wordings=wordings.unique(),
             normalised_wordings=normalised_wordings.unique(),
             all_wordings=all_wordings,
@@ -80,8 +84,14 @@ class Names:
         return None
 
     def coded(self, code: str) -> str | None:
-        """Give the thing with this id, in whatever case."""
-        return code if code in self.ids else self.folded_ids.get(code.casefold())
+        """Give the thing with this id, in whatever case, with or without underscores.
+
+        >>> Names.of([Named(id="saf_p1"), Named(id="safe")]).coded("SAFP1")
+        'saf_p1'
+        """
+        if code in self.ids:
+            return code
+        return self.folded_ids.get(code.casefold()) or self.bare_ids.get(bare(code))
 
     def worded(self, text: str) -> str | None:
         """Give the thing that has this wording, without case and typography."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Self, TypeVar
 
-from ticassess.matching.spelling import normalised, number_in, trimmed
+from ticassess.matching.spelling import (
+    as_name,
+    normalised,
+    number_in,
+    trimmed,
+    without_markup,
+)
 
 Key = TypeVar("Key")
 
@@ -19,6 +25,10 @@ _WITH_VALUE = re.compile(
     rf"|(?P<label_before>.*\S)\s*[(\[](?P<after>{_VALUE})[)\]]",
     re.DOTALL,
 )
+
+# “Agree / De acuerdo”
+_LANGUAGES = re.compile(r"\s*[/|\n\r]+\s*")
+_FEWEST_PARTS = 2
 
 # Longer texts are no misspelt label, and comparing them would take long.
 _LONGEST_COMPARED = 200
@@ -58,7 +68,7 @@ class _Spellings:
     def _add_name(self, position: int, name: str) -> None:
         self.letters[trimmed(name)].add(position)
         self.wordings[normalised(name)].add(position)
-        self.plain_names[_name_of(name)].add(position)
+        self.plain_names[as_name(name)].add(position)
         number = number_in(name)
         if number is not None:
             self.numbers[number].add(position)
@@ -104,7 +114,21 @@ class Options:
         if number is not None and number in self.by_number:
             return self.by_number[number]
         by_wording = self.by_wording.get(normalised(text), frozenset())
-        return by_wording or self._meant_with_value(text)
+        return by_wording or self._meant_with_value(text) or self._meant_in_parts(text)
+
+    def _meant_in_parts(self, text: str) -> frozenset[int]:
+        """Give the positions of a label in two languages, or with something left of HTML.
+
+        All parts must mean the same option, as in “Agree / De acuerdo”.
+        """
+        plain = without_markup(text)
+        if plain != trimmed(text):
+            return self.meant_by(plain)
+        parts = [part for part in _LANGUAGES.split(plain) if part]
+        if len(parts) < _FEWEST_PARTS:
+            return frozenset()
+        meant = [self.by_wording.get(normalised(part), frozenset()) for part in parts]
+        return frozenset.intersection(*meant)
 
     def _meant_with_value(self, text: str) -> frozenset[int]:
         """Give the positions of a label with its value beside it, or with marks for spaces.
@@ -134,8 +158,3 @@ class Options:
 
 def _frozen(positions: Mapping[Key, set[int]]) -> Mapping[Key, frozenset[int]]:
     return {key: frozenset(found) for key, found in positions.items()}
-
-
-def _name_of(label: str) -> str:
-    """Give a label as the names of choices are written in XML, with _ for all but letters."""
-    return re.sub(r"\W+", "_", normalised(label)).strip("_")

@@ -1,5 +1,6 @@
 """When two spellings are the same: what people type, and what tools do to it on the way."""
 
+import html
 import re
 import unicodedata
 from fractions import Fraction
@@ -13,6 +14,7 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _TRAILING_PUNCTUATION = " .,:;!?*"
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{0,15})?")
 # Three decimals after a comma may as well be a thousand, so they are no number here.
@@ -51,6 +53,35 @@ def normalised(text: str) -> str:
     joined = " ".join(plain.casefold().split())
     # A text of punctuation only would otherwise be the same as an empty one.
     return joined.rstrip(_TRAILING_PUNCTUATION) or joined
+
+
+def without_markup(text: str) -> str:
+    """Take off what survey tools leave of HTML: tags, and letters that are written as names.
+
+    >>> without_markup("I don&apos;t know.<br>"), without_markup("a < b")
+    ("I don't know.", 'a < b')
+    """
+    if "<" not in text and "&" not in text:
+        return trimmed(text)
+    return trimmed(_TAG.sub(" ", html.unescape(text)))
+
+
+def as_name(text: str) -> str:
+    """Give a text as names are written in XML: with _ for all but letters and digits.
+
+    >>> as_name("Strongly agree!")
+    'strongly_agree'
+    """
+    return re.sub(r"\W+", "_", normalised(text)).strip("_")
+
+
+def bare(name: str) -> str:
+    """Give a name without what some platforms do not let be in one: capitals and underscores.
+
+    >>> bare("Saf_P1")
+    'safp1'
+    """
+    return name.casefold().replace("_", "")
 
 
 def number_in(text: str) -> Fraction | None:

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+from ticassess.matching.natural_order import naturally
+
 _LISTED = 12
 # Comparing takes longer the longer a word is, and no name that we know is longer.
 _LONGEST_COMPARED = 80
@@ -16,10 +18,12 @@ def suggest(word: object, known: Iterable[str]) -> str:
     >>> suggest("colour", ["title", "items"])
     'Known here: `items`, `title`.'
     """
-    names = sorted(known)
-    close = difflib.get_close_matches(str(word)[:_LONGEST_COMPARED], names, n=1)
+    names = sorted(known, key=naturally)
+    # Capitals are the last thing by which a misspelling differs from what was meant.
+    folded = {name.casefold(): name for name in reversed(names)}
+    close = difflib.get_close_matches(str(word)[:_LONGEST_COMPARED].casefold(), folded, n=1)
     if close:
-        return f"Did you mean `{close[0]}`?"
+        return f"Did you mean `{folded[close[0]]}`?"
     if not names:
         return "Remove it."
     listed = ", ".join(f"`{name}`" for name in names[:_LISTED])

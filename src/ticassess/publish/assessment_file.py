@@ -1,7 +1,7 @@
 """An assessment file, done as it says: its instrument, its answers, its terms, its ledger."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Again, Replies
 from ticassess.report import Brand, Context
-from ticassess.responses import Responses, read_assessment_responses
+from ticassess.responses import Headcount, Responses, headcounts, read_assessment_responses
 from ticassess.scoring import WHOLE, Group, Weighting
 
 
@@ -76,7 +76,8 @@ def publish_assessment(
     again = _again(assessment, instrument)
     replies = Replies(responses=again(assessment.by), again=again)
     responses = replies.responses
-    weighting = _weighting_of(assessment, responses)
+    invited = headcounts(assessment, instrument, responses.breakdowns)
+    weighting = _weighting_of(assessment, responses, invited)
     before = []
     for one in _with_files(assessment, earlier):
         before.append(Replies.earlier(_again(one, instrument), assessment.by))
@@ -87,7 +88,7 @@ def publish_assessment(
         policy=Policy().with_minima(assessment.privacy.stated()),
         weighting=weighting,
         targets=assessment.targets,
-        context=_context_of(assessment, comments),
+        context=_context_of(assessment, comments, invited),
         draft=draft,
     )
     if draft:
@@ -152,18 +153,19 @@ def _with_files(assessment: Assessment, earlier: Sequence[Path]) -> Iterator[Ass
         yield assessment.model_copy(update={"responses": tuple(files)})
 
 
-def _headcounts_of(assessment: Assessment) -> Mapping[Group, int]:
+def _headcounts_of(assessment: Assessment, invited: Iterable[Headcount]) -> Mapping[Group, int]:
     counts: dict[Group, int] = {}
     eligible = assessment.invited.eligible
     if eligible is not None:
         counts[WHOLE] = eligible
-    for by, levels in assessment.invited.by.items():
-        for level, number in levels.items():
-            counts[Group(by=by, level=level)] = number
+    for count in invited:
+        counts[Group(by=count.by, level=count.level)] = count.people
     return counts
 
 
-def _weighting_of(assessment: Assessment, responses: Responses) -> Weighting | None:
+def _weighting_of(
+    assessment: Assessment, responses: Responses, invited: Sequence[Headcount]
+) -> Weighting | None:
     """Give the weighting of an assessment; none where too few replied for any number.
 
     Raises:
@@ -174,17 +176,33 @@ def _weighting_of(assessment: Assessment, responses: Responses) -> Weighting | N
         return None
     replies: dict[str, dict[str, int]] = {}
     for breakdown in responses.breakdowns:
-        replies[breakdown.id] = dict(Counter(map(str, responses.levels[breakdown.id])))
+        counted = Counter(map(str, responses.levels[breakdown.id]))
+        replies[breakdown.id] = dict(counted)
+        if assessment.weighting and breakdown.is_called(assessment.weighting):
+            replies[assessment.weighting] = _as_written(counted, breakdown.id, invited)
     findings = tuple(check_weighting(assessment.document, assessment, replies))
     if findings:
         raise UnusableContent(findings)
-    by = assessment.weighting
-    if by is None:
+    if assessment.weighting is None:
         return None
-    return Weighting(by=by, invited=assessment.invited.by[by])
+    for breakdown in responses.breakdowns:
+        if breakdown.is_called(assessment.weighting):
+            of_levels = {one.level: one.people for one in invited if one.by == breakdown.id}
+            return Weighting(by=breakdown.id, invited=of_levels)
+    return None
 
 
-def _context_of(assessment: Assessment, comments: Released | None) -> Context:
+def _as_written(
+    replies: Mapping[str, int], by: str, invited: Iterable[Headcount]
+) -> dict[str, int]:
+    """Count the replies of the levels under the names that the assessment file has for them."""
+    names = {one.level: one.written[1] for one in invited if one.by == by}
+    return {names.get(level, level): number for level, number in replies.items()}
+
+
+def _context_of(
+    assessment: Assessment, comments: Released | None, invited: Sequence[Headcount]
+) -> Context:
     wave, brand = assessment.wave, assessment.brand
     logo = None if brand.logo is None else load_logo(assessment.path_of(brand.logo))
     return Context(
@@ -193,7 +211,7 @@ def _context_of(assessment: Assessment, comments: Released | None) -> Context:
         start=wave.start,
         end=wave.end,
         date=wave.date,
-        headcounts=_headcounts_of(assessment),
+        headcounts=_headcounts_of(assessment, invited),
         support_contacts=assessment.support_contacts,
         brand=Brand(name=brand.name, logo=logo, colour=brand.colour),
         notice=assessment.notice,

@@ -98,7 +98,7 @@ class Attacker:
         total, favourable, n = Fraction(0), 0, 0
         # Beyond the options, what was left blank is counted.
         for option, count in zip(scale.options, counts, strict=False):
-            value = scale.scored(option, reverse=item.reverse)
+            value = self.instrument.value_of(item, option)
             if value is None:
                 continue
             n += count

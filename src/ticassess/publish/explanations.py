@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ticassess.errors import WrongUsage
-from ticassess.matching import suggest, trimmed
+from ticassess.matching import normalised, suggest, trimmed
 from ticassess.publish.publication import Publication
 from ticassess.report import DRAFT, Explanation, explain
 from ticassess.responses import Breakdown
@@ -58,20 +58,32 @@ def drafted(text: str) -> str:
 def _group(publication: Publication, by: str, level: str) -> Group:
     breakdown = _breakdown(publication, by)
     levels = _levels(breakdown)
-    if level not in levels:
+    value = levels.get(level) or _in_any_spelling(levels).get(normalised(level))
+    if value is None:
         raise WrongUsage(f"`{by}` has no level `{level}`.", hint=suggest(level, levels))
-    return Group(by=breakdown.id, level=levels[level])
+    return Group(by=breakdown.id, level=value)
 
 
 def _breakdown(publication: Publication, by: str) -> Breakdown:
     breakdowns = {breakdown.id: breakdown for breakdown in publication.breakdowns}
     if by in breakdowns:
         return breakdowns[by]
+    for breakdown in publication.breakdowns:
+        if breakdown.is_called(by):
+            return breakdown
     for use in publication.reconciliation.columns:
         # As in `--by`, the header of its column names it, too.
         if use.use == "breakdown" and trimmed(use.header) == trimmed(by):
             return breakdowns[use.target]
     raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
+
+
+def _in_any_spelling(levels: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the levels by their names without case and typography, as answers are matched."""
+    spelled: dict[str, str] = {}
+    for name, value in levels.items():
+        spelled.setdefault(normalised(name), value)
+    return spelled
 
 
 def _levels(breakdown: Breakdown) -> Mapping[str, str]:

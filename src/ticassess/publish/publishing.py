@@ -98,7 +98,7 @@ class _Job:
         )
 
     def without_ledger(self) -> PublishedResults:
-        earlier = [replies.responses for replies in self.earlier]
+        earlier = [replies.spelled_like(self.now).responses for replies in self.earlier]
         runs = runs_without_ledger(earlier, self.now.responses, self.terms.policy)
         return self._published(runs)[-1]
 
@@ -131,12 +131,9 @@ class _Job:
                 shown |= dict.fromkeys(entry.breakdowns)
         own = (breakdown.id for breakdown in self.now.responses.breakdowns)
         shown |= dict.fromkeys(own)
-        recogniser = Recogniser.of(
-            self.instrument,
-            own_key(),
-            self.now.with_levels(shown),
-            [replies.with_levels(shown) for replies in self.earlier],
-        )
+        now = self.now.with_levels(shown)
+        earlier = [replies.with_levels(shown).spelled_like(now) for replies in self.earlier]
+        recogniser = Recogniser.of(self.instrument, own_key(), now, earlier)
         asked = Asked(
             instrument=identity,
             wave=self.terms.context.wave,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ticassess.instrument import Instrument
 from ticassess.ledger import Entry, Key, Marker, overlap, telling
+from ticassess.matching import normalised
 from ticassess.publish.replies import Replies
 
 
@@ -38,9 +39,9 @@ class Recognised:
         if entry.is_of_same_answers(self.marker) is not None:
             return False
         for by, levels in entry.groups.items():
-            here = responses.levels[by].tolist()
+            here = [normalised(str(level)) for level in responses.levels[by]]
             for level, replies in levels.items():
-                if replies is not None and here.count(level) != replies:
+                if replies is not None and here.count(normalised(level)) != replies:
                     return False
         return True
 

@@ -1,13 +1,14 @@
 """`Replies`: the answers of one run, which can be read again with the levels of other columns."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
 from ticassess.errors import WrongUsage
-from ticassess.responses import Breakdown, Responses
+from ticassess.matching import normalised
+from ticassess.responses import Breakdown, Level, Responses
 
 Again: TypeAlias = Callable[[Sequence[str]], Responses]
 """Reads the same answers, broken down by these columns."""
@@ -64,6 +65,29 @@ class Replies:
         known = {breakdown.id: breakdown for breakdown in every}
         return replace(self.responses, breakdowns=tuple(known[name] for name in names))
 
+    def spelled_like(self, others: "Replies") -> "Replies":
+        """Give the replies with their levels spelled as those of other replies.
+
+        Which spelling is the usual one may differ between two files, and is no other group.
+        """
+        names = others._names_of_levels()
+        levels = {}
+        for by, column in self.responses.levels.items():
+            of_breakdown = names.get(by, {})
+            spelled = [of_breakdown.get(normalised(str(level)), level) for level in column]
+            levels[by] = np.array(spelled, dtype=object)
+        breakdowns = [_respelled(one, names) for one in self.responses.breakdowns]
+        responses = replace(self.responses, levels=levels, breakdowns=tuple(breakdowns))
+        besides = [_respelled(one, names) for one in self.besides]
+        return replace(self, responses=responses, besides=tuple(besides))
+
+    def _names_of_levels(self) -> Mapping[str, Mapping[str, str]]:
+        """Give the names of all levels without case and typography, by breakdown."""
+        names: dict[str, dict[str, str]] = {}
+        for breakdown in (*self.responses.breakdowns, *self.besides):
+            names[breakdown.id] = {normalised(one.value): one.value for one in breakdown.levels}
+        return names
+
     def _with(self, missing: Sequence[str]) -> "Replies | None":
         if not missing:
             return self
@@ -93,3 +117,14 @@ class Replies:
         if not there or not np.array_equal(wider.codes, self.responses.codes):
             return None
         return wider
+
+
+def _respelled(breakdown: Breakdown, names: Mapping[str, Mapping[str, str]]) -> Breakdown:
+    of_breakdown = names.get(breakdown.id, {})
+    levels: list[Level] = []
+    for level in breakdown.levels:
+        value = of_breakdown.get(normalised(level.value), level.value)
+        # A declared level is called by its label.
+        label = level.label if level.declared else value
+        levels.append(replace(level, value=value, label=label))
+    return replace(breakdown, levels=tuple(levels))

@@ -13,7 +13,7 @@ from ticassess.instrument import Contrast, Instrument, Item, ResponseScale
 from ticassess.privacy import Published, PublishedResults, Score, Share, Suppressed
 from ticassess.report import format as written
 from ticassess.report.scale_steps import of_scale
-from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, said
+from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, counted_as, said
 from ticassess.scoring import WHOLE, Group
 
 
@@ -79,13 +79,15 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     lines = [f"{_wording(instrument, item)} ({item.response_scale}, {low} to {high})"]
     if item.reverse:
         lines.append(f"Reverse-scored: x becomes {low} + {high} − x.")
+    for kind, policy in item.non_answers.items():
+        lines.append(f"{kind.replace('_', ' ')} counts as {counted_as(policy)}.")
     steps = [Step(title="What was asked", lines=tuple(lines))]
     if not isinstance(outcome, Score):
         return steps
     if outcome.counts is None:
         steps += _uncounted(scale, outcome)
     else:
-        counts = _counted(scale, item, outcome.counts)
+        counts = _counted(instrument, item, outcome.counts)
         n = sum(count for count, _ in counts)
         steps.append(_mean(counts, n, sum(outcome.counts)))
         if outcome.percent_positive is not None:
@@ -107,11 +109,14 @@ def _uncounted(scale: ResponseScale, outcome: Score) -> list[Step]:
     return steps
 
 
-def _counted(scale: ResponseScale, item: Item, counts: Sequence[int]) -> list[tuple[int, Fraction]]:
+def _counted(
+    instrument: Instrument, item: Item, counts: Sequence[int]
+) -> list[tuple[int, Fraction]]:
     """Give how many gave each answer that counts, with its value after reversal."""
     found = []
+    scale = instrument.response_scale_of(item)
     for option, count in zip(scale.options, counts, strict=False):
-        value = scale.scored(option, reverse=item.reverse)
+        value = instrument.value_of(item, option)
         if value is not None:
             found.append((count, value))
     return found

@@ -59,6 +59,18 @@ class Naming:
             return label
         return written.declared(option.value)
 
+    def counted_options(self, response_scale: str) -> tuple[ResponseOption, ...]:
+        """Give the options of a response scale that count in the number of any item."""
+        instrument = self.instrument
+        kinds: set[str] = set()
+        for item in instrument.items:
+            if item.response_scale == response_scale:
+                kinds.update(kind for kind, rule in item.non_answers.items() if rule != "exclude")
+        options = instrument.response_scales[response_scale].options
+        return tuple(
+            option for option in options if option.value is not None or option.non_answer in kinds
+        )
+
     def band_label(self, scoring: Scoring, band_id: str | None) -> str:
         """Name the band that a score is in; empty where there are no bands."""
         for band in self.instrument.bands_of(scoring):

@@ -1,21 +1,39 @@
-"""`Advice`: what the instrument recommends for the bands that were reached."""
+"""`Advice`: what the instrument recommends for the numbers that were reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ticassess.instrument import Recommendation, Scale
-from ticassess.report.figures import Figure, shown
+from ticassess.instrument import Item, Recommendation, Scale
 from ticassess.report.material import Material
 from ticassess.report.ranking import ranked
+from ticassess.report.triggers import led_by
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """A published number that led to a piece of advice."""
+
+    id: str
+    title: str
+    score: str
+    band: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Advice:
-    """What the instrument recommends for a score that was reached."""
+    """What the instrument recommends for published numbers.
+
+    `id`, `title`, `score` and `band` are those of the number that counts most; `because` has all
+    that led to it. `of`: the scales that it is advice for; none for a single statement.
+    """
 
     id: str
     title: str
     band: str
     score: str
+    because: tuple[Because, ...]
+    of: tuple[str, ...]
+    is_critical: bool
     say: str
     first_step: str
     effort: str
@@ -26,17 +44,30 @@ class Advice:
 
 
 def recommended(material: Material) -> tuple[Advice, ...]:
-    """Give the recommendations for the bands that were reached, the greatest need first."""
-    found = []
-    for scale in _by_need(material):
-        score = shown(material.outcome(scale.id))
-        # A withheld band gives no advice: it would tell the band.
-        if score is None or score.band is None:
-            continue
-        for entry in material.instrument.recommendations:
-            if entry.when.scale == scale.id and entry.when.band == score.band:
-                found.append(_advice(material, material.figure(scale.id), entry))
-    return tuple(found)
+    """Give the recommendations that published numbers ask for.
+
+    Those for a critical statement come first, then the greatest need; of one scale those of the
+    file's order.
+    """
+    places = _places(material)
+    found: list[tuple[tuple[bool, int], Advice]] = []
+    for entry in material.instrument.recommendations:
+        names = led_by(material, entry)
+        if names is not None:
+            advice = _advice(material, names, entry)
+            place = min(places[name] for name in (*advice.of, names[0]))
+            found.append(((not advice.is_critical, place), advice))
+    found.sort(key=lambda sorted_by: sorted_by[0])
+    return tuple(advice for _, advice in found)
+
+
+def _places(material: Material) -> Mapping[str, int]:
+    """Give the place of each scale in the order of need; an item stands where its scales do."""
+    order = _by_need(material)
+    places = {scale.id: place for place, scale in enumerate(order)}
+    for item in material.instrument.items:
+        places[item.id] = min((places[name] for name in item.scales), default=len(order))
+    return places
 
 
 def _by_need(material: Material) -> list[Scale]:
@@ -47,17 +78,22 @@ def _by_need(material: Material) -> list[Scale]:
     return order
 
 
-def _advice(material: Material, figure: Figure, entry: Recommendation) -> Advice:
+def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -> Advice:
+    because = tuple(_because(material, name) for name in names)
     resource = ""
     if entry.resource is not None:
         resource = material.words(
             "advice.resource", title=entry.resource.title, where=entry.resource.where
         )
+    first = because[0]
     return Advice(
-        id=figure.id,
-        title=figure.title,
-        band=figure.band,
-        score=figure.score,
+        id=first.id,
+        title=first.title,
+        band=first.band,
+        score=first.score,
+        because=because,
+        of=_scales_of(entry),
+        is_critical=any(one.critical is not None for one in entry.when.conditions),
         say=material.text(entry.say),
         first_step=material.text(entry.first_step),
         effort=material.words(f"effort.{entry.effort}"),
@@ -66,3 +102,29 @@ def _advice(material: Material, figure: Figure, entry: Recommendation) -> Advice
         together=material.text(entry.together),
         resource=resource,
     )
+
+
+def _scales_of(entry: Recommendation) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for condition in entry.when.conditions:
+        for name in (condition.scale, condition.lowest_child_of, condition.child):
+            if name is not None:
+                found[name] = None
+    return tuple(found)
+
+
+def _because(material: Material, name: str) -> Because:
+    items = {item.id: item for item in material.instrument.items}
+    if name in items:
+        return _because_of_item(material, items[name])
+    figure = material.figure(name)
+    return Because(id=name, title=figure.title, score=figure.score, band=figure.band)
+
+
+def _because_of_item(material: Material, item: Item) -> Because:
+    row = material.item_row(item)
+    band = ""
+    if row.critical:
+        band = material.words("advice.critical")
+    title = material.words("quoted", text=row.text)
+    return Because(id=item.id, title=title, score=row.mean, band=band)

@@ -97,7 +97,8 @@ class Respondents:
     platform: str | None = None
     """The survey platform whose export was recognised; several are joined by a comma."""
     sheets: tuple[str, ...] = ()
-    """The sheets of a workbook that were read."""
+    """The sheets of a workbook that were read: by their place, as a sheet may be called after a
+    person, and by name only where it is that of a group."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +165,7 @@ def score_document(
         instrument=ScoredInstrument(
             id=instrument.id, version=instrument.version, fingerprint=fingerprint(instrument)
         ),
-        respondents=_respondents(reconciliation),
+        respondents=_respondents(reconciliation, _names_of_groups(published)),
         policy=published.policy.flat(),
         results=tuple(replace(record(number), draft=said) for number in published.numbers),
         weighting=weighting,
@@ -174,7 +175,11 @@ def score_document(
     )
 
 
-def _respondents(reconciliation: Reconciliation) -> Respondents:
+def _names_of_groups(published: PublishedResults) -> frozenset[str]:
+    return frozenset(group.level for group in published.replies if group.level is not None)
+
+
+def _respondents(reconciliation: Reconciliation, groups: frozenset[str]) -> Respondents:
     excluded = []
     for reason, n in reconciliation.excluded.items():
         if n:
@@ -185,7 +190,7 @@ def _respondents(reconciliation: Reconciliation) -> Respondents:
         excluded=tuple(excluded),
         personal_columns=reconciliation.personal_columns,
         platform=", ".join(reconciliation.platforms) or None,
-        sheets=tuple(sheet.name for sheet in reconciliation.sheets if sheet.is_read),
+        sheets=reconciliation.read_sheets(groups),
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Instrument, Overall, Scale, exact
+from ticassess.instrument import Instrument, NonAnswerPolicy, Overall, Scale, exact
 from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.steps import WHY_OF_PARTS, Asked, Step
+from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, counted_as
 from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
 
@@ -104,13 +104,29 @@ def _rule(asked: Asked, scale: Scale | Overall, is_composite: bool) -> list[str]
         lines = _metric_rule(scale, len(instrument.items_of(scale)))
     words, symbols = _ORDERS[scale.order]
     lines.append(f"{words} {symbols}.")
-    for kind in dict.fromkeys((*instrument.non_answers, *scale.non_answers)):
-        policy = instrument.policy_for(scale, kind)
-        if policy != "exclude":
-            value = "target" if policy == "target" else written.declared(policy)
-            lines.append(f"{kind.replace('_', ' ')} counts as {value}.")
+    lines += _non_answers(instrument, scale)
     if scale.min_respondents is not None:
         lines.append(f"At least {scale.min_respondents} people must have a score.")
+    return lines
+
+
+def _non_answers(instrument: Instrument, scale: Scale | Overall) -> list[str]:
+    """Say what each kind of non-answer counts as, and in which items where not in all alike."""
+    items = instrument.items_of(scale)
+    found: dict[tuple[str, NonAnswerPolicy], list[str]] = {}
+    for item in items:
+        for option in instrument.response_scale_of(item).options:
+            if option.non_answer is None:
+                continue
+            policy = instrument.policy_for(scale, item, option.non_answer)
+            if policy != "exclude":
+                found.setdefault((option.non_answer, policy), []).append(item.id)
+    lines = []
+    for (kind, policy), names in found.items():
+        where = ""
+        if any(kind in item.non_answers for item in items):
+            where = f" in {', '.join(names)}"
+        lines.append(f"{kind.replace('_', ' ')} counts as {counted_as(policy)}{where}.")
     return lines
 
 

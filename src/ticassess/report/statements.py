@@ -98,11 +98,13 @@ def _of_score(naming: Naming, item: Item, bare: ItemRow, outcome: Shown) -> Item
 def _with_answers(naming: Naming, item: Item, row: ItemRow, counts: tuple[int, ...]) -> ItemRow:
     """Add how many gave each answer; `counts` go beyond the options, by the kinds of blanks."""
     scale = naming.instrument.response_scale_of(item)
+    columns = naming.counted_options(item.response_scale)
     answered = []
     for option, count in zip(scale.options, counts, strict=False):
-        if option.value is not None:
+        # By position: a scale of right and wrong answers has values of its own.
+        if option.value is not None or option in columns:
             answered.append(count)
-    segments = _segments(naming, scale, counts, reverse=item.reverse)
+    segments = _segments(naming, item, scale, counts)
     row = replace(
         row,
         start=_start(segments),
@@ -116,16 +118,20 @@ def _with_answers(naming: Naming, item: Item, row: ItemRow, counts: tuple[int, .
 
 
 def _segments(
-    naming: Naming, scale: ResponseScale, counts: tuple[int, ...], *, reverse: bool
+    naming: Naming, item: Item, scale: ResponseScale, counts: tuple[int, ...]
 ) -> tuple[Segment, ...]:
-    """Give the bar of an item, from its least to its most favourable answer."""
+    """Give the bar of an item, from its least to its most favourable answer.
+
+    Non-answers that count stand in it with what they count as.
+    """
     scored: list[tuple[Fraction, ResponseOption, int]] = []
     for option, count in zip(scale.options, counts, strict=False):
-        value = scale.scored(option, reverse=reverse)
+        value = naming.instrument.value_of(item, option)
         if value is not None:
             scored.append((value, option, count))
-    # Options may be declared from high to low, and reversal turns them round.
-    scored.sort(key=lambda entry: entry[0])
+    # Options may be declared from high to low, and reversal turns them round. What is absent comes
+    # before the answer that it counts as.
+    scored.sort(key=lambda entry: (entry[0], entry[1].non_answer is None))
     total = sum(count for _, _, count in scored)
     if total == 0:
         return ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, NonAnswerPolicy
 from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.scoring import Group
@@ -45,6 +45,15 @@ WHY_OF_PARTS = (
     "The number is made of these published scores and not person by person: a few people have only "
     "some of them, and a score made person by person could point to them."
 )
+
+
+def counted_as(policy: NonAnswerPolicy) -> str:
+    """Say what a non-answer counts as, after “counts as”."""
+    if policy == "exclude":
+        return "nothing: it is left out"
+    if policy == "lowest":
+        return "the lowest value, after reversal"
+    return "target" if policy == "target" else written.declared(policy)
 
 
 def said(outcome: Published) -> str:

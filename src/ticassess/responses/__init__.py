@@ -13,8 +13,8 @@ if TYPE_CHECKING:
         COMMENT_NOT_CLEANED,
         FINDING_KINDS,
         REVIEW_NOT_USABLE,
-        FindingKind,
     )
+    from ticassess.responses.invited import Headcount, headcounts
     from ticassess.responses.map_writing import written_map
     from ticassess.responses.model import (
         FORM,
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     )
     from ticassess.responses.names import listed_names, name_words, whole_names
     from ticassess.responses.opening import Source
+    from ticassess.responses.platforms import (
+        PLATFORMS,
+        Mark,
+        Platform,
+        Signature,
+        platform_names,
+    )
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
@@ -39,8 +46,9 @@ if TYPE_CHECKING:
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
-    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE", "FindingKind"),
+    "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE"),
     "drafting": ("MapDraft", "map_draft"),
+    "invited": ("Headcount", "headcounts"),
     "map_writing": ("written_map",),
     "opening": ("Source",),
     "model": (
@@ -55,6 +63,7 @@ _MODULES = {
         "Responses",
     ),
     "names": ("listed_names", "name_words", "whole_names"),
+    "platforms": ("PLATFORMS", "Mark", "Platform", "Signature", "platform_names"),
     "reasons": ("keepable",),
     "reconciliation": ("ColumnUse", "Reconciliation"),
     "reading": ("Answers", "read_assessment_responses", "read_responses"),
@@ -67,6 +76,7 @@ __all__ = [
     "FORM",
     "NOT_SHOWN",
     "NO_COLUMN",
+    "PLATFORMS",
     "READERS",
     "REVIEW_NOT_USABLE",
     "SKIPPED",
@@ -75,18 +85,23 @@ __all__ = [
     "Answers",
     "Breakdown",
     "ColumnUse",
-    "FindingKind",
+    "Headcount",
     "Level",
     "MapDraft",
+    "Mark",
+    "Platform",
     "Reader",
     "Reconciliation",
     "Responses",
+    "Signature",
     "Source",
     "Table",
+    "headcounts",
     "keepable",
     "listed_names",
     "map_draft",
     "name_words",
+    "platform_names",
     "read_assessment_responses",
     "read_responses",
     "read_table",

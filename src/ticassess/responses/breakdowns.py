@@ -8,7 +8,7 @@ from ticassess.instrument import Demographic, Instrument, named_demographic
 from ticassess.matching import normalised, suggest, trimmed
 from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, IGNORED, ITEM, Columns
 from ticassess.responses.display import printable, quoted, shortened
-from ticassess.responses.model import FORM, Level
+from ticassess.responses.model import FORM, Breakdown, Level
 from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, holds_personal_text
 from ticassess.responses.reconciliation import ColumnUse
 
@@ -25,14 +25,20 @@ _NOT_FOR_GROUPS = {
 class RequestedBreakdown:
     """A breakdown that was asked for, before its levels are known.
 
-    With `forms`, each file's form is the level. `invited` are levels that somebody invited.
+    With `forms`, each file's form is the level. `asked_as` is the name in `by`; `invited` are
+    levels that somebody invited.
     """
 
     id: str
     title: str
+    asked_as: str = ""
     demographic: Demographic | None = None
     forms: tuple[Level, ...] = ()
     invited: tuple[str, ...] = ()
+
+    def with_levels(self, levels: Sequence[Level]) -> Breakdown:
+        """Give the breakdown with its levels."""
+        return Breakdown(id=self.id, title=self.title, levels=tuple(levels), asked_as=self.asked_as)
 
     def column_in(self, columns: Columns) -> int | None:
         """Give the 0-based index of its column in one table."""
@@ -50,7 +56,7 @@ def requested_breakdowns(
     tables: Sequence[Columns],
     invited: Mapping[str, Sequence[str]],
 ) -> tuple[RequestedBreakdown, ...]:
-    """Find out what each name in `by` means; `invited` has the levels invited by its id.
+    """Find out what each name in `by` means; `invited` has the levels invited by such a name.
 
     A demographic by id or title comes first, then a column by its header, then the form.
 
@@ -60,10 +66,19 @@ def requested_breakdowns(
     """
     requested = {}
     for name in by:
-        breakdown = _requested(name, instrument, tables)
-        levels = tuple(invited.get(breakdown.id, ()))
-        requested[breakdown.id] = replace(breakdown, invited=levels)
+        breakdown = replace(_requested(name, instrument, tables), asked_as=name)
+        requested[breakdown.id] = replace(breakdown, invited=_invited_to(breakdown, invited))
     return tuple(requested.values())
+
+
+def _invited_to(
+    breakdown: RequestedBreakdown, invited: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    levels: list[str] = []
+    for name, of_name in invited.items():
+        if breakdown.with_levels(()).is_called(name):
+            levels += of_name
+    return tuple(levels)
 
 
 def _requested(name: str, instrument: Instrument, tables: Sequence[Columns]) -> RequestedBreakdown:

@@ -1,7 +1,7 @@
 """From the text of a cell to the code of an option; what fits no option is said, never guessed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 import numpy as np
@@ -10,9 +10,10 @@ import numpy.typing as npt
 from ticassess.assessment import ColumnMap
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, ResponseScale, options_of
-from ticassess.matching import Options, mapped_option, trimmed
+from ticassess.matching import Options, mapped_option, normalised, trimmed
 from ticassess.responses.distinct import distinct
-from ticassess.responses.model import NO_COLUMN, SKIPPED, UNMATCHED
+from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
+from ticassess.responses.platforms import NO_PLATFORM, Platform
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +23,17 @@ class AnswerScale:
     name: str
     options: Options
     mapped: dict[str, int | float | str]
+    blanks: Mapping[str, int] = field(default_factory=dict)
+    """What else a platform writes where nobody answered, normalised, and the code for it."""
 
     @classmethod
-    def of(cls, name: str, scale: ResponseScale, column_map: ColumnMap) -> Self:
+    def of(
+        cls,
+        name: str,
+        scale: ResponseScale,
+        column_map: ColumnMap,
+        platform: Platform = NO_PLATFORM,
+    ) -> Self:
         """Prepare to read answers on a response scale.
 
         Raises:
@@ -36,21 +45,35 @@ class AnswerScale:
             message = f"The response scale `{name}` has more than {NO_COLUMN} options."
             raise UnusableContent([], message=message)
         return cls(
-            name=name, options=options_of(scale), mapped=dict(column_map.cells.get(name, {}))
+            name=name,
+            options=options_of(scale),
+            mapped=dict(column_map.cells.get(name, {})),
+            blanks={
+                **dict.fromkeys(platform.not_shown, NOT_SHOWN),
+                **dict.fromkeys(platform.skipped, SKIPPED),
+            },
         )
 
+    def is_blank(self, text: str) -> bool:
+        """Say whether a text stands where nobody answered."""
+        return self.code(text) in (SKIPPED, NOT_SHOWN)
+
     def code(self, text: str) -> int:
-        """Give the position of the option that a text means, `SKIPPED` or `UNMATCHED`."""
+        """Give the position of the option that a text means, or a code that is none."""
         if not trimmed(text):
             return SKIPPED
         mapped = mapped_option(self.mapped, text, self.options)
         if mapped is not None:
             return mapped
         meant = self.options.meant_by(text)
+        if not meant:
+            return self.blanks.get(normalised(text), UNMATCHED)
         return min(meant) if len(meant) == 1 else UNMATCHED
 
 
-def answer_scales(instrument: Instrument, column_map: ColumnMap) -> Mapping[str, AnswerScale]:
+def answer_scales(
+    instrument: Instrument, column_map: ColumnMap, platform: Platform = NO_PLATFORM
+) -> Mapping[str, AnswerScale]:
     """Prepare to read answers on every response scale of an instrument, by name.
 
     Raises:
@@ -59,7 +82,7 @@ def answer_scales(instrument: Instrument, column_map: ColumnMap) -> Mapping[str,
     """
     scales = {}
     for name, scale in instrument.response_scales.items():
-        scales[name] = AnswerScale.of(name, scale, column_map)
+        scales[name] = AnswerScale.of(name, scale, column_map, platform)
     return scales
 
 

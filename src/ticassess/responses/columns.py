@@ -11,7 +11,15 @@ from ticassess.instrument import Instrument, Item, named_comments, named_demogra
 from ticassess.matching import Claim, Names, claim, mapped_target, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
-from ticassess.responses.personal_columns import PERSONAL, any_personal_text, kind_of_header
+from ticassess.responses.origin import NO_ORIGIN, Origin
+from ticassess.responses.personal_columns import (
+    IDENTIFIER,
+    PERSONAL,
+    any_personal_text,
+    kind_of_header,
+    words_of,
+)
+from ticassess.responses.platforms import Platform
 from ticassess.responses.readers import Table
 from ticassess.responses.reconciliation import ColumnUse
 
@@ -34,6 +42,7 @@ class Columns:
     expected: tuple[Item, ...]
     column_map: ColumnMap
     form: str | None = None
+    origin: Origin = NO_ORIGIN
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""
@@ -60,7 +69,12 @@ class Columns:
 
 
 def match_columns(
-    table: Table, instrument: Instrument, *, form: str | None, column_map: ColumnMap
+    table: Table,
+    instrument: Instrument,
+    *,
+    form: str | None,
+    column_map: ColumnMap,
+    origin: Origin = NO_ORIGIN,
 ) -> Columns:
     """Say what each column is; on a form only its items can be matched by their wording."""
     names = {
@@ -72,7 +86,7 @@ def match_columns(
     for index, header in enumerate(table.headers):
         target = _target_in(column_map, index, header)
         if target is None:
-            uses.append(_matched(table, index, names))
+            uses.append(_matched(table, index, names, origin.platform))
         elif target == IGNORE:
             uses.append(ColumnUse(header=header, use=IGNORED, how="map", file=table.file))
         else:
@@ -86,6 +100,7 @@ def match_columns(
         expected=instrument.items_on(form),
         column_map=column_map,
         form=form,
+        origin=origin,
     )
 
 
@@ -208,7 +223,7 @@ def _duplicate(columns: Columns, first: int, second: int) -> Finding:
     return DUPLICATE_COLUMN.at(columns.table.place(column=second + 1), message, hint)
 
 
-def _matched(table: Table, index: int, names: Mapping[str, Names]) -> ColumnUse:
+def _matched(table: Table, index: int, names: Mapping[str, Names], platform: Platform) -> ColumnUse:
     header = table.headers[index]
     for use, known in names.items():
         match = known.find(header)
@@ -216,10 +231,22 @@ def _matched(table: Table, index: int, names: Mapping[str, Names]) -> ColumnUse:
             return ColumnUse(
                 header=header, use=use, target=match.id, how=match.how, file=table.file
             )
-    kind = kind_of_header(header)
+    kind = _kind_of(table.names_of(index), platform)
     # What only identifies a row may still be an e-mail address, so the content has the last word.
     if kind != PERSONAL and any_personal_text(table.column(index)):
         return ColumnUse(header=header, use=PERSONAL, how="content", file=table.file)
     if kind is not None:
         return ColumnUse(header=header, use=kind, how="header", file=table.file)
     return ColumnUse(header=header, use=EXTRA, file=table.file)
+
+
+def _kind_of(names: Sequence[str], platform: Platform) -> str | None:
+    """Say what the names of a column give away, those that only this platform uses included."""
+    kinds = {kind_of_header(name) for name in names}
+    words = set(map(words_of, names))
+    if PERSONAL in kinds or words & platform.personal:
+        return PERSONAL
+    is_beside = any(map(platform.stands_beside, names))
+    if IDENTIFIER in kinds or words & platform.identifying or is_beside:
+        return IDENTIFIER
+    return None

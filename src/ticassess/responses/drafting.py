@@ -61,17 +61,23 @@ class MapDraft:
 
 
 def map_draft(
-    instrument: Instrument, content: Path, *, form: str | None = None, encoding: str | None = None
+    instrument: Instrument,
+    content: Path,
+    *,
+    form: str | None = None,
+    encoding: str | None = None,
+    platform: str | None = None,
 ) -> MapDraft:
     """Find what is open in a file of answers.
 
     Raises:
         InputNotReadable: it is missing, binary, damaged, or of a kind that nobody reads.
         UnusableContent: it cannot be read as a table; it carries every finding.
+        WrongUsage: `form`, `encoding` or `platform` is not there, or not that of the file.
 
     """
     findings: list[Finding] = []
-    source = Source(content=content, form=form)
+    source = Source(content=content, form=form, platform=platform)
     opened = open_sources(instrument, [source], encoding, findings)
     matched = match_all(instrument, opened, findings)
     for one in opened:
@@ -79,8 +85,10 @@ def map_draft(
             raise UnusableContent(one.table.findings)
     open_columns = tuple(_open_columns(matched[0]))
     settled = _settled(open_columns)
-    columns = match_columns(matched[0].table, instrument, form=form, column_map=settled)
-    scales = answer_scales(instrument, settled)
+    columns = match_columns(
+        matched[0].table, instrument, form=form, column_map=settled, origin=matched[0].origin
+    )
+    scales = answer_scales(instrument, settled, columns.origin.platform)
     replies = rows_with_replies(instrument, columns, (), scales, WantedRows())
     texts = list(_open_texts(columns, replies.kept.tolist(), scales))
     used = {one.scale for one in texts}
@@ -125,7 +133,7 @@ def _only_best(columns: Columns) -> Mapping[int, Item]:
     """Give the item of each column that is the only one to look most like it."""
     items = {}
     for one in open_matches(columns):
-        if len(one.columns) == 1:
+        if one.is_sure:
             items[one.columns[0]] = one.item
     return items
 

@@ -1,32 +1,6 @@
 """What can be wrong with answers: one constant for each code of the family 9xx."""
 
-from dataclasses import dataclass
-
-from ticassess.finding import Finding, Place, Severity
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingKind:
-    """A code with its name, why it matters, and its usual severity."""
-
-    code: str
-    name: str
-    why: str
-    severity: Severity = Severity.ERROR
-
-    def at(
-        self, where: Place, message: str, hint: str, *, severity: Severity | None = None
-    ) -> Finding:
-        """Make a finding of this kind."""
-        return Finding(
-            code=self.code,
-            name=self.name,
-            severity=severity or self.severity,
-            message=message,
-            hint=hint,
-            where=where,
-        )
-
+from ticassess.finding import FindingKind, Severity
 
 UNMATCHED_COLUMN = FindingKind(
     code="TIC901",
@@ -152,6 +126,19 @@ INVITED_WITHOUT_REPLIES = FindingKind(
     severity=Severity.WARNING,
     why="A group that was invited and from which nobody replied may be a typing error.",
 )
+ANSWER_OR_NOT_SHOWN = FindingKind(
+    code="TIC923",
+    name="answer-or-not-shown",
+    severity=Severity.WARNING,
+    why="Where a platform writes the label of an answer for questions that were not shown as well, "
+    "nobody can tell which of them is meant.",
+)
+TARGET_WITHOUT_ANSWERS = FindingKind(
+    code="TIC924",
+    name="target-without-answers",
+    severity=Severity.WARNING,
+    why="A target for a scale that nobody was asked about may be meant for another scale.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -176,5 +163,7 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     UNREAD_SHEET,
     RESPELT_LEVEL,
     INVITED_WITHOUT_REPLIES,
+    ANSWER_OR_NOT_SHOWN,
+    TARGET_WITHOUT_ANSWERS,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -12,6 +12,7 @@ _LOOKED_AT = 10
 
 _FEWEST_NAMED = 2
 _FEWEST_STEMS = 2
+_MOST_ABOVE = 2
 
 # What SurveyMonkey writes below a question that has no rows.
 _NO_ROW = frozenset(
@@ -76,7 +77,18 @@ def header_in(sheet: Sheet, line: int, names: Names) -> Header | None:
 def table_below(sheet: Sheet, header: Header) -> Table:
     """Give the table below a header; the rows above it are not read."""
     table = table_of(sheet, header.position, header.names)
-    return replace(table, header_rows=header.rows)
+    above = _above(sheet.rows, header.position + 1 - header.rows, len(table.headers))
+    return replace(table, header_rows=header.rows, above=above)
+
+
+def _above(rows: Sequence[Row], top: int, width: int) -> tuple[tuple[str, ...], ...]:
+    """Give the rows right above a header that name columns, too, the nearest first."""
+    found: list[tuple[str, ...]] = []
+    for row in reversed(rows[max(0, top - _MOST_ABOVE) : top]):
+        if len(row.cells) != width or not _may_be_stems(row):
+            break
+        found.append(row.cells)
+    return tuple(found)
 
 
 def _headers_at(rows: Sequence[Row], position: int, first: int, names: Names) -> Sequence[Header]:

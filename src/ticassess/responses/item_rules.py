@@ -85,7 +85,7 @@ def answers_enough(instrument: Instrument, codes: Codes) -> npt.NDArray[np.bool_
     answered = np.zeros(replies, dtype=np.int64)
     for item in instrument.items:
         shown += codes[item.id] != NOT_SHOWN
-        answered += _is_answer(instrument, item, codes)
+        answered += _is_answer(instrument, item, codes) | _is_absence(instrument, item, codes)
     share = exact(instrument.min_answered)
     enough: npt.NDArray[np.bool_] = answered * share.denominator >= share.numerator * shown
     return enough
@@ -127,6 +127,15 @@ def _is_answer(instrument: Instrument, item: Item, codes: Codes) -> npt.NDArray[
         if option.value is not None:
             valued.append(position)
     return np.isin(codes[item.id], valued)
+
+
+def _is_absence(instrument: Instrument, item: Item, codes: Codes) -> npt.NDArray[np.bool_]:
+    """Say of each reply whether it says that what the item asks about is not there."""
+    absent = []
+    for position, option in enumerate(instrument.response_scale_of(item).options):
+        if option.non_answer == "not_here":
+            absent.append(position)
+    return np.isin(codes[item.id], absent)
 
 
 def _wanted(instrument: Instrument, condition: AskIf) -> list[int]:

@@ -14,7 +14,6 @@ from ticassess.responses.columns import ITEM
 from ticassess.responses.levels import breakdown_of, respelt_levels
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
-from ticassess.responses.platforms import platform_of
 from ticassess.responses.reasons import HEADER
 from ticassess.responses.reconciliation import ColumnUse, Reconciliation, SheetUse
 
@@ -97,9 +96,9 @@ def _platforms(files: Sequence[FileReplies]) -> tuple[str, ...]:
     """Give each platform that exported one of the files, in their order."""
     platforms: dict[str, None] = {}
     for file in files:
-        platform = platform_of(file.columns.table.headers)
-        if platform is not None:
-            platforms[platform] = None
+        title = file.columns.origin.platform.title
+        if title:
+            platforms[title] = None
     return tuple(platforms)
 
 
@@ -133,6 +132,7 @@ def _reconciliation(
         findings=findings,
         platforms=_platforms(files),
         header_rows=header_rows,
+        unit=instrument.unit,
     )
 
 

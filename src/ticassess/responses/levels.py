@@ -1,6 +1,5 @@
 """Levels of breakdowns: to which of them each reply belongs, and their order."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ import numpy.typing as npt
 
 from ticassess.finding import Finding, Place
 from ticassess.instrument import Demographic, named_levels
-from ticassess.matching import normalised, spellings_of_levels
+from ticassess.matching import naturally, normalised, spellings_of_levels
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns
 from ticassess.responses.display import printable, quoted, shortened
@@ -67,7 +66,7 @@ def _one_of_each_spelling(levels: Sequence[str]) -> list[str]:
     first: dict[str, str] = {}
     for level in levels:
         first.setdefault(normalised(level), level)
-    return sorted(first.values(), key=_naturally)
+    return sorted(first.values(), key=naturally)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,14 +92,14 @@ def breakdown_of(
     counts = Counter(levels.tolist())
     spellings = _spellings(requested, counts, {*known, UNKNOWN})
     names = _names_by_spelling(spellings)
-    undeclared = sorted({*names.values(), *_invited_levels(requested, known)}, key=_naturally)
+    undeclared = sorted({*names.values(), *_invited_levels(requested, known)}, key=naturally)
     if UNKNOWN in counts:
         undeclared.append(UNKNOWN)
     ordered = list(declared)
     for text in undeclared:
         ordered.append(Level(value=text, label=text, declared=False))
     return OrderedLevels(
-        breakdown=Breakdown(id=requested.id, title=requested.title, levels=tuple(ordered)),
+        breakdown=requested.with_levels(ordered),
         levels=np.array([names.get(level, level) for level in levels], dtype=object),
         respelt=tuple(texts for texts in spellings if len(texts) > 1),
     )
@@ -152,13 +151,13 @@ def respelt_levels(
 
 def _invited_levels(requested: RequestedBreakdown, declared: Container[str]) -> Iterator[str]:
     spellings = _declared(requested.demographic)
-    for text in requested.invited:
+    for text in map(printable, requested.invited):
         if text not in declared and normalised(text) not in spellings and text != UNKNOWN:
             yield text
 
 
 def _invited_spelling(requested: RequestedBreakdown, text: str) -> str | None:
-    for invited in requested.invited:
+    for invited in map(printable, requested.invited):
         if normalised(invited) == normalised(text):
             return invited
     return None
@@ -203,15 +202,6 @@ def _first_address(column: DistinctTexts) -> int | None:
         if holds_personal_text(text):
             return number
     return None
-
-
-def _naturally(text: str) -> tuple[list[tuple[str, int]], str]:
-    """Give a key by which numbers in names count: Site 2 comes before Site 10."""
-    pieces = re.split(r"([0-9]{1,9})", text.casefold())
-    key = []
-    for word, number in zip(pieces[::2], [*pieces[1::2], "0"], strict=True):
-        key.append((word, int(number)))
-    return key, text
 
 
 def _without_column(requested: RequestedBreakdown, columns: Columns) -> Finding:

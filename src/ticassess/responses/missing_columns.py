@@ -1,7 +1,7 @@
 """Items without a column: is there a column that looks like it, and what to write into a map."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ticassess.finding import Finding
 from ticassess.instrument import Item, named_item
@@ -14,6 +14,7 @@ _LISTED = 20
 _SHOWN = 5
 _SHOWN_LOOKALIKES = 3
 _LISTED_OPEN = 5
+_DELIMITERS = {";": '";"', "\t": "tab", ",": '","', "|": '"|"'}
 _LONGEST_KEY = 1000  # more is no key of a YAML file
 
 
@@ -38,21 +39,54 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenMatch:
-    """An item without a column, and the 0-based columns that look most like it, all alike."""
+    """An item without a column, and the 0-based columns that look most like it, all alike.
+
+    `rivals` are other items that its only column looks like just as much.
+    """
 
     item: Item
     columns: tuple[int, ...]
+    likeness: float
+    rivals: tuple[Item, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether one column is the only best one, and for no other item."""
+        return len(self.columns) == 1 and not self.rivals
 
 
 def _open_items(columns: Columns, open_items: Sequence[OpenMatch]) -> Iterator[Finding]:
-    for one in open_items[:_LISTED_OPEN]:
+    shared: set[int] = set()
+    alone = []
+    for one in open_items:
+        if not one.rivals:
+            alone.append(one)
+        elif one.columns[0] not in shared:
+            shared.add(one.columns[0])
+            yield _fits_several(columns, one)
+    for one in alone[:_LISTED_OPEN]:
         yield _looks_like_item(columns, one)
-    if len(open_items) > _LISTED_OPEN:
-        yield _many(columns, open_items[_LISTED_OPEN:])
+    if len(alone) > _LISTED_OPEN:
+        yield _many(columns, alone[_LISTED_OPEN:])
 
 
 def open_matches(columns: Columns) -> tuple[OpenMatch, ...]:
     """Find the items without a column that some unused column looks like."""
+    found = _open_matches(columns)
+    with_rivals = []
+    for one in found:
+        rivals = [other.item for other in found if _is_rival(one, other)]
+        with_rivals.append(replace(one, rivals=tuple(rivals)))
+    return tuple(with_rivals)
+
+
+def _is_rival(one: OpenMatch, other: OpenMatch) -> bool:
+    if other.item is one.item or len(one.columns) > 1:
+        return False
+    return (other.columns, other.likeness) == (one.columns, one.likeness)
+
+
+def _open_matches(columns: Columns) -> list[OpenMatch]:
     scores: dict[str, dict[int, float]] = {}
     for item in columns.items_without_column():
         scores[item.id] = _likenesses(columns, item)
@@ -60,8 +94,9 @@ def open_matches(columns: Columns) -> tuple[OpenMatch, ...]:
     for item in columns.items_without_column():
         likely = _own(scores[item.id], scores) or scores[item.id]
         if likely:
-            found.append(OpenMatch(item=item, columns=_best_of(likely)))
-    return tuple(found)
+            best = max(likely.values())
+            found.append(OpenMatch(item=item, columns=_best_of(likely), likeness=best))
+    return found
 
 
 def _best_of(likely: Mapping[int, float]) -> tuple[int, ...]:
@@ -136,6 +171,29 @@ def _looks_like_item(columns: Columns, one: OpenMatch) -> Finding:
     )
 
 
+def _fits_several(columns: Columns, one: OpenMatch) -> Finding:
+    """Say that a column fits several items, as where its header was cut."""
+    index = one.columns[0]
+    header = columns.uses[index].header
+    items = [one.item, *one.rivals]
+    where = columns.table.place(column=index + 1)
+    # All headers in one cell is no header that fits several.
+    for delimiter, name in _DELIMITERS.items():
+        if header.count(delimiter) + 1 >= len(columns.expected):
+            return UNMATCHED_COLUMN.at(
+                where,
+                f"all names of columns stand in one cell, {quoted(header)}",
+                "Pass a map file with `--map` that says what separates the cells: "
+                f"`delimiter: {name}`.",
+            )
+    return UNMATCHED_COLUMN.at(
+        where,
+        f"{quoted(header)} (column {index + 1}) looks like {len(items)} items alike: {_ids(items)}",
+        "Say which of them it is: pass a map file with `--map` that says "
+        f"`positions: {{{index + 1}: {one.item.id}}}`, or another of them, or `ignore`.",
+    )
+
+
 def _many(columns: Columns, rest: Sequence[OpenMatch]) -> Finding:
     first = rest[0].columns[0]
     what = "1 more item has" if len(rest) == 1 else f"{len(rest)} more items have"
@@ -147,12 +205,16 @@ def _many(columns: Columns, rest: Sequence[OpenMatch]) -> Finding:
 
 
 def _no_item_at_all(columns: Columns) -> Finding:
-    headers = ", ".join(quoted(use.header) for use in columns.uses[:_SHOWN])
-    more_headers = " …" if len(columns.uses) > _SHOWN else ""
+    # What a platform adds to every export says nothing about the questions.
+    own = [columns.uses[index].header for index in columns.used_as(EXTRA)]
+    own = own or [use.header for use in columns.uses]
+    headers = ", ".join(map(quoted, own[:_SHOWN])) + (" …" if len(own) > _SHOWN else "")
     more_ids = " …" if len(columns.expected) > _SHOWN else ""
+    title = columns.origin.platform.title
+    of_platform = f" of this {title} export" if title else ""
     return UNMATCHED_COLUMN.at(
         columns.table.place(),
-        f"no column matches any item: the columns are {headers}{more_headers}; "
+        f"no column matches any item: the columns{of_platform} are {headers}; "
         f"the items are {_ids(columns.expected[:_SHOWN])}{more_ids}",
         "Is this the right instrument? If so, name each column by its item id or wording, or let "
         "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in.",

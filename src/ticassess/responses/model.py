@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding
+from ticassess.matching import normalised
 from ticassess.responses.reconciliation import Reconciliation
 
 # Codes of cells that name no option of the item's response scale; smaller codes are the position
@@ -37,12 +38,18 @@ class Breakdown:
     """A column by which results are broken down, with its levels in order.
 
     Declared levels come first, in the instrument's order, whether anybody answered or not;
-    then undeclared ones alphabetically; then `(unknown)` where a cell was blank.
+    then undeclared ones in natural order; then `(unknown)` where a cell was blank. `asked_as`: what
+    it was asked for by, where that is neither its id nor its title.
     """
 
     id: str
     title: str
     levels: tuple[Level, ...]
+    asked_as: str = ""
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a name means it, without regard to case and typography."""
+        return normalised(name) in map(normalised, (self.id, self.title, self.asked_as))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

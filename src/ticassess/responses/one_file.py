@@ -30,6 +30,7 @@ from ticassess.responses.levels import level_column
 from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
+from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
@@ -67,7 +68,7 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    scales = answer_scales(instrument, columns.column_map)
+    scales = answer_scales(instrument, columns.column_map, columns.origin.platform)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
@@ -146,7 +147,10 @@ def _coded(
         coded = code_column([cells[row] for row in rows], answers)
         codes[item.id] = coded.codes
         coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))
-    findings = tuple(unmatched_answers(columns.table, rows, coded_items))
+    findings = (
+        *unmatched_answers(columns.table, rows, coded_items),
+        *answers_or_not_shown(columns, rows.tolist(), coded_items),
+    )
     return Recoded(codes=codes, findings=findings)
 
 

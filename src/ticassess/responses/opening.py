@@ -1,6 +1,6 @@
 """Opening files of answers: their sheets, the tables on these, and what each column of them is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ticassess.assessment import ColumnMap, check_map
@@ -9,9 +9,12 @@ from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import Instrument, named_items
 from ticassess.matching import Names, suggest
 from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.origin import origin_of
+from ticassess.responses.platforms import platform_named
 from ticassess.responses.readers import Content, Table, read_sheets
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.sheets import tables_of
+from ticassess.source import Document, KeyPath
 
 _DELIMITERS = {"tab": "\t"}
 
@@ -21,13 +24,15 @@ class Source:
     """One table of answers, on which form it was given, and its map.
 
     `content` is a path, what is in the file, or a pandas DataFrame. `name` is what messages call
-    it, and its ending chooses the reader; by default the path's own.
+    it, and its ending chooses the reader; by default the path's own. `platform` is the name of the
+    survey platform that it comes from, where that is not to be recognised.
     """
 
     content: Content
     name: str = ""
     form: str | None = None
     column_map: ColumnMap | None = None
+    platform: str | None = None
 
     @property
     def mapped(self) -> ColumnMap:
@@ -87,21 +92,39 @@ def match_all(
 
     Raises:
         UnusableContent: a map has errors, or there is no table.
+        WrongUsage: a platform was named that is not there, or that the table is not from.
 
     """
     broken_maps: set[Finding] = set()
     for one in opened:
         broken_maps.update(check_map(one.source.mapped, instrument))
+        broken_maps.update(unknown_platform(one.source.mapped.document, ("platform",)))
     if broken_maps or not any(one.table.headers for one in opened):
         raise UnusableContent([*findings, *broken_maps])
     matched = []
     for one in opened:
         if one.table.headers:
             columns = match_columns(
-                one.table, instrument, form=one.source.form, column_map=one.source.mapped
+                one.table,
+                instrument,
+                form=one.source.form,
+                column_map=one.source.mapped,
+                origin=origin_of(one.table, one.source.mapped.platform or one.source.platform),
             )
             matched.append(columns)
     return matched
+
+
+def unknown_platform(document: Document, path: KeyPath) -> Iterator[Finding]:
+    """TIC109: a file names a platform that nobody knows."""
+    name = document.text_at(path)
+    try:
+        if name:
+            platform_named(name)
+    except WrongUsage as unknown:
+        yield document.finding(
+            "TIC109", "dangling-reference", f"there is no platform `{name}`", unknown.hint, path
+        )
 
 
 def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:

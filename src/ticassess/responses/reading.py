@@ -14,17 +14,15 @@ from ticassess.assessment import (
     load_map,
 )
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, Place, UnusableContent, has_errors, in_order
+from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
-from ticassess.matching import suggest
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
-from ticassess.responses.display import quoted
-from ticassess.responses.finding_kinds import INVITED_WITHOUT_REPLIES
+from ticassess.responses.invited import without_answers
 from ticassess.responses.joined import join
-from ticassess.responses.model import UNKNOWN, Responses
+from ticassess.responses.model import Responses
 from ticassess.responses.one_file import FileReplies, Unmatched, replies_of
-from ticassess.responses.opening import Opened, Source, match_all, open_sources
+from ticassess.responses.opening import Opened, Source, match_all, open_sources, unknown_platform
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.rows import WantedRows
 
@@ -43,25 +41,31 @@ def read_responses(
     column_map: ColumnMap | None = None,
     unmatched: Unmatched = "stop",
     encoding: str | None = None,
+    platform: str | None = None,
     duplicates: Duplicates | None = None,
     keep: Collection[Keepable] = (),
     invited: Mapping[str, Sequence[str]] | None = None,
 ) -> Responses:
     """Read the answers to an instrument from one or several files or DataFrames.
 
-    `column_map` serves every file that has none of its own. With `unmatched="count"` cells that fit
+    `column_map` and `platform` (the name of a survey platform, where it is not to be recognised)
+    serve every file that has none of its own. With `unmatched="count"` cells that fit
     no option are counted and warned about instead of ending the reading. `duplicates` says which of
     several different replies with one id counts where the map of their file does not; `keep` names
     reasons, such as `unfinished`, for which rows are not to be left out. `invited` has
-    levels by breakdown id, which are there whether anybody replied or not.
+    levels by the name of a breakdown, which are there whether anybody replied or not.
 
     Raises:
         InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
-        WrongUsage: `by`, a form or `encoding` names something that is not there or not allowed.
+        WrongUsage: `by`, a form, `encoding` or a platform names something that is not there or not
+            allowed.
         UnusableContent: the files have errors; it carries every finding.
 
     """
-    sources = [replace(one, column_map=one.column_map or column_map) for one in _sources(source)]
+    sources = []
+    for given in _sources(source):
+        mapped, said = given.column_map or column_map, given.platform or platform
+        sources.append(replace(given, column_map=mapped, platform=said))
     findings: list[Finding] = []
     opened = open_sources(instrument, sources, encoding, findings)
     for one in opened:
@@ -112,6 +116,7 @@ def read_assessment_responses(
         as `read_responses`; a map that cannot be used raises like the assessment itself.
 
     """
+    _check_platforms(assessment)
     sources = [_source_of(assessment, entry, instrument) for entry in assessment.responses]
     responses = read_responses(
         instrument,
@@ -123,7 +128,15 @@ def read_assessment_responses(
         keep=assessment.keep,
         invited={by: tuple(levels) for by, levels in assessment.invited.by.items()},
     )
-    return responses.with_findings(_without_replies(assessment, responses))
+    return responses.with_findings(without_answers(assessment, instrument, responses))
+
+
+def _check_platforms(assessment: Assessment) -> None:
+    unknown: list[Finding] = []
+    for number in range(len(assessment.responses)):
+        unknown += unknown_platform(assessment.document, ("responses", number, "platform"))
+    if unknown:
+        raise UnusableContent(unknown)
 
 
 def _source_of(assessment: Assessment, entry: ResponseFile, instrument: Instrument) -> Source:
@@ -131,25 +144,7 @@ def _source_of(assessment: Assessment, entry: ResponseFile, instrument: Instrume
     if entry.map is not None:
         column_map = load_map(assessment.path_of(entry.map), instrument)
     file = assessment.path_of(entry.file)
-    return Source(content=file, form=entry.form, column_map=column_map)
-
-
-def _without_replies(assessment: Assessment, responses: Responses) -> Iterator[Finding]:
-    """TIC922: levels that were invited and from which nobody replied."""
-    for breakdown in responses.breakdowns:
-        replied = set(responses.levels[breakdown.id].tolist())
-        for level, people in assessment.invited.by.get(breakdown.id, {}).items():
-            if people and level not in replied:
-                where = assessment.document.place_of(("invited", breakdown.id, level))
-                yield _without_reply(breakdown.id, level, replied - {UNKNOWN}, where)
-
-
-def _without_reply(by: str, level: str, replied: Collection[str], where: Place) -> Finding:
-    hint = "Nothing to do if nobody replied."
-    if replied:
-        hint = f"{hint} {suggest(level, replied)}"
-    message = f"nobody replied from {quoted(level)} of `{by}`, which was invited"
-    return INVITED_WITHOUT_REPLIES.at(where, message, hint)
+    return Source(content=file, form=entry.form, column_map=column_map, platform=entry.platform)
 
 
 def _sources(source: Answers | Sequence[Answers]) -> list[Source]:

@@ -39,3 +39,24 @@ def keepable(names: Iterable[str]) -> tuple[Keepable, ...]:
             raise WrongUsage(message, hint=suggest(name, KEEPABLE))
         found += known
     return tuple(found)
+
+
+_COUNTED = {
+    NO_ANSWERS: ("row without answers", "rows without answers"),
+    DUPLICATE: ("duplicate", "duplicates"),
+    MAP: ("row of the map", "rows of the map"),
+    SPAM: ("spam row", "spam rows"),
+    REJECTED: ("rejected row", "rejected rows"),
+    UNFINISHED: ("unfinished reply", "unfinished replies"),
+    "too few answers": ("reply with too few answers", "replies with too few answers"),
+}
+
+
+def left_out_words(reason: str, rows: int) -> str:
+    """Count rows that were left out for a reason, in words.
+
+    >>> left_out_words(PREVIEW, 8), left_out_words(UNFINISHED, 1)
+    ('8 previews', '1 unfinished reply')
+    """
+    one, many = _COUNTED.get(reason, (reason, f"{reason}s"))
+    return f"{rows} {one if rows == 1 else many}"

@@ -1,12 +1,14 @@
 """`Reconciliation`: what became of every row, cell and column of an answers file."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ticassess.finding import Finding
+from ticassess.matching import normalised
 from ticassess.responses.display import printable, shortened
 from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
-from ticassess.responses.reasons import HEADER
+from ticassess.responses.reasons import HEADER, left_out_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,7 @@ class Reconciliation:
     to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
     `comments` counts the answers in people's own words, by open question (and evidence named
     beside items). `sheets` are those of workbooks, `platforms` those whose exports were read, and
-    `header_rows` counts the rows of the longest header.
+    `header_rows` counts the rows of the longest header. `unit` is what a reply is about.
     """
 
     rows_read: int
@@ -59,6 +61,7 @@ class Reconciliation:
     sheets: tuple[SheetUse, ...] = ()
     platforms: tuple[str, ...] = ()
     header_rows: int = 1
+    unit: str = "person"
 
     @property
     def recognised(self) -> str:
@@ -66,11 +69,16 @@ class Reconciliation:
         said = self._of_file()
         if not said:
             return ""
-        said.append("1 reply" if self.kept == 1 else f"{self.kept} replies")
+        said.append(self._of_replies())
         for reason, rows in self.excluded.items():
             if rows and reason != HEADER:
-                said.append(f"{reason} {rows}")
+                said.append(f"{left_out_words(reason, rows)} left out")
         return ", ".join(said)
+
+    def _of_replies(self) -> str:
+        if self.unit == "person":
+            return "1 person" if self.kept == 1 else f"{self.kept} people"
+        return f"{self.kept} {self.unit}" + ("" if self.kept == 1 else "s")
 
     def _of_file(self) -> list[str]:
         said = []
@@ -86,6 +94,21 @@ class Reconciliation:
         read = [sheet.name for sheet in self.sheets if sheet.is_read]
         named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
         return f"{'sheet' if len(read) == 1 else 'sheets'} {named}"
+
+    def read_sheets(self, groups: Collection[str]) -> tuple[str, ...]:
+        """Call each sheet that was read by its place in its file, as in “sheet 2”.
+
+        A sheet may be called after a person. Only the names of groups stand in results anyway.
+        """
+        names = {normalised(group): group for group in groups}
+        places: Counter[str] = Counter()
+        read = []
+        for sheet in self.sheets:
+            places[sheet.file] += 1
+            if sheet.is_read:
+                place = f"sheet {places[sheet.file]}"
+                read.append(names.get(normalised(sheet.name), place))
+        return tuple(read)
 
     @property
     def unread_sheets(self) -> tuple[str, ...]:

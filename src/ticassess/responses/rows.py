@@ -69,7 +69,7 @@ def rows_with_replies(
 ) -> KeptRows:
     """Sort out the rows of a table; every row is kept, or counted under a reason."""
     reasons = _reasons(instrument, columns, scales, wanted.keep)
-    answered = _answered(columns)
+    answered = _answered(columns, scales)
     kept = []
     excluded = Counter[str]()
     for number, row in enumerate(columns.table.rows):
@@ -109,13 +109,13 @@ def _reasons(
     return reasons
 
 
-def _answered(columns: Columns) -> Collection[int]:
+def _answered(columns: Columns, scales: Mapping[str, AnswerScale]) -> Collection[int]:
     """Give the rows in which an item of the form is answered."""
-    items = [index for index, _ in columns.item_columns()]
-    answered = set()
-    for number, row in enumerate(columns.table.rows):
-        if any(trimmed(row[index]) for index in items):
-            answered.add(number)
+    answered: set[int] = set()
+    for index, item in columns.item_columns():
+        column = columns.table.column(index)
+        blank = {text for text in set(column) if scales[item.response_scale].is_blank(text)}
+        answered.update(row for row, text in enumerate(column) if text not in blank)
     return answered
 
 

@@ -13,9 +13,12 @@ Parts: TypeAlias = tuple[Fraction | None, ...]
 
 
 def value_table(instrument: Instrument, item: Item) -> Parts:
-    """Give what each declared option of an item is worth after reversal; None for a non-answer."""
-    scale = instrument.response_scale_of(item)
-    return tuple(scale.scored(option, reverse=item.reverse) for option in scale.options)
+    """Give what each declared option counts in the number of an item; None where it counts nothing.
+
+    Values are those after reversal.
+    """
+    options = instrument.response_scale_of(item).options
+    return tuple(instrument.value_of(item, option) for option in options)
 
 
 def part_table(instrument: Instrument, scale: Scoring, item: Item) -> Parts:
@@ -26,16 +29,16 @@ def part_table(instrument: Instrument, scale: Scoring, item: Item) -> Parts:
     for option in response_scale.options:
         value = response_scale.scored(option, reverse=item.reverse)
         if value is None:
-            value = _value_of_non_answer(instrument, scale, option)
+            value = _value_of_non_answer(instrument, scale, item, option)
         if value is None:
-            parts.append(_part_of_target(instrument, scale, option))
+            parts.append(_part_of_target(instrument, scale, item, option))
         else:
             parts.append(metric.contribution(value, response_scale))
     return tuple(parts)
 
 
 def _value_of_non_answer(
-    instrument: Instrument, scale: Scoring, option: ResponseOption
+    instrument: Instrument, scale: Scoring, item: Item, option: ResponseOption
 ) -> Fraction | None:
     """Give the value that stands for a non-answer.
 
@@ -43,17 +46,19 @@ def _value_of_non_answer(
     """
     if option.non_answer is None:
         return None
-    policy = instrument.policy_for(scale, option.non_answer)
-    return None if isinstance(policy, str) else exact(policy)
+    policy = instrument.policy_for(scale, item, option.non_answer)
+    if policy == "target":
+        return None
+    return instrument.response_scale_of(item).value_by_policy(policy)
 
 
 def _part_of_target(
-    instrument: Instrument, scale: Scoring, option: ResponseOption
+    instrument: Instrument, scale: Scoring, item: Item, option: ResponseOption
 ) -> Fraction | None:
     """Give the target for a non-answer that counts as met, before any rescaling."""
     if option.non_answer is None or scale.target is None:
         return None
-    if instrument.policy_for(scale, option.non_answer) != "target":
+    if instrument.policy_for(scale, item, option.non_answer) != "target":
         return None
     if scale.rescale is None:
         return exact(scale.target)

@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item
 from ticassess.responses import Responses
-from ticassess.scoring.options import value_table
 
 
 def values_of_items(
@@ -27,7 +26,9 @@ def item_values(
     scale = instrument.response_scale_of(item)
     # All codes that name no option stay NaN: skipped, not shown, unmatched, no column.
     lookup = np.full(256, np.nan)
-    for code, value in enumerate(value_table(instrument, item)):
+    for code, option in enumerate(scale.options):
+        # Answers only: a place that lacks something would look like an item reversed twice.
+        value = scale.scored(option, reverse=item.reverse)
         if value is not None:
             lookup[code] = float((value - scale.minimum) / (scale.maximum - scale.minimum))
     values: npt.NDArray[np.float64] = lookup[responses.codes_of(item.id)]

@@ -8,10 +8,11 @@ from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.kinds import other_kind
+from ticassess.source.misplaced import kind_in, refuse_alone, refuse_swapped
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
-from ticassess.source.places import split_lines
+from ticassess.source.places import Span, split_lines
 from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
-from ticassess.source.tables import is_table, refuse_swapped
+from ticassess.source.tables import is_table
 
 __all__ = [
     "LINE_BREAK",
@@ -23,13 +24,16 @@ __all__ = [
     "File",
     "Frozen",
     "KeyPath",
+    "Span",
     "bind",
     "is_table",
+    "kind_in",
     "other_kind",
     "read_content",
     "read_document",
     "read_text",
     "refuse_address",
+    "refuse_alone",
     "refuse_swapped",
     "split_lines",
 ]

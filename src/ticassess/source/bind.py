@@ -7,8 +7,10 @@ from typing import Any, Generic, TypeVar
 from pydantic_core import ErrorDetails
 
 from ticassess.finding import Finding
+from ticassess.source.causes import Told, one_for_each_cause
 from ticassess.source.document import Document, KeyPath
 from ticassess.source.kinds import kind_of, other_kind
+from ticassess.source.mending import Names
 from ticassess.source.misfit import Misfit, follow
 from ticassess.source.model import MISSING, PLAIN_TEXT, Binding, File
 
@@ -102,10 +104,12 @@ def _plain_texts(document: Document, misfits: Sequence[ErrorDetails]) -> Iterato
 def _findings(
     document: Document, model: type[File], misfits: Sequence[ErrorDetails]
 ) -> tuple[Finding, ...]:
-    found: dict[tuple[str, object, str], Finding] = {}
-    for misfit in misfits:
+    found: dict[tuple[str, object, str], Told] = {}
+    names = Names(document.data)
+    for error in misfits:
         few = len(found) < _MOST_SUGGESTIONS
-        finding = Misfit(document, model, misfit, suggesting=few).finding()
+        misfit = Misfit(document, model, error, names=names, suggesting=few)
+        finding = misfit.finding()
         # `int | float` complains once for each half, at one place; the wider half comes last.
-        found[finding.code, finding.where, finding.message.partition(":")[0]] = finding
-    return tuple(found.values())
+        found[finding.code, finding.where, finding.message.partition(":")[0]] = misfit, finding
+    return one_for_each_cause(document, tuple(found.values()))

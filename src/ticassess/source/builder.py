@@ -23,9 +23,10 @@ from yaml.events import (
 )
 
 from ticassess.finding import Finding, Place, Severity
-from ticassess.source.document import LINE_BREAK, Document, KeyPath
+from ticassess.source.document import Document, KeyPath
 from ticassess.source.places import OPEN as _OPEN
 from ticassess.source.places import LineStarts, Places, Span, Spans
+from ticassess.source.syntax import diagnose
 
 # Far beyond what people write. They bound the time and the memory that a hostile file takes.
 MAX_DEPTH = 32
@@ -253,7 +254,9 @@ class _Builder:
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
-                event, f"the tag {shown} is not allowed", "Remove the tag; write plain values."
+                event,
+                f"the tag {shown} is not allowed",
+                "Remove it, or put the text in quotes if it starts with an exclamation mark.",
             )
 
     def _refuse(self, event: Event, what: str, hint: str) -> None:
@@ -278,29 +281,10 @@ class _Builder:
         return self.starts.place(self.file, self._span(event))
 
     def _syntax_error(self, error: yaml.YAMLError) -> Finding:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = column = 1
-        if mark:
-            line, column = self.starts.line_and_column(min(mark.index, len(self.text)))
-        source = ""
-        lines = LINE_BREAK.split(self.text)
-        if line <= len(lines):  # what is missing at the end of a file is missed after its last line
-            source = lines[line - 1]
+        diagnosis = diagnose(self.text, error)
+        line, column = self.starts.line_and_column(diagnosis.at)
         place = Place(
             file=self.file, line=line, column=column, end_line=line, end_column=column + 1
         )
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        return syntax_finding(place, f"this is not valid YAML: {problem}", _syntax_hint(source))
-
-
-def _syntax_hint(source: str) -> str:
-    indent = source[: len(source) - len(source.lstrip())]
-    if "\t" in indent:
-        return "Indent with spaces; YAML does not allow tabs."
-    value = source.partition(": ")[2].strip()
-    # YAML keeps these characters for itself, and people begin texts with them.
-    if value[:1] in ("@", "`", "%"):
-        return f"Put the text in quotes; it starts with {value[0]}."
-    if ": " in value and value[:1] not in ("{", "["):
-        return "Put the text in quotes; it contains a colon followed by a space."
-    return "Look at this line and the one before it: indentation, quotes, brackets."
+        message = f"this is not valid YAML: {diagnosis.what}"
+        return syntax_finding(place, message, diagnosis.hint)

@@ -6,7 +6,16 @@ from functools import cached_property
 from typing import Any, Self
 
 from ticassess.finding import Finding, Place, Severity
-from ticassess.source.places import LINE_BREAK, OPEN, KeyPath, Places, split_lines
+from ticassess.source.places import (
+    LINE_BREAK,
+    OPEN,
+    KeyPath,
+    LineStarts,
+    Places,
+    Span,
+    split_lines,
+)
+from ticassess.source.stretches import spans_of
 
 __all__ = ["LINE_BREAK", "Document", "KeyPath"]
 
@@ -86,6 +95,10 @@ class Document:
         return left
 
     @cached_property
+    def _line_starts(self) -> LineStarts:
+        return LineStarts(self.text)
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file without their ends."""
         return tuple(split_lines(self.text))
@@ -128,6 +141,25 @@ class Document:
             if path[:end] in self.values:
                 return self.values[path[:end]]
         return Place(file=self.file)
+
+    def place_within(self, path: KeyPath, stretch: Span) -> Place:
+        """Say where some characters of the text at a path stand.
+
+        `stretch` counts from the first character of the text that is no blank, as models read it.
+        Where the spelling of the text cannot be followed, the whole text is meant.
+        """
+        whole = self.place_of(path)
+        read = self.text_at(path)
+        if not read or not 1 <= whole.line <= whole.end_line <= len(self.lines):
+            return whole
+        offset = len(read) - len(read.lstrip())
+        start = self._line_starts.index_of(whole.line, whole.column)
+        end = self._line_starts.index_of(whole.end_line, whole.end_column)
+        spans = spans_of(read[: offset + stretch[1]], self.text[start:end])
+        if spans is None or not 0 <= stretch[0] < stretch[1] <= len(spans) - offset:
+            return whole
+        first, last = spans[offset + stretch[0]], spans[offset + stretch[1] - 1]
+        return self._line_starts.place(self.file, (start + first[0], start + last[1]))
 
     def place_of_key(self, path: KeyPath) -> Place:
         """Say where the key that leads to `path` stands; for list entries, the entry itself."""
@@ -190,12 +222,21 @@ def _id_of(entry: Any) -> str | None:
     return name if isinstance(name, str) else None
 
 
+def _name_of_trigger(when: Mapping[str, Any]) -> str:
+    together = when.get("all")
+    if isinstance(together, tuple):
+        return "+".join(_name_of_trigger(one) for one in together if isinstance(one, Mapping))
+    if "scale" in when:
+        return f"{when.get('scale')}-{when.get('band')}"
+    return "-".join(str(value) for value in when.values())
+
+
 def _name_of(entry: Any, position: int) -> str:
     if isinstance(entry, Mapping):
         # A recommendation has no id; what triggers it tells it from the others.
         when = entry.get("when")
         if isinstance(when, Mapping):
-            return f"{when.get('scale')}-{when.get('band')}"
+            return _name_of_trigger(when)
         for key in ("id", "name", "value", "non_answer"):
             if isinstance(entry.get(key), (str, int, float)):
                 return str(entry[key])

@@ -1,7 +1,7 @@
 """Which keys a model knows at a place."""
 
 import types
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -17,6 +17,30 @@ def keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
         if isinstance(candidate, type) and issubclass(candidate, BaseModel):
             return [field.alias or name for name, field in candidate.model_fields.items()]
     return []
+
+
+def choices_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """List the words of which each value must be one, where a model expects keys with values."""
+    here: Any = model
+    for step in path:
+        here = _step(here, step)
+    for candidate in _alternatives(here):
+        arguments = get_args(candidate)
+        if len(arguments) == 2 and get_origin(arguments[1]) is Literal:
+            return [str(choice) for choice in get_args(arguments[1])]
+    return []
+
+
+def key_with_choice(model: type[BaseModel], path: KeyPath, word: str) -> str:
+    """Name the key at a place of whose words this is one; empty if there is none."""
+    for key in keys_at(model, path):
+        here: Any = model
+        for step in (*path, key):
+            here = _step(here, step)
+        for candidate in _alternatives(here):
+            if get_origin(candidate) is Literal and word in get_args(candidate):
+                return key
+    return ""
 
 
 def _alternatives(annotation: Any) -> list[Any]:

@@ -9,8 +9,10 @@ from pydantic_core import ErrorDetails
 
 from ticassess.finding import Finding
 from ticassess.matching import suggest
+from ticassess.source.cut_texts import joined_key
 from ticassess.source.document import Document, KeyPath
 from ticassess.source.known_keys import keys_at
+from ticassess.source.mending import Names, Wrong, named_otherwise, what_to_write
 from ticassess.source.model import PLAIN_TEXT
 
 # Pydantic speaks of Python (“valid tuple”, “valid dictionary”) to people who write YAML.
@@ -30,16 +32,43 @@ _EXPECTED = {
     "date_type": "a date is expected, as in 2026-03-01",
     "date_from_datetime_parsing": "a date is expected, as in 2026-03-01",
 }
-_MENDED = {
-    "int_type": "Write a whole number, such as 4.",
-    "float_type": "Write a number, such as 4 or 2.5.",
-    "bool_type": "Write true or false.",
-    "too_short": "Add an entry.",
-    "string_too_short": "Write the text.",
-    "string_type": "Write text in its place.",
-    "dict_type": "Write each key on its own line: a colon, a space and the value follow it.",
-    "mapping_type": "Write each key on its own line: a colon, a space and the value follow it.",
-    "model_type": "Write each key on its own line: a colon, a space and the value follow it.",
+# What people call a key, and what it is called where that key is known.
+_MEANT = {
+    "scale": ("in",),
+    "scales": ("in",),
+    "subscale": ("in",),
+    "question": ("text",),
+    "statement": ("text",),
+    "wording": ("text",),
+    "item": ("text",),
+    "answers": ("options", "response_scale"),
+    "choices": ("options",),
+    "code": ("value",),
+    "points": ("value",),
+    "score": ("value",),
+    "from": ("min",),
+    "threshold": ("min",),
+    "to": ("max",),
+    "name": ("title", "label"),
+    "negative": ("reverse",),
+    "inverse": ("reverse",),
+    "missing": ("non_answer",),
+    "language": ("languages",),
+    "author": ("authors",),
+}
+# People name a language; files give its code.
+_LANGUAGES = {
+    "english": "en",
+    "spanish": "es",
+    "español": "es",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "portuguese": "pt",
+    "dutch": "nl",
+    "arabic": "ar",
+    "chinese": "zh",
+    "russian": "ru",
 }
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -48,10 +77,17 @@ class Misfit:
     """One complaint of pydantic about a document."""
 
     def __init__(
-        self, document: Document, model: type[BaseModel], error: ErrorDetails, *, suggesting: bool
+        self,
+        document: Document,
+        model: type[BaseModel],
+        error: ErrorDetails,
+        *,
+        names: Names,
+        suggesting: bool,
     ) -> None:
         """Take the complaint, located from the top of the file; `suggesting` allows slow hints."""
         self.document = document
+        self.names = names
         self.model = model
         self.kind: str = error["type"]
         self.loc: tuple[int | str, ...] = error["loc"]
@@ -84,9 +120,12 @@ class Misfit:
         return self._make("TIC119", "unsupported-format", message, f"Write `{key}: {choices}`.")
 
     def _unknown_key(self) -> Finding:
-        key, hint = self.path[-1], "Remove it."
-        if self.suggesting:
-            hint = suggest(key, keys_at(self.model, self.path[:-1]))
+        key, hint = self.path[-1], joined_key(str(self.path[-1]))
+        if hint is None and self.suggesting:
+            known = keys_at(self.model, self.path[:-1])
+            meant = [name for name in _MEANT.get(str(key).casefold(), ()) if name in known]
+            hint = suggest(meant[0] if meant else key, known)
+        hint = hint or "Remove it."
         self.at_key = True
         return self._make("TIC104", "unknown-key", f"the key `{key}` is not known here", hint)
 
@@ -106,12 +145,18 @@ class Misfit:
         pattern = str(self.context.get("pattern", "-"))
         if pattern.startswith("^[a-z]{2,3}"):
             what, hint = "a language code", "Use a code such as `en`, `es` or `pt-BR`."
+            if code := _LANGUAGES.get(str(self.value).casefold()):
+                hint = f"Use its code, `{code}`."
         elif "(-[" in pattern:
             what = "a valid instrument id"
             hint = "Use lower-case letters, digits and hyphens, at most 64, starting with a letter."
         else:
             what = "a valid id"
             hint = "Use letters, digits and underscores, at most 64, starting with a letter."
+            if "\u00a0" in str(self.value):
+                hint = "Take the space that does not break (U+00A0) out of it."
+            elif self.suggesting:
+                hint = named_otherwise(self._wrong(), "id") or hint
         return self._make("TIC112", "bad-id-format", f"{self._shown()} is not {what}", hint)
 
     def _plain_text(self) -> Finding:
@@ -125,19 +170,33 @@ class Misfit:
         return self._make("TIC106", "wrong-type", message, hint)
 
     def _wrong_type(self) -> Finding:
-        reason = _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
-        hint = _MENDED.get(self.kind, "Correct the value.")
+        reason = self._reason()
+        hint = "Correct the value."
         if self.kind == "literal_error":
             reason = f"it must be {self._choices()}"
             if self.suggesting:
                 choices = _QUOTED.findall(str(self.context.get("expected", "")))
-                hint = suggest(self.value, choices)
-        elif self.kind == "string_type" and isinstance(self.value, (bool, int, float)):
-            hint = f'Put quotes around it: "{self.document.written(self.path)}".'
-        elif self.kind == "tuple_type" and isinstance(self.value, (str, int, float)):
-            hint = f"Put brackets around it: [{self.document.written(self.path)}]."
+                named = named_otherwise(self._wrong(), "value", "non_answer")
+                hint = named or suggest(self.value, choices)
+        elif self.suggesting:
+            hint = what_to_write(self.kind, self._wrong())
         message = f"{self._where()} is {self._shown()}: {reason[:1].lower()}{reason[1:]}"
         return self._make("TIC106", "wrong-type", message, hint)
+
+    def _reason(self) -> str:
+        fewest = self.context.get("min_length", 1)
+        if self.kind == "too_short" and fewest > 1:
+            return f"at least {fewest} entries are expected"
+        return _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
+
+    def _wrong(self) -> Wrong:
+        return Wrong(
+            document=self.document,
+            model=self.model,
+            path=self.path,
+            value=self.value,
+            names=self.names,
+        )
 
     def _where(self) -> str:
         if self.path and isinstance(self.path[-1], str):

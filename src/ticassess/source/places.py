@@ -62,6 +62,10 @@ class LineStarts:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
+    def index_of(self, line: int, column: int) -> int:
+        """Give the index of the character at a line and column."""
+        return self._starts[line - 1] + column - 1
+
     def place(self, file: str, span: Span) -> Place:
         """Give the place of a span; of a collection, that of its first character."""
         start, end = span

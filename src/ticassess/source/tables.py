@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ticassess.errors import InputNotReadable, WrongUsage
+from ticassess.errors import InputNotReadable
 
 # The usual ones only: a file of any other name is read, and YAML says what it is.
-_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods")
+_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".sav", ".zip", ".parquet")
 
 
 def is_table(path: Path) -> bool:
@@ -24,18 +24,4 @@ def refuse_table(path: Path) -> None:
         raise InputNotReadable(
             f"{path} is no YAML file; it looks like a table of answers.",
             hint="Name an instrument or another YAML file (.yaml).",
-        )
-
-
-def refuse_swapped(instrument: str, answers: Path) -> None:
-    """Complain where the answers were named first, and the instrument after them.
-
-    Raises:
-        WrongUsage: the first is a table by its name, and the second is not.
-
-    """
-    if is_table(Path(instrument)) and not is_table(answers):
-        raise WrongUsage(
-            f"{instrument} looks like a table of answers, where an instrument is expected.",
-            hint=f"The instrument comes first: {answers} {instrument}",
         )

@@ -169,8 +169,8 @@ PLANTED: Mapping[str, tuple[str, Change]] = {
     ),
     "a list in the place of a score": ("no-number", planted(NURSES, score="71 and 69")),
     "a count in words": ("no-number", planted(NURSES, n="20 (3 of them new)")),
-    "a sum of answers": ("unknown-key", planted(NURSES, sum=1401)),
-    "a distribution": ("unknown-key", planted(NURSE_ITEM, counts="1 4 5 5 5")),
+    "a sum of answers": ("unexpected-key", planted(NURSES, sum=1401)),
+    "a distribution": ("unexpected-key", planted(NURSE_ITEM, counts="1 4 5 5 5")),
     "a group a second time": (
         "stands-twice",
         lambda document: document["results"].append(dict(document["results"][NURSES])),
@@ -221,7 +221,7 @@ PLANTED_IN_HEAD: Mapping[str, tuple[str, Change]] = {
     "one hidden number fewer": ("counts-disagree", head("protection", hidden=4)),
     "one number more": ("counts-disagree", head("protection", numbers=9)),
     "a leak that was left": ("counts-disagree", head("protection", left=2)),
-    "a key of its own": ("unknown-key", head("protection", smallest=3)),
+    "a key of its own": ("unexpected-key", head("protection", smallest=3)),
 }
 
 
@@ -240,9 +240,9 @@ def test_a_leak_beside_the_results_is_found(leak: str, kind: str, tmp_path: Path
     ("change", "name"),
     [
         (lambda document: document.update(rows=[[1, 2]] * 8), "one-row-per-person"),
-        (lambda document: document.update(note="see below"), "unknown-key"),
+        (lambda document: document.update(note="see below"), "unexpected-key"),
         (lambda document: document.update(wave="asked by ana@clinic.org"), "personal-data"),
-        (head("respondents", excluded=[{"reason": "late", "n": 1, "ids": [7]}]), "unknown-key"),
+        (head("respondents", excluded=[{"reason": "late", "n": 1, "ids": [7]}]), "unexpected-key"),
         (head("respondents", ids=["a", "b", "c", "d", "e"]), "one-row-per-person"),
     ],
 )
@@ -265,7 +265,7 @@ def test_a_cell_beyond_the_header_is_found(tmp_path: Path) -> None:
     as_csv(path, clean())
     path.write_text(path.read_text("utf-8").rstrip("\n") + ",three of them\n", "utf-8")
     (finding,) = findings(path)
-    assert (finding.name, finding.where.line) == ("unknown-key", 11)
+    assert (finding.name, finding.where.line) == ("unexpected-key", 11)
 
 
 PEOPLE: list[list[Any]] = [
@@ -461,7 +461,7 @@ def test_the_text_shows_ten_of_a_kind_and_counts_the_others(
     document["results"] += [{**deepcopy(record), "sum": 1} for _ in range(12)]
     as_json(tmp_path / "results.json", document)
     assert run(["audit", str(tmp_path / "results.json")]) == 1
-    assert "and 2 more of this kind [unknown-key]" in capsys.readouterr().out
+    assert "and 2 more of this kind [unexpected-key]" in capsys.readouterr().out
 
 
 # Pages --------------------------------------------------------------------------------------------

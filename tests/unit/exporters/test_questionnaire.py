@@ -87,3 +87,29 @@ def test_withheld_wording_is_never_laid_out() -> None:
     with pytest.raises(UnusableContent, match="withheld by its owner, us") as refused:
         questionnaire(withheld, form="staff")
     assert [finding.code for finding in refused.value.findings] == ["TIC971"]
+
+
+def test_answers_have_codes_that_mean_them_and_nothing_else() -> None:
+    staff = questionnaire(instrument(), form="staff")
+    codes = [option.codes for option in staff.options["yes_no"]]
+    assert codes == [("1", "yes", "sí"), ("0", "no"), ("dont_know", "DKNOW", "skip")]
+
+
+def test_a_code_that_could_mean_two_answers_is_none() -> None:
+    # People who write 1 may mean the value of “Yes” or the label of “Sometimes”.
+    both = TWO_FORMS.replace('label: {en: "No"}', 'label: {en: "1"}')
+    staff = questionnaire(instrument(both), form="staff")
+    assert staff.options["yes_no"][0].codes == ("yes", "sí")
+
+
+def test_levels_come_back_without_spaces() -> None:
+    days = TWO_FORMS.replace("{value: n, label: {en: North}}", "{value: Day shift, label: {en: D}}")
+    site = questionnaire(instrument(days), form="staff").questions[0]
+    assert site.codes == (("Day shift", "day_shift", "d"), ("s", "south", "sur"))
+
+
+def test_other_languages_come_along_unless_one_is_asked_for() -> None:
+    clients = questionnaire(instrument(), form="clients")
+    assert [one.language for one in clients.in_all_languages] == ["en", "es"]
+    assert clients.translations[0].statements[0].text == "Me escuchan."
+    assert questionnaire(instrument(), form="clients", language="en").translations == ()

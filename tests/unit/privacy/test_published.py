@@ -1,10 +1,11 @@
 """Published numbers by themselves: what is not given is not there."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from decimal import Decimal
 
 from ticassess.privacy import (
     Capped,
+    Dropped,
     Policy,
     PublishedNumber,
     PublishedResults,
@@ -49,3 +50,14 @@ def test_without_a_score_or_a_cap_nothing_is_published() -> None:
     assert published(Suppressed(), Undefined(reason="no answers", n=0)).is_empty
     assert not published(Suppressed(), Capped(n=9, bound=">=", value=Decimal(95))).is_empty
     assert list(published(Capped(n=9, bound=">=", value=Decimal(95))).shown()) != []
+
+
+def test_what_was_dropped_counts_as_removed_unless_it_is_shown_made_of_parts() -> None:
+    calm_by_role = Dropped(by="role", subject="calm")
+    counted, of_parts = Score(n=9, value=Decimal(60)), Score(n=None, value=Decimal(60))
+    assert replace(published(counted, counted), dropped=frozenset({calm_by_role})).removed == (
+        calm_by_role,
+    )
+    made = replace(published(counted, of_parts), dropped=frozenset({calm_by_role}))
+    assert (made.removed, made.has_numbers_of_parts) == ((), True)
+    assert not published(counted, Suppressed()).has_numbers_of_parts

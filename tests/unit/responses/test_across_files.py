@@ -97,16 +97,24 @@ WITHOUT_IDS = """
     South | 3    | 3     | 0
     """
 MORE = WITHOUT_IDS + "    South | 4 | 4 | 0\n"
+FEWER = WITHOUT_IDS.replace("    South | 3    | 3     | 0\n", "")
 
 
-@pytest.mark.parametrize("tables", [(WITHOUT_IDS, WITHOUT_IDS), (WITHOUT_IDS, MORE), (MORE, MORE)])
+@pytest.mark.parametrize(
+    ("tables", "rows"),
+    [
+        ((WITHOUT_IDS, WITHOUT_IDS), 3),
+        ((WITHOUT_IDS, MORE), 3),
+        ((MORE, MORE), 4),
+        ((FEWER, FEWER), 2),
+    ],
+)
 def test_the_same_rows_twice_without_ids_stop_and_ask(
-    instrument: Instrument, tables: tuple[str, str]
+    instrument: Instrument, tables: tuple[str, str], rows: int
 ) -> None:
     with pytest.raises(UnusableContent) as stopped:
         together(instrument, *tables, by=())
     (found,) = stopped.value.findings
-    rows = 4 if tables == (MORE, MORE) else 3
     assert (found.code, found.where.file) == ("TIC909", "2.csv")
     assert f"{rows} replies are the same, cell by cell, as those of 1.csv" in found.message
     assert "`duplicates: all`" in found.hint

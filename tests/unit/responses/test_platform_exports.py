@@ -3,11 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from tests.unit.responses.conftest import Read, codes
+from ticassess.finding import Finding
+
+Complaints = Callable[..., Sequence[Finding]]
 
 STEM = "How much do you agree?"
 WORDINGS = ["I can say “no” here.", "I know a quiet place that I may use."]
@@ -124,6 +127,37 @@ def qualtrics(upper: Sequence[str]) -> bytes:
             {},
         ),
         (written(with_before(["Timestamp", *BRACKETS, SHARE])), "Google Forms", {}),
+        (
+            written([
+                ["#", *COLUMNS, "Response Type", "Start Date (UTC)", "Stage Date (UTC)",
+                 "Submit Date (UTC)", "Network ID", "Tags"],
+                *[[*row, "completed", "a", "", "b", "0f1e2d", ""] for row in with_before([])[1:]],
+                ["R9", *UNFINISHED, "started", "a", "b", "", "0f1e2d", ""],
+            ]),
+            "Typeform",
+            {"unfinished": 1},
+        ),
+        (
+            written([
+                ["Record ID", "Event Name", "Survey Timestamp", *COLUMNS, "Complete?"],
+                *[[*row, "Complete"] for row in with_before([], "Wave 1", "2026-03-01")[1:]],
+                ["R9", "Wave 1", "[not completed]", *UNFINISHED, "Incomplete"],
+            ]),
+            "REDCap",
+            {"unfinished": 1},
+        ),
+        # The older export of Qualtrics: V1 to V10, then the texts, and no third row.
+        (
+            written([
+                *with_before(["V1", "V2", "V3", "V8", "V9", "V10", "calm", "quiet", "share"],
+                             "Set", "Ann", "a", "b", "1")[:1],
+                ["ResponseID", "ResponseSet", "Name", "StartDate", "EndDate", "Finished", *COLUMNS],
+                *with_before([], "Set", "Ann", "a", "b", "1")[1:],
+                ["R9", "Set", "Bea", "a", "b", "0", *UNFINISHED],
+            ]),
+            "Qualtrics",
+            {"header row": 1, "unfinished": 1},
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -137,3 +171,58 @@ def test_an_export_is_read_as_it_is(
     assert (done.platforms, done.excluded) == ((platform,), left_out)
     assert done.rows_read == done.kept + sum(left_out.values())
     assert done.items_without_column == ()
+    # Nothing of a person is left to be asked for.
+    open_headers = {use.header for use in done.columns if use.use == "extra"}
+    assert not open_headers & {"V3", "Name", "Network ID", "IP Address", "Email"}
+
+
+def test_a_question_seen_and_left_blank_in_qualtrics_is_skipped(read: Read) -> None:
+    header = "ResponseId,RecordedDate,Status,calm,quiet,share"
+    content = f"{header}\nR_1,d,0,4,-99,All\nR_2,d,0,-99,-99,-99\n".encode()
+    responses = read(content)
+    assert (codes(responses, "calm"), codes(responses, "quiet")) == ([3], [255])
+    done = responses.reconciliation
+    assert (done.excluded, done.cells["skipped"]) == ({"no answers": 1}, 1)
+
+
+def test_elsewhere_the_same_number_is_no_answer(complaints: Complaints) -> None:
+    (found,) = complaints("calm | quiet | share\n4 | -99 | All")
+    assert (found.code, found.where.column) == ("TIC902", 2)
+
+
+LIMESURVEY = "id,submitdate,lastpage,startlanguage,calm,quiet,share\n"
+
+
+def test_what_limesurvey_did_not_show_is_told_from_what_was_skipped(read: Read) -> None:
+    responses = read(f"{LIMESURVEY}1,2026,2,en,4,,N/A\n".encode())
+    assert responses.reconciliation.cells["not_shown"] == 1
+    assert responses.reconciliation.cells["skipped"] == 1
+    assert responses.reconciliation.findings == ()
+
+
+def test_a_label_that_may_mean_not_shown_is_said(read: Read) -> None:
+    rows = "1,2026,2,en,4,N/A,All\n2,2026,2,en,N/A,N/A,All\n"
+    (found,) = read(f"{LIMESURVEY}{rows}".encode()).reconciliation.findings
+    assert (found.code, found.severity) == ("TIC923", "warning")
+    assert found.message.startswith("3 cells are read as the answer “N/A”, which LimeSurvey")
+    assert (found.where.line, found.where.column) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("ID,Start time,Completion time,Total points,Points - {0},Feedback - {0}", "1,a,b,9,1,x"),
+        ("Timestamp,Score,{0} [Score],{0} [Feedback]", "2026,9,1,x"),
+        ("ResponseId,RecordedDate,Status,{0} - Topics,{0} - Sentiment", "R,d,0,x,y"),
+        ("id,submitdate,lastpage,Question time: {0},quietTime", "1,2026,2,3.5,4.5"),
+    ],
+)
+def test_what_stands_beside_a_question_is_no_answer_to_it(
+    read: Read, header: str, row: str
+) -> None:
+    beside = header.format(WORDINGS[0])
+    responses = read(f"{beside},calm,quiet,share\n{row},4,4,All\n".encode())
+    assert codes(responses, "calm") == [3]
+    # Nor does it look like one where the item has no column.
+    responses = read(f"{beside},quiet,share\n{row},4,All\n".encode())
+    assert responses.reconciliation.items_without_column == ("calm",)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.responses.conftest import Read
-from ticassess.responses.platforms import platform_of
+from ticassess.responses.platforms import recognised
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,8 @@ from ticassess.responses.platforms import platform_of
     ],
 )
 def test_a_platform_is_known_by_its_columns(headers: str, platform: str | None) -> None:
-    assert platform_of(headers.split(",")) == platform
+    shown = recognised(headers.split(","))
+    assert (None if shown is None else shown.platform.title) == platform
 
 
 def test_the_line_names_platform_header_and_rows(read: Read) -> None:
@@ -40,7 +41,7 @@ def test_the_line_names_platform_header_and_rows(read: Read) -> None:
         + "\nIP Address,R_1,4,4,All\nIP Address,R_2,4,4,All\nSurvey Preview,R_3,4,4,All\n"
     )
     done = read(text.encode()).reconciliation
-    assert done.recognised == "Qualtrics export, 3 header rows, 2 replies, preview 1"
+    assert done.recognised == "Qualtrics export, 3 header rows, 2 people, 1 preview left out"
     assert done.platforms == ("Qualtrics",)
 
 

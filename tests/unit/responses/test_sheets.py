@@ -59,6 +59,18 @@ NORTH_AND_SOUTH: Mapping[str, Sequence[Sequence[object]]] = {
 }
 
 
+def test_results_call_sheets_by_their_place_and_only_groups_by_name(read: Read) -> None:
+    sheets = {"Ann Miller": NORTH_AND_SOUTH["North"], "SOUTH": NORTH_AND_SOUTH["South"]}
+    responses = read(
+        workbook({"Read me": NORTH_AND_SOUTH["Read me"], **sheets}),
+        name=NAME,
+        settings={"sheet": "all"},
+    )
+    done = responses.reconciliation
+    assert done.read_sheets(()) == ("sheet 2", "sheet 3")
+    assert done.read_sheets(("South", "Ann")) == ("sheet 2", "South")
+
+
 def test_answers_on_two_sheets_stop_and_ask(complaints: Complaints) -> None:
     (found,) = complaints(workbook(NORTH_AND_SOUTH), name=NAME)
     assert (found.code, found.severity) == ("TIC920", Severity.ERROR)

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.typeset.test_pages import LOCAL, PIXEL, page
 from ticassess.finding import UnusableContent
 from ticassess.typeset import one_file
-from ticassess.typeset.one_file import POLICY
+from ticassess.typeset.single_file import POLICY
 
 
 def written(html: str, *folders: Path) -> str:

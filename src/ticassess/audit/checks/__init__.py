@@ -14,7 +14,7 @@ from ticassess.audit.checks.contents import (
     one_row_per_person,
     personal_data,
     told_differently,
-    unknown_key,
+    unexpected_key,
     unknown_part,
     unknown_sheet,
 )
@@ -96,7 +96,7 @@ CHECKS: Mapping[str, Check] = {
     "too-many-decimals": Check(look=too_many_decimals),
     "no-bound-near-an-end": Check(look=no_bound_near_an_end),
     "no-number": Check(look=no_number),
-    "unknown-key": Check(look=unknown_key),
+    "unexpected-key": Check(look=unexpected_key),
     "stands-twice": Check(look=line_stands_twice),
     "told-differently": Check(look=told_differently),
     "counts-disagree": Check(look=counts_disagree),

@@ -54,7 +54,7 @@ _PARTS = re.compile(
 PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 
 
-def unknown_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
+def unexpected_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
     """Find keys and columns that `score` does not write, and cells without a header."""
     for key in document.head:
         if key not in _TOP:

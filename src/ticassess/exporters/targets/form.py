@@ -1,12 +1,14 @@
 """The printable questionnaire: a calm, accessible PDF of one form of an instrument."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ticassess import resources
 from ticassess.errors import WrongUsage
-from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
+from ticassess.exporters.content import Option, Questionnaire, Statement
+from ticassess.exporters.layout import fits_a_grid
+from ticassess.exporters.losses import conditions, one_language, open_parts
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
@@ -15,8 +17,6 @@ ENDING = ".pdf"
 
 # A grid needs columns as wide as the longest word above them; beyond that, options go below.
 _GRID_WIDTH, _WIDEST_COLUMN = 101.0, 17.0  # mm
-# In characters, tried out in the type of the form: more would hyphenate or take four lines.
-_MOST_OPTIONS, _LONGEST_WORD, _LONGEST_LABEL = 9, 12, 32
 
 Layout: TypeAlias = Literal["grid", "stack", "poles"]
 
@@ -83,6 +83,13 @@ def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
         resources.report_templates() / "gap-report",
     ]  # the fonts lie with the report
     return print_pdf(fill(folders, "form.html.j2", values), folders)
+
+
+def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    """Say what the printed form does not have."""
+    yield from one_language(questionnaire)
+    yield from conditions(questionnaire, instead="they are printed for everybody.")
+    yield from open_parts(questionnaire)
 
 
 def blocks(questionnaire: Questionnaire, *, large_print: bool) -> list[Block]:
@@ -153,21 +160,3 @@ def _numbered(
         answers=tuple(answers),
         others=tuple(others),
     )
-
-
-def fits_a_grid(options: tuple[Option, ...]) -> bool:
-    """Say whether the labels can stand above narrow columns.
-
-    >>> fits_a_grid((Option(label="Agree"), Option(label="Disagree")))
-    True
-    >>> fits_a_grid((Option(label="We have written down who decides, and everybody knows it"),))
-    False
-    """
-    if len(options) > _MOST_OPTIONS:
-        return False
-    for option in options:
-        if len(option.label) > _LONGEST_LABEL:
-            return False
-        if any(len(word) > _LONGEST_WORD for word in option.label.split()):
-            return False
-    return True

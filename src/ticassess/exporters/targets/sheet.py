@@ -8,14 +8,16 @@ matches without a map. The lists lie on a sheet of their own: a list inside a ce
 import datetime
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.exporters.questionnaire import Option, Questionnaire, Statement
+from ticassess.exporters.content import Questionnaire
+from ticassess.exporters.layout import meanings
+from ticassess.exporters.losses import conditions, one_language, open_parts
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
 
@@ -88,6 +90,14 @@ def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
     return file.getvalue()
 
 
+def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    """Say what a sheet to enter answers in does not show of the form that was filled in."""
+    yield "Introduction, support and thanks: the sheet is for answers that were given elsewhere."
+    yield from one_language(questionnaire)
+    yield from conditions(questionnaire, instead="every cell can be filled in.")
+    yield from open_parts(questionnaire)
+
+
 def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> list[Column]:
     """Give the columns in order: further ones, then about the person, then the statements."""
     return [
@@ -124,7 +134,7 @@ def _statement_columns(questionnaire: Questionnaire) -> list[Column]:
     for number, statement in enumerate(questionnaire.statements, start=1):
         options = questionnaire.options[statement.options]
         notes = [said["code"].format(number=number, id=statement.id)]
-        notes += _meanings(statement, options)
+        notes += meanings(statement, options)
         column = Column(
             header=_header(statement.text, statement.id, wordings),
             note="\n".join(notes),
@@ -144,20 +154,6 @@ def _wordings(questionnaire: Questionnaire) -> Counter[str]:
 def _header(wording: str, name: str, wordings: Counter[str]) -> str:
     # Where two columns would have the same header, only their ids can tell them apart.
     return wording if wordings[wording.casefold()] == 1 else name
-
-
-def _meanings(statement: Statement, options: Sequence[Option]) -> list[str]:
-    """Say what single answers mean, where the labels alone do not tell."""
-    said = [statement.window] if statement.window else []
-    answers = [option.label for option in options if not option.no_answer]
-    if statement.poles is not None and answers:
-        low, high = statement.poles
-        said += [f"{answers[0]}: {low}", f"{answers[-1]}: {high}"]
-    for position, option in enumerate(options):
-        meaning = statement.anchors.get(position, option.anchor)
-        if meaning:
-            said.append(f"{option.label}: {meaning}")
-    return said
 
 
 def _formats(book: Any) -> dict[str, Any]:

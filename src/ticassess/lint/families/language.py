@@ -23,7 +23,9 @@ from ticassess.lint.word_lists import words_of
 )
 def stigmatizing(subject: Subject) -> Iterator[Problem]:
     """Find words that judge people."""
-    yield from _listed(subject, "stigmatizing", '"{}" judges the people it is about')
+    # "abuse victims" is told once, as people named by one thing.
+    message = '"{}" judges the people it is about'
+    yield from _listed(subject, "stigmatizing", message, told_elsewhere="person_first")
 
 
 @rule(
@@ -79,21 +81,25 @@ def disclosure_demand(subject: Subject) -> Iterator[Problem]:
             asked = f'"{hit.words}" asks for what happened to a person'
             message = f"{asked}, and there is no way to decline"
             hint = "Ask about the service, not about the event; or offer `prefer_not_to_say`."
-            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
 
 
 LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
 
 
-def _listed(subject: Subject, name: str, message: str) -> Iterator[Problem]:
+def _listed(
+    subject: Subject, name: str, message: str, *, told_elsewhere: str = ""
+) -> Iterator[Problem]:
     """Yield every phrase of a list, in all that people read; `{}` in the message is the phrase."""
     for wording in subject.wordings:
-        for hit in words_of(wording.language).hits(name, wording.text):
+        lists = words_of(wording.language)
+        text = lists.without(told_elsewhere, wording.text)
+        for hit in lists.hits(name, text):
             hint = "Say it without judging."
             if hit.instead:
                 hint = f"Better: {hit.instead}."
             yield Problem(
-                path=wording.path, message=message.format(hit.words), hint=hint, words=hit.words
+                path=wording.path, message=message.format(hit.words), hint=hint, within=hit.span
             )
 
 

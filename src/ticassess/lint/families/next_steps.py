@@ -26,7 +26,7 @@ def orphan_recommendation(subject: Subject) -> Iterator[Problem]:
     instrument = subject.instrument
     for i, recommendation in enumerate(instrument.recommendations):
         scale = recommendation.when.scale
-        if not instrument.items_of(instrument.scale(scale)):
+        if scale is not None and not instrument.items_of(instrument.scale(scale)):
             path = ("recommendations", i, "when", "scale")
             message = f"`{scale}` has no items, so this is never recommended"
             hint = "Put items into the scale, or move the recommendation to another."
@@ -44,11 +44,12 @@ def orphan_recommendation(subject: Subject) -> Iterator[Problem]:
 def band_without_recommendation(subject: Subject) -> Iterator[Problem]:
     """Find lowest bands without a recommendation, where scales beside them have one."""
     instrument = subject.instrument
-    advised: set[tuple[str, str]] = set()
+    advised: set[tuple[str, str | None]] = set()
     frameworks: set[str] = set()
     for recommendation in instrument.recommendations:
-        advised.add((recommendation.when.scale, recommendation.when.band))
-        frameworks.add(instrument.scale(recommendation.when.scale).framework)
+        if recommendation.advised is not None:
+            advised.add(recommendation.advised)
+            frameworks.add(instrument.scale(recommendation.advised[0]).framework)
     for i, scale in enumerate(instrument.scales):
         # Parts may be advised by their parent; and an instrument need not advise on every
         # framework.
@@ -84,7 +85,7 @@ def vague_recommendation(subject: Subject) -> Iterator[Problem]:
             if hit is not None:
                 message = f'"{hit.words}" is not yet something that somebody does'
                 hint = "Say who does what by when."
-                yield Problem(path=where, message=message, hint=hint, words=hit.words)
+                yield Problem(path=where, message=message, hint=hint, within=hit.span)
         path = ("recommendations", i, "check")
         for where, language, text in subject.spread(path, recommendation.check):
             if _names_no_measure(language, text):

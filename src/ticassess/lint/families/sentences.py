@@ -10,14 +10,15 @@ from ticassess.finding import Severity
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
-from ticassess.lint.word_lists import WordLists, words_of
+from ticassess.lint.word_lists import Hit, WordLists, words_of
+from ticassess.source import Span
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
 # GOV.UK asks its authors to split sentences of more than 25 words; 200 characters are as long.
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
 # Three letters or more on both sides: `he/she`, `and/or` and `km/h` ask nothing twice.
 _SLASH = re.compile(r"(?<![\w/.])[^\W\d_]{3,}/[^\W\d_]{3,}(?![\w/.])")
-_LISTED = re.compile(r"\S+(?:\s+\S+){0,3}")
+_FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
 
 
 @rule(
@@ -34,18 +35,19 @@ def double_barreled(subject: Subject) -> Iterator[Problem]:
     for wording in subject.statements:
         lists = words_of(wording.language)
         text = lists.without("fixed_pairs", wording.text)
-        words = _joining_words(lists, text)
-        if words is None:
+        joint = _joint(lists, text)
+        if joint is None:
             continue
-        shown = words
-        following = _LISTED.match(_after(text, words))
+        start, end = joint
+        shown = wording.text[start:end]
+        following = _FOLLOWING.match(wording.text, end)
         if following is not None:
-            shown = f"{words} {following.group()}"
+            shown = f"{shown} {following.group().strip()}"
         yield Problem(
             path=wording.path,
             message=f'this may ask two things at once: "… {shown}"',
             hint="Keep one of them, or make two items; if it is one idea, find one word for it.",
-            words=words,
+            within=joint,
         )
 
 
@@ -63,19 +65,20 @@ def negation(subject: Subject) -> Iterator[Problem]:
     for wording in subject.statements:
         lists = words_of(wording.language)
         text = lists.without("not_negations", wording.text)
-        negations = [hit.words for hit in lists.hits("negations", text)]
+        negations = list(lists.hits("negations", text))
         if not negations:
             continue
         first = negations[0]
         second = _second_negation(lists, text, negations)
         if second is not None:
-            message = f'two negations in one item: "{first}" and "{second}"'
+            message = f'two negations in one item: "{first.words}" and "{second}"'
         elif wording.item is not None and wording.item.reverse:
-            message = f'"{first}" in an item that is also reversed: who agrees with what?'
+            message = f'"{first.words}" in an item that is also reversed: who agrees with what?'
         else:
-            message = f'"{first}" turns the sentence round, and disagreeing turns it round again'
+            turned = f'"{first.words}" turns the sentence round'
+            message = f"{turned}, and disagreeing turns it round again"
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
-        yield Problem(path=wording.path, message=message, hint=hint, words=first)
+        yield Problem(path=wording.path, message=message, hint=hint, within=first.span)
 
 
 @rule(
@@ -93,10 +96,11 @@ def absolute(subject: Subject) -> Iterator[Problem]:
         lists = words_of(wording.language)
         text = lists.without("not_absolutes", wording.text)
         hit = lists.first("absolutes", text)
-        if hit is not None:
+        # Of one word one thing is said: what turns a sentence round is told as that.
+        if hit is not None and not lists.has("negations", hit.words):
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
-            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
 
 
 @rule(
@@ -116,7 +120,7 @@ def leading(subject: Subject) -> Iterator[Problem]:
         for hit in words_of(wording.language).hits("leading", wording.text):
             message = f'"{hit.words}" suggests an answer'
             hint = "Leave it out, so that either answer is as easy to give."
-            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
 
 
 @rule(
@@ -135,7 +139,7 @@ def vague_quantifier(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
-            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
 
 
 @rule(
@@ -155,11 +159,12 @@ def jargon(subject: Subject) -> Iterator[Problem]:
     for wording in subject.statements:
         around = explained.get(wording.language, "")
         lists = words_of(wording.language)
-        for acronym in _acronyms(wording.text, lists):
+        for match in _acronyms(wording.text, lists):
+            acronym = match.group()
             if acronym not in around:
                 message = f"`{acronym}` is not explained in the introduction"
                 hint = "Write it out, or explain it there."
-                yield Problem(path=wording.path, message=message, hint=hint, words=acronym)
+                yield Problem(path=wording.path, message=message, hint=hint, within=match.span())
         for hit in lists.hits("jargon", wording.text):
             if hit.words.casefold() in around.casefold():
                 continue
@@ -167,7 +172,7 @@ def jargon(subject: Subject) -> Iterator[Problem]:
             if hit.instead:
                 hint = f"Plainer: {hit.instead}. Or explain it in the introduction."
             message = f'"{hit.words}" is jargon'
-            yield Problem(path=wording.path, message=message, hint=hint, words=hit.words)
+            yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
 
 
 @rule(
@@ -200,45 +205,41 @@ SENTENCES: tuple[Advice, ...] = (
 )
 
 
-def _joining_words(lists: WordLists, text: str) -> str | None:
-    """Give what joins two statements: a conjunction, or a slash with the words beside it."""
+def _joint(lists: WordLists, text: str) -> Span | None:
+    """Say where two statements are joined: at a conjunction, or at a slash and its words."""
     hit = lists.first("conjunctions", text)
     if hit is not None:
-        return hit.words
+        return hit.span
     slash = _SLASH.search(text)
     if slash is not None:
-        return slash.group()
+        return slash.span()
     return None
 
 
-def _after(text: str, words: str) -> str:
-    start = text.casefold().find(words.casefold())
-    return text[start + len(words) :].lstrip()
-
-
-def _second_negation(lists: WordLists, text: str, negations: Sequence[str]) -> str | None:
+def _second_negation(lists: WordLists, text: str, negations: Sequence[Hit]) -> str | None:
     """Give what negates besides the first negation: a word by its meaning, or a further `not`."""
     hit = lists.first("negative_words", text)
     if hit is not None:
         return hit.words
     if len(negations) > 1:
-        return negations[1]
+        return negations[1].words
     return None
 
 
-def _acronyms(text: str, lists: WordLists) -> Iterator[str]:
-    """Yield words in capitals that not everybody knows."""
-    acronyms = _ACRONYM.findall(text)
-    if not acronyms:  # nearly every text
-        return
-    known = {word.casefold() for word in lists.words("known_acronyms")}
-    for word in acronyms:
-        if word.casefold() in known:
+def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
+    """Yield words in capitals that not everybody knows, each once."""
+    told: set[str] = set()
+    for match in _ACRONYM.finditer(text):
+        if not told:  # nearly no text has any, and few more than one
+            told.update(word.casefold() for word in lists.words("known_acronyms"))
+        word = match.group()
+        if word.casefold() in told:
             continue
+        told.add(word.casefold())
         # Where a whole text is in capitals, they say nothing about a word of it.
         shouted = word.isalpha() and text.isupper()
         if not shouted and any(char.isalpha() for char in word):
-            yield word
+            yield match
 
 
 def _around(subject: Subject, language: str) -> str:

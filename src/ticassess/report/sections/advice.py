@@ -9,7 +9,7 @@ from ticassess.report.section import Section, heading
 
 @dataclass(frozen=True, kw_only=True)
 class NextSteps(Section):
-    """The recommendations for the bands that were reached, the greatest need first."""
+    """The recommendations that published numbers ask for, the greatest need first."""
 
     entries: tuple[Advice, ...]
 

@@ -74,9 +74,12 @@ def _table(
     material: Material, name: str, scale: ResponseScale, rows: tuple[ItemRow, ...]
 ) -> AnnexTable:
     options = []
-    for option in scale.options:
+    for option in material.counted_options(name):
+        # A non-answer has no number to stand for it at the head of a column.
+        value = "–"
         if option.value is not None:
-            options.append((written.declared(option.value), material.option_label(option)))
+            value = written.declared(option.value)
+        options.append((value, material.option_label(option)))
     return AnnexTable(
         title=material.text(scale.title) or spelled_out(name),
         options=tuple(options),

@@ -7,6 +7,7 @@ from ticassess.privacy import Score
 from ticassess.report import format as written
 from ticassess.report.figures import Figure
 from ticassess.report.material import Material
+from ticassess.report.non_answers import counted, left_out
 from ticassess.report.rules import Rule, answered_rules, metric_rules, order_rules, scorings
 from ticassess.report.scale_tables import scale_table
 from ticassess.report.section import Section, heading
@@ -36,6 +37,9 @@ class Reading(Section):
     answered: tuple[Rule, ...]
     positive: tuple[str, ...]
     non_answers: tuple[str, ...]
+    """What leaves every score alone."""
+    counted_non_answers: tuple[str, ...]
+    """What counts in a score all the same, each in a sentence."""
     composite: bool
     reverse: int
     has_targets: bool
@@ -55,7 +59,8 @@ def make(material: Material) -> Reading:
         weighted=material.weighted,
         answered=answered_rules(material),
         positive=tuple(_positive(material)),
-        non_answers=tuple(_non_answers(material)),
+        non_answers=left_out(material),
+        counted_non_answers=counted(material),
         composite=any(s.composite == "mean_of_children" for _, s in scorings(material)),
         reverse=sum(item.reverse for item in material.instrument.items),
         has_targets=any(table.has_targets for table in tables),
@@ -64,15 +69,6 @@ def make(material: Material) -> Reading:
         has_numbers_of_parts=material.published.has_numbers_of_parts,
         example=_example(material),
     )
-
-
-def _non_answers(material: Material) -> list[str]:
-    kinds: set[str] = set()
-    for scale in material.instrument.response_scales.values():
-        for option in scale.options:
-            if option.non_answer:
-                kinds.add(option.non_answer)
-    return [material.words(f"kinds.{kind}") for kind in sorted(kinds)]
 
 
 def _positive(material: Material) -> list[str]:

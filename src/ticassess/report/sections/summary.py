@@ -141,15 +141,25 @@ def _of_range(material: Material, figure: Figure, scale: Scale) -> str:
 
 
 def _steps(material: Material, growth: tuple[Ranked, ...]) -> tuple[FirstStep, ...]:
-    """Give the first step of each growth area, or of the scale it is a part of; each once."""
-    advice = {entry.id: entry for entry in recommended(material)}
-    found: dict[str, FirstStep] = {}
+    """Give the first steps for critical statements, then for each growth area; each once.
+
+    A growth area without advice of its own has that of the scale it is a part of.
+    """
+    advice = recommended(material)
+    found = [entry for entry in advice if entry.is_critical][:MOST]
     for entry in growth:
-        for scale in (entry.scale, *ancestors(material.instrument, entry.scale)):
-            if scale.id in advice:
-                found.setdefault(scale.id, _step(advice[scale.id]))
-                break
-    return tuple(found.values())
+        chosen = _advice_for(material, entry.scale, advice)
+        if chosen is not None and chosen not in found:
+            found.append(chosen)
+    return tuple(_step(entry) for entry in found)
+
+
+def _advice_for(material: Material, scale: Scale, advice: tuple[Advice, ...]) -> Advice | None:
+    for above in (scale, *ancestors(material.instrument, scale)):
+        for entry in advice:
+            if above.id in entry.of:
+                return entry
+    return None
 
 
 def _step(entry: Advice) -> FirstStep:

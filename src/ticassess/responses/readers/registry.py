@@ -30,6 +30,8 @@ _OTHER_PROGRAMS = {
     "gsheet": "Google Sheets",
 }
 
+_YAML = ("yaml", "yml")
+
 Content: TypeAlias = Union[Path, bytes, "pd.DataFrame"]
 """Where answers can come from: a file, what is in it, or a DataFrame."""
 
@@ -107,6 +109,11 @@ def reader_for(ending: str, name: str) -> Reader:
         raise InputNotReadable(
             f"{name} is a document of {program}, which cannot be read.",
             hint="Save it there as .xlsx or .csv, and name that file.",
+        )
+    if ending in _YAML:
+        raise InputNotReadable(
+            f"{name} is a YAML file, such as an instrument, where answers are expected.",
+            hint="Name a file of answers, such as answers.csv.",
         )
     what = f"ends in .{ending}" if ending else "has no ending"
     raise InputNotReadable(

@@ -112,6 +112,12 @@ def parts_of(content: bytes, *, file: str) -> frozenset[str]:
     return frozenset(part.filename for part in parts)
 
 
+def is_encrypted(content: bytes) -> bool:
+    """Say whether the parts of an OpenDocument file are encrypted, as its manifest says."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"encryption-data" in archive.read("META-INF/manifest.xml")
+
+
 def damaged(file: str) -> InputNotReadable:
     """Say that a file is no workbook that can be opened."""
     return InputNotReadable(

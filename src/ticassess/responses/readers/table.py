@@ -1,5 +1,6 @@
 """`Table`: the text of a file, row by row, before anybody knows what it means; and who reads it."""
 
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Protocol
 
 from ticassess.finding import Finding, Place
 from ticassess.responses.display import quoted
+
+_NUMBERED = re.compile(r"V[0-9]{1,3}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +20,8 @@ class Table:
     reader's own complaints; with an error among them some rows may be missing here, and where
     nothing could be read `headers` is empty. `sheet` is the sheet of a workbook,
     `header_rows` of how many rows the headers are put together.
-    `labels` are what the rows of a DataFrame are called.
+    `labels` are what the rows of a DataFrame are called. `above` are the header rows right above
+    the one that is used, each as long as it.
     """
 
     file: str
@@ -29,6 +33,7 @@ class Table:
     header_rows: int = 1
     findings: tuple[Finding, ...] = ()
     labels: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Hold every reader, third-party ones too, to the promise that no column is shifted."""
@@ -38,6 +43,14 @@ class Table:
             raise ValueError(
                 "a reader must give every row the length of the header, and a line for each"
             )
+
+    def names_of(self, index: int) -> tuple[str, ...]:
+        """Give everything that a column (0-based) is called: its header, and what stands above."""
+        names = [self.headers[index], *(row[index] for row in self.above)]
+        # Old exports of Qualtrics have V1, V2, … in the place of names, which stand below them.
+        if self.rows and _NUMBERED.fullmatch(self.headers[index]):
+            names.append(self.rows[0][index])
+        return tuple(names)
 
     def column(self, index: int) -> tuple[str, ...]:
         """Give all cells of one column (0-based)."""

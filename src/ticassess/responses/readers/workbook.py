@@ -20,7 +20,13 @@ from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
-from ticassess.responses.readers.sheet_scan import SheetScan, damaged, parts_of, scan_sheet
+from ticassess.responses.readers.sheet_scan import (
+    SheetScan,
+    damaged,
+    is_encrypted,
+    parts_of,
+    scan_sheet,
+)
 from ticassess.responses.readers.table import Table
 
 SHEET = "Answers"
@@ -32,6 +38,7 @@ FAILED_FORMULA = "#ERROR"
 NOT_CALCULATED = "#NOT CALCULATED"
 """What stands in the place of a formula whose value was never stored."""
 
+_MANIFEST = "META-INF/manifest.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -65,7 +72,10 @@ class Workbook:
         kind = kind_of_binary(content)
         if not content.startswith((b"PK", _OLD)):
             raise _not_a_workbook(file, kind)
-        has_xml = "xl/workbook.xml" in parts_of(content, file=file)
+        parts = parts_of(content, file=file)
+        has_xml = "xl/workbook.xml" in parts
+        if _MANIFEST in parts and is_encrypted(content):
+            raise _protected(file)
         try:
             with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
                 sheets = tuple(_sheets(workbook, content, file, has_xml=has_xml))

@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 from ticassess.instrument import Instrument, Item, NonAnswerKind, Scoring, exact
 
 NOT_SHOWN = "not_shown"
+ABSENT = "not_here"
 
 Answer: TypeAlias = Fraction | str
 """A value after reversal, the kind of a non-answer, or `NOT_SHOWN`."""
@@ -57,7 +58,10 @@ def answers_enough(instrument: Instrument, person: Person) -> bool:
     if instrument.min_answered is None:
         return True
     shown = sum(was_shown(instrument, item, person) for item in instrument.items)
-    answered = sum(isinstance(answer, Fraction) for answer in person.values())
+    answered = 0
+    for answer in person.values():
+        # Whoever says that something is not there has answered, whatever it counts as.
+        answered += isinstance(answer, Fraction) or answer == ABSENT
     return answered >= exact(instrument.min_answered) * shown
 
 
@@ -66,15 +70,17 @@ def contribution(
 ) -> Fraction | None:
     """Give what an answer or a non-answer contributes to a scale; None where it is left out.
 
-    A non-answer counts only where the instrument says so: as a stated value (after reversal), or as
-    the scale's target.
+    A non-answer counts only where the instrument says so: as a stated value (after reversal), as
+    the item's lowest, or as the scale's target.
     """
     metric, options = scale.kind_of_number, instrument.response_scale_of(item)
     if isinstance(answer, Fraction):
         return metric.contribution(answer, options)
-    policy = instrument.policy_for(scale, cast("NonAnswerKind", answer))
+    policy = instrument.policy_for(scale, item, cast("NonAnswerKind", answer))
     if policy == "exclude":
         return None
+    if policy == "lowest":
+        return metric.contribution(options.minimum, options)
     if policy == "target":
         return _target_before_rescaling(scale)
     return metric.contribution(exact(policy), options)

@@ -1,0 +1,91 @@
+"""`ticassess export`: the questionnaire as a survey platform takes it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ticassess.cli.options import Force, InstrumentName
+
+HELP = """
+Write the questionnaire in the form that a survey platform imports.
+
+The platform's answers are read as they are by `score` and `report`. What a platform cannot hold is
+listed.
+
+Example: `ticassess export tic-principles --to xlsform -o form.xlsx`
+"""
+
+
+def complete_target(incomplete: str) -> list[str]:
+    """Give the targets that begin with what was typed."""
+    from ticassess.exporters import EXPORTERS
+
+    return [name for name in EXPORTERS.all_names() if name.startswith(incomplete)]
+
+
+def command(
+    instrument: InstrumentName,
+    target: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="TARGET",
+            help="xlsform (KoboToolbox, ODK), redcap, limesurvey, surveyjs, sheet, form, or a "
+            "plug-in's.",
+            autocompletion=complete_target,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")
+    ],
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            "--language",
+            metavar="CODE",
+            help="One language only, where a target holds several.",
+        ),
+    ] = None,
+    assessment: Annotated[
+        Path | None,
+        typer.Option(
+            "--assessment", metavar="FILE", help="An assessment file with the support contacts."
+        ),
+    ] = None,
+    contact: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."
+        ),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Run `ticassess export`."""
+    from ticassess.cli.inputs import refuse_inputs
+    from ticassess.cli.new_files import ensure_ending
+    from ticassess.cli.notes import note, warn
+    from ticassess.cli.support import settings_with_contacts
+    from ticassess.exporters import exporter, left_out, questionnaire
+    from ticassess.instrument import load_instrument, locate
+    from ticassess.writing import ensure_writable, write_atomically
+
+    chosen = exporter(target)
+    ensure_ending(output, chosen.ENDING)
+    refuse_inputs([output], [locate(instrument), assessment])
+    ensure_writable(output, force=force)
+    asked = questionnaire(
+        load_instrument(instrument), form=form, language=language, file=locate(instrument)
+    )
+    settings = settings_with_contacts(contact, assessment, called=Path(instrument).name)
+    write_atomically(output, chosen.export(asked, settings), force=force)
+    missing = left_out(chosen, asked, settings)
+    if missing:
+        warn(f"{output} does not hold everything, or not as it was:")
+    for sentence in missing:
+        warn(f"  - {sentence}")
+    note(f"{output}: {len(asked.statements)} statements. Try it with a few people first.")

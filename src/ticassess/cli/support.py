@@ -1,0 +1,41 @@
+"""Whom respondents can turn to, as commands that make questionnaires are told."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ticassess.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from ticassess.exporters import ExportSettings
+
+
+def settings_with_contacts(
+    contacts: Sequence[str] | None,
+    assessment: Path | None,
+    *,
+    large_print: bool = False,
+    called: str = "",
+) -> "ExportSettings":
+    """Give the settings of an export: who asks, and the contacts of the file and of the call.
+
+    Raises:
+        WrongUsage: a contact is empty.
+
+    """
+    from ticassess.assessment import load_assessment
+    from ticassess.exporters import ExportSettings
+
+    named = tuple(contacts or ())
+    if any(not text.strip() for text in named):
+        raise WrongUsage(
+            "An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"'
+        )
+    organisation = ""
+    if assessment is not None:
+        around = load_assessment(assessment)
+        named = (*around.support_contacts, *named)
+        organisation = around.organisation
+    return ExportSettings(
+        contacts=named, organisation=organisation, large_print=large_print, called=called
+    )

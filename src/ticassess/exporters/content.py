@@ -1,0 +1,139 @@
+"""What a respondent sees, as plain texts: statements, options, questions, and texts around them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer to choose; `no_answer` says that it scores nothing.
+
+    `codes` are short names that the reader of answers takes for this option and no other, best
+    first: its value or kind of non-answer, then others.
+    """
+
+    label: str
+    no_answer: bool = False
+    anchor: str = ""
+    """What it looks like in practice."""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """Whom a statement is asked: those who chose one of these options at another statement.
+
+    `options` are positions; there are none where the form does not have the other statement, so
+    that the condition cannot be held.
+    """
+
+    statement: str
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One item: its permanent code, its wording, and the name of the options it is answered on.
+
+    `poles` are the two ends between which a bipolar item is answered. `anchors` say what single
+    options look like for this item, by their position. `window` is the time that the answer is
+    about. `scale` is the first scale that it counts in. `evidence` names the column in which what
+    was seen is written down, where that is asked for. `alike` says that another question has the
+    same wording, so that only its code tells them apart.
+    """
+
+    id: str
+    text: str
+    options: str
+    poles: tuple[str, str] | None = None
+    anchors: Mapping[int, str] = field(default_factory=dict)
+    window: str = ""
+    scale: str = ""
+    sensitive: bool = False
+    asked_if: Condition | None = None
+    evidence: str = ""
+    alike: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question about the respondent, with the labels to choose from.
+
+    `codes` are, for each label, the names by which the reader of answers knows its level.
+    """
+
+    id: str
+    title: str
+    labels: tuple[str, ...]
+    codes: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenQuestion:
+    """One question that is answered in people's own words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questionnaire:
+    """Everything that a respondent sees, in order; texts that the instrument lacks are empty.
+
+    `translations` are the same form in the other languages of the instrument; there are none where
+    one language was asked for.
+    """
+
+    instrument: str
+    version: str
+    citation: str
+    language: str
+    title: str
+    form: str
+    introduction: str
+    consent: str
+    content_note: str
+    support: str
+    thanks: str
+    statements: tuple[Statement, ...]
+    options: Mapping[str, tuple[Option, ...]]
+    questions: tuple[Question, ...]
+    open_questions: tuple[OpenQuestion, ...] = ()
+    licence: str = ""
+    translations: tuple["Questionnaire", ...] = ()
+
+    @property
+    def in_all_languages(self) -> tuple["Questionnaire", ...]:
+        """This one, and then the same form in every other language."""
+        return (self, *self.translations)
+
+    @property
+    def full_title(self) -> str:
+        """The title, with that of the form where it has one."""
+        return f"{self.title}: {self.form}" if self.form else self.title
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The ids of everything that is answered, in order: each is a column of the answers."""
+        names = []
+        for statement in self.statements:
+            names.append(statement.id)
+            if statement.evidence:
+                names.append(statement.evidence)
+        names += [question.id for question in self.open_questions]
+        names += [question.id for question in self.questions]
+        return tuple(names)
+
+    def answer_lists(self) -> Iterator[tuple[Sequence[Sequence[str]], Sequence[str]]]:
+        """Yield the known codes and the labels of each list of answers, of levels last."""
+        for options in self.options.values():
+            yield [option.codes for option in options], [option.label for option in options]
+        for question in self.questions:
+            yield question.codes, question.labels
+
+    def statement(self, name: str) -> Statement:
+        """Give the statement with this id; KeyError where there is none."""
+        for statement in self.statements:
+            if statement.id == name:
+                return statement
+        raise KeyError(name)

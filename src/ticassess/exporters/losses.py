@@ -1,0 +1,121 @@
+"""What an export cannot hold: said in sentences, so that nothing is lost without a word."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ticassess.exporters.content import Questionnaire
+from ticassess.exporters.platform_names import not_recognised
+from ticassess.exporters.registry import Exporter, ExportSettings
+from ticassess.exporters.words import has_words
+
+
+def left_out(
+    exporter: Exporter, questionnaire: Questionnaire, settings: ExportSettings
+) -> tuple[str, ...]:
+    """Say what of a questionnaire is not in the file that an exporter makes of it, and what to do.
+
+    An exporter says so itself, in a function `left_out`; without one, it claims to hold all.
+    """
+    said = [*_conditions_of_others(questionnaire)]
+    own = getattr(exporter, "left_out", None)
+    if own is not None:
+        said += own(questionnaire, settings)
+    return tuple(said)
+
+
+def of_all_languages(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    """Say what is missing from any file that holds all languages."""
+    yield from _without_contacts(questionnaire, settings)
+    yield from _untranslated(questionnaire.in_all_languages)
+
+
+def of_one_language(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    """Say what is missing from any file that holds one language."""
+    yield from _without_contacts(questionnaire, settings)
+    yield from one_language(questionnaire)
+
+
+def one_language(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which languages are not in a file that holds one, and whether its headings are in it."""
+    yield from _untranslated((questionnaire,))
+    if questionnaire.translations:
+        others = [translation.language for translation in questionnaire.translations]
+        yield f"One file holds one language. Export again with --lang for: {', '.join(others)}."
+
+
+def conditions(questionnaire: Questionnaire, *, instead: str) -> Iterator[str]:
+    """Say which statements are not asked of everybody, and what happens `instead`."""
+    names = []
+    for statement in questionnaire.statements:
+        if statement.asked_if is not None and statement.asked_if.options:
+            names.append(statement.id)
+    if names:
+        yield f"Conditions (`ask_if`) of {_listed(names)}: {instead}"
+
+
+def open_parts(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which questions in people's own words are not there."""
+    names = [question.id for question in questionnaire.open_questions]
+    if names:
+        yield f"Open questions: {_listed(names)}."
+    evidence = [statement.evidence for statement in questionnaire.statements if statement.evidence]
+    if evidence:
+        yield f"Places for evidence: {_listed(evidence)}."
+
+
+def changed_names(names: Mapping[str, str], *, come_back: str) -> Iterator[str]:
+    """Say which columns will not be recognised by their names, and how answers `come_back`."""
+    lost = not_recognised(names)
+    if lost:
+        pairs = [f"`{name}` is called `{names[name]}`" for name in lost[:_MOST]]
+        if len(lost) > _MOST:
+            pairs.append(f"and {len(lost) - _MOST} more have other names")
+        yield f"{', '.join(pairs)}. {come_back}"
+
+
+def changed_codes(labels: Iterable[str], *, come_back: str) -> Iterator[str]:
+    """Say which answers have codes that will not be recognised, and how they `come_back`."""
+    quoted = [f"“{label}”" for label in dict.fromkeys(labels)]
+    if quoted:
+        more = f" and {len(quoted) - _MOST} more" if len(quoted) > _MOST else ""
+        yield f"{', '.join(quoted[:_MOST])}{more} cannot keep the code of the answer. {come_back}"
+
+
+_MOST = 6
+
+
+def _conditions_of_others(questionnaire: Questionnaire) -> Iterator[str]:
+    for statement in questionnaire.statements:
+        condition = statement.asked_if
+        if condition is not None and not condition.options:
+            yield (
+                f"`{statement.id}` is asked of everybody: its condition is about "
+                f"`{condition.statement}`, which this form does not have or does not let be "
+                "answered so."
+            )
+
+
+def _without_contacts(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    if settings.contacts:
+        return
+    what = "No support contacts are named"
+    if questionnaire.support:
+        what += ", though the text about support speaks of them"
+    yield f"{what}. Add --contact, or --assessment with the file that lists them."
+
+
+def _untranslated(questionnaires: Iterable[Questionnaire]) -> Iterator[str]:
+    lacking = []
+    for questionnaire in questionnaires:
+        if not has_words(questionnaire.language):
+            lacking.append(questionnaire.language)
+    if lacking:
+        yield (
+            f"Headings in {', '.join(lacking)}: short texts such as “About you” are in English "
+            "there. Translate them in the file or on the platform."
+        )
+
+
+def _listed(names: Iterable[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    more = f" and {len(quoted) - _MOST} more" if len(quoted) > _MOST else ""
+    return ", ".join(quoted[:_MOST]) + more

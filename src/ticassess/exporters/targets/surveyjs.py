@@ -1,0 +1,222 @@
+"""SurveyJS: a survey as JSON, for SurveyJS itself and tools that are built on it.
+
+A grid is a question of type `matrix`, whose rows are called as the statements; answers come back as
+an object of rows. Texts stand in all languages beside each other.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ticassess.exporters.content import Condition, Option, Questionnaire
+from ticassess.exporters.html_text import html_of
+from ticassess.exporters.layout import (
+    Choice,
+    Grid,
+    Note,
+    Page,
+    Part,
+    Single,
+    Writing,
+    all_as,
+    closing_in_all_languages,
+    pages_in_all_languages,
+    title_of,
+)
+from ticassess.exporters.losses import changed_codes, of_all_languages
+from ticassess.exporters.platform_names import CodeRule, NameRule
+from ticassess.exporters.registry import ExportSettings
+
+ENDING = ".json"
+
+_WIDE = str.maketrans(
+    {
+        "{": "\N{FULLWIDTH LEFT CURLY BRACKET}",
+        "}": "\N{FULLWIDTH RIGHT CURLY BRACKET}",
+    }
+)
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_CODES = CodeRule(pattern=re.compile(r"[\w.-]+"), prefix="answer_")
+_NAMES = NameRule(spell=str, longest=200, caseless=True)
+# The texts that SurveyJS shows where a language has none of its own are called by this word, and
+# where it speaks of its default language it means English.
+_DEFAULT, _DEFAULT_LANGUAGE = "default", "en"
+
+
+def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
+    """Give the survey; the same questionnaire and settings give the same bytes."""
+    survey = _Survey(questionnaire, settings)
+    return (json.dumps(survey.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    """Say what the survey cannot hold."""
+    yield from of_all_languages(questionnaire, settings)
+    labels = []
+    for known, texts in questionnaire.answer_lists():
+        labels += [texts[position] for position in _CODES.unknown(known)]
+    yield from changed_codes(labels, come_back="Export answers as texts, not as values.")
+
+
+class _Survey:
+    """Makes the JSON of one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire, settings: ExportSettings) -> None:
+        self._questionnaire = questionnaire
+        self._settings = settings
+        self._layouts = pages_in_all_languages(questionnaire, settings)
+        self._languages = [one.language for one in questionnaire.in_all_languages]
+        self._grids = {}
+        names = []
+        for page in self._layouts[0]:
+            for part in page.parts:
+                if isinstance(part, Grid):
+                    for statement in part.statements:
+                        self._grids[statement.id] = part.name
+                if isinstance(part, Note | Grid):
+                    names.append(part.name)
+        self._names = _NAMES.names_of(names, taken=questionnaire.columns)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the whole survey."""
+        titles = []
+        for translation in self._questionnaire.in_all_languages:
+            titles.append(title_of(translation, self._settings))
+        survey: dict[str, Any] = {"title": self._text(titles)}
+        if self._languages[0] != _DEFAULT_LANGUAGE:
+            survey["locale"] = _locale(self._languages[0])
+        survey |= {"showQuestionNumbers": "off", "showProgressBar": True}
+        survey["pages"] = [self._page(page) for page in zip(*self._layouts, strict=True)]
+        ends = closing_in_all_languages(self._questionnaire, self._settings)
+        if ends:
+            survey["completedHtml"] = self._text([_said(end) for end in ends])
+        return survey
+
+    def _page(self, page: Sequence[Page]) -> dict[str, Any]:
+        parts = zip(*(translation.parts for translation in page), strict=True)
+        return {
+            "name": f"page_{page[0].name}",
+            "title": self._text([translation.heading for translation in page]),
+            "elements": [self._element(part) for part in parts],
+        }
+
+    def _element(self, part: Sequence[Part]) -> dict[str, Any]:
+        match part[0]:
+            case Note():
+                notes = all_as(Note, part)
+                html = self._text([_said(note) for note in notes])
+                return {"type": "html", "name": self._names[notes[0].name], "html": html}
+            case Grid():
+                return self._grid(all_as(Grid, part))
+            case Single():
+                return self._single(all_as(Single, part))
+            case Choice():
+                return self._choice(all_as(Choice, part))
+            case Writing():
+                return self._writing(all_as(Writing, part))
+
+    def _grid(self, grids: Sequence[Grid]) -> dict[str, Any]:
+        rows = []
+        for statements in zip(*(grid.statements for grid in grids), strict=True):
+            text = self._text([statement.text for statement in statements])
+            rows.append({"value": statements[0].id, "text": text})
+        return {
+            "type": "matrix",
+            "name": self._names[grids[0].name],
+            "title": self._text([grid.title for grid in grids]),
+            **self._visible(grids[0].asked_if),
+            "columns": self._options([grid.options for grid in grids]),
+            "rows": rows,
+        }
+
+    def _single(self, singles: Sequence[Single]) -> dict[str, Any]:
+        element = {
+            "type": "radiogroup",
+            "name": singles[0].name,
+            "title": self._text([single.statement.text for single in singles]),
+            **self._visible(singles[0].asked_if),
+            "choices": self._options([single.options for single in singles]),
+        }
+        if singles[0].hint:
+            element["description"] = self._text([single.hint for single in singles])
+        return element
+
+    def _choice(self, choices: Sequence[Choice]) -> dict[str, Any]:
+        first = choices[0].question
+        levels = []
+        for position, code in enumerate(_CODES.codes_of(first.codes)):
+            labels = [choice.question.labels[position] for choice in choices]
+            levels.append({"value": code, "text": self._text(labels)})
+        return {
+            "type": "radiogroup",
+            "name": first.id,
+            "title": self._text([choice.question.title for choice in choices]),
+            "choices": levels,
+        }
+
+    def _writing(self, writings: Sequence[Writing]) -> dict[str, Any]:
+        return {
+            "type": "comment",
+            "name": writings[0].name,
+            "title": self._text([writing.text for writing in writings]),
+            **self._visible(writings[0].asked_if),
+        }
+
+    def _options(self, translations: Sequence[tuple[Option, ...]]) -> list[dict[str, Any]]:
+        options = []
+        for position, value in enumerate(_values(translations[0])):
+            labels = [translation[position].label for translation in translations]
+            options.append({"value": value, "text": self._text(labels)})
+        return options
+
+    def _visible(self, condition: Condition | None) -> dict[str, str]:
+        if condition is None:
+            return {}
+        other = self._questionnaire.statement(condition.statement)
+        name = other.id
+        if other.id in self._grids:
+            name = f"{self._names[self._grids[other.id]]}.{other.id}"
+        values = _values(self._questionnaire.options[other.options])
+        tests = [f"{{{name}}} = {values[position]!r}" for position in condition.options]
+        return {"visibleIf": " or ".join(tests)}
+
+    def _text(self, texts: Sequence[str]) -> str | dict[str, str]:
+        """Give a text, or all its translations by language."""
+        # {…} would stand for an answer, wherever it is. For the reader of answers, wide marks are
+        # the same as narrow ones.
+        plain = [text.translate(_WIDE) for text in texts]
+        if len(plain) == 1:
+            return plain[0]
+        by_language = dict(zip(self._languages, plain, strict=True))
+        # Whoever asks for English gets the default.
+        default = by_language.pop(_DEFAULT_LANGUAGE, plain[0])
+        named = {_locale(language): text for language, text in by_language.items()}
+        return {_DEFAULT: default, **named}
+
+
+def _values(options: Sequence[Option]) -> list[int | float | str]:
+    codes = _CODES.codes_of([option.codes for option in options])
+    return [_value(code) for code in codes]
+
+
+def _value(code: str) -> int | float | str:
+    """Give the code of an answer, as a number where it is one: so it comes back."""
+    if not _NUMBER.fullmatch(code):
+        return code
+    return float(code) if "." in code else int(code)
+
+
+def _locale(language: str) -> str:
+    return language.lower()
+
+
+def _said(note: Note) -> str:
+    paragraphs = []
+    if note.heading:
+        paragraphs.append(f"<h4>{html_of(note.heading)}</h4>")
+    paragraphs += [f"<p>{html_of(text)}</p>" for text in note.paragraphs]
+    if note.lines:
+        items = "".join(f"<li>{html_of(line)}</li>" for line in note.lines)
+        paragraphs.append(f"<ul>{items}</ul>")
+    return "".join(paragraphs)

@@ -1,0 +1,114 @@
+"""Which published numbers lead to a recommendation; what is protected leads to none.
+
+Everything here rests on published outcomes, so advice is a function of what is printed beside it
+and tells nothing more.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from ticassess.instrument import Condition, Recommendation, Scale, exact
+from ticassess.privacy import Score, Suppressed
+from ticassess.report.figures import Shown, bound_of, shown
+from ticassess.report.material import Material
+
+Place: TypeAlias = tuple[Fraction, Fraction]
+"""Between which places on its range, from 0 to 1, a published number lies."""
+
+
+def led_by(material: Material, recommendation: Recommendation) -> tuple[str, ...] | None:
+    """Name the scales and items whose published numbers ask for a recommendation.
+
+    The one that counts most comes first. None where any condition does not hold, or is not known to
+    hold since a number is protected.
+    """
+    found: dict[str, None] = {}
+    for condition in recommendation.when.conditions:
+        names = _holds(material, condition)
+        if names is None:
+            return None
+        found |= dict.fromkeys(names)
+    return tuple(found)
+
+
+def _holds(material: Material, condition: Condition) -> tuple[str, ...] | None:
+    if condition.scale is not None:
+        score = shown(material.outcome(condition.scale))
+        reached = score is not None and score.band == condition.band
+        return (condition.scale,) if reached else None
+    if condition.lowest_child_of is not None:
+        return _by_lowest_child(material, condition, condition.lowest_child_of)
+    if condition.critical is not None:
+        outcome = material.outcome(condition.critical)
+        is_raised = isinstance(outcome, Score) and outcome.critical is True
+        return (condition.critical,) if is_raised else None
+    assert condition.item is not None  # a condition about nothing has a finding
+    score = shown(material.outcome(condition.item))
+    if score is None or not _is_within(score, condition):
+        return None
+    return (condition.item,)
+
+
+def _is_within(score: Shown, condition: Condition) -> bool:
+    """Say whether a published mean is known to lie within the limits of a condition."""
+    value, bound = Fraction(score.value), bound_of(score)
+    low_enough = high_enough = True
+    # A cap is open on one side, where nobody can tell how far the mean is from a limit.
+    if condition.at_most is not None:
+        low_enough = bound != ">=" and value <= exact(condition.at_most)
+    if condition.at_least is not None:
+        high_enough = bound != "<=" and value >= exact(condition.at_least)
+    return low_enough and high_enough
+
+
+def _by_lowest_child(
+    material: Material, condition: Condition, parent: str
+) -> tuple[str, ...] | None:
+    """Name the lowest child, and then those that it was compared with."""
+    places = _places(material, material.instrument.children_of(material.instrument.scale(parent)))
+    if places is None:
+        return None
+    for name in _lowest(places):
+        score = shown(material.outcome(name))
+        is_meant = condition.child in (None, name)
+        has_band = score is not None and condition.band in (None, score.band)
+        if is_meant and has_band:
+            return (name, *(other for other in places if other != name))
+    return None
+
+
+def _places(material: Material, children: Sequence[Scale]) -> dict[str, Place] | None:
+    """Give the place of each child that has a score; None where one is protected."""
+    places = {}
+    for child in children:
+        outcome = material.outcome(child.id)
+        if isinstance(outcome, Suppressed):
+            # It may be the lowest, and to say that it is not would tell something of it.
+            return None
+        score = shown(outcome)
+        if score is not None:
+            places[child.id] = _place(score, material.range_of(child))
+    return places
+
+
+def _place(score: Shown, bounds: Place) -> Place:
+    low, high = bounds
+    if high <= low:
+        return Fraction(0), Fraction(0)
+    place = (Fraction(score.value) - low) / (high - low)
+    bound = bound_of(score)
+    if bound is None:
+        return place, place
+    return (place, Fraction(1)) if bound == ">=" else (Fraction(0), place)
+
+
+def _lowest(places: dict[str, Place]) -> list[str]:
+    """Name the children that none of the others is below, as far as they are published."""
+    found = []
+    for name, (_, high) in places.items():
+        others = [place for other, place in places.items() if other != name]
+        # Two caps that read alike are alike to whoever reads them.
+        if all(high <= place[0] or place == places[name] for place in others):
+            found.append(name)
+    return found

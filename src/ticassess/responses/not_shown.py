@@ -1,0 +1,41 @@
+"""Labels that a platform writes for questions that were not shown, too."""
+
+from collections.abc import Iterator, Sequence
+
+from ticassess.finding import Finding
+from ticassess.matching import normalised
+from ticassess.responses.columns import Columns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import ANSWER_OR_NOT_SHOWN
+from ticassess.responses.unmatched import CodedItem
+
+
+def answers_or_not_shown(
+    columns: Columns, rows: Sequence[int], coded: Sequence[CodedItem]
+) -> Iterator[Finding]:
+    """TIC923: cells that may be an answer, or stand for a question that was not shown.
+
+    They are read as the answer.
+    """
+    platform = columns.origin.platform
+    for text in sorted(platform.not_shown):
+        cells, first = 0, None
+        for one in coded:
+            if not one.scale.options.meant_by(text):
+                continue
+            column = columns.table.column(one.column)
+            found = [row for row in rows if normalised(column[row]) == text]
+            cells += len(found)
+            if found and first is None:
+                first = columns.table.place(
+                    line=columns.table.lines[found[0]], column=one.column + 1
+                )
+        if first is not None:
+            count = "1 cell is" if cells == 1 else f"{cells} cells are"
+            yield ANSWER_OR_NOT_SHOWN.at(
+                first,
+                f"{count} read as the answer {quoted(text.upper())}, which {platform.title} writes "
+                "for questions that were not shown, too",
+                "Nothing to do if everybody was shown every question; else export the codes of "
+                "answers in the place of their labels.",
+            )

@@ -1,0 +1,32 @@
+"""Alchemer: one header row, `Row:Question` for grids, partial replies marked in `Status`."""
+
+from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.reasons import REJECTED, TEST, UNFINISHED
+
+PLATFORM = Platform(
+    title="Alchemer",
+    signatures=(
+        Signature(
+            all_of=frozenset({"response id", "time started", "date submitted"}),
+            one_of=listed("status|contact id|session id|ip address|user agent|language|tags"),
+        ),
+    ),
+    marks=(
+        Mark(
+            headers=listed("status|response status"),
+            among={
+                "partial": UNFINISHED,
+                "partially completed": UNFINISHED,
+                "incomplete": UNFINISHED,
+                "in progress": UNFINISHED,
+                "started": UNFINISHED,
+                "deleted": REJECTED,
+                "disqualified": REJECTED,
+                "test data": TEST,
+            },
+            plain=listed("complete|completed|finished|submitted"),
+        ),
+    ),
+    personal=listed("contact id|session id|user agent|legacy comments|referer|city|postal"),
+    identifying=listed("time started|comments|tags"),
+)

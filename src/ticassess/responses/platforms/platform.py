@@ -1,0 +1,109 @@
+"""`Platform`: what a survey platform adds to its exports, and what it says of rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from ticassess.responses.personal_columns import words_of
+
+Words: TypeAlias = frozenset[str]
+"""Headers in plain words: lower case, without accents, as `words_of` gives them."""
+
+Where: TypeAlias = Literal["anywhere", "before items", "after items"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """Columns by which an export is known: all of some, and one at least of others.
+
+    `first` are words of the first header, `ending` is how some header ends, as it is written.
+    """
+
+    all_of: Words = frozenset()
+    one_of: Words = frozenset()
+    first: Words = frozenset()
+    ending: tuple[str, ...] = ()
+
+    def shown_by(self, headers: Sequence[str]) -> Sequence[str]:
+        """Give the headers that speak for the platform; none where a needed one is missing."""
+        by_words = {words_of(header): header for header in reversed(headers)}
+        others = [by_words[words] for words in sorted(self.one_of & by_words.keys())]
+        if not self.all_of <= by_words.keys() or (self.one_of and not others):
+            return ()
+        found = [by_words[words] for words in sorted(self.all_of)] + others
+        for header in headers[:1]:
+            if words_of(header) in self.first:
+                found.append(header)
+        for header in headers:
+            if header.casefold().endswith(self.ending):
+                found.append(header)
+                break
+        needed = len(self.all_of) + len(others) + bool(self.first) + bool(self.ending)
+        return found if len(found) == needed else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A column with which a platform says what a row is.
+
+    `headers` are the words of its header, `ending` how it may end instead. A text of `reasons` says
+    so wherever it stands, a blank one included; the texts of `among` only where every cell of the
+    column is known (`plain` ones are ordinary replies). Where nobody says which platform it is, a
+    column with one of the headers `beside` must show it. `where` it stands matters where each form
+    has a column of its own; `unless_only` are texts that say nothing where all cells are of them.
+    """
+
+    headers: Words = frozenset()
+    ending: tuple[str, ...] = ()
+    where: Where = "anywhere"
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    among: Mapping[str, str] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
+    beside: Words = frozenset()
+    unless_only: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """A survey platform, as its exports show it; nothing but `title` is needed.
+
+    `personal` are headers about a person, besides those that every table may have; `identifying`
+    those that only describe a row. Cells with a text of `skipped` were not answered, those with one
+    of `not_shown` not asked, unless the response scale has such an option. `besides` are headers
+    that quote a question and hold something else than its answers. `numbers_equal_headers` says
+    that the second of two equal headers has a 2 at its end. `endings` are those of files that come
+    from nowhere else, if nothing in them speaks for another platform.
+    """
+
+    title: str
+    signatures: tuple[Signature, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    personal: Words = frozenset()
+    identifying: Words = frozenset()
+    skipped: frozenset[str] = frozenset()
+    not_shown: frozenset[str] = frozenset()
+    besides: tuple[re.Pattern[str], ...] = ()
+    numbers_equal_headers: bool = False
+    endings: tuple[str, ...] = ()
+
+    def shown_by(self, headers: Sequence[str]) -> Sequence[str]:
+        """Give the headers that speak for this platform; none where nothing does."""
+        best: Sequence[str] = ()
+        for signature in self.signatures:
+            found = signature.shown_by(headers)
+            if len(found) > len(best):
+                best = found
+        return best
+
+    def stands_beside(self, header: str) -> bool:
+        """Say whether a header quotes a question, and holds something else than its answers."""
+        return any(pattern.fullmatch(header) for pattern in self.besides)
+
+
+def listed(text: str) -> Words:
+    """Give the entries of a list that is written with | between them."""
+    entries: set[str] = set()
+    for line in text.strip().splitlines():
+        entries.update(entry.strip() for entry in line.split("|"))
+    return frozenset(entries)

@@ -1,0 +1,40 @@
+"""REDCap: variable names or labels; each form says whether it is complete in a column after it."""
+
+from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.reasons import UNFINISHED
+
+_INCOMPLETE = frozenset({"0", "incomplete"})
+_STATUS = ("_complete", "complete?")
+
+PLATFORM = Platform(
+    title="REDCap",
+    signatures=(
+        Signature(
+            one_of=listed("record id|redcap survey identifier|redcap event name"),
+            ending=_STATUS,
+        ),
+    ),
+    marks=(
+        # A form stands in one piece: its time stamp before its fields, its status right after them.
+        Mark(
+            ending=("timestamp",),
+            where="before items",
+            reasons={"[not completed]": UNFINISHED},
+        ),
+        Mark(
+            ending=_STATUS,
+            where="after items",
+            among=dict.fromkeys(_INCOMPLETE, UNFINISHED),
+            plain=frozenset({"1", "2", "unverified", "complete"}),
+            # Where nobody ever set the status it says nothing about a reply.
+            unless_only=_INCOMPLETE,
+        ),
+    ),
+    personal=listed("redcap survey identifier|survey identifier"),
+    identifying=listed(
+        """
+        record id|redcap event name|redcap repeat instrument|redcap repeat instance
+        event name|repeat instrument|repeat instance
+        """
+    ),
+)
