@@ -14,6 +14,7 @@ from tests.outsider.questionnaire import Questionnaire
 from tests.outsider.targets import Target, targets_of
 
 ROUNDS = 12
+WHOLE_ROUNDS = 4
 NEARLY = 2.5  # ranges up to so many times too narrow are tried with whole people
 MOST_WHOLE = 60
 
@@ -59,14 +60,15 @@ def attack(
     targets = list(targets_of(asked, kinds, numbers, hidden, policy))
     outcome = Outcome(tried=len(targets))
     told: dict[Target, Leak] = {}
-    for made, went, chosen, means in _systems(asked, kinds, issues, numbers, targets):
+    for made, went, chosen, means in systems(asked, kinds, issues, numbers, targets):
         untold = _translated((target for target in chosen if target not in told), kinds, went)
         search = _Search(made, list(untold), outcome)
         for target, low, high in search.narrow():
             told[untold[target]] = _leak(kinds, untold[target], low, high, means)
         if means != "one item":
             continue
-        for target, low, high in _with_whole_people(search):
+        near = _Search(made, _nearly(search), outcome, whole=True)
+        for target, low, high in near.narrow():
             leak = _leak(kinds, untold[target], low, high, "whole people")
             told.setdefault(untold[target], leak)
     for target, leak in told.items():
@@ -77,16 +79,22 @@ def attack(
 
 
 class _Search:
-    """Looks for two solutions of each target that are far enough apart."""
+    """Looks for two solutions of each target that are far enough apart.
 
-    def __init__(self, made: Equations, targets: Sequence[Target], outcome: Outcome) -> None:
-        self.made, self.targets, self.outcome = made, targets, outcome
-        self.sums = [target.terms(made) for target in targets]
+    `low` and `high` are what some solution has, `least` and `most` what none can go beyond.
+    """
+
+    def __init__(
+        self, made: Equations, targets: Sequence[Target], outcome: Outcome, *, whole: bool = False
+    ) -> None:
+        self.made, self.targets, self.outcome, self.whole = made, targets, outcome, whole
+        sums = [target.terms(made) for target in targets]
         self.low = np.full(len(targets), np.inf)
         self.high = np.full(len(targets), -np.inf)
-        self.known: set[tuple[int, bool]] = set()
+        self.least = np.full(len(targets), -np.inf)
+        self.most = np.full(len(targets), np.inf)
         self.matrix = np.zeros((len(targets), len(made.columns)))
-        for position, terms in enumerate(self.sums):
+        for position, terms in enumerate(sums):
             for column, factor in terms.items():
                 self.matrix[position, column] = factor
         self.scale = np.array([max(target.enough, 1.0) for target in targets])
@@ -101,16 +109,26 @@ class _Search:
             target = self.targets[position]
             for most in (False, True):
                 if not target.is_open(self.low[position], self.high[position]):
-                    self._end(position, most=most)
+                    self.end(position, most=most)
         for position in self._closed():
-            if {(position, False), (position, True)} <= self.known:
-                found.append((self.targets[position], self.low[position], self.high[position]))
+            ends = self.least[position], self.most[position]
+            if np.isfinite(ends).all() and not self.targets[position].is_open(*ends):
+                found.append((self.targets[position], *ends))
         return found
+
+    def end(self, position: int, *, most: bool) -> None:
+        """Find one end of a target's range, if it is not known."""
+        known = self.most if most else self.least
+        if np.isfinite(known[position]):
+            return
+        bound = self._look(self.matrix[position], most=most)
+        if bound is not None:
+            known[position] = bound
 
     def _look_anywhere(self) -> None:
         """Find solutions that are far apart, in the hope that most targets turn out open."""
         chance = np.random.default_rng(1)
-        for _ in range(ROUNDS):
+        for _ in range(WHOLE_ROUNDS if self.whole else ROUNDS):
             closed = self._closed()
             if not closed:
                 return
@@ -121,10 +139,6 @@ class _Search:
                 self.outcome.fits = False
                 return
 
-    def _end(self, position: int, *, most: bool) -> None:
-        if (position, most) not in self.known and self._look(self.matrix[position], most=most):
-            self.known.add((position, most))
-
     def _closed(self) -> list[int]:
         closed = []
         for position, target in enumerate(self.targets):
@@ -134,20 +148,43 @@ class _Search:
                 closed.append(position)
         return closed
 
-    def _look(self, aim: np.ndarray, *, most: bool) -> bool:
+    def _look(self, aim: np.ndarray, *, most: bool) -> float | None:
         columns = np.flatnonzero(aim)
         terms = dict(zip(columns.tolist(), aim[columns].tolist(), strict=True))
-        solution = self.made.solve(terms, most=most)
+        solution = self.made.solve(terms, most=most, whole=self.whole)
         self.outcome.linear_programs += 1
         if solution is None:
-            return False
-        values = self.matrix @ solution[: self.matrix.shape[1]]
-        self.low = np.minimum(self.low, values)
-        self.high = np.maximum(self.high, values)
-        return True
+            return None
+        if solution.values is not None:
+            values = self.matrix @ solution.values[: self.matrix.shape[1]]
+            self.low = np.minimum(self.low, values)
+            self.high = np.maximum(self.high, values)
+        return solution.bound
 
 
-def _systems(
+def _nearly(search: _Search) -> list[Target]:
+    """Give targets that ranges alone leave only just open: worth a try with whole people."""
+    found: list[Target] = []
+    for position, target in enumerate(search.targets):
+        if target.people > 12 or len(found) == MOST_WHOLE:
+            continue
+        for most in (False, True):
+            if _is_near(target, search.low[position], search.high[position]):
+                search.end(position, most=most)
+        if _is_near(target, search.low[position], search.high[position]):
+            found.append(target)
+    return found
+
+
+def _is_near(target: Target, low: float, high: float) -> bool:
+    if target.about == "mean":
+        return bool(high - low < NEARLY * target.enough)
+    if target.about == "count":
+        return bool(high - low < 2.5)
+    return bool(low > target.people - 3 or high < 3)
+
+
+def systems(
     asked: Questionnaire,
     kinds: Sequence[Kind],
     issues: tuple[Issue, ...],
@@ -201,54 +238,14 @@ def _translated(
     return found
 
 
-def _with_whole_people(search: _Search) -> Iterator[tuple[Target, float, float]]:
-    """Try again with whole people what ranges alone leave only just open."""
-    tried = 0
-    for position, target in enumerate(search.targets):
-        if target.people > 12 or tried >= MOST_WHOLE or not _nearly(target, search, position):
-            continue
-        tried += 1
-        ends = _ends(search.made, target, whole=True)
-        if ends and not target.is_open(*ends):
-            yield target, *ends
-
-
-def _nearly(target: Target, search: _Search, position: int) -> bool:
-    """Say whether it is worth the time: the linear range must be rather narrow."""
-    low, high = _ends_of(search, position)
-    if target.about == "mean":
-        return bool(high - low < NEARLY * target.enough)
-    if target.about == "count":
-        return bool(high - low < 2.5)
-    return bool(low > target.people - 3 or high < 3)
-
-
-def _ends_of(search: _Search, position: int) -> tuple[float, float]:
-    """Give the ends of the whole range of a target, which the search stops short of."""
-    for most in (False, True):
-        if _could_be_near(search, position):
-            search._end(position, most=most)
-    return search.low[position], search.high[position]
-
-
-def _could_be_near(search: _Search, position: int) -> bool:
-    target = search.targets[position]
-    width = search.high[position] - search.low[position]
-    if target.about == "mean":
-        return bool(width < NEARLY * target.enough)
-    if target.about == "count":
-        return bool(width < 2.5)
-    return bool(search.low[position] > target.people - 3 or search.high[position] < 3)
-
-
 def _ends(made: Equations, target: Target, *, whole: bool) -> tuple[float, float] | None:
     terms = target.terms(made)
     ends = []
     for most in (False, True):
-        solution = made.solve(terms, most=most, whole=whole, seconds=2)
+        solution = made.solve(terms, most=most, whole=whole)
         if solution is None:
             return None
-        ends.append(sum(factor * solution[column] for column, factor in terms.items()))
+        ends.append(solution.bound)
     return ends[0], ends[1]
 
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from tests.outsider.crowd import Kind
 from tests.outsider.published import Cell, Issue, Number
 from tests.outsider.questionnaire import Item, Questionnaire, Rule
+from tests.outsider.solver import Program, Solution
 
 Unknown = tuple[str, int, str, int]
 Sum = dict[int, float]
@@ -40,7 +38,7 @@ class Equations:
     squares: list[tuple[int, int, int]] = field(default_factory=list)
     rough: dict[int, float] = field(default_factory=dict)
     impossible: bool = False
-    _matrix: csr_array | None = None
+    _programs: dict[bool, tuple[Program, int]] = field(default_factory=dict)
 
     def histogram(self, kind: int, item: Item) -> list[int]:
         """Give the unknowns that count each answer of some people to an item."""
@@ -74,7 +72,6 @@ class Equations:
 
     def add(self, terms: Sum, low: float | None, high: float | None) -> None:
         """Say between which ends a sum lies."""
-        self._matrix = None
         ends = (-np.inf if low is None else low, np.inf if high is None else high)
         self.rows.append((terms, *ends))
 
@@ -93,57 +90,42 @@ class Equations:
                 found[column] = 1.0
         return found
 
-    def solve(
-        self, aim: Sum, *, most: bool, whole: bool = False, seconds: float = 10
-    ) -> np.ndarray | None:
+    def solve(self, aim: Sum, *, most: bool, whole: bool = False) -> Solution | None:
         """Find what fits all that is published with the most (or least) of a sum.
 
-        None where nothing fits, or no answer was found in time.
+        None where nothing fits, or nothing is known. The bound is an end of the sum itself.
         """
         costs = np.zeros(len(self.columns))
         for column, factor in aim.items():
             costs[column] = -factor if most else factor
-        found: np.ndarray | None = None
+        found: Solution | None = None
         for _ in range(CUTS):
-            outcome: Any = milp(
-                costs,
-                constraints=self._constraints(),
-                bounds=Bounds(np.array(self.lowest), np.array(self.highest)),
-                integrality=np.array(self.whole, dtype=int) if whole else None,
-                options={"time_limit": seconds},
-            )
-            self.impossible |= outcome.status == 2
-            if outcome.status != 0:
-                return None
-            found = outcome.x
-            if not self._cut(outcome.x):
+            program = self._program(whole=whole)
+            found = program.solve(costs)
+            self.impossible |= program.impossible
+            if found is None or found.values is None or not self._cut(found.values):
                 break
+        if found is not None and most:
+            return replace(found, bound=-found.bound)
         return found
 
     def _unknown(self, name: Unknown, low: float, high: float, *, whole: bool = False) -> int:
         if name not in self.columns:
-            self._matrix = None
             self.columns[name] = len(self.columns)
             self.lowest.append(low)
             self.highest.append(high)
             self.whole.append(whole)
         return self.columns[name]
 
-    def _constraints(self) -> LinearConstraint:
-        if self._matrix is None:
-            data: list[float] = []
-            across: list[int] = []
-            starts = [0]
-            for terms, _, _ in self.rows:
-                across.extend(terms)
-                data.extend(terms.values())
-                starts.append(len(across))
-            self._matrix = csr_array(
-                (data, across, starts), shape=(len(self.rows), len(self.columns))
-            )
-        low = np.array([low for _, low, _ in self.rows]) - SLACK
-        high = np.array([high for _, _, high in self.rows]) + SLACK
-        return LinearConstraint(self._matrix, low, high)
+    def _program(self, *, whole: bool) -> Program:
+        """Give the program with all that has been said so far, and keep what it has worked out."""
+        program, said = self._programs.get(whole, (None, 0))
+        if program is None or program.columns != len(self.columns):
+            program, said = Program(self.lowest, self.highest, whole=self.whole if whole else ()), 0
+        if said < len(self.rows):
+            program.add(self.rows[said:], SLACK)
+        self._programs[whole] = (program, len(self.rows))
+        return program
 
     def _cut(self, found: np.ndarray) -> bool:
         """Cut off a solution in which squares are less than their sums allow."""

@@ -126,7 +126,7 @@ class Organisation:
         (folder / "questionnaire.yaml").write_text(self.text, encoding="utf-8")
         path = folder / name
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, [*self.by, *self.items])
+            writer = csv.DictWriter(file, [*self.by, *self.items], extrasaction="ignore")
             writer.writeheader()
             writer.writerows(self.rows)
         return path
