@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+# Before anything loads numpy: its threads only wait for each other on tables as small as ours, and
+# on a machine where the workers of pytest leave no processor idle.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # The key of whoever runs the tests is not for the ledgers that they make.
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="ticassess-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)

@@ -6,6 +6,7 @@ from ticassess.errors import MissingPart
 
 PARTS: Mapping[str, Mapping[str, str]] = {
     "report": {
+        "highspy": "highspy",
         "jinja2": "jinja2",
         "numpy": "numpy",
         "pandas": "pandas",

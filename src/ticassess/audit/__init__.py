@@ -10,10 +10,10 @@ from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
 from ticassess.audit.late import Change, changes
 from ticassess.audit.leaks import Leak
+from ticassess.audit.memory import Memory
 from ticassess.audit.page_records import PageNumbers
 from ticassess.audit.people import Entered, People
 from ticassess.audit.published import Cell, Issue, Key
-from ticassess.audit.quantities import Memory
 from ticassess.audit.reading import Gathered, gather, issue_of
 from ticassess.audit.staff import read_names, read_staff
 

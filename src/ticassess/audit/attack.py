@@ -9,10 +9,11 @@ from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
 from ticassess.audit.leaks import Leak
+from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
-from ticassess.audit.quantities import Memory, quantities
+from ticassess.audit.quantities import quantities
 from ticassess.audit.spread import from_spread
 from ticassess.audit.tied import with_tied
 from ticassess.audit.ties import between_scores
@@ -59,7 +60,7 @@ def attack(
     if codebook is not None and not codebook.is_about_people:
         return Attack(leaks=(), narrowest=100.0, attacked=0)
     issues = [_prepared(issue, codebook, people) for issue in issues]
-    tried = _Tried({} if memory is None else memory)
+    tried = _Tried(memory or Memory())
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -97,9 +98,9 @@ def _of_issue(
         yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
     if known is None:
         return
-    yield from from_scales(issue, known, people)
+    yield from from_scales(issue, known, people, tried.memory)
     if people is not None:
-        yield from between_scores(issue, known, people, _minima(issue, known))
+        yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)
 
 
 def _prepared(issue: Issue, known: Codebook | None, people: People | None = None) -> Issue:
@@ -128,7 +129,7 @@ class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
     def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+        self.memory = memory
         self.narrowest, self.times = 100.0, 0
         self.not_fitting: dict[str, None] = {}
         self.left_out = 0
@@ -164,19 +165,22 @@ class _Tried:
         counts = people.counts(cells[0].subject)
         if not people.fit(cells, counts):
             return
-        who = (people.breakdowns, people.atoms, people.present, tuple(people.shares.items()))
-        key = (who, tuple(counts), cells, rules.minimum, rules.ends)
-        if key not in self._memory:
-            found_here = quantities(people, cells, counts, rules.minimum, rules.ends)
-            self._memory[key] = tuple(found_here)
-        for found in self._memory[key]:
+        key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
+
+        def numbers() -> Iterator[Found]:
+            return quantities(people, cells, counts, rules.minimum, rules.ends)
+
+        for found in self.memory.numbers(key, numbers):
             self.narrowest = min(self.narrowest, found.width)
             self.times += 1
             if found.leak is not None:
                 yield found.leak
-        if rules.ends is not None:
+        ends = rules.ends
+        if ends is not None:
             minima = (rules.minimum, rules.of_spread)
-            yield from from_spread(people, cells, counts, minima, rules.ends)
+            yield from self.memory.leaks(
+                key, lambda: from_spread(people, cells, counts, minima, ends)
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,18 +6,20 @@ Exact differences, and ranges by linear programs. One unknown per atom: the mean
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from functools import cached_property
+from math import ceil, floor, inf
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
 
 from ticassess.audit.people import People, Vector
+from ticassess.audit.programs import Program
 from ticassess.audit.published import Cell, Interval
 
 _SAME = 1e-7
 # Numbers that are rounded to the very end of what fits must not fail by the last bit of a float.
 _SLACK = 1e-9
+_NOWHERE: Interval = (inf, -inf)
 WIDEST_ROUNDING = 1.01
 """Whole percentages are rounded by half a point to both sides; anything wider is a cap."""
 
@@ -37,57 +39,38 @@ class System:
 
     def beyond_span(self, vectors: npt.NDArray[np.float64]) -> Vector:
         """Give how far each vector is from all sums of exactly published numbers; 0: it is one."""
-        rows = self.table[self.exact]
-        if not len(rows):
+        if not self.exact.any():
             return np.full(len(vectors), np.inf)
-        # By singular values: the equations of overlapping groups depend on each other, so solving
-        # them would divide by next to nothing.
-        _, strengths, directions = np.linalg.svd(rows, full_matrices=False)
-        span = directions[strengths > _SAME]
-        residuals: Vector = np.linalg.norm(vectors - (vectors @ span.T) @ span, axis=1)
-        return residuals
+        return np.asarray(np.linalg.norm(_beyond(vectors, self._exact_span), axis=1))
 
+    @cached_property
     def interior(self) -> Vector | None:
-        """Give sums as far from all ends as possible; None where nothing fits what is published."""
-        atoms = len(self.counts)
-        rows, limits = self._inequalities()
+        """Sums as far from all ends as possible; None where nothing fits what is published."""
         # Unknowns: sums, then the smallest distance t (as a share of each atom's count).
-        published = np.hstack([rows, np.zeros((len(rows), 1))])
+        atoms = len(self.counts)
+        published = np.hstack([self.table, np.zeros((len(self.table), 1))])
         below_count = np.hstack([np.eye(atoms), self.counts[:, None]])
-        above_zero = np.hstack([-np.eye(atoms), self.counts[:, None]])
+        above_zero = np.hstack([np.eye(atoms), -self.counts[:, None]])
+        apart = Program(
+            table=np.vstack([published, below_count, above_zero]),
+            low=np.concatenate([self.low, np.full(atoms, -np.inf), np.zeros(atoms)]) - _SLACK,
+            high=np.concatenate([self.high, self.counts, np.full(atoms, np.inf)]) + _SLACK,
+            most=np.append(self.counts, 0.5),
+        )
         cost = np.zeros(atoms + 1)
         cost[-1] = -1
-        done = linprog(
-            cost,
-            A_ub=np.vstack([published, below_count, above_zero]),
-            b_ub=np.concatenate([limits, self.counts + _SLACK, np.zeros(atoms) + _SLACK]),
-            bounds=[*self._bounds(), (0, 0.5)],
-            method="highs",
-        )
-        if done.x is None or done.status != 0:
-            return None
-        return np.asarray(done.x[:-1])
+        furthest = apart.least(cost)
+        return None if furthest is None else furthest.unknowns[:-1]
 
     def range_of(self, vector: Vector) -> Interval | None:
         """Give the least and the greatest sum of a set; None where nothing fits."""
-        rows, limits = self._inequalities()
-        ends = []
-        # `linprog` only minimises; the greatest sum is the least of the negative.
-        for sign in (1, -1):
-            done = linprog(
-                sign * vector, A_ub=rows, b_ub=limits, bounds=self._bounds(), method="highs"
-            )
-            if done.status != 0 or done.fun is None:
-                return None
-            ends.append(sign * float(done.fun))
-        return ends[0], ends[1]
-
-    def _inequalities(self) -> tuple[npt.NDArray[np.float64], Vector]:
-        rows = np.vstack([self.table, -self.table])
-        return rows, np.concatenate([self.high, -self.low]) + _SLACK
-
-    def _bounds(self) -> list[tuple[float, float]]:
-        return [(0.0, float(count)) for count in self.counts]
+        lowest = self._program.least(vector)
+        # The greatest sum is the least of the negative.
+        highest = None if lowest is None else self._program.least(-vector)
+        if lowest is None or highest is None:
+            return None
+        self._corners.extend((lowest.unknowns, highest.unknowns))
+        return lowest.value, -highest.value
 
     def reach(self, start: Vector, vectors: npt.NDArray[np.float64]) -> tuple[Vector, Vector]:
         """Give how low and how high each set's sum is known to reach.
@@ -95,14 +78,45 @@ class System:
         By one step from a point that fits, which keeps every published number as it is. A linear
         program can only reach further.
         """
-        _, strengths, directions = np.linalg.svd(self.table)
-        span = directions[: int((strengths > _SAME).sum())]
-        steps = vectors - (vectors @ span.T) @ span
+        steps = _beyond(vectors, self._span)
         gain = np.einsum("ta,ta->t", vectors, steps)
         now = vectors @ start
         low = now - self._longest(start, -steps) * gain
         high = now + self._longest(start, steps) * gain
         return low, high
+
+    def reach_of_corners(self, vector: Vector, reach: Interval = _NOWHERE) -> Interval:
+        """Widen what a set's sum is known to reach by all points that programs have found so far.
+
+        Each of them fits what is published, whatever it was looked for.
+        """
+        if not self._corners:
+            return reach
+        sums = np.array(self._corners) @ vector
+        return min(reach[0], float(sums.min())), max(reach[1], float(sums.max()))
+
+    @cached_property
+    def _program(self) -> Program:
+        return Program(
+            table=self.table,
+            low=self.low - _SLACK,
+            high=self.high + _SLACK,
+            most=self.counts,
+        )
+
+    @cached_property
+    def _corners(self) -> list[Vector]:
+        return []
+
+    @cached_property
+    def _span(self) -> npt.NDArray[np.float64]:
+        return _orthonormal(self.table)
+
+    @cached_property
+    def _exact_span(self) -> npt.NDArray[np.float64]:
+        if self.exact.all():
+            return self._span
+        return _orthonormal(self.table[self.exact])
 
     def _longest(self, start: Vector, steps: npt.NDArray[np.float64]) -> Vector:
         """Give how many times each step can be made before an atom's sum is at an end."""
@@ -114,6 +128,23 @@ class System:
         # A set that no step can move: what is published fixes it.
         times[~np.isfinite(times)] = 0
         return times
+
+
+def _orthonormal(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Give an orthonormal basis of what rows span.
+
+    By singular values: the equations of overlapping groups depend on each other, so solving them
+    would divide by next to nothing.
+    """
+    _, strengths, directions = np.linalg.svd(rows, full_matrices=False)
+    return np.asarray(directions[strengths > _SAME])
+
+
+def _beyond(
+    vectors: npt.NDArray[np.float64], span: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Give what is left of vectors beyond the span of orthonormal rows."""
+    return np.asarray(vectors - (vectors @ span.T) @ span)
 
 
 def system(

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Vector
+from ticassess.audit.people import People, Target, Vector
+from ticassess.audit.programs import Program
 from ticassess.audit.published import Cell, Interval
-from ticassess.audit.targets import Target
 
 _TINY = 1e-6
 _SECONDS = 5
 
-_Unknowns: TypeAlias = npt.NDArray[np.floating[Any]]
+_Unknowns: TypeAlias = npt.NDArray[np.float64]
 """A weight for each answer of each atom."""
 
 
@@ -34,31 +33,17 @@ class Choices:
 
     def ends(self, groups: Sequence[Cell], target: Vector, weights: Vector) -> Interval | None:
         """Give the least and the greatest sum of weights over a set, as far as it can be proved."""
-        constraint = self._constraint(groups)
-        objective = np.kron(target, weights)
-        least = self._proved_least(objective, constraint)
+        program = self._program(groups)
+        objective: _Unknowns = np.kron(target, weights).astype(np.float64)
+        least = program.proved_least(objective)
         if least is None:
             return None
-        most = self._proved_least(-objective, constraint)
+        most = program.proved_least(-objective)
         if most is None:
             return None
         return least, -most
 
-    def _proved_least(self, objective: _Unknowns, constraint: LinearConstraint) -> float | None:
-        """Give what a sum is proved not to be below; None where nothing is proved."""
-        done = milp(
-            objective,
-            constraints=constraint,
-            integrality=np.ones(len(objective), dtype=np.int64),
-            bounds=Bounds(0, np.repeat(self.counts, len(self.worth))),
-            options={"time_limit": _SECONDS},
-        )
-        # The dual bound is what has been proved; the best solution so far may not be the end.
-        if done.status not in (0, 1) or done.mip_dual_bound is None:
-            return None
-        return float(done.mip_dual_bound)
-
-    def _constraint(self, groups: Sequence[Cell]) -> LinearConstraint:
+    def _program(self, groups: Sequence[Cell]) -> Program:
         everybody_chose = np.kron(np.eye(len(self.counts)), np.ones(len(self.worth)))
         # Equality: everybody of an atom who answered chose exactly one answer.
         rows, low, high = [everybody_chose], [self.counts], [self.counts]
@@ -67,7 +52,14 @@ class Choices:
                 rows.append(row[None])
                 low.append(np.array([least - _TINY]))
                 high.append(np.array([most + _TINY]))
-        return LinearConstraint(np.vstack(rows), np.concatenate(low), np.concatenate(high))
+        return Program(
+            table=np.vstack(rows),
+            low=np.concatenate(low),
+            high=np.concatenate(high),
+            most=np.repeat(self.counts, len(self.worth)),
+            whole=True,
+            seconds=_SECONDS,
+        )
 
     def _sums(self, cell: Cell) -> Iterator[tuple[_Unknowns, Interval]]:
         """Yield the sums of answers that a shown group tells, each with its ends."""
@@ -76,11 +68,11 @@ class Choices:
         weight = self.people.weight_per_reply(cell, self.counts)
         if cell.score is not None:
             low, high = cell.score
-            yield np.kron(weight, self.worth), (low * cell.n, high * cell.n)
+            yield np.kron(weight, self.worth).astype(np.float64), (low * cell.n, high * cell.n)
         if cell.favourable is not None:
             low, high = cell.favourable
             people = (low / 100.0 * cell.n, high / 100.0 * cell.n)
-            yield np.kron(weight, self.favourable), people
+            yield np.kron(weight, self.favourable).astype(np.float64), people
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
 from ticassess.audit.bounds import Equations, System, is_rounded, on_range, system
 from ticassess.audit.codebook import Codebook, Family
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Vector
+from ticassess.audit.memory import Memory
+from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import PERCENT, Cell, Interval, Issue, breakdowns_of, group_name
-from ticassess.audit.targets import Target, targets
+from ticassess.audit.targets import targets
 
 _SURE = 1e-6
 _FAMILIES: tuple[Family, ...] = ("value", "favourable")
@@ -32,15 +35,24 @@ class _Group:
     answers: Mapping[str, int] = field(default_factory=dict)
 
 
-def from_scales(issue: Issue, known: Codebook, people: People | None) -> Iterator[Leak]:
+def from_scales(
+    issue: Issue, known: Codebook, people: People | None, memory: Memory
+) -> Iterator[Leak]:
     """Yield withheld items of a group that the shown scores of it leave less than 20 points of 100.
 
     It takes everybody to have answered everything, which tells most.
     """
+    minima = tuple(issue.minima.items())
     for group in _published_groups(issue, people):
-        yield from _within(group, issue, known)
-    if people is not None:
-        yield from _of_withheld_sets(issue, known, people)
+        key = (tuple(group.cells.values()), tuple(group.answers.items()), minima)
+        yield from memory.leaks(key, partial(_within, group, issue, known))
+    if people is None:
+        return
+    cells: list[Cell] = []
+    for scale in known.parts:
+        cells += issue.of(scale)
+    key_of_sets = (people.identity, tuple(cells), minima)
+    yield from memory.leaks(key_of_sets, partial(_of_withheld_sets, issue, known, people))
 
 
 def _published_groups(issue: Issue, people: People | None) -> Iterator[_Group]:
@@ -76,11 +88,16 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
         return
     # The small sets of one scale stand for those of all: scores of scales are mostly hidden alike.
     counts = people.counts(first)
-    for aim in targets(people, issue.of(first), counts, issue.minima["distribution"]):
+    aims = targets(people, issue.of(first), counts, issue.minima["distribution"])
+    large = [aim for aim in aims if int(aim.vector @ counts) >= issue.minima["score"]]
+    scales = _scales_in_sums(issue, known, people) if large else ()
+    for aim in large:
         size = int(aim.vector @ counts)
-        if size < issue.minima["score"]:
-            continue
-        scores = _scores_of_set(aim, issue, known, people)
+        scores = {}
+        for scale in scales:
+            score = scale.score_of(aim)
+            if score is not None:
+                scores[scale.name] = score
         group = _Group(
             about=aim.about,
             breakdowns=aim.breakdowns,
@@ -91,34 +108,39 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
         yield from _within(group, issue, known)
 
 
-def _scores_of_set(
-    aim: Target, issue: Issue, known: Codebook, people: People
-) -> Mapping[str, Interval]:
-    """Work out every score of a set that is not shown, as far as shown ones give it."""
-    scores: dict[str, Interval] = {}
-    for scale in known.parts:
-        score = _score_of_set(scale, aim, issue, known, people)
-        if score is not None:
-            scores[scale] = score
-    return scores
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Scale:
+    """A scale with what is published of it, over the atoms in which anybody has a score."""
+
+    name: str
+    ends: Interval
+    present: npt.NDArray[np.bool_]
+    equations: System
+
+    def score_of(self, aim: Target) -> Interval | None:
+        """Work out the score of a set that is not shown; None where no sum of shown ones is it."""
+        vector, (least, most) = aim.vector[self.present], self.ends
+        if not vector.any() or self.equations.beyond_span(vector[None])[0] > _SURE:
+            return None  # what is left of it then tells next to nothing
+        found = self.equations.range_of(vector)
+        if found is None:
+            return None
+        width, total = most - least, float(vector @ self.equations.counts)
+        return least + found[0] / total * width, least + found[1] / total * width
 
 
-def _score_of_set(
-    scale: str, aim: Target, issue: Issue, known: Codebook, people: People
-) -> Interval | None:
-    """Work out a score of a set that is not shown; None where no sum of shown ones gives it."""
-    cells, counts = issue.of(scale), people.counts(scale)
-    vector, ends = aim.vector[counts > 0], known.ranges.get(scale)
-    if ends is None or not vector.any() or not people.fit(cells, counts):
-        return None
-    equations = system(people, cells, counts, ends, favourable=False)
-    if not len(equations.table) or equations.beyond_span(vector[None])[0] > _SURE:
-        return None  # what is left of it then tells next to nothing
-    found = equations.range_of(vector)
-    if found is None:
-        return None
-    width, total = ends[1] - ends[0], float(vector @ equations.counts)
-    return ends[0] + found[0] / total * width, ends[0] + found[1] / total * width
+def _scales_in_sums(issue: Issue, known: Codebook, people: People) -> Sequence[_Scale]:
+    """Give every scale of which anything is published that these people fit."""
+    found: list[_Scale] = []
+    for name in known.parts:
+        cells, counts, ends = issue.of(name), people.counts(name), known.ranges.get(name)
+        if ends is None or not people.fit(cells, counts):
+            continue
+        equations = system(people, cells, counts, ends, favourable=False)
+        if len(equations.table):
+            scale = _Scale(name=name, ends=ends, present=counts > 0, equations=equations)
+            found.append(scale)
+    return found
 
 
 def _cells_of_set(
@@ -170,7 +192,7 @@ def _leaks_of_items(
     aims: Sequence[str], items: Sequence[str], equations: System, group: _Group
 ) -> Iterator[Leak]:
     vectors = np.array([[float(item == aim) for item in items] for aim in aims])
-    distances, start = equations.beyond_span(vectors), equations.interior()
+    distances, start = equations.beyond_span(vectors), equations.interior
     if start is None:
         return  # what is published does not fit together: not everybody answered everything
     low, high = equations.reach(start, vectors)

@@ -1,7 +1,8 @@
-"""`People`: who belongs where, as an attacker knows it."""
+"""`People`: who belongs where, as an attacker knows it; `Target`: a set of few of them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,15 @@ class Entered:
     atom: int
     subjects: frozenset[str]
     count: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Target:
+    """A set of fewer people than may be shown, and what to call it."""
+
+    about: str
+    vector: Vector
+    breakdowns: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +54,12 @@ class People:
         """Say whether it is known of anybody that they have only some of these scores."""
         return any(0 < len(some.subjects & set(subjects)) < len(subjects) for some in self.entered)
 
+    @cached_property
+    def identity(self) -> bytes:
+        """What tells these people from others; as bytes, of which the hash is worked out once."""
+        who = (self.breakdowns, self.atoms, self.sizes, self.present, sorted(self.shares.items()))
+        return repr((*who, sorted(self.answered.items()), self.entered)).encode()
+
     def counts(self, subject: str) -> Vector:
         """Count the replies behind a subject, by atom."""
         return np.array(self.answered.get(subject, self.sizes), dtype=float)
@@ -56,13 +72,30 @@ class People:
 
     def members(self, cell: Cell) -> Vector:
         """Give the 0/1 vector over the atoms of the people whose number a cell is."""
+        group = (cell.by, cell.level, cell.issue)
+        if group not in self._members:
+            self._members[group] = self._members_of(cell)
+        return self._members[group]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str | None, str | None, int], Vector]:
+        """Who belongs to a group, as far as anybody has asked: each subject asks for each group."""
+        return {}
+
+    @cached_property
+    def small_sets(self) -> dict[tuple[object, ...], tuple[Target, ...]]:
+        """Sets too small to be told of, as they were found for a subject, so that all use them."""
+        return {}
+
+    def _members_of(self, cell: Cell) -> Vector:
         members = np.ones(len(self.atoms))
         if cell.by is not None:
             members = self._at_level(cell.by, cell.level)
-        if not self.present:
-            return members
-        there: Vector = np.array([float(cell.issue in issues) for issues in self.present])
-        return members * there
+        if self.present:
+            there = np.array([float(cell.issue in issues) for issues in self.present])
+            members = members * there
+        members.flags.writeable = False
+        return members
 
     def weight_per_reply(self, cell: Cell, counts: Vector) -> Vector:
         """Give how much one reply of each atom counts in a cell's number.
@@ -88,6 +121,11 @@ class People:
             if abs(float(self.members(cell) @ counts) - cell.n) >= 0.5:
                 return False
         return True
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Who the people of each atom are, in words."""
+        return tuple(map(self.name, range(len(self.atoms))))
 
     def name(self, atom: int) -> str:
         """Say who the people of an atom are."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeAlias
 
 Interval: TypeAlias = tuple[float, float]
@@ -132,7 +133,7 @@ class Issue:
 
     def subjects(self) -> tuple[str, ...]:
         """Name every subject once."""
-        return tuple(dict.fromkeys(cell.subject for cell in self.cells.values()))
+        return tuple(self._by_subject)
 
     def breakdowns(self) -> Mapping[str, tuple[str, ...]]:
         """Name the levels of every breakdown."""
@@ -144,7 +145,14 @@ class Issue:
 
     def of(self, subject: str) -> tuple[Cell, ...]:
         """Give the cells of one subject."""
-        return tuple(cell for cell in self.cells.values() if cell.subject == subject)
+        return self._by_subject.get(subject, ())
+
+    @cached_property
+    def _by_subject(self) -> Mapping[str, tuple[Cell, ...]]:
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells.values():
+            found.setdefault(cell.subject, []).append(cell)
+        return {subject: tuple(cells) for subject, cells in found.items()}
 
 
 def group_name(by: str | None, level: str | None) -> str:

@@ -2,32 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
 from ticassess.audit.bounded import bounded_cells, bounds_undone
 from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Vector
+from ticassess.audit.memory import Found
+from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import PERCENT, Cell, Interval
-from ticassess.audit.targets import Target, targets
+from ticassess.audit.targets import targets
 
 _SURE = 1e-6
 _NEXT_TO_NOTHING = 1.0
 """Points of 100 by which all numbers together say more than one group's own number does."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """What an attack on one number of a set found: the points that it leaves, perhaps a leak."""
-
-    width: float
-    leak: Leak | None = None
-
-
-Memory: TypeAlias = dict[tuple[object, ...], tuple[Found, ...]]
-"""What was found in the numbers of one subject, so that the same ones are attacked once."""
 
 
 def quantities(
@@ -82,18 +70,21 @@ class _Quantity:
         # From here on atoms without replies are left out, as in the equations.
         sizes = vectors @ self.equations.counts
         beyond = self.equations.beyond_span(vectors)
-        start = self.equations.interior() if self.ranged else None
+        start = self.equations.interior if self.ranged else None
         low, high = np.zeros(len(aims)), sizes
         if start is not None:
             low, high = self.equations.reach(start, vectors)
         for place, aim in enumerate(aims):
             vector, size = vectors[place], float(sizes[place])
-            reach = (float(low[place]), float(high[place]))
             # The cheapest proof first: a difference of published numbers, then one step, then a
             # program.
             if beyond[place] < _SURE:
                 yield self._difference(aim, vector, size)
-            elif start is None or self._is_open(reach, size):
+                continue
+            reach = (float(low[place]), float(high[place]))
+            if start is not None and not self._is_open(reach, size):
+                reach = self.equations.reach_of_corners(vector, reach)
+            if start is None or self._is_open(reach, size):
                 yield Found(width=_points(reach, size))
             else:
                 yield self._by_programs(aim, vector, size)

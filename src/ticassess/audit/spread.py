@@ -6,6 +6,7 @@ the sums. And where all of a set lie close together, so does every part of it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 
 import numpy as np
@@ -13,9 +14,9 @@ import numpy.typing as npt
 
 from ticassess.audit.bounds import on_range
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Vector
+from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell, Interval
-from ticassess.audit.targets import Target, targets
+from ticassess.audit.targets import targets
 
 _SURE = 1e-6
 _KNOWN = NARROW / 2
@@ -76,8 +77,19 @@ class _Squares:
 
     def moments(self, vector: Vector) -> _Moments | None:
         """Give what follows of a set; None where no sum of shown groups is this set."""
-        weights = np.asarray(np.linalg.lstsq(self.rows.T, vector, rcond=None)[0], dtype=float)
-        if np.linalg.norm(self.rows.T @ weights - vector) > _SURE:
+        key = vector.tobytes()
+        if key not in self._known_moments:
+            self._known_moments[key] = self._moments(vector)
+        return self._known_moments[key]
+
+    @cached_property
+    def _known_moments(self) -> dict[bytes, _Moments | None]:
+        """By set: what a breakdown leaves over is asked for with every part of it."""
+        return {}
+
+    def _moments(self, vector: Vector) -> _Moments | None:
+        weights = vector @ self._solved
+        if np.linalg.norm(weights @ self.rows - vector) > _SURE:
             return None
         size = float(vector @ self.counts)
         total, squares = _combined(weights, self.sums), _combined(weights, self.squares)
@@ -88,6 +100,11 @@ class _Squares:
         least = max(0.0, squares[0] / size - high**2)
         most = max(0.0, squares[1] / size - low**2)
         return _Moments(size=size, mean=(low, high), variance=(least, most))
+
+    @cached_property
+    def _solved(self) -> npt.NDArray[np.float64]:
+        """The table that gives the weights of the rows in a sum."""
+        return np.asarray(np.linalg.pinv(self.rows), dtype=float)
 
     def spread_of(self, aim: Target) -> Leak | None:
         """Give the spread of a set, as the range in which its people lie, if it follows."""

@@ -1,32 +1,40 @@
-"""`Target`: a set of people so few that nothing may be told of them, and all such sets."""
+"""All sets of people so few that nothing may be told of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 import numpy as np
 
-from ticassess.audit.people import People, Vector
+from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell
 
 _MOST_LEVELS = 10
 """Up to so many withheld levels of a breakdown, all unions of them are tried; beyond it, pairs."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Target:
-    """A set of fewer people than may be shown, and what to call it."""
-
-    about: str
-    vector: Vector
-    breakdowns: tuple[str, ...]
-
-
-def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int) -> list[Target]:
+def targets(
+    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int
+) -> Sequence[Target]:
     """Give every set below the minimum.
 
     These are withheld levels, unions of withheld levels, atoms and differences of shown groups.
     """
+    # Most subjects were answered by the same people, and hidden for the same groups.
+    groups = tuple(_place_and_state(cell) for cell in cells)
+    key = (groups, counts.tobytes(), minimum)
+    if key not in people.small_sets:
+        people.small_sets[key] = tuple(_targets(people, cells, counts, minimum))
+    return people.small_sets[key]
+
+
+def _place_and_state(cell: Cell) -> tuple[object, ...]:
+    """Give what of a cell decides which sets there are."""
+    return cell.by, cell.level, cell.issue, cell.weighted_by, cell.n is None
+
+
+def _targets(
+    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int
+) -> Iterable[Target]:
     found: dict[bytes, Target] = {}
     present = (counts > 0).astype(float)
     for target in _candidates(people, cells, counts, minimum):
@@ -35,7 +43,7 @@ def targets(people: People, cells: tuple[Cell, ...], counts: Vector, minimum: in
             same = Target(about=target.about, vector=vector, breakdowns=target.breakdowns)
             # The same people under several names: the first and plainest is kept.
             found.setdefault(vector.tobytes(), same)
-    return list(found.values())
+    return found.values()
 
 
 def _candidates(
@@ -46,12 +54,9 @@ def _candidates(
         levels = [cell for cell in known if (cell.by, cell.issue) == (by, issue)]
         small = _small_withheld(people, levels, counts, minimum)
         yield from _unions(by, small, counts, minimum)
-    for atom in range(len(people.atoms)):
-        yield Target(
-            about=people.name(atom),
-            vector=np.eye(len(people.atoms))[atom],
-            breakdowns=people.breakdowns,
-        )
+    atoms = np.eye(len(people.atoms))
+    for atom, name in enumerate(people.names):
+        yield Target(about=name, vector=atoms[atom], breakdowns=people.breakdowns)
     yield from _differences(people, known, counts, minimum)
 
 
@@ -85,14 +90,20 @@ def _differences(
     people: People, known: Sequence[Cell], counts: Vector, minimum: int
 ) -> Iterator[Target]:
     """Yield what shown groups leave of others."""
-    groups = [(cell, people.members(cell)) for cell in known if cell.n is not None]
-    for (whole, every), (part, some) in product(groups, groups):
-        rest = every - some
-        if rest.min() >= 0 and 0 < rest @ counts < minimum:
+    groups = [cell for cell in known if cell.n is not None]
+    if not groups:
+        return
+    members = np.array([people.members(cell) for cell in groups])
+    sizes = members @ counts
+    left = sizes[:, None] - sizes
+    # Of a thousand groups few lie so near each other in size that the members need a look.
+    for whole, part in np.argwhere((left > 0) & (left < minimum)):
+        rest = members[whole] - members[part]
+        if rest.min() >= 0:
             yield Target(
-                about=f"{_name(whole)} without {_name(part)}",
+                about=f"{_name(groups[whole])} without {_name(groups[part])}",
                 vector=rest,
-                breakdowns=(*part.breakdowns, *whole.breakdowns),
+                breakdowns=(*groups[part].breakdowns, *groups[whole].breakdowns),
             )
 
 

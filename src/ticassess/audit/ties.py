@@ -16,6 +16,7 @@ import numpy.typing as npt
 from ticassess.audit.bounds import Equations, System, is_rounded
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.memory import Memory
 from ticassess.audit.people import Entered, People, Vector
 from ticassess.audit.published import PERCENT, Cell, Interval, Issue
 
@@ -26,19 +27,30 @@ _MOST_UNKNOWNS = 1500
 
 
 def between_scores(
-    issue: Issue, known: Codebook, people: People, minima: Mapping[str, int]
-) -> Iterator[Leak]:
-    """Yield the scores of small sets that numbers of several tied scores leave less than 20 points.
+    issue: Issue,
+    known: Codebook,
+    people: People,
+    minima: Mapping[str, int],
+    memory: Memory,
+) -> Sequence[Leak]:
+    """Give the scores of small sets that numbers of several tied scores leave less than 20 points.
 
     `minima`: of how many people a score may be told, by subject.
     """
     subjects = known.tied_subjects()
     if not people.differ(subjects):
-        return
-    cells = []
+        return ()
+    cells: list[Cell] = []
     for cell in issue.cells.values():
         if cell.subject in subjects and people.know(cell):
             cells.append(cell)
+    key = (people.identity, tuple(cells), tuple(minima.items()))
+    return memory.leaks(key, lambda: _between(cells, known, people, minima))
+
+
+def _between(
+    cells: Sequence[Cell], known: Codebook, people: People, minima: Mapping[str, int]
+) -> Iterator[Leak]:
     together = _Tied(cells=cells, entered=people.entered, known=known, people=people, minima=minima)
     if len(together.unknowns) <= _MOST_UNKNOWNS:
         yield from together.leaks()
@@ -109,7 +121,7 @@ class _Tied:
         if not aims or not shown:
             return
         equations = self._system(shown)
-        start = equations.interior()
+        start = equations.interior
         if start is None:
             return  # what is published does not fit these people
         for aim in self._within_reach(equations, start, aims):
@@ -125,7 +137,11 @@ class _Tied:
                 yield aim
 
     def _by_programs(self, equations: System, shown: Sequence[Cell], aim: _Aim) -> Iterator[Leak]:
-        ends, size = equations.range_of(aim.vector), self._size(aim)
+        size = self._size(aim)
+        # What other programs came upon often shows enough room for this one, too.
+        if _points(equations.reach_of_corners(aim.vector), size) >= NARROW:
+            return
+        ends = equations.range_of(aim.vector)
         if ends is None or _points(ends, size) >= NARROW:
             return
         own = self._disclosed_by_one(equations, shown, aim)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         reviewable,
         shuffled,
     )
+    from ticassess.privacy.decisions import Decisions
     from ticassess.privacy.patterns import Patterns
     from ticassess.privacy.policy import Policy
     from ticassess.privacy.published import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "comments": ("Comment", "Reason", "Released", "Reviewable", "reviewable", "shuffled"),
+    "decisions": ("Decisions",),
     "patterns": ("Patterns",),
     "policy": ("Policy",),
     "published": (
@@ -56,6 +58,7 @@ __all__ = [
     "Bound",
     "Capped",
     "Comment",
+    "Decisions",
     "Dropped",
     "Patterns",
     "Policy",

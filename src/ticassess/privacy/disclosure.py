@@ -6,18 +6,27 @@ a plain one would be, too: numbers of replies are plain sums, and weights that a
 nearly what a plain total says.
 """
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from ticassess.privacy.membership import Earlier, Membership, Vector
 from ticassess.scoring import WHOLE, Group
 
+Table: TypeAlias = npt.NDArray[np.float64]
+"""A vector over the atoms in each row."""
+
 # Far above what floats lose on such tables, and far below one reply.
 SAME = 1e-8
 """Lengths and numbers of replies that differ by less are equal."""
+
+_PERHAPS = 1e-6
+"""What is left of a squared length, where it is worth a look whether anything is."""
 
 _MOST_UNIONS = 12
 """Up to so many suppressed levels of a breakdown, all unions of them are tried."""
@@ -39,55 +48,138 @@ class DisclosureTest:
 
     def leaks(self, suppressed: Set[Group]) -> bool:
         """Say whether anything protected can be worked out from what is shown, now and before."""
+        return any(counted.leaks(suppressed) for counted in self._as_counted)
+
+    @cached_property
+    def _as_counted(self) -> Sequence["_Counted"]:
+        found = []
         for membership in self.membership.with_and_without_weights():
-            if replace(self, membership=membership)._leaks_as_counted(suppressed):
-                return True
-        return False
+            counted = _Counted(
+                membership=membership,
+                minimum=self.minimum,
+                primary=self.primary,
+                earlier=self.earlier,
+            )
+            found.append(counted)
+        return found
 
-    def _leaks_as_counted(self, suppressed: Set[Group]) -> bool:
-        """Say the same with the replies counting as they do here, and in no other way."""
-        shown = self._shown(suppressed)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Counted:
+    """The test with the replies counting in one way.
+
+    All vectors are over the atoms. Whatever no suppressed group changes is worked out once.
+    """
+
+    membership: Membership
+    minimum: int
+    primary: frozenset[Group]
+    earlier: tuple[Earlier, ...]
+
+    def leaks(self, suppressed: Set[Group]) -> bool:
+        """Say whether anything protected can be worked out from what is shown, now and before."""
+        groups = self.membership.members
+        is_shown = np.array([group not in suppressed for group in groups])
+        shown = np.concatenate([self._vectors[is_shown], self._shown_before])
         # numpy cannot decompose a table without rows.
-        if not shown:
+        if not len(shown):
             return False
-        span, known = _orthonormal(shown), self._known()
-        for target in self._targets(suppressed, shown):
-            # What earlier issues told under lower limits can be hidden from nobody any more.
-            if _lies_in(span, target) and not (len(known) and _lies_in(known, target)):
-                return True
-        return False
+        span = _orthonormal(shown)
+        atoms = self._small_atoms_near(span)
+        if self._tells(span, atoms):
+            return True
+        return self._tells(span, self._targets(suppressed, is_shown))
 
-    def _known(self) -> Vector:
-        """Give an orthonormal basis of what earlier issues showed, without any rows for nothing."""
-        before = [vector for issue in self.earlier for vector in issue.vectors(self.membership)]
-        return _orthonormal(before) if before else np.zeros((0, len(self.membership.counts)))
+    def _tells(self, span: Table, targets: Table) -> bool:
+        """Say whether any of these lies in the span, and did not before."""
+        told = targets[_lie_in(span, targets)]
+        # What earlier issues told under lower limits can be hidden from nobody any more.
+        return len(told) > 0 and not _lie_in(self._known, told).all()
 
-    def _shown(self, suppressed: Set[Group]) -> list[Vector]:
-        membership = self.membership
-        shown = [
-            membership.vector(group) for group in membership.members if group not in suppressed
-        ]
+    # What is shown ------------------------------------------------------------------------------
+
+    @cached_property
+    def _vectors(self) -> Table:
+        return np.array([self.membership.vector(group) for group in self.membership.members])
+
+    @cached_property
+    def _shown_before(self) -> Table:
+        found: list[Vector] = []
         for issue in self.earlier:
-            shown += issue.vectors(membership)
-        return shown
+            found += issue.vectors(self.membership)
+        return self._table(found)
 
-    def _targets(self, suppressed: Set[Group], shown: Sequence[Vector]) -> Iterator[Vector]:
-        """Yield the vectors that nothing shown may add up to."""
-        for vector in self._candidates(suppressed, shown):
-            # Nobody is in an empty group, so that it gives nobody away.
-            if 0 < self.membership.effective_n(vector) < self.minimum - SAME:
-                yield vector
-        for group in self.primary:
-            if self.membership.size(group):
-                yield self.membership.vector(group)
+    @cached_property
+    def _known(self) -> Table:
+        """An orthonormal basis of what earlier issues showed, without any rows for nothing."""
+        if not len(self._shown_before):
+            return self._shown_before
+        return _orthonormal(self._shown_before)
 
-    def _candidates(self, suppressed: Set[Group], shown: Sequence[Vector]) -> Iterator[Vector]:
-        yield from self._unions_of_suppressed(suppressed)
-        # One combination of levels may be a single person, whatever groups are shown or not.
-        yield from np.eye(len(self.membership.counts))
-        yield from _differences(shown)
+    # What must not be told ----------------------------------------------------------------------
+
+    def _targets(self, suppressed: Set[Group], is_shown: npt.NDArray[np.bool_]) -> Table:
+        """Give the vectors that nothing shown may add up to, but those of single atoms."""
+        found = list(self._unions_of_suppressed(suppressed))
         if self.membership.weights is not None and WHOLE not in suppressed:
-            yield from _left_of_total(self.membership, suppressed)
+            found += _left_of_total(self.membership, suppressed)
+        small = self._small(self._table(found))
+        return np.concatenate([small, self._differences(is_shown), self._primary])
+
+    def _table(self, vectors: Sequence[Vector]) -> Table:
+        return np.array(vectors).reshape(-1, len(self.membership.counts))
+
+    def _small(self, vectors: Table) -> Table:
+        """Give those of too few people; nobody is in an empty one, so that it gives nobody away."""
+        sizes = self.membership.effective_n_of_each(vectors)
+        return vectors[(sizes > 0) & (sizes < self.minimum - SAME)]
+
+    def _small_atoms_near(self, span: Table) -> Table:
+        """Give the small atoms that may lie in a span.
+
+        One combination of levels may be a single person, whatever groups are shown or not.
+        """
+        counts = np.array(self.membership.counts)
+        small = np.flatnonzero((counts > 0) & (counts < self.minimum - SAME))
+        # There may be thousands of atoms, and the length of each is 1.
+        near = small[1 - (span[:, small] ** 2).sum(axis=0) < _PERHAPS]
+        atoms = np.zeros((len(near), len(counts)))
+        atoms[np.arange(len(near)), near] = 1
+        return atoms
+
+    @cached_property
+    def _primary(self) -> Table:
+        there = [group for group in self.primary if self.membership.size(group)]
+        return self._table([self.membership.vector(group) for group in there])
+
+    def _differences(self, is_shown: npt.NDArray[np.bool_]) -> Table:
+        """Give what one shown group leaves of another."""
+        rests, wholes, parts = self._all_differences
+        there = np.concatenate([is_shown, np.ones(len(self._shown_before), dtype=bool)])
+        return np.asarray(rests[there[wholes] & there[parts]])
+
+    @cached_property
+    def _all_differences(self) -> tuple[Table, npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """What any group leaves of another, if it is too few people, and the two groups."""
+        vectors = np.concatenate([self._vectors, self._shown_before])
+        rests, wholes, parts = [], [], []
+        for whole, part in self._near_in_size(vectors):
+            rest = vectors[whole] - vectors[part]
+            # Else the part does not lie within the whole, and leaves nothing to count.
+            if rest.min() >= 0 and len(self._small(rest[None])):
+                rests.append(rest)
+                wholes.append(whole)
+                parts.append(part)
+        where = np.array([wholes, parts], dtype=np.intp)
+        return self._table(rests), where[0], where[1]
+
+    def _near_in_size(self, vectors: Table) -> Iterable[Sequence[int]]:
+        """Give the pairs of which one can be the other and too few people."""
+        sizes = vectors @ np.array(self.membership.counts)
+        left = sizes[:, None] - sizes
+        # Most levels have nobody in common, as those of one breakdown.
+        near = (left > 0) & (left < self.minimum) & (vectors @ vectors.T > 0)
+        return [(int(whole), int(part)) for whole, part in np.argwhere(near)]
 
     def _unions_of_suppressed(self, suppressed: Set[Group]) -> Iterator[Vector]:
         """Yield unions of suppressed levels of one breakdown, of this issue and of those before."""
@@ -95,25 +187,39 @@ class DisclosureTest:
         if WHOLE in suppressed:
             yield membership.vector(WHOLE)
         for levels in membership.by_breakdown().values():
-            yield from _unions([membership.vector(g) for g in levels if g in suppressed])
+            yield from self._unions([membership.vector(g) for g in levels if g in suppressed])
         for issue in self.earlier:
             for before in issue.suppressed:
-                yield from _unions([membership.vector_of(atoms) for atoms in before])
+                yield from self._unions([membership.vector_of(atoms) for atoms in before])
+
+    def _unions(self, vectors: Sequence[Vector]) -> Iterator[Vector]:
+        """Yield the unions of levels that are few people, and maybe some more."""
+        counts = np.array(self.membership.counts)
+        small = []
+        for vector in vectors:
+            # Whoever is in a large level is in no union that is small.
+            if 0 < vector @ counts < self.minimum:
+                small.append(vector)
+        sizes: Sequence[int] = range(1, len(small) + 1)
+        # Of 13 levels there are 8,191 unions, and each costs a projection in every step.
+        if len(vectors) > _MOST_UNIONS:
+            everybody = float(np.sum(vectors, axis=0) @ counts)
+            sizes = (1, 2, len(small)) if everybody < self.minimum else (1, 2)
+        for size in sizes:
+            for some in combinations(small, size):
+                yield np.sum(some, axis=0)
 
 
-def _lies_in(span: Vector, target: Vector) -> bool:
-    # The distance of the target from the span: what is left of it after its projection.
-    return float(np.linalg.norm(target - span.T @ (span @ target))) < SAME
-
-
-def _differences(shown: Sequence[Vector]) -> Iterator[Vector]:
-    """Yield what one shown group leaves of another."""
-    for whole in shown:
-        for part in shown:
-            rest = whole - part
-            # Else the part does not lie within the whole, and leaves nothing to count.
-            if rest.min() >= 0:
-                yield rest
+def _lie_in(span: Table, targets: Table) -> npt.NDArray[np.bool_]:
+    """Say of each target whether it lies in the span of orthonormal rows."""
+    # The distance of a target from the span is what is left of it after its projection.
+    lengths = (targets**2).sum(axis=1)
+    left = lengths - ((targets @ span.T) ** 2).sum(axis=1)
+    found: npt.NDArray[np.bool_] = left < _PERHAPS * np.maximum(lengths, 1)
+    near = targets[found]
+    # Squares lose half of all digits, so that those few are looked at again.
+    found[found] = np.linalg.norm(near - (near @ span.T) @ span, axis=1) < SAME
+    return found
 
 
 def _left_of_total(membership: Membership, suppressed: Set[Group]) -> Iterator[Vector]:
@@ -137,18 +243,8 @@ def _without(whole: Vector, level: Vector) -> Vector:
     return np.where(rest > SAME, rest, 0)
 
 
-def _unions(vectors: Sequence[Vector]) -> Iterator[Vector]:
-    sizes: Sequence[int] = range(1, len(vectors) + 1)
-    # Of 13 levels there are 8,191 unions, and each costs a projection in every step of the search.
-    if len(vectors) > _MOST_UNIONS:
-        sizes = (1, 2, len(vectors))
-    for size in sizes:
-        for some in combinations(vectors, size):
-            yield np.sum(some, axis=0)
-
-
-def _orthonormal(vectors: Sequence[Vector]) -> Vector:
+def _orthonormal(vectors: Table) -> Table:
     """Give an orthonormal basis of the span, one row per direction."""
-    _, strengths, directions = np.linalg.svd(np.array(vectors), full_matrices=False)
-    basis: Vector = directions[strengths > SAME]
+    _, strengths, directions = np.linalg.svd(vectors, full_matrices=False)
+    basis: Table = directions[strengths > SAME]
     return basis

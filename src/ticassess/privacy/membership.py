@@ -8,6 +8,7 @@ weighted total holds the weight of one reply in place of 1.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -52,18 +53,41 @@ class Membership:
         Which atoms are empty may be known to everybody. The vector is 0/1; that of a weighted whole
         has 1 where a reply weighs most.
         """
+        if group not in self._vectors:
+            self._vectors[group] = self._vector(group)
+        return self._vectors[group]
+
+    @cached_property
+    def _vectors(self) -> dict[Group, Vector]:
+        """The vectors of the groups that were asked for; a search asks for each in every step."""
+        return {}
+
+    def _vector(self, group: Group) -> Vector:
         vector = self.vector_of(self.members[group])
         if group == WHOLE and self.weights is not None and any(self.weights):
             # Divided as fractions: floats would make equal weights differ in the last place.
             heaviest = max(self.weights)
             vector *= [float(weight / heaviest) for weight in self.weights]
+        vector.flags.writeable = False
         return vector
 
     def vector_of(self, atoms: Atoms) -> Vector:
         """Give the 0/1 vector of a union of atoms, those that hold replies."""
         vector = np.zeros(len(self.counts))
         vector[list(atoms)] = 1
-        return vector * (np.array(self.counts) > 0)
+        return vector * self._hold_replies
+
+    @cached_property
+    def _hold_replies(self) -> npt.NDArray[np.bool_]:
+        return np.array(self.counts) > 0
+
+    def effective_n_of_each(self, vectors: npt.NDArray[np.float64]) -> Vector:
+        """Give the effective sample size of every row; 0 for those of nobody."""
+        heaviest = vectors.max(axis=1, initial=0)
+        totals = vectors @ np.array(self.counts)
+        sizes: Vector = np.zeros(len(vectors))
+        np.divide(totals, heaviest, out=sizes, where=heaviest > 0)
+        return sizes
 
     def effective_n(self, vector: Vector) -> float:
         """Give the effective sample size of a sum: as many replies of equal weight.

@@ -5,8 +5,9 @@ It follows from who replied and to what, never from what they answered.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
+from ticassess.privacy.decisions import Decisions
 from ticassess.privacy.disclosure import DisclosureTest
 from ticassess.privacy.membership import Earlier, Membership
 from ticassess.privacy.minima import compositions_over, minima
@@ -27,14 +28,15 @@ class Patterns:
     """The groups to suppress, per subject; what an attack made us drop is suppressed besides.
 
     `earlier` are the patterns of earlier issues of the same wave, over the same atoms: what they
-    showed is known.
+    showed is known. `decisions`: of other patterns on these results, under this policy and after
+    these issues.
     """
 
     results: Results
     policy: Policy
     dropped: frozenset[Dropped] = frozenset()
     earlier: tuple["Patterns", ...] = ()
-    _found: dict[tuple[object, ...], frozenset[Group]] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
 
     # What may be shown --------------------------------------------------------------------------
 
@@ -96,7 +98,7 @@ class Patterns:
     @cached_property
     def minima(self) -> Mapping[str, int]:
         """Replies that each subject's score needs, by subject id."""
-        return minima(self.results, self.policy)
+        return self.decisions.once("minima", None, partial(minima, self.results, self.policy))
 
     @cached_property
     def suppressed_everywhere(self) -> frozenset[Group]:
@@ -182,22 +184,24 @@ class Patterns:
         primary: frozenset[Group] = _NONE,
         earlier: tuple[Earlier, ...] = (),
     ) -> frozenset[Group]:
-        # Most subjects were answered by the same people, and every search costs decompositions.
-        key = (counts, minimum, primary, earlier)
-        if key not in self._found:
-            # What suppresses a score suppresses the finer numbers below it, too.
-            complementary = self.suppressed_everywhere - {WHOLE}
-            if minimum > self.policy.score:
-                coarser = self._pattern(counts, self.policy.score, earlier=earlier)
-                complementary |= coarser - {WHOLE}
-            self._found[key] = suppressed_groups(
+        # What suppresses a score suppresses the finer numbers below it, too.
+        complementary = self.suppressed_everywhere - {WHOLE}
+        if minimum > self.policy.score:
+            coarser = self._pattern(counts, self.policy.score, earlier=earlier)
+            complementary |= coarser - {WHOLE}
+
+        def search() -> frozenset[Group]:
+            return suppressed_groups(
                 membership_of(self.results, counts),
                 minimum,
                 primary=primary,
                 complementary=complementary,
                 earlier=earlier,
             )
-        return self._found[key]
+
+        # Most subjects were answered by the same people, and every search costs decompositions.
+        key = (counts, minimum, primary, complementary, earlier)
+        return self.decisions.once("groups", key, search)
 
     # What an attack made us drop ----------------------------------------------------------------
 
@@ -250,15 +254,19 @@ class Patterns:
         shown = frozenset(name for name, groups in suppressed.items() if group not in groups)
         selection = Selection(
             scales=shown.difference(self._items),
-            items=shown & answered.keys(),
-            suppressed=frozenset(answered.keys() - shown),
+            items=shown.intersection(answered),
+            suppressed=frozenset(answered).difference(shown),
         )
         if not selection.suppressed or not selection.scales:
             return frozenset()
         # A stable order: the instrument's among items that equally many answered.
         order = sorted(answered, key=answered.__getitem__)
-        safe = safe_selection(compositions_over(self.results, answered), selection, order)
-        return selection.beyond(safe)
+
+        def search() -> frozenset[str]:
+            safe = safe_selection(compositions_over(self.results, answered), selection, order)
+            return selection.beyond(safe)
+
+        return self.decisions.once("overlap", (selection, tuple(order)), search)
 
     @cached_property
     def _items(self) -> tuple[str, ...]:
@@ -279,16 +287,25 @@ class Patterns:
 
         found = NOTHING
         for weighted in {self.results.weighting is not None, False}:
-            search = TieSearch.of(self.results, self.minima, weighted=weighted)
             before: list[Number] = []
             for issue in self.earlier:
                 before += issue._tied_numbers(weighted=weighted)
-            found |= search.taken(is_shown, before)
+            search = self._ties(weighted=weighted)
+            shown = frozenset(search.shown(is_shown))
+            found |= self.decisions.once(
+                "ties", (weighted, shown), partial(search.taken, is_shown, before)
+            )
         return found
+
+    def _ties(self, *, weighted: bool) -> TieSearch:
+        def set_up() -> TieSearch:
+            return TieSearch.of(self.results, self.minima, weighted=weighted)
+
+        return self.decisions.once("tied numbers", weighted, set_up)
 
     def _tied_numbers(self, *, weighted: bool) -> Iterator[Number]:
         """Yield the tied numbers that this issue shows."""
-        search = TieSearch.of(self.results, self.minima, weighted=weighted)
+        search = self._ties(weighted=weighted)
         for name in search.tied.subjects:
             for group in self.results.members:
                 if self._is_shown(name, group, self.suppressed):

@@ -7,8 +7,9 @@ ledger before anything is shown; only publishing does all of that.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
+from ticassess.privacy.decisions import Decisions
 from ticassess.privacy.homogeneity import cap_of_score
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.outcome import Allowed, outcome
@@ -32,6 +33,7 @@ def protect(
     policy: Policy | None = None,
     dropped: frozenset[Dropped] = frozenset(),
     earlier: tuple[Patterns, ...] = (),
+    decisions: Decisions | None = None,
 ) -> PublishedResults:
     """Give every number of the results as the policy allows; a step of publishing, not all of it.
 
@@ -39,12 +41,16 @@ def protect(
     P3b (overlapping scales), P5 (caps) and P6 (rounding) of `docs/explanation/privacy.md`. With 5
     to 9 replies only whole-organisation scale scores pass. `dropped` is what an attack on an
     earlier try found (P4), `earlier` what was suppressed in earlier issues of the same wave, with
-    results over the same atoms (P7).
+    results over the same atoms (P7). `decisions`: of other tries on the same results.
     """
     if not results.persons:
         return _open(results)
     patterns = Patterns(
-        results=results, policy=policy or Policy(), dropped=dropped, earlier=earlier
+        results=results,
+        policy=policy or Policy(),
+        dropped=dropped,
+        earlier=earlier,
+        decisions=decisions or Decisions(),
     )
     return PublishedResults(
         kept=results.kept,
@@ -80,7 +86,8 @@ class _Protection:
             stage=self._may_show_stage(estimate),
             heaviest_item=self._heaviest_item(estimate),
         )
-        return outcome(estimate, allowed)
+        key = (estimate.subject.id, estimate.group, allowed)
+        return self.patterns.decisions.once("outcome", key, partial(outcome, estimate, allowed))
 
     def _of_parts(self, estimate: Estimate) -> Score | Suppressed:
         """Give what may be said of a number that may not be shown as it is: what its parts say."""

@@ -24,6 +24,8 @@ People: TypeAlias = frozenset[int]
 
 _SAME = 1e-5
 _WEAKEST = 1e-9
+_TOGETHER = 64
+"""So many sums are looked at in one go."""
 _LEFT_OPEN = 0.4
 """A sum is open where rounding leaves this share of its range.
 
@@ -88,14 +90,19 @@ class TiedNumbers:
         if not numbers:
             return ()
         table = np.array([self._row(number) for number in numbers])
-        basis = _orthonormal(table)
         errors = np.array([self._error(number) for number in numbers])
-        for people in self._few:
-            for told in self._told(basis, people):
-                used = self._narrowly(table, errors, told)
+        some: list[Vector] = []
+        for told in self._all_told(_orthonormal(table)):
+            some.append(told)
+            # One by one would cost a decomposition each, and all of them are seldom needed.
+            if len(some) == _TOGETHER:
+                used = self._narrowly(table, errors, some)
                 if used:
-                    return tuple(numbers[place] for place in used)
-        return ()
+                    break
+                some = []
+        else:
+            used = self._narrowly(table, errors, some)
+        return tuple(numbers[place] for place in used)
 
     # The unknowns -------------------------------------------------------------------------------
 
@@ -131,11 +138,17 @@ class TiedNumbers:
         return np.array([self.minima[name] for _, name in self._unknowns], dtype=np.int64)
 
     def _row(self, number: Number) -> Vector:
-        unknowns, atoms, shares = self._made_of[number.subject]
-        parts = number.weights[atoms] * shares
-        row: Vector = np.zeros(len(self._unknowns))
-        np.add.at(row, unknowns, parts)
-        return row
+        if number.sum not in self._rows:
+            unknowns, atoms, shares = self._made_of[number.subject]
+            row: Vector = np.zeros(len(self._unknowns))
+            np.add.at(row, unknowns, number.weights[atoms] * shares)
+            self._rows[number.sum] = row
+        return self._rows[number.sum]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, bytes], Vector]:
+        """The sums that were asked for; a search asks for most of them in every step."""
+        return {}
 
     @cached_property
     def _made_of(self) -> Mapping[str, tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], Vector]]:
@@ -157,11 +170,21 @@ class TiedNumbers:
 
     def _error(self, number: Number) -> float:
         """Give by how much rounding may have moved a sum."""
-        replies = 0.0
-        for some in self.entrants:
-            if number.subject in some.subjects:
-                replies += float(number.weights[some.atom]) * some.count
-        return number.half_unit * replies
+        atoms, counts = self._entered[number.subject]
+        return number.half_unit * float(number.weights[atoms] @ counts)
+
+    @cached_property
+    def _entered(self) -> Mapping[str, tuple[npt.NDArray[np.intp], Vector]]:
+        """The atoms of those who entered each score, and how many they are."""
+        found = {}
+        for subject in self.subjects:
+            atoms, counts = [], []
+            for some in self.entrants:
+                if subject in some.subjects:
+                    atoms.append(some.atom)
+                    counts.append(some.count)
+            found[subject] = (np.array(atoms, dtype=np.intp), np.array(counts, dtype=np.float64))
+        return found
 
     # Few people ---------------------------------------------------------------------------------
 
@@ -201,16 +224,31 @@ class TiedNumbers:
     def _count(self, people: People) -> int:
         return sum(self.entrants[place].count for place in people)
 
-    def _told(self, basis: Matrix, people: People) -> Iterator[Vector]:
-        """Yield sums about these people alone that lie in the span of the basis.
+    @cached_property
+    def _columns(self) -> Sequence[npt.NDArray[np.intp]]:
+        """The unknowns of each set of few people."""
+        found = []
+        for people in self._few:
+            columns = [unknown for place in sorted(people) for unknown in self._unknowns_of[place]]
+            found.append(np.array(columns, dtype=np.intp))
+        return found
+
+    def _all_told(self, basis: Matrix) -> Iterator[Vector]:
+        """Yield sums about few people alone that lie in the span of the basis."""
+        strengths = (basis**2).sum(axis=0)
+        for people, columns in zip(self._few, self._columns, strict=True):
+            if float(strengths[columns].sum()) >= 1 - _SAME:
+                yield from self._told(basis, people, columns)
+
+    def _told(
+        self, basis: Matrix, people: People, columns: npt.NDArray[np.intp]
+    ) -> Iterator[Vector]:
+        """Yield sums about these people.
 
         The rows of the basis are orthonormal. So a combination of them that lies as a whole in some
         columns is a singular vector of these columns, with the value 1.
         """
-        columns = [unknown for place in sorted(people) for unknown in self._unknowns_of[place]]
         inside = basis[:, columns]
-        if float((inside**2).sum()) < 1 - _SAME:
-            return
         strengths, directions = np.linalg.eigh(inside.T @ inside)
         for direction in directions.T[strengths > 1 - _SAME]:
             told = np.zeros(basis.shape[1])
@@ -218,13 +256,19 @@ class TiedNumbers:
             if self._count(people) < self._needed[told != 0].max():
                 yield told
 
-    def _narrowly(self, table: Matrix, errors: Vector, told: Vector) -> Sequence[int]:
-        """Give the numbers that add up to a sum, unless their rounding leaves it open."""
-        weighted = table / errors[:, None]
-        shares, *_ = np.linalg.lstsq(weighted.T, told, rcond=None)
-        if 2 * float(np.abs(shares).sum()) >= _LEFT_OPEN * float(np.abs(told) @ self._reach):
+    def _narrowly(self, table: Matrix, errors: Vector, told: Sequence[Vector]) -> Sequence[int]:
+        """Give the numbers that add up to the first of some sums that rounding does not leave open.
+
+        None where it leaves all of them open.
+        """
+        if not told:
             return ()
-        return [place for place, share in enumerate(shares) if abs(share) > _SAME]
+        weighted = table / errors[:, None]
+        solved, *_ = np.linalg.lstsq(weighted.T, np.array(told).T, rcond=None)
+        for one, shares in zip(told, solved.T, strict=True):
+            if 2 * float(np.abs(shares).sum()) < _LEFT_OPEN * float(np.abs(one) @ self._reach):
+                return [place for place, share in enumerate(shares) if abs(share) > _SAME]
+        return ()
 
 
 def _shares(

@@ -6,6 +6,7 @@ leaves those who have one only, so where these are few it is made of the two sco
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 
 from ticassess.privacy.membership import Membership
@@ -74,6 +75,12 @@ class TieSearch:
         groups = (*self.tied.groups, *sorted(hidden, key=sorted))
         return replace(self, tied=replace(self.tied, groups=groups))._taken(is_shown, earlier)
 
+    def shown(self, is_shown: Callable[[str, Group], bool]) -> Iterator[Pair]:
+        """Yield the tied numbers that would be shown as they are, the most wanted first."""
+        for pair in self._most_wanted_first:
+            if is_shown(*pair):
+                yield pair
+
     def _hidden_together(self, is_shown: Callable[[str, Group], bool]) -> Iterator[frozenset[int]]:
         """Yield the levels of a breakdown that are hidden in one number and shown in another."""
         for name in self.tied.subjects:
@@ -100,7 +107,7 @@ class TieSearch:
     def _taken(
         self, is_shown: Callable[[str, Group], bool], earlier: Sequence[Number]
     ) -> frozenset[Pair]:
-        shown = self._new([pair for pair in self._most_wanted_first() if is_shown(*pair)], earlier)
+        shown = self._new(list(self.shown(is_shown)), earlier)
         found = frozenset(self._by_themselves(shown))
         if not self._is_small(len(shown) + len(earlier)):
             return found
@@ -140,8 +147,9 @@ class TieSearch:
                 half_unit=self.half_units[subject],
             )
 
+    @cached_property
     def _most_wanted_first(self) -> Sequence[Pair]:
-        """Order all tied numbers by what they are, then by replies: the whole first."""
+        """All tied numbers by what they are, then by replies: the whole first."""
         found: list[Pair] = []
         for subject in self.tied.subjects:
             membership = self.membership[subject]

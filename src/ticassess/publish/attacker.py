@@ -37,7 +37,7 @@ class Attacker:
     codebook: Codebook
     people: People
     issues: tuple[Issue, ...] = ()
-    memory: Memory = field(default_factory=dict, repr=False, compare=False)
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @classmethod
     def of(cls, instrument: Instrument, issues: Sequence[Results]) -> "Attacker":

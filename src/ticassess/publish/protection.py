@@ -7,7 +7,7 @@ from functools import cached_property
 from ticassess.audit import Leak
 from ticassess.errors import ReissueRefused
 from ticassess.instrument import Instrument
-from ticassess.privacy import Dropped, Patterns, Policy, PublishedResults
+from ticassess.privacy import Decisions, Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
 from ticassess.publish.drops import drops_for
@@ -134,9 +134,10 @@ def _without_leaks(
 ) -> PublishedResults:
     every = frozenset(Dropped(by=by) for by in attack.attacker.people.breakdowns)
     dropped: frozenset[Dropped] = frozenset()
+    decisions = Decisions()
     # It ends: every round drops something more, and at last every breakdown.
     while True:
-        published = protect(results, policy, dropped, earlier)
+        published = protect(results, policy, dropped, earlier, decisions)
         leaks = attack.leaks_of(published)
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import lcm, sqrt
 
 from ticassess.scoring.tallies import Histogram
 
@@ -25,25 +25,24 @@ def moments_of(counted: Iterable[tuple[int, Fraction | None]]) -> Moments:
     >>> moments_of([(2, Fraction(1)), (1, Fraction(4)), (5, None)])
     Moments(n=3, mean=Fraction(2, 1), sd=1.7320508075688772)
     """
-    known = []
-    n, total = 0, Fraction(0)
-    for count, value in counted:
-        if value is not None:
-            known.append((count, value))
-            n += count
-            total += count * value
+    known = [(count, value) for count, value in counted if value is not None and count]
+    n = sum(count for count, _ in known)
     if n == 0:
         return Moments(n=0)
-    mean = total / n
+    # Exact, and in whole numbers of one unit, since sums of fractions are cut down at each step.
+    unit = lcm(*(value.denominator for _, value in known))
+    total = squares = 0
+    for count, value in known:
+        units = value.numerator * (unit // value.denominator)
+        total += count * units
+        squares += count * units**2
+    mean = Fraction(total, n * unit)
     # One person has no spread; 0 would say that several agree.
     if n == 1:
         return Moments(n=1, mean=mean)
-    # Exact up to the root: where all say the same, the spread is 0 and not nearly 0, which privacy
-    # and intervals ask for.
-    squares = Fraction(0)
-    for count, value in known:
-        squares += count * (value - mean) ** 2
-    return Moments(n=n, mean=mean, sd=sqrt(squares / (n - 1)))
+    # Where all say the same, the spread is 0 and not nearly 0, which privacy and intervals ask for.
+    variance = Fraction(n * squares - total**2, n * (n - 1) * unit**2)
+    return Moments(n=n, mean=mean, sd=sqrt(variance))
 
 
 def moments_of_group(histogram: Histogram, atoms: Sequence[int]) -> Moments:

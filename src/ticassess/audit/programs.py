@@ -1,0 +1,92 @@
+"""`Program`: programs over one table of inequalities, which only differ in what they aim at.
+
+HiGHS is spoken to directly and keeps its last corner, from which the next aim is a few steps away.
+Set up anew by way of `scipy.optimize.linprog`, each aim costs ten times as much, and the import
+alone more than that of pandas.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+Vector: TypeAlias = npt.NDArray[np.float64]
+Matrix: TypeAlias = npt.NDArray[np.float64]
+
+_PROVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corner:
+    """Where a sum is least: how much it is there, and the unknowns."""
+
+    value: float
+    unknowns: Vector
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Program:
+    """`table` @ unknowns lies between `low` and `high`, each unknown between 0 and its `most`.
+
+    `whole`: the unknowns are whole numbers, and `seconds` is the most that one aim may take.
+    """
+
+    table: Matrix
+    low: Vector
+    high: Vector
+    most: Vector
+    whole: bool = False
+    seconds: float | None = None
+
+    def least(self, weights: Vector) -> Corner | None:
+        """Give the least weighted sum of the unknowns; None where nothing fits."""
+        self._aim_at(weights)
+        if self._model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        unknowns = np.array(self._model.getSolution().col_value)
+        return Corner(value=self._model.getObjectiveValue(), unknowns=unknowns)
+
+    def proved_least(self, weights: Vector) -> float | None:
+        """Give what a sum of whole unknowns is proved not to be below; None if nothing is proved.
+
+        The best that was found so far may not be the end.
+        """
+        self._aim_at(weights)
+        if self._model.getModelStatus() not in _PROVED:
+            return None
+        return float(self._model.getInfo().mip_dual_bound)
+
+    def _aim_at(self, weights: Vector) -> None:
+        columns = np.arange(len(self.most), dtype=np.int32)
+        self._model.changeColsCost(len(columns), columns, weights)
+        self._model.run()
+
+    @cached_property
+    def _model(self) -> highspy.Highs:
+        model = highspy.Highs()  # type: ignore[no-untyped-call] # its own types leave it out
+        model.setOptionValue("output_flag", False)
+        # So small ones are not worth a second thread, and every model would start its own.
+        model.setOptionValue("threads", 1)
+        if self.seconds is not None:
+            model.setOptionValue("time_limit", self.seconds)
+        model.passModel(self._lp())
+        return model
+
+    def _lp(self) -> highspy.HighsLp:
+        lp = highspy.HighsLp()
+        rows, columns = np.nonzero(self.table)
+        lp.num_row_, lp.num_col_ = self.table.shape
+        lp.row_lower_, lp.row_upper_ = self.low, self.high
+        lp.col_cost_ = lp.col_lower_ = np.zeros(len(self.most))
+        lp.col_upper_ = self.most
+        ends = np.cumsum(np.bincount(rows, minlength=len(self.table)))
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.concatenate([[0], ends]).astype(np.int32)
+        lp.a_matrix_.index_ = columns.astype(np.int32)
+        lp.a_matrix_.value_ = self.table[rows, columns]
+        if self.whole:
+            lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self.most)
+        return lp
