@@ -260,7 +260,7 @@ def _one_number_tells(
     if target.about == "agreement":
         return False
     for number in numbers:
-        if number.subject != target.subject:
+        if number.subject != target.subject or _is_of_too_few(asked, kinds, issues, number):
             continue
         if not all(kinds[member].within(number.cell) for member in target.members):
             continue
@@ -269,6 +269,15 @@ def _one_number_tells(
         if ends and not target.is_open(*ends):
             return True
     return False
+
+
+def _is_of_too_few(
+    asked: Questionnaire, kinds: Sequence[Kind], issues: tuple[Issue, ...], number: Number
+) -> bool:
+    people = 0
+    for kind in kinds:
+        people += kind.count(number.subject) * kind.within(number.cell)
+    return people < asked.minimum(number.subject, issues[number.cell.issue].policy)
 
 
 def _quoted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.outsider.crowd import Person
@@ -203,3 +203,55 @@ def _answer(
     for row in rows:
         if not any(row[item] not in ("", "N/A") for items in BY_SCALE[text] for item in items):
             row[BY_SCALE[text][0][0]] = "3"
+
+
+def small(seed: int) -> Organisation:
+    """Make a smaller one up, which takes a second or two: up to 80 people in two breakdowns."""
+    made = organisation(seed, most=80)
+    return replace(made, by=made.by[:2])
+
+
+def clinic(seed: int = 0, *, text: str = SMALL) -> Organisation:
+    """Make one up in which two roles are too small for anything, and nobody leaves out anything."""
+    chance = random.Random(f"clinic {seed}")
+    rows = []
+    for role, people in (("nurse", 24), ("cook", 12), ("porter", 4), ("driver", 3)):
+        for _ in range(people):
+            row = {"role": role, "site": chance.choices(["north", "south"], [3, 2])[0]}
+            row["shift"] = "night" if role == "driver" else "day"
+            for items in BY_SCALE[text]:
+                for item in items:
+                    row[item] = str(min(5, max(1, round(chance.gauss(3, 1.1)))))
+            rows.append(row)
+    return Organisation(text=text, by=("role", "site"), rows=tuple(rows))
+
+
+def of_one_mind() -> Organisation:
+    """Make ten nurses up who all have the same score, in another order of answers."""
+    chance = random.Random(1)
+    made = clinic(2)
+    rows = []
+    for row in made.rows:
+        rows.append({**row, "role": "cook"})
+    for items in (("a1", "a2", "a3", "a4"),):
+        for row in rows[:10]:
+            answers = ["2", "3", "3", "4"]
+            chance.shuffle(answers)
+            row.update(zip(items, answers, strict=True))
+            row["a2"] = str(6 - int(row["a2"]))
+            row["role"] = "nurse"
+    return replace(made, by=("role",), rows=tuple(rows))
+
+
+def one_skips(people: int, seed: int) -> Organisation:
+    """Make people up of whom one leaves out one statement."""
+    chance = random.Random(seed)
+    rows: list[dict[str, str]] = []
+    for _ in range(people):
+        row = {}
+        for items in BY_SCALE[DEEP]:
+            for item in items:
+                row[item] = str(min(5, max(1, round(chance.gauss(3.2, 1.1)))))
+        rows.append(row)
+    rows[0]["q2"] = ""
+    return Organisation(text=DEEP, by=(), rows=tuple(rows))

@@ -97,10 +97,10 @@ def numbers_of(issues: tuple[Issue, ...]) -> Iterator[Number]:
     for index, issue in enumerate(issues):
         for document in issue.documents:
             for record in document["results"]:
-                if record["score"] is None and record["percent_positive"] is None:
-                    continue
                 cell = Cell(issue=index, by=record["by"], group=record["group"])
-                yield _number(cell, record, issue.invited)
+                number = _number(cell, record, issue.invited)
+                if number.score is not None or number.percent is not None:
+                    yield number
 
 
 def hidden_in(issues: tuple[Issue, ...]) -> Iterator[tuple[Cell, str]]:
@@ -135,6 +135,16 @@ def load(text: str) -> Mapping[str, Any]:
     return document
 
 
+def _score(record: Mapping[str, Any], interval: tuple[float, float] | None) -> float | None:
+    """Give the score, or what stands for one beside a hidden score."""
+    score: float | None = record["score"]
+    if score is None and record["gap"] is not None and record["target"] is not None:
+        return float(record["target"] - record["gap"])
+    if score is None and interval is not None:
+        return sum(interval) / 2
+    return score
+
+
 def _number(cell: Cell, record: Mapping[str, Any], invited: bool) -> Number:
     interval = None
     if record["ci_low"] is not None and not invited:
@@ -143,7 +153,7 @@ def _number(cell: Cell, record: Mapping[str, Any], invited: bool) -> Number:
         cell=cell,
         subject=record["id"],
         n=record["n"],
-        score=record["score"],
+        score=_score(record, interval),
         bound=record["bound"],
         half=0.5 if record["metric"] == "percent_positive" else 0.05,
         percent=record["percent_positive"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import yaml
@@ -28,19 +29,31 @@ def truth(
     for place, kind in zip(went, kinds, strict=True):
         places[_key(kind)] = place
     single = kinds[0].pattern is not None
+    known: dict[tuple[object, ...], int] = {}
     for person, answers in people:
-        place = places[_key(kinds_of([person], made.asked, single_items=single)[0])]
-        for item, value in answers.items():
-            position = made.asked.items[item].values.index(value)
-            column = made.columns.get(("answer", place, item, position))
-            if column is not None:
-                found[column] += 1
-        for rule, score in scores(made.asked, answers).items():
-            for power, about in ((1, "sum"), (2, "square")):
-                column = made.columns.get((about, place, rule, 0))
-                if column is not None:
-                    found[column] += score**power
+        like = (tuple(sorted(person.levels.items())), person.issues, person.answered)
+        if like not in known:
+            alone = kinds_of([person], made.asked, single_items=single)[0]
+            known[like] = places[_key(alone)]
+        for column, amount in _amounts(made, known[like], answers):
+            found[column] += amount
     return found
+
+
+def _amounts(
+    made: Equations, place: int, answers: Mapping[str, float]
+) -> Iterator[tuple[int, float]]:
+    """Give what one person adds to each unknown."""
+    for item, value in answers.items():
+        position = made.asked.items[item].values.index(value)
+        column = made.columns.get(("answer", place, item, position))
+        if column is not None:
+            yield column, 1
+    for rule, score in scores(made.asked, answers).items():
+        for power, about in ((1, "sum"), (2, "square")):
+            column = made.columns.get((about, place, rule, 0))
+            if column is not None:
+                yield column, score**power
 
 
 def scores(asked: Questionnaire, answers: Mapping[str, float]) -> dict[str, float]:
@@ -67,10 +80,7 @@ def scores(asked: Questionnaire, answers: Mapping[str, float]) -> dict[str, floa
 
 def values_of(row: Mapping[str, str], text: str, asked: Questionnaire) -> dict[str, float]:
     """Give the values of a row's answers after reversal."""
-    reverse = set()
-    for entry in yaml.safe_load(text)["items"]:
-        if entry.get("reverse"):
-            reverse.add(entry["id"])
+    reverse = reversed_in(text)
     found = {}
     for name, item in asked.items.items():
         if row[name] in ("", "N/A"):
@@ -80,6 +90,16 @@ def values_of(row: Mapping[str, str], text: str, asked: Questionnaire) -> dict[s
         if name in reverse:
             found[name] = item.low + item.high - value
     return found
+
+
+@cache
+def reversed_in(text: str) -> frozenset[str]:
+    """Name the items that are worded the other way round."""
+    found = set()
+    for entry in yaml.safe_load(text)["items"]:
+        if entry.get("reverse"):
+            found.add(entry["id"])
+    return frozenset(found)
 
 
 def broken(made: Equations, values: np.ndarray) -> list[str]:
