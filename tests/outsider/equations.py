@@ -178,7 +178,7 @@ def _members(made: Equations, number: Number) -> list[int]:
 def _say(made: Equations, issue: Issue, number: Number, *, spread: bool) -> None:
     rule = made.asked.rules.get(number.subject)
     if rule is not None and rule.order != "respondent":
-        _say_of_answers(made, rule, number)
+        _say_of_answers(made, issue, rule, number)
         return
     members = _members(made, number)
     people = sum(made.kinds[member].count(number.subject) for member in members)
@@ -261,12 +261,24 @@ def _say_spread(made: Equations, number: Number, members: list[int], people: int
     made.add(dict(squares), least - constant, most - constant)
 
 
-def _say_of_answers(made: Equations, rule: Rule, number: Number) -> None:
+def _say_of_answers(made: Equations, issue: Issue, rule: Rule, number: Number) -> None:
     """Say what the score of a scale tells that averages items or all answers first."""
     if number.score is None or rule.made_of != "items":
         return
-    counted, weights = {}, {}
     inside = [i for i, kind in enumerate(made.kinds) if kind.within(number.cell)]
+    if issue.shares is None or number.cell.by is not None:
+        made.add(_mean_of_answers(made, rule, inside), *number.mean)
+        return
+    mean: dict[int, float] = defaultdict(float)
+    for level, share in issue.shares.items():
+        members = [i for i in inside if made.kinds[i].levels[str(issue.weighted_by)] == level]
+        for column, factor in _mean_of_answers(made, rule, members).items():
+            mean[column] += share * factor
+    made.add(dict(mean), *number.mean)
+
+
+def _mean_of_answers(made: Equations, rule: Rule, inside: Sequence[int]) -> Sum:
+    counted, weights = {}, {}
     for part, weight in rule.parts:
         counted[part] = sum(made.kinds[member].answers[part] for member in inside)
         if counted[part]:
@@ -280,7 +292,7 @@ def _say_of_answers(made: Equations, rule: Rule, number: Number) -> None:
             worth = item.as_metric(rule.metric)
             for column, value in zip(made.histogram(member, item), worth, strict=True):
                 mean[column] += value * weight / sum(weights.values()) / counted[part]
-    made.add(dict(mean), *number.mean)
+    return dict(mean)
 
 
 def _tie(made: Equations, within: frozenset[str] | None) -> None:
