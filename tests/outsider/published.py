@@ -51,8 +51,10 @@ class Number:
             # follows from the standard deviation, which is rounded too.
             t = float(stdtrit(self.n - 1, 0.975)) / self.n**0.5
             least, most = t * max(0.0, self.sd - 0.05), t * (self.sd + 0.05)
-            lowest = max(self.interval[0] + least, self.interval[1] - most) - self.half
-            highest = min(self.interval[0] + most, self.interval[1] - least) + self.half
+            # Its ends may be rounded to the nearest or outward: either must fit.
+            first, last = self.interval
+            lowest = max(first + least - self.half, last - most - 2 * self.half)
+            highest = min(first + most + 2 * self.half, last - least + self.half)
             if max(low, lowest) <= min(high, highest):
                 low, high = max(low, lowest), min(high, highest)
         return low, high
