@@ -211,6 +211,17 @@ def small(seed: int) -> Organisation:
     return replace(made, by=made.by[:2])
 
 
+def large(seed: int) -> Organisation:
+    """Make one up with up to 300 people, in three breakdowns at most."""
+    made = organisation(seed)
+    return replace(made, by=made.by[:3])
+
+
+def middling(seed: int, *by: str) -> Organisation:
+    """Make up 12 to 120 people, broken down by what is named."""
+    return replace(organisation(seed, least=12, most=120), by=by)
+
+
 def clinic(seed: int = 0, *, text: str = SMALL) -> Organisation:
     """Make one up in which two roles are too small for anything, and nobody leaves out anything."""
     chance = random.Random(f"clinic {seed}")
