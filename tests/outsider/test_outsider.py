@@ -60,7 +60,7 @@ apart = pytest.mark.xfail(
     strict=False, reason="percentages are whole numbers of people over several breakdowns"
 )
 # Some of these once leaked.
-FEW = (0, 2, 9, 13, 18, 21, 37, 38)
+FEW = (0, 2, 9, 21, 37, 38)
 MANY = int(os.environ.get("TICASSESS_OUTSIDER", "0"))
 SEEDS = range(MANY) if MANY else FEW
 
@@ -145,7 +145,7 @@ def test_ten_of_one_mind_are_not_quoted(tmp_path: Path) -> None:
 
 
 @skipped_item
-@pytest.mark.parametrize("people", [12, 20, 30, 60])
+@pytest.mark.parametrize("people", [20, 60])
 def test_whoever_skips_one_statement_is_not_found_by_it(people: int, tmp_path: Path) -> None:
     made = one_skips(people, seed=1)
     issue = publish(tmp_path, made)
