@@ -42,7 +42,7 @@ format: .set-up-dev ## format the code, sort its imports and mend what can be me
 	$(BIN)/ruff format
 
 docs: .set-up-dev ## renew what README and docs show of the program
-	$(BIN)/python -m cogapp -r README.md $(wildcard docs/*/*.md)
+	$(BIN)/python -m cogapp -r README.md $(wildcard docs/*/*.md docs/*/*/*.md)
 
 oracle: export TICASSESS_ORACLE = 1000
 oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer

@@ -119,8 +119,29 @@ def reader_endings() -> str:
 
 def platform_table() -> str:
     """Give a table of the platforms that are recognised, and what `--platform` calls them."""
-    rows = [(platform.title, f"`{name}`") for name, platform in PLATFORMS.items()]
+    rows = []
+    for name, platform in PLATFORMS.items():
+        rows.append((f"[{platform.title}](platforms/{name}.md)", f"`{name}`"))
     return table(("platform", "`--platform`"), rows)
+
+
+def platform_facts(name: str) -> str:
+    """List what a platform's exports are known for: which rows are left out, what is dropped."""
+    platform = PLATFORMS[name]
+    reasons: dict[str, None] = {}
+    for mark in platform.marks:
+        reasons |= dict.fromkeys([*mark.reasons.values(), *mark.among.values()])
+    facts = [
+        ("Left out and counted, as the platform marks them", reasons),
+        ("Counts as skipped", platform.skipped),
+        ("Counts as not shown", platform.not_shown),
+        ("Dropped, besides what every export may have about a person", platform.personal),
+    ]
+    lines = []
+    for what, found in facts:
+        if found:
+            lines.append(f"- {what}: {', '.join(sorted(found))}.")
+    return "\n".join(lines)
 
 
 def code(path: str) -> str:

@@ -16,6 +16,8 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "tinycss2": "tinycss2",
         "weasyprint": "weasyprint",
     },
+    "fast": {"polars": "polars"},
+    "spss": {"pyreadstat": "pyreadstat"},
 }
 """By the name of an extra of pyproject.toml: its packages, and what each is imported as."""
 

@@ -42,8 +42,10 @@ class PlugPoint:
 READERS = PlugPoint(group="ticassess.readers", has=("read",))
 """By the ending of a file of answers; ours say themselves which endings they read."""
 
-PLATFORMS = PlugPoint(group="ticassess.platforms", has=("shown_by", "title"))
-"""By the name that `--platform` takes; ours are found by the modules of their folder."""
+PLATFORMS = PlugPoint(
+    folder="responses/platforms", group="ticassess.platforms", has=("shown_by", "title")
+)
+"""By the name that `--platform` takes; of ours, that of the module with - for _."""
 
 RENDERERS = PlugPoint(
     folder="report/renderers", group="ticassess.renderers", has=("render", "BINARY")

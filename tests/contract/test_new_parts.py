@@ -50,8 +50,8 @@ def write(document: ScoreDocument) -> bytes:
     return "\\n".join(json.dumps(record) for record in as_plain(document)["results"]).encode()
 '''
 
-JSON_READER = '''
-"""Answers as JSON: a list of records."""
+LINES_READER = '''
+"""Answers as JSON lines: a record on each."""
 
 import json
 from dataclasses import dataclass
@@ -67,13 +67,13 @@ class Records:
 
     def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
         """Read the records."""
-        records = json.loads(bytes_of(source))
+        records = [json.loads(line) for line in bytes_of(source).splitlines()]
         rows = tuple(tuple(record.values()) for record in records)
         lines = tuple(range(2, len(rows) + 2))
         return Table(file=file, headers=tuple(records[0]), rows=rows, lines=lines)
 
 
-READS = {"json": Records()}
+READS = {"jsonl": Records()}
 '''
 
 RULE = '''
@@ -123,7 +123,7 @@ LINE = "We talk about this report within a month."
 
 REPORT_FORMAT = {"src/ticassess/report/renderers/md.py": MARKDOWN}
 MACHINE_FORMAT = {"src/ticassess/report/formats/jsonl.py": JSON_LINES}
-READER = {"src/ticassess/responses/readers/json.py": JSON_READER}
+READER = {"src/ticassess/responses/readers/jsonl.py": LINES_READER}
 NEW_SECTION = {
     "src/ticassess/report/sections/next_talk.py": SECTION,
     "report_templates/gap-report/sections/next_talk.html.j2": TEMPLATE,
@@ -184,8 +184,9 @@ def test_a_machine_format_is_one_module(house: Path) -> None:
 def test_a_reader_is_one_module(house: Path) -> None:
     asked, answers = SCORED
     with (house / answers).open(encoding="utf-8", newline="") as rows:
-        (house / "answers.json").write_text(json.dumps(list(csv.DictReader(rows))), "utf-8")
-    read = run(house, "score", asked, "answers.json", "--format", "csv")
+        lines = [json.dumps(row) for row in csv.DictReader(rows)]
+    (house / "answers.jsonl").write_text("\n".join(lines), "utf-8")
+    read = run(house, "score", asked, "answers.jsonl", "--format", "csv")
     assert read == run(house, "score", asked, answers, "--format", "csv")
 
 

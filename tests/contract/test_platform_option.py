@@ -1,6 +1,7 @@
 """`--platform`: what was recognised can be overruled, and what is wrong is said in one message."""
 
 import json
+import sys
 import warnings
 from pathlib import Path
 
@@ -115,6 +116,50 @@ def test_an_assessment_names_it_for_each_file(
     for option in (["--platform", "typeform"], ["--encoding", "cp1252"]):
         assert run(["report", str(path), *option]) == 2
         assert "stand in that file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["assessment", "map"])
+def test_validate_finds_a_name_that_nobody_knows(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    texts = {
+        "assessment": "ticassess: 1\nkind: assessment\norganisation: Test\n"
+        "instrument: calm.yaml\nresponses:\n  - file: own.csv\n    platform: tpyeform\n"
+        "outputs: [out.json]\n",
+        "map": "ticassess: 1\nkind: map\n\n\n\n\nplatform: tpyeform\n",
+    }
+    path = tmp_path / "checked.yaml"
+    path.write_text(texts[kind])
+    assert run(["validate", str(path), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["code"], one["line"], one["hint"]) for one in found] == [
+        ("TIC109", 7, "Did you mean `typeform`?")
+    ]
+    path.write_text(texts[kind].replace("tpyeform", "Google Forms"))
+    assert run(["validate", str(path)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("ending", "package", "part"),
+    [("sav", "pyreadstat", "spss"), ("zsav", "pyreadstat", "spss"), ("parquet", "polars", "fast")],
+)
+def test_a_missing_package_is_named_with_the_line_that_installs_it(
+    files: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    package: str,
+    part: str,
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    answers = tmp_path / f"answers.{ending}"
+    answers.write_bytes(b"x")
+    assert run(["score", files[0], str(answers)]) == 2
+    assert capsys.readouterr().err == (
+        f"This needs the package {package}, which is not installed.\n"
+        f'Install what is missing: pip install "ticassess[{part}]"\n'
+    )
 
 
 def test_scripts_may_name_it(files: list[str]) -> None:

@@ -83,7 +83,10 @@ except ticassess.UnusableContent as error:
     assert python(site, "-c", program).strip() == "[('not-json', 2)]"
 
 
-def test_the_platform_is_known_by_its_name(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [["--platform", "plain-survey"], []], ids=["named", "shown"])
+def test_the_platform_is_known_by_its_name_and_by_its_columns(
+    site: Path, tmp_path: Path, named: list[str]
+) -> None:
     answers = tmp_path / "answers.csv"
     with ANSWERS.open(encoding="utf-8", newline="") as rows:
         header, *replies = csv.reader(rows)
@@ -93,7 +96,7 @@ def test_the_platform_is_known_by_its_name(site: Path, tmp_path: Path) -> None:
         for number, reply in enumerate(replies):
             writer.writerow([*reply, number, "trial" if number < 2 else "done", f"v{number}"])
     scored = ["score", SCORED[0], str(answers), "--format", "json", "--draft"]
-    done = json.loads(python(site, "-m", "ticassess", *scored, "--platform", "plain-survey"))
+    done = json.loads(python(site, "-m", "ticassess", *scored, *named))
     assert done["respondents"]["platform"] == "Plain Survey"
     assert {"reason": "test", "n": 2} in done["respondents"]["excluded"]
 

@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ticassess.assessment.column_map import IGNORE, ColumnMap, LeaveOut, read_map
     from ticassess.assessment.files import missing_review
+    from ticassess.assessment.known_platforms import (
+        PLAIN,
+        platform_key,
+        platform_names,
+        suggested_platform,
+    )
     from ticassess.assessment.load import (
         LoadedAssessment,
         check_assessment,
@@ -33,6 +39,7 @@ _MODULES = {
     ),
     "map_names": ("check_map", "load_map"),
     "model": ("FLOORS", "Assessment", "ResponseFile"),
+    "known_platforms": ("PLAIN", "platform_key", "platform_names", "suggested_platform"),
     "reading_choices": ("Duplicates", "Keepable"),
     "weighting": ("check_weighting",),
 }
@@ -40,6 +47,7 @@ _MODULES = {
 __all__ = [
     "FLOORS",
     "IGNORE",
+    "PLAIN",
     "Assessment",
     "ColumnMap",
     "Duplicates",
@@ -54,8 +62,11 @@ __all__ = [
     "load_assessment",
     "load_map",
     "missing_review",
+    "platform_key",
+    "platform_names",
     "read_assessment",
     "read_map",
+    "suggested_platform",
 ]
 
 

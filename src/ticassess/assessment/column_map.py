@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
+from ticassess.assessment.known_platforms import unknown_platform
 from ticassess.assessment.reading_choices import Duplicates
 from ticassess.finding import Finding
 from ticassess.instrument import Id, Plain
@@ -69,4 +70,5 @@ def read_map(document: Document) -> tuple[ColumnMap | None, tuple[Finding, ...]]
     bound = bind(document, ColumnMap)
     if bound.whole is not None:
         bound.whole._document = document
-    return bound.whole, (*document.findings, *bound.misfits)
+    unknown = unknown_platform(document, ("platform",))
+    return bound.whole, (*document.findings, *bound.misfits, *unknown)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.invited_checks import invited_names
+from ticassess.assessment.known_platforms import unknown_platform
 from ticassess.assessment.model import FLOORS, Assessment
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, UnusableContent, has_errors
@@ -50,7 +51,7 @@ def read_assessment(document: Document) -> LoadedAssessment:
     found = [*document.findings, *bound.misfits]
     if bound.part is not None:
         bound.part._document = document
-        for check in (_minima, _headcounts, weighting_names, _dates, _repeated):
+        for check in (_minima, _headcounts, weighting_names, _dates, _repeated, _platforms):
             found += check(bound.document, bound.part)
     return LoadedAssessment(
         assessment=bound.whole,
@@ -136,6 +137,12 @@ def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
     yield from _twice(
         document, [(name, ("outputs", i)) for i, name in enumerate(assessment.outputs)], "output"
     )
+
+
+def _platforms(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """Find platforms of response files that nobody knows (TIC109)."""
+    for i in range(len(assessment.responses)):
+        yield from unknown_platform(document, ("responses", i, "platform"))
 
 
 def _twice(

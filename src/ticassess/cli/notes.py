@@ -31,7 +31,8 @@ def tell_reading(reconciliation: Reconciliation) -> None:
     if dropped := reconciliation.personal_columns:
         warn(f"Personal columns were dropped before anything was computed: {', '.join(dropped)}.")
     if unread := reconciliation.unread_sheets:
-        note(f"Sheets that were not read: {', '.join(unread)}.")
+        kind = reconciliation.kind_of_sheets.capitalize()
+        note(f"{kind}s that were not read: {', '.join(unread)}.")
     unused = []
     for column in reconciliation.columns:
         if column.use in ("extra", "identifier"):

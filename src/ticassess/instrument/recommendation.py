@@ -67,13 +67,13 @@ class Trigger(Condition):
 
     model_config = _one_of(*_WAYS, ("all",))
 
-    all_of: Annotated[tuple[Condition, ...], Field(alias="all", min_length=2)] = ()
+    all_of: Annotated[tuple[Condition, ...], Field(min_length=2)] | None = Field(None, alias="all")
     """Conditions that must hold together, in the place of a single one."""
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """What must hold, all of it."""
-        return self.all_of or (self,)
+        return (self,) if self.all_of is None else self.all_of
 
 
 class Resource(Frozen):

@@ -28,7 +28,7 @@ def recommendation_triggers(document: Document, instrument: Instrument) -> Itera
     for i, recommendation in enumerate(instrument.recommendations):
         when = recommendation.when
         path: KeyPath = ("recommendations", i, "when")
-        if when.all_of and when.key:
+        if when.all_of is not None and when.key:
             message = f"`all` stands beside {when.key}"
             hint = "Put all conditions into `all`, or leave it out."
             yield document.finding("TIC106", "wrong-type", message, hint, path)
@@ -40,9 +40,11 @@ def conditions_of(instrument: Instrument) -> Iterator[tuple[KeyPath, Condition]]
     """Yield every condition of a recommendation with the path to it."""
     for i, recommendation in enumerate(instrument.recommendations):
         path: KeyPath = ("recommendations", i, "when")
-        if not recommendation.when.all_of:
+        together = recommendation.when.all_of
+        if together is None:
             yield path, recommendation.when
-        for j, condition in enumerate(recommendation.when.all_of):
+            continue
+        for j, condition in enumerate(together):
             yield (*path, "all", j), condition
 
 

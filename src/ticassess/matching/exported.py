@@ -21,8 +21,9 @@ _CODED = re.compile(
 # group/question, group-question, group.question
 _PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
 _BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
-_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]")
-_AFTER_ROW = re.compile(r"\s*:\s*")
+# The last is that of a group of questions: About work/I feel calm.
+_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/")
+_AFTER_ROW = re.compile(r"\s*:\s*|/")
 # “I rest. / Ich ruhe.”
 _LANGUAGES = re.compile(r"\s+[/|]\s+|\s*[\n\r]+\s*")
 _ENDS_CUT = ("...", "…")

@@ -18,10 +18,10 @@ from ticassess.matching.spelling import (
 
 Key = TypeVar("Key")
 
-# “4 - Agree”, “4=Agree”, “4. Agree”, “Agree (4)”, “Agree [4]”
+# “4 - Agree”, “4=Agree”, “4. Agree”, “(4) Agree”, “Agree (4)”, “Agree [4]”
 _VALUE = r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,4})?"
 _WITH_VALUE = re.compile(
-    rf"(?P<before>{_VALUE})\s*[-–—=.:)]\s*(?P<label_after>\S.*)"
+    rf"[(\[]?(?P<before>{_VALUE})\s*[-–—=.:)\]]\s*(?P<label_after>\S.*)"
     rf"|(?P<label_before>.*\S)\s*[(\[](?P<after>{_VALUE})[)\]]",
     re.DOTALL,
 )

@@ -10,15 +10,11 @@ from ticassess.finding import Finding
 from ticassess.instrument import Instrument, Item, named_comments, named_demographics, named_items
 from ticassess.matching import Claim, Names, claim, mapped_target, trimmed
 from ticassess.responses.display import quoted
+from ticassess.responses.equal_statements import with_numbered
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
+from ticassess.responses.kinds_of_columns import kind_of_column
 from ticassess.responses.origin import NO_ORIGIN, Origin
-from ticassess.responses.personal_columns import (
-    IDENTIFIER,
-    PERSONAL,
-    any_personal_text,
-    kind_of_header,
-    words_of,
-)
+from ticassess.responses.personal_columns import PERSONAL, any_personal_text
 from ticassess.responses.platforms import Platform
 from ticassess.responses.readers import Table
 from ticassess.responses.reconciliation import ColumnUse
@@ -94,10 +90,12 @@ def match_columns(
             uses.append(
                 ColumnUse(header=header, use=use, target=target, how="map", file=table.file)
             )
+    expected = instrument.items_on(form)
+    matched = _with_claims(uses, names, table)
     return Columns(
         table=table,
-        uses=tuple(_with_claims(uses, names)),
-        expected=instrument.items_on(form),
+        uses=tuple(with_numbered(matched, expected, origin.platform, ITEM)),
+        expected=expected,
         column_map=column_map,
         form=form,
         origin=origin,
@@ -120,13 +118,15 @@ def _use_of(target: str, instrument: Instrument) -> str:
     return COMMENT
 
 
-def _with_claims(uses: Sequence[ColumnUse], names: Mapping[str, Names]) -> list[ColumnUse]:
+def _with_claims(
+    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table
+) -> list[ColumnUse]:
     """Match columns that name something as platforms write it, where each is the only best one.
 
     What has a column by its id, its wording or the map needs no other.
     """
     matched = list(uses)
-    for (use, target), claimed in _claims(uses, names).items():
+    for (use, target), claimed in _claims(uses, names, table).items():
         surest = _only_surest(claimed)
         if surest is not None:
             index = surest.column
@@ -142,13 +142,15 @@ class _ColumnClaim(NamedTuple):
 
 
 def _claims(
-    uses: Sequence[ColumnUse], names: Mapping[str, Names]
+    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table
 ) -> Mapping[tuple[str, str], Sequence[_ColumnClaim]]:
     """Give the columns that claim each use and target, of those that have none yet."""
     taken = {(use.use, use.target) for use in uses if use.target}
     claims: dict[tuple[str, str], list[_ColumnClaim]] = defaultdict(list)
     for index, column in enumerate(uses):
-        found = _claim_of(column, names)
+        found = _claim_of(column.header, column, names)
+        for other in table.other_names_of(index):
+            found = found or _claim_of(other, column, names)
         if found is not None and (found.use, found.claim.id) not in taken:
             claims[found.use, found.claim.id].append(_ColumnClaim(index, found.claim))
     return claims
@@ -169,13 +171,13 @@ class _UseClaim(NamedTuple):
     claim: Claim
 
 
-def _claim_of(column: ColumnUse, names: Mapping[str, Names]) -> _UseClaim | None:
-    """Say what an unused column names, if it is one thing rather than any other."""
+def _claim_of(header: str, column: ColumnUse, names: Mapping[str, Names]) -> _UseClaim | None:
+    """Say what an unused column with a name names, if it is one thing rather than any other."""
     if column.use != EXTRA:
         return None
     found = []
     for use, known in names.items():
-        named = claim(column.header, known)
+        named = claim(header, known)
         if named is not None:
             found.append(_UseClaim(named.order, use, named))
     found.sort()
@@ -231,22 +233,10 @@ def _matched(table: Table, index: int, names: Mapping[str, Names], platform: Pla
             return ColumnUse(
                 header=header, use=use, target=match.id, how=match.how, file=table.file
             )
-    kind = _kind_of(table.names_of(index), platform)
+    kind = kind_of_column(table.names_of(index), platform)
     # What only identifies a row may still be an e-mail address, so the content has the last word.
     if kind != PERSONAL and any_personal_text(table.column(index)):
         return ColumnUse(header=header, use=PERSONAL, how="content", file=table.file)
     if kind is not None:
         return ColumnUse(header=header, use=kind, how="header", file=table.file)
     return ColumnUse(header=header, use=EXTRA, file=table.file)
-
-
-def _kind_of(names: Sequence[str], platform: Platform) -> str | None:
-    """Say what the names of a column give away, those that only this platform uses included."""
-    kinds = {kind_of_header(name) for name in names}
-    words = set(map(words_of, names))
-    if PERSONAL in kinds or words & platform.personal:
-        return PERSONAL
-    is_beside = any(map(platform.stands_beside, names))
-    if IDENTIFIER in kinds or words & platform.identifying or is_beside:
-        return IDENTIFIER
-    return None

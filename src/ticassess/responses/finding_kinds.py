@@ -139,6 +139,36 @@ TARGET_WITHOUT_ANSWERS = FindingKind(
     severity=Severity.WARNING,
     why="A target for a scale that nobody was asked about may be meant for another scale.",
 )
+ANOTHER_SURVEY = FindingKind(
+    code="TIC925",
+    name="another-survey",
+    why="The export of another survey may share a question by chance, and its answers would count.",
+)
+CHECKBOXES = FindingKind(
+    code="TIC926",
+    name="checkboxes",
+    why="A box that nobody ticked and a box that nobody saw are both 0, so that nobody can tell "
+    "an answer from none.",
+)
+EQUAL_STATEMENTS = FindingKind(
+    code="TIC927",
+    name="equal-statements",
+    severity=Severity.WARNING,
+    why="Where a platform numbers statements that are worded alike, only their order says which is "
+    "which.",
+)
+MISSING_WITHOUT_LABEL = FindingKind(
+    code="TIC928",
+    name="missing-without-label",
+    severity=Severity.WARNING,
+    why="A value that a file declares as missing is no answer, and without a label nobody knows "
+    "why there is none.",
+)
+BROKEN_JSON = FindingKind(
+    code="TIC929",
+    name="broken-json",
+    why="After a mistake in a JSON file nobody can tell which value belongs to which question.",
+)
 
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
@@ -165,5 +195,10 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     INVITED_WITHOUT_REPLIES,
     ANSWER_OR_NOT_SHOWN,
     TARGET_WITHOUT_ANSWERS,
+    ANOTHER_SURVEY,
+    CHECKBOXES,
+    EQUAL_STATEMENTS,
+    MISSING_WITHOUT_LABEL,
+    BROKEN_JSON,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -53,12 +53,24 @@ def find_header(sheet: Sheet, names: Names) -> Header | None:
     if first is None:
         return None
     best = _counted(Header(position=first, names=sheet.rows[first].cells), names)
+    if sheet.header_rows:
+        return _most_named(sheet, best, names)
     last = min(len(sheet.rows), first + _LOOKED_AT)
     for position in range(first, last):
         for header in _headers_at(sheet.rows, position, first, names):
             # A single name further down may as well be an answer, or an entry of a list.
             if header.named >= _FEWEST_NAMED and _sureness(header) > _sureness(best):
                 best = header
+    return best
+
+
+def _most_named(sheet: Sheet, first: Header, names: Names) -> Header:
+    """Give the row that names most items among those that are headers for sure."""
+    best = first
+    for position, row in enumerate(sheet.rows[: sheet.header_rows]):
+        header = _counted(Header(position=position, names=row.cells), names)
+        if header.named > best.named:
+            best = header
     return best
 
 
@@ -77,6 +89,8 @@ def header_in(sheet: Sheet, line: int, names: Names) -> Header | None:
 def table_below(sheet: Sheet, header: Header) -> Table:
     """Give the table below a header; the rows above it are not read."""
     table = table_of(sheet, header.position, header.names)
+    if sheet.header_rows:
+        return table
     above = _above(sheet.rows, header.position + 1 - header.rows, len(table.headers))
     return replace(table, header_rows=header.rows, above=above)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from ticassess.finding import Finding
 from ticassess.instrument import Item, named_item
 from ticassess.matching import looks_like, normalised, similarity, trimmed
+from ticassess.responses.another_survey import another_survey
+from ticassess.responses.boxes import boxes, boxes_of
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COLUMN
@@ -23,16 +25,25 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
 
     Only the best match is offered, and none where two are alike.
     """
-    missing = columns.items_without_column()
+    # What was asked with boxes is told as such.
+    found = boxes(columns)
+    missing = []
+    for item in columns.items_without_column():
+        if not boxes_of(item, columns, found):
+            missing.append(item)
     if not missing:
         return
     open_items = open_matches(columns)
     if not (columns.used_as(ITEM) or open_items):
         yield _no_item_at_all(columns)
         return
+    chance = another_survey(columns, len(open_items))
+    if chance is not None:
+        yield chance
+        return
     yield from _open_items(columns, open_items)
-    found = {one.item.id for one in open_items}
-    without_lookalike = [item for item in missing if item.id not in found]
+    with_lookalike = {one.item.id for one in open_items}
+    without_lookalike = [item for item in missing if item.id not in with_lookalike]
     if without_lookalike:
         yield _without_column(columns, without_lookalike)
 
@@ -88,8 +99,10 @@ def _is_rival(one: OpenMatch, other: OpenMatch) -> bool:
 
 def _open_matches(columns: Columns) -> list[OpenMatch]:
     scores: dict[str, dict[int, float]] = {}
+    own_boxes = boxes(columns)
+    unused = [index for index in columns.used_as(EXTRA) if index not in own_boxes]
     for item in columns.items_without_column():
-        scores[item.id] = _likenesses(columns, item)
+        scores[item.id] = _likenesses(columns, item, unused)
     found = []
     for item in columns.items_without_column():
         likely = _own(scores[item.id], scores) or scores[item.id]
@@ -116,11 +129,11 @@ def _own(
     return own
 
 
-def _likenesses(columns: Columns, item: Item) -> dict[int, float]:
+def _likenesses(columns: Columns, item: Item, unused: Sequence[int]) -> dict[int, float]:
     """Give how much each unused column looks like an item, where it is no chance."""
     named = named_item(item, item.text)
     found = {}
-    for index in columns.used_as(EXTRA):
+    for index in unused:
         header = columns.uses[index].header
         if trimmed(header) and looks_like(header, named):
             found[index] = similarity(header, named)

@@ -14,6 +14,7 @@ from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
 from ticassess.responses.consensus import SINGLE_RATING, agree
+from ticassess.responses.doubtful_columns import doubtful_columns
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
 from ticassess.responses.item_rules import (
     TOO_FEW_ANSWERS,
@@ -73,6 +74,7 @@ def replies_of(
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns),
+        *doubtful_columns(columns),
         *_off_form(columns),
         *replies.findings,
     ]

@@ -1,6 +1,6 @@
 """Opening files of answers: their sheets, the tables on these, and what each column of them is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ticassess.assessment import ColumnMap, check_map
@@ -10,11 +10,9 @@ from ticassess.instrument import Instrument, named_items
 from ticassess.matching import Names, suggest
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.origin import origin_of
-from ticassess.responses.platforms import platform_named
 from ticassess.responses.readers import Content, Table, read_sheets
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.sheets import tables_of
-from ticassess.source import Document, KeyPath
 
 _DELIMITERS = {"tab": "\t"}
 
@@ -98,7 +96,6 @@ def match_all(
     broken_maps: set[Finding] = set()
     for one in opened:
         broken_maps.update(check_map(one.source.mapped, instrument))
-        broken_maps.update(unknown_platform(one.source.mapped.document, ("platform",)))
     if broken_maps or not any(one.table.headers for one in opened):
         raise UnusableContent([*findings, *broken_maps])
     matched = []
@@ -113,18 +110,6 @@ def match_all(
             )
             matched.append(columns)
     return matched
-
-
-def unknown_platform(document: Document, path: KeyPath) -> Iterator[Finding]:
-    """TIC109: a file names a platform that nobody knows."""
-    name = document.text_at(path)
-    try:
-        if name:
-            platform_named(name)
-    except WrongUsage as unknown:
-        yield document.finding(
-            "TIC109", "dangling-reference", f"there is no platform `{name}`", unknown.hint, path
-        )
 
 
 def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:

@@ -40,7 +40,10 @@ class Origin:
         if self.is_said:
             return [replace(mark, beside=frozenset()) for mark in self.platform.marks]
         marks: list[Mark] = []
-        for platform in every_platform():
+        platforms = every_platform()
+        if self.platform not in platforms:
+            marks += self.platform.marks
+        for platform in platforms:
             marks += platform.marks
         return marks
 

@@ -85,7 +85,7 @@ _ROW_HEADERS = _listed(
     completion time|completed|completed at|recorded date|recordeddate|date created|date modified
     date|datestamp
     last modified time|created|created at|updated at|duration|duration in seconds
-    duration seconds|interviewtime
+    duration seconds|interviewtime|index level 0
     progress|finished|response type|last page|lastpage|seed|startlanguage|start language
     user language
     userlanguage|distribution channel|collector id|collectorid|zeitstempel|fecha|fecha de envio
@@ -128,8 +128,14 @@ def kind_of_header(header: str) -> str | None:
 
 
 def _readings(header: str) -> Iterator[str]:
-    """Yield the words of a header, and those behind a code, as in “token. Access code”."""
+    """Yield the words of a header, and those behind a code or a group.
+
+    As in “token. Access code” and “about_you/name”.
+    """
     yield words_of(header)
+    group, slash, question = header.rpartition("/")
+    if slash and group:
+        yield words_of(question)
     code, dot, rest = header.partition(". ")
     if dot and code.isidentifier():
         yield words_of(rest)

@@ -22,7 +22,7 @@ from ticassess.responses.invited import without_answers
 from ticassess.responses.joined import join
 from ticassess.responses.model import Responses
 from ticassess.responses.one_file import FileReplies, Unmatched, replies_of
-from ticassess.responses.opening import Opened, Source, match_all, open_sources, unknown_platform
+from ticassess.responses.opening import Opened, Source, match_all, open_sources
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.rows import WantedRows
 
@@ -116,7 +116,6 @@ def read_assessment_responses(
         as `read_responses`; a map that cannot be used raises like the assessment itself.
 
     """
-    _check_platforms(assessment)
     sources = [_source_of(assessment, entry, instrument) for entry in assessment.responses]
     responses = read_responses(
         instrument,
@@ -129,14 +128,6 @@ def read_assessment_responses(
         invited={by: tuple(levels) for by, levels in assessment.invited.by.items()},
     )
     return responses.with_findings(without_answers(assessment, instrument, responses))
-
-
-def _check_platforms(assessment: Assessment) -> None:
-    unknown: list[Finding] = []
-    for number in range(len(assessment.responses)):
-        unknown += unknown_platform(assessment.document, ("responses", number, "platform"))
-    if unknown:
-        raise UnusableContent(unknown)
 
 
 def _source_of(assessment: Assessment, entry: ResponseFile, instrument: Instrument) -> Source:

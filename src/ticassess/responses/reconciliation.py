@@ -30,12 +30,16 @@ class ColumnUse:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetUse:
-    """Whether one sheet of a workbook was read, and how many rows stand below its header."""
+    """Whether one sheet of a workbook was read, and how many rows stand below its header.
+
+    `kind` is what it is called: the files of an archive are told in the same way.
+    """
 
     file: str
     name: str
     is_read: bool
     rows: int
+    kind: str = "sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +97,13 @@ class Reconciliation:
     def _read_sheets(self) -> str:
         read = [sheet.name for sheet in self.sheets if sheet.is_read]
         named = ", ".join(f"“{shortened(printable(name))}”" for name in read)
-        return f"{'sheet' if len(read) == 1 else 'sheets'} {named}"
+        kind = self.kind_of_sheets
+        return f"{kind} {named}" if len(read) == 1 else f"{kind}s {named}"
+
+    @property
+    def kind_of_sheets(self) -> str:
+        """What the sheets are: `sheet`, or `file` for those of an archive."""
+        return self.sheets[0].kind if self.sheets else "sheet"
 
     def read_sheets(self, groups: Collection[str]) -> tuple[str, ...]:
         """Call each sheet that was read by its place in its file, as in “sheet 2”.
@@ -112,10 +122,11 @@ class Reconciliation:
 
     @property
     def unread_sheets(self) -> tuple[str, ...]:
-        """The names of sheets with something in them that were not read."""
+        """The names of sheets with something in them that were not read, and of files."""
         unread = []
         for sheet in self.sheets:
-            if not sheet.is_read and sheet.rows:
+            # Nobody looked into a file that no reader reads.
+            if not sheet.is_read and (sheet.rows or sheet.kind != "sheet"):
                 unread.append(shortened(printable(sheet.name)))
         return tuple(unread)
 

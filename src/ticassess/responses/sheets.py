@@ -37,7 +37,13 @@ class _Candidate:
 
     def use(self, *, is_read: bool) -> SheetUse:
         """Say what becomes of the sheet."""
-        return SheetUse(file=self.sheet.file, name=self.sheet.name, is_read=is_read, rows=self.rows)
+        return SheetUse(
+            file=self.sheet.file,
+            name=self.sheet.name,
+            is_read=is_read,
+            rows=self.rows,
+            kind=self.sheet.kind,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +101,7 @@ def _candidate(sheet: Sheet, names: Names, column_map: ColumnMap) -> _Candidate:
         header = header_in(sheet, column_map.header_row, names)
     if header is None:
         return _Candidate(sheet=sheet, header=None, rows=0)
-    below = sheet.rows[header.position + 1 :]
+    below = sheet.rows[max(header.position + 1, sheet.header_rows) :]
     rows = sum(1 for row in below if not row.is_blank)
     return _Candidate(sheet=sheet, header=header, rows=rows)
 
@@ -132,7 +138,7 @@ def _several(visible: Sequence[_Candidate]) -> Finding:
     first = map_key(visible[0].sheet.name)
     return UNREAD_SHEET.at(
         Table(file=visible[0].sheet.file).place(),
-        f"{len(visible)} sheets have answers: {named}",
+        f"{len(visible)} {visible[0].sheet.kind}s have answers: {named}",
         f"Pass a map file with `--map` that says `sheet: {first}` for one of them, or "
         "`sheet: all`.",
     )
@@ -171,4 +177,4 @@ def _no_such_sheet(sheets: Sequence[Sheet], wanted: str) -> Finding:
     names = [sheet.name for sheet in sheets if sheet.name]
     hint = suggest(wanted, names) if names else "Leave out `sheet:`."
     where = Table(file=sheets[0].file).place()
-    return UNREAD_SHEET.at(where, f"there is no sheet {quoted(wanted)}", hint)
+    return UNREAD_SHEET.at(where, f"there is no {sheets[0].kind} {quoted(wanted)}", hint)

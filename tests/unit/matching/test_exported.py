@@ -45,6 +45,7 @@ NAMES = Names.of(
         ("safety/calm", "calm", "code"),
         ("form/safety/calm", "calm", "code"),
         ("safety-calm", "calm", "code"),
+        ("Sobre el trabajo/Puedo mantener la calma.", "calm", "row"),
         ("held. Some wording that the instrument must not hold", "held", "code"),
         ("CALM: I can stay calm here", "calm", "code"),
     ],
@@ -66,6 +67,7 @@ def test_a_header_names_what_it_says(header: str, thing: str, how: str) -> None:
         "calm. Something quite different was asked under this code",  # of another survey
         "calm. I know a quiet place that I may use.",  # its code says one thing, its text another
         "How much do you agree? - I can stay calm here. - Topics",
+        "I can stay calm here./I know a quiet place that I may use.",
         "People are put down for mistakes…",  # two wordings start like this
         "I can…",  # too short to tell
         "I know a quiet place",  # nothing says that it was cut

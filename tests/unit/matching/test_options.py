@@ -119,7 +119,7 @@ LABELLED = Options.of(
 
 @pytest.mark.parametrize(
     "text", ["2 - Disagree", "2=Disagree", "2. disagree", "2) Disagree", "Disagree (2)",
-             "Disagree [2]", "2.0 – Disagree", "2: Disagree."]
+             "Disagree [2]", "2.0 – Disagree", "2: Disagree.", "(2) Disagree", "[2] disagree"]
 )  # fmt: skip
 def test_a_label_with_its_value_beside_it_is_an_answer(text: str) -> None:
     assert LABELLED.meant_by(text) == {1}
@@ -131,7 +131,17 @@ def test_names_of_choices_have_marks_for_spaces(text: str, position: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["1 - Disagree", "Disagree (1)", "2 - Agree", "3 - Disagree", "2 -", "(2)", "2-1"]
+    "text",
+    [
+        "1 - Disagree",
+        "Disagree (1)",
+        "2 - Agree",
+        "3 - Disagree",
+        "2 -",
+        "(2)",
+        "2-1",
+        "(1) Disagree",
+    ],
 )
 def test_a_value_that_contradicts_its_label_means_nothing(text: str) -> None:
     assert LABELLED.meant_by(text) == frozenset()

@@ -104,6 +104,18 @@ def test_what_is_left_of_html_is_no_other_text(read: Read) -> None:
     assert (codes(responses, "calm"), codes(responses, "quiet")) == ([3], [4])
 
 
+def test_what_is_left_of_html_in_two_header_rows_is_no_other_text(read: Read) -> None:
+    content = (
+        "Respondent ID,Collector ID,How much do you agree?<br>,,What&apos;s yours?\n"
+        ",,I can say &quot;no&quot; here.<br>,I know a quiet place that I may use.,"
+        "How much of it do you share?<br>\n1,9,Agree,4,All\n"
+    )
+    responses = read(content.encode())
+    assert (codes(responses, "calm"), codes(responses, "quiet")) == ([3], [3])
+    assert codes(responses, "share") == [2]
+    assert responses.reconciliation.recognised == "SurveyMonkey export, 2 header rows, 1 person"
+
+
 def test_300_columns_that_nobody_asked_for_are_no_matter(read: Read) -> None:
     extra = ",".join(f"Other question {number}" for number in range(300))
     cells = ",".join(["1"] * 300)

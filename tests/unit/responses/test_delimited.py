@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.responses.conftest import Read, codes
 from ticassess.errors import InputNotReadable, WrongUsage
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.responses.readers import READERS, read_table
 
 Complaints = Callable[..., Sequence[Finding]]
@@ -86,6 +86,30 @@ def test_ragged_rows_are_located_and_never_shifted(complaints: Complaints) -> No
     assert found[0].message == "this row has 2 cells, the header has 3"
 
 
+def test_a_delimiter_after_each_row_shifts_nothing(read: Read) -> None:
+    responses = read(b"calm,quiet,share\n4,5,All,\n\n2,1,All, \n")
+    assert (codes(responses, "calm"), codes(responses, "quiet")) == ([3, 1], [4, 0])
+    (said,) = responses.reconciliation.findings
+    assert (said.code, said.severity) == ("TIC904", Severity.WARNING)
+    assert said.message == (
+        "every row has 1 cell more than the header, all of them blank; they were left out"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"4,5,All,\n2,1,All\n",  # a comma in the text of one row would look like this
+        b"4,5,All,\n2,1,All,x\n",
+        b"4,5,All,\n2,1,All,,\n",
+    ],
+)
+def test_cells_too_many_in_some_rows_are_no_such_delimiter(
+    complaints: Complaints, rows: bytes
+) -> None:
+    assert {found.code for found in complaints(b"calm,quiet,share\n" + rows)} == {"TIC904"}
+
+
 def test_many_ragged_rows_are_listed_in_part(complaints: Complaints) -> None:
     found = complaints(b"calm,quiet,share\n" + b"4,4\n" * 57)
     assert len(found) == 21
@@ -151,7 +175,7 @@ def test_missing_files_folders_and_unknown_endings(read: Read, tmp_path: Path) -
     notes.write_bytes(b"calm\n4\n")
     with pytest.raises(InputNotReadable, match=r"ends in \.txt") as refused:
         read(notes)
-    assert refused.value.hint == "Supported are .csv, .tsv, .ods, .xls, .xlsb, .xlsx."
+    assert refused.value.hint.startswith("Supported are .csv, .tsv, .parquet, .sav, .zsav, .json,")
 
 
 @pytest.mark.skipif(
@@ -170,4 +194,16 @@ def test_standard_input_is_csv(read: Read) -> None:
 
 
 def test_the_endings_are_the_registry() -> None:
-    assert list(READERS) == ["csv", "tsv", "ods", "xls", "xlsb", "xlsx"]
+    assert {
+        "csv",
+        "tsv",
+        "sav",
+        "zsav",
+        "parquet",
+        "json",
+        "ods",
+        "xls",
+        "xlsb",
+        "xlsx",
+        "zip",
+    } == (set(READERS))

@@ -96,3 +96,15 @@ def test_a_file_without_a_header_row_does_not_print_addresses(read: Read) -> Non
     with pytest.raises(Exception, match="no column matches any item") as stopped:
         read(b"ann@example.org,4,4\nbo@example.org,5,5\n")
     assert "ann@" not in str(stopped.value)
+
+
+def test_a_question_about_a_person_is_so_in_a_group_too(read: Read) -> None:
+    """As KoboToolbox and ODK Central write groups; elsewhere a hyphen stands in many headers."""
+    odk = read(
+        "SubmissionDate | KEY | about_you-name | calm | quiet | share\nd | k | Ana | 4 | 4 | All"
+    )
+    assert "about_you-name" in odk.reconciliation.personal_columns
+    kobo = read("about_you/name | calm | quiet | share\nAna | 4 | 4 | All")
+    assert kobo.reconciliation.personal_columns == ("about_you/name",)
+    plain = read("Site-name | calm | quiet | share\nNorth | 4 | 4 | All", by=["Site-name"])
+    assert plain.levels["Site-name"].tolist() == ["North"]

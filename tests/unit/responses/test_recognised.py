@@ -3,6 +3,10 @@
 import pytest
 
 from tests.unit.responses.conftest import Read
+from ticassess import plugins
+from ticassess.assessment import platform_key, platform_names
+from ticassess.errors import PluginUnusable
+from ticassess.responses import PLATFORMS, Platform, Signature
 from ticassess.responses.platforms import recognised
 
 
@@ -47,3 +51,48 @@ def test_the_line_names_platform_header_and_rows(read: Read) -> None:
 
 def test_a_plain_table_says_nothing(read: Read) -> None:
     assert read("calm | quiet | share\n4 | 4 | All").reconciliation.recognised == ""
+
+
+def test_every_platform_may_be_called_by_its_title() -> None:
+    """Files are checked by the names of the modules alone."""
+    assert {platform_key(name) for name in PLATFORMS} == {
+        platform_key(platform.title) for platform in PLATFORMS.values()
+    }
+    assert platform_names()[: len(PLATFORMS)] == list(PLATFORMS)
+
+
+ADDED = Platform(title="Added", signatures=(Signature(all_of=frozenset({"added id"})),))
+
+
+def install(monkeypatch: pytest.MonkeyPatch, found: object) -> None:
+    def find(point: plugins.PlugPoint, name: str) -> object:
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    monkeypatch.setattr(plugins, "plugin_names", lambda point: ["added"])
+    monkeypatch.setattr(plugins, "find_plugin", find)
+
+
+def test_a_platform_of_a_package_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, ADDED)
+    shown = recognised(["AddedId", "calm"])
+    assert shown is not None
+    assert (shown.name, shown.platform) == ("added", ADDED)
+
+
+def test_ours_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, ADDED)
+    shown = recognised(["Timestamp", "calm", "AddedId"])
+    assert shown is not None
+    assert shown.name == "google-forms"
+
+
+@pytest.mark.parametrize(
+    "found", [PluginUnusable("broken", hint="x"), object()], ids=["broken", "something else"]
+)
+def test_what_cannot_be_used_stops_nobody_who_did_not_ask_for_it(
+    monkeypatch: pytest.MonkeyPatch, found: object
+) -> None:
+    install(monkeypatch, found)
+    assert recognised(["AddedId", "calm"]) is None

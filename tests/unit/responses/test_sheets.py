@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from openpyxl.utils import get_column_letter
 
+from tests.unit.responses.binary_workbook import binary_workbook
 from tests.unit.responses.conftest import Read, codes
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, Severity
@@ -284,3 +285,23 @@ def test_letters_of_far_columns() -> None:
 
     for number in (1, 26, 27, 52, 702, 703, 16_384):
         assert column_letters(number) == get_column_letter(number)
+
+
+def test_what_stands_above_several_columns_names_none_of_them(read: Read) -> None:
+    """One column for each answer of a question about the respondent, as in a pivot."""
+    rows: list[list[object]] = [
+        ["What is your role?", None, "Ratings", None, None],
+        ["Nurse", "Peer worker", *HEADER],
+        ["x", None, 4, 4, "All"],
+    ]
+    done = read(workbook({"Data": rows}), name=NAME)
+    assert codes(done, "calm") == [3]
+    assert [use.use for use in done.reconciliation.columns][:2] == ["extra", "extra"]
+
+
+def test_binary_workbooks_are_read(read: Read) -> None:
+    content = binary_workbook("Data", [HEADER, [4, "Agree", "All"], [None, 5.0, "None"]])
+    responses = read(content, name="answers.xlsb")
+    assert (codes(responses, "calm"), codes(responses, "quiet")) == ([3, 255], [3, 4])
+    assert codes(responses, "share") == [2, 0]
+    assert responses.reconciliation.sheets[0].name == "Data"

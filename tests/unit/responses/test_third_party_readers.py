@@ -27,9 +27,9 @@ def install(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
 
 
 def test_a_package_may_bring_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    install(monkeypatch, sav=f"{__name__}:UPPER")
+    install(monkeypatch, dta=f"{__name__}:UPPER")
     monkeypatch.setattr(importlib.metadata.EntryPoint, "load", lambda self: UPPER)
-    assert read_table(b"calm", file="a.sav").headers == ("CALM",)
+    assert read_table(b"calm", file="a.dta").headers == ("CALM",)
 
 
 def test_known_endings_never_look_for_packages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,9 +38,9 @@ def test_known_endings_never_look_for_packages(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    install(monkeypatch, sav="no_such_package:READER")
-    with pytest.raises(PluginUnusable, match="`sav` of the package no_such_package:READER cannot"):
-        read_table(b"x", file="a.sav")
+    install(monkeypatch, dta="no_such_package:READER")
+    with pytest.raises(PluginUnusable, match="`dta` of the package no_such_package:READER cannot"):
+        read_table(b"x", file="a.dta")
 
 
 class Failing:
@@ -49,20 +49,23 @@ class Failing:
 
 
 def test_a_package_whose_reader_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    install(monkeypatch, sav="failing:READER")
+    install(monkeypatch, dta="failing:READER")
     monkeypatch.setattr(importlib.metadata.EntryPoint, "load", lambda self: Failing())
     with pytest.raises(PluginUnusable, match="failing:READER stopped with KeyError") as stopped:
-        read_table(b"x", file="a.sav")
+        read_table(b"x", file="a.dta")
     assert "somebody" not in str(stopped.value)
 
 
 def test_an_unknown_ending_lists_those_of_packages_after_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    install(monkeypatch, sav="a:B", csv="a:B", dta="a:B")
+    install(monkeypatch, por="a:B", csv="a:B", dta="a:B")
     with pytest.raises(InputNotReadable) as refused:
         read_table(b"x", file="a.txt")
-    assert refused.value.hint == "Supported are .csv, .tsv, .ods, .xls, .xlsb, .xlsx, .dta, .sav."
+    assert refused.value.hint == (
+        "Supported are .csv, .tsv, .parquet, .sav, .zsav, .json, .ods, .xls, .xlsb, .xlsx, .zip, "
+        ".dta, .por."
+    )
 
 
 def test_a_package_cannot_change_what_an_ending_of_ours_means(
@@ -78,4 +81,5 @@ def test_a_reader_that_shifts_columns_is_caught() -> None:
 
 
 def test_every_reader_says_itself_what_it_reads() -> None:
-    assert list(READERS) == ["csv", "tsv", "ods", "xls", "xlsb", "xlsx"]
+    ours = ["csv", "tsv", "parquet", "sav", "zsav", "json", "ods", "xls", "xlsb", "xlsx", "zip"]
+    assert list(READERS) == ours

@@ -1,7 +1,8 @@
 """`PLATFORMS`: the survey platforms whose exports are known, by the names that `--platform` takes.
 
 A platform is one module of this folder with a `PLATFORM`; nothing else needs to be edited for a new
-one. Other packages are asked only for a name that is not ours.
+one. Other packages are asked for a name that is not ours, and for a table that no column shows to
+be from one of ours.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,9 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from ticassess import plugins
-from ticassess.errors import WrongUsage
-from ticassess.matching import normalised, suggest
-from ticassess.responses.platforms.platform import Mark, Platform, Signature
+from ticassess.assessment import PLAIN, platform_key, platform_names, suggested_platform
+from ticassess.errors import PluginUnusable, WrongUsage
+from ticassess.responses.platform import Mark, Platform, Signature
 
 __all__ = [
     "NO_PLATFORM",
@@ -31,11 +32,6 @@ __all__ = [
 NO_PLATFORM = Platform(title="")
 """A plain table, whatever its columns are called."""
 
-PLAIN = "plain"
-"""The name under which people ask for no platform."""
-
-_NO_PLATFORMS = ("platform",)
-
 
 def _found() -> dict[str, Platform]:
     """Find the platforms of this folder.
@@ -47,8 +43,6 @@ def _found() -> dict[str, Platform]:
     platforms = {}
     # Sorted: recognition must not depend on how a disk lists its files.
     for name in sorted(module.name for module in iter_modules(__path__)):
-        if name in _NO_PLATFORMS:
-            continue
         platform = getattr(import_module(f"{__name__}.{name}"), "PLATFORM", None)
         if not isinstance(platform, Platform):
             raise ImportError(f"{__name__}.{name} has no PLATFORM")
@@ -71,23 +65,45 @@ class Recognised(NamedTuple):
 def recognised(headers: Sequence[str], *, ending: str = "") -> Recognised | None:
     """Say which platform's columns a table has, if it is one that is known.
 
-    `ending` is that of the file, which counts where no column speaks for a platform.
+    Those of packages come after all of ours. `ending` is that of the file, which counts where no
+    column speaks for a platform.
 
     >>> recognised(["StartDate", "Status", "ResponseId", "calm"]).platform.title
     'Qualtrics'
     >>> recognised(["id", "calm"])
     """
-    best: Recognised | None = None
-    for name, platform in PLATFORMS.items():
-        strength = len(platform.shown_by(headers))
-        if strength > (0 if best is None else best.strength):
-            best = Recognised(name, platform, strength)
+    best = _strongest(PLATFORMS, headers) or _strongest(_of_packages(), headers)
     if best is not None:
         return best
     for name, platform in PLATFORMS.items():
         if ending in platform.endings:
             return Recognised(name, platform, 0)
     return None
+
+
+def _strongest(platforms: Mapping[str, Platform], headers: Sequence[str]) -> Recognised | None:
+    """Give the platform that most columns speak for, the first of equals."""
+    best: Recognised | None = None
+    for name, platform in platforms.items():
+        strength = len(platform.shown_by(headers))
+        if strength > (0 if best is None else best.strength):
+            best = Recognised(name, platform, strength)
+    return best
+
+
+def _of_packages() -> Mapping[str, Platform]:
+    """Give the platforms that packages add; one that cannot be used is left to who names it."""
+    added = {}
+    for name in plugins.plugin_names(plugins.PLATFORMS):
+        if name in PLATFORMS:
+            continue
+        try:
+            platform = plugins.find_plugin(plugins.PLATFORMS, name)
+        except PluginUnusable:
+            continue
+        if isinstance(platform, Platform):
+            added[name] = platform
+    return added
 
 
 def shown_by(platform: Platform, headers: Sequence[str]) -> Sequence[str]:
@@ -98,12 +114,6 @@ def shown_by(platform: Platform, headers: Sequence[str]) -> Sequence[str]:
 def every_platform() -> Sequence[Platform]:
     """Give all platforms of this program."""
     return tuple(PLATFORMS.values())
-
-
-def platform_names() -> list[str]:
-    """Give the names that `--platform` takes: ours, and then those that packages add."""
-    added = [name for name in plugins.plugin_names(plugins.PLATFORMS) if name not in PLATFORMS]
-    return [*PLATFORMS, *added, PLAIN]
 
 
 def platform_named(name: str) -> Platform:
@@ -117,25 +127,13 @@ def platform_named(name: str) -> Platform:
         PluginUnusable: the package that adds it cannot be used.
 
     """
-    wanted = _key(name)
+    wanted = platform_key(name)
     if wanted == PLAIN:
         return NO_PLATFORM
     for known, platform in PLATFORMS.items():
-        if wanted in (_key(known), _key(platform.title)):
+        if wanted in (platform_key(known), platform_key(platform.title)):
             return platform
     plugin: Platform | None = plugins.find_plugin(plugins.PLATFORMS, name)
     if plugin is not None:
         return plugin
-    raise WrongUsage(f"There is no platform `{name}`.", hint=_listed(name))
-
-
-def _listed(name: str) -> str:
-    close = suggest(normalised(name), platform_names())
-    if close.startswith("Did you mean"):
-        return close
-    return f"Known are {', '.join(f'`{known}`' for known in platform_names())}."
-
-
-def _key(name: str) -> str:
-    """Give a name without what people write in several ways: case, spaces and marks."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    raise WrongUsage(f"There is no platform `{name}`.", hint=suggested_platform(name))

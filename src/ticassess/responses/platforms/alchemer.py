@@ -1,6 +1,6 @@
 """Alchemer: one header row, `Row:Question` for grids, partial replies marked in `Status`."""
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import REJECTED, TEST, UNFINISHED
 
 PLATFORM = Platform(
@@ -28,5 +28,5 @@ PLATFORM = Platform(
         ),
     ),
     personal=listed("contact id|session id|user agent|legacy comments|referer|city|postal"),
-    identifying=listed("time started|comments|tags"),
+    identifying=listed("time started|comments|tags|status|response status"),
 )

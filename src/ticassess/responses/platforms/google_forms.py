@@ -2,7 +2,7 @@
 
 import re
 
-from ticassess.responses.platforms.platform import Platform, Signature, listed
+from ticassess.responses.platform import Platform, Signature, listed
 
 _FIRST = listed(
     """

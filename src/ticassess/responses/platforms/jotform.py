@@ -1,6 +1,6 @@
 """Jotform: `Submission Date` first, `Question >> Row` for grids."""
 
-from ticassess.responses.platforms.platform import Platform, Signature, listed
+from ticassess.responses.platform import Platform, Signature, listed
 
 PLATFORM = Platform(
     title="Jotform",

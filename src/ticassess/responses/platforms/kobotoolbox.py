@@ -1,13 +1,13 @@
 """KoboToolbox: XML names or labels, `group/question` when asked, a tail of its own columns."""
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import REJECTED
 
 REVIEW = Mark(
     headers=listed("validation status|review state|reviewstate"),
     reasons={
         "not approved": REJECTED,
-        "validation status not approved": REJECTED,
+        "validation_status_not_approved": REJECTED,
         "rejected": REJECTED,
     },
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
 
 _OWN = listed(

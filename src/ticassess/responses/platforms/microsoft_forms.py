@@ -2,7 +2,7 @@
 
 import re
 
-from ticassess.responses.platforms.platform import Platform, Signature, listed
+from ticassess.responses.platform import Platform, Signature, listed
 
 _START = "start time", "hora de inicio", "startzeit", "heure de debut"
 _END = "completion time", "hora de finalizacion", "fertigstellungszeit", "heure de fin"

@@ -1,7 +1,7 @@
 """ODK Central: `group-question`, and who sent each reply from which device."""
 
+from ticassess.responses.platform import Platform, Signature, listed
 from ticassess.responses.platforms.kobotoolbox import DEVICE, REVIEW
-from ticassess.responses.platforms.platform import Platform, Signature, listed
 
 _OWN = listed(
     """
@@ -18,6 +18,7 @@ PLATFORM = Platform(
         Signature(all_of=frozenset({"submission date", "meta instance id"})),
     ),
     marks=(REVIEW,),
+    after_group="-",
     personal=DEVICE | listed("submitter id|submitter name|meta instance name"),
     identifying=_OWN
     | listed("submission date|key|start|end|today|meta entity label|meta audit|parent key"),

@@ -2,7 +2,7 @@
 
 import re
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import PREVIEW, SPAM, TEST, UNFINISHED
 
 NO = ("false", "0", "no", "falsch", "falso", "faux", "nein", "non", "não")

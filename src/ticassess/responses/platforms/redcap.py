@@ -1,6 +1,8 @@
 """REDCap: variable names or labels; each form says whether it is complete in a column after it."""
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+import re
+
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
 
 _INCOMPLETE = frozenset({"0", "incomplete"})
@@ -30,6 +32,9 @@ PLATFORM = Platform(
             unless_only=_INCOMPLETE,
         ),
     ),
+    # As variable___code, or with the label of the box.
+    checkboxes=re.compile(r"(?P<question>.+?)(?:___\w+| \(choice=.*\))", re.DOTALL),
+    besides=(re.compile(r".+_(?:timestamp|complete)|Survey Timestamp|Complete\?(?:\.\d+)?"),),
     personal=listed("redcap survey identifier|survey identifier"),
     identifying=listed(
         """

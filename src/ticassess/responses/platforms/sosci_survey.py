@@ -1,6 +1,6 @@
 """SoSci Survey: `MODE` says whether a row is an interview or a test."""
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import TEST
 
 PLATFORM = Platform(

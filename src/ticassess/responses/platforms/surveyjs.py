@@ -1,5 +1,12 @@
 """SurveyJS: replies as JSON, a grid as an object in them; it adds no columns of its own."""
 
-from ticassess.responses.platforms.platform import Platform
+import re
 
-PLATFORM = Platform(title="SurveyJS", endings=("json",))
+from ticassess.responses.platform import Platform
+
+PLATFORM = Platform(
+    title="SurveyJS",
+    endings=("json",),
+    # What somebody adds to a question, or writes beside “other”.
+    besides=(re.compile(r".+-Comment", re.DOTALL),),
+)

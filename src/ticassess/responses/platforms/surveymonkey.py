@@ -1,6 +1,6 @@
 """SurveyMonkey: the question in one row and its rows below, or both in one (condensed)."""
 
-from ticassess.responses.platforms.platform import Platform, Signature, listed
+from ticassess.responses.platform import Platform, Signature, listed
 
 PLATFORM = Platform(
     title="SurveyMonkey",

@@ -1,6 +1,8 @@
 """Typeform: `#` first, times and a hashed network address at the end."""
 
-from ticassess.responses.platforms.platform import Mark, Platform, Signature, listed
+import re
+
+from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
 
 _TIMES = listed("start date utc|submit date utc|stage date utc")
@@ -19,5 +21,6 @@ PLATFORM = Platform(
         ),
     ),
     personal=listed("network id"),
+    besides=(re.compile("#"),),
     identifying=_TIMES | listed("response type|tags|ending"),
 )

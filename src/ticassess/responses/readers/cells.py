@@ -1,6 +1,7 @@
 """Values of a workbook or a DataFrame as the text that a CSV file would have."""
 
 import datetime
+import math
 
 import numpy as np
 
@@ -26,6 +27,17 @@ def text_of(value: object) -> str:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return str(value)
+
+
+def text_or_blank(value: object) -> str:
+    """Write a value, and nothing for one that is missing: none, or a float that is no number.
+
+    >>> text_or_blank(None), text_or_blank(float("nan")), text_or_blank(4.0)
+    ('', '', '4')
+    """
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return text_of(value)
 
 
 def _number(value: float) -> str:

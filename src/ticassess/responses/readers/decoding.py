@@ -56,7 +56,7 @@ def _refuse_known_binary(content: bytes, file: str) -> None:
 def _codec_of(content: bytes, encoding: str | None) -> str:
     """Choose the codec; what can be known comes before what somebody says of several files."""
     if encoding is not None:
-        _refuse_unknown(encoding)
+        refuse_unknown_encoding(encoding)
     if content.startswith(_UTF16_MARKS):
         return "utf-16"
     if encoding is None or content.startswith(codecs.BOM_UTF8) or _is_utf8(content):
@@ -64,7 +64,13 @@ def _codec_of(content: bytes, encoding: str | None) -> str:
     return encoding
 
 
-def _refuse_unknown(encoding: str) -> None:
+def refuse_unknown_encoding(encoding: str) -> None:
+    """Stop at an encoding that is not there.
+
+    Raises:
+        WrongUsage: there is no encoding of this name.
+
+    """
     try:
         b"a".decode(encoding, "replace")
     except LookupError:
@@ -135,11 +141,14 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return good > bad
 
 
+# One literal: in Python, where there are no options, it is said in other words.
+_CONFIRM = (
+    "If that reads right, add `--encoding ENCODING`, or write `encoding: ENCODING` into a map file "
+    "(`--map`); else save the file as “CSV UTF-8”."
+)
+
+
 def _hint(found: Guess | None) -> str:
     if found is None:
         return "Save the file as “CSV UTF-8”, or name its encoding with `--encoding`."
-    return (
-        f"If that reads right, add `--encoding {found.encoding}`, or write "
-        f"`encoding: {found.encoding}` into a map file (`--map`); else save the file as "
-        "“CSV UTF-8”."
-    )
+    return _CONFIRM.replace("ENCODING", found.encoding)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 
 from ticassess import plugins
 from ticassess.errors import InputNotReadable, TicassessError
+from ticassess.responses.readers.archive import ENDING, Archive
 from ticassess.responses.readers.frame import FRAME, table_of_frame
 from ticassess.responses.readers.sheet import Sheet, SheetReader
 from ticassess.responses.readers.table import Reader, Table
@@ -137,7 +138,7 @@ def _declared() -> Mapping[str, Reader]:
         if taken:
             raise ValueError(f"two readers for {', '.join(sorted(taken))}")
         readers.update(reads)
-    return readers
+    return {**readers, ENDING: Archive(readers=readers)}
 
 
 def _look_at(path: Path) -> None:

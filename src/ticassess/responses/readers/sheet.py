@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.responses.finding_kinds import EMPTY_FILE, RAGGED_ROW
 from ticassess.responses.readers.table import Table
 
@@ -33,6 +33,10 @@ class Row(NamedTuple):
         """The cells that are not blank."""
         return [cell for cell in self.cells if cell.strip()]
 
+    def cut(self, width: int) -> "Row":
+        """Give the row with its first cells only."""
+        return self._replace(cells=self.cells[:width])
+
     def padded(self, width: int) -> "Row":
         """Give the row with what it holds in its first cells, and blank ones up to a width."""
         blank = [""] * (width - len(self.filled))
@@ -43,7 +47,9 @@ class Row(NamedTuple):
 class Sheet:
     """All rows of one sheet, or of a file without sheets, blank ones included.
 
-    Rows may differ in length. `findings` are the reader's own complaints.
+    Rows may differ in length. `findings` are the reader's own complaints. `header_rows` says how
+    many rows at the top name the columns, each of them all, where the format itself says so; its
+    replies are then counted from 1. `kind` is what messages call it.
     """
 
     file: str
@@ -52,6 +58,8 @@ class Sheet:
     is_hidden: bool = False
     delimiter: str = ""
     findings: tuple[Finding, ...] = ()
+    header_rows: int = 0
+    kind: str = "sheet"
 
     @property
     def first_filled(self) -> int | None:
@@ -92,7 +100,11 @@ def table_of(
     top = sheet.rows[position]
     names = tuple(headers or top.cells)
     width = len(names)
-    kept, ragged = _parted(sheet.rows[position + 1 :], width)
+    below = sheet.rows[max(position + 1, sheet.header_rows) :]
+    surplus = _blank_surplus(below, width)
+    if surplus:
+        below = tuple(row.cut(width) for row in below)
+    kept, ragged = _parted(below, width)
     table = Table(
         file=sheet.file,
         sheet=sheet.name,
@@ -100,8 +112,43 @@ def table_of(
         rows=tuple(row.cells for row in kept),
         lines=tuple(row.line for row in kept),
         header_line=top.line,
+        labels=_labels(sheet, kept),
+        above=_other_names(sheet, position),
     )
-    return replace(table, findings=(*sheet.findings, *_ragged(table, ragged, sheet.delimiter)))
+    findings = [*sheet.findings, *_ragged(table, ragged, sheet.delimiter)]
+    if surplus:
+        findings.append(_longer(table, surplus))
+    return replace(table, findings=tuple(findings))
+
+
+def _labels(sheet: Sheet, kept: Sequence[Row]) -> tuple[str, ...]:
+    if not sheet.header_rows:
+        return ()
+    return tuple(str(row.line - sheet.header_rows) for row in kept)
+
+
+def _other_names(sheet: Sheet, header: int) -> tuple[tuple[str, ...], ...]:
+    others = []
+    for position, row in enumerate(sheet.rows[: sheet.header_rows]):
+        if position != header:
+            others.append(row.cells)
+    return tuple(others)
+
+
+def _blank_surplus(rows: Sequence[Row], width: int) -> int:
+    """Count the cells by which every row is longer than the header; 0 unless all are blank.
+
+    Some programs write a delimiter after the last cell of each row, but not in the header. In a
+    single row it would rather be the sign of a cell that fell into two.
+    """
+    lengths = {len(row.cells) for row in rows if not row.is_blank}
+    if len(lengths) != 1:
+        return 0
+    surplus = max(lengths) - width
+    for row in rows:
+        if any(map(str.strip, row.cells[width:])):
+            return 0
+    return max(0, surplus)
 
 
 def _parted(rows: Sequence[Row], width: int) -> tuple[list[Row], list[Row]]:
@@ -147,6 +194,16 @@ def _notes_at_end(rows: Sequence[Row], width: int) -> frozenset[int]:
         else:
             pending.append(row.line)
     return frozenset(notes)
+
+
+def _longer(table: Table, surplus: int) -> Finding:
+    cells = "1 cell" if surplus == 1 else f"{surplus} cells"
+    return RAGGED_ROW.at(
+        table.place(),
+        f"every row has {cells} more than the header, all of them blank; they were left out",
+        "Nothing to do if the answers stand below the right names.",
+        severity=Severity.WARNING,
+    )
 
 
 def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ class Table:
     reader's own complaints; with an error among them some rows may be missing here, and where
     nothing could be read `headers` is empty. `sheet` is the sheet of a workbook,
     `header_rows` of how many rows the headers are put together.
-    `labels` are what the rows of a DataFrame are called. `above` are the header rows right above
-    the one that is used, each as long as it.
+    `labels` are what the rows of a DataFrame or a data file are called. `above` are the header rows
+    right above the one that is used, each as long as it; in a data file they are further names.
     """
 
     file: str
@@ -51,6 +51,15 @@ class Table:
         if self.rows and _NUMBERED.fullmatch(self.headers[index]):
             names.append(self.rows[0][index])
         return tuple(names)
+
+    def other_names_of(self, index: int) -> tuple[str, ...]:
+        """Give what else a column (0-based) is called in a format with several names for each.
+
+        What stands above the header of a sheet may as well belong to several columns.
+        """
+        if not self.labels:
+            return ()
+        return tuple(row[index] for row in self.above)
 
     def column(self, index: int) -> tuple[str, ...]:
         """Give all cells of one column (0-based)."""

@@ -73,7 +73,9 @@ class Platform:
     of `not_shown` not asked, unless the response scale has such an option. `besides` are headers
     that quote a question and hold something else than its answers. `numbers_equal_headers` says
     that the second of two equal headers has a 2 at its end. `endings` are those of files that come
-    from nowhere else, if nothing in them speaks for another platform.
+    from nowhere else, if nothing in them speaks for another platform. `checkboxes` are headers of
+    single boxes with their `question`; an unticked one is the same as one that was not seen.
+    `after_group` stands between a group of questions and a question, where that is no slash.
     """
 
     title: str
@@ -86,6 +88,8 @@ class Platform:
     besides: tuple[re.Pattern[str], ...] = ()
     numbers_equal_headers: bool = False
     endings: tuple[str, ...] = ()
+    checkboxes: re.Pattern[str] | None = None
+    after_group: str = ""
 
     def shown_by(self, headers: Sequence[str]) -> Sequence[str]:
         """Give the headers that speak for this platform; none where nothing does."""
@@ -95,6 +99,11 @@ class Platform:
             if len(found) > len(best):
                 best = found
         return best
+
+    def question_of_box(self, header: str) -> str | None:
+        """Give the question of a single box that people may tick; None if it is no such column."""
+        box = None if self.checkboxes is None else self.checkboxes.fullmatch(header)
+        return None if box is None else box["question"]
 
     def stands_beside(self, header: str) -> bool:
         """Say whether a header quotes a question, and holds something else than its answers."""

@@ -1,0 +1,174 @@
+"""Answers as JSON, one object for each reply, as SurveyJS gives them; a grid is an object in it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ticassess.errors import InputNotReadable
+from ticassess.finding import Finding
+from ticassess.responses.finding_kinds import BROKEN_JSON, EMPTY_FILE
+from ticassess.responses.readers.cases import sheet_of_cases
+from ticassess.responses.readers.cells import text_of
+from ticassess.responses.readers.content import bytes_of
+from ticassess.responses.readers.decoding import decode
+from ticassess.responses.readers.sheet import Sheet, table_of
+from ticassess.responses.readers.table import Table
+
+_OF_A_SURVEY = ("pages", "elements", "questions")
+_MOST_DEEP = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Json:
+    """Reads replies; a value in an object is called by all names on the way: `work/calm`."""
+
+    def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
+        """Read all replies."""
+        (sheet,) = self.sheets(source, file=file, encoding=encoding)
+        return table_of(sheet)
+
+    def sheets(
+        self,
+        source: Path | bytes,
+        *,
+        file: str,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+    ) -> tuple[Sheet, ...]:
+        """Read all replies as the only sheet; what is missing in one of them is blank there.
+
+        Raises:
+            InputNotReadable: it is JSON, and no list of replies.
+
+        """
+        text, findings = decode(bytes_of(source), file=file, encoding=encoding)
+        if findings:
+            return (Sheet(file=file, findings=findings),)
+        try:
+            content = _JSON.decode(text)
+        except _DoubledName as error:
+            return (Sheet(file=file, findings=(_doubled(file, str(error)),)),)
+        except json.JSONDecodeError as error:
+            return (Sheet(file=file, findings=(_no_json(file, text, error),)),)
+        except RecursionError:
+            raise _no_replies(file) from None
+        replies = [dict(_values(reply)) for reply in _replies_in(content, file)]
+        names: dict[str, None] = {}
+        for reply in replies:
+            names |= dict.fromkeys(reply)
+        if not names:
+            return (Sheet(file=file, findings=(_empty(file),)),)
+        cases = [[reply.get(name, "") for name in names] for reply in replies]
+        return (sheet_of_cases(file, [list(names)], cases),)
+
+
+class _DoubledName(ValueError):
+    """Two values of one object have the same name."""
+
+
+def _no_number(_: str) -> None:
+    """Give nothing for NaN and infinities, which are in no standard and stand for no answer."""
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
+    named = dict(pairs)
+    if len(named) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _DoubledName(next(name for name in names if names.count(name) > 1))
+    return named
+
+
+# Numbers stay as they are written: they may be longer than Python converts.
+_JSON = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_no_number
+)
+
+
+def _replies_in(content: Any, file: str) -> Sequence[Mapping[str, Any]]:
+    """Give the replies, also where they stand in an object with other things or as named values.
+
+    Raises:
+        InputNotReadable: there are none.
+
+    """
+    if isinstance(content, dict):
+        if any(isinstance(content.get(part), list) for part in _OF_A_SURVEY):
+            raise InputNotReadable(
+                f"{file} is a questionnaire of SurveyJS where answers are expected.",
+                hint="Name the file with the answers to it.",
+            )
+        lists = [value for value in content.values() if _are_replies(value)]
+        content = lists[0] if len(lists) == 1 else [content]
+    if not isinstance(content, list):
+        raise _no_replies(file)
+    replies = [_named(reply) for reply in content]
+    if not all(isinstance(reply, dict) for reply in replies):
+        raise _no_replies(file)
+    return replies
+
+
+def _are_replies(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _named(reply: Any) -> Any:
+    """Give a reply by names where it is a list of questions, each with its name and value."""
+    if not isinstance(reply, list) or not all(isinstance(one, dict) for one in reply):
+        return reply
+    return {one["name"]: one.get("value") for one in reply if "name" in one}
+
+
+def _values(reply: Mapping[str, Any], path: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    for name, value in reply.items():
+        if isinstance(value, dict) and depth < _MOST_DEEP:
+            yield from _values(value, f"{path}{name}/", depth + 1)
+        else:
+            yield f"{path}{name}", _text(value)
+
+
+def _text(value: Any) -> str:
+    """Give a value as the text of a cell; several choices are listed."""
+    if value is None:
+        return ""
+    if isinstance(value, list) and not any(isinstance(one, (dict, list)) for one in value):
+        return ", ".join(map(_text, value))
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    return text_of(value)
+
+
+def _no_json(file: str, text: str, error: json.JSONDecodeError) -> Finding:
+    hint = "Export it again; each reply must stand in one list: [{…}, {…}]."
+    return BROKEN_JSON.at(
+        Table(file=file).place(line=error.lineno, column=error.colno),
+        "the file is no JSON from here on" if text.strip() else "the file is empty",
+        hint,
+    )
+
+
+def _doubled(file: str, name: str) -> Finding:
+    return BROKEN_JSON.at(
+        Table(file=file).place(),
+        f"a reply has two values called `{name}`",
+        "Export it again, or delete one of them.",
+    )
+
+
+def _empty(file: str) -> Finding:
+    return EMPTY_FILE.at(
+        Table(file=file).place(),
+        "there are no replies in the file",
+        "It needs a list with one object for each reply: [{…}, {…}].",
+    )
+
+
+def _no_replies(file: str) -> InputNotReadable:
+    return InputNotReadable(
+        f"{file} has no list of replies.",
+        hint="It needs a list with one object for each reply: [{…}, {…}].",
+    )
+
+
+READS = {"json": Json()}
