@@ -12,8 +12,15 @@ from typing import Protocol
 from typer.main import get_command
 
 from ticassess.cli.app import application
-from ticassess.exporters import EXPORT_KINDS
+from ticassess.exporters import (
+    EXPORT_KINDS,
+    EXPORTERS,
+    ExportSettings,
+    left_out,
+    questionnaire,
+)
 from ticassess.finding import Severity
+from ticassess.instrument import load_instrument
 from ticassess.lint import FORMATS, RULES
 from ticassess.responses import FINDING_KINDS, PLATFORMS, READERS
 from ticassess.typeset import TEMPLATE_RULES
@@ -175,3 +182,22 @@ def _command_names() -> Iterator[str]:
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
+
+
+def target_table() -> str:
+    """Give a table of the places to which a questionnaire can be taken, and of their files."""
+    rows = []
+    for name, exporter in EXPORTERS.items():
+        rows.append((f"`--to {name}`", f"`{exporter.ENDING}`"))
+    return table(("target", "file"), rows)
+
+
+def losses_table() -> str:
+    """Give a table of what each target says that it cannot hold of the bundled questionnaire."""
+    asked = questionnaire(load_instrument("tic-principles"))
+    settings = ExportSettings(contacts=("Ana, peer worker, room 12",))
+    rows = []
+    for name, exporter in EXPORTERS.items():
+        said = left_out(exporter, asked, settings)
+        rows.append((f"`{name}`", " ".join(said) or "nothing"))
+    return table(("target", "what it says"), rows)

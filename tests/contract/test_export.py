@@ -1,10 +1,13 @@
 """`ticassess export`: questionnaires for survey platforms, and what is said about them."""
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from ticassess.cli.boundary import run
+from ticassess.exporters import EXPORTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 VALID = ROOT / "tests" / "instruments" / "valid"
@@ -14,6 +17,11 @@ TARGETS = {
     "redcap": ".csv",
     "limesurvey": ".txt",
     "surveyjs": ".json",
+    "qualtrics": ".txt",
+    "google-forms": ".gs",
+    "fhir": ".json",
+    "fhir-r5": ".json",
+    "word": ".docx",
     "sheet": ".xlsx",
     "form": ".pdf",
 }
@@ -22,6 +30,10 @@ CONTACT = ("--contact", "Ana, peer worker, room 12")
 
 def export(*arguments: object) -> int:
     return run(["export", *map(str, arguments)])
+
+
+def test_all_targets_are_tried_here() -> None:
+    assert sorted(TARGETS) == list(EXPORTERS)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -113,3 +125,21 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(
     assert file.read_text("utf-8") == "mine"
     assert export("tic-principles", "--to", "surveyjs", "-o", file, "--force") == 0
     assert file.read_text("utf-8").startswith("{")
+
+
+HOW_TO = (ROOT / "docs" / "how-to" / "export-questionnaire.md").read_text("utf-8")
+COMMANDS = sorted(set(re.findall(r"^ticassess (export .+)$", HOW_TO, flags=re.MULTILINE)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_commands_of_the_how_to_run(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(shlex.split(command)) == 0
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_how_to_has_a_command_for_each_target() -> None:
+    shown = {re.findall(r"--to (\S+)", command)[0] for command in COMMANDS}
+    assert shown == set(TARGETS) - {"sheet", "form"}

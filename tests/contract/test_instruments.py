@@ -9,6 +9,7 @@ from ticassess import resources
 from ticassess.cli.boundary import run
 
 FULL = Path(__file__).resolve().parents[1] / "instruments" / "valid" / "full.yaml"
+TO_EXPORT = FULL.parents[2] / "unit" / "exporters" / "to-export.yaml"
 WITHHELD = FULL.with_name("withheld.yaml")
 
 
@@ -55,8 +56,32 @@ def test_show_has_everything_that_the_contract_names(capsys: pytest.CaptureFixtu
     }
 
 
-def test_withheld_wording_stays_withheld(capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_has_what_stands_around_the_items(capsys: pytest.CaptureFixture[str]) -> None:
+    instrument = shown(capsys, TO_EXPORT)
+    assert list(instrument["texts"]) == [
+        "introduction",
+        "consent",
+        "content_note",
+        "support",
+        "thanks",
+    ]
+    assert instrument["texts"]["consent"] == {
+        "en": "Taking part is up to you.",
+        "es": "Usted decide si participa.",
+    }
+    wish = {"en": "What would you change first?", "es": "¿Qué cambiaría primero?"}
+    assert instrument["open_questions"] == [{"id": "wish", "text": wish, "about": None}]
+
+
+def test_withheld_wording_stays_withheld(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert [item["text"] for item in shown(capsys, WITHHELD)["items"]] == [None, None]
+    file = tmp_path / "withheld.yaml"
+    file.write_text(TO_EXPORT.read_text("utf-8").replace("wording: open", "wording: withheld"))
+    instrument = shown(capsys, file)
+    assert set(instrument["texts"].values()) == {None}
+    assert [question["text"] for question in instrument["open_questions"]] == [None]
     assert run(["instruments", "show", str(WITHHELD)]) == 0
     assert "(wording withheld)" in capsys.readouterr().out
 

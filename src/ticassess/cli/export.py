@@ -31,8 +31,8 @@ def command(
         typer.Option(
             "--to",
             metavar="TARGET",
-            help="xlsform (KoboToolbox, ODK), redcap, limesurvey, surveyjs, sheet, form, or a "
-            "plug-in's.",
+            help="xlsform (KoboToolbox, ODK), redcap, limesurvey, qualtrics, surveyjs, "
+            "google-forms, word (Microsoft Forms), fhir, fhir-r5, sheet, form, or a plug-in's.",
             autocompletion=complete_target,
         ),
     ],

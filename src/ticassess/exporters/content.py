@@ -17,6 +17,8 @@ class Option:
     anchor: str = ""
     """What it looks like in practice."""
     codes: tuple[str, ...] = ()
+    value: int | float | None = None
+    """What the answer is worth, before any reversal; None for a non-answer."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -204,6 +204,7 @@ def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Opti
             no_answer=option.value is None,
             anchor=wording.of(option.anchor),
             codes=codes[position],
+            value=option.value,
         )
         options.append(made)
     return tuple(options)

@@ -10,6 +10,7 @@ from ticassess.instrument.model import (
     Instrument,
     Item,
     LookupRow,
+    OpenQuestion,
     ResponseScale,
     Scale,
     Scoring,
@@ -42,6 +43,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
         "languages": dict(instrument.languages),
         "rights": instrument.rights.model_dump(mode="json"),
         "forms": {name: _form(instrument, name) for name in instrument.forms},
+        "texts": _texts(instrument),
         "unit": instrument.unit,
         "min_answered": instrument.min_answered,
         "items": [_item(instrument, item) for item in instrument.items],
@@ -54,8 +56,32 @@ def description(instrument: Instrument) -> dict[str, Any]:
             {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
             for contrast in instrument.contrasts
         ],
+        "open_questions": [
+            _open_question(instrument, question) for question in instrument.open_questions
+        ],
         "demographics": [_demographic(demographic) for demographic in instrument.demographics],
     }
+
+
+def _texts(instrument: Instrument) -> dict[str, Any]:
+    """Give what stands around the items, each under its name; None where there is no such text."""
+    texts: dict[str, Any] = {}
+    for name in type(instrument.texts).model_fields:
+        texts[name] = _shown(instrument, getattr(instrument.texts, name))
+    return texts
+
+
+def _open_question(instrument: Instrument, question: OpenQuestion) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "text": _shown(instrument, question.text),
+        "about": question.about,
+    }
+
+
+def _shown(instrument: Instrument, text: Text | None) -> dict[str, str] | None:
+    """Give a text of the form, which the rights holder may not let be shown."""
+    return _text(text) if instrument.wording_open else None
 
 
 def _overall(instrument: Instrument) -> dict[str, Any] | None:
@@ -94,13 +120,10 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
 
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
-    text = _text(item.text)
-    if not instrument.wording_open:
-        text = None  # the rights holder does not let it be shown
     allowed, condition = item.allow, item.ask_if
     return {
         "id": item.id,
-        "text": text,
+        "text": _shown(instrument, item.text),
         "response_scale": item.response_scale,
         "reverse": item.reverse,
         "weight": item.weight,

@@ -6,7 +6,7 @@ an object of rows. Texts stand in all languages beside each other.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ticassess.exporters.content import Condition, Option, Questionnaire
@@ -42,6 +42,8 @@ _NAMES = NameRule(spell=str, longest=200, caseless=True)
 # The texts that SurveyJS shows where a language has none of its own are called by this word, and
 # where it speaks of its default language it means English.
 _DEFAULT, _DEFAULT_LANGUAGE = "default", "en"
+# Its buttons and messages stand in these languages under another name.
+_KNOWN_AS = {"nb": "no", "nn": "no", "zh": "zh-cn", "zh-hans": "zh-cn", "zh-hant": "zh-tw"}
 
 
 def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
@@ -67,6 +69,7 @@ class _Survey:
         self._settings = settings
         self._layouts = pages_in_all_languages(questionnaire, settings)
         self._languages = [one.language for one in questionnaire.in_all_languages]
+        self._locales = _locales_of(self._languages)
         self._grids = {}
         names = []
         for page in self._layouts[0]:
@@ -85,7 +88,7 @@ class _Survey:
             titles.append(title_of(translation, self._settings))
         survey: dict[str, Any] = {"title": self._text(titles)}
         if self._languages[0] != _DEFAULT_LANGUAGE:
-            survey["locale"] = _locale(self._languages[0])
+            survey["locale"] = self._locales[self._languages[0]]
         survey |= {"showQuestionNumbers": "off", "showProgressBar": True}
         survey["pages"] = [self._page(page) for page in zip(*self._layouts, strict=True)]
         ends = closing_in_all_languages(self._questionnaire, self._settings)
@@ -191,7 +194,7 @@ class _Survey:
         by_language = dict(zip(self._languages, plain, strict=True))
         # Whoever asks for English gets the default.
         default = by_language.pop(_DEFAULT_LANGUAGE, plain[0])
-        named = {_locale(language): text for language, text in by_language.items()}
+        named = {self._locales[language]: text for language, text in by_language.items()}
         return {_DEFAULT: default, **named}
 
 
@@ -207,8 +210,21 @@ def _value(code: str) -> int | float | str:
     return float(code) if "." in code else int(code)
 
 
-def _locale(language: str) -> str:
-    return language.lower()
+def _locales_of(languages: Sequence[str]) -> Mapping[str, str]:
+    """Give each language the name that SurveyJS has for it, none of them twice.
+
+    >>> _locales_of(["nb", "zh", "pt-BR"])
+    {'nb': 'no', 'zh': 'zh-cn', 'pt-BR': 'pt-br'}
+    >>> _locales_of(["no", "nb"])
+    {'no': 'no', 'nb': 'nb'}
+    """
+    plain = [language.lower() for language in languages]
+    locales: dict[str, str] = {}
+    for language, name in zip(languages, plain, strict=True):
+        known = _KNOWN_AS.get(name, name)
+        is_free = known not in plain and known not in locales.values()
+        locales[language] = known if is_free else name
+    return locales
 
 
 def _said(note: Note) -> str:

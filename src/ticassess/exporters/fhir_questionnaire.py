@@ -1,0 +1,285 @@
+"""A questionnaire as a FHIR resource, in the words of one release of FHIR.
+
+https://hl7.org/fhir/R4/questionnaire.html, https://hl7.org/fhir/R5/questionnaire.html: a grid is a
+group whose questions are rows of a table. Texts in other languages stand beside the first one in an
+extension.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ticassess.exporters.content import Condition, Option, Questionnaire, Statement
+from ticassess.exporters.layout import (
+    Choice,
+    Grid,
+    Note,
+    Page,
+    Part,
+    Single,
+    Writing,
+    all_as,
+    closing_in_all_languages,
+    pages_in_all_languages,
+    title_of,
+)
+from ticassess.exporters.losses import changed_codes, of_all_languages
+from ticassess.exporters.platform_names import CodeRule, NameRule
+from ticassess.exporters.registry import ExportSettings
+
+# Codes have no spaces in them; others would be allowed, but few programs expect them.
+CODES = CodeRule(pattern=re.compile(r"[A-Za-z0-9_.-]+"), prefix="answer_")
+
+_STRUCTURES = "http://hl7.org/fhir/StructureDefinition"
+_NAMES = NameRule(spell=str, longest=255)
+
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """What a release of FHIR calls things.
+
+    `choice` is the type of a question with options, `weight` the extension with what an option is
+    worth, and `closed` says, where it must be said, that there are no other answers.
+    """
+
+    choice: str
+    weight: str
+    closed: tuple[tuple[str, str], ...] = ()
+
+
+R4 = Release(choice="choice", weight="ordinalValue")
+R5 = Release(choice="coding", weight="itemWeight", closed=(("answerConstraint", "optionsOnly"),))
+
+
+def resource(questionnaire: Questionnaire, settings: ExportSettings, release: Release) -> bytes:
+    """Give the resource as JSON; the same questionnaire and settings give the same bytes."""
+    content = _Resource(questionnaire, settings, release).as_json()
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def what_is_lost(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:
+    """Say what a resource of any release cannot hold."""
+    yield from of_all_languages(questionnaire, settings)
+    labels = []
+    for known, texts in questionnaire.answer_lists():
+        labels += [texts[position] for position in CODES.unknown(known)]
+    yield from changed_codes(labels, come_back="Take the displays of answers, not the codes.")
+
+
+class _Resource:
+    """Makes the JSON of one questionnaire."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, settings: ExportSettings, release: Release
+    ) -> None:
+        self._questionnaire = questionnaire
+        self._settings = settings
+        self._release = release
+        self._layouts = pages_in_all_languages(questionnaire, settings)
+        self._languages = [one.language for one in questionnaire.in_all_languages]
+        names = ["thanks"]
+        for page in self._layouts[0]:
+            names.append(f"page_{page.name}")
+            for part in page.parts:
+                if isinstance(part, Note | Grid):
+                    names.append(part.name)
+                if isinstance(part, Single):
+                    names.append(f"{part.name}_help")
+        self._names = _NAMES.names_of(names, taken=questionnaire.columns)
+
+    def as_json(self) -> Json:
+        """Give the whole resource."""
+        asked = self._questionnaire
+        titles = [title_of(one, self._settings) for one in asked.in_all_languages]
+        content: Json = {
+            "resourceType": "Questionnaire",
+            "language": asked.language,
+            "url": f"urn:uuid:{_id_of(asked)}",
+            "version": asked.version,
+            "name": _computer_name(asked),
+            **self._text("title", titles),
+            "status": "draft",
+        }
+        if self._settings.organisation:
+            content["publisher"] = self._settings.organisation
+        rights = [text for text in (asked.citation, asked.licence) if text]
+        if rights:
+            content["copyright"] = "\n".join(rights)
+        content["item"] = [self._page(page) for page in zip(*self._layouts, strict=True)]
+        ends = closing_in_all_languages(asked, self._settings)
+        if ends:
+            content["item"].append(self._note("thanks", ends))
+        return content
+
+    def _page(self, page: Sequence[Page]) -> Json:
+        parts = zip(*(translation.parts for translation in page), strict=True)
+        headings = [translation.heading for translation in page]
+        return {
+            "linkId": self._names[f"page_{page[0].name}"],
+            **self._text("text", headings),
+            "type": "group",
+            "item": [self._item(part) for part in parts],
+        }
+
+    def _item(self, part: Sequence[Part]) -> Json:
+        match part[0]:
+            case Note():
+                return self._note(part[0].name, all_as(Note, part))
+            case Grid():
+                return self._grid(all_as(Grid, part))
+            case Single():
+                return self._single(all_as(Single, part))
+            case Choice():
+                return self._choice(all_as(Choice, part))
+            case Writing():
+                writings = all_as(Writing, part)
+                return {
+                    "linkId": writings[0].name,
+                    **self._text("text", [writing.text for writing in writings]),
+                    "type": "text",
+                    **self._enabled(writings[0].asked_if),
+                }
+
+    def _note(self, name: str, notes: Sequence[Note]) -> Json:
+        texts = [_said(note) for note in notes]
+        return {
+            "linkId": self._names[name],
+            **self._text("text", texts),
+            "type": "display",
+        }
+
+    def _grid(self, grids: Sequence[Grid]) -> Json:
+        rows = []
+        for statements in zip(*(grid.statements for grid in grids), strict=True):
+            rows.append(self._question(statements, [grid.options for grid in grids]))
+        return {
+            "extension": [_control("table")],
+            "linkId": self._names[grids[0].name],
+            **self._text("text", [grid.title for grid in grids]),
+            "type": "group",
+            **self._enabled(grids[0].asked_if),
+            "item": rows,
+        }
+
+    def _single(self, singles: Sequence[Single]) -> Json:
+        first = singles[0]
+        statements = [single.statement for single in singles]
+        question = self._question(statements, [single.options for single in singles])
+        question |= self._enabled(first.asked_if)
+        if first.hint:
+            hint = {
+                "extension": [_control("help")],
+                "linkId": self._names[f"{first.name}_help"],
+                **self._text("text", [single.hint for single in singles]),
+                "type": "display",
+            }
+            question["item"] = [hint]
+        return question
+
+    def _question(
+        self, statements: Sequence[Statement], options: Sequence[tuple[Option, ...]]
+    ) -> Json:
+        return {
+            "linkId": statements[0].id,
+            **self._text("text", [statement.text for statement in statements]),
+            "type": self._release.choice,
+            **dict(self._release.closed),
+            "answerOption": self._options(options),
+        }
+
+    def _choice(self, choices: Sequence[Choice]) -> Json:
+        first = choices[0].question
+        levels = []
+        for position, code in enumerate(CODES.codes_of(first.codes)):
+            labels = [choice.question.labels[position] for choice in choices]
+            levels.append({"valueCoding": {"code": code, **self._text("display", labels)}})
+        return {
+            "linkId": first.id,
+            **self._text("text", [choice.question.title for choice in choices]),
+            "type": self._release.choice,
+            **dict(self._release.closed),
+            "answerOption": levels,
+        }
+
+    def _options(self, translations: Sequence[tuple[Option, ...]]) -> list[Json]:
+        codes = _codes_of(translations[0])
+        options = []
+        for position, option in enumerate(translations[0]):
+            labels = [translation[position].label for translation in translations]
+            made: Json = {}
+            if option.value is not None:
+                # R4 lets it stand here or in the coding, R5 wants it here.
+                url = f"{_STRUCTURES}/{self._release.weight}"
+                made["extension"] = [{"url": url, "valueDecimal": option.value}]
+            coding = {"code": codes[position], **self._text("display", labels)}
+            options.append({**made, "valueCoding": coding})
+        return options
+
+    def _enabled(self, condition: Condition | None) -> Json:
+        if condition is None:
+            return {}
+        other = self._questionnaire.statement(condition.statement)
+        codes = _codes_of(self._questionnaire.options[other.options])
+        tests = []
+        for position in condition.options:
+            answer = {"code": codes[position]}
+            tests.append({"question": other.id, "operator": "=", "answerCoding": answer})
+        enabled: Json = {"enableWhen": tests}
+        if len(tests) > 1:
+            enabled["enableBehavior"] = "any"
+        return enabled
+
+    def _text(self, key: str, texts: Sequence[str]) -> Json:
+        """Give a text under its key, with its translations beside it."""
+        translations = []
+        for language, text in zip(self._languages[1:], texts[1:], strict=True):
+            translations.append(_translation(language, text))
+        if not translations:
+            return {key: texts[0]}
+        return {key: texts[0], f"_{key}": {"extension": translations}}
+
+
+def _codes_of(options: Sequence[Option]) -> tuple[str, ...]:
+    return CODES.codes_of([option.codes for option in options])
+
+
+def _control(code: str) -> Json:
+    """Give the extension that says how an item is shown."""
+    coding = {"system": "http://hl7.org/fhir/questionnaire-item-control", "code": code}
+    return {
+        "url": f"{_STRUCTURES}/questionnaire-itemControl",
+        "valueCodeableConcept": {"coding": [coding]},
+    }
+
+
+def _translation(language: str, text: str) -> Json:
+    return {
+        "url": f"{_STRUCTURES}/translation",
+        "extension": [
+            {"url": "lang", "valueCode": language},
+            {"url": "content", "valueString": text},
+        ],
+    }
+
+
+def _id_of(questionnaire: Questionnaire) -> uuid.UUID:
+    """Give the questionnaire a name of its own that is the same each time."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{questionnaire.instrument}/{questionnaire.form}")
+
+
+def _computer_name(questionnaire: Questionnaire) -> str:
+    words = re.split(r"[^A-Za-z0-9]+", questionnaire.instrument)
+    return "".join(word.capitalize() for word in words)
+
+
+def _said(note: Note) -> str:
+    paragraphs = [note.heading] if note.heading else []
+    paragraphs += note.paragraphs
+    if note.lines:
+        paragraphs.append("\n".join(note.lines))
+    return "\n\n".join(paragraphs)
