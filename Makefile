@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack fuzz lint format docs oracle roundtrip platforms mutants bench lock clean
+.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test: lint ## set up with the development tools, then run every check and test
 
 attack: .set-up-dev ## publish 500 made-up organisations and try to work out what is hidden
 	TICASSESS_ATTACK=500 $(BIN)/pytest -n auto tests/attack
+
+outsider: .set-up-dev ## let an attacker who knows only the documentation try 500 made-up organisations
+	TICASSESS_OUTSIDER=500 $(BIN)/pytest -n auto tests/outsider
 
 fuzz: export TICASSESS_FUZZ = 100000
 fuzz: .set-up-dev ## throw 100,000 odd files at validate: no traceback, none over 2 seconds
