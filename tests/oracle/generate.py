@@ -106,7 +106,7 @@ def item(draw: Draw, number: int, scales: Block) -> Block:
     """Make an item on one of the response scales."""
     name = draw.choice(list(scales))
     made: Block = {"id": f"q{number}", "response_scale": name, "in": []}
-    if draw.random() < 0.35:
+    if draw.random() < 0.35 and _may_be_reversed(scales[name]):
         made["reverse"] = True
     if draw.random() < 0.3:
         made["weight"] = draw.choice(WEIGHTS)
@@ -118,6 +118,12 @@ def item(draw: Draw, number: int, scales: Block) -> Block:
         policies = ["exclude", "lowest", "lowest", draw.choice(values_of(scales[name]))]
         made["non_answers"] = {draw.choice(accepted): draw.choice(policies)}
     return made
+
+
+def _may_be_reversed(scale: Block) -> bool:
+    """Say whether reversed values are values again; else nobody can say which are positive."""
+    values = values_of(scale)
+    return {min(values) + max(values) - value for value in values} == set(values)
 
 
 def kinds_of(scale: Block) -> list[str]:

@@ -68,6 +68,7 @@ def reworded(text: str) -> str:
     text = _KEEP.sub(r'`keep="\1"`', text)
     text = _ENCODING.sub("write", text)
     text = text.replace(", or name its encoding with `--encoding`", "")
+    text = text.replace("Name the encoding with `--encoding`, such as cp1252, or save", "Save")
     return _VALIDATE.sub(r'Call `ticassess.validate("\1")`', text)
 
 

@@ -142,7 +142,8 @@ class _Crowd:
 
 
 def _is_shown(people: People, cell: Cell) -> bool:
-    return cell.n is not None and cell.score is not None and people.know(cell)
+    # A file from elsewhere may show a score of nobody; the plain checks tell of it.
+    return bool(cell.n) and cell.score is not None and people.know(cell)
 
 
 def _leak(aim: Target, subject: str, size: float, low: float, high: float) -> Leak:

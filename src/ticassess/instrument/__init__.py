@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.instrument.answer_checks import ambiguous_texts
     from ticassess.instrument.catalogue import bundled
     from ticassess.instrument.identity import (
         answers_scored,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from ticassess.instrument.wording import texts_in
 
 _MODULES = {
+    "answer_checks": ("ambiguous_texts",),
     "catalogue": ("bundled",),
     "identity": ("answers_scored", "content_hash", "fingerprint", "scoring_rules"),
     "json_schema": ("file_schema", "output_schema"),
@@ -137,6 +139,7 @@ __all__ = [
     "Scale",
     "Scoring",
     "Text",
+    "ambiguous_texts",
     "answers_scored",
     "bundled",
     "check",

@@ -53,7 +53,8 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
 def ambiguous_texts(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find texts that are called for by two options of one response scale (TIC224).
 
-    The reader would refuse every such cell, since it never settles by chance what is meant.
+    The reader would refuse every such cell, since it never settles by chance what is meant. So it
+    is told where a file is checked, and stops nobody from scoring.
     """
     for name, scale in instrument.response_scales.items():
         clashes = list(_clashes(scale))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ticassess.finding import Finding, Severity
-from ticassess.instrument.answer_checks import ANSWER_CHECKS, ambiguous_texts
+from ticassess.instrument.answer_checks import ANSWER_CHECKS
 from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
@@ -258,7 +258,6 @@ LOCAL_CHECKS: tuple[Check, ...] = (
     scale_not_monotonic,
     non_answer_scored,
     weight_not_positive,
-    ambiguous_texts,
 )
 SCORING_CHECKS: tuple[Check, ...] = (
     reverse_on_nonordinal,

@@ -12,7 +12,7 @@ from ticassess.assessment import (
 )
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity
-from ticassess.instrument import Instrument, Loaded, check, load_instrument
+from ticassess.instrument import Instrument, Loaded, ambiguous_texts, check, load_instrument
 from ticassess.lint.advice import TEXT_ADVICE, advise
 from ticassess.lint.word_lists import has_lists
 from ticassess.lint.worked_examples import failed_tests
@@ -49,6 +49,8 @@ def check_instrument(document: Document, comparison: Comparison | None = None) -
     if instrument is None:
         return (*loaded.findings, *_advice_on_texts(document, loaded)), ""
     findings = [*loaded.findings, *failed_tests(document, instrument)]
+    # No fault of scoring: whoever has such a file already can go on, as long as cells are clear.
+    findings += ambiguous_texts(document, instrument)
     findings += advise(document, instrument)
     if comparison is not None:
         findings += comparison(instrument)
@@ -100,7 +102,10 @@ def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
     for finding in loaded.findings:
         if finding.severity is Severity.ERROR and finding.code in BROKEN_REFERENCES:
             return ()
-    return advise(document, loaded.bound, TEXT_ADVICE)
+    return (
+        *ambiguous_texts(document, loaded.bound),
+        *advise(document, loaded.bound, TEXT_ADVICE),
+    )
 
 
 def _check_around(
