@@ -234,6 +234,5 @@ KINDS: dict[str, Callable[[Careless], None]] = {
     "a share of nobody": nearly_everybody,
     "spread beside a bound": spread_beside_a_bound,
     "one item of a scale": one_item_left,
+    "a group of one mind": of_one_mind,
 }
-# Not yet found by the auditor.
-OPEN: dict[str, Callable[[Careless], None]] = {"a group of one mind": of_one_mind}

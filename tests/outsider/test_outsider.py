@@ -26,7 +26,7 @@ from tests.outsider.made_up import (
     one_skips,
     small,
 )
-from tests.outsider.planted import KINDS, OPEN, Careless, careless
+from tests.outsider.planted import KINDS, Careless, careless
 from tests.outsider.promises import broken_promises
 from tests.outsider.published import Issue, numbers_of
 from tests.outsider.publishing import (
@@ -40,12 +40,12 @@ from tests.outsider.publishing import (
 )
 from tests.outsider.truth import broken, truth, values_of
 
-# What is marked so was found by this attacker, and is being mended.
+# What is marked so was found by this attacker, and is not mended in every organisation yet.
 skipped_item = pytest.mark.xfail(
-    strict=False, reason="whoever leaves out one item of a scale is told by its sums"
+    strict=False, reason="counts, spreads and items left out are not yet attacked in one system"
 )
 spread = pytest.mark.xfail(
-    strict=False, reason="a standard deviation tells how far each single person can be off"
+    strict=False, reason="unions of kinds of people are not all aimed at by their spreads"
 )
 counts = pytest.mark.xfail(
     strict=False, reason="exact counts of answers bound what groups answered"
@@ -137,14 +137,12 @@ def test_everything_together_tells_nothing(published: Published) -> None:
     assert leaks(published, published.issue, single_items=True) == []
 
 
-@spread
 def test_ten_of_one_mind_are_not_quoted(tmp_path: Path) -> None:
     made = of_one_mind()
     issue = publish(tmp_path, made)
     assert leaks(Published(made=made, folder=tmp_path, issue=issue), issue) == []
 
 
-@skipped_item
 @pytest.mark.parametrize("people", [20, 60])
 def test_whoever_skips_one_statement_is_not_found_by_it(people: int, tmp_path: Path) -> None:
     made = one_skips(people, seed=1)
@@ -209,10 +207,10 @@ def test_both_find_nothing_in_a_clean_file(clean: Published) -> None:
     assert theirs["code"] == 0, theirs
 
 
-@pytest.mark.parametrize("kind", [*KINDS, pytest.param("a group of one mind", marks=spread)])
+@pytest.mark.parametrize("kind", KINDS)
 def test_both_find_what_is_planted(clean: Published, kind: str) -> None:
     planted = careless(clean.made, clean.issue.documents[0], clean.folder)
-    {**KINDS, **OPEN}[kind](planted)
+    KINDS[kind](planted)
     ours, theirs = found_by_both(planted, clean.folder)
     assert ours
     assert theirs["code"] == 1
