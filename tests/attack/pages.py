@@ -196,7 +196,8 @@ def _interval(text: str) -> tuple[tuple[float, float] | None, bool]:
     half = 0.5 if found["percent"] else 0.05
     if found["bound"] is None:
         return (value - half, value + half), True
-    return ((value - half, 1e9) if found["bound"] == "more" else (-1e9, value + half)), False
+    # A bound is true as it is printed.
+    return ((value, 1e9) if found["bound"] == "more" else (-1e9, value)), False
 
 
 def _scales(made: Organisation) -> Mapping[str, str]:
