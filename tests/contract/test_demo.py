@@ -1,5 +1,6 @@
 """`ticassess demo`: it may be run again, over its own files and over nobody else's."""
 
+import json
 import os
 import subprocess
 import sys
@@ -31,6 +32,15 @@ def test_it_may_be_run_again(tmp_path: Path) -> None:
     assert set(OURS) <= set(first)
     assert run(["demo", "-o", str(folder)]) == 0
     assert contents(folder) == first
+
+
+def test_what_a_few_left_out_does_not_hide_the_statements_of_large_groups(tmp_path: Path) -> None:
+    assert run(["demo", "-o", str(tmp_path)]) == 0
+    records = json.loads((tmp_path / "results.json").read_text("utf-8"))["results"]
+    for group in ("direct_care", "admin"):
+        items = [one for one in records if one["group"] == group and one["kind"] == "item"]
+        assert items
+        assert [one["id"] for one in items if one["score"] is None] == []
 
 
 @pytest.mark.parametrize("name", OURS)

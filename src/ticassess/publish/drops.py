@@ -1,33 +1,42 @@
 """What to withhold for what an attack found, so that the least is lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from ticassess.audit import Codebook, Leak
 from ticassess.privacy import Capped, Dropped, Published, PublishedResults, Score, Suppressed
+
+LeastLoss: TypeAlias = Callable[[Sequence[Dropped]], Dropped]
+"""Chooses of several drops the one after which most is left to be read."""
 
 _OF_SPREAD = ("spread", "close", "squares")
 """Ways of attack that need standard deviations."""
 
 
 def drops_for(
-    published: PublishedResults, leaks: Iterable[Leak], codebook: Codebook
+    published: PublishedResults,
+    leaks: Iterable[Leak],
+    codebook: Codebook,
+    least_loss: LeastLoss,
 ) -> frozenset[Dropped]:
     """Say what to drop for leaks: those in one breakdown first, then those where several cross.
 
     A leak costs the breakdown that it is in: that of the item (or only of its percentages, where
     they leak it), and for a score the whole breakdown. What takes standard deviations costs these
-    first.
+    first. Of people who left an item out, the item or the score goes, whichever is the lesser loss.
     """
     simple: set[Dropped] = set()
     crossing: set[Dropped] = set()
     for leak in leaks:
-        drop = _drop_for(published, leak, codebook)
+        drop = _drop_for(published, leak, codebook, least_loss)
         if drop is not None:
             (crossing if len(leak.breakdowns) > 1 else simple).add(drop)
     return frozenset(simple or crossing)
 
 
-def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+def _drop_for(
+    published: PublishedResults, leak: Leak, codebook: Codebook, least_loss: LeastLoss
+) -> Dropped | None:
     if leak.means == "items":
         return _drop_of_overlap(published, leak, codebook)
     if leak.means == "ties":
@@ -35,7 +44,7 @@ def _drop_for(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dr
         if drop is not None:
             return drop
     if leak.means == "skips":
-        return _drop_of_skips(published, leak, codebook)
+        return _drop_of_skips(published, leak, codebook, least_loss)
     if leak.means in _OF_SPREAD:
         found, by = _last_with_spread(published, leak)
         if found:
@@ -75,22 +84,36 @@ def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) ->
     return None
 
 
-def _drop_of_skips(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
-    """Drop the exact counts of the items of a scale; then the item that most people left out."""
+def _drop_of_skips(
+    published: PublishedResults, leak: Leak, codebook: Codebook, least_loss: LeastLoss
+) -> Dropped | None:
+    """Drop the exact counts of the items of a scale; then the item that most left out, or it."""
     items = codebook.items_by_person(leak.subject)
     for item in items:
         outcome = published.outcome(item)
         if isinstance(outcome, Score) and outcome.counts is not None:
             return Dropped(by=None, subject=leak.subject, only_counts=True)
     for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
-        answered: dict[str, int] = {}
-        for item in items:
-            for outcome in _outcomes(published, item, by):
-                if isinstance(outcome, Score | Capped) and outcome.n is not None:
-                    answered[item] = answered.get(item, 0) + outcome.n
-        if answered:
-            return Dropped(by=by, subject=min(answered, key=answered.__getitem__))
+        left_out = _left_out_most(published, items, by)
+        if left_out is None:
+            continue
+        drop = Dropped(by=by, subject=left_out)
+        # Everybody's scores always stay.
+        if by is None:
+            return drop
+        # An item takes its neighbours in all its scales along, and so on.
+        return least_loss([drop, Dropped(by=by, subject=leak.subject)])
     return None
+
+
+def _left_out_most(published: PublishedResults, items: Iterable[str], by: str | None) -> str | None:
+    """Name the item that the fewest answered of those that a breakdown shows."""
+    answered: dict[str, int] = {}
+    for item in items:
+        for outcome in _outcomes(published, item, by):
+            if isinstance(outcome, Score | Capped) and outcome.n is not None:
+                answered[item] = answered.get(item, 0) + outcome.n
+    return min(answered, key=answered.__getitem__, default=None)
 
 
 def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: bool) -> str | None:

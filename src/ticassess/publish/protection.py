@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from ticassess.audit import Leak
 from ticassess.errors import ReissueRefused
@@ -142,7 +142,8 @@ def _without_leaks(
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:
             return replace(published, left=len(leaks))
-        more = drops_for(published, new, attack.attacker.codebook) - dropped
+        least_loss = partial(tries.least_loss, dropped)
+        more = drops_for(published, new, attack.attacker.codebook, least_loss) - dropped
         if not more:
             enough = tries.enough_beside(dropped)
             if enough is not None:
@@ -179,6 +180,12 @@ class _Tries:
     def published(self, dropped: frozenset[Dropped]) -> PublishedResults:
         """Give what would be published without these."""
         return protect(self.results, self.policy, dropped, self.earlier, self.decisions)
+
+    def least_loss(self, dropped: frozenset[Dropped], choices: Sequence[Dropped]) -> Dropped:
+        """Give of several further drops the one after which most is shown; of equals the first."""
+        # What was dropped before costs nothing more, and was not enough.
+        further = [drop for drop in choices if drop not in dropped] or choices
+        return min(further, key=lambda drop: self.published(dropped | {drop}).n_suppressed)
 
     def enough_beside(self, dropped: frozenset[Dropped]) -> frozenset[Dropped] | None:
         """Give drops after which nothing leaks any more: one more, and those of before that help.
