@@ -16,7 +16,8 @@ from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one
 from ticassess.audit.quantities import quantities
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
-from ticassess.audit.squares import Asked, from_squares
+from ticassess.audit.spread_groups import SubjectFacts
+from ticassess.audit.squares import from_squares
 from ticassess.audit.tied import with_tied
 from ticassess.audit.ties import between_scores
 from ticassess.audit.unanimity import unanimous
@@ -184,10 +185,10 @@ class _Tried:
             yield from self.memory.leaks(
                 key, lambda: from_spread(people, cells, counts, minima, ends)
             )
-        asked = rules.asked
-        if asked is not None:
+        facts = rules.facts
+        if facts is not None:
             yield from self.memory.leaks(
-                (key, asked.answers), lambda: from_squares(people, cells, counts, asked)
+                (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
             )
 
 
@@ -197,7 +198,7 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were asked, by group; `asked`: what is known for an attack on sums and squares.
+    and were facts, by group; `facts`: what is known for an attack on sums and squares.
     """
 
     minimum: int
@@ -205,7 +206,7 @@ class _Rules:
     ends: Interval | None
     replies: Mapping[Group, int]
     invited: Mapping[Group, int]
-    asked: Asked | None
+    facts: SubjectFacts | None
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
@@ -216,22 +217,22 @@ class _Rules:
             ends=_ends(cell, known),
             replies=issue.replies,
             invited=issue.invited,
-            asked=_asked(minimum, cell, known),
+            facts=_facts(minimum, cell, known),
         )
 
 
-def _asked(minimum: int, cell: Cell, known: Codebook | None) -> Asked | None:
+def _facts(minimum: int, cell: Cell, known: Codebook | None) -> SubjectFacts | None:
     """Give what is known of a number for sums and squares; None where its range is not."""
     if cell.metric == "difference":
         # Points of 100, though there are 200 of them.
-        return Asked(ends=(-100.0, 100.0), minimum=minimum, narrow=NARROW / 2)
+        return SubjectFacts(ends=(-100.0, 100.0), minimum=minimum, narrow=NARROW / 2)
     ends = _ends(cell, known)
     if ends is None:
         return None
     answers: tuple[float, ...] = ()
     if known is not None:
         answers = known.values.get(cell.subject, ())
-    return Asked(ends=ends, minimum=minimum, answers=answers)
+    return SubjectFacts(ends=ends, minimum=minimum, answers=answers)
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:
