@@ -13,6 +13,7 @@ from ticassess.api.paths import path_of, refused
 from ticassess.api.result import AssessmentResult
 from ticassess.api.wording import finding_in_python_words, in_python_words
 from ticassess.assessment import ColumnMap, Duplicates, load_map
+from ticassess.finding import Finding
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import Again, Replies, publish_answers
 from ticassess.responses import Responses, keepable, read_responses
@@ -69,8 +70,6 @@ def assess(
     asked = _instrument(instrument)
     tables_before = sets_of(earlier)
     breakdowns = names_of(by)
-    if platform is not None and not isinstance(platform, str):
-        raise refused("platform", platform, 'the name of a platform, such as "qualtrics"')
     kept = keepable(names_of(keep, "keep", 'a reason such as "unfinished", or a list of them'))
     map_file = None if map is None else path_of("map", map, "the path of a map file")
     beside = None if ledger is None else path_of("ledger", ledger, "the path of the ledger")
@@ -81,17 +80,27 @@ def assess(
         column_map=column_map,
         keep=kept,
         duplicates=choice_of(duplicates),
-        platform=platform,
+        platform=_platform_of(platform),
     )
     again = reader.of(tables)
     now = Replies(responses=again(breakdowns), again=again)
-    for found in now.responses.reconciliation.findings:
-        finding = finding_in_python_words(found)
-        # One step more than it looks: the words of errors are seen to in between.
-        warnings.warn(f"{finding}\n    {finding.hint}", AnswersWarning, stacklevel=3)
+    _warn_of(now.responses.reconciliation.findings)
     before = [Replies.earlier(reader.of(one), breakdowns) for one in tables_before]
     files = [table for table in tables if isinstance(table, Path)]
     return AssessmentResult(publish_answers(asked, now, files, earlier=before, ledger=beside))
+
+
+def _platform_of(given: object) -> str | None:
+    if given is None or isinstance(given, str):
+        return given
+    raise refused("platform", given, 'the name of a platform, such as "qualtrics"')
+
+
+def _warn_of(findings: Sequence[Finding]) -> None:
+    for found in findings:
+        finding = finding_in_python_words(found)
+        # Two steps more than it looks: this one, and the words of errors are seen to in between.
+        warnings.warn(f"{finding}\n    {finding.hint}", AnswersWarning, stacklevel=4)
 
 
 @dataclass(frozen=True, kw_only=True)
