@@ -23,7 +23,7 @@ def test_the_site_whose_tool_turned_the_answers_round_is_named(
     files = [str(reference(*CASE, name)) for name in ("13-polarity.yaml", f"{ANSWERS}.csv")]
     assert told(capsys, "score", *files, "--by", "site") == (
         "Look at the reverse-scored items once more: in `site`, `B`, together they point the "
-        "other way than the rest. They are `q3` and `q5`."
+        "opposite way from the rest. They are `q3` and `q5`."
     )
 
 
@@ -42,5 +42,5 @@ def test_so_is_its_file_where_each_site_sent_one(
         "utf-8",
     )
     said = told(capsys, "report", str(path))
-    assert "B.csv, together they point the other way" in said
+    assert "B.csv, together they point the opposite way" in said
     assert "A.csv" not in said

@@ -68,7 +68,7 @@ def test_a_platform_that_the_file_is_not_from_is_one_message(
 ) -> None:
     assert run(["score", *files, "--platform", "limesurvey"]) == 2
     assert capsys.readouterr().err == (
-        f"{files[1]} is no export of LimeSurvey: it has columns of Qualtrics (“ResponseId”, "
+        f"{files[1]} is not an export of LimeSurvey: it has columns of Qualtrics (“ResponseId”, "
         "“RecordedDate”, “Status”).\n"
         "Leave out the platform, or name `qualtrics`; `plain` reads it as any other table.\n"
     )

@@ -82,10 +82,10 @@ def _reversal(alarm: Alarm) -> str:
         where = f" in `{alarm.group.by}`, `{alarm.group.level}`,"
     named = [f"`{item}`" for item in alarm.items]
     if not alarm.together:
-        return f"Look at {named[0]} once more:{where} it points the other way than the rest."
+        return f"Look at {named[0]} once more:{where} it points the opposite way from the rest."
     return (
-        f"Look at the reverse-scored items once more:{where} together they point the other way "
-        f"than the rest. They are {', '.join(named[:-1])} and {named[-1]}."
+        f"Look at the reverse-scored items once more:{where} together they point the opposite "
+        f"way from the rest. They are {', '.join(named[:-1])} and {named[-1]}."
     )
 
 
@@ -94,11 +94,11 @@ def _reversal_hint(alarm: Alarm) -> str:
     was = "Were" if alarm.together else "Was"
     if alarm.file or alarm.group.level is not None:
         return (
-            f"{was} {it} stored there as given, and elsewhere turned round? Export all answers as "
+            f"{was} {it} stored there as given, and reversed elsewhere? Export all answers as "
             "they were given."
         )
     return (
-        f"{was} {it} turned round twice, in the survey tool and here, or not at all? "
+        f"{was} {it} reversed twice, in the survey tool and here, or not at all? "
         f"Compare `reverse:` with {its} wording."
     )
 

@@ -84,7 +84,7 @@ def _headers(table: Table) -> list[str]:
 def _another(table: Table, said: Platform, shown: Platform, name: str) -> WrongUsage:
     columns = [quoted(header) for header in shown_by(shown, _headers(table))]
     return WrongUsage(
-        f"{table.file} is no export of {said.title}: it has columns of {shown.title} "
+        f"{table.file} is not an export of {said.title}: it has columns of {shown.title} "
         f"({', '.join(columns[:_NAMED])}).",
         hint=f"Leave out the platform, or name `{name}`; `plain` reads it as any other table.",
     )

@@ -59,8 +59,8 @@ def alarms_of(
     `shown`: the groups that are published. No other group is looked at, nor a file that has only
     replies of groups that are not shown.
 
-    reversal: items that point the other way than the rest (`turned_items`), in the whole, in one of
-    several files, or in a group; not repeated for a part where the whole shows it.
+    reversal: items that point the opposite way from the rest (`turned_items`), in the whole, in one
+    of several files, or in a group; not repeated for a part where the whole shows it.
     dont_know: a third or more of those who replied chose "don't know".
     """
     if responses.replies < FEWEST_REPLIES:

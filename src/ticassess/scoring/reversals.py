@@ -1,4 +1,4 @@
-"""Items that point the other way than the rest: turned round twice, or not at all.
+"""Items that point the opposite way from the rest: reversed twice, or not at all.
 
 Two tests for each group of replies. The first takes all reverse-scored items together, since a
 survey tool that has turned them round already has done so to all of them. The second takes the
@@ -16,7 +16,7 @@ import numpy.typing as npt
 # Below it a correlation says more about chance than about an item.
 FEWEST_REPLIES = 10
 _FEWEST_ITEMS = 3
-# An item may be about something else than the rest. One that is turned round stands out from
+# An item may be about something else than the rest. One that is reversed stands out from
 # them by so many standard deviations, which of z is 1.
 _DISTANCE = 4.5
 # Since it must stand out besides, its own test may be wrong more often.
@@ -72,7 +72,7 @@ def turned_items(values: Floats, neighbours: Neighbours, chance: float) -> Turne
 
     Single: each item is correlated with the rest of its scale and of its block, both standardised
     and added. It counts if z < Φ⁻¹(4·chance), and if z lies 4.5 below the median of the other
-    items once it is turned round.
+    items once it is reversed.
     """
     critical = NormalDist().inv_cdf(chance)
     together: set[int] = set()
@@ -114,7 +114,7 @@ def _z_together(values: Floats, blocks: Sequence[Block]) -> float:
 def _single(values: Floats, neighbours: Neighbours, chance: float) -> set[int]:
     critical = NormalDist().inv_cdf(chance)
     found: set[int] = set()
-    # With half of the items turned round nobody could say which half.
+    # With half of the items reversed nobody could say which half.
     for _ in range(len(neighbours.own) // 2):
         z = _z_of_items(values, neighbours)
         worst = min(z, key=lambda row: z[row], default=None)

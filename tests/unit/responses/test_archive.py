@@ -85,8 +85,8 @@ def test_a_workbook_with_the_wrong_ending_is_told() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"calm\n4\n", "is no zip archive, or damaged"),
-        (zipped({"a.csv": ANSWERS})[:80], "is no zip archive, or damaged"),
+        (b"calm\n4\n", "is not a zip archive, or it is damaged"),
+        (zipped({"a.csv": ANSWERS})[:80], "is not a zip archive, or it is damaged"),
         (b"%PDF-1.7", "is a PDF document, not a zip archive"),
     ],
     ids=["text", "cut", "PDF"],

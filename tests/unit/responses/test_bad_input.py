@@ -157,7 +157,7 @@ def test_a_yaml_file_is_no_table(read: Read) -> None:
 def test_a_workbook_with_a_password_says_what_to_do(read: Read, name: str) -> None:
     """Office keeps a workbook with a password in the container of its old formats."""
     protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-    with pytest.raises(InputNotReadable, match="protected with a password, or damaged") as refused:
+    with pytest.raises(InputNotReadable, match="with a password, or it is damaged") as refused:
         read(protected, name=name)
     assert "without a password" in refused.value.hint
 

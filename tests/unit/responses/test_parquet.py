@@ -49,7 +49,7 @@ def test_places_are_told_by_the_number_of_the_reply() -> None:
     ids=["empty", "text", "start", "cut"],
 )
 def test_what_is_no_parquet_file_is_said(content: bytes) -> None:
-    with pytest.raises(InputNotReadable, match="is no Parquet file, or damaged"):
+    with pytest.raises(InputNotReadable, match="is not a Parquet file, or it is damaged"):
         read_table(content, file=NAME)
 
 

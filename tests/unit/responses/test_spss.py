@@ -133,7 +133,7 @@ def test_texts_in_another_encoding_need_its_name(
 
 @pytest.mark.parametrize("content", [b"", b"calm,quiet\n4,5\n", b"$FL2" + b"0" * 300])
 def test_what_is_no_data_file_is_said(content: bytes) -> None:
-    with pytest.raises(InputNotReadable, match=r"a\.sav is no SPSS data file, or damaged"):
+    with pytest.raises(InputNotReadable, match=r"a\.sav is not an SPSS data file, or it"):
         read_table(content, file="a.sav")
 
 

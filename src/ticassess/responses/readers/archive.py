@@ -152,7 +152,7 @@ def _without_answers(file: str, names: Sequence[str]) -> InputNotReadable:
 
 
 def _damaged(file: str, kind: str | None) -> InputNotReadable:
-    what = "is no zip archive, or damaged"
+    what = "is not a zip archive, or it is damaged"
     if kind is not None and not kind.startswith("a workbook"):
         what = f"is {kind}, not a zip archive"
     return InputNotReadable(f"{file} {what}.", hint="Export it again, or unpack it.")

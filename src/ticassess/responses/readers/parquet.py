@@ -33,7 +33,7 @@ class Parquet:
 
         Raises:
             ModuleNotFoundError: polars is not installed.
-            InputNotReadable: it is no Parquet file, or damaged.
+            InputNotReadable: it is not a Parquet file, or it is damaged.
 
         """
         # It comes with an extra, and only who reads such files should need it.
@@ -45,7 +45,7 @@ class Parquet:
             frame = polars.read_parquet(io.BytesIO(content))
         except polars.exceptions.PolarsError:
             raise InputNotReadable(
-                f"{file} is no Parquet file, or damaged.",
+                f"{file} is not a Parquet file, or it is damaged.",
                 hint="Export it again, or save it as CSV.",
             ) from None
         columns = [map(text_or_blank, column.to_list()) for column in frame.get_columns()]

@@ -121,7 +121,7 @@ def is_encrypted(content: bytes) -> bool:
 def damaged(file: str) -> InputNotReadable:
     """Say that a file is no workbook that can be opened."""
     return InputNotReadable(
-        f"{file} is no Excel workbook that can be opened; it is damaged or of another kind.",
+        f"{file} is not an Excel workbook that can be opened; it is damaged or of another kind.",
         hint="Open it in a spreadsheet program and save it again as .xlsx or as “CSV UTF-8”.",
     )
 

@@ -52,7 +52,7 @@ class Spss:
 
         Raises:
             ModuleNotFoundError: pyreadstat is not installed.
-            InputNotReadable: it is no SPSS data file, or damaged.
+            InputNotReadable: it is not an SPSS data file, or it is damaged.
             WrongUsage: there is no such encoding.
 
         """
@@ -92,7 +92,7 @@ def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
     except pyreadstat.ReadstatError as error:
         if "encoding" not in str(error):
             raise InputNotReadable(
-                f"{file} is no SPSS data file, or damaged.",
+                f"{file} is not an SPSS data file, or it is damaged.",
                 hint="Save it again in SPSS, or export it as CSV with value labels.",
             ) from None
         read = None

@@ -143,7 +143,7 @@ def _no_json(file: str, text: str, error: json.JSONDecodeError) -> Finding:
     hint = "Export it again; each reply must stand in one list: [{…}, {…}]."
     return BROKEN_JSON.at(
         Table(file=file).place(line=error.lineno, column=error.colno),
-        "the file is no JSON from here on" if text.strip() else "the file is empty",
+        "from here on, the file is not JSON" if text.strip() else "the file is empty",
         hint,
     )
 

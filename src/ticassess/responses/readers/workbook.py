@@ -188,7 +188,7 @@ def _not_a_workbook(file: str, kind: str | None) -> InputNotReadable:
 
 def _protected(file: str) -> InputNotReadable:
     return InputNotReadable(
-        f"{file} is protected with a password, or damaged.",
+        f"{file} is protected with a password, or it is damaged.",
         hint="Save it without a password as .xlsx, or as “CSV UTF-8”.",
     )
 
