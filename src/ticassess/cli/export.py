@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import Force, InstrumentName
+from ticassess.cli.options import Contacts, ContactsFile, Force, FormName, InstrumentName
 
 HELP = """
 Write the questionnaire in the form that a survey platform imports.
@@ -39,9 +39,7 @@ def command(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")
     ],
-    form: Annotated[
-        str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
-    ] = None,
+    form: FormName = None,
     language: Annotated[
         str | None,
         typer.Option(
@@ -51,18 +49,8 @@ def command(
             help="One language only, where a target holds several.",
         ),
     ] = None,
-    assessment: Annotated[
-        Path | None,
-        typer.Option(
-            "--assessment", metavar="FILE", help="An assessment file with the support contacts."
-        ),
-    ] = None,
-    contact: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."
-        ),
-    ] = None,
+    assessment: ContactsFile = None,
+    contact: Contacts = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess export`."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import Force, InstrumentName
+from ticassess.cli.options import Contacts, ContactsFile, Force, FormName, InstrumentName
 
 HELP = """
 Print the questionnaire as a PDF, with people to turn to on its first page.
@@ -19,21 +19,9 @@ def command(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")
     ],
-    form: Annotated[
-        str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
-    ] = None,
-    assessment: Annotated[
-        Path | None,
-        typer.Option(
-            "--assessment", metavar="FILE", help="An assessment file with the support contacts."
-        ),
-    ] = None,
-    contact: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."
-        ),
-    ] = None,
+    form: FormName = None,
+    assessment: ContactsFile = None,
+    contact: Contacts = None,
     large_print: Annotated[
         bool, typer.Option("--large-print", help="17 point, one statement at a time.")
     ] = False,

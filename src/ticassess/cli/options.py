@@ -51,6 +51,21 @@ Encoding = Annotated[
         "--encoding", metavar="NAME", help="Text encoding of a CSV file that is not UTF-8."
     ),
 ]
+FormName = Annotated[
+    str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
+]
+ContactsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--assessment", metavar="FILE", help="An assessment file with the support contacts."
+    ),
+]
+Contacts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."
+    ),
+]
 PlatformName = Annotated[
     str | None,
     typer.Option(

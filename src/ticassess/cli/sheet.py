@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import Force, InstrumentName
+from ticassess.cli.options import Force, FormName, InstrumentName
 
 HELP = """
 Make a workbook to enter answers in: one row for each person, lists to choose from.
@@ -21,9 +21,7 @@ def command(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")
     ],
-    form: Annotated[
-        str | None, typer.Option("--form", metavar="NAME", help="Which form, if there are several.")
-    ] = None,
+    form: FormName = None,
     rows: Annotated[
         int,
         typer.Option(
