@@ -155,8 +155,11 @@ def _json(
         "changed": [asdict(change) for change in changed],
         "not_read": list(gathered.not_read),
         "pages": [_page(reading) for reading in gathered.readings],
+        "tried": list(found.tried),
         "not_fitting": list(found.not_fitting),
+        "not_summed": list(found.not_summed),
         "attacked": found.attacked,
+        "undecided": found.undecided,
         "left_out": found.left_out,
         "findings": [_finding(finding) for finding in plain],
         "leaks": leaks,
@@ -279,13 +282,20 @@ def _some(names: "Sequence[str]") -> str:
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
     if gathered.codebook is not None and not gathered.codebook.is_about_people:
         return ["These results are not about people, so there is nobody to look for."]
-    lines = ["Nothing hidden could be worked out."]
+    tried = _items_and_scores(len(found.tried))
+    lines = [f"Nothing hidden could be worked out of {tried}."]
     if found.leaks:
         lines = [f"{len(found.leaks)} could be worked out:"]
+    elif not found.tried:
+        lines = ["No number could be tried, so nothing is known about what is hidden."]
     lines += [f"  {leak}" for leak in found.leaks]
     if found.attacked:
-        lines.append(f"Tried {found.attacked} times to narrow down a number of a hidden group.")
+        lines.append(f"Tried {found.attacked} times to narrow down what too few people said.")
     return [*lines, *_limits(gathered, found, with_list=with_list)]
+
+
+def _items_and_scores(count: int) -> str:
+    return "one item or score" if count == 1 else f"{count} items and scores"
 
 
 def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
@@ -293,13 +303,25 @@ def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[s
     lines: list[str] = []
     if not with_list:
         lines.append(
-            "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all "
-            "together."
+            "Without a staff list, one breakdown at a time was tried, and its hidden groups "
+            "together; `--staff-list` tries all groups of all breakdowns."
         )
     if found.not_fitting:
         lines.append(
-            f"{len(found.not_fitting)} numbers were tried without the staff list: their groups "
-            "have other sizes than in the list. It should name those who replied."
+            f"Tried without the staff list: {_items_and_scores(len(found.not_fitting))}, "
+            f"{_some(found.not_fitting)}. More people are behind them than are listed. The list "
+            "should name everybody who may have replied."
+        )
+    if found.not_summed:
+        lines.append(
+            f"Nothing can be said of {_items_and_scores(len(found.not_summed))}: "
+            f"{_some(found.not_summed)}. How many people of the whole organisation have them is "
+            "not printed."
+        )
+    if found.undecided:
+        lines.append(
+            f"Nothing can be said of {found.undecided} more sets of people: somebody left the "
+            "question out, so nobody may be behind the number, or enough people."
         )
     if found.left_out:
         lines.append(
