@@ -39,8 +39,10 @@ class Attack:
     could be. `not_fitting`: those of which more people have a number than the staff list has, so
     that it was tried without; `not_summed`: those with a hidden group of which nothing is printed
     that could be held against other numbers.
-    `undecided`: sets of people of whom nobody or enough may have the number. `left_out`: small sets
-    that were not tried with whole people, since there were too many.
+    `undecided`: sets of people of whom nobody or enough may have the number; `by_levels`: items and
+    scores that somebody on the list left out, so that standard deviations and whole people were
+    tried one breakdown at a time. `left_out`: small sets that were not tried with whole people,
+    since there were too many.
     """
 
     leaks: tuple[Leak, ...]
@@ -50,6 +52,7 @@ class Attack:
     not_fitting: tuple[str, ...] = ()
     not_summed: tuple[str, ...] = ()
     undecided: int = 0
+    by_levels: tuple[str, ...] = ()
     left_out: int = 0
 
 
@@ -94,6 +97,7 @@ def attack(
         not_fitting=tuple(tried.not_fitting),
         not_summed=tuple(tried.not_summed),
         undecided=tried.undecided,
+        by_levels=tuple(tried.by_levels),
         left_out=tried.left_out,
     )
 
@@ -153,6 +157,7 @@ class _Tried:
         self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
         self.not_summed: dict[str, None] = {}
+        self.by_levels: dict[str, None] = {}
         self.undecided = 0
         self.left_out = 0
 
@@ -181,6 +186,7 @@ class _Tried:
         for people in behind.settled:
             yield from self._of_people(with_shares(people, cells, rules.invited), cells, rules)
         if listed is not None and behind.turnout is not None:
+            self.by_levels[subject] = None
             yield from self._of_list(listed, behind.turnout, cells, rules)
 
     def _of_people(

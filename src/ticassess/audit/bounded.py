@@ -5,9 +5,8 @@ the 24 is, and each of them has been quoted.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from ticassess.audit.bounds import is_rounded
+from ticassess.audit.bounds import System, is_rounded
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Vector
 from ticassess.audit.published import Cell, Interval
@@ -28,21 +27,8 @@ def bounded_cells(cells: Sequence[Cell], people: People, *, favourable: bool) ->
     return found
 
 
-class Sums(Protocol):
-    """What is printed of sums of people."""
-
-    @property
-    def counts(self) -> Vector:
-        """The people of each atom."""
-        ...
-
-    def range_of(self, vector: Vector) -> Interval | None:
-        """Give the least and the greatest sum of a set; None where nothing fits."""
-        ...
-
-
 def bounds_undone(
-    equations: Sums,
+    equations: System,
     bounded: Sequence[Cell],
     people: People,
     counts: Vector,

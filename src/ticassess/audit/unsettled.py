@@ -5,15 +5,14 @@ Every n that is printed is a sum of the first, every score one of the second. Wh
 however many of each kind left the question out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.audit.bounded import bounded_cells, bounds_undone
-from ticassess.audit.bounds import System, system
+from ticassess.audit.bounds import System, is_rounded, system
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found
 from ticassess.audit.people import People, Target, Vector
@@ -53,10 +52,6 @@ def _of_quantity(
     favourable: bool,
 ) -> Iterator[Found]:
     counts = turnout.example_of_all
-    aims = targets(people, cells, counts, minimum)
-    bounded = bounded_cells(cells, people, favourable=favourable)
-    if not aims and not bounded:
-        return
     quantity = _Unsettled(
         subject=cells[0].subject,
         favourable=favourable,
@@ -66,10 +61,20 @@ def _of_quantity(
         example=system(people, cells, counts, ends or PERCENT, favourable=favourable),
         possible=counts > 0,
     )
-    yield from quantity.attack(aims)
+    yield from quantity.attack(targets(people, cells, counts, minimum))
     if ends is not None:
-        for leak in bounds_undone(quantity, bounded, people, counts, favourable=favourable):
-            yield Found(width=leak.high - leak.low, leak=leak)
+        yield from quantity.of_one_mind(_large_sets(people, cells, favourable=favourable))
+
+
+def _large_sets(people: People, cells: Sequence[Cell], *, favourable: bool) -> Iterator[Target]:
+    """Yield groups that are hidden or show only a bound, however many of them there are."""
+    for cell in cells:
+        interval = cell.favourable if favourable else cell.score
+        is_bound = not cell.exact
+        if favourable and interval is not None:
+            is_bound = not is_rounded(interval)
+        if people.know(cell) and (interval is None or is_bound):
+            yield Target(about=cell.group, vector=people.members(cell), breakdowns=cell.breakdowns)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -141,16 +146,36 @@ class _Unsettled:
             return Found(width=width * 100, leak=self._leak(aim, "range", most, ends))
         return Found(width=width * 100)
 
+    def of_one_mind(self, sets: Iterable[Target]) -> Iterator[Found]:
+        """Yield sets of enough people of which it is known what each single person said."""
+        for some in sets:
+            members = some.vector[self.possible]
+            fewest, most = self.turnout.ends(some.vector)
+            # Smaller ones are attacked as such.
+            if fewest < self.minimum:
+                continue
+            low, high = self._from_the_ends(members)
+            if self.favourable and min(low, high) < 1 - _SURE:
+                means = "certain"
+            elif not self.favourable and min(low, high) * 100 < NARROW:
+                means = "unanimous"
+            else:
+                continue
+            ends = (max(0.0, 1 - high / most), min(1.0, low / most))
+            yield Found(width=100.0, leak=self._leak(some, means, most, ends))
+
     def _is_certain(self, members: Vector) -> bool:
         """Say whether nobody or everybody was favourable."""
-        if not self.favourable:
-            return False
+        return self.favourable and min(self._from_the_ends(members)) < 1 - _SURE
+
+    def _from_the_ends(self, members: Vector) -> Interval:
+        """Give the most that the sum of a set is above all at 0, and below all at 1."""
         none = np.zeros(len(members))
-        most = self._least(np.concatenate([-members, none]))
-        fewest_others = self._least(np.concatenate([members, -members]))
-        if most is None or fewest_others is None:
-            return False
-        return -most.value < 1 - _SURE or fewest_others.value > -1 + _SURE
+        highest = self._least(np.concatenate([-members, none]))
+        lowest = self._least(np.concatenate([members, -members]))
+        if highest is None or lowest is None:
+            return np.inf, np.inf
+        return -highest.value, -lowest.value
 
     def _mean(self, members: Vector) -> Interval | None:
         """Give the ends of the mean of a set of whom one at least has the number."""
@@ -176,14 +201,6 @@ class _Unsettled:
                 return mean
             mean = found
         return mean
-
-    def range_of(self, vector: Vector) -> Interval | None:
-        """Give the least and the greatest sum of a set; None where nothing fits."""
-        weights = np.concatenate([vector, np.zeros(len(vector))])
-        least, most = self._least(weights), self._least(-weights)
-        if least is None or most is None:
-            return None
-        return least.value, -most.value
 
     def _least(self, weights: Vector) -> Corner | None:
         return self._program.least(weights)

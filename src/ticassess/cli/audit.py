@@ -1,7 +1,7 @@
 """`ticassess audit`: try to work out what files hide, before they are sent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -26,6 +26,10 @@ Example: `ticassess audit results.json --staff-list staff.csv`
 
 SCHEMA = "ticassess/audit/1"
 LEAK = 1
+_WITHOUT_LIST = (
+    "Without a staff list, one breakdown at a time was tried, and its hidden groups together; "
+    "`--staff-list` tries all groups of all breakdowns."
+)
 _MOST_NAMES = 3
 _MOST_ALIKE = 10
 """So many findings of one kind are printed for people; programs get all of them."""
@@ -159,6 +163,7 @@ def _json(
         "not_fitting": list(found.not_fitting),
         "not_summed": list(found.not_summed),
         "attacked": found.attacked,
+        "by_levels": list(found.by_levels),
         "undecided": found.undecided,
         "left_out": found.left_out,
         "findings": [_finding(finding) for finding in plain],
@@ -271,6 +276,27 @@ def _page_lines(reading: "PageNumbers") -> list[str]:
     return lines
 
 
+def _limits_of_list(found: "Attack") -> Iterator[str]:
+    """Say where a staff list is of no use, or of less."""
+    if found.not_fitting:
+        yield (
+            f"Tried without the staff list: {_items_and_scores(len(found.not_fitting))}, "
+            f"{_some(found.not_fitting)}. More people are behind them than are listed. The list "
+            "should name everybody who may have replied."
+        )
+    if found.by_levels:
+        yield (
+            f"Somebody on the staff list left out {_items_and_scores(len(found.by_levels))}. Their "
+            "means and percentages were tried with the list, whoever left them out; standard "
+            "deviations and whole people one breakdown at a time."
+        )
+    if found.undecided:
+        yield (
+            f"Nothing can be said of {found.undecided} more sets of people: nobody may be behind "
+            "the number, or enough people."
+        )
+
+
 def _some(names: "Sequence[str]") -> str:
     """Name the first three, and count the others."""
     shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
@@ -300,28 +326,12 @@ def _items_and_scores(count: int) -> str:
 
 def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
     """Say what was not tried, and what would make it possible."""
-    lines: list[str] = []
-    if not with_list:
-        lines.append(
-            "Without a staff list, one breakdown at a time was tried, and its hidden groups "
-            "together; `--staff-list` tries all groups of all breakdowns."
-        )
-    if found.not_fitting:
-        lines.append(
-            f"Tried without the staff list: {_items_and_scores(len(found.not_fitting))}, "
-            f"{_some(found.not_fitting)}. More people are behind them than are listed. The list "
-            "should name everybody who may have replied."
-        )
+    lines = list(_limits_of_list(found)) if with_list else [_WITHOUT_LIST]
     if found.not_summed:
         lines.append(
             f"Nothing can be said of {_items_and_scores(len(found.not_summed))}: "
             f"{_some(found.not_summed)}. How many people of the whole organisation have them is "
             "not printed."
-        )
-    if found.undecided:
-        lines.append(
-            f"Nothing can be said of {found.undecided} more sets of people: somebody left the "
-            "question out, so nobody may be behind the number, or enough people."
         )
     if found.left_out:
         lines.append(

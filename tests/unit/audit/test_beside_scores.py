@@ -228,6 +228,27 @@ def test_a_side_follows_from_a_contrast_that_everybody_has(tmp_path: Path) -> No
     assert tied(tmp_path, [*of_all(heart=29), *records]) == pytest.approx((69.9, 70.1), abs=0.01)
 
 
+def test_a_scale_that_one_person_skipped_is_not_taken_from_those_who_did_not(
+    tmp_path: Path,
+) -> None:
+    # Six of the day have safety and something of all, and one of them has no trust: three people
+    # are hidden beside five. Were trust of the day taken from six, two would be left.
+    known = replace(KNOWN, means={"all": {"safety": 1.0, "trust": 1.0}})
+    records = [
+        record("all", None, n=18, score=42.7),
+        record("safety", None, n=18, score=46.1),
+        record("trust", None, n=14, score=39.3),
+        record("all", "day", n=6, score=68.6),
+        record("safety", "day", n=6, score=63.5),
+        record("trust", "day"),
+        record("trust", "night", n=6, score=18.1),
+        record("trust", "late"),
+    ]
+    found = attacked(tmp_path, records, None, known)
+    assert found.leaks == ()
+    assert "trust" in found.tried
+
+
 # Spread -------------------------------------------------------------------------------------------
 
 

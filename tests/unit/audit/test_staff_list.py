@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ticassess.audit import Attack, Leak, attack, gather, read_staff
+from ticassess.cli.boundary import run
 
 Groups = Mapping[tuple[str, str] | None, tuple[int, float] | None]
 """By breakdown and level, n and score as printed; None where they are hidden."""
@@ -75,11 +76,21 @@ def test_how_many_of_a_set_replied_may_be_open_and_what_they_said_not(tmp_path: 
 
 def test_a_set_that_may_be_nobody_is_not_said_to_be_found(tmp_path: Path) -> None:
     staff = {("nurse", "north"): 20, ("cook", "north"): 3, ("cook", "south"): 6}
-    # Six of the nine cooks have next to nothing, and may all be those of the south.
-    numbers: Groups = {None: (26, 49.0), ("role", "nurse"): (20, 63.6), **HIDDEN}
+    # Six of the nine cooks have 23 points between them, and may all be those of the south.
+    numbers: Groups = {None: (26, 49.8), ("role", "nurse"): (20, 63.6), **HIDDEN}
     found = attacked(tmp_path, numbers, staff, kept=29)
     assert said(found) == []
     assert found.undecided > 0
+
+
+def test_a_large_group_in_which_nobody_has_anything_is_found(tmp_path: Path) -> None:
+    staff = {("nurse", "north"): 20, ("cook", "north"): 3, ("cook", "south"): 6}
+    # 26·49 − 20·63.6 = 2: whoever the six cooks are, none of them has more than that.
+    numbers: Groups = {None: (26, 49.0), ("role", "nurse"): (20, 63.6), **HIDDEN}
+    found = attacked(tmp_path, numbers, staff, kept=29)
+    assert said(found) == [("role: cook", 6, "unanimous")]
+    assert found.leaks[0].low == 0
+    assert found.leaks[0].high == pytest.approx((2 + 2.3) / 6, abs=0.01)
 
 
 def test_a_bound_is_undone_by_other_groups_whoever_left_the_question_out(tmp_path: Path) -> None:
@@ -107,6 +118,43 @@ def test_a_list_that_leaves_people_out_is_said_to_and_the_levels_are_tried(tmp_p
     found = attacked(tmp_path, numbers, staff, kept=23)
     assert found.not_fitting == ("calm",)
     assert said(found) == [("role: cook", 3, "difference")]
+
+
+# What is said of it ---------------------------------------------------------------------------
+
+
+def told(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    run(["audit", str(folder / "results.json"), *options])
+    return capsys.readouterr().out
+
+
+def test_the_command_says_what_it_could_not_try_and_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    staff = {("nurse", "north"): 20, ("cook", "north"): 3, ("cook", "south"): 6}
+    numbers: Groups = {None: (26, 49.8), ("role", "nurse"): (20, 63.6), **HIDDEN}
+    found = attacked(tmp_path, numbers, staff, kept=29)
+    said_of_list = told(tmp_path, capsys, "--staff-list", str(tmp_path / "staff.csv"))
+    assert "Nothing hidden could be worked out of one item or score." in said_of_list
+    assert "left out one item or score. Their means and percentages were tried" in said_of_list
+    assert f"Nothing can be said of {found.undecided} more sets of people" in said_of_list
+
+
+def test_nothing_is_said_to_be_safe_that_was_not_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Of everybody nothing is printed, so no group can be held against it.
+    written(tmp_path, {None: None, ("role", "nurse"): (20, 63.6), ("role", "cook"): None}, kept=29)
+    without = told(tmp_path, capsys)
+    assert "No number could be tried" in without
+    assert "Nothing hidden could be worked out" not in without
+    assert "Nothing can be said of one item or score: “calm”." in without
+    (tmp_path / "staff.csv").write_text("role\nnurse\ncook\n", "utf-8")
+    short = told(tmp_path, capsys, "--staff-list", str(tmp_path / "staff.csv"))
+    assert "Tried without the staff list: one item or score, “calm”." in short
+    assert "Nothing hidden could be worked out" not in short
+    document = json.loads(told(tmp_path, capsys, "--format", "json"))
+    assert (document["tried"], document["not_summed"]) == ([], ["calm"])
 
 
 # Whatever is said to be known is true -------------------------------------------------------------
