@@ -44,7 +44,7 @@ def cap(value: str, bound: str) -> Published:
 )
 def test_ten_points_of_a_hundred_are_large(peer: str, difference: str, large: bool) -> None:
     found = row(nurse=shown("60.0"), peer=shown(peer))
-    assert (found.difference, found.large, found.distinct) == (difference, large, "")
+    assert (found.difference, found.worth_talking, found.distinct) == (difference, large, "")
 
 
 def test_the_ends_are_named_and_placed() -> None:
@@ -101,6 +101,12 @@ def test_an_interval_that_ends_with_the_range_is_read_on_its_longer_side() -> No
     # SE = 7 / 2.093 and 5.5 / 2.093: t = 1.65. With the short side, 3 / 2.093, it would be 2.34.
     assert found.distinct == "as expected by chance"
     assert row(nurse=cut, peer=within("70.0", "77.0", "84.0")).distinct == "more than chance"
+
+
+def test_a_wide_gap_that_chance_makes_is_nothing_to_talk_about() -> None:
+    found = row(nurse=within("40.0", "60.0", "80.0"), peer=within("20.0", "40.0", "60.0"))
+    assert (found.difference, found.distinct) == ("20.0", "as expected by chance")
+    assert not found.worth_talking
 
 
 def test_without_any_interval_nothing_is_said_of_chance() -> None:
@@ -162,7 +168,7 @@ def test_a_bound_is_said_on_the_side_that_is_known(
     high: Published, low: Published, difference: str, large: bool
 ) -> None:
     found = row(nurse=high, peer=low)
-    assert (found.difference, found.large) == (difference, large)
+    assert (found.difference, found.worth_talking) == (difference, large)
 
 
 def test_one_group_alone_is_not_compared() -> None:

@@ -62,7 +62,8 @@ class GapRow:
     low: str
     low_group: str
     difference: str
-    large: bool
+    worth_talking: bool
+    """Whether the difference is large, and not such as chance makes it."""
     distinct: str
     """Whether chance alone puts groups so far apart; empty where that is not known."""
     places: tuple[float, float]
@@ -153,7 +154,7 @@ def _judged(
     for breakdown, rows in compared:
         said = []
         for entry in rows:
-            said.append(replace(entry.row, distinct=_distinct(material, next(adjusted))))
+            said.append(_with_chance(material, entry.row, next(adjusted)))
         judged.append((breakdown, said))
     return judged
 
@@ -208,7 +209,7 @@ def _row(
         leadership_place = place_of(found[leaders].value, bounds)
     row = GapRow(
         # A difference that is open may be anything, so nothing is said of its size.
-        large=_is_known(low, high) and _is_large(low, high, bounds),
+        worth_talking=_is_known(low, high) and _is_large(low, high, bounds),
         distinct="",
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         leadership=_leadership(material, name, leaders) if leaders in labels else "",
@@ -331,7 +332,10 @@ def _as_the_others(score: Shown, others: Sequence[GroupMean]) -> GroupMean | Non
     return GroupMean(mean=float(score.value), error=error, n=score.n)
 
 
-def _distinct(material: Material, chance: float | None) -> str:
+def _with_chance(material: Material, row: GapRow, chance: float | None) -> GapRow:
+    """Say whether a gap is more than chance; one that is not is nothing to talk about."""
     if chance is None:
-        return ""
-    return material.words("perception_gaps.clear" if chance < CHANCE else "perception_gaps.chance")
+        return row
+    if chance < CHANCE:
+        return replace(row, distinct=material.words("perception_gaps.clear"))
+    return replace(row, distinct=material.words("perception_gaps.chance"), worth_talking=False)
