@@ -219,7 +219,7 @@ def _row(
         title=title,
         **texts,
     )
-    return Compared(row=row, chance=_chance(low, high, list(found.values())))
+    return Compared(row=row, chance=_chance(material, found, low_group, high_group))
 
 
 def _distribution(material: Material, scoring: Scoring, scores: Sequence[Shown]) -> Distribution:
@@ -294,24 +294,28 @@ def _is_large(low: Shown, high: Shown, bounds: tuple[Fraction, Fraction]) -> boo
     return width > 0 and Fraction(high.value - low.value) / width >= LARGE
 
 
-def _chance(low: Shown, high: Shown, scores: Sequence[Shown]) -> float | None:
+def _chance(
+    material: Material, found: Mapping[Group, Shown], low: Group, high: Group
+) -> float | None:
     """Give how likely chance alone puts the ends of so many groups so far apart.
 
     It is made of printed numbers only, so it tells nothing that they do not. A group without an
     interval is taken to spread like the others.
     """
-    if not _is_known(low, high):
+    if not _is_known(found[low], found[high]):
         return None
-    measured = []
-    for score in scores:
+    measured: dict[Group, GroupMean] = {}
+    for group, score in found.items():
         mean = _measured(score)
         if mean is not None:
-            measured.append(mean)
-    low_mean = _measured(low) or _as_the_others(low, measured)
-    high_mean = _measured(high) or _as_the_others(high, measured)
-    if low_mean is None or high_mean is None:
-        return None
-    return chance_of_range(low_mean, high_mean, len(scores))
+            measured[group] = mean
+    ends = []
+    for group in (low, high):
+        end = measured.get(group) or _as_the_others(material, group, found[group], measured)
+        if end is None:
+            return None
+        ends.append(end)
+    return chance_of_range(ends[0], ends[1], len(found))
 
 
 def _measured(score: Shown) -> GroupMean | None:
@@ -323,13 +327,17 @@ def _measured(score: Shown) -> GroupMean | None:
     return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
 
 
-def _as_the_others(score: Shown, others: Sequence[GroupMean]) -> GroupMean | None:
-    if score.n is None:
+def _as_the_others(
+    material: Material, group: Group, score: Shown, others: Mapping[Group, GroupMean]
+) -> GroupMean | None:
+    # A score that is made of its parts has no n of its own.
+    n = score.n or material.published.replies.get(group)
+    if n is None:
         return None
-    error = error_as_of(others, score.n)
+    error = error_as_of(list(others.values()), n)
     if error is None:
         return None
-    return GroupMean(mean=float(score.value), error=error, n=score.n)
+    return GroupMean(mean=float(score.value), error=error, n=n)
 
 
 def _with_chance(material: Material, row: GapRow, chance: float | None) -> GapRow:
