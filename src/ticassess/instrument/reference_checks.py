@@ -155,6 +155,9 @@ def _references_of_questions(
     instrument: Instrument, scales: Collection[str]
 ) -> Iterator[Reference]:
     items_and_scales = {*scales, *(item.id for item in instrument.items)}
+    for i, demographic in enumerate(instrument.demographics):
+        for j, name in enumerate(demographic.forms or ()):
+            yield ("demographics", i, "forms", j), name, "form", instrument.forms
     for i, question in enumerate(instrument.open_questions):
         if question.about is not None:
             path: KeyPath = ("open_questions", i, "about")
