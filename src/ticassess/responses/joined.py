@@ -142,6 +142,15 @@ def _header_rows(file: FileReplies) -> int:
     return rows
 
 
+def _recognised_forms(files: Sequence[FileReplies]) -> tuple[str, ...]:
+    """Give each form that was recognised in one of the files, in their order."""
+    forms: dict[str, None] = {}
+    for file in files:
+        if file.columns.form is not None and file.columns.form_is_recognised:
+            forms[file.columns.form] = None
+    return tuple(forms)
+
+
 def _reconciliation(
     instrument: Instrument,
     files: Sequence[FileReplies],
@@ -170,6 +179,7 @@ def _reconciliation(
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
         platforms=_platforms(files),
+        forms=_recognised_forms(files),
         header_rows=header_rows,
         unit=instrument.unit,
     )
