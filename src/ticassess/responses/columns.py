@@ -30,7 +30,8 @@ ITEM = "item"
 class Columns:
     """What every column of one table is, in its order.
 
-    `expected` are the items that the table should have.
+    `expected` are the items that the table should have. `form_is_recognised` where nobody named
+    the form.
     """
 
     table: Table
@@ -39,6 +40,7 @@ class Columns:
     column_map: ColumnMap
     form: str | None = None
     origin: Origin = NO_ORIGIN
+    form_is_recognised: bool = False
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""

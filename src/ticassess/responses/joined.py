@@ -11,6 +11,7 @@ from ticassess.finding import Finding, Place
 from ticassess.instrument import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
+from ticassess.responses.item_rules import condition_fails, condition_holds
 from ticassess.responses.levels import breakdown_of, respelt_levels
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
@@ -35,9 +36,10 @@ def join(
     codes = _codes(instrument, files)
     comments = _comments(files)
     asked: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     names: set[str] = set()
     for file in files:
-        asked.update({name: len(texts) for name, texts in file.comments.items()})
+        _count_asked(instrument, file, asked, passed_over)
         names |= file.names
     breakdowns, levels = [], {}
     for position, breakdown in enumerate(requested):
@@ -56,9 +58,26 @@ def join(
             _reconciliation(instrument, files, codes, comments, findings), sheets=sheets
         ),
         asked=dict(asked),
+        passed_over=dict(passed_over),
         files=_files(files),
         names=frozenset(names),
     )
+
+
+def _count_asked(
+    instrument: Instrument, file: FileReplies, asked: Counter[str], passed_over: Counter[str]
+) -> None:
+    """Add how many replies of a file are of people who were asked each open question, or not."""
+    conditions = {}
+    for question in instrument.open_questions:
+        conditions[question.id] = question.ask_if
+    for name, texts in file.comments.items():
+        condition = conditions.get(name)
+        if condition is None:
+            asked[name] += len(texts)
+            continue
+        asked[name] += int(condition_holds(instrument, condition, file.codes).sum())
+        passed_over[name] += int(condition_fails(instrument, condition, file.codes).sum())
 
 
 def _files(files: Sequence[FileReplies]) -> npt.NDArray[np.object_]:
@@ -123,6 +142,15 @@ def _header_rows(file: FileReplies) -> int:
     return rows
 
 
+def _recognised_forms(files: Sequence[FileReplies]) -> tuple[str, ...]:
+    """Give each form that was recognised in one of the files, in their order."""
+    forms: dict[str, None] = {}
+    for file in files:
+        if file.columns.form is not None and file.columns.form_is_recognised:
+            forms[file.columns.form] = None
+    return tuple(forms)
+
+
 def _reconciliation(
     instrument: Instrument,
     files: Sequence[FileReplies],
@@ -151,6 +179,7 @@ def _reconciliation(
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
         platforms=_platforms(files),
+        forms=_recognised_forms(files),
         header_rows=header_rows,
         unit=instrument.unit,
     )

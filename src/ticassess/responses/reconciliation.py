@@ -51,6 +51,7 @@ class Reconciliation:
     to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
     `comments` counts the answers in people's own words, by open question (and evidence named
     beside items). `sheets` are those of workbooks, `platforms` those whose exports were read, and
+    `forms` those that nobody named and that were recognised by their items.
     `header_rows` counts the rows of the longest header. `unit` is what a reply is about.
     """
 
@@ -64,6 +65,7 @@ class Reconciliation:
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetUse, ...] = ()
     platforms: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     header_rows: int = 1
     unit: str = "person"
 
@@ -104,6 +106,9 @@ class Reconciliation:
         said = []
         if self.platforms:
             said.append(f"{' and '.join(self.platforms)} export")
+        if self.forms:
+            form = "form" if len(self.forms) == 1 else "forms"
+            said.append(f"{form} {' and '.join(f'`{name}`' for name in self.forms)}")
         if self.header_rows > 1:
             said.append(f"{self.header_rows} header rows")
         if len(self.sheets) > 1:
