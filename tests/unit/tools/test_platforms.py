@@ -3,6 +3,7 @@
 import sys
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -58,11 +59,11 @@ def test_a_program_that_is_not_there_leaves_its_check_out() -> None:
 
 @pytest.mark.parametrize("runs_in", ["python", "node"])
 def test_a_package_that_cannot_be_installed_leaves_its_check_out(
-    runs_in: str, monkeypatch: pytest.MonkeyPatch
+    runs_in: Literal["python", "node"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
     monkeypatch.setattr(environment, "run_within", lambda *_, **__: 1)
-    check = Check(name="Rules", script="x.py", folders=(), packages=("a==1",), runs_in=runs_in)  # type: ignore[arg-type]  # one of the two
+    check = Check(name="Rules", script="x.py", folders=(), packages=("a==1",), runs_in=runs_in)
     assert check.missing(Clock.of(1)) == "a==1 cannot be installed here"
 
 
