@@ -6,6 +6,7 @@ from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
+    AskIf,
     Demographic,
     Instrument,
     Item,
@@ -14,6 +15,7 @@ from ticassess.instrument.model import (
     ResponseScale,
     Scale,
     Scoring,
+    Section,
     Stage,
     Text,
 )
@@ -56,6 +58,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
             {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
             for contrast in instrument.contrasts
         ],
+        "sections": [_section(instrument, section) for section in instrument.sections],
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],
@@ -76,7 +79,25 @@ def _open_question(instrument: Instrument, question: OpenQuestion) -> dict[str, 
         "id": question.id,
         "text": _shown(instrument, question.text),
         "about": question.about,
+        "ask_if": _condition(question.ask_if),
+        "section": question.section,
     }
+
+
+def _section(instrument: Instrument, section: Section) -> dict[str, Any]:
+    items = [item.id for item in instrument.items if item.section == section.id]
+    return {
+        "id": section.id,
+        "title": _shown(instrument, section.title),
+        "note": _shown(instrument, section.note),
+        "items": items,
+    }
+
+
+def _condition(condition: AskIf | None) -> dict[str, Any] | None:
+    if condition is None:
+        return None
+    return condition.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _shown(instrument: Instrument, text: Text | None) -> dict[str, str] | None:
@@ -115,12 +136,13 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
         "title": _text(form.title),
         "minutes": form.minutes,
         "items": [item.id for item in instrument.items_on(name)],
+        "demographics": [entry.id for entry in instrument.demographics_on(name)],
         "wording": wording,
     }
 
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
-    allowed, condition = item.allow, item.ask_if
+    allowed = item.allow
     return {
         "id": item.id,
         "text": _shown(instrument, item.text),
@@ -132,7 +154,7 @@ def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
         "correct": list(item.correct),
         "allow": None if allowed is None else list(allowed),
         "non_answers": dict(item.non_answers),
-        "ask_if": None if condition is None else condition.model_dump(mode="json"),
+        "ask_if": _condition(item.ask_if),
     }
 
 
