@@ -13,7 +13,7 @@ from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
-from ticassess.audit.quantities import quantities
+from ticassess.audit.quantities import Asked, quantities
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
@@ -172,7 +172,7 @@ class _Tried:
         key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
 
         def numbers() -> Iterator[Found]:
-            return quantities(people, cells, counts, rules.minimum, rules.ends)
+            return quantities(people, cells, counts, rules.asked)
 
         for found in self.memory.numbers(key, numbers):
             self.narrowest = min(self.narrowest, found.width)
@@ -207,6 +207,12 @@ class _Rules:
     replies: Mapping[Group, int]
     invited: Mapping[Group, int]
     facts: SubjectFacts | None
+
+    @property
+    def asked(self) -> Asked:
+        """The same for an attack on sums."""
+        answers = () if self.facts is None else self.facts.answers
+        return Asked(minimum=self.minimum, ends=self.ends, answers=answers)
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
