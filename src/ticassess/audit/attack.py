@@ -14,7 +14,7 @@ from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
-from ticassess.audit.quantities import quantities
+from ticassess.audit.quantities import Asked, quantities
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
@@ -196,10 +196,11 @@ class _Tried:
         if not people.fit(cells, counts):
             return
         key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
-        found = self.memory.numbers(
-            key, lambda: quantities(people, cells, counts, rules.minimum, rules.ends)
-        )
-        yield from self._counted(found)
+
+        def numbers() -> Iterator[Found]:
+            return quantities(people, cells, counts, rules.asked)
+
+        yield from self._counted(self.memory.numbers(key, numbers))
         ends = rules.ends
         if ends is not None:
             minima = (rules.minimum, rules.of_spread)
@@ -248,6 +249,12 @@ class _Rules:
     replies: Mapping[Group, int]
     invited: Mapping[Group, int]
     facts: SubjectFacts | None
+
+    @property
+    def asked(self) -> Asked:
+        """The same for an attack on sums."""
+        answers = () if self.facts is None else self.facts.answers
+        return Asked(minimum=self.minimum, ends=self.ends, answers=answers)
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
