@@ -12,7 +12,16 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
-from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
+from ticassess.audit.published import (
+    PERCENT,
+    PERCENTAGES,
+    SHARES_OF_PEOPLE,
+    Cell,
+    Group,
+    Interval,
+    Issue,
+    one_wave,
+)
 from ticassess.audit.quantities import quantities
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
@@ -246,7 +255,7 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     """Give the range of a score; None where nobody can know it."""
     if known is not None and cell.subject in known.ranges:
         return known.ranges[cell.subject]
-    if cell.metric in ("pomp", "percent_positive"):
+    if cell.metric in PERCENTAGES:
         return PERCENT
     return None
 
@@ -268,6 +277,6 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
             return max(issue.minima["sensitive"], issue.minima["distribution"])
         if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
             return issue.minima["distribution"]
-    if cell.kind == "item":
+    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
         return issue.minima["distribution"]
     return issue.minima["score"]
