@@ -96,7 +96,9 @@ def _in_language(instrument: Instrument, form_name: str | None, language: str) -
         thanks=wording.of(texts.thanks),
         statements=tuple(statements),
         options=options,
-        questions=tuple(_question(entry, wording) for entry in instrument.demographics),
+        questions=tuple(
+            _question(entry, wording) for entry in instrument.demographics_on(form_name)
+        ),
         sections=tuple(_sections(instrument, form_name, wording)),
         open_questions=tuple(_open_questions(instrument, form_name, wording)),
     )
@@ -183,7 +185,7 @@ def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
     asked: list[tuple[str, Text | None]] = []
     for item in instrument.items_on(form_name):
         asked.append((item.id, instrument.wording_of(item, form_name)))
-    for demographic in instrument.demographics:
+    for demographic in instrument.demographics_on(form_name):
         asked.append((demographic.id, demographic.title))
     for question in instrument.open_questions:
         asked.append((question.id, question.text))

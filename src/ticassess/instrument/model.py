@@ -160,6 +160,16 @@ class Instrument(Sections):
             return tuple(item for item in self.items if item.id in form.items)
         return tuple(item for item in self.items if item.forms is None or form_id in item.forms)
 
+    def demographics_on(self, form_id: str | None) -> tuple[Demographic, ...]:
+        """Give what a form asks about the respondent; all questions without a form."""
+        if form_id is None:
+            return self.demographics
+        asked = []
+        for demographic in self.demographics:
+            if demographic.forms is None or form_id in demographic.forms:
+                asked.append(demographic)
+        return tuple(asked)
+
     def wording_of(self, item: Item, form_id: str | None = None) -> Text | None:
         """Give the wording of an item on a form."""
         if form_id is None:

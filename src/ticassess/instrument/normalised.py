@@ -136,6 +136,7 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
         "title": _text(form.title),
         "minutes": form.minutes,
         "items": [item.id for item in instrument.items_on(name)],
+        "demographics": [entry.id for entry in instrument.demographics_on(name)],
         "wording": wording,
     }
 

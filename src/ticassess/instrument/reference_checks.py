@@ -76,6 +76,7 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     yield from _references_of_overall(instrument, scales)
     yield from _references_of_stages(instrument, scales)
     yield from _references_of_forms(instrument)
+    yield from _references_of_demographics(instrument)
     yield from _references_of_questions(instrument, scales)
     for i, benchmark in enumerate(instrument.benchmarks):
         yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
@@ -154,6 +155,12 @@ def _references_of_forms(instrument: Instrument) -> Iterator[Reference]:
             yield ("forms", name, "items", j), item_id, "item", items
         for item_id in form.wording:
             yield ("forms", name, "wording", item_id), item_id, "item", items
+
+
+def _references_of_demographics(instrument: Instrument) -> Iterator[Reference]:
+    for i, demographic in enumerate(instrument.demographics):
+        for j, name in enumerate(demographic.forms or ()):
+            yield ("demographics", i, "forms", j), name, "form", instrument.forms
 
 
 def _references_of_questions(

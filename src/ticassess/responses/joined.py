@@ -15,7 +15,6 @@ from ticassess.responses.item_rules import condition_fails, condition_holds
 from ticassess.responses.levels import breakdown_of, respelt_levels
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
-from ticassess.responses.reasons import HEADER
 from ticassess.responses.reconciliation import ColumnUse, Reconciliation, SheetUse
 
 _OUTCOMES = (
@@ -133,6 +132,25 @@ def _platforms(files: Sequence[FileReplies]) -> tuple[str, ...]:
     return tuple(platforms)
 
 
+def _header_rows(file: FileReplies) -> int:
+    """Count the rows of a header: those that name columns, and those above and below them."""
+    table = file.columns.table
+    rows = table.header_rows + file.replies.header_rows
+    # Above another table may stand anything; in a data file these are no rows.
+    if file.columns.origin.platform.title and not table.labels:
+        rows += len(table.above)
+    return rows
+
+
+def _recognised_forms(files: Sequence[FileReplies]) -> tuple[str, ...]:
+    """Give each form that was recognised in one of the files, in their order."""
+    forms: dict[str, None] = {}
+    for file in files:
+        if file.columns.form is not None and file.columns.form_is_recognised:
+            forms[file.columns.form] = None
+    return tuple(forms)
+
+
 def _reconciliation(
     instrument: Instrument,
     files: Sequence[FileReplies],
@@ -147,8 +165,7 @@ def _reconciliation(
     for file in files:
         rows_read += len(file.columns.table.rows)
         excluded.update(file.replies.excluded)
-        further = file.replies.excluded.get(HEADER, 0)
-        header_rows = max(header_rows, file.columns.table.header_rows + further)
+        header_rows = max(header_rows, _header_rows(file))
         columns += file.columns.uses
     with_column = {use.target for use in columns if use.use == ITEM}
     missing = [item.id for item in instrument.items if item.id not in with_column]
@@ -162,6 +179,7 @@ def _reconciliation(
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
         platforms=_platforms(files),
+        forms=_recognised_forms(files),
         header_rows=header_rows,
         unit=instrument.unit,
     )
