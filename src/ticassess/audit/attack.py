@@ -13,8 +13,22 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
+<<<<<<< HEAD
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
 from ticassess.audit.quantities import Asked, quantities
+=======
+from ticassess.audit.published import (
+    PERCENT,
+    PERCENTAGES,
+    SHARES_OF_PEOPLE,
+    Cell,
+    Group,
+    Interval,
+    Issue,
+    one_wave,
+)
+from ticassess.audit.quantities import quantities
+>>>>>>> format-one
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
@@ -294,7 +308,7 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     """Give the range of a score; None where nobody can know it."""
     if known is not None and cell.subject in known.ranges:
         return known.ranges[cell.subject]
-    if cell.metric in ("pomp", "percent_positive"):
+    if cell.metric in PERCENTAGES:
         return PERCENT
     return None
 
@@ -316,6 +330,6 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
             return max(issue.minima["sensitive"], issue.minima["distribution"])
         if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
             return issue.minima["distribution"]
-    if cell.kind == "item":
+    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
         return issue.minima["distribution"]
     return issue.minima["score"]
