@@ -13,8 +13,22 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
+<<<<<<< HEAD
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
+from ticassess.audit.quantities import Asked, quantities
+=======
+from ticassess.audit.published import (
+    PERCENT,
+    PERCENTAGES,
+    SHARES_OF_PEOPLE,
+    Cell,
+    Group,
+    Interval,
+    Issue,
+    one_wave,
+)
 from ticassess.audit.quantities import quantities
+>>>>>>> format-one
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
@@ -196,10 +210,11 @@ class _Tried:
         if not people.fit(cells, counts):
             return
         key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
-        found = self.memory.numbers(
-            key, lambda: quantities(people, cells, counts, rules.minimum, rules.ends)
-        )
-        yield from self._counted(found)
+
+        def numbers() -> Iterator[Found]:
+            return quantities(people, cells, counts, rules.asked)
+
+        yield from self._counted(self.memory.numbers(key, numbers))
         ends = rules.ends
         if ends is not None:
             minima = (rules.minimum, rules.of_spread)
@@ -249,6 +264,12 @@ class _Rules:
     invited: Mapping[Group, int]
     facts: SubjectFacts | None
 
+    @property
+    def asked(self) -> Asked:
+        """The same for an attack on sums."""
+        answers = () if self.facts is None else self.facts.answers
+        return Asked(minimum=self.minimum, ends=self.ends, answers=answers)
+
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
         minimum = _minimum(issue, cell, known)
@@ -287,7 +308,7 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     """Give the range of a score; None where nobody can know it."""
     if known is not None and cell.subject in known.ranges:
         return known.ranges[cell.subject]
-    if cell.metric in ("pomp", "percent_positive"):
+    if cell.metric in PERCENTAGES:
         return PERCENT
     return None
 
@@ -309,6 +330,6 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
             return max(issue.minima["sensitive"], issue.minima["distribution"])
         if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
             return issue.minima["distribution"]
-    if cell.kind == "item":
+    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
         return issue.minima["distribution"]
     return issue.minima["score"]

@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.lint.clauses import main_statement, without_brackets, without_conditions
+from ticassess.lint.clauses import (
+    main_statement,
+    without_brackets,
+    without_conditions,
+    without_scenes,
+)
 from ticassess.lint.joints import joint_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
@@ -67,8 +72,8 @@ def negation(subject: Subject) -> Iterator[Problem]:
         if not lists.has("negations", wording.text):
             continue
         # In "when I cannot come, they call me" nobody has to turn anything round.
-        text = without_brackets(lists.without("not_negations", wording.text))
-        text = main_statement(lists, text)
+        text = without_scenes(lists, without_brackets(wording.text))
+        text = main_statement(lists, lists.without("not_negations", text))
         negations = list(lists.hits("negations", text))
         if not negations:
             continue
@@ -98,9 +103,8 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without(
-            "not_absolutes", without_conditions(lists, without_brackets(wording.text))
-        )
+        stated = without_scenes(lists, without_brackets(wording.text))
+        text = lists.without("not_absolutes", without_conditions(lists, stated))
         hit = lists.first("absolutes", text)
         if hit is not None and not _is_denied(lists, text, hit):
             message = f'"{hit.words}" leaves no room for an exception'
@@ -122,7 +126,11 @@ def leading(subject: Subject) -> Iterator[Problem]:
     for wording in subject.wordings:
         if wording.belongs_to not in ("item", "question"):
             continue
-        for hit in words_of(wording.language).hits("leading", wording.text):
+        lists = words_of(wording.language)
+        for hit in lists.hits("leading", wording.text):
+            before = wording.text[: hit.span[0]].rstrip()
+            if lists.has("tags", hit.words) and not before.endswith(","):
+                continue  # "Am I doing it right?"
             message = f'"{hit.words}" suggests an answer'
             hint = "Leave it out, so that either answer is as easy to give."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
@@ -141,7 +149,9 @@ def vague_quantifier(subject: Subject) -> Iterator[Problem]:
     """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        hit = lists.first("vague", lists.without("not_vague", without_brackets(wording.text)))
+        stated = without_scenes(lists, without_brackets(wording.text))
+        text = lists.without("not_vague", without_conditions(lists, stated))
+        hit = lists.first("vague", text)
         if hit is not None and not _is_measured(lists, wording.text, hit):
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
@@ -224,7 +234,7 @@ def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:
     if lists.has("negations", hit.words):
         return True
     before = _SENTENCE_END.split(text[: hit.span[0]])[-1]
-    return lists.has("negations", before)
+    return lists.has("negations", before) or lists.has("deniers", before)
 
 
 def _is_measured(lists: WordLists, text: str, hit: Hit) -> bool:
