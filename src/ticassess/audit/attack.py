@@ -13,10 +13,6 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
-<<<<<<< HEAD
-from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
-from ticassess.audit.quantities import Asked, quantities
-=======
 from ticassess.audit.published import (
     PERCENT,
     PERCENTAGES,
@@ -27,8 +23,7 @@ from ticassess.audit.published import (
     Issue,
     one_wave,
 )
-from ticassess.audit.quantities import quantities
->>>>>>> format-one
+from ticassess.audit.quantities import Asked, quantities
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
