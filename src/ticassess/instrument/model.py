@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Self
 
+from ticassess.instrument.ask_if import AskIf, GivenAnswer
+from ticassess.instrument.band_starts import BandStart, band_at, band_starts
 from ticassess.instrument.benchmark import Benchmark
 from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic, DemographicOption
@@ -22,8 +24,8 @@ from ticassess.instrument.fields import (
     Text,
     exact,
 )
-from ticassess.instrument.form import Form, OpenQuestion, Texts
-from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
+from ticassess.instrument.form import Form, OpenQuestion, Section, Texts
+from ticassess.instrument.item import Anchor, Critical, Item, Poles
 from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import (
     NON_ANSWER_CODES,
@@ -63,6 +65,7 @@ __all__ = [
     "Anchor",
     "AskIf",
     "Band",
+    "BandStart",
     "Bands",
     "Benchmark",
     "Composite",
@@ -75,6 +78,7 @@ __all__ = [
     "ExpectedResult",
     "Form",
     "Frozen",
+    "GivenAnswer",
     "Id",
     "Instrument",
     "InstrumentId",
@@ -100,10 +104,12 @@ __all__ = [
     "Rights",
     "Scale",
     "Scoring",
+    "Section",
     "Stage",
     "Text",
     "Texts",
     "Trigger",
+    "band_at",
     "exact",
 ]
 
@@ -154,6 +160,16 @@ class Instrument(Sections):
             return tuple(item for item in self.items if item.id in form.items)
         return tuple(item for item in self.items if item.forms is None or form_id in item.forms)
 
+    def demographics_on(self, form_id: str | None) -> tuple[Demographic, ...]:
+        """Give what a form asks about the respondent; all questions without a form."""
+        if form_id is None:
+            return self.demographics
+        asked = []
+        for demographic in self.demographics:
+            if demographic.forms is None or form_id in demographic.forms:
+                asked.append(demographic)
+        return tuple(asked)
+
     def wording_of(self, item: Item, form_id: str | None = None) -> Text | None:
         """Give the wording of an item on a form."""
         if form_id is None:
@@ -202,6 +218,10 @@ class Instrument(Sections):
         if named not in self._shared_bands:
             self._shared_bands[named] = _lowest_first(self.band_sets[named])
         return self._shared_bands[named]
+
+    def band_starts_of(self, scale: Scoring, form_id: str | None = None) -> tuple[BandStart, ...]:
+        """Give where the bands of a scale begin, lowest first."""
+        return band_starts(self.bands_of(scale, form_id))
 
     @cached_property
     def _shared_bands(self) -> dict[str, tuple[Band, ...]]:
@@ -305,4 +325,9 @@ class Instrument(Sections):
 
 
 def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
-    return tuple(sorted(bands, key=lambda band: exact(band.min)))
+    minima = [exact(band.min) for band in bands if band.min is not None]
+    # A band without a `min` begins where the one before it ends, so that their order is the file's.
+    if len(minima) < len(bands):
+        return tuple(bands)
+    order = sorted(range(len(bands)), key=lambda i: minima[i])
+    return tuple(bands[i] for i in order)

@@ -9,6 +9,7 @@ from ticassess.finding import Finding, Severity
 from ticassess.instrument.answer_checks import ANSWER_CHECKS
 from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
+from ticassess.instrument.condition_checks import CONDITION_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
@@ -268,5 +269,6 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *BAND_CHECKS,
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,
+    *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
 )
