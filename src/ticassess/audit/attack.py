@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
+from ticassess.audit.counts import from_counts
 from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
@@ -109,6 +110,26 @@ def attack(
         by_levels=tuple(tried.by_levels),
         left_out=tried.left_out,
     )
+
+
+def told_by_counts(
+    issues: Sequence[Issue], people: People, codebook: Codebook, memory: Memory
+) -> tuple[Leak, ...]:
+    """Give what is told by counted answers of items, in issues that tell nothing without them.
+
+    It asks for more to be open than other attacks do, since counts are easily left out.
+    """
+    prepared = [_prepared(issue, codebook, people) for issue in issues]
+    leaks: list[Leak] = []
+    for issue in _taken_together(prepared, people):
+        minima = _minima(issue, codebook)
+        for item in codebook.values:
+            cells = issue.of(item)
+            facts = _facts(minima[item], cells[0], codebook) if cells else None
+            if facts is not None:
+                leaks += from_counts(people, cells, facts)
+        leaks += from_skips(issue, codebook, people, minima, memory)
+    return _each_once(leaks)
 
 
 def _each_once(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
