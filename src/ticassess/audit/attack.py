@@ -228,7 +228,7 @@ class _Tried:
         key = (listed.identity, cells, rules.minimum, rules.ends)
         found = self.memory.numbers(
             key,
-            lambda: unsettled_quantities(listed, cells, turnout, rules.minimum, rules.ends),
+            lambda: unsettled_quantities(listed, cells, turnout, rules.asked),
         )
         yield from self._counted(found)
 
@@ -249,7 +249,7 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were facts, by group; `facts`: what is known for an attack on sums and squares.
+    and were asked, by group; `facts`: what is known for an attack on sums and squares.
     """
 
     minimum: int

@@ -40,6 +40,13 @@ class Joint:
             return not self.sides.repeat_a_member()
         return self.sides.are_two_ideas()
 
+    def is_plain(self) -> bool:
+        """Say whether clauses or a list are joined, which is seen without knowing the words."""
+        if "/" in self.sides.text[slice(*self.sides.span)]:
+            return False
+        is_a_list = self.sides.end_a_list() and not starts_doing(self._lists, self._behind)
+        return self._joins_clauses() or is_a_list
+
     def asks_on(self) -> bool:
         """Say whether a sentence begins with "or" and asks a second question."""
         if self._before or not self._behind or not self.sides.text[: self.sides.span[0]].strip():
