@@ -119,6 +119,8 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # As for items: instruments that say nothing new must keep their fingerprint.
     if scale.cut is not None:
         only_if_said["cut"] = float(scale.cut)
+    if scale.cap is not None:
+        only_if_said["cap"] = scale.cap.model_dump(mode="json", exclude_none=True)
     ratings = [[step.from_count, float(step.rating)] for step in scale.rate_from_count]
     return {
         **only_if_said,

@@ -210,7 +210,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find means of different kinds of number, such as percentages and sums (TIC217)."""
     for path, scale in scorings(instrument):
-        if scale.composite != "mean_of_children":
+        if not scale.is_of_children:
             continue
         children = instrument.children_of(scale)
         expected = _expected_of(scale, {_kind_of_number(child) for child in children})
