@@ -301,6 +301,9 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
             made["target"] = None
         if made["target"] is None:
             del made["target"]
+        elif made["metric"] in ("pomp", "percent_positive") and draw.random() < 0.5:
+            other = plain(low + (high - low) * 0.6)
+            made["group_targets"] = {"role": {draw.choice("ab"): other}}
     if draw.random() < 0.35:
         policies: list[Any] = ["exclude", "lowest", *common_values(mine, scales)]
         if "target" in made and made["metric"] != "percent_reaching":

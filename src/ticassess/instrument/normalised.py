@@ -237,6 +237,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         ],
         "stages": [_stage(stage) for stage in scale.stages],
         "target": scale.target,
+        "group_targets": {by: dict(levels) for by, levels in scale.group_targets.items()},
         "bands": _bands(instrument, scale),
     }
 

@@ -170,6 +170,9 @@ class Scoring(Frozen):
     """For `sum` and `count`: true makes up for blanks with the mean of what was answered."""
     target: int | float | None = None
     """The score to reach, in the metric of the scale."""
+    group_targets: Mapping[Id, Mapping[Plain, int | float]] = Field(default_factory=dict)
+    """Other scores to reach for groups: by the id of a demographic, or `form`, and by its levels.
+    """
     bands: Bands = ()
     """Named intervals of scores, or the id of a band set."""
     form_bands: Mapping[Id, Id] = Field(default_factory=dict)
@@ -198,6 +201,12 @@ class Scoring(Frozen):
     """Stages, lowest first; one is reached only with all of its requirements and those of every
     stage before it.
     """
+
+    def target_of(self, by: str | None, level: str | None) -> int | float | None:
+        """Give the score to reach for a level of a breakdown, or for everybody."""
+        if by is None or level is None:
+            return self.target
+        return self.group_targets.get(by, {}).get(level, self.target)
 
     @property
     def is_of_children(self) -> bool:

@@ -11,6 +11,7 @@ from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.condition_checks import CONDITION_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
+from ticassess.instrument.group_checks import GROUP_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.reference_checks import Check
@@ -271,4 +272,5 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *ITEM_CHECKS,
     *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
+    *GROUP_CHECKS,
 )
