@@ -6,6 +6,7 @@ looked at: two clauses, two acts, a list of three, or two words.
 """
 
 import re
+from dataclasses import dataclass
 
 from ticassess.lint.clauses import WORD, main_statement, without_brackets, without_scenes
 from ticassess.lint.ideas import mean_the_same
@@ -19,8 +20,17 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”«»', " "))
 _SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])")
 
 
-def joint_of(lists: WordLists, text: str) -> Span | None:
-    """Say where two statements are joined: at a conjunction, or at a slash and its words."""
+@dataclass(frozen=True, kw_only=True)
+class Join:
+    """Where two statements are joined: at a conjunction, or at a slash and its words."""
+
+    span: Span
+    is_plain: bool
+    """Whether the form of the sentence shows it: two clauses, or a list of three or more."""
+
+
+def joint_of(lists: WordLists, text: str) -> Join | None:
+    """Say where a text joins two statements, if it does; of several places give the first."""
     if not lists.has("conjunctions", text) and not lists.has("alternatives", text):
         return _slashed(lists, text, text)
     shown = without_scenes(lists, without_brackets(text)).translate(_QUOTES)
@@ -33,11 +43,11 @@ def joint_of(lists: WordLists, text: str) -> Span | None:
         # "And/or" leaves it open, as "or" does.
         two = joint.gives_a_choice(asked=asked) if "/" in hit.words else joint.joins_two()
         if two:
-            return hit.span
+            return Join(span=hit.span, is_plain=joint.is_plain())
     for hit in lists.hits("alternatives", shown):
         joint = Joint(Sides(lists, shown, hit.span), in_order)
         if joint.gives_a_choice(asked=asked) or joint.asks_on():
-            return hit.span
+            return Join(span=hit.span, is_plain=False)
     return _slashed(lists, shown, text)
 
 
@@ -50,7 +60,7 @@ def is_yes_no_question(lists: WordLists, text: str) -> bool:
     return first is not None and not lists.holds("question_words", first.group())
 
 
-def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
+def _slashed(lists: WordLists, shown: str, text: str) -> Join | None:
     if "/" not in shown or is_yes_no_question(lists, text):
         return None
     for match in _SLASH.finditer(lists.without("fixed_pairs", without_brackets(shown))):
@@ -58,5 +68,5 @@ def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
         # In "work/life programmes" and "care/support plan" it is part of a name.
         ends = following is None or lists.holds("finite", following.group())
         if ends and not mean_the_same(lists, match.group(1), match.group(2)):
-            return match.span()
+            return Join(span=match.span(), is_plain=False)
     return None

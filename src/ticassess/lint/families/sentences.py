@@ -26,6 +26,18 @@ _MOST_WORDS, _MOST_CHARACTERS = 25, 200
 _SENTENCE_END = re.compile(r"(?:[.?!…]+[\"'”’)]*)\s+")
 _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
 
+_SURELY_TWO = (
+    "this asks two things at once:",
+    "Keep one of them, or make two items.",
+    Severity.WARNING,
+)
+# Whether two words are two ideas no list can say for sure, so this asks.
+_PERHAPS_TWO = (
+    "could somebody agree with only one part?",
+    "If so, keep one of them or make two items; if it is one idea, leave it.",
+    Severity.INFO,
+)
+
 
 @rule(
     code="TIC301",
@@ -37,22 +49,28 @@ _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
     source="QAS-99, step 4c.",
 )
 def double_barreled(subject: Subject) -> Iterator[Problem]:
-    """Find items that put two statements into one sentence."""
+    """Find items that put two statements into one sentence.
+
+    It is a warning where two clauses or a list of three or more are joined. Where it depends on
+    what words mean, it is a question (info).
+    """
     for wording in subject.statements:
         lists = words_of(wording.language)
-        joint = joint_of(lists, wording.text)
-        if joint is None:
+        join = joint_of(lists, wording.text)
+        if join is None:
             continue
-        start, end = joint
+        start, end = join.span
         shown = wording.text[start:end]
         following = _FOLLOWING.match(wording.text, end)
         if following is not None:
             shown = f"{shown} {following.group().strip()}"
+        message, hint, severity = _SURELY_TWO if join.is_plain else _PERHAPS_TWO
         yield Problem(
             path=wording.path,
-            message=f'this may ask two things at once: "… {shown}"',
-            hint="Keep one of them, or make two items; if it is one idea, find one word for it.",
-            within=joint,
+            message=f'{message} "… {shown}"',
+            hint=hint,
+            within=join.span,
+            severity=severity,
         )
 
 
@@ -103,9 +121,8 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        stated = without_scenes(lists, without_brackets(wording.text))
-        text = lists.without("not_absolutes", without_conditions(lists, stated))
-        hit = lists.first("absolutes", text)
+        text = without_conditions(lists, without_scenes(lists, without_brackets(wording.text)))
+        hit = _first_sweeping(lists, text)
         if hit is not None and not _is_denied(lists, text, hit):
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
@@ -227,6 +244,22 @@ def _counted_words(text: str, longest: int) -> str:
     if longest < words:
         return f"{words} words, {longest} of them in one sentence"
     return f"{words} words"
+
+
+def _first_sweeping(lists: WordLists, text: str) -> Hit | None:
+    """Give the first sweeping word that is no part of a longer phrase: "after all"."""
+    set_phrases = list(lists.hits("not_absolutes", text))
+    for hit in lists.hits("absolutes", text):
+        if not any(_is_part_of(hit, phrase) for phrase in set_phrases):
+            return hit
+    return None
+
+
+def _is_part_of(hit: Hit, phrase: Hit) -> bool:
+    """Say whether a phrase says more than what it overlaps: "at all times" than "at all"."""
+    start, end = hit.span
+    overlap = phrase.span[0] < end and start < phrase.span[1]
+    return overlap and len(phrase.words) > len(hit.words)
 
 
 def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:
