@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
+from ticassess.audit.counts import from_counts
 from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
@@ -13,8 +14,17 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
-from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
-from ticassess.audit.quantities import quantities
+from ticassess.audit.published import (
+    PERCENT,
+    PERCENTAGES,
+    SHARES_OF_PEOPLE,
+    Cell,
+    Group,
+    Interval,
+    Issue,
+    one_wave,
+)
+from ticassess.audit.quantities import Asked, quantities
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
@@ -102,6 +112,26 @@ def attack(
     )
 
 
+def told_by_counts(
+    issues: Sequence[Issue], people: People, codebook: Codebook, memory: Memory
+) -> tuple[Leak, ...]:
+    """Give what is told by counted answers of items, in issues that tell nothing without them.
+
+    It asks for more to be open than other attacks do, since counts are easily left out.
+    """
+    prepared = [_prepared(issue, codebook, people) for issue in issues]
+    leaks: list[Leak] = []
+    for issue in _taken_together(prepared, people):
+        minima = _minima(issue, codebook)
+        for item in codebook.values:
+            cells = issue.of(item)
+            facts = _facts(minima[item], cells[0], codebook) if cells else None
+            if facts is not None:
+                leaks += from_counts(people, cells, facts)
+        leaks += from_skips(issue, codebook, people, minima, memory)
+    return _each_once(leaks)
+
+
 def _each_once(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
@@ -120,7 +150,8 @@ def _of_issue(
         yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
     if known is None:
         return
-    yield from from_scales(issue, known, people, tried.memory)
+    # A score that is hidden and follows from two others tells of its items like a shown one.
+    yield from from_scales(with_tied(issue, known), known, people, tried.memory)
     yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
     if people is not None:
         yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)
@@ -196,10 +227,11 @@ class _Tried:
         if not people.fit(cells, counts):
             return
         key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
-        found = self.memory.numbers(
-            key, lambda: quantities(people, cells, counts, rules.minimum, rules.ends)
-        )
-        yield from self._counted(found)
+
+        def numbers() -> Iterator[Found]:
+            return quantities(people, cells, counts, rules.asked)
+
+        yield from self._counted(self.memory.numbers(key, numbers))
         ends = rules.ends
         if ends is not None:
             minima = (rules.minimum, rules.of_spread)
@@ -218,7 +250,7 @@ class _Tried:
         key = (listed.identity, cells, rules.minimum, rules.ends)
         found = self.memory.numbers(
             key,
-            lambda: unsettled_quantities(listed, cells, turnout, rules.minimum, rules.ends),
+            lambda: unsettled_quantities(listed, cells, turnout, rules.asked),
         )
         yield from self._counted(found)
 
@@ -239,7 +271,7 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were facts, by group; `facts`: what is known for an attack on sums and squares.
+    and were asked, by group; `facts`: what is known for an attack on sums and squares.
     """
 
     minimum: int
@@ -248,6 +280,12 @@ class _Rules:
     replies: Mapping[Group, int]
     invited: Mapping[Group, int]
     facts: SubjectFacts | None
+
+    @property
+    def asked(self) -> Asked:
+        """The same for an attack on sums."""
+        answers = () if self.facts is None else self.facts.answers
+        return Asked(minimum=self.minimum, ends=self.ends, answers=answers)
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
@@ -287,7 +325,7 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     """Give the range of a score; None where nobody can know it."""
     if known is not None and cell.subject in known.ranges:
         return known.ranges[cell.subject]
-    if cell.metric in ("pomp", "percent_positive"):
+    if cell.metric in PERCENTAGES:
         return PERCENT
     return None
 
@@ -309,6 +347,6 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
             return max(issue.minima["sensitive"], issue.minima["distribution"])
         if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
             return issue.minima["distribution"]
-    if cell.kind == "item":
+    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
         return issue.minima["distribution"]
     return issue.minima["score"]

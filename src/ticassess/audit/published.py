@@ -13,6 +13,12 @@ Group: TypeAlias = tuple[str | None, str | None]
 
 WHOLE: Group = (None, None)
 PERCENT: Interval = (0.0, 100.0)
+SHARES_OF_PEOPLE = ("percent_reaching",)
+"""Metrics that say how many people are on one side of a cut; they need as many as an item."""
+IN_WHOLE_PERCENT = ("percent_positive", *SHARES_OF_PEOPLE)
+"""Metrics that are printed as whole numbers, and bounded where nearly everybody agrees."""
+PERCENTAGES = ("pomp", *IN_WHOLE_PERCENT)
+"""Metrics from 0 to 100."""
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
 
 
@@ -24,7 +30,8 @@ class Cell:
     a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
     breakdown of which each level counts with its share of those invited, in this number of
     everybody. `interval`: the printed ends of the range of chance; `sd`: the ends of the standard
-    deviation before it was rounded.
+    deviation before it was rounded. `answers`: of an item of which answers are counted, each with
+    how many gave it and whether it is favourable.
     """
 
     subject: str
@@ -40,6 +47,7 @@ class Cell:
     weighted_by: str | None = None
     interval: Interval | None = None
     sd: Interval | None = None
+    answers: tuple[tuple[float, int, bool], ...] = ()
 
     @property
     def key(self) -> Key:

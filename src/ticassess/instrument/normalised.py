@@ -194,7 +194,7 @@ def _entry(instrument: Instrument) -> dict[str, Any]:
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
     children = instrument.children_of(scale)
     items: list[str] = []
-    if scale.composite != "mean_of_children":
+    if not scale.is_of_children:
         items += [item.id for item in instrument.items_of(scale)]
     return {
         "id": scale.id,
@@ -212,11 +212,12 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # What `min_answered` counts: items, or child scales where the score is a mean of those.
     parts: Sequence[Item | Scale] = instrument.items_of(scale)
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         parts = instrument.children_of(scale)
     policies = {**instrument.non_answers, **scale.non_answers}
     return {
         "composite": scale.composite,
+        "cap": None if scale.cap is None else scale.cap.model_dump(mode="json", exclude_none=True),
         "metric": scale.metric,
         "order": scale.order,
         "min_answered": scale.minimum_rule,
@@ -230,11 +231,13 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
+        "cut": scale.cut,
         "rate_from_count": [
             {"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count
         ],
         "stages": [_stage(stage) for stage in scale.stages],
         "target": scale.target,
+        "group_targets": {by: dict(levels) for by, levels in scale.group_targets.items()},
         "bands": _bands(instrument, scale),
     }
 
@@ -257,14 +260,21 @@ def _stage(stage: Stage) -> dict[str, Any]:
 
 def _bands(instrument: Instrument, scale: Scoring) -> list[dict[str, Any]]:
     """Give the bands with their ends: where the next one starts, or the highest score."""
-    bands = instrument.bands_of(scale)
-    if not bands:
+    starts = instrument.band_starts_of(scale)
+    if not starts:
         return []
-    # A declared `max` is only a check of the file and says nothing here.
-    ends = [*(band.min for band in bands[1:]), float(instrument.range_of(scale)[1])]
+    lowest, highest = (float(end) for end in instrument.range_of(scale))
+    edges: list[int | float] = []
+    for start in starts:
+        edge = start.band.min
+        if edge is None:
+            edge = lowest if start.edge is None else float(start.edge)
+        edges.append(edge)
     described: list[dict[str, Any]] = []
-    for band, end in zip(bands, ends, strict=True):
-        described.append({"id": band.id, "min": band.min, "max": end, "label": _text(band.label)})
+    # A declared `max` tells no more than the next band's start.
+    for start, edge, end in zip(starts, edges, [*edges[1:], highest], strict=True):
+        band = {"id": start.band.id, "min": edge, "max": end, "includes_min": start.is_in}
+        described.append({**band, "label": _text(start.band.label)})
     return described
 
 

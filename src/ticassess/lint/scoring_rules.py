@@ -167,5 +167,12 @@ SCORING_RULES: Sequence[Rule] = (
         bad="saf_1 in the section `safety`, then general_1 in none",
         good="general_1, then saf_1 in the section `safety`",
     ),
+    Rule(
+        code="TIC235",
+        name="needs-group-order",
+        why="Which child is the lowest is asked of a group's scores, not of each person.",
+        bad="composite: lowest_child with `order: respondent`",
+        good="composite: lowest_child with `order: item`",
+    ),
 )
 """All of them in order."""

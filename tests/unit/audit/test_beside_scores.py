@@ -60,24 +60,26 @@ def seen(found: Attack) -> list[Leak]:
 def test_the_middle_of_an_interval_narrows_nine_people_down(
     with_interval: bool, leaks: int, tmp_path: Path
 ) -> None:
-    # A case that had passed: the middle of 2.3 and 3.2 says that 2.7 was 2.70 to 2.75 before.
-    whole = {"n": 23, "score": 2.7, "kind": "item", "metric": "mean", "percent_positive": 17}
+    # A case that had passed: the middle of 2.5 and 3.4 says that 2.9 was 2.90 to 2.95 before. So
+    # everybody's answers add up to 125 or 126, less 101 to 103 of s1, less 1 to 5 of one person.
+    whole = {"n": 43, "score": 2.9, "kind": "item", "metric": "mean", "percent_positive": 17}
     if with_interval:
-        whole |= {"ci_low": 2.3, "ci_high": 3.2}
+        whole |= {"ci_low": 2.5, "ci_high": 3.4}
     item = {"kind": "item", "metric": "mean"}
     records = [
         record("col1", None, **whole),
         record("col1", "s0", **item),
-        record("col1", "s1", **{**item, "n": 13, "score": 3.1}),
+        record("col1", "s1", **{**item, "n": 33, "score": 3.1}),
         record("col1", "s2", **item),
         record("col1", "(unknown)", **item),
     ]
-    staff = people(s0=4, s1=13, s2=5, **{"(unknown)": 1})
+    staff = people(s0=4, s1=33, s2=5, **{"(unknown)": 1})
     found = seen(attacked(tmp_path, records, staff, KNOWN))
     assert len(found) == leaks
     for leak in found:
         assert (leak.about, leak.people, leak.means) == ("shift: s0 + s2", 9, "range")
-        assert 17.5 < leak.high - leak.low < 18.5
+        # 17 to 24 of nine people, where without the middle it would be 15 to 24.
+        assert leak.high - leak.low == pytest.approx((24 - 17) / 36 * 100)
 
 
 def test_an_interval_that_was_cut_at_the_end_of_the_range_has_no_middle(tmp_path: Path) -> None:
@@ -247,6 +249,33 @@ def test_a_scale_that_one_person_skipped_is_not_taken_from_those_who_did_not(
     found = attacked(tmp_path, records, None, known)
     assert found.leaks == ()
     assert "trust" in found.tried
+
+
+def test_a_score_that_follows_tells_of_its_items_whoever_skipped_what(tmp_path: Path) -> None:
+    # Heart of the day is 11.8 − 7.6 = 4.2, so none of its four items is above 4 · 4.2 of 100.
+    items = ("h1", "h2", "h3", "h4")
+    known = replace(
+        KNOWN,
+        values=dict.fromkeys(items, (1.0, 2.0, 3.0, 4.0, 5.0)),
+        parts={"heart": dict.fromkeys(items, 0.25)},
+        families={"heart": "value"},
+        differences={"apart": ("heart", "body")},
+        ranges={"heart": (0.0, 100.0), **dict.fromkeys(items, (1.0, 5.0))},
+    )
+    records = [
+        record("body", None, n=15, score=40),
+        record("body", "night", n=9, score=58.8),
+        record("body", "day", n=6, score=11.8),
+        record("apart", "day", n=6, score=-7.6, metric="difference"),
+        record("heart", "day"),
+        *(record(item, "day", kind="item", metric="mean") for item in items),
+    ]
+    # Whoever knows that somebody of the night skipped heart knows no less of the day.
+    staff = replace(people(day=6, night=9), answered={"heart": (6, 8), "apart": (6, 8)})
+    leaks = seen(attacked(tmp_path, records, staff, known))
+    found = [leak for leak in leaks if leak.subject in items]
+    assert [(leak.subject, leak.people) for leak in found] == [(item, 6) for item in items]
+    assert found[0].high == pytest.approx(4 * 4.3, abs=0.01)
 
 
 # Spread -------------------------------------------------------------------------------------------
