@@ -7,6 +7,7 @@ load; where the format forbids a combination, it is not made.
 import csv
 import io
 import random
+from itertools import pairwise
 from typing import Any
 
 KINDS = ["not_applicable", "dont_know", "prefer_not_to_say", "not_here"]
@@ -22,6 +23,8 @@ LABELS = [
     "Most",
     "All",
 ]
+METRICS = ["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"]
+METRICS.append("percent_reaching")
 SHARES = [0.5, 0.5, 0.6, 0.75, 0.8, 0.25, 0.3, 0.1, 1.0]
 WEIGHTS = [1, 1, 1, 2, 3, 0.5, 1.5, 0.25]
 
@@ -144,18 +147,20 @@ def common_values(items: list[Block], scales: Block) -> list[float]:
 
 
 def add_conditions(draw: Draw, items: list[Block], scales: Block) -> None:
-    """Ask some items only of those who gave a certain answer to an earlier one."""
+    """Ask some items only of those who gave a certain answer to an earlier one, or to several."""
     for i, one in enumerate(items[1:], start=1):
         if draw.random() < 0.15:
-            gate = draw.choice(items[:i])
-            said: list[Any] = [
-                *values_of(scales[gate["response_scale"]]),
-                *gate_kinds(gate, scales),
-            ]
-            one["ask_if"] = {
-                "item": gate["id"],
-                "values": draw.sample(said, draw.randint(1, len(said))),
-            }
+            one["ask_if"] = given_answer(draw, draw.choice(items[:i]), scales)
+        elif i > 1 and draw.random() < 0.15:
+            gates = draw.sample(items[:i], draw.randint(2, min(3, i)))
+            answers = [given_answer(draw, gate, scales) for gate in gates]
+            one["ask_if"] = {draw.choice(["all", "any"]): answers}
+
+
+def given_answer(draw: Draw, gate: Block, scales: Block) -> Block:
+    """Choose an item and some of what can be answered there."""
+    said: list[Any] = [*values_of(scales[gate["response_scale"]]), *gate_kinds(gate, scales)]
+    return {"item": gate["id"], "values": draw.sample(said, draw.randint(1, len(said)))}
 
 
 def gate_kinds(one: Block, scales: Block) -> list[str]:
@@ -170,9 +175,7 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
     mine = [one for one in items if number == 0 or draw.random() < 0.5] or items[:1]
     for one in mine:
         one["in"].append(key)
-    metric = draw.choice(
-        ["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"]
-    )
+    metric = draw.choice(METRICS)
     made: Block = {"id": key, "framework": draw.choice(["principle", "domain"]), "metric": metric}
     add_order(draw, made, mine)
     add_total(draw, made, len(mine))
@@ -180,11 +183,13 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
         add_lookup(draw, made, mine, scales)
     if draw.random() < 0.15:
         made["min_respondents"] = draw.choice([1, 2, 4, 6])
+    if metric == "percent_reaching":
+        made["cut"] = draw.choice([50, 75, 62.5, 100, 33.3])
     percentage = metric in ("pomp", "percent_positive")
     if percentage and draw.random() < 0.3:
         made["rescale"] = draw.choice([[0, 100], [0, 10], [1, 5], [-1, 1]])
     add_policies(draw, made, mine, scales)
-    if percentage and draw.random() < 0.5:
+    if (percentage or "cut" in made) and draw.random() < 0.5:
         made["bands"] = bands(draw, *made.get("rescale", (0, 100)))
     return made
 
@@ -192,6 +197,8 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
 def add_order(draw: Draw, made: Block, mine: list[Block]) -> None:
     """Choose an order and a minimum that a metric and its items can have."""
     made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
+    if made["metric"] == "percent_reaching":
+        made["order"] = "respondent"
     if made["metric"] in ("median", "lookup"):
         made["order"] = "respondent"
         for one in mine:
@@ -213,9 +220,14 @@ def bands(draw: Draw, low: float, high: float) -> list[Block]:
     """Make bands that tile a range; their ends are numbers that scores often are."""
     shares = sorted(draw.sample([0.25, 0.4, 0.5, 0.6, 0.75, 0.8], draw.randint(1, 3)))
     minima = [low, *(plain(round(low + (high - low) * share, 9)) for share in shares)]
-    return [
-        {"id": f"band{i}", "min": minimum, "label": f"Band {i}"} for i, minimum in enumerate(minima)
-    ]
+    made: list[Block] = []
+    for i, minimum in enumerate(minima):
+        made.append({"id": f"band{i}", "min": minimum, "label": f"Band {i}"})
+    for before, band in pairwise(made):
+        # Now and then a band begins above the end of the one before it.
+        if draw.random() < 0.3:
+            before["max"] = band.pop("min")
+    return made
 
 
 def add_minimum(draw: Draw, made: Block, items: int) -> None:
@@ -289,9 +301,12 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
             made["target"] = None
         if made["target"] is None:
             del made["target"]
+        elif made["metric"] in ("pomp", "percent_positive") and draw.random() < 0.5:
+            other = plain(low + (high - low) * 0.6)
+            made["group_targets"] = {"role": {draw.choice("ab"): other}}
     if draw.random() < 0.35:
         policies: list[Any] = ["exclude", "lowest", *common_values(mine, scales)]
-        if "target" in made:
+        if "target" in made and made["metric"] != "percent_reaching":
             policies += ["target", "target"]
         made["non_answers"] = {
             kind: draw.choice(policies) for kind in draw.sample(KINDS, draw.randint(1, 3))
@@ -301,7 +316,7 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
 def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> list[Block]:
     """Make parents of leaves that share a metric and a framework."""
     made: list[Block] = []
-    for metric in ("pomp", "mean", "percent_positive", "sum", "count"):
+    for metric in ("pomp", "mean", "percent_positive", "percent_reaching", "sum", "count"):
         for framework in ("principle", "domain"):
             children = [s for s in leaves if s["metric"] == metric and s["framework"] == framework]
             children = [s for s in children if alike(s, children[0])]
@@ -319,6 +334,8 @@ def parent(
     made = dict(named)
     made["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
     of_items = made["composite"] == "mean_of_items"
+    if named["metric"] == "percent_reaching":
+        return parent_of_shares(draw, made, children)
     made["order"] = draw.choice(["item", "pooled"])
     if of_items:
         made["order"] = draw.choice(["respondent", "item", "pooled"])
@@ -326,14 +343,41 @@ def parent(
         made["order"] = draw.choice(["respondent", "respondent", "item"])
     if "rescale" in children[0]:
         made["rescale"] = list(children[0]["rescale"])
+    if made["order"] != "respondent" and not of_items and draw.random() < 0.5:
+        follow_lowest(draw, made)
     add_minimum(draw, made, 0 if of_items else len(children))
     if of_items:
         below = [one for one in items if any(child["id"] in one["in"] for child in children)]
         add_policies(draw, made, below, scales)
+    put_below(draw, made, children)
+    return made
+
+
+def put_below(draw: Draw, made: Block, children: list[Block]) -> None:
+    """Make some scales the children of another one, and weigh them."""
     for child in children:
         child["parent"] = made["id"]
         if draw.random() < 0.4:
             child["weight"] = draw.choice(WEIGHTS)
+
+
+def follow_lowest(draw: Draw, made: Block) -> None:
+    """Let the lowest child decide, alone or as a limit to the mean."""
+    if draw.random() < 0.4:
+        made["composite"] = "lowest_child"
+    elif draw.random() < 0.5 or made["metric"] not in ("pomp", "percent_positive"):
+        made["cap"] = {"above_lowest": draw.choice([0, 0.5, 5, 20])}
+    elif "rescale" not in made:
+        made["cap"] = {"child_below": draw.choice([40, 60]), "at_most": draw.choice([30, 50])}
+
+
+def parent_of_shares(draw: Draw, made: Block, children: list[Block]) -> Block:
+    """Make the parent of scales that are shares of people; with a cut of its own, or without."""
+    made["order"] = "respondent"
+    if made["composite"] == "mean_of_items":
+        made["cut"] = draw.choice([50, 80])
+    for child in children:
+        child["parent"] = made["id"]
     return made
 
 

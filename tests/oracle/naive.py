@@ -98,6 +98,37 @@ def weighted_total(
     return totals
 
 
+def with_lowest(instrument: Document, totals: dict[tuple, Number]) -> dict[tuple, Number]:
+    """Make anew what follows its lowest child: of the weighted scores of its children."""
+    scales = [("scale", scale["id"], scale) for scale in instrument["scales"]]
+    if instrument.get("overall"):
+        scales.append(("overall", "overall", instrument["overall"]))
+    # Children may stand behind their parents, so it is done as often as trees can be deep.
+    for _ in range(8):
+        for kind, key, scale in scales:
+            if not is_mean_of_children(scale) or not follows_lowest(instrument, scale):
+                continue
+            there = []
+            for child in children_of(instrument, scale):
+                score = totals["scale", child["id"]].score
+                if score is not None:
+                    there.append((child["weight"], score))
+            total = totals[kind, key]
+            if total.score is not None:
+                score = of_scores(scale, there)
+                totals[kind, key] = Number(total.n, score, None, total.percent_positive)
+    return totals
+
+
+def follows_lowest(instrument: Document, scale: Document) -> bool:
+    """Tell whether the lowest child decides, here or further down."""
+    if not is_mean_of_children(scale):
+        return False
+    if scale["composite"] == "lowest_child" or scale["cap"]:
+        return True
+    return any(follows_lowest(instrument, child) for child in children_of(instrument, scale))
+
+
 def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[str, str, Number]]:
     """Give the number of every item, every scale and the overall score for one group of people."""
     numbers = [
@@ -128,15 +159,22 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
         cell = found[item["id"]]
         blank = cell.value is None and cell.non_answer is None
         condition = item.get("ask_if")
-        if form is not None and item["id"] not in instrument["forms"][form]["items"]:
+        elsewhere = form is not None and item["id"] not in instrument["forms"][form]["items"]
+        if elsewhere or (blank and condition and not was_asked(condition, found)):
             cell = Cell(shown=False)
-        elif blank and condition:
-            gate = found[condition["item"]]
-            said = gate.value if gate.value is not None else gate.non_answer
-            if said is None or said not in condition["values"]:
-                cell = Cell(shown=False)
         cells[item["id"]] = cell
     return cells
+
+
+def was_asked(condition: Document, found: Mapping[str, Cell]) -> bool:
+    """Tell whether a person gave the answers on which an item is asked: all, or one of them."""
+    if "all" in condition:
+        return all(was_asked(part, found) for part in condition["all"])
+    if "any" in condition:
+        return any(was_asked(part, found) for part in condition["any"])
+    gate = found[condition["item"]]
+    said = gate.value if gate.value is not None else gate.non_answer
+    return said is not None and said in condition["values"]
 
 
 def read_cell(scale: Document, text: str) -> Cell:
@@ -230,7 +268,7 @@ def deviation(values: Sequence[float]) -> float | None:
 
 def on_metric(instrument: Document, metric: str, item: Document, value: float) -> float:
     """Put a value after reversal on the metric of a scale."""
-    if metric == "pomp":
+    if metric in ("pomp", "percent_reaching"):
         low, high = bounds(instrument, item)
         return 100 * (value - low) / (high - low)
     if metric == "percent_positive":
@@ -265,7 +303,8 @@ def item_keys(instrument: Document, scale: Document) -> set[str]:
 
 def is_mean_of_children(scale: Document) -> bool:
     """Tell whether a scale is made of its children's scores."""
-    return bool(scale["scales"]) and scale["composite"] == "mean_of_children"
+    of_children = ("mean_of_children", "lowest_child")
+    return bool(scale["scales"]) and scale["composite"] in of_children
 
 
 def scored(instrument: Document, scale: Document, item: Document, cell: Cell) -> float | None:
@@ -339,6 +378,13 @@ def person_score(instrument: Document, scale: Document, person: Person) -> float
             answers.append((item["weight"], value))
     if not enough(scale, len(answers), shown):
         return None
+    return combined(instrument, scale, answers)
+
+
+def combined(
+    instrument: Document, scale: Document, answers: Sequence[tuple[float, float]]
+) -> float | None:
+    """Make a score of a person's answers, each with the weight of its item."""
     metric = scale["metric"]
     if metric == "median":
         return median([value for _, value in answers])
@@ -348,6 +394,8 @@ def person_score(instrument: Document, scale: Document, person: Person) -> float
         return rating(scale, total) if scale["rate_from_count"] else total
     if metric == "lookup":
         return looked_up(scale, weighted_sum(answers), len(answers))
+    if metric == "percent_reaching":
+        return 100.0 if weighted_mean(answers) >= scale["cut"] - NEAR else 0.0
     return weighted_mean(answers)
 
 
@@ -398,7 +446,7 @@ def attainable(instrument: Document, scale: Document) -> tuple[float, float]:
             weighted_mean([(weight, low) for weight, (low, _) in ranges]),
             weighted_mean([(weight, high) for weight, (_, high) in ranges]),
         )
-    if metric in ("pomp", "percent_positive"):
+    if metric in ("pomp", "percent_positive", "percent_reaching"):
         return 0.0, 100.0
     if metric == "lookup":
         measures = [row["measure"] for row in scale["lookup"]]
@@ -469,7 +517,20 @@ def from_children(instrument: Document, scale: Document, people: Sequence[Person
     n = min(smallest, default=0)
     if not enough(scale, len(there), len(scale["scales"])):
         return Number(n, None)
-    return Number(n, rescaled(instrument, scale, weighted_mean(there)))
+    return Number(n, rescaled(instrument, scale, of_scores(scale, there)))
+
+
+def of_scores(scale: Document, there: Sequence[tuple[float, float]]) -> float:
+    """Make one score of those of children, each with its weight: their mean, or the lowest."""
+    lowest = min(score for _, score in there)
+    if scale["composite"] == "lowest_child":
+        return lowest
+    mean, cap = weighted_mean(there), scale["cap"] or {}
+    if "above_lowest" in cap:
+        return min(mean, lowest + cap["above_lowest"])
+    if cap and lowest < cap["child_below"] - NEAR:
+        return min(mean, cap["at_most"])
+    return mean
 
 
 def contributions(
@@ -520,12 +581,16 @@ def pooled(instrument: Document, scale: Document, people: Sequence[Person]) -> N
 
 
 def band_of(scale: Document, score: float | None) -> str | None:
-    """Name the band of an unrounded score: from its `min` up to the next one's, exclusive."""
+    """Name the band of an unrounded score: from its `min` up to the next one's, exclusive.
+
+    A band that does not include its `min` leaves that score to the band before it.
+    """
     bands = scale["bands"]
     if score is None or not bands:
         return None
     for band, following in pairwise(bands):
-        if score < following["min"] - NEAR:
+        edge = following["min"]
+        if score < edge - NEAR or (score < edge + NEAR and not following["includes_min"]):
             return str(band["id"])
     return str(bands[-1]["id"])
 

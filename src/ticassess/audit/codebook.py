@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from ticassess.audit.published import PERCENT, Interval
+from ticassess.audit.published import PERCENT, PERCENTAGES, Interval
 
 SCHEMA = "ticassess/instrument/1"
 PERSON = "person"
@@ -176,6 +176,9 @@ class _Compositions:
             return {}
         if scale["metric"] not in _WEIGHTED_MEANS:
             return {}
+        # What follows the lowest of its children is no weighted mean.
+        if scale.get("cap") or scale.get("composite") == "lowest_child":
+            return {}
         children = [self.scales[name] for name in scale.get("scales", [])]
         if children and scale.get("composite") == "mean_of_children":
             return self._mean_of(children)
@@ -190,7 +193,10 @@ class _Compositions:
             if child["metric"] not in ("pomp", "percent_positive"):
                 return {}
             of_child = float(child.get("weight", 1))
-            for item, weight in self.parts(child).items():
+            parts = self.parts(child)
+            if not parts:
+                return {}
+            for item, weight in parts.items():
                 found[item] = found.get(item, 0.0) + of_child * weight / every
         return found
 
@@ -217,7 +223,7 @@ def _range(
     if scale.get("rescale"):
         low, high = scale["rescale"]
         return float(low), float(high)
-    if scale["metric"] in ("pomp", "percent_positive"):
+    if scale["metric"] in PERCENTAGES:
         return PERCENT
     if scale["metric"] != "mean":
         return None

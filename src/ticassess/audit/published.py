@@ -13,6 +13,12 @@ Group: TypeAlias = tuple[str | None, str | None]
 
 WHOLE: Group = (None, None)
 PERCENT: Interval = (0.0, 100.0)
+SHARES_OF_PEOPLE = ("percent_reaching",)
+"""Metrics that say how many people are on one side of a cut; they need as many as an item."""
+IN_WHOLE_PERCENT = ("percent_positive", *SHARES_OF_PEOPLE)
+"""Metrics that are printed as whole numbers, and bounded where nearly everybody agrees."""
+PERCENTAGES = ("pomp", *IN_WHOLE_PERCENT)
+"""Metrics from 0 to 100."""
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
 
 
@@ -24,7 +30,8 @@ class Cell:
     a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
     breakdown of which each level counts with its share of those invited, in this number of
     everybody. `interval`: the printed ends of the range of chance; `sd`: the ends of the standard
-    deviation before it was rounded.
+    deviation before it was rounded. `answers`: of an item of which answers are counted, each with
+    how many gave it and whether it is favourable.
     """
 
     subject: str
@@ -40,6 +47,7 @@ class Cell:
     weighted_by: str | None = None
     interval: Interval | None = None
     sd: Interval | None = None
+    answers: tuple[tuple[float, int, bool], ...] = ()
 
     @property
     def key(self) -> Key:
@@ -62,7 +70,7 @@ class Issue:
     """Cells that one reply set gave, from one file or from several that agree.
 
     `instrument`: the start of the fingerprint of the questionnaire, as long as all files print it.
-    `replies` and `invited`: how many replied and were asked, by breakdown and level, where a page
+    `replies` and `invited`: how many replied and were asked, by breakdown and level, where a file
     says so.
     """
 
@@ -116,15 +124,6 @@ class Issue:
         """Give the same numbers as those of one issue among several."""
         cells = (replace(cell, issue=issue) for cell in self.cells.values())
         return replace(self, cells={cell.key: cell for cell in cells})
-
-    def with_all_counts(self) -> "Issue":
-        """Add how many of each group replied, as far as any number of the group tells it."""
-        replies = dict(self.replies)
-        for cell in self.cells.values():
-            if cell.n is not None:
-                group = (cell.by, cell.level)
-                replies[group] = max(replies.get(group, 0), cell.n)
-        return replace(self, replies=replies)
 
     @property
     def is_weighted(self) -> bool:

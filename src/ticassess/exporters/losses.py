@@ -45,9 +45,9 @@ def one_language(questionnaire: Questionnaire) -> Iterator[str]:
 def conditions(questionnaire: Questionnaire, *, instead: str) -> Iterator[str]:
     """Say which statements are not asked of everybody, and what happens `instead`."""
     names = []
-    for statement in questionnaire.statements:
-        if statement.asked_if is not None and statement.asked_if.options:
-            names.append(statement.id)
+    for asked in questionnaire.asked:
+        if questionnaire.condition_of(asked) is not None:
+            names.append(asked.id)
     if names:
         yield f"Conditions (`ask_if`) of {_listed(names)}: {instead}"
 
@@ -60,6 +60,13 @@ def open_parts(questionnaire: Questionnaire) -> Iterator[str]:
     evidence = [statement.evidence for statement in questionnaire.statements if statement.evidence]
     if evidence:
         yield f"Places for evidence: {_listed(evidence)}."
+
+
+def section_notes(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which sections have a note that is not there."""
+    names = [section.id for section in questionnaire.sections if section.note]
+    if names:
+        yield f"Notes of sections: {_listed(names)}."
 
 
 def changed_names(names: Mapping[str, str], *, come_back: str) -> Iterator[str]:
@@ -84,14 +91,16 @@ _MOST = 6
 
 
 def _conditions_of_others(questionnaire: Questionnaire) -> Iterator[str]:
-    for statement in questionnaire.statements:
-        condition = statement.asked_if
-        if condition is not None and not condition.options:
-            yield (
-                f"`{statement.id}` is asked of everybody: its condition is about "
-                f"`{condition.statement}`, which this form does not have or does not let be "
-                "answered so."
-            )
+    for asked in questionnaire.asked:
+        condition = asked.asked_if
+        if condition is None or not condition.impossible:
+            continue
+        about = _listed(condition.impossible)
+        lacking = "which this form does not have or does not let be answered so."
+        if condition.can_hold:
+            yield f"`{asked.id}` is asked without regard to {about}, {lacking}"
+        else:
+            yield (f"`{asked.id}` is asked of everybody: its condition is about {about}, {lacking}")
 
 
 def _without_contacts(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:

@@ -7,11 +7,13 @@ from pathlib import Path
 from ticassess.errors import WrongUsage
 from ticassess.exporters.codes import level_codes, option_codes
 from ticassess.exporters.content import (
+    Answered,
     Condition,
     OpenQuestion,
     Option,
     Question,
     Questionnaire,
+    Section,
     Statement,
 )
 from ticassess.exporters.finding_kinds import WITHHELD_WORDING
@@ -19,6 +21,7 @@ from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import (
     AskIf,
     Demographic,
+    GivenAnswer,
     Instrument,
     Item,
     ResponseOption,
@@ -96,7 +99,8 @@ def _in_language(instrument: Instrument, form_name: str | None, language: str) -
         questions=tuple(
             _question(entry, wording) for entry in instrument.demographics_on(form_name)
         ),
-        open_questions=tuple(_open_questions(instrument, wording)),
+        sections=tuple(_sections(instrument, form_name, wording)),
+        open_questions=tuple(_open_questions(instrument, form_name, wording)),
     )
 
 
@@ -128,10 +132,20 @@ def _statement(
         anchors=_anchors(instrument, item, wording),
         window=wording.of(item.window or scale.window),
         scale=next(iter(item.scales), ""),
+        section=item.section or "",
         sensitive=item.sensitive,
         asked_if=_condition(instrument, item.ask_if, form_name),
         evidence=evidence_of(item) if item.evidence else "",
     )
+
+
+def _sections(instrument: Instrument, form_name: str | None, wording: Wording) -> Iterator[Section]:
+    """Yield the sections that have items on a form."""
+    used = {item.section for item in instrument.items_on(form_name)}
+    for section in instrument.sections:
+        if section.id in used:
+            title, note = wording.of(section.title), wording.of(section.note)
+            yield Section(id=section.id, title=title, note=note)
 
 
 def _condition(
@@ -139,15 +153,26 @@ def _condition(
 ) -> Condition | None:
     if asked_if is None:
         return None
+    there = {item.id for item in instrument.items_on(form_name)}
+    answers = []
+    for answer in asked_if.answers:
+        options: tuple[int, ...] = ()
+        if answer.item in there:
+            options = _positions(instrument, answer)
+        answers.append(Answered(statement=answer.item, options=options))
+    return Condition(answers=tuple(answers), needs_all=asked_if.needs_all and len(answers) > 1)
+
+
+def _positions(instrument: Instrument, answer: GivenAnswer) -> tuple[int, ...]:
+    """Give the positions of the options that an answer is one of."""
+    wanted = set()
+    for value in answer.values:
+        wanted.add(value if isinstance(value, str) else exact(value))
     positions = []
-    if any(item.id == asked_if.item for item in instrument.items_on(form_name)):
-        wanted = set()
-        for value in asked_if.values:
-            wanted.add(value if isinstance(value, str) else exact(value))
-        for position, option in enumerate(_accepted(instrument, instrument.item(asked_if.item))):
-            if _meaning(option) in wanted:
-                positions.append(position)
-    return Condition(statement=asked_if.item, options=tuple(positions))
+    for position, option in enumerate(_accepted(instrument, instrument.item(answer.item))):
+        if _meaning(option) in wanted:
+            positions.append(position)
+    return tuple(positions)
 
 
 def _meaning(option: ResponseOption) -> object:
@@ -259,9 +284,19 @@ def _question(demographic: Demographic, wording: Wording) -> Question:
     )
 
 
-def _open_questions(instrument: Instrument, wording: Wording) -> Iterator[OpenQuestion]:
+def _open_questions(
+    instrument: Instrument, form_name: str | None, wording: Wording
+) -> Iterator[OpenQuestion]:
+    there = {item.section for item in instrument.items_on(form_name)}
     for question in instrument.open_questions:
-        yield OpenQuestion(id=question.id, text=wording.of(question.text))
+        # A section that is not on this form leaves its question to the end.
+        section = question.section if question.section in there else None
+        yield OpenQuestion(
+            id=question.id,
+            text=wording.of(question.text),
+            section=section or "",
+            asked_if=_condition(instrument, question.ask_if, form_name),
+        )
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:

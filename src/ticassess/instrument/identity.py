@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from ticassess.instrument.band_starts import band_starts
 from ticassess.instrument.model import (
     Band,
     Frozen,
@@ -57,9 +58,16 @@ def _item(item: Item) -> dict[str, Any]:
         "in": sorted(item.scales),
         "correct": sorted(float(value) for value in item.correct),
         "allow": None if allowed is None else sorted(allowed),
-        "ask_if": _as_json(item.ask_if),
+        "ask_if": _condition(item),
         "critical": _as_json(item.critical),
     }
+
+
+def _condition(item: Item) -> dict[str, Any] | None:
+    # Without what is not said: a plain condition must look as it always did.
+    if item.ask_if is None:
+        return None
+    return item.ask_if.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
@@ -107,8 +115,17 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     form_bands: dict[str, Any] = {}
     for form_id in scale.form_bands:
         form_bands[form_id] = _starts(instrument.bands_of(scale, form_id))
+    only_if_said: dict[str, Any] = {}
+    # As for items: instruments that say nothing new must keep their fingerprint.
+    if scale.cut is not None:
+        only_if_said["cut"] = float(scale.cut)
+    if scale.group_targets:
+        only_if_said["group_targets"] = _group_targets(scale)
+    if scale.cap is not None:
+        only_if_said["cap"] = scale.cap.model_dump(mode="json", exclude_none=True)
     ratings = [[step.from_count, float(step.rating)] for step in scale.rate_from_count]
     return {
+        **only_if_said,
         "composite": scale.composite,
         "metric": scale.metric,
         "order": scale.order,
@@ -127,8 +144,19 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
 
 
 def _starts(bands: Sequence[Band]) -> list[list[Any]]:
-    # A `max` is only a check of the file: a band ends where the next one starts.
-    return [[band.id, float(band.min)] for band in bands]
+    starts: list[list[Any]] = []
+    for start in band_starts(bands):
+        edge = None if start.edge is None else float(start.edge)
+        # A `max` below a `min` is only a check of the file: a band ends where the next one starts.
+        starts.append([start.band.id, edge] if start.is_in else [start.band.id, edge, "above"])
+    return starts
+
+
+def _group_targets(scale: Scoring) -> dict[str, dict[str, float]]:
+    targets: dict[str, dict[str, float]] = {}
+    for by, levels in scale.group_targets.items():
+        targets[by] = {level: float(target) for level, target in levels.items()}
+    return targets
 
 
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Self
 
+from ticassess.instrument.ask_if import AskIf, GivenAnswer
+from ticassess.instrument.band_starts import BandStart, band_at, band_starts
 from ticassess.instrument.benchmark import Benchmark
 from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic, DemographicOption
@@ -22,8 +24,8 @@ from ticassess.instrument.fields import (
     Text,
     exact,
 )
-from ticassess.instrument.form import Form, OpenQuestion, Texts
-from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
+from ticassess.instrument.form import Form, OpenQuestion, Section, Texts
+from ticassess.instrument.item import Anchor, Critical, Item, Poles
 from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import (
     NON_ANSWER_CODES,
@@ -35,6 +37,7 @@ from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
     Band,
     Bands,
+    Cap,
     Composite,
     Contrast,
     LookupRow,
@@ -63,8 +66,10 @@ __all__ = [
     "Anchor",
     "AskIf",
     "Band",
+    "BandStart",
     "Bands",
     "Benchmark",
+    "Cap",
     "Composite",
     "Condition",
     "Consensus",
@@ -75,6 +80,7 @@ __all__ = [
     "ExpectedResult",
     "Form",
     "Frozen",
+    "GivenAnswer",
     "Id",
     "Instrument",
     "InstrumentId",
@@ -100,10 +106,12 @@ __all__ = [
     "Rights",
     "Scale",
     "Scoring",
+    "Section",
     "Stage",
     "Text",
     "Texts",
     "Trigger",
+    "band_at",
     "exact",
 ]
 
@@ -213,6 +221,10 @@ class Instrument(Sections):
             self._shared_bands[named] = _lowest_first(self.band_sets[named])
         return self._shared_bands[named]
 
+    def band_starts_of(self, scale: Scoring, form_id: str | None = None) -> tuple[BandStart, ...]:
+        """Give where the bands of a scale begin, lowest first."""
+        return band_starts(self.bands_of(scale, form_id))
+
     @cached_property
     def _shared_bands(self) -> dict[str, tuple[Band, ...]]:
         return {}
@@ -224,9 +236,11 @@ class Instrument(Sections):
         metric, children = scale.kind_of_number, self.children_of(scale)
         if metric.is_percentage:  # of whatever items; walking them takes half the time of checking
             return metric.range((), scale.metric_rules, 0)
-        if children and scale.composite == "mean_of_children":
+        if children and scale.is_of_children:
             ends = [self.range_of(child) for child in children]
-            return min(low for low, _ in ends), max(high for _, high in ends)
+            lows, highs = [low for low, _ in ends], [high for _, high in ends]
+            highest = min(highs) if scale.composite == "lowest_child" else max(highs)
+            return min(lows), highest
         items = []
         for item in self.items_of(scale):
             options = self.response_scale_of(item)
@@ -315,4 +329,9 @@ class Instrument(Sections):
 
 
 def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
-    return tuple(sorted(bands, key=lambda band: exact(band.min)))
+    minima = [exact(band.min) for band in bands if band.min is not None]
+    # A band without a `min` begins where the one before it ends, so that their order is the file's.
+    if len(minima) < len(bands):
+        return tuple(bands)
+    order = sorted(range(len(bands)), key=lambda i: minima[i])
+    return tuple(bands[i] for i in order)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
+    AskIf,
     Demographic,
     Instrument,
     Item,
@@ -14,6 +15,7 @@ from ticassess.instrument.model import (
     ResponseScale,
     Scale,
     Scoring,
+    Section,
     Stage,
     Text,
 )
@@ -56,6 +58,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
             {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
             for contrast in instrument.contrasts
         ],
+        "sections": [_section(instrument, section) for section in instrument.sections],
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],
@@ -76,7 +79,25 @@ def _open_question(instrument: Instrument, question: OpenQuestion) -> dict[str, 
         "id": question.id,
         "text": _shown(instrument, question.text),
         "about": question.about,
+        "ask_if": _condition(question.ask_if),
+        "section": question.section,
     }
+
+
+def _section(instrument: Instrument, section: Section) -> dict[str, Any]:
+    items = [item.id for item in instrument.items if item.section == section.id]
+    return {
+        "id": section.id,
+        "title": _shown(instrument, section.title),
+        "note": _shown(instrument, section.note),
+        "items": items,
+    }
+
+
+def _condition(condition: AskIf | None) -> dict[str, Any] | None:
+    if condition is None:
+        return None
+    return condition.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _shown(instrument: Instrument, text: Text | None) -> dict[str, str] | None:
@@ -121,7 +142,7 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
 
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
-    allowed, condition = item.allow, item.ask_if
+    allowed = item.allow
     return {
         "id": item.id,
         "text": _shown(instrument, item.text),
@@ -133,7 +154,7 @@ def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
         "correct": list(item.correct),
         "allow": None if allowed is None else list(allowed),
         "non_answers": dict(item.non_answers),
-        "ask_if": None if condition is None else condition.model_dump(mode="json"),
+        "ask_if": _condition(item.ask_if),
     }
 
 
@@ -173,7 +194,7 @@ def _entry(instrument: Instrument) -> dict[str, Any]:
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
     children = instrument.children_of(scale)
     items: list[str] = []
-    if scale.composite != "mean_of_children":
+    if not scale.is_of_children:
         items += [item.id for item in instrument.items_of(scale)]
     return {
         "id": scale.id,
@@ -191,11 +212,12 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # What `min_answered` counts: items, or child scales where the score is a mean of those.
     parts: Sequence[Item | Scale] = instrument.items_of(scale)
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         parts = instrument.children_of(scale)
     policies = {**instrument.non_answers, **scale.non_answers}
     return {
         "composite": scale.composite,
+        "cap": None if scale.cap is None else scale.cap.model_dump(mode="json", exclude_none=True),
         "metric": scale.metric,
         "order": scale.order,
         "min_answered": scale.minimum_rule,
@@ -209,11 +231,13 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
+        "cut": scale.cut,
         "rate_from_count": [
             {"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count
         ],
         "stages": [_stage(stage) for stage in scale.stages],
         "target": scale.target,
+        "group_targets": {by: dict(levels) for by, levels in scale.group_targets.items()},
         "bands": _bands(instrument, scale),
     }
 
@@ -236,14 +260,21 @@ def _stage(stage: Stage) -> dict[str, Any]:
 
 def _bands(instrument: Instrument, scale: Scoring) -> list[dict[str, Any]]:
     """Give the bands with their ends: where the next one starts, or the highest score."""
-    bands = instrument.bands_of(scale)
-    if not bands:
+    starts = instrument.band_starts_of(scale)
+    if not starts:
         return []
-    # A declared `max` is only a check of the file and says nothing here.
-    ends = [*(band.min for band in bands[1:]), float(instrument.range_of(scale)[1])]
+    lowest, highest = (float(end) for end in instrument.range_of(scale))
+    edges: list[int | float] = []
+    for start in starts:
+        edge = start.band.min
+        if edge is None:
+            edge = lowest if start.edge is None else float(start.edge)
+        edges.append(edge)
     described: list[dict[str, Any]] = []
-    for band, end in zip(bands, ends, strict=True):
-        described.append({"id": band.id, "min": band.min, "max": end, "label": _text(band.label)})
+    # A declared `max` tells no more than the next band's start.
+    for start, edge, end in zip(starts, edges, [*edges[1:], highest], strict=True):
+        band = {"id": start.band.id, "min": edge, "max": end, "includes_min": start.is_in}
+        described.append({**band, "label": _text(start.band.label)})
     return described
 
 

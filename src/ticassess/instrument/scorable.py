@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ticassess.finding import Finding, Severity
-from ticassess.instrument.model import Instrument, Item, Overall, Scale, Scoring
+from ticassess.instrument.model import Benchmark, Instrument, Item, Overall, Scale, Scoring
 from ticassess.source import Document, KeyPath
 
 
@@ -17,7 +17,8 @@ def scorable_part(
 ) -> tuple[Document, Instrument]:
     """Give the part of an instrument that no error touches and whose references all hold.
 
-    Forms, tests and recommendations have no part in scoring and are left out altogether.
+    Forms, open questions, tests and recommendations have no part in scoring and are left out
+    altogether.
     """
     scorable = _Scorable(document, instrument, _entries_with_errors(findings))
     scorable.drop_what_rests_on_nothing()
@@ -135,8 +136,9 @@ class _Scorable:
             scales=tuple(_scale_within(scale, items, scales) for scale in self.scales.values()),
             overall=self._overall(),
             contrasts=tuple(self.contrasts.values()),
-            benchmarks=tuple(self.benchmarks.values()),
+            benchmarks=tuple(_of_everybody(one) for one in self.benchmarks.values()),
             forms={},
+            open_questions=(),
             demographics=(),
             recommendations=(),
             tests=(),
@@ -151,6 +153,11 @@ class _Scorable:
         return overall.model_copy(update=_rules_within(overall, self.item_ids, self.scale_ids))
 
 
+def _of_everybody(benchmark: Benchmark) -> Benchmark:
+    """Give published results without the group that they are about, since groups are left out."""
+    return benchmark.model_copy(update={"by": None, "group": None})
+
+
 def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
     return dict(enumerate(entries))
 
@@ -159,8 +166,11 @@ def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
     """Give an item without the names of forms, items and scales that are gone."""
     # Forms are left out altogether, so no item may name one.
     changes: dict[str, object] = {"forms": None}
-    if item.ask_if is not None and item.ask_if.item not in items:
-        changes["ask_if"] = None
+    if item.ask_if is not None:
+        awaited = {answer.item for answer in item.ask_if.answers}
+        # A condition that says nothing has a finding of its own.
+        if not awaited or not awaited <= items:
+            changes["ask_if"] = None
     changes["scales"] = tuple(name for name in item.scales if name in scales)
     return item.model_copy(update=changes)
 
@@ -174,7 +184,8 @@ def _scale_within(scale: Scale, items: set[str], scales: set[str]) -> Scale:
 
 def _rules_within(scoring: Scoring, items: set[str], scales: set[str]) -> dict[str, object]:
     """Give the changes to a score that take out the names of forms, items and scales now gone."""
-    changes: dict[str, object] = {"form_bands": {}}
+    # Forms and demographics are left out, so nothing may be declared for their groups.
+    changes: dict[str, object] = {"form_bands": {}, "group_targets": {}}
     for stage in scoring.stages:
         for requirement in stage.requires:
             item_is_gone = requirement.item is not None and requirement.item not in items

@@ -9,7 +9,9 @@ from ticassess.finding import Finding, Severity
 from ticassess.instrument.answer_checks import ANSWER_CHECKS
 from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
+from ticassess.instrument.condition_checks import CONDITION_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
+from ticassess.instrument.group_checks import GROUP_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.reference_checks import Check
@@ -209,7 +211,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find means of different kinds of number, such as percentages and sums (TIC217)."""
     for path, scale in scorings(instrument):
-        if scale.composite != "mean_of_children":
+        if not scale.is_of_children:
             continue
         children = instrument.children_of(scale)
         expected = _expected_of(scale, {_kind_of_number(child) for child in children})
@@ -268,5 +270,7 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *BAND_CHECKS,
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,
+    *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
+    *GROUP_CHECKS,
 )

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ticassess.finding import Finding, Severity
+from ticassess.instrument.condition_checks import condition_shapes
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.recommendation_checks import RECOMMENDATION_CHECKS
 from ticassess.instrument.reference_checks import REFERENCE_CHECKS, Check
+from ticassess.instrument.section_checks import SECTION_CHECKS
 from ticassess.source import Document, KeyPath
 
 # Far more than people use; scoring walks down the tree by recursion.
@@ -68,7 +70,7 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 "TIC105",
                 "missing-key",
                 f"`{scale.id}` has child scales but does not say how they combine",
-                "Add `composite: mean_of_children` or `composite: mean_of_items`.",
+                "Add `composite: mean_of_children`, `mean_of_items` or `lowest_child`.",
                 ("scales", i),
             )
 
@@ -145,6 +147,8 @@ def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Find
 STRUCTURE_CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
     *RECOMMENDATION_CHECKS,
+    condition_shapes,
+    *SECTION_CHECKS,
     id_names_folder,
     missing_wording,
     circular_parents,

@@ -104,6 +104,12 @@ def _wordings_of_forms(subject: Subject) -> Iterator[Wording]:
                 )
 
 
+def _texts_of_sections(instrument: Instrument) -> Iterator[Found]:
+    for i, section in enumerate(instrument.sections):
+        yield ("sections", i, "title"), section.title, "around"
+        yield ("sections", i, "note"), section.note, "around"
+
+
 def _texts_around(instrument: Instrument) -> Iterator[Found]:
     for name in type(instrument.texts).model_fields:
         yield ("texts", name), getattr(instrument.texts, name), "around"
@@ -115,6 +121,7 @@ def _texts_around(instrument: Instrument) -> Iterator[Found]:
         for j, option in enumerate(scale.options):
             yield (*path, "options", j, "label"), option.label, "option"
             yield (*path, "options", j, "anchor"), option.anchor, "option"
+    yield from _texts_of_sections(instrument)
     for i, question in enumerate(instrument.open_questions):
         yield ("open_questions", i, "text"), question.text, "question"
     for i, demographic in enumerate(instrument.demographics):

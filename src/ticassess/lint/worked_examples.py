@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ticassess.finding import Finding
-from ticassess.instrument import ExpectedResult, Instrument, InstrumentTest, exact
+from ticassess.instrument import ExpectedResult, Instrument, InstrumentTest, band_at
 from ticassess.lint.rule import Rule
 from ticassess.lint.worked_steps import (
     Person,
@@ -114,12 +114,12 @@ class _Run:
 
     def _band(self, name: str, expected: str | None, path: KeyPath) -> _Failure | None:
         score = self.scores[name]
-        given, edges = None, []
-        for band in self.instrument.bands_of(scoring_of(self.instrument, name)):
-            edges.append(f"`{band.id}` from {band.min}")
-            # Bands come lowest first, so the last that fits is the one.
-            if score is not None and exact(band.min) <= score:
-                given = band.id
+        given = None
+        starts = self.instrument.band_starts_of(scoring_of(self.instrument, name))
+        edges = [f"`{start.band.id}` {start.said}" for start in starts]
+        if score is not None:
+            band = band_at(starts, score)
+            given = None if band is None else band.id
         if given == expected:
             return None
         steps = f"{given or 'none'} (the score is {number_or_none(score)}; {', '.join(edges)})"

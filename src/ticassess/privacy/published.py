@@ -109,7 +109,7 @@ class Dropped:
     the number is not shown for anybody. With `only_share`, the number is shown, but not the
     percentage beside it; with `only_spread`, not its standard deviation, interval and distribution
     (without `by`: those of everybody); with `only_counts`, not how many people gave each answer to
-    the items of the scale.
+    the item, or without `subject` to any.
     """
 
     by: str | None
@@ -132,7 +132,7 @@ class PublishedResults:
     attack on these results took away besides; `left`: how much it could still work out, None where
     there was no attack. `weighted_by`: the breakdown of which each level counts with its share of
     the people who were invited in the numbers of the whole organisation; None where every reply
-    counts the same.
+    counts the same. `by_formula`: the subjects that are always made of other published numbers.
     """
 
     kept: int
@@ -142,6 +142,7 @@ class PublishedResults:
     dropped: frozenset[Dropped] = frozenset()
     left: int | None = None
     weighted_by: str | None = None
+    by_formula: frozenset[str] = frozenset()
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:
@@ -173,8 +174,15 @@ class PublishedResults:
 
     @property
     def removed(self) -> tuple[Dropped, ...]:
-        """What the attack took away, without what is shown all the same, made of its parts."""
-        return tuple(drop for drop in self.dropped if not self._is_made_of_parts(drop))
+        """What the attack took away, without what is shown all the same, made of its parts.
+
+        Counts of answers are no numbers of their own.
+        """
+        found = []
+        for drop in self.dropped:
+            if not drop.only_counts and not self._is_made_of_parts(drop):
+                found.append(drop)
+        return tuple(found)
 
     def _is_made_of_parts(self, drop: Dropped) -> bool:
         for number in self._of_parts:
@@ -184,13 +192,14 @@ class PublishedResults:
 
     @property
     def has_numbers_of_parts(self) -> bool:
-        """Whether any number is made of the published scores of its parts."""
+        """Whether any number is made of the published scores of its parts, and not by its rule."""
         return any(self._of_parts)
 
     @property
     def _of_parts(self) -> Iterator[PublishedNumber]:
         for number in self.numbers:
-            if isinstance(number.outcome, Score) and number.outcome.n is None:
+            is_by_rule = number.subject.id in self.by_formula
+            if isinstance(number.outcome, Score) and number.outcome.n is None and not is_by_rule:
                 yield number
 
     @property

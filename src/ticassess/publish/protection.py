@@ -10,7 +10,7 @@ from ticassess.instrument import Instrument
 from ticassess.privacy import Decisions, Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
-from ticassess.publish.drops import drops_for
+from ticassess.publish.drops import ALL_COUNTS, counts_told_by, drops_for
 from ticassess.scoring import Results
 
 
@@ -103,6 +103,10 @@ class _Attack:
         # What was under its limit in one issue and is not in another is nothing to hide any more.
         return self.attacker.leaks_of(replace(published, policy=self.limits))
 
+    def leaks_of_counts(self, published: PublishedResults) -> tuple[Leak, ...]:
+        """Try to work out what only the counts of answers tell."""
+        return self.attacker.leaks_of_counts(replace(published, policy=self.limits))
+
     @cached_property
     def known_before(self) -> Mapping[tuple[str, str, str, bool], float]:
         """What the earlier issues tell, which nothing can take back, and how narrowly."""
@@ -134,14 +138,15 @@ def _without_leaks(
 ) -> PublishedResults:
     tries = _Tries(results=results, policy=policy, earlier=earlier, attack=attack)
     every = frozenset(Dropped(by=by) for by in tries.breakdowns)
-    dropped: frozenset[Dropped] = frozenset()
+    # Readers need counts of answers least, so they are left for what the rest allows.
+    dropped = frozenset({ALL_COUNTS})
     # It ends: every round drops something more, and at last every breakdown.
     while True:
         published = tries.published(dropped)
         leaks = attack.leaks_of(published)
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:
-            return replace(published, left=len(leaks))
+            return _with_counts(tries, dropped - {ALL_COUNTS}, leaks)
         least_loss = partial(tries.least_loss, dropped)
         more = drops_for(published, new, attack.attacker.codebook, least_loss) - dropped
         if not more:
@@ -158,7 +163,25 @@ def _without_leaks(
             )
         if not more:
             # Only the total is left, and what it says of everybody is what caps are for.
-            return replace(published, left=len(leaks))
+            return _with_counts(tries, dropped - {ALL_COUNTS}, leaks)
+        dropped |= more
+
+
+def _with_counts(
+    tries: "_Tries", dropped: frozenset[Dropped], without: Sequence[Leak]
+) -> PublishedResults:
+    """Give what is published with as many counts of answers as tell nothing more of anybody.
+
+    `without`: what leaks without any counts.
+    """
+    attack = tries.attack
+    # It ends: at last no counts are left, and then they tell nothing.
+    while True:
+        published = tries.published(dropped)
+        told = attack.leaks_of_counts(published)
+        more = counts_told_by(published, told, attack.attacker.codebook) - dropped
+        if not more:
+            return replace(published, left=len(without))
         dropped |= more
 
 

@@ -229,12 +229,13 @@ def _duplicate(columns: Columns, first: int, second: int) -> Finding:
 
 def _matched(table: Table, index: int, names: Mapping[str, Names], platform: Platform) -> ColumnUse:
     header = table.headers[index]
-    for use, known in names.items():
-        match = known.find(header)
-        if match is not None:
-            return ColumnUse(
-                header=header, use=use, target=match.id, how=match.how, file=table.file
-            )
+    for name in (header, *table.other_names_of(index)):
+        for use, known in names.items():
+            match = known.find(name)
+            if match is not None:
+                return ColumnUse(
+                    header=header, use=use, target=match.id, how=match.how, file=table.file
+                )
     kind = kind_of_column(table.names_of(index), platform)
     # What only identifies a row may still be an e-mail address, so the content has the last word.
     if kind != PERSONAL and any_personal_text(table.column(index)):

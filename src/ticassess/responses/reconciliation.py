@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ticassess.finding import Finding
 from ticassess.matching import normalised
 from ticassess.responses.display import printable, shortened
-from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
+from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, holds_personal_text
 from ticassess.responses.reasons import HEADER, left_out_words
 
 
@@ -78,10 +78,26 @@ class Reconciliation:
         if not said:
             return ""
         said.append(self._of_replies())
+        said += [f"{rows} left out" for rows in self.left_out]
+        return ", ".join(said)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The rows that are no replies, counted in words by reason, without those of headers."""
+        counted = []
         for reason, rows in self.excluded.items():
             if rows and reason != HEADER:
-                said.append(f"{left_out_words(reason, rows)} left out")
-        return ", ".join(said)
+                counted.append(left_out_words(reason, rows))
+        return tuple(counted)
+
+    @property
+    def unused_columns(self) -> tuple[str, ...]:
+        """The headers of columns that nobody asked about, short enough for a list."""
+        unused = []
+        for number, column in enumerate(self.columns, start=1):
+            if column.use in ("extra", IDENTIFIER):
+                unused.append(shortened(printable(column.header)) or f"column {number}")
+        return tuple(unused)
 
     def _of_replies(self) -> str:
         if self.unit == "person":

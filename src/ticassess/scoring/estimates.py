@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ticassess.instrument import (
+    BandStart,
     Contrast,
     Instrument,
     Item,
@@ -13,6 +14,7 @@ from ticassess.instrument import (
     ResponseScale,
     Scale,
     Scoring,
+    band_at,
     exact,
 )
 from ticassess.responses import FORM
@@ -76,7 +78,7 @@ class Estimator:
             # Nothing that was made of the same answers may stand beside a score that is not given.
             moments = Moments(n=moments.n)
         bounds = self.instrument.range_of(scale)
-        bands = self.instrument.bands_of(scale, _form_of(group))
+        bands = self.instrument.band_starts_of(scale, _form_of(group))
         return Estimate(
             subject=subject,
             group=group,
@@ -87,8 +89,9 @@ class Estimator:
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
             bounds=bounds,
-            bands={band.id: exact(band.min) for band in bands},
-            target=None if scale.target is None else exact(scale.target),
+            bands={start.band.id: _edge(start, bounds) for start in bands},
+            bands_above=frozenset(start.band.id for start in bands if not start.is_in),
+            target=_target(scale, group),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),
             # All: a score that is made of other items as well says little of the sensitive one.
@@ -176,6 +179,11 @@ class Estimator:
         return mean_interval(float(moments.mean), moments.sd, moments.n, headcount, ends)
 
 
+def _target(scale: Scoring, group: Group) -> Fraction | None:
+    target = scale.target_of(group.by, group.level)
+    return None if target is None else exact(target)
+
+
 def band_reached(
     instrument: Instrument, scale: Scoring, score: Fraction | None, group: Group
 ) -> str | None:
@@ -183,12 +191,15 @@ def band_reached(
 
     None without a score or bands.
     """
-    reached = None
-    for band in instrument.bands_of(scale, _form_of(group)):
-        # Bands come lowest first. The unrounded score decides: 59.96 is not in a band from 60.
-        if score is not None and exact(band.min) <= score:
-            reached = band.id
-    return reached
+    if score is None:
+        return None
+    # The unrounded score decides: 59.96 is not in a band from 60.
+    band = band_at(instrument.band_starts_of(scale, _form_of(group)), score)
+    return None if band is None else band.id
+
+
+def _edge(start: BandStart, bounds: Bounds) -> Fraction:
+    return bounds[0] if start.edge is None else start.edge
 
 
 def _form_of(group: Group) -> str | None:

@@ -10,6 +10,7 @@ import pytest
 
 from ticassess.audit import Attack, Codebook, Leak, People, attack, gather
 from ticassess.audit.narrowing import narrowed
+from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.tied import with_tied
 
 KNOWN = Codebook(
@@ -59,24 +60,26 @@ def seen(found: Attack) -> list[Leak]:
 def test_the_middle_of_an_interval_narrows_nine_people_down(
     with_interval: bool, leaks: int, tmp_path: Path
 ) -> None:
-    # A case that had passed: the middle of 2.3 and 3.2 says that 2.7 was 2.70 to 2.75 before.
-    whole = {"n": 23, "score": 2.7, "kind": "item", "metric": "mean", "percent_positive": 17}
+    # A case that had passed: the middle of 2.5 and 3.4 says that 2.9 was 2.90 to 2.95 before. So
+    # everybody's answers add up to 125 or 126, less 101 to 103 of s1, less 1 to 5 of one person.
+    whole = {"n": 43, "score": 2.9, "kind": "item", "metric": "mean", "percent_positive": 17}
     if with_interval:
-        whole |= {"ci_low": 2.3, "ci_high": 3.2}
+        whole |= {"ci_low": 2.5, "ci_high": 3.4}
     item = {"kind": "item", "metric": "mean"}
     records = [
         record("col1", None, **whole),
         record("col1", "s0", **item),
-        record("col1", "s1", **{**item, "n": 13, "score": 3.1}),
+        record("col1", "s1", **{**item, "n": 33, "score": 3.1}),
         record("col1", "s2", **item),
         record("col1", "(unknown)", **item),
     ]
-    staff = people(s0=4, s1=13, s2=5, **{"(unknown)": 1})
+    staff = people(s0=4, s1=33, s2=5, **{"(unknown)": 1})
     found = seen(attacked(tmp_path, records, staff, KNOWN))
     assert len(found) == leaks
     for leak in found:
         assert (leak.about, leak.people, leak.means) == ("shift: s0 + s2", 9, "range")
-        assert 17.5 < leak.high - leak.low < 18.5
+        # 17 to 24 of nine people, where without the middle it would be 15 to 24.
+        assert leak.high - leak.low == pytest.approx((24 - 17) / 36 * 100)
 
 
 def test_an_interval_that_was_cut_at_the_end_of_the_range_has_no_middle(tmp_path: Path) -> None:
@@ -168,22 +171,111 @@ def test_groups_whose_replies_are_known_from_another_number_are_told_apart(tmp_p
 # Ties ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("n", "score"), [(20, (69.8, 70.2)), (19, None)])
-def test_a_child_follows_from_its_parent_only_where_everybody_has_both(
-    n: int, score: tuple[float, float] | None, tmp_path: Path
-) -> None:
-    known = replace(KNOWN, means={"safety": {"body": 1.0, "heart": 1.0}})
-    records = [
-        record("safety", None, n=20, score=60),
-        record("body", None, n=n, score=50),
-        record("heart", None),
+TIED = replace(
+    KNOWN,
+    means={"safety": {"body": 1.0, "heart": 1.0}},
+    differences={"apart": ("heart", "body")},
+)
+
+
+def tied(
+    folder: Path, records: list[Mapping[str, Any]], kept: int | None = 30
+) -> tuple[float, float] | None:
+    """Give what the nurses' heart is worked out to be."""
+    path = folder / "results.json"
+    document: dict[str, Any] = {"schema": "ticassess/score/1", "results": records}
+    if kept is not None:
+        document["respondents"] = {"kept": kept}
+    path.write_text(json.dumps(document), "utf-8")
+    told = with_tied(with_exact_replies(gather([path]).issues[0]), TIED)
+    return told.cells["heart", "shift", "day", 0].score
+
+
+def of_all(heart: int) -> list[Mapping[str, Any]]:
+    """Give the numbers of everybody, of whom so many have heart, and of the ten of the night."""
+    return [
+        record("safety", None, n=30, score=60),
+        record("body", None, n=30, score=50),
+        record("heart", None, n=heart, score=70),
+        record("safety", "night", n=10, score=60),
     ]
-    path = tmp_path / "results.json"
-    path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
-    told = with_tied(gather([path]).issues[0].with_all_counts(), known)
-    (heart,) = told.of("heart")
+
+
+def test_a_child_follows_from_its_parent_where_everybody_has_it(tmp_path: Path) -> None:
+    records = [
+        record("safety", "day", n=20, score=60),
+        record("body", "day", n=20, score=50),
+        record("heart", "day"),
+    ]
     # 2·60 − 50 = 70.
-    assert heart.score == (score if score is None else pytest.approx(score, abs=0.06))
+    assert tied(tmp_path, [*of_all(heart=30), *records]) == pytest.approx((69.8, 70.2), abs=0.06)
+    # One person has no heart, and may be one of the day: all of them still have safety.
+    assert tied(tmp_path, [*of_all(heart=29), *records]) is None
+    # Nobody says how many replied, and not all numbers are of as many.
+    assert tied(tmp_path, [*of_all(heart=29), *records], kept=None) is None
+    records[1] = record("body", "day", n=19, score=50)
+    assert tied(tmp_path, [*of_all(heart=30), *records]) is None
+
+
+def test_a_side_follows_from_a_contrast_that_everybody_has(tmp_path: Path) -> None:
+    records = [
+        record("safety", "day", n=20, score=60),
+        record("apart", "day", n=20, score=20, metric="difference"),
+        record("body", "day", n=20, score=50),
+        record("heart", "day"),
+        record("apart", None),
+        record("apart", "night"),
+    ]
+    # Nobody has a contrast without both sides. 50 + 20 = 70, even where somebody else has none.
+    assert tied(tmp_path, [*of_all(heart=29), *records]) == pytest.approx((69.9, 70.1), abs=0.01)
+
+
+def test_a_scale_that_one_person_skipped_is_not_taken_from_those_who_did_not(
+    tmp_path: Path,
+) -> None:
+    # Six of the day have safety and something of all, and one of them has no trust: three people
+    # are hidden beside five. Were trust of the day taken from six, two would be left.
+    known = replace(KNOWN, means={"all": {"safety": 1.0, "trust": 1.0}})
+    records = [
+        record("all", None, n=18, score=42.7),
+        record("safety", None, n=18, score=46.1),
+        record("trust", None, n=14, score=39.3),
+        record("all", "day", n=6, score=68.6),
+        record("safety", "day", n=6, score=63.5),
+        record("trust", "day"),
+        record("trust", "night", n=6, score=18.1),
+        record("trust", "late"),
+    ]
+    found = attacked(tmp_path, records, None, known)
+    assert found.leaks == ()
+    assert "trust" in found.tried
+
+
+def test_a_score_that_follows_tells_of_its_items_whoever_skipped_what(tmp_path: Path) -> None:
+    # Heart of the day is 11.8 − 7.6 = 4.2, so none of its four items is above 4 · 4.2 of 100.
+    items = ("h1", "h2", "h3", "h4")
+    known = replace(
+        KNOWN,
+        values=dict.fromkeys(items, (1.0, 2.0, 3.0, 4.0, 5.0)),
+        parts={"heart": dict.fromkeys(items, 0.25)},
+        families={"heart": "value"},
+        differences={"apart": ("heart", "body")},
+        ranges={"heart": (0.0, 100.0), **dict.fromkeys(items, (1.0, 5.0))},
+    )
+    records = [
+        record("body", None, n=15, score=40),
+        record("body", "night", n=9, score=58.8),
+        record("body", "day", n=6, score=11.8),
+        record("apart", "day", n=6, score=-7.6, metric="difference"),
+        record("heart", "day"),
+        *(record(item, "day", kind="item", metric="mean") for item in items),
+    ]
+    # Whoever knows that somebody of the night skipped heart knows no less of the day.
+    staff = replace(people(day=6, night=9), answered={"heart": (6, 8), "apart": (6, 8)})
+    leaks = seen(attacked(tmp_path, records, staff, known))
+    found = [leak for leak in leaks if leak.subject in items]
+    assert [(leak.subject, leak.people) for leak in found] == [(item, 6) for item in items]
+    assert found[0].high == pytest.approx(4 * 4.3, abs=0.01)
 
 
 # Spread -------------------------------------------------------------------------------------------

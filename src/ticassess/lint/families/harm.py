@@ -30,6 +30,8 @@ def presupposed(subject: Subject) -> Iterator[Problem]:
             continue
         lists = words_of(wording.language)
         hit = lists.first("taken_for_granted", wording.text)
+        if hit is None and harm_in(lists, wording.text) is not None:
+            hit = lists.first("asks_when", wording.text)
         if hit is not None:
             yield Problem(
                 path=wording.path,
@@ -137,8 +139,9 @@ def harm_in(lists: WordLists, text: str) -> Hit | None:
     """Give the words that ask a person about harm; None where a service is asked about."""
     if lists.has("about_service", text):
         return None
+    text = lists.without("not_harm", text)
     hit = lists.first("harm", text)
-    if hit is None and lists.has("close_people", text):
+    if hit is None and (lists.has("close_people", text) or lists.has("done_to_reader", text)):
         hit = lists.first("harmful_acts", text)
     if hit is None and lists.has("partners", text):
         hit = lists.first("controlling_acts", text)

@@ -7,18 +7,36 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.lint.clauses import main_statement, without_brackets, without_conditions
+from ticassess.lint.clauses import (
+    main_statement,
+    without_brackets,
+    without_conditions,
+    without_scenes,
+)
 from ticassess.lint.joints import joint_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import Hit, WordLists, words_of
+from ticassess.source import Span
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
 # GOV.UK asks its authors to split sentences of more than 25 words; 200 characters are as long.
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
 _SENTENCE_END = re.compile(r"(?:[.?!…]+[\"'”’)]*)\s+")
 _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
+
+_SURELY_TWO = (
+    "this asks two things at once:",
+    "Keep one of them, or make two items.",
+    Severity.WARNING,
+)
+# Whether two words are two ideas no list can say for sure, so this asks.
+_PERHAPS_TWO = (
+    "could somebody agree with only one part?",
+    "If so, keep one of them or make two items; if it is one idea, leave it.",
+    Severity.INFO,
+)
 
 
 @rule(
@@ -31,22 +49,28 @@ _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
     source="QAS-99, step 4c.",
 )
 def double_barreled(subject: Subject) -> Iterator[Problem]:
-    """Find items that put two statements into one sentence."""
+    """Find items that put two statements into one sentence.
+
+    It is a warning where two clauses or a list of three or more are joined. Where it depends on
+    what words mean, it is a question (info).
+    """
     for wording in subject.statements:
         lists = words_of(wording.language)
-        joint = joint_of(lists, wording.text)
-        if joint is None:
+        join = joint_of(lists, wording.text)
+        if join is None:
             continue
-        start, end = joint
+        start, end = join.span
         shown = wording.text[start:end]
         following = _FOLLOWING.match(wording.text, end)
         if following is not None:
             shown = f"{shown} {following.group().strip()}"
+        message, hint, severity = _SURELY_TWO if join.is_plain else _PERHAPS_TWO
         yield Problem(
             path=wording.path,
-            message=f'this may ask two things at once: "… {shown}"',
-            hint="Keep one of them, or make two items; if it is one idea, find one word for it.",
-            within=joint,
+            message=f'{message} "… {shown}"',
+            hint=hint,
+            within=join.span,
+            severity=severity,
         )
 
 
@@ -66,8 +90,8 @@ def negation(subject: Subject) -> Iterator[Problem]:
         if not lists.has("negations", wording.text):
             continue
         # In "when I cannot come, they call me" nobody has to turn anything round.
-        text = without_brackets(lists.without("not_negations", wording.text))
-        text = main_statement(lists, text)
+        text = without_scenes(lists, without_brackets(wording.text))
+        text = main_statement(lists, lists.without("not_negations", text))
         negations = list(lists.hits("negations", text))
         if not negations:
             continue
@@ -97,12 +121,9 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without(
-            "not_absolutes", without_conditions(lists, without_brackets(wording.text))
-        )
-        hit = lists.first("absolutes", text)
-        # Of one word one thing is said: what turns a sentence round is told as that.
-        if hit is not None and not lists.has("negations", hit.words):
+        text = without_conditions(lists, without_scenes(lists, without_brackets(wording.text)))
+        hit = _first_sweeping(lists, text)
+        if hit is not None and not _is_denied(lists, text, hit):
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
@@ -122,7 +143,11 @@ def leading(subject: Subject) -> Iterator[Problem]:
     for wording in subject.wordings:
         if wording.belongs_to not in ("item", "question"):
             continue
-        for hit in words_of(wording.language).hits("leading", wording.text):
+        lists = words_of(wording.language)
+        for hit in lists.hits("leading", wording.text):
+            before = wording.text[: hit.span[0]].rstrip()
+            if lists.has("tags", hit.words) and not before.endswith(","):
+                continue  # "Am I doing it right?"
             message = f'"{hit.words}" suggests an answer'
             hint = "Leave it out, so that either answer is as easy to give."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
@@ -141,7 +166,9 @@ def vague_quantifier(subject: Subject) -> Iterator[Problem]:
     """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        hit = lists.first("vague", lists.without("not_vague", without_brackets(wording.text)))
+        stated = without_scenes(lists, without_brackets(wording.text))
+        text = lists.without("not_vague", without_conditions(lists, stated))
+        hit = lists.first("vague", text)
         if hit is not None and not _is_measured(lists, wording.text, hit):
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
@@ -219,6 +246,30 @@ def _counted_words(text: str, longest: int) -> str:
     return f"{words} words"
 
 
+def _first_sweeping(lists: WordLists, text: str) -> Hit | None:
+    """Give the first sweeping word that is no part of a longer phrase: "after all"."""
+    set_phrases = list(lists.hits("not_absolutes", text))
+    for hit in lists.hits("absolutes", text):
+        if not any(_is_part_of(hit, phrase) for phrase in set_phrases):
+            return hit
+    return None
+
+
+def _is_part_of(hit: Hit, phrase: Hit) -> bool:
+    """Say whether a phrase says more than what it overlaps: "at all times" than "at all"."""
+    start, end = hit.span
+    overlap = phrase.span[0] < end and start < phrase.span[1]
+    return overlap and len(phrase.words) > len(hit.words)
+
+
+def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:
+    """Say whether a sweeping word negates, which is told as that, or is negated: "not … all"."""
+    if lists.has("negations", hit.words):
+        return True
+    before = _SENTENCE_END.split(text[: hit.span[0]])[-1]
+    return lists.has("negations", before) or lists.has("deniers", before)
+
+
 def _is_measured(lists: WordLists, text: str, hit: Hit) -> bool:
     """Say whether a purpose tells how much an amount is: "sufficient time to rest"."""
     if not lists.has("measurable", hit.words):
@@ -247,10 +298,16 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
         if word.casefold() in told:
             continue
         told.add(word.casefold())
-        # Where a whole text is in capitals, they say nothing about a word of it.
-        shouted = word.isalpha() and text.isupper()
+        # Where a whole text or several words are in capitals, they say nothing about one of them.
+        shouted = word.isalpha() and (text.isupper() or _is_beside_capitals(text, match.span()))
         if not shouted and any(char.isalpha() for char in word):
             yield match
+
+
+def _is_beside_capitals(text: str, span: Span) -> bool:
+    """Say whether another word in capitals stands beside one: "OTHER THAN cigarettes"."""
+    before, behind = text[: span[0]].split(" ")[-2:-1], text[span[1] :].split(" ")[1:2]
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in [*before, *behind])
 
 
 def _is_spelled_out(acronym: str, text: str) -> bool:

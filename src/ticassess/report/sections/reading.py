@@ -8,7 +8,14 @@ from ticassess.report import format as written
 from ticassess.report.figures import Figure
 from ticassess.report.material import Material
 from ticassess.report.non_answers import counted, left_out
-from ticassess.report.rules import Rule, answered_rules, metric_rules, order_rules, scorings
+from ticassess.report.rules import (
+    Rule,
+    answered_rules,
+    lowest_rules,
+    metric_rules,
+    order_rules,
+    scorings,
+)
 from ticassess.report.scale_tables import scale_table
 from ticassess.report.section import Section, heading
 from ticassess.report.statements import ItemRow
@@ -41,6 +48,8 @@ class Reading(Section):
     counted_non_answers: tuple[str, ...]
     """What counts in a score all the same, each in a sentence."""
     composite: bool
+    lowest: tuple[str, ...]
+    """Which scores follow the lowest of those below them, each in a sentence."""
     reverse: int
     has_targets: bool
     has_bands: bool
@@ -62,6 +71,7 @@ def make(material: Material) -> Reading:
         non_answers=left_out(material),
         counted_non_answers=counted(material),
         composite=any(s.composite == "mean_of_children" for _, s in scorings(material)),
+        lowest=lowest_rules(material),
         reverse=sum(item.reverse for item in material.instrument.items),
         has_targets=any(table.has_targets for table in tables),
         has_bands=any(table.has_bands for table in tables),
@@ -123,16 +133,17 @@ def _example_scale(material: Material) -> tuple[Scale, Score] | None:
 
 
 def _bands(material: Material, scoring: Scoring) -> tuple[tuple[str, str], ...]:
-    bands = material.instrument.bands_of(scoring)
     found: list[tuple[str, str]] = []
-    high = written.declared(material.range_of(scoring)[1])
+    lowest, highest = material.range_of(scoring)
+    high = written.declared(highest)
     # From the top down: a band ends where the one above it starts, and the highest has no end.
     form = "last"
-    for band in reversed(bands):
-        low = written.declared(band.min)
-        said = material.words(f"bands.{form}", low=low, high=high)
-        found.insert(0, (material.text(band.label), said))
-        high, form = low, "between"
+    for start in reversed(material.instrument.band_starts_of(scoring)):
+        low = written.declared(lowest if start.edge is None else start.edge)
+        key = form if start.is_in else f"above_{form}"
+        said = material.words(f"bands.{key}", low=low, high=high)
+        found.insert(0, (material.text(start.band.label), said))
+        high, form = low, "between" if start.is_in else "up_to"
     return tuple(found)
 
 
