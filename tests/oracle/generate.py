@@ -42,6 +42,7 @@ def instrument(draw: Draw) -> Block:
     leaves = [leaf(draw, i, items, scales) for i in range(draw.randint(1, 5))]
     if draw.random() < 0.3:
         leaves = [{**one, "order": "respondent", "metric": "pomp"} for one in map(bare, leaves)]
+    add_memberships(draw, leaves, items, scales)
     every = leaves + parents(draw, leaves, items, scales)
     made: Block = {
         "ticassess": 1,
@@ -71,7 +72,38 @@ def instrument(draw: Draw) -> Block:
         policies = ["exclude", "lowest", *common_values(items, scales)]
         made["non_answers"] = {kind: draw.choice(policies) for kind in KINDS}
     add_overall(draw, made)
+    add_contrast(draw, made)
     return made
+
+
+def add_memberships(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> None:
+    """Let items count otherwise in a scale, now and then: turned round, or with another weight."""
+    metrics = {one["id"]: one["metric"] for one in leaves}
+    if draw.random() < 0.6:
+        return
+    for one in items:
+        may_turn = _may_be_reversed(scales[one["response_scale"]])
+        for place, name in enumerate(one["in"]):
+            special: Block = {"scale": name}
+            # A table is for the sums that were there when it was made, and a median has no weights.
+            if metrics[name] == "lookup":
+                continue
+            if may_turn and draw.random() < 0.4:
+                special["reverse"] = draw.choice([True, True, False])
+            if metrics[name] != "median" and draw.random() < 0.4:
+                special["weight"] = draw.choice(WEIGHTS)
+            if len(special) > 1:
+                one["in"][place] = special
+
+
+def names_of(memberships: list[Any]) -> list[str]:
+    """Name the scales that an item counts in."""
+    return [one if isinstance(one, str) else one["scale"] for one in memberships]
+
+
+def is_special(one: Block) -> bool:
+    """Tell whether an item counts otherwise in any of its scales."""
+    return any(not isinstance(membership, str) for membership in one["in"])
 
 
 def bare(scale: Block) -> Block:
@@ -318,6 +350,9 @@ def parent(
     """Make the parent of some scales, and weigh them in it."""
     made = dict(named)
     made["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
+    names = {child["id"] for child in children}
+    if any(is_special(one) and names & set(names_of(one["in"])) for one in items):
+        made["composite"] = "mean_of_children"  # it might have an item in two ways
     of_items = made["composite"] == "mean_of_items"
     made["order"] = draw.choice(["item", "pooled"])
     if of_items:
@@ -328,7 +363,7 @@ def parent(
         made["rescale"] = list(children[0]["rescale"])
     add_minimum(draw, made, 0 if of_items else len(children))
     if of_items:
-        below = [one for one in items if any(child["id"] in one["in"] for child in children)]
+        below = [one for one in items if names & set(names_of(one["in"]))]
         add_policies(draw, made, below, scales)
     for child in children:
         child["parent"] = made["id"]
@@ -355,13 +390,31 @@ def add_overall(draw: Draw, made: Block) -> None:
             "metric": top[0]["metric"],
             "order": order,
         }
-        if draw.random() < 0.3:
+        if draw.random() < 0.3 and not any(map(is_special, made["items"])):
             made["overall"]["composite"] = "mean_of_items"
             made["overall"]["order"] = draw.choice(["respondent", "item", "pooled"])
         else:
             add_minimum(draw, made["overall"], len(same))
         if "rescale" in top[0]:
             made["overall"]["rescale"] = list(top[0]["rescale"])
+
+
+def add_contrast(draw: Draw, made: Block) -> None:
+    """Make, now and then, the difference of two scales that can be compared, with bands."""
+    for first in made["scales"]:
+        for second in made["scales"]:
+            first_of_all = first is not second and first["order"] == "respondent"
+            if draw.random() < 0.8 or not first_of_all or not comparable(first, second):
+                continue
+            made["contrasts"] = [{"id": "net", "of": [first["id"], second["id"]]}]
+            if first["metric"] in ("pomp", "percent_positive") and "rescale" not in first:
+                made["contrasts"][0]["bands"] = bands(draw, -100, 100)
+            return
+
+
+def comparable(one: Block, other: Block) -> bool:
+    """Tell whether one score can be taken from another."""
+    return all(one.get(key) == other.get(key) for key in ("metric", "rescale", "order"))
 
 
 def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:

@@ -105,6 +105,8 @@ def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[st
     ]
     for scale in instrument["scales"]:
         numbers.append(("scale", scale["id"], scale_number(instrument, scale, people)))
+    for contrast in instrument["contrasts"]:
+        numbers.append(("scale", contrast["id"], contrast_number(instrument, contrast, people)))
     if instrument.get("overall"):
         numbers.append(
             ("overall", "overall", scale_number(instrument, instrument["overall"], people))
@@ -252,7 +254,13 @@ def scale_by_id(instrument: Document, key: str) -> Document:
 def items_of(instrument: Document, scale: Document) -> list[Document]:
     """Give the items that a scale is made of, each once, its children's among them."""
     keys = item_keys(instrument, scale)
-    return [item for item in instrument["items"] if item["id"] in keys]
+    found: list[Document] = []
+    for item in instrument["items"]:
+        if item["id"] in keys:
+            # As it counts here, where that is not as it counts by itself.
+            here = scale["counted_as"].get(item["id"], {})
+            found.append({**item, **here, "itself": item})
+    return found
 
 
 def item_keys(instrument: Document, scale: Document) -> set[str]:
@@ -282,11 +290,15 @@ def scored(instrument: Document, scale: Document, item: Document, cell: Cell) ->
     policy = policy_of(instrument, scale, item, cell.non_answer)
     if policy == "exclude":
         return None
-    if policy == "lowest":
-        return on_metric(instrument, scale["metric"], item, bounds(instrument, item)[0])
     if policy == "target":
         return target_before_rescaling(instrument, scale)
-    return on_metric(instrument, scale["metric"], item, float(policy))
+    low, high = bounds(instrument, item)
+    value = low if policy == "lowest" else float(policy)
+    # What is said of the item is turned where the scale turns it; the scale's own word is not.
+    turned = item["reverse"] != item["itself"]["reverse"]
+    if turned and cell.non_answer not in scale["declared"]:
+        value = low + high - value
+    return on_metric(instrument, scale["metric"], item, value)
 
 
 def policy_of(instrument: Document, scale: Document, item: Document, kind: str) -> Any:
@@ -456,6 +468,22 @@ def scale_number(instrument: Document, scale: Document, people: Sequence[Person]
     if number.n < (scale["min_respondents"] or 1):
         return Number(number.n, None)
     return Number(number.n, number.score, number.sd, None, band_of(scale, number.score))
+
+
+def contrast_number(instrument: Document, contrast: Document, people: Sequence[Person]) -> Number:
+    """Give the mean difference over the people who have both scores."""
+    first, second = (scale_by_id(instrument, key) for key in contrast["of"])
+    differences = []
+    for person in people:
+        one = rescaled_person_score(instrument, first, person)
+        other = rescaled_person_score(instrument, second, person)
+        if one is not None and other is not None:
+            differences.append(one - other)
+    if not differences:
+        return Number(0, None)
+    mean = sum(differences) / len(differences)
+    band = band_of(contrast, mean)
+    return Number(len(differences), mean, deviation(differences), None, band)
 
 
 def from_children(instrument: Document, scale: Document, people: Sequence[Person]) -> Number:

@@ -131,8 +131,20 @@ def _item(instrument: Instrument, item: Item) -> Iterator[str]:
     if marks:
         line += f" [{', '.join(marks)}]"
     yield from _wrapped(line, "  ", hanging=4)
-    scales = ", ".join(item.scales) or "no scale"
+    scales = ", ".join(_memberships(instrument, item)) or "no scale"
     yield from _wrapped(f"{item.response_scale} → {scales}", "      ", hanging=2)
+
+
+def _memberships(instrument: Instrument, item: Item) -> Iterator[str]:
+    """Yield the scales that an item counts in, with what is special there."""
+    for name in item.scales:
+        counted = item.counted_in(name)
+        special = []
+        if counted.reverse != item.reverse:
+            special.append("R" if counted.reverse else "not R")
+        if counted.weight != item.weight:
+            special.append(f"weight {counted.weight}")
+        yield f"{name} ({', '.join(special)})" if special else name
 
 
 def _marks(item: Item) -> Iterator[str]:

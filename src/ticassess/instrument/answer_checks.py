@@ -7,6 +7,7 @@ from ticassess.finding import Finding
 from ticassess.instrument.model import (
     NON_ANSWER_CODES,
     Instrument,
+    Item,
     ResponseOption,
     ResponseScale,
 )
@@ -28,8 +29,9 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
     no favourable answers.
     """
     for i, item in enumerate(instrument.items):
+        path = _reversal(i, item)
         # Wrong and right answers are marked as given; reversing them has a finding of its own.
-        if not item.reverse or item.correct:
+        if path is None or item.correct:
             continue
         scale = instrument.response_scale_of(item)
         if not scale.positive or scale.level == "nominal":
@@ -45,9 +47,18 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
             hint = (
                 "Give the options values at equal steps, or take `positive` out and score the mean."
             )
-            path: KeyPath = ("items", i, "reverse")
             yield document.finding("TIC223", "reversal-off-scale", message, hint, path, at_key=True)
             break  # the others have the same cause
+
+
+def _reversal(position: int, item: Item) -> KeyPath | None:
+    """Give the place where an item is reversed, by itself or in a scale; None where it is not."""
+    if item.reverse:
+        return ("items", position, "reverse")
+    for j, membership in enumerate(item.memberships):
+        if not isinstance(membership, str) and membership.reverse:
+            return ("items", position, "in", j, "reverse")
+    return None
 
 
 def ambiguous_texts(document: Document, instrument: Instrument) -> Iterator[Finding]:

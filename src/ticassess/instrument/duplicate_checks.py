@@ -91,6 +91,10 @@ def _of_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
         if not isinstance(scoring.bands, str):
             yield from _twice(document, _ids((*path, "bands"), scoring.bands), "band")
         yield from _twice(document, _ids((*path, "stages"), scoring.stages), "stage")
+    for i, contrast in enumerate(instrument.contrasts):
+        if not isinstance(contrast.bands, str):
+            bands = _ids(("contrasts", i, "bands"), contrast.bands)
+            yield from _twice(document, bands, "band")
 
 
 def _ids(section: KeyPath, parts: Iterable[_HasId]) -> Iterator[tuple[KeyPath, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ticassess.instrument.model import (
     Band,
+    Contrast,
     Frozen,
     Instrument,
     Item,
@@ -36,7 +37,10 @@ def fingerprint(instrument: Instrument) -> str:
             "min_answered": _decimal(instrument.min_answered),
             "scales": [_scale(instrument, scale) for scale in scales],
             "consensus": _as_json(instrument.consensus),
-            "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
+            "contrasts": sorted(
+                (_contrast(instrument, contrast) for contrast in instrument.contrasts),
+                key=lambda contrast: contrast[:3],
+            ),
             "overall": _overall(instrument),
         }
     )
@@ -48,6 +52,9 @@ def _item(item: Item) -> dict[str, Any]:
     # Only where there are any: instruments that say nothing new must keep their fingerprint.
     if item.non_answers:
         rules["non_answers"] = dict(item.non_answers)
+    special = [membership.model_dump(mode="json") for membership in item.special_memberships]
+    if special:
+        rules["memberships"] = sorted(special, key=lambda membership: membership["scale"])
     return {
         **rules,
         "id": item.id,
@@ -60,6 +67,14 @@ def _item(item: Item) -> dict[str, Any]:
         "ask_if": _as_json(item.ask_if),
         "critical": _as_json(item.critical),
     }
+
+
+def _contrast(instrument: Instrument, contrast: Contrast) -> list[Any]:
+    found: list[Any] = [contrast.id, *contrast.of]
+    # As above: a difference without a target and bands keeps its fingerprint.
+    if contrast.target is not None or contrast.bands:
+        found += [_decimal(contrast.target), _starts(instrument.bands_of(contrast))]
+    return found
 
 
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:

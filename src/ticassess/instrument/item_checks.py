@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import AskIf, Instrument, Item, exact
+from ticassess.instrument.model import AskIf, Instrument, Item, Scoring, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import short_number
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 
@@ -73,6 +73,47 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
             yield document.finding(
                 "TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True
             )
+        for j, membership in enumerate(item.memberships):
+            if item.correct and not isinstance(membership, str) and membership.reverse:
+                message = f"`{item.id}` has right answers and is reversed in `{membership.scale}`"
+                path: KeyPath = ("items", i, "in", j, "reverse")
+                hint = "Remove `reverse`; a right answer scores 1 in every scale."
+                yield document.finding("TIC220", "contradictory-rule", message, hint, path)
+
+
+def counted_two_ways(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find items that a mean of items would have to count in two ways (TIC240).
+
+    Two of its scales have them, with another direction or another weight.
+    """
+    for path, scale in scorings(instrument):
+        if scale.composite != "mean_of_items":
+            continue
+        told: set[str] = set()
+        for child in instrument.children_of(scale):
+            for item in instrument.items_of(child):
+                counted = _counted_below(instrument, scale, item.id)
+                if item.id in told or (counted.reverse, counted.weight) == (
+                    item.reverse,
+                    item.weight,
+                ):
+                    continue
+                told.add(item.id)
+                message = (
+                    f"`{path_name(scale)}` is a mean of items, and `{item.id}` counts "
+                    f"otherwise in `{child.id}` than in another of its scales"
+                )
+                hint = "Let it count alike in both, or write `composite: mean_of_children`."
+                where: KeyPath = (*path, "composite")
+                yield document.finding("TIC240", "counted-two-ways", message, hint, where)
+
+
+def _counted_below(instrument: Instrument, scale: Scoring, name: str) -> Item:
+    """Give an item as it counts in a scale."""
+    for item in instrument.items_of(scale):
+        if item.id == name:
+            return item
+    raise KeyError(name)
 
 
 def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -126,4 +167,9 @@ def _circle(waits_for: dict[str, str], name: str) -> list[str]:
     return seen if here == name else []
 
 
-ITEM_CHECKS: tuple[Check, ...] = (critical_values, reversed_questions, conditions)
+ITEM_CHECKS: tuple[Check, ...] = (
+    critical_values,
+    reversed_questions,
+    counted_two_ways,
+    conditions,
+)

@@ -91,6 +91,9 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
             if option.non_answer:
                 policy = instrument.policy_for(scale, item, option.non_answer)
                 value = None if policy == "target" else options.value_by_policy(policy)
+                if value is not None and instrument.is_turned(item):
+                    by_scale = option.non_answer in scale.non_answers
+                    value = value if by_scale else options.mirrored(value)
                 if value is not None:
                     values.add(value)
         # Every combination of answers is tried, but equal sums are one: a set of them stays small.

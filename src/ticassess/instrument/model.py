@@ -23,7 +23,7 @@ from ticassess.instrument.fields import (
     exact,
 )
 from ticassess.instrument.form import Form, OpenQuestion, Texts
-from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Poles
+from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Membership, Poles
 from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import (
     NON_ANSWER_CODES,
@@ -82,6 +82,7 @@ __all__ = [
     "Item",
     "Language",
     "LookupRow",
+    "Membership",
     "MetricName",
     "MinAnswered",
     "NonAnswerKind",
@@ -174,7 +175,11 @@ class Instrument(Sections):
         return self._tree.children_of(scale)
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
-        """Give all items below a scale or the overall score, each once, in file order."""
+        """Give all items below a scale or the overall score, each once, in file order.
+
+        They have the direction and the weight with which they count there; `item` gives them with
+        their own.
+        """
         return self._tree.items_of(scale)
 
     @cached_property
@@ -192,10 +197,13 @@ class Instrument(Sections):
     def _has_values(self, items: Sequence[Item]) -> bool:
         return bool(items) and all(self.response_scale_of(item).values for item in items)
 
-    def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
-        """Give the bands of a scale, lowest first; those of a form where it has its own."""
+    def bands_of(self, scale: Scoring | Contrast, form_id: str | None = None) -> tuple[Band, ...]:
+        """Give the bands of a scale or contrast, lowest first.
+
+        Those of a form where the scale has its own.
+        """
         named: tuple[Band, ...] | str = scale.bands
-        if form_id is not None:
+        if form_id is not None and isinstance(scale, Scoring):
             named = scale.form_bands.get(form_id, scale.bands)
         if not isinstance(named, str):
             return _lowest_first(named)
@@ -206,6 +214,12 @@ class Instrument(Sections):
     @cached_property
     def _shared_bands(self) -> dict[str, tuple[Band, ...]]:
         return {}
+
+    def range_of_contrast(self, contrast: Contrast) -> tuple[Fraction, Fraction]:
+        """Give the lowest and the highest attainable difference."""
+        first, second = (self.range_of(self.scale(name)) for name in contrast.of)
+        # Lowest where the first scale is at its lowest and the second at its highest.
+        return first[0] - second[1], first[1] - second[0]
 
     def range_of(self, scale: Scoring) -> tuple[Fraction, Fraction]:
         """Give the lowest and the highest attainable score of a scale in its metric."""
@@ -256,6 +270,10 @@ class Instrument(Sections):
             if kind in rules:
                 return rules[kind]
         return "exclude"
+
+    def is_turned(self, item: Item) -> bool:
+        """Say whether an item, as it counts in a scale, is the other way round than by itself."""
+        return item.reverse != self.item(item.id).reverse
 
     def value_of(self, item: Item, option: ResponseOption) -> Fraction | None:
         """Give what an answer counts in the number of its item, after reversal.

@@ -6,6 +6,7 @@ from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
+    Contrast,
     Demographic,
     Instrument,
     Item,
@@ -52,14 +53,21 @@ def description(instrument: Instrument) -> dict[str, Any]:
         },
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": _overall(instrument),
-        "contrasts": [
-            {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
-            for contrast in instrument.contrasts
-        ],
+        "contrasts": [_contrast(instrument, contrast) for contrast in instrument.contrasts],
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],
         "demographics": [_demographic(demographic) for demographic in instrument.demographics],
+    }
+
+
+def _contrast(instrument: Instrument, contrast: Contrast) -> dict[str, Any]:
+    return {
+        "id": contrast.id,
+        "title": _text(contrast.title),
+        "of": list(contrast.of),
+        "target": contrast.target,
+        "bands": _bands(instrument, contrast),
     }
 
 
@@ -205,6 +213,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "rescale": None if scale.rescale is None else list(scale.rescale),
         "non_answers": policies,
         "non_answers_by_item": _policies_by_item(instrument, scale),
+        "counted_as": _counted_as(instrument, scale),
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
@@ -228,18 +237,32 @@ def _policies_by_item(instrument: Instrument, scale: Scoring) -> dict[str, dict[
     return found
 
 
+def _counted_as(instrument: Instrument, scale: Scoring) -> dict[str, dict[str, Any]]:
+    """Give direction and weight of the items that count here otherwise than by themselves."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in instrument.items_of(scale):
+        own = instrument.item(item.id)
+        if (item.reverse, item.weight) != (own.reverse, own.weight):
+            found[item.id] = {"reverse": item.reverse, "weight": item.weight}
+    return found
+
+
 def _stage(stage: Stage) -> dict[str, Any]:
     requirements = [requirement.model_dump(mode="json") for requirement in stage.requires]
     return {"id": stage.id, "label": _text(stage.label), "requires": requirements}
 
 
-def _bands(instrument: Instrument, scale: Scoring) -> list[dict[str, Any]]:
+def _bands(instrument: Instrument, scale: Scoring | Contrast) -> list[dict[str, Any]]:
     """Give the bands with their ends: where the next one starts, or the highest score."""
     bands = instrument.bands_of(scale)
     if not bands:
         return []
+    if isinstance(scale, Contrast):
+        _, highest = instrument.range_of_contrast(scale)
+    else:
+        _, highest = instrument.range_of(scale)
     # A declared `max` is only a check of the file and says nothing here.
-    ends = [*(band.min for band in bands[1:]), float(instrument.range_of(scale)[1])]
+    ends = [*(band.min for band in bands[1:]), float(highest)]
     described: list[dict[str, Any]] = []
     for band, end in zip(bands, ends, strict=True):
         described.append({"id": band.id, "min": band.min, "max": end, "label": _text(band.label)})

@@ -81,6 +81,8 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     for i, contrast in enumerate(instrument.contrasts):
         for j, name in enumerate(contrast.of):
             yield ("contrasts", i, "of", j), name, "scale", scales
+        if isinstance(contrast.bands, str):
+            yield ("contrasts", i, "bands"), contrast.bands, "band set", instrument.band_sets
     yield from _references_of_recommendations(instrument, scales)
 
 
@@ -88,9 +90,10 @@ def _references_of_recommendations(
     instrument: Instrument, scales: Collection[str]
 ) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
+    scored = {*scales, *(contrast.id for contrast in instrument.contrasts)}
     for path, condition in conditions_of(instrument):
         named = (
-            ("scale", condition.scale, "scale", scales),
+            ("scale", condition.scale, "scale", scored),
             ("item", condition.item, "item", items),
             ("critical", condition.critical, "item", items),
             ("lowest_child_of", condition.lowest_child_of, "scale", scales),
@@ -134,8 +137,11 @@ def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Ite
             "response scale",
             instrument.response_scales,
         )
-        for j, name in enumerate(item.scales):
-            yield ("items", i, "in", j), name, "scale", scales
+        for j, membership in enumerate(item.memberships):
+            if isinstance(membership, str):
+                yield ("items", i, "in", j), membership, "scale", scales
+            else:
+                yield ("items", i, "in", j, "scale"), membership.scale, "scale", scales
         for j, name in enumerate(item.forms or ()):
             yield ("items", i, "forms", j), name, "form", instrument.forms
         if item.ask_if is not None:

@@ -57,6 +57,9 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
     weighted: list[tuple[KeyPath, int | float]] = []
     for i, item in enumerate(instrument.items):
         weighted.append((("items", i, "weight"), item.weight))
+        for j, membership in enumerate(item.memberships):
+            if not isinstance(membership, str) and membership.weight is not None:
+                weighted.append((("items", i, "in", j, "weight"), membership.weight))
     for i, scale in enumerate(instrument.scales):
         weighted.append((("scales", i, "weight"), scale.weight))
     for path, weight in weighted:

@@ -144,5 +144,12 @@ SCORING_RULES: Sequence[Rule] = (
         bad="{id: low, min: 0}, {id: high, min: 10}, {id: middle, min: 9}",
         good="{id: low, min: 0}, {id: middle, min: 9}, {id: high, min: 10}",
     ),
+    Rule(
+        code="TIC240",
+        name="counted-two-ways",
+        why="A mean of items has each of them once, and could follow only one of its scales.",
+        bad="an item reversed in one child of a `mean_of_items` and not in the other",
+        good="the same with `composite: mean_of_children`",
+    ),
 )
 """All of them in order."""

@@ -108,10 +108,7 @@ class Estimator:
 
     def _of_contrast(self, contrast: Contrast, group: Group, atoms: Sequence[int]) -> Estimate:
         first, second = (self.instrument.scale(name) for name in contrast.of)
-        low, high = self.instrument.range_of(first)
-        other_low, other_high = self.instrument.range_of(second)
-        # Lowest where the first scale is at its lowest and the second at its highest.
-        bounds = (low - other_high, high - other_low)
+        bounds = self.instrument.range_of_contrast(contrast)
         of_first, of_second = self.instrument.items_of(first), self.instrument.items_of(second)
         moments = self.scores.of_people(contrast.id, atoms)
         return Estimate(
@@ -124,6 +121,9 @@ class Estimator:
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
             bounds=bounds,
+            bands={band.id: exact(band.min) for band in self.instrument.bands_of(contrast)},
+            target=None if contrast.target is None else exact(contrast.target),
+            band=band_reached(self.instrument, contrast, moments.mean, group),
             # What protects the side of fewer items protects the difference.
             items=min(len(of_first), len(of_second)),
         )
@@ -177,7 +177,7 @@ class Estimator:
 
 
 def band_reached(
-    instrument: Instrument, scale: Scoring, score: Fraction | None, group: Group
+    instrument: Instrument, scale: Scoring | Contrast, score: Fraction | None, group: Group
 ) -> str | None:
     """Name the highest band that starts at an unrounded score or below.
 

@@ -10,7 +10,9 @@ from ticassess.metrics import decimals_of
 Kind = Literal["overall", "scale", "item"]
 
 Component: TypeAlias = tuple[str, str]
-"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant."""
+"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant, or
+the share of answers that are favourable where a scale turns it round (`turned`).
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,7 +77,9 @@ def _groups(material: Material) -> list[ItemGroup]:
     rest = {item.id: item for item in material.instrument.items}
     groups = []
     for scale in leaves(material.instrument, material.leading):
-        members = material.instrument.items_of(scale)
+        counted = material.instrument.items_of(scale)
+        # What is printed is the number of the item itself, however it counts in the scale.
+        members = tuple(material.instrument.item(item.id) for item in counted)
         groups.append(_group(material, material.title_of(scale, scale.id), members))
         for item in members:
             rest.pop(item.id, None)
