@@ -58,7 +58,7 @@ def instrument(draw: Draw) -> Block:
             "wording": "withheld",
         },
         "unit": draw.choice(["person", "person", "place"]),
-        "forms": {form: {"audience": "staff"} for form in forms},
+        "forms": {form: form_of(draw, form, scales) for form in forms},
         "response_scales": scales,
         "items": items,
         "scales": every,
@@ -66,6 +66,9 @@ def instrument(draw: Draw) -> Block:
             {"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}
         ],
     }
+    if any(one["metric"] == "lookup" for one in leaves):
+        for form in made["forms"].values():
+            form.pop("response_scales", None)  # a table has no rows for what lies in between
     if draw.random() < 0.2:
         made["min_answered"] = draw.choice([0.5, 0.75, 0.25])
     if draw.random() < 0.4:
@@ -73,6 +76,23 @@ def instrument(draw: Draw) -> Block:
         made["non_answers"] = {kind: draw.choice(policies) for kind in KINDS}
     add_overall(draw, made)
     add_contrast(draw, made)
+    return made
+
+
+def form_of(draw: Draw, name: str, scales: Block) -> Block:
+    """Make a form; the short one may offer other answers, of as few steps as it likes."""
+    made: Block = {"audience": "staff"}
+    if name == "short" and draw.random() < 0.6:
+        steps = draw.randint(2, 6)
+        low = draw.choice([0, 1, -3])
+        options = [{"value": low + i, "label": f"Step {i}"} for i in range(steps)]
+        if draw.random() < 0.5:
+            options.append({"non_answer": "dont_know", "label": "I cannot say"})
+        place = draw.choice(sorted(scales))
+        # The best answer is the only one that is favourable on both.
+        scales[place]["positive"] = [max(values_of(scales[place]))]
+        scales["steps"] = {"options": options, "positive": [low + steps - 1]}
+        made["response_scales"] = {place: "steps"}
     return made
 
 
@@ -433,14 +453,22 @@ def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
         draw.shuffle(items)
         writer.writerow(["role", *(one["id"] for one in items), "site"])
         for _ in range(draw.choice([1, 3, 6, 12, 25, 40])):
-            cells = [
-                answer(draw, one, asked["response_scales"], blank, odd, labels) for one in items
-            ]
+            offered = offered_on(asked, form)
+            cells = [answer(draw, one, offered, blank, odd, labels) for one in items]
             writer.writerow(
                 [draw.choice(["a", "b", "b", ""]), *cells, draw.choice(["north", "south", "south"])]
             )
         tables.append((form, text.getvalue()))
     return tables
+
+
+def offered_on(asked: Block, form: str | None) -> Block:
+    """Give the response scales by the names that items use, as a form offers them."""
+    scales = dict(asked["response_scales"])
+    if form is not None:
+        for name, other in asked["forms"][form].get("response_scales", {}).items():
+            scales[name] = asked["response_scales"][other]
+    return scales
 
 
 def answer(draw: Draw, one: Block, scales: Block, blank: float, odd: float, labels: bool) -> str:

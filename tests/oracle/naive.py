@@ -124,7 +124,7 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
     """
     found = {}
     for item in instrument["items"]:
-        found[item["id"]] = read_cell(response_scale(instrument, item), row.get(item["id"], ""))
+        found[item["id"]] = read_answer(instrument, item, form, row.get(item["id"], ""))
     cells = {}
     for item in instrument["items"]:
         cell = found[item["id"]]
@@ -139,6 +139,27 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
                 cell = Cell(shown=False)
         cells[item["id"]] = cell
     return cells
+
+
+def read_answer(instrument: Document, item: Document, form: str | None, text: str) -> Cell:
+    """Read a cell on the answers that the form offers, and put its value on the item's range."""
+    in_place = instrument["forms"][form]["response_scales"] if form is not None else {}
+    other = in_place.get(item["response_scale"])
+    if other is None:
+        return read_cell(response_scale(instrument, item), text)
+    offered = instrument["response_scales"][other]
+    cell = read_cell(offered, text)
+    if cell.value is None:
+        return cell
+    values = [option["value"] for option in offered["options"] if option["value"] is not None]
+    (low, high), least, most = bounds(instrument, item), min(values), max(values)
+    return Cell(low + (cell.value - least) * (high - low) / (most - least))
+
+
+def is_positive(instrument: Document, item: Document, value: float) -> bool:
+    """Tell whether a value is favourable; the highest on a form is the highest of the item."""
+    positive = response_scale(instrument, item)["positive"]
+    return any(abs(value - one) < NEAR for one in positive)
 
 
 def read_cell(scale: Document, text: str) -> Cell:
@@ -218,7 +239,9 @@ def item_number(instrument: Document, item: Document, people: Sequence[Person]) 
             values.append(float(policy))
     if not values:
         return Number(0, None)
-    share = 100 * sum(value in positive for value in values) / len(values) if positive else None
+    share = None
+    if positive:
+        share = 100 * sum(is_positive(instrument, item, one) for one in values) / len(values)
     return Number(len(values), sum(values) / len(values), deviation(values), share)
 
 
@@ -236,9 +259,9 @@ def on_metric(instrument: Document, metric: str, item: Document, value: float) -
         low, high = bounds(instrument, item)
         return 100 * (value - low) / (high - low)
     if metric == "percent_positive":
-        return 100.0 if value in response_scale(instrument, item)["positive"] else 0.0
+        return 100.0 if is_positive(instrument, item, value) else 0.0
     if metric == "count":
-        return 1.0 if value in response_scale(instrument, item)["positive"] else 0.0
+        return 1.0 if is_positive(instrument, item, value) else 0.0
     return value
 
 

@@ -25,8 +25,8 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
     for _ in range(draw.choice([1, 6, 12])):
         answers: dict[str, int] = {}
         for item in instrument.items_on(form):
-            if _is_asked(instrument, item, answers) and draw.random() >= blank:
-                answers[item.id] = draw.choice(accepted(instrument, item))
+            if _is_asked(instrument, item, answers, form) and draw.random() >= blank:
+                answers[item.id] = draw.choice(accepted(instrument, item, form))
         levels = {}
         for demographic in instrument.demographics:
             if draw.random() >= blank:
@@ -35,27 +35,33 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
     return people
 
 
-def accepted(instrument: Instrument, item: Item) -> list[int]:
-    """Give the positions of the options that an item lets people choose."""
+def accepted(instrument: Instrument, item: Item, form: str | None) -> list[int]:
+    """Give the positions of the options that an item lets people choose, in every language."""
     positions = []
-    for position, option in enumerate(options_of(instrument, item)):
-        if option.non_answer is None or item.allow is None or option.non_answer in item.allow:
+    for position, option in enumerate(options_of(instrument, item, form)):
+        taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
+        if taken and option.languages is None:
             positions.append(position)
     return positions
 
 
-def options_of(instrument: Instrument, item: Item) -> Sequence[ResponseOption]:
-    """Give all options of the response scale of an item."""
-    return instrument.response_scales[item.response_scale].options
+def options_of(instrument: Instrument, item: Item, form: str | None) -> Sequence[ResponseOption]:
+    """Give all options that a form offers for an item."""
+    name = item.response_scale
+    if form is not None:
+        name = instrument.forms[form].response_scales.get(name, name)
+    return instrument.response_scales[name].options
 
 
-def _is_asked(instrument: Instrument, item: Item, answers: Mapping[str, int]) -> bool:
+def _is_asked(
+    instrument: Instrument, item: Item, answers: Mapping[str, int], form: str | None
+) -> bool:
     if item.ask_if is None:
         return True
     said = answers.get(item.ask_if.item)
     if said is None:
         return False
-    option = options_of(instrument, instrument.item(item.ask_if.item))[said]
+    option = options_of(instrument, instrument.item(item.ask_if.item), form)[said]
     wanted = set()
     for value in item.ask_if.values:
         wanted.add(value if isinstance(value, str) else exact(value))
@@ -86,7 +92,7 @@ def plain_table(
         cells = {}
         for item in items:
             if item.id in person.answers:
-                option = options_of(instrument, item)[person.answers[item.id]]
+                option = options_of(instrument, item, form)[person.answers[item.id]]
                 cells[item.id] = written(option)
         for demographic in instrument.demographics:
             if demographic.id in person.levels:
@@ -118,7 +124,7 @@ def filled_in(
         reply: dict[int, str] = {}
         for item in instrument.items_on(form):
             if item.id in person.answers:
-                option = options_of(instrument, item)[person.answers[item.id]]
+                option = options_of(instrument, item, form)[person.answers[item.id]]
                 label = shown(option.label, language)
                 reply[places[item.id]] = _chosen(fields[places[item.id]], label)
         for demographic in instrument.demographics:

@@ -101,11 +101,13 @@ def codebook_of(document: Json) -> Codebook:
     halved: set[str] = set()
     for item in document["items"]:
         name, response = item["id"], document["response_scales"][item["response_scale"]]
-        values[name] = (*_values(response), *_values_of_non_answers(item))
-        positive[name] = frozenset(map(float, response["positive"]))
+        given = tuple(item.get("scored_values") or _values(response))
+        values[name] = (*given, *_values_of_non_answers(item))
+        favourable = item.get("scored_positive") or response["positive"]
+        positive[name] = frozenset(map(float, favourable))
         if values[name]:
             ranges[name] = (min(values[name]), max(values[name]))
-            if _halves(_values(response), positive[name]):
+            if _halves(given, positive[name]):
                 halved.add(name)
     # Only now, as the widths of items are what raw means are weighed by.
     compositions = _Compositions(document, ranges, frozenset(halved))

@@ -19,6 +19,8 @@ class Option:
     codes: tuple[str, ...] = ()
     value: int | float | None = None
     """What the answer is worth, before any reversal; None for a non-answer."""
+    languages: tuple[str, ...] = ()
+    """The languages that offer it; all, where none is named."""
 
 
 @dataclass(frozen=True, kw_only=True)

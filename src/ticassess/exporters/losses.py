@@ -15,7 +15,7 @@ def left_out(
 
     An exporter says so itself, in a function `left_out`; without one, it claims to hold all.
     """
-    said = [*_conditions_of_others(questionnaire)]
+    said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
     own = getattr(exporter, "left_out", None)
     if own is not None:
         said += own(questionnaire, settings)
@@ -92,6 +92,22 @@ def _conditions_of_others(questionnaire: Questionnaire) -> Iterator[str]:
                 f"`{condition.statement}`, which this form does not have or does not let be "
                 "answered so."
             )
+
+
+def _answers_of_some_languages(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which answers a file of several languages offers in more of them than it should."""
+    if not questionnaire.translations:
+        return
+    told: dict[str, str] = {}
+    for options in questionnaire.options.values():
+        for option in options:
+            if option.languages:
+                told[option.label] = ", ".join(option.languages)
+    for label, languages in told.items():
+        yield (
+            f"“{label}” is an answer for {languages} only, and is offered in every language here. "
+            "Export each language by itself with --lang."
+        )
 
 
 def _without_contacts(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:

@@ -22,6 +22,7 @@ from ticassess.instrument import (
     Instrument,
     Item,
     ResponseOption,
+    ResponseScale,
     Text,
     evidence_of,
     exact,
@@ -60,11 +61,15 @@ def questionnaire(
         for other in instrument.languages:
             if other != first:
                 translations.append(_in_language(instrument, form_name, other))
-    return replace(_in_language(instrument, form_name, first), translations=tuple(translations))
+    alone = language is not None
+    original = _in_language(instrument, form_name, first, alone=alone)
+    return replace(original, translations=tuple(translations))
 
 
-def _in_language(instrument: Instrument, form_name: str | None, language: str) -> Questionnaire:
-    wording = Wording(language=language)
+def _in_language(
+    instrument: Instrument, form_name: str | None, language: str, *, alone: bool = False
+) -> Questionnaire:
+    wording = Wording(language=language, alone=alone)
     title = ""
     if form_name is not None:
         title = wording.of(instrument.forms[form_name].title) or form_name
@@ -76,7 +81,7 @@ def _in_language(instrument: Instrument, form_name: str | None, language: str) -
         statement = _statement(instrument, item, form_name, wording)
         statements.append(replace(statement, alike=item.id in alike))
         if statement.options not in options:
-            options[statement.options] = _options(instrument, item, wording)
+            options[statement.options] = _options(instrument, item, form_name, wording)
     texts = instrument.texts
     return Questionnaire(
         instrument=instrument.id,
@@ -100,9 +105,18 @@ def _in_language(instrument: Instrument, form_name: str | None, language: str) -
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """Texts of an instrument in one language; empty where there is none."""
+    """Texts of an instrument in one language; empty where there is none.
+
+    `alone`: whether what is laid out has no other language, so that answers which this one does not
+    offer can be left out.
+    """
 
     language: str
+    alone: bool = False
+
+    def offers(self, option: ResponseOption) -> bool:
+        """Say whether an option is offered to whoever reads this language."""
+        return not self.alone or option.languages is None or self.language in option.languages
 
     def of(self, text: Text | None) -> str:
         """Give one text."""
@@ -114,26 +128,26 @@ class Wording:
 def _statement(
     instrument: Instrument, item: Item, form_name: str | None, wording: Wording
 ) -> Statement:
-    scale = instrument.response_scales[item.response_scale]
+    scale = _offered(instrument, item, form_name)
     poles = None
     if item.poles is not None:
         poles = (wording.of(item.poles.low), wording.of(item.poles.high))
     return Statement(
         id=item.id,
         text=wording.of(instrument.wording_of(item, form_name)),
-        options=_options_of(item),
+        options=_options_of(instrument, item, form_name),
         poles=poles,
-        anchors=_anchors(instrument, item, wording),
+        anchors=_anchors(instrument, item, form_name, wording),
         window=wording.of(item.window or scale.window),
         scale=next(iter(item.scales), ""),
         sensitive=item.sensitive,
-        asked_if=_condition(instrument, item.ask_if, form_name),
+        asked_if=_condition(instrument, item.ask_if, form_name, wording),
         evidence=evidence_of(item) if item.evidence else "",
     )
 
 
 def _condition(
-    instrument: Instrument, asked_if: AskIf | None, form_name: str | None
+    instrument: Instrument, asked_if: AskIf | None, form_name: str | None, wording: Wording
 ) -> Condition | None:
     if asked_if is None:
         return None
@@ -142,15 +156,30 @@ def _condition(
         wanted = set()
         for value in asked_if.values:
             wanted.add(value if isinstance(value, str) else exact(value))
-        for position, option in enumerate(_accepted(instrument, instrument.item(asked_if.item))):
-            if _meaning(option) in wanted:
+        asked = instrument.item(asked_if.item)
+        for position, meaning in enumerate(_meanings(instrument, asked, form_name, wording)):
+            if meaning in wanted:
                 positions.append(position)
     return Condition(statement=asked_if.item, options=tuple(positions))
 
 
-def _meaning(option: ResponseOption) -> object:
-    """Give the value of an option, or its kind of non-answer."""
-    return option.non_answer if option.value is None else exact(option.value)
+def _meanings(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> list[object]:
+    """Give what each accepted option of a form counts as: its value, or its kind of non-answer."""
+    options = instrument.answers_to(item.response_scale).options
+    places = instrument.positions_on(form_name, item.response_scale)
+    offered = _offered(instrument, item, form_name).options
+    accepted = _accepted(instrument, item, form_name, wording)
+    found: list[object] = []
+    for option, place in zip(offered, places, strict=True):
+        if option in accepted:
+            counted = options[place]
+            meaning: object = counted.non_answer
+            if counted.value is not None:
+                meaning = exact(counted.value)
+            found.append(meaning)
+    return found
 
 
 def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
@@ -172,29 +201,36 @@ def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
     return alike
 
 
-def _anchors(instrument: Instrument, item: Item, wording: Wording) -> dict[int, str]:
+def _anchors(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> dict[int, str]:
     """Give what options look like for this item, by their position."""
     # As fractions: 1 and 1.0 are one value.
-    texts = {exact(anchor.value): anchor.text for anchor in item.anchors}
+    texts: dict[object, Text] = {}
+    for anchor in item.anchors:
+        texts[exact(anchor.value)] = anchor.text
     anchors = {}
-    for position, option in enumerate(_accepted(instrument, item)):
-        if option.value is not None and exact(option.value) in texts:
-            anchors[position] = wording.of(texts[exact(option.value)])
+    for position, meaning in enumerate(_meanings(instrument, item, form_name, wording)):
+        if meaning in texts:
+            anchors[position] = wording.of(texts[meaning])
     return anchors
 
 
-def _options_of(item: Item) -> str:
+def _options_of(instrument: Instrument, item: Item, form_name: str | None) -> str:
     """Name the options of an item: its response scale, and the non-answers that it takes."""
+    name = instrument.offered_on(form_name, item.response_scale)
     if item.allow is None:
-        return item.response_scale
+        return name
     # No id has a colon, so two lists never get one name, not even where none of them is taken.
-    return f"{item.response_scale}:{':'.join(item.allow)}"
+    return f"{name}:{':'.join(item.allow)}"
 
 
-def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Option, ...]:
-    scale = instrument.response_scales[item.response_scale]
+def _options(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> tuple[Option, ...]:
+    scale = _offered(instrument, item, form_name)
     codes = option_codes(scale)
-    accepted = _accepted(instrument, item)
+    accepted = _accepted(instrument, item, form_name, wording)
     options = []
     for position, option in enumerate(scale.options):
         if option not in accepted:
@@ -205,16 +241,24 @@ def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Opti
             anchor=wording.of(option.anchor),
             codes=codes[position],
             value=option.value,
+            languages=option.languages or (),
         )
         options.append(made)
     return tuple(options)
 
 
-def _accepted(instrument: Instrument, item: Item) -> list[ResponseOption]:
+def _offered(instrument: Instrument, item: Item, form_name: str | None) -> ResponseScale:
+    return instrument.response_scales[instrument.offered_on(form_name, item.response_scale)]
+
+
+def _accepted(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> list[ResponseOption]:
     """Give the options of a response scale, less the non-answers that an item does not take."""
     accepted = []
-    for option in instrument.response_scales[item.response_scale].options:
-        if option.non_answer is None or item.allow is None or option.non_answer in item.allow:
+    for option in _offered(instrument, item, form_name).options:
+        taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
+        if taken and wording.offers(option):
             accepted.append(option)
     return accepted
 

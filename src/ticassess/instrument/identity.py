@@ -29,8 +29,13 @@ def fingerprint(instrument: Instrument) -> str:
     response_scales: dict[str, Any] = {}
     for name, response_scale in instrument.response_scales.items():
         response_scales[name] = answers_scored(response_scale)
+    rules: dict[str, Any] = {}
+    in_place = _answers_on_forms(instrument)
+    if in_place:
+        rules["form_response_scales"] = in_place
     return _sha256(
         {
+            **rules,
             "items": [_item(item) for item in items],
             "response_scales": response_scales,
             "unit": instrument.unit,
@@ -44,6 +49,15 @@ def fingerprint(instrument: Instrument) -> str:
             "overall": _overall(instrument),
         }
     )
+
+
+def _answers_on_forms(instrument: Instrument) -> list[list[str]]:
+    """Give each form with what it offers in the place of what; none where no form does."""
+    found: list[list[str]] = []
+    for name, form in sorted(instrument.forms.items()):
+        for offered in sorted(form.response_scales.items()):
+            found.append([name, *offered])
+    return found
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ticassess.instrument.fields import (
     exact,
 )
 from ticassess.instrument.form import Form, OpenQuestion, Texts
+from ticassess.instrument.form_answers import JoinedAnswers, joined
 from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Membership, Poles
 from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import (
@@ -143,8 +144,61 @@ class Instrument(Sections):
         return self._tree.scales_by_id[scale_id]
 
     def response_scale_of(self, item: Item) -> ResponseScale:
-        """Give the response scale on which an item is scored; right answers are 1, wrong ones 0."""
-        return self._marked[item.id] if item.correct else self.response_scales[item.response_scale]
+        """Give the response scale on which an item is scored; right answers are 1, wrong ones 0.
+
+        Answers that only a form offers are in it, too, with values on the item's range.
+        """
+        return self._marked[item.id] if item.correct else self.answers_to(item.response_scale)
+
+    def answers_to(self, name: str) -> ResponseScale:
+        """Give the options of a response scale, and of those in its place on any form.
+
+        Codes of answers are positions in these.
+        """
+        return self._joined[name].scale if name in self._joined else self.response_scales[name]
+
+    def counts_answers_to(self, item: Item) -> bool:
+        """Say whether it may be told how many people gave each answer to an item.
+
+        Not where a form has answers of its own: their counts would be about the people who got it.
+        """
+        return item.response_scale not in self._joined
+
+    def offered_on(self, form_id: str | None, name: str) -> str:
+        """Name the response scale that a form offers in the place of another, or that itself."""
+        if form_id is None:
+            return name
+        return self.forms[form_id].response_scales.get(name, name)
+
+    def positions_on(self, form_id: str | None, name: str) -> tuple[int, ...]:
+        """Say where the options that a form offers stand in `answers_to`, in their order."""
+        offered = self.offered_on(form_id, name)
+        options = self.response_scales[offered].options
+        if name not in self._joined:
+            return tuple(range(len(options)))
+        scales = (name, *self._in_place_of[name])
+        return self._joined[name].positions[scales.index(offered)]
+
+    @cached_property
+    def _in_place_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The response scales that any form offers in the place of another."""
+        found: dict[str, dict[str, None]] = {}
+        for form in self.forms.values():
+            for name, other in form.response_scales.items():
+                if name != other:
+                    found.setdefault(name, {})[other] = None
+        return {name: tuple(others) for name, others in found.items()}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, JoinedAnswers]:
+        found: dict[str, JoinedAnswers] = {}
+        for name, others in self._in_place_of.items():
+            # In a file with errors one may be missing, or have no range to be put on.
+            scales = [self.response_scales.get(one) for one in (name, *others)]
+            usable = [scale for scale in scales if scale is not None and len(set(scale.values)) > 1]
+            if len(usable) == len(scales):
+                found[name] = joined(usable[0], usable[1:])
+        return found
 
     def items_on(self, form_id: str | None) -> tuple[Item, ...]:
         """Give the items of a form, in the order of the file; all of them without a form."""

@@ -123,13 +123,23 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
         "title": _text(form.title),
         "minutes": form.minutes,
         "items": [item.id for item in instrument.items_on(name)],
+        "response_scales": dict(form.response_scales),
         "wording": wording,
     }
 
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
     allowed, condition = item.allow, item.ask_if
+    offered = instrument.response_scales[item.response_scale]
+    # What only a form offers is in no response scale with the value that it counts as.
+    scored = instrument.answers_to(item.response_scale)
+    values = positive = None
+    if scored is not offered:
+        values = [float(value) for value in scored.values]
+        positive = sorted(float(value) for value in scored.positive_values)
     return {
+        "scored_values": values,
+        "scored_positive": positive,
         "id": item.id,
         "text": _shown(instrument, item.text),
         "response_scale": item.response_scale,
@@ -147,7 +157,12 @@ def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
 def _response_scale(scale: ResponseScale) -> dict[str, Any]:
     return {
         "options": [
-            {"value": option.value, "label": _text(option.label), "non_answer": option.non_answer}
+            {
+                "value": option.value,
+                "label": _text(option.label),
+                "non_answer": option.non_answer,
+                "languages": None if option.languages is None else list(option.languages),
+            }
             for option in scale.options
         ],
         "positive": list(scale.positive),

@@ -153,6 +153,10 @@ def _references_of_forms(instrument: Instrument) -> Iterator[Reference]:
     for name, form in instrument.forms.items():
         for j, item_id in enumerate(form.items or ()):
             yield ("forms", name, "items", j), item_id, "item", items
+        for offered in form.response_scales.items():
+            for scale_id in offered:
+                where: KeyPath = ("forms", name, "response_scales", offered[0])
+                yield where, scale_id, "response scale", instrument.response_scales
         for item_id in form.wording:
             yield ("forms", name, "wording", item_id), item_id, "item", items
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ticassess.instrument.fields import Plain, Text, exact
+from ticassess.instrument.fields import Language, Plain, Text, exact
 from ticassess.source import Frozen
 
 NonAnswerKind = Literal[
@@ -55,6 +55,8 @@ class ResponseOption(Frozen):
     """Other spellings that survey tools write into their exports."""
     anchor: Text | None = None
     """What it looks like in practice, at length."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
+    """The languages whose forms offer it; all, if this is left out."""
 
 
 class ResponseScale(Frozen):

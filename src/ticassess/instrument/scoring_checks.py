@@ -170,6 +170,9 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
     A positive value that no option has (TIC109), and fewer than two values (TIC215).
     """
     used = {item.response_scale for item in instrument.items if item.scales}
+    for form in instrument.forms.values():
+        for name, other in form.response_scales.items():
+            used.update((name, other))
     for name, response_scale in instrument.response_scales.items():
         for j, value in enumerate(response_scale.positive):
             if exact(value) not in response_scale.values:

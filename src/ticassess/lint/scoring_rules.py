@@ -151,5 +151,12 @@ SCORING_RULES: Sequence[Rule] = (
         bad="an item reversed in one child of a `mean_of_items` and not in the other",
         good="the same with `composite: mean_of_children`",
     ),
+    Rule(
+        code="TIC241",
+        name="answers-not-comparable",
+        why="Put on one range, two kinds of answers would give a number that is neither.",
+        bad="forms: {client: {response_scales: {agreement: colours}}}",
+        good="forms: {client: {response_scales: {agreement: faces}}}, with values from bad to good",
+    ),
 )
 """All of them in order."""

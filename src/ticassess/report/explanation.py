@@ -85,7 +85,8 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     if not isinstance(outcome, Score):
         return steps
     if outcome.counts is None:
-        steps += _uncounted(scale, outcome)
+        why = _COUNTED_FOR_ALL if instrument.counts_answers_to(item) else _NEVER_COUNTED
+        steps += _uncounted(scale, outcome, why)
     else:
         counts = _counted(instrument, item, outcome.counts)
         n = sum(count for count, _ in counts)
@@ -95,13 +96,19 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     return steps
 
 
-def _uncounted(scale: ResponseScale, outcome: Score) -> list[Step]:
+_COUNTED_FOR_ALL = (
+    "How many gave each answer is shown for the whole organisation only: taken from that, the "
+    "counts of some groups would be those of the others."
+)
+_NEVER_COUNTED = (
+    "How many gave each answer is not shown: not every form offers the same answers, so the counts "
+    "would be about the people who got one of them."
+)
+
+
+def _uncounted(scale: ResponseScale, outcome: Score, why: str) -> list[Step]:
     """Give the rules of an item's numbers where its answers are not counted one by one."""
-    lines = (
-        f"Σ values / {outcome.n}, over the replies with an answer on the scale.",
-        "How many gave each answer is shown for the whole organisation only: taken from that, the "
-        "counts of some groups would be those of the others.",
-    )
+    lines = (f"Σ values / {outcome.n}, over the replies with an answer on the scale.", why)
     steps = [Step(title=_MEAN, lines=lines)]
     if outcome.percent_positive is not None:
         rule = f"100 · favourable answers / {outcome.n}"

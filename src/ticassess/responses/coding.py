@@ -25,6 +25,8 @@ class AnswerScale:
     mapped: dict[str, int | float | str]
     blanks: Mapping[str, int] = field(default_factory=dict)
     """What else a platform writes where nobody answered, normalised, and the code for it."""
+    positions: tuple[int, ...] = ()
+    """The code of each option: where it stands among the answers of all forms."""
 
     @classmethod
     def of(
@@ -33,8 +35,12 @@ class AnswerScale:
         scale: ResponseScale,
         column_map: ColumnMap,
         platform: Platform = NO_PLATFORM,
+        *,
+        positions: tuple[int, ...] = (),
     ) -> Self:
         """Prepare to read answers on a response scale.
+
+        `positions`: the code of each option, where it is not its own position.
 
         Raises:
             UnusableContent: it has more options than there are codes.
@@ -48,6 +54,7 @@ class AnswerScale:
             name=name,
             options=options_of(scale),
             mapped=dict(column_map.cells.get(name, {})),
+            positions=positions or tuple(range(len(scale.options))),
             blanks={
                 **dict.fromkeys(platform.not_shown, NOT_SHOWN),
                 **dict.fromkeys(platform.skipped, SKIPPED),
@@ -64,25 +71,34 @@ class AnswerScale:
             return SKIPPED
         mapped = mapped_option(self.mapped, text, self.options)
         if mapped is not None:
-            return mapped
+            return self.positions[mapped]
         meant = self.options.meant_by(text)
         if not meant:
             return self.blanks.get(normalised(text), UNMATCHED)
-        return min(meant) if len(meant) == 1 else UNMATCHED
+        return self.positions[min(meant)] if len(meant) == 1 else UNMATCHED
 
 
 def answer_scales(
-    instrument: Instrument, column_map: ColumnMap, platform: Platform = NO_PLATFORM
+    instrument: Instrument,
+    column_map: ColumnMap,
+    platform: Platform = NO_PLATFORM,
+    *,
+    form: str | None = None,
 ) -> Mapping[str, AnswerScale]:
     """Prepare to read answers on every response scale of an instrument, by name.
+
+    Where the form offers another in its place, that one is read.
 
     Raises:
         UnusableContent: one of them has more options than there are codes.
 
     """
     scales = {}
-    for name, scale in instrument.response_scales.items():
-        scales[name] = AnswerScale.of(name, scale, column_map, platform)
+    for name in instrument.response_scales:
+        offered = instrument.offered_on(form, name)
+        positions = instrument.positions_on(form, name)
+        scale = instrument.response_scales[offered]
+        scales[name] = AnswerScale.of(offered, scale, column_map, platform, positions=positions)
     return scales
 
 

@@ -69,7 +69,8 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    scales = answer_scales(instrument, columns.column_map, columns.origin.platform)
+    platform = columns.origin.platform
+    scales = answer_scales(instrument, columns.column_map, platform, form=columns.form)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),

@@ -160,6 +160,7 @@ class Estimator:
             # Without the empty columns between, so that counts are as long as the options of the
             # item.
             counts=(*answers[: len(values)], *answers[-len(TRAILING) :]),
+            are_counted=self.instrument.counts_answers_to(item),
             answers=tuple(given.items()),
             critical=is_critical(item, critical_share(item, values, answers)),
             sensitive=item.sensitive,

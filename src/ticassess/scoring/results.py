@@ -71,6 +71,7 @@ class Estimate:
     had more people answered in one of the levels.
     `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
     column. `answers`: for an item, the values that were given, with how many gave each.
+    `are_counted`: whether it may be told how many people gave each answer, for an item.
     `items`: how many items lie behind the number.
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
@@ -95,6 +96,7 @@ class Estimate:
     target: Fraction | None = None
     band: str | None = None
     counts: tuple[int, ...] = ()
+    are_counted: bool = True
     answers: tuple[tuple[Fraction, int], ...] = ()
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))

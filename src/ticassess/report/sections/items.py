@@ -98,7 +98,7 @@ def _legend(material: Material) -> tuple[LegendEntry, ...]:
     names = {item.response_scale for item in instrument.items}
     # Only then a colour means one answer; else it means a place on whatever scale.
     if len(names) == 1:
-        scale = instrument.response_scales[names.pop()]
+        scale = instrument.answers_to(names.pop())
         scored: list[tuple[Fraction, str]] = []
         for option in scale.options:
             value = scale.scored(option, reverse=False)
