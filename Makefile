@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants bench lock clean
+.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants chance bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ platforms: .set-up-dev ## hold exported forms to the platforms' own tools, insta
 mutants: COUNT = 200
 mutants: .set-up-dev ## change the code in 200 small ways (ROOM=privacy COUNT=100): which does no test notice?
 	$(BIN)/python -m tools.mutants --count $(COUNT) $(if $(ROOM),--room $(ROOM))
+
+chance: .set-up-dev ## draw surveys whose groups do not differ: how often is chance called a difference?
+	$(BIN)/python -m tools.chance 2000
 
 bench: .set-up-dev ## how much time commands take, as multiples of yardsticks, and what validate is meant to reach
 	$(BIN)/python -m tools.bench

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     )
     from ticassess.scoring.rounding import ceiled, floored, half_up
     from ticassess.scoring.score import score_issues
-    from ticassess.scoring.uncertainty import quotes_everybody
+    from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
+    from ticassess.scoring.statistics.holm import holm
+    from ticassess.scoring.uncertainty import error_of_interval, quotes_everybody
 
 _MODULES = {
     "alarms": (
@@ -49,7 +51,9 @@ _MODULES = {
     ),
     "rounding": ("ceiled", "floored", "half_up"),
     "score": ("score_issues",),
-    "uncertainty": ("quotes_everybody",),
+    "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
+    "statistics.holm": ("holm",),
+    "uncertainty": ("error_of_interval", "quotes_everybody"),
 }
 
 __all__ = [
@@ -59,6 +63,7 @@ __all__ = [
     "Entrants",
     "Estimate",
     "Group",
+    "GroupMean",
     "Results",
     "Skipped",
     "Subject",
@@ -66,8 +71,12 @@ __all__ = [
     "Weighting",
     "alarms_of",
     "ceiled",
+    "chance_of_range",
+    "error_as_of",
+    "error_of_interval",
     "floored",
     "half_up",
+    "holm",
     "quotes_everybody",
     "rows_of",
     "score_issues",

@@ -49,6 +49,20 @@ def mean_interval(
     return max(bounds[0], mean - half), min(bounds[1], mean + half)
 
 
+def error_of_interval(mean: float, interval: tuple[float, float], n: int) -> float:
+    """Give the standard error that a printed interval of `mean_interval` was made with.
+
+    SE = h / t(.975, n − 1) for the half width h, taken on the longer side: the other one may have
+    been cut at the end of the range. Ends are printed rounded outward, so this is never too
+    small. `n`: two people or more.
+
+    >>> round(error_of_interval(56.6, (53.8, 59.5), 58), 2)
+    1.45
+    """
+    half = max(mean - interval[0], interval[1] - mean)
+    return half / float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2))
+
+
 def least_sd(n: int, bounds: tuple[float, float]) -> float:
     """Give the least standard deviation that leaves everybody's score open by 24 % of the range.
 

@@ -80,7 +80,7 @@ def test_perception_gaps_compare_only_groups_that_are_shown() -> None:
         "Peer",
         "14.0",
     )
-    assert (row.large, row.distinct) == (True, "clear")
+    assert (row.worth_talking, row.distinct) == (True, "more than chance")
 
 
 def test_leadership_is_compared_where_it_may_be_shown() -> None:

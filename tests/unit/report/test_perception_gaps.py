@@ -44,7 +44,7 @@ def cap(value: str, bound: str) -> Published:
 )
 def test_ten_points_of_a_hundred_are_large(peer: str, difference: str, large: bool) -> None:
     found = row(nurse=shown("60.0"), peer=shown(peer))
-    assert (found.difference, found.large, found.distinct) == (difference, large, "")
+    assert (found.difference, found.worth_talking, found.distinct) == (difference, large, "")
 
 
 def test_the_ends_are_named_and_placed() -> None:
@@ -61,16 +61,97 @@ def test_groups_that_are_alike_are_named_in_order() -> None:
     assert (found.low_group, found.high_group, found.difference) == ("Nurse", "Leadership", "0.0")
 
 
-@pytest.mark.parametrize(
-    ("nurse", "said"), [("55.0", "may be chance"), ("55.1", "clear"), ("54.9", "may be chance")]
-)
-def test_ranges_that_touch_may_be_chance(nurse: str, said: str) -> None:
-    found = row(nurse=within(nurse, "60.0", "65.0"), peer=within("45.0", "50.0", "55.0"))
-    assert found.distinct == said
+def test_two_groups_are_told_apart_as_by_the_t_test_of_welch() -> None:
+    # 20 people each and 5 points on either side: t = 10 / (5 / 2.093 · √2) = 2.96, p = 0.005; with
+    # 7.5 points t = 1.97, p = 0.056. Both pairs of intervals touch or overlap.
+    found = row(nurse=within("55.0", "60.0", "65.0"), peer=within("45.0", "50.0", "55.0"))
+    assert found.distinct == "more than chance"
+    found = row(nurse=within("52.5", "60.0", "67.5"), peer=within("42.5", "50.0", "57.5"))
+    assert found.distinct == "as expected by chance"
 
 
-def test_without_one_of_the_ranges_nothing_is_said_of_chance() -> None:
-    assert row(nurse=within("55.0", "60.0", "65.0"), peer=shown("50.0")).distinct == ""
+def test_the_ends_of_three_groups_must_lie_further_apart_than_two() -> None:
+    # t = 2.15: p = 0.038 for two groups. q = 3.04 with 38 degrees of freedom: p = 0.093 for three.
+    ends = {
+        "nurse": within("53.1", "60.0", "66.9"),
+        "peer": within("43.1", "50.0", "56.9"),
+    }
+    assert row(**ends).distinct == "more than chance"
+    middle = within("48.1", "55.0", "61.9")
+    assert row(**ends, leadership=middle).distinct == "as expected by chance"
+
+
+def test_rows_are_judged_together() -> None:
+    # p = 0.038 is little for one row, and nothing remarkable among two.
+    made = instrument(("alpha", "beta"))
+    nurse = {"alpha": within("53.1", "60.0", "66.9"), "beta": within("50.0", "60.0", "70.0")}
+    peer = {"alpha": within("43.1", "50.0", "56.9"), "beta": within("50.0", "60.0", "70.0")}
+    results = published(
+        made, {}, groups={NURSE: nurse, PEER: peer}, replies={WHOLE: 40, NURSE: 20, PEER: 20}
+    )
+    roles = breakdown("Nurse", "Peer")
+    section = present(made, results, reconciliation(), (roles,)).section(PerceptionGaps)
+    (table,) = section.tables
+    assert [found.distinct for found in table.rows] == ["as expected by chance"] * 2
+
+
+def test_an_interval_that_ends_with_the_range_is_read_on_its_longer_side() -> None:
+    cut = within("90.0", "97.0", "100.0")
+    found = row(nurse=cut, peer=within("84.5", "90.0", "95.5"))
+    # SE = 7 / 2.093 and 5.5 / 2.093: t = 1.65. With the short side, 3 / 2.093, it would be 2.34.
+    assert found.distinct == "as expected by chance"
+    assert row(nurse=cut, peer=within("70.0", "77.0", "84.0")).distinct == "more than chance"
+
+
+def test_a_wide_gap_that_chance_makes_is_nothing_to_talk_about() -> None:
+    found = row(nurse=within("40.0", "60.0", "80.0"), peer=within("20.0", "40.0", "60.0"))
+    assert (found.difference, found.distinct) == ("20.0", "as expected by chance")
+    assert not found.worth_talking
+
+
+def test_without_any_interval_nothing_is_said_of_chance() -> None:
+    assert row(nurse=shown("60.0"), peer=shown("20.0")).distinct == ""
+
+
+def test_a_group_without_an_interval_is_taken_to_spread_like_the_others() -> None:
+    # 20 people in both, so SE = 5 / 2.093 in both, as in the t test above.
+    nurse = within("55.0", "60.0", "65.0")
+    assert row(nurse=nurse, peer=shown("50.0")).distinct == "more than chance"
+    assert row(nurse=nurse, peer=shown("54.0")).distinct == "as expected by chance"
+
+
+def test_of_a_difference_that_is_open_nothing_is_said_of_chance() -> None:
+    assert row(nurse=within("88.0", "90.0", "92.0"), peer=cap("50.0", "more")).distinct == ""
+    found = row(nurse=within("40.0", "42.0", "44.0"), peer=cap("90.0", "more"))
+    assert found.distinct == "more than chance"
+
+
+def many(*scores: str) -> GapRow:
+    """Compare groups with these scores."""
+    made = instrument(("alpha",))
+    roles = breakdown(*(f"Site {number}" for number in range(1, len(scores) + 1)))
+    groups: dict[Group, dict[str, Published]] = {}
+    for level, score in zip(roles.levels, scores, strict=True):
+        groups[Group(by="role", level=level.value)] = {"alpha": shown(score)}
+    replies = {WHOLE: 20 * len(scores), **dict.fromkeys(groups, 20)}
+    results = published(made, {}, groups=groups, replies=replies)
+    (table,) = present(made, results, reconciliation(), (roles,)).section(PerceptionGaps).tables
+    (found,) = table.rows
+    return found
+
+
+def test_from_nine_groups_on_their_distribution_is_shown() -> None:
+    eight = ("50.0", "44.0", "62.0", "55.0", "58.0", "51.0", "53.0", "49.0")
+    assert many(*eight).distribution is None
+    found = many(*eight, "70.0")
+    assert found.distribution is not None
+    # Sorted: 44 49 50 51 53 55 58 62 70. A quarter of nine groups are at most three.
+    assert found.distribution.middle == ("50.0", "58.0")
+    assert found.distribution.middle_places == (0.5, 0.58)
+    assert found.distribution.places == (0.44, 0.49, 0.5, 0.51, 0.53, 0.55, 0.58, 0.62, 0.7)
+    assert found.spoken == (
+        "Alpha: 9 groups from 44.0 to 70.0, the middle half of them from 50.0 to 58.0"
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +168,7 @@ def test_a_bound_is_said_on_the_side_that_is_known(
     high: Published, low: Published, difference: str, large: bool
 ) -> None:
     found = row(nurse=high, peer=low)
-    assert (found.difference, found.large) == (difference, large)
+    assert (found.difference, found.worth_talking) == (difference, large)
 
 
 def test_one_group_alone_is_not_compared() -> None:

@@ -1,8 +1,9 @@
 """Perception gaps: how far apart groups see the same thing, on each scale."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
@@ -17,13 +18,38 @@ from ticassess.report.figures import (
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
-from ticassess.scoring import Group
+from ticassess.scoring import (
+    Group,
+    GroupMean,
+    chance_of_range,
+    error_as_of,
+    error_of_interval,
+    holm,
+)
 
 LEADERSHIP = "leadership"
 """The level that stands for leaders, in any breakdown."""
 
 LARGE = Fraction(10, 100)
 """A difference of a tenth of the range, 10 points of 100, is worth talking about."""
+
+CHANCE = 0.05
+"""So seldom, in the whole section, may a difference be called more than chance that is none."""
+
+
+MANY = 9
+"""From so many groups on, chance picks the two ends: how all of them spread says more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distribution:
+    """How the scores of many groups spread; places are between 0 and 1 on the range."""
+
+    middle: tuple[str, str]
+    """Between which scores the middle half of the groups lie."""
+    middle_places: tuple[float, float]
+    places: tuple[float, ...]
+    """Every group, the lowest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,13 +62,24 @@ class GapRow:
     low: str
     low_group: str
     difference: str
-    large: bool
+    worth_talking: bool
+    """Whether the difference is large, and not such as chance makes it."""
     distinct: str
-    """Whether chance could have made the difference; empty where that is not known."""
+    """Whether chance alone puts groups so far apart; empty where that is not known."""
     places: tuple[float, float]
     leadership: str
     leadership_place: float | None
+    distribution: Distribution | None
+    """Only for many groups."""
     spoken: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """A row, and how likely chance alone puts its groups so far apart; None if not known."""
+
+    row: GapRow
+    chance: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +91,11 @@ class GapTable:
     protected: tuple[str, ...]
     leadership: str
     """`shown`, `protected`, or empty where there is no leadership group."""
+
+    @property
+    def has_distributions(self) -> bool:
+        """Whether rows show how many groups spread, and not which ones are at the ends."""
+        return any(row.distribution is not None for row in self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +109,16 @@ class PerceptionGaps(Section):
 
 def make(material: Material) -> PerceptionGaps | None:
     """Give the section; None where no two groups can be compared."""
-    tables = []
+    compared: list[tuple[Breakdown, list[Compared]]] = []
     for breakdown in material.breakdowns:
-        table = _table(material, breakdown)
-        if table.rows:
-            tables.append(table)
-    if not tables:
+        rows = _rows(material, breakdown)
+        if rows:
+            compared.append((breakdown, rows))
+    if not compared:
         return None
+    tables = []
+    for breakdown, judged in _judged(material, compared):
+        tables.append(_table(material, breakdown, judged))
     return PerceptionGaps(
         headings=heading(material, "perception_gaps"),
         threshold=material.words("perception_gaps.threshold"),
@@ -81,18 +126,46 @@ def make(material: Material) -> PerceptionGaps | None:
     )
 
 
-def _table(material: Material, breakdown: Breakdown) -> GapTable:
+def _rows(material: Material, breakdown: Breakdown) -> list[Compared]:
+    labels = material.groups_of(breakdown)
+    leaders = Group(by=breakdown.id, level=LEADERSHIP)
+    # For the table as a whole, so that all its rows have the same columns.
+    compared_groups = [group for group in labels if not _is_hidden(material, group)]
+    rows = []
+    for name in material.compared:
+        row = _row(material, name, labels, leaders, many=len(compared_groups) >= MANY)
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _judged(
+    material: Material, compared: Sequence[tuple[Breakdown, list[Compared]]]
+) -> list[tuple[Breakdown, list[GapRow]]]:
+    """Say of each row whether it is more than chance, over all rows of the section together.
+
+    Whoever looks at twenty rows finds one by chance; Holm's adjustment allows for that.
+    """
+    chances = []
+    for _, rows in compared:
+        chances += [row.chance for row in rows]
+    adjusted = iter(holm(chances))
+    judged = []
+    for breakdown, rows in compared:
+        said = []
+        for entry in rows:
+            said.append(_with_chance(material, entry.row, next(adjusted)))
+        judged.append((breakdown, said))
+    return judged
+
+
+def _table(material: Material, breakdown: Breakdown, rows: Sequence[GapRow]) -> GapTable:
     labels = material.groups_of(breakdown)
     hidden = [group for group in labels if _is_hidden(material, group)]
     leaders = Group(by=breakdown.id, level=LEADERSHIP)
     leadership = ""
     if leaders in labels:
         leadership = "protected" if leaders in hidden else "shown"
-    rows = []
-    for name in material.compared:
-        row = _row(material, name, labels, leaders)
-        if row is not None:
-            rows.append(row)
     return GapTable(
         title=breakdown.title,
         rows=tuple(rows),
@@ -106,8 +179,8 @@ def _is_hidden(material: Material, group: Group) -> bool:
 
 
 def _row(
-    material: Material, name: str, labels: Mapping[Group, str], leaders: Group
-) -> GapRow | None:
+    material: Material, name: str, labels: Mapping[Group, str], leaders: Group, *, many: bool
+) -> Compared | None:
     """Compare the groups with a score; None where there are fewer than two."""
     found: dict[Group, Shown] = {}
     for group in labels:
@@ -128,19 +201,54 @@ def _row(
         "difference": _difference(material, low, high),
     }
     title = material.title_of(scoring, name)
+    distribution = None
+    if many:
+        distribution = _distribution(material, scoring, list(found.values()))
     leadership_place = None
     if leaders in found:
         leadership_place = place_of(found[leaders].value, bounds)
-    return GapRow(
-        title=title,
+    row = GapRow(
         # A difference that is open may be anything, so nothing is said of its size.
-        large=_is_known(low, high) and _is_large(low, high, bounds),
-        distinct=_distinct(material, low, high),
+        worth_talking=_is_known(low, high) and _is_large(low, high, bounds),
+        distinct="",
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         leadership=_leadership(material, name, leaders) if leaders in labels else "",
         leadership_place=leadership_place,
-        spoken=material.words("spoken.perception_gap", title=title, **texts),
+        distribution=distribution,
+        spoken=_spoken(material, title, texts, distribution),
+        title=title,
         **texts,
+    )
+    return Compared(row=row, chance=_chance(material, found, low_group, high_group))
+
+
+def _distribution(material: Material, scoring: Scoring, scores: Sequence[Shown]) -> Distribution:
+    """Give the quartiles, each of them the score of a group, and every place."""
+    bounds = material.range_of(scoring)
+    rising = sorted(scores, key=lambda score: score.value)
+    quarter = ceil(len(rising) / 4)
+    low, high = rising[quarter - 1], rising[-quarter]
+    return Distribution(
+        middle=(_written(material, low, scoring), _written(material, high, scoring)),
+        middle_places=(place_of(low.value, bounds), place_of(high.value, bounds)),
+        places=tuple(place_of(score.value, bounds) for score in rising),
+    )
+
+
+def _spoken(
+    material: Material, title: str, texts: Mapping[str, str], distribution: Distribution | None
+) -> str:
+    if distribution is None:
+        return material.words("spoken.perception_gap", title=title, **texts)
+    first, last = distribution.middle
+    return material.words(
+        "spoken.many_groups",
+        title=title,
+        n=written.number(len(distribution.places)),
+        low=texts["low"],
+        high=texts["high"],
+        first=first,
+        last=last,
     )
 
 
@@ -186,9 +294,56 @@ def _is_large(low: Shown, high: Shown, bounds: tuple[Fraction, Fraction]) -> boo
     return width > 0 and Fraction(high.value - low.value) / width >= LARGE
 
 
-def _distinct(material: Material, low: Shown, high: Shown) -> str:
-    lower, upper = interval_of(low), interval_of(high)
-    if lower is None or upper is None:
-        return ""
-    is_clear = lower[1] < upper[0]
-    return material.words("perception_gaps.clear" if is_clear else "perception_gaps.chance")
+def _chance(
+    material: Material, found: Mapping[Group, Shown], low: Group, high: Group
+) -> float | None:
+    """Give how likely chance alone puts the ends of so many groups so far apart.
+
+    It is made of printed numbers only, so it tells nothing that they do not. A group without an
+    interval is taken to spread like the others.
+    """
+    if not _is_known(found[low], found[high]):
+        return None
+    measured: dict[Group, GroupMean] = {}
+    for group, score in found.items():
+        mean = _measured(score)
+        if mean is not None:
+            measured[group] = mean
+    ends = []
+    for group in (low, high):
+        end = measured.get(group) or _as_the_others(material, group, found[group], measured)
+        if end is None:
+            return None
+        ends.append(end)
+    return chance_of_range(ends[0], ends[1], len(found))
+
+
+def _measured(score: Shown) -> GroupMean | None:
+    interval = interval_of(score)
+    if interval is None or score.n is None:
+        return None
+    mean = float(score.value)
+    ends = (float(interval[0]), float(interval[1]))
+    return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
+
+
+def _as_the_others(
+    material: Material, group: Group, score: Shown, others: Mapping[Group, GroupMean]
+) -> GroupMean | None:
+    # A score that is made of its parts has no n of its own.
+    n = score.n or material.published.replies.get(group)
+    if n is None:
+        return None
+    error = error_as_of(list(others.values()), n)
+    if error is None:
+        return None
+    return GroupMean(mean=float(score.value), error=error, n=n)
+
+
+def _with_chance(material: Material, row: GapRow, chance: float | None) -> GapRow:
+    """Say whether a gap is more than chance; one that is not is nothing to talk about."""
+    if chance is None:
+        return row
+    if chance < CHANCE:
+        return replace(row, distinct=material.words("perception_gaps.clear"))
+    return replace(row, distinct=material.words("perception_gaps.chance"), worth_talking=False)
