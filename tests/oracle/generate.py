@@ -88,7 +88,10 @@ def form_of(draw: Draw, name: str, scales: Block) -> Block:
         options = [{"value": low + i, "label": f"Step {i}"} for i in range(steps)]
         if draw.random() < 0.5:
             options.append({"non_answer": "dont_know", "label": "I cannot say"})
-        place = draw.choice(sorted(scales))
+        places = [name for name in sorted(scales) if "number" not in scales[name]]
+        if not places:
+            return made
+        place = draw.choice(places)
         # The best answer is the only one that is favourable on both.
         scales[place]["positive"] = [max(values_of(scales[place]))]
         scales["steps"] = {"options": options, "positive": [low + steps - 1]}
@@ -136,6 +139,8 @@ def response_scale(draw: Draw) -> Block:
 
     Whole numbers, halves or gaps, from any base, with non-answers.
     """
+    if draw.random() < 0.12:
+        return number_scale(draw)
     points = draw.randint(2, 7)
     low = draw.choice([0, 1, 1, 1, -2, 3])
     values: list[float] = [low + i for i in range(points)]
@@ -154,11 +159,24 @@ def response_scale(draw: Draw) -> Block:
     return {"options": options, "positive": positive}
 
 
+def number_scale(draw: Draw) -> Block:
+    """Make a number that is typed in, with non-answers beside it now and then."""
+    low, step = draw.choice([0, 0, 1, -2]), draw.choice([1, 1, 0.5])
+    number = {"min": low, "max": low + draw.randint(2, 12), "step": step}
+    values = values_of({"number": number})
+    made: Block = {"number": number, "positive": [draw.choice(values[1:]), values[-1]]}
+    for kind in draw.sample(KINDS, draw.randint(0, 2)):
+        option = {"non_answer": kind, "label": kind.replace("_", " ").capitalize()}
+        made.setdefault("options", []).append(option)
+    return made
+
+
 def item(draw: Draw, number: int, scales: Block) -> Block:
     """Make an item on one of the response scales."""
     name = draw.choice(list(scales))
     made: Block = {"id": f"q{number}", "response_scale": name, "in": []}
-    if draw.random() < 0.35 and _may_be_reversed(scales[name]):
+    may_be_reversed = "number" not in scales[name] and _may_be_reversed(scales[name])
+    if draw.random() < 0.35 and may_be_reversed:
         made["reverse"] = True
     if draw.random() < 0.3:
         made["weight"] = draw.choice(WEIGHTS)
@@ -180,11 +198,16 @@ def _may_be_reversed(scale: Block) -> bool:
 
 def kinds_of(scale: Block) -> list[str]:
     """Give the kinds of non-answers that a response scale offers."""
-    return [option["non_answer"] for option in scale["options"] if "non_answer" in option]
+    options = scale.get("options", [])
+    return [option["non_answer"] for option in options if "non_answer" in option]
 
 
 def values_of(scale: Block) -> list[float]:
     """Give the values of a response scale."""
+    if "number" in scale:
+        low, step = scale["number"]["min"], scale["number"]["step"]
+        count = round((scale["number"]["max"] - low) / step)
+        return [plain(low + place * step) for place in range(count + 1)]
     return [option["value"] for option in scale["options"] if "value" in option]
 
 
@@ -480,6 +503,9 @@ def answer(draw: Draw, one: Block, scales: Block, blank: float, odd: float, labe
     if kinds and draw.random() < odd:
         kind = draw.choice(kinds)
         return next(o["label"] for o in scale["options"] if o.get("non_answer") == kind)
+    if "number" in scale:
+        said = f"{draw.choice(values_of(scale))}"
+        return said.replace(".", ",") if draw.random() < 0.3 else said
     options = [option for option in scale["options"] if "value" in option]
     option = draw.choice(options)
     text = str(option["label"]) if labels else str(option["value"])

@@ -165,8 +165,13 @@ def is_positive(instrument: Document, item: Document, value: float) -> bool:
 def read_cell(scale: Document, text: str) -> Cell:
     """Find the option that a text names by its label or its value."""
     text = text.strip()
-    if not text:
-        return Cell()
+    if scale.get("number"):
+        text = text.replace(",", ".")
+    return Cell() if not text else read_option(scale, text)
+
+
+def read_option(scale: Document, text: str) -> Cell:
+    """Find the option that a text names, where there is any text."""
     for option in scale["options"]:
         labels = (option["label"] or {}).values()
         if text.casefold() in [label.casefold() for label in labels]:

@@ -40,9 +40,16 @@ def accepted(instrument: Instrument, item: Item, form: str | None) -> list[int]:
     positions = []
     for position, option in enumerate(options_of(instrument, item, form)):
         taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
-        if taken and option.languages is None:
+        # Where a number is typed in, there is no box for anything else.
+        typed = option.value is not None or not is_typed(instrument, item)
+        if taken and typed and option.languages is None:
             positions.append(position)
     return positions
+
+
+def is_typed(instrument: Instrument, item: Item) -> bool:
+    """Say whether a number is typed in."""
+    return instrument.response_scales[item.response_scale].number is not None
 
 
 def options_of(instrument: Instrument, item: Item, form: str | None) -> Sequence[ResponseOption]:
@@ -125,8 +132,12 @@ def filled_in(
         for item in instrument.items_on(form):
             if item.id in person.answers:
                 option = options_of(instrument, item, form)[person.answers[item.id]]
-                label = shown(option.label, language)
-                reply[places[item.id]] = _chosen(fields[places[item.id]], label)
+                place = places[item.id]
+                if is_typed(instrument, item):
+                    assert not fields[place].choices
+                    reply[place] = written(option)
+                else:
+                    reply[place] = _chosen(fields[place], shown(option.label, language))
         for demographic in instrument.demographics:
             if demographic.id in person.levels:
                 level = demographic.options[person.levels[demographic.id]]

@@ -43,7 +43,8 @@ class Statement:
     options look like for this item, by their position. `window` is the time that the answer is
     about. `scale` is the first scale that it counts in. `evidence` names the column in which what
     was seen is written down, where that is asked for. `alike` says that another question has the
-    same wording, so that only its code tells them apart.
+    same wording, so that only its code tells them apart. `number` is there where a number is typed
+    in, and options are the non-answers beside it.
     """
 
     id: str
@@ -57,6 +58,25 @@ class Statement:
     asked_if: Condition | None = None
     evidence: str = ""
     alike: bool = False
+    number: "NumberField | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberField:
+    """A number that is typed in, from `low` to `high` in steps; `said` is that in words."""
+
+    low: int | float
+    high: int | float
+    step: int | float
+    any_between: bool
+    is_slider: bool
+    said: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers are taken."""
+        whole = all(float(one).is_integer() for one in (self.low, self.step))
+        return whole and not self.any_between
 
 
 @dataclass(frozen=True, kw_only=True)

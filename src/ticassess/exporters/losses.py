@@ -16,6 +16,7 @@ def left_out(
     An exporter says so itself, in a function `left_out`; without one, it claims to hold all.
     """
     said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
+    said += _beside_numbers(questionnaire)
     own = getattr(exporter, "left_out", None)
     if own is not None:
         said += own(questionnaire, settings)
@@ -108,6 +109,25 @@ def _answers_of_some_languages(questionnaire: Questionnaire) -> Iterator[str]:
             f"“{label}” is an answer for {languages} only, and is offered in every language here. "
             "Export each language by itself with --lang."
         )
+
+
+def _beside_numbers(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which answers have no box where a number is typed in."""
+    labels: dict[str, None] = {}
+    lines = []
+    for statement in questionnaire.statements:
+        if statement.number is not None:
+            if statement.number.is_slider:
+                lines.append(statement.id)
+            for option in questionnaire.options[statement.options]:
+                labels[f"“{option.label}”"] = None
+    if labels:
+        yield (
+            f"{', '.join(labels)} cannot be ticked where a number is typed in. Whoever would say "
+            "so leaves the question out."
+        )
+    if lines:
+        yield f"{_listed(lines)} would be set on a line. Here the number is typed in."
 
 
 def _without_contacts(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:

@@ -8,6 +8,7 @@ from ticassess.errors import WrongUsage
 from ticassess.exporters.codes import level_codes, option_codes
 from ticassess.exporters.content import (
     Condition,
+    NumberField,
     OpenQuestion,
     Option,
     Question,
@@ -15,12 +16,14 @@ from ticassess.exporters.content import (
     Statement,
 )
 from ticassess.exporters.finding_kinds import WITHHELD_WORDING
+from ticassess.exporters.words import words
 from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import (
     AskIf,
     Demographic,
     Instrument,
     Item,
+    Number,
     ResponseOption,
     ResponseScale,
     Text,
@@ -143,6 +146,28 @@ def _statement(
         sensitive=item.sensitive,
         asked_if=_condition(instrument, item.ask_if, form_name, wording),
         evidence=evidence_of(item) if item.evidence else "",
+        number=_number(scale.number, poles, wording),
+    )
+
+
+def _number(
+    number: Number | None, poles: tuple[str, str] | None, wording: Wording
+) -> NumberField | None:
+    if number is None:
+        return None
+    said = words(wording.language)["number"].format(
+        low=number.min, high=number.max, unit=wording.of(number.unit)
+    )
+    said = said.strip(" ,")
+    if poles is not None:
+        said += f" ({number.min}: {poles[0]}; {number.max}: {poles[1]})"
+    return NumberField(
+        low=number.min,
+        high=number.max,
+        step=number.step,
+        any_between=number.between == "nearest",
+        is_slider=number.slider,
+        said=said,
     )
 
 
@@ -169,10 +194,11 @@ def _meanings(
     """Give what each accepted option of a form counts as: its value, or its kind of non-answer."""
     options = instrument.answers_to(item.response_scale).options
     places = instrument.positions_on(form_name, item.response_scale)
-    offered = _offered(instrument, item, form_name).options
+    offered = _offered(instrument, item, form_name).declared
     accepted = _accepted(instrument, item, form_name, wording)
     found: list[object] = []
-    for option, place in zip(offered, places, strict=True):
+    # Numbers that are typed in come after what is declared, and nobody can tick them.
+    for option, place in zip(offered, places, strict=False):
         if option in accepted:
             counted = options[place]
             meaning: object = counted.non_answer
@@ -232,7 +258,7 @@ def _options(
     codes = option_codes(scale)
     accepted = _accepted(instrument, item, form_name, wording)
     options = []
-    for position, option in enumerate(scale.options):
+    for position, option in enumerate(scale.declared):
         if option not in accepted:
             continue
         made = Option(
@@ -256,7 +282,7 @@ def _accepted(
 ) -> list[ResponseOption]:
     """Give the options of a response scale, less the non-answers that an item does not take."""
     accepted = []
-    for option in _offered(instrument, item, form_name).options:
+    for option in _offered(instrument, item, form_name).declared:
         taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
         if taken and wording.offers(option):
             accepted.append(option)

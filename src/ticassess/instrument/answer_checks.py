@@ -112,7 +112,7 @@ def answers_in_every_language(document: Document, instrument: Instrument) -> Ite
     And languages in which fewer than two values are offered (TIC215).
     """
     for name, scale in instrument.response_scales.items():
-        for i, option in enumerate(scale.options):
+        for i, option in enumerate(scale.declared):
             for j, language in enumerate(option.languages or ()):
                 if language not in instrument.languages:
                     message = f"`{language}` is not among the `languages` of this file"
@@ -162,7 +162,7 @@ def _clashes(scale: ResponseScale) -> Iterator[_Clash]:
     """Yield each text of an option that an earlier one is called by, too, and where it stands."""
     options = options_of(scale)
     told: set[tuple[str, str]] = set()
-    for position, option in enumerate(scale.options):
+    for position, option in enumerate(scale.declared):
         for kind, text, path in _texts(option):
             key = kind, normalised(text)
             # The same label, value or kind twice has a finding of its own, or is meant.

@@ -60,7 +60,7 @@ def joined(base: ResponseScale, others: Sequence[ResponseScale]) -> JoinedAnswer
     for scale, moved in zip((base, *others), lists, strict=True):
         for value in _favourable(scale, moved):
             positive[exact(value)] = value
-    made = base.model_copy(update={"options": options, "positive": tuple(positive.values())})
+    made = base.model_copy(update={"declared": options, "positive": tuple(positive.values())})
     return JoinedAnswers(scale=_bare(made), positions=tuple(positions))
 
 

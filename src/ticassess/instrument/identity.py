@@ -119,9 +119,14 @@ def content_hash(instrument: Instrument) -> str:
 def answers_scored(scale: ResponseScale) -> dict[str, Any]:
     """Give all of a response scale that affects scores, as the fingerprint sees it."""
     options: list[dict[str, Any]] = []
-    for option in scale.options:
+    for option in scale.declared:
         options.append({"value": _decimal(option.value), "non_answer": option.non_answer})
+    rules: dict[str, Any] = {}
+    if scale.number is not None:
+        number = scale.number
+        rules["number"] = [float(number.min), float(number.max), float(number.step), number.between]
     return {
+        **rules,
         "options": options,
         "positive": sorted(float(value) for value in scale.positive),
         "level": scale.level,

@@ -29,6 +29,7 @@ from ticassess.instrument.recommendation import Condition, Recommendation, Resou
 from ticassess.instrument.response_scale import (
     NON_ANSWER_CODES,
     NonAnswerKind,
+    Number,
     ResponseOption,
     ResponseScale,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "MinAnswered",
     "NonAnswerKind",
     "NonAnswerPolicy",
+    "Number",
     "OpenQuestion",
     "Order",
     "Overall",
@@ -161,8 +163,11 @@ class Instrument(Sections):
         """Say whether it may be told how many people gave each answer to an item.
 
         Not where a form has answers of its own: their counts would be about the people who got it.
+        Nor of numbers: whoever typed in the highest one would find it there.
         """
-        return item.response_scale not in self._joined
+        if item.response_scale in self._joined:
+            return False
+        return self.response_scales[item.response_scale].number is None
 
     def offered_on(self, form_id: str | None, name: str) -> str:
         """Name the response scale that a form offers in the place of another, or that itself."""

@@ -11,12 +11,14 @@ from ticassess.instrument.model import (
     Instrument,
     Item,
     LookupRow,
+    Number,
     OpenQuestion,
     ResponseScale,
     Scale,
     Scoring,
     Stage,
     Text,
+    exact,
 )
 
 SCHEMA = "ticassess/instrument/1"
@@ -165,8 +167,33 @@ def _response_scale(scale: ResponseScale) -> dict[str, Any]:
             }
             for option in scale.options
         ],
-        "positive": list(scale.positive),
+        "number": _number(scale.number),
+        "positive": _positive(scale),
         "level": scale.level,
+    }
+
+
+def _positive(scale: ResponseScale) -> list[int | float]:
+    """Give each favourable value; of numbers, all those between the two that are declared."""
+    if scale.number is None:
+        return list(scale.positive)
+    return [
+        option.value
+        for option in scale.options
+        if option.value is not None and exact(option.value) in scale.positive_values
+    ]
+
+
+def _number(number: Number | None) -> dict[str, Any] | None:
+    if number is None:
+        return None
+    return {
+        "min": number.min,
+        "max": number.max,
+        "step": number.step,
+        "between": number.between,
+        "unit": _text(number.unit),
+        "slider": number.slider,
     }
 
 

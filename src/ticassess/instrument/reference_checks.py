@@ -271,6 +271,10 @@ def _kinds_offered(item: Item, response_scale: ResponseScale) -> list[str]:
 
 
 def _answers_to(item: Item, response_scale: ResponseScale) -> str:
+    number = response_scale.number
+    if number is not None:
+        span = f"{number.min} to {number.max} in steps of {number.step}"
+        return ", ".join([span, *_kinds_offered(item, response_scale)])
     values = [f"{option.value}" for option in response_scale.options if option.value is not None]
     return ", ".join([*values, *_kinds_offered(item, response_scale)])
 

@@ -12,6 +12,7 @@ from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
+from ticassess.instrument.number_checks import NUMBER_CHECKS
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
@@ -83,7 +84,7 @@ def _out_of_order(
     document: Document, name: str, response_scale: ResponseScale
 ) -> Iterator[Finding]:
     valued: list[tuple[int, Fraction]] = []
-    for i, option in enumerate(response_scale.options):
+    for i, option in enumerate(response_scale.declared):
         if option.value is not None:
             valued.append((i, exact(option.value)))
     # Values may rise or fall; the two ends say which of them was meant.
@@ -100,7 +101,7 @@ def _out_of_order(
 
 def _same_label(document: Document, name: str, response_scale: ResponseScale) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
-    for i, option in enumerate(response_scale.options):
+    for i, option in enumerate(response_scale.declared):
         if option.label is None:
             continue
         for language, label in option.label.wordings():
@@ -120,7 +121,7 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
     That a label sounds like a non-answer is only a warning: a declared value is an answer.
     """
     for name, response_scale in instrument.response_scales.items():
-        for i, option in enumerate(response_scale.options):
+        for i, option in enumerate(response_scale.declared):
             path: KeyPath = ("response_scales", name, "options", i)
             if option.value is not None and option.non_answer is not None:
                 kind = option.non_answer
@@ -182,7 +183,8 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
                 yield document.finding(
                     "TIC109", "dangling-reference", message, f"Values here: {known}.", path
                 )
-        if name in used and len(set(response_scale.values)) < 2:
+        is_number = response_scale.number is not None  # of which others say what is wrong
+        if name in used and not is_number and len(set(response_scale.values)) < 2:
             message = f"`{name}` has fewer than two values, so nothing can be scored on it"
             path = ("response_scales", name)
             yield document.finding(
@@ -274,5 +276,6 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *BAND_CHECKS,
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,
+    *NUMBER_CHECKS,
     *COMPARISON_CHECKS,
 )

@@ -23,12 +23,22 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
             hint = "Add its wording, or say `wording: withheld` under `rights`."
             yield document.finding("TIC105", "missing-key", message, hint, ("items", i))
     for name, response_scale in instrument.response_scales.items():
-        for j, option in enumerate(response_scale.options):
+        for j, option in enumerate(response_scale.declared):
             if option.label is None:
                 path = ("response_scales", name, "options", j)
                 yield document.finding(
                     "TIC105", "missing-key", "this option has no `label`", "Add one.", path
                 )
+
+
+def answers_missing(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find response scales that say nothing of what can be answered (TIC105)."""
+    for name, scale in instrument.response_scales.items():
+        if not scale.declared and scale.number is None:
+            message = "the key `options` is missing"
+            hint = "Add it, or `number` with `min` and `max` where a number is typed in."
+            path: KeyPath = ("response_scales", name)
+            yield document.finding("TIC105", "missing-key", message, hint, path)
 
 
 def circular_parents(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -147,6 +157,7 @@ STRUCTURE_CHECKS: tuple[Check, ...] = (
     *RECOMMENDATION_CHECKS,
     id_names_folder,
     missing_wording,
+    answers_missing,
     circular_parents,
     composite_declared,
     composite_of_nothing,

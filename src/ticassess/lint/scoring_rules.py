@@ -158,5 +158,19 @@ SCORING_RULES: Sequence[Rule] = (
         bad="forms: {client: {response_scales: {agreement: colours}}}",
         good="forms: {client: {response_scales: {agreement: faces}}}, with values from bad to good",
     ),
+    Rule(
+        code="TIC242",
+        name="number-without-range",
+        why="A number without two ends in equal steps can be neither checked nor compared.",
+        bad="number: {min: 0, max: 5000}",
+        good="number: {min: 0, max: 5000, step: 50, between: nearest}",
+    ),
+    Rule(
+        code="TIC243",
+        name="number-not-as-typed",
+        why="Nobody could read the mean of reversed hours.",
+        bad="an item on a `number` with `reverse: true`",
+        good="the same item with `in: [{scale: rest, reverse: true}]`",
+    ),
 )
 """All of them in order."""

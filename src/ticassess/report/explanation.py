@@ -86,6 +86,8 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
         return steps
     if outcome.counts is None:
         why = _COUNTED_FOR_ALL if instrument.counts_answers_to(item) else _NEVER_COUNTED
+        if instrument.response_scales[item.response_scale].number is not None:
+            why = _NUMBERS
         steps += _uncounted(scale, outcome, why)
     else:
         counts = _counted(instrument, item, outcome.counts)
@@ -103,6 +105,10 @@ _COUNTED_FOR_ALL = (
 _NEVER_COUNTED = (
     "How many gave each answer is not shown: not every form offers the same answers, so the counts "
     "would be about the people who got one of them."
+)
+
+_NUMBERS = (
+    "How many typed in each number is not shown: whoever typed in the highest would be found there."
 )
 
 
@@ -148,7 +154,10 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
 
 
 def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
-    positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
+    values = sorted(scale.positive_values)
+    positive = ", ".join(written.declared(value) for value in values)
+    if scale.number is not None:
+        positive = f"{written.declared(values[0])} to {written.declared(values[-1])}"
     # A bound stands in the place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
     line = f"{rule} {shown} (values {positive})"

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import floor
 from typing import Self
 
 import numpy as np
@@ -9,8 +11,8 @@ import numpy.typing as npt
 
 from ticassess.assessment import ColumnMap
 from ticassess.finding import UnusableContent
-from ticassess.instrument import Instrument, ResponseScale, options_of
-from ticassess.matching import Options, mapped_option, normalised, trimmed
+from ticassess.instrument import Instrument, Number, ResponseScale, exact, options_of
+from ticassess.matching import Options, mapped_option, normalised, number_in, trimmed
 from ticassess.responses.distinct import distinct
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
 from ticassess.responses.platforms import NO_PLATFORM, Platform
@@ -25,6 +27,8 @@ class AnswerScale:
     mapped: dict[str, int | float | str]
     blanks: Mapping[str, int] = field(default_factory=dict)
     """What else a platform writes where nobody answered, normalised, and the code for it."""
+    number: Number | None = None
+    """What is said of numbers that are typed in."""
     positions: tuple[int, ...] = ()
     """The code of each option: where it stands among the answers of all forms."""
 
@@ -54,6 +58,7 @@ class AnswerScale:
             name=name,
             options=options_of(scale),
             mapped=dict(column_map.cells.get(name, {})),
+            number=scale.number,
             positions=positions or tuple(range(len(scale.options))),
             blanks={
                 **dict.fromkeys(platform.not_shown, NOT_SHOWN),
@@ -73,9 +78,28 @@ class AnswerScale:
         if mapped is not None:
             return self.positions[mapped]
         meant = self.options.meant_by(text)
+        if not meant and self.number is not None:
+            meant = self.options.meant_by(_as_number(text, self.number))
         if not meant:
             return self.blanks.get(normalised(text), UNMATCHED)
         return self.positions[min(meant)] if len(meant) == 1 else UNMATCHED
+
+
+def _as_number(text: str, number: Number) -> str:
+    """Give the number in a text, without its unit and, where that is wanted, on the nearest step.
+
+    Halfway between two steps it is the higher one; the text itself where there is no number in it.
+    """
+    plain = normalised(text)
+    for _, unit in number.unit.wordings() if number.unit is not None else ():
+        plain = plain.removesuffix(normalised(unit)).rstrip()
+    value = number_in(plain)
+    if value is None:
+        return text
+    low, high, step = exact(number.min), exact(number.max), exact(number.step)
+    if number.between == "nearest" and low <= value <= high:
+        value = low + floor((value - low) / step + Fraction(1, 2)) * step
+    return str(float(value))
 
 
 def answer_scales(

@@ -170,6 +170,12 @@ BROKEN_JSON = FindingKind(
     why="After a mistake in a JSON file nobody can tell which value belongs to which question.",
 )
 
+NUMBER_OUT_OF_RANGE = FindingKind(
+    code="TIC930",
+    name="number-out-of-range",
+    why="A number beyond what can be is a slip of the finger, and would move a mean further than "
+    "any answer.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -200,5 +206,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     EQUAL_STATEMENTS,
     MISSING_WITHOUT_LABEL,
     BROKEN_JSON,
+    NUMBER_OUT_OF_RANGE,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -117,7 +117,11 @@ class _Script:
             case Writing():
                 title = titled_writing(part, self.questionnaire)
                 help_text = only_if(part.asked_if, self.questionnaire)
-                self._item("ParagraphText", title, help_text=help_text)
+                if part.number is None:
+                    self._item("ParagraphText", title, help_text=help_text)
+                else:
+                    lines = [line for line in (help_text, part.number.said) if line]
+                    self._item("Text", title, help_text="\n".join(lines))
 
     def _choices(self, title: str, labels: Sequence[str], *, help_text: str = "") -> None:
         choices = {"ChoiceValues": [_in_one_line(label) for label in labels]}

@@ -106,7 +106,10 @@ class _Paper:
             case Writing():
                 self._question(
                     titled_writing(part, self.questionnaire),
-                    [only_if(part.asked_if, self.questionnaire)],
+                    [
+                        only_if(part.asked_if, self.questionnaire),
+                        part.number.said if part.number is not None else "",
+                    ],
                     [],
                 )
 

@@ -241,7 +241,7 @@ def _is_offered(subject: Subject, path: KeyPath, language: str) -> bool:
     if len(path) < 4 or path[0] != "response_scales" or path[2] != "options":
         return True
     name, position = str(path[1]), int(path[3])
-    option = subject.instrument.response_scales[name].options[position]
+    option = subject.instrument.response_scales[name].declared[position]
     return option.languages is None or language in option.languages
 
 
