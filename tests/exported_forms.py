@@ -232,11 +232,16 @@ class _Fhir:
 def _enabled_when(item: Mapping[str, Any]) -> str:
     tests = []
     for test in item.get("enableWhen", []):
-        assert test["operator"] == "="
-        tests.append(f"{{{test['question']}}} = {test['answerCoding']['code']}")
+        if test["operator"] == "exists":
+            tests.append(f"{{{test['question']}}} exists")
+            continue
+        assert test["operator"] in ("=", "!=")
+        code = test["answerCoding"]["code"]
+        tests.append(f"{{{test['question']}}} {test['operator']} {code}")
     # Where there are several, it must be said whether one is enough.
-    assert item.get("enableBehavior") == ("any" if len(tests) > 1 else None)
-    return " or ".join(tests)
+    behaviour = item.get("enableBehavior")
+    assert (behaviour in ("any", "all")) == (len(tests) > 1)
+    return (" and " if behaviour == "all" else " or ").join(tests)
 
 
 # Word --------------------------------------------------------------------------------------------

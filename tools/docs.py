@@ -151,6 +151,28 @@ def platform_facts(name: str) -> str:
     return "\n".join(lines)
 
 
+def scoring_steps(file: str) -> str:
+    """Say how a file of answers that a platform wrote is tried out, scored and reported."""
+    return f"""\
+Before you send the survey out, fill it in five times yourself, export these replies as
+`{file}`, and see whether everything is recognised:
+
+```console
+ticassess score tic-principles {file} --draft
+```
+
+Then delete them, and send it out. With the real replies, after the last of them:
+
+```console
+ticassess score tic-principles {file} --by role
+ticassess report tic-principles {file} --by role -o gap-report.pdf
+```
+
+Whatever is not recognised is listed with its row and column, and what to do about it; nothing is
+scored until then. [Collect answers](../collect-answers.md#with-a-survey-tool) says what is left
+out, and how a map file settles the rest."""
+
+
 def code(path: str) -> str:
     """Give a file of the repository as a block of code."""
     language = {".py": "python", ".toml": "toml"}[Path(path).suffix]

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,7 +37,37 @@ ASKED = instrument("""
     contrasts:
       - {id: ease_less_voice, of: [ease, voice]}
 """)
-SCALES = {"ease": ("a1", "a2", "a3", "a4"), "voice": ("b1", "b2", "b3", "b4", "b5")}
+TIED = instrument("""
+    items:
+      - {id: p1, response_scale: agreement, in: [body]}
+      - {id: p2, response_scale: agreement, in: [body]}
+      - {id: p3, response_scale: agreement, in: [body], reverse: true}
+      - {id: q1, response_scale: agreement, in: [heart]}
+      - {id: q2, response_scale: agreement, in: [heart]}
+      - {id: q3, response_scale: agreement, in: [heart]}
+      - {id: q4, response_scale: agreement, in: [heart]}
+      - {id: t1, response_scale: agreement, in: [trust]}
+      - {id: t2, response_scale: agreement, in: [trust]}
+      - {id: t3, response_scale: agreement, in: [trust]}
+      - {id: u1, response_scale: agreement, in: [pair]}
+      - {id: u2, response_scale: agreement, in: [pair]}
+    scales:
+      - {id: safety, framework: principle, composite: mean_of_children, metric: pomp}
+      - {id: body, framework: principle, parent: safety, metric: pomp, weight: 2}
+      - {id: heart, framework: principle, parent: safety, metric: pomp}
+      - {id: trust, framework: principle, metric: pomp, min_answered: 1.0}
+      - {id: pair, framework: facet, metric: mean}
+    overall: {scales: [safety, trust]}
+    contrasts:
+      - {id: heart_less_body, of: [heart, body]}
+""")
+"""Scores that are made of each other, and a scale that one blank item takes away."""
+
+SCALES: Sequence[tuple[Instrument, Sequence[tuple[str, ...]]]] = (
+    (ASKED, (("a1", "a2", "a3", "a4"), ("b1", "b2", "b3", "b4", "b5"))),
+    (TIED, (("p1", "p2", "p3"), ("q1", "q2", "q3", "q4"), ("t1", "t2", "t3"), ("u1", "u2"))),
+)
+"""The items of each scale that a person may leave out as a whole, by questionnaire."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,7 +94,12 @@ def protected(made: Organisation) -> PublishedResults:
 
 
 def organisation(
-    seed: int, *, least: int = 10, most: int = 300, skipped: float | None = None
+    seed: int,
+    *,
+    least: int = 10,
+    most: int = 300,
+    skipped: float | None = None,
+    asked: Instrument = ASKED,
 ) -> Organisation:
     """Make people in 1 to 5 breakdowns: nested, with missing levels, uneven, items left out."""
     chance = random.Random(seed)
@@ -89,7 +124,7 @@ def organisation(
     rate = chance.choice([0, 0, 0.03, 0.15]) if skipped is None else skipped
     leans = {level: chance.choice([-1, 0, 0, 1]) for level in sorted(set(columns[by[0]]))}
     overall_lean = chance.choice([-1, 0, 0, 0, 1])
-    for item in ASKED.items:
+    for item in asked.items:
         cells = []
         for person in range(n):
             middle = 3 + overall_lean + leans[columns[by[0]][person]]
@@ -98,14 +133,25 @@ def organisation(
             cells.append(chance.choice([".", "-"]) if chance.random() < rate else str(answer))
         columns[item.id] = cells
     if skipped is None:
-        leave_out_scales(columns, by, seed)
-    return Organisation(columns=columns, by=tuple(by), n=n)
+        leave_out_scales(columns, by, seed, asked)
+    return Organisation(columns=columns, by=tuple(by), n=n, asked=asked)
 
 
-def leave_out_scales(columns: dict[str, list[str]], by: list[str], seed: int) -> None:
+def skipping(seed: int, rate: float, *, least: int = 10, most: int = 300) -> Organisation:
+    """Make people who leave out this share of their items, and up to 30 % of them whole scales."""
+    asked = (ASKED, TIED)[seed % 2]
+    made = organisation(seed, least=least, most=most, skipped=rate, asked=asked)
+    columns = {name: list(cells) for name, cells in made.columns.items()}
+    leave_out_scales(columns, list(made.by), seed, asked)
+    return replace(made, columns=columns)
+
+
+def leave_out_scales(
+    columns: dict[str, list[str]], by: list[str], seed: int, asked: Instrument = ASKED
+) -> None:
     """Let up to 30 % of the people, and sometimes most of one level, leave out a whole scale."""
     chance = random.Random(f"skips {seed}")
-    for items in SCALES.values():
+    for items in _scales_of(asked):
         rate = chance.choice([0, 0, 0.03, 0.1, 0.3])
         levels = columns[by[0]]
         shy = chance.choice([None, None, *sorted(set(levels))])
@@ -113,6 +159,13 @@ def leave_out_scales(columns: dict[str, list[str]], by: list[str], seed: int) ->
             if chance.random() < (0.7 if level == shy else rate):
                 for item in items:
                     columns[item][person] = "."
+
+
+def _scales_of(asked: Instrument) -> Sequence[tuple[str, ...]]:
+    for questionnaire, scales in SCALES:
+        if questionnaire is asked:
+            return scales
+    raise AssertionError(asked.id)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -189,6 +189,52 @@ def test_a_list_of_names_cleans_too(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert {"[…] was kind", "so was […]"} <= {comment for _, comment, _ in table(file)}
 
 
+AFTER = """open_questions:
+  - {id: more, text: {en: What else matters?}, ask_if: {item: c, values: [1]}}
+"""
+
+
+def after_low_answers(path: Path, *, low: int, high: int, comments: int) -> Path:
+    """Make an assessment in which so many gave a low answer to `c`, and so many wrote why."""
+    (path / "tiny.yaml").write_text(INSTRUMENT + AFTER, "utf-8")
+    rows = [f"2,3,1,{'too loud' if i < comments else ''}" for i in range(low)]
+    rows += ["3,2,3,"] * high
+    (path / "answers.csv").write_text("\n".join(["a,b,c,more", *rows]) + "\n", "utf-8")
+    file = path / "assessment.yaml"
+    file.write_text(
+        "ticassess: 1\nkind: assessment\norganisation: Ours\ninstrument: tiny.yaml\n"
+        "responses: [{file: answers.csv}]\n",
+        "utf-8",
+    )
+    return file
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "comments", "told"),
+    [
+        (10, 10, 6, True),
+        (9, 11, 6, False),  # a few gave the answer on which it is asked
+        (19, 1, 6, False),  # nearly everybody did
+        (19, 2, 6, True),
+    ],
+)
+def test_comments_after_an_answer_need_as_many_as_that_answer(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    low: int,
+    high: int,
+    comments: int,
+    told: bool,
+) -> None:
+    file = after_low_answers(tmp_path, low=low, high=high, comments=comments)
+    assert review(file) == (0 if told else 4)
+    said = capsys.readouterr()
+    # Their number would say how many at least gave a low answer.
+    assert (f"{comments} of {comments} comments" in said.out) == told
+    assert (str(comments) in said.err.replace(str(tmp_path), "")) is False
+    assert "answers in people's own words" not in html(file)
+
+
 def test_only_released_comments_stand_in_the_report_as_text(tmp_path: Path) -> None:
     file = folder(tmp_path, more=[*HOSTILE, "Nobody may see this"], extra="comments: review.csv\n")
     assert review(file) == 0

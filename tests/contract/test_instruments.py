@@ -70,7 +70,8 @@ def test_show_has_what_stands_around_the_items(capsys: pytest.CaptureFixture[str
         "es": "Usted decide si participa.",
     }
     wish = {"en": "What would you change first?", "es": "¿Qué cambiaría primero?"}
-    assert instrument["open_questions"] == [{"id": "wish", "text": wish, "about": None}]
+    (question,) = instrument["open_questions"]
+    assert question == {"id": "wish", "text": wish, "about": None, "ask_if": None, "section": None}
 
 
 def test_withheld_wording_stays_withheld(

@@ -219,18 +219,20 @@ def common_values(items: list[Block], scales: Block) -> list[float]:
 
 
 def add_conditions(draw: Draw, items: list[Block], scales: Block) -> None:
-    """Ask some items only of those who gave a certain answer to an earlier one."""
+    """Ask some items only of those who gave a certain answer to an earlier one, or to several."""
     for i, one in enumerate(items[1:], start=1):
         if draw.random() < 0.15:
-            gate = draw.choice(items[:i])
-            said: list[Any] = [
-                *values_of(scales[gate["response_scale"]]),
-                *gate_kinds(gate, scales),
-            ]
-            one["ask_if"] = {
-                "item": gate["id"],
-                "values": draw.sample(said, draw.randint(1, len(said))),
-            }
+            one["ask_if"] = given_answer(draw, draw.choice(items[:i]), scales)
+        elif i > 1 and draw.random() < 0.15:
+            gates = draw.sample(items[:i], draw.randint(2, min(3, i)))
+            answers = [given_answer(draw, gate, scales) for gate in gates]
+            one["ask_if"] = {draw.choice(["all", "any"]): answers}
+
+
+def given_answer(draw: Draw, gate: Block, scales: Block) -> Block:
+    """Choose an item and some of what can be answered there."""
+    said: list[Any] = [*values_of(scales[gate["response_scale"]]), *gate_kinds(gate, scales)]
+    return {"item": gate["id"], "values": draw.sample(said, draw.randint(1, len(said)))}
 
 
 def gate_kinds(one: Block, scales: Block) -> list[str]:

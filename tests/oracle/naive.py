@@ -130,13 +130,9 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
         cell = found[item["id"]]
         blank = cell.value is None and cell.non_answer is None
         condition = item.get("ask_if")
-        if form is not None and item["id"] not in instrument["forms"][form]["items"]:
+        elsewhere = form is not None and item["id"] not in instrument["forms"][form]["items"]
+        if elsewhere or (blank and condition and not was_asked(condition, found)):
             cell = Cell(shown=False)
-        elif blank and condition:
-            gate = found[condition["item"]]
-            said = gate.value if gate.value is not None else gate.non_answer
-            if said is None or said not in condition["values"]:
-                cell = Cell(shown=False)
         cells[item["id"]] = cell
     return cells
 
@@ -160,6 +156,17 @@ def is_positive(instrument: Document, item: Document, value: float) -> bool:
     """Tell whether a value is favourable; the highest on a form is the highest of the item."""
     positive = response_scale(instrument, item)["positive"]
     return any(abs(value - one) < NEAR for one in positive)
+
+
+def was_asked(condition: Document, found: Mapping[str, Cell]) -> bool:
+    """Tell whether a person gave the answers on which an item is asked: all, or one of them."""
+    if "all" in condition:
+        return all(was_asked(part, found) for part in condition["all"])
+    if "any" in condition:
+        return any(was_asked(part, found) for part in condition["any"])
+    gate = found[condition["item"]]
+    said = gate.value if gate.value is not None else gate.non_answer
+    return said is not None and said in condition["values"]
 
 
 def read_cell(scale: Document, text: str) -> Cell:

@@ -51,8 +51,13 @@ def attack(
     issues: tuple[Issue, ...],
     *,
     single_items: bool = False,
+    whole_answers: bool = False,
 ) -> Outcome:
-    """Try to work out what published files do not show."""
+    """Try to work out what published files do not show.
+
+    `whole_answers`: items and scores of everybody are tried together in whole people, too, which
+    takes minutes where there are many of them.
+    """
     kinds = kinds_of(people, asked, single_items=single_items)
     numbers = _without_repeats(numbers_of(issues))
     hidden = list(dict.fromkeys(hidden_in(issues)))
@@ -65,12 +70,11 @@ def attack(
         search = _Search(made, list(untold), outcome)
         for target, low, high in search.narrow():
             told[untold[target]] = _leak(kinds, untold[target], low, high, means)
-        if means != "one item":
-            continue
-        near = _Search(made, _nearly(search), outcome, whole=True)
-        for target, low, high in near.narrow():
-            leak = _leak(kinds, untold[target], low, high, "whole people")
-            told.setdefault(untold[target], leak)
+        if means == "one item" or (whole_answers and means == "everything"):
+            near = _Search(made, _nearly(search), outcome, whole=True)
+            for target, low, high in near.narrow():
+                leak = _leak(kinds, untold[target], low, high, "whole people")
+                told.setdefault(untold[target], leak)
     for target, leak in told.items():
         if not _one_number_tells(asked, kinds, issues, numbers, target):
             outcome.leaks.append(leak)
@@ -106,9 +110,8 @@ class _Search:
             return []
         found = []
         for position in self._closed():
-            target = self.targets[position]
             for most in (False, True):
-                if not target.is_open(self.low[position], self.high[position]):
+                if self._is_closed(position):
                     self.end(position, most=most)
         for position in self._closed():
             ends = self.least[position], self.most[position]
@@ -140,13 +143,12 @@ class _Search:
                 return
 
     def _closed(self) -> list[int]:
-        closed = []
-        for position, target in enumerate(self.targets):
-            if self.low[position] > self.high[position] or not target.is_open(
-                self.low[position], self.high[position]
-            ):
-                closed.append(position)
-        return closed
+        return [position for position in range(len(self.targets)) if self._is_closed(position)]
+
+    def _is_closed(self, position: int) -> bool:
+        """Say whether the solutions that were found so far do not show that a target is open."""
+        low, high = self.low[position], self.high[position]
+        return bool(low > high or not self.targets[position].is_open(low, high))
 
     def _look(self, aim: np.ndarray, *, most: bool) -> float | None:
         columns = np.flatnonzero(aim)

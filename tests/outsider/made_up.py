@@ -205,6 +205,12 @@ def _answer(
             row[BY_SCALE[text][0][0]] = "3"
 
 
+def tiny(seed: int) -> Organisation:
+    """Make up 5 to 25 people in two breakdowns at most, of whom some leave out items and scales."""
+    made = organisation(seed, most=25)
+    return replace(made, by=made.by[:2])
+
+
 def small(seed: int) -> Organisation:
     """Make a smaller one up, which takes a second or two: up to 80 people in two breakdowns."""
     made = organisation(seed, most=80)

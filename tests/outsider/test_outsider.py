@@ -53,12 +53,6 @@ counts = pytest.mark.xfail(
 skipped_score = pytest.mark.xfail(
     strict=False, reason="the auditor takes how many have a score from another score"
 )
-agreement = pytest.mark.xfail(
-    strict=False, reason="what is left over is of one mind where another hidden group is empty"
-)
-apart = pytest.mark.xfail(
-    strict=False, reason="percentages are whole numbers of people over several breakdowns"
-)
 # Some of these once leaked.
 FEW = (0, 2, 9, 21, 37, 38)
 MANY = int(os.environ.get("TICASSESS_OUTSIDER", "0"))
@@ -151,7 +145,6 @@ def test_whoever_skips_one_statement_is_not_found_by_it(people: int, tmp_path: P
     assert found == []
 
 
-@agreement
 def test_a_group_of_one_mind_is_not_what_is_left_over(tmp_path: Path) -> None:
     # All twelve of by0_3 are favourable to q2, and the other hidden group left q2 out.
     made = middling(9, "by0")
@@ -159,7 +152,6 @@ def test_a_group_of_one_mind_is_not_what_is_left_over(tmp_path: Path) -> None:
     assert leaks(Published(made=made, folder=tmp_path, issue=issue), issue) == []
 
 
-@apart
 def test_groups_of_two_breakdowns_that_do_not_overlap_tell_nothing(tmp_path: Path) -> None:
     # 42 favourable answers to q4 less 9, 10 and 16 of groups without a common member are seven.
     made = middling(15, "by0", "by1")

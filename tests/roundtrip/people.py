@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.roundtrip.fields import Field, Replies, Reply, read_alike
-from ticassess.instrument import Instrument, Item, ResponseOption, Text, exact
+from ticassess.instrument import GivenAnswer, Instrument, Item, ResponseOption, Text, exact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +65,19 @@ def _is_asked(
 ) -> bool:
     if item.ask_if is None:
         return True
-    said = answers.get(item.ask_if.item)
+    given = [_gave(instrument, answer, answers, form) for answer in item.ask_if.answers]
+    return any(given) if item.ask_if.any_of is not None else all(given)
+
+
+def _gave(
+    instrument: Instrument, answer: GivenAnswer, answers: Mapping[str, int], form: str | None
+) -> bool:
+    said = answers.get(answer.item)
     if said is None:
         return False
-    option = options_of(instrument, instrument.item(item.ask_if.item), form)[said]
+    option = options_of(instrument, instrument.item(answer.item), form)[said]
     wanted = set()
-    for value in item.ask_if.values:
+    for value in answer.values:
         wanted.add(value if isinstance(value, str) else exact(value))
     return (option.non_answer if option.value is None else exact(option.value)) in wanted
 

@@ -62,10 +62,33 @@ def instrument(draw: random.Random) -> Block:
         _without_non_answers(made)
     if draw.random() < 0.5:
         made["open_questions"] = [{"id": "wish", "text": _same("What comes first?", languages)}]
+    if draw.random() < 0.3:
+        _add_sections(draw, made, languages)
     if draw.random() < 0.5:
         texts = ("introduction", "consent", "thanks", "support", "content_note")
         made["texts"] = {key: _same(f"About {key}: {{all}} & <more>.", languages) for key in texts}
     return made
+
+
+def _add_sections(draw: random.Random, made: Block, languages: list[str]) -> None:
+    """Part the items in sections; the last of them, or none, ends with an open question."""
+    made["sections"] = [
+        {"id": "first", "title": _same("How it is <here>", languages)},
+        {"id": "then", "title": _same("What [else] {there} is", languages)},
+    ]
+    if draw.random() < 0.5:
+        made["sections"][1]["note"] = _same("Think of the last year.\nTake your time.", languages)
+    start, turn = sorted(draw.sample(range(len(made["items"]) + 1), 2))
+    for position, item in enumerate(made["items"]):
+        if position >= start:
+            item["section"] = "first" if position < turn else "then"
+    for question in made.get("open_questions", ()):
+        if draw.random() < 0.5:
+            question["section"] = "then"
+        if draw.random() < 0.5:
+            scales = made["response_scales"]
+            gate = generate.given_answer(draw, draw.choice(made["items"]), scales)
+            question["ask_if"] = gate
 
 
 def _rename(draw: random.Random, made: Block) -> None:
@@ -75,8 +98,10 @@ def _rename(draw: random.Random, made: Block) -> None:
         names[item["id"]] = draw.choice(IDS).format(number)
     for item in made["items"]:
         item["id"] = names[item["id"]]
-        if "ask_if" in item:
-            item["ask_if"]["item"] = names[item["ask_if"]["item"]]
+        condition = item.get("ask_if", {})
+        for answer in (condition, *condition.get("all", ()), *condition.get("any", ())):
+            if "item" in answer:
+                answer["item"] = names[answer["item"]]
 
 
 def _word_items(draw: random.Random, items: list[Block], languages: list[str]) -> None:

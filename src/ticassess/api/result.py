@@ -143,7 +143,7 @@ class AssessmentResult:
     def _notes(self) -> Iterator[str]:
         publication = self._publication
         try:
-            refuse_if_empty(publication.results)
+            refuse_if_empty(publication)
         except NothingToPublish as nothing:
             yield f"{nothing.message} {nothing.hint}"
         dropped = publication.reconciliation.personal_columns

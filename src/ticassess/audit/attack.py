@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
@@ -14,14 +15,17 @@ from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
 from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
 from ticassess.audit.quantities import quantities
+from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
 from ticassess.audit.squares import from_squares
 from ticassess.audit.tied import with_tied
 from ticassess.audit.ties import between_scores
+from ticassess.audit.turnout import Turnout
 from ticassess.audit.unanimity import unanimous
-from ticassess.audit.unlisted import levels_as_people, with_shares
+from ticassess.audit.unlisted import with_shares
+from ticassess.audit.unsettled import unsettled_quantities
 
 _FEW_ITEMS = 3
 """A scale of fewer items tells as much as an item does."""
@@ -29,15 +33,26 @@ _FEW_ITEMS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Attack:
-    """What was found, and the subjects to which the staff list could not be applied.
+    """What was found, and what could not be tried.
 
-    `left_out`: small sets that were not tried with whole people, since there were too many.
+    `attacked`: how often a number of a small set was; `tried`: the items and scores of which any
+    could be. `not_fitting`: those of which more people have a number than the staff list has, so
+    that it was tried without; `not_summed`: those with a hidden group of which nothing is printed
+    that could be held against other numbers.
+    `undecided`: sets of people of whom nobody or enough may have the number; `by_levels`: items and
+    scores that somebody on the list left out, so that standard deviations and whole people were
+    tried one breakdown at a time. `left_out`: small sets that were not tried with whole people,
+    since there were too many.
     """
 
     leaks: tuple[Leak, ...]
     narrowest: float
     attacked: int
+    tried: tuple[str, ...] = ()
     not_fitting: tuple[str, ...] = ()
+    not_summed: tuple[str, ...] = ()
+    undecided: int = 0
+    by_levels: tuple[str, ...] = ()
     left_out: int = 0
 
 
@@ -78,7 +93,11 @@ def attack(
         leaks=_each_once(leaks),
         narrowest=tried.narrowest,
         attacked=tried.times,
+        tried=tuple(tried.numbers),
         not_fitting=tuple(tried.not_fitting),
+        not_summed=tuple(tried.not_summed),
+        undecided=tried.undecided,
+        by_levels=tuple(tried.by_levels),
         left_out=tried.left_out,
     )
 
@@ -109,8 +128,8 @@ def _of_issue(
 
 def _prepared(issue: Issue, known: Codebook | None, people: People | None = None) -> Issue:
     """Take everything from an issue that its records say beside their scores."""
-    told = narrowed(issue, lambda cell: _ends(cell, known)).with_all_counts()
-    # Who knows who left out what need not take the largest number of a group for all of it.
+    told = with_exact_replies(narrowed(issue, lambda cell: _ends(cell, known)))
+    # Who knows who left out what has no need of numbers that nobody left out.
     if known is None or (people is not None and people.answered):
         return told
     return with_tied(told, known)
@@ -135,7 +154,11 @@ class _Tried:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
         self.narrowest, self.times = 100.0, 0
+        self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
+        self.not_summed: dict[str, None] = {}
+        self.by_levels: dict[str, None] = {}
+        self.undecided = 0
         self.left_out = 0
 
     def small(self, issue: Issue, people: People | None, known: Codebook) -> tuple[Leak, ...]:
@@ -150,18 +173,21 @@ class _Tried:
     ) -> Iterator[Leak]:
         """Yield the leaks of one subject.
 
-        Where the list does not fit, since somebody left the question out, it is tried without.
+        Where the list does not fit, or leaves open who has the number, levels are tried, too.
         """
         subject = cells[0].subject
-        every = [] if listed is None else [listed]
-        if listed is not None and not listed.fit(cells, listed.counts(subject)):
+        behind = people_behind(listed, cells, rules.replies)
+        if not behind.fits:
             self.not_fitting[subject] = None
-            # The levels of several issues at once are no levels of one.
-            if listed.present:
-                return
-            every = []
-        for people in every or levels_as_people(cells, rules.replies):
+        if behind.is_known or all(cell.n is not None for cell in cells):
+            self.numbers[subject] = None
+        else:
+            self.not_summed[subject] = None
+        for people in behind.settled:
             yield from self._of_people(with_shares(people, cells, rules.invited), cells, rules)
+        if listed is not None and behind.turnout is not None:
+            self.by_levels[subject] = None
+            yield from self._of_list(listed, behind.turnout, cells, rules)
 
     def _of_people(
         self, people: People, cells: tuple[Cell, ...], rules: "_Rules"
@@ -170,15 +196,10 @@ class _Tried:
         if not people.fit(cells, counts):
             return
         key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
-
-        def numbers() -> Iterator[Found]:
-            return quantities(people, cells, counts, rules.minimum, rules.ends)
-
-        for found in self.memory.numbers(key, numbers):
-            self.narrowest = min(self.narrowest, found.width)
-            self.times += 1
-            if found.leak is not None:
-                yield found.leak
+        found = self.memory.numbers(
+            key, lambda: quantities(people, cells, counts, rules.minimum, rules.ends)
+        )
+        yield from self._counted(found)
         ends = rules.ends
         if ends is not None:
             minima = (rules.minimum, rules.of_spread)
@@ -190,6 +211,26 @@ class _Tried:
             yield from self.memory.leaks(
                 (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
             )
+
+    def _of_list(
+        self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "_Rules"
+    ) -> Iterator[Leak]:
+        key = (listed.identity, cells, rules.minimum, rules.ends)
+        found = self.memory.numbers(
+            key,
+            lambda: unsettled_quantities(listed, cells, turnout, rules.minimum, rules.ends),
+        )
+        yield from self._counted(found)
+
+    def _counted(self, every: Sequence[Found]) -> Iterator[Leak]:
+        for found in every:
+            if found.undecided:
+                self.undecided += 1
+                continue
+            self.narrowest = min(self.narrowest, found.width)
+            self.times += 1
+            if found.leak is not None:
+                yield found.leak
 
 
 @dataclass(frozen=True, kw_only=True)

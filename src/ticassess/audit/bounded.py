@@ -1,60 +1,93 @@
-"""Whether other numbers say what a bound was put there to leave open.
+"""Whether numbers together say of each of many people what none of them says by itself.
 
 Of 24 people “8 % or less” are favourable. If everybody and all other groups have none, nobody of
-the 24 is, and each of them has been quoted.
+the 24 is, and each of them has been quoted. The same goes for those of whom nothing is shown: there
+may be more of them than a number needs, but if all of these agree, each of them is known.
 """
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from ticassess.audit.alike import kinds_of_people
 from ticassess.audit.bounds import System, is_rounded
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.people import People, Vector
+from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell, Interval
 
 _SAME = 1e-6
 
 
-def bounded_cells(cells: Sequence[Cell], people: People, *, favourable: bool) -> list[Cell]:
-    """Give the cells of known groups that show only a bound.
+def large_sets(
+    cells: Sequence[Cell], people: People, counts: Vector, minimum: int, *, favourable: bool
+) -> Sequence[Target]:
+    """Give the sets of enough people of whom it must stay open what each one said.
 
-    That of a weighted total is no sum of people, and is left out.
+    These are groups that show only a bound, levels that are hidden, all hidden ones of a breakdown
+    together, and people whom no shown number tells apart.
     """
-    found = []
-    for cell in cells:
-        of_people = cell.n is not None and cell.weighted_by is None and people.know(cell)
-        if of_people and _is_bounded(cell, favourable=favourable):
-            found.append(cell)
-    return found
+    found: dict[bytes, Target] = {}
+    present = (counts > 0).astype(float)
+    for some in _candidates(cells, people, counts, favourable=favourable):
+        vector = some.vector * present
+        if vector @ counts >= minimum:
+            same = Target(about=some.about, vector=vector, breakdowns=some.breakdowns)
+            found.setdefault(vector.tobytes(), same)
+    return list(found.values())
 
 
-def bounds_undone(
-    equations: System,
-    bounded: Sequence[Cell],
-    people: People,
-    counts: Vector,
-    *,
-    favourable: bool,
+def all_of_one_mind(
+    equations: System, sets: Sequence[Target], counts: Vector, subject: str, *, favourable: bool
 ) -> Iterator[Leak]:
-    """Yield groups with a bound of which all numbers together tell what each person said.
+    """Yield sets of which all numbers together tell what each person said.
 
     Favourable answers: nobody or everybody gave one. Scores: the sum is so near an end that even
     if all others were at the end, one person would be less than 20 points from it.
     """
-    for cell in bounded:
-        vector = people.members(cell)[counts > 0]
-        size = float(vector @ equations.counts)
+    start = equations.interior
+    if start is None or not sets:
+        return
+    vectors = np.array([some.vector[counts > 0] for some in sets])
+    sizes = vectors @ equations.counts
+    low, high = equations.reach(start, vectors)
+    for place, some in enumerate(sets):
+        size, vector = float(sizes[place]), vectors[place]
+        # A linear program can only reach further than this one step, and than other programs.
+        reach = equations.reach_of_corners(vector, (float(low[place]), float(high[place])))
+        if not _tells_each(reach, size, favourable=favourable):
+            continue
         ends = equations.range_of(vector)
         if ends is not None and _tells_each(ends, size, favourable=favourable):
             yield Leak(
-                about=cell.group,
-                subject=cell.subject,
+                about=some.about,
+                subject=subject,
                 means="certain" if favourable else "unanimous",
                 people=round(size),
                 low=max(0.0, ends[0]) / size * 100,
                 high=min(size, ends[1]) / size * 100,
-                breakdowns=cell.breakdowns,
+                breakdowns=some.breakdowns,
                 favourable=favourable,
             )
+
+
+def _candidates(
+    cells: Sequence[Cell], people: People, counts: Vector, *, favourable: bool
+) -> Iterator[Target]:
+    # A weighted total is no sum of people.
+    known = [cell for cell in cells if cell.weighted_by is None and people.know(cell)]
+    hidden: dict[tuple[str | None, int], list[Cell]] = {}
+    for cell in known:
+        if cell.n is None:
+            hidden.setdefault((cell.by, cell.issue), []).append(cell)
+        if cell.n is None or _is_bounded(cell, favourable=favourable):
+            members = people.members(cell)
+            yield Target(about=cell.group, vector=members, breakdowns=cell.breakdowns)
+    for levels in hidden.values():
+        together = np.sum([people.members(cell) for cell in levels], axis=0)
+        about = f"{levels[0].by}: {' + '.join(str(cell.level) for cell in levels)}"
+        yield Target(about=about, vector=together, breakdowns=levels[0].breakdowns)
+    shown = [cell for cell in cells if cell.n is not None and people.know(cell)]
+    yield from kinds_of_people(people, shown, counts)
 
 
 def _is_bounded(cell: Cell, *, favourable: bool) -> bool:

@@ -97,7 +97,6 @@ def codebook_of(document: Json) -> Codebook:
     """Read the JSON of an instrument."""
     values: dict[str, tuple[float, ...]] = {}
     positive: dict[str, frozenset[float]] = {}
-    ranges: dict[str, Interval] = {}
     halved: set[str] = set()
     for item in document["items"]:
         name, response = item["id"], document["response_scales"][item["response_scale"]]
@@ -105,10 +104,9 @@ def codebook_of(document: Json) -> Codebook:
         values[name] = (*given, *_values_of_non_answers(item))
         favourable = item.get("scored_positive") or response["positive"]
         positive[name] = frozenset(map(float, favourable))
-        if values[name]:
-            ranges[name] = (min(values[name]), max(values[name]))
-            if _halves(given, positive[name]):
-                halved.add(name)
+        if given and _halves(given, positive[name]):
+            halved.add(name)
+    ranges = _ranges_of_items(values)
     # Only now, as the widths of items are what raw means are weighed by.
     compositions = _Compositions(document, ranges, frozenset(halved))
     parts: dict[str, Mapping[str, float]] = {}
@@ -132,6 +130,15 @@ def codebook_of(document: Json) -> Codebook:
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
         unit=document.get("unit", PERSON),
     )
+
+
+def _ranges_of_items(values: Mapping[str, tuple[float, ...]]) -> dict[str, Interval]:
+    """Give the lowest and the highest value of each item that has any."""
+    ranges: dict[str, Interval] = {}
+    for name, every in values.items():
+        if every:
+            ranges[name] = (min(every), max(every))
+    return ranges
 
 
 def _values(response_scale: Json) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ticassess.audit.behind import people_behind
 from ticassess.audit.bounds import System, system
 from ticassess.audit.choices import Choices, SmallSet
 from ticassess.audit.codebook import Codebook
@@ -16,7 +17,6 @@ from ticassess.audit.leaks import Leak
 from ticassess.audit.people import People, Vector
 from ticassess.audit.published import PERCENT, Cell, Issue
 from ticassess.audit.targets import targets
-from ticassess.audit.unlisted import levels_as_people
 
 MOST_PEOPLE = 10
 _MOST_SETS = 200
@@ -79,10 +79,8 @@ def _all_narrow_sets(issue: Issue, people: People | None, known: Codebook) -> It
 
 
 def _who(issue: Issue, item: str, people: People | None) -> Iterable[People]:
-    """Give the people of a staff list; without one, the levels of each breakdown."""
-    if people is None:
-        return levels_as_people(issue.of(item), issue.replies)
-    return (people,)
+    """Give the people of whom it is known how many answered."""
+    return people_behind(people, issue.of(item), issue.replies).settled
 
 
 def _narrow_sets(issue: Issue, item: str, people: People, known: Codebook) -> Iterator[SmallSet]:

@@ -11,10 +11,14 @@ from ticassess.audit.leaks import Leak
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What an attack on one number of a set found: the points that it leaves, perhaps a leak."""
+    """What an attack on one number of a set found: the points that it leaves, perhaps a leak.
+
+    `undecided`: the set may be nobody at all, or enough people.
+    """
 
     width: float
     leak: Leak | None = None
+    undecided: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

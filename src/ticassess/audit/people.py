@@ -51,6 +51,7 @@ class People:
     with which share each level of a breakdown counts in weighted totals; these tell nothing to
     those who do not know it. `entered`: who has which of the scores that are made of each other;
     empty where that is not known. `skipped`: who left some items of a scale out, likewise.
+    `at_most`: they come from a list of those who may have replied, so `sizes` are upper limits.
     """
 
     breakdowns: tuple[str, ...]
@@ -61,6 +62,7 @@ class People:
     shares: Mapping[str, float] = field(default_factory=dict)
     entered: tuple[Entered, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    at_most: bool = False
 
     def differ(self, subjects: Collection[str]) -> bool:
         """Say whether it is known of anybody that they have only some of these scores."""
@@ -70,7 +72,8 @@ class People:
     def identity(self) -> bytes:
         """What tells these people from others; as bytes, of which the hash is worked out once."""
         who = (self.breakdowns, self.atoms, self.sizes, self.present, sorted(self.shares.items()))
-        return repr((*who, sorted(self.answered.items()), self.entered, self._left_out)).encode()
+        what = (sorted(self.answered.items()), self.entered, self._left_out, self.at_most)
+        return repr((*who, *what)).encode()
 
     @property
     def _left_out(self) -> list[tuple[object, ...]]:

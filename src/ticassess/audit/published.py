@@ -62,7 +62,7 @@ class Issue:
     """Cells that one reply set gave, from one file or from several that agree.
 
     `instrument`: the start of the fingerprint of the questionnaire, as long as all files print it.
-    `replies` and `invited`: how many replied and were asked, by breakdown and level, where a page
+    `replies` and `invited`: how many replied and were asked, by breakdown and level, where a file
     says so.
     """
 
@@ -116,15 +116,6 @@ class Issue:
         """Give the same numbers as those of one issue among several."""
         cells = (replace(cell, issue=issue) for cell in self.cells.values())
         return replace(self, cells={cell.key: cell for cell in cells})
-
-    def with_all_counts(self) -> "Issue":
-        """Add how many of each group replied, as far as any number of the group tells it."""
-        replies = dict(self.replies)
-        for cell in self.cells.values():
-            if cell.n is not None:
-                group = (cell.by, cell.level)
-                replies[group] = max(replies.get(group, 0), cell.n)
-        return replace(self, replies=replies)
 
     @property
     def is_weighted(self) -> bool:

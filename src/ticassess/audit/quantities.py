@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 
-from ticassess.audit.bounded import bounded_cells, bounds_undone
+from ticassess.audit.bounded import all_of_one_mind, large_sets
 from ticassess.audit.bounds import System, disclosed_by_one_group, system
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found
@@ -21,24 +22,27 @@ _NEXT_TO_NOTHING = 1.0
 def quantities(
     people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int, ends: Interval | None
 ) -> Iterator[Found]:
-    """Attack the score of every small set, and its share of favourable answers, and bounds."""
-    aims = targets(people, cells, counts, minimum)
-    yield from _of_quantity(people, cells, counts, aims, ends, favourable=False)
+    """Attack the score of every small set, and its share of favourable answers.
+
+    Of sets that are not small, whether all of them agree.
+    """
+    yield from _of_quantity(people, cells, counts, minimum, ends, favourable=False)
     if any(cell.favourable for cell in cells):
-        yield from _of_quantity(people, cells, counts, aims, PERCENT, favourable=True)
+        yield from _of_quantity(people, cells, counts, minimum, PERCENT, favourable=True)
 
 
 def _of_quantity(
     people: People,
     cells: tuple[Cell, ...],
     counts: Vector,
-    aims: Sequence[Target],
+    minimum: int,
     ends: Interval | None,
     *,
     favourable: bool,
 ) -> Iterator[Found]:
-    bounded = bounded_cells(cells, people, favourable=favourable)
-    if not aims and not bounded:
+    aims = targets(people, cells, counts, minimum)
+    large = large_sets(cells, people, counts, minimum, favourable=favourable)
+    if not aims and not large:
         return
     # Without the range there are still sums: any range does for those.
     equations = system(people, cells, counts, ends or PERCENT, favourable=favourable)
@@ -51,7 +55,8 @@ def _of_quantity(
         )
         yield from quantity.attack(aims, counts)
     if ends is not None:
-        for leak in bounds_undone(equations, bounded, people, counts, favourable=favourable):
+        subject = cells[0].subject
+        for leak in all_of_one_mind(equations, large, counts, subject, favourable=favourable):
             yield Found(width=leak.high - leak.low, leak=leak)
 
 
@@ -107,12 +112,15 @@ class _Quantity:
             return Found(width=width)
         if self._is_certain(ends, size):
             return Found(width=width, leak=self._leak(aim, "certain", size, ends))
-        if width < NARROW:
+        if not self._is_open(ends, size):
             return Found(width=width, leak=self._leak(aim, "range", size, ends))
         return Found(width=width)
 
     def _is_open(self, ends: Interval, size: float) -> bool:
-        return _points(ends, size) >= NARROW and not self._is_certain(ends, size)
+        """Say whether 20 points are open, and, where people are counted, more than one number."""
+        if _points(ends, size) < NARROW:
+            return False
+        return not self.favourable or ceil(ends[0] - _SURE) < floor(ends[1] + _SURE)
 
     def _is_certain(self, ends: Interval, size: float) -> bool:
         """Say whether nobody or everybody was favourable."""

@@ -26,6 +26,8 @@ _Levels: TypeAlias = Mapping[str, Mapping[str, str]]
 def read_staff(path: Path, issues: Sequence[Issue]) -> People:
     """Read the columns of a CSV that have the name of a published breakdown.
 
+    It names everybody who may have replied; who left out what is nobody's to list.
+
     Raises:
         InputNotReadable: the file is missing, is no CSV in UTF-8, or has none of these columns.
 
@@ -41,7 +43,10 @@ def read_staff(path: Path, issues: Sequence[Issue]) -> People:
     people = Counter(_levels_of_person(row, columns, published) for row in rows)
     atoms = tuple(sorted(people))
     return People(
-        breakdowns=tuple(columns), atoms=atoms, sizes=tuple(people[atom] for atom in atoms)
+        breakdowns=tuple(columns),
+        atoms=atoms,
+        sizes=tuple(people[atom] for atom in atoms),
+        at_most=True,
     )
 
 

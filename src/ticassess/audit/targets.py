@@ -5,6 +5,7 @@ from itertools import combinations, product
 
 import numpy as np
 
+from ticassess.audit.alike import alike
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell
 
@@ -17,7 +18,8 @@ def targets(
 ) -> Sequence[Target]:
     """Give every set below the minimum.
 
-    These are withheld levels, unions of withheld levels, atoms and differences of shown groups.
+    These are withheld levels, unions of withheld levels, atoms, differences of shown groups, and
+    people whom no shown number tells apart.
     """
     # Most subjects were answered by the same people, and hidden for the same groups.
     groups = tuple(_place_and_state(cell) for cell in cells)
@@ -58,6 +60,8 @@ def _candidates(
     for atom, name in enumerate(people.names):
         yield Target(about=name, vector=atoms[atom], breakdowns=people.breakdowns)
     yield from _differences(people, known, counts, minimum)
+    shown = [cell for cell in known if cell.n is not None]
+    yield from alike(people, shown, counts, minimum)
 
 
 def _small_withheld(

@@ -1,7 +1,7 @@
 """`ticassess audit`: try to work out what files hide, before they are sent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -26,6 +26,10 @@ Example: `ticassess audit results.json --staff-list staff.csv`
 
 SCHEMA = "ticassess/audit/1"
 LEAK = 1
+_WITHOUT_LIST = (
+    "Without a staff list, one breakdown at a time was tried, and its hidden groups together; "
+    "`--staff-list` tries all groups of all breakdowns."
+)
 _MOST_NAMES = 3
 _MOST_ALIKE = 10
 """So many findings of one kind are printed for people; programs get all of them."""
@@ -155,8 +159,12 @@ def _json(
         "changed": [asdict(change) for change in changed],
         "not_read": list(gathered.not_read),
         "pages": [_page(reading) for reading in gathered.readings],
+        "tried": list(found.tried),
         "not_fitting": list(found.not_fitting),
+        "not_summed": list(found.not_summed),
         "attacked": found.attacked,
+        "by_levels": list(found.by_levels),
+        "undecided": found.undecided,
         "left_out": found.left_out,
         "findings": [_finding(finding) for finding in plain],
         "leaks": leaks,
@@ -268,6 +276,27 @@ def _page_lines(reading: "PageNumbers") -> list[str]:
     return lines
 
 
+def _limits_of_list(found: "Attack") -> Iterator[str]:
+    """Say where a staff list is of no use, or of less."""
+    if found.not_fitting:
+        yield (
+            f"Tried without the staff list: {_items_and_scores(len(found.not_fitting))}, "
+            f"{_some(found.not_fitting)}. More people are behind them than are listed. The list "
+            "should name everybody who may have replied."
+        )
+    if found.by_levels:
+        yield (
+            f"Somebody on the staff list left out {_items_and_scores(len(found.by_levels))}. Their "
+            "means and percentages were tried with the list, whoever left them out; standard "
+            "deviations and whole people one breakdown at a time."
+        )
+    if found.undecided:
+        yield (
+            f"Nothing can be said of {found.undecided} more sets of people: nobody may be behind "
+            "the number, or enough people."
+        )
+
+
 def _some(names: "Sequence[str]") -> str:
     """Name the first three, and count the others."""
     shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
@@ -279,27 +308,30 @@ def _some(names: "Sequence[str]") -> str:
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
     if gathered.codebook is not None and not gathered.codebook.is_about_people:
         return ["These results are not about people, so there is nobody to look for."]
-    lines = ["Nothing hidden could be worked out."]
+    tried = _items_and_scores(len(found.tried))
+    lines = [f"Nothing hidden could be worked out of {tried}."]
     if found.leaks:
         lines = [f"{len(found.leaks)} could be worked out:"]
+    elif not found.tried:
+        lines = ["No number could be tried, so nothing is known about what is hidden."]
     lines += [f"  {leak}" for leak in found.leaks]
     if found.attacked:
-        lines.append(f"Tried {found.attacked} times to narrow down a number of a hidden group.")
+        lines.append(f"Tried {found.attacked} times to narrow down what too few people said.")
     return [*lines, *_limits(gathered, found, with_list=with_list)]
+
+
+def _items_and_scores(count: int) -> str:
+    return "one item or score" if count == 1 else f"{count} items and scores"
 
 
 def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
     """Say what was not tried, and what would make it possible."""
-    lines: list[str] = []
-    if not with_list:
+    lines = list(_limits_of_list(found)) if with_list else [_WITHOUT_LIST]
+    if found.not_summed:
         lines.append(
-            "Without a staff list, one breakdown at a time was tried; `--staff-list` tries all "
-            "together."
-        )
-    if found.not_fitting:
-        lines.append(
-            f"{len(found.not_fitting)} numbers were tried without the staff list: their groups "
-            "have other sizes than in the list. It should name those who replied."
+            f"Nothing can be said of {_items_and_scores(len(found.not_summed))}: "
+            f"{_some(found.not_summed)}. How many people of the whole organisation have them is "
+            "not printed."
         )
     if found.left_out:
         lines.append(

@@ -87,7 +87,7 @@ def _hint(found: "Reviewable") -> str:
 
 def _nothing(found: "Reviewable") -> str:
     if not found.given:
-        return "There are no answers in people's own words, so there is nothing to review."
+        return "There are no answers in people's own words to review."
     return f"No comment may be shown: {found.given} were given, and all of them are withheld."
 
 

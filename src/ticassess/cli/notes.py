@@ -1,13 +1,15 @@
 """What is said beside the results: warnings always, notes only to a person at a terminal."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ticassess.cli.output import say
 from ticassess.finding import Finding
 from ticassess.responses import Reconciliation
 from ticassess.scoring import Alarm, Group
+
+_NAMED_COLUMNS = 12
 
 
 def warn(text: str) -> None:
@@ -33,12 +35,10 @@ def tell_reading(reconciliation: Reconciliation) -> None:
     if unread := reconciliation.unread_sheets:
         kind = reconciliation.kind_of_sheets.capitalize()
         note(f"{kind}s that were not read: {', '.join(unread)}.")
-    unused = []
-    for column in reconciliation.columns:
-        if column.use in ("extra", "identifier"):
-            unused.append(column.header)
-    if unused:
-        note(f"Columns that were not used: {', '.join(unused)}.")
+    if unused := reconciliation.unused_columns:
+        named = ", ".join(unused[:_NAMED_COLUMNS])
+        more = len(unused) - _NAMED_COLUMNS
+        note(f"Columns that were not used: {named}{f' and {more} more' if more > 0 else ''}.")
 
 
 def tell_headcounts(replies: Mapping[Group, int | None], invited: Mapping[Group, int]) -> None:
@@ -64,34 +64,51 @@ def tell_weighting(by: str | None) -> None:
 
 def tell_alarms(alarms: Iterable[Alarm]) -> None:
     """Say which items of the questionnaire deserve a second look before the results are used."""
+    unknown: list[str] = []
+    # One cause for many items, such as an export with all answers reversed, is one message.
+    reversals: dict[tuple[str, Group, bool], list[Alarm]] = {}
     for alarm in alarms:
         if alarm.kind == "reversal":
-            warn(f"{_reversal(alarm)}\n    {_reversal_hint(alarm)}")
+            reversals.setdefault((alarm.file, alarm.group, alarm.together), []).append(alarm)
         else:
-            warn(
-                f"Look at `{alarm.items[0]}` once more: many people chose “don't know”.\n"
-                "    Can everybody who is asked know the answer? That they do not is a result, too."
-            )
+            unknown += alarm.items
+    for alike in reversals.values():
+        items: list[str] = []
+        for alarm in alike:
+            items += alarm.items
+        warn(f"{_reversal(alike[0], items)}\n    {_reversal_hint(alike[0], items)}")
+    if unknown:
+        warn(
+            f"Look at {_listed(unknown)} once more: many people chose “don't know”.\n"
+            "    Can everybody who is asked know the answer? That they do not is a result, too."
+        )
 
 
-def _reversal(alarm: Alarm) -> str:
+def _reversal(alarm: Alarm, items: Sequence[str]) -> str:
     where = ""
     if alarm.file:
         where = f" in {alarm.file},"
     elif alarm.group.level is not None:
         where = f" in `{alarm.group.by}`, `{alarm.group.level}`,"
-    named = [f"`{item}`" for item in alarm.items]
-    if not alarm.together:
-        return f"Look at {named[0]} once more:{where} it points the opposite way from the rest."
-    return (
-        f"Look at the reverse-scored items once more:{where} together they point the opposite "
-        f"way from the rest. They are {', '.join(named[:-1])} and {named[-1]}."
-    )
+    named = _listed(items)
+    if alarm.together:
+        return (
+            f"Look at the reverse-scored items once more:{where} together they point the opposite "
+            f"way from the rest. They are {named}."
+        )
+    it_points = "it points" if len(items) == 1 else "they point"
+    return f"Look at {named} once more:{where} {it_points} the opposite way from the rest."
 
 
-def _reversal_hint(alarm: Alarm) -> str:
-    it, its = ("they", "their") if alarm.together else ("it", "its")
-    was = "Were" if alarm.together else "Was"
+def _listed(items: Sequence[str]) -> str:
+    *others, last = [f"`{item}`" for item in items]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _reversal_hint(alarm: Alarm, items: Sequence[str]) -> str:
+    several = len(items) > 1
+    it, its = ("they", "their") if several else ("it", "its")
+    was = "Were" if several else "Was"
     if alarm.file or alarm.group.level is not None:
         return (
             f"{was} {it} stored there as given, and reversed elsewhere? Export all answers as "

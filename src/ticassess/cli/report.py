@@ -105,10 +105,16 @@ def command(
 
 def _refuse_instrument_alone(source: str) -> None:
     from ticassess.cli.inputs import is_bundled
-    from ticassess.source import is_table, kind_in, refuse_alone
+    from ticassess.source import kind_in, looks_like_answers, refuse_alone
 
-    if is_bundled(source) or is_table(Path(source)) or kind_in(Path(source)) == "instrument":
-        refuse_alone("ticassess report", source, is_instrument=is_bundled(source))
+    path = Path(source)
+    if is_bundled(source) or looks_like_answers(path) or kind_in(path) == "instrument":
+        refuse_alone(
+            "ticassess report",
+            source,
+            is_instrument=is_bundled(source),
+            options="-o report.pdf",
+        )
 
 
 def _refuse_no_folder(template: Path | None) -> None:

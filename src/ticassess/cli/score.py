@@ -116,14 +116,14 @@ def _write(
 
     # Machine output is written all the same, since a script reads it; the code tells it.
     if wanted is None and publication.results.kept == 0:
-        refuse_if_empty(publication.results)  # without pages of what is not there
+        refuse_if_empty(publication)  # without pages of what is not there
     if wanted is None:
         emit(_table(publication, everything=everything))
     elif output is None:
         emit(wanted.write(document_of(publication)).decode(), machine=True)
     else:
         write_atomically(output, wanted.write(document_of(publication)), force=force)
-    refuse_if_empty(publication.results)
+    refuse_if_empty(publication)
 
 
 def _tell_besides(publication: "Publication") -> None:

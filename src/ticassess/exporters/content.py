@@ -24,15 +24,51 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Condition:
-    """Whom a statement is asked: those who chose one of these options at another statement.
+class Answered:
+    """An answer to another statement: one of these options.
 
     `options` are positions; there are none where the form does not have the other statement, so
-    that the condition cannot be held.
+    that nobody can give the answer.
     """
 
     statement: str
     options: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """Whom something is asked: those who gave these answers, or one of them.
+
+    `needs_all` says that all of them must have been given.
+    """
+
+    answers: tuple[Answered, ...]
+    needs_all: bool = False
+
+    @property
+    def can_hold(self) -> bool:
+        """Whether anybody can give the answers on this form."""
+        given = [bool(answer.options) for answer in self.answers]
+        return all(given) if self.needs_all else any(given)
+
+    @property
+    def possible(self) -> tuple[Answered, ...]:
+        """The answers that can be given on this form."""
+        return tuple(answer for answer in self.answers if answer.options)
+
+    @property
+    def impossible(self) -> tuple[str, ...]:
+        """The statements whose answers cannot be given on this form."""
+        return tuple(answer.statement for answer in self.answers if not answer.options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The heading of a part of the form, and what stands below it."""
+
+    id: str
+    title: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +77,11 @@ class Statement:
 
     `poles` are the two ends between which a bipolar item is answered. `anchors` say what single
     options look like for this item, by their position. `window` is the time that the answer is
-    about. `scale` is the first scale that it counts in. `evidence` names the column in which what
-    was seen is written down, where that is asked for. `alike` says that another question has the
-    same wording, so that only its code tells them apart. `number` is there where a number is typed
-    in, and options are the non-answers beside it.
+    about. `scale` is the first scale that it counts in, `section` the id of the section that it
+    stands in. `evidence` names the column in which what was seen is written down, where that is
+    asked for. `alike` says that another question has the same wording, so that only its code tells
+    them apart. `number` is there where a number is typed in, and options are the non-answers beside
+    it.
     """
 
     id: str
@@ -54,6 +91,7 @@ class Statement:
     anchors: Mapping[int, str] = field(default_factory=dict)
     window: str = ""
     scale: str = ""
+    section: str = ""
     sensitive: bool = False
     asked_if: Condition | None = None
     evidence: str = ""
@@ -94,10 +132,15 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenQuestion:
-    """One question that is answered in people's own words."""
+    """One question that is answered in people's own words.
+
+    It stands at the end of its `section`, or after all statements.
+    """
 
     id: str
     text: str
+    section: str = ""
+    asked_if: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +165,7 @@ class Questionnaire:
     statements: tuple[Statement, ...]
     options: Mapping[str, tuple[Option, ...]]
     questions: tuple[Question, ...]
+    sections: tuple[Section, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     licence: str = ""
     translations: tuple["Questionnaire", ...] = ()
@@ -161,3 +205,20 @@ class Questionnaire:
             if statement.id == name:
                 return statement
         raise KeyError(name)
+
+    def section(self, name: str) -> Section:
+        """Give the section with this id; KeyError where there is none."""
+        for section in self.sections:
+            if section.id == name:
+                return section
+        raise KeyError(name)
+
+    @property
+    def asked(self) -> tuple[Statement | OpenQuestion, ...]:
+        """Everything that may have a condition."""
+        return (*self.statements, *self.open_questions)
+
+    def condition_of(self, asked: Statement | OpenQuestion) -> Condition | None:
+        """Give the condition of a statement or a question, if it can hold on this form."""
+        condition = asked.asked_if
+        return condition if condition is not None and condition.can_hold else None

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from ticassess.exporters.content import Condition, NumberField, Option, Questionnaire, Statement
+from ticassess.exporters.content import (
+    Answered,
+    Condition,
+    NumberField,
+    Option,
+    Questionnaire,
+    Statement,
+)
 from ticassess.exporters.layout import (
     Choice,
     Grid,
@@ -239,16 +246,34 @@ class _Resource:
     def _enabled(self, condition: Condition | None) -> Json:
         if condition is None:
             return {}
-        other = self._questionnaire.statement(condition.statement)
-        codes = _codes_of(self._questionnaire.options[other.options])
         tests = []
-        for position in condition.options:
-            answer = {"code": codes[position]}
-            tests.append({"question": other.id, "operator": "=", "answerCoding": answer})
+        for answer in condition.possible:
+            tests += self._tests(answer, needs_all=condition.needs_all)
         enabled: Json = {"enableWhen": tests}
         if len(tests) > 1:
-            enabled["enableBehavior"] = "any"
+            enabled["enableBehavior"] = "all" if condition.needs_all else "any"
         return enabled
+
+    def _tests(self, answer: Answered, *, needs_all: bool) -> list[Json]:
+        """Give the tests of one answer.
+
+        A resource joins all tests of an item by one word. Where that is “and”, one of several
+        options is said as: there is an answer, and it is none of the others.
+        """
+        codes = _codes_of(self._questionnaire.options[_options_id(self._questionnaire, answer)])
+        operator, positions = "=", list(answer.options)
+        tests: list[Json] = []
+        if needs_all and len(positions) > 1:
+            operator = "!="
+            positions = [at for at in range(len(codes)) if at not in answer.options]
+            exists = {"question": answer.statement, "operator": "exists", "answerBoolean": True}
+            tests.append(exists)
+        for position in positions:
+            coding = {"code": codes[position]}
+            tests.append(
+                {"question": answer.statement, "operator": operator, "answerCoding": coding}
+            )
+        return tests
 
     def _text(self, key: str, texts: Sequence[str]) -> Json:
         """Give a text under its key, with its translations beside it."""
@@ -258,6 +283,10 @@ class _Resource:
         if not translations:
             return {key: texts[0]}
         return {key: texts[0], f"_{key}": {"extension": translations}}
+
+
+def _options_id(questionnaire: Questionnaire, answer: Answered) -> str:
+    return questionnaire.statement(answer.statement).options
 
 
 def _codes_of(options: Sequence[Option]) -> tuple[str, ...]:

@@ -126,12 +126,20 @@ def _pages(
     found = [_page("start", said["before"], _opening(questionnaire, settings))]
     for number, parts in enumerate(_statement_pages(questionnaire, blocks), start=1):
         found.append(_page(f"statements_{number}", said["statements"], parts))
-    written = []
-    for question in questionnaire.open_questions:
-        written.append(Writing(name=question.id, text=question.text))
+    written = _writings(questionnaire, "")
     found.append(_page("own_words", said["own_words"], written))
     found.append(_page("about_you", said["about_you"], _about_you(questionnaire)))
     return tuple(page for page in found if page.parts)
+
+
+def _writings(questionnaire: Questionnaire, section: str) -> list[Writing]:
+    """Give the open questions at the end of a section, or after all statements."""
+    written = []
+    for question in questionnaire.open_questions:
+        if question.section == section:
+            condition = questionnaire.condition_of(question)
+            written.append(Writing(name=question.id, text=question.text, asked_if=condition))
+    return written
 
 
 def title_of(questionnaire: Questionnaire, settings: ExportSettings) -> str:
@@ -231,7 +239,9 @@ def _statement_pages(
         size = _rows_of(part)
         if rows and rows + size > _FULL_PAGE + _FEWEST_ROWS:
             # A note belongs to what it is about, and so to the next page.
-            held = [page.pop()] if isinstance(page[-1], Note) else []
+            held: list[Part] = []
+            while isinstance(page[-1], Note):
+                held.insert(0, page.pop())
             yield page
             page, rows = held, 0
         page.append(part)
@@ -252,8 +262,8 @@ def _with_content_note(questionnaire: Questionnaire, parts: list[Part]) -> list[
         return parts
     for position, part in enumerate(parts):
         if _is_sensitive(part):
-            if position == 0:  # it has just been said
-                return parts
+            if all(isinstance(before, Note) for before in parts[:position]):
+                return parts  # it has just been said
             heading = words(questionnaire.language)["care"]
             note = _note("care_again", heading, questionnaire.content_note)
             return [*parts[:position], note, *parts[position:]]
@@ -285,15 +295,33 @@ class _Block:
 
 
 def _asked(questionnaire: Questionnaire, blocks: Sequence[_Block]) -> Iterator[Part]:
-    """Yield grids and single statements in the order of the form."""
+    """Yield grids and single statements in the order of the form, below their headings."""
     grids = 0
+    section = ""
     for block in blocks:
         statements = [questionnaire.statement(name) for name in block.ids]
+        if statements[0].section != section:
+            yield from _end_of(section, questionnaire)
+            section = statements[0].section
+            yield from _start_of(section, questionnaire)
         if block.is_grid:
             grids += 1
             yield _grid(f"grid_{grids}", statements, questionnaire)
         else:
             yield from _alone(statements[0], questionnaire)
+    yield from _end_of(section, questionnaire)
+
+
+def _start_of(name: str, questionnaire: Questionnaire) -> Iterator[Part]:
+    if name:
+        section = questionnaire.section(name)
+        paragraphs = (section.note,) if section.note else ()
+        yield Note(name=f"section_{name}", heading=section.title, paragraphs=paragraphs)
+
+
+def _end_of(name: str, questionnaire: Questionnaire) -> Iterator[Part]:
+    if name:
+        yield from _writings(questionnaire, name)
 
 
 def _blocks(questionnaire: Questionnaire) -> Iterator[_Block]:
@@ -310,7 +338,8 @@ def _runs(questionnaire: Questionnaire) -> Iterator[list[Statement]]:
 
     def kind(statement: Statement) -> tuple[object, ...]:
         in_grid = _can_be_in_grid(statement, questionnaire)
-        return statement.options, statement.window, _condition(statement), in_grid
+        condition = questionnaire.condition_of(statement)
+        return statement.options, statement.window, condition, in_grid, statement.section
 
     for _, run in groupby(questionnaire.statements, kind):
         yield list(run)
@@ -347,7 +376,7 @@ def _grid(name: str, rows: list[Statement], questionnaire: Questionnaire) -> Gri
         options_id=first.options,
         options=questionnaire.options[first.options],
         statements=tuple(rows),
-        asked_if=_condition(first),
+        asked_if=questionnaire.condition_of(first),
     )
 
 
@@ -357,7 +386,7 @@ def _alone(statement: Statement, questionnaire: Questionnaire) -> Iterator[Part]
         yield Writing(
             name=statement.id,
             text=statement.text,
-            asked_if=_condition(statement),
+            asked_if=questionnaire.condition_of(statement),
             number=statement.number,
         )
     else:
@@ -367,15 +396,10 @@ def _alone(statement: Statement, questionnaire: Questionnaire) -> Iterator[Part]
             options=options,
             statement=statement,
             hint="\n".join(meanings(statement, options)),
-            asked_if=_condition(statement),
+            asked_if=questionnaire.condition_of(statement),
         )
     if statement.evidence:
         said = words(questionnaire.language)
         text = said["evidence"].format(statement=statement.text)
-        yield Writing(name=statement.evidence, text=text, asked_if=_condition(statement))
-
-
-def _condition(statement: Statement) -> Condition | None:
-    """Give the condition of a statement, if it can hold on this form."""
-    condition = statement.asked_if
-    return condition if condition is not None and condition.options else None
+        condition = questionnaire.condition_of(statement)
+        yield Writing(name=statement.evidence, text=text, asked_if=condition)

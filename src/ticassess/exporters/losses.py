@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ticassess.exporters.content import Questionnaire
+from ticassess.exporters.content import Questionnaire, Statement
 from ticassess.exporters.platform_names import not_recognised
 from ticassess.exporters.registry import Exporter, ExportSettings
 from ticassess.exporters.words import has_words
@@ -46,9 +46,9 @@ def one_language(questionnaire: Questionnaire) -> Iterator[str]:
 def conditions(questionnaire: Questionnaire, *, instead: str) -> Iterator[str]:
     """Say which statements are not asked of everybody, and what happens `instead`."""
     names = []
-    for statement in questionnaire.statements:
-        if statement.asked_if is not None and statement.asked_if.options:
-            names.append(statement.id)
+    for asked in questionnaire.asked:
+        if questionnaire.condition_of(asked) is not None:
+            names.append(asked.id)
     if names:
         yield f"Conditions (`ask_if`) of {_listed(names)}: {instead}"
 
@@ -61,6 +61,13 @@ def open_parts(questionnaire: Questionnaire) -> Iterator[str]:
     evidence = [statement.evidence for statement in questionnaire.statements if statement.evidence]
     if evidence:
         yield f"Places for evidence: {_listed(evidence)}."
+
+
+def section_notes(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which sections have a note that is not there."""
+    names = [section.id for section in questionnaire.sections if section.note]
+    if names:
+        yield f"Notes of sections: {_listed(names)}."
 
 
 def changed_names(names: Mapping[str, str], *, come_back: str) -> Iterator[str]:
@@ -85,14 +92,16 @@ _MOST = 6
 
 
 def _conditions_of_others(questionnaire: Questionnaire) -> Iterator[str]:
-    for statement in questionnaire.statements:
-        condition = statement.asked_if
-        if condition is not None and not condition.options:
-            yield (
-                f"`{statement.id}` is asked of everybody: its condition is about "
-                f"`{condition.statement}`, which this form does not have or does not let be "
-                "answered so."
-            )
+    for asked in questionnaire.asked:
+        condition = asked.asked_if
+        if condition is None or not condition.impossible:
+            continue
+        about = _listed(condition.impossible)
+        lacking = "which this form does not have or does not let be answered so."
+        if condition.can_hold:
+            yield f"`{asked.id}` is asked without regard to {about}, {lacking}"
+        else:
+            yield (f"`{asked.id}` is asked of everybody: its condition is about {about}, {lacking}")
 
 
 def _answers_of_some_languages(questionnaire: Questionnaire) -> Iterator[str]:
@@ -112,22 +121,29 @@ def _answers_of_some_languages(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 def _beside_numbers(questionnaire: Questionnaire) -> Iterator[str]:
-    """Say which answers have no box where a number is typed in."""
+    """Say which answers have no box where a number is typed in, and what is no line here."""
+    typed = [statement for statement in questionnaire.statements if statement.number is not None]
     labels: dict[str, None] = {}
-    lines = []
-    for statement in questionnaire.statements:
-        if statement.number is not None:
-            if statement.number.is_slider:
-                lines.append(statement.id)
-            for option in questionnaire.options[statement.options]:
-                labels[f"“{option.label}”"] = None
+    for statement in typed:
+        for option in questionnaire.options[statement.options]:
+            labels[f"“{option.label}”"] = None
     if labels:
         yield (
             f"{', '.join(labels)} cannot be ticked where a number is typed in. Whoever would say "
             "so leaves the question out."
         )
+    lines = _lines(typed)
     if lines:
         yield f"{_listed(lines)} would be set on a line. Here the number is typed in."
+
+
+def _lines(typed: Iterable[Statement]) -> list[str]:
+    """Name the numbers that are set on a line."""
+    found = []
+    for statement in typed:
+        if statement.number is not None and statement.number.is_slider:
+            found.append(statement.id)
+    return found
 
 
 def _without_contacts(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:

@@ -7,12 +7,14 @@ from pathlib import Path
 from ticassess.errors import WrongUsage
 from ticassess.exporters.codes import level_codes, option_codes
 from ticassess.exporters.content import (
+    Answered,
     Condition,
     NumberField,
     OpenQuestion,
     Option,
     Question,
     Questionnaire,
+    Section,
     Statement,
 )
 from ticassess.exporters.finding_kinds import WITHHELD_WORDING
@@ -21,6 +23,7 @@ from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import (
     AskIf,
     Demographic,
+    GivenAnswer,
     Instrument,
     Item,
     Number,
@@ -101,8 +104,11 @@ def _in_language(
         thanks=wording.of(texts.thanks),
         statements=tuple(statements),
         options=options,
-        questions=tuple(_question(entry, wording) for entry in instrument.demographics),
-        open_questions=tuple(_open_questions(instrument, wording)),
+        questions=tuple(
+            _question(entry, wording) for entry in instrument.demographics_on(form_name)
+        ),
+        sections=tuple(_sections(instrument, form_name, wording)),
+        open_questions=tuple(_open_questions(instrument, form_name, wording)),
     )
 
 
@@ -143,6 +149,7 @@ def _statement(
         anchors=_anchors(instrument, item, form_name, wording),
         window=wording.of(item.window or scale.window),
         scale=next(iter(item.scales), ""),
+        section=item.section or "",
         sensitive=item.sensitive,
         asked_if=_condition(instrument, item.ask_if, form_name, wording),
         evidence=evidence_of(item) if item.evidence else "",
@@ -171,21 +178,43 @@ def _number(
     )
 
 
+def _sections(instrument: Instrument, form_name: str | None, wording: Wording) -> Iterator[Section]:
+    """Yield the sections that have items on a form."""
+    used = {item.section for item in instrument.items_on(form_name)}
+    for section in instrument.sections:
+        if section.id in used:
+            title, note = wording.of(section.title), wording.of(section.note)
+            yield Section(id=section.id, title=title, note=note)
+
+
 def _condition(
     instrument: Instrument, asked_if: AskIf | None, form_name: str | None, wording: Wording
 ) -> Condition | None:
     if asked_if is None:
         return None
+    there = {item.id for item in instrument.items_on(form_name)}
+    answers = []
+    for answer in asked_if.answers:
+        options: tuple[int, ...] = ()
+        if answer.item in there:
+            options = _positions(instrument, answer, form_name, wording)
+        answers.append(Answered(statement=answer.item, options=options))
+    return Condition(answers=tuple(answers), needs_all=asked_if.needs_all and len(answers) > 1)
+
+
+def _positions(
+    instrument: Instrument, answer: GivenAnswer, form_name: str | None, wording: Wording
+) -> tuple[int, ...]:
+    """Give the positions of the options that an answer is one of."""
+    wanted = set()
+    for value in answer.values:
+        wanted.add(value if isinstance(value, str) else exact(value))
     positions = []
-    if any(item.id == asked_if.item for item in instrument.items_on(form_name)):
-        wanted = set()
-        for value in asked_if.values:
-            wanted.add(value if isinstance(value, str) else exact(value))
-        asked = instrument.item(asked_if.item)
-        for position, meaning in enumerate(_meanings(instrument, asked, form_name, wording)):
-            if meaning in wanted:
-                positions.append(position)
-    return Condition(statement=asked_if.item, options=tuple(positions))
+    asked = instrument.item(answer.item)
+    for position, meaning in enumerate(_meanings(instrument, asked, form_name, wording)):
+        if meaning in wanted:
+            positions.append(position)
+    return tuple(positions)
 
 
 def _meanings(
@@ -200,12 +229,13 @@ def _meanings(
     # Numbers that are typed in come after what is declared, and nobody can tick them.
     for option, place in zip(offered, places, strict=False):
         if option in accepted:
-            counted = options[place]
-            meaning: object = counted.non_answer
-            if counted.value is not None:
-                meaning = exact(counted.value)
-            found.append(meaning)
+            found.append(_meaning(options[place]))
     return found
+
+
+def _meaning(option: ResponseOption) -> object:
+    """Give the value of an option, or its kind of non-answer."""
+    return option.non_answer if option.value is None else exact(option.value)
 
 
 def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
@@ -213,7 +243,7 @@ def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
     asked: list[tuple[str, Text | None]] = []
     for item in instrument.items_on(form_name):
         asked.append((item.id, instrument.wording_of(item, form_name)))
-    for demographic in instrument.demographics:
+    for demographic in instrument.demographics_on(form_name):
         asked.append((demographic.id, demographic.title))
     for question in instrument.open_questions:
         asked.append((question.id, question.text))
@@ -327,9 +357,19 @@ def _question(demographic: Demographic, wording: Wording) -> Question:
     )
 
 
-def _open_questions(instrument: Instrument, wording: Wording) -> Iterator[OpenQuestion]:
+def _open_questions(
+    instrument: Instrument, form_name: str | None, wording: Wording
+) -> Iterator[OpenQuestion]:
+    there = {item.section for item in instrument.items_on(form_name)}
     for question in instrument.open_questions:
-        yield OpenQuestion(id=question.id, text=wording.of(question.text))
+        # A section that is not on this form leaves its question to the end.
+        section = question.section if question.section in there else None
+        yield OpenQuestion(
+            id=question.id,
+            text=wording.of(question.text),
+            section=section or "",
+            asked_if=_condition(instrument, question.ask_if, form_name, wording),
+        )
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:

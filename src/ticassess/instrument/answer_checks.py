@@ -94,8 +94,12 @@ def _not_comparable(instrument: Instrument, name: str, other: str) -> str | None
         return "one of them has fewer than two values"
     if bool(base.positive) != bool(offered.positive):
         return "only one of them says which answers are positive"
-    moved = on_range(base, offered)
-    for before, after in zip(offered.options, moved, strict=True):
+    return _positive_in_one_only(base, offered)
+
+
+def _positive_in_one_only(base: ResponseScale, offered: ResponseScale) -> str | None:
+    """Say which value is favourable in one of two response scales, once it is put on the first."""
+    for before, after in zip(offered.options, on_range(base, offered), strict=True):
         if before.value is None or after.value is None:
             continue
         favourable = exact(before.value) in offered.positive_values

@@ -28,5 +28,7 @@ class Demographic(Frozen):
     """The question, or its name."""
     options: Annotated[tuple[DemographicOption, ...], Field(min_length=1)]
     """The levels."""
+    forms: tuple[Id, ...] | None = None
+    """The forms that ask it; all, if this is left out."""
     sensitive: bool = False
     """True where the answer itself says something about a person that could harm them."""

@@ -22,6 +22,7 @@ def duplicate_ids(document: Document, instrument: Instrument) -> Iterator[Findin
     """Find one name for two things (TIC107): nobody can tell which of them is meant."""
     yield from _twice(document, _ids_of_parts(instrument), "item, scale, contrast or question")
     yield from _of_demographics(document, instrument)
+    yield from _twice(document, _ids(("sections",), instrument.sections), "section")
     tests: list[tuple[KeyPath, str]] = []
     for i, test in enumerate(instrument.tests):
         tests.append((("tests", i, "name"), test.name))

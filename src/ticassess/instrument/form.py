@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ticassess.instrument.ask_if import AskIf
 from ticassess.instrument.fields import Audience, Id, Text
 from ticassess.source import Frozen
 
@@ -49,6 +50,17 @@ class Texts(Frozen):
     """What stands at the end."""
 
 
+class Section(Frozen):
+    """A part of a form with a heading of its own; it changes no score."""
+
+    id: Id
+    """The name by which items say that they are in it."""
+    title: Text
+    """The heading."""
+    note: Text | None = None
+    """What stands below the heading, as how to answer this part."""
+
+
 class OpenQuestion(Frozen):
     """A question answered in people's own words; answers are shown only after a review."""
 
@@ -58,3 +70,7 @@ class OpenQuestion(Frozen):
     """The question."""
     about: Id | None = None
     """The item or scale that it asks about."""
+    ask_if: AskIf | None = None
+    """Who is asked it, as those who gave a low answer; everybody, if this is left out."""
+    section: Id | None = None
+    """The section at whose end it stands; after all items, if this is left out."""

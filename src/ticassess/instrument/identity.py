@@ -78,7 +78,7 @@ def _item(item: Item) -> dict[str, Any]:
         "in": sorted(item.scales),
         "correct": sorted(float(value) for value in item.correct),
         "allow": None if allowed is None else sorted(allowed),
-        "ask_if": _as_json(item.ask_if),
+        "ask_if": _condition(item),
         "critical": _as_json(item.critical),
     }
 
@@ -89,6 +89,13 @@ def _contrast(instrument: Instrument, contrast: Contrast) -> list[Any]:
     if contrast.target is not None or contrast.bands:
         found += [_decimal(contrast.target), _starts(instrument.bands_of(contrast))]
     return found
+
+
+def _condition(item: Item) -> dict[str, Any] | None:
+    # Without what is not said: a plain condition must look as it always did.
+    if item.ask_if is None:
+        return None
+    return item.ask_if.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag
 
+from ticassess.instrument.ask_if import AskIf
 from ticassess.instrument.fields import Audience, Id, Text
 from ticassess.instrument.response_scale import ItemPolicy, NonAnswerKind
 from ticassess.source import Frozen
@@ -37,15 +38,6 @@ class Critical(Frozen):
     """The values that count as low, after reversal."""
     share: Share
     """The share of answers at those values from which on the flag is raised, as 0.1."""
-
-
-class AskIf(Frozen):
-    """The item is asked only of those who gave one of these answers to another item."""
-
-    item: Id
-    """The other item."""
-    values: Annotated[tuple[int | float | NonAnswerKind, ...], Field(min_length=1)]
-    """Values as they are given, before reversal, or kinds of non-answer."""
 
 
 class Membership(Frozen):
@@ -96,6 +88,8 @@ class Item(Frozen):
     """
     forms: tuple[Id, ...] | None = None
     """The forms that have it; all, if this is left out."""
+    section: Id | None = None
+    """The section of the form that it stands in."""
     known_by: tuple[Audience, ...] | None = None
     """The kinds of respondents who can know the answer; all, if this is left out."""
     construct_id: Annotated[Id | None, Field(alias="construct")] = None

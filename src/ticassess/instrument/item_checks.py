@@ -1,10 +1,10 @@
-"""Family 2xx, continued: what single items name, wait for and reverse."""
+"""Family 2xx, continued: what single items name and reverse."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import AskIf, Instrument, Item, Scoring, exact
+from ticassess.instrument.model import Instrument, Item, Scoring, exact
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
@@ -116,60 +116,4 @@ def _counted_below(instrument: Instrument, scale: Scoring, name: str) -> Item:
     raise KeyError(name)
 
 
-def conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find conditions that can never hold.
-
-    One on an answer that cannot be given (TIC109), and items that wait for each other (TIC221).
-    """
-    waits_for: dict[str, str] = {}
-    for item in instrument.items:
-        if item.ask_if is not None:
-            waits_for[item.id] = item.ask_if.item
-    told: set[str] = set()
-    for i, item in enumerate(instrument.items):
-        if item.ask_if is None:
-            continue
-        yield from _answers_waited_for(document, instrument, i, item.ask_if)
-        circle = _circle(waits_for, item.id)
-        if circle and item.id not in told:
-            told.update(circle)  # one finding for the whole circle, not one for each item in it
-            shown = " → ".join([*circle, item.id])
-            message = f"the items wait for each other to be answered: {shown}"
-            path: KeyPath = ("items", i, "ask_if", "item")
-            hint = "Take one of the conditions out; an item that is asked first needs none."
-            yield document.finding("TIC221", "circular-condition", message, hint, path)
-
-
-def _answers_waited_for(
-    document: Document, instrument: Instrument, position: int, condition: AskIf
-) -> Iterator[Finding]:
-    response_scale = instrument.response_scale_of(instrument.item(condition.item))
-    kinds = {option.non_answer for option in response_scale.options if option.non_answer}
-    for j, value in enumerate(condition.values):
-        if isinstance(value, str):
-            can_be_given = value in kinds
-        else:
-            can_be_given = exact(value) in response_scale.values
-        if not can_be_given:
-            message = f"`{condition.item}` cannot be answered with {value}"
-            hint = "Give values as they are answered, before reversal."
-            path: KeyPath = ("items", position, "ask_if", "values", j)
-            yield document.finding("TIC109", "dangling-reference", message, hint, path)
-
-
-def _circle(waits_for: dict[str, str], name: str) -> list[str]:
-    """Give the items from this one round to itself; none where the way leads elsewhere."""
-    # A way may lead into a circle that this item is no part of, so every place is remembered.
-    seen, here = [name], waits_for.get(name)
-    while here is not None and here not in seen:
-        seen.append(here)
-        here = waits_for.get(here)
-    return seen if here == name else []
-
-
-ITEM_CHECKS: tuple[Check, ...] = (
-    critical_values,
-    reversed_questions,
-    counted_two_ways,
-    conditions,
-)
+ITEM_CHECKS: tuple[Check, ...] = (critical_values, reversed_questions, counted_two_ways)

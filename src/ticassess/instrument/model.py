@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Self
 
+from ticassess.instrument.ask_if import AskIf, GivenAnswer
 from ticassess.instrument.benchmark import Benchmark
 from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic, DemographicOption
@@ -22,9 +23,9 @@ from ticassess.instrument.fields import (
     Text,
     exact,
 )
-from ticassess.instrument.form import Form, OpenQuestion, Texts
+from ticassess.instrument.form import Form, OpenQuestion, Section, Texts
 from ticassess.instrument.form_answers import JoinedAnswers, joined
-from ticassess.instrument.item import Anchor, AskIf, Critical, Item, Membership, Poles
+from ticassess.instrument.item import Anchor, Critical, Item, Membership, Poles
 from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import (
     NON_ANSWER_CODES,
@@ -77,6 +78,7 @@ __all__ = [
     "ExpectedResult",
     "Form",
     "Frozen",
+    "GivenAnswer",
     "Id",
     "Instrument",
     "InstrumentId",
@@ -104,6 +106,7 @@ __all__ = [
     "Rights",
     "Scale",
     "Scoring",
+    "Section",
     "Stage",
     "Text",
     "Texts",
@@ -213,6 +216,16 @@ class Instrument(Sections):
         if form.items is not None:
             return tuple(item for item in self.items if item.id in form.items)
         return tuple(item for item in self.items if item.forms is None or form_id in item.forms)
+
+    def demographics_on(self, form_id: str | None) -> tuple[Demographic, ...]:
+        """Give what a form asks about the respondent; all questions without a form."""
+        if form_id is None:
+            return self.demographics
+        asked = []
+        for demographic in self.demographics:
+            if demographic.forms is None or form_id in demographic.forms:
+                asked.append(demographic)
+        return tuple(asked)
 
     def wording_of(self, item: Item, form_id: str | None = None) -> Text | None:
         """Give the wording of an item on a form."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
+    AskIf,
     Contrast,
     Demographic,
     Instrument,
@@ -16,6 +17,7 @@ from ticassess.instrument.model import (
     ResponseScale,
     Scale,
     Scoring,
+    Section,
     Stage,
     Text,
     exact,
@@ -56,6 +58,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": _overall(instrument),
         "contrasts": [_contrast(instrument, contrast) for contrast in instrument.contrasts],
+        "sections": [_section(instrument, section) for section in instrument.sections],
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],
@@ -86,7 +89,25 @@ def _open_question(instrument: Instrument, question: OpenQuestion) -> dict[str, 
         "id": question.id,
         "text": _shown(instrument, question.text),
         "about": question.about,
+        "ask_if": _condition(question.ask_if),
+        "section": question.section,
     }
+
+
+def _section(instrument: Instrument, section: Section) -> dict[str, Any]:
+    items = [item.id for item in instrument.items if item.section == section.id]
+    return {
+        "id": section.id,
+        "title": _shown(instrument, section.title),
+        "note": _shown(instrument, section.note),
+        "items": items,
+    }
+
+
+def _condition(condition: AskIf | None) -> dict[str, Any] | None:
+    if condition is None:
+        return None
+    return condition.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _shown(instrument: Instrument, text: Text | None) -> dict[str, str] | None:
@@ -126,12 +147,13 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
         "minutes": form.minutes,
         "items": [item.id for item in instrument.items_on(name)],
         "response_scales": dict(form.response_scales),
+        "demographics": [entry.id for entry in instrument.demographics_on(name)],
         "wording": wording,
     }
 
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
-    allowed, condition = item.allow, item.ask_if
+    allowed = item.allow
     offered = instrument.response_scales[item.response_scale]
     # What only a form offers is in no response scale with the value that it counts as.
     scored = instrument.answers_to(item.response_scale)
@@ -152,7 +174,7 @@ def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
         "correct": list(item.correct),
         "allow": None if allowed is None else list(allowed),
         "non_answers": dict(item.non_answers),
-        "ask_if": None if condition is None else condition.model_dump(mode="json"),
+        "ask_if": _condition(item.ask_if),
     }
 
 

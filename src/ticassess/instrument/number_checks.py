@@ -69,28 +69,28 @@ def _positive_range(document: Document, scale: ResponseScale, path: KeyPath) -> 
 
 
 def numbers_as_typed(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find numbers that are reversed, so that none is printed as it was typed (TIC243).
-
-    And forms that offer numbers in the place of options, or options in that of numbers.
-    """
+    """Find numbers that are reversed, so that none is printed as it was typed (TIC243)."""
     for i, item in enumerate(instrument.items):
-        scale = instrument.response_scales[item.response_scale]
-        if scale.number is not None and item.reverse:
+        if item.reverse and _is_number(instrument, item.response_scale):
             message = f"`{item.id}` is a number and reversed, so its mean would be of no number"
             hint = "Reverse it in the scale: `in: [{scale: …, reverse: true}]`."
             path: KeyPath = ("items", i, "reverse")
             yield document.finding("TIC243", "number-not-as-typed", message, hint, path)
+
+
+def numbers_on_forms(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find forms that offer numbers in the place of options, or options in that of numbers."""
     for form_id, form in instrument.forms.items():
         for name, other in form.response_scales.items():
-            kinds = {
-                instrument.response_scales[name].number is None,
-                instrument.response_scales[other].number is None,
-            }
-            if kinds != {True}:
+            if _is_number(instrument, name) or _is_number(instrument, other):
                 message = f"`{other}` stands in the place of `{name}`, and one of them is a number"
                 hint = "Make two items of the two questions."
-                path = ("forms", form_id, "response_scales", name)
+                path: KeyPath = ("forms", form_id, "response_scales", name)
                 yield document.finding("TIC243", "number-not-as-typed", message, hint, path)
 
 
-NUMBER_CHECKS: tuple[Check, ...] = (numbers_usable, numbers_as_typed)
+def _is_number(instrument: Instrument, name: str) -> bool:
+    return instrument.response_scales[name].number is not None
+
+
+NUMBER_CHECKS: tuple[Check, ...] = (numbers_usable, numbers_as_typed, numbers_on_forms)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ticassess.finding import Finding
 from ticassess.instrument.duplicate_checks import duplicate_ids, reserved_ids
 from ticassess.instrument.expectation_checks import dangling_expectations
-from ticassess.instrument.model import Instrument, Item, ResponseScale, Scoring, exact
+from ticassess.instrument.model import Form, Instrument, Item, ResponseScale, Scoring, exact
 from ticassess.instrument.recommendation_checks import conditions_of
 from ticassess.instrument.wording import texts_in
 from ticassess.matching import suggest
@@ -30,6 +30,7 @@ _SECTIONS: Mapping[str, Collection[str]] = {
     "response scale": ("response_scales",),
     "band set": ("band_sets",),
     "form": ("forms",),
+    "section": ("sections",),
 }
 
 
@@ -75,6 +76,7 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     yield from _references_of_overall(instrument, scales)
     yield from _references_of_stages(instrument, scales)
     yield from _references_of_forms(instrument)
+    yield from _references_of_demographics(instrument)
     yield from _references_of_questions(instrument, scales)
     for i, benchmark in enumerate(instrument.benchmarks):
         yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
@@ -130,6 +132,7 @@ def _references_of_overall(instrument: Instrument, scales: Collection[str]) -> I
 
 def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
+    sections = {section.id for section in instrument.sections}
     for i, item in enumerate(instrument.items):
         yield (
             ("items", i, "response_scale"),
@@ -137,15 +140,29 @@ def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Ite
             "response scale",
             instrument.response_scales,
         )
-        for j, membership in enumerate(item.memberships):
-            if isinstance(membership, str):
-                yield ("items", i, "in", j), membership, "scale", scales
-            else:
-                yield ("items", i, "in", j, "scale"), membership.scale, "scale", scales
+        yield from _memberships(("items", i, "in"), item, scales)
+        if item.section is not None:
+            yield ("items", i, "section"), item.section, "section", sections
         for j, name in enumerate(item.forms or ()):
             yield ("items", i, "forms", j), name, "form", instrument.forms
         if item.ask_if is not None:
-            yield ("items", i, "ask_if", "item"), item.ask_if.item, "item", items
+            for path, answer in item.ask_if.placed(("items", i, "ask_if")):
+                yield (*path, "item"), answer.item, "item", items
+
+
+def _memberships(path: KeyPath, item: Item, scales: Collection[str]) -> Iterator[Reference]:
+    for j, membership in enumerate(item.memberships):
+        if isinstance(membership, str):
+            yield (*path, j), membership, "scale", scales
+        else:
+            yield (*path, j, "scale"), membership.scale, "scale", scales
+
+
+def _offered(instrument: Instrument, path: KeyPath, form: Form) -> Iterator[Reference]:
+    for offered in form.response_scales.items():
+        for scale_id in offered:
+            where: KeyPath = (*path, offered[0])
+            yield where, scale_id, "response scale", instrument.response_scales
 
 
 def _references_of_forms(instrument: Instrument) -> Iterator[Reference]:
@@ -153,22 +170,32 @@ def _references_of_forms(instrument: Instrument) -> Iterator[Reference]:
     for name, form in instrument.forms.items():
         for j, item_id in enumerate(form.items or ()):
             yield ("forms", name, "items", j), item_id, "item", items
-        for offered in form.response_scales.items():
-            for scale_id in offered:
-                where: KeyPath = ("forms", name, "response_scales", offered[0])
-                yield where, scale_id, "response scale", instrument.response_scales
+        yield from _offered(instrument, ("forms", name, "response_scales"), form)
         for item_id in form.wording:
             yield ("forms", name, "wording", item_id), item_id, "item", items
+
+
+def _references_of_demographics(instrument: Instrument) -> Iterator[Reference]:
+    for i, demographic in enumerate(instrument.demographics):
+        for j, name in enumerate(demographic.forms or ()):
+            yield ("demographics", i, "forms", j), name, "form", instrument.forms
 
 
 def _references_of_questions(
     instrument: Instrument, scales: Collection[str]
 ) -> Iterator[Reference]:
-    items_and_scales = {*scales, *(item.id for item in instrument.items)}
+    items = {item.id for item in instrument.items}
+    items_and_scales = {*scales, *items}
+    sections = {section.id for section in instrument.sections}
     for i, question in enumerate(instrument.open_questions):
+        if question.ask_if is not None:
+            for path, answer in question.ask_if.placed(("open_questions", i, "ask_if")):
+                yield (*path, "item"), answer.item, "item", items
+        if question.section is not None:
+            yield ("open_questions", i, "section"), question.section, "section", sections
         if question.about is not None:
-            path: KeyPath = ("open_questions", i, "about")
-            yield path, question.about, "item or scale", items_and_scales
+            about: KeyPath = ("open_questions", i, "about")
+            yield about, question.about, "item or scale", items_and_scales
     for old, new in instrument.id_map.items():
         yield ("id_map", old), new, "item or scale", items_and_scales
 

@@ -17,7 +17,8 @@ def scorable_part(
 ) -> tuple[Document, Instrument]:
     """Give the part of an instrument that no error touches and whose references all hold.
 
-    Forms, tests and recommendations have no part in scoring and are left out altogether.
+    Forms, open questions, tests and recommendations have no part in scoring and are left out
+    altogether.
     """
     scorable = _Scorable(document, instrument, _entries_with_errors(findings))
     scorable.drop_what_rests_on_nothing()
@@ -137,6 +138,7 @@ class _Scorable:
             contrasts=tuple(self.contrasts.values()),
             benchmarks=tuple(self.benchmarks.values()),
             forms={},
+            open_questions=(),
             demographics=(),
             recommendations=(),
             tests=(),
@@ -164,8 +166,11 @@ def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
     """Give an item without the names of forms, items and scales that are gone."""
     # Forms are left out altogether, so no item may name one.
     changes: dict[str, object] = {"forms": None}
-    if item.ask_if is not None and item.ask_if.item not in items:
-        changes["ask_if"] = None
+    if item.ask_if is not None:
+        awaited = {answer.item for answer in item.ask_if.answers}
+        # A condition that says nothing has a finding of its own.
+        if not awaited or not awaited <= items:
+            changes["ask_if"] = None
     memberships = zip(item.memberships, item.scales, strict=True)
     changes["memberships"] = tuple(one for one, name in memberships if name in scales)
     return item.model_copy(update=changes)

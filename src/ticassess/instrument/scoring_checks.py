@@ -9,6 +9,7 @@ from ticassess.finding import Finding, Severity
 from ticassess.instrument.answer_checks import ANSWER_CHECKS
 from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
+from ticassess.instrument.condition_checks import CONDITION_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
@@ -170,26 +171,44 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 
     A positive value that no option has (TIC109), and fewer than two values (TIC215).
     """
-    used = {item.response_scale for item in instrument.items if item.scales}
-    for form in instrument.forms.values():
-        for name, other in form.response_scales.items():
-            used.update((name, other))
+    used = _scored_on(instrument)
     for name, response_scale in instrument.response_scales.items():
-        for j, value in enumerate(response_scale.positive):
-            if exact(value) not in response_scale.values:
-                path: KeyPath = ("response_scales", name, "positive", j)
-                known = ", ".join(short_number(known) for known in response_scale.values)
-                message = f"no option has the value {value}"
-                yield document.finding(
-                    "TIC109", "dangling-reference", message, f"Values here: {known}.", path
-                )
+        yield from _no_such_value(document, name, response_scale)
         is_number = response_scale.number is not None  # of which others say what is wrong
         if name in used and not is_number and len(set(response_scale.values)) < 2:
             message = f"`{name}` has fewer than two values, so nothing can be scored on it"
-            path = ("response_scales", name)
+            path: KeyPath = ("response_scales", name)
             yield document.finding(
                 "TIC215", "unscorable-scale", message, "Give its options values.", path
             )
+
+
+def _no_such_value(
+    document: Document, name: str, response_scale: ResponseScale
+) -> Iterator[Finding]:
+    for j, value in enumerate(response_scale.positive):
+        if exact(value) in response_scale.values:
+            continue
+        path: KeyPath = ("response_scales", name, "positive", j)
+        hint = f"Values here: {_known_values(response_scale)}."
+        message = f"no option has the value {value}"
+        yield document.finding("TIC109", "dangling-reference", message, hint, path)
+
+
+def _known_values(response_scale: ResponseScale) -> str:
+    number = response_scale.number
+    if number is not None:
+        return f"{number.min} to {number.max} in steps of {number.step}"
+    return ", ".join(short_number(known) for known in response_scale.values)
+
+
+def _scored_on(instrument: Instrument) -> set[str]:
+    """Name the response scales of items in scales, and those that forms offer in their place."""
+    used = {item.response_scale for item in instrument.items if item.scales}
+    for form in instrument.forms.values():
+        for offered in form.response_scales.items():
+            used.update(offered)
+    return used
 
 
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -277,5 +296,6 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,
     *NUMBER_CHECKS,
+    *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
 )

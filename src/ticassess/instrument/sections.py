@@ -9,7 +9,7 @@ from ticassess.instrument.benchmark import Benchmark
 from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic
 from ticassess.instrument.fields import Id, InstrumentId, Language, Plain, Text
-from ticassess.instrument.form import Form, OpenQuestion, Texts
+from ticassess.instrument.form import Form, OpenQuestion, Section, Texts
 from ticassess.instrument.item import Item, Share
 from ticassess.instrument.recommendation import Recommendation
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseScale
@@ -29,6 +29,7 @@ class Sections(File):
         "scales",
         "contrasts",
         "benchmarks",
+        "sections",
         "open_questions",
         "demographics",
         "recommendations",
@@ -74,6 +75,8 @@ class Sections(File):
     """The forms by id. Without any, everybody gets all items."""
     texts: Texts = Texts.model_construct()  # no validator has to be built for a default
     """What a form says around its items."""
+    sections: tuple[Section, ...] = ()
+    """Parts of the form with headings; items say in which of them they stand."""
     response_scales: Annotated[Mapping[Id, ResponseScale], Field(min_length=1)]
     """The sets of answers to choose from, by id."""
     band_sets: Mapping[Id, tuple[Band, ...]] = Field(default_factory=dict)

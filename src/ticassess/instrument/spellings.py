@@ -16,11 +16,25 @@ from ticassess.matching import Named, NamedLevel, Option, Options
 
 
 def named_items(instrument: Instrument, form: str | None) -> Iterator[Named]:
-    """Name every item by its id, and those of the form by their wording on it, too."""
+    """Name every item by its id, and those of the form by their wording on it, too.
+
+    Without a form, by its wordings on all forms.
+    """
     on_form = {item.id for item in instrument.items_on(form)}
     for item in instrument.items:
-        wording = instrument.wording_of(item, form) if item.id in on_form else None
-        yield named_item(item, wording)
+        wordings: tuple[str, ...] = ()
+        if form is None:
+            wordings = _on_any_form(instrument, item)
+        elif item.id in on_form:
+            wordings = _wordings(instrument.wording_of(item, form))
+        yield Named(id=item.id, wordings=wordings)
+
+
+def _on_any_form(instrument: Instrument, item: Item) -> tuple[str, ...]:
+    found = dict.fromkeys(_wordings(item.text))
+    for form in instrument.forms.values():
+        found.update(dict.fromkeys(_wordings(form.wording.get(item.id))))
+    return tuple(found)
 
 
 def named_item(item: Item, wording: Text | None) -> Named:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ticassess.finding import Finding, Severity
+from ticassess.instrument.condition_checks import condition_shapes
 from ticassess.instrument.model import Instrument
 from ticassess.instrument.recommendation_checks import RECOMMENDATION_CHECKS
 from ticassess.instrument.reference_checks import REFERENCE_CHECKS, Check
+from ticassess.instrument.section_checks import SECTION_CHECKS
 from ticassess.source import Document, KeyPath
 
 # Far more than people use; scoring walks down the tree by recursion.
@@ -155,6 +157,8 @@ def id_names_folder(document: Document, instrument: Instrument) -> Iterator[Find
 STRUCTURE_CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
     *RECOMMENDATION_CHECKS,
+    condition_shapes,
+    *SECTION_CHECKS,
     id_names_folder,
     missing_wording,
     answers_missing,

@@ -6,6 +6,7 @@ What is left out is given as dots, one for a letter, so that places in the text 
 import re
 from functools import lru_cache, partial
 
+from ticassess.lint.acts import may_act, surely_acts
 from ticassess.lint.word_lists import WordLists
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
@@ -47,11 +48,33 @@ def _without_relatives(lists: WordLists, text: str) -> str:
     """Take out clauses that say which thing is meant: "goals that I set", but "I feel that"."""
     for hit in lists.hits("relatives", text):
         before = WORD.findall(text, 0, hit.span[0])
-        if before and not lists.holds("tellers", before[-1]):
+        if before and not _tells(lists, before):
             match = _to_clause_end(lists).match(text, hit.span[0])
             if match is not None:
-                text = f"{text[: match.start()]}{_dots(match)}{text[match.end() :]}"
+                end = _end_of_relative(lists, before, match)
+                text = f"{text[: match.start()]}{'·' * (end - match.start())}{text[end:]}"
     return text
+
+
+def _tells(lists: WordLists, before: list[str]) -> bool:
+    """Say whether what is told follows, and not which thing is meant: "I see that …"."""
+    last = before[-1]
+    if lists.holds("tellers", last) or surely_acts(lists, last):
+        return True
+    has_told = len(before) > 1 and lists.holds("finite", before[-2])
+    return has_told and may_act(lists, last)  # "he comprendido que …"
+
+
+def _end_of_relative(lists: WordLists, before: list[str], match: re.Match[str]) -> int:
+    """Say where the clause ends: "Those who greet me are kind" goes on with its own verb."""
+    if any(lists.holds("finite", word) or surely_acts(lists, word) for word in before):
+        return match.end()
+    has_begun = False
+    for word in WORD.finditer(match.group()):
+        if has_begun and lists.holds("finite", word.group()):
+            return match.start() + word.start()
+        has_begun = has_begun or may_act(lists, word.group()) or lists.holds("finite", word.group())
+    return match.end()
 
 
 @lru_cache(maxsize=16)
@@ -87,6 +110,8 @@ def _spelled(phrase: str) -> str:
 def _clause_dots(lists: WordLists, match: re.Match[str]) -> str:
     """Give dots for a side clause; one that opens a text without a comma ends at a new subject."""
     clause = match.group()
+    if match.string[match.end() : match.end() + 1] == ",":
+        return "·" * len(clause)
     subjects = []
     for word in WORD.finditer(clause):
         if lists.holds("clause_subjects", word.group()):

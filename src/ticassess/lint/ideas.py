@@ -28,6 +28,12 @@ def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
     return not groups.isdisjoint(ideas_of(lists, other.casefold()))
 
 
+def are_apart(lists: WordLists, one: str, other: str) -> bool:
+    """Say whether the lists know both words, and know them for two ideas."""
+    groups, others = ideas_of(lists, one.casefold()), ideas_of(lists, other.casefold())
+    return bool(groups) and bool(others) and groups.isdisjoint(others)
+
+
 @lru_cache(maxsize=4096)
 def ideas_of(lists: WordLists, word: str, name: str = "synonyms") -> frozenset[int]:
     """Number the groups of a list that have a word, in lower case."""

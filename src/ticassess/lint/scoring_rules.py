@@ -6,6 +6,7 @@ a test holds those to this list.
 
 from collections.abc import Sequence
 
+from ticassess.finding import Severity
 from ticassess.lint.rule import Rule
 
 TARGET_OUT_OF_RANGE = Rule(
@@ -143,6 +144,28 @@ SCORING_RULES: Sequence[Rule] = (
         why="Of two edges that were swapped nobody can tell which score gets which name.",
         bad="{id: low, min: 0}, {id: high, min: 10}, {id: middle, min: 9}",
         good="{id: low, min: 0}, {id: middle, min: 9}, {id: high, min: 10}",
+    ),
+    Rule(
+        code="TIC232",
+        name="never-asked",
+        why="Nobody gives two different answers to one item, so this is asked of nobody.",
+        bad="ask_if: {all: [{item: plan, values: [1]}, {item: plan, values: [2]}]}",
+        good="ask_if: {item: plan, values: [1, 2]}",
+    ),
+    Rule(
+        code="TIC233",
+        name="divided-section",
+        why="The heading of a section stands once, so its items must follow one another.",
+        bad="saf_1 in the section `safety`, voice_1 in `voice`, saf_2 in `safety`",
+        good="saf_1 and saf_2 in the section `safety`, then voice_1 in `voice`",
+    ),
+    Rule(
+        code="TIC234",
+        name="item-below-section",
+        severity=Severity.WARNING,
+        why="People read what follows a heading as a part of what it says.",
+        bad="saf_1 in the section `safety`, then general_1 in none",
+        good="general_1, then saf_1 in the section `safety`",
     ),
     Rule(
         code="TIC240",

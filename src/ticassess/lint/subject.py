@@ -115,12 +115,19 @@ def _texts_of_answers(instrument: Instrument) -> Iterator[Found]:
             yield (*path, "options", j, "anchor"), option.anchor, "option"
 
 
+def _texts_of_sections(instrument: Instrument) -> Iterator[Found]:
+    for i, section in enumerate(instrument.sections):
+        yield ("sections", i, "title"), section.title, "around"
+        yield ("sections", i, "note"), section.note, "around"
+
+
 def _texts_around(instrument: Instrument) -> Iterator[Found]:
     for name in type(instrument.texts).model_fields:
         yield ("texts", name), getattr(instrument.texts, name), "around"
     for form_id, form in instrument.forms.items():
         yield ("forms", form_id, "title"), form.title, "around"
     yield from _texts_of_answers(instrument)
+    yield from _texts_of_sections(instrument)
     for i, question in enumerate(instrument.open_questions):
         yield ("open_questions", i, "text"), question.text, "question"
     for i, demographic in enumerate(instrument.demographics):

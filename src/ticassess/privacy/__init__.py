@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.privacy.asked_after import tells_too_much
     from ticassess.privacy.comments import (
         Comment,
         Reason,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ticassess.privacy.review import released, review_file
 
 _MODULES = {
+    "asked_after": ("tells_too_much",),
     "comments": ("Comment", "Reason", "Released", "Reviewable", "reviewable", "shuffled"),
     "decisions": ("Decisions",),
     "patterns": ("Patterns",),
@@ -76,6 +78,7 @@ __all__ = [
     "review_file",
     "reviewable",
     "shuffled",
+    "tells_too_much",
 ]
 
 

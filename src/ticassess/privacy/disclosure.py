@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from ticassess.privacy.kinds import kinds_of, sums_to_nothing
 from ticassess.privacy.membership import Earlier, Membership, Vector
 from ticassess.scoring import WHOLE, Group
 
@@ -85,10 +86,12 @@ class _Counted:
         if not len(shown):
             return False
         span = _orthonormal(shown)
-        atoms = self._small_atoms_near(span)
-        if self._tells(span, atoms):
+        # In this order, since the first ones cost least.
+        if self._tells(span, self._small_atoms_near(span)):
             return True
-        return self._tells(span, self._targets(suppressed, is_shown))
+        if self._tells(span, self._targets(suppressed, is_shown)):
+            return True
+        return self._tells(span, self._kinds_within(span, shown))
 
     def _tells(self, span: Table, targets: Table) -> bool:
         """Say whether any of these lies in the span, and did not before."""
@@ -146,6 +149,19 @@ class _Counted:
         atoms = np.zeros((len(near), len(counts)))
         atoms[np.arange(len(near)), near] = 1
         return atoms
+
+    def _kinds_within(self, span: Table, shown: Table) -> Table:
+        """Give small unions of people whom nothing shown tells apart that lie in a span."""
+        counts = np.array(self.membership.counts)
+        there = np.flatnonzero(counts)
+        kinds = kinds_of(shown[:, there])
+        sizes = np.bincount(kinds, weights=counts[there]).astype(int)
+        small = np.flatnonzero(sizes < self.minimum - SAME)
+        vectors = np.zeros((len(small), len(counts)))
+        vectors[:, there] = kinds == small[:, None]
+        rests = vectors - (vectors @ span.T) @ span
+        found = sums_to_nothing(rests, sizes[small], self.minimum)
+        return self._table([vectors[list(some)].sum(axis=0) for some in found])
 
     @cached_property
     def _primary(self) -> Table:

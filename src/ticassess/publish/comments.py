@@ -3,7 +3,14 @@
 from ticassess.assessment import Assessment, missing_review
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument
-from ticassess.privacy import Policy, Released, Reviewable, released, reviewable
+from ticassess.privacy import (
+    Policy,
+    Released,
+    Reviewable,
+    released,
+    reviewable,
+    tells_too_much,
+)
 from ticassess.responses import Responses, listed_names
 
 
@@ -14,14 +21,41 @@ def reviewable_comments(
     names = set(responses.names)
     if assessment.names is not None:
         names.update(listed_names(assessment.path_of(assessment.names)))
-    texts = {str(name): column.tolist() for name, column in responses.comments.items()}
+    policy = Policy().with_minima(assessment.privacy.stated())
+    told = _told_by_comments(instrument, responses, policy)
+    texts = {}
+    for name, column in responses.comments.items():
+        if name not in told:
+            texts[str(name)] = column.tolist()
     return reviewable(
         texts,
         [question.id for question in instrument.open_questions],
         asked=responses.asked,
         names=names,
-        minimum=Policy().with_minima(assessment.privacy.stated()).comments,
+        minimum=policy.comments,
     )
+
+
+def _told_by_comments(
+    instrument: Instrument, responses: Responses, policy: Policy
+) -> frozenset[str]:
+    """Name the open questions whose comments, and their number, tell what people answered.
+
+    They are not even counted: each is of somebody who gave the answer on which it is asked.
+    """
+    told = set()
+    for question in instrument.open_questions:
+        if question.ask_if is None or question.id not in responses.comments:
+            continue
+        minimum = max(policy.comments, policy.distribution)
+        for answer in question.ask_if.answers:
+            if instrument.item(answer.item).sensitive:
+                minimum = max(minimum, policy.sensitive)
+        asked = responses.asked.get(question.id, 0)
+        passed_over = responses.passed_over.get(question.id, 0)
+        if tells_too_much(asked=asked, passed_over=passed_over, minimum=minimum):
+            told.add(question.id)
+    return frozenset(told)
 
 
 def released_comments(

@@ -19,6 +19,7 @@ from ticassess.report import (
     score_format,
     template_folders,
 )
+from ticassess.responses import KEEPABLE, Reconciliation
 from ticassess.scoring import WHOLE
 from ticassess.writing import ensure_writable, write_atomically
 
@@ -67,7 +68,7 @@ def write_outputs(
     # Only now: a template with a mistake must not leave half of the outputs behind.
     for output, data in made:
         write_atomically(output, data, force=force)
-    refuse_if_empty(publication.results)
+    refuse_if_empty(publication)
 
 
 def document_of(publication: Publication) -> ScoreDocument:
@@ -81,19 +82,18 @@ def document_of(publication: Publication) -> ScoreDocument:
     )
 
 
-def refuse_if_empty(published: PublishedResults) -> None:
+def refuse_if_empty(publication: Publication) -> None:
     """Refuse to go on where not one number may be published.
 
     Raises:
         NothingToPublish: it says why, and what to do instead.
 
     """
+    published = publication.results
     if not published.is_empty:
         return
     if published.kept == 0:
-        raise NothingToPublish(
-            "No reply was kept, so there is nothing to publish.", hint="Check the answers file."
-        )
+        raise _without_replies(publication.reconciliation)
     if _nobody_answered(published):
         raise NothingToPublish(
             f"Nothing can be published: of {published.kept} replies, nobody gave an answer that "
@@ -108,6 +108,22 @@ def refuse_if_empty(published: PublishedResults) -> None:
         hint=f"From {least} replies on there are scores for the whole organisation. Until then, "
         "talk together in a meeting that people can trust, or wait for more replies.",
     )
+
+
+def _without_replies(reconciliation: Reconciliation) -> NothingToPublish:
+    """Say of the rows of a file without replies what they are, and how they would count."""
+    left_out = reconciliation.left_out
+    why = f": {', '.join(left_out)} left out" if left_out else ""
+    hint = "Check the answers file."
+    keepable = [reason for reason in reconciliation.excluded if reason in KEEPABLE]
+    if keepable:
+        reason = keepable[0]
+        quoted = f'"{reason}"' if " " in reason else reason
+        hint = (
+            f"To count such rows as replies, pass `--keep {quoted}`, or write `keep: [{reason}]` "
+            "into the assessment file; else check the answers file."
+        )
+    return NothingToPublish(f"No reply was kept, so there is nothing to publish{why}.", hint=hint)
 
 
 def _nobody_answered(published: PublishedResults) -> bool:

@@ -15,7 +15,12 @@ def comment_counts(material: Material) -> str:
             shown=written.number(len(released.comments)),
             withheld=_withheld(material, released),
         )
-    given = sum(material.reconciliation.comments.values())
+    given = 0
+    # How many wrote to a question that is asked after an answer tells how many gave that answer.
+    conditional = [one.id for one in material.instrument.open_questions if one.ask_if is not None]
+    for question, n in material.reconciliation.comments.items():
+        if question not in conditional:
+            given += n
     if given == 0:
         return ""
     return material.words.counted("comments", given)

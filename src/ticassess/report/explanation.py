@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.instrument import Contrast, Instrument, Item, ResponseScale
+from ticassess.instrument import AskIf, Contrast, Instrument, Item, ResponseScale
 from ticassess.privacy import Published, PublishedResults, Score, Share, Suppressed
 from ticassess.report import format as written
+from ticassess.report.advice_steps import advice_step
 from ticassess.report.scale_steps import of_scale
 from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, counted_as, said
 from ticassess.scoring import WHOLE, Group
@@ -46,6 +47,7 @@ def explain(
         steps.append(_weighting(asked, published.weighted_by))
     if isinstance(outcome, Score):
         steps += _ending(outcome)
+    steps += advice_step(asked)
     return Explanation(
         title=f"{name}, {whose}",
         steps=tuple(steps),
@@ -81,6 +83,8 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
         lines.append(f"Reverse-scored: x becomes {low} + {high} − x.")
     for kind, policy in item.non_answers.items():
         lines.append(f"{kind.replace('_', ' ')} counts as {counted_as(policy)}.")
+    if item.ask_if is not None:
+        lines.append(f"Asked only of those who answered {_awaited(item.ask_if)}.")
     steps = [Step(title="What was asked", lines=tuple(lines))]
     if not isinstance(outcome, Score):
         return steps
@@ -110,6 +114,19 @@ _NEVER_COUNTED = (
 _NUMBERS = (
     "How many typed in each number is not shown: whoever typed in the highest would be found there."
 )
+
+
+def _awaited(condition: AskIf) -> str:
+    """Say which answers decide whether an item is asked."""
+    answers = []
+    for answer in condition.answers:
+        values = [_given(value) for value in answer.values]
+        answers.append(f"{answer.item} with {' or '.join(values)}")
+    return (", and " if condition.needs_all else ", or ").join(answers)
+
+
+def _given(value: int | float | str) -> str:
+    return value.replace("_", " ") if isinstance(value, str) else written.declared(value)
 
 
 def _uncounted(scale: ResponseScale, outcome: Score, why: str) -> list[Step]:

@@ -6,18 +6,31 @@ and tells nothing more.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from ticassess.instrument import Condition, Recommendation, Scale, exact
-from ticassess.privacy import Score, Suppressed
+from ticassess.instrument import Condition, Instrument, Recommendation, Scale, exact
+from ticassess.privacy import Published, Score, Suppressed
 from ticassess.report.figures import Shown, bound_of, shown
-from ticassess.report.material import Material
 
 Place: TypeAlias = tuple[Fraction, Fraction]
 """Between which places on its range, from 0 to 1, a published number lies."""
 
 
-def led_by(material: Material, recommendation: Recommendation) -> tuple[str, ...] | None:
+class Numbers(Protocol):
+    """The published numbers of the whole organisation."""
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that they belong to."""
+
+    def outcome(self, name: str) -> Published:
+        """Give the published number of a scale or an item."""
+
+    def range_of(self, scoring: Scale) -> Place:
+        """Give the lowest and the highest score of a scale."""
+
+
+def led_by(numbers: Numbers, recommendation: Recommendation) -> tuple[str, ...] | None:
     """Name the scales and items whose published numbers ask for a recommendation.
 
     The one that counts most comes first. None where any condition does not hold, or is not known to
@@ -25,26 +38,26 @@ def led_by(material: Material, recommendation: Recommendation) -> tuple[str, ...
     """
     found: dict[str, None] = {}
     for condition in recommendation.when.conditions:
-        names = _holds(material, condition)
+        names = _holds(numbers, condition)
         if names is None:
             return None
         found |= dict.fromkeys(names)
     return tuple(found)
 
 
-def _holds(material: Material, condition: Condition) -> tuple[str, ...] | None:
+def _holds(numbers: Numbers, condition: Condition) -> tuple[str, ...] | None:
     if condition.scale is not None:
-        score = shown(material.outcome(condition.scale))
+        score = shown(numbers.outcome(condition.scale))
         reached = score is not None and score.band == condition.band
         return (condition.scale,) if reached else None
     if condition.lowest_child_of is not None:
-        return _by_lowest_child(material, condition, condition.lowest_child_of)
+        return _by_lowest_child(numbers, condition, condition.lowest_child_of)
     if condition.critical is not None:
-        outcome = material.outcome(condition.critical)
+        outcome = numbers.outcome(condition.critical)
         is_raised = isinstance(outcome, Score) and outcome.critical is True
         return (condition.critical,) if is_raised else None
     assert condition.item is not None  # a condition about nothing has a finding
-    score = shown(material.outcome(condition.item))
+    score = shown(numbers.outcome(condition.item))
     if score is None or not _is_within(score, condition):
         return None
     return (condition.item,)
@@ -62,15 +75,13 @@ def _is_within(score: Shown, condition: Condition) -> bool:
     return low_enough and high_enough
 
 
-def _by_lowest_child(
-    material: Material, condition: Condition, parent: str
-) -> tuple[str, ...] | None:
+def _by_lowest_child(numbers: Numbers, condition: Condition, parent: str) -> tuple[str, ...] | None:
     """Name the lowest child, and then those that it was compared with."""
-    places = _places(material, material.instrument.children_of(material.instrument.scale(parent)))
+    places = _places(numbers, numbers.instrument.children_of(numbers.instrument.scale(parent)))
     if places is None:
         return None
     for name in _lowest(places):
-        score = shown(material.outcome(name))
+        score = shown(numbers.outcome(name))
         is_meant = condition.child in (None, name)
         has_band = score is not None and condition.band in (None, score.band)
         if is_meant and has_band:
@@ -78,17 +89,17 @@ def _by_lowest_child(
     return None
 
 
-def _places(material: Material, children: Sequence[Scale]) -> dict[str, Place] | None:
+def _places(numbers: Numbers, children: Sequence[Scale]) -> dict[str, Place] | None:
     """Give the place of each child that has a score; None where one is protected."""
     places = {}
     for child in children:
-        outcome = material.outcome(child.id)
+        outcome = numbers.outcome(child.id)
         if isinstance(outcome, Suppressed):
             # It may be the lowest, and to say that it is not would tell something of it.
             return None
         score = shown(outcome)
         if score is not None:
-            places[child.id] = _place(score, material.range_of(child))
+            places[child.id] = _place(score, numbers.range_of(child))
     return places
 
 

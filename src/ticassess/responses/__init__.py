@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         read_assessment_responses,
         read_responses,
     )
-    from ticassess.responses.reasons import keepable
+    from ticassess.responses.reasons import KEEPABLE, keepable
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
 
 _MODULES = {
@@ -64,7 +64,7 @@ _MODULES = {
     ),
     "names": ("listed_names", "name_words", "whole_names"),
     "platforms": ("PLATFORMS", "Mark", "Platform", "Signature", "platform_names"),
-    "reasons": ("keepable",),
+    "reasons": ("KEEPABLE", "keepable"),
     "reconciliation": ("ColumnUse", "Reconciliation"),
     "reading": ("Answers", "read_assessment_responses", "read_responses"),
     "readers": ("READERS", "Reader", "Table", "read_table"),
@@ -74,6 +74,7 @@ __all__ = [
     "COMMENT_NOT_CLEANED",
     "FINDING_KINDS",
     "FORM",
+    "KEEPABLE",
     "NOT_SHOWN",
     "NO_COLUMN",
     "PLATFORMS",

@@ -30,7 +30,8 @@ ITEM = "item"
 class Columns:
     """What every column of one table is, in its order.
 
-    `expected` are the items that the table should have.
+    `expected` are the items that the table should have. `form_is_recognised` where nobody named
+    the form.
     """
 
     table: Table
@@ -39,6 +40,7 @@ class Columns:
     column_map: ColumnMap
     form: str | None = None
     origin: Origin = NO_ORIGIN
+    form_is_recognised: bool = False
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""
@@ -227,12 +229,13 @@ def _duplicate(columns: Columns, first: int, second: int) -> Finding:
 
 def _matched(table: Table, index: int, names: Mapping[str, Names], platform: Platform) -> ColumnUse:
     header = table.headers[index]
-    for use, known in names.items():
-        match = known.find(header)
-        if match is not None:
-            return ColumnUse(
-                header=header, use=use, target=match.id, how=match.how, file=table.file
-            )
+    for name in (header, *table.other_names_of(index)):
+        for use, known in names.items():
+            match = known.find(name)
+            if match is not None:
+                return ColumnUse(
+                    header=header, use=use, target=match.id, how=match.how, file=table.file
+                )
     kind = kind_of_column(table.names_of(index), platform)
     # What only identifies a row may still be an e-mail address, so the content has the last word.
     if kind != PERSONAL and any_personal_text(table.column(index)):

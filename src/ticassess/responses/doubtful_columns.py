@@ -1,14 +1,15 @@
-"""Columns that an item must not be read from, or only with a word: boxes, and equal statements."""
+"""Columns that are read only with a word, or not at all: boxes, equal statements, no name."""
 
 from collections.abc import Iterator, Sequence
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.instrument import Item
+from ticassess.matching import trimmed
 from ticassess.responses.boxes import boxes, boxes_of
-from ticassess.responses.columns import ITEM, Columns
+from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import quoted
 from ticassess.responses.equal_statements import NUMBERED
-from ticassess.responses.finding_kinds import CHECKBOXES, EQUAL_STATEMENTS
+from ticassess.responses.finding_kinds import CHECKBOXES, EQUAL_STATEMENTS, RAGGED_ROW
 from ticassess.responses.missing_columns import map_entry
 
 _ASK_ONE = (
@@ -17,8 +18,11 @@ _ASK_ONE = (
 )
 
 
-def doubtful_columns(columns: Columns) -> Iterator[Finding]:
-    """TIC926, TIC927: items that would be read from boxes, and items that a number tells apart."""
+def doubtful_columns(columns: Columns, rows: Sequence[int]) -> Iterator[Finding]:
+    """TIC926, TIC927, TIC904: boxes, statements that a number tells apart, cells without a name.
+
+    `rows` are the 0-based rows with replies.
+    """
     found = boxes(columns)
     for index in found:
         if columns.uses[index].use == ITEM:
@@ -28,6 +32,7 @@ def doubtful_columns(columns: Columns) -> Iterator[Finding]:
         if own:
             yield _has_boxes(columns, item, own)
     yield from _numbered(columns)
+    yield from _beyond_names(columns, rows)
 
 
 def _read_from_box(columns: Columns, index: int) -> Finding:
@@ -66,3 +71,31 @@ def _numbered(columns: Columns) -> Iterator[Finding]:
             "Nothing to do if the survey has them in the order of the instrument; else a map file "
             f"(`--map`) can say `{map_entry(columns, index, use.target)}`, or another item.",
         )
+
+
+def _beyond_names(columns: Columns, rows: Sequence[int]) -> Iterator[Finding]:
+    """Warn of cells to the right of the last name, where those of a row that has moved stand."""
+    named = [index for index, use in enumerate(columns.uses) if trimmed(use.header)]
+    if not named:
+        return
+    for index in range(named[-1] + 1, len(columns.uses)):
+        if columns.uses[index].use != EXTRA:
+            continue
+        column = columns.table.column(index)
+        filled = [row for row in rows if trimmed(column[row])]
+        if filled:
+            yield _without_name(columns, index, filled)
+
+
+def _without_name(columns: Columns, index: int, filled: Sequence[int]) -> Finding:
+    what = "1 cell stands to the right of the last column name, and counts as nothing"
+    if len(filled) > 1:
+        what = (
+            f"{len(filled)} cells stand to the right of the last column name, and count as nothing"
+        )
+    return RAGGED_ROW.at(
+        columns.table.place(line=columns.table.lines[filled[0]], column=index + 1),
+        what,
+        "If the answers of a row have moved to the right, move them back; else nothing to do.",
+        severity=Severity.WARNING,
+    )

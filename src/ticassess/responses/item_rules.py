@@ -11,7 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding, Place
-from ticassess.instrument import AskIf, Instrument, Item, ResponseOption, evidence_of, exact
+from ticassess.instrument import (
+    AskIf,
+    GivenAnswer,
+    Instrument,
+    Item,
+    ResponseOption,
+    evidence_of,
+    exact,
+)
 from ticassess.responses.columns import ITEM, Columns
 from ticassess.responses.finding_kinds import EVIDENCE_MISSING, NON_ANSWER_NOT_ACCEPTED, NOT_ASKED
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
@@ -62,7 +70,7 @@ def with_not_shown(instrument: Instrument, columns: Columns, codes: Codes) -> Re
         given = codes[item.id]
         if item.ask_if is None or (given == NO_COLUMN).all():
             continue
-        was_asked = np.isin(codes[item.ask_if.item], _wanted(instrument, item.ask_if))
+        was_asked = condition_holds(instrument, item.ask_if, codes)
         blank = ~was_asked & (given == SKIPPED)
         recoded[item.id] = np.where(blank, np.uint8(NOT_SHOWN), given)
         unasked = int((~was_asked & (recoded[item.id] != NOT_SHOWN)).sum())
@@ -74,6 +82,33 @@ def with_not_shown(instrument: Instrument, columns: Columns, codes: Codes) -> Re
             hint = "Check `ask_if:` of the item, and the branching of the survey."
             findings.append(NOT_ASKED.at(_header(columns, item), message, hint))
     return Recoded(codes=recoded, findings=tuple(findings))
+
+
+def condition_holds(
+    instrument: Instrument, condition: AskIf, codes: Codes
+) -> npt.NDArray[np.bool_]:
+    """Say of each reply whether it gave the answers on which something is asked."""
+    given = []
+    for answer in condition.answers:
+        given.append(np.isin(codes[answer.item], _wanted(instrument, answer)))
+    decide = np.logical_and if condition.needs_all else np.logical_or
+    holds: npt.NDArray[np.bool_] = decide.reduce(given)
+    return holds
+
+
+def condition_fails(
+    instrument: Instrument, condition: AskIf, codes: Codes
+) -> npt.NDArray[np.bool_]:
+    """Say of each reply whether it gave other answers than those on which something is asked.
+
+    Blanks and items that were not shown are no answers, so some replies neither hold nor fail.
+    """
+    told = []
+    for answer in condition.answers:
+        options = instrument.response_scale_of(instrument.item(answer.item)).options
+        told.append(codes[answer.item] < len(options))
+    fails: npt.NDArray[np.bool_] = np.logical_and.reduce(told)
+    return fails & ~condition_holds(instrument, condition, codes)
 
 
 def answers_enough(instrument: Instrument, codes: Codes) -> npt.NDArray[np.bool_]:
@@ -138,16 +173,16 @@ def _is_absence(instrument: Instrument, item: Item, codes: Codes) -> npt.NDArray
     return np.isin(codes[item.id], absent)
 
 
-def _wanted(instrument: Instrument, condition: AskIf) -> list[int]:
+def _wanted(instrument: Instrument, answer: GivenAnswer) -> list[int]:
     """Give the positions of the answers on which a condition holds."""
     kinds, values = set(), set()
-    for value in condition.values:
+    for value in answer.values:
         if isinstance(value, str):
             kinds.add(value)
         else:
             values.add(exact(value))
     wanted = []
-    options = instrument.response_scale_of(instrument.item(condition.item)).options
+    options = instrument.response_scale_of(instrument.item(answer.item)).options
     for position, option in enumerate(options):
         has_value = option.value is not None and exact(option.value) in values
         if has_value or option.non_answer in kinds:

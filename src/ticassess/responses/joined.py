@@ -11,10 +11,10 @@ from ticassess.finding import Finding, Place
 from ticassess.instrument import Instrument
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import ITEM
+from ticassess.responses.item_rules import condition_fails, condition_holds
 from ticassess.responses.levels import breakdown_of, respelt_levels
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.responses.one_file import FileReplies
-from ticassess.responses.reasons import HEADER
 from ticassess.responses.reconciliation import ColumnUse, Reconciliation, SheetUse
 
 _OUTCOMES = (
@@ -36,9 +36,10 @@ def join(
     codes = _codes(instrument, files)
     comments = _comments(files)
     asked: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     names: set[str] = set()
     for file in files:
-        asked.update({name: len(texts) for name, texts in file.comments.items()})
+        _count_asked(instrument, file, asked, passed_over)
         names |= file.names
     breakdowns, levels = [], {}
     for position, breakdown in enumerate(requested):
@@ -57,9 +58,26 @@ def join(
             _reconciliation(instrument, files, codes, comments, findings), sheets=sheets
         ),
         asked=dict(asked),
+        passed_over=dict(passed_over),
         files=_files(files),
         names=frozenset(names),
     )
+
+
+def _count_asked(
+    instrument: Instrument, file: FileReplies, asked: Counter[str], passed_over: Counter[str]
+) -> None:
+    """Add how many replies of a file are of people who were asked each open question, or not."""
+    conditions = {}
+    for question in instrument.open_questions:
+        conditions[question.id] = question.ask_if
+    for name, texts in file.comments.items():
+        condition = conditions.get(name)
+        if condition is None:
+            asked[name] += len(texts)
+            continue
+        asked[name] += int(condition_holds(instrument, condition, file.codes).sum())
+        passed_over[name] += int(condition_fails(instrument, condition, file.codes).sum())
 
 
 def _files(files: Sequence[FileReplies]) -> npt.NDArray[np.object_]:
@@ -114,6 +132,25 @@ def _platforms(files: Sequence[FileReplies]) -> tuple[str, ...]:
     return tuple(platforms)
 
 
+def _header_rows(file: FileReplies) -> int:
+    """Count the rows of a header: those that name columns, and those above and below them."""
+    table = file.columns.table
+    rows = table.header_rows + file.replies.header_rows
+    # Above another table may stand anything; in a data file these are no rows.
+    if file.columns.origin.platform.title and not table.labels:
+        rows += len(table.above)
+    return rows
+
+
+def _recognised_forms(files: Sequence[FileReplies]) -> tuple[str, ...]:
+    """Give each form that was recognised in one of the files, in their order."""
+    forms: dict[str, None] = {}
+    for file in files:
+        if file.columns.form is not None and file.columns.form_is_recognised:
+            forms[file.columns.form] = None
+    return tuple(forms)
+
+
 def _reconciliation(
     instrument: Instrument,
     files: Sequence[FileReplies],
@@ -128,8 +165,7 @@ def _reconciliation(
     for file in files:
         rows_read += len(file.columns.table.rows)
         excluded.update(file.replies.excluded)
-        further = file.replies.excluded.get(HEADER, 0)
-        header_rows = max(header_rows, file.columns.table.header_rows + further)
+        header_rows = max(header_rows, _header_rows(file))
         columns += file.columns.uses
     with_column = {use.target for use in columns if use.use == ITEM}
     missing = [item.id for item in instrument.items if item.id not in with_column]
@@ -143,6 +179,7 @@ def _reconciliation(
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
         platforms=_platforms(files),
+        forms=_recognised_forms(files),
         header_rows=header_rows,
         unit=instrument.unit,
     )

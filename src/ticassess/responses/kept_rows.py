@@ -11,11 +11,15 @@ from ticassess.finding import Finding
 
 @dataclass(frozen=True, kw_only=True)
 class KeptRows:
-    """The 0-based rows of a table that are kept, and how many are not, by reason."""
+    """The 0-based rows of a table that are kept, and how many are not, by reason.
+
+    `header_rows` counts those that belong to the header, right below it.
+    """
 
     kept: npt.NDArray[np.intp]
     excluded: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    header_rows: int = 0
 
     def without(self, left_out: npt.NDArray[np.bool_], reason: str) -> "KeptRows":
         """Leave out some of the kept rows, and count them under the reason."""

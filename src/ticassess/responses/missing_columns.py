@@ -9,7 +9,7 @@ from ticassess.matching import looks_like, normalised, similarity, trimmed
 from ticassess.responses.another_survey import another_survey
 from ticassess.responses.boxes import boxes, boxes_of
 from ticassess.responses.columns import EXTRA, ITEM, Columns
-from ticassess.responses.display import map_key, quoted
+from ticassess.responses.display import MAX_SHOWN, map_key, quoted
 from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COLUMN
 
 _LISTED = 20
@@ -165,10 +165,13 @@ def _looks_like_item(columns: Columns, one: OpenMatch) -> Finding:
         named.append(f"{quoted(columns.uses[index].header)} (column {index + 1})")
     first = one.columns[0]
     if len(one.columns) == 1:
+        entry = map_entry(columns, first, one.item.id)
+        otherwise = f"`{map_entry(columns, first, 'ignore')}`"
+        if len(columns.uses[first].header) > MAX_SHOWN:
+            otherwise = f"`ignore` in the place of `{one.item.id}`"
         hint = (
-            f"If it is, pass a map file with `--map` that says "
-            f"`{map_entry(columns, first, one.item.id)}`; if it is not, "
-            f"`{map_entry(columns, first, 'ignore')}`."
+            f"If it is, pass a map file with `--map` that says `{entry}`; if it is not, "
+            f"{otherwise}."
         )
     else:
         hint = (

@@ -59,9 +59,10 @@ class Responses:
     `codes` has one row of codes for each of the `items`, which are those of the instrument in its
     order, and one column for each reply. `levels` has the level of each reply by breakdown,
     `comments` its text by open question that was in a file. `asked` says how many of the replies
-    stand in files with the column of each open question. `files` has the file, and the sheet, of
-    each reply where there are several; it may be empty. `names` are words from dropped columns of
-    names, held only so that comments can be cleaned of them.
+    stand in files with the column of each open question; of one with a condition, in how many it
+    holds, and in `passed_over` in how many other answers were given. `files` has the file, and the
+    sheet, of each reply where there are several; it may be empty. `names` are words from dropped
+    columns of names, held only so that comments can be cleaned of them.
     """
 
     items: tuple[str, ...]
@@ -71,6 +72,7 @@ class Responses:
     breakdowns: tuple[Breakdown, ...] = ()
     reconciliation: Reconciliation = field(kw_only=True)
     asked: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
     files: npt.NDArray[np.object_] = field(default_factory=lambda: np.array([], dtype=object))
     names: frozenset[str] = field(default=frozenset(), repr=False)
 

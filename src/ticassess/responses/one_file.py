@@ -75,7 +75,7 @@ def replies_of(
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns),
-        *doubtful_columns(columns),
+        *doubtful_columns(columns, replies.kept.tolist()),
         *_off_form(columns),
         *replies.findings,
     ]

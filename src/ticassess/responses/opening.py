@@ -11,6 +11,7 @@ from ticassess.matching import Names, suggest
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.origin import origin_of
 from ticassess.responses.readers import Content, Table, read_sheets
+from ticassess.responses.recognised_form import on_recognised_form
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.sheets import tables_of
 
@@ -108,7 +109,7 @@ def match_all(
                 column_map=one.source.mapped,
                 origin=origin_of(one.table, one.source.mapped.platform or one.source.platform),
             )
-            matched.append(columns)
+            matched.append(on_recognised_form(columns, instrument))
     return matched
 
 

@@ -110,7 +110,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IPV4 = re.compile(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"
 )
-_IPV6 = re.compile(r"[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
+_IPV6 = re.compile(r"(?<!\w)[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?!\w)")
 
 
 def kind_of_header(header: str) -> str | None:
@@ -196,8 +196,8 @@ def holds_personal_text(text: str) -> bool:
 
     >>> holds_personal_text("write to a@b.org"), holds_personal_text("2001:db8::1")
     (True, True)
-    >>> holds_personal_text("12:30:45")
-    False
+    >>> holds_personal_text("12:30:45"), holds_personal_text("label::English (en)")
+    (False, False)
     """
     if "@" in text and _EMAIL.search(text):
         return True

@@ -18,6 +18,7 @@ from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
+from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.invited import without_answers
 from ticassess.responses.joined import join
 from ticassess.responses.model import Responses
@@ -59,7 +60,7 @@ def read_responses(
         InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
         WrongUsage: `by`, a form, `encoding` or a platform names something that is not there or not
             allowed.
-        UnusableContent: the files have errors; it carries every finding.
+        UnusableContent: the files have errors; it carries every finding but the rows left out.
 
     """
     sources = []
@@ -82,7 +83,8 @@ def read_responses(
         findings += file.findings
     findings += same_replies(files, duplicates)
     if has_errors(findings):
-        raise UnusableContent(findings)
+        # Which rows are no replies is told once the file can be read, and may be others then.
+        raise UnusableContent([one for one in findings if one.code != NOT_A_REPLY.code])
     counted = without_repeated(files)
     findings += _added_findings(files, counted)
     return join(instrument, counted, requested, in_order(findings), _sheets(opened))

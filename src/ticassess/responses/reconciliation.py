@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ticassess.finding import Finding
 from ticassess.matching import normalised
 from ticassess.responses.display import printable, shortened
-from ticassess.responses.personal_columns import PERSONAL, holds_personal_text
+from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, holds_personal_text
 from ticassess.responses.reasons import HEADER, left_out_words
 
 
@@ -51,6 +51,7 @@ class Reconciliation:
     to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
     `comments` counts the answers in people's own words, by open question (and evidence named
     beside items). `sheets` are those of workbooks, `platforms` those whose exports were read, and
+    `forms` those that nobody named and that were recognised by their items.
     `header_rows` counts the rows of the longest header. `unit` is what a reply is about.
     """
 
@@ -64,6 +65,7 @@ class Reconciliation:
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetUse, ...] = ()
     platforms: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     header_rows: int = 1
     unit: str = "person"
 
@@ -74,10 +76,26 @@ class Reconciliation:
         if not said:
             return ""
         said.append(self._of_replies())
+        said += [f"{rows} left out" for rows in self.left_out]
+        return ", ".join(said)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The rows that are no replies, counted in words by reason, without those of headers."""
+        counted = []
         for reason, rows in self.excluded.items():
             if rows and reason != HEADER:
-                said.append(f"{left_out_words(reason, rows)} left out")
-        return ", ".join(said)
+                counted.append(left_out_words(reason, rows))
+        return tuple(counted)
+
+    @property
+    def unused_columns(self) -> tuple[str, ...]:
+        """The headers of columns that nobody asked about, short enough for a list."""
+        unused = []
+        for number, column in enumerate(self.columns, start=1):
+            if column.use in ("extra", IDENTIFIER):
+                unused.append(shortened(printable(column.header)) or f"column {number}")
+        return tuple(unused)
 
     def _of_replies(self) -> str:
         if self.unit == "person":
@@ -88,6 +106,9 @@ class Reconciliation:
         said = []
         if self.platforms:
             said.append(f"{' and '.join(self.platforms)} export")
+        if self.forms:
+            form = "form" if len(self.forms) == 1 else "forms"
+            said.append(f"{form} {' and '.join(f'`{name}`' for name in self.forms)}")
         if self.header_rows > 1:
             said.append(f"{self.header_rows} header rows")
         if len(self.sheets) > 1:

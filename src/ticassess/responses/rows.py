@@ -83,6 +83,7 @@ def rows_with_replies(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
         findings=(*_left_out(columns, reasons), *useless_entries(columns)),
+        header_rows=_rows_of_header(reasons),
     )
     return one_of_each(replies, columns, requested, wanted.duplicates)
 
@@ -119,14 +120,25 @@ def _answered(columns: Columns, scales: Mapping[str, AnswerScale]) -> Collection
     return answered
 
 
+def _rows_of_header(reasons: Mapping[int, str]) -> int:
+    """Count the rows that are headers before the first one that is none."""
+    count = 0
+    while reasons.get(count) == HEADER:
+        count += 1
+    return count
+
+
 def _left_out(columns: Columns, reasons: Mapping[int, str]) -> Iterator[Finding]:
     """TIC918: say what was left out, and how it is kept."""
+    # The header rows of a platform are as they should be; in other tables they may be replies.
+    start = _rows_of_header(reasons) if columns.origin.platform.title else 0
     first: dict[str, int] = {}
+    counts = Counter[str]()
     for row in sorted(reasons):
         # Whoever wrote the map knows.
-        if reasons[row] != MAP:
+        if reasons[row] != MAP and row >= start:
             first.setdefault(reasons[row], row)
-    counts = Counter(reasons.values())
+            counts[reasons[row]] += 1
     for reason, row in first.items():
         count = counts[reason]
         one, many = _ARE[reason]

@@ -8,7 +8,14 @@ from ticassess.source.addresses import refuse_address
 from ticassess.source.bind import Bound, bind
 from ticassess.source.document import LINE_BREAK, Document, KeyPath
 from ticassess.source.kinds import other_kind
-from ticassess.source.misplaced import kind_in, refuse_alone, refuse_swapped
+from ticassess.source.misplaced import (
+    kind_in,
+    looks_like_answers,
+    named_kind,
+    refuse_alone,
+    refuse_swapped,
+    words_of_kind,
+)
 from ticassess.source.model import PLAIN_TEXT, Binding, File, Frozen
 from ticassess.source.places import Span, split_lines
 from ticassess.source.reader import MAX_BYTES, read_content, read_document, read_text
@@ -28,6 +35,8 @@ __all__ = [
     "bind",
     "is_table",
     "kind_in",
+    "looks_like_answers",
+    "named_kind",
     "other_kind",
     "read_content",
     "read_document",
@@ -36,4 +45,5 @@ __all__ = [
     "refuse_alone",
     "refuse_swapped",
     "split_lines",
+    "words_of_kind",
 ]

@@ -10,6 +10,7 @@ import pytest
 
 from ticassess.audit import Attack, Codebook, Leak, People, attack, gather
 from ticassess.audit.narrowing import narrowed
+from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.tied import with_tied
 
 KNOWN = Codebook(
@@ -168,22 +169,84 @@ def test_groups_whose_replies_are_known_from_another_number_are_told_apart(tmp_p
 # Ties ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("n", "score"), [(20, (69.8, 70.2)), (19, None)])
-def test_a_child_follows_from_its_parent_only_where_everybody_has_both(
-    n: int, score: tuple[float, float] | None, tmp_path: Path
-) -> None:
-    known = replace(KNOWN, means={"safety": {"body": 1.0, "heart": 1.0}})
-    records = [
-        record("safety", None, n=20, score=60),
-        record("body", None, n=n, score=50),
-        record("heart", None),
+TIED = replace(
+    KNOWN,
+    means={"safety": {"body": 1.0, "heart": 1.0}},
+    differences={"apart": ("heart", "body")},
+)
+
+
+def tied(
+    folder: Path, records: list[Mapping[str, Any]], kept: int | None = 30
+) -> tuple[float, float] | None:
+    """Give what the nurses' heart is worked out to be."""
+    path = folder / "results.json"
+    document: dict[str, Any] = {"schema": "ticassess/score/1", "results": records}
+    if kept is not None:
+        document["respondents"] = {"kept": kept}
+    path.write_text(json.dumps(document), "utf-8")
+    told = with_tied(with_exact_replies(gather([path]).issues[0]), TIED)
+    return told.cells["heart", "shift", "day", 0].score
+
+
+def of_all(heart: int) -> list[Mapping[str, Any]]:
+    """Give the numbers of everybody, of whom so many have heart, and of the ten of the night."""
+    return [
+        record("safety", None, n=30, score=60),
+        record("body", None, n=30, score=50),
+        record("heart", None, n=heart, score=70),
+        record("safety", "night", n=10, score=60),
     ]
-    path = tmp_path / "results.json"
-    path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
-    told = with_tied(gather([path]).issues[0].with_all_counts(), known)
-    (heart,) = told.of("heart")
+
+
+def test_a_child_follows_from_its_parent_where_everybody_has_it(tmp_path: Path) -> None:
+    records = [
+        record("safety", "day", n=20, score=60),
+        record("body", "day", n=20, score=50),
+        record("heart", "day"),
+    ]
     # 2·60 − 50 = 70.
-    assert heart.score == (score if score is None else pytest.approx(score, abs=0.06))
+    assert tied(tmp_path, [*of_all(heart=30), *records]) == pytest.approx((69.8, 70.2), abs=0.06)
+    # One person has no heart, and may be one of the day: all of them still have safety.
+    assert tied(tmp_path, [*of_all(heart=29), *records]) is None
+    # Nobody says how many replied, and not all numbers are of as many.
+    assert tied(tmp_path, [*of_all(heart=29), *records], kept=None) is None
+    records[1] = record("body", "day", n=19, score=50)
+    assert tied(tmp_path, [*of_all(heart=30), *records]) is None
+
+
+def test_a_side_follows_from_a_contrast_that_everybody_has(tmp_path: Path) -> None:
+    records = [
+        record("safety", "day", n=20, score=60),
+        record("apart", "day", n=20, score=20, metric="difference"),
+        record("body", "day", n=20, score=50),
+        record("heart", "day"),
+        record("apart", None),
+        record("apart", "night"),
+    ]
+    # Nobody has a contrast without both sides. 50 + 20 = 70, even where somebody else has none.
+    assert tied(tmp_path, [*of_all(heart=29), *records]) == pytest.approx((69.9, 70.1), abs=0.01)
+
+
+def test_a_scale_that_one_person_skipped_is_not_taken_from_those_who_did_not(
+    tmp_path: Path,
+) -> None:
+    # Six of the day have safety and something of all, and one of them has no trust: three people
+    # are hidden beside five. Were trust of the day taken from six, two would be left.
+    known = replace(KNOWN, means={"all": {"safety": 1.0, "trust": 1.0}})
+    records = [
+        record("all", None, n=18, score=42.7),
+        record("safety", None, n=18, score=46.1),
+        record("trust", None, n=14, score=39.3),
+        record("all", "day", n=6, score=68.6),
+        record("safety", "day", n=6, score=63.5),
+        record("trust", "day"),
+        record("trust", "night", n=6, score=18.1),
+        record("trust", "late"),
+    ]
+    found = attacked(tmp_path, records, None, known)
+    assert found.leaks == ()
+    assert "trust" in found.tried
 
 
 # Spread -------------------------------------------------------------------------------------------

@@ -60,6 +60,19 @@ def test_a_form_has_its_own_statements_and_only_the_options_that_they_need() -> 
     assert clients.form == "clients"
 
 
+def test_a_form_asks_only_its_own_questions_about_the_person() -> None:
+    asked = instrument(TWO_FORMS + "    forms: [staff]\n")
+    assert [question.id for question in questionnaire(asked, form="staff").questions] == ["site"]
+    assert questionnaire(asked, form="clients").questions == ()
+
+
+def test_a_question_about_the_person_names_a_form_that_there_is() -> None:
+    text = TWO_FORMS + "    forms: [stuff]\n"
+    (finding,) = check(read_text(dedent(text), file="two-forms.yaml")).findings
+    assert (finding.code, finding.where.line) == ("TIC109", 30)
+    assert "`stuff`" in finding.message
+
+
 def test_another_language_falls_back_where_a_translation_is_missing() -> None:
     spanish = questionnaire(instrument(), form="clients", language="es")
     assert spanish.title == "Dos formularios"

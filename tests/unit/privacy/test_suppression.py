@@ -105,8 +105,10 @@ def test_of_more_than_12_suppressed_levels_pairs_and_all_are_tried() -> None:
     assert not DisclosureTest(membership=told, minimum=4).leaks({role(level) for level in ones})
 
 
-@pytest.mark.parametrize(("levels", "leaks"), [(12, True), (13, False)])
-def test_of_more_than_12_the_others_are_left_to_the_attack(levels: int, leaks: bool) -> None:
+@pytest.mark.parametrize("levels", [12, 13])
+def test_people_whom_nothing_tells_apart_are_a_set_however_many_levels_there_are(
+    levels: int,
+) -> None:
     """Three levels of two people are x + q − p, which is no difference of two groups."""
     many, more = levels, levels + 1
     members = {WHOLE: (*range(levels + 2),), role("many"): (many, more)}
@@ -116,7 +118,46 @@ def test_of_more_than_12_the_others_are_left_to_the_attack(levels: int, leaks: b
     test = DisclosureTest(
         membership=Membership(members=members, counts=(*[2] * levels, 30, 30)), minimum=7
     )
-    assert test.leaks({role(f"r{place:02}") for place in range(levels)}) == leaks
+    assert test.leaks({role(f"r{place:02}") for place in range(levels)})
+
+
+def seven_beside_three_groups(rest: int) -> Membership:
+    """Give two hidden roles that share a hidden site with parts of a shown one."""
+    members = {
+        WHOLE: (0, 1, 2, 3, 4),
+        role("nurse"): (0,),
+        role("cook"): (1, 2),
+        role("porter"): (3, 4),
+        site("north"): (1, 3),
+        site("south"): (0, 2, 4),
+    }
+    return Membership(members=members, counts=(33, 20, rest - 3, 15, 3))
+
+
+def test_groups_of_two_breakdowns_that_do_not_overlap_leave_a_rest() -> None:
+    """All less the nurses less the north are some cooks and some porters, of no group alone."""
+    hidden = {role("cook"), role("porter"), site("south")}
+    nine, ten = seven_beside_three_groups(9), seven_beside_three_groups(10)
+    assert DisclosureTest(membership=nine, minimum=10).leaks(hidden)
+    assert not DisclosureTest(membership=ten, minimum=10).leaks(hidden)
+
+
+def test_what_is_told_may_be_several_kinds_of_people_together() -> None:
+    """North and east are all nurses and two of the porters, who are of two other sites, too."""
+    members = {
+        WHOLE: (0, 1, 2, 3, 4, 5),
+        role("nurse"): (0, 1),
+        role("porter"): (2, 3, 4, 5),
+        site("north"): (0, 2),
+        site("east"): (1, 3),
+        site("west"): (4, 5),
+        Group(by="shift", level="day"): (2, 4),
+        Group(by="shift", level="night"): (0, 1, 3, 5),
+    }
+    counts = (20, 30, 2, 2, 40, 25)
+    test = DisclosureTest(membership=Membership(members=members, counts=counts), minimum=5)
+    assert test.leaks({role("porter")})
+    assert not DisclosureTest(membership=test.membership, minimum=2).leaks({role("porter")})
 
 
 def test_where_nothing_is_shown_nothing_leaks() -> None:

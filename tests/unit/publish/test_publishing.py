@@ -148,8 +148,14 @@ def test_earlier_replies_count_without_a_ledger_too() -> None:
     ) as refused:
         publish(ASKED, answers(30, LATE), earlier=[answers(30)])
     assert "ledger" not in refused.value.hint
+    assert not publish(ASKED, answers(40), earlier=[answers(30)]).in_ledger
+
+
+def test_ten_late_replies_of_one_mind_are_quoted_by_no_second_report() -> None:
+    """Of everybody but the thirty of before, the second report would tell that all said 1."""
     ten_more = [LATE] * 10
-    assert not publish(ASKED, answers(30, *ten_more), earlier=[answers(30)]).in_ledger
+    with pytest.raises(ReissueRefused, match="would give somebody away"):
+        publish(ASKED, answers(30, *ten_more), earlier=[answers(30)])
 
 
 def test_the_targets_of_an_assessment_take_the_place_of_those_of_the_instrument() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.report.making import instrument, published, shown
-from ticassess.instrument import Instrument
+from ticassess.instrument import AskIf, GivenAnswer, Instrument
 from ticassess.privacy import Capped, Published, Score, Share, Suppressed, Undefined
 from ticassess.report.explanation import Explanation, explain
 from ticassess.scoring.results import WHOLE, Group
@@ -71,7 +71,7 @@ def test_what_is_no_score_has_no_ending(outcome: Published, result: str) -> None
     found = explained("alpha", {"alpha": outcome})
     assert found.result == result
     assert found.is_protected == isinstance(outcome, Suppressed)
-    assert list(steps(found)) == ["Made of 3 items", "The rule", "A made-up person"]
+    assert list(steps(found)) == ["Made of 3 items", "The rule", "A made-up person", "Advice"]
 
 
 def test_a_scale_is_made_of_its_items() -> None:
@@ -210,3 +210,16 @@ def test_wording_that_is_withheld_is_not_quoted() -> None:
 def test_a_name_that_was_not_published_is_no_explanation() -> None:
     with pytest.raises(KeyError):
         explained("nothing", {})
+
+
+def test_it_is_said_who_is_asked_an_item() -> None:
+    made = instrument(("alpha",))
+    said_before = GivenAnswer(item="alpha_2", values=(1, "dont_know"))
+    agreed = GivenAnswer(item="alpha_3", values=(5,))
+    condition = AskIf(all_of=(said_before, agreed))
+    first = made.items[0].model_copy(update={"ask_if": condition})
+    made = made.changed(items=(first, *made.items[1:]))
+    found = steps(explained("alpha_1", {"alpha_1": shown("3.6", target=None, counts=COUNTS)}, made))
+    assert found["What was asked"][1] == (
+        "Asked only of those who answered alpha_2 with 1 or dont know, and alpha_3 with 5."
+    )

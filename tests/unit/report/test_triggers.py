@@ -11,6 +11,7 @@ from tests.unit.report.making import published, reconciliation, shown
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.privacy import Capped, Published, Suppressed, Undefined
 from ticassess.report import Context, present
+from ticassess.report.explanation import explain
 from ticassess.report.folders import template_folders
 from ticassess.report.material import Material
 from ticassess.report.recommendations import Advice, recommended
@@ -172,3 +173,30 @@ def test_what_did_not_lead_to_advice_may_be_protected_without_a_trace(
         led_by = {one.id for one in entry.because}
         bare = {name: scores[name] for name in led_by}
         assert entry.first_step in first_steps(bare)
+
+
+def explained(name: str, scores: dict[str, Published]) -> tuple[str, ...]:
+    """Give what the explanation of a number says of advice."""
+    for step in explain(ASKED, published(ASKED, scores), name).steps:
+        if step.title == "Advice":
+            return step.lines
+    return ()
+
+
+def test_the_explanation_of_a_number_says_which_advice_it_has_and_when() -> None:
+    low = {"emotional": scale("30", "starting"), "physical": scale("70", "established")}
+    lines = explained("emotional", low)
+    said = dict(zip(lines[::2], lines[1::2], strict=True))
+    assert said[f"“{LOWEST_BAND}”"] == (
+        "Where the lowest child of safety is in the band starting. It is given now."
+    )
+    assert said[f"“{LOWEST_IS_EMOTIONAL}”"].endswith("It is given now.")
+    assert f"“{CAR_PARK}”" not in said
+
+
+def test_it_does_not_say_more_than_the_report() -> None:
+    """Where a child is protected, no child is the lowest, here as there."""
+    hidden = {"emotional": scale("30", "starting"), "physical": Suppressed()}
+    lines = explained("emotional", hidden)
+    at = lines.index(f"“{LOWEST_BAND}”")
+    assert lines[at + 1].endswith("It is not given now.")

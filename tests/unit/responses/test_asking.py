@@ -52,6 +52,33 @@ def test_what_was_not_asked_is_not_missing(asked: Instrument) -> None:
     assert care(asked, responses) == (2, 100)
 
 
+SEVERAL = """
+items:
+  - {id: parent, response_scale: yes_no}
+  - {id: stays, response_scale: yes_no}
+  - {id: both, response_scale: agreement, in: [care],
+     ask_if: {all: [{item: parent, values: [1]}, {item: stays, values: [1]}]}}
+  - {id: either, response_scale: agreement, in: [care],
+     ask_if: {any: [{item: parent, values: [1]}, {item: stays, values: [1]}]}}
+scales:
+  - {id: care, framework: principle, min_answered: 1.0}
+open_questions:
+  - {id: why, text: {en: Why?}, ask_if: {item: either, values: [1, 2]}}
+"""
+
+
+def test_several_answers_decide_together_or_one_of_them() -> None:
+    asked = instrument(SEVERAL, response_scales=OPTIONS)
+    table = "parent,stays,both,either,why\n1,1,5,5,\n1,0,,3,\n0,1,,,\n0,0,,,\n,1,,1,cold\n"
+    responses = read(asked, table)
+    # `both` of the last four, and `either` of the fourth; the third has skipped `either`.
+    assert responses.reconciliation.cells["not_shown"] == 5
+    assert responses.reconciliation.cells["skipped"] == 2
+    assert care(asked, responses) == (3, 50)
+    # Of the replies, one gave a low answer, and two another one; the rest gave none.
+    assert (responses.asked, responses.passed_over) == ({"why": 1}, {"why": 2})
+
+
 def test_an_answer_that_was_not_asked_for_counts_and_is_said(asked: Instrument) -> None:
     responses = read(asked, "parent,heard,early,kind\n0,5,,5\n")
     (warning,) = responses.reconciliation.findings

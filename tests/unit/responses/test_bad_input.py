@@ -1,6 +1,7 @@
 """What people send by mistake: one message that says where it is and what to do; no guess."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -137,6 +138,9 @@ def test_a_header_of_350_characters_with_a_letter_wrong_is_asked_about(
     (found,) = complaints(f'calm,quiet,"{stem}How much of it do you shre?"\n4,4,All\n'.encode())
     assert (found.code, found.where.column) == ("TIC901", 3)
     assert len(found.message) < 200
+    # It is a line of the hint that can be pasted, and stands there once.
+    assert found.hint.count(stem) == 1
+    assert found.hint.endswith("}`; if it is not, `ignore` in the place of `share`.")
 
 
 @pytest.mark.parametrize("delimiter", [";", "|"])
@@ -146,6 +150,22 @@ def test_a_wrong_delimiter_is_one_message(complaints: Complaints, delimiter: str
     assert found.where.line == 2
     assert found.message.startswith("all names of columns stand in one cell")
     assert f'`delimiter: "{delimiter}"`' in found.hint
+
+
+def test_a_cell_beyond_the_names_is_told(read: Read) -> None:
+    """As where the answers of a row have moved to the right."""
+    done = read("calm | quiet | share | \n4 | 4 | All | \n| 4 | 4 | 1\n", unmatched="count")
+    said = [one for one in done.reconciliation.findings if one.code == "TIC904"]
+    (found,) = said
+    assert (found.where.line, found.where.column) == (3, 4)
+    assert found.message == (
+        "1 cell stands to the right of the last column name, and counts as nothing"
+    )
+
+
+def test_a_first_column_without_a_name_is_no_cell_beyond_the_names(read: Read) -> None:
+    done = read(" | calm | quiet | share\n1 | 4 | 4 | All\n2 | 4 | 4 | All")
+    assert done.reconciliation.findings == ()
 
 
 def test_a_yaml_file_is_no_table(read: Read) -> None:
@@ -187,7 +207,9 @@ def test_an_open_document_with_a_password_says_what_to_do(read: Read) -> None:
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("q.yaml").write_text(INSTRUMENT, "utf-8")
+    Path("q.json").write_text(json.dumps(read_text(INSTRUMENT, file="q.yaml").data), "utf-8")
     Path("a.csv").write_text("calm,quiet,share\n4,4,All\n")
+    Path("a.json").write_text('[{"calm": 4, "quiet": 4, "share": "All"}]')
     Path("m.yaml").write_text("ticassess: 1\nkind: map\n")
     Path("all.yaml").write_text("ticassess: 1\nkind: assessment\n")
 
@@ -199,7 +221,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("score q.yaml",
          "q.yaml is an instrument. Add the answers: ticassess score q.yaml answers.csv"),
         ("report q.yaml",
-         "q.yaml is an instrument. Add the answers: ticassess report q.yaml answers.csv"),
+         "q.yaml is an instrument. Add the answers: "
+         "ticassess report q.yaml answers.csv -o report.pdf"),
         ("map q.yaml",
          "q.yaml is an instrument. Add the answers: ticassess map q.yaml answers.csv"),
         ("score tic-principles",
@@ -207,7 +230,20 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
          "ticassess score tic-principles answers.csv"),
         ("report tic-principles",
          "tic-principles is an instrument. Add the answers: "
-         "ticassess report tic-principles answers.csv"),
+         "ticassess report tic-principles answers.csv -o report.pdf"),
+        ("score q.json",
+         "q.json is an instrument. Add the answers: ticassess score q.json answers.csv"),
+        ("report q.json",
+         "q.json is an instrument. Add the answers: "
+         "ticassess report q.json answers.csv -o report.pdf"),
+        ("score q.yaml q.json", "q.json is an instrument, where answers are expected."),
+        ("map q.yaml q.json", "q.json is an instrument, where answers are expected."),
+        ("score a.json", "a.json looks like a table of answers. The instrument is missing."),
+        ("report a.json", "a.json looks like a table of answers. The instrument is missing."),
+        ("score a.json q.yaml",
+         "a.json looks like a table of answers, where an instrument is expected."),
+        ("score a.csv q.json",
+         "a.csv looks like a table of answers, where an instrument is expected."),
         ("score a.csv", "a.csv looks like a table of answers. The instrument is missing."),
         ("report a.csv", "a.csv looks like a table of answers. The instrument is missing."),
         ("score all.yaml", "all.yaml is an assessment, where an instrument is expected."),

@@ -110,10 +110,27 @@ def test_cells_too_many_in_some_rows_are_no_such_delimiter(
     assert {found.code for found in complaints(b"calm,quiet,share\n" + rows)} == {"TIC904"}
 
 
-def test_many_ragged_rows_are_listed_in_part(complaints: Complaints) -> None:
-    found = complaints(b"calm,quiet,share\n" + b"4,4\n" * 57)
-    assert len(found) == 21
-    assert found[-1].message.startswith("37 more rows have")
+def test_many_ragged_rows_are_one_finding_that_names_their_lines(complaints: Complaints) -> None:
+    (found,) = complaints(b"calm,quiet,share\n" + b"4,4\n" * 57 + b"4,4,All\n")
+    assert found.where.line == 2
+    assert found.message.startswith("57 rows have fewer cells than the header, which has 3: those ")
+    assert found.message.endswith("on lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, "
+                                  "17, 18, 19, 20, 21 …")  # fmt: skip
+
+
+def test_a_short_row_and_a_long_one_have_other_causes(complaints: Complaints) -> None:
+    short, long = complaints(b"calm;quiet;share\n4;4\n4;4;All;4\n4;4;All\n")
+    assert "line break in a cell" in short.hint
+    assert "semicolon" not in short.hint
+    assert "A cell that has a semicolon in it" in long.hint
+    assert "line break" not in long.hint
+
+
+def test_a_first_column_without_a_name_is_thought_of(complaints: Complaints) -> None:
+    """R writes the numbers of rows so, unless it is told not to."""
+    (found,) = complaints(b"calm,quiet,share\n1,4,4,All\n2,4,5,All\n")
+    assert found.message.startswith("2 rows have more cells than the header, which has 3: those ")
+    assert "name it in the header" in found.hint
 
 
 def test_wholly_blank_rows_are_not_ragged(read: Read) -> None:

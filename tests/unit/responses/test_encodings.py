@@ -114,3 +114,16 @@ def test_a_said_delimiter_is_followed_and_is_no_header(read: Read, said: str, ma
 def test_lines_are_counted_with_the_line_that_says_it(complaints: Complaints) -> None:
     (found,) = complaints(b"sep=;\ncalm;quiet;share\n9;4;All\n")
     assert (found.code, found.where.line) == ("TIC902", 3)
+
+
+def test_a_space_that_is_not_utf8_is_shown_with_its_words(complaints: Complaints) -> None:
+    """As in an export that a Mac saved: a no-break space is no letter, and was read as one."""
+    header = 'calm,quiet,share,"How much do you know of\N{NO-BREAK SPACE}it?"'
+    (found,) = complaints(f"{header}\n4,4,All,x\n".encode("mac_roman"))
+    assert found.message.endswith("looks like Mac Roman, as in “of\N{NO-BREAK SPACE}it”")
+
+
+def test_json_is_not_to_be_saved_as_csv(complaints: Complaints) -> None:
+    content = '[{"calm": 4, "Straße": 1}]'.encode("cp1252")
+    (found,) = complaints(content, name="answers.json")
+    assert found.hint.endswith("else save the file as UTF-8.")

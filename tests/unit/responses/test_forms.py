@@ -1,6 +1,9 @@
 """Forms: parallel, short, with other wording; comments; evidence beside answers."""
 
+import pytest
+
 from tests.documents import instrument
+from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument
 from ticassess.responses import Responses, Source, read_responses
 from ticassess.scoring.results import Group
@@ -113,3 +116,45 @@ band_sets:
     estimates = score(worded, read_responses(worded, files, by=("form",))).estimates
     found = {e.group.level: e.band for e in estimates if e.subject.id == "together"}
     assert (found["staff"], found["client"], found[None]) == ("high", "low", "high")
+
+
+def unnamed(text: str) -> Responses:
+    return read_responses(asked(), Source(content=text.encode(), name="answers.csv"))
+
+
+def test_a_form_that_nobody_named_is_recognised_by_its_items_and_said() -> None:
+    responses = unnamed("plan\n5\n4\n")
+    reading = responses.reconciliation
+    assert reading.recognised == "form `short`, 2 people"
+    assert (reading.cells["not_shown"], reading.cells["no_column"]) == (4, 0)
+    assert [finding.code for finding in reading.findings] == []
+    together = next(e for e in score(asked(), responses).estimates if e.subject.id == "together")
+    assert (together.n, str(together.score)) == (2, "175/2")
+
+
+def test_it_is_recognised_by_the_wording_of_any_form_too() -> None:
+    reading = unnamed(
+        "I helped to make my plan.,heard,heard_evidence\n5,4,minutes\n"
+    ).reconciliation
+    assert reading.recognised == "form `client`, 1 person"
+
+
+def test_no_form_is_recognised_where_a_column_may_be_an_item_with_a_letter_wrong() -> None:
+    """On the short form, the answers to the second item would be lost."""
+    with pytest.raises(UnusableContent) as refused:
+        unnamed("plan,Peple here are heard.\n5,4\n")
+    assert "TIC901" in {finding.code for finding in refused.value.findings}
+
+
+def test_where_no_form_has_just_these_items_all_of_them_are_expected() -> None:
+    reading = unnamed("plan,paid\n5,4\n").reconciliation
+    assert reading.recognised == ""
+    assert reading.cells["no_column"] == 1
+
+
+def test_forms_with_the_same_items_are_not_told_apart_and_need_not_be() -> None:
+    two = ASKED.replace("  client:", "  other: {audience: client, items: [plan]}\n  client:")
+    source = Source(content=b"plan\n5\n", name="answers.csv")
+    reading = read_responses(instrument(two), source).reconciliation
+    assert reading.recognised == ""
+    assert (reading.cells["not_shown"], reading.cells["no_column"]) == (2, 0)

@@ -166,6 +166,12 @@ def test_a_header_that_repeats_among_the_replies_is_none_of_them(read: Read) -> 
     responses = read(text.encode(), unmatched="count")
     assert codes(responses, "calm") == [3, 4, 0]
     assert excluded(responses) == {"header row": 5}
+    recognised = responses.reconciliation.recognised
+    assert recognised == "Qualtrics export, 3 header rows, 3 people"
+    # Those at the top are as they should be; the others are told.
+    (said,) = responses.reconciliation.findings
+    assert (said.code, said.where.line) == ("TIC918", 6)
+    assert said.message == "3 rows are headers, the first of them here; left out"
 
 
 def test_wording_below_ids_is_a_header(read: Read) -> None:

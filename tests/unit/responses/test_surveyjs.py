@@ -63,8 +63,26 @@ def test_a_mistake_in_the_file_has_its_place(complaints: Complaints) -> None:
 
 
 def test_two_values_of_one_name_are_not_one(complaints: Complaints) -> None:
-    (found,) = complaints(b'[{"calm": 4, "calm": 2}]', name=NAME)
-    assert (found.code, found.message) == ("TIC929", "a reply has two values called `calm`")
+    (found,) = complaints(b'[{"calm": 4}, {"calm": 4, "calm": 2}]', name=NAME)
+    assert (found.code, found.message) == ("TIC929", "reply 2 has two values called `calm`")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"replies": [{"calm": 4}], "replies": [{"calm": 2}]}',
+         "the file has two values called `replies`"),
+        (b'[{"work": {"calm": 4, "quiet": 1, "calm": 2}}]',
+         "reply 1 has two values called `calm`"),
+        (b'[[{"name": "calm", "value": 4}, {"name": "calm", "value": 2}]]',
+         "reply 1 has two values called `calm`"),
+    ],
+)  # fmt: skip
+def test_two_values_of_one_name_are_seen_wherever_they_stand(
+    complaints: Complaints, content: bytes, said: str
+) -> None:
+    (found,) = complaints(content, name=NAME)
+    assert (found.code, found.message) == ("TIC929", said)
 
 
 def test_numbers_are_read_as_they_are_written(read: Read, complaints: Complaints) -> None:
@@ -92,6 +110,22 @@ def test_a_questionnaire_in_the_place_of_answers_is_told(read: Read) -> None:
     survey = {"title": "Staff", "pages": [{"elements": [{"type": "text", "name": "calm"}]}]}
     with pytest.raises(InputNotReadable, match="is a questionnaire of SurveyJS"):
         read(written(survey), name=NAME)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ({"ticassess": 1, "kind": "instrument", "id": "q", "items": []}, "an instrument"),
+        ({"ticassess": 1, "kind": "map"}, "a map"),
+        ({"resourceType": "Questionnaire", "item": []}, "a questionnaire of FHIR"),
+        ({"schema": "ticassess/score/1", "results": []}, "a file of results"),
+    ],
+)
+def test_another_kind_of_file_in_the_place_of_answers_is_told(
+    read: Read, content: dict[str, object], what: str
+) -> None:
+    with pytest.raises(InputNotReadable, match=rf"json is {what}, where answers are expected"):
+        read(written(content), name=NAME)
 
 
 def test_bytes_that_are_no_text_have_their_place(complaints: Complaints) -> None:

@@ -1,12 +1,12 @@
 """The printable questionnaire: a calm, accessible PDF of one form of an instrument."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from ticassess import resources
 from ticassess.errors import WrongUsage
-from ticassess.exporters.content import Option, Questionnaire, Statement
+from ticassess.exporters.content import Option, Questionnaire, Section, Statement
 from ticassess.exporters.layout import fits_a_grid
 from ticassess.exporters.losses import conditions, one_language, open_parts
 from ticassess.exporters.registry import ExportSettings
@@ -49,6 +49,7 @@ class Block:
     """Consecutive statements with the same options; `width` of a column in millimetres.
 
     `window` is the time that all of them are about; where it differs, each statement has its own.
+    `section` is the one that begins with the block, if one does.
     """
 
     layout: Layout
@@ -56,6 +57,7 @@ class Block:
     width: float
     window: str
     statements: tuple[NumberedStatement, ...]
+    section: Section | None = None
 
 
 def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
@@ -96,12 +98,13 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
 
 def blocks(questionnaire: Questionnaire, *, large_print: bool) -> list[Block]:
     """Give the statements in order, those in a row with the same options and layout together."""
-    found = []
+    found: list[Block] = []
     run: list[tuple[int, Statement]] = []
     kind = None
     for number, statement in enumerate(questionnaire.statements, start=1):
         options = questionnaire.options[statement.options]
-        own = statement.options, _layout(statement, options, large_print=large_print)
+        layout = _layout(statement, options, large_print=large_print)
+        own = statement.options, layout, statement.section
         if kind is not None and own != kind:
             found.append(_block(questionnaire.options[kind[0]], kind[1], run))
             run = []
@@ -109,7 +112,20 @@ def blocks(questionnaire: Questionnaire, *, large_print: bool) -> list[Block]:
         run.append((number, statement))
     if kind is not None:
         found.append(_block(questionnaire.options[kind[0]], kind[1], run))
-    return found
+    return _below_headings(found, questionnaire)
+
+
+def _below_headings(found: Sequence[Block], questionnaire: Questionnaire) -> list[Block]:
+    """Give the first block of each section its heading."""
+    headed = []
+    before = ""
+    for block in found:
+        name = questionnaire.statement(block.statements[0].id).section
+        if name and name != before:
+            block = replace(block, section=questionnaire.section(name))
+        before = name
+        headed.append(block)
+    return headed
 
 
 def _layout(statement: Statement, options: tuple[Option, ...], *, large_print: bool) -> Layout:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ticassess.exporters.condition_logic import logic_of
 from ticassess.exporters.content import Condition, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
 from ticassess.exporters.layout import (
@@ -186,13 +187,12 @@ class _Survey:
     def _relevance(self, condition: Condition | None) -> str:
         if condition is None:
             return "1"
-        other = self.questionnaire.statement(condition.statement)
-        options = self.questionnaire.options[other.options]
+        return logic_of(condition, self._chosen)
+
+    def _chosen(self, statement: str, position: int) -> str:
+        options = self.questionnaire.options[self.questionnaire.statement(statement).options]
         codes = _CODES.codes_of([option.codes for option in options])
-        tests = []
-        for position in condition.options:
-            tests.append(f"{self._variable(other.id)}.NAOK == '{codes[position]}'")
-        return " or ".join(tests)
+        return f"{self._variable(statement)}.NAOK == '{codes[position]}'"
 
     def _variable(self, statement: str) -> str:
         """Name the variable of a statement: of a grid it has the grid's name before its own."""

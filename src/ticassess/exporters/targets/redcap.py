@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ticassess.exporters.condition_logic import logic_of
 from ticassess.exporters.content import Condition, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
 from ticassess.exporters.layout import (
@@ -192,10 +193,12 @@ class _Form:
     def _branching(self, condition: Condition | None) -> str:
         if condition is None:
             return ""
-        other = self.questionnaire.statement(condition.statement)
+        return logic_of(condition, self._chosen)
+
+    def _chosen(self, statement: str, position: int) -> str:
+        other = self.questionnaire.statement(statement)
         codes = _option_codes(self.questionnaire.options[other.options])
-        name = self.names[other.id]
-        return " or ".join(f"[{name}] = '{codes[position]}'" for position in condition.options)
+        return f"[{self.names[statement]}] = '{codes[position]}'"
 
 
 def _all_names(questionnaire: Questionnaire) -> Mapping[str, str]:

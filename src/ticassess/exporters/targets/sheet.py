@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from ticassess.exporters.content import NumberField, Questionnaire
 from ticassess.exporters.layout import meanings
-from ticassess.exporters.losses import conditions, one_language, open_parts
+from ticassess.exporters.losses import conditions, one_language, open_parts, section_notes
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
 
@@ -97,6 +97,7 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
     yield from one_language(questionnaire)
     yield from conditions(questionnaire, instead="every cell can be filled in.")
     yield from open_parts(questionnaire)
+    yield from section_notes(questionnaire)
 
 
 def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> list[Column]:
@@ -135,6 +136,8 @@ def _statement_columns(questionnaire: Questionnaire) -> list[Column]:
     for number, statement in enumerate(questionnaire.statements, start=1):
         options = questionnaire.options[statement.options]
         notes = [said["code"].format(number=number, id=statement.id)]
+        if statement.section:
+            notes.append(questionnaire.section(statement.section).title)
         notes += meanings(statement, options)
         labels = tuple(option.label for option in options)
         if statement.number is not None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ticassess.exporters.condition_logic import logic_of
 from ticassess.exporters.content import Condition, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
 from ticassess.exporters.layout import (
@@ -190,13 +191,14 @@ class _Survey:
     def _visible(self, condition: Condition | None) -> dict[str, str]:
         if condition is None:
             return {}
-        other = self._questionnaire.statement(condition.statement)
-        name = other.id
-        if other.id in self._grids:
-            name = f"{self._names[self._grids[other.id]]}.{other.id}"
-        values = _values(self._questionnaire.options[other.options])
-        tests = [f"{{{name}}} = {values[position]!r}" for position in condition.options]
-        return {"visibleIf": " or ".join(tests)}
+        return {"visibleIf": logic_of(condition, self._chosen)}
+
+    def _chosen(self, statement: str, position: int) -> str:
+        name = statement
+        if statement in self._grids:
+            name = f"{self._names[self._grids[statement]]}.{statement}"
+        options = self._questionnaire.options[self._questionnaire.statement(statement).options]
+        return f"{{{name}}} = {_values(options)[position]!r}"
 
     def _text(self, texts: Sequence[str]) -> str | dict[str, str]:
         """Give a text, or all its translations by language."""

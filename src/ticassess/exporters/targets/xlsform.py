@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import xlsxwriter
 
+from ticassess.exporters.condition_logic import logic_of
 from ticassess.exporters.content import Condition, Questionnaire
 from ticassess.exporters.languages import language_name
 from ticassess.exporters.layout import (
@@ -182,11 +183,12 @@ class _Form:
     def _relevant(self, condition: Condition | None) -> str:
         if condition is None:
             return ""
-        other = self.questionnaire.statement(condition.statement)
-        options = self.questionnaire.options[other.options]
+        return logic_of(condition, self._chosen)
+
+    def _chosen(self, statement: str, position: int) -> str:
+        options = self.questionnaire.options[self.questionnaire.statement(statement).options]
         codes = _CODES.codes_of([option.codes for option in options])
-        tests = [f"${{{other.id}}} = '{codes[position]}'" for position in condition.options]
-        return " or ".join(tests)
+        return f"${{{statement}}} = '{codes[position]}'"
 
     def _begin(self, name: str, labels: Texts, *, appearance: str = "", relevant: str = "") -> None:
         self._ask("begin_group", name, labels, appearance=appearance, relevant=relevant)

@@ -139,10 +139,13 @@ def straightline_trap(subject: Subject) -> Iterator[Problem]:
 )
 def demographic_risk(subject: Subject) -> Iterator[Problem]:
     """Find questions about people that together leave many of them alone in a group."""
-    demographics = subject.instrument.demographics
-    cells = prod(len(demographic.options) for demographic in demographics)
-    if len(demographics) > 1 and cells > _MOST_CELLS:
-        combinations = f"the answers about people make {cells:,} combinations"
+    most = 0
+    for form_id in subject.instrument.forms or (None,):
+        demographics = subject.instrument.demographics_on(form_id)
+        if len(demographics) > 1:
+            most = max(most, prod(len(demographic.options) for demographic in demographics))
+    if most > _MOST_CELLS:
+        combinations = f"the answers about people make {most:,} combinations"
         message = f"{combinations}, so many people are alone in theirs"
         hint = "Ask fewer of them, or with fewer options."
         yield Problem(path=("demographics",), message=message, hint=hint, at_key=True)

@@ -30,6 +30,8 @@ def presupposed(subject: Subject) -> Iterator[Problem]:
             continue
         lists = words_of(wording.language)
         hit = lists.first("taken_for_granted", wording.text)
+        if hit is None and harm_in(lists, wording.text) is not None:
+            hit = lists.first("asks_when", wording.text)
         if hit is not None:
             yield Problem(
                 path=wording.path,

@@ -1,12 +1,16 @@
 """Family 4xx, words: how people are spoken of, and whether a sentence blames, commands or pries."""
 
+import re
 from collections.abc import Iterator
 
 from ticassess.finding import Severity
+from ticassess.lint.clauses import main_statement
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject, Wording
-from ticassess.lint.word_lists import words_of
+from ticassess.lint.word_lists import Hit, WordLists, words_of
+
+_SENTENCE_END = re.compile(r"[.?!]")
 
 
 @rule(
@@ -25,7 +29,7 @@ def stigmatizing(subject: Subject) -> Iterator[Problem]:
     """Find words that judge people."""
     # "abuse victims" is told once, as people named by one thing.
     message = '"{}" judges the people it is about'
-    yield from _listed(subject, "stigmatizing", message, apart="person_first")
+    yield from _listed(subject, "stigmatizing", message, apart=("person_first", "not_stigmatizing"))
 
 
 @rule(
@@ -43,7 +47,7 @@ def stigmatizing(subject: Subject) -> Iterator[Problem]:
 def person_first(subject: Subject) -> Iterator[Problem]:
     """Find words that make people their diagnosis."""
     message = '"{}" names people by one thing about them'
-    yield from _listed(subject, "person_first", message, apart="not_person_first")
+    yield from _listed(subject, "person_first", message, apart=("not_person_first",))
 
 
 @rule(
@@ -61,7 +65,7 @@ def person_first(subject: Subject) -> Iterator[Problem]:
 def blaming(subject: Subject) -> Iterator[Problem]:
     """Find sentences that blame or command."""
     message = '"{}" blames, or leaves no choice'
-    yield from _listed(subject, "blaming", message, apart="not_blaming")
+    yield from _listed(subject, "blaming", message, apart=("not_blaming",))
 
 
 @rule(
@@ -89,21 +93,37 @@ def disclosure_demand(subject: Subject) -> Iterator[Problem]:
 LANGUAGE: tuple[Advice, ...] = (stigmatizing, person_first, blaming, disclosure_demand)
 
 
-def _listed(subject: Subject, name: str, message: str, *, apart: str) -> Iterator[Problem]:
+def _listed(
+    subject: Subject, name: str, message: str, *, apart: tuple[str, ...]
+) -> Iterator[Problem]:
     """Yield every phrase of a list, in all that people read; `{}` in the message is the phrase.
 
-    `apart` is a list of what is told by another rule, or means something else.
+    `apart` are lists of what is told by another rule, or means something else.
     """
     for wording in subject.wordings:
         lists = words_of(wording.language)
-        text = lists.without(apart, wording.text)
+        text = wording.text
+        for other in apart:
+            text = lists.without(other, text)
         for hit in lists.hits(name, text):
+            if _only_asks(lists, wording.text, hit):
+                continue
             hint = "Say it without judging."
             if hit.instead:
                 hint = f"Better: {hit.instead}."
             yield Problem(
                 path=wording.path, message=message.format(hit.words), hint=hint, within=hit.span
             )
+
+
+def _only_asks(lists: WordLists, text: str, hit: Hit) -> bool:
+    """Say whether what would command stands in a question or a side clause: "Do you have to …?"."""
+    if not lists.has("commands", hit.words):
+        return False
+    end = _SENTENCE_END.search(text, hit.span[1])
+    if end is not None and end.group() == "?":
+        return True
+    return main_statement(lists, text)[slice(*hit.span)] != hit.words
 
 
 def _may_be_declined(subject: Subject, wording: Wording) -> bool:

@@ -13,6 +13,7 @@ from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import Hit, WordLists, words_of
+from ticassess.source import Span
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
 # GOV.UK asks its authors to split sentences of more than 25 words; 200 characters are as long.
@@ -101,8 +102,7 @@ def absolute(subject: Subject) -> Iterator[Problem]:
             "not_absolutes", without_conditions(lists, without_brackets(wording.text))
         )
         hit = lists.first("absolutes", text)
-        # Of one word one thing is said: what turns a sentence round is told as that.
-        if hit is not None and not lists.has("negations", hit.words):
+        if hit is not None and not _is_denied(lists, text, hit):
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
@@ -219,6 +219,14 @@ def _counted_words(text: str, longest: int) -> str:
     return f"{words} words"
 
 
+def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:
+    """Say whether a sweeping word negates, which is told as that, or is negated: "not … all"."""
+    if lists.has("negations", hit.words):
+        return True
+    before = _SENTENCE_END.split(text[: hit.span[0]])[-1]
+    return lists.has("negations", before)
+
+
 def _is_measured(lists: WordLists, text: str, hit: Hit) -> bool:
     """Say whether a purpose tells how much an amount is: "sufficient time to rest"."""
     if not lists.has("measurable", hit.words):
@@ -247,10 +255,16 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
         if word.casefold() in told:
             continue
         told.add(word.casefold())
-        # Where a whole text is in capitals, they say nothing about a word of it.
-        shouted = word.isalpha() and text.isupper()
+        # Where a whole text or several words are in capitals, they say nothing about one of them.
+        shouted = word.isalpha() and (text.isupper() or _is_beside_capitals(text, match.span()))
         if not shouted and any(char.isalpha() for char in word):
             yield match
+
+
+def _is_beside_capitals(text: str, span: Span) -> bool:
+    """Say whether another word in capitals stands beside one: "OTHER THAN cigarettes"."""
+    before, behind = text[: span[0]].split(" ")[-2:-1], text[span[1] :].split(" ")[1:2]
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in [*before, *behind])
 
 
 def _is_spelled_out(acronym: str, text: str) -> bool:

@@ -21,6 +21,7 @@ PLATFORM = Platform(
         ),
     ),
     personal=listed("serial|ref"),
+    skipped=frozenset({"-9"}),
     identifying=listed(
         """
         case|questnnr|mode|started|lastdata|finished|q viewer|lastpage|maxpage|missing|missrel

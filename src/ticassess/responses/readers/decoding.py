@@ -1,6 +1,7 @@
 """From bytes to text, strictly: one bad byte is a located complaint, never a replaced letter."""
 
 import codecs
+from pathlib import Path
 
 from ticassess.errors import InputNotReadable, WrongUsage
 from ticassess.finding import Finding, Place
@@ -106,7 +107,7 @@ def _wide(content: bytes, file: str) -> Finding:
     return UNDECODABLE_TEXT.at(
         Place(file=file, line=1, column=1, end_line=1, end_column=2),
         f"the text is not UTF-8; it looks like {found.title}, as in “{found.example}”",
-        _hint(found),
+        _hint(found, file),
     )
 
 
@@ -127,7 +128,7 @@ def _undecodable(content: bytes, codec: str, error: UnicodeError, file: str) -> 
     found = guess(content, start) if codec == "utf-8" else None
     looks = f"; it looks like {found.title}, as in “{found.example}”" if found else ""
     return UNDECODABLE_TEXT.at(
-        where, f"the text is not {codec.upper()} from here on{byte}{looks}", _hint(found)
+        where, f"the text is not {codec.upper()} from here on{byte}{looks}", _hint(found, file)
     )
 
 
@@ -141,14 +142,18 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return good > bad
 
 
-# One literal: in Python, where there are no options, it is said in other words.
+# Literals: in Python, where there are no options, it is said in other words.
 _CONFIRM = (
     "If that reads right, add `--encoding ENCODING`, or write `encoding: ENCODING` into a map file "
-    "(`--map`); else save the file as “CSV UTF-8”."
+    "(`--map`); else save the file as KIND."
 )
+_NAME_IT = "Save the file as KIND, or name its encoding with `--encoding`."
 
 
-def _hint(found: Guess | None) -> str:
+def _hint(found: Guess | None, file: str) -> str:
+    kind = "“CSV UTF-8”"
+    if Path(file).suffix.lower() == ".json":
+        kind = "UTF-8"
     if found is None:
-        return "Save the file as “CSV UTF-8”, or name its encoding with `--encoding`."
-    return _CONFIRM.replace("ENCODING", found.encoding)
+        return _NAME_IT.replace("KIND", kind)
+    return _CONFIRM.replace("ENCODING", found.encoding).replace("KIND", kind)

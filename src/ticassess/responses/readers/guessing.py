@@ -20,13 +20,13 @@ _NAMES = {
 
 _LETTERS = "áàâäãåæéèêëíìîïóòôöõøœúùûüñçßýÿ"
 _CENTRAL = "ąćęłńśźżčďěňřšťůžăâîșşțţőűđ"
-_MARKS = "‘’“”„–—…€«»¿¡°·•™®©"  # noqa: RUF001  # what word processors write
+_MARKS = "‘’“”„–—…€«»¿¡°·•™®©\N{NO-BREAK SPACE}"  # noqa: RUF001  # what word processors write
 _LIKELY = frozenset(_LETTERS + _LETTERS.upper() + _MARKS)
 _LIKELY_OF = {
     "cp1250": frozenset(_CENTRAL + _CENTRAL.upper() + "áâäçéëíîóôöúüýß" + _MARKS),
     "cp1251": frozenset(map(chr, range(0x410, 0x450))),
 }
-_WORD = re.compile(r"\w*[^\W\d_]\w*")
+_WORD = re.compile(r"\w*[^\W\d_]\w*(?:\N{NO-BREAK SPACE}\w+)?")
 # Letters of two scripts in one word, and what hardly any word in Latin letters has.
 _MIXED = re.compile(r"[A-Za-z](?=[^\W\d_a-zA-Z])|[^\W\d_a-zA-Z](?=[A-Za-z])")
 _UNUSUAL = re.compile(r"[a-zà-ÿ][A-ZÀ-ÞŠŽŚŤŹŁĄĆĘŃŻČĎĚŇŘŮ‡†‰¬¦¨][a-zà-ÿ]|[^\x00-\x7f\W\d_]{4,}")

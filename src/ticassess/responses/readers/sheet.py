@@ -10,7 +10,7 @@ from ticassess.responses.finding_kinds import EMPTY_FILE, RAGGED_ROW
 from ticassess.responses.readers.table import Table
 
 MAX_LISTED = 20
-"""Ragged rows that are listed one by one."""
+"""Ragged rows whose lines are named."""
 
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -207,17 +207,39 @@ def _longer(table: Table, surplus: int) -> Finding:
 
 
 def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Finding]:
+    """Yield one finding for all rows that are too short, and one for all that are too long."""
     width = len(table.headers)
-    hint = (
-        f"A cell with a {NAMES.get(delimiter, delimiter)} or a line break in it must stand in "
-        "double quotes; export again or mend the row."
+    short = [row for row in ragged if len(row.cells) < width]
+    long = [row for row in ragged if len(row.cells) > width]
+    if short:
+        hint = (
+            "The end of a row is missing, or a line break in a cell has cut it in two. Export "
+            "again, or mend the row: a cell with a line break stands in double quotes, and each "
+            "blank cell has its place."
+        )
+        yield RAGGED_ROW.at(table.place(line=short[0].line), _differ(short, "fewer", width), hint)
+    if long:
+        name = NAMES.get(delimiter, delimiter)
+        hint = (
+            f"A cell that has a {name} in it must stand in double quotes, or it counts as several "
+            "cells. Export again, or mend the row."
+        )
+        if not any(map(any, table.rows)) and {len(row.cells) for row in long} == {width + 1}:
+            hint = (
+                "If the first column is the one without a name, as where R writes the numbers of "
+                "rows, name it in the header; else export again."
+            )
+        yield RAGGED_ROW.at(table.place(line=long[0].line), _differ(long, "more", width), hint)
+
+
+def _differ(rows: Sequence[Row], how: str, width: int) -> str:
+    """Say in words which rows have fewer or more cells than the header."""
+    if len(rows) == 1:
+        cells = "1 cell" if len(rows[0].cells) == 1 else f"{len(rows[0].cells)} cells"
+        return f"this row has {cells}, the header has {width}"
+    lines = ", ".join(str(row.line) for row in rows[:MAX_LISTED])
+    more = " …" if len(rows) > MAX_LISTED else ""
+    return (
+        f"{len(rows)} rows have {how} cells than the header, which has {width}: those on lines "
+        f"{lines}{more}"
     )
-    for row in ragged[:MAX_LISTED]:
-        cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
-        message = f"this row has {cells}, the header has {width}"
-        yield RAGGED_ROW.at(table.place(line=row.line), message, hint)
-    more = len(ragged) - MAX_LISTED
-    if more > 0:
-        rows = "1 more row has" if more == 1 else f"{more} more rows have"
-        message = f"{rows} more or fewer cells than the header"
-        yield RAGGED_ROW.at(table.place(line=ragged[MAX_LISTED].line), message, hint)

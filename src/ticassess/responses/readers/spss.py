@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _UNICODE = "UTF-8"
+_LONGEST_LABEL = 250
+"""Bytes from which on a label of a variable may have been cut: programs keep 252 to 256."""
 
 _Contents: TypeAlias = tuple[Mapping[str, Sequence[Any]], "metadata_container"]
 
@@ -118,7 +120,7 @@ class _Variable:
         """Gather what a file says of a variable."""
         return cls(
             name=name,
-            label=trimmed(about.column_names_to_labels[name] or ""),
+            label=_label(about.column_names_to_labels[name] or ""),
             labels=about.variable_value_labels.get(name, {}),
             missing=tuple(_ranges(about.missing_ranges.get(name, ()))),
         )
@@ -147,6 +149,14 @@ class _Variable:
             if value in (low, high) or _lies_between(low, value, high):
                 return True
         return False
+
+
+def _label(text: str) -> str:
+    """Give the label of a variable, with a mark that it was cut where it is as long as can be."""
+    label = trimmed(text)
+    if len(label.encode()) < _LONGEST_LABEL or label.endswith((".", "?", "!", "…")):
+        return label
+    return f"{label}…"
 
 
 def _ranges(declared: Iterable[object]) -> Iterator[tuple[object, object]]:

@@ -15,9 +15,13 @@ from ticassess.responses.readers.content import bytes_of
 from ticassess.responses.readers.decoding import decode
 from ticassess.responses.readers.sheet import Sheet, table_of
 from ticassess.responses.readers.table import Table
+from ticassess.source import named_kind, words_of_kind
 
 _OF_A_SURVEY = ("pages", "elements", "questions")
+_OF_RESULTS = ("schema", "results")
 _MOST_DEEP = 40
+_NO_REPLY = 0
+"""In the place of the number of a reply, where the fault is not in one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +52,14 @@ class Json:
             return (Sheet(file=file, findings=findings),)
         try:
             content = _JSON.decode(text)
-        except _DoubledName as error:
-            return (Sheet(file=file, findings=(_doubled(file, str(error)),)),)
         except json.JSONDecodeError as error:
             return (Sheet(file=file, findings=(_no_json(file, text, error),)),)
         except RecursionError:
             raise _no_replies(file) from None
-        replies = [dict(_values(reply)) for reply in _replies_in(content, file)]
+        try:
+            replies = [dict(_values(reply)) for reply in _replies_in(content, file)]
+        except _DoubledName as error:
+            return (Sheet(file=file, findings=(_doubled(file, error),)),)
         names: dict[str, None] = {}
         for reply in replies:
             names |= dict.fromkeys(reply)
@@ -67,17 +72,42 @@ class Json:
 class _DoubledName(ValueError):
     """Two values of one object have the same name."""
 
+    def __init__(self, reply: int, name: str) -> None:
+        super().__init__(name)
+        self.reply = reply
+        self.name = name
+
+
+class _Object(dict[str, Any]):
+    """An object of JSON, and the name that two of its values have, if there is one."""
+
+    doubled = ""
+
 
 def _no_number(_: str) -> None:
     """Give nothing for NaN and infinities, which are in no standard and stand for no answer."""
 
 
-def _object(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
-    named = dict(pairs)
+def _object(pairs: Sequence[tuple[str, Any]]) -> _Object:
+    named = _Object(pairs)
     if len(named) < len(pairs):
         names = [name for name, _ in pairs]
-        raise _DoubledName(next(name for name in names if names.count(name) > 1))
+        named.doubled = next(name for name in names if names.count(name) > 1)
     return named
+
+
+def _doubled_name(value: Any) -> str:
+    """Give a name that two values of one object have, at any depth; empty where there is none."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, _Object) and one.doubled:
+            return one.doubled
+        if isinstance(one, dict):
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
+    return ""
 
 
 # Numbers stay as they are written: they may be longer than Python converts.
@@ -91,22 +121,52 @@ def _replies_in(content: Any, file: str) -> Sequence[Mapping[str, Any]]:
 
     Raises:
         InputNotReadable: there are none.
+        _DoubledName: two values of one reply have the same name.
 
     """
     if isinstance(content, dict):
-        if any(isinstance(content.get(part), list) for part in _OF_A_SURVEY):
-            raise InputNotReadable(
-                f"{file} is a questionnaire of SurveyJS where answers are expected.",
-                hint="Name the file with the answers to it.",
-            )
+        _refuse_other_kinds(content, file)
+        if isinstance(content, _Object) and content.doubled:
+            raise _DoubledName(_NO_REPLY, content.doubled)
         lists = [value for value in content.values() if _are_replies(value)]
         content = lists[0] if len(lists) == 1 else [content]
     if not isinstance(content, list):
         raise _no_replies(file)
+    for number, reply in enumerate(content, start=1):
+        doubled = _doubled_name(reply) or _doubled_question(reply)
+        if doubled:
+            raise _DoubledName(number, doubled)
     replies = [_named(reply) for reply in content]
     if not all(isinstance(reply, dict) for reply in replies):
         raise _no_replies(file)
     return replies
+
+
+def _refuse_other_kinds(content: Mapping[str, Any], file: str) -> None:
+    """Raise where an object is known to be something else than a reply."""
+    kind = named_kind(content)
+    what = words_of_kind(kind) if kind else ""
+    if any(isinstance(content.get(part), list) for part in _OF_A_SURVEY):
+        what = "a questionnaire of SurveyJS"
+    elif content.get("resourceType") == "Questionnaire":
+        what = "a questionnaire of FHIR"
+    elif all(part in content for part in _OF_RESULTS):
+        what = "a file of results"
+    if what:
+        raise InputNotReadable(
+            f"{file} is {what}, where answers are expected.",
+            hint="Name the file with the answers.",
+        )
+
+
+def _doubled_question(reply: Any) -> str:
+    """Give a name that two questions of a reply have, where it is a list of questions."""
+    named = _named(reply)
+    if named is reply or len(named) == len(reply):
+        return ""
+    names = [one["name"] for one in reply if "name" in one]
+    repeated = [name for name in names if names.count(name) > 1]
+    return str(repeated[0]) if repeated else ""
 
 
 def _are_replies(value: Any) -> bool:
@@ -148,10 +208,11 @@ def _no_json(file: str, text: str, error: json.JSONDecodeError) -> Finding:
     )
 
 
-def _doubled(file: str, name: str) -> Finding:
+def _doubled(file: str, found: _DoubledName) -> Finding:
+    who = "the file" if found.reply == _NO_REPLY else f"reply {found.reply}"
     return BROKEN_JSON.at(
         Table(file=file).place(),
-        f"a reply has two values called `{name}`",
+        f"{who} has two values called `{found.name}`",
         "Export it again, or delete one of them.",
     )
 

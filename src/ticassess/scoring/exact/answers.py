@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias, cast
 
-from ticassess.instrument import Instrument, Item, NonAnswerKind, Scoring, exact
+from ticassess.instrument import GivenAnswer, Instrument, Item, NonAnswerKind, Scoring, exact
 
 NOT_SHOWN = "not_shown"
 ABSENT = "not_here"
@@ -43,9 +43,14 @@ def was_shown(instrument: Instrument, item: Item, person: Person) -> bool:
     # Who answered was shown it, whatever the condition says: paper forms have no filters.
     if item.id in person or item.ask_if is None:
         return person.get(item.id) != NOT_SHOWN
-    asked = instrument.item(item.ask_if.item)
+    given = [_was_given(instrument, answer, person) for answer in item.ask_if.answers]
+    return all(given) if item.ask_if.needs_all else any(given)
+
+
+def _was_given(instrument: Instrument, answer: GivenAnswer, person: Person) -> bool:
+    asked = instrument.item(answer.item)
     wanted: set[Answer] = set()
-    for value in item.ask_if.values:
+    for value in answer.values:
         if isinstance(value, str):
             wanted.add(value)
         else:
