@@ -27,12 +27,26 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
         for item in instrument.items_on(form):
             if _is_asked(instrument, item, answers, form) and draw.random() >= blank:
                 answers[item.id] = draw.choice(accepted(instrument, item, form))
+        answer_together(draw, instrument, answers)
         levels = {}
         for demographic in instrument.demographics:
             if draw.random() >= blank:
                 levels[demographic.id] = draw.randrange(len(demographic.options))
         people.append(Person(answers=answers, levels=levels))
     return people
+
+
+def answer_together(draw: random.Random, instrument: Instrument, answers: dict[str, int]) -> None:
+    """Tick no more boxes than may be ticked, and give no rank twice."""
+    for together in instrument.answered_together:
+        given = [name for name in together.items if name in answers]
+        if together.how == "rank":
+            answers.update(zip(given, draw.sample(range(len(given)), len(given)), strict=True))
+        for name in given[together.at_most or len(given) :] if together.how == "choose" else ():
+            answers[name] = 0
+        # Who ticked any box has chosen no other, whether that one is blank or not.
+        if together.how == "choose" and any(answers[name] for name in given):
+            answers.update(dict.fromkeys(set(together.items) - set(given), 0))
 
 
 def accepted(instrument: Instrument, item: Item, form: str | None) -> list[int]:

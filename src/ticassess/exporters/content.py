@@ -168,6 +168,8 @@ class Questionnaire:
     sections: tuple[Section, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     licence: str = ""
+    ticked: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
     translations: tuple["Questionnaire", ...] = ()
 
     @property

@@ -16,7 +16,7 @@ def left_out(
     An exporter says so itself, in a function `left_out`; without one, it claims to hold all.
     """
     said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
-    said += _beside_numbers(questionnaire)
+    said += [*_beside_numbers(questionnaire), *_answered_together(questionnaire)]
     own = getattr(exporter, "left_out", None)
     if own is not None:
         said += own(questionnaire, settings)
@@ -135,6 +135,20 @@ def _beside_numbers(questionnaire: Questionnaire) -> Iterator[str]:
     lines = _lines(typed)
     if lines:
         yield f"{_listed(lines)} would be set on a line. Here the number is typed in."
+
+
+def _answered_together(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say how boxes and ranks are asked for; the limits of both are held when answers are read."""
+    if questionnaire.ticked:
+        yield (
+            f"{_listed(questionnaire.ticked)}: each choice is asked for by itself, since a box "
+            "that nobody ticked looks like one that nobody saw. How many are chosen is not checked."
+        )
+    if questionnaire.ranked:
+        yield (
+            f"{_listed(questionnaire.ranked)}: nothing keeps people from giving a rank twice. Say "
+            "so there, or make it a ranking question."
+        )
 
 
 def _lines(typed: Iterable[Statement]) -> list[str]:

@@ -108,6 +108,8 @@ def _in_language(
             _question(entry, wording) for entry in instrument.demographics_on(form_name)
         ),
         sections=tuple(_sections(instrument, form_name, wording)),
+        ticked=_together(instrument, "choose"),
+        ranked=_together(instrument, "rank"),
         open_questions=tuple(_open_questions(instrument, form_name, wording)),
     )
 
@@ -147,7 +149,7 @@ def _statement(
         options=_options_of(instrument, item, form_name),
         poles=poles,
         anchors=_anchors(instrument, item, form_name, wording),
-        window=wording.of(item.window or scale.window),
+        window=_above(instrument, item, wording.of(item.window or scale.window), wording),
         scale=next(iter(item.scales), ""),
         section=item.section or "",
         sensitive=item.sensitive,
@@ -155,6 +157,17 @@ def _statement(
         evidence=evidence_of(item) if item.evidence else "",
         number=_number(scale.number, poles, wording),
     )
+
+
+def _together(instrument: Instrument, how: str) -> tuple[str, ...]:
+    """Name the questions whose items are answered together in one of the two ways."""
+    return tuple(one.id for one in instrument.answered_together if one.how == how)
+
+
+def _above(instrument: Instrument, item: Item, window: str, wording: Wording) -> str:
+    """Give what stands above an item: the question that it is a part of, and the time."""
+    question = wording.of(instrument.question_above(item))
+    return "\n".join(text for text in (question, window) if text)
 
 
 def _number(

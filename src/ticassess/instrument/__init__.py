@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Scoring,
         Section,
         Text,
+        Together,
         exact,
     )
     from ticassess.instrument.normalised import describe, describe_all, description
@@ -100,6 +101,7 @@ _MODULES = {
         "Scoring",
         "Section",
         "Text",
+        "Together",
         "exact",
     ),
     "normalised": ("describe", "describe_all", "description"),
@@ -148,6 +150,7 @@ __all__ = [
     "Scoring",
     "Section",
     "Text",
+    "Together",
     "ambiguous_texts",
     "answers_scored",
     "bundled",

@@ -69,25 +69,29 @@ def answers_comparable(document: Document, instrument: Instrument) -> Iterator[F
     Their values are put on its range, which takes an order, two ends, and one word on what is
     favourable.
     """
-    told: set[tuple[str, str]] = set()
-    quiz = {item.response_scale for item in instrument.items if item.correct}
+    first: dict[tuple[str, str], str] = {}
     for form_id, form in instrument.forms.items():
-        for name, other in form.response_scales.items():
-            if (name, other) in told:
-                continue
-            told.add((name, other))
-            why = _not_comparable(instrument, name, other)
-            if name in quiz:
-                why = f"items on `{name}` have right answers, which `{other}` does not have"
-            if why is not None:
-                path: KeyPath = ("forms", form_id, "response_scales", name)
-                message = f"`{other}` cannot stand in the place of `{name}`: {why}"
-                hint = "Choose another response scale, or make two items of the two questions."
-                yield document.finding("TIC241", "answers-not-comparable", message, hint, path)
+        for offered in form.response_scales.items():
+            first.setdefault(offered, form_id)
+    for (name, other), form_id in first.items():
+        why = _not_comparable(instrument, name, other)
+        if why is not None:
+            path: KeyPath = ("forms", form_id, "response_scales", name)
+            message = f"`{other}` cannot stand in the place of `{name}`: {why}"
+            hint = "Choose another response scale, or make two items of the two questions."
+            yield document.finding("TIC241", "answers-not-comparable", message, hint, path)
 
 
 def _not_comparable(instrument: Instrument, name: str, other: str) -> str | None:
-    base, offered = instrument.response_scales[name], instrument.response_scales[other]
+    if any(item.correct for item in instrument.items if item.response_scale == name):
+        return f"items on `{name}` have right answers, which `{other}` does not have"
+    return _without_common_range(
+        instrument.response_scales[name], instrument.response_scales[other]
+    )
+
+
+def _without_common_range(base: ResponseScale, offered: ResponseScale) -> str | None:
+    """Say why the values of one response scale cannot be put on the range of the other."""
     if "nominal" in (base.level, offered.level):
         return "answers without an order have no range"
     if len(set(base.values)) < 2 or len(set(offered.values)) < 2:
@@ -116,19 +120,25 @@ def answers_in_every_language(document: Document, instrument: Instrument) -> Ite
     And languages in which fewer than two values are offered (TIC215).
     """
     for name, scale in instrument.response_scales.items():
-        for i, option in enumerate(scale.declared):
-            for j, language in enumerate(option.languages or ()):
-                if language not in instrument.languages:
-                    message = f"`{language}` is not among the `languages` of this file"
-                    hint = suggest(language, instrument.languages)
-                    path: KeyPath = ("response_scales", name, "options", i, "languages", j)
-                    yield document.finding("TIC109", "dangling-reference", message, hint, path)
+        yield from _languages_not_there(document, instrument, name, scale)
         for language in instrument.languages:
             if _values_in(scale, language) < 2 <= len(scale.values):
                 message = f"`{name}` has fewer than two values in `{language}`"
                 hint = "Offer at least two answers with a value in each language."
-                path = ("response_scales", name)
+                path: KeyPath = ("response_scales", name)
                 yield document.finding("TIC215", "unscorable-scale", message, hint, path)
+
+
+def _languages_not_there(
+    document: Document, instrument: Instrument, name: str, scale: ResponseScale
+) -> Iterator[Finding]:
+    for i, option in enumerate(scale.declared):
+        for j, language in enumerate(option.languages or ()):
+            if language not in instrument.languages:
+                message = f"`{language}` is not among the `languages` of this file"
+                hint = suggest(language, instrument.languages)
+                path: KeyPath = ("response_scales", name, "options", i, "languages", j)
+                yield document.finding("TIC109", "dangling-reference", message, hint, path)
 
 
 def _values_in(scale: ResponseScale, language: str) -> int:

@@ -57,6 +57,7 @@ def _ids_of_parts(instrument: Instrument) -> Iterator[tuple[KeyPath, str]]:
     yield from _ids(("items",), instrument.items)
     yield from _ids(("scales",), instrument.scales)
     yield from _ids(("contrasts",), instrument.contrasts)
+    yield from _ids(("answered_together",), instrument.answered_together)
     yield from _ids(("open_questions",), instrument.open_questions)
 
 

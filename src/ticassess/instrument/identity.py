@@ -30,6 +30,9 @@ def fingerprint(instrument: Instrument) -> str:
     for name, response_scale in instrument.response_scales.items():
         response_scales[name] = answers_scored(response_scale)
     rules: dict[str, Any] = {}
+    together = sorted([one.id, one.how, *one.items] for one in instrument.answered_together)
+    if together:
+        rules["answered_together"] = together
     in_place = _answers_on_forms(instrument)
     if in_place:
         rules["form_response_scales"] = in_place

@@ -50,6 +50,11 @@ class Membership(Frozen):
     weight: int | float | None = None
     """How much it counts in this scale; as in its other scales, if this is left out."""
 
+    @property
+    def changes(self) -> dict[str, object]:
+        """What the scale says of the item, by the names of its fields."""
+        return self.model_dump(include={"reverse", "weight"}, exclude_none=True)
+
 
 def _membership_form(value: Any) -> str:
     return "named" if isinstance(value, str) else "described"
@@ -138,11 +143,7 @@ class Item(Frozen):
 
     def counted_in(self, scale_id: str) -> Self:
         """Give the item with the direction and the weight that it has in one of its scales."""
-        changes: dict[str, object] = {}
         for membership in self.special_memberships:
             if membership.scale == scale_id:
-                if membership.reverse is not None:
-                    changes["reverse"] = membership.reverse
-                if membership.weight is not None:
-                    changes["weight"] = membership.weight
-        return self.model_copy(update=changes) if changes else self
+                return self.model_copy(update=membership.changes)
+        return self

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, Item, Scoring, exact
+from ticassess.instrument.model import Instrument, Item, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
@@ -89,31 +89,30 @@ def counted_two_ways(document: Document, instrument: Instrument) -> Iterator[Fin
     for path, scale in scorings(instrument):
         if scale.composite != "mean_of_items":
             continue
-        told: set[str] = set()
-        for child in instrument.children_of(scale):
-            for item in instrument.items_of(child):
-                counted = _counted_below(instrument, scale, item.id)
-                if item.id in told or (counted.reverse, counted.weight) == (
-                    item.reverse,
-                    item.weight,
-                ):
-                    continue
-                told.add(item.id)
-                message = (
-                    f"`{path_name(scale)}` is a mean of items, and `{item.id}` counts "
-                    f"otherwise in `{child.id}` than in another of its scales"
-                )
-                hint = "Let it count alike in both, or write `composite: mean_of_children`."
-                where: KeyPath = (*path, "composite")
-                yield document.finding("TIC240", "counted-two-ways", message, hint, where)
+        found = _counted_otherwise(instrument, scale)
+        for name, child in found.items():
+            message = (
+                f"`{path_name(scale)}` is a mean of items, and `{name}` counts otherwise "
+                f"in `{child}` than in another of its scales"
+            )
+            hint = "Let it count alike in both, or write `composite: mean_of_children`."
+            where: KeyPath = (*path, "composite")
+            yield document.finding("TIC240", "counted-two-ways", message, hint, where)
 
 
-def _counted_below(instrument: Instrument, scale: Scoring, name: str) -> Item:
-    """Give an item as it counts in a scale."""
-    for item in instrument.items_of(scale):
-        if item.id == name:
-            return item
-    raise KeyError(name)
+def _counted_otherwise(instrument: Instrument, scale: Scale | Overall) -> dict[str, str]:
+    """Name the items that a child counts otherwise than the first that has them, with the child."""
+    counted = {item.id: item for item in instrument.items_of(scale)}
+    found: dict[str, str] = {}
+    for child in instrument.children_of(scale):
+        for item in instrument.items_of(child):
+            if _way(item) != _way(counted[item.id]):
+                found.setdefault(item.id, child.id)
+    return found
+
+
+def _way(item: Item) -> tuple[bool, float]:
+    return item.reverse, item.weight
 
 
 ITEM_CHECKS: tuple[Check, ...] = (critical_values, reversed_questions, counted_two_ways)

@@ -54,6 +54,7 @@ from ticassess.instrument.scale import (
 )
 from ticassess.instrument.scale_tree import ScaleTree
 from ticassess.instrument.sections import Sections
+from ticassess.instrument.together import Together
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
 from ticassess.metrics import ItemRange
 from ticassess.source import Frozen
@@ -110,6 +111,7 @@ __all__ = [
     "Stage",
     "Text",
     "Texts",
+    "Together",
     "Trigger",
     "exact",
 ]
@@ -166,11 +168,28 @@ class Instrument(Sections):
         """Say whether it may be told how many people gave each answer to an item.
 
         Not where a form has answers of its own: their counts would be about the people who got it.
-        Nor of numbers: whoever typed in the highest one would find it there.
+        Nor of ranks, of which everybody gives each once. Nor of numbers: whoever typed in the
+        highest one would find it there.
         """
-        if item.response_scale in self._joined:
+        if item.response_scale in self._joined or item.id in self.ranked_together:
             return False
         return self.response_scales[item.response_scale].number is None
+
+    @cached_property
+    def ranked_together(self) -> Mapping[str, tuple[str, ...]]:
+        """The items that are ranked, each with all that it is ranked with."""
+        found: dict[str, tuple[str, ...]] = {}
+        for together in self.answered_together:
+            if together.how == "rank":
+                found.update(dict.fromkeys(together.items, together.items))
+        return found
+
+    def question_above(self, item: Item) -> Text | None:
+        """Give the question that an item is a choice of, or is ranked in; None for any other."""
+        for together in self.answered_together:
+            if item.id in together.items:
+                return together.text
+        return None
 
     def offered_on(self, form_id: str | None, name: str) -> str:
         """Name the response scale that a form offers in the place of another, or that itself."""

@@ -59,6 +59,16 @@ def description(instrument: Instrument) -> dict[str, Any]:
         "overall": _overall(instrument),
         "contrasts": [_contrast(instrument, contrast) for contrast in instrument.contrasts],
         "sections": [_section(instrument, section) for section in instrument.sections],
+        "answered_together": [
+            {
+                "id": one.id,
+                "how": one.how,
+                "text": _shown(instrument, one.text),
+                "items": list(one.items),
+                "at_most": one.at_most,
+            }
+            for one in instrument.answered_together
+        ],
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],

@@ -78,6 +78,10 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     yield from _references_of_forms(instrument)
     yield from _references_of_demographics(instrument)
     yield from _references_of_questions(instrument, scales)
+    items = {item.id for item in instrument.items}
+    for i, together in enumerate(instrument.answered_together):
+        for j, name in enumerate(together.items):
+            yield ("answered_together", i, "items", j), name, "item", items
     for i, benchmark in enumerate(instrument.benchmarks):
         yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
     for i, contrast in enumerate(instrument.contrasts):

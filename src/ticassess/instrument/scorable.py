@@ -139,6 +139,7 @@ class _Scorable:
             benchmarks=tuple(self.benchmarks.values()),
             forms={},
             open_questions=(),
+            answered_together=(),
             demographics=(),
             recommendations=(),
             tests=(),

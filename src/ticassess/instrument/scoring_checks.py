@@ -16,6 +16,7 @@ from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale
 from ticassess.instrument.number_checks import NUMBER_CHECKS
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
+from ticassess.instrument.together_checks import TOGETHER_CHECKS
 from ticassess.source import Document, KeyPath
 
 # How labels of non-answers start in the languages that we can read, after "I", "we" and the like.
@@ -296,6 +297,7 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,
     *NUMBER_CHECKS,
+    *TOGETHER_CHECKS,
     *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
 )

@@ -24,6 +24,7 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
             message = f"the item `{item.id}` has no `text`"
             hint = "Add its wording, or say `wording: withheld` under `rights`."
             yield document.finding("TIC105", "missing-key", message, hint, ("items", i))
+    yield from _missing_questions(document, instrument)
     for name, response_scale in instrument.response_scales.items():
         for j, option in enumerate(response_scale.declared):
             if option.label is None:
@@ -31,6 +32,15 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
                 yield document.finding(
                     "TIC105", "missing-key", "this option has no `label`", "Add one.", path
                 )
+
+
+def _missing_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    for i, together in enumerate(instrument.answered_together):
+        if together.text is None:
+            message = f"the question `{together.id}` has no `text`"
+            hint = "Add its wording, or say `wording: withheld` under `rights`."
+            path: KeyPath = ("answered_together", i)
+            yield document.finding("TIC105", "missing-key", message, hint, path)
 
 
 def answers_missing(document: Document, instrument: Instrument) -> Iterator[Finding]:

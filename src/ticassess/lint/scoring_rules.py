@@ -195,5 +195,12 @@ SCORING_RULES: Sequence[Rule] = (
         bad="an item on a `number` with `reverse: true`",
         good="the same item with `in: [{scale: rest, reverse: true}]`",
     ),
+    Rule(
+        code="TIC244",
+        name="no-one-question",
+        why="Boxes to tick and things to rank are one question only if all are answered alike.",
+        bad="answered_together: [{how: choose, items: [a, b]}], with `a` on another response scale",
+        good="both on a response scale with 0 for not chosen and 1 for chosen",
+    ),
 )
 """All of them in order."""

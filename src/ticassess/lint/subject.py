@@ -128,6 +128,8 @@ def _texts_around(instrument: Instrument) -> Iterator[Found]:
         yield ("forms", form_id, "title"), form.title, "around"
     yield from _texts_of_answers(instrument)
     yield from _texts_of_sections(instrument)
+    for i, together in enumerate(instrument.answered_together):
+        yield ("answered_together", i, "text"), together.text, "question"
     for i, question in enumerate(instrument.open_questions):
         yield ("open_questions", i, "text"), question.text, "question"
     for i, demographic in enumerate(instrument.demographics):

@@ -70,6 +70,13 @@ class AnswerScale:
         """Say whether a text stands where nobody answered."""
         return self.code(text) in (SKIPPED, NOT_SHOWN)
 
+    def _meant_by(self, text: str) -> frozenset[int]:
+        """Give the positions of the options that a text may mean, as a number if not as it is."""
+        meant = self.options.meant_by(text)
+        if meant or self.number is None:
+            return meant
+        return self.options.meant_by(_as_number(text, self.number))
+
     def code(self, text: str) -> int:
         """Give the position of the option that a text means, or a code that is none."""
         if not trimmed(text):
@@ -77,9 +84,7 @@ class AnswerScale:
         mapped = mapped_option(self.mapped, text, self.options)
         if mapped is not None:
             return self.positions[mapped]
-        meant = self.options.meant_by(text)
-        if not meant and self.number is not None:
-            meant = self.options.meant_by(_as_number(text, self.number))
+        meant = self._meant_by(text)
         if not meant:
             return self.blanks.get(normalised(text), UNMATCHED)
         return self.positions[min(meant)] if len(meant) == 1 else UNMATCHED
@@ -90,16 +95,21 @@ def _as_number(text: str, number: Number) -> str:
 
     Halfway between two steps it is the higher one; the text itself where there is no number in it.
     """
-    plain = normalised(text)
-    for _, unit in number.unit.wordings() if number.unit is not None else ():
-        plain = plain.removesuffix(normalised(unit)).rstrip()
-    value = number_in(plain)
+    value = number_in(_without_unit(normalised(text), number))
     if value is None:
         return text
     low, high, step = exact(number.min), exact(number.max), exact(number.step)
     if number.between == "nearest" and low <= value <= high:
         value = low + floor((value - low) / step + Fraction(1, 2)) * step
     return str(float(value))
+
+
+def _without_unit(text: str, number: Number) -> str:
+    if number.unit is None:
+        return text
+    for _, unit in number.unit.wordings():
+        text = text.removesuffix(normalised(unit)).rstrip()
+    return text
 
 
 def answer_scales(

@@ -178,7 +178,7 @@ class Results:
     which of these scores. `skipped`: who answered some items of a scale and not others.
     `persons` is False where places or documents answered. `weighting`: how the levels of a
     breakdown count in the numbers of the whole organisation; None where every reply counts the
-    same.
+    same. `ranked_together`: by item, all items that people put in order with it.
     """
 
     kept: int
@@ -192,3 +192,4 @@ class Results:
     ties: Mapping[str, Tie] = field(default_factory=dict)
     entrants: tuple[Entrants, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    ranked_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -111,6 +111,7 @@ class _Scorer:
             ties=ties(self.instrument),
             entrants=self._entrants(),
             skipped=self._skipped(),
+            ranked_together=self.instrument.ranked_together,
         )
 
     def _skipped(self) -> tuple[Skipped, ...]:
