@@ -52,8 +52,8 @@ roundtrip: export TICASSESS_ROUNDTRIP = 300
 roundtrip: .set-up-dev ## send 300 random instruments to each platform and back: the same scores?
 	$(BIN)/pytest -n auto tests/roundtrip
 
-platforms: .set-up-dev ## hold exported forms to the platforms' own tools, installed in .platforms/
-	$(BIN)/python -m tools.platforms
+platforms: .set-up-dev ## hold forms and answers to the platforms' own tools in .platforms/ (SAMPLE=1: a few)
+	$(BIN)/python -m tools.platforms $(if $(SAMPLE),--sample)
 
 mutants: COUNT = 200
 mutants: .set-up-dev ## change the code in 200 small ways (ROOM=privacy COUNT=100): which does no test notice?

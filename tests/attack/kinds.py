@@ -195,6 +195,22 @@ def certainly_nobody(document: Document) -> None:
         put("a1", group, percent_positive=share)(document)
 
 
+def skipped_by_a_nurse(name: str) -> Change:
+    """Score a scale as if the first nurse had left it out."""
+
+    def change(document: Document) -> None:
+        others = people()[1:]
+        for values in document["results"]:
+            if values["id"] != name or values["n"] is None:
+                continue
+            anew = truth(name, (values["by"], values["group"]), others)
+            for key in ("n", "score", "sd", "ci_low", "ci_high", "gap"):
+                if values[key] is not None:
+                    values[key] = anew[key]
+
+    return change
+
+
 def their_shares(page: Page) -> None:
     """Print the same shares for each role."""
     cells = []
@@ -485,6 +501,12 @@ WORKED_OUT: Mapping[str, Kind] = {
     ),
     "a hidden group across two breakdowns": Kind(
         found_by="difference", change=show(("trust", TEAM_ONE)), with_staff_list=True
+    ),
+    "a hidden group across two breakdowns, where a nurse left the scale out": Kind(
+        found_by="difference",
+        change=both(skipped_by_a_nurse("trust"), show(("trust", TEAM_ONE))),
+        edit=cell("Team", "Trust", "one", "55.0"),
+        with_staff_list=True,
     ),
     "two hidden groups that are alike": Kind(found_by="range", change=alike, with_staff_list=True),
     "nobody in a hidden group agrees": Kind(

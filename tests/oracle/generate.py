@@ -7,6 +7,7 @@ load; where the format forbids a combination, it is not made.
 import csv
 import io
 import random
+from itertools import pairwise
 from typing import Any
 
 KINDS = ["not_applicable", "dont_know", "prefer_not_to_say", "not_here"]
@@ -22,6 +23,8 @@ LABELS = [
     "Most",
     "All",
 ]
+METRICS = ["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"]
+METRICS.append("percent_reaching")
 SHARES = [0.5, 0.5, 0.6, 0.75, 0.8, 0.25, 0.3, 0.1, 1.0]
 WEIGHTS = [1, 1, 1, 2, 3, 0.5, 1.5, 0.25]
 
@@ -127,6 +130,11 @@ def names_of(memberships: list[Any]) -> list[str]:
 def is_special(one: Block) -> bool:
     """Tell whether an item counts otherwise in any of its scales."""
     return any(not isinstance(membership, str) for membership in one["in"])
+
+
+def have_special(items: list[Block], names: set[str]) -> bool:
+    """Tell whether an item of any of some scales counts otherwise in one of its scales."""
+    return any(is_special(one) and names & set(names_of(one["in"])) for one in items)
 
 
 def bare(scale: Block) -> Block:
@@ -247,9 +255,7 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
     mine = [one for one in items if number == 0 or draw.random() < 0.5] or items[:1]
     for one in mine:
         one["in"].append(key)
-    metric = draw.choice(
-        ["mean", "sum", "pomp", "pomp", "percent_positive", "median", "count", "lookup"]
-    )
+    metric = draw.choice(METRICS)
     made: Block = {"id": key, "framework": draw.choice(["principle", "domain"]), "metric": metric}
     add_order(draw, made, mine)
     add_total(draw, made, len(mine))
@@ -257,11 +263,13 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
         add_lookup(draw, made, mine, scales)
     if draw.random() < 0.15:
         made["min_respondents"] = draw.choice([1, 2, 4, 6])
+    if metric == "percent_reaching":
+        made["cut"] = draw.choice([50, 75, 62.5, 100, 33.3])
     percentage = metric in ("pomp", "percent_positive")
     if percentage and draw.random() < 0.3:
         made["rescale"] = draw.choice([[0, 100], [0, 10], [1, 5], [-1, 1]])
     add_policies(draw, made, mine, scales)
-    if percentage and draw.random() < 0.5:
+    if (percentage or "cut" in made) and draw.random() < 0.5:
         made["bands"] = bands(draw, *made.get("rescale", (0, 100)))
     return made
 
@@ -269,6 +277,8 @@ def leaf(draw: Draw, number: int, items: list[Block], scales: Block) -> Block:
 def add_order(draw: Draw, made: Block, mine: list[Block]) -> None:
     """Choose an order and a minimum that a metric and its items can have."""
     made["order"] = draw.choice(["respondent", "respondent", "item", "pooled"])
+    if made["metric"] == "percent_reaching":
+        made["order"] = "respondent"
     if made["metric"] in ("median", "lookup"):
         made["order"] = "respondent"
         for one in mine:
@@ -290,9 +300,14 @@ def bands(draw: Draw, low: float, high: float) -> list[Block]:
     """Make bands that tile a range; their ends are numbers that scores often are."""
     shares = sorted(draw.sample([0.25, 0.4, 0.5, 0.6, 0.75, 0.8], draw.randint(1, 3)))
     minima = [low, *(plain(round(low + (high - low) * share, 9)) for share in shares)]
-    return [
-        {"id": f"band{i}", "min": minimum, "label": f"Band {i}"} for i, minimum in enumerate(minima)
-    ]
+    made: list[Block] = []
+    for i, minimum in enumerate(minima):
+        made.append({"id": f"band{i}", "min": minimum, "label": f"Band {i}"})
+    for before, band in pairwise(made):
+        # Now and then a band begins above the end of the one before it.
+        if draw.random() < 0.3:
+            before["max"] = band.pop("min")
+    return made
 
 
 def add_minimum(draw: Draw, made: Block, items: int) -> None:
@@ -368,7 +383,7 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
             del made["target"]
     if draw.random() < 0.35:
         policies: list[Any] = ["exclude", "lowest", *common_values(mine, scales)]
-        if "target" in made:
+        if "target" in made and made["metric"] != "percent_reaching":
             policies += ["target", "target"]
         made["non_answers"] = {
             kind: draw.choice(policies) for kind in draw.sample(KINDS, draw.randint(1, 3))
@@ -378,7 +393,7 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
 def parents(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> list[Block]:
     """Make parents of leaves that share a metric and a framework."""
     made: list[Block] = []
-    for metric in ("pomp", "mean", "percent_positive", "sum", "count"):
+    for metric in ("pomp", "mean", "percent_positive", "percent_reaching", "sum", "count"):
         for framework in ("principle", "domain"):
             children = [s for s in leaves if s["metric"] == metric and s["framework"] == framework]
             children = [s for s in children if alike(s, children[0])]
@@ -396,14 +411,12 @@ def parent(
     made = dict(named)
     made["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
     names = {child["id"] for child in children}
-    if any(is_special(one) and names & set(names_of(one["in"])) for one in items):
+    if have_special(items, names):
         made["composite"] = "mean_of_children"  # it might have an item in two ways
     of_items = made["composite"] == "mean_of_items"
-    made["order"] = draw.choice(["item", "pooled"])
-    if of_items:
-        made["order"] = draw.choice(["respondent", "item", "pooled"])
-    elif all(child["order"] == "respondent" for child in children):
-        made["order"] = draw.choice(["respondent", "respondent", "item"])
+    if named["metric"] == "percent_reaching":
+        return parent_of_shares(draw, made, children)
+    made["order"] = order_of_parent(draw, children, of_items=of_items)
     if "rescale" in children[0]:
         made["rescale"] = list(children[0]["rescale"])
     add_minimum(draw, made, 0 if of_items else len(children))
@@ -414,6 +427,26 @@ def parent(
         child["parent"] = made["id"]
         if draw.random() < 0.4:
             child["weight"] = draw.choice(WEIGHTS)
+    return made
+
+
+def order_of_parent(draw: Draw, children: list[Block], *, of_items: bool) -> str:
+    """Choose an order that a parent of these children can have."""
+    chosen = draw.choice(["item", "pooled"])
+    if of_items:
+        chosen = draw.choice(["respondent", "item", "pooled"])
+    elif all(child["order"] == "respondent" for child in children):
+        chosen = draw.choice(["respondent", "respondent", "item"])
+    return chosen
+
+
+def parent_of_shares(draw: Draw, made: Block, children: list[Block]) -> Block:
+    """Make the parent of scales that are shares of people; with a cut of its own, or without."""
+    made["order"] = "respondent"
+    if made["composite"] == "mean_of_items":
+        made["cut"] = draw.choice([50, 80])
+    for child in children:
+        child["parent"] = made["id"]
     return made
 
 

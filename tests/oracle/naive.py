@@ -267,7 +267,7 @@ def deviation(values: Sequence[float]) -> float | None:
 
 def on_metric(instrument: Document, metric: str, item: Document, value: float) -> float:
     """Put a value after reversal on the metric of a scale."""
-    if metric == "pomp":
+    if metric in ("pomp", "percent_reaching"):
         low, high = bounds(instrument, item)
         return 100 * (value - low) / (high - low)
     if metric == "percent_positive":
@@ -386,6 +386,13 @@ def person_score(instrument: Document, scale: Document, person: Person) -> float
             answers.append((item["weight"], value))
     if not enough(scale, len(answers), shown):
         return None
+    return combined(instrument, scale, answers)
+
+
+def combined(
+    instrument: Document, scale: Document, answers: Sequence[tuple[float, float]]
+) -> float | None:
+    """Make a score of a person's answers, each with the weight of its item."""
     metric = scale["metric"]
     if metric == "median":
         return median([value for _, value in answers])
@@ -395,6 +402,8 @@ def person_score(instrument: Document, scale: Document, person: Person) -> float
         return rating(scale, total) if scale["rate_from_count"] else total
     if metric == "lookup":
         return looked_up(scale, weighted_sum(answers), len(answers))
+    if metric == "percent_reaching":
+        return 100.0 if weighted_mean(answers) >= scale["cut"] - NEAR else 0.0
     return weighted_mean(answers)
 
 
@@ -445,7 +454,7 @@ def attainable(instrument: Document, scale: Document) -> tuple[float, float]:
             weighted_mean([(weight, low) for weight, (low, _) in ranges]),
             weighted_mean([(weight, high) for weight, (_, high) in ranges]),
         )
-    if metric in ("pomp", "percent_positive"):
+    if metric in ("pomp", "percent_positive", "percent_reaching"):
         return 0.0, 100.0
     if metric == "lookup":
         measures = [row["measure"] for row in scale["lookup"]]
@@ -583,12 +592,16 @@ def pooled(instrument: Document, scale: Document, people: Sequence[Person]) -> N
 
 
 def band_of(scale: Document, score: float | None) -> str | None:
-    """Name the band of an unrounded score: from its `min` up to the next one's, exclusive."""
+    """Name the band of an unrounded score: from its `min` up to the next one's, exclusive.
+
+    A band that does not include its `min` leaves that score to the band before it.
+    """
     bands = scale["bands"]
     if score is None or not bands:
         return None
     for band, following in pairwise(bands):
-        if score < following["min"] - NEAR:
+        edge = following["min"]
+        if score < edge - NEAR or (score < edge + NEAR and not following["includes_min"]):
             return str(band["id"])
     return str(bands[-1]["id"])
 

@@ -233,7 +233,7 @@ def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) ->
 
     Bounds and withheld ones say nothing.
     """
-    percent = record["metric"] == "percent_positive"
+    percent = record["metric"] in ("percent_positive", "percent_reaching")
     free = {
         "n": False,
         # What is made of its printed parts is not made person by person.

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.outsider.questionnaire import Questionnaire
 
-# From the table "How many replies a number needs", and the sentence below it on smaller minima.
+# From the table of the promise, "How many a number needs", and what stands below it on minima.
 FLOORS = {"organisation": 5, "score": 5, "breakdowns": 10, "distribution": 8, "sensitive": 10}
 VALUES = ("n", "score", "percent_positive", "sd", "ci_low", "ci_high", "gap", "band", "bound")
 SPREAD = ("sd", "ci_low", "ci_high")

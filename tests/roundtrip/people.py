@@ -66,7 +66,9 @@ def is_typed(instrument: Instrument, item: Item) -> bool:
     return instrument.response_scales[item.response_scale].number is not None
 
 
-def options_of(instrument: Instrument, item: Item, form: str | None) -> Sequence[ResponseOption]:
+def options_of(
+    instrument: Instrument, item: Item, form: str | None = None
+) -> Sequence[ResponseOption]:
     """Give all options that a form offers for an item."""
     name = item.response_scale
     if form is not None:

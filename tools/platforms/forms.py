@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -13,34 +14,45 @@ from tools.platforms.environment import ROOT
 
 TARGETS = ("xlsform", "redcap", "surveyjs", "fhir", "fhir-r5", "google-forms")
 ALL_LANGUAGES = None
+_MANY_TEXTS = ROOT / "tests" / "unit" / "exporters" / "to-export.yaml"
 _SETTINGS = ExportSettings(
     contacts=('Ann Lee, "room" 2 & 3: 555 <0199>',), organisation="Our {home}"
 )
 
 
-def write_forms(folder: Path, count: int) -> None:
-    """Write the forms of all instruments into folders by target, replacing what was there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for target in TARGETS:
-        (folder / target).mkdir(parents=True)
-    bundled = [
-        *ROOT.glob("instruments/*/instrument.yaml"),
-        *ROOT.glob("examples/*/instrument.yaml"),
-    ]
-    for path in [*bundled, ROOT / "tests" / "unit" / "exporters" / "to-export.yaml"]:
-        instrument = load_instrument(str(path))
-        _write(folder, instrument.id, instrument)
-    made = folder / "random.yaml"
+def instruments(count: int, folder: Path, *, few: bool = False) -> Mapping[str, Path]:
+    """Give the files of bundled instruments, all or a few, and of random ones made in a folder."""
+    bundled = [*ROOT.glob("instruments/*/instrument.yaml")]
+    if not few:
+        bundled += ROOT.glob("examples/*/instrument.yaml")
+    found = {}
+    for path in [*bundled, _MANY_TEXTS]:
+        found[load_instrument(str(path)).id] = path
+    folder.mkdir(parents=True, exist_ok=True)
     for seed in range(count):
+        made = folder / f"random-{seed}.yaml"
         text = yaml.safe_dump(worded.instrument(random.Random(seed)), allow_unicode=True)
         made.write_text(text, "utf-8")
-        _write(folder, f"random-{seed}", load_instrument(str(made)))
+        found[made.stem] = made
+    return found
 
 
-def _write(folder: Path, name: str, instrument: Instrument) -> None:
+def write_forms(folder: Path, found: Mapping[str, Path], *, every_language: bool = True) -> None:
+    """Write the forms of instruments into folders by target, replacing what was there."""
+    for target in TARGETS:
+        shutil.rmtree(folder / target, ignore_errors=True)
+        (folder / target).mkdir(parents=True)
+    for name, path in found.items():
+        _write(folder, name, load_instrument(str(path)), every_language=every_language)
+
+
+def _write(folder: Path, name: str, instrument: Instrument, *, every_language: bool) -> None:
     """Write the forms of one instrument, in all languages together and in each alone."""
+    languages: list[str | None] = [ALL_LANGUAGES]
+    if every_language:
+        languages += instrument.languages
     for form in instrument.forms or [None]:
-        for language in (ALL_LANGUAGES, *instrument.languages):
+        for language in languages:
             asked = questionnaire(instrument, form=form, language=language)
             for target in TARGETS:
                 parts = [name, form or "", language or ""]

@@ -4,28 +4,17 @@ What all shown groups together tell is often about such people, who are no group
 of levels: the north less the nurses of the north, where some of them are porters and some are not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
-from typing import TypeAlias
 
 import numpy as np
 
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.programs import Matrix
 from ticassess.audit.published import Cell
+from ticassess.audit.unions import Places, Unions, free_moves
 
-_Kinds: TypeAlias = tuple[int, ...]
-_Key: TypeAlias = tuple[float, ...]
-
-_SAME = 1e-7
 _DIGITS = 6
-_MOST_IN_PAIRS = 200
-"""Of more small kinds, only single ones are aimed at."""
-_MOST_FOURS = 2_000
-"""Of more pairs, no two of them are put together."""
-_STILL = (0.0, 0.0, 0.0)
 
 
 def kinds_of_people(people: People, shown: Sequence[Cell], counts: Vector) -> Iterator[Target]:
@@ -75,7 +64,7 @@ class _Crowd:
         sizes = np.bincount(kind_of[counts > 0], weights=counts[counts > 0]).astype(float)
         return cls(people=people, kind_of=kind_of, rows=rows[:, places], sizes=sizes)
 
-    def target(self, kinds: _Kinds) -> Target:
+    def target(self, kinds: Places) -> Target:
         """Give the people of some kinds as a set to aim at."""
         inside = np.isin(self.kind_of, kinds)
         return Target(
@@ -84,52 +73,8 @@ class _Crowd:
             breakdowns=self.people.breakdowns,
         )
 
-    def sets(self, minimum: int) -> Iterator[_Kinds]:
+    def sets(self, minimum: int) -> Iterator[Places]:
         """Yield the sets of few people to aim at."""
-        small = [kind for kind, size in enumerate(self.sizes) if size < minimum]
-        for kind in small:
+        for kind in np.flatnonzero(self.sizes < minimum).tolist():
             yield (kind,)
-        if len(small) > _MOST_IN_PAIRS:
-            return
-        pairs = []
-        for pair in combinations(small, 2):
-            if self.sizes[pair[0]] + self.sizes[pair[1]] < minimum:
-                pairs.append(pair)
-        for kinds in self._told(small, pairs):
-            if self.sizes[list(kinds)].sum() < minimum:
-                yield kinds
-
-    def _told(self, small: Sequence[int], pairs: Sequence[tuple[int, int]]) -> Iterator[_Kinds]:
-        """Yield unions that are a sum of the shown numbers: as these stay, so do they."""
-        by_move: dict[_Key, list[tuple[int, int]]] = {}
-        for pair, move in zip(pairs, self._moves(pairs, 1.0), strict=True):
-            by_move.setdefault(move, []).append(pair)
-        yield from by_move.get(_STILL, ())
-        others: list[_Kinds] = [(kind,) for kind in small]
-        yield from self._put_together(others, by_move)
-        if len(pairs) <= _MOST_FOURS:
-            yield from self._put_together(pairs, by_move)
-
-    def _put_together(
-        self, others: Sequence[_Kinds], by_move: Mapping[_Key, Sequence[_Kinds]]
-    ) -> Iterator[_Kinds]:
-        for some, move in zip(others, self._moves(others, -1.0), strict=True):
-            for pair in by_move.get(move, ()):
-                if set(some).isdisjoint(pair):
-                    yield (*some, *pair)
-
-    def _moves(self, sets: Sequence[_Kinds], sign: float) -> Sequence[_Key]:
-        """Say how the sum of each set of kinds can move while all shown numbers stay."""
-        if not sets:
-            return ()
-        moved = self._free[np.array(sets)].sum(axis=1) * sign
-        return [tuple(move) for move in (moved.round(_DIGITS) + 0.0).tolist()]
-
-    @cached_property
-    def _free(self) -> Matrix:
-        """How each kind can move, along a few directions in which nothing is alike by chance."""
-        _, strengths, told = np.linalg.svd(self.rows, full_matrices=False)
-        told = told[strengths > _SAME]
-        along = np.cos(np.outer(np.arange(1, len(self.sizes) + 1) ** 2, (1.0, 1.7, 2.3)))
-        free: Matrix = along - told.T @ (told @ along)
-        return free
+        yield from Unions(moves=free_moves(self.rows), sizes=self.sizes).told(minimum)

@@ -13,8 +13,17 @@ from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People
-from ticassess.audit.published import PERCENT, Cell, Group, Interval, Issue, one_wave
-from ticassess.audit.quantities import quantities
+from ticassess.audit.published import (
+    PERCENT,
+    PERCENTAGES,
+    SHARES_OF_PEOPLE,
+    Cell,
+    Group,
+    Interval,
+    Issue,
+    one_wave,
+)
+from ticassess.audit.quantities import Asked, quantities
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
@@ -196,10 +205,11 @@ class _Tried:
         if not people.fit(cells, counts):
             return
         key = (people.identity, cells, rules.minimum, rules.of_spread, rules.ends)
-        found = self.memory.numbers(
-            key, lambda: quantities(people, cells, counts, rules.minimum, rules.ends)
-        )
-        yield from self._counted(found)
+
+        def numbers() -> Iterator[Found]:
+            return quantities(people, cells, counts, rules.asked)
+
+        yield from self._counted(self.memory.numbers(key, numbers))
         ends = rules.ends
         if ends is not None:
             minima = (rules.minimum, rules.of_spread)
@@ -218,7 +228,7 @@ class _Tried:
         key = (listed.identity, cells, rules.minimum, rules.ends)
         found = self.memory.numbers(
             key,
-            lambda: unsettled_quantities(listed, cells, turnout, rules.minimum, rules.ends),
+            lambda: unsettled_quantities(listed, cells, turnout, rules.asked),
         )
         yield from self._counted(found)
 
@@ -239,7 +249,7 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were facts, by group; `facts`: what is known for an attack on sums and squares.
+    and were asked, by group; `facts`: what is known for an attack on sums and squares.
     """
 
     minimum: int
@@ -248,6 +258,12 @@ class _Rules:
     replies: Mapping[Group, int]
     invited: Mapping[Group, int]
     facts: SubjectFacts | None
+
+    @property
+    def asked(self) -> Asked:
+        """The same for an attack on sums."""
+        answers = () if self.facts is None else self.facts.answers
+        return Asked(minimum=self.minimum, ends=self.ends, answers=answers)
 
     @classmethod
     def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
@@ -287,7 +303,7 @@ def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
     """Give the range of a score; None where nobody can know it."""
     if known is not None and cell.subject in known.ranges:
         return known.ranges[cell.subject]
-    if cell.metric in ("pomp", "percent_positive"):
+    if cell.metric in PERCENTAGES:
         return PERCENT
     return None
 
@@ -309,6 +325,6 @@ def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
             return max(issue.minima["sensitive"], issue.minima["distribution"])
         if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
             return issue.minima["distribution"]
-    if cell.kind == "item":
+    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
         return issue.minima["distribution"]
     return issue.minima["score"]

@@ -148,12 +148,21 @@ def _beyond(
 
 
 def system(
-    people: People, cells: Sequence[Cell], counts: Vector, ends: Interval, *, favourable: bool
+    people: People,
+    cells: Sequence[Cell],
+    counts: Vector,
+    ends: Interval,
+    *,
+    favourable: bool,
+    steps: float | None = None,
 ) -> System:
     """Set up the equations of one subject over the atoms that hold replies.
 
-    `ends` is the range of its score.
+    `ends` is the range of its score, and `steps` how many whole ones it has, if each person's score
+    is such a step.
     """
+    if favourable:
+        steps = 1.0
     equations = Equations(unknowns=int((counts > 0).sum()))
     for cell in cells:
         interval = cell.favourable if favourable else cell.score
@@ -161,8 +170,8 @@ def system(
         if cell.n is None or interval is None or not people.know(cell):
             continue
         low, high = _sum_of(cell.n, on_range(interval, ends))
-        if favourable and cell.weighted_by is None:
-            low, high = _whole(low, high)
+        if steps is not None and cell.weighted_by is None:
+            low, high = _whole(low, high, steps)
         row = people.weight_per_reply(cell, counts)[counts > 0]
         equations.add(row, low, high, exact=_is_exact(cell, interval, favourable=favourable))
     return equations.system(counts[counts > 0])
@@ -180,12 +189,23 @@ def _is_exact(cell: Cell, interval: Interval, *, favourable: bool) -> bool:
     return favourable or cell.exact
 
 
-def _whole(low: float, high: float) -> Interval:
-    """Give the whole numbers of people between two ends; the ends where there is none."""
-    first, last = ceil(low - _SAME), floor(high + _SAME)
+def _whole(low: float, high: float, steps: float) -> Interval:
+    """Give the whole numbers of steps between two ends; the ends where there is none."""
+    first, last = ceil(low * steps - _SAME), floor(high * steps + _SAME)
     if first > last:
         return low, high
-    return float(first), float(last)
+    return first / steps, last / steps
+
+
+def whole_steps(answers: Sequence[float], ends: Interval) -> float | None:
+    """Give how many steps a range has, if all answers are whole ones above its lower end.
+
+    >>> whole_steps((1.0, 2.0, 3.0, 4.0, 5.0), (1.0, 5.0)), whole_steps((1.0, 2.5), (1.0, 2.5))
+    (4.0, None)
+    """
+    if not answers or any((value - ends[0]) % 1 for value in answers):
+        return None
+    return ends[1] - ends[0]
 
 
 class Equations:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from ticassess.audit.published import PERCENT, Interval
+from ticassess.audit.published import PERCENT, PERCENTAGES, Interval
 
 SCHEMA = "ticassess/instrument/1"
 PERSON = "person"
@@ -277,7 +277,7 @@ def _range(
     if scale.get("rescale"):
         low, high = scale["rescale"]
         return float(low), float(high)
-    if scale["metric"] in ("pomp", "percent_positive"):
+    if scale["metric"] in PERCENTAGES:
         return PERCENT
     if scale["metric"] != "mean":
         return None

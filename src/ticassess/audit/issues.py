@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from ticassess.audit.leaks import NARROW, Leak
-from ticassess.audit.published import Cell, Interval, Issue
-
-_POINTS = ("pomp", "percent_positive")
+from ticassess.audit.published import PERCENTAGES, SHARES_OF_PEOPLE, Cell, Interval, Issue
 
 
 def between_issues(issues: Sequence[Issue]) -> Iterator[Leak]:
@@ -28,11 +26,11 @@ def _can_be_subtracted(before: Cell, after: Cell) -> bool:
     """Say whether two numbers are plain means of people, in points of 100."""
     if before.weighted_by or after.weighted_by:
         return False
-    return after.metric in _POINTS
+    return after.metric in PERCENTAGES
 
 
 def _minimum(cell: Cell, issue: Issue) -> int:
-    if cell.kind == "item":
+    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
         return issue.minima["distribution"]
     return issue.minima["score"]
 

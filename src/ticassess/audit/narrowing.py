@@ -8,12 +8,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from ticassess.audit.published import Cell, Interval, Issue, Key
+from ticassess.audit.published import (
+    IN_WHOLE_PERCENT,
+    PERCENTAGES,
+    Cell,
+    Interval,
+    Issue,
+    Key,
+)
 
 RangeOf: TypeAlias = Callable[[Cell], Interval | None]
 """Gives the range of a number; None where nobody can know it."""
 
-_MEANS = ("mean", "pomp", "percent_positive", "difference")
+_MEANS = ("mean", *PERCENTAGES, "difference")
 """Metrics of which the range of chance has the score in its middle."""
 _OF_DIFFERENCES = (-100.0, 100.0)
 _HALF = 0.05
@@ -74,7 +81,7 @@ def _may_be_cut(interval: Interval, ends: Interval | None) -> bool:
 def _half_of_last_place(metric: str, interval: Interval) -> float:
     """Give half a unit of the last place of the ends; percentages may be printed as whole ones."""
     low, high = interval
-    if metric == "percent_positive" and low == round(low) and high == round(high):
+    if metric in IN_WHOLE_PERCENT and low == round(low) and high == round(high):
         return _WHOLE_HALF
     return _HALF
 

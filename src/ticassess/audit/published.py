@@ -13,6 +13,12 @@ Group: TypeAlias = tuple[str | None, str | None]
 
 WHOLE: Group = (None, None)
 PERCENT: Interval = (0.0, 100.0)
+SHARES_OF_PEOPLE = ("percent_reaching",)
+"""Metrics that say how many people are on one side of a cut; they need as many as an item."""
+IN_WHOLE_PERCENT = ("percent_positive", *SHARES_OF_PEOPLE)
+"""Metrics that are printed as whole numbers, and bounded where nearly everybody agrees."""
+PERCENTAGES = ("pomp", *IN_WHOLE_PERCENT)
+"""Metrics from 0 to 100."""
 DEFAULT_MINIMA: Mapping[str, int] = {"score": 5, "distribution": 10, "sensitive": 20}
 
 

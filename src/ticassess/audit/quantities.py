@@ -1,13 +1,13 @@
 """One score, or one share of favourable answers, and what is left open of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 import numpy as np
 
 from ticassess.audit.bounded import all_of_one_mind, large_sets
-from ticassess.audit.bounds import System, disclosed_by_one_group, system
+from ticassess.audit.bounds import System, disclosed_by_one_group, system, whole_steps
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found
 from ticassess.audit.people import People, Target, Vector
@@ -19,33 +19,48 @@ _NEXT_TO_NOTHING = 1.0
 """Points of 100 by which all numbers together say more than one group's own number does."""
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Asked:
+    """What is known of a number beforehand.
+
+    `minimum`: of how many people it may be told; `ends`: its range, None where nobody can know it;
+    `answers`: what one person can have, where that is known, as for an item.
+    """
+
+    minimum: int
+    ends: Interval | None
+    answers: tuple[float, ...] = ()
+
+
 def quantities(
-    people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int, ends: Interval | None
+    people: People, cells: tuple[Cell, ...], counts: Vector, asked: Asked
 ) -> Iterator[Found]:
     """Attack the score of every small set, and its share of favourable answers.
 
     Of sets that are not small, whether all of them agree.
     """
-    yield from _of_quantity(people, cells, counts, minimum, ends, favourable=False)
+    yield from _of_quantity(people, cells, counts, asked, favourable=False)
     if any(cell.favourable for cell in cells):
-        yield from _of_quantity(people, cells, counts, minimum, PERCENT, favourable=True)
+        shares = replace(asked, ends=PERCENT)
+        yield from _of_quantity(people, cells, counts, shares, favourable=True)
 
 
 def _of_quantity(
     people: People,
     cells: tuple[Cell, ...],
     counts: Vector,
-    minimum: int,
-    ends: Interval | None,
+    asked: Asked,
     *,
     favourable: bool,
 ) -> Iterator[Found]:
-    aims = targets(people, cells, counts, minimum)
-    large = large_sets(cells, people, counts, minimum, favourable=favourable)
+    ends = asked.ends
+    aims = targets(people, cells, counts, asked.minimum)
+    large = large_sets(cells, people, counts, asked.minimum, favourable=favourable)
     if not aims and not large:
         return
     # Without the range there are still sums: any range does for those.
-    equations = system(people, cells, counts, ends or PERCENT, favourable=favourable)
+    steps = None if ends is None else whole_steps(asked.answers, ends)
+    equations = system(people, cells, counts, ends or PERCENT, favourable=favourable, steps=steps)
     if aims:
         quantity = _Quantity(
             equations=equations,

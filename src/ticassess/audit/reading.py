@@ -12,7 +12,16 @@ from ticassess.audit.page_numbers import numbers_of
 from ticassess.audit.page_records import PageNumbers
 from ticassess.audit.pages import Page, read_page
 from ticassess.audit.pdf_pages import read_pdf
-from ticassess.audit.published import DEFAULT_MINIMA, WHOLE, Cell, Group, Interval, Issue, Key
+from ticassess.audit.published import (
+    DEFAULT_MINIMA,
+    IN_WHOLE_PERCENT,
+    WHOLE,
+    Cell,
+    Group,
+    Interval,
+    Issue,
+    Key,
+)
 from ticassess.audit.titles import Titles
 
 _HALF = 0.5
@@ -198,7 +207,7 @@ def _cell(entry: Entry) -> Cell:
         exact=bound is None,
     )
     in_whole_points = "decimals" in (record.get("withheld") or ())
-    half = _HALF if in_whole_points or cell.metric == "percent_positive" else _HALF / 10
+    half = _HALF if in_whole_points or cell.metric in IN_WHOLE_PERCENT else _HALF / 10
     share, share_bound = entry.number("percent_positive"), record.get("percent_bound")
     score = _before_rounding(entry.number("score"), half, bound)
     from_gap = _less_gap(entry)

@@ -18,9 +18,12 @@ from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Memory
 from ticassess.audit.people import Entered, People, Vector
+from ticassess.audit.programs import Matrix
 from ticassess.audit.published import PERCENT, Cell, Interval, Issue
+from ticassess.audit.unions import Unions, free_moves
 
 _SURE = 1e-6
+_DIGITS = 6
 _NEXT_TO_NOTHING = 1.0
 _MOST_UNKNOWNS = 1500
 """Of more, each group is attacked by itself: all of them together would take too long."""
@@ -116,11 +119,13 @@ class _Tied:
     minima: Mapping[str, int]
 
     def leaks(self) -> Iterator[Leak]:
-        aims = list(self._aims())
         shown = [cell for cell in self.cells if cell.n is not None and cell.score is not None]
-        if not aims or not shown:
+        if not shown:
             return
         equations = self._system(shown)
+        aims = list(self._aims(equations.table))
+        if not aims:
+            return
         start = equations.interior
         if start is None:
             return  # what is published does not fit these people
@@ -218,15 +223,51 @@ class _Tied:
 
     # The aims -----------------------------------------------------------------------------------
 
-    def _aims(self) -> Iterator[_Aim]:
+    def _aims(self, table: Matrix) -> Iterator[_Aim]:
         """Yield every score of every small set of people that can be told from others."""
+        subjects = self.known.tied_subjects()
+        kinds = list(self._kinds(table))
+        every = list(product((*self._sets(), *kinds), subjects))
+        free = free_moves(table)
+        for subject in subjects:
+            every += product(self._unions(subject, kinds, free), (subject,))
         done: set[bytes] = set()
-        for some in self._sets():
-            for subject in self.known.tied_subjects():
-                aim = self._aim(some, subject)
-                if aim is not None and aim.vector.tobytes() not in done:
-                    done.add(aim.vector.tobytes())
-                    yield aim
+        for some, subject in every:
+            aim = self._aim(some, subject)
+            if aim is not None and aim.vector.tobytes() not in done:
+                done.add(aim.vector.tobytes())
+                yield aim
+
+    def _kinds(self, table: Matrix) -> Iterator[_Set]:
+        """Yield those with the same scores whom no shown number tells apart."""
+        columns: dict[int, list[int]] = {}
+        for (place, _), unknown in self.unknowns.items():
+            columns.setdefault(place, []).append(unknown)
+        found: dict[tuple[frozenset[str], bytes], list[int]] = {}
+        for place, some in enumerate(self.entered):
+            shown = table[:, columns.get(place, [])].round(_DIGITS).tobytes()
+            found.setdefault((some.subjects, shown), []).append(place)
+        for places in found.values():
+            yield self._set_of(places)
+
+    def _set_of(self, places: Sequence[int]) -> _Set:
+        about = f"{self.people.name(self.entered[places[0]].atom)} and others like them"
+        return _Set(about=about, places=places, breakdowns=self.people.breakdowns)
+
+    def _unions(self, subject: str, kinds: Sequence[_Set], free: Matrix) -> Iterator[_Set]:
+        """Yield unions of kinds that the shown numbers add up to."""
+        having, vectors, sizes = [], [], []
+        for some in kinds:
+            places = [place for place in some.places if subject in self.entered[place].subjects]
+            if places:
+                having.append(places)
+                vectors.append(self._sum(subject, dict.fromkeys(places, 1.0)))
+                sizes.append(float(sum(self.entered[place].count for place in places)))
+        if not having:
+            return
+        unions = Unions(moves=np.array(vectors) @ free, sizes=np.array(sizes))
+        for chosen in unions.told(self.minima.get(subject, 0)):
+            yield self._set_of([place for kind in chosen for place in having[kind]])
 
     def _aim(self, some: _Set, subject: str) -> _Aim | None:
         """Give a score of a set; None where it may be told, or there is none."""

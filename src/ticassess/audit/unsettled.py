@@ -6,18 +6,20 @@ however many of each kind left the question out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil, floor
 
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.audit.bounds import System, is_rounded, system
+from ticassess.audit.bounds import System, is_rounded, system, whole_steps
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.programs import Corner, Program
 from ticassess.audit.published import PERCENT, Cell, Interval
+from ticassess.audit.quantities import Asked
 from ticassess.audit.targets import targets
 from ticassess.audit.turnout import Turnout
 
@@ -32,36 +34,36 @@ def unsettled_quantities(
     people: People,
     cells: Sequence[Cell],
     turnout: Turnout,
-    minimum: int,
-    ends: Interval | None,
+    asked: Asked,
 ) -> Iterator[Found]:
     """Attack the score of every set that is surely small, and its share of favourable answers."""
     plain = tuple(cell for cell in cells if cell.weighted_by is None)
-    yield from _of_quantity(people, plain, turnout, minimum, ends, favourable=False)
+    yield from _of_quantity(people, plain, turnout, asked, favourable=False)
     if any(cell.favourable for cell in plain):
-        yield from _of_quantity(people, plain, turnout, minimum, PERCENT, favourable=True)
+        shares = replace(asked, ends=PERCENT)
+        yield from _of_quantity(people, plain, turnout, shares, favourable=True)
 
 
 def _of_quantity(
     people: People,
     cells: tuple[Cell, ...],
     turnout: Turnout,
-    minimum: int,
-    ends: Interval | None,
+    asked: Asked,
     *,
     favourable: bool,
 ) -> Iterator[Found]:
-    counts = turnout.example_of_all
+    counts, ends = turnout.example_of_all, asked.ends
+    steps = None if ends is None else whole_steps(asked.answers, ends)
     quantity = _Unsettled(
         subject=cells[0].subject,
         favourable=favourable,
         ranged=ends is not None,
-        minimum=minimum,
+        minimum=asked.minimum,
         turnout=turnout,
-        example=system(people, cells, counts, ends or PERCENT, favourable=favourable),
+        example=system(people, cells, counts, ends or PERCENT, favourable=favourable, steps=steps),
         possible=counts > 0,
     )
-    yield from quantity.attack(targets(people, cells, counts, minimum))
+    yield from quantity.attack(targets(people, cells, counts, asked.minimum))
     if ends is not None:
         yield from quantity.of_one_mind(_large_sets(people, cells, favourable=favourable))
 
@@ -119,9 +121,10 @@ class _Unsettled:
                 yield Found(width=100.0)
 
     def _is_open(self, reach: Interval, size: float) -> bool:
-        if self.favourable and (reach[0] > size - 1 + _SURE or reach[1] < 1 - _SURE):
+        """Say whether 20 points are open, and, where people are counted, more than one number."""
+        if (reach[1] - reach[0]) / size * 100 < NARROW:
             return False
-        return (reach[1] - reach[0]) / size * 100 >= NARROW
+        return not self.favourable or ceil(reach[0] - _SURE) < floor(reach[1] + _SURE)
 
     def _by_all_splits(self, aim: Target, *, is_sum: bool) -> Found:
         """Give what holds of a set however many of each kind have the number."""
@@ -142,7 +145,7 @@ class _Unsettled:
             return Found(width=width * 100)
         if self._is_certain(members):
             return Found(width=width * 100, leak=self._leak(aim, "certain", most, ends))
-        if width * 100 < NARROW:
+        if width * 100 < NARROW or self._is_one_number(members):
             return Found(width=width * 100, leak=self._leak(aim, "range", most, ends))
         return Found(width=width * 100)
 
@@ -167,6 +170,16 @@ class _Unsettled:
     def _is_certain(self, members: Vector) -> bool:
         """Say whether nobody or everybody was favourable."""
         return self.favourable and min(self._from_the_ends(members)) < 1 - _SURE
+
+    def _is_one_number(self, members: Vector) -> bool:
+        """Say whether it is known how many were favourable."""
+        if not self.favourable:
+            return False
+        weights = np.concatenate([members, np.zeros(len(members))])
+        least, most = self._least(weights), self._least(-weights)
+        if least is None or most is None:
+            return False
+        return ceil(least.value - _SURE) >= floor(-most.value + _SURE)
 
     def _from_the_ends(self, members: Vector) -> Interval:
         """Give the most that the sum of a set is above all at 0, and below all at 1."""

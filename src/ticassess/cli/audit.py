@@ -40,9 +40,8 @@ def command(
         list[Path],
         typer.Argument(
             metavar="PUBLISHED…",
-            help="JSON, CSV and XLSX files of `score`, pages of `report` (HTML, "
-            "PDF); all that readers "
-            "will have.",
+            help="JSON, CSV and XLSX files of `score`, pages of `report` (HTML, PDF); all that "
+            "readers will have.",
         ),
     ],
     staff_list: Annotated[
@@ -50,7 +49,7 @@ def command(
         typer.Option(
             "--staff-list",
             metavar="FILE",
-            help="CSV with one row per person who replied, and a column per breakdown: "
+            help="CSV with one row per person who may have replied, and a column per breakdown: "
             "the worst case.",
         ),
     ] = None,

@@ -118,7 +118,8 @@ def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
     facts = [_how(scale), f"{len(instrument.items_of(scale))} items"]
     if scale.target is not None:
         facts.append(f"target {scale.target}")
-    bands = ", ".join(f"{band.id} from {band.min}" for band in instrument.bands_of(scale))
+    starts = instrument.band_starts_of(scale)
+    bands = ", ".join(f"{start.band.id} {start.said}" for start in starts)
     if bands:
         facts.append(f"bands: {bands}")
     yield from _wrapped("; ".join(facts), f"{indent}    ")

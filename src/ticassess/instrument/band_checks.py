@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ticassess.finding import Finding
+from ticassess.instrument.band_starts import BandStart, band_starts
 from ticassess.instrument.model import Band, Contrast, Instrument, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import (
@@ -57,12 +58,38 @@ def band_order(document: Document, instrument: Instrument) -> Iterator[Finding]:
     get the name of the middle.
     """
     for path, bands in _band_lists(instrument):
+        for i, (lower, upper) in enumerate(pairwise(band_starts(bands)), start=1):
+            if lower.edge is None or upper.edge is None or upper.edge >= lower.edge:
+                continue
+            starts = f"`{upper.band.id}` starts {_at(upper)}"
+            before = f"below `{lower.band.id}` before it, which starts {_at(lower)}"
+            hint = "Write bands from the lowest up; if the order is right, correct the number."
+            where = _edge_path(path, i, upper)
+            yield document.finding("TIC231", "band-order", f"{starts}, {before}", hint, where)
+
+
+def _at(start: BandStart) -> str:
+    assert start.edge is not None  # only what is not the lowest has a place to name
+    if start.band.min is None:
+        return f"above {short_number(start.edge)}"
+    return f"at {start.band.min}"
+
+
+def _edge_path(path: KeyPath, position: int, start: BandStart) -> KeyPath:
+    """Give the path to the number where a band starts: its own `min`, or the `max` before."""
+    if start.band.min is None:
+        return (*path, position - 1, "max")
+    return (*path, position, "min")
+
+
+def band_without_start(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find bands of which nothing says where they begin (TIC105)."""
+    for path, bands in _band_lists(instrument):
         for i, (lower, upper) in enumerate(pairwise(bands), start=1):
-            if exact(upper.min) < exact(lower.min):
-                starts = f"`{upper.id}` starts at {upper.min}"
-                message = f"{starts}, below `{lower.id}` before it, which starts at {lower.min}"
-                hint = "Write bands from the lowest up; if the order is right, correct the number."
-                yield document.finding("TIC231", "band-order", message, hint, (*path, i, "min"))
+            if upper.min is None and lower.max is None:
+                message = f"nothing says where the band `{upper.id}` begins"
+                hint = f"Give it `min`, or give `{lower.id}` before it `max`."
+                yield document.finding("TIC105", "missing-key", message, hint, (*path, i))
 
 
 def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -71,31 +98,47 @@ def band_gap_or_overlap(document: Document, instrument: Instrument) -> Iterator[
     In a hole a score gets no name and no recommendation; in an overlap it would get either.
     """
     for path, bands in _band_lists(instrument):
-        order = sorted(range(len(bands)), key=lambda i: exact(bands[i].min))
-        for lower, upper in pairwise(order):
+        for lower, upper in pairwise(_in_order(bands)):
             # Told apart from the rest: no `max` could mend it.
-            if bands[lower].min == bands[upper].min:
+            if _start_together(bands, lower, upper):
                 message = (
                     f"the bands `{bands[lower].id}` and `{bands[upper].id}` start at the same score"
                 )
                 hint = "Give each band its own `min`."
-                yield document.finding(
-                    "TIC203", "band-overlap", message, hint, (*path, upper, "min")
-                )
+                where = _edge_path(path, upper, band_starts(bands)[upper])
+                yield document.finding("TIC203", "band-overlap", message, hint, where)
                 continue
-            end = bands[lower].max
-            if end is None:
+            end, start = bands[lower].max, bands[upper].min
+            if end is None or start is None:
                 continue
-            if exact(end) < exact(bands[upper].min):
-                message = f"scores from {end} to {bands[upper].min} are in no band"
+            if exact(end) < exact(start):
+                message = f"scores from {end} to {start} are in no band"
                 hint = "Leave out `max`: a band ends where the next one starts."
                 yield document.finding("TIC202", "band-gap", message, hint, (*path, lower, "max"))
-            if exact(end) > exact(bands[upper].min):
-                message = f"scores from {bands[upper].min} to {end} are in two bands"
+            if exact(end) > exact(start):
+                message = f"scores from {start} to {end} are in two bands"
                 hint = "Leave out `max`: a band holds its `min` and ends before the next one."
                 yield document.finding(
                     "TIC203", "band-overlap", message, hint, (*path, lower, "max")
                 )
+
+
+def _in_order(bands: Sequence[Band]) -> Sequence[int]:
+    """Give the positions of bands, lowest first; where one has no `min`, as they are written."""
+    minima = [exact(band.min) for band in bands if band.min is not None]
+    if len(minima) < len(bands):
+        return range(len(bands))
+    return sorted(range(len(bands)), key=lambda i: minima[i])
+
+
+def _start_together(bands: Sequence[Band], lower: int, upper: int) -> bool:
+    """Say whether two bands begin at the same score, so that one of them holds none."""
+    starts = band_starts(bands)
+    first, second = starts[lower], starts[upper]
+    if first.edge is None or first.edge != second.edge:
+        return False
+    # A band from 3 to 3, and the next one above 3: the first holds exactly 3.
+    return first.is_in == second.is_in
 
 
 def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -122,7 +165,7 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
 
 def _not_covered(document: Document, number: _Number, bands: Sequence[Band]) -> Iterator[Finding]:
     lowest, highest = bands[0], bands[-1]
-    if exact(lowest.min) > number.low:
+    if lowest.min is not None and exact(lowest.min) > number.low:
         start = f"scores of `{number.name}` start at {short_number(number.low)}"
         message = f"{start}, the bands at {lowest.min}"
         hint = f"Start the lowest band at {short_number(number.low)}."
@@ -138,29 +181,40 @@ def _not_covered(document: Document, number: _Number, bands: Sequence[Band]) -> 
 
 def _unreachable(document: Document, number: _Number, bands: Sequence[Band]) -> Iterator[Finding]:
     low, high = number.low, number.high
-    for band, following in zip(bands, (*bands[1:], None), strict=True):
-        if _out_of_reach(band, following, low, high):
+    starts = band_starts(bands)
+    for start, following in zip(starts, (*starts[1:], None), strict=True):
+        if _out_of_reach(start, following, low, high):
+            band = start.band
             message = (
                 f"no score of `{number.name}` can reach the band `{band.id}`: "
                 f"they lie from {short_number(low)} to {short_number(high)}"
             )
             hint = f"Bands are in the scale's metric ({number.metric})."
-            at = _band_path(number, band, "min")
+            key = "max" if band.min is None and band.max is not None else "min"
+            at = _band_path(number, band, key)
             yield document.finding("TIC204", "band-unreachable", message, hint, at)
 
 
 def _fit(bands: Sequence[Band], low: Fraction, high: Fraction) -> bool:
-    if exact(bands[0].min) > low or (bands[-1].max is not None and exact(bands[-1].max) < high):
+    starts = band_starts(bands)
+    if not starts[0].is_reached(low):
         return False
-    pairs = zip(bands, (*bands[1:], None), strict=True)
-    return not any(_out_of_reach(band, following, low, high) for band, following in pairs)
+    if bands[-1].max is not None and exact(bands[-1].max) < high:
+        return False
+    pairs = zip(starts, (*starts[1:], None), strict=True)
+    return not any(_out_of_reach(start, following, low, high) for start, following in pairs)
 
 
-def _out_of_reach(band: Band, following: Band | None, low: Fraction, high: Fraction) -> bool:
+def _out_of_reach(
+    start: BandStart, following: BandStart | None, low: Fraction, high: Fraction
+) -> bool:
+    if not start.is_reached(high):
+        return True
     # A band ends before the next one starts, so one that ends at the lowest score never holds it;
     # a band without width at the very start has a finding of its own.
-    start = exact(band.min)
-    return start > high or (following is not None and start < exact(following.min) <= low)
+    if following is None or following.edge is None or start.edge == following.edge:
+        return False
+    return following.is_reached(low)
 
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -177,13 +231,23 @@ def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[
             yield document.finding("TIC206", "target-out-of-range", message, hint, at)
 
 
+def cut_out_of_reach(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find cuts that everybody reaches, or nobody (TIC204)."""
+    for path, scale in scorings(instrument):
+        if scale.cut is not None and not 0 < scale.cut <= 100:
+            everybody = "everybody" if scale.cut <= 0 else "nobody"
+            message = f"{everybody} reaches the cut {scale.cut} of `{path_name(scale)}`"
+            hint = "Give a score above 0, up to 100."
+            yield document.finding("TIC204", "band-unreachable", message, hint, (*path, "cut"))
+
+
 def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find scores that are in none of the bands of a form (TIC205)."""
     for path, scale in scorings(instrument):
         low, high = instrument.range_of(scale)
         for form_id in scale.form_bands:
-            bands = instrument.bands_of(scale, form_id)
-            if bands and not (exact(bands[0].min) <= low and exact(bands[-1].min) <= high):
+            starts = instrument.band_starts_of(scale, form_id)
+            if starts and not (starts[0].is_reached(low) and starts[-1].is_reached(high)):
                 scores = f"{short_number(low)} to {short_number(high)}"
                 message = f"the bands of the form `{form_id}` do not cover {scores}"
                 hint = f"Bands are in the scale's metric ({scale.metric})."
@@ -193,9 +257,11 @@ def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Fin
 
 BAND_CHECKS: tuple[Check, ...] = (
     band_order,
+    band_without_start,
     band_gap_or_overlap,
     bands_cover_scores,
     form_bands_cover,
+    cut_out_of_reach,
     target_out_of_range,
 )
 

@@ -17,6 +17,7 @@ from ticassess.instrument.model import (
 )
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
+from ticassess.metrics import Metric
 from ticassess.source import Document, KeyPath
 
 Contradiction: TypeAlias = tuple[str, str, str]
@@ -26,12 +27,13 @@ Contradiction: TypeAlias = tuple[str, str, str]
 def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find numbers made of one person's answers together in another `order` (TIC219).
 
-    That is a median, a lookup or a rating.
+    That is a median, a lookup, a rating or a share of people.
     """
     for path, scale in scorings(instrument):
-        personal = scale.kind_of_number.needs_persons or bool(scale.rate_from_count)
+        metric = scale.kind_of_number
+        personal = metric.needs_persons or metric.counts_people or bool(scale.rate_from_count)
         if personal and scale.order != "respondent":
-            what = "rating" if scale.rate_from_count else scale.metric
+            what = "rating" if scale.rate_from_count else _said(metric, scale)
             message = (
                 f"`{path_name(scale)}` is a {what}, which needs each respondent's answers together"
             )
@@ -44,6 +46,10 @@ def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Fi
             )
 
 
+def _said(metric: Metric, scale: Scale | Overall) -> str:
+    return "share of people" if metric.counts_people else scale.metric
+
+
 def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find keys that the metric of their scale cannot use (TIC220).
 
@@ -52,6 +58,7 @@ def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[
     for path, scale in scorings(instrument):
         contradictions = (
             *_of_ranges(scale),
+            *_of_cuts(scale),
             *_of_ratings(scale),
             *_of_tables(instrument, scale),
             *_of_policies(instrument, scale),
@@ -79,6 +86,24 @@ def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
     if low >= high:
         hint = "Write the lower end first, as in [0, 10]."
         yield "rescale", "is rescaled to a range that does not rise", hint
+
+
+def _of_cuts(scale: Scale | Overall) -> Iterator[Contradiction]:
+    counts_people = scale.kind_of_number.counts_people
+    of_children = scale.composite == "mean_of_children"
+    if scale.cut is not None and not counts_people:
+        yield (
+            "cut",
+            f"has a cut, but its metric is {scale.metric}",
+            "Write `metric: percent_reaching`.",
+        )
+    if scale.cut is not None and counts_people and of_children:
+        yield "cut", "is a mean of children, which have their own cuts", "Remove `cut`."
+    if scale.cut is None and counts_people and not of_children:
+        hint = "Add `cut:`, a score from 0 to 100."
+        yield "metric", "counts who reaches a cut, but has none", hint
+    if scale.rescale is not None and counts_people:
+        yield "rescale", "puts a share of people on another range", "Remove `rescale`."
 
 
 def _of_ratings(scale: Scale | Overall) -> Iterator[Contradiction]:
@@ -123,11 +148,12 @@ def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Con
     if scale.composite == "mean_of_children":
         return  # what its children are made of follows their own policies
     for kind in _kinds_as_target(instrument, scale):
-        # The target of a total is that of all items together, and no single answer has it.
-        if scale.kind_of_number.needs_all_items:
+        # The target of a total is that of all items together, and no single answer has it; that of
+        # a share of people is no answer at all.
+        if scale.kind_of_number.needs_all_items or scale.kind_of_number.counts_people:
             yield (
                 "metric",
-                f"cannot count `{kind}` as the target of a {scale.metric}",
+                f"cannot count `{kind}` as the target of a {_said(scale.kind_of_number, scale)}",
                 "Give it a value instead.",
             )
         elif scale.target is None:

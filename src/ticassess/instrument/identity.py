@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from ticassess.instrument.band_starts import band_starts
 from ticassess.instrument.model import (
     Band,
     Contrast,
@@ -151,8 +152,13 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     form_bands: dict[str, Any] = {}
     for form_id in scale.form_bands:
         form_bands[form_id] = _starts(instrument.bands_of(scale, form_id))
+    only_if_said: dict[str, Any] = {}
+    # As for items: instruments that say nothing new must keep their fingerprint.
+    if scale.cut is not None:
+        only_if_said["cut"] = float(scale.cut)
     ratings = [[step.from_count, float(step.rating)] for step in scale.rate_from_count]
     return {
+        **only_if_said,
         "composite": scale.composite,
         "metric": scale.metric,
         "order": scale.order,
@@ -171,8 +177,12 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
 
 
 def _starts(bands: Sequence[Band]) -> list[list[Any]]:
-    # A `max` is only a check of the file: a band ends where the next one starts.
-    return [[band.id, float(band.min)] for band in bands]
+    starts: list[list[Any]] = []
+    for start in band_starts(bands):
+        edge = None if start.edge is None else float(start.edge)
+        # A `max` below a `min` is only a check of the file: a band ends where the next one starts.
+        starts.append([start.band.id, edge] if start.is_in else [start.band.id, edge, "above"])
+    return starts
 
 
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Self
 
 from ticassess.instrument.ask_if import AskIf, GivenAnswer
+from ticassess.instrument.band_starts import BandStart, band_at, band_starts
 from ticassess.instrument.benchmark import Benchmark
 from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic, DemographicOption
@@ -67,6 +68,7 @@ __all__ = [
     "Anchor",
     "AskIf",
     "Band",
+    "BandStart",
     "Bands",
     "Benchmark",
     "Composite",
@@ -113,6 +115,7 @@ __all__ = [
     "Texts",
     "Together",
     "Trigger",
+    "band_at",
     "exact",
 ]
 
@@ -302,6 +305,12 @@ class Instrument(Sections):
             self._shared_bands[named] = _lowest_first(self.band_sets[named])
         return self._shared_bands[named]
 
+    def band_starts_of(
+        self, scale: Scoring | Contrast, form_id: str | None = None
+    ) -> tuple[BandStart, ...]:
+        """Give where the bands of a scale begin, lowest first."""
+        return band_starts(self.bands_of(scale, form_id))
+
     @cached_property
     def _shared_bands(self) -> dict[str, tuple[Band, ...]]:
         return {}
@@ -414,4 +423,9 @@ class Instrument(Sections):
 
 
 def _lowest_first(bands: Sequence[Band]) -> tuple[Band, ...]:
-    return tuple(sorted(bands, key=lambda band: exact(band.min)))
+    minima = [exact(band.min) for band in bands if band.min is not None]
+    # A band without a `min` begins where the one before it ends, so that their order is the file's.
+    if len(minima) < len(bands):
+        return tuple(bands)
+    order = sorted(range(len(bands)), key=lambda i: minima[i])
+    return tuple(bands[i] for i in order)

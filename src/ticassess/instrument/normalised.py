@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
@@ -291,6 +292,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
+        "cut": scale.cut,
         "rate_from_count": [
             {"from": step.from_count, "rating": step.rating} for step in scale.rate_from_count
         ],
@@ -326,20 +328,30 @@ def _stage(stage: Stage) -> dict[str, Any]:
     return {"id": stage.id, "label": _text(stage.label), "requires": requirements}
 
 
+def _ends(instrument: Instrument, scale: Scoring | Contrast) -> tuple[Fraction, Fraction]:
+    if isinstance(scale, Contrast):
+        return instrument.range_of_contrast(scale)
+    return instrument.range_of(scale)
+
+
 def _bands(instrument: Instrument, scale: Scoring | Contrast) -> list[dict[str, Any]]:
     """Give the bands with their ends: where the next one starts, or the highest score."""
-    bands = instrument.bands_of(scale)
-    if not bands:
+    starts = instrument.band_starts_of(scale)
+    if not starts:
         return []
-    if isinstance(scale, Contrast):
-        _, highest = instrument.range_of_contrast(scale)
-    else:
-        _, highest = instrument.range_of(scale)
-    # A declared `max` is only a check of the file and says nothing here.
-    ends = [*(band.min for band in bands[1:]), float(highest)]
+    ends = _ends(instrument, scale)
+    lowest, highest = (float(end) for end in ends)
+    edges: list[int | float] = []
+    for start in starts:
+        edge = start.band.min
+        if edge is None:
+            edge = lowest if start.edge is None else float(start.edge)
+        edges.append(edge)
     described: list[dict[str, Any]] = []
-    for band, end in zip(bands, ends, strict=True):
-        described.append({"id": band.id, "min": band.min, "max": end, "label": _text(band.label)})
+    # A declared `max` tells no more than the next band's start.
+    for start, edge, end in zip(starts, edges, [*edges[1:], highest], strict=True):
+        band = {"id": start.band.id, "min": edge, "max": end, "includes_min": start.is_in}
+        described.append({**band, "label": _text(start.band.label)})
     return described
 
 

@@ -25,14 +25,19 @@ or as a stated value. Values are those after reversal.
 
 
 class Band(Frozen):
-    """A named interval of scores: from `min`, inclusive, up to the next band's `min`, exclusive."""
+    """A named interval of scores: from `min`, inclusive, up to the next band's `min`, exclusive.
+
+    A band without `min` has all scores above the `max`, inclusive, of the band before it.
+    """
 
     id: Id
     """The name by which recommendations know it."""
-    min: int | float
-    """Its lowest score, inclusive."""
+    min: int | float | None = None
+    """Its lowest score, inclusive. Without it the band begins above the `max` of the one before."""
     max: int | float | None = None
-    """Where it ends; best left out, since a band ends where the next one starts."""
+    """Where it ends, inclusive; only for a next band without `min`, since a band ends where the
+    next one starts.
+    """
     label: Text
     """What reports call it."""
 
@@ -155,6 +160,8 @@ class Scoring(Frozen):
     """For `metric: lookup`: the rows of the table, or the name of a CSV file in the instrument's
     folder.
     """
+    cut: int | float | None = None
+    """For `metric: percent_reaching`: from which score on, of 0 to 100, a person counts."""
     rate_from_count: tuple[RatingStep, ...] = ()
     """For `metric: count`: the rating that a count gives."""
     stages: tuple[Stage, ...] = ()
@@ -178,7 +185,8 @@ class Scoring(Frozen):
         steps = []
         for step in self.rate_from_count:
             steps.append(Step(start=step.from_count, rating=exact(step.rating)))
-        return Rules(prorate=self.prorate, table=table, steps=steps)
+        cut = None if self.cut is None else exact(self.cut)
+        return Rules(prorate=self.prorate, table=table, steps=steps, cut=cut)
 
     def with_lookup(self, rows: tuple[LookupRow, ...]) -> Self:
         """Give the same with rows in the place of the name of a file."""

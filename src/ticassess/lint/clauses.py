@@ -13,6 +13,8 @@ _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 """A word; an accent may follow its letter as a character of its own."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*\s+(?=[A-ZÁÉÍÓÚÑ¿¡])")
+_ASKS = re.compile(r"\?|:\s*$")
 _OPENING = 2
 """A clause opens its text, behind a mark such as ¿ or a quote at most."""
 _SUBJECTS = 2
@@ -25,13 +27,36 @@ def without_brackets(text: str) -> str:
     return _BRACKETS.sub(_dots, text)
 
 
+def without_scenes(lists: WordLists, text: str) -> str:
+    """Give the text with dots for what nobody answers: a scene before a question, and how to."""
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    if len(starts) == 1:
+        return text
+    spans = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    told = [span for span in spans if not _tells_how(lists, text[slice(*span)])]
+    if told and _ASKS.search(text[slice(*told[-1])]):
+        told = [span for span in told if _ASKS.search(text[slice(*span)])]
+    shown = text
+    for start, end in spans:
+        if told and (start, end) not in told:
+            shown = f"{shown[:start]}{'·' * (end - start)}{shown[end:]}"
+    return shown
+
+
+def _tells_how(lists: WordLists, sentence: str) -> bool:
+    hit = lists.first("instructions", sentence)
+    return hit is not None and hit.span[0] <= _OPENING
+
+
 def main_statement(lists: WordLists, text: str) -> str:
     """Give the text with dots for examples and for clauses that only set the scene."""
     shown = text
     if lists.has("examples", text):
         shown = _after(lists, "examples").sub(_dots, shown)
     if lists.has("side_clauses", text):
-        shown = _clauses(lists, "side_clauses").sub(partial(_clause_dots, lists), shown)
+        without = _clauses(lists, "side_clauses").sub(partial(_clause_dots, lists), shown)
+        # An item like "Because I have to." is all side clause, and is answered nevertheless.
+        shown = without if WORD.search(without) else shown
     if lists.has("relatives", text):
         shown = _without_relatives(lists, shown)
     return shown
@@ -61,8 +86,11 @@ def _tells(lists: WordLists, before: list[str]) -> bool:
     last = before[-1]
     if lists.holds("tellers", last) or surely_acts(lists, last):
         return True
-    has_told = len(before) > 1 and lists.holds("finite", before[-2])
-    return has_told and may_act(lists, last)  # "he comprendido que …"
+    if len(before) == 1:
+        return False
+    if lists.holds("finite", before[-2]):
+        return may_act(lists, last)  # "he comprendido que …"
+    return lists.holds("objects", last) and may_act(lists, before[-2])  # "I tell myself that …"
 
 
 def _end_of_relative(lists: WordLists, before: list[str], match: re.Match[str]) -> int:

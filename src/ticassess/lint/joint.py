@@ -28,7 +28,7 @@ class Joint:
         """Say whether "and" joins two statements: two clauses, two acts, a list or two ideas."""
         if not self._joins() or self._sets_the_scene() or self._is_denied_near():
             return False
-        if self._joins_clauses():
+        if self._joins_clauses() or self._goes_on_to_be():
             return True
         if self.in_order or self._is_a_relation() or self._is_a_name():
             return False
@@ -39,6 +39,21 @@ class Joint:
         if self.sides.end_a_list():
             return not self.sides.repeat_a_member()
         return self.sides.are_two_ideas()
+
+    def is_plain(self) -> bool:
+        """Say whether clauses or a list are joined, which is seen without knowing the words."""
+        if "/" in self.sides.text[slice(*self.sides.span)]:
+            return False
+        is_a_list = self.sides.end_a_list() and not starts_doing(self._lists, self._behind)
+        return self._joins_clauses() or is_a_list
+
+    def asks_on(self) -> bool:
+        """Say whether a sentence begins with "or" and asks a second question."""
+        if self._before or not self._behind or not self.sides.text[: self.sides.span[0]].strip():
+            return False
+        first = self._behind[0]
+        speaks_of = self._lists.holds("subjects", first) or self._lists.holds("objects", first)
+        return speaks_of and self._has_an_act(self._behind[1:])
 
     def gives_a_choice(self, *, asked: bool) -> bool:
         """Say whether "or" joins two statements, and not two things of one kind."""
@@ -98,7 +113,12 @@ class Joint:
         return self._has_an_act(stated) and self._says_who_acts()
 
     def _starts_with_a_subject(self) -> bool:
-        return self._is_a_subject(self._behind[0]) and not self._is_a_relation()
+        if self._is_a_relation():
+            return False
+        first, rest = self._behind[0], self._behind[1:]
+        # "You" and "it" may also be acted on, so an act has to follow.
+        may_be_one = self._lists.holds("pronouns", first) and bool(rest)
+        return self._is_a_subject(first) or (may_be_one and says_what_is(self._lists, rest[0]))
 
     def _is_a_subject(self, word: str) -> bool:
         """Say whether a word acts by itself, like "I", and stands before no noun, like "my"."""
@@ -119,12 +139,17 @@ class Joint:
             return self._has_an_act(self._behind)
         # In "and that they are kind" the clause begins after its first word.
         skipped = int(self._lists.holds("relatives", self._behind[0]))
-        for at, word in enumerate(self._behind[skipped:]):
+        for word in self._behind[skipped + 1 :]:
             if self._lists.holds("relatives", word) or self._lists.holds("to_do", word):
                 return False
-            if self._lists.holds("finite", word):
-                return at > 0 or not self.sides.are_one_idea()
+            # In "y el trato me ayuda" the small word tells that an act comes.
+            if self._lists.holds("finite", word) or self._lists.holds("clitics", word):
+                return True
         return False
+
+    def _goes_on_to_be(self) -> bool:
+        """Say whether the subject before it has a second act: "I eat well and am rested"."""
+        return self._lists.holds("finite", self._behind[0]) and not self.sides.are_one_idea()
 
     def _adds_an_act(self) -> bool:
         """Say whether a further act is named, and not a second word for the one before."""
@@ -147,16 +172,24 @@ class Joint:
         if self._lists.holds("prepositions", last):  # "look at and change my plan"
             return True
         leads = self._before[-_NEAR:-1]
+        if any(self._lists.holds("modals", word) for word in leads):
+            return True
         return may_act(self._lists, last) and any(map(self._leads_to_an_act, leads))
 
     def _leads_to_an_act(self, word: str) -> bool:
-        return self._lists.holds("to_do", word) or self._is_a_subject(word)
+        if self._lists.holds("modals", word) or self._lists.holds("to_do", word):
+            return True
+        return self._is_a_subject(word)
 
     def _sets_an_act_against_one(self) -> bool:
         """Say whether a choice of two acts is stated: "I like raising ideas or giving a talk"."""
         endings = self._lists.words("act_endings")
         # A text like "Acting or giving a talk" is no sentence but names acts.
-        if ends_like(self._before[0], endings) or self._shares_its_end(self._behind[0]):
+        if ends_like(self._before[0], endings) or len(self._before) == 1:
+            return False
+        if self.sides.end_a_list():  # "I worry about falling, slipping or hurting"
+            return False
+        if self._shares_its_end(self._behind[0]):
             return False
         if not ends_like(self._behind[0], endings):
             return True
@@ -198,5 +231,11 @@ class Joint:
         """Say whether a second question begins: "or did he", but not "or did"."""
         if len(self._behind) < _FEWEST_ANEW:
             return False
-        subject = self._behind[1]
-        return self._lists.holds("small_words", subject) or self._lists.holds("subjects", subject)
+        first, second = self._behind[0], self._behind[1]
+        # "¿Me ayuda o me escucha?" goes on with the same subject.
+        if self._lists.holds("clitics", first):
+            return False
+        if self._lists.holds("relatives", first) and first in self._before:  # "or that others …"
+            return True
+        subjects = self._lists.holds("subjects", first), self._lists.holds("subjects", second)
+        return any(subjects) or self._lists.holds("objects", second)

@@ -6,35 +6,48 @@ looked at: two clauses, two acts, a list of three, or two words.
 """
 
 import re
+from dataclasses import dataclass
 
-from ticassess.lint.clauses import WORD, main_statement, without_brackets
+from ticassess.lint.clauses import WORD, main_statement, without_brackets, without_scenes
 from ticassess.lint.ideas import mean_the_same
 from ticassess.lint.joint import Joint
 from ticassess.lint.sides import Sides
 from ticassess.lint.word_lists import WordLists
 from ticassess.source import Span
 
+_QUOTES = str.maketrans(dict.fromkeys('"“”«»', " "))
 # Three letters or more on both sides: `he/she`, `jefa/e`, `and/or` and `km/h` ask nothing twice.
 _SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])")
 
 
-def joint_of(lists: WordLists, text: str) -> Span | None:
-    """Say where two statements are joined: at a conjunction, or at a slash and its words."""
+@dataclass(frozen=True, kw_only=True)
+class Join:
+    """Where two statements are joined: at a conjunction, or at a slash and its words."""
+
+    span: Span
+    is_plain: bool
+    """Whether the form of the sentence shows it: two clauses, or a list of three or more."""
+
+
+def joint_of(lists: WordLists, text: str) -> Join | None:
+    """Say where a text joins two statements, if it does; of several places give the first."""
     if not lists.has("conjunctions", text) and not lists.has("alternatives", text):
         return _slashed(lists, text, text)
-    shown = main_statement(lists, without_brackets(text))
+    shown = without_scenes(lists, without_brackets(text)).translate(_QUOTES)
+    shown = main_statement(lists, shown)
     in_order = lists.has("sequences", shown)
     shown = lists.without("fixed_pairs", shown)
-    asked = is_yes_no_question(lists, text)
+    asked = is_yes_no_question(lists, text) or lists.has("asks_how_often", text)
     for hit in lists.hits("conjunctions", shown):
         joint = Joint(Sides(lists, shown, hit.span), in_order)
         # "And/or" leaves it open, as "or" does.
         two = joint.gives_a_choice(asked=asked) if "/" in hit.words else joint.joins_two()
         if two:
-            return hit.span
+            return Join(span=hit.span, is_plain=joint.is_plain())
     for hit in lists.hits("alternatives", shown):
-        if Joint(Sides(lists, shown, hit.span), in_order).gives_a_choice(asked=asked):
-            return hit.span
+        joint = Joint(Sides(lists, shown, hit.span), in_order)
+        if joint.gives_a_choice(asked=asked) or joint.asks_on():
+            return Join(span=hit.span, is_plain=False)
     return _slashed(lists, shown, text)
 
 
@@ -42,11 +55,12 @@ def is_yes_no_question(lists: WordLists, text: str) -> bool:
     """Say whether a text asks whether something is so; "How …?" asks something else."""
     if "?" not in text:
         return False
-    first = WORD.search(text)
+    # In "When it is late, do you rest?" the question begins behind the clause.
+    first = WORD.search(main_statement(lists, text))
     return first is not None and not lists.holds("question_words", first.group())
 
 
-def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
+def _slashed(lists: WordLists, shown: str, text: str) -> Join | None:
     if "/" not in shown or is_yes_no_question(lists, text):
         return None
     for match in _SLASH.finditer(lists.without("fixed_pairs", without_brackets(shown))):
@@ -54,5 +68,5 @@ def _slashed(lists: WordLists, shown: str, text: str) -> Span | None:
         # In "work/life programmes" and "care/support plan" it is part of a name.
         ends = following is None or lists.holds("finite", following.group())
         if ends and not mean_the_same(lists, match.group(1), match.group(2)):
-            return match.span()
+            return Join(span=match.span(), is_plain=False)
     return None

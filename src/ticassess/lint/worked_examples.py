@@ -13,7 +13,7 @@ from ticassess.instrument import (
     Instrument,
     InstrumentTest,
     Scoring,
-    exact,
+    band_at,
 )
 from ticassess.lint.rule import Rule
 from ticassess.lint.worked_steps import (
@@ -121,12 +121,12 @@ class _Run:
 
     def _band(self, name: str, expected: str | None, path: KeyPath) -> _Failure | None:
         score = self.scores[name]
-        given, edges = None, []
-        for band in self.instrument.bands_of(self._banded(name)):
-            edges.append(f"`{band.id}` from {band.min}")
-            # Bands come lowest first, so the last that fits is the one.
-            if score is not None and exact(band.min) <= score:
-                given = band.id
+        given = None
+        starts = self.instrument.band_starts_of(self._banded(name))
+        edges = [f"`{start.band.id}` {start.said}" for start in starts]
+        if score is not None:
+            band = band_at(starts, score)
+            given = None if band is None else band.id
         if given == expected:
             return None
         steps = f"{given or 'none'} (the score is {number_or_none(score)}; {', '.join(edges)})"

@@ -15,8 +15,8 @@ from ticassess.metrics.arithmetic import mean_of, total_of
 from ticassess.metrics.metric import ItemRange, Metric
 
 __all__ = [
-    "METRICS", "Answers", "ItemRange", "Metric", "Row", "Rules", "Step", "Sums", "counts_positive",
-    "decimals_of", "found", "mean_of", "total_of", "unit_of",
+    "METRICS", "Answers", "ItemRange", "Metric", "Row", "Rules", "Step", "Sums", "counts_people",
+    "counts_positive", "decimals_of", "found", "mean_of", "total_of", "unit_of",
 ]  # fmt: skip
 
 _NO_METRICS = ("answers", "arithmetic", "metric")
@@ -55,6 +55,11 @@ METRICS: Mapping[str, Metric] = found()
 def counts_positive(metric: str) -> bool:
     """Say whether a number counts favourable answers; one that is no metric of a scale does not."""
     return metric in METRICS and METRICS[metric].counts_positive
+
+
+def counts_people(metric: str) -> bool:
+    """Say whether a number is a share of people; one that is no metric of a scale is none."""
+    return metric in METRICS and METRICS[metric].counts_people
 
 
 def unit_of(metric: str) -> str:

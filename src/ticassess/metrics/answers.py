@@ -31,10 +31,11 @@ class Step:
 class Rules:
     """What a scale declares besides its metric.
 
-    `prorate`, the rows of `lookup`, steps of a rating.
+    `prorate`, the rows of `lookup`, steps of a rating, the cut of a share of people.
     """
 
     prorate: bool = False
+    cut: Fraction | None = None
     table: Sequence[Row] = ()
     steps: Sequence[Step] = ()
 

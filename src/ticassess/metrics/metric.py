@@ -45,10 +45,11 @@ Kind = Literal["average", "percentage", "total"]
 `average`: as one answer. `percentage`: from 0 to 100. `total`: it grows with the number of items.
 """
 
-Composition = Literal["values", "percentages", "positive answers"]
+Composition = Literal["values", "percentages", "positive answers", "people"]
 """What of an item a score is made of.
 
-Its values as they are, on 0 to 100, or how many are favourable.
+Its values as they are, on 0 to 100, or how many are favourable; or, of all items together, how many
+people reach a cut.
 """
 
 
@@ -113,6 +114,11 @@ class Metric:
     def counts_positive(self) -> bool:
         """Whether scores need to know which answers are favourable."""
         return self.composition == "positive answers"
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether scores say how many people are on one side of a cut."""
+        return self.composition == "people"
 
 
 def whole_percent(items: Sequence[ItemRange], rules: Rules, fewest: int) -> Interval:

@@ -8,7 +8,7 @@ anybody else's. Between the ends, the score may be shown, but not that all gave 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ticassess.metrics import counts_positive
+from ticassess.metrics import counts_people, counts_positive
 from ticassess.privacy.published import Bound
 from ticassess.scoring import Estimate, quotes_everybody
 
@@ -70,7 +70,7 @@ def cap_of_score(estimate: Estimate, heaviest_item: Fraction) -> Cap | None:
         if estimate.favourable_margins is not None:
             below, above = estimate.favourable_margins
             low, high = two_people * below, two_people * above
-    elif counts_positive(estimate.metric):
+    elif counts_positive(estimate.metric) or counts_people(estimate.metric):
         low = high = two_people
     return _cap(estimate.score, estimate.bounds, max(ENDS, low), max(ENDS, high))
 

@@ -156,4 +156,9 @@ def _one_band_beyond(bound: Bound, value: Fraction, estimate: Estimate) -> bool:
         low = value
     else:
         high = value
-    return not any(low < minimum <= high for minimum in estimate.bands.values())
+    for name, edge in estimate.bands.items():
+        # A band above its edge parts the scores at the edge from those beyond it.
+        is_between = low <= edge < high if name in estimate.bands_above else low < edge <= high
+        if is_between:
+            return False
+    return True

@@ -50,8 +50,8 @@ def score_of_parts(
 def _band(estimate: Estimate, value: Decimal) -> str | None:
     reached = None
     # Bands come lowest first.
-    for name, minimum in estimate.bands.items():
-        if minimum <= value:
+    for name, edge in estimate.bands.items():
+        if edge < value or (edge == value and name not in estimate.bands_above):
             reached = name
     return reached
 

@@ -101,14 +101,9 @@ class Patterns:
         name = estimate.subject.id
         if name in self._uncounted:
             return False
-        for drop in self.dropped:
-            if drop.only_counts and name in self._items_of(drop.subject):
-                return False
-        return True
-
-    def _items_of(self, scale: str | None) -> frozenset[str]:
-        parts = self.results.compositions.get(scale or "", {})
-        return frozenset(item for item, _ in parts)
+        of_any = Dropped(by=None, only_counts=True)
+        of_this = Dropped(by=None, subject=name, only_counts=True)
+        return self.dropped.isdisjoint({of_any, of_this})
 
     def suppresses_item(self, name: str, group: Group) -> bool:
         """Say whether an item that was answered in a group is suppressed there."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from ticassess.metrics import counts_people
 from ticassess.scoring import Estimate
 
 FEWEST_ITEMS_OF_A_SCORE = 3
@@ -39,11 +40,12 @@ class Policy:
     def minimum_of(self, estimate: Estimate) -> int:
         """Say how many replies the score of this estimate needs.
 
-        A scale of fewer than three items shows as much as an item does, a scale of sensitive items
-        as much as one of them.
+        A scale of fewer than three items shows as much as an item does, and so does a share of
+        people, which says of each of them on which side of the cut they are; a scale of sensitive
+        items shows as much as one of them.
         """
-        is_scale = estimate.subject.kind != "item"
-        if is_scale and estimate.items >= FEWEST_ITEMS_OF_A_SCORE:
+        is_score = estimate.subject.kind != "item" and not counts_people(estimate.metric)
+        if is_score and estimate.items >= FEWEST_ITEMS_OF_A_SCORE:
             return self.score
         if estimate.sensitive:
             return max(self.sensitive, self.distribution)

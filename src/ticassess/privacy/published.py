@@ -109,7 +109,7 @@ class Dropped:
     the number is not shown for anybody. With `only_share`, the number is shown, but not the
     percentage beside it; with `only_spread`, not its standard deviation, interval and distribution
     (without `by`: those of everybody); with `only_counts`, not how many people gave each answer to
-    the items of the scale.
+    the item, or without `subject` to any.
     """
 
     by: str | None
@@ -173,8 +173,15 @@ class PublishedResults:
 
     @property
     def removed(self) -> tuple[Dropped, ...]:
-        """What the attack took away, without what is shown all the same, made of its parts."""
-        return tuple(drop for drop in self.dropped if not self._is_made_of_parts(drop))
+        """What the attack took away, without what is shown all the same, made of its parts.
+
+        Counts of answers are no numbers of their own.
+        """
+        found = []
+        for drop in self.dropped:
+            if not drop.only_counts and not self._is_made_of_parts(drop):
+                found.append(drop)
+        return tuple(found)
 
     def _is_made_of_parts(self, drop: Dropped) -> bool:
         for number in self._of_parts:

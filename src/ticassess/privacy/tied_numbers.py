@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from ticassess.privacy.membership import Vector
+from ticassess.privacy.tied_kinds import Shares, TiedKinds
 from ticassess.scoring import Entrants, Group, Tie
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
@@ -111,7 +113,9 @@ class TiedNumbers:
         table = np.array([self._row(number) for number in numbers])
         errors = np.array([self._error(number) for number in numbers])
         some: list[Vector] = []
-        for told in self._all_told(_orthonormal(table)):
+        basis = _orthonormal(table)
+        of_kinds = self._kinds.told(self._shares_of_scores, table, basis)
+        for told in chain(self._all_told(basis), of_kinds):
             some.append(told)
             # One by one would cost a decomposition each, and all of them are seldom needed.
             if len(some) == _TOGETHER:
@@ -182,6 +186,29 @@ class TiedNumbers:
                 table[:, 0].astype(np.intp),
                 table[:, 1].astype(np.intp),
                 table[:, 2],
+            )
+        return found
+
+    @cached_property
+    def _kinds(self) -> TiedKinds:
+        numbered: dict[frozenset[str], float] = {}
+        for some in self.entrants:
+            numbered.setdefault(some.subjects, float(len(numbered)))
+        return TiedKinds(
+            counts=np.array([some.count for some in self.entrants], dtype=np.float64),
+            having=np.array([numbered[some.subjects] for some in self.entrants]),
+            owners=np.array([place for place, _ in self._unknowns], dtype=np.intp),
+            names=np.array([self.subjects.index(name) for _, name in self._unknowns]),
+        )
+
+    @cached_property
+    def _shares_of_scores(self) -> Sequence[Shares]:
+        found = []
+        for name in self.subjects:
+            unknowns, _, shares = self._made_of[name]
+            owners = self._kinds.owners[unknowns]
+            found.append(
+                Shares(unknowns=unknowns, owners=owners, shares=shares, minimum=self.minima[name])
             )
         return found
 

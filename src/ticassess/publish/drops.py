@@ -34,6 +34,33 @@ def drops_for(
     return frozenset(simple or crossing)
 
 
+ALL_COUNTS = Dropped(by=None, only_counts=True)
+"""No counts of answers at all."""
+
+
+def counts_told_by(
+    published: PublishedResults, leaks: Iterable[Leak], codebook: Codebook
+) -> frozenset[Dropped]:
+    """Say of which items the answers may not be counted for leaks that only counts make.
+
+    Those that a leak is about, or that a score is made of; all where that is of no help.
+    """
+    counted = frozenset(_counted(published))
+    found: set[Dropped] = set()
+    for leak in leaks:
+        items = counted & {leak.subject, *codebook.parts.get(leak.subject, ())}
+        for item in items or counted:
+            found.add(Dropped(by=None, subject=item, only_counts=True))
+    return frozenset(found)
+
+
+def _counted(published: PublishedResults) -> Iterator[str]:
+    """Yield the items of which the answers are counted."""
+    for number in published.numbers:
+        if isinstance(number.outcome, Score) and number.outcome.counts is not None:
+            yield number.subject.id
+
+
 def _drop_for(
     published: PublishedResults, leak: Leak, codebook: Codebook, least_loss: LeastLoss
 ) -> Dropped | None:
@@ -87,12 +114,8 @@ def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) ->
 def _drop_of_skips(
     published: PublishedResults, leak: Leak, codebook: Codebook, least_loss: LeastLoss
 ) -> Dropped | None:
-    """Drop the exact counts of the items of a scale; then the item that most left out, or it."""
+    """Drop the item that most left out, or the scale."""
     items = codebook.items_by_person(leak.subject)
-    for item in items:
-        outcome = published.outcome(item)
-        if isinstance(outcome, Score) and outcome.counts is not None:
-            return Dropped(by=None, subject=leak.subject, only_counts=True)
     for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
         left_out = _left_out_most(published, items, by)
         if left_out is None:

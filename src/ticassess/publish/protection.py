@@ -10,7 +10,7 @@ from ticassess.instrument import Instrument
 from ticassess.privacy import Decisions, Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
 from ticassess.publish.attacker import Attacker
-from ticassess.publish.drops import drops_for
+from ticassess.publish.drops import ALL_COUNTS, counts_told_by, drops_for
 from ticassess.scoring import Results
 
 
@@ -134,14 +134,15 @@ def _without_leaks(
 ) -> PublishedResults:
     tries = _Tries(results=results, policy=policy, earlier=earlier, attack=attack)
     every = frozenset(Dropped(by=by) for by in tries.breakdowns)
-    dropped: frozenset[Dropped] = frozenset()
+    # Readers need counts of answers least, so they are left for what the rest allows.
+    dropped = frozenset({ALL_COUNTS})
     # It ends: every round drops something more, and at last every breakdown.
     while True:
         published = tries.published(dropped)
         leaks = attack.leaks_of(published)
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:
-            return replace(published, left=len(leaks))
+            return _with_counts(tries, dropped - {ALL_COUNTS})
         least_loss = partial(tries.least_loss, dropped)
         more = drops_for(published, new, attack.attacker.codebook, least_loss) - dropped
         if not more:
@@ -158,6 +159,21 @@ def _without_leaks(
             )
         if not more:
             # Only the total is left, and what it says of everybody is what caps are for.
+            return _with_counts(tries, dropped - {ALL_COUNTS})
+        dropped |= more
+
+
+def _with_counts(tries: "_Tries", dropped: frozenset[Dropped]) -> PublishedResults:
+    """Give what is published with as many counts of answers as tell nothing more of anybody."""
+    attack = tries.attack
+    known = {_what(leak) for leak in attack.leaks_of(tries.published(dropped | {ALL_COUNTS}))}
+    # It ends: at last no counts are left, and then nothing is told that was not known before.
+    while True:
+        published = tries.published(dropped)
+        leaks = attack.leaks_of(published)
+        new = [leak for leak in leaks if attack.is_new(leak) and _what(leak) not in known]
+        more = counts_told_by(published, new, attack.attacker.codebook) - dropped
+        if not more:
             return replace(published, left=len(leaks))
         dropped |= more
 

@@ -104,6 +104,8 @@ def _metric(material: Material, scoring: Scoring) -> str:
         low=written.declared(low),
         high=written.declared(high),
         unit=material.unit("one"),
+        units=material.unit("many"),
+        cut="" if scoring.cut is None else written.declared(scoring.cut),
     )
 
 

@@ -146,6 +146,9 @@ def _metric_rule(scale: Scale | Overall, parts: int) -> list[str]:
         f"{scale.metric}: {metric.formula.words}: {metric.formula.symbols}.",
         f"At least {required} of {parts} items must be answered (of those that were asked).",
     ]
+    if scale.cut is not None:
+        cut = written.declared(scale.cut)
+        lines.append(f"The cut is {cut}: a group's score is the share of its people who reach it.")
     if metric.is_total and scale.prorate:
         lines.append("Prorated: the person's own mean times the weight of all items.")
     if scale.rescale is not None and metric.is_percentage:

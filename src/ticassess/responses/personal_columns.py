@@ -196,8 +196,8 @@ def holds_personal_text(text: str) -> bool:
 
     >>> holds_personal_text("write to a@b.org"), holds_personal_text("2001:db8::1")
     (True, True)
-    >>> holds_personal_text("12:30:45"), holds_personal_text("label::English (en)")
-    (False, False)
+    >>> [holds_personal_text(text) for text in ("12:30:45", "label::English (en)", "ward::b")]
+    [False, False, False]
     """
     if "@" in text and _EMAIL.search(text):
         return True

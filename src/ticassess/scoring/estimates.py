@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ticassess.instrument import (
+    BandStart,
     Contrast,
     Instrument,
     Item,
@@ -13,6 +14,7 @@ from ticassess.instrument import (
     ResponseScale,
     Scale,
     Scoring,
+    band_at,
     exact,
 )
 from ticassess.responses import FORM
@@ -76,7 +78,7 @@ class Estimator:
             # Nothing that was made of the same answers may stand beside a score that is not given.
             moments = Moments(n=moments.n)
         bounds = self.instrument.range_of(scale)
-        bands = self.instrument.bands_of(scale, _form_of(group))
+        bands = self.instrument.band_starts_of(scale, _form_of(group))
         return Estimate(
             subject=subject,
             group=group,
@@ -87,7 +89,8 @@ class Estimator:
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
             bounds=bounds,
-            bands={band.id: exact(band.min) for band in bands},
+            bands={start.band.id: _edge(start, bounds) for start in bands},
+            bands_above=frozenset(start.band.id for start in bands if not start.is_in),
             target=None if scale.target is None else exact(scale.target),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),
@@ -109,6 +112,7 @@ class Estimator:
     def _of_contrast(self, contrast: Contrast, group: Group, atoms: Sequence[int]) -> Estimate:
         first, second = (self.instrument.scale(name) for name in contrast.of)
         bounds = self.instrument.range_of_contrast(contrast)
+        starts = self.instrument.band_starts_of(contrast)
         of_first, of_second = self.instrument.items_of(first), self.instrument.items_of(second)
         moments = self.scores.of_people(contrast.id, atoms)
         return Estimate(
@@ -121,7 +125,8 @@ class Estimator:
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
             bounds=bounds,
-            bands={band.id: exact(band.min) for band in self.instrument.bands_of(contrast)},
+            bands={start.band.id: _edge(start, bounds) for start in starts},
+            bands_above=frozenset(start.band.id for start in starts if not start.is_in),
             target=None if contrast.target is None else exact(contrast.target),
             band=band_reached(self.instrument, contrast, moments.mean, group),
             # What protects the side of fewer items protects the difference.
@@ -184,12 +189,15 @@ def band_reached(
 
     None without a score or bands.
     """
-    reached = None
-    for band in instrument.bands_of(scale, _form_of(group)):
-        # Bands come lowest first. The unrounded score decides: 59.96 is not in a band from 60.
-        if score is not None and exact(band.min) <= score:
-            reached = band.id
-    return reached
+    if score is None:
+        return None
+    # The unrounded score decides: 59.96 is not in a band from 60.
+    band = band_at(instrument.band_starts_of(scale, _form_of(group)), score)
+    return None if band is None else band.id
+
+
+def _edge(start: BandStart, bounds: Bounds) -> Fraction:
+    return bounds[0] if start.edge is None else start.edge
 
 
 def _form_of(group: Group) -> str | None:

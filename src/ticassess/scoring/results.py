@@ -76,7 +76,8 @@ class Estimate:
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
     favourable answer, and between its upper end and the nearest other one.
-    `bands`: by band id, where it begins; the lowest first.
+    `bands`: by band id, where it begins; the lowest first. `bands_above`: those of them in which
+    that very score is not.
     `stage`: the stage reached, `stage_requirements` the subjects that it looks at.
     `critical`: whether an item's share of critical answers raises its flag.
     `reliability`: of a contrast, for the whole organisation.
@@ -102,6 +103,7 @@ class Estimate:
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     favourable_margins: tuple[Fraction, Fraction] | None = None
     bands: Mapping[str, Fraction] = field(default_factory=dict)
+    bands_above: frozenset[str] = frozenset()
     stage: str | None = None
     stage_requirements: tuple[str, ...] = ()
     critical: bool | None = None

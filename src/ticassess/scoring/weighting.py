@@ -108,8 +108,8 @@ class _Total:
     def _band(self, plain: Estimate, score: Fraction) -> str | None:
         reached = None
         # Bands come lowest first.
-        for name, minimum in plain.bands.items():
-            if minimum <= score:
+        for name, edge in plain.bands.items():
+            if edge < score or (edge == score and name not in plain.bands_above):
                 reached = name
         return reached
 

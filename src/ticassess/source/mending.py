@@ -17,6 +17,8 @@ _FALSE = frozenset({"false", "no", "n", "off", "0"})
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _WITH_COMMA = re.compile(r"[-+]?\d+,\d+")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+# "2 and 3", "2-3", "2/3": two numbers, however they are written beside each other.
+_NUMBERS = re.compile(r"(\d+)\s*(?:and|y|&|[-–/;+])\s*(\d+)")
 _LIST_IN_TEXT = re.compile(r"\w+(?:\s*,\s*\w+)+")
 # What people call a thing by, and what the file calls it by.
 _SPOKEN = ("label", "title")
@@ -144,6 +146,10 @@ def _a_list(wrong: Wrong) -> str:
     if isinstance(value, str) and _LIST_IN_TEXT.fullmatch(value.strip()):
         return f"Put brackets around it, without quotes: [{value.strip()}]."
     if wrong.is_scalar:
+        numbers = _NUMBERS.fullmatch(wrong.written)
+        if numbers is not None:
+            first, second = numbers.groups()
+            return f"Put each one between brackets: [{first}, {second}]."
         return f"Put brackets around it: [{wrong.written}]."
     if isinstance(value, Mapping) and value:
         return _a_list_of(wrong, value)

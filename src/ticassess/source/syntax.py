@@ -6,13 +6,13 @@ file. Here the text around that place is looked at for what people get wrong.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
+from ticassess.source.fault import Diagnosis, Fault, fault_of, line_around
 from ticassess.source.places import LINE_BREAK, Span
+from ticassess.source.slips import SLIPS
 
 # A quote only opens a text where a value or a key can start; elsewhere it is a character of it.
 _QUOTED = re.compile(r"""(?<=[\[{,:\-\n])[ \t\r]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
@@ -26,65 +26,10 @@ _NO_BREAK = "\u00a0"
 _QUOTES = "Put the text in quotes; it "
 
 
-@dataclass(frozen=True, kw_only=True)
-class Diagnosis:
-    """What is wrong, at which character of the text, and what to do."""
-
-    at: int
-    what: str
-    hint: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Fault:
-    """What the parser says: what it met at `at`, in what (`context`) that opened at `opened`."""
-
-    text: str
-    at: int
-    problem: str
-    context: str
-    opened: int
-
-    @cached_property
-    def line(self) -> Span:
-        """Where the line starts and ends that the parser stopped in."""
-        return _line_around(self.text, self.at)
-
-    @cached_property
-    def written(self) -> str:
-        """That line without its indentation."""
-        return self.text[slice(*self.line)].strip(" ")
-
-    @cached_property
-    def before(self) -> str:
-        """What stands before the place in its line."""
-        return self.text[self.line[0] : self.at]
-
-    @cached_property
-    def after(self) -> str:
-        """What stands in the line from the place on."""
-        return self.text[self.at : self.line[1]]
-
-    @property
-    def in_brackets(self) -> bool:
-        """Whether the parser is between brackets."""
-        return "flow" in self.context
-
-    @property
-    def first(self) -> int:
-        """The index of the first character of the line that is no space."""
-        indent = len(self.text[slice(*self.line)]) - len(self.text[slice(*self.line)].lstrip(" "))
-        return self.line[0] + indent
-
-    def found(self, what: str, hint: str, at: int | None = None) -> Diagnosis:
-        """Make a diagnosis about this place, or about another."""
-        return Diagnosis(at=self.at if at is None else at, what=what, hint=hint)
-
-
 def diagnose(text: str, error: yaml.YAMLError) -> Diagnosis:
     """Say what keeps a text from being YAML."""
-    fault = _fault(text, error)
-    for cause in _CAUSES:
+    fault = fault_of(text, error)
+    for cause in (*SLIPS, *_CAUSES):
         diagnosis = cause(fault)
         if diagnosis is not None:
             return diagnosis
@@ -92,20 +37,7 @@ def diagnose(text: str, error: yaml.YAMLError) -> Diagnosis:
     return fault.found(fault.problem, hint)
 
 
-def _fault(text: str, error: yaml.YAMLError) -> _Fault:
-    context: Any = getattr(error, "context_mark", None)
-    mark: Any = getattr(error, "problem_mark", None) or context
-    at = min(mark.index, len(text)) if mark else 0
-    return _Fault(
-        text=text,
-        at=at,
-        problem=getattr(error, "problem", None) or "it cannot be read",
-        context=getattr(error, "context", None) or "",
-        opened=context.index if context else at,
-    )
-
-
-def _open_quote(fault: _Fault) -> Diagnosis | None:
+def _open_quote(fault: Fault) -> Diagnosis | None:
     """A quote that is never closed, or only by the next quote of another text."""
     if "quoted scalar" in fault.context:
         return _unclosed(fault, fault.opened, "is never closed")
@@ -116,14 +48,14 @@ def _open_quote(fault: _Fault) -> Diagnosis | None:
     return None
 
 
-def _unclosed(fault: _Fault, at: int, what: str) -> Diagnosis:
+def _unclosed(fault: Fault, at: int, what: str) -> Diagnosis:
     quote = fault.text[at]
     return fault.found(
         f"the quote that opens here {what}", f"Write {quote} where the text ends.", at
     )
 
 
-def _text_after_quote(fault: _Fault) -> Diagnosis | None:
+def _text_after_quote(fault: Fault) -> Diagnosis | None:
     """A text that goes on behind its closing quote: an apostrophe, or quotes within quotes."""
     start, end = _quoted_before(fault)
     if start == end or fault.after[:1] in (":", ""):
@@ -135,7 +67,7 @@ def _text_after_quote(fault: _Fault) -> Diagnosis | None:
     return fault.found(what, "Put the whole text in single quotes: '…\"…\"…'.", end - 1)
 
 
-def _tab(fault: _Fault) -> Diagnosis | None:
+def _tab(fault: Fault) -> Diagnosis | None:
     indent = fault.text[slice(*fault.line)]
     indent = indent[: len(indent) - len(indent.lstrip())]
     if "\t" not in indent:
@@ -145,7 +77,7 @@ def _tab(fault: _Fault) -> Diagnosis | None:
     return fault.found(what, hint, fault.line[0] + indent.index("\t"))
 
 
-def _no_break_space(fault: _Fault) -> Diagnosis | None:
+def _no_break_space(fault: Fault) -> Diagnosis | None:
     """A space that does not break, where YAML needs a plain one: in front, or after a dash."""
     at = fault.text.find(_NO_BREAK, *fault.line)
     if at < 0 or fault.text[fault.line[0] : at].strip(" -"):
@@ -154,19 +86,19 @@ def _no_break_space(fault: _Fault) -> Diagnosis | None:
     return fault.found(what, "Write a plain space.", at)
 
 
-def _fence(fault: _Fault) -> Diagnosis | None:
+def _fence(fault: Fault) -> Diagnosis | None:
     if not fault.written.startswith("```"):
         return None
     what = "a line of Markdown stands here"
     return fault.found(what, "Take the line out; the file holds YAML alone.", fault.first)
 
 
-def _not_closed(fault: _Fault) -> Diagnosis | None:
+def _not_closed(fault: Fault) -> Diagnosis | None:
     """A bracket that is never closed, and the comment that may have cut its end off."""
     if not fault.in_brackets or fault.before.strip(" ") or fault.opened >= fault.line[0]:
         return None
     opening = fault.text[fault.opened]
-    _, end = _line_around(fault.text, fault.opened)
+    _, end = line_around(fault.text, fault.opened)
     comment = _COMMENT.search(fault.text, fault.opened, end)
     if comment is not None:
         what = f'the line ends before "{fault.text[comment.start() + 1 : end][:30]}": a comment'
@@ -176,7 +108,7 @@ def _not_closed(fault: _Fault) -> Diagnosis | None:
     return fault.found(what, f"Close it with {closing}.", fault.opened)
 
 
-def _other_bracket(fault: _Fault) -> Diagnosis | None:
+def _other_bracket(fault: Fault) -> Diagnosis | None:
     """A closing bracket of one kind where one of the other kind is open."""
     if not fault.in_brackets or fault.after[:1] not in ("}", "]"):
         return None
@@ -185,7 +117,7 @@ def _other_bracket(fault: _Fault) -> Diagnosis | None:
     return fault.found(what, f"Close that first, with {_closing(opening)}.")
 
 
-def _kept_character(fault: _Fault) -> Diagnosis | None:
+def _kept_character(fault: Fault) -> Diagnosis | None:
     """A text that begins with a character that YAML keeps for itself."""
     start = _value_start(fault)
     if fault.before.rstrip(" ")[-1:] in ("}", "]") and fault.after[:1] not in ("", ",", "}", "]"):
@@ -201,7 +133,7 @@ def _kept_character(fault: _Fault) -> Diagnosis | None:
     return fault.found(f"YAML keeps {char} for itself", f"{_QUOTES}starts with {char}.", start)
 
 
-def _comma_missing(fault: _Fault) -> Diagnosis | None:
+def _comma_missing(fault: Fault) -> Diagnosis | None:
     """Two keys between brackets without a comma, or a text with a colon."""
     if not fault.in_brackets or fault.after[:1] != ":":
         return None
@@ -214,7 +146,7 @@ def _comma_missing(fault: _Fault) -> Diagnosis | None:
     return _colon(fault)
 
 
-def _colon_in_text(fault: _Fault) -> Diagnosis | None:
+def _colon_in_text(fault: Fault) -> Diagnosis | None:
     if "mapping values" not in fault.problem:
         return None
     if _KEY.fullmatch(fault.before.strip(" -")):
@@ -222,19 +154,19 @@ def _colon_in_text(fault: _Fault) -> Diagnosis | None:
     return _colon(fault)
 
 
-def _colon(fault: _Fault) -> Diagnosis:
+def _colon(fault: Fault) -> Diagnosis:
     return fault.found(
         "a second colon stands here", f"{_QUOTES}contains a colon followed by a space."
     )
 
 
-def _no_colon(fault: _Fault) -> Diagnosis | None:
+def _no_colon(fault: Fault) -> Diagnosis | None:
     if "could not find expected ':'" not in fault.problem:
         return None
-    return _line_without_key(fault, _line_around(fault.text, fault.opened))
+    return _line_without_key(fault, line_around(fault.text, fault.opened))
 
 
-def _line_without_key(fault: _Fault, line: Span) -> Diagnosis:
+def _line_without_key(fault: Fault, line: Span) -> Diagnosis:
     """A line that is neither `key: value` nor an entry of a list."""
     start, end = line
     written = fault.text[start:end].strip(" ")
@@ -255,7 +187,7 @@ def _line_without_key(fault: _Fault, line: Span) -> Diagnosis:
     return fault.found(what, hint, at)
 
 
-def _no_dash(fault: _Fault) -> Diagnosis | None:
+def _no_dash(fault: Fault) -> Diagnosis | None:
     """An entry of a list without its dash and space, or at another indentation."""
     if "'-' indicator" not in fault.problem and "block collection" not in fault.context:
         return None
@@ -271,7 +203,7 @@ def _no_dash(fault: _Fault) -> Diagnosis | None:
     )
 
 
-def _not_a_key(fault: _Fault) -> Diagnosis | None:
+def _not_a_key(fault: Fault) -> Diagnosis | None:
     """Keys and entries of a list in one place, or a key at another indentation."""
     if "block mapping" not in fault.context:
         return None
@@ -282,9 +214,9 @@ def _not_a_key(fault: _Fault) -> Diagnosis | None:
     return _indented(fault)
 
 
-def _indented(fault: _Fault) -> Diagnosis | None:
+def _indented(fault: Fault) -> Diagnosis | None:
     """Say so where the line is indented otherwise than what it belongs to."""
-    start, _ = _line_around(fault.text, fault.opened)
+    start, _ = line_around(fault.text, fault.opened)
     there, here = fault.opened - start, fault.first - fault.line[0]
     if there == here:
         return None
@@ -293,7 +225,7 @@ def _indented(fault: _Fault) -> Diagnosis | None:
     return fault.found(what, "Indent lines that belong together alike.", fault.first)
 
 
-_Cause: TypeAlias = Callable[[_Fault], Diagnosis | None]
+_Cause: TypeAlias = Callable[[Fault], Diagnosis | None]
 
 # In this order: a quote that is open explains all that comes after it, and so does a tab.
 _CAUSES: Sequence[_Cause] = (
@@ -313,23 +245,17 @@ _CAUSES: Sequence[_Cause] = (
 )
 
 
-def _line_around(text: str, at: int) -> Span:
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    end = LINE_BREAK.search(text, at)
-    return start, end.start() if end is not None else len(text)
-
-
-def _line_above(fault: _Fault) -> Span:
+def _line_above(fault: Fault) -> Span:
     """Give the nearest line above that says anything."""
     line = fault.line
     while line[0] > 0:
-        line = _line_around(fault.text, line[0] - 1)
+        line = line_around(fault.text, line[0] - 1)
         if fault.text[slice(*line)].strip():
             break
     return line
 
 
-def _quoted_before(fault: _Fault) -> Span:
+def _quoted_before(fault: Fault) -> Span:
     """Give the quoted text that ends right before the place; an empty span where there is none."""
     for start, end in _quoted_texts(fault.text, fault.at):
         if end <= fault.at and not fault.text[end : fault.at].strip(" "):
@@ -346,7 +272,7 @@ def _quoted_texts(text: str, until: int) -> Iterator[Span]:
         yield start, match.end()
 
 
-def _value_start(fault: _Fault) -> int:
+def _value_start(fault: Fault) -> int:
     """Give the index where the value starts that the parser was reading."""
     start = fault.first
     for match in _STARTS.finditer(fault.text, fault.line[0], fault.at + 1):

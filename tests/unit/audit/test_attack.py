@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from ticassess.audit import Attack, Codebook, People, attack, gather, whole_people
+from ticassess.audit import (
+    Attack,
+    Cell,
+    Codebook,
+    Issue,
+    People,
+    attack,
+    gather,
+    whole_people,
+)
 from ticassess.audit.integers import small_sets
 from ticassess.cli.boundary import run
 
@@ -186,7 +195,7 @@ def test_nothing_is_said_to_be_safe_where_nothing_was_read(
     assert "nothing was audited" in told.err
 
 
-def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
+def test_whole_people_tell_more_than_ranges_of_means() -> None:
     known = Codebook(
         values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
         positive={"a": frozenset((4.0, 5.0))},
@@ -195,22 +204,32 @@ def test_whole_people_tell_more_than_ranges_of_means(tmp_path: Path) -> None:
         families={},
         ranges={"a": (1.0, 5.0)},
     )
-    # 43 · 3.3 − 32 · 4.0 leaves about 14 points to the eleven who are hidden, and 11 is the least
-    # that they can have.
+    staff = People(
+        breakdowns=("role",),
+        atoms=(("nurse",), ("admin",), ("peer",), ("contract",)),
+        sizes=(12, 12, 8, 3),
+    )
+    # The eleven who are hidden have 110 − 36 − 36 = 38 together, and nine of them are favourable.
+    # So a peer more who is favourable is one of the others less: the eight have 26 to 32.
     shown = [
-        (None, 43, 3.3),
-        ("nurse", 20, 4.0),
-        ("admin", 12, 4.0),
-        ("peer", None, None),
-        ("contract", None, None),
+        (None, 35, (110 / 35, 110 / 35), (59.5, 60.5)),
+        ("nurse", 12, (2.95, 3.05), (49.5, 50.5)),
+        ("admin", 12, (2.95, 3.05), (49.5, 50.5)),
+        ("peer", None, None, None),
+        ("contract", None, None, None),
     ]
-    records = [record("a", group, n, mean, kind="item", metric="mean") for group, n, mean in shown]
-    gathered = gather([written(tmp_path, records)])
-    leaks = list(whole_people(gathered.issues[0], people(), known))
+    cells = []
+    for level, n, score, favourable in shown:
+        by = None if level is None else "role"
+        cell = Cell(subject="a", kind="item", metric="mean", by=by, level=level)
+        cells.append(replace(cell, n=n, score=score, favourable=favourable))
+    issue = Issue(names=("r",), cells={cell.key: cell for cell in cells})
+    leaks = list(whole_people(issue, staff, known))
     assert {(leak.about, leak.means) for leak in leaks} == {("role: peer", "range")}
-    by_ranges = attack(gathered.issues, people(), known)
+    assert leaks[0].high - leaks[0].low == pytest.approx((32 - 26) / 32 * 100)
+    by_ranges = attack([issue], staff, known)
     assert by_ranges.leaks == ()
-    together = attack(gathered.issues, people(), known, whole=True)
+    together = attack([issue], staff, known, whole=True)
     assert [(leak.about, leak.means) for leak in together.leaks] == [("role: peer", "range")]
     assert together.left_out == 0
 

@@ -60,24 +60,26 @@ def seen(found: Attack) -> list[Leak]:
 def test_the_middle_of_an_interval_narrows_nine_people_down(
     with_interval: bool, leaks: int, tmp_path: Path
 ) -> None:
-    # A case that had passed: the middle of 2.3 and 3.2 says that 2.7 was 2.70 to 2.75 before.
-    whole = {"n": 23, "score": 2.7, "kind": "item", "metric": "mean", "percent_positive": 17}
+    # A case that had passed: the middle of 2.5 and 3.4 says that 2.9 was 2.90 to 2.95 before. So
+    # everybody's answers add up to 125 or 126, less 101 to 103 of s1, less 1 to 5 of one person.
+    whole = {"n": 43, "score": 2.9, "kind": "item", "metric": "mean", "percent_positive": 17}
     if with_interval:
-        whole |= {"ci_low": 2.3, "ci_high": 3.2}
+        whole |= {"ci_low": 2.5, "ci_high": 3.4}
     item = {"kind": "item", "metric": "mean"}
     records = [
         record("col1", None, **whole),
         record("col1", "s0", **item),
-        record("col1", "s1", **{**item, "n": 13, "score": 3.1}),
+        record("col1", "s1", **{**item, "n": 33, "score": 3.1}),
         record("col1", "s2", **item),
         record("col1", "(unknown)", **item),
     ]
-    staff = people(s0=4, s1=13, s2=5, **{"(unknown)": 1})
+    staff = people(s0=4, s1=33, s2=5, **{"(unknown)": 1})
     found = seen(attacked(tmp_path, records, staff, KNOWN))
     assert len(found) == leaks
     for leak in found:
         assert (leak.about, leak.people, leak.means) == ("shift: s0 + s2", 9, "range")
-        assert 17.5 < leak.high - leak.low < 18.5
+        # 17 to 24 of nine people, where without the middle it would be 15 to 24.
+        assert leak.high - leak.low == pytest.approx((24 - 17) / 36 * 100)
 
 
 def test_an_interval_that_was_cut_at_the_end_of_the_range_has_no_middle(tmp_path: Path) -> None:

@@ -215,6 +215,8 @@ def wrong(
         if group is not None and told is None:
             hidden[group[0]].add(group[1])
     for leak in leaks:
+        if "others like them" in leak.about:
+            continue  # one of them is named, and several kinds of people may be meant
         members = set_of(leak.about, people, hidden)
         scores = [person["calm"] for person in members if person["calm"] is not None]
         if not scores or len(scores) > leak.people:

@@ -7,8 +7,8 @@ from ticassess.lint.word_lists import words_of
 
 
 def joined_at(text: str, language: str = "en") -> str | None:
-    span = joint_of(words_of(language), text)
-    return None if span is None else text[slice(*span)]
+    join = joint_of(words_of(language), text)
+    return None if join is None else text[slice(*join.span)]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ AGREEMENT = ResponseScale.model_validate(
         "positive": (4, 5),
     }
 )
-ALL = ["count", "lookup", "mean", "median", "percent_positive", "pomp", "sum"]
+ALL = ["count", "lookup", "mean", "median", "percent_positive", "percent_reaching", "pomp", "sum"]
 
 
 def whole(*numbers: int) -> list[Fraction]:
@@ -39,6 +39,7 @@ def test_the_registry_names_every_metric() -> None:
         ("lookup", 2, 4),
         ("pomp", 25, 75),
         ("percent_positive", 0, 100),
+        ("percent_reaching", 25, 75),
         ("count", 0, 1),
     ],
 )
@@ -59,6 +60,7 @@ STEPS = (
     Step(start=13, rating=Fraction(3)),
     Step(start=14, rating=Fraction(4)),
 )
+AT_CUT = Rules(cut=Fraction(7, 2))
 WEIGHTED = Answers(parts=whole(5, 1, 3), weights=whole(2, 1, 1), all_weight=Fraction(6))
 PLAIN = Answers(parts=whole(5, 1, 1), weights=None, all_weight=Fraction(4))
 
@@ -70,6 +72,9 @@ PLAIN = Answers(parts=whole(5, 1, 1), weights=None, all_weight=Fraction(4))
         pytest.param("mean", Rules(), WEIGHTED, Fraction(14, 4), id="weighted mean"),
         pytest.param("pomp", Rules(), PLAIN, Fraction(7, 3), id="plain mean"),
         pytest.param("percent_positive", Rules(), PLAIN, Fraction(7, 3), id="plain share"),
+        # 3.5 and 2.333 of a hundred, as these parts are; the cut itself is reached
+        pytest.param("percent_reaching", AT_CUT, WEIGHTED, Fraction(100), id="at the cut"),
+        pytest.param("percent_reaching", AT_CUT, PLAIN, Fraction(0), id="below the cut"),
         pytest.param("sum", Rules(), WEIGHTED, Fraction(14), id="weighted sum"),
         pytest.param("sum", Rules(), PLAIN, Fraction(7), id="plain sum"),
         # the mean 14/4 for a weight of 6 in all, and 7/3 for four items
@@ -141,6 +146,7 @@ ITEMS = (
         pytest.param("median", Rules(), 2, -1, 7, id="median"),
         pytest.param("pomp", Rules(), 2, 0, 100, id="percent"),
         pytest.param("percent_positive", Rules(), 2, 0, 100, id="share"),
+        pytest.param("percent_reaching", AT_CUT, 2, 0, 100, id="share of people"),
         pytest.param("sum", Rules(), 2, -1, 19, id="both: 1 − 2 and 5 + 14"),
         pytest.param("sum", Rules(), 1, -2, 19, id="the first may be missing"),
         pytest.param("count", Rules(), 2, 0, 3, id="weights of what can be positive"),
@@ -162,9 +168,10 @@ def test_an_average_of_nothing_has_a_range_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("property_name", "names"),
     [
-        ("is_percentage", {"pomp", "percent_positive"}),
+        ("is_percentage", {"pomp", "percent_positive", "percent_reaching"}),
         ("is_total", {"sum", "count"}),
         ("counts_positive", {"percent_positive", "count"}),
+        ("counts_people", {"percent_reaching"}),
         ("needs_persons", {"median", "lookup"}),
         ("needs_all_items", {"sum", "count", "lookup"}),
     ],
@@ -173,11 +180,12 @@ def test_what_kinds_of_metric_there_are(property_name: str, names: set[str]) -> 
     assert {name for name, metric in METRICS.items() if getattr(metric, property_name)} == names
 
 
-def test_only_a_share_of_answers_is_printed_in_percent_and_whole() -> None:
+def test_only_shares_are_printed_in_percent_and_whole() -> None:
     names = [*METRICS, "difference"]
-    assert [name for name in names if ticassess.metrics.unit_of(name)] == ["percent_positive"]
+    shares = ["percent_positive", "percent_reaching"]
+    assert [name for name in names if ticassess.metrics.unit_of(name)] == shares
     decimals = {name: ticassess.metrics.decimals_of(name) for name in names}
-    assert decimals == {**dict.fromkeys(names, 1), "percent_positive": 0}
+    assert decimals == {**dict.fromkeys(names, 1), **dict.fromkeys(shares, 0)}
 
 
 def test_a_difference_counts_no_favourable_answers() -> None:

@@ -130,6 +130,23 @@ def test_a_band_is_shown_where_the_cap_leaves_one_open(
     assert ("band" in found.withheld) == (band is None)
 
 
+@pytest.mark.parametrize(
+    ("score", "edge", "band"),
+    [
+        (98, 95, None),  # 95 itself is left open, and is in the band below
+        (98, 94, "its"),
+        (2, 5, "its"),  # everything up to 5 is in the lower band, 5 included
+        (2, 4, None),
+    ],
+)
+def test_a_band_above_its_edge_leaves_the_edge_to_the_one_below(
+    score: int, edge: int, band: str | None
+) -> None:
+    bands = {"a": Fraction(0), "b": Fraction(edge)}
+    estimate = scale_score(Fraction(score), band="its", bands=bands, bands_above=frozenset({"b"}))
+    assert capped(estimate).band == band
+
+
 def test_a_number_without_a_band_withholds_none() -> None:
     found = capped(scale_score(Fraction(98), bands={"high": Fraction(96)}))
     assert found.withheld == ()

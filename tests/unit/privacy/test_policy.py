@@ -37,6 +37,12 @@ def test_a_scale_of_two_items_is_as_much_as_an_item(
 
 
 @pytest.mark.parametrize(("sensitive", "minimum"), [(False, 10), (True, 20)])
+def test_a_share_of_people_is_as_much_as_an_item(sensitive: bool, minimum: int) -> None:
+    share = scale_score(Fraction(50), metric="percent_reaching", items=6, sensitive=sensitive)
+    assert Policy().minimum_of(share) == minimum
+
+
+@pytest.mark.parametrize(("sensitive", "minimum"), [(False, 10), (True, 20)])
 def test_an_item_is_an_item_whatever_it_is_made_of(sensitive: bool, minimum: int) -> None:
     assert Policy().minimum_of(item_mean(Fraction(3), items=3, sensitive=sensitive)) == minimum
 

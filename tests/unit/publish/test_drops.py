@@ -17,7 +17,7 @@ from ticassess.privacy import (
     Share,
     Suppressed,
 )
-from ticassess.publish.drops import drops_for
+from ticassess.publish.drops import counts_told_by, drops_for
 from ticassess.scoring.results import WHOLE, Group, Subject
 
 GROUPS = (
@@ -159,13 +159,19 @@ def test_a_leak_that_takes_the_spread_costs_only_the_spread(means: str) -> None:
     assert drops_for(published(), [found], KNOWN, the_first) == {Dropped(by="site")}
 
 
-def test_for_those_who_left_items_out_counts_go_and_then_an_item() -> None:
+def test_counts_go_of_the_items_that_a_leak_is_about_or_made_of() -> None:
+    counts = replace(SHOWN, counts=(1, 2, 3))
+    counted = published({(item, None): counts for item in "bc"})
+    for subject, items in (("b", "b"), ("quiet", "b"), ("calm", "bc"), ("a", "bc")):
+        assert counts_told_by(counted, [leak(subject, "role")], KNOWN) == {
+            Dropped(by=None, subject=item, only_counts=True) for item in items
+        }
+    assert counts_told_by(published(), [leak("b", "role")], KNOWN) == frozenset()
+
+
+def test_for_those_who_left_items_out_an_item_goes_or_the_score() -> None:
     known = replace(KNOWN, of_items=frozenset(SCALES))
     found = leak("calm", "role", means="skips")
-    counted = published({("b", None): replace(SHOWN, counts=(1, 2, 3))})
-    assert drops_for(counted, [found], known, the_first) == {
-        Dropped(by=None, subject="calm", only_counts=True)
-    }
     fewer = published({("b", "role"): replace(SHOWN, n=19)})
     assert drops_for(fewer, [found], known, the_first) == {Dropped(by="role", subject="b")}
     # The score in their place where less is lost, but never that of everybody.

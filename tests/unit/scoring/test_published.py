@@ -230,6 +230,16 @@ def test_a_respondent_is_positive_from_75_on(
     assert scores(SAQ, row)["teamwork"] == score_
     found = estimates(SAQ, [row])["teamwork"]
     assert (str(half_up(found.score or Fraction(0), 2)), found.band) == (printed, band)
+    assert scores(SAQ, row)["teamwork_positive"] == (100 if band == "positive" else 0)
+
+
+def test_percent_positive_is_the_share_of_respondents_from_75_on() -> None:
+    """A hundred rows of the two printed respondents: 38 are positive, whatever the mean is."""
+    positive: Row = {f"q{i}": answer for i, answer in enumerate((5, 2, 4, 4, 3, 4), start=1)}
+    other: Row = {f"q{i}": answer for i, answer in enumerate((4, 2, 4, 4, 4, 3), start=1)}
+    found = estimates(SAQ, [positive] * 38 + [other] * 62)
+    assert found["teamwork_positive"].score == 38
+    assert str(half_up(found["teamwork"].score or Fraction(0), 1)) == "72.4"
 
 
 def test_n1_all_nine_items_of_a_dimension_answered_3() -> None:

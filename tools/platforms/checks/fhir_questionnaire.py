@@ -1,4 +1,4 @@
-"""Let fhir.resources read every Questionnaire, and check what it lets pass: codes and linkIds."""
+"""Let fhir.resources and `sdc validate` read every Questionnaire, and check the codes that pass."""
 
 import json
 import sys
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner  # noqa: TID251  # sdc is made with it, and brings it along
 from fhir.resources.questionnaire import Questionnaire as QuestionnaireR5
 from fhir.resources.R4B.questionnaire import Questionnaire as QuestionnaireR4
+from sdc.cli import cli as sdc
 
 # http://hl7.org/fhir/R4/valueset-item-type.html and R5
 _BOTH = "group display boolean decimal integer date dateTime time string text url reference"
@@ -15,6 +17,7 @@ TYPES = {
     "fhir": {*_BOTH.split(), "choice", "open-choice", "attachment", "quantity", "question"},
     "fhir-r5": {*_BOTH.split(), "coding", "attachment", "quantity", "question"},
 }
+SDC_VERSIONS = {"fhir": "R4", "fhir-r5": "R5"}
 MODELS = {"fhir": QuestionnaireR4, "fhir-r5": QuestionnaireR5}
 OPERATORS = {"exists", "=", "!=", ">", "<", ">=", "<="}
 
@@ -25,7 +28,7 @@ def main(folders: list[Path]) -> int:
     for folder in folders:
         for form in sorted(folder.iterdir()):
             document = json.loads(form.read_text("utf-8"))
-            for problem in _problems(document, folder.name):
+            for problem in (*_problems(document, folder.name), *_told_by_sdc(form, folder.name)):
                 print(f"  {folder.name}/{form.name}: {problem}")
                 failed += 1
     return 1 if failed else 0
@@ -42,6 +45,16 @@ def _problems(document: dict[str, Any], version: str) -> Iterator[str]:
         yield "a linkId stands twice"
     for item in items:
         yield from _bad_codes(item, version, set(ids))
+
+
+def _told_by_sdc(form: Path, version: str) -> Iterator[str]:
+    """Give what `sdc validate` says; it warns on standard error, and ends with 0 all the same."""
+    environment = {"SDC_FHIR_VERSION": SDC_VERSIONS[version]}
+    done = CliRunner().invoke(sdc, ["validate"], input=form.read_bytes(), env=environment)
+    for line in done.stderr.splitlines():
+        yield f"sdc validate: {line}"
+    if done.exit_code:
+        yield f"sdc validate: {done.exception}"
 
 
 def _items(part: dict[str, Any]) -> Iterator[dict[str, Any]]:

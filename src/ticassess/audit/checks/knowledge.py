@@ -7,7 +7,7 @@ from typing import Any
 from ticassess.audit.codebook import codebook_of
 from ticassess.audit.documents import Document, Entry
 from ticassess.audit.people import People
-from ticassess.audit.published import Group
+from ticassess.audit.published import PERCENTAGES, SHARES_OF_PEOPLE, Group
 from ticassess.audit.reading import Gathered
 
 FLOORS: Mapping[str, int] = {
@@ -24,7 +24,7 @@ FLOORS: Mapping[str, int] = {
 _FEW_ITEMS = 3
 """A scale of fewer items tells as much as an item does."""
 _PEOPLE = "person"
-_WIDTHS: Mapping[str, float] = {"pomp": 100.0, "percent_positive": 100.0, "difference": 200.0}
+_WIDTHS: Mapping[str, float] = {**dict.fromkeys(PERCENTAGES, 100.0), "difference": 200.0}
 """How wide the range of a score is, where its metric alone tells it."""
 
 
@@ -87,7 +87,7 @@ class Knowledge:
 
     def is_small(self, entry: Entry) -> bool:
         """Say whether a record is an item, or a scale that tells as much as one."""
-        if entry.values.get("kind") == "item":
+        if entry.values.get("kind") == "item" or entry.values.get("metric") in SHARES_OF_PEOPLE:
             return True
         return 0 < len(self.scale_items.get(entry.text("id"), ())) < _FEW_ITEMS
 

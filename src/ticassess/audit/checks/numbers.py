@@ -7,10 +7,10 @@ from math import sqrt
 from ticassess.audit.checks.knowledge import Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry
 from ticassess.audit.documents import NUMBERS, Document, Entry
+from ticassess.audit.published import IN_WHOLE_PERCENT
 
 _DECIMALS = {"n": 0, "percent_positive": 0, "score": 1, "sd": 1, "ci_low": 1, "ci_high": 1}
 _OF_RELIABILITY = 2
-_PERCENTAGES = ("percent_positive",)
 _END = 5.0
 """The outer points of 100 at either end, which are never shown as they are."""
 _IN_DOUBT = 2
@@ -113,7 +113,7 @@ def _score_is_near_an_end(knowledge: Knowledge, entry: Entry, n: float) -> bool:
     score = entry.number("score")
     if score is None or entry.values.get("bound") not in _NOTHING:
         return False
-    if entry.values.get("metric") in _PERCENTAGES:
+    if entry.values.get("metric") in IN_WHOLE_PERCENT:
         return _is_near_an_end(score, half=0.5, margin=_margin(n))
     if entry.text("id") not in knowledge.percentages:
         return False
@@ -136,7 +136,7 @@ def _allowed_decimals(entry: Entry, key: str) -> int:
     if key == "gap":
         # A target is printed as it was declared, and the gap is the target less the score.
         return max(1, decimals(entry.number("target") or 0))
-    if key == "score" and entry.values.get("metric") in _PERCENTAGES:
+    if key == "score" and entry.values.get("metric") in IN_WHOLE_PERCENT:
         return 0
     return _DECIMALS[key]
 

@@ -64,6 +64,8 @@ def distinct_response_scales(subject: Subject, items: Iterable[Item]) -> list[Re
 
 def _just_below(low: Fraction, step: Fraction, band: Band) -> str | None:
     """Say that a score lies just below the edge of a band, if one does."""
+    if band.min is None:  # a score that prints like the end of the band before is in that one
+        return None
     edge = exact(band.min)
     decimals = 0
     if isinstance(band.min, float):

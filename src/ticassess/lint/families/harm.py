@@ -139,8 +139,9 @@ def harm_in(lists: WordLists, text: str) -> Hit | None:
     """Give the words that ask a person about harm; None where a service is asked about."""
     if lists.has("about_service", text):
         return None
+    text = lists.without("not_harm", text)
     hit = lists.first("harm", text)
-    if hit is None and lists.has("close_people", text):
+    if hit is None and (lists.has("close_people", text) or lists.has("done_to_reader", text)):
         hit = lists.first("harmful_acts", text)
     if hit is None and lists.has("partners", text):
         hit = lists.first("controlling_acts", text)

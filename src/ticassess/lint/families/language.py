@@ -106,7 +106,7 @@ def _listed(
         for other in apart:
             text = lists.without(other, text)
         for hit in lists.hits(name, text):
-            if _only_asks(lists, wording.text, hit):
+            if _is_no_command(lists, wording, hit):
                 continue
             hint = "Say it without judging."
             if hit.instead:
@@ -116,14 +116,23 @@ def _listed(
             )
 
 
-def _only_asks(lists: WordLists, text: str, hit: Hit) -> bool:
-    """Say whether what would command stands in a question or a side clause: "Do you have to …?"."""
+def _is_no_command(lists: WordLists, wording: Wording, hit: Hit) -> bool:
+    """Say whether what would command asks, or tells how things are: "Do you have to …?"."""
     if not lists.has("commands", hit.words):
         return False
+    text = wording.text
+    # An item is agreed with: "To win, you must fight" commands nobody, "You must fight" might.
+    if wording.belongs_to == "item" and not _opens_a_sentence(text, hit):
+        return True
     end = _SENTENCE_END.search(text, hit.span[1])
     if end is not None and end.group() == "?":
         return True
     return main_statement(lists, text)[slice(*hit.span)] != hit.words
+
+
+def _opens_a_sentence(text: str, hit: Hit) -> bool:
+    before = _SENTENCE_END.split(text[: hit.span[0]])[-1]
+    return not before.strip(" ¡¿\"'“")
 
 
 def _may_be_declined(subject: Subject, wording: Wording) -> bool:

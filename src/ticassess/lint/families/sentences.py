@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.lint.clauses import main_statement, without_brackets, without_conditions
+from ticassess.lint.clauses import (
+    main_statement,
+    without_brackets,
+    without_conditions,
+    without_scenes,
+)
 from ticassess.lint.joints import joint_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
@@ -21,6 +26,18 @@ _MOST_WORDS, _MOST_CHARACTERS = 25, 200
 _SENTENCE_END = re.compile(r"(?:[.?!…]+[\"'”’)]*)\s+")
 _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
 
+_SURELY_TWO = (
+    "this asks two things at once:",
+    "Keep one of them, or make two items.",
+    Severity.WARNING,
+)
+# Whether two words are two ideas no list can say for sure, so this asks.
+_PERHAPS_TWO = (
+    "could somebody agree with only one part?",
+    "If so, keep one of them or make two items; if it is one idea, leave it.",
+    Severity.INFO,
+)
+
 
 @rule(
     code="TIC301",
@@ -32,22 +49,28 @@ _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
     source="QAS-99, step 4c.",
 )
 def double_barreled(subject: Subject) -> Iterator[Problem]:
-    """Find items that put two statements into one sentence."""
+    """Find items that put two statements into one sentence.
+
+    It is a warning where two clauses or a list of three or more are joined. Where it depends on
+    what words mean, it is a question (info).
+    """
     for wording in subject.statements:
         lists = words_of(wording.language)
-        joint = joint_of(lists, wording.text)
-        if joint is None:
+        join = joint_of(lists, wording.text)
+        if join is None:
             continue
-        start, end = joint
+        start, end = join.span
         shown = wording.text[start:end]
         following = _FOLLOWING.match(wording.text, end)
         if following is not None:
             shown = f"{shown} {following.group().strip()}"
+        message, hint, severity = _SURELY_TWO if join.is_plain else _PERHAPS_TWO
         yield Problem(
             path=wording.path,
-            message=f'this may ask two things at once: "… {shown}"',
-            hint="Keep one of them, or make two items; if it is one idea, find one word for it.",
-            within=joint,
+            message=f'{message} "… {shown}"',
+            hint=hint,
+            within=join.span,
+            severity=severity,
         )
 
 
@@ -67,8 +90,8 @@ def negation(subject: Subject) -> Iterator[Problem]:
         if not lists.has("negations", wording.text):
             continue
         # In "when I cannot come, they call me" nobody has to turn anything round.
-        text = without_brackets(lists.without("not_negations", wording.text))
-        text = main_statement(lists, text)
+        text = without_scenes(lists, without_brackets(wording.text))
+        text = main_statement(lists, lists.without("not_negations", text))
         negations = list(lists.hits("negations", text))
         if not negations:
             continue
@@ -98,9 +121,8 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        text = lists.without(
-            "not_absolutes", without_conditions(lists, without_brackets(wording.text))
-        )
+        stated = without_scenes(lists, without_brackets(wording.text))
+        text = lists.without("not_absolutes", without_conditions(lists, stated))
         hit = lists.first("absolutes", text)
         if hit is not None and not _is_denied(lists, text, hit):
             message = f'"{hit.words}" leaves no room for an exception'
@@ -122,7 +144,11 @@ def leading(subject: Subject) -> Iterator[Problem]:
     for wording in subject.wordings:
         if wording.belongs_to not in ("item", "question"):
             continue
-        for hit in words_of(wording.language).hits("leading", wording.text):
+        lists = words_of(wording.language)
+        for hit in lists.hits("leading", wording.text):
+            before = wording.text[: hit.span[0]].rstrip()
+            if lists.has("tags", hit.words) and not before.endswith(","):
+                continue  # "Am I doing it right?"
             message = f'"{hit.words}" suggests an answer'
             hint = "Leave it out, so that either answer is as easy to give."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
@@ -141,7 +167,9 @@ def vague_quantifier(subject: Subject) -> Iterator[Problem]:
     """Find amounts and frequencies that each reader takes differently."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        hit = lists.first("vague", lists.without("not_vague", without_brackets(wording.text)))
+        stated = without_scenes(lists, without_brackets(wording.text))
+        text = lists.without("not_vague", without_conditions(lists, stated))
+        hit = lists.first("vague", text)
         if hit is not None and not _is_measured(lists, wording.text, hit):
             message = f'people read "{hit.words}" in different ways'
             hint = "Say how much or how often; or leave it to the response scale."
@@ -224,7 +252,7 @@ def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:
     if lists.has("negations", hit.words):
         return True
     before = _SENTENCE_END.split(text[: hit.span[0]])[-1]
-    return lists.has("negations", before)
+    return lists.has("negations", before) or lists.has("deniers", before)
 
 
 def _is_measured(lists: WordLists, text: str, hit: Hit) -> bool:

@@ -128,16 +128,17 @@ def _example_scale(material: Material) -> tuple[Scale, Score] | None:
 
 
 def _bands(material: Material, scoring: Scoring) -> tuple[tuple[str, str], ...]:
-    bands = material.instrument.bands_of(scoring)
     found: list[tuple[str, str]] = []
-    high = written.declared(material.range_of(scoring)[1])
+    lowest, highest = material.range_of(scoring)
+    high = written.declared(highest)
     # From the top down: a band ends where the one above it starts, and the highest has no end.
     form = "last"
-    for band in reversed(bands):
-        low = written.declared(band.min)
-        said = material.words(f"bands.{form}", low=low, high=high)
-        found.insert(0, (material.text(band.label), said))
-        high, form = low, "between"
+    for start in reversed(material.instrument.band_starts_of(scoring)):
+        low = written.declared(lowest if start.edge is None else start.edge)
+        key = form if start.is_in else f"above_{form}"
+        said = material.words(f"bands.{key}", low=low, high=high)
+        found.insert(0, (material.text(start.band.label), said))
+        high, form = low, "between" if start.is_in else "up_to"
     return tuple(found)
 
 
