@@ -1,6 +1,6 @@
 """Family 8xx: what filling it in asks of people, and what the answers can bear."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import prod
 
 from ticassess.finding import Severity
