@@ -28,7 +28,7 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
             if _is_asked(instrument, item, answers) and draw.random() >= blank:
                 answers[item.id] = draw.choice(accepted(instrument, item))
         levels = {}
-        for demographic in instrument.demographics:
+        for demographic in instrument.demographics_on(form):
             if draw.random() >= blank:
                 levels[demographic.id] = draw.randrange(len(demographic.options))
         people.append(Person(answers=answers, levels=levels))
@@ -126,7 +126,7 @@ def filled_in(
                 option = options_of(instrument, item)[person.answers[item.id]]
                 label = shown(option.label, language)
                 reply[places[item.id]] = _chosen(fields[places[item.id]], label)
-        for demographic in instrument.demographics:
+        for demographic in instrument.demographics_on(form):
             if demographic.id in person.levels:
                 level = demographic.options[person.levels[demographic.id]]
                 label = level.label.in_language(language)
@@ -148,7 +148,7 @@ def _places(
     asked = []
     for item in instrument.items_on(form):
         asked.append((item.id, shown(instrument.wording_of(item, form), language)))
-    for demographic in instrument.demographics:
+    for demographic in instrument.demographics_on(form):
         asked.append((demographic.id, demographic.title.in_language(language)))
     left = list(range(len(fields)))
     places = {}
