@@ -72,7 +72,7 @@ def columns_of(
 ) -> list[str]:
     """Name what was asked, without `blanks` only what somebody answered."""
     names = [item.id for item in instrument.items_on(form)]
-    names += [demographic.id for demographic in instrument.demographics]
+    names += [demographic.id for demographic in instrument.demographics_on(form)]
     answered = set()
     for person in people:
         answered |= {*person.answers, *person.levels}
