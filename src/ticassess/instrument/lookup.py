@@ -2,14 +2,22 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic import ValidationError
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, Item, LookupRow, Overall, Scale, exact
+from ticassess.instrument.model import (
+    Instrument,
+    Item,
+    LookupRow,
+    NonAnswerKind,
+    Overall,
+    Scale,
+    exact,
+)
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
@@ -68,6 +76,17 @@ def _gaps(
     if missing:
         yield f"{table} has no row for the raw sum {_listed(missing)}", _ONE_ROW_EACH
     counts = {answered for answered, _ in given}
+    yield from _gaps_of_incomplete(instrument, scale, items, counts)
+
+
+def _gaps_of_incomplete(
+    instrument: Instrument,
+    scale: Scale | Overall,
+    items: Sequence[Item],
+    counts: Collection[int | None],
+) -> Iterator[tuple[str, str]]:
+    """Yield what a table lacks for answers to some of the items; `counts`: what it has."""
+    table = f"the table of `{path_name(scale)}`"
     incomplete = range(scale.required(len(items)), len(items))
     if None in counts and (incomplete or not instrument.asked_together(scale)):
         hint = (
@@ -88,16 +107,30 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
         options = instrument.response_scale_of(item)
         values = set(options.values_after(reverse=item.reverse))
         for option in options.options:
-            if option.non_answer:
-                policy = instrument.policy_for(scale, item, option.non_answer)
-                value = None if policy == "target" else options.value_by_policy(policy)
-                if value is not None:
-                    values.add(value)
+            value = _value_of_non_answer(instrument, scale, item, option.non_answer)
+            if value is not None:
+                values.add(value)
         # Every combination of answers is tried, but equal sums are one: a set of them stays small.
         sums = {total + value for total in sums for value in values}
         if len(sums) > _MOST_SUMS:
             return set()  # decimals that differ everywhere; nobody publishes such a table
     return sums
+
+
+def _value_of_non_answer(
+    instrument: Instrument, scale: Scale | Overall, item: Item, kind: NonAnswerKind | None
+) -> Fraction | None:
+    """Give the value that a kind of non-answer counts as in a scale; None where it has none."""
+    if kind is None:
+        return None
+    policy = instrument.policy_for(scale, item, kind)
+    if policy == "target":
+        return None
+    options = instrument.response_scale_of(item)
+    value = options.value_by_policy(policy)
+    if value is None or kind in scale.non_answers or not instrument.is_turned(item):
+        return value
+    return options.mirrored(value)
 
 
 def _listed(sums: set[Fraction]) -> str:

@@ -77,7 +77,9 @@ def _groups(material: Material) -> list[ItemGroup]:
     rest = {item.id: item for item in material.asked_of(material.instrument.items)}
     groups = []
     for scale in leaves(material.instrument, material.leading):
-        members = material.asked_of(material.instrument.items_of(scale))
+        counted = material.asked_of(material.instrument.items_of(scale))
+        # What is printed is the number of the item itself, however it counts in the scale.
+        members = tuple(material.instrument.item(item.id) for item in counted)
         groups.append(_group(material, material.title_of(scale, scale.id), members))
         for item in members:
             rest.pop(item.id, None)
@@ -96,7 +98,7 @@ def _legend(material: Material) -> tuple[LegendEntry, ...]:
     names = {item.response_scale for item in material.asked_of(instrument.items)}
     # Only then a colour means one answer; else it means a place on whatever scale.
     if len(names) == 1:
-        scale = instrument.response_scales[names.pop()]
+        scale = instrument.answers_to(names.pop())
         scored: list[tuple[Fraction, str]] = []
         for option in scale.options:
             value = scale.scored(option, reverse=False)
