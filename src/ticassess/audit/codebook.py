@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from ticassess.audit.published import PERCENT, PERCENTAGES, Interval
+from ticassess.audit.published import PERCENT, PERCENTAGES, WHOLE, Group, Interval
 
 SCHEMA = "ticassess/instrument/1"
 PERSON = "person"
@@ -28,7 +28,8 @@ class Codebook:
     `parts`: by scale id, the weight of every item (of its mean on 0 … 1, or of its favourable
     share); `families` says which of the two a scale is made of. `means`: by the id of a parent, the
     weights of its children; `differences`: by the id of a contrast, its two sides. Only those that
-    are made person by person are there. `unit`: what one row of answers is about.
+    are made person by person are there. `weights`: how much groups count in the whole, where the
+    instrument says so, and all of them together. `unit`: what one row of answers is about.
     """
 
     values: Mapping[str, tuple[float, ...]]
@@ -40,6 +41,7 @@ class Codebook:
     means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     of_items: frozenset[str] = frozenset()
+    weights: Mapping[Group, int | float] = field(default_factory=dict)
     unit: str = PERSON
 
     def items_by_person(self, scale: str) -> Mapping[str, float]:
@@ -121,6 +123,7 @@ def codebook_of(document: Json) -> Codebook:
         ranges=ranges,
         means=compositions.means(),
         of_items=compositions.of_items(),
+        weights=_weights(document),
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
         unit=document.get("unit", PERSON),
     )
@@ -215,6 +218,16 @@ class _Compositions:
         if not total:
             return {}
         return {item: weight / total for item, weight in found.items()}
+
+
+def _weights(document: Json) -> Mapping[Group, int | float]:
+    declared = document.get("group_weights")
+    if not declared:
+        return {}
+    found: dict[Group, int | float] = {WHOLE: sum(declared["weights"].values())}
+    for level, weight in declared["weights"].items():
+        found[declared["by"], level] = weight
+    return found
 
 
 def _range(

@@ -29,8 +29,12 @@ def fingerprint(instrument: Instrument) -> str:
     response_scales: dict[str, Any] = {}
     for name, response_scale in instrument.response_scales.items():
         response_scales[name] = answers_scored(response_scale)
+    only_if_said: dict[str, Any] = {}
+    if instrument.group_weights is not None:
+        only_if_said["group_weights"] = instrument.group_weights.model_dump(mode="json")
     return _sha256(
         {
+            **only_if_said,
             "items": [_item(item) for item in items],
             "response_scales": response_scales,
             "unit": instrument.unit,

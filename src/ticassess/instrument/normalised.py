@@ -54,6 +54,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
         },
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": _overall(instrument),
+        "group_weights": _group_weights(instrument),
         "contrasts": [
             {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
             for contrast in instrument.contrasts
@@ -64,6 +65,11 @@ def description(instrument: Instrument) -> dict[str, Any]:
         ],
         "demographics": [_demographic(demographic) for demographic in instrument.demographics],
     }
+
+
+def _group_weights(instrument: Instrument) -> dict[str, Any] | None:
+    weights = instrument.group_weights
+    return None if weights is None else weights.model_dump(mode="json")
 
 
 def _texts(instrument: Instrument) -> dict[str, Any]:

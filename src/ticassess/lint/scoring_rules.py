@@ -174,5 +174,12 @@ SCORING_RULES: Sequence[Rule] = (
         bad="composite: lowest_child with `order: respondent`",
         good="composite: lowest_child with `order: item`",
     ),
+    Rule(
+        code="TIC236",
+        name="unusable-weights",
+        why="Without a weight for each group, nobody can say what a reply counts in the whole.",
+        bad="group_weights: {by: role, weights: {nurse: 1, peer: 1}}, with a third role",
+        good="group_weights: {by: role, weights: {nurse: 1, peer: 1, leader: 0.5}}",
+    ),
 )
 """All of them in order."""
