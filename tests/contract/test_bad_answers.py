@@ -335,3 +335,19 @@ def test_a_file_that_cannot_be_read_says_so(
     assert message.startswith(name)
     assert what in message
     assert hint
+
+
+@pytest.mark.parametrize(
+    ("target", "ending", "platforms"),
+    [("redcap", "csv", "REDCap"), ("xlsform", "xlsx", "KoboToolbox and ODK")],
+)
+def test_a_form_in_the_place_of_answers_is_called_one(
+    target: str, ending: str, platforms: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"form.{ending}"
+    assert run(["export", "q.yaml", "--to", target, "-o", name]) == 0
+    content = Path(name).read_bytes()
+    capsys.readouterr()
+    message, hint = refused(content, name, 1, capsys)
+    assert message.endswith(f"this is a questionnaire for {platforms}, and not the answers to it")
+    assert hint.startswith("Name the file of replies")
