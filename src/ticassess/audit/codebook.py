@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ticassess.audit.compositions import SHARES, Compositions, Json
-from ticassess.audit.published import PERCENT, PERCENTAGES, Interval
+from ticassess.audit.published import PERCENT, PERCENTAGES, Group, Interval
 
 SCHEMA = "ticassess/instrument/1"
 PERSON = "person"
@@ -26,7 +26,8 @@ class Codebook:
     share); `families` says which of the two a scale is made of. `means`: by the id of a parent, the
     weights of its children; `differences`: by the id of a contrast, its two sides. Only those that
     are made person by person are there. `turned`: by scale id, the items that count there the other
-    way round than by themselves. `unit`: what one row of answers is about.
+    way round than by themselves. `weights`: how much groups count in the whole, where the
+    instrument says so, and all of them together. `unit`: what one row of answers is about.
     """
 
     values: Mapping[str, tuple[float, ...]]
@@ -38,6 +39,7 @@ class Codebook:
     means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     of_items: frozenset[str] = frozenset()
+    weights: Mapping[Group, int | float] = field(default_factory=dict)
     turned: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unit: str = PERSON
 
@@ -115,6 +117,7 @@ def codebook_of(document: Json) -> Codebook:
         ranges=ranges,
         means=compositions.means(),
         of_items=compositions.of_items(),
+        weights=_weights(document),
         turned={name: compositions.turned(one) for name, one in compositions.scales.items()},
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
         unit=document.get("unit", PERSON),
@@ -188,3 +191,13 @@ def _range(
     # Means over one range; anything else is left to those who know more.
     ends = {ranges[item] for item in parts}
     return ends.pop() if len(ends) == 1 else None
+
+
+def _weights(document: Json) -> Mapping[Group, int | float]:
+    declared = document.get("group_weights")
+    if not declared:
+        return {}
+    found: dict[Group, int | float] = {WHOLE: sum(declared["weights"].values())}
+    for level, weight in declared["weights"].items():
+        found[declared["by"], level] = weight
+    return found
