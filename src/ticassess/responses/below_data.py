@@ -90,9 +90,10 @@ class _Labels:
         """Say whether a text stands in a single cell."""
         return self.cells[text] == 1
 
-    def is_rare(self, text: str) -> bool:
-        """Say whether a text stands in few of the cells, as a summary after each group does."""
-        return self.cells[text] * _RARE <= sum(self.cells.values())
+    def is_rare_among_others(self, text: str) -> bool:
+        """Say whether a text stands in few cells, as a summary after each group does."""
+        is_rare = self.cells[text] * _RARE <= sum(self.cells.values())
+        return is_rare and not self.is_of_groups
 
 
 def rows_below_data(
@@ -196,7 +197,7 @@ def _is_summary(
         return True
     is_last_and_once = is_end and label.stands_once(text)
     if text in label.sure:
-        return is_last_and_once or (label.is_rare(text) and not label.is_of_groups)
+        return is_last_and_once or label.is_rare_among_others(text)
     if text not in label.unsure or not is_last_and_once:
         return False
     return label.is_of_numbers or _is_off_scale(columns, scales, cells)

@@ -1,7 +1,7 @@
 """`Platform`: what a survey platform adds to its exports, and what it says of rows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -32,15 +32,19 @@ class Signature:
         if not self.all_of <= by_words.keys() or (self.one_of and not others):
             return ()
         found = [by_words[words] for words in sorted(self.all_of)] + others
-        for header in headers[:1]:
-            if words_of(header) in self.first:
-                found.append(header)
-        for header in headers:
-            if header.casefold().endswith(self.ending):
-                found.append(header)
-                break
+        found += self._shown_by_place(headers)
         needed = len(self.all_of) + len(others) + bool(self.first) + bool(self.ending)
         return found if len(found) == needed else ()
+
+    def _shown_by_place(self, headers: Sequence[str]) -> Iterator[str]:
+        """Yield the first header, and the first with an ending, where they speak for it."""
+        for header in headers[:1]:
+            if words_of(header) in self.first:
+                yield header
+        for header in headers:
+            if header.casefold().endswith(self.ending):
+                yield header
+                return
 
 
 @dataclass(frozen=True, kw_only=True)

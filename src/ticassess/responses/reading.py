@@ -82,12 +82,16 @@ def read_responses(
         files.append(file)
         findings += file.findings
     findings += same_replies(files, duplicates)
-    if has_errors(findings):
-        # Which rows are no replies is told once the file can be read, and may be others then.
-        raise UnusableContent([one for one in findings if one.code != NOT_A_REPLY.code])
+    _refuse_errors(findings)
     counted = without_repeated(files)
     findings += _added_findings(files, counted)
     return join(instrument, counted, requested, in_order(findings), _sheets(opened))
+
+
+def _refuse_errors(findings: Sequence[Finding]) -> None:
+    if has_errors(findings):
+        # Which rows are no replies is told once the file can be read, and may be others then.
+        raise UnusableContent([one for one in findings if one.code != NOT_A_REPLY.code])
 
 
 def _added_findings(

@@ -219,17 +219,21 @@ def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Fin
         )
         yield RAGGED_ROW.at(table.place(line=short[0].line), _differ(short, "fewer", width), hint)
     if long:
-        name = NAMES.get(delimiter, delimiter)
-        hint = (
-            f"A cell that has a {name} in it must stand in double quotes, or it counts as several "
-            "cells. Export again, or mend the row."
-        )
-        if not any(map(any, table.rows)) and {len(row.cells) for row in long} == {width + 1}:
-            hint = (
-                "If the first column is the one without a name, as where R writes the numbers of "
-                "rows, name it in the header; else export again."
-            )
+        hint = _hint_of_long(table, long, delimiter)
         yield RAGGED_ROW.at(table.place(line=long[0].line), _differ(long, "more", width), hint)
+
+
+def _hint_of_long(table: Table, long: Sequence[Row], delimiter: str) -> str:
+    has_others = any(map(any, table.rows))
+    if not has_others and {len(row.cells) for row in long} == {len(table.headers) + 1}:
+        return (
+            "If the first column is the one without a name, as where R writes the numbers of "
+            "rows, name it in the header; else export again."
+        )
+    return (
+        f"A cell that has a {NAMES.get(delimiter, delimiter)} in it must stand in double quotes, "
+        "or it counts as several cells. Export again, or mend the row."
+    )
 
 
 def _differ(rows: Sequence[Row], how: str, width: int) -> str:

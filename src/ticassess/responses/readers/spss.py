@@ -66,14 +66,9 @@ class Spss:
         values, about = read
         variables = [_Variable.of(name, about) for name in about.column_names]
         columns = [[one.text(value) for value in values[one.name]] for one in variables]
-        unlabelled: Counter[str] = Counter()
-        for one in variables:
-            unlabelled.update(one.missing_without_label(values[one.name]))
-        findings = _missing_values(file, unlabelled)
-        names = [[one.name for one in variables]]
-        if any(one.label for one in variables):
-            names.append([one.label or one.name for one in variables])
-        return (sheet_of_cases(file, names, zip(*columns, strict=True), list(findings)),)
+        findings = _missing_values(file, _unlabelled(variables, values))
+        cases = zip(*columns, strict=True)
+        return (sheet_of_cases(file, _names_of(variables), cases, list(findings)),)
 
 
 def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
@@ -149,6 +144,24 @@ class _Variable:
             if value in (low, high) or _lies_between(low, value, high):
                 return True
         return False
+
+
+def _names_of(variables: Sequence[_Variable]) -> Sequence[Sequence[str]]:
+    """Give the names of all variables, and their labels where one has some."""
+    names = [[one.name for one in variables]]
+    if any(one.label for one in variables):
+        names.append([one.label or one.name for one in variables])
+    return names
+
+
+def _unlabelled(
+    variables: Sequence[_Variable], values: Mapping[str, Sequence[Any]]
+) -> Counter[str]:
+    """Count the values that are declared as missing and that no label explains."""
+    found: Counter[str] = Counter()
+    for one in variables:
+        found.update(one.missing_without_label(values[one.name]))
+    return found
 
 
 def _label(text: str) -> str:
