@@ -59,7 +59,7 @@ def test_weighted_totals_are_those_of_plain_loops(first: int, tmp_path: Path) ->
         found = {(e.subject.kind, e.subject.id): e for e in results.estimates if e.group == WHOLE}
         shown = json.loads(describe(asked))
         expected = naive.with_lowest(shown, expected)
-        scales = {scale["id"]: scale for scale in shown["scales"]} | {
+        scales = {scale["id"]: scale for scale in (*shown["scales"], *shown["contrasts"])} | {
             "overall": shown.get("overall")
         }
         for key, estimate in found.items():
@@ -108,7 +108,10 @@ def test_what_the_naive_scorer_reads_is_what_the_file_says(tmp_path: Path) -> No
             children = [
                 child["id"] for child in made["scales"] if child.get("parent") == written["id"]
             ]
-            items = [item["id"] for item in made["items"] if written["id"] in item["in"]]
+            items = []
+            for item in made["items"]:
+                if written["id"] in generate.names_of(item["in"]):
+                    items.append(item["id"])
             assert scale["scales"] == children
             assert children or scale["items"] == items
 
@@ -153,7 +156,8 @@ def test_child_with_too_few_respondents_is_not_averaged_into_its_parent(tmp_path
     }
     path = tmp_path / "random.yaml"
     path.write_text(
-        yaml.safe_dump(without(made, "overall", "non_answers", "min_answered")), encoding="utf-8"
+        yaml.safe_dump(without(made, "overall", "non_answers", "min_answered", "contrasts")),
+        encoding="utf-8",
     )
     asked, texts = load_instrument(str(path)), [(None, "a,b,role,site\n4,0,a,north\n4,0,a,north\n")]
     parent = ("scale", "p", None, None)

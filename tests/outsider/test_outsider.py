@@ -47,9 +47,6 @@ skipped_item = pytest.mark.xfail(
 spread = pytest.mark.xfail(
     strict=False, reason="unions of kinds of people are not all aimed at by their spreads"
 )
-skipped_score = pytest.mark.xfail(
-    strict=False, reason="the auditor takes how many have a score from another score"
-)
 # Some of these once leaked.
 FEW = (0, 2, 9, 21, 37, 38)
 MANY = int(os.environ.get("TICASSESS_OUTSIDER", "0"))
@@ -158,7 +155,6 @@ def test_groups_of_two_breakdowns_that_do_not_overlap_tell_nothing(tmp_path: Pat
 # With the program's own auditor -------------------------------------------------------------------
 
 
-@skipped_score
 def test_the_auditor_finds_nothing_either(published: Published) -> None:
     folder = published.folder
     files = [send(folder, published.issue.documents[0]), write_questionnaire(folder)]

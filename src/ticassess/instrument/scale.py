@@ -310,3 +310,7 @@ class Contrast(Frozen):
     """What it is about, in a sentence."""
     of: tuple[Id, Id]
     """The two scales."""
+    target: int | float | None = None
+    """The difference to reach. It may be below 0."""
+    bands: Bands = ()
+    """Named intervals of differences, or the id of a band set."""

@@ -8,7 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ticassess.finding import Finding, Severity
-from ticassess.instrument.model import Benchmark, Instrument, Item, Overall, Scale, Scoring
+from ticassess.instrument.model import (
+    Benchmark,
+    Contrast,
+    Instrument,
+    Item,
+    Overall,
+    Scale,
+    Scoring,
+)
 from ticassess.source import Document, KeyPath
 
 
@@ -65,7 +73,7 @@ class _Scorable:
         self._drop_scales()
         scale_ids = self.scale_ids
         for path, contrast in list(self.contrasts.items()):
-            if not scale_ids.issuperset(contrast.of):
+            if not scale_ids.issuperset(contrast.of) or not self._has_bands(contrast):
                 del self.contrasts[path]
         for path, benchmark in list(self.benchmarks.items()):
             if benchmark.scale not in scale_ids:
@@ -87,7 +95,7 @@ class _Scorable:
         for item in self._dropped("items", self.items):
             listed = item.get("in")
             if isinstance(listed, tuple):
-                names.update(name for name in listed if isinstance(name, str))
+                names.update(_name_of(membership) for membership in listed)
         for scale in self._dropped("scales", self.scales):
             parent = scale.get("parent")
             if isinstance(parent, str):
@@ -107,7 +115,7 @@ class _Scorable:
             for i, entry in enumerate(entries):
                 yield (section, i), entry
 
-    def _has_bands(self, scoring: Scoring) -> bool:
+    def _has_bands(self, scoring: Scoring | Contrast) -> bool:
         return not isinstance(scoring.bands, str) or ("band_sets", scoring.bands) in self.band_sets
 
     @property
@@ -139,6 +147,7 @@ class _Scorable:
             benchmarks=tuple(_of_everybody(one) for one in self.benchmarks.values()),
             forms={},
             open_questions=(),
+            answered_together=(),
             demographics=(),
             recommendations=(),
             tests=(),
@@ -162,6 +171,11 @@ def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
     return dict(enumerate(entries))
 
 
+def _name_of(membership: object) -> object:
+    """Give the scale of an entry of `in`, whichever of its forms it has."""
+    return membership.get("scale") if isinstance(membership, Mapping) else membership
+
+
 def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
     """Give an item without the names of forms, items and scales that are gone."""
     # Forms are left out altogether, so no item may name one.
@@ -171,7 +185,8 @@ def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
         # A condition that says nothing has a finding of its own.
         if not awaited or not awaited <= items:
             changes["ask_if"] = None
-    changes["scales"] = tuple(name for name in item.scales if name in scales)
+    memberships = zip(item.memberships, item.scales, strict=True)
+    changes["memberships"] = tuple(one for one, name in memberships if name in scales)
     return item.model_copy(update=changes)
 
 

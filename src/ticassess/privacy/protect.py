@@ -18,6 +18,7 @@ from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.places import NO_MINIMA, open_outcome
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
+    Capped,
     Dropped,
     Published,
     PublishedNumber,
@@ -73,8 +74,22 @@ class _Protection:
         """Give every estimate as it may be shown."""
         found = []
         for estimate in self.patterns.results.estimates:
-            found.append(_number(estimate, self._outcome(estimate)))
+            shown = self._outcome(estimate)
+            if not self._is_known_of_all_ranks(estimate):
+                shown = Suppressed()
+            found.append(_number(estimate, shown))
         return tuple(found)
+
+    def _is_known_of_all_ranks(self, estimate: Estimate) -> bool:
+        """Say whether all that was ranked with an item is shown as plain numbers.
+
+        The ranks of a person add up to the same for everybody, so each mean follows from the rest.
+        """
+        for name in self.patterns.results.ranked_together.get(estimate.subject.id, ()):
+            other = self._outcome(self._estimates[name, estimate.group])
+            if isinstance(other, Suppressed | Capped):
+                return False
+        return True
 
     def _outcome(self, estimate: Estimate) -> Published:
         formula = self.patterns.results.formulas.get(estimate.subject.id)

@@ -83,6 +83,8 @@ def _items(asked: Asked, scale: Scale | Overall) -> Step:
     lines = []
     for item in asked.instrument.items_of(scale):
         reverse = " (reverse-scored)" if item.reverse else ""
+        if asked.instrument.is_turned(item):
+            reverse = " (counts the other way round here)"
         lines.append(f"{item.id}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
     return Step(title=f"Made of {len(lines)} items", lines=tuple(lines))
 
@@ -183,11 +185,14 @@ def _made_up(instrument: Instrument, scale: Scale | Overall) -> Step:
     for item in instrument.items_of(scale):
         values = sorted(instrument.response_scale_of(item).values)
         # Neither the best nor the worst: an end would hide how answers combine.
-        answers[item.id] = values[-2]
+        given = values[-2]
+        if instrument.is_turned(item):
+            given = instrument.response_scale_of(item).mirrored(given)
+        answers[item.id] = given
     score = person_score(instrument, scale, answers)
-    given = ", ".join(sorted({written.declared(value) for value in answers.values()}))
+    listed = ", ".join(sorted({written.declared(value) for value in answers.values()}))
     shown = "no score" if score is None else written.number(half_up(score, 1))
-    line = f"Somebody whose values are {given} throughout, after reversal, has {shown}."
+    line = f"Somebody whose values are {listed} throughout, after reversal, has {shown}."
     return Step(title="A made-up person", lines=(line,))
 
 

@@ -12,7 +12,10 @@ from ticassess.scoring.combining import weight_of
 from ticassess.scoring.formulas import formulas
 from ticassess.scoring.results import Component
 
-VALUE, FAVOURABLE = "value", "favourable"
+VALUE, FAVOURABLE, TURNED = "value", "favourable", "turned"
+"""The mean of an item, its share of favourable answers, and the share of those that would be
+favourable if it were the other way round.
+"""
 
 
 def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Fraction]]:
@@ -63,9 +66,25 @@ def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Frac
         if metric.composition == "values":
             options = instrument.response_scale_of(item)
             width = options.maximum - options.minimum
-        component = _component(instrument, item, favourable=metric.counts_positive)
-        found[component] = exact(item.weight) / weight * width
+        component, sign = _counted_component(instrument, item, favourable=metric.counts_positive)
+        found[component] = sign * exact(item.weight) / weight * width
     return found
+
+
+def _counted_component(
+    instrument: Instrument, item: Item, *, favourable: bool
+) -> tuple[Component, int]:
+    """Give the part of an item that a scale counts, and -1 where more of it makes less of that."""
+    component = _component(instrument, item, favourable=favourable)
+    if not instrument.is_turned(item):
+        return component, 1
+    scale = instrument.response_scale_of(item)
+    mirrored = {scale.mirrored(value) for value in scale.positive_values}
+    halves = mirrored == set(scale.values) - scale.positive_values
+    if component[1] == FAVOURABLE and not halves:
+        # Neither of the two shares follows from the other: some answers are in none, or in both.
+        return (item.id, TURNED), 1
+    return component, -1
 
 
 def _of_children(instrument: Instrument, children: Sequence[Scale]) -> Mapping[Component, Fraction]:

@@ -10,7 +10,9 @@ from ticassess.metrics import decimals_of
 Kind = Literal["overall", "scale", "item"]
 
 Component: TypeAlias = tuple[str, str]
-"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant."""
+"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant, or
+the share of answers that are favourable where a scale turns it round (`turned`).
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,7 @@ class Estimate:
     had more people answered in one of the levels.
     `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
     column. `answers`: for an item, the values that were given, with how many gave each.
+    `are_counted`: whether it may be told how many people gave each answer, for an item.
     `items`: how many items lie behind the number.
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
@@ -94,6 +97,7 @@ class Estimate:
     target: Fraction | None = None
     band: str | None = None
     counts: tuple[int, ...] = ()
+    are_counted: bool = True
     answers: tuple[tuple[Fraction, int], ...] = ()
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
@@ -226,7 +230,7 @@ class Results:
     `formulas`: by subject id, the scores that follow their lowest part, and what is made of those.
     `persons` is False where places or documents answered. `weighting`: how the levels of a
     breakdown count in the numbers of the whole organisation; None where every reply counts the
-    same.
+    same. `ranked_together`: by item, all items that people put in order with it.
     """
 
     kept: int
@@ -241,3 +245,4 @@ class Results:
     formulas: Mapping[str, GroupFormula] = field(default_factory=dict)
     entrants: tuple[Entrants, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    ranked_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -113,6 +113,7 @@ class _Scorer:
             formulas=formulas(self.instrument),
             entrants=self._entrants(),
             skipped=self._skipped(),
+            ranked_together=self.instrument.ranked_together,
         )
 
     def _skipped(self) -> tuple[Skipped, ...]:

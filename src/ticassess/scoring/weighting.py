@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ticassess.instrument import Instrument
-from ticassess.scoring.estimates import band_reached
 from ticassess.scoring.formulas import formulas
 from ticassess.scoring.gates import critical_share, is_critical
 from ticassess.scoring.options import value_table
-from ticassess.scoring.results import WHOLE, Estimate, Weighting
+from ticassess.scoring.results import Estimate, Weighting
 from ticassess.scoring.uncertainty import Stratum, stratified_interval
 
 LEVEL_WITHOUT_NUMBER = "a group has no number"
@@ -126,12 +125,12 @@ class _Total:
 
     def band(self, plain: Estimate, score: Fraction) -> str | None:
         """Name the band of a weighted score."""
-        if not plain.bands:
-            return None
-        if plain.subject.kind == "overall" and self.instrument.overall is not None:
-            return band_reached(self.instrument, self.instrument.overall, score, WHOLE)
-        scale = self.instrument.scale(plain.subject.id)
-        return band_reached(self.instrument, scale, score, WHOLE)
+        reached = None
+        # Bands come lowest first.
+        for name, edge in plain.bands.items():
+            if edge < score or (edge == score and name not in plain.bands_above):
+                reached = name
+        return reached
 
     def _critical(self, plain: Estimate, parts: Mapping[str, Estimate]) -> bool | None:
         if plain.subject.kind != "item":

@@ -1,5 +1,6 @@
 """Contrasts between two scales, and published results of others: relative, never a target."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -100,9 +101,19 @@ def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
         first=first.score,
         second=second.score,
         difference=written.number(outcome.value),
-        said=said,
+        said=" ".join([said, *_goals(material, contrast, outcome)]),
         caution=_caution(material, outcome),
     )
+
+
+def _goals(material: Material, contrast: Contrast, outcome: Shown) -> Iterator[str]:
+    """Say in which band a difference lies, and what it should reach."""
+    for band in material.instrument.bands_of(contrast):
+        if band.id == outcome.band:
+            label = material.words("quoted", text=material.text(band.label))
+            yield material.words("contrast.band", band=label)
+    if outcome.target is not None:
+        yield material.words("contrast.target", target=written.number(outcome.target))
 
 
 def _who(material: Material, outcome: Shown) -> str:

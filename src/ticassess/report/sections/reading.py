@@ -95,6 +95,11 @@ def _positive(material: Material) -> list[str]:
 
 
 def _favourable_labels(material: Material, scale: ResponseScale) -> list[str]:
+    if scale.number is not None and scale.positive:
+        # Not each of them by itself: the range says it.
+        low, high = (written.declared(value) for value in scale.positive)
+        unit = material.text(scale.number.unit)
+        return [material.words("positive.range", low=low, high=high, unit=unit).strip()]
     labels = []
     for option in scale.options:
         if scale.scored(option, reverse=False) in scale.positive_values:
