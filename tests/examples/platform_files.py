@@ -61,7 +61,9 @@ def write_answers(page: str, form: Path | None, answers: Path) -> None:
         answers.write_bytes(COPIED[page](_replies(microsoft_forms.fields(content, LANGUAGE))))
     else:
         # By codes: they stand in `instruments show`, and in the form for ODK as names.
-        coded = exporter("xlsform").export(questionnaire(instrument()), ExportSettings())
+        coded = exporter("xlsform").export(
+            questionnaire(instrument(), form=_form(instrument())), ExportSettings()
+        )
         replies = _replies(xlsform.fields(coded, LANGUAGE))
         if page == "sosci-survey":
             answers.write_bytes(copied.sosci(replies))
