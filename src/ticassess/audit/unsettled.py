@@ -143,6 +143,11 @@ class _Unsettled:
         own = self._told_by_one(members, fewest)
         if own[1] - own[0] <= width + _NEXT_TO_NOTHING:
             return Found(width=width * 100)
+        return self._by_its_mean(aim, members, most, ends)
+
+    def _by_its_mean(self, aim: Target, members: Vector, most: int, ends: Interval) -> Found:
+        """Give what the ends of the mean of a set leave open."""
+        width = ends[1] - ends[0]
         if self._is_certain(members):
             return Found(width=width * 100, leak=self._leak(aim, "certain", most, ends))
         if width * 100 < NARROW or self._is_one_number(members):

@@ -24,7 +24,7 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
 
     Only the best match is offered, and none where two are alike.
     """
-    missing = _missing(columns)
+    missing = _missing_items(columns)
     if not missing:
         return
     open_items = open_matches(columns)
@@ -42,8 +42,8 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
         yield _without_column(columns, without_lookalike)
 
 
-def _missing(columns: Columns) -> Sequence[Item]:
-    """Give the items without a column; what was asked with boxes is told as such."""
+def _missing_items(columns: Columns) -> Sequence[Item]:
+    # What was asked with boxes is told as such.
     found = boxes(columns)
     missing = []
     for item in columns.items_without_column():

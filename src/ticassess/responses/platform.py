@@ -32,19 +32,19 @@ class Signature:
         if not self.all_of <= by_words.keys() or (self.one_of and not others):
             return ()
         found = [by_words[words] for words in sorted(self.all_of)] + others
-        found += self._shown_by_place(headers)
+        found += self._first_and_ending(headers)
         needed = len(self.all_of) + len(others) + bool(self.first) + bool(self.ending)
         return found if len(found) == needed else ()
 
-    def _shown_by_place(self, headers: Sequence[str]) -> Iterator[str]:
-        """Yield the first header, and the first with an ending, where they speak for it."""
+    def _first_and_ending(self, headers: Sequence[str]) -> Iterator[str]:
+        """Yield the first header if it is one of those, and the first that ends as it must."""
         for header in headers[:1]:
             if words_of(header) in self.first:
                 yield header
         for header in headers:
             if header.casefold().endswith(self.ending):
                 yield header
-                return
+                break
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,10 +63,7 @@ def read_responses(
         UnusableContent: the files have errors; it carries every finding but the rows left out.
 
     """
-    sources = []
-    for given in _sources(source):
-        mapped, said = given.column_map or column_map, given.platform or platform
-        sources.append(replace(given, column_map=mapped, platform=said))
+    sources = _with_what_serves_all(_sources(source), column_map, platform)
     findings: list[Finding] = []
     opened = open_sources(instrument, sources, encoding, findings)
     for one in opened:
@@ -82,16 +79,23 @@ def read_responses(
         files.append(file)
         findings += file.findings
     findings += same_replies(files, duplicates)
-    _refuse_errors(findings)
+    if has_errors(findings):
+        # Which rows are no replies is told once the file can be read, and may be others then.
+        raise UnusableContent([one for one in findings if one.code != NOT_A_REPLY.code])
     counted = without_repeated(files)
     findings += _added_findings(files, counted)
     return join(instrument, counted, requested, in_order(findings), _sheets(opened))
 
 
-def _refuse_errors(findings: Sequence[Finding]) -> None:
-    if has_errors(findings):
-        # Which rows are no replies is told once the file can be read, and may be others then.
-        raise UnusableContent([one for one in findings if one.code != NOT_A_REPLY.code])
+def _with_what_serves_all(
+    sources: Sequence[Source], column_map: ColumnMap | None, platform: str | None
+) -> list[Source]:
+    """Give a map and a platform to every source that has none of its own."""
+    served = []
+    for given in sources:
+        mapped, said = given.column_map or column_map, given.platform or platform
+        served.append(replace(given, column_map=mapped, platform=said))
+    return served
 
 
 def _added_findings(

@@ -66,9 +66,12 @@ class Spss:
         values, about = read
         variables = [_Variable.of(name, about) for name in about.column_names]
         columns = [[one.text(value) for value in values[one.name]] for one in variables]
-        findings = _missing_values(file, _unlabelled(variables, values))
+        unlabelled: Counter[str] = Counter()
+        for one in variables:
+            unlabelled.update(one.missing_without_label(values[one.name]))
+        findings = _missing_values(file, unlabelled)
         cases = zip(*columns, strict=True)
-        return (sheet_of_cases(file, _names_of(variables), cases, list(findings)),)
+        return (sheet_of_cases(file, _headers_of(variables), cases, list(findings)),)
 
 
 def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
@@ -99,6 +102,14 @@ def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
         return read_in(encoding)
     except pyreadstat.ReadstatError:
         return None
+
+
+def _headers_of(variables: Sequence["_Variable"]) -> list[list[str]]:
+    """Give the row of names, and one of labels where any variable has one."""
+    headers = [[one.name for one in variables]]
+    if any(one.label for one in variables):
+        headers.append([one.label or one.name for one in variables])
+    return headers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,24 +155,6 @@ class _Variable:
             if value in (low, high) or _lies_between(low, value, high):
                 return True
         return False
-
-
-def _names_of(variables: Sequence[_Variable]) -> Sequence[Sequence[str]]:
-    """Give the names of all variables, and their labels where one has some."""
-    names = [[one.name for one in variables]]
-    if any(one.label for one in variables):
-        names.append([one.label or one.name for one in variables])
-    return names
-
-
-def _unlabelled(
-    variables: Sequence[_Variable], values: Mapping[str, Sequence[Any]]
-) -> Counter[str]:
-    """Count the values that are declared as missing and that no label explains."""
-    found: Counter[str] = Counter()
-    for one in variables:
-        found.update(one.missing_without_label(values[one.name]))
-    return found
 
 
 def _label(text: str) -> str:

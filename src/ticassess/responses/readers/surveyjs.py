@@ -64,7 +64,7 @@ class Json:
 
 
 def _sheet_of(replies: Sequence[Mapping[str, str]], file: str) -> Sheet:
-    """Give replies as rows, with a column for each name that one of them has."""
+    """Give replies as a sheet with a column for every name that one of them has."""
     names: dict[str, None] = {}
     for reply in replies:
         names |= dict.fromkeys(reply)
@@ -130,27 +130,26 @@ def _replies_in(content: Any, file: str) -> Sequence[Mapping[str, Any]]:
 
     """
     if isinstance(content, dict):
-        _refuse_other_kinds(content, file)
-        content = _list_in(content)
+        content = _list_in(content, file)
     if not isinstance(content, list):
         raise _no_replies(file)
-    _refuse_doubled(content)
+    _refuse_doubled_names(content)
     replies = [_named(reply) for reply in content]
     if not all(isinstance(reply, dict) for reply in replies):
         raise _no_replies(file)
     return replies
 
 
-def _list_in(content: Mapping[str, Any]) -> Sequence[Any]:
-    """Give the only list of replies in an object, or the object as the only reply."""
+def _list_in(content: Mapping[str, Any], file: str) -> Sequence[Any]:
+    """Give the only list of replies in an object; where there is none, the object as a reply."""
+    _refuse_other_kinds(content, file)
     if isinstance(content, _Object) and content.doubled:
         raise _DoubledName(_NO_REPLY, content.doubled)
     lists = [value for value in content.values() if _are_replies(value)]
     return lists[0] if len(lists) == 1 else [content]
 
 
-def _refuse_doubled(replies: Sequence[Any]) -> None:
-    """Raise where two values of one reply have the same name."""
+def _refuse_doubled_names(replies: Sequence[Any]) -> None:
     for number, reply in enumerate(replies, start=1):
         doubled = _doubled_name(reply) or _doubled_question(reply)
         if doubled:
