@@ -102,8 +102,7 @@ def codebook_of(document: Json) -> Codebook:
         name, response = item["id"], document["response_scales"][item["response_scale"]]
         given = tuple(item.get("scored_values") or _values(response))
         values[name] = (*given, *_values_of_non_answers(item))
-        favourable = item.get("scored_positive") or response["positive"]
-        positive[name] = frozenset(map(float, favourable))
+        positive[name] = _positive(item, response)
         if given and _halves(given, positive[name]):
             halved.add(name)
     ranges = _ranges_of_items(values)
@@ -139,6 +138,11 @@ def _ranges_of_items(values: Mapping[str, tuple[float, ...]]) -> dict[str, Inter
         if every:
             ranges[name] = (min(every), max(every))
     return ranges
+
+
+def _positive(item: Json, response_scale: Json) -> frozenset[float]:
+    """Give the favourable values of an item, with those that only a form offers."""
+    return frozenset(map(float, item.get("scored_positive") or response_scale["positive"]))
 
 
 def _values(response_scale: Json) -> tuple[float, ...]:

@@ -235,13 +235,9 @@ def _equations(
         ends = known.ranges.get(scale)
         if ends is not None:
             low, high = on_range(group.scores[scale], ends)
-            weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
-            # An item that counts the other way round adds w·(1 − x), which is w less w·x.
-            for place, item in enumerate(items):
-                if item in known.turned.get(scale, ()):
-                    low, high = low - weights[place], high - weights[place]
-                    weights[place] = -weights[place]
-            equations.add(weights, low, high, exact=group.cells[scale].exact)
+            weights, constant = _weights(items, scale, known)
+            ends = low - constant, high - constant
+            equations.add(weights, *ends, exact=group.cells[scale].exact)
     for place, item in enumerate(items):
         cell = group.cells.get(item)
         if cell is not None and cell.n is not None:
@@ -249,6 +245,16 @@ def _equations(
     if equations.is_empty:
         return None
     return equations.system(np.ones(len(items)))
+
+
+def _weights(items: Sequence[str], scale: str, known: Codebook) -> tuple[Vector, float]:
+    """Give the weights of items in a score from 0 to 1, and what it has without any of them.
+
+    An item that counts the other way round adds w·(1 − x), which is w less w·x.
+    """
+    weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
+    turned = np.array([item in known.turned.get(scale, ()) for item in items])
+    return np.where(turned, -weights, weights), float(weights[turned].sum())
 
 
 def _add_item(
