@@ -381,6 +381,9 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
             made["target"] = None
         if made["target"] is None:
             del made["target"]
+        elif made["metric"] in ("pomp", "percent_positive") and draw.random() < 0.5:
+            other = plain(low + (high - low) * 0.6)
+            made["group_targets"] = {"role": {draw.choice("ab"): other}}
     if draw.random() < 0.35:
         policies: list[Any] = ["exclude", "lowest", *common_values(mine, scales)]
         if "target" in made and made["metric"] != "percent_reaching":
@@ -419,15 +422,32 @@ def parent(
     made["order"] = order_of_parent(draw, children, of_items=of_items)
     if "rescale" in children[0]:
         made["rescale"] = list(children[0]["rescale"])
+    if made["order"] != "respondent" and not of_items and draw.random() < 0.5:
+        follow_lowest(draw, made)
     add_minimum(draw, made, 0 if of_items else len(children))
     if of_items:
         below = [one for one in items if names & set(names_of(one["in"]))]
         add_policies(draw, made, below, scales)
+    put_below(draw, made, children)
+    return made
+
+
+def put_below(draw: Draw, made: Block, children: list[Block]) -> None:
+    """Make some scales the children of another one, and weigh them."""
     for child in children:
         child["parent"] = made["id"]
         if draw.random() < 0.4:
             child["weight"] = draw.choice(WEIGHTS)
-    return made
+
+
+def follow_lowest(draw: Draw, made: Block) -> None:
+    """Let the lowest child decide, alone or as a limit to the mean."""
+    if draw.random() < 0.4:
+        made["composite"] = "lowest_child"
+    elif draw.random() < 0.5 or made["metric"] not in ("pomp", "percent_positive"):
+        made["cap"] = {"above_lowest": draw.choice([0, 0.5, 5, 20])}
+    elif "rescale" not in made:
+        made["cap"] = {"child_below": draw.choice([40, 60]), "at_most": draw.choice([30, 50])}
 
 
 def order_of_parent(draw: Draw, children: list[Block], *, of_items: bool) -> str:

@@ -98,6 +98,37 @@ def weighted_total(
     return totals
 
 
+def with_lowest(instrument: Document, totals: dict[tuple, Number]) -> dict[tuple, Number]:
+    """Make anew what follows its lowest child: of the weighted scores of its children."""
+    scales = [("scale", scale["id"], scale) for scale in instrument["scales"]]
+    if instrument.get("overall"):
+        scales.append(("overall", "overall", instrument["overall"]))
+    # Children may stand behind their parents, so it is done as often as trees can be deep.
+    for _ in range(8):
+        for kind, key, scale in scales:
+            if not is_mean_of_children(scale) or not follows_lowest(instrument, scale):
+                continue
+            there = []
+            for child in children_of(instrument, scale):
+                score = totals["scale", child["id"]].score
+                if score is not None:
+                    there.append((child["weight"], score))
+            total = totals[kind, key]
+            if total.score is not None:
+                score = of_scores(scale, there)
+                totals[kind, key] = Number(total.n, score, None, total.percent_positive)
+    return totals
+
+
+def follows_lowest(instrument: Document, scale: Document) -> bool:
+    """Tell whether the lowest child decides, here or further down."""
+    if not is_mean_of_children(scale):
+        return False
+    if scale["composite"] == "lowest_child" or scale["cap"]:
+        return True
+    return any(follows_lowest(instrument, child) for child in children_of(instrument, scale))
+
+
 def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[str, str, Number]]:
     """Give the number of every item, every scale and the overall score for one group of people."""
     numbers = [
@@ -308,7 +339,8 @@ def item_keys(instrument: Document, scale: Document) -> set[str]:
 
 def is_mean_of_children(scale: Document) -> bool:
     """Tell whether a scale is made of its children's scores."""
-    return bool(scale["scales"]) and scale["composite"] == "mean_of_children"
+    of_children = ("mean_of_children", "lowest_child")
+    return bool(scale["scales"]) and scale["composite"] in of_children
 
 
 def scored(instrument: Document, scale: Document, item: Document, cell: Cell) -> float | None:
@@ -541,7 +573,20 @@ def from_children(instrument: Document, scale: Document, people: Sequence[Person
     n = min(smallest, default=0)
     if not enough(scale, len(there), len(scale["scales"])):
         return Number(n, None)
-    return Number(n, rescaled(instrument, scale, weighted_mean(there)))
+    return Number(n, rescaled(instrument, scale, of_scores(scale, there)))
+
+
+def of_scores(scale: Document, there: Sequence[tuple[float, float]]) -> float:
+    """Make one score of those of children, each with its weight: their mean, or the lowest."""
+    lowest = min(score for _, score in there)
+    if scale["composite"] == "lowest_child":
+        return lowest
+    mean, cap = weighted_mean(there), scale["cap"] or {}
+    if "above_lowest" in cap:
+        return min(mean, lowest + cap["above_lowest"])
+    if cap and lowest < cap["child_below"] - NEAR:
+        return min(mean, cap["at_most"])
+    return mean
 
 
 def contributions(

@@ -58,6 +58,7 @@ def test_weighted_totals_are_those_of_plain_loops(first: int, tmp_path: Path) ->
         results = score(asked, replies, weighting=Weighting(by="role", invited=levels))
         found = {(e.subject.kind, e.subject.id): e for e in results.estimates if e.group == WHOLE}
         shown = json.loads(describe(asked))
+        expected = naive.with_lowest(shown, expected)
         scales = {scale["id"]: scale for scale in (*shown["scales"], *shown["contrasts"])} | {
             "overall": shown.get("overall")
         }
@@ -249,12 +250,25 @@ def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) ->
         wanted = None if exact is None else naive.rounded(exact, whole=whole)
         if name not in record["withheld"] and not free[name] and record[name] != wanted:
             said.append(f"{name}: {exact}, rounded {wanted}; published is {record[name]}")
+    wanted = target_of(record, asked)
+    if record["target"] != (None if wanted is None else naive.rounded(wanted, whole=False)):
+        said.append(f"target: {wanted}; published is {record['target']}")
     if (
         record["gap"] is not None
         and abs(record["target"] - record["score"] - record["gap"]) > naive.NEAR
     ):
         said.append(f"gap: {record['target']} less {record['score']}; published is {record['gap']}")
     return said
+
+
+def target_of(record: dict[str, Any], asked: Instrument) -> float | None:
+    """Give the declared target of a scale for a group: its own, or that of everybody."""
+    shown = json.loads(describe(asked))
+    for scale in (*shown["scales"], *([shown["overall"]] if shown["overall"] else [])):
+        if scale.get("id", "overall") == record["id"]:
+            own = scale["group_targets"].get(record["by"], {})
+            return own.get(record["group"], scale["target"])
+    return None
 
 
 def is_rescaled(key: str, asked: Instrument) -> bool:

@@ -47,12 +47,6 @@ skipped_item = pytest.mark.xfail(
 spread = pytest.mark.xfail(
     strict=False, reason="unions of kinds of people are not all aimed at by their spreads"
 )
-counts = pytest.mark.xfail(
-    strict=False, reason="exact counts of answers bound what groups answered"
-)
-skipped_score = pytest.mark.xfail(
-    strict=False, reason="the auditor takes how many have a score from another score"
-)
 # Some of these once leaked.
 FEW = (0, 2, 9, 21, 37, 38)
 MANY = int(os.environ.get("TICASSESS_OUTSIDER", "0"))
@@ -113,7 +107,6 @@ def test_scores_and_percentages_tell_nothing(published: Published) -> None:
     assert leaks(published, plain) == []
 
 
-@counts
 def test_counts_of_answers_tell_nothing(published: Published) -> None:
     plain = without_spread(published.issue.documents[0])
     assert leaks(published, replace(published.issue, documents=(plain,))) == []
@@ -124,7 +117,6 @@ def test_standard_deviations_tell_nothing(published: Published) -> None:
     assert leaks(published, replace(published.issue, counts={})) == []
 
 
-@counts
 @spread
 @skipped_item
 def test_everything_together_tells_nothing(published: Published) -> None:
@@ -163,7 +155,6 @@ def test_groups_of_two_breakdowns_that_do_not_overlap_tell_nothing(tmp_path: Pat
 # With the program's own auditor -------------------------------------------------------------------
 
 
-@skipped_score
 def test_the_auditor_finds_nothing_either(published: Published) -> None:
     folder = published.folder
     files = [send(folder, published.issue.documents[0]), write_questionnaire(folder)]

@@ -4,7 +4,7 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 Plain checks come first: what a published file must never hold. Then the attack.
 """
 
-from ticassess.audit.attack import Attack, attack
+from ticassess.audit.attack import Attack, attack, told_by_counts
 from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
@@ -41,5 +41,6 @@ __all__ = [
     "plain_findings",
     "read_names",
     "read_staff",
+    "told_by_counts",
     "whole_people",
 ]

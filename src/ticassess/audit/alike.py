@@ -6,6 +6,7 @@ of levels: the north less the nurses of the north, where some of them are porter
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -19,7 +20,7 @@ _DIGITS = 6
 
 def kinds_of_people(people: People, shown: Sequence[Cell], counts: Vector) -> Iterator[Target]:
     """Yield every kind of people, however many they are."""
-    crowd = _Crowd.of(people, shown, counts)
+    crowd = Crowd.of(people, shown, counts)
     if crowd is not None:
         for kind in range(len(crowd.sizes)):
             yield crowd.target((kind,))
@@ -27,14 +28,14 @@ def kinds_of_people(people: People, shown: Sequence[Cell], counts: Vector) -> It
 
 def alike(people: People, shown: Sequence[Cell], counts: Vector, minimum: int) -> Iterator[Target]:
     """Yield small kinds of people, and unions of up to four that the shown numbers add up to."""
-    crowd = _Crowd.of(people, shown, counts)
+    crowd = Crowd.of(people, shown, counts)
     if crowd is not None:
         for kinds in crowd.sets(minimum):
             yield crowd.target(kinds)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Crowd:
+class Crowd:
     """Those who answered, by kind.
 
     `kind_of`: the kind of each atom, −1 where nobody answered; `rows`: how much one of each kind
@@ -47,7 +48,7 @@ class _Crowd:
     sizes: Vector
 
     @classmethod
-    def of(cls, people: People, shown: Sequence[Cell], counts: Vector) -> "_Crowd | None":
+    def of(cls, people: People, shown: Sequence[Cell], counts: Vector) -> "Crowd | None":
         """Put atoms with the same column into one kind; None where nothing is shown of anybody."""
         rows = np.array([people.weight_per_reply(cell, counts) for cell in shown])
         if not rows.any():
@@ -64,14 +65,26 @@ class _Crowd:
         sizes = np.bincount(kind_of[counts > 0], weights=counts[counts > 0]).astype(float)
         return cls(people=people, kind_of=kind_of, rows=rows[:, places], sizes=sizes)
 
+    def kinds_in(self, vector: Vector) -> Vector | None:
+        """Give which kinds make up a set, as 0 and 1; None where it has only some of a kind."""
+        inside = np.zeros(len(self.sizes))
+        inside[self.kind_of[(vector > 0) & (self.kind_of >= 0)]] = 1.0
+        everybody = inside @ self._members
+        return None if np.any(everybody > vector) else inside
+
     def target(self, kinds: Places) -> Target:
         """Give the people of some kinds as a set to aim at."""
-        inside = np.isin(self.kind_of, kinds)
+        inside = self._members[list(kinds)].sum(axis=0)
         return Target(
-            about=f"{self.people.name(int(np.argmax(inside)))} and others like them",
-            vector=inside.astype(float),
+            about=f"{self.people.names[int(np.argmax(inside))]} and others like them",
+            vector=inside,
             breakdowns=self.people.breakdowns,
         )
+
+    @cached_property
+    def _members(self) -> Matrix:
+        """The atoms of each kind."""
+        return np.asarray(self.kind_of == np.arange(len(self.sizes))[:, None], dtype=float)
 
     def sets(self, minimum: int) -> Iterator[Places]:
         """Yield the sets of few people to aim at."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
+from ticassess.audit.counts import from_counts
 from ticassess.audit.integers import small_sets
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
@@ -111,6 +112,26 @@ def attack(
     )
 
 
+def told_by_counts(
+    issues: Sequence[Issue], people: People, codebook: Codebook, memory: Memory
+) -> tuple[Leak, ...]:
+    """Give what is told by counted answers of items, in issues that tell nothing without them.
+
+    It asks for more to be open than other attacks do, since counts are easily left out.
+    """
+    prepared = [_prepared(issue, codebook, people) for issue in issues]
+    leaks: list[Leak] = []
+    for issue in _taken_together(prepared, people):
+        minima = _minima(issue, codebook)
+        for item in codebook.values:
+            cells = issue.of(item)
+            facts = _facts(minima[item], cells[0], codebook) if cells else None
+            if facts is not None:
+                leaks += from_counts(people, cells, facts)
+        leaks += from_skips(issue, codebook, people, minima, memory)
+    return _each_once(leaks)
+
+
 def _each_once(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
     # One set may be reached as a level, as an atom and as a difference; it is one leak.
     unique = {(leak.about, leak.subject, leak.means, leak.favourable): leak for leak in leaks}
@@ -129,7 +150,8 @@ def _of_issue(
         yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
     if known is None:
         return
-    yield from from_scales(issue, known, people, tried.memory)
+    # A score that is hidden and follows from two others tells of its items like a shown one.
+    yield from from_scales(with_tied(issue, known), known, people, tried.memory)
     yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
     if people is not None:
         yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)

@@ -208,6 +208,9 @@ class _Compositions:
             return {}
         if scale["metric"] not in _WEIGHTED_MEANS:
             return {}
+        # What follows the lowest of its children is no weighted mean.
+        if scale.get("cap") or scale.get("composite") == "lowest_child":
+            return {}
         if scale["metric"] in _SHARES and not self.turned(scale) <= self._halved:
             return {}  # the share of an item says nothing of what is counted here
         children = self._children(scale)
@@ -253,7 +256,10 @@ class _Compositions:
             if child["metric"] not in ("pomp", "percent_positive"):
                 return {}
             of_child = float(child.get("weight", 1))
-            for item, weight in self.parts(child).items():
+            parts = self.parts(child)
+            if not parts:
+                return {}
+            for item, weight in parts.items():
                 found[item] = found.get(item, 0.0) + of_child * weight / every
         return found
 

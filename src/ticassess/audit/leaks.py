@@ -25,6 +25,7 @@ class Leak:
     - `issues`: two issues of one report
     - `spread`: the standard deviation follows from others, and `low` and `high` are its ends
     - `close`: a part of people of whom the standard deviation says that they are alike
+    - `counts`: counted answers of everybody, beside what is shown of groups
     - `squares`: scores and standard deviations of all shown groups together
 
     `favourable`: the share of favourable answers is meant, not the score.

@@ -30,7 +30,8 @@ class Cell:
     a cap. `issue` tells the numbers of several issues of one wave apart. `weighted_by`: the
     breakdown of which each level counts with its share of those invited, in this number of
     everybody. `interval`: the printed ends of the range of chance; `sd`: the ends of the standard
-    deviation before it was rounded.
+    deviation before it was rounded. `answers`: of an item of which answers are counted, each with
+    how many gave it and whether it is favourable.
     """
 
     subject: str
@@ -46,6 +47,7 @@ class Cell:
     weighted_by: str | None = None
     interval: Interval | None = None
     sd: Interval | None = None
+    answers: tuple[tuple[float, int, bool], ...] = ()
 
     @property
     def key(self) -> Key:

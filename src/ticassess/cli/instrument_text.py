@@ -129,7 +129,11 @@ def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
 
 
 def _how(scale: Scoring) -> str:
-    composite = {"mean_of_children": "mean of children, ", "mean_of_items": "mean of items, "}
+    composite = {
+        "mean_of_children": "mean of children, ",
+        "mean_of_items": "mean of items, ",
+        "lowest_child": "lowest child, ",
+    }
     first = {"respondent": "respondents first", "item": "items first", "pooled": "pooled"}
     return f"{composite.get(scale.composite or '', '')}{scale.metric}, {first[scale.order]}"
 

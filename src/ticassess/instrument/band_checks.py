@@ -241,6 +241,24 @@ def cut_out_of_reach(document: Document, instrument: Instrument) -> Iterator[Fin
             yield document.finding("TIC204", "band-unreachable", message, hint, (*path, "cut"))
 
 
+def cap_out_of_reach(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find caps that hold always or never, since no score lies there (TIC204)."""
+    for path, scale in ranged(instrument):
+        if scale.cap is None:
+            continue
+        low, high = instrument.range_of(scale)
+        scores = f"scores of `{path_name(scale)}` lie from {short_number(low)} to "
+        scores += short_number(high)
+        hint = "Give a score that some groups have and others have not."
+        for key in ("child_below", "at_most"):
+            limit = getattr(scale.cap, key)
+            if limit is None or low < exact(limit) <= high:
+                continue
+            message = f"the cap holds always or never: {scores}"
+            at = (*path, "cap", key)
+            yield document.finding("TIC204", "band-unreachable", message, hint, at)
+
+
 def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find scores that are in none of the bands of a form (TIC205)."""
     for path, scale in scorings(instrument):
@@ -262,6 +280,7 @@ BAND_CHECKS: tuple[Check, ...] = (
     bands_cover_scores,
     form_bands_cover,
     cut_out_of_reach,
+    cap_out_of_reach,
     target_out_of_range,
 )
 

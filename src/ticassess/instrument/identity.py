@@ -156,6 +156,10 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # As for items: instruments that say nothing new must keep their fingerprint.
     if scale.cut is not None:
         only_if_said["cut"] = float(scale.cut)
+    if scale.group_targets:
+        only_if_said["group_targets"] = _group_targets(scale)
+    if scale.cap is not None:
+        only_if_said["cap"] = scale.cap.model_dump(mode="json", exclude_none=True)
     ratings = [[step.from_count, float(step.rating)] for step in scale.rate_from_count]
     return {
         **only_if_said,
@@ -183,6 +187,13 @@ def _starts(bands: Sequence[Band]) -> list[list[Any]]:
         # A `max` below a `min` is only a check of the file: a band ends where the next one starts.
         starts.append([start.band.id, edge] if start.is_in else [start.band.id, edge, "above"])
     return starts
+
+
+def _group_targets(scale: Scoring) -> dict[str, dict[str, float]]:
+    targets: dict[str, dict[str, float]] = {}
+    for by, levels in scale.group_targets.items():
+        targets[by] = {level: float(target) for level, target in levels.items()}
+    return targets
 
 
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Findin
         rows = scale.lookup
         if isinstance(rows, str) or not rows:
             continue  # unreadable or missing, which has a finding of its own
-        if scale.metric != "lookup" or scale.composite == "mean_of_children":
+        if scale.metric != "lookup" or scale.is_of_children:
             continue
         for message, hint in _gaps(instrument, scale, rows):
             yield _unusable(document, message, (*path, "lookup"), hint)

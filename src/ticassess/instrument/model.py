@@ -39,6 +39,7 @@ from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
     Band,
     Bands,
+    Cap,
     Composite,
     Contrast,
     LookupRow,
@@ -71,6 +72,7 @@ __all__ = [
     "BandStart",
     "Bands",
     "Benchmark",
+    "Cap",
     "Composite",
     "Condition",
     "Consensus",
@@ -332,9 +334,11 @@ class Instrument(Sections):
         metric, children = scale.kind_of_number, self.children_of(scale)
         if metric.is_percentage:  # of whatever items; walking them takes half the time of checking
             return metric.range((), scale.metric_rules, 0)
-        if children and scale.composite == "mean_of_children":
+        if children and scale.is_of_children:
             ends = [self.range_of(child) for child in children]
-            return min(low for low, _ in ends), max(high for _, high in ends)
+            lows, highs = [low for low, _ in ends], [high for _, high in ends]
+            highest = min(highs) if scale.composite == "lowest_child" else max(highs)
+            return min(lows), highest
         items = []
         for item in self.items_of(scale):
             options = self.response_scale_of(item)

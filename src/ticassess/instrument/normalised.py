@@ -255,7 +255,7 @@ def _entry(instrument: Instrument) -> dict[str, Any]:
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
     children = instrument.children_of(scale)
     items: list[str] = []
-    if scale.composite != "mean_of_children":
+    if not scale.is_of_children:
         items += [item.id for item in instrument.items_of(scale)]
     return {
         "id": scale.id,
@@ -273,11 +273,12 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # What `min_answered` counts: items, or child scales where the score is a mean of those.
     parts: Sequence[Item | Scale] = instrument.items_of(scale)
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         parts = instrument.children_of(scale)
     policies = {**instrument.non_answers, **scale.non_answers}
     return {
         "composite": scale.composite,
+        "cap": None if scale.cap is None else scale.cap.model_dump(mode="json", exclude_none=True),
         "metric": scale.metric,
         "order": scale.order,
         "min_answered": scale.minimum_rule,
@@ -298,6 +299,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         ],
         "stages": [_stage(stage) for stage in scale.stages],
         "target": scale.target,
+        "group_targets": {by: dict(levels) for by, levels in scale.group_targets.items()},
         "bands": _bands(instrument, scale),
     }
 

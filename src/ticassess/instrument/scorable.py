@@ -8,7 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ticassess.finding import Finding, Severity
-from ticassess.instrument.model import Contrast, Instrument, Item, Overall, Scale, Scoring
+from ticassess.instrument.model import (
+    Benchmark,
+    Contrast,
+    Instrument,
+    Item,
+    Overall,
+    Scale,
+    Scoring,
+)
 from ticassess.source import Document, KeyPath
 
 
@@ -136,7 +144,7 @@ class _Scorable:
             scales=tuple(_scale_within(scale, items, scales) for scale in self.scales.values()),
             overall=self._overall(),
             contrasts=tuple(self.contrasts.values()),
-            benchmarks=tuple(self.benchmarks.values()),
+            benchmarks=tuple(_of_everybody(one) for one in self.benchmarks.values()),
             forms={},
             open_questions=(),
             answered_together=(),
@@ -152,6 +160,11 @@ class _Scorable:
         if not self.scale_ids.issuperset(overall.scales):
             return None
         return overall.model_copy(update=_rules_within(overall, self.item_ids, self.scale_ids))
+
+
+def _of_everybody(benchmark: Benchmark) -> Benchmark:
+    """Give published results without the group that they are about, since groups are left out."""
+    return benchmark.model_copy(update={"by": None, "group": None})
 
 
 def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
@@ -186,7 +199,8 @@ def _scale_within(scale: Scale, items: set[str], scales: set[str]) -> Scale:
 
 def _rules_within(scoring: Scoring, items: set[str], scales: set[str]) -> dict[str, object]:
     """Give the changes to a score that take out the names of forms, items and scales now gone."""
-    changes: dict[str, object] = {"form_bands": {}}
+    # Forms and demographics are left out, so nothing may be declared for their groups.
+    changes: dict[str, object] = {"form_bands": {}, "group_targets": {}}
     for stage in scoring.stages:
         for requirement in stage.requires:
             item_is_gone = requirement.item is not None and requirement.item not in items

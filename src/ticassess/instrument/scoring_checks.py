@@ -11,6 +11,7 @@ from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.condition_checks import CONDITION_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
+from ticassess.instrument.group_checks import GROUP_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.number_checks import NUMBER_CHECKS
@@ -237,7 +238,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find means of different kinds of number, such as percentages and sums (TIC217)."""
     for path, scale in scorings(instrument):
-        if scale.composite != "mean_of_children":
+        if not scale.is_of_children:
             continue
         children = instrument.children_of(scale)
         expected = _expected_of(scale, {_kind_of_number(child) for child in children})
@@ -300,4 +301,5 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *TOGETHER_CHECKS,
     *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
+    *GROUP_CHECKS,
 )

@@ -94,7 +94,7 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 "TIC105",
                 "missing-key",
                 f"`{scale.id}` has child scales but does not say how they combine",
-                "Add `composite: mean_of_children` or `composite: mean_of_items`.",
+                "Add `composite: mean_of_children`, `mean_of_items` or `lowest_child`.",
                 ("scales", i),
             )
 

@@ -168,6 +168,13 @@ SCORING_RULES: Sequence[Rule] = (
         good="general_1, then saf_1 in the section `safety`",
     ),
     Rule(
+        code="TIC235",
+        name="needs-group-order",
+        why="Which child is the lowest is asked of a group's scores, not of each person.",
+        bad="composite: lowest_child with `order: respondent`",
+        good="composite: lowest_child with `order: item`",
+    ),
+    Rule(
         code="TIC240",
         name="counted-two-ways",
         why="A mean of items has each of them once, and could follow only one of its scales.",

@@ -6,6 +6,7 @@ It follows from who replied and to what, never from what they answered.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import product
 
 from ticassess.privacy.decisions import Decisions
 from ticassess.privacy.disclosure import DisclosureTest
@@ -22,6 +23,9 @@ from ticassess.privacy.totals import membership_of, squared_deviations_of
 from ticassess.scoring import WHOLE, Estimate, Group, Results
 
 _NONE: frozenset[Group] = frozenset()
+
+_TIMES_AS_MANY = 2
+"""Beside exact counts, so many times as many people must be hidden together as a number needs."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -132,6 +136,14 @@ class Patterns:
     @cached_property
     def suppressed(self) -> Mapping[str, frozenset[Group]]:
         """Groups by subject id, after P2 and P3 for each, P3b until nothing changes, and ties."""
+        return self.decisions.once("suppressed", self._dropped_numbers, self._suppressed)
+
+    @cached_property
+    def _dropped_numbers(self) -> frozenset[Dropped]:
+        """What was dropped of numbers themselves: all that the patterns depend on."""
+        return frozenset(drop for drop in self.dropped if drop.is_of_number)
+
+    def _suppressed(self) -> Mapping[str, frozenset[Group]]:
         found: dict[str, frozenset[Group]] = {}
         for name in self.minima:
             found[name] = self._dropped_groups_of(name)
@@ -302,7 +314,9 @@ class Patterns:
     @cached_property
     def _uncounted(self) -> frozenset[str]:
         """Items of which nobody may know how many of the whole organisation gave each answer."""
+        return self.decisions.once("uncounted", self._dropped_numbers, self._told_by_counts)
 
+    def _told_by_counts(self) -> frozenset[str]:
         def is_shown(name: str, group: Group) -> bool:
             return self._is_shown(name, group, self.suppressed)
 
@@ -310,7 +324,37 @@ class Patterns:
         for scale in self._skips.scales():
             if self._skips.tells(scale, WHOLE, is_shown, counted=True):
                 found.update(self._skips.items(scale))
-        return frozenset(found)
+        return frozenset(found).union(self._hidden_beside_others())
+
+    def _hidden_beside_others(self) -> Iterator[str]:
+        """Yield items that a breakdown hides of few people and not of all, or beside a score.
+
+        What is shown of the others, or of a score with the item in the same group, leaves so much
+        of exact counts to the hidden ones that it would be known how low or high they can be.
+        """
+        for name in self._items:
+            few = _TIMES_AS_MANY * self.minima[name]
+            scores = [scale for scale, parts in self._parts.items() if name in parts]
+            for levels in self._replies.by_breakdown().values():
+                shown = [g for g in levels if self._is_shown(name, g, self.suppressed)]
+                hidden = set(levels).difference(shown)
+                people = sum(self._n(name, group) for group in hidden)
+                if (shown and 0 < people < few) or self._shows_any(scores, hidden):
+                    yield name
+
+    def _shows_any(self, names: Iterable[str], groups: Iterable[Group]) -> bool:
+        for name, group in product(names, groups):
+            if self._is_shown(name, group, self.suppressed):
+                return True
+        return False
+
+    @cached_property
+    def _parts(self) -> Mapping[str, frozenset[str]]:
+        """The items of each score."""
+        found: dict[str, frozenset[str]] = {}
+        for scale, parts in self.results.compositions.items():
+            found[scale] = frozenset(item for item, _ in parts)
+        return found
 
     def _leaks_of_skips(
         self, suppressed: Mapping[str, frozenset[Group]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import TypeVar
 
 from ticassess.audit import (
@@ -18,6 +17,7 @@ from ticassess.audit import (
     attack,
     codebook_of,
     issue_of,
+    told_by_counts,
 )
 from ticassess.instrument import Instrument, description
 from ticassess.privacy import PublishedResults, Score
@@ -62,6 +62,11 @@ class Attacker:
         issues = (*self.issues, self._issue(published))
         return attack(issues, self.people, self.codebook, self.memory).leaks
 
+    def leaks_of_counts(self, published: PublishedResults) -> tuple[Leak, ...]:
+        """Try to work out what only the counts of answers tell, of one more issue."""
+        issues = (*self.issues, self._issue(published))
+        return told_by_counts(issues, self.people, self.codebook, self.memory)
+
     def leaks_of_earlier(self) -> tuple[Leak, ...]:
         """Try to work out what is hidden from the earlier issues alone."""
         if not self.issues:
@@ -86,26 +91,27 @@ class Attacker:
             if isinstance(outcome, Score) and outcome.counts is not None:
                 name, group = number.subject.id, number.group
                 cell = issue.cells[name, group.by, group.level, 0]
-                mean, share = self._before_rounding(name, outcome.counts)
+                answers = self._answers(name, outcome.counts)
+                n = sum(count for _, count, _ in answers)
+                mean = float(sum(value * count for value, count, _ in answers) / n)
+                share = 100 * sum(count for _, count, is_favourable in answers if is_favourable) / n
                 if cell.favourable is not None:
                     cell = replace(cell, favourable=(share, share))
-                found[cell.key] = replace(cell, score=(mean, mean))
+                found[cell.key] = replace(cell, score=(mean, mean), answers=answers)
         return found
 
-    def _before_rounding(self, name: str, counts: Sequence[int]) -> tuple[float, float]:
-        """Give the mean and the percentage of favourable answers that counted answers have."""
+    def _answers(self, name: str, counts: Sequence[int]) -> tuple[tuple[float, int, bool], ...]:
+        """Give each answer of an item, as it counts in a score, with how many gave it."""
         item = self.instrument.item(name)
         scale = self.instrument.response_scale_of(item)
-        total, favourable, n = Fraction(0), 0, 0
+        found = []
         # Beyond the options, what was left blank is counted.
         for option, count in zip(scale.options, counts, strict=False):
             value = self.instrument.value_of(item, option)
             if value is None:
                 continue
-            n += count
-            total += count * value
-            favourable += count * (value in scale.positive_values)
-        return float(total / n), 100 * favourable / n
+            found.append((float(value), count, value in scale.positive_values))
+        return tuple(found)
 
 
 def people_of(issues: Sequence[Results]) -> People:

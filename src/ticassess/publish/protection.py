@@ -103,6 +103,10 @@ class _Attack:
         # What was under its limit in one issue and is not in another is nothing to hide any more.
         return self.attacker.leaks_of(replace(published, policy=self.limits))
 
+    def leaks_of_counts(self, published: PublishedResults) -> tuple[Leak, ...]:
+        """Try to work out what only the counts of answers tell."""
+        return self.attacker.leaks_of_counts(replace(published, policy=self.limits))
+
     @cached_property
     def known_before(self) -> Mapping[tuple[str, str, str, bool], float]:
         """What the earlier issues tell, which nothing can take back, and how narrowly."""
@@ -142,7 +146,7 @@ def _without_leaks(
         leaks = attack.leaks_of(published)
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:
-            return _with_counts(tries, dropped - {ALL_COUNTS})
+            return _with_counts(tries, dropped - {ALL_COUNTS}, leaks)
         least_loss = partial(tries.least_loss, dropped)
         more = drops_for(published, new, attack.attacker.codebook, least_loss) - dropped
         if not more:
@@ -159,22 +163,25 @@ def _without_leaks(
             )
         if not more:
             # Only the total is left, and what it says of everybody is what caps are for.
-            return _with_counts(tries, dropped - {ALL_COUNTS})
+            return _with_counts(tries, dropped - {ALL_COUNTS}, leaks)
         dropped |= more
 
 
-def _with_counts(tries: "_Tries", dropped: frozenset[Dropped]) -> PublishedResults:
-    """Give what is published with as many counts of answers as tell nothing more of anybody."""
+def _with_counts(
+    tries: "_Tries", dropped: frozenset[Dropped], without: Sequence[Leak]
+) -> PublishedResults:
+    """Give what is published with as many counts of answers as tell nothing more of anybody.
+
+    `without`: what leaks without any counts.
+    """
     attack = tries.attack
-    known = {_what(leak) for leak in attack.leaks_of(tries.published(dropped | {ALL_COUNTS}))}
-    # It ends: at last no counts are left, and then nothing is told that was not known before.
+    # It ends: at last no counts are left, and then they tell nothing.
     while True:
         published = tries.published(dropped)
-        leaks = attack.leaks_of(published)
-        new = [leak for leak in leaks if attack.is_new(leak) and _what(leak) not in known]
-        more = counts_told_by(published, new, attack.attacker.codebook) - dropped
+        told = attack.leaks_of_counts(published)
+        more = counts_told_by(published, told, attack.attacker.codebook) - dropped
         if not more:
-            return replace(published, left=len(leaks))
+            return replace(published, left=len(without))
         dropped |= more
 
 

@@ -217,6 +217,14 @@ def _hint(cause: _Cause) -> str:
         return "Open the workbook in a spreadsheet program, let it calculate, and save it again."
     if holds_personal_text(text) or len(text) > _LONGEST_KEY:
         return f"{_WRONG_COLUMN} Or pass `--unmatched count` to count such cells as unmatched."
+    meant = sorted(scale.options.meant_by(text))
+    if len(meant) > 1:
+        one_of = " or ".join(scale.options.written(position) for position in meant)
+        return (
+            "`ticassess validate INSTRUMENT` says where its labels clash (TIC224). To settle it "
+            f"for this file, pass a map file with `--map` that says `cells: {{{scale.name}: "
+            f"{{{map_key(text)}: …}}}}` with {one_of}; or pass `--unmatched count`."
+        )
     nearest = scale.options.nearest(text)
     if nearest is None:
         line = f"`cells: {{{scale.name}: {{{map_key(text)}: …}}}}` with one of {_listed(scale)}"

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring, exact
 from ticassess.scoring.combining import weight_of
+from ticassess.scoring.formulas import formulas
 from ticassess.scoring.results import Component
 
 VALUE, FAVOURABLE, TURNED = "value", "favourable", "turned"
@@ -28,9 +29,12 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Frac
     found: dict[str, Mapping[Component, Fraction]] = {}
     for item in instrument.items:
         found[item.id] = _of_item(instrument, item)
+    # What follows its lowest child is made of published numbers, and tells nothing of its own.
+    of_numbers = formulas(instrument)
     for scale in instrument.scales:
-        found[scale.id] = _of_scale(instrument, scale)
-    if instrument.overall is not None:
+        if scale.id not in of_numbers:
+            found[scale.id] = _of_scale(instrument, scale)
+    if instrument.overall is not None and "overall" not in of_numbers:
         found["overall"] = _of_scale(instrument, instrument.overall)
     for contrast in instrument.contrasts:
         first, second = contrast.of
@@ -51,7 +55,7 @@ def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]
 
 def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Fraction]:
     children = instrument.children_of(scale)
-    if children and scale.composite == "mean_of_children":
+    if children and scale.is_of_children:
         return _of_children(instrument, children)
     items, metric = instrument.items_of(scale), scale.kind_of_number
     # A total is a sum, so that nothing is divided.

@@ -91,7 +91,7 @@ class Estimator:
             bounds=bounds,
             bands={start.band.id: _edge(start, bounds) for start in bands},
             bands_above=frozenset(start.band.id for start in bands if not start.is_in),
-            target=None if scale.target is None else exact(scale.target),
+            target=_target(scale, group),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),
             # All: a score that is made of other items as well says little of the sensitive one.
@@ -180,6 +180,11 @@ class Estimator:
         ends = float(bounds[0]), float(bounds[1])
         headcount = self.headcounts.get(group)
         return mean_interval(float(moments.mean), moments.sd, moments.n, headcount, ends)
+
+
+def _target(scale: Scoring, group: Group) -> Fraction | None:
+    target = scale.target_of(group.by, group.level)
+    return None if target is None else exact(target)
 
 
 def band_reached(

@@ -1,9 +1,14 @@
 """The annex and `explain` count answers, so the attack before publishing knows these counts."""
 
 import random
+from collections.abc import Mapping
+
+import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.privacy import PublishedResults, Score
+from ticassess.privacy.protect import protect
+from ticassess.publish.attacker import Attacker
 from ticassess.publish.protection import protect_issues
 from ticassess.responses.model import Responses
 from ticassess.scoring.results import WHOLE, Group
@@ -17,17 +22,17 @@ ASKED = instrument("""
     scales:
       - {id: calm, framework: principle}
 """)
-AGREE = {"nurse": 20, "admin": 21, "night": 21}
-"""Of 90 people each. Their percentages, 22, 23 and 23, leave no other numbers."""
-SMALL = {"peer": 4, "cook": 3, "driver": 4}
+AGREE = {"nurse": 21, "admin": 21, "night": 21}
+"""Of 90 people each. Their percentages, all 23, leave no other numbers."""
+SMALL = dict.fromkeys(("peer", "cook", "driver", "guard", "gardener"), 4)
 
 
-def organisation(*, agree_in_small_roles: int) -> Responses:
+def organisation(*, agree_in_small_roles: int, small: Mapping[str, int]) -> Responses:
     """Make three roles of 90 people and three small ones, and say who agrees with `a`."""
     chance = random.Random(7)
     roles: list[str] = []
     answers: list[str] = []
-    for role, n in {**dict.fromkeys(AGREE, 90), **SMALL}.items():
+    for role, n in {**dict.fromkeys(AGREE, 90), **small}.items():
         agree = AGREE.get(role, agree_in_small_roles)
         roles += [role] * n
         answers += ["4"] * agree
@@ -38,8 +43,8 @@ def organisation(*, agree_in_small_roles: int) -> Responses:
     return from_columns(ASKED, columns, by=("role",), n=len(roles))
 
 
-def published(*, agree_in_small_roles: int) -> PublishedResults:
-    answers = organisation(agree_in_small_roles=agree_in_small_roles)
+def published(*, agree_in_small_roles: int, small: Mapping[str, int] = SMALL) -> PublishedResults:
+    answers = organisation(agree_in_small_roles=agree_in_small_roles, small=small)
     return protect_issues(ASKED, [score(ASKED, answers)])[-1]
 
 
@@ -47,12 +52,6 @@ def item(results: PublishedResults, group: Group = WHOLE) -> Score:
     outcome = results.outcome("a", group)
     assert isinstance(outcome, Score)
     return outcome
-
-
-def counts_of_everybody(results: PublishedResults) -> tuple[int, ...]:
-    counts = item(results).counts
-    assert counts is not None
-    return counts
 
 
 def percentages(results: PublishedResults) -> list[int | None]:
@@ -64,19 +63,28 @@ def percentages(results: PublishedResults) -> list[int | None]:
 
 
 def test_counts_do_not_tell_that_nobody_in_the_small_roles_agrees() -> None:
-    """62 of 281 people agree, 62 of them in the large roles, so nobody of the other eleven does.
+    """63 of 290 people agree, 63 of them in the large roles, so nobody of the other 20 does.
 
-    The percentages alone leave that open: 22 % of 281 are 61 to 63 people.
+    The percentages alone leave that open: 22 % of 290 are 63 to 65 people. So they stay.
     """
     results = published(agree_in_small_roles=0)
-    assert counts_of_everybody(results)[3:5] == (62, 0)
-    assert percentages(results) == [None, None, None]
+    assert item(results).counts is None
+    assert percentages(results) == [23, 23, 23]
 
 
-def test_percentages_stay_where_anybody_might_have_said_either() -> None:
+def test_counts_stay_where_anybody_might_have_said_either() -> None:
     results = published(agree_in_small_roles=1)
-    assert counts_of_everybody(results)[3:5] == (65, 0)
-    assert percentages(results) == [22, 23, 23]
+    counts = item(results).counts
+    assert counts is not None
+    assert counts[3:5] == (68, 0)
+    assert percentages(results) == [23, 23, 23]
+
+
+def test_nothing_is_counted_where_few_people_are_hidden_however_they_answered() -> None:
+    """Eleven may be told of, but exact counts of everybody would be nearly those of them."""
+    for agreeing in (0, 1):
+        results = published(agree_in_small_roles=agreeing, small={"peer": 4, "cook": 7})
+        assert item(results).counts is None
 
 
 def test_answers_are_counted_for_everybody_and_for_no_group() -> None:
@@ -84,3 +92,24 @@ def test_answers_are_counted_for_everybody_and_for_no_group() -> None:
     results = published(agree_in_small_roles=1)
     for role in AGREE:
         assert item(results, Group(by="role", level=role)).counts is None
+
+
+def test_an_attack_on_counts_alone_names_who_would_be_told() -> None:
+    answers = organisation(agree_in_small_roles=0, small=SMALL)
+    results = score(ASKED, answers)
+    leaks = Attacker.of(ASKED, [results]).leaks_of_counts(protect(results))
+    of_twenty = [leak for leak in leaks if leak.subject == "a" and leak.people == 20]
+    assert [(leak.means, leak.favourable) for leak in of_twenty] == [("counts", True)]
+    assert of_twenty[0].high == pytest.approx(0, abs=1e-6)
+
+
+def test_a_hidden_group_with_a_score_bounds_what_counts_may_tell() -> None:
+    """Of eight cooks a score is shown and no statement: their answers have to add up to it."""
+    roles = ["nurse"] * 60 + ["cook"] * 8 + ["guard"] * 40 + ["porter"] * 8 + ["peer"] * 8
+    columns = {"role": roles}
+    for place, name in enumerate("abc"):
+        columns[name] = [str(1 + (place + person) % 5) for person in range(len(roles))]
+    answers = from_columns(ASKED, columns, by=("role",), n=len(roles))
+    results = protect(score(ASKED, answers))
+    assert isinstance(results.outcome("calm", Group(by="role", level="cook")), Score)
+    assert item(results).counts is None
