@@ -222,6 +222,20 @@ def _is_narrow(ends: Interval) -> bool:
     return (ends[1] - ends[0]) * 100 < NARROW
 
 
+def _sum_of_items(
+    scale: str, items: Sequence[str], ends: Interval, known: Codebook
+) -> tuple[Vector, Interval]:
+    """Give a score as a weighted sum of items as they are, and the ends of that sum."""
+    low, high = ends
+    weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
+    # An item that counts the other way round adds w·(1 − x), which is w less w·x.
+    for place, item in enumerate(items):
+        if item in known.turned.get(scale, ()):
+            low, high = low - weights[place], high - weights[place]
+            weights[place] = -weights[place]
+    return weights, (low, high)
+
+
 def _equations(
     items: Sequence[str],
     scales: Sequence[str],
@@ -234,10 +248,10 @@ def _equations(
     for scale in scales:
         ends = known.ranges.get(scale)
         if ends is not None:
-            low, high = on_range(group.scores[scale], ends)
-            weights, constant = _weights(items, scale, known)
-            ends = low - constant, high - constant
-            equations.add(weights, *ends, exact=group.cells[scale].exact)
+            weights, (low, high) = _sum_of_items(
+                scale, items, on_range(group.scores[scale], ends), known
+            )
+            equations.add(weights, low, high, exact=group.cells[scale].exact)
     for place, item in enumerate(items):
         cell = group.cells.get(item)
         if cell is not None and cell.n is not None:
@@ -245,16 +259,6 @@ def _equations(
     if equations.is_empty:
         return None
     return equations.system(np.ones(len(items)))
-
-
-def _weights(items: Sequence[str], scale: str, known: Codebook) -> tuple[Vector, float]:
-    """Give the weights of items in a score from 0 to 1, and what it has without any of them.
-
-    An item that counts the other way round adds w·(1 − x), which is w less w·x.
-    """
-    weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
-    turned = np.array([item in known.turned.get(scale, ()) for item in items])
-    return np.where(turned, -weights, weights), float(weights[turned].sum())
 
 
 def _add_item(

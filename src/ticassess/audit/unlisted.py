@@ -75,13 +75,19 @@ def _sizes(levels: list[Cell], everybody: int, replies: Mapping[Group, int]) -> 
     rest = everybody - sum(sizes.values())
     if not withheld or rest <= 0:
         return sizes
+    return sizes | _sizes_of_withheld(withheld, rest, replies)
+
+
+def _sizes_of_withheld(
+    withheld: list[Cell], rest: int, replies: Mapping[Group, int]
+) -> dict[str, int]:
     told = _told_by_replies(withheld, replies)
     # Where these are all that are left, nobody among them left the question out.
     if len(told) == len(withheld) and sum(told.values()) == rest:
-        return sizes | told
+        return told
     if len(withheld) == 1:
-        return sizes | {str(withheld[0].level): rest}
-    return sizes | {TOGETHER: rest}
+        return {str(withheld[0].level): rest}
+    return {TOGETHER: rest}
 
 
 def _told_by_replies(levels: list[Cell], replies: Mapping[Group, int]) -> dict[str, int]:

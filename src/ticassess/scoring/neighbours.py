@@ -23,16 +23,13 @@ def neighbours_of(instrument: Instrument, items: Sequence[Item]) -> Neighbours:
         reverse = frozenset(row for row in rows if items[row].reverse)
         blocks.append(Block(rows=rows, reverse=reverse))
         whole.update(dict.fromkeys(rows, rows))
-    own = _rows_of_own_scale(instrument, row_of)
     # A scale of two items says too little, and the whole of which it is a part says more.
-    own = whole | own
+    own = whole | _scale_of_each(instrument, row_of)
     return Neighbours(blocks=tuple(blocks), own=own, whole=own | whole)
 
 
-def _rows_of_own_scale(
-    instrument: Instrument, row_of: Mapping[str, int]
-) -> dict[int, tuple[int, ...]]:
-    """Give, by row, the rows of the first scale that has the item and enough others."""
+def _scale_of_each(instrument: Instrument, row_of: Mapping[str, int]) -> dict[int, tuple[int, ...]]:
+    """Give for each row those of the first scale that has it with enough others."""
     own: dict[int, tuple[int, ...]] = {}
     for scale in instrument.scales:
         # The items of a parent are looked at in its children.
