@@ -52,16 +52,19 @@ def joined(base: ResponseScale, others: Sequence[ResponseScale]) -> JoinedAnswer
     """
     lists = [base.options, *(on_range(base, other) for other in others)]
     options = _distinct(lists, falling=len(base.values) > 1 and base.values[0] > base.values[-1])
-    places = {_meaning(option): place for place, option in enumerate(options)}
-    positions = []
-    for listed in lists:
-        positions.append(tuple(places[_meaning(option)] for option in listed))
+    positions = [_places(listed, options) for listed in lists]
     positive: dict[Fraction, int | float | Fraction] = {}
     for scale, moved in zip((base, *others), lists, strict=True):
         for value in _favourable(scale, moved):
             positive[exact(value)] = value
     made = base.model_copy(update={"declared": options, "positive": tuple(positive.values())})
     return JoinedAnswers(scale=_bare(made), positions=tuple(positions))
+
+
+def _places(listed: Sequence[ResponseOption], among: Sequence[ResponseOption]) -> tuple[int, ...]:
+    """Say where options, or those that mean the same, stand among others."""
+    places = {_meaning(option): place for place, option in enumerate(among)}
+    return tuple(places[_meaning(option)] for option in listed)
 
 
 def _meaning(option: ResponseOption) -> Fraction | str | None:

@@ -87,12 +87,17 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
             yield document.finding(
                 "TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True
             )
-        for j, membership in enumerate(item.memberships):
-            if item.correct and not isinstance(membership, str) and membership.reverse:
-                message = f"`{item.id}` has right answers and is reversed in `{membership.scale}`"
-                path: KeyPath = ("items", i, "in", j, "reverse")
-                hint = "Remove `reverse`; a right answer scores 1 in every scale."
-                yield document.finding("TIC220", "contradictory-rule", message, hint, path)
+        if item.correct:
+            yield from _reversed_in_scales(document, i, item)
+
+
+def _reversed_in_scales(document: Document, position: int, item: Item) -> Iterator[Finding]:
+    for j, membership in enumerate(item.memberships):
+        if not isinstance(membership, str) and membership.reverse:
+            message = f"`{item.id}` has right answers and is reversed in `{membership.scale}`"
+            path: KeyPath = ("items", position, "in", j, "reverse")
+            hint = "Remove `reverse`; a right answer scores 1 in every scale."
+            yield document.finding("TIC220", "contradictory-rule", message, hint, path)
 
 
 def counted_two_ways(document: Document, instrument: Instrument) -> Iterator[Finding]:

@@ -169,6 +169,11 @@ class Instrument(Sections):
         """
         return self._joined[name].scale if name in self._joined else self.response_scales[name]
 
+    def _usable(self, *names: str) -> list[ResponseScale]:
+        """Give those of some response scales that are there and have a range."""
+        scales = [self.response_scales[name] for name in names if name in self.response_scales]
+        return [scale for scale in scales if len(set(scale.values)) > 1]
+
     def counts_answers_to(self, item: Item) -> bool:
         """Say whether it may be told how many people gave each answer to an item.
 
@@ -225,10 +230,9 @@ class Instrument(Sections):
     def _joined(self) -> Mapping[str, JoinedAnswers]:
         found: dict[str, JoinedAnswers] = {}
         for name, others in self._in_place_of.items():
+            usable = self._usable(name, *others)
             # In a file with errors one may be missing, or have no range to be put on.
-            scales = [self.response_scales.get(one) for one in (name, *others)]
-            usable = [scale for scale in scales if scale is not None and len(set(scale.values)) > 1]
-            if len(usable) == len(scales):
+            if len(usable) == len(others) + 1:
                 found[name] = joined(usable[0], usable[1:])
         return found
 

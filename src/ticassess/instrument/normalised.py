@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from ticassess.instrument.band_starts import BandStart
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
     AskIf,
@@ -61,16 +62,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
         "group_weights": _group_weights(instrument),
         "contrasts": [_contrast(instrument, contrast) for contrast in instrument.contrasts],
         "sections": [_section(instrument, section) for section in instrument.sections],
-        "answered_together": [
-            {
-                "id": one.id,
-                "how": one.how,
-                "text": _shown(instrument, one.text),
-                "items": list(one.items),
-                "at_most": one.at_most,
-            }
-            for one in instrument.answered_together
-        ],
+        "answered_together": _together(instrument),
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],
@@ -81,6 +73,14 @@ def description(instrument: Instrument) -> dict[str, Any]:
 def _group_weights(instrument: Instrument) -> dict[str, Any] | None:
     weights = instrument.group_weights
     return None if weights is None else weights.model_dump(mode="json")
+
+
+def _together(instrument: Instrument) -> list[dict[str, Any]]:
+    questions: list[dict[str, Any]] = []
+    for one in instrument.answered_together:
+        question = one.model_dump(mode="json", include={"id", "how", "items", "at_most"})
+        questions.append({**question, "text": _shown(instrument, one.text)})
+    return questions
 
 
 def _contrast(instrument: Instrument, contrast: Contrast) -> dict[str, Any]:
@@ -336,6 +336,13 @@ def _stage(stage: Stage) -> dict[str, Any]:
     return {"id": stage.id, "label": _text(stage.label), "requires": requirements}
 
 
+def _edge(start: BandStart, lowest: float) -> int | float:
+    """Give the score where a band begins."""
+    if start.band.min is not None:
+        return start.band.min
+    return lowest if start.edge is None else float(start.edge)
+
+
 def _ends(instrument: Instrument, scale: Scoring | Contrast) -> tuple[Fraction, Fraction]:
     if isinstance(scale, Contrast):
         return instrument.range_of_contrast(scale)
@@ -349,12 +356,7 @@ def _bands(instrument: Instrument, scale: Scoring | Contrast) -> list[dict[str, 
         return []
     ends = _ends(instrument, scale)
     lowest, highest = (float(end) for end in ends)
-    edges: list[int | float] = []
-    for start in starts:
-        edge = start.band.min
-        if edge is None:
-            edge = lowest if start.edge is None else float(start.edge)
-        edges.append(edge)
+    edges = [_edge(start, lowest) for start in starts]
     described: list[dict[str, Any]] = []
     # A declared `max` tells no more than the next band's start.
     for start, edge, end in zip(starts, edges, [*edges[1:], highest], strict=True):

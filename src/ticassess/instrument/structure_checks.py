@@ -25,6 +25,10 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
             hint = "Add its wording, or say `wording: withheld` under `rights`."
             yield document.finding("TIC105", "missing-key", message, hint, ("items", i))
     yield from _missing_questions(document, instrument)
+    yield from _missing_labels(document, instrument)
+
+
+def _missing_labels(document: Document, instrument: Instrument) -> Iterator[Finding]:
     for name, response_scale in instrument.response_scales.items():
         for j, option in enumerate(response_scale.declared):
             if option.label is None:

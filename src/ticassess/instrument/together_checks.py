@@ -38,10 +38,15 @@ def _faults(instrument: Instrument, together: Together) -> Iterator[tuple[str, s
         yield from _of_choices(items, scale)
     else:
         yield from _of_ranks(items, scale)
+    yield from _of_order_and_number(instrument, together)
+
+
+def _of_order_and_number(instrument: Instrument, together: Together) -> Iterator[tuple[str, str]]:
     if not _follow_one_another(instrument, together):
         yield "has items that do not follow one another", "List them so, in the same order."
-    if together.at_most is not None and together.at_most > len(items):
-        yield f"has {len(items)} items and allows {together.at_most}", "Leave `at_most` out."
+    count = len(together.items)
+    if together.at_most is not None and together.at_most > count:
+        yield f"has {count} items and allows {together.at_most}", "Leave `at_most` out."
 
 
 def _of_choices(items: Sequence[Item], scale: ResponseScale) -> Iterator[tuple[str, str]]:

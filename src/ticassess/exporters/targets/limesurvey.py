@@ -163,11 +163,14 @@ class _Survey:
                 codes = _CODES.codes_of(part.question.codes)
                 self._answers(codes, part.question.labels)
             case Writing():
-                kind, hint = "T", ""
-                if part.number is not None:
-                    kind, hint = "N", _html(part.number.said)
-                text = _html(part.text)
-                self._question(kind, part.name, text, condition=part.asked_if, hint=hint)
+                self._add_writing(part)
+
+    def _add_writing(self, writing: Writing) -> None:
+        kind, hint = "T", ""
+        if writing.number is not None:
+            kind, hint = "N", _html(writing.number.said)
+        text = _html(writing.text)
+        self._question(kind, writing.name, text, condition=writing.asked_if, hint=hint)
 
     def _question(
         self, kind: str, name: str, text: str, *, condition: Condition | None = None, hint: str = ""

@@ -119,13 +119,16 @@ class _Survey:
                 codes = _CODES.codes_of(part.question.codes)
                 self._answers("Choice", codes, part.question.labels)
             case Writing():
-                title = titled_writing(part, self.questionnaire)
-                text = self._with_condition(title, part.asked_if)
-                if part.number is not None:
-                    help_text = f"<em>{_html(part.number.said)}</em>"
-                    self._question("DB", f"{part.name}_help", help_text)
-                kind = "TE:Essay" if part.number is None else "TE:SingleLine"
-                self._question(kind, part.name, text)
+                self._add_writing(part)
+
+    def _add_writing(self, writing: Writing) -> None:
+        title = titled_writing(writing, self.questionnaire)
+        text = self._with_condition(title, writing.asked_if)
+        if writing.number is None:
+            self._question("TE:Essay", writing.name, text)
+            return
+        self._question("DB", f"{writing.name}_help", f"<em>{_html(writing.number.said)}</em>")
+        self._question("TE:SingleLine", writing.name, text)
 
     def _add_help(self, single: Single) -> None:
         # As part of the question it would be part of the header of its answers, too.

@@ -205,11 +205,8 @@ def _write_answers(
 ) -> None:
     for position, column in enumerate(columns):
         _write_column(sheet, position, column, formats)
-        if column.labels:
-            rule = _rule(column, lists.place_of(column.labels), said)
-            sheet.data_validation(1, position, rows, position, rule)
-        if column.number is not None:
-            rule = _number_rule(column.number, said)
+        rule = _rule_of(column, lists, said)
+        if rule is not None:
             sheet.data_validation(1, position, rows, position, rule)
     longest = max((len(column.header) for column in columns), default=0)
     starts_with_person = bool(columns) and columns[0].about_the_person
@@ -220,6 +217,15 @@ def _write_answers(
     _set_up_print(sheet, rows, max(0, len(columns) - 1), said)
     # The cursor waits in the first cell to fill in, and not on a header.
     sheet.set_selection(1, 0, 1, 0)
+
+
+def _rule_of(column: Column, lists: Lists, said: Mapping[str, str]) -> dict[str, Any] | None:
+    """Give what may be written into the cells of a column; None where anything may be."""
+    if column.number is not None:
+        return _number_rule(column.number, said)
+    if column.labels:
+        return _rule(column, lists.place_of(column.labels), said)
+    return None
 
 
 def _write_column(sheet: Any, position: int, column: Column, formats: Mapping[str, Any]) -> None:

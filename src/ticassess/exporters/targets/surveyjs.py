@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ticassess.exporters.condition_logic import logic_of
-from ticassess.exporters.content import Condition, Option, Questionnaire
+from ticassess.exporters.content import Condition, NumberField, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
 from ticassess.exporters.layout import (
     Choice,
@@ -162,22 +162,25 @@ class _Survey:
     def _writing(self, writings: Sequence[Writing]) -> dict[str, Any]:
         number = writings[0].number
         if number is not None:
-            said = [writing.number.said for writing in writings if writing.number is not None]
-            return {
-                "type": "text",
-                "inputType": "number",
-                "name": writings[0].name,
-                "title": self._text([writing.text for writing in writings]),
-                "description": self._text(said),
-                "min": number.low,
-                "max": number.high,
-                "step": "any" if number.any_between else number.step,
-                **self._visible(writings[0].asked_if),
-            }
+            return self._number(writings, number)
         return {
             "type": "comment",
             "name": writings[0].name,
             "title": self._text([writing.text for writing in writings]),
+            **self._visible(writings[0].asked_if),
+        }
+
+    def _number(self, writings: Sequence[Writing], number: NumberField) -> dict[str, Any]:
+        said = [writing.number.said for writing in writings if writing.number is not None]
+        return {
+            "type": "text",
+            "inputType": "number",
+            "name": writings[0].name,
+            "title": self._text([writing.text for writing in writings]),
+            "description": self._text(said),
+            "min": number.low,
+            "max": number.high,
+            "step": "any" if number.any_between else number.step,
             **self._visible(writings[0].asked_if),
         }
 

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias, cast
 
-from ticassess.instrument import GivenAnswer, Instrument, Item, NonAnswerKind, Scoring, exact
+from ticassess.instrument import (
+    GivenAnswer,
+    Instrument,
+    Item,
+    NonAnswerKind,
+    NonAnswerPolicy,
+    Scoring,
+    exact,
+)
 
 NOT_SHOWN = "not_shown"
 ABSENT = "not_here"
@@ -82,19 +90,27 @@ def contribution(
     metric, options = scale.kind_of_number, instrument.response_scale_of(item)
     turned = instrument.is_turned(item)
     if isinstance(answer, Fraction):
-        value = answer
+        value: Fraction | None = answer
     else:
-        policy = instrument.policy_for(scale, item, cast("NonAnswerKind", answer))
-        if policy == "exclude":
-            return None
+        kind = cast("NonAnswerKind", answer)
+        policy = instrument.policy_for(scale, item, kind)
         if policy == "target":
             return _target_before_rescaling(scale)
-        value = options.minimum if policy == "lowest" else exact(policy)
+        value = _value_of(policy, options.minimum)
         # The scale speaks of values as they are in it, and everybody else of those of the item.
-        turned = turned and answer not in scale.non_answers
+        turned = turned and kind not in scale.non_answers
+    if value is None:
+        return None
     if turned:
         value = options.minimum + options.maximum - value
     return metric.contribution(value, options)
+
+
+def _value_of(policy: NonAnswerPolicy, lowest: Fraction) -> Fraction | None:
+    """Give the value that a non-answer counts as; None where it is left out."""
+    if policy == "lowest":
+        return lowest
+    return None if isinstance(policy, str) else exact(policy)
 
 
 def _target_before_rescaling(scale: Scoring) -> Fraction | None:
