@@ -20,6 +20,7 @@ import numpy as np
 from ticassess.instrument import Instrument, Item, load_instrument
 
 SEED = 20260302
+FORM = "staff"
 FIRST_DAY = datetime.datetime(2026, 3, 2, 8, tzinfo=datetime.UTC)
 HERE = Path(__file__).parent
 
@@ -35,23 +36,31 @@ PEOPLE = {
 
 # Average opinion of each principle on the options 1 to 5, and where roles and sites differ.
 PRINCIPLES = {
-    "physical_safety": 4.4,
-    "emotional_safety": 3.2,
-    "trust_transparency": 3.35,
-    "peer_support": 2.75,
+    "physical_safety": 4.45,
+    "emotional_safety": 3.25,
+    "trust_transparency": 3.45,
+    "peer_workers": 2.35,
+    "mutual_support": 3.15,
     "collaboration_mutuality": 3.0,
     "empowerment_voice_choice": 3.55,
-    "culture_history_gender": 2.3,
+    "culture_history_gender": 2.45,
 }
 ROLES = {
-    "direct_care": {"peer_support": 0.25},
-    "peer": {"peer_support": -0.7, "collaboration_mutuality": -0.55, "emotional_safety": -0.35},
+    "direct_care": {"peer_workers": 0.25, "mutual_support": 0.25},
+    "peer": {
+        "peer_workers": -0.7,
+        "mutual_support": -0.6,
+        "collaboration_mutuality": -0.55,
+        "emotional_safety": -0.35,
+    },
     "admin": {"trust_transparency": 0.3, "physical_safety": -0.15},
     "support": {"collaboration_mutuality": -0.3, "emotional_safety": -0.4, "physical_safety": -0.2},
     "leadership": dict.fromkeys(PRINCIPLES, 0.7),
 }
+NO_PRINCIPLE = 3.1
+"""Opinion of what is only asked for an area of work, such as training."""
 SITE_EFFECT = {"Main Street": 0.0, "Harbour": 0.15, "North Hill": -0.25}
-TENURE = (0.22, 0.38, 0.24, 0.16)
+SHIFT, CONTRACT, TENURE = (0.55, 0.2, 0.25), (0.8, 0.2), (0.22, 0.38, 0.4)
 
 # How survey tools and people spell an option; the reader must understand all of them.
 SPELLINGS = {"N/A": "not_applicable", "n/a": "not_applicable", "Don't know": "dont_know"}
@@ -66,7 +75,8 @@ def main() -> None:
 def export(instrument: Instrument) -> str:
     """Give the whole file as text."""
     random = np.random.default_rng(SEED)
-    difficulty = {item.id: random.normal(0, 0.3) for item in instrument.items}
+    items = instrument.items_on(FORM)
+    difficulty = {item.id: random.normal(0, 0.3) for item in items}
     people = [
         (role, site)
         for role, counts in PEOPLE.items()
@@ -82,11 +92,13 @@ def export(instrument: Instrument) -> str:
         ]
         for number, (role, site) in enumerate(people, start=1)
     ]
-    add_warts(rows, first=len(rows[0]) - len(instrument.items), random=random)
+    add_warts(rows, first=len(rows[0]) - len(items), random=random)
 
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    titles = [demographic.title.in_language("en") for demographic in instrument.demographics]
+    titles = [
+        demographic.title.in_language("en") for demographic in instrument.demographics_on(FORM)
+    ]
     writer.writerow(
         [
             "Response ID",
@@ -95,7 +107,7 @@ def export(instrument: Instrument) -> str:
             "IP address",
             "Site",
             *titles,
-            *(typographic(wording(item)) for item in instrument.items),
+            *(typographic(wording(item)) for item in items),
         ]
     )
     writer.writerows(rows)
@@ -112,11 +124,14 @@ def identity(number: int, random: np.random.Generator) -> list[str]:
 
 
 def group(instrument: Instrument, role: str, site: str, random: np.random.Generator) -> list[str]:
-    """Give site, role and tenure, as labels."""
-    role_question, tenure_question = instrument.demographics
+    """Give site, role, shift, contract and tenure, as labels."""
+    role_question, *others = instrument.demographics_on(FORM)
     labels = {option.value: option.label.in_language("en") for option in role_question.options}
-    tenure = tenure_question.options[random.choice(len(TENURE), p=TENURE)]
-    return [site, labels[role], tenure.label.in_language("en")]
+    cells = [site, labels[role]]
+    for question, shares in zip(others, (SHIFT, CONTRACT, TENURE), strict=True):
+        option = question.options[random.choice(len(shares), p=shares)]
+        cells.append(option.label.in_language("en"))
+    return cells
 
 
 def answers(
@@ -129,14 +144,15 @@ def answers(
     """Yield one person's cells; a few people stop before the end."""
     person = random.normal(0, 0.55) + SITE_EFFECT[site]
     own_view = {principle: random.normal(0, 0.3) for principle in PRINCIPLES}
-    stops_after = random.integers(30, 44) if random.random() < 0.02 else len(instrument.items)
-    for position, item in enumerate(instrument.items):
-        principle = next(name for name in item.scales if name in PRINCIPLES)
+    items = instrument.items_on(FORM)
+    stops_after = random.integers(52, 60) if random.random() < 0.02 else len(items)
+    for position, item in enumerate(items):
+        principle = next((name for name in item.scales if name in PRINCIPLES), "")
         opinion = (
-            PRINCIPLES[principle]
+            PRINCIPLES.get(principle, NO_PRINCIPLE)
             + ROLES[role].get(principle, 0)
             + difficulty[item.id]
-            + own_view[principle]
+            + own_view.get(principle, 0)
         )
         value = int(np.clip(np.rint(random.normal(opinion + person, 0.75)), 1, 5))
         kind = no_answer(item, role, random)
@@ -149,10 +165,12 @@ def answers(
 def no_answer(item: Item, role: str, random: np.random.Generator) -> str:
     """Say why there is no answer, if so: it depends on the job and on how sensitive the item is."""
     about_clients = "client" in wording(item).lower()
+    about_peers = "peer_workers" in item.scales
     chances = {
+        "not_here": 0.06 if about_peers else 0.01 if item.non_answers else 0,
         "not_applicable": 0.05 if about_clients and role in ("admin", "support") else 0.003,
         "dont_know": 0.02 if about_clients else 0.006,
-        "prefer_not_to_say": 0.05 if item.sensitive else 0.003,
+        "prefer_not_to_say": 0.04 if item.sensitive else 0.002,
         "blank": 0.006,
     }
     draw = random.random()

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pytest
 from scipy.optimize import linprog
 
+from tests.frozen import PRINCIPLES_1
 from ticassess.instrument import load_instrument
 from ticassess.privacy import patterns
 from ticassess.privacy.protect import protect
@@ -177,7 +178,7 @@ def assert_made_of_printed_parts(records: Sequence[Record]) -> None:
 
 @pytest.mark.parametrize(("name", "by"), CASES)
 def test_no_few_people_are_known_to_less_than_20_points(name: str, by: tuple[str, ...]) -> None:
-    asked = load_instrument("tic-principles")
+    asked = load_instrument(str(PRINCIPLES_1))
     results = publish(asked, read_responses(asked, HERE / name, by=list(by))).results
     records = [plain_record(number) for number in results.numbers]
     found = known_to(records, colleagues(HERE / name, by), by)
@@ -191,7 +192,7 @@ def test_without_the_rule_on_tied_scores_they_are(
     name: str, by: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patterns.Patterns, "_leaks_of_ties", lambda *_: NOTHING)
-    asked = load_instrument("tic-principles")
+    asked = load_instrument(str(PRINCIPLES_1))
     answers = read_responses(asked, HERE / name, by=list(by))
     records = [plain_record(number) for number in protect(score(asked, answers)).numbers]
     found = known_to(records, colleagues(HERE / name, by), by)

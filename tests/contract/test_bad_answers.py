@@ -318,7 +318,7 @@ def protected(content: bytes) -> bytes:
         ("secret.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
          3, "with a password, or it is damaged"),
         ("broken.xlsx", workbook(TEXTS, PEOPLE)[:900], 3, "broken.xlsx is not an Excel workbook"),
-        ("broken.zip", archive({"a.csv": b"x"})[:30], 3, "broken.zip is not a zip archive"),
+        ("broken.zip", b"PK\x03\x04 and no more", 3, "broken.zip is not a zip archive"),
         ("broken.sav", b"$FL2@(#) IBM SPSS", 3, "broken.sav is not an SPSS data file"),
         ("broken.parquet", b"PAR1", 3, "broken.parquet is not a Parquet file"),
         ("broken.json", b'[{"no": "Agree",', 1, "from here on, the file is not JSON"),
@@ -335,3 +335,19 @@ def test_a_file_that_cannot_be_read_says_so(
     assert message.startswith(name)
     assert what in message
     assert hint
+
+
+@pytest.mark.parametrize(
+    ("target", "ending", "platforms"),
+    [("redcap", "csv", "REDCap"), ("xlsform", "xlsx", "KoboToolbox and ODK")],
+)
+def test_a_form_in_the_place_of_answers_is_called_one(
+    target: str, ending: str, platforms: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"form.{ending}"
+    assert run(["export", "q.yaml", "--to", target, "-o", name]) == 0
+    content = Path(name).read_bytes()
+    capsys.readouterr()
+    message, hint = refused(content, name, 1, capsys)
+    assert message.endswith(f"this is a questionnaire for {platforms}, and not the answers to it")
+    assert hint.startswith("Name the file of replies")

@@ -10,6 +10,7 @@ import pytest
 
 from ticassess import resources
 from ticassess.cli.boundary import run
+from ticassess.instrument import load_instrument
 
 OURS = (
     "README.md",
@@ -37,10 +38,15 @@ def test_it_may_be_run_again(tmp_path: Path) -> None:
 def test_what_a_few_left_out_does_not_hide_the_statements_of_large_groups(tmp_path: Path) -> None:
     assert run(["demo", "-o", str(tmp_path)]) == 0
     records = json.loads((tmp_path / "results.json").read_text("utf-8"))["results"]
+    asked = {item.id for item in load_instrument("tic-principles").items_on("staff")}
     for group in ("direct_care", "admin"):
-        items = [one for one in records if one["group"] == group and one["kind"] == "item"]
-        assert items
+        items = [one for one in records if one["group"] == group and one["id"] in asked]
+        assert len(items) == len(asked)
         assert [one["id"] for one in items if one["score"] is None] == []
+    # What is only asked of clients does not stand in the report at all.
+    page = (tmp_path / "gap-report.html").read_text("utf-8")
+    assert "people look for someone to blame" in page
+    assert "I stayed away from a place here" not in page
 
 
 @pytest.mark.parametrize("name", OURS)

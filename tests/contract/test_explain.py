@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.frozen import FROZEN
 from ticassess.audit import CHECKS, PAGE_CHECKS
 from ticassess.cli.boundary import run
 from ticassess.cli.known_findings import known_findings
@@ -23,14 +24,14 @@ from ticassess.cli.known_findings import explained
 for code in sys.argv[1:]:
     print(explained(code).split()[0])
 """
-RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside"
-FILES = ("tic-principles", "responses.csv")
+FILES = ("../tic-principles/instrument.yaml", "responses.csv")
 
 
 @pytest.fixture(autouse=True)
 def _in_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run leaves its mark in a ledger, so every test has answers of its own."""
-    shutil.copytree(RIVERSIDE, tmp_path / "riverside")
+    for name in ("riverside", "tic-principles"):
+        shutil.copytree(FROZEN / name, tmp_path / name)
     monkeypatch.chdir(tmp_path / "riverside")
 
 

@@ -25,6 +25,7 @@ TARGETS = {
     "sheet": ".xlsx",
     "form": ".pdf",
 }
+STAFF = ("tic-principles", "--form", "staff")
 CONTACT = ("--contact", "Ana, peer worker, room 12")
 
 
@@ -43,7 +44,7 @@ def test_every_target_writes_a_file_that_is_the_same_each_time(
     files = []
     for name in ("one", "two"):
         file = tmp_path / f"{name}{TARGETS[target]}"
-        assert export("tic-principles", "--to", target, *CONTACT, "-o", file) == 0
+        assert export(*STAFF, "--to", target, *CONTACT, "-o", file) == 0
         files.append(file.read_bytes())
     assert files[0] == files[1] != b""
     assert capsys.readouterr().out == ""
@@ -61,16 +62,17 @@ def test_withheld_wording_is_refused(
 
 def test_the_forms_of_the_commands_are_those_of_export(tmp_path: Path) -> None:
     by_export, by_command = tmp_path / "export.pdf", tmp_path / "form.pdf"
-    export("tic-principles", "--to", "form", "--assessment", ASSESSMENT, "-o", by_export)
-    run(["form", "tic-principles", "--assessment", str(ASSESSMENT), "-o", str(by_command)])
+    export(*STAFF, "--to", "form", "--assessment", ASSESSMENT, "-o", by_export)
+    run(["form", *STAFF, "--assessment", str(ASSESSMENT), "-o", str(by_command)])
     assert by_export.read_bytes() == by_command.read_bytes()
 
 
 def test_the_contacts_of_an_assessment_come_along(tmp_path: Path) -> None:
     file = tmp_path / "form.txt"
-    export("tic-principles", "--to", "limesurvey", "--assessment", ASSESSMENT, "-o", file)
+    export(*STAFF, "--to", "limesurvey", "--assessment", ASSESSMENT, "-o", file)
     text = file.read_text("utf-8")
-    assert text.count("Riverside peer line (made up)") == 2
+    # Before and after the statements, in each of two languages.
+    assert text.count("Riverside peer line (made up)") == 4
     assert "Riverside Clinic (synthetic example): Trauma-informed principles" in text
 
 
@@ -97,7 +99,7 @@ def test_what_is_missing_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture
     [
         (("--to", "redcapp", "-o", "a.csv"), "Did you mean `redcap`?"),
         (("--to", "redcap", "-o", "a.xlsx"), "should end in .csv"),
-        (("--to", "redcap", "-o", "a.csv", "--form", "client"), "has no form `client`"),
+        (("--to", "redcap", "-o", "a.csv", "--form", "clients"), "has no form `clients`"),
         (("--to", "redcap", "-o", "a.csv", "--lang", "fr"), "not available in the language `fr`"),
         (("--to", "redcap", "-o", "a.csv", "--contact", " "), "An empty contact helps nobody."),
         (("--to", "form", "-o", "a.pdf"), "at least one person or service"),
@@ -111,7 +113,7 @@ def test_wrong_usage(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert export("tic-principles", *arguments) == 2
+    assert export(*STAFF, *arguments) == 2
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -121,9 +123,9 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(
 ) -> None:
     file = tmp_path / "survey.json"
     file.write_text("mine", "utf-8")
-    assert export("tic-principles", "--to", "surveyjs", "-o", file) == 2
+    assert export(*STAFF, "--to", "surveyjs", "-o", file) == 2
     assert file.read_text("utf-8") == "mine"
-    assert export("tic-principles", "--to", "surveyjs", "-o", file, "--force") == 0
+    assert export(*STAFF, "--to", "surveyjs", "-o", file, "--force") == 0
     assert file.read_text("utf-8").startswith("{")
 
 

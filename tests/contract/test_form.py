@@ -14,6 +14,7 @@ from ticassess.instrument import load_instrument
 ROOT = Path(__file__).resolve().parents[2]
 ASSESSMENT = ROOT / "examples" / "riverside" / "assessment.yaml"
 WITHHELD = ROOT / "tests" / "instruments" / "valid" / "withheld.yaml"
+STAFF = ("tic-principles", "--form", "staff")
 CONTACT = ("--contact", "Ana, peer worker, room 12")
 
 needs_poppler = pytest.mark.skipif(
@@ -39,7 +40,7 @@ def facts_of(pdf: Path) -> str:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pdf = tmp_path_factory.mktemp("form") / "form.pdf"
-    assert form("tic-principles", "--assessment", ASSESSMENT, "-o", pdf) == 0
+    assert form(*STAFF, "--assessment", ASSESSMENT, "-o", pdf) == 0
     return pdf
 
 
@@ -64,13 +65,14 @@ def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(
 def test_every_statement_stands_on_one_page_in_order_with_its_code(printed: Path) -> None:
     pages = pages_of(printed)
     homes = []
-    for item in load_instrument("tic-principles").items:
+    for item in load_instrument("tic-principles").items_on("staff"):
         (home,) = (number for number, page in enumerate(pages) if f" {item.id} " in f"{page} ")
         homes.append(home)
     assert homes == sorted(homes)
     for page in pages[homes[0] : homes[-1] + 1]:
-        assert "disagree" in page  # the options are repeated above each part of the grid
-        assert "Prefer not" in page
+        # The options are repeated above each part of the grid.
+        assert "disagree" in page or "Never" in page
+        assert "not to" in page
 
 
 @needs_poppler
@@ -101,18 +103,20 @@ def test_it_is_tagged_and_brings_its_fonts(printed: Path) -> None:
 
 def test_the_same_form_has_the_same_bytes(printed: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
-    form("tic-principles", "--assessment", ASSESSMENT, "-o", again)
+    form(*STAFF, "--assessment", ASSESSMENT, "-o", again)
     assert again.read_bytes() == printed.read_bytes()
 
 
 @needs_poppler
 def test_large_print_has_a_layout_of_its_own(printed: Path, tmp_path: Path) -> None:
     large = tmp_path / "large.pdf"
-    assert form("tic-principles", "--large-print", *CONTACT, "-o", large) == 0
+    assert form(*STAFF, "--large-print", *CONTACT, "-o", large) == 0
     pages = pages_of(large)
     assert len(pages) > 2 * len(pages_of(printed))
     text = " ".join(pages)
-    assert text.count("Neither agree nor disagree") == 48
+    # Of 62 statements, 9 ask how often.
+    assert text.count("Neither agree nor disagree") == 53
+    assert text.count("Very often") == 9
     assert "Ana, peer worker, room 12" in text
     assert "Page 1 of" in pages[0]
 
@@ -120,7 +124,7 @@ def test_large_print_has_a_layout_of_its_own(printed: Path, tmp_path: Path) -> N
 def test_without_anybody_to_turn_to_there_is_no_form(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert form("tic-principles", "-o", tmp_path / "form.pdf") == 2
+    assert form(*STAFF, "-o", tmp_path / "form.pdf") == 2
     told = capsys.readouterr().err
     assert "at least one person or service" in told
     assert "--contact" in told
@@ -133,7 +137,7 @@ def test_an_assessment_that_names_nobody_is_not_enough(
     run(["init", str(tmp_path / "new")])
     assert (
         form(
-            "tic-principles",
+            *STAFF,
             "--assessment",
             tmp_path / "new" / "assessment.yaml",
             "-o",
@@ -147,9 +151,7 @@ def test_an_assessment_that_names_nobody_is_not_enough(
 
 def test_what_people_write_is_printed_as_text(tmp_path: Path) -> None:
     pdf = tmp_path / "form.pdf"
-    assert (
-        form("tic-principles", "--contact", "<b>Ana</b> & {{ 7 * 7 }} <img src=x>", "-o", pdf) == 0
-    )
+    assert form(*STAFF, "--contact", "<b>Ana</b> & {{ 7 * 7 }} <img src=x>", "-o", pdf) == 0
     if shutil.which("pdftotext"):
         assert "<b>Ana</b> & {{ 7 * 7 }} <img src=x>" in pages_of(pdf)[0]
 
@@ -160,8 +162,8 @@ def test_what_people_write_is_printed_as_text(tmp_path: Path) -> None:
         (["nothing-like-it"], 3, "There is no instrument"),
         ([WITHHELD], 1, "is withheld by its owner"),
         (["tic-principles", "--form", "clients"], 2, "has no form `clients`"),
-        (["tic-principles", "--language", "xx"], 2, "not available in the language `xx`"),
-        (["tic-principles", "--assessment", "missing.yaml"], 3, "missing.yaml"),
+        ([*STAFF, "--language", "xx"], 2, "not available in the language `xx`"),
+        ([*STAFF, "--assessment", "missing.yaml"], 3, "missing.yaml"),
     ],
 )
 def test_a_clear_end_and_no_file(
@@ -178,15 +180,15 @@ def test_a_clear_end_and_no_file(
 
 def test_outputs_are_treated_with_care(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "form.pdf").write_bytes(b"mine")
-    assert form("tic-principles", *CONTACT, "-o", tmp_path / "form.pdf") == 2
+    assert form(*STAFF, *CONTACT, "-o", tmp_path / "form.pdf") == 2
     assert (tmp_path / "form.pdf").read_bytes() == b"mine"
-    assert form("tic-principles", *CONTACT, "-o", tmp_path / "form.docx") == 2
-    assert form("tic-principles", *CONTACT, "-o", tmp_path / "nowhere" / "form.pdf") == 5
+    assert form(*STAFF, *CONTACT, "-o", tmp_path / "form.docx") == 2
+    assert form(*STAFF, *CONTACT, "-o", tmp_path / "nowhere" / "form.pdf") == 5
     assert [path.name for path in tmp_path.iterdir()] == ["form.pdf"]
 
 
 def test_an_empty_contact_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert form("tic-principles", *CONTACT, "--contact", "   ", "-o", tmp_path / "form.pdf") == 2
+    assert form(*STAFF, *CONTACT, "--contact", "   ", "-o", tmp_path / "form.pdf") == 2
     assert "An empty contact helps nobody" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -194,7 +196,7 @@ def test_an_empty_contact_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
 @needs_poppler
 def test_large_print_names_people_who_listen_on_its_first_page(tmp_path: Path) -> None:
     large = tmp_path / "large.pdf"
-    assert form("tic-principles", "--large-print", *CONTACT, "-o", large) == 0
+    assert form(*STAFF, "--large-print", *CONTACT, "-o", large) == 0
     first = pages_of(large)[0]
     assert first.index("Ana, peer worker, room 12") < first.index("Before you start")
 
@@ -207,11 +209,11 @@ def test_a_long_title_leaves_the_page_number_alone(more: tuple[str, ...], tmp_pa
     title = " ".join(["Safety, trust, peers, voice and choice"] * 6)
     path.write_text(
         bundled.read_text("utf-8").replace(
-            "title: {en: Trauma-informed principles}", f'title: {{en: "{title}"}}'
+            "title: {en: Trauma-informed principles,", f'title: {{en: "{title}",'
         ),
         "utf-8",
     )
-    assert form(path, *CONTACT, *more, "-o", tmp_path / "form.pdf") == 0
+    assert form(path, *STAFF[1:], *CONTACT, *more, "-o", tmp_path / "form.pdf") == 0
     boxes = subprocess.run(
         ["pdftotext", "-bbox", tmp_path / "form.pdf", "-"],
         check=True,

@@ -24,9 +24,9 @@ def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert listed["schema"] == "ticassess/instruments/1"
     ours = {entry["id"]: entry for entry in listed["instruments"]}["tic-principles"]
     assert (ours["items"], ours["licence"], ours["languages"]) == (
-        48,
+        72,
         "CC-BY-4.0",
-        {"en": "source"},
+        {"en": "source", "es": "draft"},
     )
     assert run(["instruments", "list"]) == 0
     assert "tic-principles" in capsys.readouterr().out

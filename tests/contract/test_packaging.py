@@ -234,7 +234,7 @@ def test_the_small_install_checks_questionnaires(core_folder: Path, tmp_path: Pa
     [
         ("score", "tic-principles", ROOT / "examples" / "riverside" / "responses.csv"),
         ("report", ROOT / "examples" / "riverside" / "assessment.yaml", "-o", "x.html"),
-        ("form", "tic-principles", "-o", "x.pdf"),
+        ("form", "tic-principles", "--form", "staff", "-o", "x.pdf"),
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -120,7 +120,7 @@ def test_the_exporter_exports(site: Path) -> None:
     program = """
 from ticassess.exporters import ExportSettings, exporter, questionnaire
 from ticassess.instrument import load_instrument
-asked = questionnaire(load_instrument("tic-principles"))
+asked = questionnaire(load_instrument("tic-principles"), form="staff")
 print(exporter("plain").export(asked, ExportSettings()).decode())
 """
     assert "  [ ] " in python(site, "-c", program)
@@ -128,9 +128,9 @@ print(exporter("plain").export(asked, ExportSettings()).decode())
 
 def test_the_command_knows_the_exporter(site: Path, tmp_path: Path) -> None:
     file = tmp_path / "form.txt"
-    export = ("-m", "ticassess", "export", "tic-principles", "--to", "plain")
+    export = ("-m", "ticassess", "export", "tic-principles", "--form", "staff", "--to", "plain")
     python(site, *export, "-o", str(file))
-    assert file.read_text("utf-8").count("  [ ] ") == 48 * 8
+    assert file.read_text("utf-8").count("  [ ] ") == 62 * 9
 
 
 def test_the_format_of_findings_writes_them(site: Path) -> None:

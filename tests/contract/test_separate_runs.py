@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 
 import ticassess
+from tests.frozen import PRINCIPLES_1
 from ticassess.cli.boundary import run
 
 CASES = Path(__file__).with_name("separate_runs")
@@ -22,7 +23,7 @@ CASES = Path(__file__).with_name("separate_runs")
 
 @pytest.fixture
 def instrument() -> str:
-    return "tic-principles"
+    return str(PRINCIPLES_1)
 
 
 @pytest.fixture

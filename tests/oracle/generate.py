@@ -45,6 +45,7 @@ def instrument(draw: Draw) -> Block:
     leaves = [leaf(draw, i, items, scales) for i in range(draw.randint(1, 5))]
     if draw.random() < 0.3:
         leaves = [{**one, "order": "respondent", "metric": "pomp"} for one in map(bare, leaves)]
+    add_memberships(draw, leaves, items, scales)
     every = leaves + parents(draw, leaves, items, scales)
     made: Block = {
         "ticassess": 1,
@@ -60,7 +61,7 @@ def instrument(draw: Draw) -> Block:
             "wording": "withheld",
         },
         "unit": draw.choice(["person", "person", "place"]),
-        "forms": {form: {"audience": "staff"} for form in forms},
+        "forms": {form: form_of(draw, form, scales) for form in forms},
         "response_scales": scales,
         "items": items,
         "scales": every,
@@ -68,13 +69,72 @@ def instrument(draw: Draw) -> Block:
             {"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}
         ],
     }
+    if any(one["metric"] == "lookup" for one in leaves):
+        for form in made["forms"].values():
+            form.pop("response_scales", None)  # a table has no rows for what lies in between
     if draw.random() < 0.2:
         made["min_answered"] = draw.choice([0.5, 0.75, 0.25])
     if draw.random() < 0.4:
         policies = ["exclude", "lowest", *common_values(items, scales)]
         made["non_answers"] = {kind: draw.choice(policies) for kind in KINDS}
     add_overall(draw, made)
+    add_contrast(draw, made)
     return made
+
+
+def form_of(draw: Draw, name: str, scales: Block) -> Block:
+    """Make a form; the short one may offer other answers, of as few steps as it likes."""
+    made: Block = {"audience": "staff"}
+    if name == "short" and draw.random() < 0.6:
+        steps = draw.randint(2, 6)
+        low = draw.choice([0, 1, -3])
+        options = [{"value": low + i, "label": f"Step {i}"} for i in range(steps)]
+        if draw.random() < 0.5:
+            options.append({"non_answer": "dont_know", "label": "I cannot say"})
+        places = [name for name in sorted(scales) if "number" not in scales[name]]
+        if not places:
+            return made
+        place = draw.choice(places)
+        # The best answer is the only one that is favourable on both.
+        scales[place]["positive"] = [max(values_of(scales[place]))]
+        scales["steps"] = {"options": options, "positive": [low + steps - 1]}
+        made["response_scales"] = {place: "steps"}
+    return made
+
+
+def add_memberships(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> None:
+    """Let items count otherwise in a scale, now and then: turned round, or with another weight."""
+    metrics = {one["id"]: one["metric"] for one in leaves}
+    if draw.random() < 0.6:
+        return
+    for one in items:
+        may_turn = _may_be_reversed(scales[one["response_scale"]])
+        for place, name in enumerate(one["in"]):
+            special: Block = {"scale": name}
+            # A table is for the sums that were there when it was made, and a median has no weights.
+            if metrics[name] == "lookup":
+                continue
+            if may_turn and draw.random() < 0.4:
+                special["reverse"] = draw.choice([True, True, False])
+            if metrics[name] != "median" and draw.random() < 0.4:
+                special["weight"] = draw.choice(WEIGHTS)
+            if len(special) > 1:
+                one["in"][place] = special
+
+
+def names_of(memberships: list[Any]) -> list[str]:
+    """Name the scales that an item counts in."""
+    return [one if isinstance(one, str) else one["scale"] for one in memberships]
+
+
+def is_special(one: Block) -> bool:
+    """Tell whether an item counts otherwise in any of its scales."""
+    return any(not isinstance(membership, str) for membership in one["in"])
+
+
+def have_special(items: list[Block], names: set[str]) -> bool:
+    """Tell whether an item of any of some scales counts otherwise in one of its scales."""
+    return any(is_special(one) and names & set(names_of(one["in"])) for one in items)
 
 
 def bare(scale: Block) -> Block:
@@ -87,6 +147,8 @@ def response_scale(draw: Draw) -> Block:
 
     Whole numbers, halves or gaps, from any base, with non-answers.
     """
+    if draw.random() < 0.12:
+        return number_scale(draw)
     points = draw.randint(2, 7)
     low = draw.choice([0, 1, 1, 1, -2, 3])
     values: list[float] = [low + i for i in range(points)]
@@ -105,11 +167,24 @@ def response_scale(draw: Draw) -> Block:
     return {"options": options, "positive": positive}
 
 
+def number_scale(draw: Draw) -> Block:
+    """Make a number that is typed in, with non-answers beside it now and then."""
+    low, step = draw.choice([0, 0, 1, -2]), draw.choice([1, 1, 0.5])
+    number = {"min": low, "max": low + draw.randint(2, 12), "step": step}
+    values = values_of({"number": number})
+    made: Block = {"number": number, "positive": [draw.choice(values[1:]), values[-1]]}
+    for kind in draw.sample(KINDS, draw.randint(0, 2)):
+        option = {"non_answer": kind, "label": kind.replace("_", " ").capitalize()}
+        made.setdefault("options", []).append(option)
+    return made
+
+
 def item(draw: Draw, number: int, scales: Block) -> Block:
     """Make an item on one of the response scales."""
     name = draw.choice(list(scales))
     made: Block = {"id": f"q{number}", "response_scale": name, "in": []}
-    if draw.random() < 0.35 and _may_be_reversed(scales[name]):
+    may_be_reversed = "number" not in scales[name] and _may_be_reversed(scales[name])
+    if draw.random() < 0.35 and may_be_reversed:
         made["reverse"] = True
     if draw.random() < 0.3:
         made["weight"] = draw.choice(WEIGHTS)
@@ -131,11 +206,16 @@ def _may_be_reversed(scale: Block) -> bool:
 
 def kinds_of(scale: Block) -> list[str]:
     """Give the kinds of non-answers that a response scale offers."""
-    return [option["non_answer"] for option in scale["options"] if "non_answer" in option]
+    options = scale.get("options", [])
+    return [option["non_answer"] for option in options if "non_answer" in option]
 
 
 def values_of(scale: Block) -> list[float]:
     """Give the values of a response scale."""
+    if "number" in scale:
+        low, step = scale["number"]["min"], scale["number"]["step"]
+        count = round((scale["number"]["max"] - low) / step)
+        return [plain(low + place * step) for place in range(count + 1)]
     return [option["value"] for option in scale["options"] if "value" in option]
 
 
@@ -301,6 +381,9 @@ def add_policies(draw: Draw, made: Block, mine: list[Block], scales: Block) -> N
             made["target"] = None
         if made["target"] is None:
             del made["target"]
+        elif made["metric"] in ("pomp", "percent_positive") and draw.random() < 0.5:
+            other = plain(low + (high - low) * 0.6)
+            made["group_targets"] = {"role": {draw.choice("ab"): other}}
     if draw.random() < 0.35:
         policies: list[Any] = ["exclude", "lowest", *common_values(mine, scales)]
         if "target" in made and made["metric"] != "percent_reaching":
@@ -330,25 +413,51 @@ def parent(
     """Make the parent of some scales, and weigh them in it."""
     made = dict(named)
     made["composite"] = draw.choice(["mean_of_children", "mean_of_children", "mean_of_items"])
+    names = {child["id"] for child in children}
+    if have_special(items, names):
+        made["composite"] = "mean_of_children"  # it might have an item in two ways
     of_items = made["composite"] == "mean_of_items"
     if named["metric"] == "percent_reaching":
         return parent_of_shares(draw, made, children)
-    made["order"] = draw.choice(["item", "pooled"])
-    if of_items:
-        made["order"] = draw.choice(["respondent", "item", "pooled"])
-    elif all(child["order"] == "respondent" for child in children):
-        made["order"] = draw.choice(["respondent", "respondent", "item"])
+    made["order"] = order_of_parent(draw, children, of_items=of_items)
     if "rescale" in children[0]:
         made["rescale"] = list(children[0]["rescale"])
+    if made["order"] != "respondent" and not of_items and draw.random() < 0.5:
+        follow_lowest(draw, made)
     add_minimum(draw, made, 0 if of_items else len(children))
     if of_items:
-        below = [one for one in items if any(child["id"] in one["in"] for child in children)]
+        below = [one for one in items if names & set(names_of(one["in"]))]
         add_policies(draw, made, below, scales)
+    put_below(draw, made, children)
+    return made
+
+
+def put_below(draw: Draw, made: Block, children: list[Block]) -> None:
+    """Make some scales the children of another one, and weigh them."""
     for child in children:
         child["parent"] = made["id"]
         if draw.random() < 0.4:
             child["weight"] = draw.choice(WEIGHTS)
-    return made
+
+
+def follow_lowest(draw: Draw, made: Block) -> None:
+    """Let the lowest child decide, alone or as a limit to the mean."""
+    if draw.random() < 0.4:
+        made["composite"] = "lowest_child"
+    elif draw.random() < 0.5 or made["metric"] not in ("pomp", "percent_positive"):
+        made["cap"] = {"above_lowest": draw.choice([0, 0.5, 5, 20])}
+    elif "rescale" not in made:
+        made["cap"] = {"child_below": draw.choice([40, 60]), "at_most": draw.choice([30, 50])}
+
+
+def order_of_parent(draw: Draw, children: list[Block], *, of_items: bool) -> str:
+    """Choose an order that a parent of these children can have."""
+    chosen = draw.choice(["item", "pooled"])
+    if of_items:
+        chosen = draw.choice(["respondent", "item", "pooled"])
+    elif all(child["order"] == "respondent" for child in children):
+        chosen = draw.choice(["respondent", "respondent", "item"])
+    return chosen
 
 
 def parent_of_shares(draw: Draw, made: Block, children: list[Block]) -> Block:
@@ -379,13 +488,31 @@ def add_overall(draw: Draw, made: Block) -> None:
             "metric": top[0]["metric"],
             "order": order,
         }
-        if draw.random() < 0.3:
+        if draw.random() < 0.3 and not any(map(is_special, made["items"])):
             made["overall"]["composite"] = "mean_of_items"
             made["overall"]["order"] = draw.choice(["respondent", "item", "pooled"])
         else:
             add_minimum(draw, made["overall"], len(same))
         if "rescale" in top[0]:
             made["overall"]["rescale"] = list(top[0]["rescale"])
+
+
+def add_contrast(draw: Draw, made: Block) -> None:
+    """Make, now and then, the difference of two scales that can be compared, with bands."""
+    for first in made["scales"]:
+        for second in made["scales"]:
+            first_of_all = first is not second and first["order"] == "respondent"
+            if draw.random() < 0.8 or not first_of_all or not comparable(first, second):
+                continue
+            made["contrasts"] = [{"id": "net", "of": [first["id"], second["id"]]}]
+            if first["metric"] in ("pomp", "percent_positive") and "rescale" not in first:
+                made["contrasts"][0]["bands"] = bands(draw, -100, 100)
+            return
+
+
+def comparable(one: Block, other: Block) -> bool:
+    """Tell whether one score can be taken from another."""
+    return all(one.get(key) == other.get(key) for key in ("metric", "rescale", "order"))
 
 
 def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
@@ -404,14 +531,22 @@ def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
         draw.shuffle(items)
         writer.writerow(["role", *(one["id"] for one in items), "site"])
         for _ in range(draw.choice([1, 3, 6, 12, 25, 40])):
-            cells = [
-                answer(draw, one, asked["response_scales"], blank, odd, labels) for one in items
-            ]
+            offered = offered_on(asked, form)
+            cells = [answer(draw, one, offered, blank, odd, labels) for one in items]
             writer.writerow(
                 [draw.choice(["a", "b", "b", ""]), *cells, draw.choice(["north", "south", "south"])]
             )
         tables.append((form, text.getvalue()))
     return tables
+
+
+def offered_on(asked: Block, form: str | None) -> Block:
+    """Give the response scales by the names that items use, as a form offers them."""
+    scales = dict(asked["response_scales"])
+    if form is not None:
+        for name, other in asked["forms"][form].get("response_scales", {}).items():
+            scales[name] = asked["response_scales"][other]
+    return scales
 
 
 def answer(draw: Draw, one: Block, scales: Block, blank: float, odd: float, labels: bool) -> str:
@@ -423,6 +558,9 @@ def answer(draw: Draw, one: Block, scales: Block, blank: float, odd: float, labe
     if kinds and draw.random() < odd:
         kind = draw.choice(kinds)
         return next(o["label"] for o in scale["options"] if o.get("non_answer") == kind)
+    if "number" in scale:
+        said = f"{draw.choice(values_of(scale))}"
+        return said.replace(".", ",") if draw.random() < 0.3 else said
     options = [option for option in scale["options"] if "value" in option]
     option = draw.choice(options)
     text = str(option["label"]) if labels else str(option["value"])

@@ -98,6 +98,37 @@ def weighted_total(
     return totals
 
 
+def with_lowest(instrument: Document, totals: dict[tuple, Number]) -> dict[tuple, Number]:
+    """Make anew what follows its lowest child: of the weighted scores of its children."""
+    scales = [("scale", scale["id"], scale) for scale in instrument["scales"]]
+    if instrument.get("overall"):
+        scales.append(("overall", "overall", instrument["overall"]))
+    # Children may stand behind their parents, so it is done as often as trees can be deep.
+    for _ in range(8):
+        for kind, key, scale in scales:
+            if not is_mean_of_children(scale) or not follows_lowest(instrument, scale):
+                continue
+            there = []
+            for child in children_of(instrument, scale):
+                score = totals["scale", child["id"]].score
+                if score is not None:
+                    there.append((child["weight"], score))
+            total = totals[kind, key]
+            if total.score is not None:
+                score = of_scores(scale, there)
+                totals[kind, key] = Number(total.n, score, None, total.percent_positive)
+    return totals
+
+
+def follows_lowest(instrument: Document, scale: Document) -> bool:
+    """Tell whether the lowest child decides, here or further down."""
+    if not is_mean_of_children(scale):
+        return False
+    if scale["composite"] == "lowest_child" or scale["cap"]:
+        return True
+    return any(follows_lowest(instrument, child) for child in children_of(instrument, scale))
+
+
 def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[str, str, Number]]:
     """Give the number of every item, every scale and the overall score for one group of people."""
     numbers = [
@@ -105,6 +136,8 @@ def score_group(instrument: Document, people: Sequence[Person]) -> list[tuple[st
     ]
     for scale in instrument["scales"]:
         numbers.append(("scale", scale["id"], scale_number(instrument, scale, people)))
+    for contrast in instrument["contrasts"]:
+        numbers.append(("scale", contrast["id"], contrast_number(instrument, contrast, people)))
     if instrument.get("overall"):
         numbers.append(
             ("overall", "overall", scale_number(instrument, instrument["overall"], people))
@@ -122,7 +155,7 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
     """
     found = {}
     for item in instrument["items"]:
-        found[item["id"]] = read_cell(response_scale(instrument, item), row.get(item["id"], ""))
+        found[item["id"]] = read_answer(instrument, item, form, row.get(item["id"], ""))
     cells = {}
     for item in instrument["items"]:
         cell = found[item["id"]]
@@ -133,6 +166,27 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
             cell = Cell(shown=False)
         cells[item["id"]] = cell
     return cells
+
+
+def read_answer(instrument: Document, item: Document, form: str | None, text: str) -> Cell:
+    """Read a cell on the answers that the form offers, and put its value on the item's range."""
+    in_place = instrument["forms"][form]["response_scales"] if form is not None else {}
+    other = in_place.get(item["response_scale"])
+    if other is None:
+        return read_cell(response_scale(instrument, item), text)
+    offered = instrument["response_scales"][other]
+    cell = read_cell(offered, text)
+    if cell.value is None:
+        return cell
+    values = [option["value"] for option in offered["options"] if option["value"] is not None]
+    (low, high), least, most = bounds(instrument, item), min(values), max(values)
+    return Cell(low + (cell.value - least) * (high - low) / (most - least))
+
+
+def is_positive(instrument: Document, item: Document, value: float) -> bool:
+    """Tell whether a value is favourable; the highest on a form is the highest of the item."""
+    positive = response_scale(instrument, item)["positive"]
+    return any(abs(value - one) < NEAR for one in positive)
 
 
 def was_asked(condition: Document, found: Mapping[str, Cell]) -> bool:
@@ -149,8 +203,13 @@ def was_asked(condition: Document, found: Mapping[str, Cell]) -> bool:
 def read_cell(scale: Document, text: str) -> Cell:
     """Find the option that a text names by its label or its value."""
     text = text.strip()
-    if not text:
-        return Cell()
+    if scale.get("number"):
+        text = text.replace(",", ".")
+    return Cell() if not text else read_option(scale, text)
+
+
+def read_option(scale: Document, text: str) -> Cell:
+    """Find the option that a text names, where there is any text."""
     for option in scale["options"]:
         labels = (option["label"] or {}).values()
         if text.casefold() in [label.casefold() for label in labels]:
@@ -223,7 +282,9 @@ def item_number(instrument: Document, item: Document, people: Sequence[Person]) 
             values.append(float(policy))
     if not values:
         return Number(0, None)
-    share = 100 * sum(value in positive for value in values) / len(values) if positive else None
+    share = None
+    if positive:
+        share = 100 * sum(is_positive(instrument, item, one) for one in values) / len(values)
     return Number(len(values), sum(values) / len(values), deviation(values), share)
 
 
@@ -241,9 +302,9 @@ def on_metric(instrument: Document, metric: str, item: Document, value: float) -
         low, high = bounds(instrument, item)
         return 100 * (value - low) / (high - low)
     if metric == "percent_positive":
-        return 100.0 if value in response_scale(instrument, item)["positive"] else 0.0
+        return 100.0 if is_positive(instrument, item, value) else 0.0
     if metric == "count":
-        return 1.0 if value in response_scale(instrument, item)["positive"] else 0.0
+        return 1.0 if is_positive(instrument, item, value) else 0.0
     return value
 
 
@@ -259,7 +320,13 @@ def scale_by_id(instrument: Document, key: str) -> Document:
 def items_of(instrument: Document, scale: Document) -> list[Document]:
     """Give the items that a scale is made of, each once, its children's among them."""
     keys = item_keys(instrument, scale)
-    return [item for item in instrument["items"] if item["id"] in keys]
+    found: list[Document] = []
+    for item in instrument["items"]:
+        if item["id"] in keys:
+            # As it counts here, where that is not as it counts by itself.
+            here = scale["counted_as"].get(item["id"], {})
+            found.append({**item, **here, "itself": item})
+    return found
 
 
 def item_keys(instrument: Document, scale: Document) -> set[str]:
@@ -272,7 +339,8 @@ def item_keys(instrument: Document, scale: Document) -> set[str]:
 
 def is_mean_of_children(scale: Document) -> bool:
     """Tell whether a scale is made of its children's scores."""
-    return bool(scale["scales"]) and scale["composite"] == "mean_of_children"
+    of_children = ("mean_of_children", "lowest_child")
+    return bool(scale["scales"]) and scale["composite"] in of_children
 
 
 def scored(instrument: Document, scale: Document, item: Document, cell: Cell) -> float | None:
@@ -289,11 +357,15 @@ def scored(instrument: Document, scale: Document, item: Document, cell: Cell) ->
     policy = policy_of(instrument, scale, item, cell.non_answer)
     if policy == "exclude":
         return None
-    if policy == "lowest":
-        return on_metric(instrument, scale["metric"], item, bounds(instrument, item)[0])
     if policy == "target":
         return target_before_rescaling(instrument, scale)
-    return on_metric(instrument, scale["metric"], item, float(policy))
+    low, high = bounds(instrument, item)
+    value = low if policy == "lowest" else float(policy)
+    # What is said of the item is turned where the scale turns it; the scale's own word is not.
+    turned = item["reverse"] != item["itself"]["reverse"]
+    if turned and cell.non_answer not in scale["declared"]:
+        value = low + high - value
+    return on_metric(instrument, scale["metric"], item, value)
 
 
 def policy_of(instrument: Document, scale: Document, item: Document, kind: str) -> Any:
@@ -474,6 +546,22 @@ def scale_number(instrument: Document, scale: Document, people: Sequence[Person]
     return Number(number.n, number.score, number.sd, None, band_of(scale, number.score))
 
 
+def contrast_number(instrument: Document, contrast: Document, people: Sequence[Person]) -> Number:
+    """Give the mean difference over the people who have both scores."""
+    first, second = (scale_by_id(instrument, key) for key in contrast["of"])
+    differences = []
+    for person in people:
+        one = rescaled_person_score(instrument, first, person)
+        other = rescaled_person_score(instrument, second, person)
+        if one is not None and other is not None:
+            differences.append(one - other)
+    if not differences:
+        return Number(0, None)
+    mean = sum(differences) / len(differences)
+    band = band_of(contrast, mean)
+    return Number(len(differences), mean, deviation(differences), None, band)
+
+
 def from_children(instrument: Document, scale: Document, people: Sequence[Person]) -> Number:
     """Give the mean of the children's scores of a group."""
     there, smallest = [], []
@@ -485,7 +573,20 @@ def from_children(instrument: Document, scale: Document, people: Sequence[Person
     n = min(smallest, default=0)
     if not enough(scale, len(there), len(scale["scales"])):
         return Number(n, None)
-    return Number(n, rescaled(instrument, scale, weighted_mean(there)))
+    return Number(n, rescaled(instrument, scale, of_scores(scale, there)))
+
+
+def of_scores(scale: Document, there: Sequence[tuple[float, float]]) -> float:
+    """Make one score of those of children, each with its weight: their mean, or the lowest."""
+    lowest = min(score for _, score in there)
+    if scale["composite"] == "lowest_child":
+        return lowest
+    mean, cap = weighted_mean(there), scale["cap"] or {}
+    if "above_lowest" in cap:
+        return min(mean, lowest + cap["above_lowest"])
+    if cap and lowest < cap["child_below"] - NEAR:
+        return min(mean, cap["at_most"])
+    return mean
 
 
 def contributions(

@@ -58,7 +58,8 @@ def test_weighted_totals_are_those_of_plain_loops(first: int, tmp_path: Path) ->
         results = score(asked, replies, weighting=Weighting(by="role", invited=levels))
         found = {(e.subject.kind, e.subject.id): e for e in results.estimates if e.group == WHOLE}
         shown = json.loads(describe(asked))
-        scales = {scale["id"]: scale for scale in shown["scales"]} | {
+        expected = naive.with_lowest(shown, expected)
+        scales = {scale["id"]: scale for scale in (*shown["scales"], *shown["contrasts"])} | {
             "overall": shown.get("overall")
         }
         for key, estimate in found.items():
@@ -107,7 +108,10 @@ def test_what_the_naive_scorer_reads_is_what_the_file_says(tmp_path: Path) -> No
             children = [
                 child["id"] for child in made["scales"] if child.get("parent") == written["id"]
             ]
-            items = [item["id"] for item in made["items"] if written["id"] in item["in"]]
+            items = []
+            for item in made["items"]:
+                if written["id"] in generate.names_of(item["in"]):
+                    items.append(item["id"])
             assert scale["scales"] == children
             assert children or scale["items"] == items
 
@@ -152,7 +156,8 @@ def test_child_with_too_few_respondents_is_not_averaged_into_its_parent(tmp_path
     }
     path = tmp_path / "random.yaml"
     path.write_text(
-        yaml.safe_dump(without(made, "overall", "non_answers", "min_answered")), encoding="utf-8"
+        yaml.safe_dump(without(made, "overall", "non_answers", "min_answered", "contrasts")),
+        encoding="utf-8",
     )
     asked, texts = load_instrument(str(path)), [(None, "a,b,role,site\n4,0,a,north\n4,0,a,north\n")]
     parent = ("scale", "p", None, None)
@@ -245,12 +250,25 @@ def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) ->
         wanted = None if exact is None else naive.rounded(exact, whole=whole)
         if name not in record["withheld"] and not free[name] and record[name] != wanted:
             said.append(f"{name}: {exact}, rounded {wanted}; published is {record[name]}")
+    wanted = target_of(record, asked)
+    if record["target"] != (None if wanted is None else naive.rounded(wanted, whole=False)):
+        said.append(f"target: {wanted}; published is {record['target']}")
     if (
         record["gap"] is not None
         and abs(record["target"] - record["score"] - record["gap"]) > naive.NEAR
     ):
         said.append(f"gap: {record['target']} less {record['score']}; published is {record['gap']}")
     return said
+
+
+def target_of(record: dict[str, Any], asked: Instrument) -> float | None:
+    """Give the declared target of a scale for a group: its own, or that of everybody."""
+    shown = json.loads(describe(asked))
+    for scale in (*shown["scales"], *([shown["overall"]] if shown["overall"] else [])):
+        if scale.get("id", "overall") == record["id"]:
+            own = scale["group_targets"].get(record["by"], {})
+            return own.get(record["group"], scale["target"])
+    return None
 
 
 def is_rescaled(key: str, asked: Instrument) -> bool:

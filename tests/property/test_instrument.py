@@ -77,7 +77,7 @@ def test_any_change_of_an_item_changes_the_fingerprint(
     changes: list[dict[str, object]] = [
         {"reverse": not item.reverse},
         {"weight": item.weight + 1},
-        {"scales": ()},
+        {"memberships": ()},
         {"id": "renamed"},
     ]
     changed = item.model_copy(update=data.draw(st.sampled_from(changes)))

@@ -26,7 +26,7 @@ def fields(form: bytes, language: str) -> list[Field]:
                 title = said["Title"]
                 field = Field(name=row, text=row, choices=choices, group=title, title=title)
                 found.append(field)
-        elif kind in ("MultipleChoice", "List", "ParagraphText"):
+        elif kind in ("MultipleChoice", "List", "ParagraphText", "Text"):
             choices = _choices(said.get("ChoiceValues", []))
             found.append(Field(name=said["Title"], text=said["Title"], choices=choices))
     return found

@@ -11,7 +11,7 @@ from tests.roundtrip.tables import delimited
 # https://github.com/LimeSurvey/LimeSurvey, application/helpers/admin/export
 _CODES = ("id", "submitdate", "lastpage", "startlanguage", "seed")
 _TEXTS = ("Response ID", "Date submitted", "Last page", "Start language", "Seed")
-_OTHER_QUESTIONS = ("L", "T")
+_OTHER_QUESTIONS = ("L", "T", "N")
 
 
 def fields(form: bytes, language: str) -> list[Field]:

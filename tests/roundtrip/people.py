@@ -25,8 +25,9 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
     for _ in range(draw.choice([1, 6, 12])):
         answers: dict[str, int] = {}
         for item in instrument.items_on(form):
-            if _is_asked(instrument, item, answers) and draw.random() >= blank:
-                answers[item.id] = draw.choice(accepted(instrument, item))
+            if _is_asked(instrument, item, answers, form) and draw.random() >= blank:
+                answers[item.id] = draw.choice(accepted(instrument, item, form))
+        answer_together(draw, instrument, answers)
         levels = {}
         for demographic in instrument.demographics:
             if draw.random() >= blank:
@@ -35,32 +36,62 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
     return people
 
 
-def accepted(instrument: Instrument, item: Item) -> list[int]:
-    """Give the positions of the options that an item lets people choose."""
+def answer_together(draw: random.Random, instrument: Instrument, answers: dict[str, int]) -> None:
+    """Tick no more boxes than may be ticked, and give no rank twice."""
+    for together in instrument.answered_together:
+        given = [name for name in together.items if name in answers]
+        if together.how == "rank":
+            answers.update(zip(given, draw.sample(range(len(given)), len(given)), strict=True))
+        for name in given[together.at_most or len(given) :] if together.how == "choose" else ():
+            answers[name] = 0
+        # Who ticked any box has chosen no other, whether that one is blank or not.
+        if together.how == "choose" and any(answers[name] for name in given):
+            answers.update(dict.fromkeys(set(together.items) - set(given), 0))
+
+
+def accepted(instrument: Instrument, item: Item, form: str | None) -> list[int]:
+    """Give the positions of the options that an item lets people choose, in every language."""
     positions = []
-    for position, option in enumerate(options_of(instrument, item)):
-        if option.non_answer is None or item.allow is None or option.non_answer in item.allow:
+    for position, option in enumerate(options_of(instrument, item, form)):
+        taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
+        # Where a number is typed in, there is no box for anything else.
+        typed = option.value is not None or not is_typed(instrument, item)
+        if taken and typed and option.languages is None:
             positions.append(position)
     return positions
 
 
-def options_of(instrument: Instrument, item: Item) -> Sequence[ResponseOption]:
-    """Give all options of the response scale of an item."""
-    return instrument.response_scales[item.response_scale].options
+def is_typed(instrument: Instrument, item: Item) -> bool:
+    """Say whether a number is typed in."""
+    return instrument.response_scales[item.response_scale].number is not None
 
 
-def _is_asked(instrument: Instrument, item: Item, answers: Mapping[str, int]) -> bool:
+def options_of(
+    instrument: Instrument, item: Item, form: str | None = None
+) -> Sequence[ResponseOption]:
+    """Give all options that a form offers for an item."""
+    name = item.response_scale
+    if form is not None:
+        name = instrument.forms[form].response_scales.get(name, name)
+    return instrument.response_scales[name].options
+
+
+def _is_asked(
+    instrument: Instrument, item: Item, answers: Mapping[str, int], form: str | None
+) -> bool:
     if item.ask_if is None:
         return True
-    given = [_gave(instrument, answer, answers) for answer in item.ask_if.answers]
+    given = [_gave(instrument, answer, answers, form) for answer in item.ask_if.answers]
     return any(given) if item.ask_if.any_of is not None else all(given)
 
 
-def _gave(instrument: Instrument, answer: GivenAnswer, answers: Mapping[str, int]) -> bool:
+def _gave(
+    instrument: Instrument, answer: GivenAnswer, answers: Mapping[str, int], form: str | None
+) -> bool:
     said = answers.get(answer.item)
     if said is None:
         return False
-    option = options_of(instrument, instrument.item(answer.item))[said]
+    option = options_of(instrument, instrument.item(answer.item), form)[said]
     wanted = set()
     for value in answer.values:
         wanted.add(value if isinstance(value, str) else exact(value))
@@ -91,7 +122,7 @@ def plain_table(
         cells = {}
         for item in items:
             if item.id in person.answers:
-                option = options_of(instrument, item)[person.answers[item.id]]
+                option = options_of(instrument, item, form)[person.answers[item.id]]
                 cells[item.id] = written(option)
         for demographic in instrument.demographics:
             if demographic.id in person.levels:
@@ -123,9 +154,13 @@ def filled_in(
         reply: dict[int, str] = {}
         for item in instrument.items_on(form):
             if item.id in person.answers:
-                option = options_of(instrument, item)[person.answers[item.id]]
-                label = shown(option.label, language)
-                reply[places[item.id]] = _chosen(fields[places[item.id]], label)
+                option = options_of(instrument, item, form)[person.answers[item.id]]
+                place = places[item.id]
+                if is_typed(instrument, item):
+                    assert not fields[place].choices
+                    reply[place] = written(option)
+                else:
+                    reply[place] = _chosen(fields[place], shown(option.label, language))
         for demographic in instrument.demographics:
             if demographic.id in person.levels:
                 level = demographic.options[person.levels[demographic.id]]

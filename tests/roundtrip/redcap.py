@@ -16,7 +16,9 @@ def fields(form: bytes, language: str) -> list[Field]:
     del language
     found = []
     for row in csv.DictReader(io.StringIO(form.decode())):
-        if row["Field Type"] not in ("radio", "dropdown", "notes"):
+        # Its first field numbers the records, and is no question.
+        is_number = row["Text Validation Type OR Show Slider Number"] in ("integer", "number")
+        if row["Field Type"] not in ("radio", "dropdown", "notes") and not is_number:
             continue
         choices = []
         for pair in row[_CHOICES].split("|") if row[_CHOICES] else ():

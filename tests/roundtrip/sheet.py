@@ -15,6 +15,8 @@ def fields(form: bytes, language: str) -> list[Field]:
     sheet = book.worksheets[0]
     lists = {}
     for rule in sheet.data_validations.dataValidation:
+        if rule.type != "list":
+            continue
         name, _, place = rule.formula1.rpartition("!")
         labels = [row[0].value for row in book[name.strip("='")][place]]
         for cells in rule.sqref.ranges:

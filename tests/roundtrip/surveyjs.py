@@ -1,9 +1,12 @@
 """SurveyJS's survey, and the results that it hands over as JSON."""
 
 import json
+import re
 from typing import Any
 
 from tests.roundtrip.fields import Choice, Field, Replies
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def fields(form: bytes, language: str) -> list[Field]:
@@ -27,7 +30,7 @@ def _fields_of(element: dict[str, Any], language: str) -> list[Field]:
             )
             rows.append(field)
         return rows
-    if element["type"] in ("radiogroup", "comment"):
+    if element["type"] in ("radiogroup", "comment", "text"):
         choices = _choices(element.get("choices", []), language)
         return [Field(name=element["name"], text=title, choices=choices)]
     return []
@@ -54,6 +57,8 @@ def results(replies: Replies) -> bytes:
             if position not in person:
                 continue
             said: Any = person[position]
+            if not field.choices and _NUMBER.fullmatch(said):
+                said = json.loads(said)  # what is typed into an input of numbers is one
             for choice in field.choices:
                 if choice.label == said:
                     said = json.loads(choice.code)

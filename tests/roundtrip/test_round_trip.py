@@ -34,7 +34,11 @@ from ticassess.scoring.score import score
 INSTRUMENTS = int(os.environ.get("TICASSESS_ROUNDTRIP", "6"))
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = sorted((ROOT / "instruments").glob("*/instrument.yaml"))
+FACES = ROOT / "tests" / "instruments" / "valid" / "faces.yaml"
+NUMBERS = ROOT / "tests" / "instruments" / "valid" / "numbers.yaml"
+TOGETHER = ROOT / "tests" / "instruments" / "valid" / "together.yaml"
 MANY_TEXTS = ROOT / "tests" / "unit" / "exporters" / "to-export.yaml"
+FILES = [*BUNDLED, MANY_TEXTS, FACES, NUMBERS, TOGETHER]
 BY_NAME = {shape.name: shape for shape in SHAPES}
 
 
@@ -48,7 +52,9 @@ class Survey:
 
 
 @pytest.mark.parametrize("shape", BY_NAME)
-@pytest.mark.parametrize("path", [*BUNDLED, MANY_TEXTS], ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path", [*BUNDLED, MANY_TEXTS, FACES, NUMBERS, TOGETHER], ids=lambda path: path.stem
+)
 def test_bundled_instruments_come_back(path: Path, shape: str, tmp_path: Path) -> None:
     instrument = load_instrument(str(path))
     for survey in surveys(random.Random(1), instrument):

@@ -37,7 +37,7 @@ def fields(form: bytes, language: str) -> list[Field]:
             groups.append((row["name"], row[label]))
         elif kind == "end_group":
             groups.pop()
-        elif kind in ("select_one", "text"):
+        elif kind in ("select_one", "text", "integer", "decimal"):
             field = Field(
                 name=row["name"],
                 text=row[label],

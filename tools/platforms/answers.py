@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.roundtrip import qualtrics
-from tests.roundtrip.people import Person, filled_in, made_up, options_of, shown
+from tests.roundtrip.people import Person, filled_in, made_up, shown
 from ticassess.exporters import ExportSettings, exporter, questionnaire
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.responses import SKIPPED, Source, read_responses
@@ -88,7 +88,7 @@ def _as_read(
     for index, use in enumerate(responses.reconciliation.columns):
         if use.use != "item":
             continue
-        options = options_of(instrument, instrument.item(use.target))
+        options = instrument.answers_to(instrument.item(use.target).response_scale).options
         codes = responses.codes_of(use.target).tolist()
         for ward, code in zip(wards, codes, strict=True):
             said = shown(options[code].label, language) if code < len(options) else ""

@@ -74,7 +74,10 @@ def install_python(packages: Sequence[str], clock: Clock) -> bool:
         return True
     FOLDER.mkdir(exist_ok=True)
     if not PYTHON.exists():
-        venv.create(FOLDER / "venv", with_pip=True, clear=True)
+        try:
+            venv.create(FOLDER / "venv", with_pip=True, clear=True)
+        except (OSError, subprocess.CalledProcessError):  # as where Python came without pip
+            return False
     # A package that does not come is told at once, and not tried again and again.
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--timeout", "15"]
     return _once(packages, [*pip, "--retries", "1", "install", "--quiet", *packages], clock)

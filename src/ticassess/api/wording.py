@@ -25,6 +25,7 @@ _PHRASES = (
         "let the command `ticassess map` write",
     ),
     ("`ticassess map INSTRUMENT FILE -o map.yaml` writes", "The command `ticassess map` writes"),
+    ("`ticassess validate INSTRUMENT` says", "`ticassess.validate(…)` says"),
     ("`--map`", "`map=`"),
 )
 _KEEP = re.compile(

@@ -150,7 +150,8 @@ def _of_issue(
         yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
     if known is None:
         return
-    yield from from_scales(issue, known, people, tried.memory)
+    # A score that is hidden and follows from two others tells of its items like a shown one.
+    yield from from_scales(with_tied(issue, known), known, people, tried.memory)
     yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
     if people is not None:
         yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)

@@ -28,7 +28,8 @@ class Codebook:
     `parts`: by scale id, the weight of every item (of its mean on 0 … 1, or of its favourable
     share); `families` says which of the two a scale is made of. `means`: by the id of a parent, the
     weights of its children; `differences`: by the id of a contrast, its two sides. Only those that
-    are made person by person are there. `unit`: what one row of answers is about.
+    are made person by person are there. `turned`: by scale id, the items that count there the other
+    way round than by themselves. `unit`: what one row of answers is about.
     """
 
     values: Mapping[str, tuple[float, ...]]
@@ -40,6 +41,7 @@ class Codebook:
     means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     of_items: frozenset[str] = frozenset()
+    turned: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unit: str = PERSON
 
     def items_by_person(self, scale: str) -> Mapping[str, float]:
@@ -95,15 +97,18 @@ def codebook_of(document: Json) -> Codebook:
     """Read the JSON of an instrument."""
     values: dict[str, tuple[float, ...]] = {}
     positive: dict[str, frozenset[float]] = {}
-    ranges: dict[str, Interval] = {}
+    halved: set[str] = set()
     for item in document["items"]:
         name, response = item["id"], document["response_scales"][item["response_scale"]]
-        values[name] = (*_values(response), *_values_of_non_answers(item))
-        positive[name] = frozenset(map(float, response["positive"]))
-        if values[name]:
-            ranges[name] = (min(values[name]), max(values[name]))
+        given = tuple(item.get("scored_values") or _values(response))
+        values[name] = (*given, *_values_of_non_answers(item))
+        favourable = item.get("scored_positive") or response["positive"]
+        positive[name] = frozenset(map(float, favourable))
+        if given and _halves(given, positive[name]):
+            halved.add(name)
+    ranges = _ranges_of_items(values)
     # Only now, as the widths of items are what raw means are weighed by.
-    compositions = _Compositions(document, ranges)
+    compositions = _Compositions(document, ranges, frozenset(halved))
     parts: dict[str, Mapping[str, float]] = {}
     families: dict[str, Family] = {}
     for name, scale in compositions.scales.items():
@@ -121,9 +126,19 @@ def codebook_of(document: Json) -> Codebook:
         ranges=ranges,
         means=compositions.means(),
         of_items=compositions.of_items(),
+        turned={name: compositions.turned(one) for name, one in compositions.scales.items()},
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
         unit=document.get("unit", PERSON),
     )
+
+
+def _ranges_of_items(values: Mapping[str, tuple[float, ...]]) -> dict[str, Interval]:
+    """Give the lowest and the highest value of each item that has any."""
+    ranges: dict[str, Interval] = {}
+    for name, every in values.items():
+        if every:
+            ranges[name] = (min(every), max(every))
+    return ranges
 
 
 def _values(response_scale: Json) -> tuple[float, ...]:
@@ -137,10 +152,23 @@ def _values_of_non_answers(item: Json) -> tuple[float, ...]:
     return tuple(float(policy) for policy in policies if not isinstance(policy, str))
 
 
-class _Compositions:
-    """What the scales of an instrument are made of."""
+def _halves(values: tuple[float, ...], positive: frozenset[float]) -> bool:
+    """Say whether every answer is favourable either as it is or the other way round."""
+    ends = min(values) + max(values)
+    return {ends - value for value in positive} == set(values) - positive
 
-    def __init__(self, document: Json, ranges: Mapping[str, Interval]) -> None:
+
+class _Compositions:
+    """What the scales of an instrument are made of.
+
+    `halved`: the items of which every answer is favourable in exactly one of the two directions.
+    """
+
+    def __init__(
+        self, document: Json, ranges: Mapping[str, Interval], halved: frozenset[str]
+    ) -> None:
+        self._reverse = {item["id"]: item.get("reverse", False) for item in document["items"]}
+        self._halved = halved
         self.scales = {scale["id"]: scale for scale in document["scales"]}
         if document.get("overall"):
             self.scales["overall"] = {"id": "overall", "items": [], **document["overall"]}
@@ -176,21 +204,58 @@ class _Compositions:
             return {}
         if scale["metric"] not in _WEIGHTED_MEANS:
             return {}
-        children = [self.scales[name] for name in scale.get("scales", [])]
-        if children and scale.get("composite") == "mean_of_children":
+        # What follows the lowest of its children is no weighted mean.
+        if scale.get("cap") or scale.get("composite") == "lowest_child":
+            return {}
+        if scale["metric"] in _SHARES and not self.turned(scale) <= self._halved:
+            return {}  # the share of an item says nothing of what is counted here
+        children = self._children(scale)
+        if children:
             return self._mean_of(children)
-        return self._mean_of_items(scale, children)
+        below = [self.scales[name] for name in scale.get("scales", [])]
+        return self._mean_of_items(scale, below)
+
+    def _children(self, scale: Json) -> list[Json]:
+        """Give the scales whose scores a score is the mean of."""
+        if scale.get("composite") != "mean_of_children":
+            return []
+        return [self.scales[name] for name in scale.get("scales", [])]
+
+    def turned(self, scale: Json) -> frozenset[str]:
+        """Name the items that count in a score the other way round than by themselves."""
+        found: set[str] = set()
+        for child in self._children(scale):
+            found |= self.turned(child)
+        for item, counted in scale.get("counted_as", {}).items():
+            if counted["reverse"] != self._reverse[item]:
+                found.add(item)
+        return frozenset(found)
+
+    def _both_ways(self, children: list[Json]) -> bool:
+        """Say whether an item counts one way in one child and the other way in another."""
+        ways: dict[str, bool] = {}
+        for child in children:
+            turned = self.turned(child)
+            for item in self.parts(child):
+                if ways.setdefault(item, item in turned) != (item in turned):
+                    return True
+        return False
 
     def _mean_of(self, children: list[Json]) -> Mapping[str, float]:
         found: dict[str, float] = {}
         every = sum(float(child.get("weight", 1)) for child in children)
+        if self._both_ways(children):
+            return {}
         for child in children:
             # Children on other ranges would have to be put on one first; nothing is concluded from
             # those.
             if child["metric"] not in ("pomp", "percent_positive"):
                 return {}
             of_child = float(child.get("weight", 1))
-            for item, weight in self.parts(child).items():
+            parts = self.parts(child)
+            if not parts:
+                return {}
+            for item, weight in parts.items():
                 found[item] = found.get(item, 0.0) + of_child * weight / every
         return found
 
@@ -201,7 +266,8 @@ class _Compositions:
                 items += child["items"]
         found: dict[str, float] = {}
         for item in items:
-            found[item] = self._weights[item]
+            counted = scale.get("counted_as", {}).get(item)
+            found[item] = float(counted["weight"]) if counted else self._weights[item]
             # Raw values weigh by how wide they are; POMP has put every item on one range before.
             if scale["metric"] in ("mean", "sum"):
                 found[item] *= self._widths[item]

@@ -236,6 +236,11 @@ def _equations(
         if ends is not None:
             low, high = on_range(group.scores[scale], ends)
             weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
+            # An item that counts the other way round adds w·(1 − x), which is w less w·x.
+            for place, item in enumerate(items):
+                if item in known.turned.get(scale, ()):
+                    low, high = low - weights[place], high - weights[place]
+                    weights[place] = -weights[place]
             equations.add(weights, low, high, exact=group.cells[scale].exact)
     for place, item in enumerate(items):
         cell = group.cells.get(item)

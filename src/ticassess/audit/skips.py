@@ -77,9 +77,13 @@ class _Told:
         low, high = on_range(cell.score, self.known.ranges[self.scale])
         low, high = low * cell.n, high * cell.n
         for item, weight in self.weights.items():
-            ends = self._sum_of(self.item(item, cell))
-            if ends is None:
+            of_item = self.item(item, cell)
+            ends = self._sum_of(of_item)
+            if ends is None or of_item is None:
                 return None
+            if item in self.known.turned.get(self.scale, ()):
+                n = of_item.n or 0
+                ends = n - ends[1], n - ends[0]
             low, high = low - weight * ends[1], high - weight * ends[0]
         return low, high
 

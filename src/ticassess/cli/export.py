@@ -13,7 +13,7 @@ Write the questionnaire in the form that a survey platform imports.
 The platform's answers are read as they are by `score` and `report`. What a platform cannot hold is
 listed.
 
-Example: `ticassess export tic-principles --to xlsform -o form.xlsx`
+Example: `ticassess export tic-principles --form staff --to xlsform -o form.xlsx`
 """
 
 

@@ -3,7 +3,15 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ticassess.instrument import Instrument, Item, ResponseScale, Scale, Scoring, fingerprint
+from ticassess.instrument import (
+    Instrument,
+    Item,
+    Number,
+    ResponseScale,
+    Scale,
+    Scoring,
+    fingerprint,
+)
 
 _WIDTH = 80
 _WITHHELD = "(wording withheld)"
@@ -60,11 +68,20 @@ def _response_scales(instrument: Instrument) -> Iterator[str]:
             positive = ", ".join(str(value) for value in scale.positive)
             line += f" (positive after reversal: {positive})"
         yield line
+        if scale.number is not None:
+            yield from _wrapped(_number(scale.number, instrument.language), "    ", hanging=6)
         yield from _options(scale, instrument.language)
 
 
+def _number(number: Number, language: str) -> str:
+    text = f"a number from {number.min} to {number.max} in steps of {number.step}"
+    if number.unit is not None:
+        text += f" ({number.unit.in_language(language)})"
+    return text
+
+
 def _options(scale: ResponseScale, language: str) -> Iterator[str]:
-    for option in scale.options:
+    for option in scale.declared:
         value = "–" if option.value is None else str(option.value)
         label = _WITHHELD
         if option.label is not None:
@@ -112,7 +129,11 @@ def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
 
 
 def _how(scale: Scoring) -> str:
-    composite = {"mean_of_children": "mean of children, ", "mean_of_items": "mean of items, "}
+    composite = {
+        "mean_of_children": "mean of children, ",
+        "mean_of_items": "mean of items, ",
+        "lowest_child": "lowest child, ",
+    }
     first = {"respondent": "respondents first", "item": "items first", "pooled": "pooled"}
     return f"{composite.get(scale.composite or '', '')}{scale.metric}, {first[scale.order]}"
 
@@ -132,8 +153,20 @@ def _item(instrument: Instrument, item: Item) -> Iterator[str]:
     if marks:
         line += f" [{', '.join(marks)}]"
     yield from _wrapped(line, "  ", hanging=4)
-    scales = ", ".join(item.scales) or "no scale"
+    scales = ", ".join(_memberships(instrument, item)) or "no scale"
     yield from _wrapped(f"{item.response_scale} → {scales}", "      ", hanging=2)
+
+
+def _memberships(instrument: Instrument, item: Item) -> Iterator[str]:
+    """Yield the scales that an item counts in, with what is special there."""
+    for name in item.scales:
+        counted = item.counted_in(name)
+        special = []
+        if counted.reverse != item.reverse:
+            special.append("R" if counted.reverse else "not R")
+        if counted.weight != item.weight:
+            special.append(f"weight {counted.weight}")
+        yield f"{name} ({', '.join(special)})" if special else name
 
 
 def _marks(item: Item) -> Iterator[str]:

@@ -77,6 +77,9 @@ def tables(
             _print_why_protected(console)
         if published.has_numbers_of_parts:
             _print_why_of_parts(console)
+        elif published.by_formula and instrument.unit == "person":
+            why = "follows its weakest part, and is made of the scores of its parts, as printed."
+            console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
     return captured.get()
 
 

@@ -12,7 +12,7 @@ Make a workbook to enter answers in: one row for each person, lists to choose fr
 
 Filled in, it is read as it is by `score` and `report`.
 
-Example: `ticassess sheet tic-principles --by Site -o answers.xlsx`
+Example: `ticassess sheet tic-principles --form staff --by Site -o answers.xlsx`
 """
 
 

@@ -19,6 +19,8 @@ class Option:
     codes: tuple[str, ...] = ()
     value: int | float | None = None
     """What the answer is worth, before any reversal; None for a non-answer."""
+    languages: tuple[str, ...] = ()
+    """The languages that offer it; all, where none is named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,8 @@ class Statement:
     about. `scale` is the first scale that it counts in, `section` the id of the section that it
     stands in. `evidence` names the column in which what was seen is written down, where that is
     asked for. `alike` says that another question has the same wording, so that only its code tells
-    them apart.
+    them apart. `number` is there where a number is typed in, and options are the non-answers beside
+    it.
     """
 
     id: str
@@ -93,6 +96,25 @@ class Statement:
     asked_if: Condition | None = None
     evidence: str = ""
     alike: bool = False
+    number: "NumberField | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberField:
+    """A number that is typed in, from `low` to `high` in steps; `said` is that in words."""
+
+    low: int | float
+    high: int | float
+    step: int | float
+    any_between: bool
+    is_slider: bool
+    said: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers are taken."""
+        whole = all(float(one).is_integer() for one in (self.low, self.step))
+        return whole and not self.any_between
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +168,8 @@ class Questionnaire:
     sections: tuple[Section, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     licence: str = ""
+    ticked: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
     translations: tuple["Questionnaire", ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from ticassess.exporters.content import (
     Answered,
     Condition,
+    NumberField,
     Option,
     Questionnaire,
     Statement,
@@ -144,12 +145,28 @@ class _Resource:
                 return self._choice(all_as(Choice, part))
             case Writing():
                 writings = all_as(Writing, part)
+                if writings[0].number is not None:
+                    return self._number(writings, writings[0].number)
                 return {
                     "linkId": writings[0].name,
                     **self._text("text", [writing.text for writing in writings]),
                     "type": "text",
                     **self._enabled(writings[0].asked_if),
                 }
+
+    def _number(self, writings: Sequence[Writing], number: NumberField) -> Json:
+        kind = "integer" if number.is_whole else "decimal"
+        value = f"value{kind.capitalize()}"
+        ends = []
+        for name, end in (("minValue", number.low), ("maxValue", number.high)):
+            ends.append({"url": f"{_STRUCTURES}/{name}", value: end})
+        return {
+            "extension": ends,
+            "linkId": writings[0].name,
+            **self._text("text", [writing.text for writing in writings]),
+            "type": kind,
+            **self._enabled(writings[0].asked_if),
+        }
 
     def _note(self, name: str, notes: Sequence[Note]) -> Json:
         texts = [_said(note) for note in notes]

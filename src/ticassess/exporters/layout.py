@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TypeAlias, TypeVar
 
-from ticassess.exporters.content import Condition, Option, Question, Questionnaire, Statement
+from ticassess.exporters.content import (
+    Condition,
+    NumberField,
+    Option,
+    Question,
+    Questionnaire,
+    Statement,
+)
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import words
 
@@ -71,6 +78,8 @@ class Writing:
     name: str
     text: str
     asked_if: Condition | None = None
+    number: NumberField | None = None
+    """There where it is no text but a number, and the question is a statement of the form."""
 
 
 Part: TypeAlias = Note | Grid | Single | Choice | Writing
@@ -339,6 +348,8 @@ def _runs(questionnaire: Questionnaire) -> Iterator[list[Statement]]:
 def _can_be_in_grid(statement: Statement, questionnaire: Questionnaire) -> bool:
     if statement.poles is not None or statement.anchors or statement.evidence or statement.alike:
         return False
+    if statement.number is not None:
+        return False
     for translation in questionnaire.in_all_languages:
         options = translation.options[statement.options]
         if any(option.anchor for option in options) or not fits_a_grid(options):
@@ -371,14 +382,22 @@ def _grid(name: str, rows: list[Statement], questionnaire: Questionnaire) -> Gri
 
 def _alone(statement: Statement, questionnaire: Questionnaire) -> Iterator[Part]:
     options = questionnaire.options[statement.options]
-    yield Single(
-        name=statement.id,
-        options_id=statement.options,
-        options=options,
-        statement=statement,
-        hint="\n".join(meanings(statement, options)),
-        asked_if=questionnaire.condition_of(statement),
-    )
+    if statement.number is not None:
+        yield Writing(
+            name=statement.id,
+            text=statement.text,
+            asked_if=questionnaire.condition_of(statement),
+            number=statement.number,
+        )
+    else:
+        yield Single(
+            name=statement.id,
+            options_id=statement.options,
+            options=options,
+            statement=statement,
+            hint="\n".join(meanings(statement, options)),
+            asked_if=questionnaire.condition_of(statement),
+        )
     if statement.evidence:
         said = words(questionnaire.language)
         text = said["evidence"].format(statement=statement.text)

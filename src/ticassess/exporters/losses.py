@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ticassess.exporters.content import Questionnaire
+from ticassess.exporters.content import Questionnaire, Statement
 from ticassess.exporters.platform_names import not_recognised
 from ticassess.exporters.registry import Exporter, ExportSettings
 from ticassess.exporters.words import has_words
@@ -15,7 +15,8 @@ def left_out(
 
     An exporter says so itself, in a function `left_out`; without one, it claims to hold all.
     """
-    said = [*_conditions_of_others(questionnaire)]
+    said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
+    said += [*_beside_numbers(questionnaire), *_answered_together(questionnaire)]
     own = getattr(exporter, "left_out", None)
     if own is not None:
         said += own(questionnaire, settings)
@@ -101,6 +102,62 @@ def _conditions_of_others(questionnaire: Questionnaire) -> Iterator[str]:
             yield f"`{asked.id}` is asked without regard to {about}, {lacking}"
         else:
             yield (f"`{asked.id}` is asked of everybody: its condition is about {about}, {lacking}")
+
+
+def _answers_of_some_languages(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which answers a file of several languages offers in more of them than it should."""
+    if not questionnaire.translations:
+        return
+    told: dict[str, str] = {}
+    for options in questionnaire.options.values():
+        for option in options:
+            if option.languages:
+                told[option.label] = ", ".join(option.languages)
+    for label, languages in told.items():
+        yield (
+            f"“{label}” is an answer for {languages} only, and is offered in every language here. "
+            "Export each language by itself with --lang."
+        )
+
+
+def _beside_numbers(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say which answers have no box where a number is typed in, and what is no line here."""
+    typed = [statement for statement in questionnaire.statements if statement.number is not None]
+    labels: dict[str, None] = {}
+    for statement in typed:
+        for option in questionnaire.options[statement.options]:
+            labels[f"“{option.label}”"] = None
+    if labels:
+        yield (
+            f"{', '.join(labels)} cannot be ticked where a number is typed in. Whoever would say "
+            "so leaves the question out."
+        )
+    lines = _lines(typed)
+    if lines:
+        yield f"{_listed(lines)} would be set on a line. Here the number is typed in."
+
+
+def _answered_together(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say how boxes and ranks are asked for; the limits of both are held when answers are read."""
+    if questionnaire.ticked:
+        yield (
+            f"{_listed(questionnaire.ticked)}: each choice is asked for by itself, since a box "
+            "that nobody ticked looks like one that nobody saw. How many are chosen is not checked."
+        )
+    if questionnaire.ranked:
+        yield (
+            f"{_listed(questionnaire.ranked)}: nothing keeps people from giving a rank twice. Say "
+            "so there, or make it a ranking question."
+        )
+
+
+def _lines(typed: Iterable[Statement]) -> list[str]:
+    """Name the numbers that are set on a line."""
+    found = []
+    for statement in typed:
+        if statement.number is not None and statement.number.is_slider:
+            found.append(statement.id)
+    return found
 
 
 def _without_contacts(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[str]:

@@ -9,6 +9,7 @@ from ticassess.exporters.codes import level_codes, option_codes
 from ticassess.exporters.content import (
     Answered,
     Condition,
+    NumberField,
     OpenQuestion,
     Option,
     Question,
@@ -17,6 +18,7 @@ from ticassess.exporters.content import (
     Statement,
 )
 from ticassess.exporters.finding_kinds import WITHHELD_WORDING
+from ticassess.exporters.words import words
 from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import (
     AskIf,
@@ -24,7 +26,9 @@ from ticassess.instrument import (
     GivenAnswer,
     Instrument,
     Item,
+    Number,
     ResponseOption,
+    ResponseScale,
     Text,
     evidence_of,
     exact,
@@ -63,11 +67,15 @@ def questionnaire(
         for other in instrument.languages:
             if other != first:
                 translations.append(_in_language(instrument, form_name, other))
-    return replace(_in_language(instrument, form_name, first), translations=tuple(translations))
+    alone = language is not None
+    original = _in_language(instrument, form_name, first, alone=alone)
+    return replace(original, translations=tuple(translations))
 
 
-def _in_language(instrument: Instrument, form_name: str | None, language: str) -> Questionnaire:
-    wording = Wording(language=language)
+def _in_language(
+    instrument: Instrument, form_name: str | None, language: str, *, alone: bool = False
+) -> Questionnaire:
+    wording = Wording(language=language, alone=alone)
     title = ""
     if form_name is not None:
         title = wording.of(instrument.forms[form_name].title) or form_name
@@ -79,7 +87,7 @@ def _in_language(instrument: Instrument, form_name: str | None, language: str) -
         statement = _statement(instrument, item, form_name, wording)
         statements.append(replace(statement, alike=item.id in alike))
         if statement.options not in options:
-            options[statement.options] = _options(instrument, item, wording)
+            options[statement.options] = _options(instrument, item, form_name, wording)
     texts = instrument.texts
     return Questionnaire(
         instrument=instrument.id,
@@ -100,15 +108,26 @@ def _in_language(instrument: Instrument, form_name: str | None, language: str) -
             _question(entry, wording) for entry in instrument.demographics_on(form_name)
         ),
         sections=tuple(_sections(instrument, form_name, wording)),
+        ticked=_together(instrument, "choose"),
+        ranked=_together(instrument, "rank"),
         open_questions=tuple(_open_questions(instrument, form_name, wording)),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """Texts of an instrument in one language; empty where there is none."""
+    """Texts of an instrument in one language; empty where there is none.
+
+    `alone`: whether what is laid out has no other language, so that answers which this one does not
+    offer can be left out.
+    """
 
     language: str
+    alone: bool = False
+
+    def offers(self, option: ResponseOption) -> bool:
+        """Say whether an option is offered to whoever reads this language."""
+        return not self.alone or option.languages is None or self.language in option.languages
 
     def of(self, text: Text | None) -> str:
         """Give one text."""
@@ -120,22 +139,55 @@ class Wording:
 def _statement(
     instrument: Instrument, item: Item, form_name: str | None, wording: Wording
 ) -> Statement:
-    scale = instrument.response_scales[item.response_scale]
+    scale = _offered(instrument, item, form_name)
     poles = None
     if item.poles is not None:
         poles = (wording.of(item.poles.low), wording.of(item.poles.high))
     return Statement(
         id=item.id,
         text=wording.of(instrument.wording_of(item, form_name)),
-        options=_options_of(item),
+        options=_options_of(instrument, item, form_name),
         poles=poles,
-        anchors=_anchors(instrument, item, wording),
-        window=wording.of(item.window or scale.window),
+        anchors=_anchors(instrument, item, form_name, wording),
+        window=_above(instrument, item, wording.of(item.window or scale.window), wording),
         scale=next(iter(item.scales), ""),
         section=item.section or "",
         sensitive=item.sensitive,
-        asked_if=_condition(instrument, item.ask_if, form_name),
+        asked_if=_condition(instrument, item.ask_if, form_name, wording),
         evidence=evidence_of(item) if item.evidence else "",
+        number=_number(scale.number, poles, wording),
+    )
+
+
+def _together(instrument: Instrument, how: str) -> tuple[str, ...]:
+    """Name the questions whose items are answered together in one of the two ways."""
+    return tuple(one.id for one in instrument.answered_together if one.how == how)
+
+
+def _above(instrument: Instrument, item: Item, window: str, wording: Wording) -> str:
+    """Give what stands above an item: the question that it is a part of, and the time."""
+    question = wording.of(instrument.question_above(item))
+    return "\n".join(text for text in (question, window) if text)
+
+
+def _number(
+    number: Number | None, poles: tuple[str, str] | None, wording: Wording
+) -> NumberField | None:
+    if number is None:
+        return None
+    said = words(wording.language)["number"].format(
+        low=number.min, high=number.max, unit=wording.of(number.unit)
+    )
+    said = said.strip(" ,")
+    if poles is not None:
+        said += f" ({number.min}: {poles[0]}; {number.max}: {poles[1]})"
+    return NumberField(
+        low=number.min,
+        high=number.max,
+        step=number.step,
+        any_between=number.between == "nearest",
+        is_slider=number.slider,
+        said=said,
     )
 
 
@@ -149,7 +201,7 @@ def _sections(instrument: Instrument, form_name: str | None, wording: Wording) -
 
 
 def _condition(
-    instrument: Instrument, asked_if: AskIf | None, form_name: str | None
+    instrument: Instrument, asked_if: AskIf | None, form_name: str | None, wording: Wording
 ) -> Condition | None:
     if asked_if is None:
         return None
@@ -158,21 +210,40 @@ def _condition(
     for answer in asked_if.answers:
         options: tuple[int, ...] = ()
         if answer.item in there:
-            options = _positions(instrument, answer)
+            options = _positions(instrument, answer, form_name, wording)
         answers.append(Answered(statement=answer.item, options=options))
     return Condition(answers=tuple(answers), needs_all=asked_if.needs_all and len(answers) > 1)
 
 
-def _positions(instrument: Instrument, answer: GivenAnswer) -> tuple[int, ...]:
+def _positions(
+    instrument: Instrument, answer: GivenAnswer, form_name: str | None, wording: Wording
+) -> tuple[int, ...]:
     """Give the positions of the options that an answer is one of."""
     wanted = set()
     for value in answer.values:
         wanted.add(value if isinstance(value, str) else exact(value))
     positions = []
-    for position, option in enumerate(_accepted(instrument, instrument.item(answer.item))):
-        if _meaning(option) in wanted:
+    asked = instrument.item(answer.item)
+    for position, meaning in enumerate(_meanings(instrument, asked, form_name, wording)):
+        if meaning in wanted:
             positions.append(position)
     return tuple(positions)
+
+
+def _meanings(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> list[object]:
+    """Give what each accepted option of a form counts as: its value, or its kind of non-answer."""
+    options = instrument.answers_to(item.response_scale).options
+    places = instrument.positions_on(form_name, item.response_scale)
+    offered = _offered(instrument, item, form_name).declared
+    accepted = _accepted(instrument, item, form_name, wording)
+    found: list[object] = []
+    # Numbers that are typed in come after what is declared, and nobody can tick them.
+    for option, place in zip(offered, places, strict=False):
+        if option in accepted:
+            found.append(_meaning(options[place]))
+    return found
 
 
 def _meaning(option: ResponseOption) -> object:
@@ -199,31 +270,38 @@ def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
     return alike
 
 
-def _anchors(instrument: Instrument, item: Item, wording: Wording) -> dict[int, str]:
+def _anchors(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> dict[int, str]:
     """Give what options look like for this item, by their position."""
     # As fractions: 1 and 1.0 are one value.
-    texts = {exact(anchor.value): anchor.text for anchor in item.anchors}
+    texts: dict[object, Text] = {}
+    for anchor in item.anchors:
+        texts[exact(anchor.value)] = anchor.text
     anchors = {}
-    for position, option in enumerate(_accepted(instrument, item)):
-        if option.value is not None and exact(option.value) in texts:
-            anchors[position] = wording.of(texts[exact(option.value)])
+    for position, meaning in enumerate(_meanings(instrument, item, form_name, wording)):
+        if meaning in texts:
+            anchors[position] = wording.of(texts[meaning])
     return anchors
 
 
-def _options_of(item: Item) -> str:
+def _options_of(instrument: Instrument, item: Item, form_name: str | None) -> str:
     """Name the options of an item: its response scale, and the non-answers that it takes."""
+    name = instrument.offered_on(form_name, item.response_scale)
     if item.allow is None:
-        return item.response_scale
+        return name
     # No id has a colon, so two lists never get one name, not even where none of them is taken.
-    return f"{item.response_scale}:{':'.join(item.allow)}"
+    return f"{name}:{':'.join(item.allow)}"
 
 
-def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Option, ...]:
-    scale = instrument.response_scales[item.response_scale]
+def _options(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> tuple[Option, ...]:
+    scale = _offered(instrument, item, form_name)
     codes = option_codes(scale)
-    accepted = _accepted(instrument, item)
+    accepted = _accepted(instrument, item, form_name, wording)
     options = []
-    for position, option in enumerate(scale.options):
+    for position, option in enumerate(scale.declared):
         if option not in accepted:
             continue
         made = Option(
@@ -232,16 +310,24 @@ def _options(instrument: Instrument, item: Item, wording: Wording) -> tuple[Opti
             anchor=wording.of(option.anchor),
             codes=codes[position],
             value=option.value,
+            languages=option.languages or (),
         )
         options.append(made)
     return tuple(options)
 
 
-def _accepted(instrument: Instrument, item: Item) -> list[ResponseOption]:
+def _offered(instrument: Instrument, item: Item, form_name: str | None) -> ResponseScale:
+    return instrument.response_scales[instrument.offered_on(form_name, item.response_scale)]
+
+
+def _accepted(
+    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
+) -> list[ResponseOption]:
     """Give the options of a response scale, less the non-answers that an item does not take."""
     accepted = []
-    for option in instrument.response_scales[item.response_scale].options:
-        if option.non_answer is None or item.allow is None or option.non_answer in item.allow:
+    for option in _offered(instrument, item, form_name).declared:
+        taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
+        if taken and wording.offers(option):
             accepted.append(option)
     return accepted
 
@@ -295,7 +381,7 @@ def _open_questions(
             id=question.id,
             text=wording.of(question.text),
             section=section or "",
-            asked_if=_condition(instrument, question.ask_if, form_name),
+            asked_if=_condition(instrument, question.ask_if, form_name, wording),
         )
 
 

@@ -14,6 +14,8 @@ def titled_writing(writing: Writing, questionnaire: Questionnaire) -> str:
 
     An open question is known by its wording, and that of a place for evidence is made here.
     """
+    if writing.number is not None:
+        return titled(questionnaire.statement(writing.name))
     if any(question.id == writing.name for question in questionnaire.open_questions):
         return _in_one_line(writing.text)
     return _coded(writing.name, writing.text)

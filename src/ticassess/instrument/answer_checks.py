@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from ticassess.finding import Finding
+from ticassess.instrument.form_answers import on_range
 from ticassess.instrument.model import (
     NON_ANSWER_CODES,
     Instrument,
+    Item,
     ResponseOption,
     ResponseScale,
+    exact,
 )
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import short_number
 from ticassess.instrument.spellings import options_of, written_value
-from ticassess.matching import normalised
+from ticassess.matching import normalised, suggest
 from ticassess.source import Document, KeyPath
 
 _MOST_NAMED = 3
@@ -28,8 +31,9 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
     no favourable answers.
     """
     for i, item in enumerate(instrument.items):
+        path = _reversal(i, item)
         # Wrong and right answers are marked as given; reversing them has a finding of its own.
-        if not item.reverse or item.correct:
+        if path is None or item.correct:
             continue
         scale = instrument.response_scale_of(item)
         if not scale.positive or scale.level == "nominal":
@@ -45,9 +49,105 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
             hint = (
                 "Give the options values at equal steps, or take `positive` out and score the mean."
             )
-            path: KeyPath = ("items", i, "reverse")
             yield document.finding("TIC223", "reversal-off-scale", message, hint, path, at_key=True)
             break  # the others have the same cause
+
+
+def _reversal(position: int, item: Item) -> KeyPath | None:
+    """Give the place where an item is reversed, by itself or in a scale; None where it is not."""
+    if item.reverse:
+        return ("items", position, "reverse")
+    for j, membership in enumerate(item.memberships):
+        if not isinstance(membership, str) and membership.reverse:
+            return ("items", position, "in", j, "reverse")
+    return None
+
+
+def answers_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find response scales that cannot stand in the place of another on a form (TIC241).
+
+    Their values are put on its range, which takes an order, two ends, and one word on what is
+    favourable.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for form_id, form in instrument.forms.items():
+        for offered in form.response_scales.items():
+            first.setdefault(offered, form_id)
+    for (name, other), form_id in first.items():
+        why = _not_comparable(instrument, name, other)
+        if why is not None:
+            path: KeyPath = ("forms", form_id, "response_scales", name)
+            message = f"`{other}` cannot stand in the place of `{name}`: {why}"
+            hint = "Choose another response scale, or make two items of the two questions."
+            yield document.finding("TIC241", "answers-not-comparable", message, hint, path)
+
+
+def _not_comparable(instrument: Instrument, name: str, other: str) -> str | None:
+    if any(item.correct for item in instrument.items if item.response_scale == name):
+        return f"items on `{name}` have right answers, which `{other}` does not have"
+    return _without_common_range(
+        instrument.response_scales[name], instrument.response_scales[other]
+    )
+
+
+def _without_common_range(base: ResponseScale, offered: ResponseScale) -> str | None:
+    """Say why the values of one response scale cannot be put on the range of the other."""
+    if "nominal" in (base.level, offered.level):
+        return "answers without an order have no range"
+    if len(set(base.values)) < 2 or len(set(offered.values)) < 2:
+        return "one of them has fewer than two values"
+    if bool(base.positive) != bool(offered.positive):
+        return "only one of them says which answers are positive"
+    return _positive_in_one_only(base, offered)
+
+
+def _positive_in_one_only(base: ResponseScale, offered: ResponseScale) -> str | None:
+    """Say which value is favourable in one of two response scales, once it is put on the first."""
+    for before, after in zip(offered.options, on_range(base, offered), strict=True):
+        if before.value is None or after.value is None:
+            continue
+        favourable = exact(before.value) in offered.positive_values
+        known = exact(after.value) in base.values
+        if known and favourable != (exact(after.value) in base.positive_values):
+            value = short_number(exact(after.value))
+            return f"{before.value} becomes {value}, which is positive in one of them only"
+    return None
+
+
+def answers_in_every_language(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find options for languages that the file does not have (TIC109).
+
+    And languages in which fewer than two values are offered (TIC215).
+    """
+    for name, scale in instrument.response_scales.items():
+        yield from _languages_not_there(document, instrument, name, scale)
+        for language in instrument.languages:
+            if _values_in(scale, language) < 2 <= len(scale.values):
+                message = f"`{name}` has fewer than two values in `{language}`"
+                hint = "Offer at least two answers with a value in each language."
+                path: KeyPath = ("response_scales", name)
+                yield document.finding("TIC215", "unscorable-scale", message, hint, path)
+
+
+def _languages_not_there(
+    document: Document, instrument: Instrument, name: str, scale: ResponseScale
+) -> Iterator[Finding]:
+    for i, option in enumerate(scale.declared):
+        for j, language in enumerate(option.languages or ()):
+            if language not in instrument.languages:
+                message = f"`{language}` is not among the `languages` of this file"
+                hint = suggest(language, instrument.languages)
+                path: KeyPath = ("response_scales", name, "options", i, "languages", j)
+                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+
+
+def _values_in(scale: ResponseScale, language: str) -> int:
+    """Count the options with a value that are offered in a language."""
+    count = 0
+    for option in scale.options:
+        there = option.languages is None or language in option.languages
+        count += there and option.value is not None
+    return count
 
 
 def ambiguous_texts(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -76,7 +176,7 @@ def _clashes(scale: ResponseScale) -> Iterator[_Clash]:
     """Yield each text of an option that an earlier one is called by, too, and where it stands."""
     options = options_of(scale)
     told: set[tuple[str, str]] = set()
-    for position, option in enumerate(scale.options):
+    for position, option in enumerate(scale.declared):
         for kind, text, path in _texts(option):
             key = kind, normalised(text)
             # The same label, value or kind twice has a finding of its own, or is meant.
@@ -113,4 +213,8 @@ def _also(texts: Sequence[str]) -> str:
     return f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-ANSWER_CHECKS: tuple[Check, ...] = (reversal_leaves_values,)
+ANSWER_CHECKS: tuple[Check, ...] = (
+    reversal_leaves_values,
+    answers_comparable,
+    answers_in_every_language,
+)

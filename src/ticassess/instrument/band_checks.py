@@ -1,15 +1,54 @@
 """Family 2xx: bands and targets that do not fit the scores."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from ticassess.finding import Finding
 from ticassess.instrument.band_starts import BandStart, band_starts
-from ticassess.instrument.model import Band, Instrument, Overall, Scale, exact
+from ticassess.instrument.model import Band, Contrast, Instrument, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
+from ticassess.instrument.scored_parts import (
+    path_name,
+    range_known,
+    ranged,
+    scorings,
+    short_number,
+)
 from ticassess.source import Document, KeyPath
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Number:
+    """A scale, the overall score or a contrast: its place in the file, and its range."""
+
+    part: Scale | Overall | Contrast
+    path: KeyPath
+    name: str
+    metric: str
+    low: Fraction
+    high: Fraction
+
+
+def _numbers(instrument: Instrument) -> Iterator[_Number]:
+    """Yield what may have bands and a target."""
+    for path, scale in ranged(instrument):
+        low, high = instrument.range_of(scale)
+        name = path_name(scale)
+        yield _Number(part=scale, path=path, name=name, metric=scale.metric, low=low, high=high)
+    for i, contrast in enumerate(instrument.contrasts):
+        sides = [instrument.scale(name) for name in contrast.of]
+        if all(range_known(instrument, side) for side in sides):
+            low, high = instrument.range_of_contrast(contrast)
+            yield _Number(
+                part=contrast,
+                path=("contrasts", i),
+                name=contrast.id,
+                metric=f"difference of {sides[0].metric}",
+                low=low,
+                high=high,
+            )
 
 
 def band_order(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -108,65 +147,51 @@ def bands_cover_scores(document: Document, instrument: Instrument) -> Iterator[F
     The first were meant for another range; the second get no name and no recommendation.
     """
     fitting: set[object] = set()
-    for path, scale in ranged(instrument):
-        bands = instrument.bands_of(scale)
+    for number in _numbers(instrument):
+        bands, low, high = instrument.bands_of(number.part), number.low, number.high
         if not bands:
             continue
-        low, high = instrument.range_of(scale)
-        if isinstance(scale.bands, str):
+        if isinstance(number.part.bands, str):
             # Many scales share one set and one range; a Fraction takes long to hash.
-            same = (scale.bands, low.as_integer_ratio(), high.as_integer_ratio())
+            same = (number.part.bands, low.as_integer_ratio(), high.as_integer_ratio())
             if same in fitting:
                 continue
             if _fit(bands, low, high):
                 fitting.add(same)
                 continue
-        yield from _not_covered(document, path, scale, bands, (low, high))
-        yield from _unreachable(document, path, scale, bands, (low, high))
+        yield from _not_covered(document, number, bands)
+        yield from _unreachable(document, number, bands)
 
 
-def _not_covered(
-    document: Document,
-    path: KeyPath,
-    scale: Scale | Overall,
-    bands: Sequence[Band],
-    score_range: tuple[Fraction, Fraction],
-) -> Iterator[Finding]:
-    low, high = score_range
+def _not_covered(document: Document, number: _Number, bands: Sequence[Band]) -> Iterator[Finding]:
     lowest, highest = bands[0], bands[-1]
-    if lowest.min is not None and exact(lowest.min) > low:
-        start = f"scores of `{path_name(scale)}` start at {short_number(low)}"
+    if lowest.min is not None and exact(lowest.min) > number.low:
+        start = f"scores of `{number.name}` start at {short_number(number.low)}"
         message = f"{start}, the bands at {lowest.min}"
-        hint = f"Start the lowest band at {short_number(low)}."
-        at = _band_path(path, scale, lowest, "min")
+        hint = f"Start the lowest band at {short_number(number.low)}."
+        at = _band_path(number, lowest, "min")
         yield document.finding("TIC205", "score-not-covered", message, hint, at)
-    if highest.max is not None and exact(highest.max) < high:
-        end = f"scores of `{path_name(scale)}` reach {short_number(high)}"
+    if highest.max is not None and exact(highest.max) < number.high:
+        end = f"scores of `{number.name}` reach {short_number(number.high)}"
         message = f"{end}, the bands end at {highest.max}"
         hint = "Leave out the last `max`."
-        at = _band_path(path, scale, highest, "max")
+        at = _band_path(number, highest, "max")
         yield document.finding("TIC205", "score-not-covered", message, hint, at)
 
 
-def _unreachable(
-    document: Document,
-    path: KeyPath,
-    scale: Scale | Overall,
-    bands: Sequence[Band],
-    score_range: tuple[Fraction, Fraction],
-) -> Iterator[Finding]:
-    low, high = score_range
+def _unreachable(document: Document, number: _Number, bands: Sequence[Band]) -> Iterator[Finding]:
+    low, high = number.low, number.high
     starts = band_starts(bands)
     for start, following in zip(starts, (*starts[1:], None), strict=True):
         if _out_of_reach(start, following, low, high):
             band = start.band
             message = (
-                f"no score of `{path_name(scale)}` can reach the band `{band.id}`: "
+                f"no score of `{number.name}` can reach the band `{band.id}`: "
                 f"they lie from {short_number(low)} to {short_number(high)}"
             )
-            hint = f"Bands are in the scale's metric ({scale.metric})."
+            hint = f"Bands are in the scale's metric ({number.metric})."
             key = "max" if band.min is None and band.max is not None else "min"
-            at = _band_path(path, scale, band, key)
+            at = _band_path(number, band, key)
             yield document.finding("TIC204", "band-unreachable", message, hint, at)
 
 
@@ -194,17 +219,16 @@ def _out_of_reach(
 
 def target_out_of_range(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find targets that can never be met, or never be missed (TIC206)."""
-    for path, scale in ranged(instrument):
-        if scale.target is None:
+    for number in _numbers(instrument):
+        target = number.part.target
+        if target is None:
             continue
-        low, high = instrument.range_of(scale)
-        if not low <= exact(scale.target) <= high:
-            scores = f"{short_number(low)} to {short_number(high)}"
-            message = f"the target {scale.target} is outside the scores, {scores}"
-            hint = f"Give it in the scale's metric ({scale.metric})."
-            yield document.finding(
-                "TIC206", "target-out-of-range", message, hint, (*path, "target")
-            )
+        if not number.low <= exact(target) <= number.high:
+            scores = f"{short_number(number.low)} to {short_number(number.high)}"
+            message = f"the target {target} is outside the scores, {scores}"
+            hint = f"Give it in the scale's metric ({number.metric})."
+            at = (*number.path, "target")
+            yield document.finding("TIC206", "target-out-of-range", message, hint, at)
 
 
 def cut_out_of_reach(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -215,6 +239,24 @@ def cut_out_of_reach(document: Document, instrument: Instrument) -> Iterator[Fin
             message = f"{everybody} reaches the cut {scale.cut} of `{path_name(scale)}`"
             hint = "Give a score above 0, up to 100."
             yield document.finding("TIC204", "band-unreachable", message, hint, (*path, "cut"))
+
+
+def cap_out_of_reach(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find caps that hold always or never, since no score lies there (TIC204)."""
+    for path, scale in ranged(instrument):
+        if scale.cap is None:
+            continue
+        low, high = instrument.range_of(scale)
+        scores = f"scores of `{path_name(scale)}` lie from {short_number(low)} to "
+        scores += short_number(high)
+        hint = "Give a score that some groups have and others have not."
+        for key in ("child_below", "at_most"):
+            limit = getattr(scale.cap, key)
+            if limit is None or low < exact(limit) <= high:
+                continue
+            message = f"the cap holds always or never: {scores}"
+            at = (*path, "cap", key)
+            yield document.finding("TIC204", "band-unreachable", message, hint, at)
 
 
 def form_bands_cover(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -238,6 +280,7 @@ BAND_CHECKS: tuple[Check, ...] = (
     bands_cover_scores,
     form_bands_cover,
     cut_out_of_reach,
+    cap_out_of_reach,
     target_out_of_range,
 )
 
@@ -248,10 +291,14 @@ def _band_lists(instrument: Instrument) -> Iterator[tuple[KeyPath, tuple[Band, .
     for path, scale in scorings(instrument):
         if not isinstance(scale.bands, str):
             yield (*path, "bands"), scale.bands
+    for i, contrast in enumerate(instrument.contrasts):
+        if not isinstance(contrast.bands, str):
+            yield ("contrasts", i, "bands"), contrast.bands
 
 
-def _band_path(path: KeyPath, scale: Scale | Overall, band: Band, key: str) -> KeyPath:
-    if isinstance(scale.bands, str):
+def _band_path(number: _Number, band: Band, key: str) -> KeyPath:
+    bands = number.part.bands
+    if isinstance(bands, str):
         # A shared set may fit one scale and not another: the complaint stands where it was chosen.
-        return (*path, "bands")
-    return (*path, "bands", scale.bands.index(band), key)
+        return (*number.path, "bands")
+    return (*number.path, "bands", bands.index(band), key)

@@ -19,6 +19,10 @@ class Benchmark(Frozen):
     """When it was published, as it stands there."""
     n: Annotated[int, Field(gt=0)]
     """How many organisations are in it."""
+    by: Id | None = None
+    """For results of one group: the id of the demographic; with `group`."""
+    group: Plain | None = None
+    """The level of that demographic. The results stand beside those of the same group."""
     quartiles: tuple[int | float, int | float, int | float]
     """The lower quartile, the median and the upper quartile."""
     version: Plain | None = None

@@ -46,6 +46,16 @@ def needs_respondents(document: Document, instrument: Instrument) -> Iterator[Fi
             )
 
 
+def lowest_child_of_groups(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find scores that follow their lowest child and are made person by person (TIC235)."""
+    for path, scale in scorings(instrument):
+        if scale.follows_lowest and scale.order == "respondent":
+            message = f"`{path_name(scale)}` follows its lowest child, which only groups have"
+            hint = "Write `order: item`: each child is scored for the group, and then the parent."
+            key = "cap" if scale.cap is not None else "composite"
+            yield document.finding("TIC235", "needs-group-order", message, hint, (*path, key))
+
+
 def _said(metric: Metric, scale: Scale | Overall) -> str:
     return "share of people" if metric.counts_people else scale.metric
 
@@ -59,6 +69,7 @@ def contradictory_rules(document: Document, instrument: Instrument) -> Iterator[
         contradictions = (
             *_of_ranges(scale),
             *_of_cuts(scale),
+            *_of_caps(scale),
             *_of_ratings(scale),
             *_of_tables(instrument, scale),
             *_of_policies(instrument, scale),
@@ -90,7 +101,7 @@ def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
 
 def _of_cuts(scale: Scale | Overall) -> Iterator[Contradiction]:
     counts_people = scale.kind_of_number.counts_people
-    of_children = scale.composite == "mean_of_children"
+    of_children = scale.is_of_children
     if scale.cut is not None and not counts_people:
         yield (
             "cut",
@@ -106,6 +117,23 @@ def _of_cuts(scale: Scale | Overall) -> Iterator[Contradiction]:
         yield "rescale", "puts a share of people on another range", "Remove `rescale`."
 
 
+def _of_caps(scale: Scale | Overall) -> Iterator[Contradiction]:
+    cap = scale.cap
+    if cap is None:
+        return
+    if scale.composite != "mean_of_children":
+        yield "cap", "has a cap, and is no mean of children", "Write `composite: mean_of_children`."
+    is_step = cap.child_below is not None or cap.at_most is not None
+    if is_step and cap.above_lowest is not None:
+        hint = "Keep `child_below` with `at_most`, or `above_lowest`."
+        yield "cap", "has two caps in one", hint
+    elif is_step and (cap.child_below is None or cap.at_most is None):
+        yield "cap", "has half a cap", "Write `child_below` with `at_most`."
+    elif not is_step and (cap.above_lowest is None or cap.above_lowest < 0):
+        hint = "Write `child_below` with `at_most`, or `above_lowest` with a number from 0 up."
+        yield "cap", "has a cap that says nothing", hint
+
+
 def _of_ratings(scale: Scale | Overall) -> Iterator[Contradiction]:
     steps = [step.from_count for step in scale.rate_from_count]
     if not steps:
@@ -115,7 +143,7 @@ def _of_ratings(scale: Scale | Overall) -> Iterator[Contradiction]:
     if steps[0] != 0 or steps != sorted(set(steps)):
         hint = "Start with `from: 0` and let the steps rise."
         yield "rate_from_count", "has steps that leave counts out", hint
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         hint = "Rate the children instead; their parent is the mean of the ratings."
         yield "rate_from_count", "rates a mean of children, which is no count", hint
 
@@ -129,7 +157,7 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
             "looks its measure up, but has no table",
             "Add `lookup:` with a file or with rows.",
         )
-    if scale.metric == "lookup" and scale.composite == "mean_of_children":
+    if scale.metric == "lookup" and scale.is_of_children:
         yield (
             "metric",
             "looks up a mean of children",
@@ -145,7 +173,7 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
 
 
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         return  # what its children are made of follows their own policies
     for kind in _kinds_as_target(instrument, scale):
         # The target of a total is that of all items together, and no single answer has it; that of
@@ -181,7 +209,7 @@ def minimum_reachable(document: Document, instrument: Instrument) -> Iterator[Fi
     """Find scores that ask for more items than there are (TIC220)."""
     for path, scale in scorings(instrument):
         children = instrument.children_of(scale)
-        of_children = bool(children) and scale.composite == "mean_of_children"
+        of_children = bool(children) and scale.is_of_children
         parts = len(children) if of_children else len(instrument.items_of(scale))
         if isinstance(scale.min_answered, int) and scale.min_answered > parts:
             what = "child scales" if of_children else "items"
@@ -251,6 +279,7 @@ def consensus_of_places(document: Document, instrument: Instrument) -> Iterator[
 
 CONTRADICTION_CHECKS: tuple[Check, ...] = (
     needs_respondents,
+    lowest_child_of_groups,
     contradictory_rules,
     minimum_reachable,
     policy_values,

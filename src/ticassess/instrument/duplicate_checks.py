@@ -57,6 +57,7 @@ def _ids_of_parts(instrument: Instrument) -> Iterator[tuple[KeyPath, str]]:
     yield from _ids(("items",), instrument.items)
     yield from _ids(("scales",), instrument.scales)
     yield from _ids(("contrasts",), instrument.contrasts)
+    yield from _ids(("answered_together",), instrument.answered_together)
     yield from _ids(("open_questions",), instrument.open_questions)
 
 
@@ -92,6 +93,10 @@ def _of_scores(document: Document, instrument: Instrument) -> Iterator[Finding]:
         if not isinstance(scoring.bands, str):
             yield from _twice(document, _ids((*path, "bands"), scoring.bands), "band")
         yield from _twice(document, _ids((*path, "stages"), scoring.stages), "stage")
+    for i, contrast in enumerate(instrument.contrasts):
+        if not isinstance(contrast.bands, str):
+            bands = _ids(("contrasts", i, "bands"), contrast.bands)
+            yield from _twice(document, bands, "band")
 
 
 def _ids(section: KeyPath, parts: Iterable[_HasId]) -> Iterator[tuple[KeyPath, str]]:

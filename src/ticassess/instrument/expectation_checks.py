@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import ExpectedResult, Instrument, Scoring
+from ticassess.instrument.model import Contrast, ExpectedResult, Instrument, Scoring
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath
 
@@ -13,9 +13,9 @@ def dangling_expectations(document: Document, instrument: Instrument) -> Iterato
 
     Nothing can ever come out there.
     """
-    scored: dict[str, Scoring | None] = {scale.id: scale for scale in instrument.scales}
+    scored: dict[str, Scoring | Contrast] = {scale.id: scale for scale in instrument.scales}
     for contrast in instrument.contrasts:
-        scored.setdefault(contrast.id, None)  # a difference lies in no band
+        scored.setdefault(contrast.id, contrast)
     if instrument.overall is not None:
         scored["overall"] = instrument.overall
     for i, test in enumerate(instrument.tests):
@@ -30,20 +30,20 @@ def _unreachable(
     instrument: Instrument,
     path: KeyPath,
     expected: ExpectedResult,
-    scoring: Scoring | None,
+    scoring: Scoring | Contrast,
 ) -> Iterator[Finding]:
     bands = _bands(instrument, scoring)
     if "band" in expected.model_fields_set and bands is not None:
         yield from _dangling(document, (*path, "band"), expected.band, bands)
     if "stage" in expected.model_fields_set:
-        stages = [] if scoring is None else [stage.id for stage in scoring.stages]
+        stages: list[str] = []
+        if isinstance(scoring, Scoring):  # a difference has none
+            stages = [stage.id for stage in scoring.stages]
         yield from _dangling(document, (*path, "stage"), expected.stage, stages)
 
 
-def _bands(instrument: Instrument, scoring: Scoring | None) -> list[str] | None:
+def _bands(instrument: Instrument, scoring: Scoring | Contrast) -> list[str] | None:
     """Name the bands of a score; None where it names a band set that is not there."""
-    if scoring is None:
-        return []
     # The name of the set has a finding of its own, and nobody can tell what is in it.
     if isinstance(scoring.bands, str) and scoring.bands not in instrument.band_sets:
         return None

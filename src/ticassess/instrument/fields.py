@@ -33,12 +33,14 @@ Audience = Literal["staff", "leadership", "peer_worker", "client", "caregiver", 
 
 
 @lru_cache(maxsize=4096, typed=True)  # the same few values and weights come again and again
-def exact(number: int | float) -> Fraction:
-    """Give the decimal that stands in the file as an exact fraction.
+def exact(number: int | float | Fraction) -> Fraction:
+    """Give the decimal that stands in the file as an exact fraction; a fraction stays itself.
 
     >>> exact(0.1)
     Fraction(1, 10)
     """
+    if isinstance(number, Fraction):
+        return number
     # `Fraction(0.1)` would be the float, 0.1000000000000000055…; `repr` gives the digits back.
     return Fraction(Decimal(repr(number)))
 

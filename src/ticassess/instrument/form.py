@@ -13,8 +13,8 @@ from ticassess.source import Frozen
 class Form(Frozen):
     """The wording and the subset of items that one kind of respondent gets.
 
-    Parallel forms, short versions and versions for a setting are all forms: scoring never differs
-    between them.
+    Parallel forms, short versions and versions for a setting are all forms. Scoring never differs
+    between them, but for answers that are put on one range.
     """
 
     audience: Audience
@@ -27,6 +27,10 @@ class Form(Frozen):
     """The items of a short form; without it, the items say themselves on which forms they are."""
     wording: Mapping[Id, Text] = Field(default_factory=dict)
     """Other wording of items on this form, by item id; it asks the same."""
+    response_scales: Mapping[Id, Id] = Field(default_factory=dict)
+    """Other answers on this form: a response scale with the one that is offered in its place. Its
+    values are put on the range of the first, lowest on lowest and highest on highest.
+    """
     phase: Id | None = None
     """The part of the work that the form belongs to, as `readiness` before the main survey."""
 

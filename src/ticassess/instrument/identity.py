@@ -8,6 +8,7 @@ from typing import Any
 from ticassess.instrument.band_starts import band_starts
 from ticassess.instrument.model import (
     Band,
+    Contrast,
     Frozen,
     Instrument,
     Item,
@@ -29,18 +30,38 @@ def fingerprint(instrument: Instrument) -> str:
     response_scales: dict[str, Any] = {}
     for name, response_scale in instrument.response_scales.items():
         response_scales[name] = answers_scored(response_scale)
+    rules: dict[str, Any] = {}
+    together = sorted([one.id, one.how, *one.items] for one in instrument.answered_together)
+    if together:
+        rules["answered_together"] = together
+    in_place = _answers_on_forms(instrument)
+    if in_place:
+        rules["form_response_scales"] = in_place
     return _sha256(
         {
+            **rules,
             "items": [_item(item) for item in items],
             "response_scales": response_scales,
             "unit": instrument.unit,
             "min_answered": _decimal(instrument.min_answered),
             "scales": [_scale(instrument, scale) for scale in scales],
             "consensus": _as_json(instrument.consensus),
-            "contrasts": sorted([contrast.id, *contrast.of] for contrast in instrument.contrasts),
+            "contrasts": sorted(
+                (_contrast(instrument, contrast) for contrast in instrument.contrasts),
+                key=lambda contrast: contrast[:3],
+            ),
             "overall": _overall(instrument),
         }
     )
+
+
+def _answers_on_forms(instrument: Instrument) -> list[list[str]]:
+    """Give each form with what it offers in the place of what; none where no form does."""
+    found: list[list[str]] = []
+    for name, form in sorted(instrument.forms.items()):
+        for offered in sorted(form.response_scales.items()):
+            found.append([name, *offered])
+    return found
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -49,6 +70,9 @@ def _item(item: Item) -> dict[str, Any]:
     # Only where there are any: instruments that say nothing new must keep their fingerprint.
     if item.non_answers:
         rules["non_answers"] = dict(item.non_answers)
+    special = [membership.model_dump(mode="json") for membership in item.special_memberships]
+    if special:
+        rules["memberships"] = sorted(special, key=lambda membership: membership["scale"])
     return {
         **rules,
         "id": item.id,
@@ -61,6 +85,14 @@ def _item(item: Item) -> dict[str, Any]:
         "ask_if": _condition(item),
         "critical": _as_json(item.critical),
     }
+
+
+def _contrast(instrument: Instrument, contrast: Contrast) -> list[Any]:
+    found: list[Any] = [contrast.id, *contrast.of]
+    # As above: a difference without a target and bands keeps its fingerprint.
+    if contrast.target is not None or contrast.bands:
+        found += [_decimal(contrast.target), _starts(instrument.bands_of(contrast))]
+    return found
 
 
 def _condition(item: Item) -> dict[str, Any] | None:
@@ -98,9 +130,14 @@ def content_hash(instrument: Instrument) -> str:
 def answers_scored(scale: ResponseScale) -> dict[str, Any]:
     """Give all of a response scale that affects scores, as the fingerprint sees it."""
     options: list[dict[str, Any]] = []
-    for option in scale.options:
+    for option in scale.declared:
         options.append({"value": _decimal(option.value), "non_answer": option.non_answer})
+    rules: dict[str, Any] = {}
+    if scale.number is not None:
+        number = scale.number
+        rules["number"] = [float(number.min), float(number.max), float(number.step), number.between]
     return {
+        **rules,
         "options": options,
         "positive": sorted(float(value) for value in scale.positive),
         "level": scale.level,
@@ -119,6 +156,10 @@ def scoring_rules(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # As for items: instruments that say nothing new must keep their fingerprint.
     if scale.cut is not None:
         only_if_said["cut"] = float(scale.cut)
+    if scale.group_targets:
+        only_if_said["group_targets"] = _group_targets(scale)
+    if scale.cap is not None:
+        only_if_said["cap"] = scale.cap.model_dump(mode="json", exclude_none=True)
     ratings = [[step.from_count, float(step.rating)] for step in scale.rate_from_count]
     return {
         **only_if_said,
@@ -146,6 +187,13 @@ def _starts(bands: Sequence[Band]) -> list[list[Any]]:
         # A `max` below a `min` is only a check of the file: a band ends where the next one starts.
         starts.append([start.band.id, edge] if start.is_in else [start.band.id, edge, "above"])
     return starts
+
+
+def _group_targets(scale: Scoring) -> dict[str, dict[str, float]]:
+    targets: dict[str, dict[str, float]] = {}
+    for by, levels in scale.group_targets.items():
+        targets[by] = {level: float(target) for level, target in levels.items()}
+    return targets
 
 
 def _policies(instrument: Instrument, scale: Scoring) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """`Item`: one statement or question, what may be answered, and when it is asked."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from ticassess.instrument.ask_if import AskIf
 from ticassess.instrument.fields import Audience, Id, Text
@@ -40,6 +40,36 @@ class Critical(Frozen):
     """The share of answers at those values from which on the flag is raised, as 0.1."""
 
 
+class Membership(Frozen):
+    """How an item counts in one scale, where that differs from the item itself."""
+
+    scale: Id
+    """The scale."""
+    reverse: bool | None = None
+    """Whether the item is reversed in this scale; as the item itself, if this is left out."""
+    weight: int | float | None = None
+    """How much it counts in this scale; as in its other scales, if this is left out."""
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """What the scale says of the item, by the names of its fields."""
+        return self.model_dump(include={"reverse", "weight"}, exclude_none=True)
+
+
+def _membership_form(value: Any) -> str:
+    return "named" if isinstance(value, str) else "described"
+
+
+Memberships = tuple[
+    Annotated[
+        Annotated[Id, Tag("named")] | Annotated[Membership, Tag("described")],
+        # As for bands: one complaint, about the form that was meant.
+        Discriminator(_membership_form),
+    ],
+    ...,
+]
+
+
 class Item(Frozen):
     """One statement or question that is answered."""
 
@@ -57,8 +87,10 @@ class Item(Frozen):
     """How much it counts beside the other items of its scales."""
     sensitive: bool = False
     """True where an answer could harm whoever gave it; larger groups are then asked for."""
-    scales: Annotated[tuple[Id, ...], Field(alias="in")] = ()
-    """The scales that it counts in; none, if it is only asked."""
+    memberships: Annotated[Memberships, Field(alias="in")] = ()
+    """The scales that it counts in; none, if it is only asked. A scale in which it counts otherwise
+    is written with its own `reverse` or `weight`.
+    """
     forms: tuple[Id, ...] | None = None
     """The forms that have it; all, if this is left out."""
     section: Id | None = None
@@ -93,3 +125,25 @@ class Item(Frozen):
     """Whether what was seen is named beside the answer, in a column called after the item with
     `_evidence`.
     """
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """The ids of the scales that it counts in."""
+        return tuple(
+            membership if isinstance(membership, str) else membership.scale
+            for membership in self.memberships
+        )
+
+    @property
+    def special_memberships(self) -> tuple[Membership, ...]:
+        """The scales in which it may count otherwise than by its own `reverse` and `weight`."""
+        return tuple(
+            membership for membership in self.memberships if isinstance(membership, Membership)
+        )
+
+    def counted_in(self, scale_id: str) -> Self:
+        """Give the item with the direction and the weight that it has in one of its scales."""
+        for membership in self.special_memberships:
+            if membership.scale == scale_id:
+                return self.model_copy(update=membership.changes)
+        return self

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, Item, exact
+from ticassess.instrument.model import Instrument, Item, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.scored_parts import short_number
+from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
 
@@ -73,6 +73,46 @@ def reversed_questions(document: Document, instrument: Instrument) -> Iterator[F
             yield document.finding(
                 "TIC220", "contradictory-rule", message, hint, ("items", i, "reverse"), at_key=True
             )
+        for j, membership in enumerate(item.memberships):
+            if item.correct and not isinstance(membership, str) and membership.reverse:
+                message = f"`{item.id}` has right answers and is reversed in `{membership.scale}`"
+                path: KeyPath = ("items", i, "in", j, "reverse")
+                hint = "Remove `reverse`; a right answer scores 1 in every scale."
+                yield document.finding("TIC220", "contradictory-rule", message, hint, path)
 
 
-ITEM_CHECKS: tuple[Check, ...] = (critical_values, reversed_questions)
+def counted_two_ways(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find items that a mean of items would have to count in two ways (TIC240).
+
+    Two of its scales have them, with another direction or another weight.
+    """
+    for path, scale in scorings(instrument):
+        if scale.composite != "mean_of_items":
+            continue
+        found = _counted_otherwise(instrument, scale)
+        for name, child in found.items():
+            message = (
+                f"`{path_name(scale)}` is a mean of items, and `{name}` counts otherwise "
+                f"in `{child}` than in another of its scales"
+            )
+            hint = "Let it count alike in both, or write `composite: mean_of_children`."
+            where: KeyPath = (*path, "composite")
+            yield document.finding("TIC240", "counted-two-ways", message, hint, where)
+
+
+def _counted_otherwise(instrument: Instrument, scale: Scale | Overall) -> dict[str, str]:
+    """Name the items that a child counts otherwise than the first that has them, with the child."""
+    counted = {item.id: item for item in instrument.items_of(scale)}
+    found: dict[str, str] = {}
+    for child in instrument.children_of(scale):
+        for item in instrument.items_of(child):
+            if _way(item) != _way(counted[item.id]):
+                found.setdefault(item.id, child.id)
+    return found
+
+
+def _way(item: Item) -> tuple[bool, float]:
+    return item.reverse, item.weight
+
+
+ITEM_CHECKS: tuple[Check, ...] = (critical_values, reversed_questions, counted_two_ways)

@@ -9,7 +9,15 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from pydantic import ValidationError
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Instrument, Item, LookupRow, Overall, Scale, exact
+from ticassess.instrument.model import (
+    Instrument,
+    Item,
+    LookupRow,
+    NonAnswerKind,
+    Overall,
+    Scale,
+    exact,
+)
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
@@ -46,7 +54,7 @@ def lookup_covers(document: Document, instrument: Instrument) -> Iterator[Findin
         rows = scale.lookup
         if isinstance(rows, str) or not rows:
             continue  # unreadable or missing, which has a finding of its own
-        if scale.metric != "lookup" or scale.composite == "mean_of_children":
+        if scale.metric != "lookup" or scale.is_of_children:
             continue
         for message, hint in _gaps(instrument, scale, rows):
             yield _unusable(document, message, (*path, "lookup"), hint)
@@ -88,16 +96,30 @@ def _sums(instrument: Instrument, scale: Scale | Overall, items: Iterable[Item])
         options = instrument.response_scale_of(item)
         values = set(options.values_after(reverse=item.reverse))
         for option in options.options:
-            if option.non_answer:
-                policy = instrument.policy_for(scale, item, option.non_answer)
-                value = None if policy == "target" else options.value_by_policy(policy)
-                if value is not None:
-                    values.add(value)
+            value = _value_of_non_answer(instrument, scale, item, option.non_answer)
+            if value is not None:
+                values.add(value)
         # Every combination of answers is tried, but equal sums are one: a set of them stays small.
         sums = {total + value for total in sums for value in values}
         if len(sums) > _MOST_SUMS:
             return set()  # decimals that differ everywhere; nobody publishes such a table
     return sums
+
+
+def _value_of_non_answer(
+    instrument: Instrument, scale: Scale | Overall, item: Item, kind: NonAnswerKind | None
+) -> Fraction | None:
+    """Give the value that a kind of non-answer counts as in a scale; None where it has none."""
+    if kind is None:
+        return None
+    policy = instrument.policy_for(scale, item, kind)
+    if policy == "target":
+        return None
+    options = instrument.response_scale_of(item)
+    value = options.value_by_policy(policy)
+    if value is None or kind in scale.non_answers or not instrument.is_turned(item):
+        return value
+    return options.mirrored(value)
 
 
 def _listed(sums: set[Fraction]) -> str:

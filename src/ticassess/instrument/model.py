@@ -25,11 +25,13 @@ from ticassess.instrument.fields import (
     exact,
 )
 from ticassess.instrument.form import Form, OpenQuestion, Section, Texts
-from ticassess.instrument.item import Anchor, Critical, Item, Poles
+from ticassess.instrument.form_answers import JoinedAnswers, joined
+from ticassess.instrument.item import Anchor, Critical, Item, Membership, Poles
 from ticassess.instrument.recommendation import Condition, Recommendation, Resource, Trigger
 from ticassess.instrument.response_scale import (
     NON_ANSWER_CODES,
     NonAnswerKind,
+    Number,
     ResponseOption,
     ResponseScale,
 )
@@ -37,6 +39,7 @@ from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import (
     Band,
     Bands,
+    Cap,
     Composite,
     Contrast,
     LookupRow,
@@ -53,6 +56,7 @@ from ticassess.instrument.scale import (
 )
 from ticassess.instrument.scale_tree import ScaleTree
 from ticassess.instrument.sections import Sections
+from ticassess.instrument.together import Together
 from ticassess.instrument.worked_test import ExpectedResult, InstrumentTest
 from ticassess.metrics import ItemRange
 from ticassess.source import Frozen
@@ -68,6 +72,7 @@ __all__ = [
     "BandStart",
     "Bands",
     "Benchmark",
+    "Cap",
     "Composite",
     "Condition",
     "Consensus",
@@ -86,10 +91,12 @@ __all__ = [
     "Item",
     "Language",
     "LookupRow",
+    "Membership",
     "MetricName",
     "MinAnswered",
     "NonAnswerKind",
     "NonAnswerPolicy",
+    "Number",
     "OpenQuestion",
     "Order",
     "Overall",
@@ -108,6 +115,7 @@ __all__ = [
     "Stage",
     "Text",
     "Texts",
+    "Together",
     "Trigger",
     "band_at",
     "exact",
@@ -148,8 +156,81 @@ class Instrument(Sections):
         return self._tree.scales_by_id[scale_id]
 
     def response_scale_of(self, item: Item) -> ResponseScale:
-        """Give the response scale on which an item is scored; right answers are 1, wrong ones 0."""
-        return self._marked[item.id] if item.correct else self.response_scales[item.response_scale]
+        """Give the response scale on which an item is scored; right answers are 1, wrong ones 0.
+
+        Answers that only a form offers are in it, too, with values on the item's range.
+        """
+        return self._marked[item.id] if item.correct else self.answers_to(item.response_scale)
+
+    def answers_to(self, name: str) -> ResponseScale:
+        """Give the options of a response scale, and of those in its place on any form.
+
+        Codes of answers are positions in these.
+        """
+        return self._joined[name].scale if name in self._joined else self.response_scales[name]
+
+    def counts_answers_to(self, item: Item) -> bool:
+        """Say whether it may be told how many people gave each answer to an item.
+
+        Not where a form has answers of its own: their counts would be about the people who got it.
+        Nor of ranks, of which everybody gives each once. Nor of numbers: whoever typed in the
+        highest one would find it there.
+        """
+        if item.response_scale in self._joined or item.id in self.ranked_together:
+            return False
+        return self.response_scales[item.response_scale].number is None
+
+    @cached_property
+    def ranked_together(self) -> Mapping[str, tuple[str, ...]]:
+        """The items that are ranked, each with all that it is ranked with."""
+        found: dict[str, tuple[str, ...]] = {}
+        for together in self.answered_together:
+            if together.how == "rank":
+                found.update(dict.fromkeys(together.items, together.items))
+        return found
+
+    def question_above(self, item: Item) -> Text | None:
+        """Give the question that an item is a choice of, or is ranked in; None for any other."""
+        for together in self.answered_together:
+            if item.id in together.items:
+                return together.text
+        return None
+
+    def offered_on(self, form_id: str | None, name: str) -> str:
+        """Name the response scale that a form offers in the place of another, or that itself."""
+        if form_id is None:
+            return name
+        return self.forms[form_id].response_scales.get(name, name)
+
+    def positions_on(self, form_id: str | None, name: str) -> tuple[int, ...]:
+        """Say where the options that a form offers stand in `answers_to`, in their order."""
+        offered = self.offered_on(form_id, name)
+        options = self.response_scales[offered].options
+        if name not in self._joined:
+            return tuple(range(len(options)))
+        scales = (name, *self._in_place_of[name])
+        return self._joined[name].positions[scales.index(offered)]
+
+    @cached_property
+    def _in_place_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The response scales that any form offers in the place of another."""
+        found: dict[str, dict[str, None]] = {}
+        for form in self.forms.values():
+            for name, other in form.response_scales.items():
+                if name != other:
+                    found.setdefault(name, {})[other] = None
+        return {name: tuple(others) for name, others in found.items()}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, JoinedAnswers]:
+        found: dict[str, JoinedAnswers] = {}
+        for name, others in self._in_place_of.items():
+            # In a file with errors one may be missing, or have no range to be put on.
+            scales = [self.response_scales.get(one) for one in (name, *others)]
+            usable = [scale for scale in scales if scale is not None and len(set(scale.values)) > 1]
+            if len(usable) == len(scales):
+                found[name] = joined(usable[0], usable[1:])
+        return found
 
     def items_on(self, form_id: str | None) -> tuple[Item, ...]:
         """Give the items of a form, in the order of the file; all of them without a form."""
@@ -190,7 +271,11 @@ class Instrument(Sections):
         return self._tree.children_of(scale)
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
-        """Give all items below a scale or the overall score, each once, in file order."""
+        """Give all items below a scale or the overall score, each once, in file order.
+
+        They have the direction and the weight with which they count there; `item` gives them with
+        their own.
+        """
         return self._tree.items_of(scale)
 
     @cached_property
@@ -208,10 +293,13 @@ class Instrument(Sections):
     def _has_values(self, items: Sequence[Item]) -> bool:
         return bool(items) and all(self.response_scale_of(item).values for item in items)
 
-    def bands_of(self, scale: Scoring, form_id: str | None = None) -> tuple[Band, ...]:
-        """Give the bands of a scale, lowest first; those of a form where it has its own."""
+    def bands_of(self, scale: Scoring | Contrast, form_id: str | None = None) -> tuple[Band, ...]:
+        """Give the bands of a scale or contrast, lowest first.
+
+        Those of a form where the scale has its own.
+        """
         named: tuple[Band, ...] | str = scale.bands
-        if form_id is not None:
+        if form_id is not None and isinstance(scale, Scoring):
             named = scale.form_bands.get(form_id, scale.bands)
         if not isinstance(named, str):
             return _lowest_first(named)
@@ -219,13 +307,21 @@ class Instrument(Sections):
             self._shared_bands[named] = _lowest_first(self.band_sets[named])
         return self._shared_bands[named]
 
-    def band_starts_of(self, scale: Scoring, form_id: str | None = None) -> tuple[BandStart, ...]:
+    def band_starts_of(
+        self, scale: Scoring | Contrast, form_id: str | None = None
+    ) -> tuple[BandStart, ...]:
         """Give where the bands of a scale begin, lowest first."""
         return band_starts(self.bands_of(scale, form_id))
 
     @cached_property
     def _shared_bands(self) -> dict[str, tuple[Band, ...]]:
         return {}
+
+    def range_of_contrast(self, contrast: Contrast) -> tuple[Fraction, Fraction]:
+        """Give the lowest and the highest attainable difference."""
+        first, second = (self.range_of(self.scale(name)) for name in contrast.of)
+        # Lowest where the first scale is at its lowest and the second at its highest.
+        return first[0] - second[1], first[1] - second[0]
 
     def range_of(self, scale: Scoring) -> tuple[Fraction, Fraction]:
         """Give the lowest and the highest attainable score of a scale in its metric."""
@@ -234,9 +330,11 @@ class Instrument(Sections):
         metric, children = scale.kind_of_number, self.children_of(scale)
         if metric.is_percentage:  # of whatever items; walking them takes half the time of checking
             return metric.range((), scale.metric_rules, 0)
-        if children and scale.composite == "mean_of_children":
+        if children and scale.is_of_children:
             ends = [self.range_of(child) for child in children]
-            return min(low for low, _ in ends), max(high for _, high in ends)
+            lows, highs = [low for low, _ in ends], [high for _, high in ends]
+            highest = min(highs) if scale.composite == "lowest_child" else max(highs)
+            return min(lows), highest
         items = []
         for item in self.items_of(scale):
             options = self.response_scale_of(item)
@@ -276,6 +374,10 @@ class Instrument(Sections):
             if kind in rules:
                 return rules[kind]
         return "exclude"
+
+    def is_turned(self, item: Item) -> bool:
+        """Say whether an item, as it counts in a scale, is the other way round than by itself."""
+        return item.reverse != self.item(item.id).reverse
 
     def value_of(self, item: Item, option: ResponseOption) -> Fraction | None:
         """Give what an answer counts in the number of its item, after reversal.

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from ticassess.instrument.identity import content_hash, fingerprint
 from ticassess.instrument.model import (
     AskIf,
+    Contrast,
     Demographic,
     Instrument,
     Item,
     LookupRow,
+    Number,
     OpenQuestion,
     ResponseScale,
     Scale,
@@ -18,6 +21,7 @@ from ticassess.instrument.model import (
     Section,
     Stage,
     Text,
+    exact,
 )
 
 SCHEMA = "ticassess/instrument/1"
@@ -54,15 +58,32 @@ def description(instrument: Instrument) -> dict[str, Any]:
         },
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": _overall(instrument),
-        "contrasts": [
-            {"id": contrast.id, "title": _text(contrast.title), "of": list(contrast.of)}
-            for contrast in instrument.contrasts
-        ],
+        "contrasts": [_contrast(instrument, contrast) for contrast in instrument.contrasts],
         "sections": [_section(instrument, section) for section in instrument.sections],
+        "answered_together": [
+            {
+                "id": one.id,
+                "how": one.how,
+                "text": _shown(instrument, one.text),
+                "items": list(one.items),
+                "at_most": one.at_most,
+            }
+            for one in instrument.answered_together
+        ],
         "open_questions": [
             _open_question(instrument, question) for question in instrument.open_questions
         ],
         "demographics": [_demographic(demographic) for demographic in instrument.demographics],
+    }
+
+
+def _contrast(instrument: Instrument, contrast: Contrast) -> dict[str, Any]:
+    return {
+        "id": contrast.id,
+        "title": _text(contrast.title),
+        "of": list(contrast.of),
+        "target": contrast.target,
+        "bands": _bands(instrument, contrast),
     }
 
 
@@ -136,6 +157,7 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
         "title": _text(form.title),
         "minutes": form.minutes,
         "items": [item.id for item in instrument.items_on(name)],
+        "response_scales": dict(form.response_scales),
         "demographics": [entry.id for entry in instrument.demographics_on(name)],
         "wording": wording,
     }
@@ -143,7 +165,16 @@ def _form(instrument: Instrument, name: str) -> dict[str, Any]:
 
 def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
     allowed = item.allow
+    offered = instrument.response_scales[item.response_scale]
+    # What only a form offers is in no response scale with the value that it counts as.
+    scored = instrument.answers_to(item.response_scale)
+    values = positive = None
+    if scored is not offered:
+        values = [float(value) for value in scored.values]
+        positive = sorted(float(value) for value in scored.positive_values)
     return {
+        "scored_values": values,
+        "scored_positive": positive,
         "id": item.id,
         "text": _shown(instrument, item.text),
         "response_scale": item.response_scale,
@@ -161,11 +192,41 @@ def _item(instrument: Instrument, item: Item) -> dict[str, Any]:
 def _response_scale(scale: ResponseScale) -> dict[str, Any]:
     return {
         "options": [
-            {"value": option.value, "label": _text(option.label), "non_answer": option.non_answer}
+            {
+                "value": option.value,
+                "label": _text(option.label),
+                "non_answer": option.non_answer,
+                "languages": None if option.languages is None else list(option.languages),
+            }
             for option in scale.options
         ],
-        "positive": list(scale.positive),
+        "number": _number(scale.number),
+        "positive": _positive(scale),
         "level": scale.level,
+    }
+
+
+def _positive(scale: ResponseScale) -> list[int | float]:
+    """Give each favourable value; of numbers, all those between the two that are declared."""
+    if scale.number is None:
+        return list(scale.positive)
+    return [
+        option.value
+        for option in scale.options
+        if option.value is not None and exact(option.value) in scale.positive_values
+    ]
+
+
+def _number(number: Number | None) -> dict[str, Any] | None:
+    if number is None:
+        return None
+    return {
+        "min": number.min,
+        "max": number.max,
+        "step": number.step,
+        "between": number.between,
+        "unit": _text(number.unit),
+        "slider": number.slider,
     }
 
 
@@ -194,7 +255,7 @@ def _entry(instrument: Instrument) -> dict[str, Any]:
 def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
     children = instrument.children_of(scale)
     items: list[str] = []
-    if scale.composite != "mean_of_children":
+    if not scale.is_of_children:
         items += [item.id for item in instrument.items_of(scale)]
     return {
         "id": scale.id,
@@ -212,11 +273,12 @@ def _scale(instrument: Instrument, scale: Scale) -> dict[str, Any]:
 def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
     # What `min_answered` counts: items, or child scales where the score is a mean of those.
     parts: Sequence[Item | Scale] = instrument.items_of(scale)
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         parts = instrument.children_of(scale)
     policies = {**instrument.non_answers, **scale.non_answers}
     return {
         "composite": scale.composite,
+        "cap": None if scale.cap is None else scale.cap.model_dump(mode="json", exclude_none=True),
         "metric": scale.metric,
         "order": scale.order,
         "min_answered": scale.minimum_rule,
@@ -227,6 +289,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         "rescale": None if scale.rescale is None else list(scale.rescale),
         "non_answers": policies,
         "non_answers_by_item": _policies_by_item(instrument, scale),
+        "counted_as": _counted_as(instrument, scale),
         "lookup": [
             row.model_dump(mode="json") for row in scale.lookup if isinstance(row, LookupRow)
         ],
@@ -236,6 +299,7 @@ def _scoring(instrument: Instrument, scale: Scoring) -> dict[str, Any]:
         ],
         "stages": [_stage(stage) for stage in scale.stages],
         "target": scale.target,
+        "group_targets": {by: dict(levels) for by, levels in scale.group_targets.items()},
         "bands": _bands(instrument, scale),
     }
 
@@ -251,17 +315,34 @@ def _policies_by_item(instrument: Instrument, scale: Scoring) -> dict[str, dict[
     return found
 
 
+def _counted_as(instrument: Instrument, scale: Scoring) -> dict[str, dict[str, Any]]:
+    """Give direction and weight of the items that count here otherwise than by themselves."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in instrument.items_of(scale):
+        own = instrument.item(item.id)
+        if (item.reverse, item.weight) != (own.reverse, own.weight):
+            found[item.id] = {"reverse": item.reverse, "weight": item.weight}
+    return found
+
+
 def _stage(stage: Stage) -> dict[str, Any]:
     requirements = [requirement.model_dump(mode="json") for requirement in stage.requires]
     return {"id": stage.id, "label": _text(stage.label), "requires": requirements}
 
 
-def _bands(instrument: Instrument, scale: Scoring) -> list[dict[str, Any]]:
+def _ends(instrument: Instrument, scale: Scoring | Contrast) -> tuple[Fraction, Fraction]:
+    if isinstance(scale, Contrast):
+        return instrument.range_of_contrast(scale)
+    return instrument.range_of(scale)
+
+
+def _bands(instrument: Instrument, scale: Scoring | Contrast) -> list[dict[str, Any]]:
     """Give the bands with their ends: where the next one starts, or the highest score."""
     starts = instrument.band_starts_of(scale)
     if not starts:
         return []
-    lowest, highest = (float(end) for end in instrument.range_of(scale))
+    ends = _ends(instrument, scale)
+    lowest, highest = (float(end) for end in ends)
     edges: list[int | float] = []
     for start in starts:
         edge = start.band.min

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from ticassess.finding import Finding
-from ticassess.instrument.model import Condition, Instrument, Item, Scale, exact
+from ticassess.instrument.model import Condition, Contrast, Instrument, Item, Scale, exact
 from ticassess.instrument.scored_parts import short_number
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath
@@ -88,10 +88,13 @@ def unreachable_triggers(document: Document, instrument: Instrument) -> Iterator
     """
     scales = {scale.id: scale for scale in instrument.scales}
     items = {item.id: item for item in instrument.items}
+    banded: dict[str, Scale | Contrast] = {**scales}
+    for contrast in instrument.contrasts:
+        banded.setdefault(contrast.id, contrast)
     for path, condition in conditions_of(instrument):
         # A name that leads nowhere has a finding of its own.
-        if condition.scale in scales:
-            scale = scales[condition.scale]
+        if condition.scale in banded:
+            scale = banded[condition.scale]
             yield from _band(document, instrument, path, condition, (scale,))
         if condition.lowest_child_of in scales:
             parent = scales[condition.lowest_child_of]
@@ -107,7 +110,7 @@ def _band(
     instrument: Instrument,
     path: KeyPath,
     condition: Condition,
-    among: Collection[Scale],
+    among: Collection[Scale | Contrast],
 ) -> Iterator[Finding]:
     if condition.band is None:
         return

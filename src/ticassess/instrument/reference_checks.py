@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ticassess.finding import Finding
 from ticassess.instrument.duplicate_checks import duplicate_ids, reserved_ids
 from ticassess.instrument.expectation_checks import dangling_expectations
-from ticassess.instrument.model import Instrument, Item, ResponseScale, Scoring, exact
+from ticassess.instrument.model import Form, Instrument, Item, ResponseScale, Scoring, exact
 from ticassess.instrument.recommendation_checks import conditions_of
 from ticassess.instrument.wording import texts_in
 from ticassess.matching import suggest
@@ -78,11 +78,17 @@ def _references(instrument: Instrument) -> Iterator[Reference]:
     yield from _references_of_forms(instrument)
     yield from _references_of_demographics(instrument)
     yield from _references_of_questions(instrument, scales)
+    items = {item.id for item in instrument.items}
+    for i, together in enumerate(instrument.answered_together):
+        for j, name in enumerate(together.items):
+            yield ("answered_together", i, "items", j), name, "item", items
     for i, benchmark in enumerate(instrument.benchmarks):
         yield ("benchmarks", i, "scale"), benchmark.scale, "scale", scales
     for i, contrast in enumerate(instrument.contrasts):
         for j, name in enumerate(contrast.of):
             yield ("contrasts", i, "of", j), name, "scale", scales
+        if isinstance(contrast.bands, str):
+            yield ("contrasts", i, "bands"), contrast.bands, "band set", instrument.band_sets
     yield from _references_of_recommendations(instrument, scales)
 
 
@@ -90,9 +96,10 @@ def _references_of_recommendations(
     instrument: Instrument, scales: Collection[str]
 ) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
+    scored = {*scales, *(contrast.id for contrast in instrument.contrasts)}
     for path, condition in conditions_of(instrument):
         named = (
-            ("scale", condition.scale, "scale", scales),
+            ("scale", condition.scale, "scale", scored),
             ("item", condition.item, "item", items),
             ("critical", condition.critical, "item", items),
             ("lowest_child_of", condition.lowest_child_of, "scale", scales),
@@ -137,8 +144,7 @@ def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Ite
             "response scale",
             instrument.response_scales,
         )
-        for j, name in enumerate(item.scales):
-            yield ("items", i, "in", j), name, "scale", scales
+        yield from _memberships(("items", i, "in"), item, scales)
         if item.section is not None:
             yield ("items", i, "section"), item.section, "section", sections
         for j, name in enumerate(item.forms or ()):
@@ -148,11 +154,27 @@ def _references_of_items(instrument: Instrument, scales: Collection[str]) -> Ite
                 yield (*path, "item"), answer.item, "item", items
 
 
+def _memberships(path: KeyPath, item: Item, scales: Collection[str]) -> Iterator[Reference]:
+    for j, membership in enumerate(item.memberships):
+        if isinstance(membership, str):
+            yield (*path, j), membership, "scale", scales
+        else:
+            yield (*path, j, "scale"), membership.scale, "scale", scales
+
+
+def _offered(instrument: Instrument, path: KeyPath, form: Form) -> Iterator[Reference]:
+    for offered in form.response_scales.items():
+        for scale_id in offered:
+            where: KeyPath = (*path, offered[0])
+            yield where, scale_id, "response scale", instrument.response_scales
+
+
 def _references_of_forms(instrument: Instrument) -> Iterator[Reference]:
     items = {item.id for item in instrument.items}
     for name, form in instrument.forms.items():
         for j, item_id in enumerate(form.items or ()):
             yield ("forms", name, "items", j), item_id, "item", items
+        yield from _offered(instrument, ("forms", name, "response_scales"), form)
         for item_id in form.wording:
             yield ("forms", name, "wording", item_id), item_id, "item", items
 
@@ -280,6 +302,10 @@ def _kinds_offered(item: Item, response_scale: ResponseScale) -> list[str]:
 
 
 def _answers_to(item: Item, response_scale: ResponseScale) -> str:
+    number = response_scale.number
+    if number is not None:
+        span = f"{number.min} to {number.max} in steps of {number.step}"
+        return ", ".join([span, *_kinds_offered(item, response_scale)])
     values = [f"{option.value}" for option in response_scale.options if option.value is not None]
     return ", ".join([*values, *_kinds_offered(item, response_scale)])
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from ticassess.instrument.fields import Plain, Text, exact
+from ticassess.instrument.fields import Language, Plain, Text, exact
 from ticassess.source import Frozen
 
 NonAnswerKind = Literal[
@@ -55,21 +55,75 @@ class ResponseOption(Frozen):
     """Other spellings that survey tools write into their exports."""
     anchor: Text | None = None
     """What it looks like in practice, at length."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
+    """The languages whose forms offer it; all, if this is left out."""
+
+
+class Number(Frozen):
+    """A number that is typed in, or set on a line."""
+
+    min: int | float
+    """The lowest number."""
+    max: int | float
+    """The highest number."""
+    step: int | float = 1
+    """The distance between two numbers: 1 for whole ones, 0.5 for halves."""
+    between: Literal["refuse", "nearest"] = "refuse"
+    """What happens to a number between two steps: it is refused, or counts as the nearest one."""
+    unit: Text | None = None
+    """What is counted, as “hours”."""
+    slider: bool = False
+    """True where it is set on a line; the ends of the line are the `poles` of the item."""
+
+    @property
+    def values(self) -> tuple[int | float, ...]:
+        """All numbers from the lowest to the highest; empty where steps lead past that."""
+        low, high, step = exact(self.min), exact(self.max), exact(self.step)
+        if step <= 0 or high <= low or (high - low) % step or (high - low) / step > MOST_STEPS:
+            return ()
+        count = int((high - low) / step)
+        return tuple(_written(low + place * step) for place in range(count + 1))
+
+
+MOST_STEPS = 240
+"""A code of an answer is one byte, and non-answers and blanks need some of its values."""
+
+
+def _written(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
 
 
 class ResponseScale(Frozen):
-    """A reusable ordered set of options."""
+    """A reusable ordered set of options, or a number with what else may be said."""
 
-    options: Annotated[tuple[ResponseOption, ...], Field(min_length=1)]
-    """The options in the order in which they are shown; values rise or fall."""
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["options"]}, {"required": ["number"]}]}
+    )
+
+    declared: Annotated[tuple[ResponseOption, ...], Field(min_length=1, alias="options")] = ()
+    """The options in the order in which they are shown; values rise or fall. Beside `number`,
+    non-answers.
+    """
+    number: Number | None = None
+    """For a number that people type in, in the place of options with values."""
     positive: tuple[int | float, ...] = ()
-    """The values that count as favourable, as they are after reversal."""
+    """The values that count as favourable, as they are after reversal; of numbers, the lowest and
+    the highest of them.
+    """
     level: Literal["ordinal", "nominal"] = "ordinal"
     """`nominal` where the options have no order; such items are counted and never scored."""
     title: Text | None = None
     """What the response scale is called."""
     window: Text | None = None
     """The time that answers are about, as “in the last 12 months”."""
+
+    @cached_property
+    def options(self) -> tuple[ResponseOption, ...]:
+        """The declared options, and after them one for each number that can be typed in."""
+        if self.number is None:
+            return self.declared
+        numbers = [ResponseOption.model_construct(value=value) for value in self.number.values]
+        return (*self.declared, *numbers)
 
     @cached_property
     def values(self) -> tuple[Fraction, ...]:
@@ -89,7 +143,11 @@ class ResponseScale(Frozen):
     @cached_property
     def positive_values(self) -> frozenset[Fraction]:
         """The values, after reversal, that count as positive; empty where none are declared."""
-        return frozenset(exact(value) for value in self.positive)
+        declared = [exact(value) for value in self.positive]
+        if self.number is None or len(declared) != 2:
+            return frozenset(declared)
+        low, high = declared
+        return frozenset(value for value in self.values if low <= value <= high)
 
     @cached_property
     def _percentages(self) -> dict[tuple[int, int], Fraction]:
@@ -152,7 +210,7 @@ class ResponseScale(Frozen):
                 marked = option.model_copy(update={"value": mark})
             options.append(marked)
         return ResponseScale(
-            options=tuple(options),
+            declared=tuple(options),
             # Right answers are the favourable ones, so that their shares and counts can be scored.
             positive=(1,),
             title=self.title,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
 
 from ticassess.instrument.fields import Id, Plain, Text, exact
 from ticassess.instrument.response_scale import NonAnswerKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
     MetricName = Literal[tuple(METRICS)]  # the choices of the schema, as if they were listed here
 Order = Literal["respondent", "item", "pooled"]
-Composite = Literal["mean_of_children", "mean_of_items"]
+Composite = Literal["mean_of_children", "mean_of_items", "lowest_child"]
 
 NonAnswerPolicy = int | float | Literal["exclude", "lowest", "target"]
 """What a non-answer does to a score: nothing, count as the lowest value of its item, as the target,
@@ -108,6 +108,32 @@ class Stage(Frozen):
     """All of these must be met."""
 
 
+class Cap(Frozen):
+    """A limit to a mean of children: a weak part cannot be made up for by the others.
+
+    Either `child_below` with `at_most`, or `above_lowest`.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {
+                    "required": ["child_below", "at_most"],
+                    "propertyNames": {"enum": ["child_below", "at_most"]},
+                },
+                {"required": ["above_lowest"], "propertyNames": {"enum": ["above_lowest"]}},
+            ]
+        }
+    )
+
+    child_below: int | float | None = None
+    """Where any child scores less than this, the limit holds."""
+    at_most: int | float | None = None
+    """The limit: the highest score then."""
+    above_lowest: int | float | None = None
+    """How far the score may be above that of the lowest child."""
+
+
 def _some_answered(value: int | float) -> int | float:
     if value <= 0 or (isinstance(value, float) and value > 1):
         raise ValueError("give a share from 0.01 to 1.0, or a whole number of items from 1 up")
@@ -125,7 +151,11 @@ class Scoring(Frozen):
     description: Text | None = None
     """What it is about, in a sentence."""
     composite: Composite | None = None
-    """How child scales combine: each counting by its `weight`, or all their items together."""
+    """How child scales combine: each counting by its `weight`, or all their items together; or the
+    lowest of them is the score.
+    """
+    cap: Cap | None = None
+    """For a mean of children: how far a weak child holds the score down."""
     metric: MetricName = "pomp"
     """What kind of number it is."""
     order: Order = "respondent"
@@ -140,6 +170,9 @@ class Scoring(Frozen):
     """For `sum` and `count`: true makes up for blanks with the mean of what was answered."""
     target: int | float | None = None
     """The score to reach, in the metric of the scale."""
+    group_targets: Mapping[Id, Mapping[Plain, int | float]] = Field(default_factory=dict)
+    """Other scores to reach for groups: by the id of a demographic, or `form`, and by its levels.
+    """
     bands: Bands = ()
     """Named intervals of scores, or the id of a band set."""
     form_bands: Mapping[Id, Id] = Field(default_factory=dict)
@@ -168,6 +201,22 @@ class Scoring(Frozen):
     """Stages, lowest first; one is reached only with all of its requirements and those of every
     stage before it.
     """
+
+    def target_of(self, by: str | None, level: str | None) -> int | float | None:
+        """Give the score to reach for a level of a breakdown, or for everybody."""
+        if by is None or level is None:
+            return self.target
+        return self.group_targets.get(by, {}).get(level, self.target)
+
+    @property
+    def is_of_children(self) -> bool:
+        """Whether the score is made of the scores of child scales, and not of items."""
+        return self.composite in ("mean_of_children", "lowest_child")
+
+    @property
+    def follows_lowest(self) -> bool:
+        """Whether the lowest child decides, alone or as a limit."""
+        return self.composite == "lowest_child" or self.cap is not None
 
     @property
     def kind_of_number(self) -> Metric:
@@ -245,7 +294,9 @@ class Overall(Scoring):
     scales: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The scales that it is made of."""
     composite: Composite = "mean_of_children"
-    """How they combine: each counting by its `weight`, or all their items together."""
+    """How they combine: each counting by its `weight`, or all their items together; or the lowest
+    of them is the score.
+    """
 
 
 class Contrast(Frozen):
@@ -259,3 +310,7 @@ class Contrast(Frozen):
     """What it is about, in a sentence."""
     of: tuple[Id, Id]
     """The two scales."""
+    target: int | float | None = None
+    """The difference to reach. It may be below 0."""
+    bands: Bands = ()
+    """Named intervals of differences, or the id of a band set."""

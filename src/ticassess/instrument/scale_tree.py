@@ -30,7 +30,10 @@ class ScaleTree:
         return ()
 
     def items_of(self, scale: Scoring) -> tuple[Item, ...]:
-        """Give all items below a scale or the overall score, each once, in file order."""
+        """Give all items below a scale or the overall score, each once, in file order.
+
+        They have the direction and the weight with which they count there.
+        """
         if not isinstance(scale, Scale):
             return self._below(scale)
         if scale.id not in self._children:
@@ -40,11 +43,12 @@ class ScaleTree:
         return self._items_below[scale.id]
 
     def _below(self, scale: Scoring) -> tuple[Item, ...]:
-        # By id, since two scales may share an item, which then counts once.
-        below: set[str] = set()
+        # By id, since two scales may share an item; it then counts once, as in the first of them.
+        below: dict[str, Item] = {}
         for child in self.children_of(scale):
-            below.update(item.id for item in self.items_of(child))
-        return tuple(item for item in self._items if item.id in below)
+            for item in self.items_of(child):
+                below.setdefault(item.id, item)
+        return tuple(below[item.id] for item in self._items if item.id in below)
 
     @cached_property
     def _own_items(self) -> Mapping[str, tuple[Item, ...]]:
@@ -52,7 +56,7 @@ class ScaleTree:
         for item in self._items:
             # Each once, also where a file with errors lists a scale twice.
             for scale_id in dict.fromkeys(item.scales):
-                found.setdefault(scale_id, []).append(item)
+                found.setdefault(scale_id, []).append(item.counted_in(scale_id))
         return {scale_id: tuple(items) for scale_id, items in found.items()}
 
     @cached_property

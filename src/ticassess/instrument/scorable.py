@@ -8,7 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ticassess.finding import Finding, Severity
-from ticassess.instrument.model import Instrument, Item, Overall, Scale, Scoring
+from ticassess.instrument.model import (
+    Benchmark,
+    Contrast,
+    Instrument,
+    Item,
+    Overall,
+    Scale,
+    Scoring,
+)
 from ticassess.source import Document, KeyPath
 
 
@@ -65,7 +73,7 @@ class _Scorable:
         self._drop_scales()
         scale_ids = self.scale_ids
         for path, contrast in list(self.contrasts.items()):
-            if not scale_ids.issuperset(contrast.of):
+            if not scale_ids.issuperset(contrast.of) or not self._has_bands(contrast):
                 del self.contrasts[path]
         for path, benchmark in list(self.benchmarks.items()):
             if benchmark.scale not in scale_ids:
@@ -87,7 +95,7 @@ class _Scorable:
         for item in self._dropped("items", self.items):
             listed = item.get("in")
             if isinstance(listed, tuple):
-                names.update(name for name in listed if isinstance(name, str))
+                names.update(_name_of(membership) for membership in listed)
         for scale in self._dropped("scales", self.scales):
             parent = scale.get("parent")
             if isinstance(parent, str):
@@ -107,7 +115,7 @@ class _Scorable:
             for i, entry in enumerate(entries):
                 yield (section, i), entry
 
-    def _has_bands(self, scoring: Scoring) -> bool:
+    def _has_bands(self, scoring: Scoring | Contrast) -> bool:
         return not isinstance(scoring.bands, str) or ("band_sets", scoring.bands) in self.band_sets
 
     @property
@@ -136,9 +144,10 @@ class _Scorable:
             scales=tuple(_scale_within(scale, items, scales) for scale in self.scales.values()),
             overall=self._overall(),
             contrasts=tuple(self.contrasts.values()),
-            benchmarks=tuple(self.benchmarks.values()),
+            benchmarks=tuple(_of_everybody(one) for one in self.benchmarks.values()),
             forms={},
             open_questions=(),
+            answered_together=(),
             demographics=(),
             recommendations=(),
             tests=(),
@@ -153,8 +162,18 @@ class _Scorable:
         return overall.model_copy(update=_rules_within(overall, self.item_ids, self.scale_ids))
 
 
+def _of_everybody(benchmark: Benchmark) -> Benchmark:
+    """Give published results without the group that they are about, since groups are left out."""
+    return benchmark.model_copy(update={"by": None, "group": None})
+
+
 def _numbered(entries: tuple[Any, ...]) -> dict[int, Any]:
     return dict(enumerate(entries))
+
+
+def _name_of(membership: object) -> object:
+    """Give the scale of an entry of `in`, whichever of its forms it has."""
+    return membership.get("scale") if isinstance(membership, Mapping) else membership
 
 
 def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
@@ -166,7 +185,8 @@ def _item_within(item: Item, items: set[str], scales: set[str]) -> Item:
         # A condition that says nothing has a finding of its own.
         if not awaited or not awaited <= items:
             changes["ask_if"] = None
-    changes["scales"] = tuple(name for name in item.scales if name in scales)
+    memberships = zip(item.memberships, item.scales, strict=True)
+    changes["memberships"] = tuple(one for one, name in memberships if name in scales)
     return item.model_copy(update=changes)
 
 
@@ -179,7 +199,8 @@ def _scale_within(scale: Scale, items: set[str], scales: set[str]) -> Scale:
 
 def _rules_within(scoring: Scoring, items: set[str], scales: set[str]) -> dict[str, object]:
     """Give the changes to a score that take out the names of forms, items and scales now gone."""
-    changes: dict[str, object] = {"form_bands": {}}
+    # Forms and demographics are left out, so nothing may be declared for their groups.
+    changes: dict[str, object] = {"form_bands": {}, "group_targets": {}}
     for stage in scoring.stages:
         for requirement in stage.requires:
             item_is_gone = requirement.item is not None and requirement.item not in items

@@ -21,7 +21,7 @@ def ranged(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Overall]]:
 
 def range_known(instrument: Instrument, scale: Scale | Overall) -> bool:
     """Say whether every table that a score comes from could be read."""
-    if scale.composite == "mean_of_children":
+    if scale.is_of_children:
         return all(range_known(instrument, child) for child in instrument.children_of(scale))
     return not isinstance(scale.lookup, str)
 

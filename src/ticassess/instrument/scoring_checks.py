@@ -11,10 +11,13 @@ from ticassess.instrument.band_checks import BAND_CHECKS
 from ticassess.instrument.comparison_checks import COMPARISON_CHECKS
 from ticassess.instrument.condition_checks import CONDITION_CHECKS
 from ticassess.instrument.contradiction_checks import CONTRADICTION_CHECKS
+from ticassess.instrument.group_checks import GROUP_CHECKS
 from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
+from ticassess.instrument.number_checks import NUMBER_CHECKS
 from ticassess.instrument.reference_checks import Check
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
+from ticassess.instrument.together_checks import TOGETHER_CHECKS
 from ticassess.source import Document, KeyPath
 
 # How labels of non-answers start in the languages that we can read, after "I", "we" and the like.
@@ -58,6 +61,9 @@ def weight_not_positive(document: Document, instrument: Instrument) -> Iterator[
     weighted: list[tuple[KeyPath, int | float]] = []
     for i, item in enumerate(instrument.items):
         weighted.append((("items", i, "weight"), item.weight))
+        for j, membership in enumerate(item.memberships):
+            if not isinstance(membership, str) and membership.weight is not None:
+                weighted.append((("items", i, "in", j, "weight"), membership.weight))
     for i, scale in enumerate(instrument.scales):
         weighted.append((("scales", i, "weight"), scale.weight))
     for path, weight in weighted:
@@ -81,7 +87,7 @@ def _out_of_order(
     document: Document, name: str, response_scale: ResponseScale
 ) -> Iterator[Finding]:
     valued: list[tuple[int, Fraction]] = []
-    for i, option in enumerate(response_scale.options):
+    for i, option in enumerate(response_scale.declared):
         if option.value is not None:
             valued.append((i, exact(option.value)))
     # Values may rise or fall; the two ends say which of them was meant.
@@ -98,7 +104,7 @@ def _out_of_order(
 
 def _same_label(document: Document, name: str, response_scale: ResponseScale) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
-    for i, option in enumerate(response_scale.options):
+    for i, option in enumerate(response_scale.declared):
         if option.label is None:
             continue
         for language, label in option.label.wordings():
@@ -118,7 +124,7 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
     That a label sounds like a non-answer is only a warning: a declared value is an answer.
     """
     for name, response_scale in instrument.response_scales.items():
-        for i, option in enumerate(response_scale.options):
+        for i, option in enumerate(response_scale.declared):
             path: KeyPath = ("response_scales", name, "options", i)
             if option.value is not None and option.non_answer is not None:
                 kind = option.non_answer
@@ -167,22 +173,44 @@ def response_scale_usable(document: Document, instrument: Instrument) -> Iterato
 
     A positive value that no option has (TIC109), and fewer than two values (TIC215).
     """
-    used = {item.response_scale for item in instrument.items if item.scales}
+    used = _scored_on(instrument)
     for name, response_scale in instrument.response_scales.items():
-        for j, value in enumerate(response_scale.positive):
-            if exact(value) not in response_scale.values:
-                path: KeyPath = ("response_scales", name, "positive", j)
-                known = ", ".join(short_number(known) for known in response_scale.values)
-                message = f"no option has the value {value}"
-                yield document.finding(
-                    "TIC109", "dangling-reference", message, f"Values here: {known}.", path
-                )
-        if name in used and len(set(response_scale.values)) < 2:
+        yield from _no_such_value(document, name, response_scale)
+        is_number = response_scale.number is not None  # of which others say what is wrong
+        if name in used and not is_number and len(set(response_scale.values)) < 2:
             message = f"`{name}` has fewer than two values, so nothing can be scored on it"
-            path = ("response_scales", name)
+            path: KeyPath = ("response_scales", name)
             yield document.finding(
                 "TIC215", "unscorable-scale", message, "Give its options values.", path
             )
+
+
+def _no_such_value(
+    document: Document, name: str, response_scale: ResponseScale
+) -> Iterator[Finding]:
+    for j, value in enumerate(response_scale.positive):
+        if exact(value) in response_scale.values:
+            continue
+        path: KeyPath = ("response_scales", name, "positive", j)
+        hint = f"Values here: {_known_values(response_scale)}."
+        message = f"no option has the value {value}"
+        yield document.finding("TIC109", "dangling-reference", message, hint, path)
+
+
+def _known_values(response_scale: ResponseScale) -> str:
+    number = response_scale.number
+    if number is not None:
+        return f"{number.min} to {number.max} in steps of {number.step}"
+    return ", ".join(short_number(known) for known in response_scale.values)
+
+
+def _scored_on(instrument: Instrument) -> set[str]:
+    """Name the response scales of items in scales, and those that forms offer in their place."""
+    used = {item.response_scale for item in instrument.items if item.scales}
+    for form in instrument.forms.values():
+        for offered in form.response_scales.items():
+            used.update(offered)
+    return used
 
 
 def positive_declared(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -210,7 +238,7 @@ def positive_declared(document: Document, instrument: Instrument) -> Iterator[Fi
 def composite_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find means of different kinds of number, such as percentages and sums (TIC217)."""
     for path, scale in scorings(instrument):
-        if scale.composite != "mean_of_children":
+        if not scale.is_of_children:
             continue
         children = instrument.children_of(scale)
         expected = _expected_of(scale, {_kind_of_number(child) for child in children})
@@ -269,6 +297,9 @@ SCORING_CHECKS: tuple[Check, ...] = (
     *BAND_CHECKS,
     *CONTRADICTION_CHECKS,
     *ITEM_CHECKS,
+    *NUMBER_CHECKS,
+    *TOGETHER_CHECKS,
     *CONDITION_CHECKS,
     *COMPARISON_CHECKS,
+    *GROUP_CHECKS,
 )

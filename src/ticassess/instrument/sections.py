@@ -15,6 +15,7 @@ from ticassess.instrument.recommendation import Recommendation
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseScale
 from ticassess.instrument.rights import Rights
 from ticassess.instrument.scale import Band, Contrast, NonAnswerPolicy, Overall, Scale
+from ticassess.instrument.together import Together
 from ticassess.instrument.worked_test import InstrumentTest
 from ticassess.source import File
 
@@ -31,6 +32,7 @@ class Sections(File):
         "benchmarks",
         "sections",
         "open_questions",
+        "answered_together",
         "demographics",
         "recommendations",
         "tests",
@@ -99,6 +101,8 @@ class Sections(File):
     """How several ratings of one place become one."""
     benchmarks: tuple[Benchmark, ...] = ()
     """Published results of other organisations, for comparison only."""
+    answered_together: tuple[Together, ...] = ()
+    """Items that are one question: boxes of which several may be ticked, and things to rank."""
     open_questions: tuple[OpenQuestion, ...] = ()
     """Questions that are answered in people's own words."""
     demographics: tuple[Demographic, ...] = ()

@@ -24,13 +24,33 @@ def missing_wording(document: Document, instrument: Instrument) -> Iterator[Find
             message = f"the item `{item.id}` has no `text`"
             hint = "Add its wording, or say `wording: withheld` under `rights`."
             yield document.finding("TIC105", "missing-key", message, hint, ("items", i))
+    yield from _missing_questions(document, instrument)
     for name, response_scale in instrument.response_scales.items():
-        for j, option in enumerate(response_scale.options):
+        for j, option in enumerate(response_scale.declared):
             if option.label is None:
                 path = ("response_scales", name, "options", j)
                 yield document.finding(
                     "TIC105", "missing-key", "this option has no `label`", "Add one.", path
                 )
+
+
+def _missing_questions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    for i, together in enumerate(instrument.answered_together):
+        if together.text is None:
+            message = f"the question `{together.id}` has no `text`"
+            hint = "Add its wording, or say `wording: withheld` under `rights`."
+            path: KeyPath = ("answered_together", i)
+            yield document.finding("TIC105", "missing-key", message, hint, path)
+
+
+def answers_missing(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find response scales that say nothing of what can be answered (TIC105)."""
+    for name, scale in instrument.response_scales.items():
+        if not scale.declared and scale.number is None:
+            message = "the key `options` is missing"
+            hint = "Add it, or `number` with `min` and `max` where a number is typed in."
+            path: KeyPath = ("response_scales", name)
+            yield document.finding("TIC105", "missing-key", message, hint, path)
 
 
 def circular_parents(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -70,7 +90,7 @@ def composite_declared(document: Document, instrument: Instrument) -> Iterator[F
                 "TIC105",
                 "missing-key",
                 f"`{scale.id}` has child scales but does not say how they combine",
-                "Add `composite: mean_of_children` or `composite: mean_of_items`.",
+                "Add `composite: mean_of_children`, `mean_of_items` or `lowest_child`.",
                 ("scales", i),
             )
 
@@ -151,6 +171,7 @@ STRUCTURE_CHECKS: tuple[Check, ...] = (
     *SECTION_CHECKS,
     id_names_folder,
     missing_wording,
+    answers_missing,
     circular_parents,
     composite_declared,
     composite_of_nothing,

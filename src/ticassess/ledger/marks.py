@@ -116,7 +116,7 @@ class Marker:
             if len(codes) and (codes == NO_COLUMN).all():
                 continue
             words = dict(_OTHER_CODES)
-            options = self.instrument.response_scales[item.response_scale].options
+            options = self.instrument.answers_to(item.response_scale).options
             for position, option in enumerate(options):
                 words[position] = option.non_answer or str(option.value)
             words[NO_COLUMN] = ""
@@ -136,7 +136,7 @@ class Marker:
         """Whether a few people's answers could not be found by trying, all others being known."""
         bits = np.zeros(self.responses.replies)
         for item in self.instrument.items:
-            options = self.instrument.response_scales[item.response_scale].options
+            options = self.instrument.answers_to(item.response_scale).options
             codes = self.responses.codes_of(item.id)
             bits += log2(len(options)) * (codes < len(options))
         easiest = np.sort(bits)[:_UNKNOWN_AT_LEAST]

@@ -30,11 +30,11 @@ class Joint:
             return False
         if self._joins_clauses() or self._goes_on_to_be():
             return True
-        if self.in_order or self._is_a_relation() or self._is_a_name():
+        if self.in_order:
             return False
         if starts_doing(self._lists, self._behind):
             return self._adds_an_act()
-        if self.sides.are_qualities_of_a_noun():
+        if self._is_one_phrase():
             return False
         if self.sides.end_a_list():
             return not self.sides.repeat_a_member()
@@ -51,9 +51,11 @@ class Joint:
         """Say whether a sentence begins with "or" and asks a second question."""
         if self._before or not self._behind or not self.sides.text[: self.sides.span[0]].strip():
             return False
-        first = self._behind[0]
-        speaks_of = self._lists.holds("subjects", first) or self._lists.holds("objects", first)
-        return speaks_of and self._has_an_act(self._behind[1:])
+        at = int(self._lists.holds("finite", self._behind[0]))  # "Or do you …?"
+        rest = self._behind[at:]
+        if not rest or not self._names_somebody(rest[0]):
+            return False
+        return at > 0 or self._has_an_act(rest[1:])
 
     def gives_a_choice(self, *, asked: bool) -> bool:
         """Say whether "or" joins two statements, and not two things of one kind."""
@@ -111,6 +113,10 @@ class Joint:
             # In "I think the rooms and the garden are clean" nothing is stated yet.
             stated = [word for word in stated if not self._lists.holds("thinks", word)]
         return self._has_an_act(stated) and self._says_who_acts()
+
+    def _is_one_phrase(self) -> bool:
+        relation = self._is_a_relation() or self._is_a_name()
+        return relation or self.sides.are_qualities_of_a_noun()
 
     def _starts_with_a_subject(self) -> bool:
         if self._is_a_relation():
@@ -237,5 +243,8 @@ class Joint:
             return False
         if self._lists.holds("relatives", first) and first in self._before:  # "or that others …"
             return True
-        subjects = self._lists.holds("subjects", first), self._lists.holds("subjects", second)
-        return any(subjects) or self._lists.holds("objects", second)
+        return self._lists.holds("subjects", first) or self._names_somebody(second)
+
+    def _names_somebody(self, word: str) -> bool:
+        """Say whether who acts may begin with a word: "they", "my manager"."""
+        return self._lists.holds("subjects", word) or self._lists.holds("objects", word)

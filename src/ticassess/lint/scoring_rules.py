@@ -167,5 +167,47 @@ SCORING_RULES: Sequence[Rule] = (
         bad="saf_1 in the section `safety`, then general_1 in none",
         good="general_1, then saf_1 in the section `safety`",
     ),
+    Rule(
+        code="TIC235",
+        name="needs-group-order",
+        why="Which child is the lowest is asked of a group's scores, not of each person.",
+        bad="composite: lowest_child with `order: respondent`",
+        good="composite: lowest_child with `order: item`",
+    ),
+    Rule(
+        code="TIC240",
+        name="counted-two-ways",
+        why="A mean of items has each of them once, and could follow only one of its scales.",
+        bad="an item reversed in one child of a `mean_of_items` and not in the other",
+        good="the same with `composite: mean_of_children`",
+    ),
+    Rule(
+        code="TIC241",
+        name="answers-not-comparable",
+        why="Put on one range, two kinds of answers would give a number that is neither.",
+        bad="forms: {client: {response_scales: {agreement: colours}}}",
+        good="forms: {client: {response_scales: {agreement: faces}}}, with values from bad to good",
+    ),
+    Rule(
+        code="TIC242",
+        name="number-without-range",
+        why="A number without two ends in equal steps can be neither checked nor compared.",
+        bad="number: {min: 0, max: 5000}",
+        good="number: {min: 0, max: 5000, step: 50, between: nearest}",
+    ),
+    Rule(
+        code="TIC243",
+        name="number-not-as-typed",
+        why="Nobody could read the mean of reversed hours.",
+        bad="an item on a `number` with `reverse: true`",
+        good="the same item with `in: [{scale: rest, reverse: true}]`",
+    ),
+    Rule(
+        code="TIC244",
+        name="no-one-question",
+        why="Boxes to tick and things to rank are one question only if all are answered alike.",
+        bad="answered_together: [{how: choose, items: [a, b]}], with `a` on another response scale",
+        good="both on a response scale with 0 for not chosen and 1 for chosen",
+    ),
 )
 """All of them in order."""

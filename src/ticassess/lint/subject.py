@@ -104,6 +104,17 @@ def _wordings_of_forms(subject: Subject) -> Iterator[Wording]:
                 )
 
 
+def _texts_of_answers(instrument: Instrument) -> Iterator[Found]:
+    for scale_id, scale in instrument.response_scales.items():
+        path: KeyPath = ("response_scales", scale_id)
+        yield (*path, "window"), scale.window, "option"
+        if scale.number is not None:
+            yield (*path, "number", "unit"), scale.number.unit, "option"
+        for j, option in enumerate(scale.declared):
+            yield (*path, "options", j, "label"), option.label, "option"
+            yield (*path, "options", j, "anchor"), option.anchor, "option"
+
+
 def _texts_of_sections(instrument: Instrument) -> Iterator[Found]:
     for i, section in enumerate(instrument.sections):
         yield ("sections", i, "title"), section.title, "around"
@@ -115,13 +126,10 @@ def _texts_around(instrument: Instrument) -> Iterator[Found]:
         yield ("texts", name), getattr(instrument.texts, name), "around"
     for form_id, form in instrument.forms.items():
         yield ("forms", form_id, "title"), form.title, "around"
-    for scale_id, scale in instrument.response_scales.items():
-        path: KeyPath = ("response_scales", scale_id)
-        yield (*path, "window"), scale.window, "option"
-        for j, option in enumerate(scale.options):
-            yield (*path, "options", j, "label"), option.label, "option"
-            yield (*path, "options", j, "anchor"), option.anchor, "option"
+    yield from _texts_of_answers(instrument)
     yield from _texts_of_sections(instrument)
+    for i, together in enumerate(instrument.answered_together):
+        yield ("answered_together", i, "text"), together.text, "question"
     for i, question in enumerate(instrument.open_questions):
         yield ("open_questions", i, "text"), question.text, "question"
     for i, demographic in enumerate(instrument.demographics):

@@ -7,7 +7,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from ticassess.finding import Finding
-from ticassess.instrument import ExpectedResult, Instrument, InstrumentTest, band_at
+from ticassess.instrument import (
+    Contrast,
+    ExpectedResult,
+    Instrument,
+    InstrumentTest,
+    Scoring,
+    band_at,
+)
 from ticassess.lint.rule import Rule
 from ticassess.lint.worked_steps import (
     Person,
@@ -115,7 +122,7 @@ class _Run:
     def _band(self, name: str, expected: str | None, path: KeyPath) -> _Failure | None:
         score = self.scores[name]
         given = None
-        starts = self.instrument.band_starts_of(scoring_of(self.instrument, name))
+        starts = self.instrument.band_starts_of(self._banded(name))
         edges = [f"`{start.band.id}` {start.said}" for start in starts]
         if score is not None:
             band = band_at(starts, score)
@@ -132,6 +139,12 @@ class _Run:
             given=given or "none",
             steps=steps,
         )
+
+    def _banded(self, name: str) -> Scoring | Contrast:
+        for contrast in self.instrument.contrasts:
+            if contrast.id == name:
+                return contrast
+        return scoring_of(self.instrument, name)
 
     def _stage(self, name: str, expected: str | None, path: KeyPath) -> _Failure | None:
         scores = {**self._item_means(), **self.scores}

@@ -98,7 +98,7 @@ def _of_people(instrument: Instrument, scoring: Scoring, people: Sequence[Person
 
 def _of_person(instrument: Instrument, scoring: Scoring, person: Person) -> str:
     children = instrument.children_of(scoring)
-    if children and scoring.composite == "mean_of_children":
+    if children and scoring.is_of_children:
         return _of_children(instrument, scoring, children, person)
     items = _items_shown(instrument, scoring, person)
     parts = []

@@ -158,7 +158,16 @@ class Options:
         return by_label & self.by_number.get(number, frozenset())
 
     def nearest(self, text: str) -> int | None:
-        """Give the position of the option whose wording is closest to a text, if any is close."""
+        """Give the position of the option that a text is closest to, if any is close.
+
+        That is the one which a part of it means, as in “Agree / De acuerdo” where no language but
+        English is known, or whose wording is most like it.
+        """
+        in_parts: set[int] = set()
+        for part in _LANGUAGES.split(without_markup(text[:_LONGEST_COMPARED])):
+            in_parts |= self.by_wording.get(normalised(part), frozenset())
+        if len(in_parts) == 1:
+            return min(in_parts)
         spelling = normalised(text[:_LONGEST_COMPARED])
         close = difflib.get_close_matches(spelling, list(self.by_wording), n=1, cutoff=0.6)
         return min(self.by_wording[close[0]]) if close else None

@@ -116,7 +116,7 @@ def _share(estimate: Estimate) -> Share | None:
 def _counts(estimate: Estimate, allowed: Allowed) -> tuple[int, ...] | None:
     # Counts are not rounded: those of the groups, taken from those of everybody, would leave the
     # exact counts of the groups that are hidden.
-    if estimate.group != WHOLE or not allowed.counts:
+    if estimate.group != WHOLE or not allowed.counts or not estimate.are_counted:
         return None
     return estimate.counts or None
 

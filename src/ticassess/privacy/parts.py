@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.privacy.published import Published, Score, Suppressed
+from ticassess.privacy.published import Capped, Published, Score, Suppressed, Undefined
 from ticassess.privacy.rounding import gap, rounded
-from ticassess.scoring import Estimate, Tie, half_up
+from ticassess.scoring import Estimate, GroupFormula, Tie, half_up
 
 WITHHELD = ("n", "percent_positive", "sd", "ci_low", "ci_high", "stage")
 """What belongs to people, and so not to a number that is made of numbers."""
@@ -35,6 +35,48 @@ def score_of_parts(
         coefficients += coefficient
     if tie.is_mean:
         total /= coefficients
+    return _of_numbers(estimate, total)
+
+
+def score_by_formula(
+    estimate: Estimate, formula: GroupFormula, published: Mapping[str, Published]
+) -> Score | Undefined | Suppressed:
+    """Give the score that a formula makes of the published scores of its parts.
+
+    Suppressed where a part is, or where the lowest part may be one of which only a bound is shown.
+    Undefined where too few parts have a score, or the group has none for another reason.
+    """
+    scores: dict[str, Fraction | None] = {}
+    bounds: list[Fraction] = []
+    for part, outcome in published.items():
+        if isinstance(outcome, Suppressed) or not _has_place(outcome, formula):
+            return Suppressed()
+        scores[part] = None
+        if not isinstance(outcome, Undefined):
+            scores[part] = Fraction(outcome.value)
+        if isinstance(outcome, Capped):
+            bounds.append(Fraction(outcome.value))
+    score = formula.score(scores)
+    if score is None or estimate.score is None:
+        return Undefined(
+            reason=estimate.undefined or "no answers",
+            n=0,
+            target=rounded(estimate.target, estimate.places),
+        )
+    return Suppressed() if score in bounds else _of_numbers(estimate, score)
+
+
+def _has_place(outcome: Score | Capped | Undefined, formula: GroupFormula) -> bool:
+    """Say whether a number can be a part: “95 or more” leaves the lowest place to another one.
+
+    In a mean, and at the lower end, a bound leaves the score open.
+    """
+    if not isinstance(outcome, Capped):
+        return True
+    return formula.lowest and outcome.bound == ">="
+
+
+def _of_numbers(estimate: Estimate, total: Fraction) -> Score:
     value = half_up(total, estimate.places)
     target = rounded(estimate.target, estimate.places)
     return Score(

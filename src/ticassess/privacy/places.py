@@ -52,7 +52,7 @@ def open_outcome(estimate: Estimate) -> Score | Capped | Undefined:
         target=target,
         gap=gap(target, value),
         band=estimate.band,
-        counts=estimate.counts or None,
+        counts=(estimate.counts or None) if estimate.are_counted else None,
         stage=estimate.stage,
         critical=estimate.critical,
     )

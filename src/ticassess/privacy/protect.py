@@ -13,11 +13,12 @@ from ticassess.privacy.decisions import Decisions
 from ticassess.privacy.homogeneity import cap_of_score
 from ticassess.privacy.membership import Membership
 from ticassess.privacy.outcome import Allowed, outcome
-from ticassess.privacy.parts import score_of_parts
+from ticassess.privacy.parts import score_by_formula, score_of_parts
 from ticassess.privacy.patterns import Patterns
 from ticassess.privacy.places import NO_MINIMA, open_outcome
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import (
+    Capped,
     Dropped,
     Published,
     PublishedNumber,
@@ -25,7 +26,7 @@ from ticassess.privacy.published import (
     Score,
     Suppressed,
 )
-from ticassess.scoring import Estimate, Group, Results
+from ticassess.scoring import Estimate, Group, GroupFormula, Results
 
 
 def protect(
@@ -59,6 +60,7 @@ def protect(
         replies=_replies(patterns),
         dropped=dropped,
         weighted_by=_weighted_by(results),
+        by_formula=frozenset(results.formulas),
     )
 
 
@@ -72,10 +74,27 @@ class _Protection:
         """Give every estimate as it may be shown."""
         found = []
         for estimate in self.patterns.results.estimates:
-            found.append(_number(estimate, self._outcome(estimate)))
+            shown = self._outcome(estimate)
+            if not self._is_known_of_all_ranks(estimate):
+                shown = Suppressed()
+            found.append(_number(estimate, shown))
         return tuple(found)
 
+    def _is_known_of_all_ranks(self, estimate: Estimate) -> bool:
+        """Say whether all that was ranked with an item is shown as plain numbers.
+
+        The ranks of a person add up to the same for everybody, so each mean follows from the rest.
+        """
+        for name in self.patterns.results.ranked_together.get(estimate.subject.id, ()):
+            other = self._outcome(self._estimates[name, estimate.group])
+            if isinstance(other, Suppressed | Capped):
+                return False
+        return True
+
     def _outcome(self, estimate: Estimate) -> Published:
+        formula = self.patterns.results.formulas.get(estimate.subject.id)
+        if formula is not None:
+            return self._by_formula(estimate, formula)
         if not self.patterns.may_show(estimate):
             return self._of_parts(estimate)
         share = self.patterns.may_show_share(estimate)
@@ -100,12 +119,23 @@ class _Protection:
             published[part] = self._outcome(self._estimates[part, estimate.group])
         return score_of_parts(estimate, tie, published)
 
+    def _by_formula(self, estimate: Estimate, formula: GroupFormula) -> Published:
+        """Give a number that follows its lowest part: a function of what is printed beside it."""
+        if self.patterns.suppresses_group(estimate.group):
+            return Suppressed()
+        published = {}
+        for part in formula.parts:
+            published[part] = self._outcome(self._estimates[part, estimate.group])
+        return score_by_formula(estimate, formula, published)
+
     def _may_show_stage(self, estimate: Estimate) -> bool:
         """Say whether all numbers that a stage looks at are shown as they are, with their spread.
 
         Then a stage tells nothing more about them.
         """
         for name in estimate.stage_requirements:
+            if name in self.patterns.results.formulas:
+                return False  # its unrounded score is nowhere, and a stage would go by that
             required = self._estimates[name, estimate.group]
             # A cap is open towards its end, and the stage would say on which side of a limit it is.
             capped = cap_of_score(required, Fraction(0)) is not None

@@ -132,7 +132,7 @@ class PublishedResults:
     attack on these results took away besides; `left`: how much it could still work out, None where
     there was no attack. `weighted_by`: the breakdown of which each level counts with its share of
     the people who were invited in the numbers of the whole organisation; None where every reply
-    counts the same.
+    counts the same. `by_formula`: the subjects that are always made of other published numbers.
     """
 
     kept: int
@@ -142,6 +142,7 @@ class PublishedResults:
     dropped: frozenset[Dropped] = frozenset()
     left: int | None = None
     weighted_by: str | None = None
+    by_formula: frozenset[str] = frozenset()
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:
@@ -191,13 +192,14 @@ class PublishedResults:
 
     @property
     def has_numbers_of_parts(self) -> bool:
-        """Whether any number is made of the published scores of its parts."""
+        """Whether any number is made of the published scores of its parts, and not by its rule."""
         return any(self._of_parts)
 
     @property
     def _of_parts(self) -> Iterator[PublishedNumber]:
         for number in self.numbers:
-            if isinstance(number.outcome, Score) and number.outcome.n is None:
+            is_by_rule = number.subject.id in self.by_formula
+            if isinstance(number.outcome, Score) and number.outcome.n is None and not is_by_rule:
                 yield number
 
     @property

@@ -104,11 +104,12 @@ class SkipTest:
 
     def _shares(self, scale: str) -> Mapping[str, Fraction]:
         parts = self.results.compositions.get(scale, {})
-        total = sum(parts.values(), Fraction(0))
+        # An item that counts the other way round leaves as much open as one that does not.
+        total = sum(map(abs, parts.values()), Fraction(0))
         low, high = self._estimates[scale, WHOLE].bounds
         if not total or high <= low:
             return {}
-        return {item: weight / total for (item, _), weight in parts.items()}
+        return {item: abs(weight) / total for (item, _), weight in parts.items()}
 
     @cached_property
     def _known_weights(self) -> dict[str, Mapping[str, Fraction]]:

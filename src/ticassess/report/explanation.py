@@ -89,7 +89,10 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     if not isinstance(outcome, Score):
         return steps
     if outcome.counts is None:
-        steps += _uncounted(scale, outcome)
+        why = _COUNTED_FOR_ALL if instrument.counts_answers_to(item) else _NEVER_COUNTED
+        if instrument.response_scales[item.response_scale].number is not None:
+            why = _NUMBERS
+        steps += _uncounted(scale, outcome, why)
     else:
         counts = _counted(instrument, item, outcome.counts)
         n = sum(count for count, _ in counts)
@@ -97,6 +100,20 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
         if outcome.percent_positive is not None:
             steps.append(_share(scale, counts, n, outcome.percent_positive))
     return steps
+
+
+_COUNTED_FOR_ALL = (
+    "How many gave each answer is shown for the whole organisation only: taken from that, the "
+    "counts of some groups would be those of the others."
+)
+_NEVER_COUNTED = (
+    "How many gave each answer is not shown: not every form offers the same answers, so the counts "
+    "would be about the people who got one of them."
+)
+
+_NUMBERS = (
+    "How many typed in each number is not shown: whoever typed in the highest would be found there."
+)
 
 
 def _awaited(condition: AskIf) -> str:
@@ -112,13 +129,9 @@ def _given(value: int | float | str) -> str:
     return value.replace("_", " ") if isinstance(value, str) else written.declared(value)
 
 
-def _uncounted(scale: ResponseScale, outcome: Score) -> list[Step]:
+def _uncounted(scale: ResponseScale, outcome: Score, why: str) -> list[Step]:
     """Give the rules of an item's numbers where its answers are not counted one by one."""
-    lines = (
-        f"Σ values / {outcome.n}, over the replies with an answer on the scale.",
-        "How many gave each answer is shown for the whole organisation only: taken from that, the "
-        "counts of some groups would be those of the others.",
-    )
+    lines = (f"Σ values / {outcome.n}, over the replies with an answer on the scale.", why)
     steps = [Step(title=_MEAN, lines=lines)]
     if outcome.percent_positive is not None:
         rule = f"100 · favourable answers / {outcome.n}"
@@ -158,7 +171,10 @@ def _share(scale: ResponseScale, counts: list[tuple[int, Fraction]], n: int, sha
 
 
 def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
-    positive = ", ".join(written.declared(value) for value in sorted(scale.positive_values))
+    values = sorted(scale.positive_values)
+    positive = ", ".join(written.declared(value) for value in values)
+    if scale.number is not None:
+        positive = f"{written.declared(values[0])} to {written.declared(values[-1])}"
     # A bound stands in the place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
     line = f"{rule} {shown} (values {positive})"

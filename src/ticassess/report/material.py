@@ -1,5 +1,6 @@
 """`Material`: everything that the sections of a report are made from, each figure made once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -45,6 +46,11 @@ class Material(Naming):
         if item.id not in self._item_rows:
             self._item_rows[item.id] = make_item_row(self, item, self.outcome(item.id))
         return self._item_rows[item.id]
+
+    def asked_of(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Give those of some items that are on a form which was used."""
+        not_asked = self.reconciliation.items_not_asked
+        return tuple(item for item in items if item.id not in not_asked)
 
     def scoring(self, name: str) -> Scoring:
         """Give the scoring rules of a scale or of `overall`."""

@@ -66,7 +66,9 @@ class Naming:
         for item in instrument.items:
             if item.response_scale == response_scale:
                 kinds.update(kind for kind, rule in item.non_answers.items() if rule != "exclude")
-        options = instrument.response_scales[response_scale].options
+        if instrument.response_scales[response_scale].number is not None:
+            return ()  # nobody counts how many typed in what
+        options = instrument.answers_to(response_scale).options
         return tuple(
             option for option in options if option.value is not None or option.non_answer in kinds
         )

@@ -40,7 +40,7 @@ def _policies(material: Material) -> Mapping[str, Mapping[NonAnswerPolicy, None]
     instrument = material.instrument
     found: dict[str, dict[NonAnswerPolicy, None]] = {}
     for _, scoring in scorings(material):
-        if scoring.composite == "mean_of_children":
+        if scoring.is_of_children:
             continue  # its children say
         for item in instrument.items_of(scoring):
             for option in instrument.response_scale_of(item).options:

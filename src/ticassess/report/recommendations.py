@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ticassess.instrument import Item, Recommendation, Scale
+from ticassess.instrument import Contrast, Item, Recommendation, Scale
+from ticassess.report import format as written
+from ticassess.report.figures import shown
 from ticassess.report.material import Material
 from ticassess.report.ranking import ranked
 from ticassess.report.triggers import led_by
@@ -65,6 +67,8 @@ def _places(material: Material) -> Mapping[str, int]:
     """Give the place of each scale in the order of need; an item stands where its scales do."""
     order = _by_need(material)
     places = {scale.id: place for place, scale in enumerate(order)}
+    for contrast in material.instrument.contrasts:
+        places[contrast.id] = min(places[side] for side in contrast.of)
     for item in material.instrument.items:
         places[item.id] = min((places[name] for name in item.scales), default=len(order))
     return places
@@ -117,8 +121,22 @@ def _because(material: Material, name: str) -> Because:
     items = {item.id: item for item in material.instrument.items}
     if name in items:
         return _because_of_item(material, items[name])
+    for contrast in material.instrument.contrasts:
+        if contrast.id == name:
+            return _because_of_contrast(material, contrast)
     figure = material.figure(name)
     return Because(id=name, title=figure.title, score=figure.score, band=figure.band)
+
+
+def _because_of_contrast(material: Material, contrast: Contrast) -> Because:
+    title = material.text(contrast.title) or contrast.id.replace("_", " ")
+    score = shown(material.outcome(contrast.id))
+    assert score is not None  # what is protected leads to no advice
+    band = ""
+    for declared in material.instrument.bands_of(contrast):
+        if declared.id == score.band:
+            band = material.text(declared.label)
+    return Because(id=contrast.id, title=title, score=written.number(score.value), band=band)
 
 
 def _because_of_item(material: Material, item: Item) -> Because:

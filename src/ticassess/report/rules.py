@@ -34,10 +34,28 @@ def metric_rules(material: Material) -> tuple[Rule, ...]:
     every = scorings(material)
     of_items = []
     for name, scoring in every:
-        is_composite = scoring.composite == "mean_of_children"
+        is_composite = scoring.is_of_children
         if not (is_composite and material.instrument.children_of(scoring)):
             of_items.append((name, scoring))
     return _rules(material, of_items or every, lambda scoring: _metric(material, scoring))
+
+
+def lowest_rules(material: Material) -> tuple[str, ...]:
+    """Say which scores follow the lowest of those below them, and how."""
+    said = []
+    for name, scoring in scorings(material):
+        if not scoring.follows_lowest or not material.instrument.children_of(scoring):
+            continue
+        title, cap = material.title_of(scoring, name), scoring.cap
+        if cap is None:
+            said.append(material.words("lowest.child", scale=title))
+        elif cap.above_lowest is not None:
+            above = written.declared(cap.above_lowest)
+            said.append(material.words("lowest.above", scale=title, above=above))
+        elif cap.child_below is not None and cap.at_most is not None:
+            below, most = written.declared(cap.child_below), written.declared(cap.at_most)
+            said.append(material.words("lowest.step", scale=title, below=below, most=most))
+    return tuple(said)
 
 
 def order_rules(material: Material) -> tuple[Rule, ...]:

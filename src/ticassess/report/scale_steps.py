@@ -6,7 +6,7 @@ from fractions import Fraction
 from ticassess.instrument import Instrument, NonAnswerPolicy, Overall, Scale, exact
 from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, counted_as
+from ticassess.report.steps import WHY_BY_FORMULA, WHY_OF_PARTS, Asked, Step, counted_as
 from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
 
@@ -41,7 +41,7 @@ def of_scale(asked: Asked, scale: Scale | Overall) -> list[Step]:
 
 
 def _is_composite(instrument: Instrument, scale: Scale | Overall) -> bool:
-    return scale.composite == "mean_of_children" and bool(instrument.children_of(scale))
+    return scale.is_of_children and bool(instrument.children_of(scale))
 
 
 def _children(asked: Asked, scale: Scale | Overall) -> Step:
@@ -49,6 +49,9 @@ def _children(asked: Asked, scale: Scale | Overall) -> Step:
     lines = []
     for child in children:
         lines.append(f"{child.id}{_weight(child.weight)}: {asked.said(child.id)}")
+    if asked.follows_lowest:
+        lines.append(WHY_BY_FORMULA)
+        return Step(title="Made of these scales", lines=tuple(lines))
     lines += _put_in(asked, children, scale.order)
     if asked.is_of_parts:
         lines.append(WHY_OF_PARTS)
@@ -80,6 +83,8 @@ def _items(asked: Asked, scale: Scale | Overall) -> Step:
     lines = []
     for item in asked.instrument.items_of(scale):
         reverse = " (reverse-scored)" if item.reverse else ""
+        if asked.instrument.is_turned(item):
+            reverse = " (counts the other way round here)"
         lines.append(f"{item.id}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
     return Step(title=f"Made of {len(lines)} items", lines=tuple(lines))
 
@@ -96,6 +101,8 @@ def _who_entered(asked: Asked, outcome: Score) -> Step:
 
 def _rule(asked: Asked, scale: Scale | Overall, is_composite: bool) -> list[str]:
     instrument = asked.instrument
+    if asked.follows_lowest:
+        return _lowest_rule(scale, len(instrument.children_of(scale)))
     if asked.is_of_parts:
         return ["The weighted mean of the child scores: Σw·child / Σw."]
     if is_composite:
@@ -108,6 +115,22 @@ def _rule(asked: Asked, scale: Scale | Overall, is_composite: bool) -> list[str]
     if scale.min_respondents is not None:
         lines.append(f"At least {scale.min_respondents} people must have a score.")
     return lines
+
+
+def _lowest_rule(scale: Scale | Overall, parts: int) -> list[str]:
+    """Say how a score follows its lowest child, or a child that does."""
+    cap = scale.cap
+    if scale.composite == "lowest_child":
+        rule = "The lowest of the child scores: min(child)."
+    elif cap is None:
+        rule = "The weighted mean of the child scores: Σw·child / Σw."
+    elif cap.above_lowest is not None:
+        above = written.declared(cap.above_lowest)
+        rule = f"min(Σw·child / Σw, lowest child + {above})."
+    else:
+        below, most = written.declared(cap.child_below or 0), written.declared(cap.at_most or 0)
+        rule = f"Σw·child / Σw, at most {most} where any child is below {below}."
+    return [rule, f"At least {scale.required(parts)} of {parts} child scores must be there."]
 
 
 def _non_answers(instrument: Instrument, scale: Scale | Overall) -> list[str]:
@@ -162,11 +185,14 @@ def _made_up(instrument: Instrument, scale: Scale | Overall) -> Step:
     for item in instrument.items_of(scale):
         values = sorted(instrument.response_scale_of(item).values)
         # Neither the best nor the worst: an end would hide how answers combine.
-        answers[item.id] = values[-2]
+        given = values[-2]
+        if instrument.is_turned(item):
+            given = instrument.response_scale_of(item).mirrored(given)
+        answers[item.id] = given
     score = person_score(instrument, scale, answers)
-    given = ", ".join(sorted({written.declared(value) for value in answers.values()}))
+    listed = ", ".join(sorted({written.declared(value) for value in answers.values()}))
     shown = "no score" if score is None else written.number(half_up(score, 1))
-    line = f"Somebody whose values are {given} throughout, after reversal, has {shown}."
+    line = f"Somebody whose values are {listed} throughout, after reversal, has {shown}."
     return Step(title="A made-up person", lines=(line,))
 
 

@@ -84,7 +84,7 @@ def _of_score(naming: Naming, item: Item, bare: ItemRow, outcome: Shown) -> Item
         bare,
         kind="score",
         n=n_in_words(naming, outcome),
-        mean=naming.bounded(written.number(outcome.value), bound_of(outcome)),
+        mean=naming.bounded(_mean(naming, item, outcome), bound_of(outcome)),
         percent_positive=favourable,
     )
     if isinstance(outcome, Capped):
@@ -93,6 +93,15 @@ def _of_score(naming: Naming, item: Item, bare: ItemRow, outcome: Shown) -> Item
     if outcome.counts is None:
         return row
     return _with_answers(naming, item, row, outcome.counts)
+
+
+def _mean(naming: Naming, item: Item, outcome: Shown) -> str:
+    """Write a mean, with its unit where it is one of numbers that were typed in."""
+    mean = written.number(outcome.value)
+    number = naming.instrument.response_scales[item.response_scale].number
+    if number is None or number.unit is None:
+        return mean
+    return f"{mean}\N{NO-BREAK SPACE}{naming.text(number.unit)}"
 
 
 def _with_answers(naming: Naming, item: Item, row: ItemRow, counts: tuple[int, ...]) -> ItemRow:

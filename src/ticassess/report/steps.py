@@ -36,6 +36,11 @@ class Asked:
         """Whether the number is made of the published scores of its parts, and not by person."""
         return isinstance(self.outcome, Score) and self.outcome.n is None
 
+    @property
+    def follows_lowest(self) -> bool:
+        """Whether the number follows the lowest of its parts, or is made of one that does."""
+        return self.name in self.published.by_formula
+
     def said(self, name: str) -> str:
         """Say another number of the same group."""
         return said(self.published.outcome(name, self.group))
@@ -44,6 +49,12 @@ class Asked:
 WHY_OF_PARTS = (
     "The number is made of these published scores and not person by person: a few people have only "
     "some of them, and a score made person by person could point to them."
+)
+
+
+WHY_BY_FORMULA = (
+    "The number is made of these scores as they are printed, so it tells nothing that they do not "
+    "tell."
 )
 
 

@@ -1,4 +1,4 @@
-"""Exports that share hardly anything with an instrument, as those of another survey do."""
+"""Tables that share nothing or hardly anything with an instrument, as of another survey."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,20 @@ from ticassess.finding import Finding
 from ticassess.matching import trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import quoted
-from ticassess.responses.finding_kinds import ANOTHER_SURVEY
+from ticassess.responses.finding_kinds import ANOTHER_SURVEY, UNMATCHED_COLUMN
+from ticassess.responses.personal_columns import words_of
 
 _FEWEST_ITEMS = 4
 _FEWEST_QUESTIONS = 5
 _MOST_SHARED = 8
 _SHOWN = 3
+_SHOWN_NAMES = 5
+
+_FORMS = {
+    "REDCap": frozenset({"variable field name", "form name", "field type", "field label"}),
+    "KoboToolbox and ODK": frozenset({"type", "name", "appearance"}),
+}
+"""Columns, in plain words, of the forms that we write as tables."""
 
 
 def another_survey(columns: Columns, lookalikes: int) -> Finding | None:
@@ -57,3 +65,38 @@ def _finding(columns: Columns, shared: Sequence[int], questions: Sequence[str]) 
         "Is this the right file and the right instrument? If so, pass a map file with `--map` that "
         f"says `positions: {{{shared[0] + 1}: {first.target}}}`.",
     )
+
+
+def no_item_at_all(columns: Columns) -> Finding:
+    """TIC901: no column names an item; say so, or what the table is in the place of answers."""
+    form_for = _form_for(columns)
+    if form_for:
+        return UNMATCHED_COLUMN.at(
+            columns.table.place(),
+            f"this is a questionnaire for {form_for}, and not the answers to it",
+            "Name the file of replies, which the platform exports once people have answered.",
+        )
+    # What a platform adds to every export says nothing about the questions.
+    own = [columns.uses[index].header for index in columns.used_as(EXTRA)]
+    own = own or [use.header for use in columns.uses]
+    headers = ", ".join(map(quoted, own[:_SHOWN_NAMES])) + (" …" if len(own) > _SHOWN_NAMES else "")
+    items = ", ".join(f"`{item.id}`" for item in columns.expected[:_SHOWN_NAMES])
+    more_ids = " …" if len(columns.expected) > _SHOWN_NAMES else ""
+    title = columns.origin.platform.title
+    of_platform = f" of this {title} export" if title else ""
+    return UNMATCHED_COLUMN.at(
+        columns.table.place(),
+        f"no column matches any item: the columns{of_platform} are {headers}; "
+        f"the items are {items}{more_ids}",
+        "Is this the right instrument? If so, name each column by its item id or wording, or let "
+        "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in.",
+    )
+
+
+def _form_for(columns: Columns) -> str:
+    """Say for which platforms a table is a form that they import; empty where it is none."""
+    headers = {words_of(use.header) for use in columns.uses}
+    for platforms, own in _FORMS.items():
+        if own <= headers:
+            return platforms
+    return ""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import floor
 from typing import Self
 
 import numpy as np
@@ -9,8 +11,8 @@ import numpy.typing as npt
 
 from ticassess.assessment import ColumnMap
 from ticassess.finding import UnusableContent
-from ticassess.instrument import Instrument, ResponseScale, options_of
-from ticassess.matching import Options, mapped_option, normalised, trimmed
+from ticassess.instrument import Instrument, Number, ResponseScale, exact, options_of
+from ticassess.matching import Options, mapped_option, normalised, number_in, trimmed
 from ticassess.responses.distinct import distinct
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
 from ticassess.responses.platforms import NO_PLATFORM, Platform
@@ -25,6 +27,10 @@ class AnswerScale:
     mapped: dict[str, int | float | str]
     blanks: Mapping[str, int] = field(default_factory=dict)
     """What else a platform writes where nobody answered, normalised, and the code for it."""
+    number: Number | None = None
+    """What is said of numbers that are typed in."""
+    positions: tuple[int, ...] = ()
+    """The code of each option: where it stands among the answers of all forms."""
 
     @classmethod
     def of(
@@ -33,8 +39,12 @@ class AnswerScale:
         scale: ResponseScale,
         column_map: ColumnMap,
         platform: Platform = NO_PLATFORM,
+        *,
+        positions: tuple[int, ...] = (),
     ) -> Self:
         """Prepare to read answers on a response scale.
+
+        `positions`: the code of each option, where it is not its own position.
 
         Raises:
             UnusableContent: it has more options than there are codes.
@@ -48,6 +58,8 @@ class AnswerScale:
             name=name,
             options=options_of(scale),
             mapped=dict(column_map.cells.get(name, {})),
+            number=scale.number,
+            positions=positions or tuple(range(len(scale.options))),
             blanks={
                 **dict.fromkeys(platform.not_shown, NOT_SHOWN),
                 **dict.fromkeys(platform.skipped, SKIPPED),
@@ -58,31 +70,69 @@ class AnswerScale:
         """Say whether a text stands where nobody answered."""
         return self.code(text) in (SKIPPED, NOT_SHOWN)
 
+    def _meant_by(self, text: str) -> frozenset[int]:
+        """Give the positions of the options that a text may mean, as a number if not as it is."""
+        meant = self.options.meant_by(text)
+        if meant or self.number is None:
+            return meant
+        return self.options.meant_by(_as_number(text, self.number))
+
     def code(self, text: str) -> int:
         """Give the position of the option that a text means, or a code that is none."""
         if not trimmed(text):
             return SKIPPED
         mapped = mapped_option(self.mapped, text, self.options)
         if mapped is not None:
-            return mapped
-        meant = self.options.meant_by(text)
+            return self.positions[mapped]
+        meant = self._meant_by(text)
         if not meant:
             return self.blanks.get(normalised(text), UNMATCHED)
-        return min(meant) if len(meant) == 1 else UNMATCHED
+        return self.positions[min(meant)] if len(meant) == 1 else UNMATCHED
+
+
+def _as_number(text: str, number: Number) -> str:
+    """Give the number in a text, without its unit and, where that is wanted, on the nearest step.
+
+    Halfway between two steps it is the higher one; the text itself where there is no number in it.
+    """
+    value = number_in(_without_unit(normalised(text), number))
+    if value is None:
+        return text
+    low, high, step = exact(number.min), exact(number.max), exact(number.step)
+    if number.between == "nearest" and low <= value <= high:
+        value = low + floor((value - low) / step + Fraction(1, 2)) * step
+    return str(float(value))
+
+
+def _without_unit(text: str, number: Number) -> str:
+    if number.unit is None:
+        return text
+    for _, unit in number.unit.wordings():
+        text = text.removesuffix(normalised(unit)).rstrip()
+    return text
 
 
 def answer_scales(
-    instrument: Instrument, column_map: ColumnMap, platform: Platform = NO_PLATFORM
+    instrument: Instrument,
+    column_map: ColumnMap,
+    platform: Platform = NO_PLATFORM,
+    *,
+    form: str | None = None,
 ) -> Mapping[str, AnswerScale]:
     """Prepare to read answers on every response scale of an instrument, by name.
+
+    Where the form offers another in its place, that one is read.
 
     Raises:
         UnusableContent: one of them has more options than there are codes.
 
     """
     scales = {}
-    for name, scale in instrument.response_scales.items():
-        scales[name] = AnswerScale.of(name, scale, column_map, platform)
+    for name in instrument.response_scales:
+        offered = instrument.offered_on(form, name)
+        positions = instrument.positions_on(form, name)
+        scale = instrument.response_scales[offered]
+        scales[name] = AnswerScale.of(offered, scale, column_map, platform, positions=positions)
     return scales
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.errors import WrongUsage
-from ticassess.instrument import Consensus, Instrument, Item
+from ticassess.instrument import Consensus, Instrument, Item, exact
 from ticassess.matching import normalised
 from ticassess.responses.columns import Columns
 from ticassess.responses.item_rules import Codes, Comments
@@ -104,11 +104,11 @@ def _kept_row(place: _Place) -> int:
 def _middle_ratings(
     instrument: Instrument, item: Item, codes: npt.NDArray[np.uint8], places: Sequence[_Place]
 ) -> npt.NDArray[np.uint8]:
-    options = instrument.response_scales[item.response_scale].options
+    options = instrument.answers_to(item.response_scale).options
     valued = []
     for code, option in enumerate(options):
         if option.value is not None:
-            valued.append((option.value, code))
+            valued.append((exact(option.value), code))
     in_order = [code for _, code in sorted(valued)]
     middle = [_middle(codes[list(place.ratings)].tolist(), in_order) for place in places]
     return np.array(middle, dtype=np.uint8)

@@ -88,7 +88,7 @@ def map_draft(
     columns = match_columns(
         matched[0].table, instrument, form=form, column_map=settled, origin=matched[0].origin
     )
-    scales = answer_scales(instrument, settled, columns.origin.platform)
+    scales = answer_scales(instrument, settled, columns.origin.platform, form=columns.form)
     replies = rows_with_replies(instrument, columns, (), scales, WantedRows())
     texts = list(_open_texts(columns, replies.kept.tolist(), scales))
     used = {one.scale for one in texts}
@@ -163,7 +163,7 @@ def _open_texts(
     for (scale, text), count in list(cells.items())[:_MOST_TEXTS]:
         if _can_be_settled(text):
             nearest = _nearest_option(scales[scale].options, text)
-            yield OpenText(scale=scale, text=text, cells=count, nearest=nearest)
+            yield OpenText(scale=scales[scale].name, text=text, cells=count, nearest=nearest)
 
 
 def _unmatched_cells(

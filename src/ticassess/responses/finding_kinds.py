@@ -170,6 +170,22 @@ BROKEN_JSON = FindingKind(
     why="After a mistake in a JSON file nobody can tell which value belongs to which question.",
 )
 
+NUMBER_OUT_OF_RANGE = FindingKind(
+    code="TIC930",
+    name="number-out-of-range",
+    why="A number beyond what can be is a slip of the finger, and would move a mean further than "
+    "any answer.",
+)
+TOO_MANY_CHOICES = FindingKind(
+    code="TIC931",
+    name="too-many-choices",
+    why="Of four ticks where two were asked for, nobody can tell which two were meant.",
+)
+TIED_RANKS = FindingKind(
+    code="TIC932",
+    name="tied-ranks",
+    why="Two things in one place leave another place empty, and every mean rank would be off.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -200,5 +216,8 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     EQUAL_STATEMENTS,
     MISSING_WITHOUT_LABEL,
     BROKEN_JSON,
+    NUMBER_OUT_OF_RANGE,
+    TOO_MANY_CHOICES,
+    TIED_RANKS,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -168,7 +168,16 @@ def _reconciliation(
         header_rows = max(header_rows, _header_rows(file))
         columns += file.columns.uses
     with_column = {use.target for use in columns if use.use == ITEM}
-    missing = [item.id for item in instrument.items if item.id not in with_column]
+    expected: set[str] = set()
+    for file in files:
+        expected.update(item.id for item in file.columns.expected)
+    missing = []
+    not_asked = []
+    for item in instrument.items:
+        if item.id not in expected:
+            not_asked.append(item.id)
+        elif item.id not in with_column:
+            missing.append(item.id)
     return Reconciliation(
         rows_read=rows_read,
         kept=codes.shape[1],
@@ -176,6 +185,7 @@ def _reconciliation(
         columns=tuple(columns),
         cells=_outcomes(instrument, codes),
         items_without_column=tuple(missing),
+        items_not_asked=tuple(not_asked),
         comments={name: int((texts != "").sum()) for name, texts in comments.items()},
         findings=findings,
         platforms=_platforms(files),

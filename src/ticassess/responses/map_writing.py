@@ -8,6 +8,9 @@ from ticassess.matching import Option
 from ticassess.responses.display import map_key, printable, shortened
 from ticassess.responses.drafting import MapDraft, OpenColumn, OpenText
 
+_MOST_NAMED = 20
+"""Options in one line; beyond that, as of numbers, the first and the last say enough."""
+
 
 def written_map(draft: MapDraft, instrument: str) -> str:
     """Write a map file in YAML; only what is the only best match stands there without a #."""
@@ -83,7 +86,9 @@ def _cell_lines(draft: MapDraft) -> list[str]:
 
 
 def _scale_lines(scale: str, options: Sequence[Option], entries: Sequence[OpenText]) -> list[str]:
-    named = ", ".join(_named(option) for option in options)
+    named = ", ".join(_named(option) for option in options[:_MOST_NAMED])
+    if len(options) > _MOST_NAMED:
+        named += f" … {_named(options[-1])}"
     lines = [f"  # One of {named}.", f"  {_key(scale, entries)}"]
     for one in entries:
         lines.append(_text_line(one))

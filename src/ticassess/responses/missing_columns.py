@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from ticassess.finding import Finding
 from ticassess.instrument import Item, named_item
 from ticassess.matching import looks_like, normalised, similarity, trimmed
-from ticassess.responses.another_survey import another_survey
+from ticassess.responses.another_survey import another_survey, no_item_at_all
 from ticassess.responses.boxes import boxes, boxes_of
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import MAX_SHOWN, map_key, quoted
 from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COLUMN
 
 _LISTED = 20
-_SHOWN = 5
 _SHOWN_LOOKALIKES = 3
 _LISTED_OPEN = 5
 _DELIMITERS = {";": '";"', "\t": "tab", ",": '","', "|": '"|"'}
@@ -35,7 +34,7 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
         return
     open_items = open_matches(columns)
     if not (columns.used_as(ITEM) or open_items):
-        yield _no_item_at_all(columns)
+        yield no_item_at_all(columns)
         return
     chance = another_survey(columns, len(open_items))
     if chance is not None:
@@ -217,23 +216,6 @@ def _many(columns: Columns, rest: Sequence[OpenMatch]) -> Finding:
         columns.table.place(column=first + 1),
         f"{what} no column, but columns that look like them: {_ids([one.item for one in rest])}",
         "`ticassess map INSTRUMENT FILE -o map.yaml` writes a map file with all of them.",
-    )
-
-
-def _no_item_at_all(columns: Columns) -> Finding:
-    # What a platform adds to every export says nothing about the questions.
-    own = [columns.uses[index].header for index in columns.used_as(EXTRA)]
-    own = own or [use.header for use in columns.uses]
-    headers = ", ".join(map(quoted, own[:_SHOWN])) + (" …" if len(own) > _SHOWN else "")
-    more_ids = " …" if len(columns.expected) > _SHOWN else ""
-    title = columns.origin.platform.title
-    of_platform = f" of this {title} export" if title else ""
-    return UNMATCHED_COLUMN.at(
-        columns.table.place(),
-        f"no column matches any item: the columns{of_platform} are {headers}; "
-        f"the items are {_ids(columns.expected[:_SHOWN])}{more_ids}",
-        "Is this the right instrument? If so, name each column by its item id or wording, or let "
-        "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in.",
     )
 
 

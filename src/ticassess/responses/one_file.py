@@ -10,6 +10,7 @@ import numpy.typing as npt
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
+from ticassess.responses.answered_together import ticks, together_answered
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
@@ -69,7 +70,8 @@ def replies_of(
         UnusableContent: a response scale has too many options.
 
     """
-    scales = answer_scales(instrument, columns.column_map, columns.origin.platform)
+    platform = columns.origin.platform
+    scales = answer_scales(instrument, columns.column_map, platform, form=columns.form)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
@@ -118,10 +120,11 @@ def _accepted(
     """Code the answers; what is none, or none that its item accepts, is an error or a warning."""
     coded = _coded(instrument, columns, replies.kept, scales)
     accepted = without_refused(instrument, columns, coded.codes)
-    findings = [*coded.findings, *accepted.findings]
+    together = together_answered(instrument, columns, replies.kept, accepted.codes)
+    findings = [*coded.findings, *accepted.findings, *together.findings]
     if unmatched == "count":
         findings = [as_warning(finding) for finding in findings]
-    return Recoded(codes=accepted.codes, findings=tuple(findings))
+    return Recoded(codes=together.codes, findings=tuple(findings))
 
 
 def _coded(
@@ -146,7 +149,8 @@ def _coded(
             continue
         cells = columns.table.column(index)
         answers = scales[item.response_scale]
-        coded = code_column([cells[row] for row in rows], answers)
+        texts = ticks(instrument, item, [cells[row] for row in rows])
+        coded = code_column(texts, answers)
         codes[item.id] = coded.codes
         coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))
     findings = (

@@ -8,6 +8,7 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import Instrument, named_items
 from ticassess.matching import Names, suggest
+from ticassess.responses.answered_together import with_choices_apart
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.origin import origin_of
 from ticassess.responses.readers import Content, Table, read_sheets
@@ -103,7 +104,7 @@ def match_all(
     for one in opened:
         if one.table.headers:
             columns = match_columns(
-                one.table,
+                with_choices_apart(one.table, instrument),
                 instrument,
                 form=one.source.form,
                 column_map=one.source.mapped,

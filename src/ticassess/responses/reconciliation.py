@@ -51,6 +51,7 @@ class Reconciliation:
     to item cells of kept rows. rows_read = kept + all excluded; the cells add up to kept × items.
     `comments` counts the answers in people's own words, by open question (and evidence named
     beside items). `sheets` are those of workbooks, `platforms` those whose exports were read, and
+    `items_not_asked` are on none of the forms that were used, and
     `forms` those that nobody named and that were recognised by their items.
     `header_rows` counts the rows of the longest header. `unit` is what a reply is about.
     """
@@ -61,6 +62,7 @@ class Reconciliation:
     columns: tuple[ColumnUse, ...]
     cells: Mapping[str, int]
     items_without_column: tuple[str, ...] = ()
+    items_not_asked: tuple[str, ...] = ()
     comments: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetUse, ...] = ()

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.finding import Finding, Place, Severity
-from ticassess.instrument import Item
+from ticassess.instrument import Item, Number
 from ticassess.matching import Option, Options, normalised, number_in, trimmed
 from ticassess.responses.coding import AnswerScale, CodedColumn, code_column
 from ticassess.responses.display import map_key, quoted
-from ticassess.responses.finding_kinds import UNMATCHED_ANSWER
+from ticassess.responses.finding_kinds import NUMBER_OUT_OF_RANGE, UNMATCHED_ANSWER
 from ticassess.responses.model import UNMATCHED
 from ticassess.responses.personal_columns import holds_personal_text
 from ticassess.responses.readers import NOT_CALCULATED, Table
@@ -85,7 +85,10 @@ def unmatched_answers(
         rows = rows[~odd]
         coded = [_coded_again(table, rows, one) for one in coded]
     for cause in _causes(table, rows, coded):
-        yield UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))
+        if cause.scale.number is not None and cause.text != NOT_CALCULATED:
+            yield _no_such_number(cause, cause.scale.number)
+        else:
+            yield UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))
     for one in coded:
         if len(one.coded.unmatched) > _LISTED:
             yield _surplus(table, rows, one)
@@ -157,6 +160,21 @@ def _surplus(table: Table, rows: npt.NDArray[np.intp], one: CodedItem) -> Findin
     )
 
 
+def _no_such_number(cause: _Cause, number: Number) -> Finding:
+    """TIC930: a number beyond its range or between two steps, or none at all."""
+    shown = quoted(cause.text) if number_in(cause.text) is None else trimmed(cause.text)
+    known = f"a number from {number.min} to {number.max}"
+    if number.step != 1:
+        known += f" in steps of {number.step}"
+    entry = f"`cells: {{{cause.scale.name}: {{{map_key(cause.text)}: …}}}}`"
+    hint = (
+        f"Mend the cell, or pass a map file with `--map` that says {entry}; "
+        "or pass `--unmatched count`."
+    )
+    message = f"{shown[:_LONGEST_NUMBER]}{cause.count} is not {known} ({cause.named_items})"
+    return NUMBER_OUT_OF_RANGE.at(cause.where, message, hint)
+
+
 def _message(cause: _Cause) -> str:
     if cause.text == NOT_CALCULATED:
         return _not_calculated(cause)
@@ -199,6 +217,14 @@ def _hint(cause: _Cause) -> str:
         return "Open the workbook in a spreadsheet program, let it calculate, and save it again."
     if holds_personal_text(text) or len(text) > _LONGEST_KEY:
         return f"{_WRONG_COLUMN} Or pass `--unmatched count` to count such cells as unmatched."
+    meant = sorted(scale.options.meant_by(text))
+    if len(meant) > 1:
+        one_of = " or ".join(scale.options.written(position) for position in meant)
+        return (
+            "`ticassess validate INSTRUMENT` says where its labels clash (TIC224). To settle it "
+            f"for this file, pass a map file with `--map` that says `cells: {{{scale.name}: "
+            f"{{{map_key(text)}: …}}}}` with {one_of}; or pass `--unmatched count`."
+        )
     nearest = scale.options.nearest(text)
     if nearest is None:
         line = f"`cells: {{{scale.name}: {{{map_key(text)}: …}}}}` with one of {_listed(scale)}"

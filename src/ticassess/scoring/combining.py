@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Item, Scale, Scoring, exact
 from ticassess.metrics import Answers, Sums
+from ticassess.scoring.results import GroupFormula, Limit
 
 
 def weight_of(items: Sequence[Item]) -> Fraction:
@@ -69,17 +70,29 @@ def score_from_pool(
 def score_from_children(
     scale: Scoring, children: Sequence[Scale], scores: Mapping[str, Fraction | None]
 ) -> Fraction | None:
-    """Give the weighted mean of the child scores that exist; None where too few do."""
-    total, weight, known = Fraction(0), Fraction(0), 0
-    for child in children:
-        score = scores[child.id]
-        if score is not None:
-            total += exact(child.weight) * score
-            weight += exact(child.weight)
-            known += 1
-    if known == 0 or known < scale.required(len(children)):
-        return None
-    return total / weight
+    """Give the weighted mean of the child scores that exist, or the lowest; None where too few do.
+
+    A mean is held down by the `cap` of the scale.
+    """
+    formula = GroupFormula(
+        parts={child.id: exact(child.weight) for child in children},
+        required=scale.required(len(children)),
+        lowest=scale.composite == "lowest_child",
+        limit=limit_of(scale),
+    )
+    return formula.score(scores)
+
+
+def limit_of(scale: Scoring) -> Limit:
+    """Give how far a weak child holds the score of a scale down."""
+    cap = scale.cap
+    if cap is None:
+        return Limit()
+    return Limit(
+        part_below=None if cap.child_below is None else exact(cap.child_below),
+        at_most=None if cap.at_most is None else exact(cap.at_most),
+        above_lowest=None if cap.above_lowest is None else exact(cap.above_lowest),
+    )
 
 
 def on_range(scale: Scoring, score: Fraction | None) -> Fraction | None:

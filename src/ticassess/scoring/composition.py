@@ -9,9 +9,13 @@ from fractions import Fraction
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring, exact
 from ticassess.scoring.combining import weight_of
+from ticassess.scoring.formulas import formulas
 from ticassess.scoring.results import Component
 
-VALUE, FAVOURABLE = "value", "favourable"
+VALUE, FAVOURABLE, TURNED = "value", "favourable", "turned"
+"""The mean of an item, its share of favourable answers, and the share of those that would be
+favourable if it were the other way round.
+"""
 
 
 def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Fraction]]:
@@ -25,9 +29,12 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Frac
     found: dict[str, Mapping[Component, Fraction]] = {}
     for item in instrument.items:
         found[item.id] = _of_item(instrument, item)
+    # What follows its lowest child is made of published numbers, and tells nothing of its own.
+    of_numbers = formulas(instrument)
     for scale in instrument.scales:
-        found[scale.id] = _of_scale(instrument, scale)
-    if instrument.overall is not None:
+        if scale.id not in of_numbers:
+            found[scale.id] = _of_scale(instrument, scale)
+    if instrument.overall is not None and "overall" not in of_numbers:
         found["overall"] = _of_scale(instrument, instrument.overall)
     for contrast in instrument.contrasts:
         first, second = contrast.of
@@ -48,7 +55,7 @@ def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]
 
 def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Fraction]:
     children = instrument.children_of(scale)
-    if children and scale.composite == "mean_of_children":
+    if children and scale.is_of_children:
         return _of_children(instrument, children)
     items, metric = instrument.items_of(scale), scale.kind_of_number
     # A total is a sum, so that nothing is divided.
@@ -59,9 +66,25 @@ def _of_scale(instrument: Instrument, scale: Scoring) -> Mapping[Component, Frac
         if metric.composition == "values":
             options = instrument.response_scale_of(item)
             width = options.maximum - options.minimum
-        component = _component(instrument, item, favourable=metric.counts_positive)
-        found[component] = exact(item.weight) / weight * width
+        component, sign = _counted_component(instrument, item, favourable=metric.counts_positive)
+        found[component] = sign * exact(item.weight) / weight * width
     return found
+
+
+def _counted_component(
+    instrument: Instrument, item: Item, *, favourable: bool
+) -> tuple[Component, int]:
+    """Give the part of an item that a scale counts, and -1 where more of it makes less of that."""
+    component = _component(instrument, item, favourable=favourable)
+    if not instrument.is_turned(item):
+        return component, 1
+    scale = instrument.response_scale_of(item)
+    mirrored = {scale.mirrored(value) for value in scale.positive_values}
+    halves = mirrored == set(scale.values) - scale.positive_values
+    if component[1] == FAVOURABLE and not halves:
+        # Neither of the two shares follows from the other: some answers are in none, or in both.
+        return (item.id, TURNED), 1
+    return component, -1
 
 
 def _of_children(instrument: Instrument, children: Sequence[Scale]) -> Mapping[Component, Fraction]:

@@ -91,7 +91,7 @@ class Estimator:
             bounds=bounds,
             bands={start.band.id: _edge(start, bounds) for start in bands},
             bands_above=frozenset(start.band.id for start in bands if not start.is_in),
-            target=None if scale.target is None else exact(scale.target),
+            target=_target(scale, group),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),
             # All: a score that is made of other items as well says little of the sensitive one.
@@ -111,10 +111,8 @@ class Estimator:
 
     def _of_contrast(self, contrast: Contrast, group: Group, atoms: Sequence[int]) -> Estimate:
         first, second = (self.instrument.scale(name) for name in contrast.of)
-        low, high = self.instrument.range_of(first)
-        other_low, other_high = self.instrument.range_of(second)
-        # Lowest where the first scale is at its lowest and the second at its highest.
-        bounds = (low - other_high, high - other_low)
+        bounds = self.instrument.range_of_contrast(contrast)
+        starts = self.instrument.band_starts_of(contrast)
         of_first, of_second = self.instrument.items_of(first), self.instrument.items_of(second)
         moments = self.scores.of_people(contrast.id, atoms)
         return Estimate(
@@ -127,6 +125,10 @@ class Estimator:
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
             bounds=bounds,
+            bands={start.band.id: _edge(start, bounds) for start in starts},
+            bands_above=frozenset(start.band.id for start in starts if not start.is_in),
+            target=None if contrast.target is None else exact(contrast.target),
+            band=band_reached(self.instrument, contrast, moments.mean, group),
             # What protects the side of fewer items protects the difference.
             items=min(len(of_first), len(of_second)),
         )
@@ -163,6 +165,7 @@ class Estimator:
             # Without the empty columns between, so that counts are as long as the options of the
             # item.
             counts=(*answers[: len(values)], *answers[-len(TRAILING) :]),
+            are_counted=self.instrument.counts_answers_to(item),
             answers=tuple(given.items()),
             critical=is_critical(item, critical_share(item, values, answers)),
             sensitive=item.sensitive,
@@ -179,8 +182,13 @@ class Estimator:
         return mean_interval(float(moments.mean), moments.sd, moments.n, headcount, ends)
 
 
+def _target(scale: Scoring, group: Group) -> Fraction | None:
+    target = scale.target_of(group.by, group.level)
+    return None if target is None else exact(target)
+
+
 def band_reached(
-    instrument: Instrument, scale: Scoring, score: Fraction | None, group: Group
+    instrument: Instrument, scale: Scoring | Contrast, score: Fraction | None, group: Group
 ) -> str | None:
     """Name the highest band that starts at an unrounded score or below.
 

@@ -26,7 +26,7 @@ class GroupScores:
         if scale.order == "respondent":
             return self.of_people(name, atoms)
         children = self.instrument.children_of(scale)
-        if children and scale.composite == "mean_of_children":
+        if children and scale.is_of_children:
             return self._of_children(scale, children, atoms)
         return self._of_items(name, scale, atoms)
 

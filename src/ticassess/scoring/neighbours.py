@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ticassess.instrument import Instrument, Item
+from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.scoring.reversals import Block, Neighbours
 
 _FEWEST_ITEMS = 3
@@ -26,7 +26,7 @@ def neighbours_of(instrument: Instrument, items: Sequence[Item]) -> Neighbours:
     own: dict[int, tuple[int, ...]] = {}
     for scale in instrument.scales:
         # The items of a parent are looked at in its children.
-        rows = _rows(instrument.items_of(scale), row_of)
+        rows = _rows(instrument, scale, row_of)
         if len(rows) >= _FEWEST_ITEMS and not instrument.children_of(scale):
             own |= {row: rows for row in rows if row not in own}
     # A scale of two items says too little, and the whole of which it is a part says more.
@@ -36,14 +36,14 @@ def neighbours_of(instrument: Instrument, items: Sequence[Item]) -> Neighbours:
 
 def _blocks(instrument: Instrument, row_of: Mapping[str, int]) -> Sequence[tuple[int, ...]]:
     if instrument.overall is not None:
-        of_overall = _rows(instrument.items_of(instrument.overall), row_of)
+        of_overall = _rows(instrument, instrument.overall, row_of)
         return _apart([of_overall])
     best: Sequence[tuple[int, ...]] = ()
     for framework in instrument.frameworks():
         tops = []
         for scale in instrument.scales:
             if scale.framework == framework and scale.parent is None:
-                tops.append(_rows(instrument.items_of(scale), row_of))
+                tops.append(_rows(instrument, scale, row_of))
         apart = _apart(tops)
         if sum(map(len, apart)) > sum(map(len, best)):
             best = apart
@@ -61,5 +61,11 @@ def _apart(sets: Sequence[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
     return apart
 
 
-def _rows(items: Sequence[Item], row_of: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(row_of[item.id] for item in items if item.id in row_of)
+def _rows(instrument: Instrument, scale: Scoring, row_of: Mapping[str, int]) -> tuple[int, ...]:
+    """Give the rows of the items that point in a scale where they point by themselves."""
+    rows = []
+    for item in instrument.items_of(scale):
+        # In a scale that turns it, an item disagrees with the others as it should.
+        if item.id in row_of and not instrument.is_turned(item):
+            rows.append(row_of[item.id])
+    return tuple(rows)

@@ -49,7 +49,12 @@ def _value_of_non_answer(
     policy = instrument.policy_for(scale, item, option.non_answer)
     if policy == "target":
         return None
-    return instrument.response_scale_of(item).value_by_policy(policy)
+    response_scale = instrument.response_scale_of(item)
+    value = response_scale.value_by_policy(policy)
+    # What the item or the file says is about the item, and is turned round with it.
+    if value is None or option.non_answer in scale.non_answers or not instrument.is_turned(item):
+        return value
+    return response_scale.mirrored(value)
 
 
 def _part_of_target(

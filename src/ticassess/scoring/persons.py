@@ -57,7 +57,7 @@ def person_scores(instrument: Instrument, codes: Codes) -> Mapping[str, PersonSc
 
 
 def _needs_rows(scale: Scoring) -> bool:
-    pooled = scale.order == "pooled" and scale.composite != "mean_of_children"
+    pooled = scale.order == "pooled" and not scale.is_of_children
     return scale.order == "respondent" or pooled
 
 
@@ -72,7 +72,7 @@ class _Scorer:
     def scores(self, name: str, scale: Scoring) -> PersonScores:
         if name not in self._done:
             children = self.instrument.children_of(scale)
-            if children and scale.composite == "mean_of_children":
+            if children and scale.is_of_children:
                 self._done[name] = self._from_children(scale, children)
             else:
                 self._done[name] = self._from_items(scale)

@@ -10,7 +10,9 @@ from ticassess.metrics import decimals_of
 Kind = Literal["overall", "scale", "item"]
 
 Component: TypeAlias = tuple[str, str]
-"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant."""
+"""An item id, and whether its mean (`value`) or its favourable share (`favourable`) is meant, or
+the share of answers that are favourable where a scale turns it round (`turned`).
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,7 @@ class Estimate:
     had more people answered in one of the levels.
     `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
     column. `answers`: for an item, the values that were given, with how many gave each.
+    `are_counted`: whether it may be told how many people gave each answer, for an item.
     `items`: how many items lie behind the number.
     `bounds`: the lowest and the highest attainable score. `favourable_margins` (items with
     favourable answers only): which share of that range lies between its lower end and the nearest
@@ -94,6 +97,7 @@ class Estimate:
     target: Fraction | None = None
     band: str | None = None
     counts: tuple[int, ...] = ()
+    are_counted: bool = True
     answers: tuple[tuple[Fraction, int], ...] = ()
     items: int = 1
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
@@ -142,6 +146,55 @@ class Tie:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limit:
+    """How far a weak part holds a mean down; without any number, not at all."""
+
+    part_below: Fraction | None = None
+    at_most: Fraction | None = None
+    above_lowest: Fraction | None = None
+
+    def held(self, mean: Fraction, lowest: Fraction) -> Fraction:
+        """Give the mean, or the limit where that is lower.
+
+        >>> Limit(part_below=Fraction(40), at_most=Fraction(50)).held(Fraction(70), Fraction(39))
+        Fraction(50, 1)
+        >>> Limit(above_lowest=Fraction(10)).held(Fraction(70), Fraction(65))
+        Fraction(70, 1)
+        """
+        if self.above_lowest is not None:
+            return min(mean, lowest + self.above_lowest)
+        if self.part_below is not None and self.at_most is not None and lowest < self.part_below:
+            return min(mean, self.at_most)
+        return mean
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupFormula:
+    """A score of a group that is made of the scores of other scales in that group.
+
+    `parts`: by subject id, with what weight each counts. `required`: how many must be there.
+    `lowest`: the lowest is the score; else it is the mean of them, held down by `limit`.
+    """
+
+    parts: Mapping[str, Fraction]
+    required: int
+    lowest: bool
+    limit: Limit
+
+    def score(self, scores: Mapping[str, Fraction | None]) -> Fraction | None:
+        """Give the score that the scores of its parts make; None of too few."""
+        known = {name: score for name, score in scores.items() if score is not None}
+        if not known or len(known) < self.required:
+            return None
+        lowest = min(known.values())
+        if self.lowest:
+            return lowest
+        total = sum((self.parts[name] * score for name, score in known.items()), Fraction(0))
+        weight = sum((self.parts[name] for name in known), Fraction(0))
+        return self.limit.held(total / weight, lowest)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entrants:
     """People of one atom who entered the same numbers, of those that are tied to each other."""
 
@@ -174,9 +227,10 @@ class Results:
     scale those of the item with the fewest). `compositions`: by subject id, what weighted sum of
     items it is. `ties`: by subject id, what other scores it is made of; `entrants`: who entered
     which of these scores. `skipped`: who answered some items of a scale and not others.
+    `formulas`: by subject id, the scores that follow their lowest part, and what is made of those.
     `persons` is False where places or documents answered. `weighting`: how the levels of a
     breakdown count in the numbers of the whole organisation; None where every reply counts the
-    same.
+    same. `ranked_together`: by item, all items that people put in order with it.
     """
 
     kept: int
@@ -188,5 +242,7 @@ class Results:
     compositions: Mapping[str, Mapping[Component, Fraction]] = field(default_factory=dict)
     weighting: Weighting | None = None
     ties: Mapping[str, Tie] = field(default_factory=dict)
+    formulas: Mapping[str, GroupFormula] = field(default_factory=dict)
     entrants: tuple[Entrants, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    ranked_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from ticassess.instrument import Instrument
 from ticassess.responses import Responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.estimates import Estimator
+from ticassess.scoring.formulas import formulas
 from ticassess.scoring.gates import with_stages
 from ticassess.scoring.issues import combine_issues
 from ticassess.scoring.reliability import reliability_of_difference
@@ -109,8 +110,10 @@ class _Scorer:
             compositions=compositions(self.instrument),
             weighting=self.weighting,
             ties=ties(self.instrument),
+            formulas=formulas(self.instrument),
             entrants=self._entrants(),
             skipped=self._skipped(),
+            ranked_together=self.instrument.ranked_together,
         )
 
     def _skipped(self) -> tuple[Skipped, ...]:

@@ -37,7 +37,7 @@ def scales_of_items(instrument: Instrument) -> Iterator[tuple[str, Scoring]]:
     if instrument.overall is not None:
         scales.append(("overall", instrument.overall))
     for name, scale in scales:
-        is_composite = scale.composite == "mean_of_children" and instrument.children_of(scale)
+        is_composite = scale.is_of_children and instrument.children_of(scale)
         if scale.order == "respondent" and not is_composite:
             yield name, scale
 

@@ -93,7 +93,7 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     atoms, rows = _atoms(responses, breakdowns)
     # All items share one table, so that tallies can be added; an item with fewer options leaves its
     # last columns empty.
-    width = max(len(scale.options) for scale in instrument.response_scales.values())
+    width = max(len(instrument.answers_to(name).options) for name in instrument.response_scales)
     options = []
     for item_codes in codes:
         columns = _columns(item_codes, width)

@@ -39,7 +39,7 @@ def _parents(instrument: Instrument) -> Iterator[tuple[str, Scoring]]:
     if instrument.overall is not None:
         scales.append(("overall", instrument.overall))
     for name, scale in scales:
-        if scale.composite == "mean_of_children" and instrument.children_of(scale):
+        if scale.is_of_children and instrument.children_of(scale):
             yield name, scale
 
 

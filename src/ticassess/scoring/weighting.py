@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ticassess.instrument import Instrument
-from ticassess.scoring.estimates import band_reached
+from ticassess.scoring.formulas import formulas
 from ticassess.scoring.gates import critical_share, is_critical
 from ticassess.scoring.options import value_table
-from ticassess.scoring.results import WHOLE, Estimate, Weighting
+from ticassess.scoring.results import Estimate, Weighting
 from ticassess.scoring.uncertainty import Stratum, stratified_interval
 
 LEVEL_WITHOUT_NUMBER = "a group has no number"
@@ -40,7 +40,24 @@ def weighted(
     for place, plain in enumerate(whole):
         parts = {level: levels[level][place] for level in weighting.shares}
         found.append(total.of(plain, parts))
-    return found
+    return _by_formula(instrument, total, found)
+
+
+def _by_formula(
+    instrument: Instrument, total: "_Total", found: Sequence[Estimate]
+) -> list[Estimate]:
+    """Give what follows its lowest part anew, from the weighted scores of its parts."""
+    scores = {estimate.subject.id: estimate.score for estimate in found}
+    # Parts come before what is made of them.
+    for name, formula in formulas(instrument).items():
+        scores[name] = formula.score({part: scores[part] for part in formula.parts})
+    changed = []
+    for estimate in found:
+        score = scores[estimate.subject.id]
+        if score is not None and score != estimate.score:
+            estimate = replace(estimate, score=score, band=total.band(estimate, score))
+        changed.append(estimate)
+    return changed
 
 
 @dataclass(frozen=True)
@@ -77,7 +94,7 @@ class _Total:
             percent_positive=self._sum(part.percent_positive for part in parts.values()),
             interval=interval,
             too_few_for_interval=interval is None and plain.interval is not None,
-            band=self._band(plain, score),
+            band=self.band(plain, score),
             critical=self._critical(plain, parts),
             # One person’s share in the whole: the share of the level, spread over those who replied
             # from it.
@@ -106,13 +123,14 @@ class _Total:
         ends = float(bare.bounds[0]), float(bare.bounds[1])
         return stratified_interval(float(score), strata, ends)
 
-    def _band(self, plain: Estimate, score: Fraction) -> str | None:
-        if not plain.bands:
-            return None
-        if plain.subject.kind == "overall" and self.instrument.overall is not None:
-            return band_reached(self.instrument, self.instrument.overall, score, WHOLE)
-        scale = self.instrument.scale(plain.subject.id)
-        return band_reached(self.instrument, scale, score, WHOLE)
+    def band(self, plain: Estimate, score: Fraction) -> str | None:
+        """Name the band of a weighted score."""
+        reached = None
+        # Bands come lowest first.
+        for name, edge in plain.bands.items():
+            if edge < score or (edge == score and name not in plain.bands_above):
+                reached = name
+        return reached
 
     def _critical(self, plain: Estimate, parts: Mapping[str, Estimate]) -> bool | None:
         if plain.subject.kind != "item":

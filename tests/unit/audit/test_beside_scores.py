@@ -251,6 +251,33 @@ def test_a_scale_that_one_person_skipped_is_not_taken_from_those_who_did_not(
     assert "trust" in found.tried
 
 
+def test_a_score_that_follows_tells_of_its_items_whoever_skipped_what(tmp_path: Path) -> None:
+    # Heart of the day is 11.8 − 7.6 = 4.2, so none of its four items is above 4 · 4.2 of 100.
+    items = ("h1", "h2", "h3", "h4")
+    known = replace(
+        KNOWN,
+        values=dict.fromkeys(items, (1.0, 2.0, 3.0, 4.0, 5.0)),
+        parts={"heart": dict.fromkeys(items, 0.25)},
+        families={"heart": "value"},
+        differences={"apart": ("heart", "body")},
+        ranges={"heart": (0.0, 100.0), **dict.fromkeys(items, (1.0, 5.0))},
+    )
+    records = [
+        record("body", None, n=15, score=40),
+        record("body", "night", n=9, score=58.8),
+        record("body", "day", n=6, score=11.8),
+        record("apart", "day", n=6, score=-7.6, metric="difference"),
+        record("heart", "day"),
+        *(record(item, "day", kind="item", metric="mean") for item in items),
+    ]
+    # Whoever knows that somebody of the night skipped heart knows no less of the day.
+    staff = replace(people(day=6, night=9), answered={"heart": (6, 8), "apart": (6, 8)})
+    leaks = seen(attacked(tmp_path, records, staff, known))
+    found = [leak for leak in leaks if leak.subject in items]
+    assert [(leak.subject, leak.people) for leak in found] == [(item, 6) for item in items]
+    assert found[0].high == pytest.approx(4 * 4.3, abs=0.01)
+
+
 # Spread -------------------------------------------------------------------------------------------
 
 

@@ -3,20 +3,17 @@
 import json
 import random
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.frozen import PRINCIPLES_1
 from ticassess.instrument import Instrument, check
 from ticassess.lint.against import compare
 from ticassess.source import Document, read_text
 
-FLAGSHIP = (
-    Path(__file__).resolve().parents[3] / "instruments" / "tic-principles" / "instrument.yaml"
-)
-DATA: dict[str, Any] = yaml.safe_load(FLAGSHIP.read_text("utf-8"))
+DATA: dict[str, Any] = yaml.safe_load(PRINCIPLES_1.read_text("utf-8"))
 
 
 def loaded(data: dict[str, Any]) -> tuple[Document, Instrument]:

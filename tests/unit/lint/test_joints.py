@@ -45,6 +45,9 @@ def test_two_statements(text: str, word: str) -> None:
         "I go to work without pain and fear.",
         "In our team and in others, people rest.",
         "I have a clear and simple plan.",
+        "I sit on a clean and quiet porch.",
+        "Cooks mend and patch pans.",
+        "I chop onions and other roots.",
         "Acting or giving a talk",
         "I finish and then I rest and eat.",
         "Our work/life plans help.",
@@ -76,3 +79,23 @@ def test_spanish(text: str, word: str | None) -> None:
 
 def test_a_language_without_lists_has_none() -> None:
     assert joined_at("A und B sind gut and fine.", "de") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("The soup is hot and the rooms are clean.", True),
+        ("I like the soup and they like the bread.", True),
+        ("I get time, tools and praise.", True),
+        ("Cooks greet me and ask what I like.", False),
+        ("I am served with speed and accuracy.", False),
+        ("My pay/hours are fair.", False),
+        ("Did they greet you or did they leave?", False),
+    ],
+)
+def test_form_shows_two_statements_where_no_word_has_to_be_known(
+    text: str, *, is_plain: bool
+) -> None:
+    join = joint_of(words_of("en"), text)
+    assert join is not None
+    assert join.is_plain is is_plain

@@ -10,6 +10,7 @@ from ticassess.privacy import Policy, PublishedResults, Score, Suppressed
 from ticassess.privacy.minima import minima
 from ticassess.privacy.overlap import Selection, safe_selection
 from ticassess.privacy.protect import protect
+from ticassess.responses import Source, read_responses
 from ticassess.scoring.composition import compositions
 from ticassess.scoring.results import Group, Results
 from ticassess.scoring.score import score
@@ -154,3 +155,40 @@ def test_the_bundled_instrument_loses_no_scale() -> None:
     assert {name for name, n in found.items() if n > 10} == {
         item.id for item in asked.items if item.sensitive
     }
+
+
+LONG_FORMS = ("staff", "peer_worker", "leadership")
+
+
+@pytest.mark.parametrize("form", LONG_FORMS)
+def test_no_long_form_for_people_who_work_there_loses_a_scale(form: str) -> None:
+    asked, found = minima_on(form)
+    assert {name for name, n in found.items() if n > 5 and name not in asked} == set()
+
+
+@pytest.mark.parametrize("form", [*LONG_FORMS, "client", "caregiver"])
+def test_sensitive_items_take_no_other_item_with_them(form: str) -> None:
+    asked, found = minima_on(form)
+    assert {name for name, n in found.items() if n > 10 and name in asked} == {
+        name for name, is_sensitive in asked.items() if is_sensitive
+    }
+
+
+@pytest.mark.parametrize("form", load_instrument("tic-principles").forms)
+def test_every_form_has_all_its_scores_from_ten_replies_on(form: str) -> None:
+    asked, found = minima_on(form)
+    assert {name for name, n in found.items() if n > 10 and name not in asked} == set()
+
+
+def minima_on(form: str) -> tuple[dict[str, bool], dict[str, int]]:
+    """Give the items of a form, each with whether it is sensitive, and the minima on the form."""
+    instrument = load_instrument("tic-principles")
+    items = instrument.items_on(form)
+    rows = [",".join(item.id for item in items)]
+    for person in range(12):
+        rows.append(",".join(str(2 + (person + i) % 3) for i in range(len(items))))
+    source = Source(content="\n".join(rows).encode(), name="answers.csv", form=form)
+    found = minima(score(instrument, read_responses(instrument, source)), Policy())
+    asked = {item.id: item.sensitive for item in items}
+    elsewhere = {item.id for item in instrument.items} - asked.keys()
+    return asked, {name: n for name, n in found.items() if name not in elsewhere}

@@ -92,6 +92,11 @@ def test_a_text_that_could_mean_two_options_is_not_settled_by_chance(
 ) -> None:
     (found,) = complaints("calm | quiet | share\n4 | 4 | 1")
     assert "“1” could mean `0.5` or `1` on `points`" in found.message
+    assert found.hint == (
+        "`ticassess validate INSTRUMENT` says where its labels clash (TIC224). To settle it for "
+        'this file, pass a map file with `--map` that says `cells: {points: {"1": …}}` with 0.5 '
+        "or 1; or pass `--unmatched count`."
+    )
     (same,) = complaints("calm | quiet | share\n4 | 4 | 1.0")
     assert "could mean" in same.message
 

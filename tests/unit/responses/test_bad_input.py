@@ -86,6 +86,13 @@ def test_both_languages_in_one_cell_are_one_answer(read: Read, text: str) -> Non
     assert codes(read(content), "calm") == [3]
 
 
+def test_a_second_language_that_nobody_declared_is_asked_about(complaints: Complaints) -> None:
+    content = 'calm,quiet,share\n"Agree / Je suis d\'accord",4,All\n'
+    (found,) = complaints(content.encode())
+    assert found.code == "TIC902"
+    assert 'cells: {agreement: {"Agree / Je suis d\'accord": 4}}` if “Agree” is meant' in found.hint
+
+
 def test_two_labels_in_one_cell_are_none(complaints: Complaints) -> None:
     (found,) = complaints("calm | quiet | share\nAgree / Disagree | 4 | All")
     assert (found.code, found.where.line, found.where.column) == ("TIC902", 2, 1)

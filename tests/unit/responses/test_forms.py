@@ -158,3 +158,11 @@ def test_forms_with_the_same_items_are_not_told_apart_and_need_not_be() -> None:
     reading = read_responses(instrument(two), source).reconciliation
     assert reading.recognised == ""
     assert (reading.cells["not_shown"], reading.cells["no_column"]) == (2, 0)
+
+
+def test_what_is_on_no_form_that_was_used_was_not_asked() -> None:
+    reading = unnamed("plan\n5\n").reconciliation
+    assert reading.items_not_asked == ("heard", "paid")
+    assert reading.items_without_column == ()
+    unused = unnamed("plan,paid\n5,4\n").reconciliation
+    assert (unused.items_not_asked, unused.items_without_column) == ((), ("heard",))

@@ -1,5 +1,6 @@
 """`tools.platforms`: it judges where tools can be had, says so where not, and never waits."""
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -65,6 +66,16 @@ def test_a_package_that_cannot_be_installed_leaves_its_check_out(
     monkeypatch.setattr(environment, "run_within", lambda *_, **__: 1)
     check = Check(name="Rules", script="x.py", folders=(), packages=("a==1",), runs_in=runs_in)
     assert check.missing(Clock.of(1)) == "a==1 cannot be installed here"
+
+
+def test_a_python_without_pip_leaves_checks_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(environment, "PYTHON", Path("not-there"))
+    monkeypatch.setattr("venv.create", fails)
+    check = Check(name="Rules", script="x.py", folders=(), packages=("a==1",))
+    assert check.missing(NOTHING) == "a==1 cannot be installed here"
 
 
 def test_an_installation_is_not_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

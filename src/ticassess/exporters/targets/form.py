@@ -40,6 +40,8 @@ class NumberedStatement:
     poles: tuple[str, str] | None
     answers: tuple[Choice, ...]
     others: tuple[Choice, ...]
+    number_said: str = ""
+    """What may be written on the line, where a number is asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +131,8 @@ def _below_headings(found: Sequence[Block], questionnaire: Questionnaire) -> lis
 def _layout(statement: Statement, options: tuple[Option, ...], *, large_print: bool) -> Layout:
     if statement.poles is not None:
         return "poles"
+    if statement.number is not None:
+        return "stack"
     anchored = bool(statement.anchors) or any(option.anchor for option in options)
     if large_print or anchored or not fits_a_grid(options):
         return "stack"
@@ -149,7 +153,7 @@ def _block(
     return Block(
         layout=layout,
         options=options,
-        width=round(min(_WIDEST_COLUMN, _GRID_WIDTH / len(options)), 1),
+        width=round(min(_WIDEST_COLUMN, _GRID_WIDTH / max(1, len(options))), 1),
         window=common or "",
         statements=tuple(statements),
     )
@@ -175,4 +179,5 @@ def _numbered(
         poles=statement.poles,
         answers=tuple(answers),
         others=tuple(others),
+        number_said=statement.number.said if statement.number is not None else "",
     )

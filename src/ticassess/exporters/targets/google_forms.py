@@ -108,16 +108,26 @@ class _Script:
                     lists={"Rows": rows, "Columns": columns},
                 )
             case Single():
-                condition = only_if(part.asked_if, self.questionnaire)
-                lines = [line for line in (condition, part.hint) if line]
-                labels = [option.label for option in part.options]
-                self._choices(titled(part.statement), labels, help_text="\n".join(lines))
+                self._add_single(part)
             case Choice():
                 self._choices(part.question.title, part.question.labels)
             case Writing():
-                title = titled_writing(part, self.questionnaire)
-                help_text = only_if(part.asked_if, self.questionnaire)
-                self._item("ParagraphText", title, help_text=help_text)
+                self._add_writing(part)
+
+    def _add_single(self, single: Single) -> None:
+        condition = only_if(single.asked_if, self.questionnaire)
+        lines = [line for line in (condition, single.hint) if line]
+        labels = [option.label for option in single.options]
+        self._choices(titled(single.statement), labels, help_text="\n".join(lines))
+
+    def _add_writing(self, writing: Writing) -> None:
+        title = titled_writing(writing, self.questionnaire)
+        help_text = only_if(writing.asked_if, self.questionnaire)
+        if writing.number is None:
+            self._item("ParagraphText", title, help_text=help_text)
+            return
+        lines = [line for line in (help_text, writing.number.said) if line]
+        self._item("Text", title, help_text="\n".join(lines))
 
     def _choices(self, title: str, labels: Sequence[str], *, help_text: str = "") -> None:
         choices = {"ChoiceValues": [_in_one_line(label) for label in labels]}

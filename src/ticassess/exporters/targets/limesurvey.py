@@ -163,7 +163,11 @@ class _Survey:
                 codes = _CODES.codes_of(part.question.codes)
                 self._answers(codes, part.question.labels)
             case Writing():
-                self._question("T", part.name, _html(part.text), condition=part.asked_if)
+                kind, hint = "T", ""
+                if part.number is not None:
+                    kind, hint = "N", _html(part.number.said)
+                text = _html(part.text)
+                self._question(kind, part.name, text, condition=part.asked_if, hint=hint)
 
     def _question(
         self, kind: str, name: str, text: str, *, condition: Condition | None = None, hint: str = ""

@@ -121,7 +121,11 @@ class _Survey:
             case Writing():
                 title = titled_writing(part, self.questionnaire)
                 text = self._with_condition(title, part.asked_if)
-                self._question("TE:Essay", part.name, text)
+                if part.number is not None:
+                    help_text = f"<em>{_html(part.number.said)}</em>"
+                    self._question("DB", f"{part.name}_help", help_text)
+                kind = "TE:Essay" if part.number is None else "TE:SingleLine"
+                self._question(kind, part.name, text)
 
     def _add_help(self, single: Single) -> None:
         # As part of the question it would be part of the header of its answers, too.
@@ -156,7 +160,7 @@ def _all_names(questionnaire: Questionnaire) -> Mapping[str, str]:
         for part in page.parts:
             if isinstance(part, Note | Grid):
                 others.append(part.name)
-            if isinstance(part, Single):
+            if isinstance(part, Single | Writing):
                 others.append(f"{part.name}_help")
     return {**_NAMES.names_of(others, taken=questions.values()), **questions}
 

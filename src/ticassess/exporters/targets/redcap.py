@@ -111,6 +111,9 @@ class _Form:
     def add(self, name: str, kind: str, label: str, **more: str) -> None:
         """Add a field: `choices`, `note`, `branching` and `matrix` where it has them."""
         columns = {
+            "validation": "Text Validation Type OR Show Slider Number",
+            "low": "Text Validation Min",
+            "high": "Text Validation Max",
             "choices": "Choices, Calculations, OR Slider Labels",
             "note": "Field Note",
             "branching": "Branching Logic (Show field only if...)",
@@ -143,8 +146,7 @@ class _Form:
                 name = self.names[part.name]
                 self.add(name, "radio", html_of(part.question.title), choices=choices)
             case Writing():
-                branching = self._branching(part.asked_if)
-                self.add(self.names[part.name], "notes", html_of(part.text), branching=branching)
+                self._add_writing(part)
 
     def _add_grid(self, grid: Grid) -> None:
         # A header of its own keeps a matrix apart from the one before it.
@@ -168,6 +170,24 @@ class _Form:
             choices=_choices_of(single.options),
             note=html_of(single.hint),
             branching=self._branching(single.asked_if),
+        )
+
+    def _add_writing(self, writing: Writing) -> None:
+        name, text = self.names[writing.name], html_of(writing.text)
+        branching = self._branching(writing.asked_if)
+        number = writing.number
+        if number is None:
+            self.add(name, "notes", text, branching=branching)
+            return
+        self.add(
+            name,
+            "text",
+            text,
+            note=html_of(number.said),
+            validation="integer" if number.is_whole else "number",
+            low=str(number.low),
+            high=str(number.high),
+            branching=branching,
         )
 
     def _branching(self, condition: Condition | None) -> str:

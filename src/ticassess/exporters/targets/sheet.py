@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from ticassess.exporters.content import Questionnaire
+from ticassess.exporters.content import NumberField, Questionnaire
 from ticassess.exporters.layout import meanings
 from ticassess.exporters.losses import conditions, one_language, open_parts, section_notes
 from ticassess.exporters.registry import ExportSettings
@@ -38,6 +38,7 @@ class Column:
     header: str
     note: str = ""
     labels: tuple[str, ...] = ()
+    number: NumberField | None = None
     about_the_person: bool = False
 
 
@@ -138,10 +139,16 @@ def _statement_columns(questionnaire: Questionnaire) -> list[Column]:
         if statement.section:
             notes.append(questionnaire.section(statement.section).title)
         notes += meanings(statement, options)
+        labels = tuple(option.label for option in options)
+        if statement.number is not None:
+            # A list of non-answers would keep every number out.
+            notes += [statement.number.said, *labels]
+            labels = ()
         column = Column(
             header=_header(statement.text, statement.id, wordings),
             note="\n".join(notes),
-            labels=tuple(option.label for option in options),
+            labels=labels,
+            number=statement.number,
         )
         columns.append(column)
     return columns
@@ -201,6 +208,9 @@ def _write_answers(
         if column.labels:
             rule = _rule(column, lists.place_of(column.labels), said)
             sheet.data_validation(1, position, rows, position, rule)
+        if column.number is not None:
+            rule = _number_rule(column.number, said)
+            sheet.data_validation(1, position, rows, position, rule)
     longest = max((len(column.header) for column in columns), default=0)
     starts_with_person = bool(columns) and columns[0].about_the_person
     # Programs fit a row to wrapped text in different ways, so its height is set: 15.5 points a
@@ -251,6 +261,20 @@ def _rule(column: Column, source: str, said: Mapping[str, str]) -> dict[str, Any
     }
 
 
+def _number_rule(number: NumberField, said: Mapping[str, str]) -> dict[str, Any]:
+    """Warn of a number beyond its range; a non-answer may be written in words."""
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": number.low,
+        "maximum": number.high,
+        "ignore_blank": True,
+        "error_type": "warning",
+        "error_title": said["choose_title"][:32],
+        "error_message": number.said[:255],
+    }
+
+
 def _read_me(questionnaire: Questionnaire, settings: ExportSettings, answers: str) -> str:
     groups = [*settings.columns, *(question.id for question in questionnaire.questions)]
     title = questionnaire.title
@@ -273,6 +297,8 @@ def _option_lists(questionnaire: Questionnaire) -> str:
     lines = []
     for statement in questionnaire.statements:
         labels = [option.label for option in questionnaire.options[statement.options]]
+        if statement.number is not None:
+            labels.insert(0, statement.number.said)
         line = f"- {' · '.join(labels)}"
         if line not in lines:
             lines.append(line)

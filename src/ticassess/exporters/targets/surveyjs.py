@@ -160,6 +160,20 @@ class _Survey:
         }
 
     def _writing(self, writings: Sequence[Writing]) -> dict[str, Any]:
+        number = writings[0].number
+        if number is not None:
+            said = [writing.number.said for writing in writings if writing.number is not None]
+            return {
+                "type": "text",
+                "inputType": "number",
+                "name": writings[0].name,
+                "title": self._text([writing.text for writing in writings]),
+                "description": self._text(said),
+                "min": number.low,
+                "max": number.high,
+                "step": "any" if number.any_between else number.step,
+                **self._visible(writings[0].asked_if),
+            }
         return {
             "type": "comment",
             "name": writings[0].name,

@@ -92,11 +92,7 @@ class _Paper:
                     self.document.add(part.heading, "Heading2")
                 self.add_body(part)
             case Grid():
-                window = part.statements[0].window
-                hints = [only_if(part.asked_if, self.questionnaire), window]
-                labels = [option.label for option in part.options]
-                for statement in part.statements:
-                    self._question(titled(statement), hints, labels)
+                self._add_grid(part)
             case Single():
                 hints = [only_if(part.asked_if, self.questionnaire), part.hint]
                 labels = [option.label for option in part.options]
@@ -104,11 +100,19 @@ class _Paper:
             case Choice():
                 self._question(part.question.title, [], part.question.labels)
             case Writing():
-                self._question(
-                    titled_writing(part, self.questionnaire),
-                    [only_if(part.asked_if, self.questionnaire)],
-                    [],
-                )
+                self._add_writing(part)
+
+    def _add_grid(self, grid: Grid) -> None:
+        hints = [only_if(grid.asked_if, self.questionnaire), grid.statements[0].window]
+        labels = [option.label for option in grid.options]
+        for statement in grid.statements:
+            self._question(titled(statement), hints, labels)
+
+    def _add_writing(self, writing: Writing) -> None:
+        hints = [only_if(writing.asked_if, self.questionnaire)]
+        if writing.number is not None:
+            hints.append(writing.number.said)
+        self._question(titled_writing(writing, self.questionnaire), hints, [])
 
     def _question(self, text: str, hints: Sequence[str], answers: Sequence[str]) -> None:
         said = "\n".join(hint for hint in hints if hint)

@@ -149,7 +149,19 @@ class _Form:
     def _writing(self, writings: Sequence[Writing]) -> None:
         texts = [writing.text for writing in writings]
         relevant = self._relevant(writings[0].asked_if)
-        self._ask("text", writings[0].name, texts, appearance="multiline", relevant=relevant)
+        number = writings[0].number
+        if number is None:
+            self._ask("text", writings[0].name, texts, appearance="multiline", relevant=relevant)
+            return
+        hints = [writing.number.said for writing in writings if writing.number is not None]
+        self._ask(
+            "integer" if number.is_whole else "decimal",
+            writings[0].name,
+            texts,
+            hints=hints,
+            relevant=relevant,
+            constraint=f". >= {number.low} and . <= {number.high}",
+        )
 
     def _options_list(self, options_id: str) -> str:
         labels = []
@@ -193,9 +205,11 @@ class _Form:
         hints: Texts = (),
         appearance: str = "",
         relevant: str = "",
+        constraint: str = "",
     ) -> None:
         hints = hints or [""] * len(labels)
-        self.survey.append((kind, name, *_plain(labels), *_plain(hints), appearance, relevant))
+        texts = (*_plain(labels), *_plain(hints))
+        self.survey.append((kind, name, *texts, appearance, relevant, constraint))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,7 +275,7 @@ def _workbook(form: _Form, title: str) -> bytes:
         book.set_properties(
             {"title": questionnaire.title, "comments": questionnaire.citation, "created": _MADE}
         )
-        survey = ("type", "name", *labels, *hints, "appearance", "relevant")
+        survey = ("type", "name", *labels, *hints, "appearance", "relevant", "constraint")
         _write(book, "survey", survey, form.survey)
         _write(book, "choices", ("list_name", "name", *labels), form.choices)
         _write(book, "settings", tuple(settings), [tuple(settings.values())])

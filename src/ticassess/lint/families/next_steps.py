@@ -27,9 +27,12 @@ _FEWEST_WORDS = 3
 def orphan_recommendation(subject: Subject) -> Iterator[Problem]:
     """Find recommendations for scales without items."""
     instrument = subject.instrument
+    differences = {contrast.id for contrast in instrument.contrasts}
     for i, recommendation in enumerate(instrument.recommendations):
         scale = recommendation.when.scale
-        if scale is not None and not instrument.items_of(instrument.scale(scale)):
+        if scale is None or scale in differences:
+            continue
+        if not instrument.items_of(instrument.scale(scale)):
             path = ("recommendations", i, "when", "scale")
             message = f"`{scale}` has no items, so this is never recommended"
             hint = "Put items into the scale, or move the recommendation to another."

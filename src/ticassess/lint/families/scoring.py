@@ -71,7 +71,7 @@ def dominant_item(subject: Subject) -> Iterator[Problem]:
     instrument = subject.instrument
     positions = {item.id: i for i, item in enumerate(instrument.items)}
     for _, scale in scorings(instrument):
-        if scale.composite == "mean_of_children":
+        if scale.is_of_children:
             continue
         for item, share in _dominant(instrument.items_of(scale)):
             percent = half_up(share * 100, 0)
@@ -94,7 +94,7 @@ def mixed_scale(subject: Subject) -> Iterator[Problem]:
     """Find means and sums of answers from different ranges."""
     for path, scale in scorings(subject.instrument):
         as_answered = scale.kind_of_number.composition == "values" and not scale.lookup
-        if not as_answered or scale.composite == "mean_of_children":
+        if not as_answered or scale.is_of_children:
             continue
         ranges = set()
         for options in distinct_response_scales(subject, subject.instrument.items_of(scale)):

@@ -121,9 +121,8 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     """Find items with a word that allows no exception."""
     for wording in subject.statements:
         lists = words_of(wording.language)
-        stated = without_scenes(lists, without_brackets(wording.text))
-        text = lists.without("not_absolutes", without_conditions(lists, stated))
-        hit = lists.first("absolutes", text)
+        text = without_conditions(lists, without_scenes(lists, without_brackets(wording.text)))
+        hit = _first_sweeping(lists, text)
         if hit is not None and not _is_denied(lists, text, hit):
             message = f'"{hit.words}" leaves no room for an exception'
             hint = "Leave the word out; the answers themselves say how far it is so."
@@ -245,6 +244,22 @@ def _counted_words(text: str, longest: int) -> str:
     if longest < words:
         return f"{words} words, {longest} of them in one sentence"
     return f"{words} words"
+
+
+def _first_sweeping(lists: WordLists, text: str) -> Hit | None:
+    """Give the first sweeping word that is no part of a longer phrase: "after all"."""
+    set_phrases = list(lists.hits("not_absolutes", text))
+    for hit in lists.hits("absolutes", text):
+        if not any(_is_part_of(hit, phrase) for phrase in set_phrases):
+            return hit
+    return None
+
+
+def _is_part_of(hit: Hit, phrase: Hit) -> bool:
+    """Say whether a phrase says more than what it overlaps: "at all times" than "at all"."""
+    start, end = hit.span
+    overlap = phrase.span[0] < end and start < phrase.span[1]
+    return overlap and len(phrase.words) > len(hit.words)
 
 
 def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:

@@ -58,7 +58,10 @@ def translation_missing(subject: Subject) -> Iterator[Problem]:
         return  # a text in another language than the declared one has a finding of its own
     texts = [(path, text) for path, text in texts_in(instrument) if _is_read(path)]
     for language, status in instrument.languages.items():
-        missing = [path for path, text in texts if language not in text.root]
+        missing: list[KeyPath] = []
+        for path, text in texts:
+            if language not in text.root and _is_offered(subject, path, language):
+                missing.append(path)
         there = len(texts) - len(missing)
         share = f"{there} of {len(texts)} texts are there in `{language}`"
         severity = Severity.WARNING if status == "draft" else None
@@ -231,6 +234,15 @@ TRANSLATION: tuple[Advice, ...] = (
 @lru_cache(maxsize=4096)
 def _script_of(char: str) -> str:
     return unicodedata.name(char, "?").split()[0]
+
+
+def _is_offered(subject: Subject, path: KeyPath, language: str) -> bool:
+    """Say whether a text stands on forms of a language; some answers are for others only."""
+    if len(path) < 4 or path[0] != "response_scales" or path[2] != "options":
+        return True
+    name, position = str(path[1]), int(path[3])
+    option = subject.instrument.response_scales[name].declared[position]
+    return option.languages is None or language in option.languages
 
 
 def _is_read(path: KeyPath) -> bool:

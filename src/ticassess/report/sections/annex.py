@@ -59,11 +59,12 @@ def _tables(material: Material) -> list[AnnexTable]:
     """Give one table for each answer scale; none where every item is protected."""
     instrument = material.instrument
     # Then counts would be empty columns; what was asked still says what the scores are made of.
-    if all(is_protected(material.outcome(item.id)) for item in instrument.items):
+    asked = material.asked_of(instrument.items)
+    if all(is_protected(material.outcome(item.id)) for item in asked):
         return []
     tables = []
     for name, scale in instrument.response_scales.items():
-        members = [item for item in instrument.items if item.response_scale == name]
+        members = [item for item in asked if item.response_scale == name]
         if members:
             rows = tuple(material.item_row(item) for item in members)
             tables.append(_table(material, name, scale, rows))
@@ -91,7 +92,7 @@ def _table(
 def _wording(material: Material) -> list[ScaleItems]:
     found = []
     for scale in leaves(material.instrument, material.leading):
-        items = material.instrument.items_of(scale)
+        items = material.asked_of(material.instrument.items_of(scale))
         texts = tuple(material.wording_of(item) for item in items)
         found.append(ScaleItems(title=material.title_of(scale, scale.id), texts=texts))
     return found

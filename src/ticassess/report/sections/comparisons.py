@@ -1,5 +1,6 @@
 """Contrasts between two scales, and published results of others: relative, never a target."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from ticassess.report import format as written
 from ticassess.report.figures import Shown, interval_of, shown
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
+from ticassess.scoring import WHOLE, Group
 
 # Lower than what is asked of a scale (0.7): differences are less reliable by their nature.
 TRUSTED = Decimal("0.6")
@@ -99,9 +101,19 @@ def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
         first=first.score,
         second=second.score,
         difference=written.number(outcome.value),
-        said=said,
+        said=" ".join([said, *_goals(material, contrast, outcome)]),
         caution=_caution(material, outcome),
     )
+
+
+def _goals(material: Material, contrast: Contrast, outcome: Shown) -> Iterator[str]:
+    """Say in which band a difference lies, and what it should reach."""
+    for band in material.instrument.bands_of(contrast):
+        if band.id == outcome.band:
+            label = material.words("quoted", text=material.text(band.label))
+            yield material.words("contrast.band", band=label)
+    if outcome.target is not None:
+        yield material.words("contrast.target", target=written.number(outcome.target))
 
 
 def _who(material: Material, outcome: Shown) -> str:
@@ -129,14 +141,20 @@ def _caution(material: Material, outcome: Shown) -> str:
 
 
 def _benchmark(material: Material, benchmark: Benchmark) -> BenchmarkRow | None:
-    outcome = shown(material.outcome(benchmark.scale))
+    group = _group_of(material, benchmark)
+    if group is None:
+        return None  # results are not broken down so, and those of everybody are another thing
+    outcome = shown(material.outcome(benchmark.scale, group))
     if outcome is None:
         return None
     low, median, high = (exact(value) for value in benchmark.quartiles)
     place = _quarter(Fraction(outcome.value), low, median, high)
-    figure = material.figure(benchmark.scale)
+    figure = material.figure(benchmark.scale, group)
+    title = figure.title
+    if group != WHOLE:
+        title = material.words("benchmark.of_group", scale=title, group=_label(material, group))
     return BenchmarkRow(
-        title=figure.title,
+        title=title,
         now=figure.score,
         quartiles=(written.declared(low), written.declared(median), written.declared(high)),
         said=material.words(f"benchmark.{place}"),
@@ -147,6 +165,24 @@ def _benchmark(material: Material, benchmark: Benchmark) -> BenchmarkRow | None:
             n=written.number(benchmark.n),
         ),
     )
+
+
+def _group_of(material: Material, benchmark: Benchmark) -> Group | None:
+    """Give the group that published results are compared with; None where it is not there."""
+    if benchmark.by is None:
+        return WHOLE
+    group = Group(by=benchmark.by, level=benchmark.group)
+    for breakdown in material.breakdowns:
+        if group in material.groups_of(breakdown):
+            return group
+    return None
+
+
+def _label(material: Material, group: Group) -> str:
+    for breakdown in material.breakdowns:
+        if breakdown.id == group.by:
+            return material.groups_of(breakdown)[group]
+    return str(group.level)
 
 
 def _quarter(value: Fraction, low: Fraction, median: Fraction, high: Fraction) -> str:

@@ -1,7 +1,7 @@
 """Scales by groups: one number in every cell, or the word that it is protected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from ticassess.report import format as written
@@ -27,6 +27,8 @@ class Heatmap:
     protected: tuple[str, ...]
     """The groups of which every number is protected."""
     part: str
+    targets: tuple[str, ...] = ()
+    """What groups want to reach, where it is not the same for everybody, a sentence each."""
 
     @property
     def has_numbers_of_parts(self) -> bool:
@@ -78,8 +80,25 @@ def _blocks(material: Material, breakdown: Breakdown) -> list[Heatmap]:
         if count > 1:
             part = material.words("groups.part", n=str(len(blocks) + 1), of=str(count))
         columns = dict(labels[start : start + width])
-        blocks.append(_block(material, breakdown.title, columns, part))
+        block = _block(material, breakdown.title, columns, part)
+        blocks.append(replace(block, targets=_targets(material, columns)))
     return blocks
+
+
+def _targets(material: Material, columns: Mapping[Group, str]) -> tuple[str, ...]:
+    said = []
+    for name in material.compared:
+        scoring = material.scoring(name)
+        own = []
+        for group, label in columns.items():
+            if group.level in scoring.group_targets.get(str(group.by), {}):
+                target = written.declared(scoring.target_of(group.by, group.level) or 0)
+                own.append(material.words("groups.target_of", group=label, target=target))
+        if own:
+            title = material.figure(name).title
+            targets = ", ".join(own)
+            said.append(material.words("groups.target", scale=title, targets=targets))
+    return tuple(said)
 
 
 def _block(material: Material, title: str, columns: Mapping[Group, str], part: str) -> Heatmap:

@@ -50,7 +50,7 @@ class Items(Section):
 
 def make(material: Material) -> Items | None:
     """Give the section; None where every item is protected."""
-    every = material.instrument.items
+    every = material.asked_of(material.instrument.items)
     protected = sum(is_protected(material.outcome(item.id)) for item in every)
     if protected == len(every):
         return None
@@ -74,10 +74,12 @@ def make(material: Material) -> Items | None:
 
 def _groups(material: Material) -> list[ItemGroup]:
     """Give the items by scale of the leading framework, then those that are in none of them."""
-    rest = {item.id: item for item in material.instrument.items}
+    rest = {item.id: item for item in material.asked_of(material.instrument.items)}
     groups = []
     for scale in leaves(material.instrument, material.leading):
-        members = material.instrument.items_of(scale)
+        counted = material.asked_of(material.instrument.items_of(scale))
+        # What is printed is the number of the item itself, however it counts in the scale.
+        members = tuple(material.instrument.item(item.id) for item in counted)
         groups.append(_group(material, material.title_of(scale, scale.id), members))
         for item in members:
             rest.pop(item.id, None)
@@ -93,10 +95,10 @@ def _group(material: Material, title: str, members: Sequence[Item]) -> ItemGroup
 def _legend(material: Material) -> tuple[LegendEntry, ...]:
     """Name the colours by the answers, where all items share one answer scale that is short."""
     instrument = material.instrument
-    names = {item.response_scale for item in instrument.items}
+    names = {item.response_scale for item in material.asked_of(instrument.items)}
     # Only then a colour means one answer; else it means a place on whatever scale.
     if len(names) == 1:
-        scale = instrument.response_scales[names.pop()]
+        scale = instrument.answers_to(names.pop())
         scored: list[tuple[Fraction, str]] = []
         for option in scale.options:
             value = scale.scored(option, reverse=False)

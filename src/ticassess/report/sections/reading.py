@@ -8,7 +8,14 @@ from ticassess.report import format as written
 from ticassess.report.figures import Figure
 from ticassess.report.material import Material
 from ticassess.report.non_answers import counted, left_out
-from ticassess.report.rules import Rule, answered_rules, metric_rules, order_rules, scorings
+from ticassess.report.rules import (
+    Rule,
+    answered_rules,
+    lowest_rules,
+    metric_rules,
+    order_rules,
+    scorings,
+)
 from ticassess.report.scale_tables import scale_table
 from ticassess.report.section import Section, heading
 from ticassess.report.statements import ItemRow
@@ -41,6 +48,8 @@ class Reading(Section):
     counted_non_answers: tuple[str, ...]
     """What counts in a score all the same, each in a sentence."""
     composite: bool
+    lowest: tuple[str, ...]
+    """Which scores follow the lowest of those below them, each in a sentence."""
     reverse: int
     has_targets: bool
     has_bands: bool
@@ -62,6 +71,7 @@ def make(material: Material) -> Reading:
         non_answers=left_out(material),
         counted_non_answers=counted(material),
         composite=any(s.composite == "mean_of_children" for _, s in scorings(material)),
+        lowest=lowest_rules(material),
         reverse=sum(item.reverse for item in material.instrument.items),
         has_targets=any(table.has_targets for table in tables),
         has_bands=any(table.has_bands for table in tables),
@@ -85,6 +95,11 @@ def _positive(material: Material) -> list[str]:
 
 
 def _favourable_labels(material: Material, scale: ResponseScale) -> list[str]:
+    if scale.number is not None and scale.positive:
+        # Not each of them by itself: the range says it.
+        low, high = (written.declared(value) for value in scale.positive)
+        unit = material.text(scale.number.unit)
+        return [material.words("positive.range", low=low, high=high, unit=unit).strip()]
     labels = []
     for option in scale.options:
         if scale.scored(option, reverse=False) in scale.positive_values:

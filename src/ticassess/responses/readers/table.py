@@ -1,7 +1,8 @@
 """`Table`: the text of a file, row by row, before anybody knows what it means; and who reads it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,7 @@ class Table:
     `header_rows` of how many rows the headers are put together.
     `labels` are what the rows of a DataFrame or a data file are called. `above` are the header rows
     right above the one that is used, each as long as it; in a data file they are further names.
+    `stands_in`: of a column that was made of another one (1-based), which that is in the file.
     """
 
     file: str
@@ -34,6 +36,7 @@ class Table:
     findings: tuple[Finding, ...] = ()
     labels: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
+    stands_in: Mapping[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Hold every reader, third-party ones too, to the promise that no column is shifted."""
@@ -68,6 +71,7 @@ class Table:
     def place(self, *, line: int | None = None, column: int = 1) -> Place:
         """Say where a cell stands: its line (by default the header's) and its 1-based column."""
         at = self.header_line if line is None else line
+        column = self.stands_in.get(column, column)
         return Place(
             file=self.file,
             line=at,

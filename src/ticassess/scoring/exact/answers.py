@@ -76,19 +76,25 @@ def contribution(
     """Give what an answer or a non-answer contributes to a scale; None where it is left out.
 
     A non-answer counts only where the instrument says so: as a stated value (after reversal), as
-    the item's lowest, or as the scale's target.
+    the item's lowest, or as the scale's target. `item` is as the scale counts it, and a value in
+    `answer` as the item itself does.
     """
     metric, options = scale.kind_of_number, instrument.response_scale_of(item)
+    turned = instrument.is_turned(item)
     if isinstance(answer, Fraction):
-        return metric.contribution(answer, options)
-    policy = instrument.policy_for(scale, item, cast("NonAnswerKind", answer))
-    if policy == "exclude":
-        return None
-    if policy == "lowest":
-        return metric.contribution(options.minimum, options)
-    if policy == "target":
-        return _target_before_rescaling(scale)
-    return metric.contribution(exact(policy), options)
+        value = answer
+    else:
+        policy = instrument.policy_for(scale, item, cast("NonAnswerKind", answer))
+        if policy == "exclude":
+            return None
+        if policy == "target":
+            return _target_before_rescaling(scale)
+        value = options.minimum if policy == "lowest" else exact(policy)
+        # The scale speaks of values as they are in it, and everybody else of those of the item.
+        turned = turned and answer not in scale.non_answers
+    if turned:
+        value = options.minimum + options.maximum - value
+    return metric.contribution(value, options)
 
 
 def _target_before_rescaling(scale: Scoring) -> Fraction | None:

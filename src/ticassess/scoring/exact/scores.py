@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from ticassess.instrument import Contrast, Instrument, Item, Scale, Scoring, exact
+from ticassess.instrument import Cap, Contrast, Instrument, Item, Scale, Scoring, exact
 from ticassess.metrics import Answers, mean_of, total_of
 from ticassess.scoring.exact.answers import (
     NOT_SHOWN,
@@ -75,9 +75,9 @@ class _Respondent:
 
     def _scored(self, scale: Scoring) -> Fraction | None:
         children = self.instrument.children_of(scale)
-        if children and scale.composite == "mean_of_children":
+        if children and scale.is_of_children:
             scores = {child.id: self.score(child) for child in children}
-            return _mean_of_children(scale, children, scores)
+            return _from_children(scale, children, scores)
         parts: dict[str, Fraction] = {}
         shown = 0
         items = self.instrument.items_of(scale)
@@ -106,9 +106,9 @@ def _group_score(
     if scale.order == "respondent":
         return _mean_of_persons(scale, group)
     children = instrument.children_of(scale)
-    if children and scale.composite == "mean_of_children":
+    if children and scale.is_of_children:
         scores = {child.id: _group_score(instrument, child, group) for child in children}
-        return _mean_of_children(scale, children, scores)
+        return _from_children(scale, children, scores)
     return _score_of_all_answers(instrument, scale, group)
 
 
@@ -210,19 +210,35 @@ def _rescaled(scale: Scoring, score: Fraction | None) -> Fraction | None:
     return low + score * (high - low) / 100
 
 
-def _mean_of_children(
+def _from_children(
     scale: Scoring, children: Sequence[Scale], scores: Mapping[str, Fraction | None]
 ) -> Fraction | None:
-    """Give the weighted mean of the child scores that exist; None where too few do."""
-    parts, weights = [], []
+    """Give the weighted mean of the child scores that exist, or the lowest; None where too few do.
+
+    A mean is held down by the scale's `cap`.
+    """
+    parts, weights, known = [], [], []
     for child in children:
         score = scores[child.id]
         if score is not None:
             weights.append(exact(child.weight))
             parts.append(weights[-1] * score)
+            known.append(score)
     if not parts or len(parts) < scale.required(len(children)):
         return None
-    return total_of(parts) / total_of(weights)
+    if scale.composite == "lowest_child":
+        return min(known)
+    mean = total_of(parts) / total_of(weights)
+    return mean if scale.cap is None else _capped(scale.cap, mean, min(known))
+
+
+def _capped(cap: Cap, mean: Fraction, lowest: Fraction) -> Fraction:
+    if cap.above_lowest is not None:
+        return min(mean, lowest + exact(cap.above_lowest))
+    limited = cap.child_below is not None and lowest < exact(cap.child_below)
+    if limited and cap.at_most is not None:
+        return min(mean, exact(cap.at_most))
+    return mean
 
 
 def _contrast_score(

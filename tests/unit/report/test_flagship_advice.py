@@ -1,0 +1,117 @@
+"""What `tic-principles` advises: a number never tells frightened people that all is well."""
+
+from itertools import product
+
+import pytest
+
+from tests.unit.report.making import published, reconciliation, shown
+from ticassess.instrument import Instrument, load_instrument
+from ticassess.privacy import Published
+from ticassess.report import Context
+from ticassess.report.folders import template_folders
+from ticassess.report.material import Material
+from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.words import load_words
+
+ASKED: Instrument = load_instrument("tic-principles")
+WORDS = load_words(template_folders())
+LANGUAGES = ("en", "es")
+BANDS = {"starting": "20.0", "developing": "50.0", "established": "70.0", "leading": "90.0"}
+
+# Advice that would tell somebody who is afraid that the place is safe.
+ALL_WELL = {
+    "en": ("part of daily life", "both strong", "no reason to worry", "is safe for"),
+    "es": ("parte de la vida diaria", "son fuertes", "es seguro para"),
+}
+
+
+def advice(scores: dict[str, Published], language: str = "en") -> tuple[Advice, ...]:
+    material = Material(
+        instrument=ASKED,
+        words=WORDS,
+        language=language,
+        published=published(ASKED, scores),
+        reconciliation=reconciliation(),
+        breakdowns=(),
+        context=Context(),
+    )
+    return recommended(material)
+
+
+def scale(value: str, band: str) -> Published:
+    return shown(value, target=None, band=band)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fear_at_half_is_never_called_part_of_daily_life(language: str) -> None:
+    """Emotional safety 54.9 and fear of retaliation 53.2, beside a building that is fine."""
+    scores = {
+        "safety": scale("66.3", "established"),
+        "physical_safety": scale("77.6", "established"),
+        "emotional_safety": scale("54.9", "developing"),
+        "no_fear": scale("53.2", "developing"),
+    }
+    given = advice(scores, language)
+    for entry in given:
+        if entry.id == "physical_safety" and entry.of == ("physical_safety",):
+            continue
+        assert not any(words in entry.say for words in ALL_WELL[language]), entry.say
+    assert {("emotional_safety",), ("no_fear",), ("safety",)} <= {entry.of for entry in given}
+
+
+def test_the_advice_on_safety_follows_its_lower_half() -> None:
+    scores = {
+        "safety": scale("62.0", "established"),
+        "physical_safety": scale("90.0", "leading"),
+        "emotional_safety": scale("34.0", "starting"),
+    }
+    (parent,) = [entry for entry in advice(scores) if entry.of == ("safety",)]
+    assert (parent.id, parent.score, parent.band) == ("emotional_safety", "34.0", "Starting")
+    assert parent.say.startswith("One half of safety is far from where you want it.")
+
+
+def test_a_place_without_peer_workers_is_advised_on_them() -> None:
+    scores = {
+        "peer_support": scale("50.0", "developing"),
+        "peer_workers": scale("0.0", "starting"),
+        "mutual_support": scale("100.0", "leading"),
+    }
+    given = {entry.of: entry for entry in advice(scores)}
+    assert "job description for one paid peer worker" in given["peer_workers",].first_step
+    assert given["peer_support",].id == "peer_workers"
+
+
+@pytest.mark.parametrize("name", ["saf_e9", "saf_e10", "saf_e11", "saf_p7", "saf_p9", "saf_p10"])
+def test_retaliation_force_and_lone_danger_have_advice_that_comes_first(name: str) -> None:
+    scores = {
+        name: shown("4.2", target=None, critical=True),
+        "emotional_safety": scale("20.0", "starting"),
+    }
+    first, *_ = advice(scores)
+    assert (first.id, first.is_critical) == (name, True)
+    # The report names the statement that led there.
+    wording = ASKED.item(name).text
+    assert wording is not None
+    assert wording.in_language("en") in first.title
+
+
+@pytest.mark.parametrize(
+    ("name", "band"), list(product([scale.id for scale in ASKED.scales], BANDS))
+)
+def test_every_part_area_and_theme_has_advice_where_it_is_low(name: str, band: str) -> None:
+    if band in ("established", "leading") and ASKED.scale(name).framework != "principle":
+        return
+    scores = {name: scale(BANDS[band], band)}
+    children = ASKED.children_of(ASKED.scale(name))
+    scores |= {child.id: scale(BANDS[band], band) for child in children}
+    assert any(name in entry.of for entry in advice(scores))
+
+
+def test_low_bands_ask_for_one_step_within_30_days() -> None:
+    for entry in ASKED.recommendations:
+        for condition in entry.when.conditions:
+            if condition.band in ("starting", "developing") or condition.critical:
+                assert "ithin 30 days" in entry.first_step.in_language("en")
+                assert "n 30 días" in entry.first_step.in_language("es")
+        assert entry.together is not None
+        assert entry.resource is not None

@@ -1,0 +1,124 @@
+"""Boxes of which several may be ticked, and ranks, in the shapes that survey tools write."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from ticassess.exporters import ExportSettings, exporter, left_out, questionnaire
+from ticassess.finding import UnusableContent
+from ticassess.instrument import Instrument, load_instrument
+from ticassess.responses import Responses, Source, read_responses
+from ticassess.scoring.results import WHOLE
+from ticassess.scoring.score import score
+
+TOGETHER = Path(__file__).parents[2] / "instruments" / "valid" / "together.yaml"
+RANKS = "pay,time,voice"
+
+
+@pytest.fixture(scope="module")
+def asked() -> Instrument:
+    return load_instrument(str(TOGETHER))
+
+
+def read(
+    asked: Instrument, folder: Path, text: str, unmatched: Literal["stop", "count"] = "stop"
+) -> Responses:
+    path = folder / "answers.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_responses(asked, Source(content=path), unmatched=unmatched)
+
+
+def shares(asked: Instrument, replies: Responses) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for one in score(asked, replies).estimates:
+        if one.group == WHOLE:
+            found[one.subject.id] = (one.n, one.score)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One column, as Google Forms, Microsoft Forms, Kobo and SurveyMonkey write it.
+        'help,pay,time,voice\n"A peer worker, on site, A walk",1,2,3\nMy team,2,1,3\n',
+        'What helped you last month?,pay,time,voice\n"A peer worker, on site;A walk;",1,2,3\n'
+        "My team;,2,1,3\n",
+        "help,pay,time,voice\npeer walk,1,2,3\nteam,2,1,3\n",
+        # One column for each: blank where nothing was ticked.
+        "peer,team,walk,nothing,pay,time,voice\nY,,Y,,1,2,3\n,Y,,,2,1,3\n",
+        "help[peer],help[team],help[walk],help[nothing],pay,time,voice\n"
+        "Yes,No,Yes,No,1,2,3\nNo,Yes,No,No,2,1,3\n",
+        "peer,team,walk,nothing,pay,time,voice\nChecked,Unchecked,Checked,Unchecked,1,2,3\n"
+        "Unchecked,Checked,Unchecked,Unchecked,2,1,3\n",
+        # With the label of the choice in the cell.
+        "peer,team,walk,nothing,pay,time,voice\n"
+        '"A peer worker, on site",,A walk,,1,2,3\n,My team,,,2,1,3\n',
+    ],
+)
+def test_ticks_are_read_from_what_survey_tools_write(
+    asked: Instrument, tmp_path: Path, text: str
+) -> None:
+    found = shares(asked, read(asked, tmp_path, text))
+    half = (2, Fraction(1, 2))
+    assert {name: found[name] for name in ("peer", "team", "walk")} == {
+        "peer": half,
+        "team": half,
+        "walk": half,
+    }
+    assert found["nothing"] == (2, 0)
+    assert found["helped"] == (2, Fraction(3, 2))
+    assert found["pay"] == (2, Fraction(3, 2))
+
+
+def test_whoever_ticked_nothing_has_skipped_the_question(asked: Instrument, tmp_path: Path) -> None:
+    text = "help,pay,time,voice\n,1,2,3\nNone of these,2,1,3\n"
+    found = shares(asked, read(asked, tmp_path, text))
+    assert (found["peer"], found["nothing"]) == ((1, 0), (1, 1))
+
+
+def test_what_is_no_choice_stops_the_reading_at_the_list(asked: Instrument, tmp_path: Path) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, "help,pay,time,voice\nMy team,1,2,3\nMy team; A dog,1,2,3\n")
+    finding = stopped.value.findings[0]
+    assert (finding.code, finding.where.line, finding.where.column) == ("TIC902", 3, 1)
+
+
+def test_more_ticks_than_asked_for_are_told(asked: Instrument, tmp_path: Path) -> None:
+    text = "help,pay,time,voice\npeer team walk,1,2,3\nteam,2,1,3\n"
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.line) == ("TIC931", 2)
+    assert finding.message == "1 reply to `help` tick more than 2 boxes"
+    counted = shares(asked, read(asked, tmp_path, text, "count"))
+    assert (counted["peer"], counted["team"]) == ((1, 0), (1, 1))
+
+
+@pytest.mark.parametrize("ranks", ["1,1,2", "2,3,2", "3,3,3", ",2,2"])
+def test_a_tie_in_one_persons_ranks_is_a_finding(
+    asked: Instrument, tmp_path: Path, ranks: str
+) -> None:
+    text = f"help,{RANKS}\nteam,1,2,3\nteam,{ranks}\n"
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.line) == ("TIC932", 3)
+    counted = shares(asked, read(asked, tmp_path, text, "count"))
+    assert [counted[name] for name in RANKS.split(",")] == [(1, 1), (1, 2), (1, 3)]
+
+
+def test_ranks_of_the_first_things_only_are_no_tie(asked: Instrument, tmp_path: Path) -> None:
+    found = shares(asked, read(asked, tmp_path, f"help,{RANKS}\nteam,1,2,\nteam,,1,2\n"))
+    assert found["pay"] == (1, 1)
+    assert found["time"] == (2, Fraction(3, 2))
+
+
+def test_a_form_shows_the_question_above_its_choices(asked: Instrument) -> None:
+    form = questionnaire(asked)
+    assert form.statement("peer").window == "What helped you last month?"
+    assert form.statement("pay").window == "What matters most to you?"
+    said = left_out(exporter("surveyjs"), form, ExportSettings(contacts=("Ann",)))
+    assert [one for one in said if one.startswith("`help`: each choice is asked for by itself")]
+    assert [one for one in said if one.startswith("`wishes`: nothing keeps people from")]
