@@ -25,6 +25,7 @@ from tests.attack.organisations import (
 from tests.attack.pages import issue_of_pages, write_pages
 from tests.attack.usefulness import USEFULNESS, usefulness
 from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, gather, whole_people
+from ticassess.audit.unlisted import with_shares
 from ticassess.errors import ReissueRefused
 from ticassess.instrument.normalised import description
 from ticassess.privacy import PublishedResults, outcome, patterns
@@ -284,3 +285,39 @@ def test_with_p8_switched_off_the_attacker_wins(tmp_path: Path) -> None:
         if len(issues) == 2:
             won += attack(issues, knowing_weights(made, seed, present=both)).leaks
     assert any(leak.means == "difference" for leak in won)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_weights_that_the_instrument_declares_give_nothing_away(seed: int, tmp_path: Path) -> None:
+    """Everybody can read them, so that whoever attacks knows how much each level counts."""
+    made = organisation(seed)
+    chance = random.Random(f"declared {seed}")
+    levels = sorted(set(made.columns[made.by[0]]))
+    weights = {level: chance.randint(1, 4) for level in levels}
+    weighting = Weighting(by=made.by[0], invited=weights, declared=True)
+    results = score(made.asked, made.responses, weighting=weighting)
+    files = write(tmp_path, made, protect_issues(made.asked, [results])[-1])
+    (file,) = (path for path in files if path.name == "results.json")
+    shown = description(made.asked)
+    shown["group_weights"] = {"by": made.by[0], "weights": weights}
+    found = attack(gather([file]).issues, worst_case(made), codebook_of(shown))
+    assert (found.leaks, found.not_fitting) == ((), ())
+    assert found.attacked
+
+
+def test_the_attacker_takes_the_weights_from_the_instrument(tmp_path: Path) -> None:
+    made = organisation(3)
+    levels = sorted(set(made.columns[made.by[0]]))
+    weights = {level: place + 1 for place, level in enumerate(levels)}
+    weighting = Weighting(by=made.by[0], invited=weights, declared=True)
+    results = score(made.asked, made.responses, weighting=weighting)
+    files = write(tmp_path, made, protect_issues(made.asked, [results])[-1])
+    (file,) = (path for path in files if path.name == "results.json")
+    known = codebook_of(
+        {**description(made.asked), "group_weights": {"by": made.by[0], "weights": weights}}
+    )
+    assert known.weights[None, None] == sum(weights.values())
+    people = with_shares(worst_case(made), gather([file]).issues[0].cells.values(), known.weights)
+    assert dict(people.shares) == {
+        level: weight / sum(weights.values()) for level, weight in weights.items()
+    }

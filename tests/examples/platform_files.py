@@ -46,7 +46,8 @@ def people() -> Sequence[Person]:
     found: list[Person] = []
     while len(found) < PEOPLE:
         some = made_up(draw, asked, _form(asked))
-        if sum(len(one.answers) for one in some) > len(some) * len(asked.items) * 0.8:
+        most = len(some) * len(asked.items_on(_form(asked)))
+        if sum(len(one.answers) for one in some) > most * 0.8:
             found += some
     return found[:PEOPLE]
 
@@ -61,7 +62,8 @@ def write_answers(page: str, form: Path | None, answers: Path) -> None:
         answers.write_bytes(COPIED[page](_replies(microsoft_forms.fields(content, LANGUAGE))))
     else:
         # By codes: they stand in `instruments show`, and in the form for ODK as names.
-        coded = exporter("xlsform").export(questionnaire(instrument()), ExportSettings())
+        asked = questionnaire(instrument(), form=_form(instrument()))
+        coded = exporter("xlsform").export(asked, ExportSettings())
         replies = _replies(xlsform.fields(coded, LANGUAGE))
         if page == "sosci-survey":
             answers.write_bytes(copied.sosci(replies))

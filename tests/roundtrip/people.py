@@ -29,7 +29,7 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
                 answers[item.id] = draw.choice(accepted(instrument, item, form))
         answer_together(draw, instrument, answers)
         levels = {}
-        for demographic in instrument.demographics:
+        for demographic in instrument.demographics_on(form):
             if draw.random() >= blank:
                 levels[demographic.id] = draw.randrange(len(demographic.options))
         people.append(Person(answers=answers, levels=levels))
@@ -103,7 +103,7 @@ def columns_of(
 ) -> list[str]:
     """Name what was asked, without `blanks` only what somebody answered."""
     names = [item.id for item in instrument.items_on(form)]
-    names += [demographic.id for demographic in instrument.demographics]
+    names += [demographic.id for demographic in instrument.demographics_on(form)]
     answered = set()
     for person in people:
         answered |= {*person.answers, *person.levels}
@@ -161,7 +161,7 @@ def filled_in(
                     reply[place] = written(option)
                 else:
                     reply[place] = _chosen(fields[place], shown(option.label, language))
-        for demographic in instrument.demographics:
+        for demographic in instrument.demographics_on(form):
             if demographic.id in person.levels:
                 level = demographic.options[person.levels[demographic.id]]
                 label = level.label.in_language(language)
@@ -183,7 +183,7 @@ def _places(
     asked = []
     for item in instrument.items_on(form):
         asked.append((item.id, shown(instrument.wording_of(item, form), language)))
-    for demographic in instrument.demographics:
+    for demographic in instrument.demographics_on(form):
         asked.append((demographic.id, demographic.title.in_language(language)))
     left = list(range(len(fields)))
     places = {}

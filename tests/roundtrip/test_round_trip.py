@@ -57,7 +57,11 @@ class Survey:
 )
 def test_bundled_instruments_come_back(path: Path, shape: str, tmp_path: Path) -> None:
     instrument = load_instrument(str(path))
-    for survey in surveys(random.Random(1), instrument):
+    every = surveys(random.Random(1), instrument)
+    # Two forms for each shape, in turn: all shapes together take each form, in bearable time.
+    turn = 2 * list(BY_NAME).index(shape)
+    for step in range(min(2, len(every))):
+        survey = every[(turn + step) % len(every)]
         for language in languages(BY_NAME[shape], instrument):
             assert_same_scores(survey, BY_NAME[shape], language, tmp_path)
 

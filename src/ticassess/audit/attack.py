@@ -278,7 +278,7 @@ class _Rules:
     of_spread: int
     ends: Interval | None
     replies: Mapping[Group, int]
-    invited: Mapping[Group, int]
+    invited: Mapping[Group, int | float]
     facts: SubjectFacts | None
 
     @property
@@ -295,9 +295,17 @@ class _Rules:
             of_spread=max(minimum, issue.minima["distribution"]),
             ends=_ends(cell, known),
             replies=issue.replies,
-            invited=issue.invited,
+            invited=_shares_told(issue, cell, known),
             facts=_facts(minimum, cell, known),
         )
+
+
+def _shares_told(issue: Issue, cell: Cell, known: Codebook | None) -> Mapping[Group, int | float]:
+    """Give what tells how groups count in the whole: the people invited, or declared weights."""
+    told = any(by is not None and by == cell.weighted_by for by, _ in issue.invited)
+    if told or known is None or not known.weights:
+        return issue.invited
+    return known.weights
 
 
 def _facts(minimum: int, cell: Cell, known: Codebook | None) -> SubjectFacts | None:

@@ -75,19 +75,25 @@ def _candidates(
 ) -> Iterator[Target]:
     # A weighted total is no sum of people.
     known = [cell for cell in cells if cell.weighted_by is None and people.know(cell)]
-    hidden: dict[tuple[str | None, int], list[Cell]] = {}
     for cell in known:
-        if cell.n is None:
-            hidden.setdefault((cell.by, cell.issue), []).append(cell)
         if cell.n is None or _is_bounded(cell, favourable=favourable):
             members = people.members(cell)
             yield Target(about=cell.group, vector=members, breakdowns=cell.breakdowns)
+    yield from _hidden_together(known, people)
+    shown = [cell for cell in cells if cell.n is not None and people.know(cell)]
+    yield from kinds_of_people(people, shown, counts)
+
+
+def _hidden_together(cells: Sequence[Cell], people: People) -> Iterator[Target]:
+    """Yield all hidden levels of each breakdown as one set."""
+    hidden: dict[tuple[str | None, int], list[Cell]] = {}
+    for cell in cells:
+        if cell.n is None:
+            hidden.setdefault((cell.by, cell.issue), []).append(cell)
     for levels in hidden.values():
         together = np.sum([people.members(cell) for cell in levels], axis=0)
         about = f"{levels[0].by}: {' + '.join(str(cell.level) for cell in levels)}"
         yield Target(about=about, vector=together, breakdowns=levels[0].breakdowns)
-    shown = [cell for cell in cells if cell.n is not None and people.know(cell)]
-    yield from kinds_of_people(people, shown, counts)
 
 
 def _is_bounded(cell: Cell, *, favourable: bool) -> bool:

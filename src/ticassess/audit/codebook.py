@@ -5,20 +5,17 @@ It comes from `ticassess instruments show … --format json`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from ticassess.audit.published import PERCENT, PERCENTAGES, Interval
+from ticassess.audit.compositions import SHARES, Compositions, Json
+from ticassess.audit.published import PERCENT, PERCENTAGES, Group, Interval
 
 SCHEMA = "ticassess/instrument/1"
 PERSON = "person"
 """The unit of what people say of themselves; places and documents have nobody to find."""
-_SHARES = ("percent_positive", "count")
-_WEIGHTED_MEANS = ("mean", "sum", "pomp", "percent_positive", "count")
-"""What is made of the answers to single items; nothing is concluded from any other metric."""
 
 Family: TypeAlias = Literal["value", "favourable"]
 """What a score is a mean of: values of items, or whether answers are favourable."""
-Json: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +26,8 @@ class Codebook:
     share); `families` says which of the two a scale is made of. `means`: by the id of a parent, the
     weights of its children; `differences`: by the id of a contrast, its two sides. Only those that
     are made person by person are there. `turned`: by scale id, the items that count there the other
-    way round than by themselves. `unit`: what one row of answers is about.
+    way round than by themselves. `weights`: how much groups count in the whole, where the
+    instrument says so, and all of them together. `unit`: what one row of answers is about.
     """
 
     values: Mapping[str, tuple[float, ...]]
@@ -41,6 +39,7 @@ class Codebook:
     means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     of_items: frozenset[str] = frozenset()
+    weights: Mapping[Group, int | float] = field(default_factory=dict)
     turned: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unit: str = PERSON
 
@@ -95,41 +94,62 @@ class Codebook:
 
 def codebook_of(document: Json) -> Codebook:
     """Read the JSON of an instrument."""
-    values: dict[str, tuple[float, ...]] = {}
-    positive: dict[str, frozenset[float]] = {}
-    halved: set[str] = set()
-    for item in document["items"]:
-        name, response = item["id"], document["response_scales"][item["response_scale"]]
-        given = tuple(item.get("scored_values") or _values(response))
-        values[name] = (*given, *_values_of_non_answers(item))
-        favourable = item.get("scored_positive") or response["positive"]
-        positive[name] = frozenset(map(float, favourable))
-        if given and _halves(given, positive[name]):
-            halved.add(name)
+    answers = {item["id"]: _Answers.of(item, document) for item in document["items"]}
+    values = {name: of_item.values for name, of_item in answers.items()}
+    halved = frozenset(name for name, of_item in answers.items() if of_item.are_halved)
     ranges = _ranges_of_items(values)
     # Only now, as the widths of items are what raw means are weighed by.
-    compositions = _Compositions(document, ranges, frozenset(halved))
+    compositions = Compositions(document, ranges, halved)
     parts: dict[str, Mapping[str, float]] = {}
     families: dict[str, Family] = {}
     for name, scale in compositions.scales.items():
         parts[name] = compositions.parts(scale)
-        families[name] = "favourable" if scale["metric"] in _SHARES else "value"
+        families[name] = "favourable" if scale["metric"] in SHARES else "value"
         ends = _range(scale, parts[name], ranges)
         if ends is not None:
             ranges[name] = ends
     return Codebook(
         values=values,
-        positive=positive,
+        positive={name: of_item.positive for name, of_item in answers.items()},
         sensitive=frozenset(item["id"] for item in document["items"] if item.get("sensitive")),
         parts=parts,
         families=families,
         ranges=ranges,
         means=compositions.means(),
         of_items=compositions.of_items(),
+        weights=_weights(document),
         turned={name: compositions.turned(one) for name, one in compositions.scales.items()},
         differences={one["id"]: tuple(one["of"]) for one in document.get("contrasts", ())},
         unit=document.get("unit", PERSON),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answers:
+    """What the answers to one item count as: those given, those left out, the favourable ones."""
+
+    given: tuple[float, ...]
+    of_non_answers: tuple[float, ...]
+    positive: frozenset[float]
+
+    @classmethod
+    def of(cls, item: Json, document: Json) -> "_Answers":
+        response = document["response_scales"][item["response_scale"]]
+        return cls(
+            given=tuple(item.get("scored_values") or _values(response)),
+            of_non_answers=_values_of_non_answers(item),
+            positive=frozenset(map(float, item.get("scored_positive") or response["positive"])),
+        )
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """All values that the item can have."""
+        return (*self.given, *self.of_non_answers)
+
+    @property
+    def are_halved(self) -> bool:
+        """Whether every answer is favourable either as it is or the other way round."""
+        return bool(self.given) and _halves(self.given, self.positive)
 
 
 def _ranges_of_items(values: Mapping[str, tuple[float, ...]]) -> dict[str, Interval]:
@@ -158,125 +178,6 @@ def _halves(values: tuple[float, ...], positive: frozenset[float]) -> bool:
     return {ends - value for value in positive} == set(values) - positive
 
 
-class _Compositions:
-    """What the scales of an instrument are made of.
-
-    `halved`: the items of which every answer is favourable in exactly one of the two directions.
-    """
-
-    def __init__(
-        self, document: Json, ranges: Mapping[str, Interval], halved: frozenset[str]
-    ) -> None:
-        self._reverse = {item["id"]: item.get("reverse", False) for item in document["items"]}
-        self._halved = halved
-        self.scales = {scale["id"]: scale for scale in document["scales"]}
-        if document.get("overall"):
-            self.scales["overall"] = {"id": "overall", "items": [], **document["overall"]}
-        self._weights = {item["id"]: float(item["weight"]) for item in document["items"]}
-        self._widths = {item: high - low for item, (low, high) in ranges.items()}
-
-    def means(self) -> Mapping[str, Mapping[str, float]]:
-        """Give the weights of the children of each parent that is made person by person."""
-        found: dict[str, Mapping[str, float]] = {}
-        for name, scale in self.scales.items():
-            children = [self.scales[child] for child in scale.get("scales", [])]
-            if not children or scale.get("composite") != "mean_of_children":
-                continue
-            if all(one.get("order") == "respondent" for one in (scale, *children)):
-                found[name] = {child["id"]: float(child.get("weight", 1)) for child in children}
-        return found
-
-    def of_items(self) -> frozenset[str]:
-        """Name the scores that are made of items person by person."""
-        found = set()
-        for name, scale in self.scales.items():
-            is_of_children = scale.get("scales") and scale.get("composite") == "mean_of_children"
-            if scale.get("order") == "respondent" and not is_of_children:
-                found.add(name)
-        return frozenset(found)
-
-    def parts(self, scale: Json) -> Mapping[str, float]:
-        """Give the weight of each item in a score from 0 to 1.
-
-        Empty where the score is no weighted mean.
-        """
-        if scale.get("lookup") or scale.get("rate_from_count"):
-            return {}
-        if scale["metric"] not in _WEIGHTED_MEANS:
-            return {}
-        # What follows the lowest of its children is no weighted mean.
-        if scale.get("cap") or scale.get("composite") == "lowest_child":
-            return {}
-        if scale["metric"] in _SHARES and not self.turned(scale) <= self._halved:
-            return {}  # the share of an item says nothing of what is counted here
-        children = self._children(scale)
-        if children:
-            return self._mean_of(children)
-        below = [self.scales[name] for name in scale.get("scales", [])]
-        return self._mean_of_items(scale, below)
-
-    def _children(self, scale: Json) -> list[Json]:
-        """Give the scales whose scores a score is the mean of."""
-        if scale.get("composite") != "mean_of_children":
-            return []
-        return [self.scales[name] for name in scale.get("scales", [])]
-
-    def turned(self, scale: Json) -> frozenset[str]:
-        """Name the items that count in a score the other way round than by themselves."""
-        found: set[str] = set()
-        for child in self._children(scale):
-            found |= self.turned(child)
-        for item, counted in scale.get("counted_as", {}).items():
-            if counted["reverse"] != self._reverse[item]:
-                found.add(item)
-        return frozenset(found)
-
-    def _both_ways(self, children: list[Json]) -> bool:
-        """Say whether an item counts one way in one child and the other way in another."""
-        ways: dict[str, bool] = {}
-        for child in children:
-            turned = self.turned(child)
-            for item in self.parts(child):
-                if ways.setdefault(item, item in turned) != (item in turned):
-                    return True
-        return False
-
-    def _mean_of(self, children: list[Json]) -> Mapping[str, float]:
-        found: dict[str, float] = {}
-        every = sum(float(child.get("weight", 1)) for child in children)
-        if self._both_ways(children):
-            return {}
-        for child in children:
-            # Children on other ranges would have to be put on one first; nothing is concluded from
-            # those.
-            if child["metric"] not in ("pomp", "percent_positive"):
-                return {}
-            of_child = float(child.get("weight", 1))
-            parts = self.parts(child)
-            if not parts:
-                return {}
-            for item, weight in parts.items():
-                found[item] = found.get(item, 0.0) + of_child * weight / every
-        return found
-
-    def _mean_of_items(self, scale: Json, children: list[Json]) -> Mapping[str, float]:
-        items = list(scale.get("items") or ())
-        if not items:
-            for child in children:
-                items += child["items"]
-        found: dict[str, float] = {}
-        for item in items:
-            counted = scale.get("counted_as", {}).get(item)
-            found[item] = float(counted["weight"]) if counted else self._weights[item]
-            # Raw values weigh by how wide they are; POMP has put every item on one range before.
-            if scale["metric"] in ("mean", "sum"):
-                found[item] *= self._widths[item]
-        total = sum(found.values())
-        if not total:
-            return {}
-        return {item: weight / total for item, weight in found.items()}
-
-
 def _range(
     scale: Json, parts: Mapping[str, float], ranges: Mapping[str, Interval]
 ) -> Interval | None:
@@ -290,3 +191,13 @@ def _range(
     # Means over one range; anything else is left to those who know more.
     ends = {ranges[item] for item in parts}
     return ends.pop() if len(ends) == 1 else None
+
+
+def _weights(document: Json) -> Mapping[Group, int | float]:
+    declared = document.get("group_weights")
+    if not declared:
+        return {}
+    found: dict[Group, int | float] = {WHOLE: sum(declared["weights"].values())}
+    for level, weight in declared["weights"].items():
+        found[declared["by"], level] = weight
+    return found

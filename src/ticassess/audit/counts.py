@@ -16,7 +16,7 @@ from ticassess.audit.alike import Crowd
 from ticassess.audit.bounds import Equations, System
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.people import People, Target, Vector
-from ticassess.audit.published import Cell
+from ticassess.audit.published import Cell, Interval
 from ticassess.audit.spread_groups import SpreadGroup, SubjectFacts
 from ticassess.audit.targets import targets
 
@@ -51,15 +51,7 @@ class _Item:
 
     def leaks(self, small: Sequence[Target]) -> Iterator[Leak]:
         """Yield the leaks of some small sets, and of kinds of people who are many."""
-        aims = []
-        for aim in small:
-            inside = self.crowd.kinds_in(aim.vector)
-            if inside is not None:
-                aims.append((aim, inside, False))
-        for kind in np.flatnonzero(self.crowd.sizes >= self.facts.minimum).tolist():
-            inside = np.zeros(len(self.crowd.sizes))
-            inside[kind] = 1.0
-            aims.append((self.crowd.target((kind,)), inside, True))
+        aims = list(self._aims(small))
         start = self._equations.interior
         if start is None or not aims:
             return
@@ -71,6 +63,17 @@ class _Item:
                 if self._is_open(low[place], high[place], size, favourable, many=many):
                     continue
                 yield from self._by_programs(aim, vectors[place], size, favourable, many=many)
+
+    def _aims(self, small: Sequence[Target]) -> Iterator[tuple[Target, Vector, bool]]:
+        """Yield each set to look at, which kinds are in it, and whether they are many people."""
+        for aim in small:
+            inside = self.crowd.kinds_in(aim.vector)
+            if inside is not None:
+                yield aim, inside, False
+        for kind in np.flatnonzero(self.crowd.sizes >= self.facts.minimum).tolist():
+            inside = np.zeros(len(self.crowd.sizes))
+            inside[kind] = 1.0
+            yield self.crowd.target((kind,)), inside, True
 
     def _by_programs(
         self, aim: Target, vector: Vector, size: float, favourable: bool, *, many: bool
@@ -101,10 +104,7 @@ class _Item:
         if favourable and not self._favourable.any():
             return True
         if many:
-            # Of enough people only that all of them agree must stay open.
-            if favourable:
-                return low <= size - 1 + _SURE and high >= 1 - _SURE
-            return min(high, size - low) * 100 >= NARROW
+            return _may_disagree(low, high, size, favourable=favourable)
         if favourable:
             return ceil(low - _SURE) < floor(high + _SURE)
         return (high - low) / size * 100 >= _ENOUGH
@@ -162,7 +162,6 @@ class _Item:
 
     def _over_answers(self, cell: Cell) -> Iterator[tuple[Vector, float, float]]:
         assert cell.n is not None
-        is_plain = cell.weighted_by is None
         if cell.score is not None:
             group = SpreadGroup.of(self.crowd.people, cell, self.counts, self.facts)
             yield self._places, *group.total
@@ -170,10 +169,22 @@ class _Item:
                 middle, (least, most) = group.squares(self.facts)
                 yield (self._places - middle) ** 2, least, most
         if cell.favourable is not None:
-            low, high = (end / 100 * cell.n for end in cell.favourable)
-            if is_plain:
-                low, high = max(0.0, ceil(low - _SURE)), floor(high + _SURE)
-            yield self._favourable, low, high
+            yield self._favourable, *_favourable_people(cell.favourable, cell.n, cell.weighted_by)
         for value, count, _ in cell.answers:
             chosen = np.array([float(value == one) for one in self._worth])
             yield chosen, float(count), float(count)
+
+
+def _favourable_people(percent: Interval, n: int, weighted_by: str | None) -> Interval:
+    """Give how many of n people answered favourably: whole people where all count the same."""
+    low, high = (end / 100 * n for end in percent)
+    if weighted_by is None:
+        return max(0.0, ceil(low - _SURE)), floor(high + _SURE)
+    return low, high
+
+
+def _may_disagree(low: float, high: float, size: float, *, favourable: bool) -> bool:
+    """Say whether it is open that not all agree, which is what enough people need."""
+    if favourable:
+        return low <= size - 1 + _SURE and high >= 1 - _SURE
+    return min(high, size - low) * 100 >= NARROW

@@ -222,6 +222,20 @@ def _is_narrow(ends: Interval) -> bool:
     return (ends[1] - ends[0]) * 100 < NARROW
 
 
+def _sum_of_items(
+    scale: str, items: Sequence[str], ends: Interval, known: Codebook
+) -> tuple[Vector, Interval]:
+    """Give a score as a weighted sum of items as they are, and the ends of that sum."""
+    low, high = ends
+    weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
+    # An item that counts the other way round adds w·(1 − x), which is w less w·x.
+    for place, item in enumerate(items):
+        if item in known.turned.get(scale, ()):
+            low, high = low - weights[place], high - weights[place]
+            weights[place] = -weights[place]
+    return weights, (low, high)
+
+
 def _equations(
     items: Sequence[str],
     scales: Sequence[str],
@@ -234,13 +248,9 @@ def _equations(
     for scale in scales:
         ends = known.ranges.get(scale)
         if ends is not None:
-            low, high = on_range(group.scores[scale], ends)
-            weights = np.array([known.parts[scale].get(item, 0.0) for item in items])
-            # An item that counts the other way round adds w·(1 − x), which is w less w·x.
-            for place, item in enumerate(items):
-                if item in known.turned.get(scale, ()):
-                    low, high = low - weights[place], high - weights[place]
-                    weights[place] = -weights[place]
+            weights, (low, high) = _sum_of_items(
+                scale, items, on_range(group.scores[scale], ends), known
+            )
             equations.add(weights, low, high, exact=group.cells[scale].exact)
     for place, item in enumerate(items):
         cell = group.cells.get(item)

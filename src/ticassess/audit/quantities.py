@@ -102,12 +102,18 @@ class _Quantity:
                 yield self._difference(aim, vector, size)
                 continue
             reach = (float(low[place]), float(high[place]))
-            if start is not None and not self._is_open(reach, size):
-                reach = self.equations.reach_of_corners(vector, reach)
-            if start is None or self._is_open(reach, size):
+            if start is None:
                 yield Found(width=_points(reach, size))
             else:
-                yield self._by_programs(aim, vector, size)
+                yield self._beyond_one_step(aim, vector, size, reach)
+
+    def _beyond_one_step(self, aim: Target, vector: Vector, size: float, reach: Interval) -> Found:
+        """Look on from what one step reached, but no further than it takes to prove a set open."""
+        if not self._is_open(reach, size):
+            reach = self.equations.reach_of_corners(vector, reach)
+        if self._is_open(reach, size):
+            return Found(width=_points(reach, size))
+        return self._by_programs(aim, vector, size)
 
     def _difference(self, aim: Target, vector: Vector, size: float) -> Found:
         ends = None

@@ -97,10 +97,7 @@ class _Told:
         if cell.n == 0:
             return 0.0, 0.0
         if self.known.families[self.scale] == "favourable":
-            if cell.favourable is None:
-                return None
-            low, high = on_range(cell.favourable, PERCENT)
-            return _whole((low * cell.n, high * cell.n), 1.0)
+            return _favourable_people(cell, cell.n)
         if cell.score is None:
             return None
         ends = self.known.ranges[cell.subject]
@@ -122,17 +119,22 @@ class _Told:
             ends = self.remainder(cell)
             if ends is None or cell.n is None:
                 continue
-            lacking, share = 0, 0.0
-            for item, weight in self.weights.items():
-                of_item = self.item(item, cell)
-                assert of_item is not None
-                fewer = max(cell.n - (of_item.n or 0), 0)
-                lacking, share = lacking + fewer, share + weight * fewer
+            lacking, share = self._lacking(cell, cell.n)
             if 0 < lacking < self.minimum and share > _SAME:
                 found = (ends[0] / share, ends[1] / share)
                 if found[1] - found[0] < NARROW / 100:
                     about = f"{cell.group} with an item left out"
                     yield self.leak(about, cell.breakdowns, lacking, found)
+
+    def _lacking(self, cell: Cell, n: int) -> tuple[int, float]:
+        """Give how many answers to items a group of n lacks, and how much of the score they are."""
+        lacking, share = 0, 0.0
+        for item, weight in self.weights.items():
+            of_item = self.item(item, cell)
+            assert of_item is not None
+            fewer = max(n - (of_item.n or 0), 0)
+            lacking, share = lacking + fewer, share + weight * fewer
+        return lacking, share
 
     @property
     def _all_have_the_score(self) -> bool:
@@ -152,6 +154,14 @@ class _Told:
             high=min(1.0, ends[1]) * 100,
             breakdowns=breakdowns,
         )
+
+
+def _favourable_people(cell: Cell, n: int) -> Interval | None:
+    """Give how many of n people answered favourably; None where it is not told."""
+    if cell.favourable is None:
+        return None
+    low, high = on_range(cell.favourable, PERCENT)
+    return _whole((low * n, high * n), 1.0)
 
 
 def _whole(ends: Interval, steps: float) -> Interval:
@@ -238,23 +248,31 @@ class _Skippers:
         yield from found.values()
 
     def _every_set(self) -> Iterator[_Set]:
-        every, breakdowns = self.told.issue.of(self.told.scale), self.people.breakdowns
+        every = self.told.issue.of(self.told.scale)
         known = [cell for cell in every if self.people.know(cell)]
         for cell in known:
             about = f"{cell.group} with an item left out"
             yield _Set(about=about, breakdowns=cell.breakdowns, inside=self._inside(cell))
-        for by in breakdowns:
+        yield from self._hidden_levels(known)
+        yield from self._atoms()
+        for place, some in enumerate(self.kinds):
+            about = f"{self.people.name(some.atom)} with the same items left out"
+            inside = np.zeros(len(self.kinds))
+            inside[place] = 1.0
+            yield _Set(about=about, breakdowns=self.people.breakdowns, inside=inside)
+
+    def _hidden_levels(self, known: Sequence[Cell]) -> Iterator[_Set]:
+        """Yield all hidden levels of each breakdown as one set."""
+        for by in self.people.breakdowns:
             levels = [cell for cell in known if cell.by == by and cell.n is None]
             if levels:
                 inside = np.sum([self._inside(cell) for cell in levels], axis=0)
                 about = f"{by}: what is hidden, with an item left out"
                 yield _Set(about=about, breakdowns=(by,), inside=np.minimum(inside, 1.0))
+
+    def _atoms(self) -> Iterator[_Set]:
         places = np.array([some.atom for some in self.kinds])
         for atom in dict.fromkeys(places.tolist()):
             about = f"{self.people.name(atom)} with an item left out"
-            yield _Set(about=about, breakdowns=breakdowns, inside=(places == atom).astype(float))
-        for place, some in enumerate(self.kinds):
-            about = f"{self.people.name(some.atom)} with the same items left out"
-            inside = np.zeros(len(self.kinds))
-            inside[place] = 1.0
-            yield _Set(about=about, breakdowns=breakdowns, inside=inside)
+            inside = (places == atom).astype(float)
+            yield _Set(about=about, breakdowns=self.people.breakdowns, inside=inside)

@@ -52,16 +52,23 @@ def _candidates(
     people: People, cells: tuple[Cell, ...], counts: Vector, minimum: int
 ) -> Iterator[Target]:
     known = [cell for cell in cells if people.know(cell)]
-    for by, issue in product(people.breakdowns, dict.fromkeys(cell.issue for cell in known)):
-        levels = [cell for cell in known if (cell.by, cell.issue) == (by, issue)]
-        small = _small_withheld(people, levels, counts, minimum)
-        yield from _unions(by, small, counts, minimum)
+    yield from _withheld(people, known, counts, minimum)
     atoms = np.eye(len(people.atoms))
     for atom, name in enumerate(people.names):
         yield Target(about=name, vector=atoms[atom], breakdowns=people.breakdowns)
     yield from _differences(people, known, counts, minimum)
     shown = [cell for cell in known if cell.n is not None]
     yield from alike(people, shown, counts, minimum)
+
+
+def _withheld(
+    people: People, known: Sequence[Cell], counts: Vector, minimum: int
+) -> Iterator[Target]:
+    """Yield withheld levels, and unions of those of one breakdown in one issue."""
+    for by, issue in product(people.breakdowns, dict.fromkeys(cell.issue for cell in known)):
+        levels = [cell for cell in known if (cell.by, cell.issue) == (by, issue)]
+        small = _small_withheld(people, levels, counts, minimum)
+        yield from _unions(by, small, counts, minimum)
 
 
 def _small_withheld(

@@ -97,12 +97,15 @@ def _missing(tie: _Tie, cells: Mapping[str, Cell]) -> Cell | None:
             missing.append(cell)
         else:
             shown.append(cell)
-    if len(missing) != 1 or not all(cell.exact for cell in shown):
-        return None
-    if len({cell.n for cell in shown}) > 1:
+    if len(missing) != 1 or not _are_exact_of_the_same(shown):
         return None
     (cell,) = missing
     return replace(cell, n=shown[0].n, score=_left(tie, cell, shown), exact=True)
+
+
+def _are_exact_of_the_same(shown: Sequence[Cell]) -> bool:
+    """Say whether numbers are shown as they are, and of as many people each."""
+    return all(cell.exact for cell in shown) and len({cell.n for cell in shown}) <= 1
 
 
 def _left(tie: _Tie, missing: Cell, shown: Sequence[Cell]) -> Interval:

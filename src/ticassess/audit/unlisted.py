@@ -36,7 +36,9 @@ def _by_breakdown(cells: Iterable[Cell]) -> Mapping[str, list[Cell]]:
     return found
 
 
-def with_shares(people: People, cells: Iterable[Cell], invited: Mapping[Group, int]) -> People:
+def with_shares(
+    people: People, cells: Iterable[Cell], invited: Mapping[Group, int | float]
+) -> People:
     """Give the people with the weights of a weighted total, where the invited numbers tell them."""
     by = next((cell.weighted_by for cell in cells if cell.weighted_by is not None), None)
     if by is None or by not in people.breakdowns or people.shares:
@@ -46,7 +48,9 @@ def with_shares(people: People, cells: Iterable[Cell], invited: Mapping[Group, i
     return replace(people, shares=_shares(by, tuple(levels), invited))
 
 
-def _shares(by: str, levels: tuple[str, ...], invited: Mapping[Group, int]) -> Mapping[str, float]:
+def _shares(
+    by: str, levels: tuple[str, ...], invited: Mapping[Group, int | float]
+) -> Mapping[str, float]:
     """Give the share of each level; of one that is not told, what the others leave."""
     total = invited.get(WHOLE)
     missing = [level for level in levels if (by, level) not in invited]
@@ -75,13 +79,19 @@ def _sizes(levels: list[Cell], everybody: int, replies: Mapping[Group, int]) -> 
     rest = everybody - sum(sizes.values())
     if not withheld or rest <= 0:
         return sizes
+    return sizes | _sizes_of_withheld(withheld, rest, replies)
+
+
+def _sizes_of_withheld(
+    withheld: list[Cell], rest: int, replies: Mapping[Group, int]
+) -> dict[str, int]:
     told = _told_by_replies(withheld, replies)
     # Where these are all that are left, nobody among them left the question out.
     if len(told) == len(withheld) and sum(told.values()) == rest:
-        return sizes | told
+        return told
     if len(withheld) == 1:
-        return sizes | {str(withheld[0].level): rest}
-    return sizes | {TOGETHER: rest}
+        return {str(withheld[0].level): rest}
+    return {TOGETHER: rest}
 
 
 def _told_by_replies(levels: list[Cell], replies: Mapping[Group, int]) -> dict[str, int]:

@@ -71,12 +71,16 @@ def _of_quantity(
 def _large_sets(people: People, cells: Sequence[Cell], *, favourable: bool) -> Iterator[Target]:
     """Yield groups that are hidden or show only a bound, however many of them there are."""
     for cell in cells:
-        interval = cell.favourable if favourable else cell.score
-        is_bound = not cell.exact
-        if favourable and interval is not None:
-            is_bound = not is_rounded(interval)
-        if people.know(cell) and (interval is None or is_bound):
-            yield Target(about=cell.group, vector=people.members(cell), breakdowns=cell.breakdowns)
+        if people.know(cell) and not _is_told(cell, favourable=favourable):
+            members = people.members(cell)
+            yield Target(about=cell.group, vector=members, breakdowns=cell.breakdowns)
+
+
+def _is_told(cell: Cell, *, favourable: bool) -> bool:
+    """Say whether a number is shown, and up to rounding alone."""
+    if favourable:
+        return cell.favourable is not None and is_rounded(cell.favourable)
+    return cell.score is not None and cell.exact
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -137,17 +141,24 @@ class _Unsettled:
         ends = self._mean(members)
         if ends is None:
             return Found(width=100.0)
+        means = "difference" if is_sum else self._means(members, ends, fewest)
+        width = (ends[1] - ends[0]) * 100
+        if means is None:
+            return Found(width=width)
+        return Found(width=width, leak=self._leak(aim, means, most, ends))
+
+    def _means(self, members: Vector, ends: Interval, fewest: int) -> str | None:
+        """Say by which means the mean of a set is known; None where it is open enough."""
         width = ends[1] - ends[0]
-        if is_sum:
-            return Found(width=width * 100, leak=self._leak(aim, "difference", most, ends))
         own = self._told_by_one(members, fewest)
+        # What one shown number tells of its own people is accepted.
         if own[1] - own[0] <= width + _NEXT_TO_NOTHING:
-            return Found(width=width * 100)
+            return None
         if self._is_certain(members):
-            return Found(width=width * 100, leak=self._leak(aim, "certain", most, ends))
+            return "certain"
         if width * 100 < NARROW or self._is_one_number(members):
-            return Found(width=width * 100, leak=self._leak(aim, "range", most, ends))
-        return Found(width=width * 100)
+            return "range"
+        return None
 
     def of_one_mind(self, sets: Iterable[Target]) -> Iterator[Found]:
         """Yield sets of enough people of which it is known what each single person said."""

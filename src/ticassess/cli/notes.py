@@ -53,13 +53,14 @@ def tell_headcounts(replies: Mapping[Group, int | None], invited: Mapping[Group,
             )
 
 
-def tell_weighting(by: str | None) -> None:
-    """Say that numbers of the whole organisation are weighted."""
-    if by is not None:
-        note(
-            f"In the whole-organisation numbers, each `{by}` counts with its share of the people "
-            "who were invited."
-        )
+def tell_weighting(by: str | None, *, declared: bool = False) -> None:
+    """Say that numbers of the whole organisation are weighted; `declared` by the instrument."""
+    if by is None:
+        return
+    how = "with its share of the people who were invited"
+    if declared:
+        how = "as much as the instrument says"
+    note(f"In the whole-organisation numbers, each `{by}` counts {how}.")
 
 
 def tell_alarms(alarms: Iterable[Alarm]) -> None:

@@ -178,7 +178,8 @@ def _tell_besides(publication: "Publication") -> None:
     from ticassess.publish import breakdown_notes, withheld_notes
 
     tell_reading(publication.reconciliation)
-    tell_weighting(publication.results.weighted_by)
+    results = publication.results
+    tell_weighting(results.weighted_by, declared=results.weights_declared)
     tell_alarms(publication.alarms)
     tell_headcounts(publication.results.replies, publication.context.headcounts)
     for text in (*breakdown_notes(publication), *withheld_notes(publication.results)):

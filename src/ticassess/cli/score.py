@@ -128,10 +128,12 @@ def _write(
 
 def _tell_besides(publication: "Publication") -> None:
     """Say what matters for the results besides them."""
-    from ticassess.cli.notes import tell_alarms, tell_ledger, tell_reading, warn
+    from ticassess.cli.notes import tell_alarms, tell_ledger, tell_reading, tell_weighting, warn
     from ticassess.publish import breakdown_notes, withheld_notes
 
     tell_reading(publication.reconciliation)
+    results = publication.results
+    tell_weighting(results.weighted_by, declared=results.weights_declared)
     tell_alarms(publication.alarms)
     for text in (*withheld_notes(publication.results), *breakdown_notes(publication)):
         warn(text)

@@ -16,6 +16,7 @@ from ticassess.instrument.model import (
     exact,
 )
 from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.scale import Cap
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.metrics import Metric
 from ticassess.source import Document, KeyPath
@@ -100,29 +101,31 @@ def _of_ranges(scale: Scale | Overall) -> Iterator[Contradiction]:
 
 
 def _of_cuts(scale: Scale | Overall) -> Iterator[Contradiction]:
-    counts_people = scale.kind_of_number.counts_people
-    of_children = scale.is_of_children
-    if scale.cut is not None and not counts_people:
-        yield (
-            "cut",
-            f"has a cut, but its metric is {scale.metric}",
-            "Write `metric: percent_reaching`.",
-        )
-    if scale.cut is not None and counts_people and of_children:
-        yield "cut", "is a mean of children, which have their own cuts", "Remove `cut`."
-    if scale.cut is None and counts_people and not of_children:
+    if not scale.kind_of_number.counts_people:
+        if scale.cut is not None:
+            hint = "Write `metric: percent_reaching`."
+            yield "cut", f"has a cut, but its metric is {scale.metric}", hint
+        return
+    if scale.is_of_children:
+        if scale.cut is not None:
+            yield "cut", "is a mean of children, which have their own cuts", "Remove `cut`."
+    elif scale.cut is None:
         hint = "Add `cut:`, a score from 0 to 100."
         yield "metric", "counts who reaches a cut, but has none", hint
-    if scale.rescale is not None and counts_people:
+    if scale.rescale is not None:
         yield "rescale", "puts a share of people on another range", "Remove `rescale`."
 
 
 def _of_caps(scale: Scale | Overall) -> Iterator[Contradiction]:
-    cap = scale.cap
-    if cap is None:
+    if scale.cap is None:
         return
     if scale.composite != "mean_of_children":
         yield "cap", "has a cap, and is no mean of children", "Write `composite: mean_of_children`."
+    yield from _of_two_caps(scale.cap)
+
+
+def _of_two_caps(cap: Cap) -> Iterator[Contradiction]:
+    """Find a cap that has two kinds in it, half of one, or none."""
     is_step = cap.child_below is not None or cap.at_most is not None
     if is_step and cap.above_lowest is not None:
         hint = "Keep `child_below` with `at_most`, or `above_lowest`."
@@ -151,18 +154,8 @@ def _of_ratings(scale: Scale | Overall) -> Iterator[Contradiction]:
 def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:
     if scale.lookup and scale.metric != "lookup":
         yield "lookup", f"has a table, but its metric is {scale.metric}", "Write `metric: lookup`."
-    if scale.metric == "lookup" and not scale.lookup:
-        yield (
-            "metric",
-            "looks its measure up, but has no table",
-            "Add `lookup:` with a file or with rows.",
-        )
-    if scale.metric == "lookup" and scale.is_of_children:
-        yield (
-            "metric",
-            "looks up a mean of children",
-            "Look up in the children, and give the parent `metric: mean`.",
-        )
+    if scale.metric == "lookup":
+        yield from _of_lookups(scale)
     weighted = any(item.weight != 1 for item in instrument.items_of(scale))
     if scale.kind_of_number.needs_persons and weighted:
         yield (
@@ -170,6 +163,15 @@ def _of_tables(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contr
             f"is a {scale.metric} of items with weights",
             "Leave the weights out; it cannot use them.",
         )
+
+
+def _of_lookups(scale: Scale | Overall) -> Iterator[Contradiction]:
+    if not scale.lookup:
+        hint = "Add `lookup:` with a file or with rows."
+        yield "metric", "looks its measure up, but has no table", hint
+    if scale.is_of_children:
+        hint = "Look up in the children, and give the parent `metric: mean`."
+        yield "metric", "looks up a mean of children", hint
 
 
 def _of_policies(instrument: Instrument, scale: Scale | Overall) -> Iterator[Contradiction]:

@@ -49,10 +49,36 @@ def _named(instrument: Instrument) -> Iterator[tuple[KeyPath, str, list[tuple[Ke
         for by, targets in scale.group_targets.items():
             at: KeyPath = (*path, "group_targets", by)
             yield at, by, [((*at, level), level) for level in targets]
+    weights = instrument.group_weights
+    if weights is not None:
+        of: KeyPath = ("group_weights", "weights")
+        yield (
+            ("group_weights", "by"),
+            weights.by,
+            [((*of, level), level) for level in weights.weights],
+        )
     for i, benchmark in enumerate(instrument.benchmarks):
         where: KeyPath = ("benchmarks", i)
         if benchmark.by is not None and benchmark.group is not None:
             yield (*where, "by"), benchmark.by, [((*where, "group"), benchmark.group)]
+
+
+def weights_of_groups(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find groups that have no weight beside others (TIC236), and weights of 0 or less (TIC207)."""
+    declared = instrument.group_weights
+    if declared is None or document.lacks("demographics", "forms"):
+        return
+    at: KeyPath = ("group_weights", "weights")
+    for level in levels_by_breakdown(instrument).get(declared.by, ()):
+        if level not in declared.weights:
+            message = f"`{level}` of `{declared.by}` has no weight, and the others have one"
+            hint = "Give each group its weight, so that every reply counts in the whole."
+            yield document.finding("TIC236", "unusable-weights", message, hint, at, at_key=True)
+    for level, weight in declared.weights.items():
+        if weight <= 0:
+            message = f"the weight is {weight}"
+            hint = "Give a weight above 0."
+            yield document.finding("TIC207", "zero-or-negative-weight", message, hint, (*at, level))
 
 
 def half_named_groups(document: Document, instrument: Instrument) -> Iterator[Finding]:
@@ -80,4 +106,9 @@ def group_targets_in_range(document: Document, instrument: Instrument) -> Iterat
                 yield document.finding("TIC206", "target-out-of-range", message, hint, at)
 
 
-GROUP_CHECKS: tuple[Check, ...] = (half_named_groups, unknown_groups, group_targets_in_range)
+GROUP_CHECKS: tuple[Check, ...] = (
+    weights_of_groups,
+    half_named_groups,
+    unknown_groups,
+    group_targets_in_range,
+)

@@ -31,6 +31,8 @@ def fingerprint(instrument: Instrument) -> str:
     for name, response_scale in instrument.response_scales.items():
         response_scales[name] = answers_scored(response_scale)
     rules: dict[str, Any] = {}
+    if instrument.group_weights is not None:
+        rules["group_weights"] = instrument.group_weights.model_dump(mode="json")
     together = sorted([one.id, one.how, *one.items] for one in instrument.answered_together)
     if together:
         rules["answered_together"] = together

@@ -1,11 +1,12 @@
 """Family 2xx, continued: what single items name and reverse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from ticassess.finding import Finding
 from ticassess.instrument.model import Instrument, Item, Overall, Scale, exact
 from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.response_scale import NonAnswerKind
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.source import Document, KeyPath
 
@@ -16,13 +17,19 @@ def critical_values(document: Document, instrument: Instrument) -> Iterator[Find
         names_values = item.anchors or item.correct or item.allow or item.non_answers
         if item.critical is None and not names_values:
             continue
-        for path, value, known in _values_named(instrument, i, item):
-            if exact(value) not in known:
-                message = f"no option of `{item.response_scale}` has the value {value}"
-                values = ", ".join(short_number(value) for value in known) or "none"
-                hint = f"Values here: {values}."
-                yield document.finding("TIC109", "dangling-reference", message, hint, path)
+        yield from _no_such_values(document, instrument, i, item)
         yield from _not_offered(document, instrument, i, item)
+
+
+def _no_such_values(
+    document: Document, instrument: Instrument, position: int, item: Item
+) -> Iterator[Finding]:
+    for path, value, known in _values_named(instrument, position, item):
+        if exact(value) not in known:
+            message = f"no option of `{item.response_scale}` has the value {value}"
+            values = ", ".join(short_number(value) for value in known) or "none"
+            hint = f"Values here: {values}."
+            yield document.finding("TIC109", "dangling-reference", message, hint, path)
 
 
 def _values_named(
@@ -56,11 +63,18 @@ def _not_offered(
     accepted = kinds
     if item.allow is not None:
         accepted = kinds.intersection(item.allow)
+    yield from _not_accepted(document, position, item, accepted)
+
+
+def _not_accepted(
+    document: Document, position: int, item: Item, accepted: Collection[NonAnswerKind]
+) -> Iterator[Finding]:
+    """Find rules for non-answers that nobody can give to an item."""
     for kind in item.non_answers:
         if kind not in accepted:
             message = f"`{item.id}` cannot be answered with `{kind}`"
             hint = f"Add it to the options of `{item.response_scale}`, or to `allow` of the item."
-            path = ("items", position, "non_answers", kind)
+            path: KeyPath = ("items", position, "non_answers", kind)
             yield document.finding("TIC109", "dangling-reference", message, hint, path, at_key=True)
 
 

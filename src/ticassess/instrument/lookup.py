@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -76,6 +76,17 @@ def _gaps(
     if missing:
         yield f"{table} has no row for the raw sum {_listed(missing)}", _ONE_ROW_EACH
     counts = {answered for answered, _ in given}
+    yield from _gaps_of_incomplete(instrument, scale, items, counts)
+
+
+def _gaps_of_incomplete(
+    instrument: Instrument,
+    scale: Scale | Overall,
+    items: Sequence[Item],
+    counts: Collection[int | None],
+) -> Iterator[tuple[str, str]]:
+    """Yield what a table lacks for answers to some of the items; `counts`: what it has."""
+    table = f"the table of `{path_name(scale)}`"
     incomplete = range(scale.required(len(items)), len(items))
     if None in counts and (incomplete or not instrument.asked_together(scale)):
         hint = (

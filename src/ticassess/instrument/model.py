@@ -331,17 +331,27 @@ class Instrument(Sections):
         if metric.is_percentage:  # of whatever items; walking them takes half the time of checking
             return metric.range((), scale.metric_rules, 0)
         if children and scale.is_of_children:
-            ends = [self.range_of(child) for child in children]
-            lows, highs = [low for low, _ in ends], [high for _, high in ends]
-            highest = min(highs) if scale.composite == "lowest_child" else max(highs)
-            return min(lows), highest
+            return self._range_of_children(scale, children)
+        return metric.range(
+            self._ranges_of_items(scale), scale.metric_rules, self._fewest_behind(scale)
+        )
+
+    def _range_of_children(
+        self, scale: Scoring, children: Sequence[Scale]
+    ) -> tuple[Fraction, Fraction]:
+        ends = [self.range_of(child) for child in children]
+        lows, highs = [low for low, _ in ends], [high for _, high in ends]
+        highest = min(highs) if scale.composite == "lowest_child" else max(highs)
+        return min(lows), highest
+
+    def _ranges_of_items(self, scale: Scoring) -> Sequence[ItemRange]:
         items = []
         for item in self.items_of(scale):
             options = self.response_scale_of(item)
             if options.values:
                 low, high = options.minimum, options.maximum
                 items.append(ItemRange(weight=exact(item.weight), low=low, high=high))
-        return metric.range(items, scale.metric_rules, self._fewest_behind(scale))
+        return items
 
     def _fewest_behind(self, scale: Scoring) -> int:
         """Say how few items a score may be made of; all, where no blank counts as one."""

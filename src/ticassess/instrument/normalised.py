@@ -58,6 +58,7 @@ def description(instrument: Instrument) -> dict[str, Any]:
         },
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "overall": _overall(instrument),
+        "group_weights": _group_weights(instrument),
         "contrasts": [_contrast(instrument, contrast) for contrast in instrument.contrasts],
         "sections": [_section(instrument, section) for section in instrument.sections],
         "answered_together": [
@@ -75,6 +76,11 @@ def description(instrument: Instrument) -> dict[str, Any]:
         ],
         "demographics": [_demographic(demographic) for demographic in instrument.demographics],
     }
+
+
+def _group_weights(instrument: Instrument) -> dict[str, Any] | None:
+    weights = instrument.group_weights
+    return None if weights is None else weights.model_dump(mode="json")
 
 
 def _contrast(instrument: Instrument, contrast: Contrast) -> dict[str, Any]:

@@ -146,6 +146,7 @@ class _Scorable:
             contrasts=tuple(self.contrasts.values()),
             benchmarks=tuple(_of_everybody(one) for one in self.benchmarks.values()),
             forms={},
+            group_weights=None,
             open_questions=(),
             answered_together=(),
             demographics=(),

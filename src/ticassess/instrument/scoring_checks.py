@@ -16,6 +16,7 @@ from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.number_checks import NUMBER_CHECKS
 from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.response_scale import ResponseOption
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.instrument.together_checks import TOGETHER_CHECKS
 from ticassess.source import Document, KeyPath
@@ -126,38 +127,41 @@ def non_answer_scored(document: Document, instrument: Instrument) -> Iterator[Fi
     for name, response_scale in instrument.response_scales.items():
         for i, option in enumerate(response_scale.declared):
             path: KeyPath = ("response_scales", name, "options", i)
-            if option.value is not None and option.non_answer is not None:
-                kind = option.non_answer
-                message = f"this option has the value {option.value} and is a non-answer ({kind})"
-                hint = (
-                    "Keep one of the two; what a non-answer does to scores "
-                    "is said under `non_answers`."
-                )
-                yield document.finding(
-                    "TIC210", "missing-code-scored", message, hint, (*path, "value")
-                )
-            elif option.value is None and option.non_answer is None:
-                message = "this option has neither a `value` nor a `non_answer` kind"
-                hint = "Add one of the two."
-                yield document.finding("TIC210", "missing-code-scored", message, hint, path)
-            elif option.value is not None and option.label is not None:
-                label = _label_of_non_answer(option.label)
-                if label is not None:
-                    message = f'the option "{label}" is scored as {option.value}'
-                    hint = (
-                        "If it is no point of the scale, replace `value` by `non_answer`, for "
-                        "example `non_answer: not_applicable`; if it is, write `# tic: "
-                        "ignore[missing-code-scored]` and why at the end of the line."
-                    )
-                    # Only a guess: “Rather not” is a usual point of a scale of four.
-                    yield document.finding(
-                        "TIC210",
-                        "missing-code-scored",
-                        message,
-                        hint,
-                        (*path, "value"),
-                        severity=Severity.WARNING,
-                    )
+            yield from _value_and_kind(document, option, path)
+            yield from _sounds_like_non_answer(document, option, path)
+
+
+def _value_and_kind(document: Document, option: ResponseOption, path: KeyPath) -> Iterator[Finding]:
+    """Find an option that is both an answer and a non-answer, or neither."""
+    if option.value is not None and option.non_answer is not None:
+        kind = option.non_answer
+        message = f"this option has the value {option.value} and is a non-answer ({kind})"
+        hint = "Keep one of the two; what a non-answer does to scores is said under `non_answers`."
+        yield document.finding("TIC210", "missing-code-scored", message, hint, (*path, "value"))
+    if option.value is None and option.non_answer is None:
+        message = "this option has neither a `value` nor a `non_answer` kind"
+        hint = "Add one of the two."
+        yield document.finding("TIC210", "missing-code-scored", message, hint, path)
+
+
+def _sounds_like_non_answer(
+    document: Document, option: ResponseOption, path: KeyPath
+) -> Iterator[Finding]:
+    if option.value is None or option.non_answer is not None or option.label is None:
+        return
+    label = _label_of_non_answer(option.label)
+    if label is None:
+        return
+    message = f'the option "{label}" is scored as {option.value}'
+    hint = (
+        "If it is no point of the scale, replace `value` by `non_answer`, for "
+        "example `non_answer: not_applicable`; if it is, write `# tic: "
+        "ignore[missing-code-scored]` and why at the end of the line."
+    )
+    at = (*path, "value")
+    # Only a guess: “Rather not” is a usual point of a scale of four.
+    guess = Severity.WARNING
+    yield document.finding("TIC210", "missing-code-scored", message, hint, at, severity=guess)
 
 
 def _label_of_non_answer(label: Text) -> str | None:
@@ -243,23 +247,37 @@ def composite_comparable(document: Document, instrument: Instrument) -> Iterator
         children = instrument.children_of(scale)
         expected = _expected_of(scale, {_kind_of_number(child) for child in children})
         for child in children:
-            order_differs = scale.order == "respondent" and child.order != "respondent"
-            range_differs = child.rescale != scale.rescale
-            if _kind_of_number(child) == expected and not order_differs and not range_differs:
+            if _is_alike(child, scale, expected):
                 continue
-            if order_differs:
-                what = f"{child.metric}, order {child.order}"
-                kind = f"{scale.metric}, order {scale.order}"
-            else:
-                what, kind = _kind_of_number(child), scale.metric
-            if range_differs:
-                what, kind = f"{what} {_range(child)}", f"{kind} {_range(scale)}"
+            kind, what = _said_apart(scale, child)
             message = f"`{path_name(scale)}` ({kind}) is a mean of `{child.id}` ({what})"
             hint = "Give parent and children the same `metric`, `order` and `rescale`."
             at = path
             if "composite" in scale.model_fields_set:  # else it is the default, and has no place
                 at = (*path, "composite")
             yield document.finding("TIC217", "incomparable-children", message, hint, at)
+
+
+def _is_alike(child: Scale, scale: Scale | Overall, expected: str) -> bool:
+    """Say whether the number of a child is one that its parent can be the mean of."""
+    if _order_differs(child, scale) or child.rescale != scale.rescale:
+        return False
+    return _kind_of_number(child) == expected
+
+
+def _order_differs(child: Scale, scale: Scale | Overall) -> bool:
+    return scale.order == "respondent" and child.order != "respondent"
+
+
+def _said_apart(scale: Scale | Overall, child: Scale) -> tuple[str, str]:
+    """Name the numbers of a parent and of its child so that their difference shows."""
+    kind, what = scale.metric, _kind_of_number(child)
+    if _order_differs(child, scale):
+        kind = f"{scale.metric}, order {scale.order}"
+        what = f"{child.metric}, order {child.order}"
+    if child.rescale != scale.rescale:
+        return f"{kind} {_range(scale)}", f"{what} {_range(child)}"
+    return kind, what
 
 
 def _expected_of(scale: Scale | Overall, kinds: set[str]) -> str:

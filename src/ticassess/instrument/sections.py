@@ -10,6 +10,7 @@ from ticassess.instrument.consensus import Consensus
 from ticassess.instrument.demographic import Demographic
 from ticassess.instrument.fields import Id, InstrumentId, Language, Plain, Text
 from ticassess.instrument.form import Form, OpenQuestion, Section, Texts
+from ticassess.instrument.group_weights import GroupWeights
 from ticassess.instrument.item import Item, Share
 from ticassess.instrument.recommendation import Recommendation
 from ticassess.instrument.response_scale import NonAnswerKind, ResponseScale
@@ -95,6 +96,10 @@ class Sections(File):
     """What is scored."""
     overall: Overall | None = None
     """The one headline score; leave it out if there should be none."""
+    group_weights: GroupWeights | None = None
+    """How much each kind of respondent counts in numbers of the whole organisation; every reply
+    counts the same, if this is left out.
+    """
     contrasts: tuple[Contrast, ...] = ()
     """Differences of two scales that are reported as numbers of their own."""
     consensus: Consensus | None = None

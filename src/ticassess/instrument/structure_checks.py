@@ -1,6 +1,6 @@
 """Family 1xx beyond the shape of the file: the tree of scales, wording, the file's name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ticassess.finding import Finding, Severity
@@ -53,25 +53,29 @@ def answers_missing(document: Document, instrument: Instrument) -> Iterator[Find
             yield document.finding("TIC105", "missing-key", message, hint, path)
 
 
+def _line_above(parents: Mapping[str, str | None], name: str) -> tuple[Sequence[str], str | None]:
+    """Give a scale with those above it, up to the first that comes twice, and what comes next."""
+    line, above = [name], parents.get(name)
+    while above is not None and above not in line and len(line) <= MAX_LEVELS:
+        line.append(above)
+        above = parents.get(above)
+    return line, above
+
+
 def circular_parents(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find scales that are made of each other (TIC115), and trees without end (TIC103)."""
     parents = {scale.id: scale.parent for scale in instrument.scales}
     told: set[str] = set()
     for i, scale in enumerate(instrument.scales):
-        above = scale.parent
-        circle = [scale.id]
-        while above is not None and above not in circle and len(circle) <= MAX_LEVELS:
-            circle.append(above)
-            above = parents.get(above)
-        levels = len(circle)
+        line, above = _line_above(parents, scale.id)
         path: KeyPath = ("scales", i, "parent")
         if above == scale.id:
             if scale.id in told:
                 continue  # one circle is one mistake, however many scales lie on it
-            told.update(circle)
-            message = f"`{scale.id}` is its own ancestor: {' → '.join([*circle, scale.id])}"
+            told.update(line)
+            message = f"`{scale.id}` is its own ancestor: {' → '.join([*line, scale.id])}"
             yield document.finding("TIC115", "circular-parent", message, "Break the circle.", path)
-        elif levels > MAX_LEVELS and not _meets_a_circle(parents, scale.id):
+        elif len(line) > MAX_LEVELS and not _meets_a_circle(parents, scale.id):
             message = f"`{scale.id}` lies more than {MAX_LEVELS} scales deep"
             yield document.finding(
                 "TIC103", "unsafe-yaml", message, "Give it a parent nearer to the top.", path

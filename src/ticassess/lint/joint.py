@@ -30,8 +30,10 @@ class Joint:
             return False
         if self._joins_clauses() or self._goes_on_to_be():
             return True
-        if self.in_order:
-            return False
+        return not self.in_order and self._joins_parts()
+
+    def _joins_parts(self) -> bool:
+        """Say whether two acts, a list or two ideas are joined within one clause."""
         if starts_doing(self._lists, self._behind):
             return self._adds_an_act()
         if self._is_one_phrase():
@@ -62,12 +64,18 @@ class Joint:
         if not self._joins() or self.sides.are_qualities_of_a_noun():
             return False
         if self._lists.holds("new_clauses", self._behind[0]):
-            if self.sides.are_one_idea():
-                return False
-            return self._asks_anew() if asked else not self._is_denied()
+            return self._adds_a_clause(asked=asked)
         # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
         if asked or self._is_denied():
             return False
+        return self._states_a_choice()
+
+    def _adds_a_clause(self, *, asked: bool) -> bool:
+        if self.sides.are_one_idea():
+            return False
+        return self._asks_anew() if asked else not self._is_denied()
+
+    def _states_a_choice(self) -> bool:
         if self._leaves_open() and self._is_about_the_speaker():
             return True
         if starts_doing(self._lists, self._behind):

@@ -12,7 +12,7 @@ from ticassess.lint.clauses import WORD, main_statement, without_brackets, witho
 from ticassess.lint.ideas import mean_the_same
 from ticassess.lint.joint import Joint
 from ticassess.lint.sides import Sides
-from ticassess.lint.word_lists import WordLists
+from ticassess.lint.word_lists import Hit, WordLists
 from ticassess.source import Span
 
 _QUOTES = str.maketrans(dict.fromkeys('"“”«»', " "))
@@ -40,15 +40,20 @@ def joint_of(lists: WordLists, text: str) -> Join | None:
     asked = is_yes_no_question(lists, text) or lists.has("asks_how_often", text)
     for hit in lists.hits("conjunctions", shown):
         joint = Joint(Sides(lists, shown, hit.span), in_order)
-        # "And/or" leaves it open, as "or" does.
-        two = joint.gives_a_choice(asked=asked) if "/" in hit.words else joint.joins_two()
-        if two:
+        if _joins(joint, hit, asked=asked):
             return Join(span=hit.span, is_plain=joint.is_plain())
     for hit in lists.hits("alternatives", shown):
         joint = Joint(Sides(lists, shown, hit.span), in_order)
         if joint.gives_a_choice(asked=asked) or joint.asks_on():
             return Join(span=hit.span, is_plain=False)
     return _slashed(lists, shown, text)
+
+
+def _joins(joint: Joint, hit: Hit, *, asked: bool) -> bool:
+    # "And/or" leaves it open, as "or" does.
+    if "/" in hit.words:
+        return joint.gives_a_choice(asked=asked)
+    return joint.joins_two()
 
 
 def is_yes_no_question(lists: WordLists, text: str) -> bool:

@@ -175,6 +175,13 @@ SCORING_RULES: Sequence[Rule] = (
         good="composite: lowest_child with `order: item`",
     ),
     Rule(
+        code="TIC236",
+        name="unusable-weights",
+        why="Without a weight for each group, nobody can say what a reply counts in the whole.",
+        bad="group_weights: {by: role, weights: {nurse: 1, peer: 1}}, with a third role",
+        good="group_weights: {by: role, weights: {nurse: 1, peer: 1, leader: 0.5}}",
+    ),
+    Rule(
         code="TIC240",
         name="counted-two-ways",
         why="A mean of items has each of them once, and could follow only one of its scales.",

@@ -102,7 +102,8 @@ def answers_agree(estimate: Estimate) -> bool:
     if most >= (1 - min(margin, _HALF)) * estimate.n:
         return True
     low, high = estimate.bounds
-    apart = max(value for value, _ in answers) - min(value for value, _ in answers)
+    values = [value for value, _ in answers]
+    apart = max(values) - min(values)
     return apart < FEWEST_POINTS_OF_A_PERSON * (high - low)
 
 

@@ -70,11 +70,10 @@ class Names:
             if len(words) > 1:
                 plain.update(_together(name))
                 initials.update(_initials_of(name))
-            for word in words if len(words) == 1 else ():
-                if word.lower() == word.upper():
-                    unspaced.add(unicodedata.normalize("NFC", word))
-                else:
-                    plain.update(_spellings(word))
+            elif words and _has_no_case(words[0]):
+                unspaced.add(unicodedata.normalize("NFC", words[0]))
+            elif words:
+                plain.update(_spellings(words[0]))
         capitalised = {word for word in plain if word in _EVERYDAY or len(word) <= _SHORT}
         return cls(
             always=frozenset(plain - capitalised),
@@ -167,6 +166,11 @@ class Names:
         if letters.isupper() and folded(letters).upper() in self.initials:
             return MARK
         return found.group()
+
+
+def _has_no_case(word: str) -> bool:
+    """Say whether a word is in a script without capital letters, which sets no words apart."""
+    return word.lower() == word.upper()
 
 
 def folded(word: str) -> str:

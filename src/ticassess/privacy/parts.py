@@ -58,11 +58,7 @@ def score_by_formula(
             bounds.append(Fraction(outcome.value))
     score = formula.score(scores)
     if score is None or estimate.score is None:
-        return Undefined(
-            reason=estimate.undefined or "no answers",
-            n=0,
-            target=rounded(estimate.target, estimate.places),
-        )
+        return _without_score(estimate)
     return Suppressed() if score in bounds else _of_numbers(estimate, score)
 
 
@@ -109,3 +105,11 @@ def _withheld(estimate: Estimate) -> tuple[str, ...]:
     }
     there["ci_high"] = there["ci_low"]
     return tuple(name for name in WITHHELD if there[name])
+
+
+def _without_score(estimate: Estimate) -> Undefined:
+    return Undefined(
+        reason=estimate.undefined or "no answers",
+        n=0,
+        target=rounded(estimate.target, estimate.places),
+    )

@@ -60,6 +60,7 @@ def protect(
         replies=_replies(patterns),
         dropped=dropped,
         weighted_by=_weighted_by(results),
+        weights_declared=results.weighting is not None and results.weighting.declared,
         by_formula=frozenset(results.formulas),
     )
 
@@ -177,6 +178,7 @@ def _open(results: Results) -> PublishedResults:
         numbers=numbers,
         replies={group: membership.size(group) for group in results.members},
         weighted_by=_weighted_by(results),
+        weights_declared=results.weighting is not None and results.weighting.declared,
     )
 
 

@@ -133,6 +133,7 @@ class PublishedResults:
     there was no attack. `weighted_by`: the breakdown of which each level counts with its share of
     the people who were invited in the numbers of the whole organisation; None where every reply
     counts the same. `by_formula`: the subjects that are always made of other published numbers.
+    `weights_declared`: the instrument says how much each level counts.
     """
 
     kept: int
@@ -143,6 +144,7 @@ class PublishedResults:
     left: int | None = None
     weighted_by: str | None = None
     by_formula: frozenset[str] = frozenset()
+    weights_declared: bool = False
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], PublishedNumber]:

@@ -55,6 +55,21 @@ def released(found: Reviewable, review: Path) -> Released:
     findings = [*table.findings, *_missing_columns(table)]
     if findings:
         raise UnusableContent(findings)
+    chosen = _marked(table, found)
+    reasons = dict(found.reasons)
+    if len(chosen) < len(found.comments):
+        reasons[Reason.NOT_RELEASED] = len(found.comments) - len(chosen)
+    return Released(given=found.given, comments=shuffled(chosen), reasons=reasons)
+
+
+def _marked(table: Table, found: Reviewable) -> list[Comment]:
+    """Give the cleaned comments that are marked, none more often than it was given.
+
+    Raises:
+        UnusableContent: a mark is unclear, or stands beside none of them.
+
+    """
+    findings: list[Finding] = []
     waiting = Counter(map(_key, found.comments))
     originals = {_key(comment): comment for comment in found.comments}
     chosen: list[Comment] = []
@@ -73,10 +88,7 @@ def released(found: Reviewable, review: Path) -> Released:
             chosen.append(originals[key])
     if findings:
         raise UnusableContent(findings)
-    reasons = dict(found.reasons)
-    if len(chosen) < len(found.comments):
-        reasons[Reason.NOT_RELEASED] = len(found.comments) - len(chosen)
-    return Released(given=found.given, comments=shuffled(chosen), reasons=reasons)
+    return chosen
 
 
 def _missing_columns(table: Table) -> Iterator[Finding]:

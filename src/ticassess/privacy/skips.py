@@ -43,22 +43,27 @@ class SkipTest:
         """
         if not is_shown(scale, group):
             return False
-        weights = self._weights(scale)
-        people, share = 0, Fraction(0)
-        for some in self._in_group(scale, group):
-            people += some.count
-            answered = sum((weights.get(item, Fraction(0)) for item in some.answered), Fraction(0))
-            share += some.count * (1 - answered if some.has_score else answered)
+        people, share = self._left_out(scale, group)
         if not 0 < people < self.minima[scale] or not share:
             return False
         room = self._room_of_score(scale, group)
-        for item, weight in weights.items():
+        for item, weight in self._weights(scale).items():
             if self._estimates[item, group].n == 0:
                 continue
             if not is_shown(item, group):
                 return False  # what is hidden leaves them open
             room += weight * self._room_of_item(scale, item, group, counted=counted)
         return room / share < OPEN
+
+    def _left_out(self, scale: str, group: Group) -> tuple[int, Fraction]:
+        """Give how many of a group left items out, and what their scores count for all together."""
+        weights = self._weights(scale)
+        people, share = 0, Fraction(0)
+        for some in self._in_group(scale, group):
+            people += some.count
+            answered = sum((weights.get(item, Fraction(0)) for item in some.answered), Fraction(0))
+            share += some.count * (1 - answered if some.has_score else answered)
+        return people, share
 
     def scales(self) -> tuple[str, ...]:
         """Name the scales of which anybody left items out."""

@@ -51,9 +51,9 @@ def suppressed_groups(
             return frozenset(membership.members)
         suppressed.add(shown[0])
     # The search took small levels that turned out to be no help; the largest are missed most.
+    added = suppressed - decided
     for group in reversed(order):
-        added = group in suppressed and group not in decided
-        if added and not test.leaks(suppressed - {group}):
+        if group in added and not test.leaks(suppressed - {group}):
             suppressed.discard(group)
     return frozenset(suppressed)
 

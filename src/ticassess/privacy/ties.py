@@ -120,6 +120,16 @@ class TieSearch:
             if last is None:
                 break  # earlier issues tell it by themselves
             found |= {last}
+        return self._without_those_of_no_help(found, shown, known, earlier)
+
+    def _without_those_of_no_help(
+        self,
+        found: frozenset[Pair],
+        shown: Sequence[Pair],
+        known: Iterable[TiedLeak],
+        earlier: Sequence[Number],
+    ) -> frozenset[Pair]:
+        """Give numbers back, the most wanted first, as long as nothing leaks without them."""
         sure = [_pairs_of(leak) for leak in known if leak.is_sure]
         for pair in shown:
             if pair not in found or _any_left(sure, found - {pair}):

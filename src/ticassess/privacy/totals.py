@@ -48,11 +48,13 @@ class _Stratum:
     atoms: Atoms
     share: Fraction
     replies: int
-    invited: int
+    invited: int | None
 
     @property
     def share_of_silent(self) -> Fraction:
         """The share of those invited who did not reply."""
+        if self.invited is None:
+            return Fraction(1)
         # Headcounts are of another day than replies: more may have replied than were invited.
         return 1 - min(Fraction(self.replies, self.invited), Fraction(1))
 
@@ -67,6 +69,6 @@ def _strata(results: Results, counts: tuple[int, ...]) -> list[_Stratum]:
         atoms = results.members[Group(by=weighting.by, level=level)]
         replies = sum(counts[atom] for atom in atoms)
         if replies:
-            invited = weighting.invited[level]
+            invited = weighting.headcount(level)
             found.append(_Stratum(atoms=atoms, share=share, replies=replies, invited=invited))
     return found

@@ -174,12 +174,7 @@ def _weighting_of(
     """
     if responses.replies < Policy().organisation:
         return None
-    replies: dict[str, dict[str, int]] = {}
-    for breakdown in responses.breakdowns:
-        counted = Counter(map(str, responses.levels[breakdown.id]))
-        replies[breakdown.id] = dict(counted)
-        if assessment.weighting and breakdown.is_called(assessment.weighting):
-            replies[assessment.weighting] = _as_written(counted, breakdown.id, invited)
+    replies = _replies_by_level(assessment, responses, invited)
     findings = tuple(check_weighting(assessment.document, assessment, replies))
     if findings:
         raise UnusableContent(findings)
@@ -190,6 +185,19 @@ def _weighting_of(
             of_levels = {one.level: one.people for one in invited if one.by == breakdown.id}
             return Weighting(by=breakdown.id, invited=of_levels)
     return None
+
+
+def _replies_by_level(
+    assessment: Assessment, responses: Responses, invited: Sequence[Headcount]
+) -> dict[str, dict[str, int]]:
+    """Count the replies of each level; of the weighting also as the assessment file names it."""
+    replies: dict[str, dict[str, int]] = {}
+    for breakdown in responses.breakdowns:
+        counted = Counter(map(str, responses.levels[breakdown.id]))
+        replies[breakdown.id] = dict(counted)
+        if assessment.weighting and breakdown.is_called(assessment.weighting):
+            replies[assessment.weighting] = _as_written(counted, breakdown.id, invited)
+    return replies
 
 
 def _as_written(

@@ -66,16 +66,19 @@ def _drop_for(
 ) -> Dropped | None:
     if leak.means == "items":
         return _drop_of_overlap(published, leak, codebook)
-    if leak.means == "ties":
-        drop = _drop_of_tie(published, leak, codebook)
-        if drop is not None:
-            return drop
     if leak.means == "skips":
         return _drop_of_skips(published, leak, codebook, least_loss)
-    if leak.means in _OF_SPREAD:
-        found, by = _last_with_spread(published, leak)
-        if found:
-            return Dropped(by=by, subject=leak.subject, only_spread=True)
+    drop = None
+    if leak.means == "ties":
+        drop = _drop_of_tie(published, leak, codebook)
+    elif leak.means in _OF_SPREAD:
+        drop = _drop_of_spread(published, leak)
+    # Where nothing of these is shown any more, the number itself has to go.
+    return drop or _drop_of_number(published, leak, codebook)
+
+
+def _drop_of_number(published: PublishedResults, leak: Leak, codebook: Codebook) -> Dropped | None:
+    """Drop an item, or only its percentages; for a score the whole breakdown."""
     is_item = leak.subject in codebook.values
     only_share = is_item and leak.favourable
     by = _last_that_shows(published, leak, only_share=only_share)
@@ -149,13 +152,13 @@ def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: boo
     return None
 
 
-def _last_with_spread(published: PublishedResults, leak: Leak) -> tuple[bool, str | None]:
-    """Say whether any breakdown shows the spread of what leaks, and name the last; else all."""
+def _drop_of_spread(published: PublishedResults, leak: Leak) -> Dropped | None:
+    """Drop the spread of what leaks, where the last breakdown shows it; at last from the total."""
     for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
         for outcome in _outcomes(published, leak.subject, by):
             if isinstance(outcome, Score) and outcome.sd is not None:
-                return True, by
-    return False, None
+                return Dropped(by=by, subject=leak.subject, only_spread=True)
+    return None
 
 
 def _smallest_scale(

@@ -155,16 +155,21 @@ def _without_leaks(
                 dropped = enough
                 continue
             more = every - dropped
-        if not more and earlier:
-            raise ReissueRefused(
-                "Together with an earlier report of this wave, even the numbers of everybody "
-                "would give somebody away.",
-                hint="Report the replies of the earlier report again, or wait for more replies.",
-            )
         if not more:
+            _refuse_total_beside(earlier)
             # Only the total is left, and what it says of everybody is what caps are for.
             return _with_counts(tries, dropped - {ALL_COUNTS}, leaks)
         dropped |= more
+
+
+def _refuse_total_beside(earlier: tuple[Patterns, ...]) -> None:
+    """Raise where an earlier report and the numbers of everybody would tell too much."""
+    if earlier:
+        raise ReissueRefused(
+            "Together with an earlier report of this wave, even the numbers of everybody would "
+            "give somebody away.",
+            hint="Report the replies of the earlier report again, or wait for more replies.",
+        )
 
 
 def _with_counts(

@@ -16,6 +16,7 @@ from ticassess.ledger import (
     write_ledger,
 )
 from ticassess.privacy import PublishedResults
+from ticassess.publish.declared_weights import with_declared_weights
 from ticassess.publish.protection import Issued, protect_after
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.reissue import Asked, Planner
@@ -53,13 +54,13 @@ def publish(
         OutputNotWritten: the ledger cannot be written.
 
     """
-    terms = terms or Terms()
+    now, terms = with_declared_weights(instrument, Replies.of(responses), terms or Terms())
     scored = instrument.with_targets(terms.targets) if terms.targets else instrument
     job = _Job(
         instrument=instrument,
         scored=scored,
         terms=terms,
-        now=Replies.of(responses),
+        now=now,
         earlier=tuple(map(Replies.of, earlier)),
     )
     if ledger is None:

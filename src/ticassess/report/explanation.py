@@ -213,8 +213,11 @@ def _weighting(asked: Asked, by: str) -> Step:
         if group.by == by:
             outcome = asked.published.outcome(asked.name, group)
             lines.append(f"{group.level}: {said(outcome)}")
-    formula = "Σ (invited there / invited in all)·score"
-    lines.append(f"Each counts with its share of the people who were invited: {formula}.")
+    if asked.published.weights_declared:
+        lines.append("Each counts as the instrument says: Σ (its weight / all weights)·score.")
+    else:
+        formula = "Σ (invited there / invited in all)·score"
+        lines.append(f"Each counts with its share of the people who were invited: {formula}.")
     return Step(title=f"The whole organisation, weighted by {by}", lines=tuple(lines))
 
 

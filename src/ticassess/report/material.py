@@ -157,4 +157,7 @@ class Material(Naming):
         for breakdown in self.breakdowns:
             if breakdown.id == by:
                 title = breakdown.title
-        return self.words("method.weighted", by=title)
+        key = (
+            "method.weighted_as_declared" if self.published.weights_declared else "method.weighted"
+        )
+        return self.words(key, by=title)

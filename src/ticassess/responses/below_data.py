@@ -90,6 +90,14 @@ class _Labels:
         """Say whether a text stands in a single cell."""
         return self.cells[text] == 1
 
+    def names_summary(self, text: str, *, is_last_and_once: bool) -> bool:
+        """Say whether a text is for certain the name of a summary, where it stands."""
+        if text in self.subtotals:
+            return True
+        if text not in self.sure:
+            return False
+        return is_last_and_once or (self.is_rare(text) and not self.is_of_groups)
+
     def is_rare(self, text: str) -> bool:
         """Say whether a text stands in few of the cells, as a summary after each group does."""
         return self.cells[text] * _RARE <= sum(self.cells.values())
@@ -192,14 +200,10 @@ def _is_summary(
     label, text = labels.get(first), cells[first]
     if label is None or not _is_of_numbers(columns, cells, first):
         return False
-    if text in label.subtotals:
-        return True
     is_last_and_once = is_end and label.stands_once(text)
-    if text in label.sure:
-        return is_last_and_once or (label.is_rare(text) and not label.is_of_groups)
-    if text not in label.unsure or not is_last_and_once:
-        return False
-    return label.is_of_numbers or _is_off_scale(columns, scales, cells)
+    if text in label.unsure and is_last_and_once:
+        return label.is_of_numbers or _is_off_scale(columns, scales, cells)
+    return label.names_summary(text, is_last_and_once=is_last_and_once)
 
 
 def _is_of_numbers(columns: Columns, cells: Sequence[str], label: int) -> bool:

@@ -167,17 +167,12 @@ def _reconciliation(
         excluded.update(file.replies.excluded)
         header_rows = max(header_rows, _header_rows(file))
         columns += file.columns.uses
-    with_column = {use.target for use in columns if use.use == ITEM}
     expected: set[str] = set()
     for file in files:
         expected.update(item.id for item in file.columns.expected)
-    missing = []
-    not_asked = []
-    for item in instrument.items:
-        if item.id not in expected:
-            not_asked.append(item.id)
-        elif item.id not in with_column:
-            missing.append(item.id)
+    not_asked = [item.id for item in instrument.items if item.id not in expected]
+    without_column = expected - {use.target for use in columns if use.use == ITEM}
+    missing = [item.id for item in instrument.items if item.id in without_column]
     return Reconciliation(
         rows_read=rows_read,
         kept=codes.shape[1],

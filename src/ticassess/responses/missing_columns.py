@@ -24,12 +24,7 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
 
     Only the best match is offered, and none where two are alike.
     """
-    # What was asked with boxes is told as such.
-    found = boxes(columns)
-    missing = []
-    for item in columns.items_without_column():
-        if not boxes_of(item, columns, found):
-            missing.append(item)
+    missing = _missing_items(columns)
     if not missing:
         return
     open_items = open_matches(columns)
@@ -45,6 +40,16 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
     without_lookalike = [item for item in missing if item.id not in with_lookalike]
     if without_lookalike:
         yield _without_column(columns, without_lookalike)
+
+
+def _missing_items(columns: Columns) -> Sequence[Item]:
+    # What was asked with boxes is told as such.
+    found = boxes(columns)
+    missing = []
+    for item in columns.items_without_column():
+        if not boxes_of(item, columns, found):
+            missing.append(item)
+    return missing
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """`Platform`: what a survey platform adds to its exports, and what it says of rows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -32,15 +32,19 @@ class Signature:
         if not self.all_of <= by_words.keys() or (self.one_of and not others):
             return ()
         found = [by_words[words] for words in sorted(self.all_of)] + others
-        for header in headers[:1]:
-            if words_of(header) in self.first:
-                found.append(header)
-        for header in headers:
-            if header.casefold().endswith(self.ending):
-                found.append(header)
-                break
+        found += self._first_and_ending(headers)
         needed = len(self.all_of) + len(others) + bool(self.first) + bool(self.ending)
         return found if len(found) == needed else ()
+
+    def _first_and_ending(self, headers: Sequence[str]) -> Iterator[str]:
+        """Yield the first header if it is one of those, and the first that ends as it must."""
+        for header in headers[:1]:
+            if words_of(header) in self.first:
+                yield header
+        for header in headers:
+            if header.casefold().endswith(self.ending):
+                yield header
+                break
 
 
 @dataclass(frozen=True, kw_only=True)

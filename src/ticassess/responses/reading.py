@@ -63,10 +63,7 @@ def read_responses(
         UnusableContent: the files have errors; it carries every finding but the rows left out.
 
     """
-    sources = []
-    for given in _sources(source):
-        mapped, said = given.column_map or column_map, given.platform or platform
-        sources.append(replace(given, column_map=mapped, platform=said))
+    sources = _with_what_serves_all(_sources(source), column_map, platform)
     findings: list[Finding] = []
     opened = open_sources(instrument, sources, encoding, findings)
     for one in opened:
@@ -88,6 +85,17 @@ def read_responses(
     counted = without_repeated(files)
     findings += _added_findings(files, counted)
     return join(instrument, counted, requested, in_order(findings), _sheets(opened))
+
+
+def _with_what_serves_all(
+    sources: Sequence[Source], column_map: ColumnMap | None, platform: str | None
+) -> list[Source]:
+    """Give a map and a platform to every source that has none of its own."""
+    served = []
+    for given in sources:
+        mapped, said = given.column_map or column_map, given.platform or platform
+        served.append(replace(given, column_map=mapped, platform=said))
+    return served
 
 
 def _added_findings(

@@ -1,5 +1,6 @@
 """On which form answers were given, where nobody says so."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from ticassess.instrument import Instrument
@@ -20,10 +21,7 @@ def on_recognised_form(columns: Columns, instrument: Instrument) -> Columns:
     there = {use.target for use in columns.uses if use.use == ITEM}
     if columns.form is not None or len(there) == len(instrument.items):
         return columns
-    fitting = []
-    for name in instrument.forms:
-        if there == {item.id for item in instrument.items_on(name)}:
-            fitting.append(name)
+    fitting = _forms_of(there, instrument)
     if not fitting or open_matches(columns):
         return columns
     matched = match_columns(
@@ -37,3 +35,12 @@ def on_recognised_form(columns: Columns, instrument: Instrument) -> Columns:
         # By its wording on one of them, a column could lose its item.
         return replace(columns, expected=matched.expected)
     return replace(matched, form_is_recognised=True)
+
+
+def _forms_of(items: Set[str], instrument: Instrument) -> list[str]:
+    """Name the forms that have just these items."""
+    fitting = []
+    for name in instrument.forms:
+        if items == {item.id for item in instrument.items_on(name)}:
+            fitting.append(name)
+    return fitting

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, Item
 from ticassess.responses import Responses
 from ticassess.scoring.neighbours import neighbours_of
 from ticassess.scoring.results import WHOLE, Group
@@ -71,11 +71,7 @@ def alarms_of(
 def _reversals(
     instrument: Instrument, responses: Responses, shown: Collection[Group]
 ) -> Iterator[Alarm]:
-    items = []
-    for item in instrument.items:
-        # An item in no scale may have one value only, or none.
-        if len(set(instrument.response_scale_of(item).values)) > 1:
-            items.append(item)
+    items = _items_with_values(instrument)
     if not items:
         return
     neighbours = neighbours_of(instrument, items)
@@ -99,6 +95,15 @@ def _reversals(
                 )
         if part is whole:
             told |= {*together, *single}
+
+
+def _items_with_values(instrument: Instrument) -> list[Item]:
+    items = []
+    for item in instrument.items:
+        # An item in no scale may have one value only, or none.
+        if len(set(instrument.response_scale_of(item).values)) > 1:
+            items.append(item)
+    return items
 
 
 def _parts(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:

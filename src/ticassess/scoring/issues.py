@@ -7,7 +7,7 @@ issues that it is in, and every atom lies as a whole inside or outside of an iss
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,10 +41,7 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
     issues, as many as can be are taken to be the same. Not all issues need have the same
     breakdowns, but all have the levels of each.
     """
-    breakdowns: dict[str, Breakdown] = {}
-    for issue in issues:
-        for breakdown in issue.breakdowns:
-            breakdowns.setdefault(breakdown.id, breakdown)
+    breakdowns = _all_breakdowns(issues)
     named = list(breakdowns)
     rows = [[row for row, _ in rows_of(issue, named)] for issue in issues]
     counted = [Counter(of_issue) for of_issue in rows]
@@ -78,6 +75,15 @@ def combine_issues(issues: Sequence[Responses]) -> Combined:
         ),
         issues=len(issues),
     )
+
+
+def _all_breakdowns(issues: Sequence[Responses]) -> Mapping[str, Breakdown]:
+    """Give each breakdown of any issue by its id, as the first issue that has it."""
+    breakdowns: dict[str, Breakdown] = {}
+    for issue in issues:
+        for breakdown in issue.breakdowns:
+            breakdowns.setdefault(breakdown.id, breakdown)
+    return breakdowns
 
 
 def _issues_with(counted: Sequence[Counter[bytes]], row: bytes, copies: int) -> str:

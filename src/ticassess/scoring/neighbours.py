@@ -23,15 +23,20 @@ def neighbours_of(instrument: Instrument, items: Sequence[Item]) -> Neighbours:
         reverse = frozenset(row for row in rows if items[row].reverse)
         blocks.append(Block(rows=rows, reverse=reverse))
         whole.update(dict.fromkeys(rows, rows))
+    # A scale of two items says too little, and the whole of which it is a part says more.
+    own = whole | _scale_of_each(instrument, row_of)
+    return Neighbours(blocks=tuple(blocks), own=own, whole=own | whole)
+
+
+def _scale_of_each(instrument: Instrument, row_of: Mapping[str, int]) -> dict[int, tuple[int, ...]]:
+    """Give for each row those of the first scale that has it with enough others."""
     own: dict[int, tuple[int, ...]] = {}
     for scale in instrument.scales:
         # The items of a parent are looked at in its children.
         rows = _rows(instrument, scale, row_of)
         if len(rows) >= _FEWEST_ITEMS and not instrument.children_of(scale):
             own |= {row: rows for row in rows if row not in own}
-    # A scale of two items says too little, and the whole of which it is a part says more.
-    own = whole | own
-    return Neighbours(blocks=tuple(blocks), own=own, whole=own | whole)
+    return own
 
 
 def _blocks(instrument: Instrument, row_of: Mapping[str, int]) -> Sequence[tuple[int, ...]]:

@@ -39,11 +39,17 @@ WHOLE = Group()
 class Weighting:
     """How much each level of a breakdown counts in the whole: as its share of those invited.
 
-    `by`: the breakdown; `invited`: the people who were invited in each of its levels.
+    `by`: the breakdown; `invited`: the people who were invited in each of its levels. `declared`:
+    these are no people, but weights that the instrument declares.
     """
 
     by: str
     invited: Mapping[str, int]
+    declared: bool = False
+
+    def headcount(self, level: str) -> int | None:
+        """Give how many people were invited in a level; None where nobody says."""
+        return None if self.declared else self.invited[level]
 
     @property
     def shares(self) -> Mapping[str, Fraction]:

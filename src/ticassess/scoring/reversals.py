@@ -87,13 +87,21 @@ def turned_items(values: Floats, neighbours: Neighbours, chance: float) -> Turne
     )
 
 
-def _z_together(values: Floats, blocks: Sequence[Block]) -> float:
+def _means_by_direction(
+    values: Floats, blocks: Sequence[Block]
+) -> tuple[list[Floats], list[Floats]]:
+    """Give each person's means of the reversed items of each block, and of its others."""
     reverse, others = [], []
     for block in blocks:
         plain = [row for row in block.rows if row not in block.reverse]
         if block.reverse and plain:
             reverse.append(_means(values[sorted(block.reverse)]))
             others.append(_means(values[plain]))
+    return reverse, others
+
+
+def _z_together(values: Floats, blocks: Sequence[Block]) -> float:
+    reverse, others = _means_by_direction(values, blocks)
     if not reverse:
         return 0.0
     known = ~np.isnan(reverse).any(axis=0) & ~np.isnan(others).any(axis=0)

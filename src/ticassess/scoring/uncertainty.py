@@ -100,13 +100,28 @@ def telling_no_more(sd: float, n: int, bounds: tuple[float, float]) -> float:
 class Stratum:
     """A part of everybody who was invited.
 
-    Its share W of them, its headcount N, its n replies and their spread s.
+    Its share W of them, its headcount N (None where nobody knows it), its n replies and their
+    spread s.
     """
 
     share: float
-    headcount: int
+    headcount: int | None
     n: int
     sd: float | None
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether only one of several people replied, so that nobody knows how they differ."""
+        return self.n == 1 and (self.headcount is None or self.headcount > 1)
+
+    @property
+    def silent(self) -> float:
+        """The share of its people who did not reply; all of an endless number."""
+        if self.headcount is None:
+            return 1.0
+        # A headcount may be too low; with more replies than invitations the variance would turn
+        # negative, hence `min`.
+        return 1 - min(self.n / self.headcount, 1)
 
 
 def stratified_interval(
@@ -130,14 +145,11 @@ def stratified_interval(
     (47.03, 52.97)
     """
     replies = sum(stratum.n for stratum in strata)
-    if replies < FEWEST or any(stratum.n == 1 < stratum.headcount for stratum in strata):
+    if replies < FEWEST or any(stratum.is_one_of_several for stratum in strata):
         return None
     variance = 0.0
     for stratum in strata:
-        # A headcount may be too low; with more replies than invitations the variance would turn
-        # negative, hence `min`.
-        silent = 1 - min(stratum.n / stratum.headcount, 1)
-        variance += stratum.share**2 * _spread(stratum, bounds) ** 2 / stratum.n * silent
+        variance += stratum.share**2 * _spread(stratum, bounds) ** 2 / stratum.n * stratum.silent
     half = float(stdtrit(replies - len(strata), 0.5 + CONFIDENCE / 2)) * sqrt(variance)
     return max(bounds[0], mean - half), min(bounds[1], mean + half)
 

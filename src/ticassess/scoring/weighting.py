@@ -118,8 +118,8 @@ class _Total:
             n, sd = parts[level].n, parts[level].sd
             if sd is None and n > 1:
                 return None  # an item-first or pooled score has no spread over people
-            invited = self.weighting.invited[level]
-            strata.append(Stratum(share=float(share), headcount=invited, n=n, sd=sd))
+            headcount = self.weighting.headcount(level)
+            strata.append(Stratum(share=float(share), headcount=headcount, n=n, sd=sd))
         ends = float(bare.bounds[0]), float(bare.bounds[1])
         return stratified_interval(float(score), strata, ends)
 

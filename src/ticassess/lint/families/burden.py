@@ -87,10 +87,7 @@ def burden(subject: Subject) -> Iterator[Problem]:
 )
 def reversed_balance(subject: Subject) -> Iterator[Problem]:
     """Find instruments whose items nearly all point one way."""
-    scored = []
-    for item in subject.instrument.items:
-        if item.scales and not item.correct:
-            scored.append(item)
+    scored = _scored_items(subject.instrument)
     if not subject.asks_persons or len(scored) < _ENOUGH_TO_BALANCE:
         return
     count = sum(item.reverse for item in scored)
@@ -102,6 +99,15 @@ def reversed_balance(subject: Subject) -> Iterator[Problem]:
     message = f"{reversed_items} reversed"
     hint = "Word about a quarter of them the other way round, without a negation."
     yield Problem(path=("items",), message=message, hint=hint, at_key=True)
+
+
+def _scored_items(instrument: Instrument) -> list[Item]:
+    """Give the items that count in a scale and have no right answer."""
+    scored = []
+    for item in instrument.items:
+        if item.scales and not item.correct:
+            scored.append(item)
+    return scored
 
 
 @rule(

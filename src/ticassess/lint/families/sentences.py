@@ -292,8 +292,7 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
     told: set[str] = set()
     for match in _ACRONYM.finditer(text):
         if not told:  # nearly no text has any, and few more than one
-            for name in ("known_acronyms", "emphasised", "negations", "absolutes"):
-                told.update(word.casefold() for word in lists.words(name))
+            told.update(_told_by_everybody(lists))
         word = match.group()
         if word.casefold() in told:
             continue
@@ -302,6 +301,13 @@ def _acronyms(text: str, lists: WordLists) -> Iterator[re.Match[str]]:
         shouted = word.isalpha() and (text.isupper() or _is_beside_capitals(text, match.span()))
         if not shouted and any(char.isalpha() for char in word):
             yield match
+
+
+def _told_by_everybody(lists: WordLists) -> Iterator[str]:
+    """Yield words that may stand in capitals: known ones, and those that are stressed."""
+    for name in ("known_acronyms", "emphasised", "negations", "absolutes"):
+        for word in lists.words(name):
+            yield word.casefold()
 
 
 def _is_beside_capitals(text: str, span: Span) -> bool:

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ticassess.finding import Severity
-from ticassess.instrument import texts_in
+from ticassess.instrument import Text, texts_in
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
@@ -58,10 +58,7 @@ def translation_missing(subject: Subject) -> Iterator[Problem]:
         return  # a text in another language than the declared one has a finding of its own
     texts = [(path, text) for path, text in texts_in(instrument) if _is_read(path)]
     for language, status in instrument.languages.items():
-        missing: list[KeyPath] = []
-        for path, text in texts:
-            if language not in text.root and _is_offered(subject, path, language):
-                missing.append(path)
+        missing = _missing_in(language, texts, subject)
         there = len(texts) - len(missing)
         share = f"{there} of {len(texts)} texts are there in `{language}`"
         severity = Severity.WARNING if status == "draft" else None
@@ -206,15 +203,7 @@ def script_mismatch(subject: Subject) -> Iterator[Problem]:
         scripts = _SCRIPTS.get(wording.language.partition("-")[0])
         if wording.text.isascii() and scripts is None:
             continue  # nearly every text of nearly every file
-        letters = [char for char in wording.text if char.isalpha()]
-        if len(letters) < _FEWEST_LETTERS:
-            continue
-        # Names of characters start with their script; Python knows no other property for it.
-        expected = (scripts or "LATIN").split()
-        own = 0
-        for letter in letters:
-            own += _script_of(letter) in expected
-        if own < len(letters) / 2:
+        if _is_mostly_foreign(wording.text, (scripts or "LATIN").split()):
             message = f"most letters here are not of the script of `{wording.language}`"
             hint = "Is it under the right language?"
             yield Problem(path=wording.path, message=message, hint=hint)
@@ -231,9 +220,32 @@ TRANSLATION: tuple[Advice, ...] = (
 )
 
 
+def _is_mostly_foreign(text: str, scripts: Sequence[str]) -> bool:
+    """Say whether most letters of a text are of other scripts; too few letters say nothing."""
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    own = 0
+    for letter in letters:
+        own += _script_of(letter) in scripts
+    return own < len(letters) / 2
+
+
+# Names of characters start with their script; Python knows no other property for it.
 @lru_cache(maxsize=4096)
 def _script_of(char: str) -> str:
     return unicodedata.name(char, "?").split()[0]
+
+
+def _missing_in(
+    language: str, texts: Sequence[tuple[KeyPath, Text]], subject: Subject
+) -> Sequence[KeyPath]:
+    """Give the paths of the texts that a language should have and has not."""
+    missing: list[KeyPath] = []
+    for path, text in texts:
+        if language not in text.root and _is_offered(subject, path, language):
+            missing.append(path)
+    return missing
 
 
 def _is_offered(subject: Subject, path: KeyPath, language: str) -> bool:

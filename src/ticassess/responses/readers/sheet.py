@@ -210,7 +210,6 @@ def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Fin
     """Yield one finding for all rows that are too short, and one for all that are too long."""
     width = len(table.headers)
     short = [row for row in ragged if len(row.cells) < width]
-    long = [row for row in ragged if len(row.cells) > width]
     if short:
         hint = (
             "The end of a row is missing, or a line break in a cell has cut it in two. Export "
@@ -218,18 +217,25 @@ def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Fin
             "blank cell has its place."
         )
         yield RAGGED_ROW.at(table.place(line=short[0].line), _differ(short, "fewer", width), hint)
+    long = [row for row in ragged if len(row.cells) > width]
     if long:
-        name = NAMES.get(delimiter, delimiter)
-        hint = (
-            f"A cell that has a {name} in it must stand in double quotes, or it counts as several "
-            "cells. Export again, or mend the row."
-        )
-        if not any(map(any, table.rows)) and {len(row.cells) for row in long} == {width + 1}:
-            hint = (
-                "If the first column is the one without a name, as where R writes the numbers of "
-                "rows, name it in the header; else export again."
-            )
+        hint = _hint_for_long(table, long, delimiter)
         yield RAGGED_ROW.at(table.place(line=long[0].line), _differ(long, "more", width), hint)
+
+
+def _hint_for_long(table: Table, long: Sequence[Row], delimiter: str) -> str:
+    """Say why rows may have more cells than the header, by whether all of them have one more."""
+    one_more = {len(table.headers) + 1}
+    if not any(map(any, table.rows)) and {len(row.cells) for row in long} == one_more:
+        return (
+            "If the first column is the one without a name, as where R writes the numbers of rows, "
+            "name it in the header; else export again."
+        )
+    name = NAMES.get(delimiter, delimiter)
+    return (
+        f"A cell that has a {name} in it must stand in double quotes, or it counts as several "
+        "cells. Export again, or mend the row."
+    )
 
 
 def _differ(rows: Sequence[Row], how: str, width: int) -> str:

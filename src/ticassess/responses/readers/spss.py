@@ -70,10 +70,8 @@ class Spss:
         for one in variables:
             unlabelled.update(one.missing_without_label(values[one.name]))
         findings = _missing_values(file, unlabelled)
-        names = [[one.name for one in variables]]
-        if any(one.label for one in variables):
-            names.append([one.label or one.name for one in variables])
-        return (sheet_of_cases(file, names, zip(*columns, strict=True), list(findings)),)
+        cases = zip(*columns, strict=True)
+        return (sheet_of_cases(file, _headers_of(variables), cases, list(findings)),)
 
 
 def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
@@ -104,6 +102,14 @@ def _read(content: bytes, file: str, encoding: str | None) -> _Contents | None:
         return read_in(encoding)
     except pyreadstat.ReadstatError:
         return None
+
+
+def _headers_of(variables: Sequence["_Variable"]) -> list[list[str]]:
+    """Give the row of names, and one of labels where any variable has one."""
+    headers = [[one.name for one in variables]]
+    if any(one.label for one in variables):
+        headers.append([one.label or one.name for one in variables])
+    return headers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,13 +60,18 @@ class Json:
             replies = [dict(_values(reply)) for reply in _replies_in(content, file)]
         except _DoubledName as error:
             return (Sheet(file=file, findings=(_doubled(file, error),)),)
-        names: dict[str, None] = {}
-        for reply in replies:
-            names |= dict.fromkeys(reply)
-        if not names:
-            return (Sheet(file=file, findings=(_empty(file),)),)
-        cases = [[reply.get(name, "") for name in names] for reply in replies]
-        return (sheet_of_cases(file, [list(names)], cases),)
+        return (_sheet_of(replies, file),)
+
+
+def _sheet_of(replies: Sequence[Mapping[str, str]], file: str) -> Sheet:
+    """Give replies as a sheet with a column for every name that one of them has."""
+    names: dict[str, None] = {}
+    for reply in replies:
+        names |= dict.fromkeys(reply)
+    if not names:
+        return Sheet(file=file, findings=(_empty(file),))
+    cases = [[reply.get(name, "") for name in names] for reply in replies]
+    return sheet_of_cases(file, [list(names)], cases)
 
 
 class _DoubledName(ValueError):
@@ -125,21 +130,30 @@ def _replies_in(content: Any, file: str) -> Sequence[Mapping[str, Any]]:
 
     """
     if isinstance(content, dict):
-        _refuse_other_kinds(content, file)
-        if isinstance(content, _Object) and content.doubled:
-            raise _DoubledName(_NO_REPLY, content.doubled)
-        lists = [value for value in content.values() if _are_replies(value)]
-        content = lists[0] if len(lists) == 1 else [content]
+        content = _list_in(content, file)
     if not isinstance(content, list):
         raise _no_replies(file)
-    for number, reply in enumerate(content, start=1):
-        doubled = _doubled_name(reply) or _doubled_question(reply)
-        if doubled:
-            raise _DoubledName(number, doubled)
+    _refuse_doubled_names(content)
     replies = [_named(reply) for reply in content]
     if not all(isinstance(reply, dict) for reply in replies):
         raise _no_replies(file)
     return replies
+
+
+def _list_in(content: Mapping[str, Any], file: str) -> Sequence[Any]:
+    """Give the only list of replies in an object; where there is none, the object as a reply."""
+    _refuse_other_kinds(content, file)
+    if isinstance(content, _Object) and content.doubled:
+        raise _DoubledName(_NO_REPLY, content.doubled)
+    lists = [value for value in content.values() if _are_replies(value)]
+    return lists[0] if len(lists) == 1 else [content]
+
+
+def _refuse_doubled_names(replies: Sequence[Any]) -> None:
+    for number, reply in enumerate(replies, start=1):
+        doubled = _doubled_name(reply) or _doubled_question(reply)
+        if doubled:
+            raise _DoubledName(number, doubled)
 
 
 def _refuse_other_kinds(content: Mapping[str, Any], file: str) -> None:
