@@ -124,7 +124,7 @@ def plain_table(
             if item.id in person.answers:
                 option = options_of(instrument, item, form)[person.answers[item.id]]
                 cells[item.id] = written(option)
-        for demographic in instrument.demographics:
+        for demographic in instrument.demographics_on(form):
             if demographic.id in person.levels:
                 level = demographic.options[person.levels[demographic.id]]
                 cells[demographic.id] = level.value

@@ -46,7 +46,7 @@ IDS = ["q{}", "Item_{}", "saf_{}", "x{}_now", "has_a_rather_long_name_that_says_
 
 def instrument(draw: random.Random) -> Block:
     """Make a random instrument that can be shown to people, with a demographic or two."""
-    made = generate.instrument(draw)
+    made = _with_options_only(draw)
     languages = draw.choice([["en"], ["en", "es"], ["en", "es", "fa"]])
     made["languages"] = {"en": "source"}
     made["languages"] |= dict.fromkeys(languages[1:], "draft")
@@ -57,7 +57,10 @@ def instrument(draw: random.Random) -> Block:
     _word_items(draw, made["items"], languages)
     for scale in made["response_scales"].values():
         _word_options(draw, scale, languages)
-    made["demographics"] = [_role(draw.choice(["abc", "123"]), languages)]
+    levels = draw.choice(["abc", "123"])
+    if any("group_targets" in scale for scale in made["scales"]):
+        levels = "abc"  # which the targets name
+    made["demographics"] = [_role(levels, languages)]
     if draw.random() < 0.3:
         _without_non_answers(made)
     if draw.random() < 0.5:
@@ -89,6 +92,14 @@ def _add_sections(draw: random.Random, made: Block, languages: list[str]) -> Non
             scales = made["response_scales"]
             gate = generate.given_answer(draw, draw.choice(made["items"]), scales)
             question["ask_if"] = gate
+
+
+def _with_options_only(draw: random.Random) -> Block:
+    """Make an instrument without numbers that are typed in; platforms are played with choices."""
+    while True:
+        made = generate.instrument(draw)
+        if not any("number" in scale for scale in made["response_scales"].values()):
+            return made
 
 
 def _rename(draw: random.Random, made: Block) -> None:
@@ -128,7 +139,7 @@ def _word_options(draw: random.Random, scale: Block, languages: list[str]) -> No
 
 
 def _word_bands(made: Block, languages: list[str]) -> None:
-    for scale in made["scales"]:
+    for scale in (*made["scales"], *made.get("contrasts", ())):
         for band in scale.get("bands", ()):
             band["label"] = _same(band["label"], languages)
 

@@ -15,6 +15,7 @@ from tools.platforms.environment import ROOT
 TARGETS = ("xlsform", "redcap", "surveyjs", "fhir", "fhir-r5", "google-forms")
 ALL_LANGUAGES = None
 _MANY_TEXTS = ROOT / "tests" / "unit" / "exporters" / "to-export.yaml"
+_FEW_FORMS = 2
 _SETTINGS = ExportSettings(
     contacts=('Ann Lee, "room" 2 & 3: 555 <0199>',), organisation="Our {home}"
 )
@@ -47,11 +48,17 @@ def write_forms(folder: Path, found: Mapping[str, Path], *, every_language: bool
 
 
 def _write(folder: Path, name: str, instrument: Instrument, *, every_language: bool) -> None:
-    """Write the forms of one instrument, in all languages together and in each alone."""
+    """Write the forms of one instrument, in all languages together and in each alone.
+
+    Not in every language means only a few of many forms, too.
+    """
     languages: list[str | None] = [ALL_LANGUAGES]
     if every_language:
         languages += instrument.languages
-    for form in instrument.forms or [None]:
+    forms: list[str | None] = [*instrument.forms] or [None]
+    if not every_language:
+        forms = forms[:_FEW_FORMS]
+    for form in forms:
         for language in languages:
             asked = questionnaire(instrument, form=form, language=language)
             for target in TARGETS:

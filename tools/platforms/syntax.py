@@ -36,14 +36,15 @@ def syntax_of(
     if draw.random() < 0.5 and _can_be_names(items):
         names = {item.id: item.id for item in items}
     lines = [f"DATA LIST LIST (',') / {' '.join(f'{name} (F8.2)' for name in names.values())}."]
-    lines += ["BEGIN DATA.", *_cases(instrument, items, people), "END DATA."]
+    lines += ["BEGIN DATA.", *_cases(instrument, items, form, people), "END DATA."]
     for item in items:
         name = names[item.id]
         if name != item.id:
-            lines.append(f"VARIABLE LABELS {name} {_quoted(shown(item.text, language))}.")
+            wording = shown(instrument.wording_of(item, form), language)
+            lines.append(f"VARIABLE LABELS {name} {_quoted(wording)}.")
         lines.append(f"VALUE LABELS {name}")
-        for position, option in enumerate(options_of(instrument, item)):
-            lines.append(f"  {_value(instrument, item, position)} "
+        for position, option in enumerate(options_of(instrument, item, form)):
+            lines.append(f"  {_value(instrument, item, form, position)} "
                          f"{_quoted(shown(option.label, language))}")  # fmt: skip
         lines[-1] += "."
         lines.append(f"MISSING VALUES {name} ({_FIRST_MISSING} THRU {_LAST_MISSING}).")
@@ -66,20 +67,22 @@ def _can_be_names(items: Sequence[Item]) -> bool:
     return all(len(name) <= _LONGEST_NAME for name in plain)
 
 
-def _cases(instrument: Instrument, items: Sequence[Item], people: Sequence[Person]) -> list[str]:
+def _cases(
+    instrument: Instrument, items: Sequence[Item], form: str | None, people: Sequence[Person]
+) -> list[str]:
     cases = []
     for person in people:
         cells = []
         for item in items:
             position = person.answers.get(item.id)
-            cells.append("." if position is None else _value(instrument, item, position))
+            cells.append("." if position is None else _value(instrument, item, form, position))
         cases.append(",".join(cells))
     return cases
 
 
-def _value(instrument: Instrument, item: Item, position: int) -> str:
+def _value(instrument: Instrument, item: Item, form: str | None, position: int) -> str:
     """Give the value of an option in the file: its own, or one that counts as missing."""
-    value = options_of(instrument, item)[position].value
+    value = options_of(instrument, item, form)[position].value
     return str(_FIRST_MISSING + position) if value is None else str(value)
 
 

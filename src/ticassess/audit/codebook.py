@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ticassess.audit.compositions import SHARES, Compositions, Json
-from ticassess.audit.published import PERCENT, PERCENTAGES, Group, Interval
+from ticassess.audit.published import PERCENT, PERCENTAGES, WHOLE, Group, Interval
 
 SCHEMA = "ticassess/instrument/1"
 PERSON = "person"

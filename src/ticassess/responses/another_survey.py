@@ -78,19 +78,22 @@ def no_item_at_all(columns: Columns) -> Finding:
         )
     # What a platform adds to every export says nothing about the questions.
     own = [columns.uses[index].header for index in columns.used_as(EXTRA)]
-    own = own or [use.header for use in columns.uses]
-    headers = ", ".join(map(quoted, own[:_SHOWN_NAMES])) + (" …" if len(own) > _SHOWN_NAMES else "")
-    items = ", ".join(f"`{item.id}`" for item in columns.expected[:_SHOWN_NAMES])
-    more_ids = " …" if len(columns.expected) > _SHOWN_NAMES else ""
+    headers = _first_of([quoted(header) for header in own or columns.table.headers])
+    items = _first_of([f"`{item.id}`" for item in columns.expected])
     title = columns.origin.platform.title
     of_platform = f" of this {title} export" if title else ""
     return UNMATCHED_COLUMN.at(
         columns.table.place(),
         f"no column matches any item: the columns{of_platform} are {headers}; "
-        f"the items are {items}{more_ids}",
+        f"the items are {items}",
         "Is this the right instrument? If so, name each column by its item id or wording, or let "
         "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in.",
     )
+
+
+def _first_of(names: Sequence[str]) -> str:
+    more = " …" if len(names) > _SHOWN_NAMES else ""
+    return f"{', '.join(names[:_SHOWN_NAMES])}{more}"
 
 
 def _form_for(columns: Columns) -> str:

@@ -75,16 +75,21 @@ def _numbered(columns: Columns) -> Iterator[Finding]:
 
 def _beyond_names(columns: Columns, rows: Sequence[int]) -> Iterator[Finding]:
     """Warn of cells to the right of the last name, where those of a row that has moved stand."""
-    named = [index for index, use in enumerate(columns.uses) if trimmed(use.header)]
-    if not named:
-        return
-    for index in range(named[-1] + 1, len(columns.uses)):
-        if columns.uses[index].use != EXTRA:
-            continue
+    for index in _columns_beyond_names(columns):
         column = columns.table.column(index)
         filled = [row for row in rows if trimmed(column[row])]
         if filled:
             yield _without_name(columns, index, filled)
+
+
+def _columns_beyond_names(columns: Columns) -> Iterator[int]:
+    """Yield the unused columns (0-based) to the right of the last one with a name."""
+    named = [index for index, use in enumerate(columns.uses) if trimmed(use.header)]
+    if not named:
+        return
+    for index in range(named[-1] + 1, len(columns.uses)):
+        if columns.uses[index].use == EXTRA:
+            yield index
 
 
 def _without_name(columns: Columns, index: int, filled: Sequence[int]) -> Finding:

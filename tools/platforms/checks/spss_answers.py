@@ -47,7 +47,7 @@ def _other_figures(
 ) -> Iterator[str]:
     responses = read_responses(instrument, source)
     for item, (n, mean) in by_item.items():
-        options = instrument.response_scale_of(instrument.item(item)).options
+        options = instrument.answers_to(instrument.item(item).response_scale).options
         values = []
         for code in responses.codes_of(item).tolist():
             if code < len(options) and options[code].value is not None:
