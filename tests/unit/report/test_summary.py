@@ -39,7 +39,7 @@ def test_the_largest_gaps_are_growth_areas_and_bring_their_first_steps() -> None
     ]
     assert [entry.why for entry in made.strengths] == [
         "5.0 above where we want to be",
-        "closest to where we want to be: 5.0 to go",
+        "5.0 to go to where we want to be",
     ]
     assert not made.relative
 

@@ -111,7 +111,8 @@ def _why_strength(material: Material, entry: Ranked, relative: bool) -> str:
         return material.words("summary.highest")
     gap_words = material.figure(entry.scale.id).gap_words
     if gap > 0:
-        return material.words("summary.highest_with_gap", gap=gap_words)
+        # Never “closest”: the parent of a part that is a strength itself may be nearer.
+        return material.words("summary.gap", gap=gap_words)
     return _at_or_beyond(material, entry, gap_words)
 
 
