@@ -58,6 +58,15 @@ def test_where_nothing_may_be_published_programs_still_get_their_file(
     assert (tmp_path / "z.csv").read_text("utf-8").startswith("kind,id,")
 
 
+def test_without_any_reply_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = assessment(tmp_path, rows=[])
+    assert run(["report", str(path)]) == 4
+    assert "No reply was kept" in capsys.readouterr().err
+    assert not list(tmp_path.glob("r.*"))
+
+
 def test_where_nobody_gave_an_answer_with_a_value_it_says_just_that(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -57,7 +57,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note, warn
-    from ticassess.cli.support import settings_with_contacts
+    from ticassess.cli.support import form_asked, settings_with_contacts
     from ticassess.exporters import exporter, left_out, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -67,7 +67,10 @@ def command(
     refuse_inputs([output], [locate(instrument), assessment])
     ensure_writable(output, force=force)
     asked = questionnaire(
-        load_instrument(instrument), form=form, language=language, file=locate(instrument)
+        load_instrument(instrument),
+        form=form_asked(form, assessment),
+        language=language,
+        file=locate(instrument),
     )
     settings = settings_with_contacts(contact, assessment, called=Path(instrument).name)
     write_atomically(output, chosen.export(asked, settings), force=force)

@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from ticassess.exporters import ExportSettings
 
 
+def form_asked(form: str | None, assessment: Path | None) -> str | None:
+    """Give the form that was asked for, else the one that all answers of an assessment are to."""
+    from ticassess.assessment import load_assessment
+
+    if form is not None or assessment is None:
+        return form
+    named = {responses.form for responses in load_assessment(assessment).responses}
+    return named.pop() if len(named) == 1 else None
+
+
 def settings_with_contacts(
     contacts: Sequence[str] | None,
     assessment: Path | None,

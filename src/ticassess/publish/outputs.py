@@ -60,6 +60,9 @@ def write_outputs(
         OutputNotWritten: a file could not be written.
 
     """
+    if publication.results.kept == 0:
+        # A file without any reply would only stand in the way of the first real one.
+        refuse_if_empty(publication)
     empty = publication.results.is_empty
     made: list[tuple[Path, bytes]] = []
     for output in outputs:
