@@ -10,7 +10,7 @@ from ticassess.cli.options import Contacts, ContactsFile, Force, FormName, Instr
 HELP = """
 Print the questionnaire as a PDF, with people to turn to on its first page.
 
-Example: `ticassess form tic-principles --form staff --contact "Ana, room 12" -o form.pdf`
+Example: `ticassess form tic-principles --form staff --contact "Helpline, 555 0134" -o form.pdf`
 """
 
 
