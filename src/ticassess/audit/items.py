@@ -1,6 +1,6 @@
 """What the scores of overlapping scales tell about withheld items of the same people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -93,11 +93,7 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
     scales = _scales_in_sums(issue, known, people) if large else ()
     for aim in large:
         size = int(aim.vector @ counts)
-        scores = {}
-        for scale in scales:
-            score = scale.score_of(aim)
-            if score is not None:
-                scores[scale.name] = score
+        scores = _scores_of(aim, scales)
         group = _Group(
             about=aim.about,
             breakdowns=aim.breakdowns,
@@ -270,3 +266,13 @@ def _add_item(
     if family == "favourable" and cell.favourable is not None:
         low, high = on_range(cell.favourable, PERCENT)
         equations.add(itself, low, high, exact=is_rounded(cell.favourable))
+
+
+def _scores_of(aim: Target, scales: Iterable[_Scale]) -> dict[str, Interval]:
+    """Give the scores of a set that follow from others."""
+    scores = {}
+    for scale in scales:
+        score = scale.score_of(aim)
+        if score is not None:
+            scores[scale.name] = score
+    return scores
