@@ -258,21 +258,28 @@ class _Tied:
         """Yield unions of kinds that the shown numbers add up to."""
         having, vectors, sizes = [], [], []
         for some in kinds:
-            places = [place for place in some.places if subject in self.entered[place].subjects]
+            places = self._places_with(subject, some)
             if places:
                 having.append(places)
                 vectors.append(self._sum(subject, dict.fromkeys(places, 1.0)))
-                sizes.append(float(sum(self.entered[place].count for place in places)))
+                sizes.append(float(self._people_at(places)))
         if not having:
             return
         unions = Unions(moves=np.array(vectors) @ free, sizes=np.array(sizes))
         for chosen in unions.told(self.minima.get(subject, 0)):
             yield self._set_of([place for kind in chosen for place in having[kind]])
 
+    def _places_with(self, subject: str, some: _Set) -> list[int]:
+        """Give the places of a set at which people have a score."""
+        return [place for place in some.places if subject in self.entered[place].subjects]
+
+    def _people_at(self, places: Sequence[int]) -> int:
+        return sum(self.entered[place].count for place in places)
+
     def _aim(self, some: _Set, subject: str) -> _Aim | None:
         """Give a score of a set; None where it may be told, or there is none."""
-        having = [place for place in some.places if subject in self.entered[place].subjects]
-        size = sum(self.entered[place].count for place in having)
+        having = self._places_with(subject, some)
+        size = self._people_at(having)
         if not 0 < size < self.minima.get(subject, 0):
             return None
         vector = self._sum(subject, dict.fromkeys(having, 1.0))

@@ -68,6 +68,11 @@ def claim(header: str, names: Names) -> Claim | None:
         match = names.find(plain)
         if match is not None:
             return Claim(match.id, "normalised wording", _ORDER.index("normalised wording"))
+    return _claim_by_parts(plain, names)
+
+
+def _claim_by_parts(plain: str, names: Names) -> Claim | None:
+    """Say what a code, the row of a grid, or a text that was cut names: the first that does."""
     by_row = {found for text in _rows(plain) if (found := names.worded(text)) is not None}
     by_code = _by_code(plain, names, by_row)
     for how, named in ((CODE, by_code), (ROW, by_row), (CUT, _by_cut(plain, names))):

@@ -91,13 +91,7 @@ class Attacker:
             if isinstance(outcome, Score) and outcome.counts is not None:
                 name, group = number.subject.id, number.group
                 cell = issue.cells[name, group.by, group.level, 0]
-                answers = self._answers(name, outcome.counts)
-                n = sum(count for _, count, _ in answers)
-                mean = float(sum(value * count for value, count, _ in answers) / n)
-                share = 100 * sum(count for _, count, is_favourable in answers if is_favourable) / n
-                if cell.favourable is not None:
-                    cell = replace(cell, favourable=(share, share))
-                found[cell.key] = replace(cell, score=(mean, mean), answers=answers)
+                found[cell.key] = _by_answers(cell, self._answers(name, outcome.counts))
         return found
 
     def _answers(self, name: str, counts: Sequence[int]) -> tuple[tuple[float, int, bool], ...]:
@@ -112,6 +106,16 @@ class Attacker:
                 continue
             found.append((float(value), count, value in scale.positive_values))
         return tuple(found)
+
+
+def _by_answers(cell: Cell, answers: tuple[tuple[float, int, bool], ...]) -> Cell:
+    """Give a number as exactly as the counts of its answers tell it."""
+    n = sum(count for _, count, _ in answers)
+    mean = float(sum(value * count for value, count, _ in answers) / n)
+    share = 100 * sum(count for _, count, is_favourable in answers if is_favourable) / n
+    if cell.favourable is not None:
+        cell = replace(cell, favourable=(share, share))
+    return replace(cell, score=(mean, mean), answers=answers)
 
 
 def people_of(issues: Sequence[Results]) -> People:
