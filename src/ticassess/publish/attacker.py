@@ -186,18 +186,24 @@ def _breakdowns_of(issues: Sequence[Results]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _level_by_atom(issue: Results) -> dict[tuple[int, str], str]:
+    """Give the level of each atom in each breakdown of an issue, where it has one."""
+    levels: dict[tuple[int, str], str] = {}
+    for group, members in issue.members.items():
+        if group.by is not None and group.level is not None:
+            for atom in members:
+                levels[atom, group.by] = group.level
+    return levels
+
+
 def _levels_of(
     atoms: Sequence[int], breakdowns: Sequence[str], issues: Sequence[Results]
 ) -> tuple[tuple[str, ...], ...]:
     """Give the level of each atom in each breakdown; not every issue has all levels."""
     levels: dict[tuple[int, str], str] = {}
     for issue in issues:
-        for group, members in issue.members.items():
-            if group.by is None or group.level is None:
-                continue
-            for atom in members:
-                # All issues have the same atoms, so each of them says the same of one.
-                levels[atom, group.by] = group.level
+        # All issues have the same atoms, so each of them says the same of one.
+        levels |= _level_by_atom(issue)
     found = []
     for atom in atoms:
         # Of those who are in no issue with a breakdown, its level tells nobody anything.
