@@ -55,11 +55,18 @@ def from_scales(
     yield from memory.leaks(key_of_sets, partial(_of_withheld_sets, issue, known, people))
 
 
-def _published_groups(issue: Issue, people: People | None) -> Iterator[_Group]:
+def _cells_by_group(
+    issue: Issue,
+) -> Mapping[tuple[str | None, str | None, int], dict[str, Cell]]:
+    """Give the numbers of each group of each issue, by subject."""
     by_group: dict[tuple[str | None, str | None, int], dict[str, Cell]] = {}
     for cell in issue.cells.values():
         by_group.setdefault((cell.by, cell.level, cell.issue), {})[cell.subject] = cell
-    for (by, level, _), cells in by_group.items():
+    return by_group
+
+
+def _published_groups(issue: Issue, people: People | None) -> Iterator[_Group]:
+    for (by, level, _), cells in _cells_by_group(issue).items():
         yield _Group(
             about=group_name(by, level),
             breakdowns=breakdowns_of(by),
