@@ -94,8 +94,9 @@ def _levels(breakdown: Breakdown) -> Mapping[str, str]:
 
 
 def _breakdown_with_header(publication: Publication, header: str) -> str | None:
-    """Name the breakdown by a column with this header, as `--by` names it, too."""
+    """Name the breakdown by a column with this header."""
     for use in publication.reconciliation.columns:
+        # As in `--by`, the header of its column names it, too.
         if use.use == "breakdown" and trimmed(use.header) == trimmed(header):
             return use.target
     return None
