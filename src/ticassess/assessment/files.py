@@ -47,11 +47,16 @@ def missing_review(document: Document, assessment: Assessment) -> Iterator[Findi
         )
 
 
+def _files_read(assessment: Assessment) -> list[Path]:
+    named = [assessment.names, assessment.comments]
+    for entry in assessment.responses:
+        named += [entry.file, entry.map]
+    return [assessment.path_of(name) for name in named if name]
+
+
 def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
     """Find outputs of an unknown kind, or that would replace a file which is read (TIC122)."""
-    named = [assessment.names, assessment.comments]
-    named += [name for entry in assessment.responses for name in (entry.file, entry.map)]
-    read = [assessment.path_of(name) for name in named if name]
+    read = _files_read(assessment)
     for i, name in enumerate(assessment.outputs):
         if not is_known(_kind(name), RENDERERS, FORMATS):
             endings = ", ".join(f".{kind}" for kind in all_names(RENDERERS, FORMATS))

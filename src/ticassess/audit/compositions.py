@@ -114,17 +114,20 @@ class Compositions:
         if not items:
             for child in children:
                 items += child["items"]
-        found: dict[str, float] = {}
-        for item in items:
-            counted = scale.get("counted_as", {}).get(item)
-            found[item] = float(counted["weight"]) if counted else self._weights[item]
-            # Raw values weigh by how wide they are; POMP has put every item on one range before.
-            if scale["metric"] in ("mean", "sum"):
-                found[item] *= self._widths[item]
+        found = {item: self._weight(scale, item) for item in items}
         total = sum(found.values())
         if not total:
             return {}
         return {item: weight / total for item, weight in found.items()}
+
+    def _weight(self, scale: Json, item: str) -> float:
+        """Give how much an item counts in a scale."""
+        counted = scale.get("counted_as", {}).get(item)
+        weight = float(counted["weight"]) if counted else self._weights[item]
+        # Raw values weigh by how wide they are; POMP has put every item on one range before.
+        if scale["metric"] in ("mean", "sum"):
+            weight *= self._widths[item]
+        return weight
 
 
 def _is_weighted_mean(scale: Json) -> bool:

@@ -117,14 +117,19 @@ def _csv(path: Path) -> Document:
     return Document(file=str(path), entries=_entries(rows))
 
 
-def _xlsx(path: Path) -> Document:
+def _sheets_and_parts(path: Path) -> tuple[Sequence[Sheet], tuple[str, ...]]:
+    """Give the sheets of a workbook, and the names of the files that it is made of."""
     bytes_of(path)
     try:
         sheets = _sheets(path)
         with zipfile.ZipFile(path) as archive:
-            parts = tuple(archive.namelist())
+            return sheets, tuple(archive.namelist())
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise _strange(path) from error
+
+
+def _xlsx(path: Path) -> Document:
+    sheets, parts = _sheets_and_parts(path)
     entries: tuple[Entry, ...] = ()
     head: Mapping[str, Any] = {}
     others = []

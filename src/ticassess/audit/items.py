@@ -1,6 +1,6 @@
 """What the scores of overlapping scales tell about withheld items of the same people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -55,11 +55,18 @@ def from_scales(
     yield from memory.leaks(key_of_sets, partial(_of_withheld_sets, issue, known, people))
 
 
-def _published_groups(issue: Issue, people: People | None) -> Iterator[_Group]:
+def _cells_by_group(
+    issue: Issue,
+) -> Mapping[tuple[str | None, str | None, int], dict[str, Cell]]:
+    """Give the numbers of each group of each issue, by subject."""
     by_group: dict[tuple[str | None, str | None, int], dict[str, Cell]] = {}
     for cell in issue.cells.values():
         by_group.setdefault((cell.by, cell.level, cell.issue), {})[cell.subject] = cell
-    for (by, level, _), cells in by_group.items():
+    return by_group
+
+
+def _published_groups(issue: Issue, people: People | None) -> Iterator[_Group]:
+    for (by, level, _), cells in _cells_by_group(issue).items():
         yield _Group(
             about=group_name(by, level),
             breakdowns=breakdowns_of(by),
@@ -93,11 +100,7 @@ def _of_withheld_sets(issue: Issue, known: Codebook, people: People) -> Iterator
     scales = _scales_in_sums(issue, known, people) if large else ()
     for aim in large:
         size = int(aim.vector @ counts)
-        scores = {}
-        for scale in scales:
-            score = scale.score_of(aim)
-            if score is not None:
-                scores[scale.name] = score
+        scores = _scores_of(aim, scales)
         group = _Group(
             about=aim.about,
             breakdowns=aim.breakdowns,
@@ -270,3 +273,13 @@ def _add_item(
     if family == "favourable" and cell.favourable is not None:
         low, high = on_range(cell.favourable, PERCENT)
         equations.add(itself, low, high, exact=is_rounded(cell.favourable))
+
+
+def _scores_of(aim: Target, scales: Iterable[_Scale]) -> dict[str, Interval]:
+    """Give the scores of a set that follow from others."""
+    scores = {}
+    for scale in scales:
+        score = scale.score_of(aim)
+        if score is not None:
+            scores[scale.name] = score
+    return scores

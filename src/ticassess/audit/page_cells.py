@@ -50,14 +50,20 @@ def score(text: str) -> Values:
     values: Values = {"score": number(found["value"])} | _beside(text[found.end() :])
     if text[found.end() :].startswith(_OF_PARTS):
         values["basis"] = "parts"
-    bound = _BOUNDS.get(found["bound"] or found["side"])
-    if bound is not None:
-        values["bound"] = bound
-    elif not found["percent"] and "." not in found["value"]:
-        values["withheld"] = ["decimals"]
+    values |= _bound(found)
     if found["low"] is not None:
         values |= {"ci_low": number(found["low"]), "ci_high": number(found["high"])}
     return values
+
+
+def _bound(found: re.Match[str]) -> Values:
+    """Give the bound of a score; where it has none, whether its decimals are held back."""
+    bound = _BOUNDS.get(found["bound"] or found["side"])
+    if bound is not None:
+        return {"bound": bound}
+    if not found["percent"] and "." not in found["value"]:
+        return {"withheld": ["decimals"]}
+    return {}
 
 
 def _beside(text: str) -> Values:

@@ -77,15 +77,22 @@ class _Told:
         low, high = on_range(cell.score, self.known.ranges[self.scale])
         low, high = low * cell.n, high * cell.n
         for item, weight in self.weights.items():
-            of_item = self.item(item, cell)
-            ends = self._sum_of(of_item)
-            if ends is None or of_item is None:
+            ends = self._sum_in_scale(item, cell)
+            if ends is None:
                 return None
-            if item in self.known.turned.get(self.scale, ()):
-                n = of_item.n or 0
-                ends = n - ends[1], n - ends[0]
             low, high = low - weight * ends[1], high - weight * ends[0]
         return low, high
+
+    def _sum_in_scale(self, item: str, cell: Cell) -> Interval | None:
+        """Give the ends of the sum of an item, the way round that it counts in the scale."""
+        of_item = self.item(item, cell)
+        ends = self._sum_of(of_item)
+        if ends is None or of_item is None:
+            return None
+        if item in self.known.turned.get(self.scale, ()):
+            n = of_item.n or 0
+            return n - ends[1], n - ends[0]
+        return ends
 
     def item(self, item: str, cell: Cell) -> Cell | None:
         """Give what is published of an item of the same group."""

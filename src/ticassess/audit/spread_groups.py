@@ -68,15 +68,12 @@ class SpreadGroup:
         total = (low * cell.n, high * cell.n)
         if is_plain and facts.is_whole:
             total = _whole(total, facts.width)
-        spread = None
-        if cell.sd is not None and cell.exact and is_plain and cell.n > 1:
-            spread = (max(0.0, cell.sd[0]) / facts.width, cell.sd[1] / facts.width)
         return cls(
             row=people.weight_per_reply(cell, counts)[counts > 0],
             n=cell.n,
             mean=(total[0] / cell.n, total[1] / cell.n),
             total=total,
-            spread=spread,
+            spread=_spread_of(cell, facts.width),
             is_plain=is_plain,
         )
 
@@ -108,3 +105,12 @@ def _whole(ends: Interval, steps: float) -> Interval:
     if first > last:
         return ends
     return first / steps, last / steps
+
+
+def _spread_of(cell: Cell, width: float) -> Interval | None:
+    """Give the ends of a standard deviation on a range of 1; None where it tells nothing exact."""
+    if cell.sd is None or not cell.exact or cell.weighted_by is not None:
+        return None
+    if cell.n is None or cell.n <= 1:
+        return None
+    return max(0.0, cell.sd[0]) / width, cell.sd[1] / width

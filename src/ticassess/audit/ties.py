@@ -1,8 +1,6 @@
 """What scores that are made of each other tell of those who have some of them only.
 
-One unknown for each set of people who have the same scores, and each score that is made of no
-other. A parent is the mean of the children that a person has, a contrast the difference of two
-sides. So every published number is a sum over these unknowns, known up to its rounding.
+Every published number is a sum (`TiedSums`), and all of them together are equations of such people.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,13 +11,14 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.audit.bounds import Equations, System, is_rounded
+from ticassess.audit.bounds import System
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Memory
 from ticassess.audit.people import Entered, People, Vector
 from ticassess.audit.programs import Matrix
-from ticassess.audit.published import PERCENT, Cell, Interval, Issue
+from ticassess.audit.published import Cell, Interval, Issue
+from ticassess.audit.tied_sums import TiedSums
 from ticassess.audit.unions import Unions, free_moves
 
 _SURE = 1e-6
@@ -55,7 +54,7 @@ def _between(
     cells: Sequence[Cell], known: Codebook, people: People, minima: Mapping[str, int]
 ) -> Iterator[Leak]:
     together = _Tied(cells=cells, entered=people.entered, known=known, people=people, minima=minima)
-    if len(together.unknowns) <= _MOST_UNKNOWNS:
+    if len(together.sums.unknowns) <= _MOST_UNKNOWNS:
         yield from together.leaks()
         return
     for of_group in _by_group(cells):
@@ -122,7 +121,7 @@ class _Tied:
         shown = [cell for cell in self.cells if cell.n is not None and cell.score is not None]
         if not shown:
             return
-        equations = self._system(shown)
+        equations = self.sums.system(shown)
         aims = list(self._aims(equations.table))
         if not aims:
             return
@@ -154,72 +153,10 @@ class _Tied:
         if _points(own, size) > _points(ends, size) + _NEXT_TO_NOTHING:
             yield self._leak(aim, ends, size)
 
-    # The equations ------------------------------------------------------------------------------
-
     @cached_property
-    def unknowns(self) -> Mapping[tuple[int, str], int]:
-        """Number the unknowns, by the place of the people and the score."""
-        found: dict[tuple[int, str], int] = {}
-        for place, some in enumerate(self.entered):
-            for name in sorted(some.subjects & self.known.single_scores()):
-                found[place, name] = len(found)
-        return found
-
-    @cached_property
-    def _counts(self) -> Vector:
-        return np.array([self.entered[place].count for place, _ in self.unknowns], dtype=float)
-
-    def _system(self, shown: Iterable[Cell]) -> System:
-        equations = Equations(unknowns=len(self.unknowns))
-        for cell in shown:
-            assert cell.n is not None
-            assert cell.score is not None
-            weights = self._weights(cell)
-            row = self._sum(cell.subject, weights)
-            least = float(np.minimum(row, 0) @ self._counts)
-            most = float(np.maximum(row, 0) @ self._counts)
-            low, high = self._on_range(cell.score)
-            equations.add(
-                row,
-                max(low * cell.n, least),
-                min(high * cell.n, most),
-                exact=cell.exact and is_rounded(cell.score),
-            )
-        return equations.system(self._counts)
-
-    def _on_range(self, score: Interval) -> Interval:
-        # Parents and contrasts are made of scores from 0 to 100 only.
-        width = PERCENT[1] - PERCENT[0]
-        return score[0] / width, score[1] / width
-
-    def _weights(self, cell: Cell) -> Mapping[int, float]:
-        """Give how much a reply of each of the people counts in a number."""
-        counts = np.zeros(len(self.people.atoms))
-        for some in self.entered:
-            if cell.subject in some.subjects:
-                counts[some.atom] += some.count
-        per_reply = self.people.weight_per_reply(cell, counts)
-        return {place: float(per_reply[some.atom]) for place, some in enumerate(self.entered)}
-
-    def _sum(self, subject: str, weights: Mapping[int, float]) -> Vector:
-        row = np.zeros(len(self.unknowns))
-        for place, weight in weights.items():
-            subjects = self.entered[place].subjects
-            if weight and subject in subjects:
-                for name, share in self._made_of(subject, subjects).items():
-                    row[self.unknowns[place, name]] += weight * share
-        return row
-
-    def _made_of(self, subject: str, subjects: frozenset[str]) -> Mapping[str, float]:
-        """Give what a score is made of for somebody who has these scores."""
-        if (subject, subjects) not in self._known_shares:
-            shares = self.known.made_of(subject, subjects)
-            self._known_shares[subject, subjects] = shares
-        return self._known_shares[subject, subjects]
-
-    @cached_property
-    def _known_shares(self) -> dict[tuple[str, frozenset[str]], Mapping[str, float]]:
-        return {}
+    def sums(self) -> TiedSums:
+        """What the published numbers are sums of."""
+        return TiedSums(entered=self.entered, known=self.known, people=self.people)
 
     # The aims -----------------------------------------------------------------------------------
 
@@ -241,7 +178,7 @@ class _Tied:
     def _kinds(self, table: Matrix) -> Iterator[_Set]:
         """Yield those with the same scores whom no shown number tells apart."""
         columns: dict[int, list[int]] = {}
-        for (place, _), unknown in self.unknowns.items():
+        for (place, _), unknown in self.sums.unknowns.items():
             columns.setdefault(place, []).append(unknown)
         found: dict[tuple[frozenset[str], bytes], list[int]] = {}
         for place, some in enumerate(self.entered):
@@ -258,24 +195,31 @@ class _Tied:
         """Yield unions of kinds that the shown numbers add up to."""
         having, vectors, sizes = [], [], []
         for some in kinds:
-            places = [place for place in some.places if subject in self.entered[place].subjects]
+            places = self._places_with(subject, some)
             if places:
                 having.append(places)
-                vectors.append(self._sum(subject, dict.fromkeys(places, 1.0)))
-                sizes.append(float(sum(self.entered[place].count for place in places)))
+                vectors.append(self.sums.sum(subject, dict.fromkeys(places, 1.0)))
+                sizes.append(float(self._people_at(places)))
         if not having:
             return
         unions = Unions(moves=np.array(vectors) @ free, sizes=np.array(sizes))
         for chosen in unions.told(self.minima.get(subject, 0)):
             yield self._set_of([place for kind in chosen for place in having[kind]])
 
+    def _places_with(self, subject: str, some: _Set) -> list[int]:
+        """Give the places of a set at which people have a score."""
+        return [place for place in some.places if subject in self.entered[place].subjects]
+
+    def _people_at(self, places: Sequence[int]) -> int:
+        return sum(self.entered[place].count for place in places)
+
     def _aim(self, some: _Set, subject: str) -> _Aim | None:
         """Give a score of a set; None where it may be told, or there is none."""
-        having = [place for place in some.places if subject in self.entered[place].subjects]
-        size = sum(self.entered[place].count for place in having)
+        having = self._places_with(subject, some)
+        size = self._people_at(having)
         if not 0 < size < self.minima.get(subject, 0):
             return None
-        vector = self._sum(subject, dict.fromkeys(having, 1.0))
+        vector = self.sums.sum(subject, dict.fromkeys(having, 1.0))
         if not vector.any():
             return None
         return _Aim(
@@ -328,12 +272,12 @@ class _Tied:
 
     def _size(self, aim: _Aim) -> float:
         """Give how far a sum can reach."""
-        return float(np.abs(aim.vector) @ self._counts)
+        return float(np.abs(aim.vector) @ self.sums.counts)
 
     def _disclosed_by_one(self, equations: System, shown: Sequence[Cell], aim: _Aim) -> Interval:
         """Give what single numbers of the same score tell of people who are in them."""
-        low = float(np.minimum(aim.vector, 0) @ self._counts)
-        high = float(np.maximum(aim.vector, 0) @ self._counts)
+        low = float(np.minimum(aim.vector, 0) @ self.sums.counts)
+        high = float(np.maximum(aim.vector, 0) @ self.sums.counts)
         about = aim.vector != 0
         for place, cell in enumerate(shown):
             row = equations.table[place]
@@ -341,8 +285,8 @@ class _Tied:
             if cell.subject != aim.subject or ratio.min() <= _SURE:
                 continue
             others = np.where(about, 0, row)
-            most = float(np.maximum(others, 0) @ self._counts)
-            least = float(np.minimum(others, 0) @ self._counts)
+            most = float(np.maximum(others, 0) @ self.sums.counts)
+            least = float(np.minimum(others, 0) @ self.sums.counts)
             low = max(low, float(equations.low[place] - most) / float(ratio.max()))
             high = min(high, float(equations.high[place] - least) / float(ratio.min()))
         return low, high

@@ -98,6 +98,16 @@ class Entry:
         return None if None in told else True
 
 
+def _replies_by_level(
+    published: PublishedResults, by: Sequence[str]
+) -> dict[str, dict[str, int | None]]:
+    groups: dict[str, dict[str, int | None]] = {name: {} for name in by}
+    for group, replies in published.replies.items():
+        if group.by is not None and group.level is not None:
+            groups[group.by][group.level] = replies
+    return groups
+
+
 def entry_of(
     marker: Marker,
     published: PublishedResults,
@@ -110,10 +120,6 @@ def entry_of(
     """Give the entry of an issue that is about to be shown. `instrument`: its fingerprint."""
     responses = marker.responses
     by = tuple(breakdown.id for breakdown in responses.breakdowns)
-    groups: dict[str, dict[str, int | None]] = {name: {} for name in by}
-    for group, replies in published.replies.items():
-        if group.by is not None and group.level is not None:
-            groups[group.by][group.level] = replies
     tags = {}
     if marker.key is not None:
         # Sorted: their order would tell the order of the rows.
@@ -123,7 +129,7 @@ def entry_of(
         wave=wave,
         kept=published.kept,
         policy=dict(published.policy.flat()),
-        groups=groups,
+        groups=_replies_by_level(published, by),
         shown=hash_of_shown(published),
         weighting=weighting_text(weighting),
         id=secrets.token_hex(8),

@@ -53,10 +53,7 @@ def own_key() -> Key | None:
         return None
     except UnicodeDecodeError:
         text = ""
-    try:
-        secret = bytes.fromhex(text)
-    except ValueError:
-        secret = b""
+    secret = _secret_of(text)
     if len(secret) != _BYTES:
         raise InputNotReadable(
             f"{path} is damaged. It is the key by which ledgers recognise replies.",
@@ -64,6 +61,14 @@ def own_key() -> Key | None:
             "made, and reports that were recorded with the old one may need `--earlier`.",
         )
     return Key(secret=secret)
+
+
+def _secret_of(text: str) -> bytes:
+    """Give the bytes that a text spells; none where it spells none."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
 
 
 def _folder() -> Path | None:

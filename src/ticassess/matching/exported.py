@@ -68,6 +68,11 @@ def claim(header: str, names: Names) -> Claim | None:
         match = names.find(plain)
         if match is not None:
             return Claim(match.id, "normalised wording", _ORDER.index("normalised wording"))
+    return _claim_by_parts(plain, names)
+
+
+def _claim_by_parts(plain: str, names: Names) -> Claim | None:
+    """Say what a code, the row of a grid, or a text that was cut names: the first that does."""
     by_row = {found for text in _rows(plain) if (found := names.worded(text)) is not None}
     by_code = _by_code(plain, names, by_row)
     for how, named in ((CODE, by_code), (ROW, by_row), (CUT, _by_cut(plain, names))):
@@ -133,18 +138,14 @@ def _may_be_wording(text: str, wordings: Sequence[str]) -> bool:
 def _rows(plain: str) -> Iterator[str]:
     """Yield the parts of a header that can be the row of a grid, or the text after a code."""
     yield from _in_brackets(plain.rstrip())
-    for number, separator in enumerate(_BEFORE_ROW.finditer(plain)):
-        if number == _MOST_PARTS:
-            break
+    for separator in islice(_BEFORE_ROW.finditer(plain), _MOST_PARTS):
         rest = plain[separator.end() :].strip(" -–—")
         if rest:
             yield rest
     languages = _LANGUAGES.split(plain)
     if len(languages) > 1:
         yield from filter(None, languages[:_MOST_PARTS])
-    for number, separator in enumerate(_AFTER_ROW.finditer(plain)):
-        if number == _MOST_PARTS:
-            break
+    for separator in islice(_AFTER_ROW.finditer(plain), _MOST_PARTS):
         yield plain[: separator.start()]
 
 

@@ -44,18 +44,20 @@ def similarity(header: str, thing: Named) -> float:
             return 1.0
         best = _CUTOFF
     for text in thing.wordings:
-        wording = normalised(text)
-        if wording in spelling:
-            return 1.0
-        # What was cut is as much the start of one wording as of any other that goes on from there.
-        if len(spelling) >= _SHORTEST_OVERLAP and wording.startswith(spelling):
-            best = max(best, _START)
-            continue
-        # An unbroken part is weaker evidence than the whole with a letter changed.
-        if _overlap(spelling, wording):
-            best = max(best, _CUTOFF)
-        best = max(best, _ratio(spelling, wording))
+        best = max(best, _similarity_to_wording(spelling, normalised(text)))
     return best
+
+
+def _similarity_to_wording(spelling: str, wording: str) -> float:
+    if wording in spelling:
+        return 1.0
+    # What was cut is as much the start of one wording as of any other that goes on from there.
+    if len(spelling) >= _SHORTEST_OVERLAP and wording.startswith(spelling):
+        return _START
+    # An unbroken part is weaker evidence than the whole with a letter changed.
+    if _overlap(spelling, wording):
+        return max(_CUTOFF, _ratio(spelling, wording))
+    return _ratio(spelling, wording)
 
 
 def _stands_in(name: str, spelling: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import TypeAlias
 
 import numpy as np
@@ -247,16 +247,16 @@ class TiedNumbers:
         for place in range(len(self.entrants)):
             yield frozenset({place})
         for atoms in dict.fromkeys(self.groups):
-            entered: dict[str, People] = {}
-            for name in self.subjects:
-                entered[name] = self._who_entered(name, atoms)
-                yield entered[name]
-            for one in self.subjects:
-                for other in self.subjects:
-                    yield entered[one] - entered[other]
-            for tie in self.ties.values():
-                sides = [entered[part] for part in tie.parts]
-                yield sides[0].union(*sides) - sides[0].intersection(*sides)
+            yield from self._who_differ_among(atoms)
+
+    def _who_differ_among(self, atoms: frozenset[int]) -> Iterator[People]:
+        entered = {name: self._who_entered(name, atoms) for name in self.subjects}
+        yield from entered.values()
+        for one, other in product(entered.values(), repeat=2):
+            yield one - other
+        for tie in self.ties.values():
+            sides = [entered[part] for part in tie.parts]
+            yield sides[0].union(*sides) - sides[0].intersection(*sides)
 
     def _who_entered(self, subject: str, atoms: frozenset[int]) -> People:
         found = set()

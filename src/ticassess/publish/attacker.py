@@ -91,13 +91,7 @@ class Attacker:
             if isinstance(outcome, Score) and outcome.counts is not None:
                 name, group = number.subject.id, number.group
                 cell = issue.cells[name, group.by, group.level, 0]
-                answers = self._answers(name, outcome.counts)
-                n = sum(count for _, count, _ in answers)
-                mean = float(sum(value * count for value, count, _ in answers) / n)
-                share = 100 * sum(count for _, count, is_favourable in answers if is_favourable) / n
-                if cell.favourable is not None:
-                    cell = replace(cell, favourable=(share, share))
-                found[cell.key] = replace(cell, score=(mean, mean), answers=answers)
+                found[cell.key] = _by_answers(cell, self._answers(name, outcome.counts))
         return found
 
     def _answers(self, name: str, counts: Sequence[int]) -> tuple[tuple[float, int, bool], ...]:
@@ -112,6 +106,16 @@ class Attacker:
                 continue
             found.append((float(value), count, value in scale.positive_values))
         return tuple(found)
+
+
+def _by_answers(cell: Cell, answers: tuple[tuple[float, int, bool], ...]) -> Cell:
+    """Give a number as exactly as the counts of its answers tell it."""
+    n = sum(count for _, count, _ in answers)
+    mean = float(sum(value * count for value, count, _ in answers) / n)
+    share = 100 * sum(count for _, count, is_favourable in answers if is_favourable) / n
+    if cell.favourable is not None:
+        cell = replace(cell, favourable=(share, share))
+    return replace(cell, score=(mean, mean), answers=answers)
 
 
 def people_of(issues: Sequence[Results]) -> People:
@@ -182,18 +186,24 @@ def _breakdowns_of(issues: Sequence[Results]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _level_by_atom(issue: Results) -> dict[tuple[int, str], str]:
+    """Give the level of each atom in each breakdown of an issue, where it has one."""
+    levels: dict[tuple[int, str], str] = {}
+    for group, members in issue.members.items():
+        if group.by is not None and group.level is not None:
+            for atom in members:
+                levels[atom, group.by] = group.level
+    return levels
+
+
 def _levels_of(
     atoms: Sequence[int], breakdowns: Sequence[str], issues: Sequence[Results]
 ) -> tuple[tuple[str, ...], ...]:
     """Give the level of each atom in each breakdown; not every issue has all levels."""
     levels: dict[tuple[int, str], str] = {}
     for issue in issues:
-        for group, members in issue.members.items():
-            if group.by is None or group.level is None:
-                continue
-            for atom in members:
-                # All issues have the same atoms, so each of them says the same of one.
-                levels[atom, group.by] = group.level
+        # All issues have the same atoms, so each of them says the same of one.
+        levels |= _level_by_atom(issue)
     found = []
     for atom in atoms:
         # Of those who are in no issue with a breakdown, its level tells nobody anything.

@@ -2,7 +2,7 @@
 
 from ticassess.assessment import Assessment, missing_review
 from ticassess.finding import UnusableContent
-from ticassess.instrument import Instrument
+from ticassess.instrument import AskIf, Instrument
 from ticassess.privacy import (
     Policy,
     Released,
@@ -47,10 +47,7 @@ def _told_by_comments(
     for question in instrument.open_questions:
         if question.ask_if is None or question.id not in responses.comments:
             continue
-        minimum = max(policy.comments, policy.distribution)
-        for answer in question.ask_if.answers:
-            if instrument.item(answer.item).sensitive:
-                minimum = max(minimum, policy.sensitive)
+        minimum = _minimum_behind(question.ask_if, instrument, policy)
         asked = responses.asked.get(question.id, 0)
         passed_over = responses.passed_over.get(question.id, 0)
         if tells_too_much(asked=asked, passed_over=passed_over, minimum=minimum):
@@ -74,3 +71,12 @@ def released_comments(
         raise UnusableContent(missing)
     found = reviewable_comments(assessment, instrument, responses)
     return released(found, assessment.path_of(assessment.comments))
+
+
+def _minimum_behind(condition: AskIf, instrument: Instrument, policy: Policy) -> int:
+    """Say how many people the answers need on which a question is asked."""
+    minimum = max(policy.comments, policy.distribution)
+    for answer in condition.answers:
+        if instrument.item(answer.item).sensitive:
+            minimum = max(minimum, policy.sensitive)
+    return minimum

@@ -71,10 +71,9 @@ def _breakdown(publication: Publication, by: str) -> Breakdown:
     for breakdown in publication.breakdowns:
         if breakdown.is_called(by):
             return breakdown
-    for use in publication.reconciliation.columns:
-        # As in `--by`, the header of its column names it, too.
-        if use.use == "breakdown" and trimmed(use.header) == trimmed(by):
-            return breakdowns[use.target]
+    named = _breakdown_with_header(publication, by)
+    if named is not None:
+        return breakdowns[named]
     raise WrongUsage(f"Results are not broken down by `{by}`.", hint=suggest(by, breakdowns))
 
 
@@ -92,3 +91,12 @@ def _levels(breakdown: Breakdown) -> Mapping[str, str]:
     for level in breakdown.levels:
         levels[level.value] = level.value
     return levels
+
+
+def _breakdown_with_header(publication: Publication, header: str) -> str | None:
+    """Name the breakdown by a column with this header."""
+    for use in publication.reconciliation.columns:
+        # As in `--by`, the header of its column names it, too.
+        if use.use == "breakdown" and trimmed(use.header) == trimmed(header):
+            return use.target
+    return None

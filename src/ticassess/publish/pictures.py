@@ -39,12 +39,16 @@ def _is_drawing(content: bytes) -> bool:
         return False
     if tree.tag.rpartition("}")[2] != "svg":
         return False
-    for element in tree.iter():
-        for name, value in element.attrib.items():
-            is_address = name.rpartition("}")[2] == "href"
-            if is_address and value.strip().lower().startswith("data:") and not _is_inside(value):
-                return False
-    return True
+    return not any(_brings_something_else(element) for element in tree.iter())
+
+
+def _brings_something_else(element: ElementTree.Element) -> bool:
+    """Say whether an element has something in it that is no picture which may stand there."""
+    for name, value in element.attrib.items():
+        is_address = name.rpartition("}")[2] == "href"
+        if is_address and value.strip().lower().startswith("data:") and not _is_inside(value):
+            return True
+    return False
 
 
 def _is_inside(address: str) -> bool:

@@ -230,6 +230,12 @@ class _Tries:
                 best, most = drop, n_shown
         if best is None:
             return None
+        return self._without_what_is_no_help(dropped, best)
+
+    def _without_what_is_no_help(
+        self, dropped: frozenset[Dropped], best: Dropped
+    ) -> frozenset[Dropped]:
+        """Give earlier drops back, beside one more, as long as nothing leaks without them."""
         enough = dropped | {best}
         for drop in sorted(dropped, key=str):
             if not self._leaks(self.published(enough - {drop})):

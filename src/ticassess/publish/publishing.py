@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ticassess.instrument import Instrument, fingerprint
 from ticassess.ledger import (
+    Entry,
     History,
     ensure_ledger,
     entry_of,
@@ -112,16 +113,19 @@ class _Job:
             planner.refuse_other_numbers(run, shown)
         last = published[-1]
         if record and runs[-1].entry is None and not last.is_empty:
-            entry = entry_of(
-                planner.asked.recogniser.now.marker,
-                last,
-                instrument=planner.asked.instrument,
-                wave=planner.asked.wave,
-                weighting=self.terms.weighting,
-                after=[run.entry.id for run in runs if run.entry is not None],
-            )
+            entry = self._entry(planner.asked, last, runs)
             write_ledger(history.own, history.own.with_entry(entry))
         return last
+
+    def _entry(self, asked: Asked, published: PublishedResults, runs: Sequence[Run]) -> Entry:
+        return entry_of(
+            asked.recogniser.now.marker,
+            published,
+            instrument=asked.instrument,
+            wave=asked.wave,
+            weighting=self.terms.weighting,
+            after=[run.entry.id for run in runs if run.entry is not None],
+        )
 
     def _planner(self, history: History) -> Planner:
         # Without the targets of the assessment: another target tells nothing of anybody.

@@ -1,6 +1,6 @@
 """How an issue in a ledger is related to the replies of today: the same, some of them, or none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -38,11 +38,14 @@ class Recognised:
             return False
         if entry.is_of_same_answers(self.marker) is not None:
             return False
-        for by, levels in entry.groups.items():
-            here = [normalised(str(level)) for level in responses.levels[by]]
-            for level, replies in levels.items():
-                if replies is not None and here.count(normalised(level)) != replies:
-                    return False
+        return all(self._fit_levels(by, levels) for by, levels in entry.groups.items())
+
+    def _fit_levels(self, by: str, levels: Mapping[str, int | None]) -> bool:
+        """Say whether each level of a breakdown has as many replies, where that was shown."""
+        here = [normalised(str(level)) for level in self.replies.responses.levels[by]]
+        for level, replies in levels.items():
+            if replies is not None and here.count(normalised(level)) != replies:
+                return False
         return True
 
     def has_groups_of(self, entry: Entry) -> bool:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from ticassess.assessment import Duplicates
 from ticassess.finding import Finding, Severity
+from ticassess.responses.columns import Columns
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_REPLY
 from ticassess.responses.one_file import FileReplies
@@ -60,15 +61,18 @@ def _shared_rows(one: FileReplies, other: FileReplies) -> int:
     for file in (one, other):
         if identifying_column(file.columns, file.replies.kept) is not None:
             return 0
-    if one.columns.form != other.columns.form:
-        return 0
-    if one.columns.table.headers != other.columns.table.headers:
+    if not _are_of_one_kind(one.columns, other.columns):
         return 0
     shared = min(len(one.replies.kept), len(other.replies.kept))
     for first, second in zip(one.replies.kept, other.replies.kept, strict=False):
         if one.columns.table.rows[first] != other.columns.table.rows[second]:
             return 0
     return shared
+
+
+def _are_of_one_kind(one: Columns, other: Columns) -> bool:
+    """Say whether two tables have the same form and the same headers."""
+    return (one.form, one.table.headers) == (other.form, other.table.headers)
 
 
 def _without(

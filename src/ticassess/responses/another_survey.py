@@ -67,15 +67,19 @@ def _finding(columns: Columns, shared: Sequence[int], questions: Sequence[str]) 
     )
 
 
+def _questionnaire(columns: Columns, form_for: str) -> Finding:
+    return UNMATCHED_COLUMN.at(
+        columns.table.place(),
+        f"this is a questionnaire for {form_for}, and not the answers to it",
+        "Name the file of replies, which the platform exports once people have answered.",
+    )
+
+
 def no_item_at_all(columns: Columns) -> Finding:
     """TIC901: no column names an item; say so, or what the table is in the place of answers."""
     form_for = _form_for(columns)
     if form_for:
-        return UNMATCHED_COLUMN.at(
-            columns.table.place(),
-            f"this is a questionnaire for {form_for}, and not the answers to it",
-            "Name the file of replies, which the platform exports once people have answered.",
-        )
+        return _questionnaire(columns, form_for)
     # What a platform adds to every export says nothing about the questions.
     own = [columns.uses[index].header for index in columns.used_as(EXTRA)]
     headers = _first_of([quoted(header) for header in own or columns.table.headers])

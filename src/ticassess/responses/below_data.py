@@ -114,11 +114,7 @@ def rows_below_data(
     A summary has numbers, errors or blanks for the items, and nothing else that a reply would have.
     Among names of groups, where “Average” could be one, it must stand below all replies.
     """
-    labels = {}
-    for index in _columns_with_labels(columns):
-        column = columns.table.column(index)
-        declared = _declared(instrument, columns.uses[index])
-        labels[index] = _Labels.of(Counter(column[row] for row in rows), declared)
+    labels = _labels_by_column(instrument, columns, rows)
     found: dict[int, str] = {}
     is_end = True
     for row in reversed(rows):
@@ -134,6 +130,17 @@ def rows_below_data(
         else:
             break
     return found
+
+
+def _labels_by_column(
+    instrument: Instrument, columns: Columns, rows: Sequence[int]
+) -> Mapping[int, _Labels]:
+    labels = {}
+    for index in _columns_with_labels(columns):
+        column = columns.table.column(index)
+        declared = _declared(instrument, columns.uses[index])
+        labels[index] = _Labels.of(Counter(column[row] for row in rows), declared)
+    return labels
 
 
 def _columns_with_labels(columns: Columns) -> Iterator[int]:

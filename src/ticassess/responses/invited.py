@@ -84,16 +84,21 @@ def _without_replies(count: Headcount, replied: Collection[str], where: Place) -
     return INVITED_WITHOUT_REPLIES.at(where, message, hint)
 
 
+def _answered_scales(instrument: Instrument, responses: Responses) -> list[str]:
+    answered = []
+    for scale in instrument.scales:
+        if _is_answered(scale, instrument, responses):
+            answered.append(scale.id)
+    return answered
+
+
 def _targets_without_answers(
     assessment: Assessment, instrument: Instrument, responses: Responses
 ) -> Iterator[Finding]:
     scales = {scale.id: scale for scale in instrument.scales}
     for name in assessment.targets:
         if name in scales and not _is_answered(scales[name], instrument, responses):
-            answered = []
-            for scale in instrument.scales:
-                if _is_answered(scale, instrument, responses):
-                    answered.append(scale.id)
+            answered = _answered_scales(instrument, responses)
             yield TARGET_WITHOUT_ANSWERS.at(
                 assessment.document.place_of_key(("targets", name)),
                 f"nobody answered any item of `{name}`, which has a target",

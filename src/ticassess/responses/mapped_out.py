@@ -21,6 +21,19 @@ def mapped_out(columns: Columns) -> frozenset[int]:
 
 def useless_entries(columns: Columns) -> Iterator[Finding]:
     """TIC109: an entry under `leave_out` or `positions` whose column is not there does nothing."""
+    yield from _useless_positions(columns)
+    for number, entry in enumerate(columns.column_map.leave_out):
+        if _column_of(entry, columns) is None:
+            yield columns.column_map.document.finding(
+                "TIC109",
+                "dangling-reference",
+                f"there is no column `{entry.column}` in {columns.table.file}",
+                suggest(entry.column, [use.header for use in columns.uses]),
+                ("leave_out", number, "column"),
+            )
+
+
+def _useless_positions(columns: Columns) -> Iterator[Finding]:
     for position in columns.column_map.positions:
         if not position.isdecimal() or not 1 <= int(position) <= len(columns.uses):
             yield columns.column_map.document.finding(
@@ -30,15 +43,6 @@ def useless_entries(columns: Columns) -> Iterator[Finding]:
                 f"It has {len(columns.uses)} columns; the first one is 1.",
                 ("positions", position),
                 at_key=True,
-            )
-    for number, entry in enumerate(columns.column_map.leave_out):
-        if _column_of(entry, columns) is None:
-            yield columns.column_map.document.finding(
-                "TIC109",
-                "dangling-reference",
-                f"there is no column `{entry.column}` in {columns.table.file}",
-                suggest(entry.column, [use.header for use in columns.uses]),
-                ("leave_out", number, "column"),
             )
 
 

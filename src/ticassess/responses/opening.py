@@ -103,15 +103,19 @@ def match_all(
     matched = []
     for one in opened:
         if one.table.headers:
-            columns = match_columns(
-                with_choices_apart(one.table, instrument),
-                instrument,
-                form=one.source.form,
-                column_map=one.source.mapped,
-                origin=origin_of(one.table, one.source.mapped.platform or one.source.platform),
-            )
-            matched.append(on_recognised_form(columns, instrument))
+            matched.append(on_recognised_form(_matched(one, instrument), instrument))
     return matched
+
+
+def _matched(opened: Opened, instrument: Instrument) -> Columns:
+    source = opened.source
+    return match_columns(
+        with_choices_apart(opened.table, instrument),
+        instrument,
+        form=source.form,
+        column_map=source.mapped,
+        origin=origin_of(opened.table, source.mapped.platform or source.platform),
+    )
 
 
 def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:

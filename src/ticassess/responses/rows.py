@@ -143,14 +143,17 @@ def _left_out(columns: Columns, reasons: Mapping[int, str]) -> Iterator[Finding]
         count = counts[reason]
         one, many = _ARE[reason]
         what = f"this row {one}" if count == 1 else f"{count} rows {many}, the first of them here"
-        hint = "Nothing to do."
-        if reason in KEEPABLE:
-            hint = _HINT.replace("REASON", _quoted_if_needed(reason), 1).replace("REASON", reason)
         yield NOT_A_REPLY.at(
             columns.table.place(line=columns.table.lines[row]),
             f"{what}; left out",
-            hint,
+            _how_to_keep(reason),
         )
+
+
+def _how_to_keep(reason: str) -> str:
+    if reason not in KEEPABLE:
+        return "Nothing to do."
+    return _HINT.replace("REASON", _quoted_if_needed(reason), 1).replace("REASON", reason)
 
 
 def _quoted_if_needed(word: str) -> str:

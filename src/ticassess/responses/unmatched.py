@@ -85,10 +85,7 @@ def unmatched_answers(
         rows = rows[~odd]
         coded = [_coded_again(table, rows, one) for one in coded]
     for cause in _causes(table, rows, coded):
-        if cause.scale.number is not None and cause.text != NOT_CALCULATED:
-            yield _no_such_number(cause, cause.scale.number)
-        else:
-            yield UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))
+        yield _no_such_answer(cause)
     for one in coded:
         if len(one.coded.unmatched) > _LISTED:
             yield _surplus(table, rows, one)
@@ -248,3 +245,9 @@ def _listed(scale: AnswerScale) -> str:
     written = [option.written for option in scale.options.options]
     more = " …" if len(written) > _SHOWN_OPTIONS else ""
     return ", ".join(written[:_SHOWN_OPTIONS]) + more
+
+
+def _no_such_answer(cause: _Cause) -> Finding:
+    if cause.scale.number is not None and cause.text != NOT_CALCULATED:
+        return _no_such_number(cause, cause.scale.number)
+    return UNMATCHED_ANSWER.at(cause.where, _message(cause), _hint(cause))

@@ -36,12 +36,15 @@ def score_from_parts(
         given = [parts[item.id] for item in answered]
         answers = Answers(parts=given, weights=weights, all_weight=all_weight)
         return on_range(scale, metric.combination(answers, scale.metric_rules))
+    return score_from_sums(scale, _sums_of(answered, parts, all_weight))
+
+
+def _sums_of(answered: Sequence[Item], parts: Mapping[str, Fraction], all_weight: Fraction) -> Sums:
     total = weight = Fraction(0)
     for item in answered:
         total += exact(item.weight) * parts[item.id]
         weight += exact(item.weight)
-    sums = Sums(answered=len(answered), total=total, weight=weight, all_weight=all_weight)
-    return score_from_sums(scale, sums)
+    return Sums(answered=len(answered), total=total, weight=weight, all_weight=all_weight)
 
 
 def score_from_pool(

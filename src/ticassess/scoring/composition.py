@@ -38,12 +38,18 @@ def compositions(instrument: Instrument) -> Mapping[str, Mapping[Component, Frac
         found["overall"] = _of_scale(instrument, instrument.overall)
     for contrast in instrument.contrasts:
         first, second = contrast.of
-        # Items that are in both scales cancel out, as they do in the score.
-        difference = dict(found[first])
-        for component, coefficient in found[second].items():
-            difference[component] = difference.get(component, Fraction(0)) - coefficient
-        found[contrast.id] = difference
+        found[contrast.id] = _difference(found[first], found[second])
     return found
+
+
+def _difference(
+    first: Mapping[Component, Fraction], second: Mapping[Component, Fraction]
+) -> Mapping[Component, Fraction]:
+    # Items that are in both scales cancel out, as they do in the score.
+    difference = dict(first)
+    for component, coefficient in second.items():
+        difference[component] = difference.get(component, Fraction(0)) - coefficient
+    return difference
 
 
 def _of_item(instrument: Instrument, item: Item) -> Mapping[Component, Fraction]:

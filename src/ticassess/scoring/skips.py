@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.instrument import Instrument, Scoring
+from ticassess.instrument import Instrument, Item, Scoring
 from ticassess.scoring.options import part_table
 from ticassess.scoring.persons import Codes, PersonScores
 
@@ -59,10 +59,7 @@ def count_skips(
         items = instrument.items_of(scale)
         answered = np.zeros((len(items), codes.shape[1]), dtype=bool)
         for place, item in enumerate(items):
-            is_answer = np.zeros(_CODES, dtype=bool)
-            for code, part in enumerate(part_table(instrument, scale, item)):
-                is_answer[code] = part is not None
-            answered[place] = is_answer[codes[places[item.id]]]
+            answered[place] = _are_answers(instrument, scale, item)[codes[places[item.id]]]
         partly = np.flatnonzero(answered.any(axis=0) & ~answered.all(axis=0))
         for person in partly.tolist():
             there = scores[name].values[scores[name].index[person]] is not None
@@ -71,4 +68,12 @@ def count_skips(
             ]
             skip = Skip(scale=name, answered=frozenset(names), has_score=there)
             found[int(atoms[person]), skip] += 1
+    return found
+
+
+def _are_answers(instrument: Instrument, scale: Scoring, item: Item) -> npt.NDArray[np.bool_]:
+    """Say of each code whether it is an answer that counts in a scale."""
+    found = np.zeros(_CODES, dtype=bool)
+    for code, part in enumerate(part_table(instrument, scale, item)):
+        found[code] = part is not None
     return found

@@ -117,18 +117,12 @@ def _of_instrument(instrument: Mapping[str, Any]) -> Knowledge:
     items = [item["id"] for item in instrument["items"]]
     sensitive = [item["id"] for item in instrument["items"] if item.get("sensitive")]
     scales = {scale["id"]: scale for scale in instrument["scales"]}
-    scale_items = {}
-    for name, scale in scales.items():
-        found = set(scale["items"])
-        for child in scale.get("scales", ()):
-            found |= set(scales[child]["items"])
-        scale_items[name] = frozenset(found)
     return Knowledge(
         unit=instrument.get("unit", _PEOPLE),
         sensitive=frozenset(sensitive),
         items=frozenset(items),
         percentages=frozenset(_percentages(instrument)),
-        scale_items=scale_items,
+        scale_items={name: _items_of(scale, scales) for name, scale in scales.items()},
         made_of=_made_of(instrument),
         widths=_widths(instrument),
     )
@@ -148,6 +142,14 @@ def _made_of(instrument: Mapping[str, Any]) -> Mapping[str, Mapping[str, float]]
     for contrast, (first, second) in known.differences.items():
         found[contrast] = {first: 1.0, second: -1.0}
     return found
+
+
+def _items_of(scale: Mapping[str, Any], scales: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Name the items of a scale, those of its children among them."""
+    found = set(scale["items"])
+    for child in scale.get("scales", ()):
+        found |= set(scales[child]["items"])
+    return frozenset(found)
 
 
 def _percentages(instrument: Mapping[str, Any]) -> Iterator[str]:

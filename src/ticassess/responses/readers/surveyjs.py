@@ -158,19 +158,24 @@ def _refuse_doubled_names(replies: Sequence[Any]) -> None:
 
 def _refuse_other_kinds(content: Mapping[str, Any], file: str) -> None:
     """Raise where an object is known to be something else than a reply."""
-    kind = named_kind(content)
-    what = words_of_kind(kind) if kind else ""
-    if any(isinstance(content.get(part), list) for part in _OF_A_SURVEY):
-        what = "a questionnaire of SurveyJS"
-    elif content.get("resourceType") == "Questionnaire":
-        what = "a questionnaire of FHIR"
-    elif all(part in content for part in _OF_RESULTS):
-        what = "a file of results"
+    what = _other_kind(content)
     if what:
         raise InputNotReadable(
             f"{file} is {what}, where answers are expected.",
             hint="Name the file with the answers.",
         )
+
+
+def _other_kind(content: Mapping[str, Any]) -> str:
+    """Say in words what an object is that is no reply; empty where it may be one."""
+    if any(isinstance(content.get(part), list) for part in _OF_A_SURVEY):
+        return "a questionnaire of SurveyJS"
+    if content.get("resourceType") == "Questionnaire":
+        return "a questionnaire of FHIR"
+    if all(part in content for part in _OF_RESULTS):
+        return "a file of results"
+    kind = named_kind(content)
+    return words_of_kind(kind) if kind else ""
 
 
 def _doubled_question(reply: Any) -> str:

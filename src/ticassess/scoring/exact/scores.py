@@ -1,6 +1,6 @@
 """From single answers to scores of persons and groups, as the instrument declares it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from ticassess.instrument import Cap, Contrast, Instrument, Item, Scale, Scoring, exact
@@ -117,13 +117,9 @@ def _score_of_all_answers(
 ) -> Fraction | None:
     """Combine everybody's answers, as means of items or in one pool."""
     items = instrument.items_of(scale)
-    given: dict[str, list[Fraction]] = {}
-    entered = 0
-    for respondent in group:
-        parts = _parts(instrument, scale, items, respondent.answers)
-        entered += bool(parts)
-        for name, part in parts.items():
-            given.setdefault(name, []).append(part)
+    people = [_parts(instrument, scale, items, one.answers) for one in group]
+    given = _by_item(people)
+    entered = sum(map(bool, people))
     # An item-first score has the n of its least answered item.
     if scale.order == "item":
         entered = min((len(parts) for parts in given.values()), default=0)
@@ -133,6 +129,15 @@ def _score_of_all_answers(
         return _pooled(scale, items, given)
     means = {name: mean_of(parts) for name, parts in given.items()}
     return _combined(scale, items, means, len(items))
+
+
+def _by_item(people: Iterable[Mapping[str, Fraction]]) -> dict[str, list[Fraction]]:
+    """Gather what each item contributes, over all people."""
+    given: dict[str, list[Fraction]] = {}
+    for parts in people:
+        for name, part in parts.items():
+            given.setdefault(name, []).append(part)
+    return given
 
 
 def _mean_of_persons(scale: Scoring, group: Sequence[_Respondent]) -> Fraction | None:
