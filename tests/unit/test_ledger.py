@@ -48,6 +48,8 @@ ROWS = [
     ["nurse" if i % 2 else "admin", *(str(1 + (i * k) % 4) for k in (1, 3, 5))] for i in range(60)
 ]
 LATE = ["nurse", "1", "1", "1"]
+# Ten who do not all say the same: what they said together tells nothing of one of them.
+TEN_LATE = [["nurse", *(str(1 + (i * k) % 4) for k in (1, 3, 5))] for i in range(10)]
 
 
 @pytest.fixture
@@ -100,10 +102,13 @@ def test_with_the_earlier_answers_it_is_still_refused_while_they_are_few(
     answers(folder, [*ROWS, *[LATE] * 9])
     assert report(folder, "--earlier", str(earlier)) == 1
     assert "Fewer than 10 replies came or went" in capsys.readouterr().err
-    answers(folder, [*ROWS, *[LATE] * 10, *[["admin", "2", "2", "2"]] * 3])
+    answers(folder, [*ROWS, *TEN_LATE, *[["admin", "2", "2", "2"]] * 3])
     assert report(folder, "--earlier", str(earlier)) == 1
     assert "in a group of role" in capsys.readouterr().err
     answers(folder, [*ROWS, *[LATE] * 10])
+    assert report(folder, "--earlier", str(earlier)) == 1  # ten of one mind
+    assert "would give somebody away" in capsys.readouterr().err
+    answers(folder, [*ROWS, *TEN_LATE])
     assert report(folder, "--earlier", str(earlier)) == 0
     assert len(json.loads((folder / "assessment.ledger.json").read_text())["issues"]) == 2
 
@@ -178,12 +183,12 @@ def test_without_the_ledger_the_attacker_learns_what_the_late_one_said(folder: P
 def test_a_third_report_is_held_against_every_earlier_one(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, came = ROWS, [LATE] * 10
+    first, came = ROWS, TEN_LATE
     second = [*first, *came]
     third = [
         *first[2:],
         *came,
-        *[["nurse", "4", "4", "4"]] * 10,
+        *TEN_LATE,
     ]  # of the first report, just two are gone
     files = [
         answers(folder, rows, name) for rows, name in ((first, "first.csv"), (second, "second.csv"))
@@ -193,7 +198,7 @@ def test_a_third_report_is_held_against_every_earlier_one(
     assert report(folder) == 0
     answers(folder, second)
     assert report(folder, *named[:2]) == 0
-    more = [*second, *[["nurse", "4", "4", "4"]] * 10]
+    more = [*second, *TEN_LATE]
     answers(folder, more)
     assert report(folder, *named[2:]) == 1
     assert "1 of 2 reports that came before" in capsys.readouterr().err
@@ -227,7 +232,7 @@ def test_an_explanation_is_held_to_the_ledger_as_a_report_is(
     assert report(folder) == 0
     answers(folder, [*ROWS, LATE])
     assert run(["explain", str(folder / "assessment.yaml"), "calm"]) == 1
-    answers(folder, [*ROWS, *[LATE] * 10])
+    answers(folder, [*ROWS, *TEN_LATE])
     assert run(["explain", str(folder / "assessment.yaml"), "calm"]) == 1
     assert "--earlier" in capsys.readouterr().err
     assert run(["explain", str(folder / "assessment.yaml"), "calm", "--earlier", str(earlier)]) == 0
@@ -243,7 +248,7 @@ def test_a_report_that_would_now_be_protected_otherwise_is_no_base_for_another_o
     document = json.loads(ledger.read_text())
     document["issues"][0]["shown"] = "of another version"
     ledger.write_text(json.dumps(document))
-    answers(folder, [*ROWS, *[LATE] * 10])
+    answers(folder, [*ROWS, *TEN_LATE])
     assert report(folder, "--earlier", str(earlier)) == 1
     assert "showed other numbers than it would show today" in capsys.readouterr().err
     del document["issues"][0]["shown"]  # a ledger of the first version
@@ -354,7 +359,7 @@ def test_a_ledger_of_the_first_version_goes_on_as_one_of_today(folder: Path) -> 
     earlier = answers(folder, ROWS, "earlier.csv")
     assert report(folder) == 0
     first_version(folder, ROWS)
-    answers(folder, [*ROWS, *[LATE] * 10])
+    answers(folder, [*ROWS, *TEN_LATE])
     assert report(folder) == 1
     assert report(folder, "--earlier", str(earlier)) == 0
     document = json.loads((folder / "assessment.ledger.json").read_text())

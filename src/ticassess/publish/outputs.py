@@ -23,6 +23,11 @@ from ticassess.responses import KEEPABLE, Reconciliation
 from ticassess.scoring import WHOLE
 from ticassess.writing import ensure_writable, write_atomically
 
+_KEEP_THEM = (
+    "To count such rows as replies, pass `--keep REASON`, or write `keep: [REASON]` "
+    "into the assessment file; else check the answers file."
+)
+
 
 def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
     """Complain about any output before work is done.
@@ -122,10 +127,7 @@ def _without_replies(reconciliation: Reconciliation) -> NothingToPublish:
     if keepable:
         reason = keepable[0]
         quoted = f'"{reason}"' if " " in reason else reason
-        hint = (
-            f"To count such rows as replies, pass `--keep {quoted}`, or write `keep: [{reason}]` "
-            "into the assessment file; else check the answers file."
-        )
+        hint = _KEEP_THEM.replace("REASON", quoted, 1).replace("REASON", reason)
     return NothingToPublish(f"No reply was kept, so there is nothing to publish{why}.", hint=hint)
 
 

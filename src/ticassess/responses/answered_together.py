@@ -252,7 +252,7 @@ def _finding(
     line = columns.table.lines[rows[int(np.flatnonzero(wrong)[0])]]
     index = columns.index_of(ITEM, together.items[0]) or 0
     where = columns.table.place(line=line, column=index + 1)
-    hint = "Mend the cells, or pass `--unmatched count` to count these answers as unmatched."
+    hint = "Correct the cells. Or pass `--unmatched count` to count such cells as unmatched."
     if together.how == "choose":
         message = f"{replies} to `{together.id}` tick more than {together.at_most} boxes"
         return TOO_MANY_CHOICES.at(where, message, hint)
