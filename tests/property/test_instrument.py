@@ -20,11 +20,12 @@ FILES = [
 
 
 def written(instrument: Instrument) -> str:
-    return json.dumps(
-        instrument.model_dump(mode="json", by_alias=True, exclude_none=True),
-        ensure_ascii=False,
-        indent=1,
-    )
+    content = instrument.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for scale in content["response_scales"].values():
+        # Where only a number is typed in there is no list; one without entries is an error.
+        if not scale["options"]:
+            del scale["options"]
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def read_back(text: str) -> Instrument:

@@ -184,11 +184,11 @@ def test_pomp_is_the_same_under_any_rising_linear_relabelling_of_values(
     scales = {
         name: scale.model_copy(
             update={
-                "options": tuple(
+                "declared": tuple(
                     option
                     if option.value is None
                     else option.model_copy(update={"value": slope * option.value + shift})
-                    for option in scale.options
+                    for option in scale.declared
                 ),
                 "positive": tuple(slope * value + shift for value in scale.positive),
             }

@@ -31,7 +31,7 @@ def row(**outcomes: Published) -> GapRow:
 
 
 def within(low: str, value: str, high: str) -> Published:
-    return shown(value, interval=(Decimal(low), Decimal(high)))
+    return shown(value, n=20, interval=(Decimal(low), Decimal(high)))
 
 
 def cap(value: str, bound: str) -> Published:
@@ -103,6 +103,11 @@ def test_an_interval_that_ends_with_the_range_is_read_on_its_longer_side() -> No
     assert row(nurse=cut, peer=within("70.0", "77.0", "84.0")).distinct == "more than chance"
 
 
+def test_one_person_alone_is_not_judged_by_chance() -> None:
+    alone = shown("20.0", n=1, interval=(Decimal("20.0"), Decimal("20.0")))
+    assert row(nurse=within("55.0", "60.0", "65.0"), peer=alone).distinct == ""
+
+
 def test_a_wide_gap_that_chance_makes_is_nothing_to_talk_about() -> None:
     found = row(nurse=within("40.0", "60.0", "80.0"), peer=within("20.0", "40.0", "60.0"))
     assert (found.difference, found.distinct) == ("20.0", "as expected by chance")
@@ -116,8 +121,8 @@ def test_without_any_interval_nothing_is_said_of_chance() -> None:
 def test_a_group_without_an_interval_is_taken_to_spread_like_the_others() -> None:
     # 20 people in both, so SE = 5 / 2.093 in both, as in the t test above.
     nurse = within("55.0", "60.0", "65.0")
-    assert row(nurse=nurse, peer=shown("50.0")).distinct == "more than chance"
-    assert row(nurse=nurse, peer=shown("54.0")).distinct == "as expected by chance"
+    assert row(nurse=nurse, peer=shown("50.0", n=20)).distinct == "more than chance"
+    assert row(nurse=nurse, peer=shown("54.0", n=20)).distinct == "as expected by chance"
 
 
 def test_of_a_difference_that_is_open_nothing_is_said_of_chance() -> None:

@@ -320,7 +320,7 @@ def _chance(
 
 def _measured(score: Shown) -> GroupMean | None:
     interval = interval_of(score)
-    if interval is None or score.n is None:
+    if interval is None or score.n is None or score.n < 2:
         return None
     mean = float(score.value)
     ends = (float(interval[0]), float(interval[1]))
@@ -332,7 +332,7 @@ def _as_the_others(
 ) -> GroupMean | None:
     # A score that is made of its parts has no n of its own.
     n = score.n or material.published.replies.get(group)
-    if n is None:
+    if n is None or n < 2:
         return None
     error = error_as_of(list(others.values()), n)
     if error is None:

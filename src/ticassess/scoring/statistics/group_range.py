@@ -56,7 +56,8 @@ def chance_of_range(low: GroupMean, high: GroupMean, groups: int) -> float:
     """
     low_variance, high_variance = low.error**2, high.error**2
     variance = low_variance + high_variance
-    if variance == 0:
+    shared = low_variance**2 / (low.n - 1) + high_variance**2 / (high.n - 1)
+    if shared == 0:
         return 1.0 if high.mean == low.mean else 0.0
-    freedom = variance**2 / (low_variance**2 / (low.n - 1) + high_variance**2 / (high.n - 1))
+    freedom = variance**2 / shared
     return beyond(abs(high.mean - low.mean) / sqrt(variance / 2), groups, freedom)
