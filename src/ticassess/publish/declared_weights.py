@@ -64,7 +64,7 @@ def _unlike(
         else:
             message = f"{counted[level]} replies are from `{level}` of `{by}`, which has no weight"
         hint = (
-            "Mend the answers, or give the groups under `group_weights` that can reply; an "
+            "Correct the answers, or give the groups under `group_weights` that can reply; an "
             "assessment file may weigh them by `weighting`."
         )
         yield Finding(

@@ -53,7 +53,7 @@ def without_refused(instrument: Instrument, columns: Columns, codes: Codes) -> R
             f"{int(cells.sum())} cells of `{item.id}` hold a non-answer that it does not accept "
             f"({kinds})"
         )
-        hint = "Mend the cells, or add the kind to `allow:` of the item."
+        hint = "Correct the cells, or add the kind to `allow:` of the item."
         findings.append(NON_ANSWER_NOT_ACCEPTED.at(_header(columns, item), message, hint))
     return Recoded(codes=recoded, findings=tuple(findings))
 

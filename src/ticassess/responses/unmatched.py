@@ -165,7 +165,7 @@ def _no_such_number(cause: _Cause, number: Number) -> Finding:
         known += f" in steps of {number.step}"
     entry = f"`cells: {{{cause.scale.name}: {{{map_key(cause.text)}: …}}}}`"
     hint = (
-        f"Mend the cell, or pass a map file with `--map` that says {entry}; "
+        f"Correct the cell, or pass a map file with `--map` that says {entry}; "
         "or pass `--unmatched count`."
     )
     message = f"{shown[:_LONGEST_NUMBER]}{cause.count} is not {known} ({cause.named_items})"
@@ -230,7 +230,7 @@ def _hint(cause: _Cause) -> str:
         entry = f"`cells: {{{scale.name}: {{{map_key(text)}: {option.written}}}}}`"
         line = f"{entry}{_with_label(option)}"
     return (
-        f"Mend the cell, or pass a map file with `--map` that says {line}; "
+        f"Correct the cell, or pass a map file with `--map` that says {line}; "
         "or pass `--unmatched count`."
     )
 
