@@ -57,7 +57,7 @@ FormName = Annotated[
 ContactsFile = Annotated[
     Path | None,
     typer.Option(
-        "--assessment", metavar="FILE", help="An assessment file with the support contacts."
+        "--assessment", metavar="FILE", help="An assessment file with the contacts, and the form."
     ),
 ]
 Contacts = Annotated[
