@@ -9,7 +9,7 @@ import pytest
 
 from ticassess.errors import WrongUsage
 from ticassess.exporters import ExportSettings, Questionnaire, exporter
-from ticassess.exporters.questionnaire import Option, Question, Statement
+from ticassess.exporters.content import Option, Question, Statement
 from ticassess.exporters.targets.form import blocks, export
 from ticassess.exporters.targets.sheet import columns_of
 from ticassess.exporters.words import words

@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 
 from ticassess import resources
 from ticassess.errors import WrongUsage
+from ticassess.exporters.blocks import fits_a_grid
 from ticassess.exporters.content import Option, Questionnaire, Section, Statement
-from ticassess.exporters.layout import fits_a_grid
 from ticassess.exporters.losses import conditions, one_language, open_parts
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import folder, words

@@ -15,8 +15,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from ticassess.exporters.asking import meanings
 from ticassess.exporters.content import NumberField, Questionnaire
-from ticassess.exporters.layout import meanings
 from ticassess.exporters.losses import conditions, one_language, open_parts, section_notes
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
