@@ -8,8 +8,8 @@ from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import Instrument, named_items
 from ticassess.matching import Names, suggest
-from ticassess.responses.answered_together import with_choices_apart
 from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.items_apart import with_items_apart
 from ticassess.responses.origin import origin_of
 from ticassess.responses.readers import Content, Table, read_sheets
 from ticassess.responses.recognised_form import on_recognised_form
@@ -110,7 +110,7 @@ def match_all(
 def _matched(opened: Opened, instrument: Instrument) -> Columns:
     source = opened.source
     return match_columns(
-        with_choices_apart(opened.table, instrument),
+        with_items_apart(opened.table, instrument, source.form),
         instrument,
         form=source.form,
         column_map=source.mapped,
