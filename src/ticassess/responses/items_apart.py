@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from ticassess.instrument import Instrument, Together, named_items
-from ticassess.matching import Named, Names, bare, claim, normalised, without_markup
-from ticassess.responses.platforms import every_platform
+from ticassess.instrument import Instrument, Together, named_items, named_together
+from ticassess.matching import Names, bare, claim, normalised, without_markup
+from ticassess.responses.platforms import NO_PLATFORM, Platform, every_platform
 from ticassess.responses.readers import Table
 from ticassess.responses.tick_boxes import Boxes, Listed
 
@@ -34,14 +34,12 @@ class _Question:
 
     @classmethod
     def of(cls, instrument: Instrument, together: Together, form: str | None) -> Self:
-        wordings: list[str] = []
-        if together.text is not None:
-            wordings += [wording for _, wording in together.text.wordings()]
+        named = named_together(together)
         own = [one for one in named_items(instrument, form) if one.id in together.items]
         return cls(
             together=together,
-            named=Names.of([Named(id=together.id, wordings=tuple(wordings))]),
-            wordings=tuple(normalised(wording) for wording in wordings),
+            named=Names.of([named]),
+            wordings=tuple(normalised(wording) for wording in named.wordings),
             items=Names.of(own),
         )
 
@@ -78,14 +76,16 @@ class _Made:
     """A row for each row of the table."""
 
 
-def with_items_apart(table: Table, instrument: Instrument, form: str | None) -> Table:
+def with_items_apart(
+    table: Table, instrument: Instrument, form: str | None, platform: Platform = NO_PLATFORM
+) -> Table:
     """Give a table with a column for each item of the questions that are asked as one."""
     for together in instrument.answered_together:
         question = _Question.of(instrument, together, form)
         if _has_own_columns(table, question):
             continue
         if together.how == "choose":
-            made = _of_boxes(table, question, instrument, form)
+            made = _of_boxes(table, question, Boxes.of(instrument, together, form), platform)
         else:
             made = _of_ranks(table, question, instrument, form)
         if made is not None:
@@ -116,12 +116,9 @@ def _with_columns(table: Table, made: _Made) -> Table:
 # Boxes -------------------------------------------------------------------------------------------
 
 
-def _of_boxes(
-    table: Table, question: _Question, instrument: Instrument, form: str | None
-) -> _Made | None:
-    boxes = Boxes.of(instrument, question.together, form)
+def _of_boxes(table: Table, question: _Question, boxes: Boxes, platform: Platform) -> _Made | None:
     found = _box_columns(table, question)
-    if found and not _is_asked_apart(table, question, instrument, found):
+    if found and not _is_asked_apart(table, question, boxes, found, platform):
         items, sources = tuple(found), tuple(found.values())
         cells = []
         for row in table.rows:
@@ -165,26 +162,27 @@ def _marked_box(header: str, question: _Question) -> str | None:
 
 
 def _is_asked_apart(
-    table: Table, question: _Question, instrument: Instrument, found: Mapping[str, int]
+    table: Table,
+    question: _Question,
+    boxes: Boxes,
+    found: Mapping[str, int],
+    platform: Platform,
 ) -> bool:
     """Say whether each choice was asked for by itself, so that “no” is an answer.
 
     A code of the question before that of the choice is there only where they are one question.
-    Else, cells with the labels of answers tell.
+    Else, cells with the labels of answers tell, unless the platform has those words for boxes.
     """
     for index in found.values():
         for name in table.names_of(index):
             if question.is_coded_in(name) or _marked_box(name, question) is not None:
                 return False
-    item = instrument.item(question.together.items[0])
-    labels = set()
-    for option in instrument.answers_to(item.response_scale).options:
-        if option.label is not None:
-            labels |= {normalised(text) for _, text in option.label.wordings()}
     cells = set()
     for index in found.values():
         cells |= {normalised(cell) for cell in table.column(index)}
-    return bool(cells & labels - {""})
+    if platform.boxes_in_words and all(map(boxes.is_word, cells)):
+        return False
+    return bool(cells & boxes.labels - {""})
 
 
 def _list_column(table: Table, question: _Question) -> int | None:

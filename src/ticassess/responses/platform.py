@@ -87,8 +87,9 @@ class Platform:
     that the second of two equal headers has a 2 at its end. `endings` are those of files that come
     from nowhere else, if nothing in them speaks for another platform. `checkboxes` are headers of
     single boxes with their `question` and the `code` or the label of the `choice`; an unticked one
-    is the same as one that was not seen.
-    `after_group` stands between a group of questions and a question, where that is no slash.
+    is the same as one that was not seen. `boxes_in_words` says that boxes are Yes or No where
+    answers are written in full, also those of a question that nobody answered. `after_group` stands
+    between a group of questions and a question, where that is no slash.
     """
 
     title: str
@@ -103,6 +104,7 @@ class Platform:
     endings: tuple[str, ...] = ()
     checkboxes: re.Pattern[str] | None = None
     after_group: str = ""
+    boxes_in_words: bool = False
 
     def shown_by(self, headers: Sequence[str]) -> Sequence[str]:
         """Give the headers that speak for this platform; none where nothing does."""

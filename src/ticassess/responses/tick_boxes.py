@@ -10,8 +10,10 @@ from ticassess.instrument import Instrument, Item, Together, named_items
 from ticassess.matching import normalised, number_in
 
 # As platforms write a tick of a single box, beside the label of the choice itself.
-_TICKED = frozenset({"1", "y", "yes", "x", "true", "checked", "selected", "chosen", "sí", "si"})
+_TICKED = frozenset({"1", "y", "yes", "x", "true", "checked", "selected", "chosen"})
+_TICKED |= frozenset({"sí", "si", "ja", "oui", "sim", "sì"})
 _UNTICKED = frozenset({"0", "n", "no", "false", "unchecked", "not selected", "not chosen"})
+_UNTICKED |= frozenset({"nein", "non", "não"})
 # A label may end with a mark that makes no difference, and so do the spellings.
 _BETWEEN = re.compile(r"[ .:!?*]*?(?:\s*[;,|\n]\s*|\s+|$)")
 
@@ -62,18 +64,29 @@ class Boxes:
     listed: Listed
     ticked: str
     unticked: str
+    labels: frozenset[str]
+    """What the answers to a single one of them are called, as spellings."""
 
     @classmethod
     def of(cls, instrument: Instrument, together: Together, form: str | None = None) -> Self:
         """Say what the boxes of a question are called."""
         item = instrument.item(together.items[0])
         values = sorted(instrument.response_scales[item.response_scale].values)
+        labels = set()
+        for option in instrument.answers_to(item.response_scale).options:
+            if option.label is not None:
+                labels |= {normalised(text) for _, text in option.label.wordings()}
         return cls(
             items=together.items,
             listed=Listed.of(instrument, together, form),
             ticked=str(float(values[-1])),
             unticked=str(float(values[0])),
+            labels=frozenset(labels),
         )
+
+    def is_word(self, text: str) -> bool:
+        """Say whether a cell has nothing but a common word for a tick or for none, or nothing."""
+        return normalised(text) in _TICKED | _UNTICKED | {""}
 
     def is_own(self, text: str) -> bool:
         """Say whether a cell has a value of the response scale, which is a tick or none by itself.

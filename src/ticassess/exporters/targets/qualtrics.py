@@ -122,13 +122,10 @@ class _Survey:
                 self._add_ranks(part)
 
     def _add_writing(self, writing: Writing) -> None:
-        title = titled_writing(writing, self.questionnaire)
-        text = self._with_condition(title, writing.asked_if)
-        if writing.number is None:
-            self._question("TE:Essay", writing.name, text)
-            return
-        self._question("DB", f"{writing.name}_help", f"<em>{_html(writing.hint)}</em>")
-        self._question("TE:SingleLine", writing.name, text)
+        self._add_help(writing)
+        text = _html(titled_writing(writing, self.questionnaire))
+        kind = "TE:Essay" if writing.number is None else "TE:SingleLine"
+        self._question(kind, writing.name, text)
 
     def _add_boxes(self, boxes: Boxes) -> None:
         self._add_help(boxes)
@@ -147,7 +144,7 @@ class _Survey:
         self.lines.append("[[Choices]]")
         self.lines += [_html(statement.text) for statement in ranks.statements]
 
-    def _add_help(self, single: Single | Boxes | Ranks) -> None:
+    def _add_help(self, single: Single | Boxes | Ranks | Writing) -> None:
         # As part of the question it would be part of the header of its answers, too.
         said = [only_if(single.asked_if, self.questionnaire), single.hint]
         text = "<br>".join(_html(line) for line in said if line)
