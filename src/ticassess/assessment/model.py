@@ -141,7 +141,14 @@ class Branding(Frozen):
 class Assessment(File):
     """One assessment of one organisation; its file names are relative to its own folder."""
 
-    sections_of_entries = ("wave", "invited", "targets", "privacy", "brand")
+    sections_of_entries = (
+        "wave",
+        "invited",
+        "targets",
+        "group_targets",
+        "privacy",
+        "brand",
+    )
 
     ticassess: Literal[1]
     """The version of the format."""
@@ -170,6 +177,13 @@ class Assessment(File):
     """
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
+    group_targets: Mapping[Id, Mapping[Plain, Mapping[Plain, int | float]]] = Field(
+        default_factory=dict
+    )
+    """Targets of groups by scale id, then by what results are broken down by, then by level, as in
+    `safety: {role: {peer: 80}}`. Everybody else, and the whole organisation, has the target of the
+    scale.
+    """
     privacy: PrivacyMinima = PrivacyMinima.model_construct()
     """Other minima than the program's own, not below its floors; the report says where one is lower
     than usual.

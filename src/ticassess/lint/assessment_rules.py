@@ -55,5 +55,13 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         file_kind="assessment",
         why="Below the floor of a privacy minimum somebody could be recognised.",
     ),
+    Rule(
+        code="TIC237",
+        name="unused-group-target",
+        file_kind="assessment",
+        why="Nobody sees a target of groups that the results are not broken down by.",
+        bad="group_targets: {safety: {role: {peer: 80}}}, with by: [site]",
+        good="group_targets: {safety: {role: {peer: 80}}}, with by: [role]",
+    ),
 )
 """All of them in order."""
