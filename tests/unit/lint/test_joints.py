@@ -110,7 +110,7 @@ def test_a_saying_that_is_spoken_about_is_one_thing() -> None:
 @pytest.mark.parametrize(
     ("text", "is_plain"),
     [
-        ("El trato es bueno y me ayuda.", False),
+        ("La sala es clara y se me hace grata.", False),
         ("El trato es bueno y el equipo me ayuda.", True),
     ],
 )
