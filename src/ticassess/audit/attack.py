@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.counts import from_counts
-from ticassess.audit.integers import small_sets
+from ticassess.audit.integers import from_answers
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
-from ticassess.audit.people import People
+from ticassess.audit.people import People, Vector
 from ticassess.audit.published import (
     PERCENT,
     PERCENTAGES,
@@ -88,7 +88,7 @@ def attack(
     if codebook is not None and not codebook.is_about_people:
         return Attack(leaks=(), narrowest=100.0, attacked=0)
     issues = [_prepared(issue, codebook, people) for issue in issues]
-    tried = _Tried(memory or Memory())
+    tried = _Tried(memory or Memory(), codebook, whole=whole)
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -97,8 +97,6 @@ def attack(
     leaks += between_issues(issues)
     for issue in _taken_together(issues, people):
         leaks += _of_issue(issue, people, codebook, tried)
-        if codebook is not None and whole:
-            leaks += tried.small(issue, people, codebook)
     return Attack(
         leaks=_each_once(leaks),
         narrowest=tried.narrowest,
@@ -182,8 +180,8 @@ def _with_late(
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
+    def __init__(self, memory: Memory, known: Codebook | None, *, whole: bool) -> None:
+        self.memory, self.known, self.whole = memory, known, whole
         self.narrowest, self.times = 100.0, 0
         self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
@@ -191,13 +189,6 @@ class _Tried:
         self.by_levels: dict[str, None] = {}
         self.undecided = 0
         self.left_out = 0
-
-    def small(self, issue: Issue, people: People | None, known: Codebook) -> tuple[Leak, ...]:
-        """Give what whole people tell of small sets."""
-        found = small_sets(issue, people, known)
-        self.times += found.tried
-        self.left_out += found.left_out
-        return found.leaks
 
     def subject(
         self, listed: People | None, cells: tuple[Cell, ...], rules: "_Rules"
@@ -239,10 +230,28 @@ class _Tried:
                 key, lambda: from_spread(people, cells, counts, minima, ends)
             )
         facts = rules.facts
-        if facts is not None:
-            yield from self.memory.leaks(
-                (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
-            )
+        if facts is None:
+            return
+        if self.whole and facts.answers:
+            yield from self._of_answers(people, cells, counts, facts)
+            return
+        yield from self.memory.leaks(
+            (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
+        )
+
+    def _of_answers(
+        self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts
+    ) -> Iterator[Leak]:
+        """Yield what the answers behind an item tell, in parts and in whole people."""
+        assert self.known is not None
+        positive = self.known.positive[cells[0].subject]
+        found = self.memory.answers(
+            (people.identity, cells, facts),
+            lambda: from_answers(people, cells, counts, facts, positive),
+        )
+        self.times += found.tried
+        self.left_out += found.left_out
+        yield from found.leaks
 
     def _of_list(
         self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "_Rules"
