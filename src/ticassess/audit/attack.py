@@ -31,6 +31,7 @@ from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
 from ticassess.audit.squares import from_squares
 from ticassess.audit.tied import with_tied
+from ticassess.audit.tied_squares import from_tied_squares, tied_by_squares
 from ticassess.audit.ties import between_scores
 from ticassess.audit.turnout import Turnout
 from ticassess.audit.unanimity import unanimous
@@ -140,14 +141,21 @@ def _of_issue(
     issue: Issue, people: People | None, known: Codebook | None, tried: "_Tried"
 ) -> Iterator[Leak]:
     """Yield what one issue tells, or the issues of a wave that were put together."""
+    together = frozenset[str]()
+    if known is not None:
+        together = tied_by_squares(issue, known, people)
     for subject in issue.subjects():
         cells = issue.of(subject)
         if not any(cell.n for cell in cells):
             continue
         yield from unanimous(cells, _ends(cells[0], known))
-        yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
+        rules = _Rules.of(issue, cells[0], known)
+        yield from tried.subject(people, cells, replace(rules, alone=subject not in together))
     if known is None:
         return
+    if people is not None and together:
+        facts = _facts_of(issue, together, known)
+        yield from from_tied_squares(issue, known, people, facts, tried.memory)
     # A score that is hidden and follows from two others tells of its items like a shown one.
     yield from from_scales(with_tied(issue, known), known, people, tried.memory)
     yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
@@ -235,9 +243,10 @@ class _Tried:
         if self.whole and facts.answers:
             yield from self._of_answers(people, cells, counts, facts)
             return
-        yield from self.memory.leaks(
-            (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
-        )
+        if rules.alone:
+            yield from self.memory.leaks(
+                (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
+            )
 
     def _of_answers(
         self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts
@@ -280,7 +289,8 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were asked, by group; `facts`: what is known for an attack on sums and squares.
+    and were asked, by group; `facts`: what is known for an attack on sums and squares, and `alone`
+    says whether that is on this score alone.
     """
 
     minimum: int
@@ -289,6 +299,7 @@ class _Rules:
     replies: Mapping[Group, int]
     invited: Mapping[Group, int | float]
     facts: SubjectFacts | None
+    alone: bool = True
 
     @property
     def asked(self) -> Asked:
@@ -329,6 +340,21 @@ def _facts(minimum: int, cell: Cell, known: Codebook | None) -> SubjectFacts | N
     if known is not None:
         answers = known.values.get(cell.subject, ())
     return SubjectFacts(ends=ends, minimum=minimum, answers=answers)
+
+
+def _facts_of(
+    issue: Issue, subjects: frozenset[str], known: Codebook
+) -> Mapping[str, SubjectFacts]:
+    """Give what is known of some scores, in the order of the issue."""
+    found: dict[str, SubjectFacts] = {}
+    minima = _minima(issue, known)
+    for name in issue.subjects():
+        facts = None
+        if name in subjects:
+            facts = _facts(minima[name], issue.of(name)[0], known)
+        if facts is not None:
+            found[name] = facts
+    return found
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:

@@ -83,10 +83,14 @@ class Scored:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SquareTable:
-    """Several scores of the same people. `most`: how far each sum reaches."""
+    """Several scores of the same people. `most`: how far each sum reaches.
+
+    `fixed`: the unknowns among the sums that are as large as they can be.
+    """
 
     scores: Sequence[Scored]
     most: Vector
+    fixed: Sequence[int] = ()
 
     @property
     def program(self) -> Program:
@@ -141,6 +145,9 @@ class SquareTable:
         )
 
     def _rows(self) -> Iterator[tuple[Vector, float, float]]:
+        each = np.eye(len(self.most))
+        for unknown in self.fixed:
+            yield self.over_unknowns(each[unknown]), self.most[unknown], self.most[unknown]
         for place, score in enumerate(self.scores):
             yield from self._of_groups(place, score)
         every = list(self._squares)
