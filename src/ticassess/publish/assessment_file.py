@@ -38,7 +38,7 @@ def files_of(path: Path, *, with_review: bool = True) -> FilesOf:
         TicassessError: the assessment file cannot be used.
 
     """
-    assessment = load_assessment(path)
+    assessment = _one_of(path)
     named = [assessment.names, assessment.brand.logo]
     if with_review:
         named.append(assessment.comments)
@@ -71,7 +71,7 @@ def publish_assessment(
         ReissueRefused: an earlier report and this one would together give somebody away.
 
     """
-    assessment = load_assessment(path)
+    assessment = _one_of(path)
     instrument = _instrument_of(assessment)
     again = _again(assessment, instrument)
     replies = Replies(responses=again(assessment.by), again=again)
@@ -113,10 +113,27 @@ def comments_of(path: Path) -> tuple[Responses, Reviewable]:
         TicassessError: the file, its instrument, its answers or its names cannot be used.
 
     """
-    assessment = load_assessment(path)
+    assessment = _one_of(path)
     instrument = _instrument_of(assessment)
     responses = read_assessment_responses(assessment, instrument)
     return responses, reviewable_comments(assessment, instrument, responses)
+
+
+def _one_of(path: Path) -> Assessment:
+    """Load an assessment of one instrument.
+
+    Raises:
+        WrongUsage: it has several sources.
+
+    """
+    assessment = load_assessment(path)
+    if assessment.instruments:
+        raise WrongUsage(
+            f"{path} has several sources, and this command takes one.",
+            hint="Name an instrument and its answers, as in `ticassess report INSTRUMENT "
+            "answers.csv -o report.pdf`.",
+        )
+    return assessment
 
 
 def _again(assessment: Assessment, instrument: Instrument) -> Again:
