@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment.files import missing_files, unusable_outputs
+from ticassess.assessment.files import missing_files, unusable_outputs, views_of
 from ticassess.assessment.invited_checks import invited_names
 from ticassess.assessment.known_platforms import unknown_platform
 from ticassess.assessment.model import FLOORS, Assessment
+from ticassess.assessment.sources import doubled_sources, misplaced_keys
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Demographic, Instrument
@@ -51,8 +52,11 @@ def read_assessment(document: Document) -> LoadedAssessment:
     found = [*document.findings, *bound.misfits]
     if bound.part is not None:
         bound.part._document = document
-        for check in (_minima, _headcounts, weighting_names, _dates, _repeated, _platforms):
+        for check in (_minima, _dates, _repeated_outputs, misplaced_keys, doubled_sources):
             found += check(bound.document, bound.part)
+        for of_view, view in views_of(bound.document, bound.part):
+            for check in (_headcounts, weighting_names, _repeated, _platforms):
+                found += check(of_view, view)
     return LoadedAssessment(
         assessment=bound.whole,
         part=bound.part,
@@ -126,7 +130,7 @@ def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
 
 
 def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """Find response files, breakdowns and outputs that are listed twice (TIC107)."""
+    """Find response files and breakdowns that are listed twice (TIC107)."""
     listed: list[tuple[str, KeyPath]] = [
         (entry.file, ("responses", i, "file")) for i, entry in enumerate(assessment.responses)
     ]
@@ -134,6 +138,10 @@ def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
     yield from _twice(
         document, [(name, ("by", i)) for i, name in enumerate(assessment.by)], "breakdown"
     )
+
+
+def _repeated_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """Find outputs that are listed twice (TIC107)."""
     yield from _twice(
         document, [(name, ("outputs", i)) for i, name in enumerate(assessment.outputs)], "output"
     )

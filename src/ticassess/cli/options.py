@@ -101,6 +101,14 @@ Draft = Annotated[
 ]
 
 
+SourceName = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="NAME", help="One source of an assessment file that has several."
+    ),
+]
+
+
 def endings(names: Iterable[str]) -> str:
     """List endings of files, as in “.html, .pdf”."""
     return ", ".join(f".{name}" for name in names)

@@ -184,7 +184,7 @@ def _tell_besides(publication: "Publication") -> None:
     tell_headcounts(publication.results.replies, publication.context.headcounts)
     for text in (*breakdown_notes(publication), *withheld_notes(publication.results)):
         warn(text)
-    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not publication.draft)
+    tell_ledger(publication.new_ledger, adds_up=publication.adds_up)
 
 
 def _tell_outputs(publication: "Publication", outputs: Iterable[Path]) -> None:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.report.beside import Beside, side_by_side
     from ticassess.report.context import Brand, Context, Logo
     from ticassess.report.explanation import Explanation, explain
     from ticassess.report.folders import template_folders
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
         score_document,
     )
     from ticassess.report.renderers import RENDERERS, Renderer, renderer
+    from ticassess.report.source_records import SourcesDocument, sources_document
+    from ticassess.report.source_results import SourceResults
 
 __all__ = [
     "COLUMNS",
     "DRAFT",
     "FORMATS",
     "RENDERERS",
+    "Beside",
     "Brand",
     "Context",
     "Explanation",
@@ -46,6 +50,8 @@ __all__ = [
     "Renderer",
     "ScoreDocument",
     "ScoreFormat",
+    "SourceResults",
+    "SourcesDocument",
     "as_plain",
     "explain",
     "plain_record",
@@ -53,6 +59,8 @@ __all__ = [
     "renderer",
     "score_document",
     "score_format",
+    "side_by_side",
+    "sources_document",
     "template_folders",
 ]
 
@@ -78,6 +86,11 @@ _HOMES = {
     "RENDERERS": "renderers",
     "Renderer": "renderers",
     "renderer": "renderers",
+    "Beside": "beside",
+    "side_by_side": "beside",
+    "SourcesDocument": "source_records",
+    "sources_document": "source_records",
+    "SourceResults": "source_results",
 }
 
 
