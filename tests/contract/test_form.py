@@ -76,6 +76,28 @@ def test_every_statement_stands_on_one_page_in_order_with_its_code(printed: Path
 
 
 @needs_poppler
+def test_no_label_runs_into_the_next_one(printed: Path) -> None:
+    words = set(" ".join(pages_of(printed)).split())
+    assert {"Sometimes", "Often", "disagree", "Disagree"} <= words
+    assert not {"SometimesOften", "disagreeDisagree", "OftenVery", "RarelySometimes"} & words
+
+
+@needs_poppler
+def test_open_questions_and_evidence_have_lines_to_write_on(tmp_path: Path) -> None:
+    instrument = ROOT / "tests" / "instruments" / "valid" / "forms.yaml"
+    assert form(instrument, "--form", "staff", *CONTACT, "-o", tmp_path / "form.pdf") == 0
+    text = " ".join(pages_of(tmp_path / "form.pdf"))
+    for needed in (
+        "In your own words",
+        "What are you proud of? proud",
+        "What should we do together next? next_step",
+        "What have you seen or heard that shows this? minutes_evidence",
+        "Handwriting can be recognised.",
+    ):
+        assert needed in text, needed
+
+
+@needs_poppler
 def test_it_ends_with_questions_about_groups_thanks_and_support(printed: Path) -> None:
     last = pages_of(printed)[-1]
     for needed in (
