@@ -56,9 +56,26 @@ def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(
         "Taking part is up to you.",
         "Some statements are about hard things",
         "Riverside peer line (made up)",
+        "Who keeps the answers: Ada and Ben of the quality team (made up), in a locked cabinet",
+        "When they are destroyed: 20 September 2026",
+        "Questions about this survey: Ada, quality team (made up), extension 111",
     ):
         assert needed in first, needed
     assert "Strongly disagree" not in first
+
+
+@needs_poppler
+def test_what_nobody_has_stated_is_told_to_whoever_prints_and_not_to_staff(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ASSESSMENT.read_text("utf-8").replace("  destroyed: 20 September 2026\n", "")
+    (tmp_path / "assessment.yaml").write_text(text, "utf-8")
+    pdf = tmp_path / "form.pdf"
+    assert form(*STAFF, "--assessment", tmp_path / "assessment.yaml", "-o", pdf) == 0
+    assert ": when they are destroyed." in capsys.readouterr().err
+    first = pages_of(pdf)[0]
+    assert "Who keeps the answers" in first
+    assert "When they are destroyed" not in first
 
 
 @needs_poppler

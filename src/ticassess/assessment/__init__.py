@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         read_assessment,
     )
     from ticassess.assessment.map_names import check_map, load_map
-    from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+    from ticassess.assessment.model import FLOORS, PROMISES, Assessment, Promises, ResponseFile
     from ticassess.assessment.reading_choices import Duplicates, Keepable
     from ticassess.assessment.weighting import check_weighting
 
@@ -38,7 +38,7 @@ _MODULES = {
         "read_assessment",
     ),
     "map_names": ("check_map", "load_map"),
-    "model": ("FLOORS", "Assessment", "ResponseFile"),
+    "model": ("FLOORS", "PROMISES", "Assessment", "Promises", "ResponseFile"),
     "known_platforms": ("PLAIN", "platform_key", "platform_names", "suggested_platform"),
     "reading_choices": ("Duplicates", "Keepable"),
     "weighting": ("check_weighting",),
@@ -48,12 +48,14 @@ __all__ = [
     "FLOORS",
     "IGNORE",
     "PLAIN",
+    "PROMISES",
     "Assessment",
     "ColumnMap",
     "Duplicates",
     "Keepable",
     "LeaveOut",
     "LoadedAssessment",
+    "Promises",
     "ResponseFile",
     "check_assessment",
     "check_files",

@@ -7,9 +7,9 @@ from pathlib import Path
 from ticassess.assessment.files import missing_files, unusable_outputs
 from ticassess.assessment.invited_checks import invited_names
 from ticassess.assessment.known_platforms import unknown_platform
-from ticassess.assessment.model import FLOORS, Assessment
+from ticassess.assessment.model import FLOORS, PROMISES, Assessment
 from ticassess.assessment.weighting import weighting_names
-from ticassess.finding import Finding, UnusableContent, has_errors
+from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument import Demographic, Instrument
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath, bind, read_document
@@ -51,7 +51,7 @@ def read_assessment(document: Document) -> LoadedAssessment:
     found = [*document.findings, *bound.misfits]
     if bound.part is not None:
         bound.part._document = document
-        for check in (_minima, _headcounts, weighting_names, _dates, _repeated, _platforms):
+        for check in _CHECKS:
             found += check(bound.document, bound.part)
     return LoadedAssessment(
         assessment=bound.whole,
@@ -123,6 +123,29 @@ def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
         yield document.finding(
             "TIC118", "impossible-dates", message, "Correct `from` or `to`.", ("wave", "to")
         )
+
+
+def _promises(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """Find what people who answer want to know and nobody has said (TIC933).
+
+    Forms are handed out once there are contacts; before that, there is more to do than this.
+    """
+    missing = assessment.promises.not_stated()
+    if not missing or not assessment.support_contacts:
+        return
+    said = ", ".join(PROMISES[name] for name in missing)
+    stated = missing != tuple(PROMISES)
+    path: KeyPath = ("promises",) if stated else ("organisation",)
+    yield document.finding(
+        "TIC933",
+        "promise-not-stated",
+        f"not stated yet: {said}",
+        f"Say so under `promises` ({', '.join(f'`{name}`' for name in missing)}); the form prints "
+        "it. Until then people read only what the consent says.",
+        path,
+        severity=Severity.INFO,
+        at_key=True,
+    )
 
 
 def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -211,3 +234,7 @@ def _demographic(instrument: Instrument, name: str) -> Demographic | None:
     return next(
         (demographic for demographic in instrument.demographics if demographic.id == name), None
     )
+
+
+_CHECKS = (_minima, _headcounts, weighting_names, _dates, _repeated, _platforms, _promises)
+"""What the file alone can tell."""

@@ -6,6 +6,7 @@ a test holds those to this list.
 
 from collections.abc import Sequence
 
+from ticassess.finding import Severity
 from ticassess.lint.rule import Rule
 
 ASSESSMENT_RULES: Sequence[Rule] = (
@@ -54,6 +55,14 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         name="min-cell-too-small",
         file_kind="assessment",
         why="Below the floor of a privacy minimum somebody could be recognised.",
+    ),
+    Rule(
+        code="TIC933",
+        name="promise-not-stated",
+        severity=Severity.INFO,
+        file_kind="assessment",
+        why="People ask who keeps their form, when it is destroyed, and whom they can ask.",
+        good="promises: {kept_by: …, destroyed: …, questions_to: …}",
     ),
 )
 """All of them in order."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ticassess import resources
 from ticassess.errors import WrongUsage
 from ticassess.exporters.content import Questionnaire
+from ticassess.exporters.layout import promises
 from ticassess.exporters.losses import conditions, one_language
 from ticassess.exporters.printed_blocks import asks_to_write, blocks, written_at_the_end
 from ticassess.exporters.registry import ExportSettings
@@ -50,6 +51,7 @@ def page(questionnaire: Questionnaire, settings: ExportSettings) -> str:
         "blocks": blocks(questionnaire, large_print=settings.large_print),
         "written": written_at_the_end(questionnaire),
         "by_hand": asks_to_write(questionnaire),
+        "promises": promises(questionnaire, settings),
         "contacts": contacts,
         "organisation": settings.organisation,
         "large_print": settings.large_print,
