@@ -73,14 +73,17 @@ def tables(
                 console.print(table)
         if everything:
             console.print(_items(instrument, published))
-        if published.n_suppressed:
+    shown = captured.get()
+    with console.capture() as captured:
+        # What is suppressed elsewhere needs no word here.
+        if PROTECTED in shown:
             _print_why_protected(console)
         if published.has_numbers_of_parts:
             _print_why_of_parts(console)
         elif published.by_formula and instrument.unit == "person":
             why = "follows its weakest part, and is made of the scores of its parts, as printed."
             console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
-    return captured.get()
+    return shown + captured.get()
 
 
 def _print_account(

@@ -21,6 +21,7 @@ from ticassess.exporters.layout import meanings
 from ticassess.exporters.losses import conditions, one_language, section_notes
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
+from ticassess.instrument import ENTRY_MARK
 
 ENDING = ".xlsx"
 # A non-answer may be written into a cell for a number.
@@ -88,7 +89,11 @@ def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
         read_me = book.add_worksheet(said["sheet_read_me"])
         lists = book.add_worksheet(said["sheet_lists"])
         columns = columns_of(questionnaire, settings.columns)
-        _write_answers(answers, columns, Lists(sheet=lists), settings.rows, formats, said)
+        places = Lists(sheet=lists)
+        _write_answers(answers, columns, places, settings.rows, formats, said)
+        _write_mark(
+            places, said["sheet_read_me"], _further_columns(questionnaire, settings.columns)
+        )
         _write_read_me(read_me, _read_me(questionnaire, settings, said["sheet_answers"]), formats)
         lists.hide()
     return file.getvalue()
@@ -233,6 +238,14 @@ def _write_answers(
     _set_up_print(sheet, rows, max(0, len(columns) - 1), said)
     # The cursor waits in the first cell to fill in, and not on a header.
     sheet.set_selection(1, 0, 1, 0)
+
+
+def _write_mark(lists: Lists, read_me: str, further: Sequence[Column]) -> None:
+    """Say on the sheet of lists what this workbook is, for whoever reads it when it is filled in.
+
+    `ticassess.responses.readers.entry_workbook` does.
+    """
+    lists.place_of((ENTRY_MARK, read_me, *(column.header for column in further)))
 
 
 def _rule_of(column: Column, lists: Lists, said: Mapping[str, str]) -> dict[str, Any] | None:
