@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Bound, Capped, Score, Share, Undefined
-from ticassess.privacy.rounding import gap, rounded, rounded_interval
+from ticassess.privacy.rounding import declared_target, gap, rounded, rounded_interval
 from ticassess.scoring import Estimate, half_up
 
 NO_MINIMA = Policy(
@@ -23,7 +23,7 @@ def open_outcome(estimate: Estimate) -> Score | Capped | Undefined:
 
     199 of 200 is "at least 99 %", and 1 of 300 "at most 1 %".
     """
-    target = rounded(estimate.target, estimate.places)
+    target = declared_target(estimate)
     if estimate.score is None:
         reason = estimate.undefined or "no answers"
         return Undefined(reason=reason, n=estimate.n, target=target)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.privacy.published import Bound
-from ticassess.scoring import Estimate, ceiled, floored, half_up
+from ticassess.scoring import Estimate, as_declared, ceiled, floored, half_up
 
 
 def rounded(value: Fraction | float | None, places: int) -> Decimal | None:
@@ -16,6 +16,13 @@ def rounded(value: Fraction | float | None, places: int) -> Decimal | None:
     if value is None:
         return None
     return half_up(value, places)
+
+
+def declared_target(estimate: Estimate) -> Decimal | None:
+    """Give the target of a number as it was declared: nobody set 63 who wrote 62.5."""
+    if estimate.target is None:
+        return None
+    return as_declared(estimate.target, estimate.places)
 
 
 def rounded_interval(estimate: Estimate) -> tuple[Decimal, Decimal] | None:

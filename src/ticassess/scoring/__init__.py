@@ -26,10 +26,11 @@ if TYPE_CHECKING:
         Tie,
         Weighting,
     )
-    from ticassess.scoring.rounding import ceiled, floored, half_up
+    from ticassess.scoring.rounding import as_declared, ceiled, decimals_in, floored, half_up
     from ticassess.scoring.score import score_issues
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
+    from ticassess.scoring.statistics.non_response import ends_of_everybody
     from ticassess.scoring.uncertainty import error_of_interval, quotes_everybody
 
 _MODULES = {
@@ -51,10 +52,11 @@ _MODULES = {
         "WHOLE",
         "Weighting",
     ),
-    "rounding": ("ceiled", "floored", "half_up"),
+    "rounding": ("as_declared", "ceiled", "decimals_in", "floored", "half_up"),
     "score": ("score_issues",),
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
+    "statistics.non_response": ("ends_of_everybody",),
     "uncertainty": ("error_of_interval", "quotes_everybody"),
 }
 
@@ -73,8 +75,11 @@ __all__ = [
     "Tie",
     "Weighting",
     "alarms_of",
+    "as_declared",
     "ceiled",
     "chance_of_range",
+    "decimals_in",
+    "ends_of_everybody",
     "error_as_of",
     "error_of_interval",
     "floored",
