@@ -11,7 +11,7 @@ SCORES = "ticassess/score/1"
 NUMBERS = frozenset(
     {
         *("n", "score", "percent_positive", "sd", "ci_low", "ci_high"),
-        *("target", "gap", "reliability"),
+        *("percent_low", "percent_high", "target", "gap", "reliability"),
     }
 )
 """The keys of a record that hold a number."""

@@ -14,6 +14,7 @@ from ticassess.privacy.published import Bound, Capped, Score, Share, Undefined
 from ticassess.privacy.rounding import (
     declared_target,
     gap,
+    interval_of_share,
     rounded,
     rounded_bound,
     rounded_interval,
@@ -116,7 +117,8 @@ def _share(estimate: Estimate) -> Share | None:
     cap = cap_of_percentage(percent, estimate.effective_n)
     if cap is not None:
         return Share(value=rounded_bound(cap.bound, cap.value, 0), bound=cap.bound)
-    return Share(value=half_up(percent, 0))
+    value = half_up(percent, 0)
+    return Share(value=value, interval=interval_of_share(estimate, value))
 
 
 def _counts(estimate: Estimate, allowed: Allowed) -> tuple[int, ...] | None:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
     from ticassess.scoring.statistics.non_response import ends_of_everybody
-    from ticassess.scoring.uncertainty import error_of_interval, quotes_everybody
+    from ticassess.scoring.statistics.proportions import interval_of_printed
+    from ticassess.scoring.uncertainty import FEWEST, error_of_interval, quotes_everybody
 
 _MODULES = {
     "alarms": (
@@ -57,10 +58,12 @@ _MODULES = {
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
     "statistics.non_response": ("ends_of_everybody",),
-    "uncertainty": ("error_of_interval", "quotes_everybody"),
+    "statistics.proportions": ("interval_of_printed",),
+    "uncertainty": ("FEWEST", "error_of_interval", "quotes_everybody"),
 }
 
 __all__ = [
+    "FEWEST",
     "WHOLE",
     "Alarm",
     "Component",
@@ -85,6 +88,7 @@ __all__ = [
     "floored",
     "half_up",
     "holm",
+    "interval_of_printed",
     "quotes_everybody",
     "rows_of",
     "score_issues",
