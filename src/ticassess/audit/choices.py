@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import Leak, is_open
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.programs import Program
 from ticassess.audit.published import Cell, Interval
@@ -101,7 +101,7 @@ class SmallSet:
         if ends is None:
             return
         certain = favourable and self._is_certain(ends)
-        if not certain and (ends[1] - ends[0]) / self.size * 100 >= NARROW:
+        if not certain and is_open(ends, self.size, favourable=favourable):
             return
         least, most = self._disclosed_by_one_group(weights)
         if most - least <= ends[1] - ends[0] + self.size / 100:

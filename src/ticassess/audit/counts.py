@@ -14,7 +14,7 @@ import numpy as np
 
 from ticassess.audit.alike import Crowd
 from ticassess.audit.bounds import Equations, System
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import NARROW, Leak, is_open, is_open_of_many
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell, Interval
 from ticassess.audit.spread_groups import SpreadGroup, SubjectFacts
@@ -85,7 +85,7 @@ class _Item:
         if ends is None or self._is_open(*ends, size, favourable, many=many):
             return
         # What one number says of members of its own group is no leak.
-        if not many and self._told_by_one(vector, size, favourable):
+        if self._told_by_one(vector, size, favourable, many=many):
             return
         yield Leak(
             about=aim.about,
@@ -104,18 +104,23 @@ class _Item:
         if favourable and not self._favourable.any():
             return True
         if many:
-            return _may_disagree(low, high, size, favourable=favourable)
-        if favourable:
-            return ceil(low - _SURE) < floor(high + _SURE)
-        return (high - low) / size * 100 >= _ENOUGH
+            return self._may_disagree(low, high, size, favourable)
+        points = NARROW if favourable else _ENOUGH
+        return is_open((low, high), size, favourable=favourable, points=points)
 
-    def _told_by_one(self, vector: Vector, size: float, favourable: bool) -> bool:
+    def _may_disagree(self, low: float, high: float, size: float, favourable: bool) -> bool:
+        """Say whether it is open that not all agree, which is what enough people need."""
+        if favourable:
+            return is_open_of_many((low, high), size, self.facts.minimum)
+        return min(high, size - low) * 100 >= NARROW
+
+    def _told_by_one(self, vector: Vector, size: float, favourable: bool, *, many: bool) -> bool:
         for place in range(len(self.shown)):
             members = np.repeat(self.crowd.rows[place] > 0, len(self._places))
             if np.any((vector > 0) & ~members):
                 continue
             ends = self._system([place]).range_of(vector)
-            if ends is not None and not self._is_open(*ends, size, favourable, many=False):
+            if ends is not None and not self._is_open(*ends, size, favourable, many=many):
                 return True
         return False
 
@@ -181,10 +186,3 @@ def _favourable_people(percent: Interval, n: int, weighted_by: str | None) -> In
     if weighted_by is None:
         return max(0.0, ceil(low - _SURE)), floor(high + _SURE)
     return low, high
-
-
-def _may_disagree(low: float, high: float, size: float, *, favourable: bool) -> bool:
-    """Say whether it is open that not all agree, which is what enough people need."""
-    if favourable:
-        return low <= size - 1 + _SURE and high >= 1 - _SURE
-    return min(high, size - low) * 100 >= NARROW
