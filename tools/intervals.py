@@ -80,8 +80,7 @@ def _answers(chance: np.random.Generator, people: int) -> Floats:
 
 def _agreeing(percent: float) -> Callable[[np.random.Generator, int], Floats]:
     def draw(chance: np.random.Generator, people: int) -> Floats:
-        agree: Floats = 100.0 * (chance.random(people) < percent / 100)
-        return agree
+        return np.where(chance.random(people) < percent / 100, 100.0, 0.0)
 
     return draw
 
