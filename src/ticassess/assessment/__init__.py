@@ -23,7 +23,15 @@ if TYPE_CHECKING:
         read_assessment,
     )
     from ticassess.assessment.map_names import check_map, load_map
-    from ticassess.assessment.model import FLOORS, Assessment, Kind, ResponseFile, Source
+    from ticassess.assessment.model import (
+        FLOORS,
+        PROMISES,
+        Assessment,
+        Kind,
+        Promises,
+        ResponseFile,
+        Source,
+    )
     from ticassess.assessment.reading_choices import Duplicates, Keepable
     from ticassess.assessment.sources import (
         AskedSource,
@@ -47,7 +55,15 @@ _MODULES = {
         "read_assessment",
     ),
     "map_names": ("check_map", "load_map"),
-    "model": ("FLOORS", "Assessment", "Kind", "ResponseFile", "Source"),
+    "model": (
+        "FLOORS",
+        "PROMISES",
+        "Assessment",
+        "Kind",
+        "Promises",
+        "ResponseFile",
+        "Source",
+    ),
     "known_platforms": ("PLAIN", "platform_key", "platform_names", "suggested_platform"),
     "reading_choices": ("Duplicates", "Keepable"),
     "sources": (
@@ -66,6 +82,7 @@ __all__ = [
     "FLOORS",
     "IGNORE",
     "PLAIN",
+    "PROMISES",
     "AskedSource",
     "Assessment",
     "ColumnMap",
@@ -74,6 +91,7 @@ __all__ = [
     "Kind",
     "LeaveOut",
     "LoadedAssessment",
+    "Promises",
     "ResponseFile",
     "SharedScale",
     "Source",

@@ -87,6 +87,29 @@ class PrivacyMinima(Frozen):
         return {name: minimum for name in FLOORS if (minimum := getattr(self, name)) is not None}
 
 
+class Promises(Frozen):
+    """What people are told about their answers; forms print what is said here."""
+
+    kept_by: Plain | None = None
+    """Who keeps the filled-in forms and the file of answers."""
+    destroyed: Plain | None = None
+    """When both are destroyed, as a date or in words."""
+    questions_to: Plain | None = None
+    """Whom people can ask about the survey, and how."""
+
+    def not_stated(self) -> tuple[str, ...]:
+        """Name what nobody has said yet."""
+        return tuple(name for name in PROMISES if getattr(self, name) is None)
+
+
+PROMISES: Mapping[str, str] = {
+    "kept_by": "who keeps the filled-in forms",
+    "destroyed": "when they are destroyed",
+    "questions_to": "whom people can ask",
+}
+"""What people who are asked to answer want to know, by its key under `promises`."""
+
+
 class Branding(Frozen):
     """How the organisation's reports are dressed."""
 
@@ -173,7 +196,15 @@ class Assessment(File):
             "anyOf": [{"required": ["instrument", "responses"]}, {"required": ["instruments"]}]
         }
     )
-    sections_of_entries = ("wave", "invited", "targets", "privacy", "brand", "instruments")
+    sections_of_entries = (
+        "wave",
+        "invited",
+        "targets",
+        "privacy",
+        "promises",
+        "brand",
+        "instruments",
+    )
     needed_unless: ClassVar = {"instrument": "instruments", "responses": "instruments"}
 
     ticassess: Literal[1]
@@ -214,6 +245,8 @@ class Assessment(File):
     """
     support_contacts: tuple[Plain, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
+    promises: Promises = Promises.model_construct()
+    """What people are told about their answers: who keeps them, until when, and whom to ask."""
     names: Plain | None = None
     """A text file with a name in each line; they are taken out of comments, as those in columns of
     names are.

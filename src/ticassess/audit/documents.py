@@ -12,7 +12,7 @@ SOURCES = "ticassess/sources/1"
 NUMBERS = frozenset(
     {
         *("n", "score", "percent_positive", "sd", "ci_low", "ci_high"),
-        *("target", "gap", "reliability"),
+        *("percent_low", "percent_high", "target", "gap", "reliability"),
     }
 )
 """The keys of a record that hold a number."""

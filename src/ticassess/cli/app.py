@@ -15,6 +15,7 @@ from ticassess import __version__
 COMMANDS = (
     "init",
     "demo",
+    "plan",
     "sheet",
     "form",
     "export",

@@ -13,10 +13,13 @@ def left_out(
 ) -> tuple[str, ...]:
     """Say what of a questionnaire is not in the file that an exporter makes of it, and what to do.
 
-    An exporter says so itself, in a function `left_out`; without one, it claims to hold all.
+    An exporter says so itself, in a function `left_out`; without one, it claims to hold all. One
+    with `HOLDS_NUMBERS` takes “I don't know” and its like beside a number.
     """
     said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
-    said += [*_beside_numbers(questionnaire), *_answered_together(questionnaire)]
+    if not getattr(exporter, "HOLDS_NUMBERS", False):
+        said += _beside_numbers(questionnaire)
+    said += _answered_together(questionnaire)
     own = getattr(exporter, "left_out", None)
     if own is not None:
         said += own(questionnaire, settings)
@@ -51,16 +54,6 @@ def conditions(questionnaire: Questionnaire, *, instead: str) -> Iterator[str]:
             names.append(asked.id)
     if names:
         yield f"Conditions (`ask_if`) of {_listed(names)}: {instead}"
-
-
-def open_parts(questionnaire: Questionnaire) -> Iterator[str]:
-    """Say which questions in people's own words are not there."""
-    names = [question.id for question in questionnaire.open_questions]
-    if names:
-        yield f"Open questions: {_listed(names)}."
-    evidence = [statement.evidence for statement in questionnaire.statements if statement.evidence]
-    if evidence:
-        yield f"Places for evidence: {_listed(evidence)}."
 
 
 def section_notes(questionnaire: Questionnaire) -> Iterator[str]:

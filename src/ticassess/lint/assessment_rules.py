@@ -98,5 +98,13 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         bad="peers.csv as one source, and staff.csv, which has the same replies, as another",
         good="staff.csv as one source, with `by: [role]`",
     ),
+    Rule(
+        code="TIC933",
+        name="promise-not-stated",
+        severity=Severity.INFO,
+        file_kind="assessment",
+        why="People ask who keeps their form, when it is destroyed, and whom they can ask.",
+        good="promises: {kept_by: …, destroyed: …, questions_to: …}",
+    ),
 )
 """All of them in order."""

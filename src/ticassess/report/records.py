@@ -52,6 +52,9 @@ class Record:
     critical: bool | None = None
     reliability: float | None = None
     percent_bound: Bound | None = None
+    percent_low: int | None = None
+    percent_high: int | None = None
+    """The 95 % interval of `percent_positive`."""
     basis: Literal["parts"] | None = None
     """"parts" where the score is made of the published scores of its parts, and of no replies."""
     draft: str | None = None
@@ -250,10 +253,11 @@ def _with_value(number: PublishedNumber, outcome: Score | Capped) -> Record:
     basis: Literal["parts"] | None = None
     if outcome.n is None:
         basis = "parts"
-    percent, percent_bound = None, None
+    percent, percent_bound, ends = None, None, None
     share = outcome.percent_positive
     if share is not None:
-        percent, percent_bound = int(share.value), share.bound
+        percent, percent_bound, ends = int(share.value), share.bound, share.interval
+    percent_low, percent_high = ends or (None, None)
     # At once: every `replace` copies all fields, and there may be hundreds of thousands of records.
     return Record(
         kind=number.subject.kind,
@@ -271,6 +275,8 @@ def _with_value(number: PublishedNumber, outcome: Score | Capped) -> Record:
         withheld=outcome.withheld,
         stage=outcome.stage,
         percent_bound=percent_bound,
+        percent_low=_whole(percent_low),
+        percent_high=_whole(percent_high),
         basis=basis,
     )
 
@@ -304,6 +310,10 @@ def as_plain(document: ScoreDocument) -> dict[str, Any]:
     """Give the document as plain sequences and mappings, ready for JSON."""
     results = [plain_values(record) for record in document.results]
     return {**head_of(document), "results": results}
+
+
+def _whole(value: Decimal | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _number(value: Decimal | None) -> int | float | None:
