@@ -20,6 +20,8 @@ from ticassess.cli.options import (
     SourceName,
     Unmatched,
     refuse_beside_assessment,
+    refuse_earlier_of_several,
+    refuse_source_without_file,
 )
 from ticassess.errors import WrongUsage
 from ticassess.report import FORMATS
@@ -105,7 +107,7 @@ def command(
         refuse_beside_assessment(how)
         _score_file(Path(instrument), source, how, wanted)
         return
-    _refuse_source(source)
+    refuse_source_without_file(source)
     _score_answers(instrument, responses, how, wanted)
 
 
@@ -134,14 +136,6 @@ def _is_assessment(name: str) -> bool:
     return kind_in(Path(name)) == "assessment"
 
 
-def _refuse_source(source: str | None) -> None:
-    if source is not None:
-        raise WrongUsage(
-            "`--source` chooses from an assessment file, and none was given.",
-            hint="Name the assessment file alone, without answers.",
-        )
-
-
 def _score_answers(instrument: str, responses: Path | None, how: HowToRead, wanted: Wanted) -> None:
     from ticassess.cli.inputs import both
     from ticassess.cli.reading import publish_read
@@ -161,10 +155,7 @@ def _score_file(file: Path, source: str | None, how: HowToRead, wanted: Wanted) 
 
     wanted.ensure_writable([*files_of(file).read])
     if source is None and has_several(file):
-        if how.earlier:
-            raise WrongUsage(
-                "`--earlier` names answers of one source.", hint="Add `--source` with its name."
-            )
+        refuse_earlier_of_several(how)
         found = publish_sources(file, How(with_comments=False, draft=how.draft))
         for publication in found.publications:
             _tell_besides(publication)

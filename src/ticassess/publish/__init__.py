@@ -33,7 +33,12 @@ from ticassess.publish.outputs import (
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Again, Replies
-from ticassess.publish.source_outputs import document_of_sources, refuse_if_all_empty
+from ticassess.publish.source_outputs import (
+    check_source_outputs,
+    document_of_sources,
+    refuse_if_all_empty,
+    write_source_outputs,
+)
 from ticassess.publish.sources import SourcesPublication, place_of, publish_sources
 
 __all__ = [
@@ -49,6 +54,7 @@ __all__ = [
     "Terms",
     "breakdown_notes",
     "check_outputs",
+    "check_source_outputs",
     "comments_of",
     "document_of",
     "document_of_sources",
@@ -65,4 +71,5 @@ __all__ = [
     "text_of",
     "withheld_notes",
     "write_outputs",
+    "write_source_outputs",
 ]

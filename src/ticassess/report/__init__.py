@@ -31,7 +31,8 @@ if TYPE_CHECKING:
         plain_record,
         score_document,
     )
-    from ticassess.report.renderers import RENDERERS, Renderer, renderer
+    from ticassess.report.renderers import RENDERERS, Renderer, renderer, sources_renderer
+    from ticassess.report.several.report import SourcesReport, present_sources
     from ticassess.report.source_records import SourcesDocument, sources_document
     from ticassess.report.source_results import SourceResults
 
@@ -52,15 +53,18 @@ __all__ = [
     "ScoreFormat",
     "SourceResults",
     "SourcesDocument",
+    "SourcesReport",
     "as_plain",
     "explain",
     "plain_record",
     "present",
+    "present_sources",
     "renderer",
     "score_document",
     "score_format",
     "side_by_side",
     "sources_document",
+    "sources_renderer",
     "template_folders",
 ]
 
@@ -86,8 +90,11 @@ _HOMES = {
     "RENDERERS": "renderers",
     "Renderer": "renderers",
     "renderer": "renderers",
+    "sources_renderer": "renderers",
     "Beside": "beside",
     "side_by_side": "beside",
+    "SourcesReport": "several.report",
+    "present_sources": "several.report",
     "SourcesDocument": "source_records",
     "sources_document": "source_records",
     "SourceResults": "source_results",
