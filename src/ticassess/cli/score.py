@@ -110,6 +110,7 @@ def _write(
     force: bool,
 ) -> None:
     """Write results in the format that was asked for; without one, as a table."""
+    from ticassess.cli.notes import note
     from ticassess.cli.output import emit
     from ticassess.publish import document_of, refuse_if_empty
     from ticassess.writing import write_atomically
@@ -119,6 +120,8 @@ def _write(
         refuse_if_empty(publication)  # without pages of what is not there
     if wanted is None:
         emit(_table(publication, everything=everything))
+        if not everything:
+            note("Every item, and every scale by group: add --all.")
     elif output is None:
         emit(wanted.write(document_of(publication)).decode(), machine=True)
     else:
