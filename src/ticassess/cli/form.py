@@ -35,6 +35,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
+    from ticassess.cli.output import emit
     from ticassess.cli.support import form_asked, settings_with_contacts, tell_promises
     from ticassess.exporters import exporter, questionnaire
     from ticassess.instrument import load_instrument, locate
@@ -53,5 +54,5 @@ def command(
     settings = settings_with_contacts(contact, assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
     tell_promises(assessment)
-    count = len(asked.statements)
-    note(f"{output}: {count} statements. Try it with a few people before you print many.")
+    emit(f"{output}: the printed form, {len(asked.statements)} statements.")
+    note("Try it with a few people before you print many.")
