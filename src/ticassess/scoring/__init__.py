@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ticassess.scoring.statistics.holm import holm
     from ticassess.scoring.statistics.non_response import ends_of_everybody
     from ticassess.scoring.statistics.proportions import exact_share, interval_of_printed
+    from ticassess.scoring.statistics.shrinkage import shrunken
     from ticassess.scoring.uncertainty import (
         FEWEST,
         error_of_interval,
@@ -68,6 +69,7 @@ _MODULES = {
     "statistics.holm": ("holm",),
     "statistics.non_response": ("ends_of_everybody",),
     "statistics.proportions": ("exact_share", "interval_of_printed"),
+    "statistics.shrinkage": ("shrunken",),
     "uncertainty": ("FEWEST", "error_of_interval", "half_width", "quotes_everybody"),
 }
 
@@ -106,6 +108,7 @@ __all__ = [
     "quotes_everybody",
     "rows_of",
     "score_issues",
+    "shrunken",
 ]
 
 

@@ -10,22 +10,15 @@ from ticassess.report import format as written
 from ticassess.report.figures import (
     Shown,
     bound_of,
-    interval_of,
     is_protected,
     place_of,
     shown,
 )
+from ticassess.report.group_means import group_means, without_chance
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
-from ticassess.scoring import (
-    Group,
-    GroupMean,
-    chance_of_range,
-    error_as_of,
-    error_of_interval,
-    holm,
-)
+from ticassess.scoring import Group, chance_of_range, holm
 
 LEADERSHIP = "leadership"
 """The level that stands for leaders, in any breakdown."""
@@ -50,6 +43,8 @@ class Distribution:
     middle_places: tuple[float, float]
     places: tuple[float, ...]
     """Every group, the lowest first."""
+    settled: str
+    """Between which scores they lie once chance is taken out; empty where that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +100,15 @@ class PerceptionGaps(Section):
     threshold: str
     """The distance that is worth talking about, in words."""
     tables: tuple[GapTable, ...]
+
+    @property
+    def has_settled(self) -> bool:
+        """Whether any row says how far groups lie apart with chance taken out."""
+        for table in self.tables:
+            for row in table.rows:
+                if row.distribution is not None and row.distribution.settled:
+                    return True
+        return False
 
 
 def make(material: Material) -> PerceptionGaps | None:
@@ -203,7 +207,7 @@ def _row(
     title = material.title_of(scoring, name)
     distribution = None
     if many:
-        distribution = _distribution(material, scoring, list(found.values()))
+        distribution = _distribution(material, scoring, found)
     leadership_place = None
     if leaders in found:
         leadership_place = place_of(found[leaders].value, bounds)
@@ -222,17 +226,30 @@ def _row(
     return Compared(row=row, chance=_chance(material, found, low_group, high_group))
 
 
-def _distribution(material: Material, scoring: Scoring, scores: Sequence[Shown]) -> Distribution:
+def _distribution(
+    material: Material, scoring: Scoring, found: Mapping[Group, Shown]
+) -> Distribution:
     """Give the quartiles, each of them the score of a group, and every place."""
     bounds = material.range_of(scoring)
-    rising = sorted(scores, key=lambda score: score.value)
+    rising = sorted(found.values(), key=lambda score: score.value)
     quarter = ceil(len(rising) / 4)
     low, high = rising[quarter - 1], rising[-quarter]
     return Distribution(
         middle=(_written(material, low, scoring), _written(material, high, scoring)),
         middle_places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         places=tuple(place_of(score.value, bounds) for score in rising),
+        settled=_settled(material, scoring, found),
     )
+
+
+def _settled(material: Material, scoring: Scoring, found: Mapping[Group, Shown]) -> str:
+    ends = without_chance(found, group_means(material, found))
+    if ends is None:
+        return ""
+    low, high = (material.score(end, scoring) for end in ends)
+    if low == high:
+        return material.words("perception_gaps.all_alike", score=low)
+    return material.words("perception_gaps.settled", low=low, high=high)
 
 
 def _spoken(
@@ -297,47 +314,11 @@ def _is_large(low: Shown, high: Shown, bounds: tuple[Fraction, Fraction]) -> boo
 def _chance(
     material: Material, found: Mapping[Group, Shown], low: Group, high: Group
 ) -> float | None:
-    """Give how likely chance alone puts the ends of so many groups so far apart.
-
-    It is made of printed numbers only, so it tells nothing that they do not. A group without an
-    interval is taken to spread like the others.
-    """
-    if not _is_known(found[low], found[high]):
+    """Give how likely chance alone puts the ends of so many groups so far apart."""
+    means = group_means(material, found)
+    if not _is_known(found[low], found[high]) or not {low, high} <= set(means):
         return None
-    measured: dict[Group, GroupMean] = {}
-    for group, score in found.items():
-        mean = _measured(score)
-        if mean is not None:
-            measured[group] = mean
-    ends = []
-    for group in (low, high):
-        end = measured.get(group) or _as_the_others(material, group, found[group], measured)
-        if end is None:
-            return None
-        ends.append(end)
-    return chance_of_range(ends[0], ends[1], len(found))
-
-
-def _measured(score: Shown) -> GroupMean | None:
-    interval = interval_of(score)
-    if interval is None or score.n is None or score.n < 2:
-        return None
-    mean = float(score.value)
-    ends = (float(interval[0]), float(interval[1]))
-    return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
-
-
-def _as_the_others(
-    material: Material, group: Group, score: Shown, others: Mapping[Group, GroupMean]
-) -> GroupMean | None:
-    # A score that is made of its parts has no n of its own.
-    n = score.n or material.published.replies.get(group)
-    if n is None or n < 2:
-        return None
-    error = error_as_of(list(others.values()), n)
-    if error is None:
-        return None
-    return GroupMean(mean=float(score.value), error=error, n=n)
+    return chance_of_range(means[low], means[high], len(found))
 
 
 def _with_chance(material: Material, row: GapRow, chance: float | None) -> GapRow:
