@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from ticassess.scoring.rounding import as_declared, ceiled, decimals_in, floored, half_up
     from ticassess.scoring.score import score_issues
+    from ticassess.scoring.statistics.alpha import alpha_of_spread, feldt_interval
     from ticassess.scoring.statistics.change import Sample, detectable_change
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
@@ -64,6 +65,7 @@ _MODULES = {
     ),
     "rounding": ("as_declared", "ceiled", "decimals_in", "floored", "half_up"),
     "score": ("score_issues",),
+    "statistics.alpha": ("alpha_of_spread", "feldt_interval"),
     "statistics.change": ("Sample", "detectable_change"),
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
@@ -91,6 +93,7 @@ __all__ = [
     "Tie",
     "Weighting",
     "alarms_of",
+    "alpha_of_spread",
     "as_declared",
     "ceiled",
     "chance_of_range",
@@ -100,6 +103,7 @@ __all__ = [
     "error_as_of",
     "error_of_interval",
     "exact_share",
+    "feldt_interval",
     "floored",
     "half_up",
     "half_width",

@@ -247,5 +247,6 @@ def test_without_intervals_or_with_a_bound_chance_cannot_be_taken_out() -> None:
     groups = [Group(by="role", level=level) for level in ("nurse", "peer")]
     means = {group: GroupMean(mean=50, error=2.0, n=20) for group in groups}
     plain, open_ended = shown("50.0"), cap("90.0", "more")
+    assert isinstance(open_ended, Capped)
     assert without_chance(dict(zip(groups, (plain, plain), strict=True)), means) is not None
     assert without_chance(dict(zip(groups, (plain, open_ended), strict=True)), means) is None
