@@ -200,6 +200,7 @@ class Assessment(File):
         "wave",
         "invited",
         "targets",
+        "group_targets",
         "privacy",
         "promises",
         "brand",
@@ -239,6 +240,13 @@ class Assessment(File):
     """
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
+    group_targets: Mapping[Id, Mapping[Plain, Mapping[Plain, int | float]]] = Field(
+        default_factory=dict
+    )
+    """Targets of groups by scale id, then by what results are broken down by, then by level, as in
+    `safety: {role: {peer: 80}}`. Everybody else, and the whole organisation, has the target of the
+    scale.
+    """
     privacy: PrivacyMinima = PrivacyMinima.model_construct()
     """Other minima than the program's own, not below its floors; the report says where one is lower
     than usual.

@@ -25,7 +25,7 @@ class PlainCommand(TyperCommand):
 class PlainGroup(TyperGroup):
     """A command with commands of its own."""
 
-    def get_params(self, ctx: "Context") -> list[TyperOption | TyperArgument]:  # type: ignore[override]  # as above
+    def get_params(self, ctx: "Context") -> list[TyperOption | TyperArgument]:  # type: ignore[override]
         """Give the parameters, as they are shown in its help."""
         return _plain(super().get_params(ctx))
 

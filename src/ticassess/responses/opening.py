@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from ticassess.assessment import ColumnMap, check_map
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent
-from ticassess.instrument import Instrument, named_in_headers
-from ticassess.matching import Names, suggest
+from ticassess.instrument import Instrument
+from ticassess.matching import suggest
 from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.header_finder import HeaderNames
 from ticassess.responses.items_apart import with_items_apart
 from ticassess.responses.origin import origin_of
 from ticassess.responses.readers import Content, Table, read_sheets
@@ -75,7 +76,7 @@ def open_sources(
         if isinstance(content, Table):
             opened.append(Opened(source=source, table=content))
             continue
-        names = Names.of(named_in_headers(instrument, source.form))
+        names = HeaderNames.of(instrument, source.form)
         read = tables_of(content, names, settings)
         findings += read.findings
         sheets = read.uses
