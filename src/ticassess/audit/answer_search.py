@@ -205,10 +205,11 @@ class AnswerSearch:
         yield told
 
     def _alone(self, place: int, told: Told) -> Interval | None:
-        vector = told.aim.vector
-        if not told.whole:
-            return self.answers.alone(place).range_of(vector)
-        return _proved(self.answers.alone_in_whole(place), vector)
+        """Give what one cell says; in whole answers only where parts of them say nearly as much."""
+        ends = self.answers.alone(place).range_of(told.aim.vector)
+        if ends is None or not told.whole or not told.aim.is_near(ends):
+            return ends
+        return _proved(self.answers.alone_in_whole(place), told.aim.vector)
 
 
 def _proved(program: Program, vector: Vector) -> Interval | None:
