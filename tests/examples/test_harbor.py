@@ -6,8 +6,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pytest
-
 from ticassess.assessment import load_assessment
 from ticassess.cli.boundary import run
 
@@ -39,31 +37,28 @@ def test_it_says_everywhere_that_it_is_made_up() -> None:
     assert all("made up" in contact for contact in assessment.support_contacts)
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("harbor")
-    assert run(["demo", "--example", "harbor", "-o", str(folder)]) == 0
-    return folder
+def test_the_whole_job_on_it(tmp_path: Path) -> None:
+    # One test, so that parallel workers do not each do the job again.
+    assert run(["demo", "--example", "harbor", "-o", str(tmp_path)]) == 0
+    results = json.loads((tmp_path / "results.json").read_text("utf-8"))
+    look_at_sources(results)
+    look_at_the_story(results)
+    assert not list(tmp_path.glob("*.ledger.json"))
+    assert (tmp_path / "gap-report.pdf").read_bytes().startswith(b"%PDF")
+    page = (tmp_path / "gap-report.html").read_text("utf-8")
+    for title in ("Staff", "Leadership", "Clients", "Caregivers", "Walk-through", "Agreed stages"):
+        assert title in page
+    assert "Synthetic example" in page
+    assert run(["audit", str(tmp_path / "results.json")]) == 0
 
 
-@pytest.fixture(scope="module")
-def results(demo: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((demo / "results.json").read_text("utf-8"))
-    return found
-
-
-def test_all_seven_sources_are_there_and_no_ledger(demo: Path, results: dict[str, Any]) -> None:
+def look_at_sources(results: dict[str, Any]) -> None:
     assert tuple(about["id"] for about in results["sources"]) == SOURCES
     kinds = [about["kind"] for about in results["sources"]]
     assert kinds == [*["people"] * 4, "places", "documents", "consensus"]
-    assert (demo / "gap-report.pdf").read_bytes().startswith(b"%PDF")
-    assert not list(demo.glob("*.ledger.json"))
-
-
-def test_two_languages_are_one_source_and_read_alike(results: dict[str, Any]) -> None:
-    abouts = {about["id"]: about for about in results["sources"]}
-    assert abouts["client"]["respondents"]["kept"] == 22 + 15
-    assert abouts["caregiver"]["respondents"]["kept"] == 16 + 12
+    # Two languages are one source, and are read alike.
+    kept = {about["id"]: about["respondents"]["kept"] for about in results["sources"]}
+    assert (kept["client"], kept["caregiver"]) == (22 + 15, 16 + 12)
     groups = set()
     for record in results["results"]:
         if (record["source"], record["id"], record["by"]) == ("client", "safety", "Language"):
@@ -71,7 +66,7 @@ def test_two_languages_are_one_source_and_read_alike(results: dict[str, Any]) ->
     assert groups == {("English", True), ("Spanish", True)}
 
 
-def test_the_story_is_in_the_numbers(results: dict[str, Any]) -> None:
+def look_at_the_story(results: dict[str, Any]) -> None:
     scores = {}
     for record in results["results"]:
         if record["by"] is None:
@@ -84,14 +79,3 @@ def test_the_story_is_in_the_numbers(results: dict[str, Any]) -> None:
     clear = {gap["id"]: gap for gap in results["gaps"] if gap["more_than_chance"]}
     voice = clear["empowerment_voice_choice"]
     assert (voice["high"], voice["low"]) == ("leadership", "client")
-
-
-def test_the_attacker_finds_nothing_in_it(demo: Path) -> None:
-    assert run(["audit", str(demo / "results.json")]) == 0
-
-
-def test_every_source_stands_in_the_report(demo: Path) -> None:
-    page = (demo / "gap-report.html").read_text("utf-8")
-    for title in ("Staff", "Leadership", "Clients", "Caregivers", "Walk-through", "Agreed stages"):
-        assert title in page
-    assert "Synthetic example" in page
