@@ -8,7 +8,7 @@ import typer
 from ticassess.cli.options import Contacts, ContactsFile, Force, FormName, InstrumentName
 
 HELP = """
-Write the questionnaire in the form that a survey platform imports.
+Export the questionnaire for a survey platform.
 
 The platform's answers are read as they are by `score` and `report`. What a platform cannot hold is
 listed.

@@ -30,7 +30,7 @@ ENDING = ".gs"
 
 _INTRODUCTION = """\
 // Builds the form in Google Forms. Open https://script.google.com, make a new project, put all of
-// this in the place of what is there, save, and press Run. The addresses of the form stand in the
+// this in place of what is there, save, and press Run. The addresses of the form are in the
 // log below.
 
 function createForm() {
