@@ -18,7 +18,7 @@ RIVERSIDE = copy_of(Path(__file__).parents[2] / "examples" / "riverside" / "resp
 KEYS = [
     "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd",
     "ci_low", "ci_high", "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",
-    "stage", "critical", "reliability", "percent_bound", "basis",
+    "stage", "critical", "reliability", "percent_bound", "percent_low", "percent_high", "basis",
 ]  # fmt: skip
 
 INSTRUMENT = """

@@ -16,6 +16,7 @@ from ticassess.cli.plain_help import HELP_NAMES, PlainCommand, PlainGroup
 COMMANDS = (
     "init",
     "demo",
+    "plan",
     "sheet",
     "form",
     "export",

@@ -76,7 +76,7 @@ def _failed(error: Exception) -> int:
 
 def _told(error: TicassessError) -> int:
     told = set()
-    if isinstance(error, UnusableContent):
+    if isinstance(error, UnusableContent) and error.findings:
         for finding in error.findings:
             say(f"{finding}\n    {finding.hint}")
             told.add(finding.hint)

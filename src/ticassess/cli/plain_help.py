@@ -1,12 +1,15 @@
 """Commands whose help is plain: `-h` and `help` work everywhere, and flags have no type."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 if TYPE_CHECKING:
     from typer import Context
+
+Parameters: TypeAlias = list[TyperOption | TyperArgument]
+"""Wider than Typer's own type, whose base class is private."""
 
 _HELP = "help"
 
@@ -17,7 +20,7 @@ HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 class PlainCommand(TyperCommand):
     """One command."""
 
-    def get_params(self, ctx: "Context") -> list[TyperOption | TyperArgument]:  # type: ignore[override]  # Typer's own base class is private
+    def get_params(self, ctx: "Context") -> Parameters:  # type: ignore[override]
         """Give the parameters, as they are shown in its help."""
         return _plain(super().get_params(ctx))
 
@@ -25,7 +28,7 @@ class PlainCommand(TyperCommand):
 class PlainGroup(TyperGroup):
     """A command with commands of its own."""
 
-    def get_params(self, ctx: "Context") -> list[TyperOption | TyperArgument]:  # type: ignore[override]  # as above
+    def get_params(self, ctx: "Context") -> Parameters:  # type: ignore[override]
         """Give the parameters, as they are shown in its help."""
         return _plain(super().get_params(ctx))
 
