@@ -252,7 +252,7 @@ def unlike(expected: naive.Number, record: dict[str, Any], asked: Instrument) ->
         if name not in record["withheld"] and not free[name] and record[name] != wanted:
             said.append(f"{name}: {exact}, rounded {wanted}; published is {record[name]}")
     wanted = target_of(record, asked)
-    if record["target"] != (None if wanted is None else naive.rounded(wanted, whole=False)):
+    if record["target"] != wanted:
         said.append(f"target: {wanted}; published is {record['target']}")
     if (
         record["gap"] is not None

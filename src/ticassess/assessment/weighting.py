@@ -25,7 +25,8 @@ def weighting_names(document: Document, assessment: Assessment) -> Iterator[Find
         yield document.finding("TIC109", "dangling-reference", message, hint, ("weighting",))
         return
     # Where a headcount is there with a fault, that fault is told.
-    told = ("invited",) in document.left_out or ("invited", name) in document.keys
+    has_headcounts = document.in_file(("invited", name)) in document.keys
+    told = ("invited",) in document.left_out or has_headcounts
     if not told:
         yield document.finding(
             "TIC124",
@@ -62,7 +63,7 @@ def _level(
         if replied:
             message = (
                 f"some replies do not say their `{by}`, "
-                "so nobody knows how many people they stand for"
+                "so nobody knows how many people they represent"
             )
             yield _unusable(
                 document, message, f"Fill in what is missing in the answers, or {without}.", None
@@ -76,7 +77,7 @@ def _level(
         )
     elif invited and not replied:
         message = (
-            f"nobody replied from `{level}`, so nothing stands for its people in a weighted total"
+            f"nobody replied from `{level}`, so nobody represents its people in a weighted total"
         )
         hint = (
             "Count them with a group like theirs, under one name here and in the answers, "

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ticassess.audit.alike import kinds_of_people
-from ticassess.audit.bounds import System, is_rounded
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.bounds import System, disclosed_by_one_group, is_rounded
+from ticassess.audit.leaks import NARROW, Leak, is_open_of_many
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell, Interval
 
@@ -37,12 +37,18 @@ def large_sets(
 
 
 def all_of_one_mind(
-    equations: System, sets: Sequence[Target], counts: Vector, subject: str, *, favourable: bool
+    equations: System,
+    sets: Sequence[Target],
+    counts: Vector,
+    subject: str,
+    *,
+    of_favourable: int | None,
 ) -> Iterator[Leak]:
-    """Yield sets of which all numbers together tell what each person said.
+    """Yield sets of which all numbers together tell what each person said, or nearly each.
 
-    Favourable answers: nobody or everybody gave one. Scores: the sum is so near an end that even
-    if all others were at the end, one person would be less than 20 points from it.
+    Favourable answers: nobody or everybody gave one, or so few did, or did not, that the share of
+    fewer people than `of_favourable` is known, whoever they are. Scores (None): the sum is so near
+    an end that even if all others were at the end, one person would be less than 20 points from it.
     """
     start = equations.interior
     if start is None or not sets:
@@ -54,20 +60,28 @@ def all_of_one_mind(
         size, vector = float(sizes[place]), vectors[place]
         # A linear program can only reach further than this one step, and than other programs.
         reach = equations.reach_of_corners(vector, (float(low[place]), float(high[place])))
-        if not _tells_each(reach, size, favourable=favourable):
+        if not _tells_each(reach, size, of_favourable):
             continue
         ends = equations.range_of(vector)
-        if ends is not None and _tells_each(ends, size, favourable=favourable):
-            yield Leak(
-                about=some.about,
-                subject=subject,
-                means="certain" if favourable else "unanimous",
-                people=round(size),
-                low=max(0.0, ends[0]) / size * 100,
-                high=min(size, ends[1]) / size * 100,
-                breakdowns=some.breakdowns,
-                favourable=favourable,
-            )
+        if ends is None or not _tells_each(ends, size, of_favourable):
+            continue
+        means = "unanimous" if of_favourable is None else "certain"
+        if of_favourable is not None and not _is_certain(ends, size):
+            own = disclosed_by_one_group(equations, vector)
+            # What one published number tells of its own group is accepted.
+            if _room(own, size) <= _room(ends, size) + _SAME:
+                continue
+            means = "range"
+        yield Leak(
+            about=some.about,
+            subject=subject,
+            means=means,
+            people=round(size),
+            low=max(0.0, ends[0]) / size * 100,
+            high=min(size, ends[1]) / size * 100,
+            breakdowns=some.breakdowns,
+            favourable=of_favourable is not None,
+        )
 
 
 def _candidates(
@@ -102,9 +116,17 @@ def _is_bounded(cell: Cell, *, favourable: bool) -> bool:
     return cell.score is not None and not cell.exact
 
 
-def _tells_each(ends: Interval, size: float, *, favourable: bool) -> bool:
-    low, high = ends
-    if favourable:
-        return high < 1 - _SAME or low > size - 1 + _SAME
-    furthest = min(high, size - low) * 100
-    return furthest < NARROW
+def _tells_each(ends: Interval, size: float, of_favourable: int | None) -> bool:
+    if of_favourable is None:
+        return _room(ends, size) * 100 < NARROW
+    return not is_open_of_many(ends, size, of_favourable)
+
+
+def _is_certain(ends: Interval, size: float) -> bool:
+    """Say whether nobody or everybody was favourable."""
+    return _room(ends, size) < 1 - _SAME
+
+
+def _room(ends: Interval, size: float) -> float:
+    """Give how far a sum may be from the nearer end of its range."""
+    return min(ends[1], size - ends[0])

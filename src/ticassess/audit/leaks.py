@@ -1,12 +1,48 @@
-"""`Leak`: something that could be worked out although it is withheld."""
+"""`Leak`: something that could be worked out although it is withheld, and what is none."""
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 NARROW = 20.0
 """A range of fewer points of 100 is as good as the number."""
 
+_SURE = 1e-6
 _A_POINT = 0.05
 """Ends that differ by less are printed as one number."""
+
+
+def is_open(
+    ends: tuple[float, float], size: float, *, favourable: bool, points: float = NARROW
+) -> bool:
+    """Say whether enough is open of the sum of a small set, as `privacy.md` promises.
+
+    `ends`: of the sum, each person counting 0 to 1. So many points of 100 must be open of the mean
+    and, where favourable people are counted, more than one number of them.
+    """
+    low, high = ends
+    if (high - low) / size * 100 < points:
+        return False
+    return not favourable or ceil(low - _SURE) < floor(high + _SURE)
+
+
+def is_open_of_many(ends: tuple[float, float], size: float, minimum: int) -> bool:
+    """Say whether enough is open of how many of a large set were favourable.
+
+    Two people may be and two may not be, as the bound of a group that is shown leaves it: if one of
+    134 at most was favourable, so was one of any nine. Where four are too few to be told of, one of
+    them is 20 points already.
+    """
+    low, high = ends
+    few = min(2, ceil(NARROW / 100 * (minimum - 1) - _SURE))
+    return min(high, size - low) > few - _SURE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """The standard deviations of a number in one breakdown; without `by`, that of everybody."""
+
+    subject: str
+    by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +64,9 @@ class Leak:
     - `counts`: counted answers of everybody, beside what is shown of groups
     - `squares`: scores and standard deviations of all shown groups together
 
-    `favourable`: the share of favourable answers is meant, not the score.
+    `favourable`: the share of favourable answers is meant, not the score. `percentages`: it takes
+    those of the item. `spread`: the standard deviations that it takes, where that is known; of
+    several those that are missed least.
     """
 
     about: str
@@ -39,6 +77,8 @@ class Leak:
     high: float
     breakdowns: tuple[str, ...] = ()
     favourable: bool = False
+    percentages: bool = False
+    spread: Spread | None = None
 
     def __str__(self) -> str:
         """Say it in one line."""

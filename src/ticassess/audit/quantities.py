@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor
 
 import numpy as np
 
 from ticassess.audit.bounded import all_of_one_mind, large_sets
 from ticassess.audit.bounds import System, disclosed_by_one_group, system, whole_steps
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import Leak, is_open
 from ticassess.audit.memory import Found
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import PERCENT, Cell, Interval
@@ -71,7 +70,8 @@ def _of_quantity(
         yield from quantity.attack(aims, counts)
     if ends is not None:
         subject = cells[0].subject
-        for leak in all_of_one_mind(equations, large, counts, subject, favourable=favourable):
+        few = asked.minimum if favourable else None
+        for leak in all_of_one_mind(equations, large, counts, subject, of_favourable=few):
             yield Found(width=leak.high - leak.low, leak=leak)
 
 
@@ -138,10 +138,7 @@ class _Quantity:
         return Found(width=width)
 
     def _is_open(self, ends: Interval, size: float) -> bool:
-        """Say whether 20 points are open, and, where people are counted, more than one number."""
-        if _points(ends, size) < NARROW:
-            return False
-        return not self.favourable or ceil(ends[0] - _SURE) < floor(ends[1] + _SURE)
+        return is_open(ends, size, favourable=self.favourable)
 
     def _is_certain(self, ends: Interval, size: float) -> bool:
         """Say whether nobody or everybody was favourable."""

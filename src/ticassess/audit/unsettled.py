@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.audit.bounds import System, is_rounded, system, whole_steps
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import NARROW, Leak, is_open, is_open_of_many
 from ticassess.audit.memory import Found
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.programs import Corner, Program
@@ -125,10 +125,7 @@ class _Unsettled:
                 yield Found(width=100.0)
 
     def _is_open(self, reach: Interval, size: float) -> bool:
-        """Say whether 20 points are open, and, where people are counted, more than one number."""
-        if (reach[1] - reach[0]) / size * 100 < NARROW:
-            return False
-        return not self.favourable or ceil(reach[0] - _SURE) < floor(reach[1] + _SURE)
+        return is_open(reach, size, favourable=self.favourable)
 
     def _by_all_splits(self, aim: Target, *, is_sum: bool) -> Found:
         """Give what holds of a set however many of each kind have the number."""
@@ -168,15 +165,29 @@ class _Unsettled:
             # Smaller ones are attacked as such.
             if fewest < self.minimum:
                 continue
-            low, high = self._from_the_ends(members)
-            if self.favourable and min(low, high) < 1 - _SURE:
-                means = "certain"
-            elif not self.favourable and min(low, high) * 100 < NARROW:
-                means = "unanimous"
-            else:
+            room = self._from_the_ends(members)
+            means = self._means_of_many(members, room, fewest)
+            if means is None:
                 continue
-            ends = (max(0.0, 1 - high / most), min(1.0, low / most))
+            ends = (max(0.0, 1 - room[1] / most), min(1.0, room[0] / most))
             yield Found(width=100.0, leak=self._leak(some, means, most, ends))
+
+    def _means_of_many(self, members: Vector, room: Interval, fewest: int) -> str | None:
+        """Say by which means it is known what many people said; None where it is open enough.
+
+        `room`: how far the sum may be from all at 0, and from all at 1.
+        """
+        if not self.favourable:
+            return "unanimous" if min(room) * 100 < NARROW else None
+        if min(room) < 1 - _SURE:
+            return "certain"
+        # Of however many people, so the upper end of the range lies at 0.
+        if is_open_of_many((-room[1], room[0]), 0.0, self.minimum):
+            return None
+        own = self._told_by_one(members, fewest)
+        # What one shown number tells of its own people is accepted.
+        told = min(own[1] * fewest, (1 - own[0]) * fewest)
+        return "range" if min(room) < told - _SURE else None
 
     def _is_certain(self, members: Vector) -> bool:
         """Say whether nobody or everybody was favourable."""

@@ -20,6 +20,14 @@ InstrumentName = Annotated[
     str,
     typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument."),
 ]
+NamedQuestionnaire = Annotated[
+    str,
+    typer.Argument(
+        metavar="INSTRUMENT | ASSESSMENT.yaml",
+        help="A YAML file, the id of a bundled instrument, or an assessment file, which says both "
+        "instrument and form.",
+    ),
+]
 ResponsesFile = Annotated[
     Path | None,
     typer.Argument(
@@ -42,7 +50,8 @@ MapFile = Annotated[
 Unmatched = Annotated[
     Literal["stop", "count"],
     typer.Option(
-        "--unmatched", help="Answers that fit no option: stop with findings, or count them apart."
+        "--unmatched",
+        help="Answers that fit no option: stop with findings, or count them separately.",
     ),
 ]
 Encoding = Annotated[
@@ -81,7 +90,7 @@ Keep = Annotated[
     typer.Option(
         "--keep",
         metavar="REASON",
-        help="Count rows that are left out for a reason, such as unfinished; repeatable.",
+        help="Count rows that would be left out for this reason, such as unfinished; repeatable.",
     ),
 ]
 Force = Annotated[
@@ -92,12 +101,20 @@ Earlier = Annotated[
     typer.Option(
         "--earlier",
         metavar="FILE",
-        help="The answers of each earlier report, where others have come since.",
+        help="The answers behind each earlier report, if more have come in since.",
     ),
 ]
 Draft = Annotated[
     bool,
     typer.Option("--draft", help="For your own eyes: no ledger, and every line and page says so."),
+]
+
+
+SourceName = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="NAME", help="One source of an assessment file that has several."
+    ),
 ]
 
 
@@ -129,8 +146,35 @@ def refuse_beside_assessment(how: HowToRead) -> None:
     """
     if how.by or how.map_file or how.keep or how.platform or how.encoding:
         raise WrongUsage(
-            "With an assessment file, groups, maps, platforms, encodings and rows to keep stand in "
-            "that file.",
+            "With an assessment file, groups, maps, platforms, encodings and rows to keep are set "
+            "in that file.",
             hint="Write `by: [role]`, `keep: […]` and `responses: [{file: …, platform: …, map: …}]`"
-            " there; an encoding stands in the map.",
+            " there; an encoding goes into the map.",
+        )
+
+
+def refuse_source_without_file(source: str | None) -> None:
+    """Complain about a source where no assessment file is named.
+
+    Raises:
+        WrongUsage: one was given.
+
+    """
+    if source is not None:
+        raise WrongUsage(
+            "`--source` chooses from an assessment file, and none was given.",
+            hint="Name the assessment file alone, without answers.",
+        )
+
+
+def refuse_earlier_of_several(how: HowToRead) -> None:
+    """Complain about earlier answers where nobody can tell of which source they are.
+
+    Raises:
+        WrongUsage: some were given.
+
+    """
+    if how.earlier:
+        raise WrongUsage(
+            "`--earlier` names answers of one source.", hint="Add `--source` with its name."
         )

@@ -64,6 +64,20 @@ def title_of(questionnaire: Questionnaire, settings: ExportSettings) -> str:
     return questionnaire.full_title
 
 
+def promises(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[str, ...]:
+    """Say who keeps the answers, when they are destroyed and whom to ask, as far as it is stated.
+
+    One line each.
+    """
+    said = words(questionnaire.language)
+    stated = {
+        "kept_by": settings.kept_by,
+        "destroyed": settings.destroyed,
+        "questions_to": settings.questions_to,
+    }
+    return tuple(said[name].format(stated=text) for name, text in stated.items() if text)
+
+
 def closing(questionnaire: Questionnaire, settings: ExportSettings) -> Note | None:
     """Give what stands at the end: thanks, and once more where to find support."""
     paragraphs = [text for text in (questionnaire.thanks, questionnaire.support) if text]
@@ -86,8 +100,12 @@ def _opening(questionnaire: Questionnaire, settings: ExportSettings) -> list[Par
     notes: list[Part] = []
     if questionnaire.introduction:
         notes.append(_note("introduction", "", questionnaire.introduction))
-    if questionnaire.consent:
-        notes.append(_note("consent", said["consent"], questionnaire.consent))
+    told = promises(questionnaire, settings)
+    if questionnaire.consent or told:
+        paragraphs = (questionnaire.consent,) if questionnaire.consent else ()
+        notes.append(
+            Note(name="consent", heading=said["consent"], paragraphs=paragraphs, lines=told)
+        )
     if questionnaire.content_note:
         notes.append(_note("care", said["care"], questionnaire.content_note))
     if settings.contacts:

@@ -15,7 +15,8 @@ def left_out(
 
     An exporter says so itself, in a function `left_out`; without one, it claims to hold all. Its
     `HOLDS` names what it asks for at once: `choose` (several boxes), `at most` (so many of them),
-    `rank`, `ranks in a grid` (no place twice), and `slider` (numbers on a line).
+    `rank`, `ranks in a grid` (no place twice), `slider` (numbers on a line), and `beside numbers`
+    (“I don't know” and its like).
     """
     said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
     held: Collection[str] = getattr(exporter, "HOLDS", ())
@@ -54,16 +55,6 @@ def conditions(questionnaire: Questionnaire, *, instead: str) -> Iterator[str]:
             names.append(asked.id)
     if names:
         yield f"Conditions (`ask_if`) of {_listed(names)}: {instead}"
-
-
-def open_parts(questionnaire: Questionnaire) -> Iterator[str]:
-    """Say which questions in people's own words are not there."""
-    names = [question.id for question in questionnaire.open_questions]
-    if names:
-        yield f"Open questions: {_listed(names)}."
-    evidence = [statement.evidence for statement in questionnaire.statements if statement.evidence]
-    if evidence:
-        yield f"Places for evidence: {_listed(evidence)}."
 
 
 def section_notes(questionnaire: Questionnaire) -> Iterator[str]:
@@ -137,7 +128,7 @@ def _beside_numbers(questionnaire: Questionnaire, held: Collection[str]) -> Iter
     for statement in typed:
         for option in questionnaire.options[statement.options]:
             labels[f"“{option.label}”"] = None
-    if labels:
+    if labels and "beside numbers" not in held:
         yield (
             f"{', '.join(labels)} cannot be ticked where a number is typed in. Whoever would say "
             "so leaves the question out."

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from ticassess.instrument.normalised import describe, describe_all, description
     from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
     from ticassess.instrument.spellings import (
+        ENTRY_MARK,
         evidence_of,
         named_comments,
         named_demographic,
@@ -114,6 +115,7 @@ _MODULES = {
     "normalised": ("describe", "describe_all", "description"),
     "scored_parts": ("path_name", "ranged", "scorings", "short_number"),
     "spellings": (
+        "ENTRY_MARK",
         "evidence_of",
         "named_comments",
         "named_demographic",
@@ -128,6 +130,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "ENTRY_MARK",
     "INSTRUMENT_ID_PATTERN",
     "NON_ANSWER_CODES",
     "AskIf",

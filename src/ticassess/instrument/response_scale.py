@@ -85,8 +85,11 @@ class Number(Frozen):
         return tuple(_written(low + place * step) for place in range(count + 1))
 
 
+MOST_OPTIONS = 252
+"""A code of an answer is one byte, and four of its values say that there is none."""
+
 MOST_STEPS = 240
-"""A code of an answer is one byte, and non-answers and blanks need some of its values."""
+"""Non-answers need some codes, too."""
 
 
 def _written(value: Fraction) -> int | float:
@@ -100,12 +103,15 @@ class ResponseScale(Frozen):
         json_schema_extra={"anyOf": [{"required": ["options"]}, {"required": ["number"]}]}
     )
 
-    declared: Annotated[tuple[ResponseOption, ...], Field(min_length=1, alias="options")] = ()
+    declared: Annotated[
+        tuple[ResponseOption, ...],
+        Field(min_length=1, max_length=MOST_OPTIONS, alias="options"),
+    ] = ()
     """The options in the order in which they are shown; values rise or fall. Beside `number`,
     non-answers.
     """
     number: Number | None = None
-    """For a number that people type in, in the place of options with values."""
+    """For a number that people type in, in place of options with values."""
     positive: tuple[int | float, ...] = ()
     """The values that count as favourable, as they are after reversal; of numbers, the lowest and
     the highest of them.

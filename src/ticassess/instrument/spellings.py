@@ -15,6 +15,9 @@ from ticassess.instrument.model import (
 )
 from ticassess.matching import Named, NamedLevel, Option, Options
 
+ENTRY_MARK = "ticassess sheet"
+"""What an entry workbook has above the names that it gave by itself, on its sheet of lists."""
+
 
 def named_items(instrument: Instrument, form: str | None) -> Iterator[Named]:
     """Name every item by its id, and those of the form by their wording on it, too.

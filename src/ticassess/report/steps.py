@@ -53,9 +53,23 @@ WHY_OF_PARTS = (
 
 
 WHY_BY_FORMULA = (
-    "The number is made of these scores as they are printed, so it tells nothing that they do not "
-    "tell."
+    "The number is made of these scores as they are printed, so it reveals nothing that they do "
+    "not."
 )
+
+
+_MOST_LETTERS = 60
+
+
+def named(instrument: Instrument, name: str) -> str:
+    """Give the code of an item with its wording, shortened; the code alone where none is shown."""
+    item = instrument.item(name)
+    if item.text is None or not instrument.wording_open:
+        return name
+    wording = item.text.in_language(instrument.language)
+    if len(wording) > _MOST_LETTERS:
+        wording = f"{wording[:_MOST_LETTERS].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    return f"{name} “{wording}”"
 
 
 def counted_as(policy: NonAnswerPolicy) -> str:

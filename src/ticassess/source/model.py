@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails, PydanticOmit
 from ticassess.source.places import KeyPath
 
 MISSING: Final = object()
-"""What stands in the place of a section that a file must have and does not."""
+"""What stands in place of a section that a file must have and does not."""
 
 PLAIN_TEXT: Final = "plain_text"
 """The kind of misfit of wording without a language. The wording can be read all the same."""
@@ -68,6 +68,9 @@ class File(Frozen):
 
     sections_of_entries: ClassVar[Collection[str]] = ()
     """The sections in which one bad entry is left out, and not the section."""
+
+    needed_unless: ClassVar[Mapping[str, str]] = {}
+    """Sections that a file must have, each with the section that may stand in its place."""
 
     @field_validator("*", mode="wrap")
     @classmethod

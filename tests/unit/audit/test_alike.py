@@ -81,9 +81,17 @@ def test_a_large_hidden_group_that_is_of_one_mind_has_been_quoted() -> None:
     assert leak.low == pytest.approx(100)
 
 
-def test_a_large_hidden_group_in_which_one_may_differ_has_not() -> None:
+def test_a_large_hidden_group_of_whom_all_but_one_agree_nearly_has() -> None:
+    """It would be shown as "83 % or more", and what is hidden must not tell more than that."""
     # 23 of 49 are 47 %: eleven of the twelve.
-    assert leaks((percent(None, None, 49, 47), *OF_ONE_MIND[1:]), ONE_BREAKDOWN) == ()
+    (leak,) = leaks((percent(None, None, 49, 47), *OF_ONE_MIND[1:]), ONE_BREAKDOWN)
+    assert (leak.about, leak.means, leak.people) == ("role: porter", "range", 12)
+    assert (leak.low, leak.high) == pytest.approx((1100 / 12, 1100 / 12))
+
+
+def test_a_large_hidden_group_in_which_two_may_differ_has_not() -> None:
+    # 22 of 49 are 45 %: ten of the twelve.
+    assert leaks((percent(None, None, 49, 45), *OF_ONE_MIND[1:]), ONE_BREAKDOWN) == ()
 
 
 def mean(level: str | None, n: int | None, ends: tuple[float, float] | None) -> Cell:

@@ -9,7 +9,7 @@ from ticassess.audit.documents import Document, Entry
 _TELLING = (
     *("n", "score", "percent_positive", "sd", "ci_low", "ci_high", "target", "gap", "band"),
     *("bound", "undefined", "withheld", "stage", "critical", "reliability", "percent_bound"),
-    "basis",
+    *("percent_low", "percent_high", "basis"),
 )
 _NOTHING: tuple[object, ...] = (None, "", [])
 _OF_PARTS = ("score", "target", "gap", "band", "withheld", "basis")
@@ -76,7 +76,7 @@ def spread_beside_bound(knowledge: Knowledge, document: Document) -> Iterator[Sp
             continue
         for key in _OF_SPREAD:
             if entry.values.get(key) not in _NOTHING:
-                message = f"only a bound is shown, and `{key}` tells more"
+                message = f"only a bound is shown, and `{key}` reveals more"
                 yield in_entry(document, entry, key, message)
 
 

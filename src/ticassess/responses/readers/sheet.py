@@ -49,7 +49,8 @@ class Sheet:
 
     Rows may differ in length. `findings` are the reader's own complaints. `header_rows` says how
     many rows at the top name the columns, each of them all, where the format itself says so; its
-    replies are then counted from 1. `kind` is what messages call it.
+    replies are then counted from 1. `kind` is what messages call it. `group_columns` are headers
+    that the program itself wrote for groups.
     """
 
     file: str
@@ -60,6 +61,7 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     header_rows: int = 0
     kind: str = "sheet"
+    group_columns: frozenset[str] = frozenset()
 
     @property
     def first_filled(self) -> int | None:
@@ -114,6 +116,7 @@ def table_of(
         header_line=top.line,
         labels=_labels(sheet, kept),
         above=_other_names(sheet, position),
+        group_columns=sheet.group_columns,
     )
     findings = [*sheet.findings, *_ragged(table, ragged, sheet.delimiter)]
     if surplus:
@@ -201,7 +204,7 @@ def _longer(table: Table, surplus: int) -> Finding:
     return RAGGED_ROW.at(
         table.place(),
         f"every row has {cells} more than the header, all of them blank; they were left out",
-        "Nothing to do if the answers stand below the right names.",
+        "Nothing to do if the answers are below the right names.",
         severity=Severity.WARNING,
     )
 
@@ -213,8 +216,8 @@ def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Fin
     if short:
         hint = (
             "The end of a row is missing, or a line break in a cell has cut it in two. Export "
-            "again, or mend the row: a cell with a line break stands in double quotes, and each "
-            "blank cell has its place."
+            "again, or correct the row: put a cell with a line break in double quotes, and leave "
+            "room for each blank cell."
         )
         yield RAGGED_ROW.at(table.place(line=short[0].line), _differ(short, "fewer", width), hint)
     long = [row for row in ragged if len(row.cells) > width]
@@ -233,8 +236,8 @@ def _hint_for_long(table: Table, long: Sequence[Row], delimiter: str) -> str:
         )
     name = NAMES.get(delimiter, delimiter)
     return (
-        f"A cell that has a {name} in it must stand in double quotes, or it counts as several "
-        "cells. Export again, or mend the row."
+        f"A cell that has a {name} in it must be in double quotes, or it counts as several "
+        "cells. Export again, or correct the row."
     )
 
 

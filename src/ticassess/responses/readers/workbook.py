@@ -19,6 +19,7 @@ from ticassess.finding import Finding
 from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
+from ticassess.responses.readers.entry_workbook import without_own_sheets
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
 from ticassess.responses.readers.sheet_scan import (
     SheetScan,
@@ -33,10 +34,10 @@ SHEET = "Answers"
 """The sheet that the program's own entry workbook has for answers."""
 
 FAILED_FORMULA = "#ERROR"
-"""What stands in the place of a formula that failed."""
+"""What stands in place of a formula that failed."""
 
 NOT_CALCULATED = "#NOT CALCULATED"
-"""What stands in the place of a formula whose value was never stored."""
+"""What stands in place of a formula whose value was never stored."""
 
 _MANIFEST = "META-INF/manifest.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -85,7 +86,7 @@ class Workbook:
             raise (damaged(file) if content.startswith(b"PK") else _protected(file)) from None
         if not sheets:
             raise damaged(file)
-        return sheets
+        return without_own_sheets(sheets)
 
 
 def _sheets(

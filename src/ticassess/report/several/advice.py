@@ -1,0 +1,101 @@
+"""What to do next: for each scale, what the instrument of its lowest source recommends."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import itemgetter
+from typing import TypeAlias
+
+from ticassess.instrument import Instrument
+from ticassess.report.figures import shown
+from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.scale_tree import ancestors
+from ticassess.report.several.lowest import Lowest, by_need
+from ticassess.report.several.material import SeveralMaterial
+
+MOST, MOST_CRITICAL = 8, 3
+"""Nobody can do more at once; the reports of single sources have all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceAdvice:
+    """A piece of advice, and the source whose number led to it.
+
+    `others`: what others say.
+    """
+
+    advice: Advice
+    source: str
+    others: str
+
+
+AdviceKey: TypeAlias = tuple[str, str]
+"""The instrument, and the first step, by which two pieces of advice are the same."""
+
+
+def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
+    """Give advice for critical statements of any source, then for scales by need, each once."""
+    given = {}
+    for source in material.sources:
+        given[source.id] = recommended(material.materials[source.id])
+    found = _critical(material, given)
+    for lowest in _growing(material):
+        name = lowest.low.source
+        instrument = material.materials[name].instrument
+        for advice in _of_scale(instrument, lowest.low.scale, given[name]):
+            key = (instrument.id, advice.first_step)
+            said = SourceAdvice(
+                advice=advice, source=material.title(name), others=_others(material, lowest)
+            )
+            found.setdefault(key, said)
+            break
+    return tuple(found.values())[:MOST]
+
+
+def _critical(
+    material: SeveralMaterial, given: Mapping[str, Sequence[Advice]]
+) -> dict[AdviceKey, SourceAdvice]:
+    """Give the advice for critical statements with its lowest source, the lowest first."""
+    raised: dict[AdviceKey, list[tuple[Decimal, SourceAdvice]]] = {}
+    for source in material.sources:
+        for advice in given[source.id]:
+            score = shown(source.published.outcome(advice.id))
+            if not advice.is_critical or score is None:
+                continue
+            said = SourceAdvice(advice=advice, source=source.title(material.language), others="")
+            key = (source.instrument.id, advice.first_step)
+            raised.setdefault(key, []).append((score.value, said))
+    lowest: list[tuple[Decimal, AdviceKey, SourceAdvice]] = []
+    for key, of_sources in raised.items():
+        value, said = min(of_sources, key=itemgetter(0))
+        lowest.append((value, key, said))
+    lowest.sort(key=itemgetter(0))
+    return {key: said for _, key, said in lowest[:MOST_CRITICAL]}
+
+
+def _growing(material: SeveralMaterial) -> Iterator[Lowest]:
+    """Yield the scales in which the lowest source is not yet where we want to be."""
+    for framework in material.frameworks:
+        for lowest in by_need(material, framework):
+            if not lowest.is_at_target:
+                yield lowest
+
+
+def _of_scale(instrument: Instrument, name: str, advice: tuple[Advice, ...]) -> Iterator[Advice]:
+    """Yield the advice for a scale; where it has none of its own, that for what it is part of."""
+    scale = instrument.scale(name)
+    for above in (scale, *ancestors(instrument, scale)):
+        for entry in advice:
+            if above.id in entry.of:
+                yield entry
+
+
+def _others(material: SeveralMaterial, lowest: Lowest) -> str:
+    """Say what the other sources that are shown say of the scale."""
+    said = []
+    for answer in lowest.beside.answers:
+        if answer.source == lowest.low.source or answer.place is None:
+            continue
+        title, score = material.title(answer.source), material.figure(answer).score
+        said.append(material.words("several.other", source=title, score=score))
+    return material.materials[lowest.low.source].joined(said)
