@@ -57,13 +57,16 @@ if TYPE_CHECKING:
     from ticassess.instrument.normalised import describe, describe_all, description
     from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
     from ticassess.instrument.spellings import (
+        ENTRY_MARK,
         evidence_of,
         named_comments,
         named_demographic,
         named_demographics,
+        named_in_headers,
         named_item,
         named_items,
         named_levels,
+        named_together,
         options_of,
     )
     from ticassess.instrument.wording import texts_in
@@ -113,12 +116,15 @@ _MODULES = {
     "normalised": ("describe", "describe_all", "description"),
     "scored_parts": ("path_name", "ranged", "scorings", "short_number"),
     "spellings": (
+        "ENTRY_MARK",
         "evidence_of",
         "named_comments",
         "named_demographic",
         "named_demographics",
         "named_item",
+        "named_in_headers",
         "named_items",
+        "named_together",
         "named_levels",
         "options_of",
     ),
@@ -126,6 +132,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "ENTRY_MARK",
     "INSTRUMENT_ID_PATTERN",
     "NON_ANSWER_CODES",
     "AskIf",
@@ -178,9 +185,11 @@ __all__ = [
     "named_comments",
     "named_demographic",
     "named_demographics",
+    "named_in_headers",
     "named_item",
     "named_items",
     "named_levels",
+    "named_together",
     "options_of",
     "output_schema",
     "path_name",

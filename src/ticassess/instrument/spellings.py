@@ -10,9 +10,13 @@ from ticassess.instrument.model import (
     ResponseOption,
     ResponseScale,
     Text,
+    Together,
     exact,
 )
 from ticassess.matching import Named, NamedLevel, Option, Options
+
+ENTRY_MARK = "ticassess sheet"
+"""What an entry workbook has above the names that it gave by itself, on its sheet of lists."""
 
 
 def named_items(instrument: Instrument, form: str | None) -> Iterator[Named]:
@@ -28,6 +32,26 @@ def named_items(instrument: Instrument, form: str | None) -> Iterator[Named]:
         elif item.id in on_form:
             wordings = _wordings(instrument.wording_of(item, form))
         yield Named(id=item.id, wordings=wordings)
+
+
+def named_in_headers(instrument: Instrument, form: str | None) -> Iterator[Named]:
+    """Name what shows that a row is a header: items, and questions of several items.
+
+    Choices and things to rank stand in cells, too, so they count only where there is nothing else.
+    """
+    in_questions: set[str] = set()
+    for together in instrument.answered_together:
+        in_questions.update(together.items)
+        yield named_together(together)
+    nothing_else = all(item.id in in_questions for item in instrument.items)
+    for named in named_items(instrument, form):
+        if nothing_else or named.id not in in_questions:
+            yield named
+
+
+def named_together(together: Together) -> Named:
+    """Name a question of several items by its id and its wording in all languages."""
+    return Named(id=together.id, wordings=_wordings(together.text))
 
 
 def _on_any_form(instrument: Instrument, item: Item) -> tuple[str, ...]:

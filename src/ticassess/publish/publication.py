@@ -47,3 +47,8 @@ class Publication:
     in_ledger: bool
     new_ledger: Path | None = None
     draft: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether other runs may tell more together with it, and nothing remembers it."""
+        return not self.in_ledger and not self.draft and self.instrument.unit == "person"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ticassess.instrument import Contrast, Item, Recommendation, Scale
 from ticassess.report import format as written
 from ticassess.report.figures import shown
+from ticassess.report.lowest_items import LowestItems, lowest_items
 from ticassess.report.material import Material
 from ticassess.report.ranking import ranked
 from ticassess.report.triggers import led_by
@@ -26,7 +27,9 @@ class Advice:
     """What the instrument recommends for published numbers.
 
     `id`, `title`, `score` and `band` are those of the number that counts most; `because` has all
-    that led to it. `of`: the scales that it is advice for; none for a single statement.
+    that led to it. `of`: the scales that it is advice for; none for a single statement. `lowest`:
+    where a scale counts most, its lowest statements that are published and not named already;
+    `is_partial` where others of its statements are protected.
     """
 
     id: str
@@ -34,6 +37,8 @@ class Advice:
     band: str
     score: str
     because: tuple[Because, ...]
+    lowest: tuple[Because, ...]
+    is_partial: bool
     of: tuple[str, ...]
     is_critical: bool
     say: str
@@ -90,12 +95,15 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
             "advice.resource", title=entry.resource.title, where=entry.resource.where
         )
     first = because[0]
+    lowest = _lowest(material, first.id)
     return Advice(
         id=first.id,
         title=first.title,
         band=first.band,
         score=first.score,
         because=because,
+        lowest=_statements(material, lowest, because),
+        is_partial=lowest.is_partial,
         of=_scales_of(entry),
         is_critical=any(one.critical is not None for one in entry.when.conditions),
         say=material.text(entry.say),
@@ -106,6 +114,24 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
         together=material.text(entry.together),
         resource=resource,
     )
+
+
+def _lowest(material: Material, name: str) -> LowestItems:
+    if name in {scale.id for scale in material.instrument.scales}:
+        return lowest_items(material, name)
+    return LowestItems(items=(), is_partial=False)
+
+
+def _statements(
+    material: Material, lowest: LowestItems, because: tuple[Because, ...]
+) -> tuple[Because, ...]:
+    """Give the lowest statements that did not lead to the advice by themselves."""
+    named = {one.id for one in because}
+    found = []
+    for item in lowest.items:
+        if item.id not in named:
+            found.append(_because_of_item(material, item))
+    return tuple(found)
 
 
 def _scales_of(entry: Recommendation) -> tuple[str, ...]:

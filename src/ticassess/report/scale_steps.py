@@ -7,7 +7,7 @@ from ticassess.instrument import Instrument, NonAnswerPolicy, Overall, Scale, ex
 from ticassess.privacy import Score
 from ticassess.report import format as written
 from ticassess.report.going_together import going_together
-from ticassess.report.steps import WHY_BY_FORMULA, WHY_OF_PARTS, Asked, Step, counted_as
+from ticassess.report.steps import WHY_BY_FORMULA, WHY_OF_PARTS, Asked, Step, counted_as, named
 from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
 
@@ -87,7 +87,8 @@ def _items(asked: Asked, scale: Scale | Overall) -> Step:
         reverse = " (reverse-scored)" if item.reverse else ""
         if asked.instrument.is_turned(item):
             reverse = " (counts the other way round here)"
-        lines.append(f"{item.id}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
+        called = named(asked.instrument, item.id)
+        lines.append(f"{called}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
     return Step(title=f"Made of {len(lines)} items", lines=tuple(lines))
 
 
@@ -150,7 +151,7 @@ def _non_answers(instrument: Instrument, scale: Scale | Overall) -> list[str]:
     for (kind, policy), names in found.items():
         where = ""
         if any(kind in item.non_answers for item in items):
-            where = f" in {', '.join(names)}"
+            where = f" in {', '.join(named(instrument, name) for name in names)}"
         lines.append(f"{kind.replace('_', ' ')} counts as {counted_as(policy)}{where}.")
     return lines
 

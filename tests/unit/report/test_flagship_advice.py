@@ -107,6 +107,22 @@ def test_every_part_area_and_theme_has_advice_where_it_is_low(name: str, band: s
     assert any(name in entry.of for entry in advice(scores))
 
 
+def test_advice_that_is_not_critical_names_the_statements_that_led_there() -> None:
+    scores = {
+        "emotional_safety": scale("54.9", "developing"),
+        "saf_e8": shown("2.1", target=None),
+        "saf_e14": shown("4.4", target=None),
+        "saf_e17": shown("2.0", target=None),
+    }
+    (entry,) = [one for one in advice(scores, "es") if one.of == ("emotional_safety",)]
+    assert [(one.title, one.score) for one in entry.lowest] == [
+        ("“Sentí que me juzgaban aquí.”", "2.0"),
+        ("“Cuando algo me duele, aquí puedo mostrarlo.”", "2.1"),
+    ]
+    # The other statements are protected here, and the report says so.
+    assert entry.is_partial
+
+
 def test_low_bands_ask_for_one_step_within_30_days() -> None:
     for entry in ASKED.recommendations:
         for condition in entry.when.conditions:

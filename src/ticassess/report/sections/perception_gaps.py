@@ -2,33 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import ceil
 
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
-from ticassess.report.figures import (
-    Shown,
-    bound_of,
-    is_protected,
-    place_of,
-    shown,
+from ticassess.report.distances import (
+    CHANCE,
+    chance_of,
+    ends_of,
+    is_known,
+    is_large,
+    without_chance,
 )
-from ticassess.report.group_means import group_means, without_chance
+from ticassess.report.figures import Shown, bound_of, is_protected, place_of, shown
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
-from ticassess.scoring import Group, chance_of_range, holm
+from ticassess.scoring import Group, holm
 
 LEADERSHIP = "leadership"
 """The level that stands for leaders, in any breakdown."""
-
-LARGE = Fraction(10, 100)
-"""A difference of a tenth of the range, 10 points of 100, is worth talking about."""
-
-CHANCE = 0.05
-"""So seldom, in the whole section, may a difference be called more than chance that is none."""
-
 
 MANY = 9
 """From so many groups on, chance picks the two ends: how all of them spread says more."""
@@ -195,7 +188,7 @@ def _row(
         return None
     scoring = material.scoring(name)
     bounds = material.range_of(scoring)
-    low_group, high_group = _ends(found)
+    low_group, high_group = ends_of(found)
     low, high = found[low_group], found[high_group]
     texts = {
         "high": _written(material, high, scoring),
@@ -213,7 +206,7 @@ def _row(
         leadership_place = place_of(found[leaders].value, bounds)
     row = GapRow(
         # A difference that is open may be anything, so nothing is said of its size.
-        worth_talking=_is_known(low, high) and _is_large(low, high, bounds),
+        worth_talking=is_known(low, high) and is_large(low, high, bounds),
         distinct="",
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         leadership=_leadership(material, name, leaders) if leaders in labels else "",
@@ -223,7 +216,7 @@ def _row(
         title=title,
         **texts,
     )
-    return Compared(row=row, chance=_chance(material, found, low_group, high_group))
+    return Compared(row=row, chance=chance_of(found, material.published.replies))
 
 
 def _distribution(
@@ -243,7 +236,7 @@ def _distribution(
 
 
 def _settled(material: Material, scoring: Scoring, found: Mapping[Group, Shown]) -> str:
-    ends = without_chance(found, group_means(material, found))
+    ends = without_chance(found, material.published.replies)
     if ends is None:
         return ""
     low, high = (material.score(end, scoring) for end in ends)
@@ -269,17 +262,6 @@ def _spoken(
     )
 
 
-def _ends(found: Mapping[Group, Shown]) -> tuple[Group, Group]:
-    """Give the groups with the lowest and the highest score; if all are alike, first and last."""
-    groups: Sequence[Group] = list(found)
-    low = min(groups, key=lambda group: found[group].value)
-    high = max(groups, key=lambda group: found[group].value)
-    # `min` and `max` would both give the first, and compare a group with itself.
-    if found[low].value == found[high].value:
-        return groups[0], groups[-1]
-    return low, high
-
-
 def _leadership(material: Material, name: str, leaders: Group) -> str:
     outcome = material.outcome(name, leaders)
     score = shown(outcome)
@@ -293,32 +275,12 @@ def _written(material: Material, score: Shown, scoring: Scoring) -> str:
 
 
 def _difference(material: Material, low: Shown, high: Shown) -> str:
-    if not _is_known(low, high):
+    if not is_known(low, high):
         return material.words("perception_gaps.open")
     difference = written.number(high.value - low.value)
     if bound_of(low) is None and bound_of(high) is None:
         return difference
     return material.words("bound.at_least", value=difference)
-
-
-def _is_known(low: Shown, high: Shown) -> bool:
-    """Between two scores that are open towards each other, anything may be."""
-    return bound_of(low) != ">=" and bound_of(high) != "<="
-
-
-def _is_large(low: Shown, high: Shown, bounds: tuple[Fraction, Fraction]) -> bool:
-    width = bounds[1] - bounds[0]
-    return width > 0 and Fraction(high.value - low.value) / width >= LARGE
-
-
-def _chance(
-    material: Material, found: Mapping[Group, Shown], low: Group, high: Group
-) -> float | None:
-    """Give how likely chance alone puts the ends of so many groups so far apart."""
-    means = group_means(material, found)
-    if not _is_known(found[low], found[high]) or not {low, high} <= set(means):
-        return None
-    return chance_of_range(means[low], means[high], len(found))
 
 
 def _with_chance(material: Material, row: GapRow, chance: float | None) -> GapRow:
