@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants chance bench lock clean
+.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants chance intervals bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ mutants: .set-up-dev ## change the code in 200 small ways (ROOM=privacy COUNT=10
 
 chance: .set-up-dev ## draw surveys whose groups do not differ: how often is chance called a difference?
 	$(BIN)/python -m tools.chance 2000
+
+intervals: .set-up-dev ## draw 2,000 surveys of each size: how often does a printed interval hold the truth?
+	$(BIN)/python -m tools.intervals 2000
 
 bench: .set-up-dev ## how much time commands take, as multiples of yardsticks, and what validate is meant to reach
 	$(BIN)/python -m tools.bench

@@ -182,4 +182,4 @@ def _default(field: FieldInfo) -> str:
     default = field.get_default(call_default_factory=True)
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
-    return f"`{default}`" if isinstance(default, (str, int, float)) else ""
+    return f"`{default}`" if default != "" and isinstance(default, (str, int, float)) else ""

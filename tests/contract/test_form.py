@@ -56,9 +56,26 @@ def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(
         "Taking part is up to you.",
         "Some statements are about hard things",
         "Riverside peer line (made up)",
+        "Who keeps the answers: Ada and Ben of the quality team (made up), in a locked cabinet",
+        "When they are destroyed: 20 September 2026",
+        "Questions about this survey: Ada, quality team (made up), extension 111",
     ):
         assert needed in first, needed
     assert "Strongly disagree" not in first
+
+
+@needs_poppler
+def test_what_nobody_has_stated_is_told_to_whoever_prints_and_not_to_staff(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ASSESSMENT.read_text("utf-8").replace("  destroyed: 20 September 2026\n", "")
+    (tmp_path / "assessment.yaml").write_text(text, "utf-8")
+    pdf = tmp_path / "form.pdf"
+    assert form(*STAFF, "--assessment", tmp_path / "assessment.yaml", "-o", pdf) == 0
+    assert ": when they are destroyed." in capsys.readouterr().err
+    first = pages_of(pdf)[0]
+    assert "Who keeps the answers" in first
+    assert "When they are destroyed" not in first
 
 
 @needs_poppler
@@ -73,6 +90,28 @@ def test_every_statement_stands_on_one_page_in_order_with_its_code(printed: Path
         # The options are repeated above each part of the grid.
         assert "disagree" in page or "Never" in page
         assert "not to" in page
+
+
+@needs_poppler
+def test_no_label_runs_into_the_next_one(printed: Path) -> None:
+    words = set(" ".join(pages_of(printed)).split())
+    assert {"Sometimes", "Often", "disagree", "Disagree"} <= words
+    assert not {"SometimesOften", "disagreeDisagree", "OftenVery", "RarelySometimes"} & words
+
+
+@needs_poppler
+def test_open_questions_and_evidence_have_lines_to_write_on(tmp_path: Path) -> None:
+    instrument = ROOT / "tests" / "instruments" / "valid" / "forms.yaml"
+    assert form(instrument, "--form", "staff", *CONTACT, "-o", tmp_path / "form.pdf") == 0
+    text = " ".join(pages_of(tmp_path / "form.pdf"))
+    for needed in (
+        "In your own words",
+        "What are you proud of? proud",
+        "What should we do together next? next_step",
+        "What have you seen or heard that shows this? minutes_evidence",
+        "Handwriting can be recognised.",
+    ):
+        assert needed in text, needed
 
 
 @needs_poppler

@@ -18,7 +18,7 @@ RIVERSIDE = copy_of(Path(__file__).parents[2] / "examples" / "riverside" / "resp
 KEYS = [
     "kind", "id", "framework", "by", "group", "n", "metric", "score", "percent_positive", "sd",
     "ci_low", "ci_high", "target", "gap", "band", "bound", "suppressed", "undefined", "withheld",
-    "stage", "critical", "reliability", "percent_bound", "basis",
+    "stage", "critical", "reliability", "percent_bound", "percent_low", "percent_high", "basis",
 ]  # fmt: skip
 
 INSTRUMENT = """
@@ -344,3 +344,33 @@ def test_the_choices_of_a_format_are_those_there_are(
         said = " ".join(capsys.readouterr().err.split())
         assert told in said
         assert hint in said
+
+
+@pytest.mark.parametrize("draft", [(), ("--draft",)])
+def test_a_table_is_read_on_a_terminal_of_80_columns(
+    draft: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["score", "tic-principles", str(RIVERSIDE), *draft]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    tables = [line for line in lines if "─" not in line and " replies kept" not in line]
+    tables = [line for line in tables if "Cells:" not in line]
+    assert max(map(len, tables)) <= 80
+    (emotional,) = (line for line in tables if "Emotional safety" in line)
+    for column in ("140", "52.2", "49.4–55.1", "75.0", "22.8", "Developing"):
+        assert column in emotional
+    # What goes on in the next line keeps its indent, so that no part looks like a whole.
+    if draft:
+        peers = next(number for number, line in enumerate(tables) if "Support from peer" in line)
+        assert tables[peers].index("Support") == tables[peers + 1].index("workers")
+
+
+def test_protection_is_explained_only_where_it_shows(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Seven replies have a score, and no item of its own: nothing in this table is protected.
+    rows = [f"{1 + n % 3},{1 + n % 2},{3 - n % 3},nurse" for n in range(7)]
+    assert run(["score", str(tiny), str(answers(tmp_path, rows)), "--draft"]) == 0
+    assert "protected" not in capsys.readouterr().out
+    assert run(["score", str(tiny), str(answers(tmp_path, rows)), "--draft", "--all"]) == 0
+    assert "protected: too few people" in capsys.readouterr().out

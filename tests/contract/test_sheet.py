@@ -12,6 +12,7 @@ import pytest
 from tests.copies import copy_of
 from ticassess.cli.boundary import run
 from ticassess.exporters import exporter
+from ticassess.responses.readers import read_sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 RIVERSIDE = ROOT / "examples" / "riverside" / "responses.csv"
@@ -233,3 +234,25 @@ def test_the_help_names_the_ending_that_the_exporter_writes(
     # Written by hand there: to ask the exporter, each start would load what it works with.
     assert sheet("--help") == 0
     assert f"FILE{exporter('sheet').ENDING}" in capsys.readouterr().out
+
+
+def test_a_column_that_the_sheet_was_made_with_is_nobody_elses(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet(*STAFF, "-o", answers, "--by", "Site", "--rows", 20)
+    book = openpyxl.load_workbook(answers)
+    rows = book["Answers"]
+    for row in range(2, 14):
+        rows.cell(row=row, column=1, value="North" if row % 2 else "South")
+        for column in range(6, rows.max_column + 1):
+            rows.cell(row=row, column=column, value="Prefer not to say")
+    book.save(answers)
+    capsys.readouterr()
+    run(["score", "tic-principles", str(answers), "--by", "Site", "--format", "json", "--draft"])
+    told = capsys.readouterr()
+    assert "TIC908" not in told.err
+    shown = json.loads(told.out)
+    assert {record["group"] for record in shown["results"]} == {None, "North", "South"}
+    read = read_sheets(answers)
+    assert isinstance(read, tuple)
+    assert [one.name for one in read] == ["Answers"]

@@ -37,6 +37,14 @@ class Number:
     interval: tuple[float, float] | None
     parts: bool
 
+    @property
+    def is_share_of_people(self) -> bool:
+        """Whether everybody may be at 0 or 100, going by a percentage and its spread."""
+        if self.half != 0.5 or not self.n or self.sd is None or self.score is None:
+            return False
+        share = self.score / 100
+        return (self.sd + 0.5) ** 2 >= self.n / max(1, self.n - 1) * share * (1 - share) * 1e4
+
     @cached_property
     def mean(self) -> tuple[float, float]:
         """Give the ends between which the unrounded number lies."""
@@ -46,6 +54,9 @@ class Number:
         if self.bound == "<=":
             return float("-inf"), self.score + self.half
         low, high = self.score - self.half, self.score + self.half
+        if self.is_share_of_people:
+            # Its interval is made of the printed share.
+            return low, high
         if self.interval and self.sd is not None and self.n and self.n > 1 and self.sd > 0:
             # The middle of the interval is the same number, rounded otherwise. Half of its width
             # follows from the standard deviation, which is rounded too.

@@ -15,6 +15,8 @@ _TYPES: Mapping[str, str] = {
     "ci_high": "Float64",
     "target": "Float64",
     "gap": "Float64",
+    "percent_low": "Int64",
+    "percent_high": "Int64",
     "critical": "boolean",
     "reliability": "Float64",
 }

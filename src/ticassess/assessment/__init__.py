@@ -23,8 +23,25 @@ if TYPE_CHECKING:
         read_assessment,
     )
     from ticassess.assessment.map_names import check_map, load_map
-    from ticassess.assessment.model import FLOORS, Assessment, ResponseFile
+    from ticassess.assessment.model import (
+        FLOORS,
+        PROMISES,
+        Assessment,
+        Kind,
+        Promises,
+        ResponseFile,
+        Source,
+    )
     from ticassess.assessment.reading_choices import Duplicates, Keepable
+    from ticassess.assessment.sources import (
+        AskedSource,
+        SharedScale,
+        check_sources,
+        kind_of,
+        replies_in_two,
+        shared_scales,
+        with_targets_of,
+    )
     from ticassess.assessment.weighting import check_weighting
 
 _MODULES = {
@@ -38,9 +55,26 @@ _MODULES = {
         "read_assessment",
     ),
     "map_names": ("check_map", "load_map"),
-    "model": ("FLOORS", "Assessment", "ResponseFile"),
+    "model": (
+        "FLOORS",
+        "PROMISES",
+        "Assessment",
+        "Kind",
+        "Promises",
+        "ResponseFile",
+        "Source",
+    ),
     "known_platforms": ("PLAIN", "platform_key", "platform_names", "suggested_platform"),
     "reading_choices": ("Duplicates", "Keepable"),
+    "sources": (
+        "AskedSource",
+        "SharedScale",
+        "check_sources",
+        "kind_of",
+        "replies_in_two",
+        "shared_scales",
+        "with_targets_of",
+    ),
     "weighting": ("check_weighting",),
 }
 
@@ -48,17 +82,25 @@ __all__ = [
     "FLOORS",
     "IGNORE",
     "PLAIN",
+    "PROMISES",
+    "AskedSource",
     "Assessment",
     "ColumnMap",
     "Duplicates",
     "Keepable",
+    "Kind",
     "LeaveOut",
     "LoadedAssessment",
+    "Promises",
     "ResponseFile",
+    "SharedScale",
+    "Source",
     "check_assessment",
     "check_files",
     "check_map",
+    "check_sources",
     "check_weighting",
+    "kind_of",
     "load_assessment",
     "load_map",
     "missing_review",
@@ -66,7 +108,10 @@ __all__ = [
     "platform_names",
     "read_assessment",
     "read_map",
+    "replies_in_two",
+    "shared_scales",
     "suggested_platform",
+    "with_targets_of",
 ]
 
 

@@ -12,19 +12,22 @@ LOGO_KINDS = ("png", "jpg", "jpeg", "svg")
 _LONGEST_NAME = 80
 
 
+def views_of(document: Document, assessment: Assessment) -> Iterator[tuple[Document, Assessment]]:
+    """Yield each source with the file as it sees it; of one instrument, both as they are."""
+    if not assessment.instruments:
+        yield document, assessment
+        return
+    for view in assessment.views_in(document):
+        yield view.document, view
+
+
 def missing_files(document: Document, assessment: Assessment) -> Iterator[Finding]:
     """Find answers, maps and logos that are not there, or of no kind that can be used (TIC121).
 
     Answers may still be on their way, so that their file is not there yet is only a warning.
     """
-    for i, entry in enumerate(assessment.responses):
-        yield from _missing(
-            document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING
-        )
-        if entry.map is not None:
-            yield from _missing(
-                document, assessment, entry.map, ("responses", i, "map"), Severity.ERROR
-            )
+    for of_view, view in views_of(document, assessment):
+        yield from _missing_answers(of_view, view)
     if (logo := assessment.brand.logo) is not None:
         path: KeyPath = ("brand", "logo")
         if _kind(logo) not in LOGO_KINDS:
@@ -36,7 +39,19 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
             yield from _missing(document, assessment, logo, path, Severity.ERROR)
     if assessment.names is not None:
         yield from _missing(document, assessment, assessment.names, ("names",), Severity.ERROR)
-    yield from missing_review(document, assessment)
+    for of_view, view in views_of(document, assessment):
+        yield from missing_review(of_view, view)
+
+
+def _missing_answers(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    for i, entry in enumerate(assessment.responses):
+        yield from _missing(
+            document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING
+        )
+        if entry.map is not None:
+            yield from _missing(
+                document, assessment, entry.map, ("responses", i, "map"), Severity.ERROR
+            )
 
 
 def missing_review(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -48,9 +63,11 @@ def missing_review(document: Document, assessment: Assessment) -> Iterator[Findi
 
 
 def _files_read(assessment: Assessment) -> list[Path]:
-    named = [assessment.names, assessment.comments]
-    for entry in assessment.responses:
-        named += [entry.file, entry.map]
+    named = [assessment.names]
+    for view in assessment.views:
+        named.append(view.comments)
+        for entry in view.responses:
+            named += [entry.file, entry.map]
     return [assessment.path_of(name) for name in named if name]
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment.files import missing_files, unusable_outputs
+from ticassess.assessment.files import missing_files, unusable_outputs, views_of
+from ticassess.assessment.group_target_checks import group_target_names
 from ticassess.assessment.invited_checks import invited_names
 from ticassess.assessment.known_platforms import unknown_platform
-from ticassess.assessment.model import FLOORS, Assessment
+from ticassess.assessment.model import FLOORS, PROMISES, Assessment
+from ticassess.assessment.sources import doubled_sources, misplaced_keys
 from ticassess.assessment.weighting import weighting_names
-from ticassess.finding import Finding, UnusableContent, has_errors
+from ticassess.finding import Finding, Severity, UnusableContent, has_errors
 from ticassess.instrument import Demographic, Instrument
 from ticassess.matching import suggest
 from ticassess.source import Document, KeyPath, bind, read_document
@@ -51,8 +53,11 @@ def read_assessment(document: Document) -> LoadedAssessment:
     found = [*document.findings, *bound.misfits]
     if bound.part is not None:
         bound.part._document = document
-        for check in (_minima, _headcounts, weighting_names, _dates, _repeated, _platforms):
+        for check in _CHECKS:
             found += check(bound.document, bound.part)
+        for of_view, view in views_of(bound.document, bound.part):
+            for check in _CHECKS_OF_SOURCES:
+                found += check(of_view, view)
     return LoadedAssessment(
         assessment=bound.whole,
         part=bound.part,
@@ -67,7 +72,7 @@ def check_assessment(
     """Check every name in an assessment that only its instrument can settle."""
     return tuple(
         finding
-        for check in (_forms, _targets, _groups, invited_names)
+        for check in (_forms, _targets, group_target_names, _groups, invited_names)
         for finding in check(document, assessment, instrument)
     )
 
@@ -125,8 +130,31 @@ def _dates(document: Document, assessment: Assessment) -> Iterator[Finding]:
         )
 
 
+def _promises(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """Find what people who answer want to know and nobody has said (TIC933).
+
+    Forms are handed out once there are contacts; before that, there is more to do than this.
+    """
+    missing = assessment.promises.not_stated()
+    if not missing or not assessment.support_contacts:
+        return
+    said = ", ".join(PROMISES[name] for name in missing)
+    stated = missing != tuple(PROMISES)
+    path: KeyPath = ("promises",) if stated else ("organisation",)
+    yield document.finding(
+        "TIC933",
+        "promise-not-stated",
+        f"not stated yet: {said}",
+        f"Say so under `promises` ({', '.join(f'`{name}`' for name in missing)}); the form prints "
+        "it. Until then people read only what the consent says.",
+        path,
+        severity=Severity.INFO,
+        at_key=True,
+    )
+
+
 def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
-    """Find response files, breakdowns and outputs that are listed twice (TIC107)."""
+    """Find response files and breakdowns that are listed twice (TIC107)."""
     listed: list[tuple[str, KeyPath]] = [
         (entry.file, ("responses", i, "file")) for i, entry in enumerate(assessment.responses)
     ]
@@ -134,6 +162,10 @@ def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
     yield from _twice(
         document, [(name, ("by", i)) for i, name in enumerate(assessment.by)], "breakdown"
     )
+
+
+def _repeated_outputs(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """Find outputs that are listed twice (TIC107)."""
     yield from _twice(
         document, [(name, ("outputs", i)) for i, name in enumerate(assessment.outputs)], "output"
     )
@@ -211,3 +243,10 @@ def _demographic(instrument: Instrument, name: str) -> Demographic | None:
     return next(
         (demographic for demographic in instrument.demographics if demographic.id == name), None
     )
+
+
+_CHECKS = (_minima, _dates, _repeated_outputs, _promises, misplaced_keys, doubled_sources)
+"""What the file alone can tell."""
+
+_CHECKS_OF_SOURCES = (_headcounts, weighting_names, _repeated, _platforms)
+"""What it can tell of each source, or of its only one."""

@@ -1,13 +1,12 @@
 """`Assessment`: one assessment of one organisation, exactly as its YAML file says it."""
 
-import datetime
-import re
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated, Any, Literal
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr
 
+from ticassess.assessment.fields import Colour, Count, Date, Output
 from ticassess.assessment.reading_choices import Duplicates, Keepable
 from ticassess.instrument import Id, Plain
 from ticassess.source import Document, File, Frozen
@@ -15,45 +14,6 @@ from ticassess.source import Document, File, Frozen
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
 """The lowest minimum that each class of numbers may be given; an assessment can only ask for more.
 """
-
-
-def _iso_date(value: Any) -> Any:
-    # pydantic alone would read the number 2026 as seconds since 1970.
-    if isinstance(value, datetime.date):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("there is no such day") from None
-    raise ValueError("write the date as year-month-day, for example 2026-03-01")
-
-
-def _colour(value: str) -> str:
-    if re.fullmatch(r"#[0-9A-Fa-f]{6}", value) is None:
-        raise ValueError(
-            'write the colour as six hexadecimal digits in quotes, for example "#0b4a80"'
-        )
-    return value.lower()
-
-
-def _inside(value: str) -> str:
-    # By the rules of both systems: the file may be opened on the other one.
-    for path in (PurePosixPath(value), PureWindowsPath(value)):
-        if path.is_absolute() or path.anchor or ".." in path.parts:
-            raise ValueError(
-                "name a file inside the folder of the assessment, "
-                "without a leading slash and without `..`"
-            )
-    if not PurePosixPath(value).suffix:
-        raise ValueError("name a file with an ending, for example gap-report.pdf")
-    return value
-
-
-Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
-Count = Annotated[int, Field(ge=0)]
-Colour = Annotated[str, AfterValidator(_colour)]
-Output = Annotated[Plain, AfterValidator(_inside)]
 
 
 class ResponseFile(Frozen):
@@ -127,6 +87,29 @@ class PrivacyMinima(Frozen):
         return {name: minimum for name in FLOORS if (minimum := getattr(self, name)) is not None}
 
 
+class Promises(Frozen):
+    """What people are told about their answers; forms print what is said here."""
+
+    kept_by: Plain | None = None
+    """Who keeps the filled-in forms and the file of answers."""
+    destroyed: Plain | None = None
+    """When both are destroyed, as a date or in words."""
+    questions_to: Plain | None = None
+    """Whom people can ask about the survey, and how."""
+
+    def not_stated(self) -> tuple[str, ...]:
+        """Name what nobody has said yet."""
+        return tuple(name for name in PROMISES if getattr(self, name) is None)
+
+
+PROMISES: Mapping[str, str] = {
+    "kept_by": "who keeps the filled-in forms",
+    "destroyed": "when they are destroyed",
+    "questions_to": "whom people can ask",
+}
+"""What people who are asked to answer want to know, by its key under `promises`."""
+
+
 class Branding(Frozen):
     """How the organisation's reports are dressed."""
 
@@ -138,10 +121,92 @@ class Branding(Frozen):
     """The colour of headings and bars, as six hexadecimal digits in quotes."""
 
 
-class Assessment(File):
-    """One assessment of one organisation; its file names are relative to its own folder."""
+Kind: TypeAlias = Literal["people", "places", "documents", "consensus"]
+"""What a source rests on."""
 
-    sections_of_entries = ("wave", "invited", "targets", "privacy", "brand")
+
+class Source(Frozen):
+    """One source of several: an instrument with its answers, beside others in one assessment.
+
+    Results of different sources stand side by side and are never put together.
+    """
+
+    id: Id | None = None
+    """What results and `--source` call it. Without it, that is the form of its answers or, if they
+    name none, the id of the instrument with _ in the place of -.
+    """
+    label: Plain | None = None
+    """What reports call it; without it, that is the title of the form or of the instrument."""
+    instrument: Plain
+    """The path of an instrument file, or the id of a bundled instrument."""
+    kind: Kind | None = None
+    """What the answers are: `people` who answered, `places` or `documents` that were looked at, or
+    ratings on which raters agreed (`consensus`). The instrument says so, too; it only has to fit.
+    """
+    responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)]
+    """The files of answers; several are read as one."""
+    invited: Invited = Invited.model_construct()
+    """How many people were asked."""
+    by: tuple[Plain, ...] = ()
+    """What the results of this source are broken down by."""
+    weighting: Plain | None = None
+    """As in an assessment of one instrument."""
+    scales: Mapping[Id, Id] = Field(default_factory=dict)
+    """Scales that other sources call otherwise: the id of this instrument, and the id of theirs.
+    Scales with one id and one framework are the same without a line here.
+    """
+    comments: Plain | None = None
+    """The file of reviewed comments of this source."""
+    duplicates: Duplicates | None = None
+    """Which of several different replies with one reply id counts."""
+    keep: tuple[Keepable, ...] = ()
+    """Reasons for which rows are left out that should count here."""
+
+    @property
+    def name(self) -> str:
+        """The id, or what stands in its place."""
+        if self.id is not None:
+            return self.id
+        forms = {entry.form for entry in self.responses}
+        form = forms.pop()
+        if form is not None and not forms:
+            return form
+        path = Path(self.instrument)
+        stem = path.stem
+        if path.suffix and stem == "instrument":  # as instruments are laid out in folders
+            stem = path.parent.name or stem
+        return stem.replace("-", "_").replace(" ", "_")
+
+
+OF_SOURCES = (
+    *("instrument", "responses", "invited", "by", "weighting"),
+    *("comments", "duplicates", "keep"),
+)
+"""The keys that each source has for itself where there are several."""
+
+
+class Assessment(File):
+    """One assessment of one organisation; its file names are relative to its own folder.
+
+    It has either one `instrument` with its `responses`, or several of both under `instruments`.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["instrument", "responses"]}, {"required": ["instruments"]}]
+        }
+    )
+    sections_of_entries = (
+        "wave",
+        "invited",
+        "targets",
+        "group_targets",
+        "privacy",
+        "promises",
+        "brand",
+        "instruments",
+    )
+    needed_unless: ClassVar = {"instrument": "instruments", "responses": "instruments"}
 
     ticassess: Literal[1]
     """The version of the format."""
@@ -151,10 +216,15 @@ class Assessment(File):
     """The name that stands on the report."""
     notice: Plain | None = None
     """A line for the cover and for every page, as “Synthetic example”."""
-    instrument: Plain
+    instrument: Plain = ""
     """The path of an instrument file, or the id of a bundled instrument."""
-    responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)]
+    responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)] = ()
     """The files of answers; several are read as one."""
+    instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
+    """Several sources, in the place of `instrument` and `responses`: forms of one instrument for
+    different people, or several instruments. `by`, `invited`, `weighting`, `comments`, `duplicates`
+    and `keep` then stand in each of them.
+    """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
     invited: Invited = Invited.model_construct()
@@ -170,12 +240,21 @@ class Assessment(File):
     """
     targets: Mapping[Id, int | float] = Field(default_factory=dict)
     """Targets of your own by scale id, in place of those of the instrument."""
+    group_targets: Mapping[Id, Mapping[Plain, Mapping[Plain, int | float]]] = Field(
+        default_factory=dict
+    )
+    """Targets of groups by scale id, then by what results are broken down by, then by level, as in
+    `safety: {role: {peer: 80}}`. Everybody else, and the whole organisation, has the target of the
+    scale.
+    """
     privacy: PrivacyMinima = PrivacyMinima.model_construct()
     """Other minima than the program's own, not below its floors; the report says where one is lower
     than usual.
     """
     support_contacts: tuple[Plain, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
+    promises: Promises = Promises.model_construct()
+    """What people are told about their answers: who keeps them, until when, and whom to ask."""
     names: Plain | None = None
     """A text file with a name in each line; they are taken out of comments, as those in columns of
     names are.
@@ -211,6 +290,30 @@ class Assessment(File):
     def path_of(self, name: str) -> Path:
         """Give the path of a file that the assessment names."""
         return self.folder / name
+
+    @property
+    def views(self) -> tuple["Assessment", ...]:
+        """Each source as an assessment of its own, in order; of one instrument, just this one.
+
+        Targets are not looked at yet: which of them are meant is a matter of the instrument
+        (`with_targets_of`).
+        """
+        return self.views_in(self._document)
+
+    def views_in(self, document: Document) -> tuple["Assessment", ...]:
+        """Give the views of a part of the file; findings about a view stand where its source does.
+
+        `document`: the file without what was left out.
+        """
+        if not self.instruments:
+            return (self,)
+        found = []
+        for place, source in enumerate(self.instruments):
+            own = {key: getattr(source, key) for key in OF_SOURCES}
+            view = self.model_copy(update={**own, "instruments": (), "targets": {}})
+            view._document = document.seen_from(("instruments", place), OF_SOURCES)
+            found.append(view)
+        return tuple(found)
 
     def instrument_name(self) -> str:
         """Give what `load_instrument` takes: the path where there is such a file, else the id."""

@@ -25,7 +25,8 @@ def weighting_names(document: Document, assessment: Assessment) -> Iterator[Find
         yield document.finding("TIC109", "dangling-reference", message, hint, ("weighting",))
         return
     # Where a headcount is there with a fault, that fault is told.
-    told = ("invited",) in document.left_out or ("invited", name) in document.keys
+    has_headcounts = document.in_file(("invited", name)) in document.keys
+    told = ("invited",) in document.left_out or has_headcounts
     if not told:
         yield document.finding(
             "TIC124",

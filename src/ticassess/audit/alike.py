@@ -38,18 +38,28 @@ def alike(people: People, shown: Sequence[Cell], counts: Vector, minimum: int) -
 class Crowd:
     """Those who answered, by kind.
 
-    `kind_of`: the kind of each atom, −1 where nobody answered; `rows`: how much one of each kind
-    counts in each number.
+    `counts`: how many of each atom; `kind_of`: the kind of each atom, −1 where nobody answered;
+    `rows`: how much one of each kind counts in each number.
     """
 
     people: People
+    counts: Vector
     kind_of: Vector
     rows: Matrix
     sizes: Vector
 
     @classmethod
-    def of(cls, people: People, shown: Sequence[Cell], counts: Vector) -> "Crowd | None":
-        """Put atoms with the same column into one kind; None where nothing is shown of anybody."""
+    def of(
+        cls,
+        people: People,
+        shown: Sequence[Cell],
+        counts: Vector,
+        apart: Sequence[Vector] = (),
+    ) -> "Crowd | None":
+        """Put atoms with the same column into one kind; None where nothing is shown of anybody.
+
+        `apart`: sets of which no kind may be a part only.
+        """
         rows = np.array([people.weight_per_reply(cell, counts) for cell in shown])
         if not rows.any():
             return None
@@ -57,13 +67,14 @@ class Crowd:
         places: list[int] = []
         kind_of = np.full(len(counts), -1)
         for atom in np.flatnonzero(counts > 0).tolist():
-            key = rows[:, atom].round(_DIGITS).tobytes()
+            inside = bytes(bool(some[atom]) for some in apart)
+            key = rows[:, atom].round(_DIGITS).tobytes() + inside
             if key not in first:
                 first[key] = len(first)
                 places.append(atom)
             kind_of[atom] = first[key]
         sizes = np.bincount(kind_of[counts > 0], weights=counts[counts > 0]).astype(float)
-        return cls(people=people, kind_of=kind_of, rows=rows[:, places], sizes=sizes)
+        return cls(people=people, counts=counts, kind_of=kind_of, rows=rows[:, places], sizes=sizes)
 
     def kinds_in(self, vector: Vector) -> Vector | None:
         """Give which kinds make up a set, as 0 and 1; None where it has only some of a kind."""
@@ -71,6 +82,14 @@ class Crowd:
         inside[self.kind_of[(vector > 0) & (self.kind_of >= 0)]] = 1.0
         everybody = inside @ self._members
         return None if np.any(everybody > vector) else inside
+
+    def people_in(self, vector: Vector) -> Vector:
+        """Count the people of each kind who are in a set."""
+        inside = (vector > 0) & (self.kind_of >= 0)
+        people: Vector = np.bincount(
+            self.kind_of[inside], weights=self.counts[inside], minlength=len(self.sizes)
+        ).astype(float)
+        return people
 
     def target(self, kinds: Places) -> Target:
         """Give the people of some kinds as a set to aim at."""

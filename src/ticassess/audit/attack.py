@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.counts import from_counts
-from ticassess.audit.integers import small_sets
+from ticassess.audit.integers import from_answers
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
-from ticassess.audit.people import People
+from ticassess.audit.people import People, Vector
 from ticassess.audit.published import (
     PERCENT,
     PERCENTAGES,
@@ -31,6 +31,7 @@ from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
 from ticassess.audit.squares import from_squares
 from ticassess.audit.tied import with_tied
+from ticassess.audit.tied_squares import from_tied_squares, tied_by_squares
 from ticassess.audit.ties import between_scores
 from ticassess.audit.turnout import Turnout
 from ticassess.audit.unanimity import unanimous
@@ -88,7 +89,7 @@ def attack(
     if codebook is not None and not codebook.is_about_people:
         return Attack(leaks=(), narrowest=100.0, attacked=0)
     issues = [_prepared(issue, codebook, people) for issue in issues]
-    tried = _Tried(memory or Memory())
+    tried = _Tried(memory or Memory(), codebook, whole=whole)
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -97,8 +98,6 @@ def attack(
     leaks += between_issues(issues)
     for issue in _taken_together(issues, people):
         leaks += _of_issue(issue, people, codebook, tried)
-        if codebook is not None and whole:
-            leaks += tried.small(issue, people, codebook)
     return Attack(
         leaks=_each_once(leaks),
         narrowest=tried.narrowest,
@@ -142,14 +141,21 @@ def _of_issue(
     issue: Issue, people: People | None, known: Codebook | None, tried: "_Tried"
 ) -> Iterator[Leak]:
     """Yield what one issue tells, or the issues of a wave that were put together."""
+    together = frozenset[str]()
+    if known is not None:
+        together = tied_by_squares(issue, known, people)
     for subject in issue.subjects():
         cells = issue.of(subject)
         if not any(cell.n for cell in cells):
             continue
         yield from unanimous(cells, _ends(cells[0], known))
-        yield from tried.subject(people, cells, _Rules.of(issue, cells[0], known))
+        rules = _Rules.of(issue, cells[0], known)
+        yield from tried.subject(people, cells, replace(rules, alone=subject not in together))
     if known is None:
         return
+    if people is not None and together:
+        facts = _facts_of(issue, together, known)
+        yield from from_tied_squares(issue, known, people, facts, tried.memory)
     # A score that is hidden and follows from two others tells of its items like a shown one.
     yield from from_scales(with_tied(issue, known), known, people, tried.memory)
     yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
@@ -182,8 +188,8 @@ def _with_late(
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
+    def __init__(self, memory: Memory, known: Codebook | None, *, whole: bool) -> None:
+        self.memory, self.known, self.whole = memory, known, whole
         self.narrowest, self.times = 100.0, 0
         self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
@@ -191,13 +197,6 @@ class _Tried:
         self.by_levels: dict[str, None] = {}
         self.undecided = 0
         self.left_out = 0
-
-    def small(self, issue: Issue, people: People | None, known: Codebook) -> tuple[Leak, ...]:
-        """Give what whole people tell of small sets."""
-        found = small_sets(issue, people, known)
-        self.times += found.tried
-        self.left_out += found.left_out
-        return found.leaks
 
     def subject(
         self, listed: People | None, cells: tuple[Cell, ...], rules: "_Rules"
@@ -239,10 +238,29 @@ class _Tried:
                 key, lambda: from_spread(people, cells, counts, minima, ends)
             )
         facts = rules.facts
-        if facts is not None:
+        if facts is None:
+            return
+        if self.whole and facts.answers:
+            yield from self._of_answers(people, cells, counts, facts)
+            return
+        if rules.alone:
             yield from self.memory.leaks(
                 (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
             )
+
+    def _of_answers(
+        self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts
+    ) -> Iterator[Leak]:
+        """Yield what the answers behind an item tell, in parts and in whole people."""
+        assert self.known is not None
+        positive = self.known.positive[cells[0].subject]
+        found = self.memory.answers(
+            (people.identity, cells, facts),
+            lambda: from_answers(people, cells, counts, facts, positive),
+        )
+        self.times += found.tried
+        self.left_out += found.left_out
+        yield from found.leaks
 
     def _of_list(
         self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "_Rules"
@@ -271,7 +289,8 @@ class _Rules:
 
     `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
     the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were asked, by group; `facts`: what is known for an attack on sums and squares.
+    and were asked, by group; `facts`: what is known for an attack on sums and squares, and `alone`
+    says whether that is on this score alone.
     """
 
     minimum: int
@@ -280,6 +299,7 @@ class _Rules:
     replies: Mapping[Group, int]
     invited: Mapping[Group, int | float]
     facts: SubjectFacts | None
+    alone: bool = True
 
     @property
     def asked(self) -> Asked:
@@ -320,6 +340,21 @@ def _facts(minimum: int, cell: Cell, known: Codebook | None) -> SubjectFacts | N
     if known is not None:
         answers = known.values.get(cell.subject, ())
     return SubjectFacts(ends=ends, minimum=minimum, answers=answers)
+
+
+def _facts_of(
+    issue: Issue, subjects: frozenset[str], known: Codebook
+) -> Mapping[str, SubjectFacts]:
+    """Give what is known of some scores, in the order of the issue."""
+    found: dict[str, SubjectFacts] = {}
+    minima = _minima(issue, known)
+    for name in issue.subjects():
+        facts = None
+        if name in subjects:
+            facts = _facts(minima[name], issue.of(name)[0], known)
+        if facts is not None:
+            found[name] = facts
+    return found
 
 
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:

@@ -11,7 +11,17 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ticassess.audit.codebook import SCHEMA
-from ticassess.audit.documents import DRAFT, NO_HEADER, NUMBERS, SCORES, Document, Entry, Row, Sheet
+from ticassess.audit.documents import (
+    DRAFT,
+    NO_HEADER,
+    NUMBERS,
+    SCORES,
+    SOURCES,
+    Document,
+    Entry,
+    Row,
+    Sheet,
+)
 from ticassess.errors import InputNotReadable
 
 _RESULTS, _ABOUT = "Results", "About"
@@ -58,7 +68,7 @@ def _json(path: Path) -> Document:
     content, repeated = _parsed(path)
     if _are_objects(content):
         return Document(file=str(path), sheets=(_sheet_of(content),))
-    if not isinstance(content, dict) or content.get("schema") not in (SCORES, SCHEMA):
+    if not isinstance(content, dict) or content.get("schema") not in (SCORES, SOURCES, SCHEMA):
         raise _strange(path)
     if content["schema"] == SCHEMA:
         return Document(file=str(path), head=content)

@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 from ticassess.audit.codebook import SCHEMA
 
 SCORES = "ticassess/score/1"
+SOURCES = "ticassess/sources/1"
 NUMBERS = frozenset(
     {
         *("n", "score", "percent_positive", "sd", "ci_low", "ci_high"),
-        *("target", "gap", "reliability"),
+        *("percent_low", "percent_high", "target", "gap", "reliability"),
     }
 )
 """The keys of a record that hold a number."""
@@ -75,7 +76,8 @@ class Document:
     """A file of `score`, or one that was named as if it were.
 
     `head`: everything beside the records; `sheets`: other tables; `repeated`: keys that a JSON
-    object holds twice; `parts`: the files inside a workbook.
+    object holds twice; `parts`: the files inside a workbook. `source`: which source of several its
+    records are of; empty where there is one.
     """
 
     file: str
@@ -84,6 +86,7 @@ class Document:
     sheets: tuple[Sheet, ...] = ()
     repeated: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def is_instrument(self) -> bool:

@@ -1,141 +1,211 @@
-"""The same attack with whole people: how many in each atom chose each answer of an item.
+"""The same attack on items with the answers behind them, in parts and in whole people.
 
-Means, percentages and the number of replies of an item hold together here, so it finds what ranges
-of means alone leave open. It is slow, and meant for small organisations.
+Means, percentages, standard deviations and the number of replies of an item hold together here, so
+it finds what ranges of means alone leave open.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from ticassess.audit.alike import Crowd
+from ticassess.audit.answer_search import Aim, AnswerSearch, Told
+from ticassess.audit.answers import Answers
 from ticassess.audit.behind import people_behind
-from ticassess.audit.bounds import System, system
-from ticassess.audit.choices import Choices, SmallSet
 from ticassess.audit.codebook import Codebook
-from ticassess.audit.leaks import Leak
-from ticassess.audit.people import People, Vector
-from ticassess.audit.published import PERCENT, Cell, Issue
+from ticassess.audit.leaks import Leak, Spread
+from ticassess.audit.memory import SmallSets
+from ticassess.audit.parts_of_kinds import PartsOfKinds
+from ticassess.audit.people import People, Target, Vector
+from ticassess.audit.published import Cell, Issue
+from ticassess.audit.spread_groups import SubjectFacts
 from ticassess.audit.targets import targets
 
-MOST_PEOPLE = 10
-_MOST_SETS = 200
-_RANGE = 0.5
-"""Of a set that is wider in ranges of means, whole people leave more than a leak."""
-_ONE_PERSON = 99.0
-"""A little less than one person in a hundred parts of one."""
+_MOST_PEOPLE_OF_ALL = 11
+"""Without limits of size, sets of fewer people than this are tried."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SmallSets:
-    """What whole people told of small sets; how many were tried, and how many were too many."""
+def from_answers(
+    people: People,
+    cells: Sequence[Cell],
+    counts: Vector,
+    facts: SubjectFacts,
+    positive: frozenset[float],
+) -> SmallSets:
+    """Give what the shown cells of an item tell of few people: means, and favourable answers.
 
-    leaks: tuple[Leak, ...]
-    tried: int
-    left_out: int
-
-
-def small_sets(issue: Issue, people: People | None, known: Codebook) -> SmallSets:
-    """Try whole people on sets of at most ten of whom ranges of means leave not much.
-
-    Without `people` by one breakdown at a time. Not more than 200 sets are tried. Of favourable
-    answers it is a leak if their number is known, not if it is one of two.
+    Sets of up to twelve are tried in whole people. Of favourable answers it is a leak if their
+    number is known, not if it is one of two.
     """
     leaks: list[Leak] = []
     tried = left_out = 0
-    for small in _all_narrow_sets(issue, people, known):
-        if tried >= _MOST_SETS:
-            left_out += 1
-            continue
-        tried += 1
-        leaks += _plain_leaks(small)
+    small = targets(people, tuple(cells), counts, facts.minimum)
+    for answers, aims in _tries(people, cells, counts, facts, positive, small):
+        search = AnswerSearch(answers=answers)
+        leaks += [_leak(answers, told) for told in search.told(aims)]
+        tried += len(search.tried)
+        left_out += len(search.left_out)
     return SmallSets(leaks=tuple(leaks), tried=tried, left_out=left_out)
 
 
 def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:
-    """Yield what whole numbers of people tell of items, of sets of at most ten people."""
+    """Yield what whole numbers of people tell of items, of sets of at most ten people.
+
+    Shares of favourable answers count as told from 20 points on, like means, and standard
+    deviations are not looked at.
+    """
+    fewest = min(issue.minima["distribution"], _MOST_PEOPLE_OF_ALL)
     for item in known.values:
-        for small in _sets(issue, item, people, known):
-            yield from small.leaks()
+        for who in people_behind(people, issue.of(item), issue.replies).settled:
+            cells = [_without_spread(cell) for cell in issue.of(item)]
+            counts = who.counts(item)
+            facts = SubjectFacts(
+                ends=known.ranges[item], minimum=fewest, answers=known.values[item]
+            )
+            small = targets(who, tuple(cells), counts, fewest)
+            for answers, aims in _tries(who, cells, counts, facts, known.positive[item], small):
+                strict = [replace(aim, strict=True) for aim in aims]
+                for told in AnswerSearch(answers=answers).told(strict):
+                    yield _leak(answers, told)
 
 
-def _plain_leaks(small: SmallSet) -> Iterator[Leak]:
-    """Yield the leaks of a set without those that a single person more or less explains."""
-    for leak in small.leaks():
-        # One of eight people more or less is 12.5 points already.
-        if not leak.favourable or _is_one_number(leak):
-            yield leak
+def _tries(
+    people: People,
+    cells: Sequence[Cell],
+    counts: Vector,
+    facts: SubjectFacts,
+    positive: frozenset[float],
+    small: Sequence[Target],
+) -> Iterator[tuple[Answers, Sequence[Aim]]]:
+    """Yield how the answers of the kinds of people hang together, and what to look for.
 
-
-def _is_one_number(leak: Leak) -> bool:
-    """Say whether it is known how many people were favourable."""
-    return leak.means == "certain" or (leak.high - leak.low) * leak.people < _ONE_PERSON
-
-
-def _all_narrow_sets(issue: Issue, people: People | None, known: Codebook) -> Iterator[SmallSet]:
-    for item in known.values:
-        for who in _who(issue, item, people):
-            yield from _narrow_sets(issue, item, who, known)
-
-
-def _who(issue: Issue, item: str, people: People | None) -> Iterable[People]:
-    """Give the people of whom it is known how many answered."""
-    return people_behind(people, issue.of(item), issue.replies).settled
-
-
-def _narrow_sets(issue: Issue, item: str, people: People, known: Codebook) -> Iterator[SmallSet]:
-    """Yield the sets of an item that ranges of means leave less than fifty points."""
-    every = _sets(issue, item, people, known)
-    if not every:
+    First all sets of whole kinds, and then those that are parts of larger kinds, if these leave
+    little open.
+    """
+    shown = [cell for cell in cells if cell.n and people.know(cell)]
+    if not small or not shown or not people.fit(tuple(cells), counts):
         return
-    equations = _equations(issue, item, people, known)
-    for small in every:
-        if _is_narrow(small, equations):
-            yield small
+    crowd = Crowd.of(people, shown, counts)
+    if crowd is None:
+        return
+    answers = Answers(crowd=crowd, shown=shown, counts=counts, facts=facts, positive=positive)
+    aims = list(_aims(answers, small))
+    if aims:
+        yield answers, aims
+    cut = list(_cut_and_near(answers, small))
+    if cut:
+        finer = Crowd.of(people, shown, counts, [about.vector for about in cut])
+        assert finer is not None
+        answers = replace(answers, crowd=finer)
+        yield answers, list(_aims(answers, cut))
 
 
-def _is_narrow(small: SmallSet, equations: Sequence[System]) -> bool:
-    vector = small.aim.vector[small.choices.counts > 0]
-    for one in equations:
-        ends = one.range_of(vector)
-        if ends is not None and (ends[1] - ends[0]) / small.size < _RANGE:
-            return True
-    return False
+def _aims(answers: Answers, small: Sequence[Target]) -> Iterator[Aim]:
+    """Yield what to look for in each set that is made of whole kinds."""
+    for about in small:
+        inside = answers.crowd.kinds_in(about.vector)
+        if inside is None:
+            continue
+        for weights, favourable in answers.wanted:
+            yield Aim(
+                about=about,
+                vector=np.kron(inside, weights).astype(np.float64),
+                inside=inside,
+                size=float(inside @ answers.crowd.sizes),
+                favourable=favourable,
+            )
 
 
-def _equations(issue: Issue, item: str, people: People, known: Codebook) -> Sequence[System]:
-    """Give what ranges tell of an item: its means, and its favourable answers if any are shown."""
-    cells, counts = issue.of(item), people.counts(item)
-    equations = [system(people, cells, counts, known.ranges[item], favourable=False)]
-    if any(cell.favourable for cell in cells):
-        equations.append(system(people, cells, counts, PERCENT, favourable=True))
-    return equations
+def _cut_and_near(answers: Answers, small: Sequence[Target]) -> Iterator[Target]:
+    """Yield sets with a part of a larger kind, of which one solution leaves little open.
+
+    People of one kind may trade places, so that any of them may be the part.
+    """
+    solution = answers.together.interior
+    if solution is None:
+        return
+    parts = PartsOfKinds(answers=answers, solution=solution)
+    for about in small:
+        inside = answers.crowd.people_in(about.vector)
+        is_cut = (inside > 0) & (inside < answers.crowd.sizes)
+        # What is a part of a few is open where these are, and they are looked for.
+        if answers.crowd.sizes[is_cut].max(initial=0) < answers.facts.minimum:
+            continue
+        if parts.is_near(about, inside):
+            yield about
 
 
-def _sets(issue: Issue, item: str, people: People, known: Codebook) -> Sequence[SmallSet]:
-    """Give the sets of at most ten people of whom an item may not be told."""
-    cells, counts = issue.of(item), people.counts(item)
-    if not any(cell.n for cell in cells) or not people.fit(cells, counts):
-        return ()
-    groups = _shown_groups(cells, people)
-    fewest = min(issue.minima["distribution"], MOST_PEOPLE + 1)
-    choices = _choices(item, people, counts, known)
-    sets = []
-    for aim in targets(people, cells, counts, fewest):
-        sets.append(SmallSet(choices=choices, groups=groups, aim=aim))
-    return sets
-
-
-def _shown_groups(cells: Sequence[Cell], people: People) -> Sequence[Cell]:
-    """Give the cells that are shown and whose people are known."""
-    return [cell for cell in cells if cell.n is not None and people.know(cell)]
-
-
-def _choices(item: str, people: People, counts: Vector, known: Codebook) -> Choices:
-    values = known.values[item]
-    return Choices(
-        people=people,
-        counts=counts,
-        worth=np.array(values),
-        favourable=np.array([float(value in known.positive[item]) for value in values]),
+def _leak(answers: Answers, told: Told) -> Leak:
+    aim = told.aim
+    spread = _spread_that_it_takes(answers, told)
+    means = "certain" if aim.is_certain(told.ends) else "range"
+    if spread is not None:
+        means = "squares"
+    return Leak(
+        about=aim.about.about,
+        subject=answers.shown[0].subject,
+        means=means,
+        people=round(aim.size),
+        low=told.ends[0] / aim.size * 100,
+        high=told.ends[1] / aim.size * 100,
+        breakdowns=aim.about.breakdowns,
+        favourable=aim.favourable,
+        percentages=spread is None and _takes_percentages(answers, told),
+        spread=spread,
     )
+
+
+def _spread_that_it_takes(answers: Answers, told: Told) -> Spread | None:
+    """Give the standard deviations without which it is not told: those that are missed least.
+
+    None where it is told without any of this issue.
+    """
+    if _is_told_with(answers, told, ()):
+        return None
+    needed = _breakdowns_with_spread(answers, told.aim.about)
+    # What is wanted most is tried first, so that what is left to be blamed is missed least.
+    for by in needed:
+        fewer = [other for other in needed if other != by]
+        if _is_told_with(answers, told, fewer):
+            needed = fewer
+    return Spread(subject=answers.shown[0].subject, by=needed[-1])
+
+
+def _breakdowns_with_spread(answers: Answers, about: Target) -> Sequence[str | None]:
+    """Name the breakdowns that show standard deviations in the last issue, the whole first."""
+    last = _last_issue(answers)
+    there = {cell.by for cell in answers.shown if cell.sd is not None and cell.issue == last}
+    others = [by for by in answers.crowd.people.breakdowns if by not in about.breakdowns]
+    return [by for by in (None, *others, *about.breakdowns) if by in there]
+
+
+def _is_told_with(answers: Answers, told: Told, breakdowns: Sequence[str | None]) -> bool:
+    """Say whether it is told with the standard deviations of these breakdowns alone."""
+    last = _last_issue(answers)
+
+    def change(cell: Cell) -> Cell:
+        # What an earlier issue has shown cannot be taken back.
+        if cell.issue != last or cell.by in breakdowns:
+            return cell
+        return _without_spread(cell)
+
+    return AnswerSearch(answers=answers.changed(change)).is_told(told)
+
+
+def _takes_percentages(answers: Answers, told: Told) -> bool:
+    """Say whether it is open without the percentages of this issue."""
+    last = _last_issue(answers)
+
+    def change(cell: Cell) -> Cell:
+        return cell if cell.issue != last else replace(cell, favourable=None)
+
+    return not AnswerSearch(answers=answers.changed(change)).is_told(told)
+
+
+def _last_issue(answers: Answers) -> int:
+    return max(cell.issue for cell in answers.shown)
+
+
+def _without_spread(cell: Cell) -> Cell:
+    return replace(cell, sd=None)

@@ -38,6 +38,14 @@ def is_open_of_many(ends: tuple[float, float], size: float, minimum: int) -> boo
 
 
 @dataclass(frozen=True, kw_only=True)
+class Spread:
+    """The standard deviations of a number in one breakdown; without `by`, that of everybody."""
+
+    subject: str
+    by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Leak:
     """About whom (groups, never people), what, and between which ends, in points of 100.
 
@@ -56,7 +64,9 @@ class Leak:
     - `counts`: counted answers of everybody, beside what is shown of groups
     - `squares`: scores and standard deviations of all shown groups together
 
-    `favourable`: the share of favourable answers is meant, not the score.
+    `favourable`: the share of favourable answers is meant, not the score. `percentages`: it takes
+    those of the item. `spread`: the standard deviations that it takes, where that is known; of
+    several those that are missed least.
     """
 
     about: str
@@ -67,6 +77,8 @@ class Leak:
     high: float
     breakdowns: tuple[str, ...] = ()
     favourable: bool = False
+    percentages: bool = False
+    spread: Spread | None = None
 
     def __str__(self) -> str:
         """Say it in one line."""

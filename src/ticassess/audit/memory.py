@@ -21,12 +21,22 @@ class Found:
     undecided: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class SmallSets:
+    """What the answers told of small sets; how many were tried in whole people, or too many."""
+
+    leaks: tuple[Leak, ...] = ()
+    tried: int = 0
+    left_out: int = 0
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Memory:
     """Findings by all that they depend on but the questionnaire, of which there is one."""
 
     _numbers: dict[Hashable, tuple[Found, ...]] = field(default_factory=dict)
     _leaks: dict[Hashable, tuple[Leak, ...]] = field(default_factory=dict)
+    _answers: dict[Hashable, SmallSets] = field(default_factory=dict)
 
     def numbers(self, key: Hashable, attack: Callable[[], Iterable[Found]]) -> tuple[Found, ...]:
         """Give what was found in the numbers of one subject; attack them only the first time."""
@@ -39,3 +49,9 @@ class Memory:
         if key not in self._leaks:
             self._leaks[key] = tuple(attack())
         return self._leaks[key]
+
+    def answers(self, key: Hashable, attack: Callable[[], SmallSets]) -> SmallSets:
+        """Give what the answers behind an item told, in the same way."""
+        if key not in self._answers:
+            self._answers[key] = attack()
+        return self._answers[key]

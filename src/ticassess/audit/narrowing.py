@@ -11,6 +11,7 @@ from typing import TypeAlias
 from ticassess.audit.published import (
     IN_WHOLE_PERCENT,
     PERCENTAGES,
+    SHARES_OF_PEOPLE,
     Cell,
     Interval,
     Issue,
@@ -57,12 +58,29 @@ def _middle(cell: Cell, range_of: RangeOf) -> Interval | None:
     """Give the ends of what the middle of an interval was before its ends were rounded."""
     if cell.interval is None or cell.metric not in _MEANS or not cell.exact:
         return None
-    if _may_be_cut(cell.interval, _ends(cell, range_of)):
+    ends = _ends(cell, range_of)
+    if ends is None or _may_be_cut(cell.interval, ends) or _may_be_of_people(cell, ends):
         return None
     low, high = cell.interval
     half = _half_of_last_place(cell.metric, cell.interval)
     middle = (low + high) / 2
     return middle - half - _SLACK, middle + half + _SLACK
+
+
+def _may_be_of_people(cell: Cell, ends: Interval) -> bool:
+    """Say whether everybody may be at one end or the other: the number is a share of people.
+
+    The interval of such a share is made of the share as it is printed, n, and the people invited.
+    So it tells nothing else, and its middle is another number.
+    """
+    if cell.metric not in IN_WHOLE_PERCENT:
+        return False
+    if cell.metric in SHARES_OF_PEOPLE or cell.sd is None or cell.score is None or not cell.n:
+        return True
+    # With everybody at an end, n·sd² / (n − 1) is the mean less the low end times what it lacks of
+    # the high one; no other answers lie so far apart.
+    widest = min((score - ends[0]) * (ends[1] - score) for score in cell.score)
+    return cell.sd[1] ** 2 * (cell.n - 1) / cell.n >= widest
 
 
 def _ends(cell: Cell, range_of: RangeOf) -> Interval | None:
@@ -71,10 +89,8 @@ def _ends(cell: Cell, range_of: RangeOf) -> Interval | None:
     return range_of(cell)
 
 
-def _may_be_cut(interval: Interval, ends: Interval | None) -> bool:
+def _may_be_cut(interval: Interval, ends: Interval) -> bool:
     """Say whether an end may have been cut to the range: it is not where chance would have it."""
-    if ends is None:
-        return True
     return interval[0] <= ends[0] or interval[1] >= ends[1]
 
 

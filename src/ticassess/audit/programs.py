@@ -16,7 +16,11 @@ import numpy.typing as npt
 Vector: TypeAlias = npt.NDArray[np.float64]
 Matrix: TypeAlias = npt.NDArray[np.float64]
 
-_PROVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
+_PROVED = (
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kTimeLimit,
+    highspy.HighsModelStatus.kSolutionLimit,  # so many branches were looked at
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +31,20 @@ class Corner:
     unknowns: Vector
 
 
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What a sum of whole unknowns is proved not to be below, and the best that was found."""
+
+    bound: float
+    unknowns: Vector | None
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Program:
     """`table` @ unknowns lies between `low` and `high`, each unknown between 0 and its `most`.
 
-    `whole`: the unknowns are whole numbers, and `seconds` is the most that one aim may take.
+    `whole`: the unknowns are whole numbers, and `seconds` and `branches` are the most that one aim
+    may take.
     """
 
     table: Matrix
@@ -40,6 +53,7 @@ class Program:
     most: Vector
     whole: bool = False
     seconds: float | None = None
+    branches: int | None = None
 
     def least(self, weights: Vector) -> Corner | None:
         """Give the least weighted sum of the unknowns; None where nothing fits."""
@@ -57,7 +71,7 @@ class Program:
         columns = np.flatnonzero(row).astype(np.int32)
         self._model.addRow(low, high, len(columns), columns, row[columns])
 
-    def proved_least(self, weights: Vector) -> float | None:
+    def proved_least(self, weights: Vector) -> Proof | None:
         """Give what a sum of whole unknowns is proved not to be below; None if nothing is proved.
 
         The best that was found so far may not be the end.
@@ -65,7 +79,11 @@ class Program:
         self._aim_at(weights)
         if self._model.getModelStatus() not in _PROVED:
             return None
-        return float(self._model.getInfo().mip_dual_bound)
+        facts = self._model.getInfo()
+        unknowns = None
+        if facts.primal_solution_status == highspy.kSolutionStatusFeasible:
+            unknowns = np.array(self._model.getSolution().col_value)
+        return Proof(bound=float(facts.mip_dual_bound), unknowns=unknowns)
 
     def _aim_at(self, weights: Vector) -> None:
         columns = np.arange(len(self.most), dtype=np.int32)
@@ -80,6 +98,8 @@ class Program:
         model.setOptionValue("threads", 1)
         if self.seconds is not None:
             model.setOptionValue("time_limit", self.seconds)
+        if self.branches is not None:
+            model.setOptionValue("mip_max_nodes", self.branches)
         model.passModel(self._lp())
         return model
 

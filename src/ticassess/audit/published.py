@@ -78,6 +78,7 @@ class Issue:
     cells: Mapping[Key, Cell]
     minima: Mapping[str, int] = field(default_factory=lambda: DEFAULT_MINIMA)
     wave: str | None = None
+    source: str | None = None
     instrument: str | None = None
     replies: Mapping[Group, int] = field(default_factory=dict)
     invited: Mapping[Group, int] = field(default_factory=dict)
@@ -96,6 +97,9 @@ class Issue:
 
     def may_be_of_the_wave_of(self, other: "Issue") -> bool:
         """Say whether two files may be about the same round of answers to the same questions."""
+        # Two sources of one assessment have no reply in common.
+        if None not in (self.source, other.source) and self.source != other.source:
+            return False
         if not self.may_be_of_the_instrument_of(other):
             return False
         return None in (self.wave, other.wave) or self.wave == other.wave
@@ -115,6 +119,7 @@ class Issue:
             names=(*self.names, *other.names),
             cells=merged,
             wave=self.wave or other.wave,
+            source=self.source or other.source,
             instrument=self.instrument or other.instrument,
             replies={**other.replies, **self.replies},
             invited={**other.invited, **self.invited},

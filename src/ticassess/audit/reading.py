@@ -22,6 +22,7 @@ from ticassess.audit.published import (
     Issue,
     Key,
 )
+from ticassess.audit.sources import by_source
 from ticassess.audit.titles import Titles
 
 _HALF = 0.5
@@ -76,6 +77,7 @@ def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
             not_read.append(str(path))
         else:
             pages.append(page)
+    documents = list(by_source(documents))
     instrument = _instrument(documents)
     readings = _readings(pages, documents, instrument)
     return Gathered(
@@ -162,11 +164,15 @@ def _issue(document: Document) -> Issue:
             cell = replace(cell, weighted_by=weighted_by)
         cells[cell.key] = cell
     minima = {**DEFAULT_MINIMA, **_whole_numbers(document.section("policy"))}
+    name = document.file
+    if document.source:
+        name = f"{name} ({document.source})"
     return Issue(
-        names=(document.file,),
+        names=(name,),
         cells=cells,
         minima=minima,
         wave=document.head.get("wave"),
+        source=document.source or None,
         instrument=_fingerprint(document),
         replies=_kept(document),
     )

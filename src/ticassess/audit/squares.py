@@ -18,6 +18,7 @@ from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell
 from ticassess.audit.spread_groups import SpreadGroup, SubjectFacts
 from ticassess.audit.square_search import SquareSearch
+from ticassess.audit.square_table import Part, Scored, SquareTable
 from ticassess.audit.targets import targets
 
 
@@ -38,9 +39,17 @@ def from_squares(
     )
     if not aims:
         return
-    search = SquareSearch(groups=crowd.joined(groups), counts=crowd.counts, facts=facts)
-    for place, (low, high) in search.narrow(vectors):
-        yield _leak(aims[place], cells[0].subject, float(vectors[place] @ search.counts), low, high)
+    scored = crowd.scored(groups, facts)
+    enough = facts.narrow / 100
+    wanted = np.flatnonzero(scored.told_alone(vectors) >= enough)
+    table = SquareTable(scores=[scored], most=crowd.counts)
+    sizes = vectors[wanted] @ crowd.counts
+    means = [table.over_unknowns(vectors[place]) for place in wanted.tolist()]
+    search = SquareSearch(program=table.program, cones=table.curved)
+    for number, (low, high) in search.narrow(
+        np.array(means) / sizes[:, None], np.full(len(wanted), enough)
+    ):
+        yield _leak(aims[wanted[number]], cells[0].subject, float(sizes[number]), low, high)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,9 +74,12 @@ class _Crowd:
         together = np.bincount(kinds.ravel(), weights=counts[present]).astype(float)
         return cls(kind_of=kind_of, first=first, counts=together)
 
-    def joined(self, groups: Sequence["SpreadGroup"]) -> Sequence["SpreadGroup"]:
-        """Give the groups over the kinds."""
-        return [replace(group, row=group.row[self.first]) for group in groups]
+    def scored(self, groups: Sequence["SpreadGroup"], facts: SubjectFacts) -> Scored:
+        """Give the groups over the kinds, with these."""
+        each = np.eye(len(self.counts))
+        parts = [Part(sum=each[kind], size=size) for kind, size in enumerate(self.counts.tolist())]
+        joined = [replace(group, row=group.row[self.first]) for group in groups]
+        return Scored(facts=facts, parts=parts, groups=joined)
 
     def kinds(self, people: People) -> Iterator[Target]:
         """Yield each kind of which there are several atoms; those of one are aimed at anyway."""

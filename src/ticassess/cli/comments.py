@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import Force
+from ticassess.cli.options import Force, SourceName
+from ticassess.cli.plain_help import PlainCommand, PlainGroup
 from ticassess.errors import NothingToPublish
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ app = typer.Typer(
     help="Prepare free-text answers for a report.\n\n"
     "Example: `ticassess comments review our-assessment/assessment.yaml`",
     no_args_is_help=True,
+    cls=PlainGroup,
 )
 
 
@@ -36,7 +38,7 @@ def group() -> None:
     """
 
 
-@app.command("review", help=REVIEW_HELP)
+@app.command("review", help=REVIEW_HELP, cls=PlainCommand)
 def review(
     assessment: Annotated[
         Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
@@ -44,6 +46,7 @@ def review(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.csv", help="The file to read and mark.")
     ] = Path("review.csv"),
+    source: SourceName = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess comments review`."""
@@ -56,7 +59,7 @@ def review(
 
     refuse_inputs([output], files_of(assessment, with_review=False).read)
     ensure_writable(output, force=force)
-    responses, found = comments_of(assessment)
+    responses, found = comments_of(assessment, source)
     tell_reading(responses.reconciliation)
     if not found.comments:
         raise NothingToPublish(_nothing(found), hint=_hint(found))

@@ -14,6 +14,7 @@ from ticassess.cli.options import (
     Keep,
     MapFile,
     PlatformName,
+    SourceName,
     Unmatched,
     refuse_beside_assessment,
 )
@@ -32,6 +33,8 @@ Example: `ticassess explain TIC204`
 Example: `ticassess explain tic-principles answers.csv safety --by role --group peer`
 
 Example: `ticassess explain riverside/assessment.yaml safety`
+
+Example: `ticassess explain harbor/assessment.yaml safety --source client`
 """
 
 
@@ -56,6 +59,7 @@ def command(
     group: Annotated[
         str | None, typer.Option("--group", metavar="LEVEL", help="The level of the breakdown.")
     ] = None,
+    source: SourceName = None,
     map_file: MapFile = None,
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
@@ -82,15 +86,21 @@ def command(
         draft=draft,
         keep=keep,
     )
-    _tell_number(what, responses, name, whose, how)
+    if name is not None and source is not None:
+        raise WrongUsage(
+            "`--source` chooses from an assessment file, and answers are named here.",
+            hint="Name the assessment file and the id of the number alone.",
+        )
+    _tell_number(what, responses, name, whose, how, source)
 
 
 def _tell_number(
-    source: str,
+    file: str,
     responses: str,
     name: str | None,
     whose: tuple[str, str] | None,
     how: HowToRead,
+    source: str | None,
 ) -> None:
     """Explain a number; without a `name`, `responses` is the one of an assessment file."""
     from ticassess.cli.notes import tell_ledger
@@ -107,16 +117,16 @@ def _tell_number(
         # A breakdown is part of what is asked here.
         refuse_beside_assessment(replace(how, by=None))
         publication = publish_assessment(
-            Path(source), how.earlier or (), with_comments=False, draft=how.draft
+            Path(file), how.earlier or (), source=source, with_comments=False, draft=how.draft
         )
         explanation = explain_number(publication, responses, whose)
     else:
-        publication = _from_answers(source, Path(responses), how)
+        publication = _from_answers(file, Path(responses), how)
         if whose is not None:
             # The column may have been asked for by its header.
             whose = (publication.breakdowns[0].id, whose[1])
         explanation = explain_number(publication, name, whose)
-    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not how.draft)
+    tell_ledger(publication.new_ledger, adds_up=publication.adds_up)
     emit(text_of(explanation, draft=how.draft))
     if explanation.is_protected:
         raise NothingToPublish(PROTECTED, hint=WHY_PROTECTED)

@@ -57,7 +57,8 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note, warn
-    from ticassess.cli.support import form_asked, settings_with_contacts
+    from ticassess.cli.output import emit
+    from ticassess.cli.support import form_asked, settings_with_contacts, tell_promises
     from ticassess.exporters import exporter, left_out, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -74,9 +75,11 @@ def command(
     )
     settings = settings_with_contacts(contact, assessment, called=Path(instrument).name)
     write_atomically(output, chosen.export(asked, settings), force=force)
+    tell_promises(assessment)
     missing = left_out(chosen, asked, settings)
     if missing:
         warn(f"{output} does not hold everything, or not as it was:")
     for sentence in missing:
         warn(f"  - {sentence}")
-    note(f"{output}: {len(asked.statements)} statements. Try it with a few people first.")
+    emit(f"{output}: for {target}, {len(asked.statements)} statements.")
+    note("Try it with a few people first.")

@@ -35,7 +35,8 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
-    from ticassess.cli.support import form_asked, settings_with_contacts
+    from ticassess.cli.output import emit
+    from ticassess.cli.support import form_asked, settings_with_contacts, tell_promises
     from ticassess.exporters import exporter, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -52,5 +53,6 @@ def command(
     )
     settings = settings_with_contacts(contact, assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
-    count = len(asked.statements)
-    note(f"{output}: {count} statements. Try it with a few people before you print many.")
+    tell_promises(assessment)
+    emit(f"{output}: the printed form, {len(asked.statements)} statements.")
+    note("Try it with a few people before you print many.")

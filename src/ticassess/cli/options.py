@@ -101,6 +101,14 @@ Draft = Annotated[
 ]
 
 
+SourceName = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="NAME", help="One source of an assessment file that has several."
+    ),
+]
+
+
 def endings(names: Iterable[str]) -> str:
     """List endings of files, as in “.html, .pdf”."""
     return ", ".join(f".{name}" for name in names)
@@ -133,4 +141,31 @@ def refuse_beside_assessment(how: HowToRead) -> None:
             "that file.",
             hint="Write `by: [role]`, `keep: […]` and `responses: [{file: …, platform: …, map: …}]`"
             " there; an encoding stands in the map.",
+        )
+
+
+def refuse_source_without_file(source: str | None) -> None:
+    """Complain about a source where no assessment file is named.
+
+    Raises:
+        WrongUsage: one was given.
+
+    """
+    if source is not None:
+        raise WrongUsage(
+            "`--source` chooses from an assessment file, and none was given.",
+            hint="Name the assessment file alone, without answers.",
+        )
+
+
+def refuse_earlier_of_several(how: HowToRead) -> None:
+    """Complain about earlier answers where nobody can tell of which source they are.
+
+    Raises:
+        WrongUsage: some were given.
+
+    """
+    if how.earlier:
+        raise WrongUsage(
+            "`--earlier` names answers of one source.", hint="Add `--source` with its name."
         )

@@ -1,6 +1,7 @@
 """`ticassess report`: the gap report, from two files or from one assessment file."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +17,12 @@ from ticassess.cli.options import (
     Keep,
     MapFile,
     PlatformName,
+    SourceName,
     Unmatched,
     endings,
     refuse_beside_assessment,
+    refuse_earlier_of_several,
+    refuse_source_without_file,
 )
 from ticassess.errors import WrongUsage
 from ticassess.report import FORMATS, RENDERERS
@@ -31,7 +35,8 @@ Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
 It is a PDF, or one HTML file with everything in it; the ending of its name says which.
 
-With an assessment file, everything is in that file, and its outputs lie beside it.
+With an assessment file, everything is in that file, and its outputs lie beside it. Several sources
+stand beside each other in one report; `--source` gives the whole report of one of them.
 
 A ledger beside the answers or the assessment file remembers what was shown. Later results from
 the same people are protected together with it, or refused where they would reveal somebody.
@@ -39,13 +44,15 @@ the same people are protected together with it, or refused where they would reve
 Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
 
 Example: `ticassess report riverside/assessment.yaml`
+
+Example: `ticassess report harbor/assessment.yaml --source client -o clients.pdf`
 """
 
 DEFAULT_OUTPUT = "gap-report.pdf"
 
 
 def command(
-    source: Annotated[
+    named: Annotated[
         str,
         typer.Argument(
             metavar="INSTRUMENT | ASSESSMENT.yaml", help="An instrument, or an assessment file."
@@ -64,6 +71,7 @@ def command(
             help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}).",
         ),
     ] = None,
+    source: SourceName = None,
     by: By = None,
     map_file: MapFile = None,
     template: Annotated[
@@ -79,8 +87,6 @@ def command(
     force: Force = False,
 ) -> None:
     """Run `ticassess report`."""
-    from ticassess.publish import write_outputs
-
     _refuse_no_folder(template)
     how = HowToRead(
         by=by,
@@ -92,15 +98,75 @@ def command(
         draft=draft,
         keep=keep,
     )
+    wanted = _Wanted(output=output, template=template, force=force)
     if responses is None:
-        _refuse_instrument_alone(source)
+        _refuse_instrument_alone(named)
         refuse_beside_assessment(how)
-        publication, outputs = _from_file(Path(source), output, how, force=force)
-    else:
-        publication, outputs = _from_answers(source, responses, output, how, force=force)
+        _report_file(Path(named), source, how, wanted)
+        return
+    refuse_source_without_file(source)
+    publication, outputs = _from_answers(named, responses, output, how, force=force)
+    _write(publication, outputs, wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Wanted:
+    """Where to write, and how it looks."""
+
+    output: Path | None
+    template: Path | None
+    force: bool
+
+
+def _write(publication: "Publication", outputs: Sequence[Path], wanted: _Wanted) -> None:
+    from ticassess.publish import write_outputs
+
     _tell_besides(publication)
-    write_outputs(publication, outputs, template=template, force=force)
+    write_outputs(publication, outputs, template=wanted.template, force=wanted.force)
     _tell_outputs(publication, outputs)
+
+
+def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted) -> None:
+    """Do what an assessment file says, once its outputs may be written."""
+    from ticassess.cli.source_table import has_several
+    from ticassess.publish import files_of, publish_assessment
+
+    files = files_of(file)
+    outputs: Sequence[Path] = files.outputs or [file.parent / DEFAULT_OUTPUT]
+    if wanted.output is not None:
+        outputs = [wanted.output]
+    several = has_several(file)
+    if several and source is not None and wanted.output is None:
+        raise WrongUsage(
+            "The outputs of the assessment file are for all sources together.",
+            hint=f"Add `-o {source}.pdf` for the report of one.",
+        )
+    _check(outputs, files.read, force=wanted.force)
+    if several and source is None:
+        _report_sources(file, outputs, how, wanted)
+        return
+    publication = publish_assessment(file, how.earlier or (), source=source, draft=how.draft)
+    _write(publication, outputs, wanted)
+
+
+def _report_sources(file: Path, outputs: Sequence[Path], how: HowToRead, wanted: _Wanted) -> None:
+    from ticassess.cli.output import emit
+    from ticassess.publish import (
+        How,
+        check_source_outputs,
+        publish_sources,
+        write_source_outputs,
+    )
+
+    refuse_earlier_of_several(how)
+    check_source_outputs(outputs)
+    found = publish_sources(file, How(draft=how.draft))
+    for publication in found.publications:
+        _tell_besides(publication)
+    write_source_outputs(found, outputs, template=wanted.template, force=wanted.force)
+    draft = "a draft, " if found.draft else ""
+    for output in outputs:
+        emit(f"{output}: {draft}from {len(found.publications)} sources side by side")
 
 
 def _refuse_instrument_alone(source: str) -> None:
@@ -122,20 +188,6 @@ def _refuse_no_folder(template: Path | None) -> None:
         raise WrongUsage(
             f"There is no template folder {template}.", hint="Name a folder with templates."
         )
-
-
-def _from_file(
-    source: Path, output: Path | None, how: HowToRead, *, force: bool
-) -> "tuple[Publication, Sequence[Path]]":
-    """Do what an assessment file says, once its outputs may be written."""
-    from ticassess.publish import files_of, publish_assessment
-
-    files = files_of(source)
-    outputs: Sequence[Path] = files.outputs or [source.parent / DEFAULT_OUTPUT]
-    if output is not None:
-        outputs = [output]
-    _check(outputs, files.read, force=force)
-    return publish_assessment(source, how.earlier or (), draft=how.draft), outputs
 
 
 def _from_answers(
@@ -184,7 +236,7 @@ def _tell_besides(publication: "Publication") -> None:
     tell_headcounts(publication.results.replies, publication.context.headcounts)
     for text in (*breakdown_notes(publication), *withheld_notes(publication.results)):
         warn(text)
-    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not publication.draft)
+    tell_ledger(publication.new_ledger, adds_up=publication.adds_up)
 
 
 def _tell_outputs(publication: "Publication", outputs: Iterable[Path]) -> None:

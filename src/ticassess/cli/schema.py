@@ -52,6 +52,13 @@ def _score() -> dict[str, Any]:
     return output_schema(ScoreDocument)
 
 
+def _sources() -> dict[str, Any]:
+    from ticassess.instrument import output_schema
+    from ticassess.report import SourcesDocument
+
+    return output_schema(SourcesDocument)
+
+
 def _map() -> dict[str, Any]:
     from ticassess.assessment import ColumnMap
     from ticassess.instrument import file_schema
@@ -64,6 +71,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "assessment": _assessment,
     "map": _map,
     "score": _score,
+    "sources": _sources,
     "validate": _validate,
 }
 
@@ -78,8 +86,8 @@ def command(
         typer.Argument(
             metavar="WHAT | FOLDER",
             help=(
-                "instrument (which it is if this is left out), assessment, map, score or "
-                "validate; with --write, the folder to write to."
+                "instrument (which it is if this is left out), assessment, map, score, sources "
+                "(`score` of several sources) or validate; with --write, the folder to write to."
             ),
             show_default=False,
         ),

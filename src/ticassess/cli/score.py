@@ -1,5 +1,6 @@
 """`ticassess score`: aggregated results on the terminal or as JSON, CSV or XLSX."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,19 +13,22 @@ from ticassess.cli.options import (
     Encoding,
     Force,
     HowToRead,
-    InstrumentName,
     Keep,
     MapFile,
     PlatformName,
     ResponsesFile,
+    SourceName,
     Unmatched,
+    refuse_beside_assessment,
+    refuse_earlier_of_several,
+    refuse_source_without_file,
 )
 from ticassess.errors import WrongUsage
 from ticassess.report import FORMATS
 
 if TYPE_CHECKING:
-    from ticassess.publish import Publication
-    from ticassess.report import ScoreFormat
+    from ticassess.publish import Publication, SourcesPublication
+    from ticassess.report import ScoreDocument, ScoreFormat, SourcesDocument
 
 TABLE = "table"
 """What people read on a terminal; everything else is one of `FORMATS`."""
@@ -35,13 +39,24 @@ Score answers: principles, domains and items, for everybody and by group.
 Groups that are too small are protected, and so is what would give them away, together with all
 that was shown of these answers before: a ledger beside them remembers it.
 
+With an assessment file, everything is in that file. Of several sources, each record names its own.
+
 Example: `ticassess score tic-principles answers.csv --by role --format json -o results.json`
+
+Example: `ticassess score harbor/assessment.yaml --source client`
 """
 
 
 def command(
-    instrument: InstrumentName,
+    instrument: Annotated[
+        str,
+        typer.Argument(
+            metavar="INSTRUMENT | ASSESSMENT.yaml",
+            help="A YAML file, the id of a bundled instrument, or an assessment file.",
+        ),
+    ],
     responses: ResponsesFile = None,
+    source: SourceName = None,
     by: By = None,
     map_file: MapFile = None,
     unmatched: Unmatched = "stop",
@@ -74,18 +89,10 @@ def command(
     force: Force = False,
 ) -> None:
     """Run `ticassess score`."""
-    from ticassess.cli.inputs import both, refuse_inputs
-    from ticassess.cli.reading import publish_read
-    from ticassess.instrument import load_instrument, locate
-    from ticassess.writing import ensure_writable
-
     # A misspelled format is told before anything is read.
-    wanted = _format(output_format, output)
-    answers = both("score", instrument, responses)
-    if output is not None:
-        refuse_inputs([output], [locate(instrument), answers, map_file])
-        ensure_writable(output, force=force)
-    asked = load_instrument(instrument)
+    wanted = Wanted(
+        form=_format(output_format, output), output=output, everything=everything, force=force
+    )
     how = HowToRead(
         by=by,
         map_file=map_file,
@@ -96,33 +103,118 @@ def command(
         draft=draft,
         keep=keep,
     )
-    publication = publish_read(asked, answers, how)
+    if responses is None and _is_assessment(instrument):
+        refuse_beside_assessment(how)
+        _score_file(Path(instrument), source, how, wanted)
+        return
+    refuse_source_without_file(source)
+    _score_answers(instrument, responses, how, wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is to be written, and where. `form`: None for the table."""
+
+    form: "ScoreFormat | None"
+    output: Path | None
+    everything: bool
+    force: bool
+
+    def ensure_writable(self, inputs: "list[Path | None]") -> None:
+        """Complain about the output before any work is done for it."""
+        from ticassess.cli.inputs import refuse_inputs
+        from ticassess.writing import ensure_writable
+
+        if self.output is not None:
+            refuse_inputs([self.output], inputs)
+            ensure_writable(self.output, force=self.force)
+
+
+def _is_assessment(name: str) -> bool:
+    from ticassess.source import kind_in
+
+    return kind_in(Path(name)) == "assessment"
+
+
+def _score_answers(instrument: str, responses: Path | None, how: HowToRead, wanted: Wanted) -> None:
+    from ticassess.cli.inputs import both
+    from ticassess.cli.reading import publish_read
+    from ticassess.instrument import load_instrument, locate
+
+    answers = both("score", instrument, responses)
+    wanted.ensure_writable([locate(instrument), answers, how.map_file])
+    publication = publish_read(load_instrument(instrument), answers, how)
     _tell_besides(publication)
-    _write(publication, wanted, output, everything=everything, force=force)
+    _write(publication, wanted)
 
 
-def _write(
-    publication: "Publication",
-    wanted: "ScoreFormat | None",
-    output: Path | None,
-    *,
-    everything: bool,
-    force: bool,
-) -> None:
-    """Write results in the format that was asked for; without one, as a table."""
+def _score_file(file: Path, source: str | None, how: HowToRead, wanted: Wanted) -> None:
+    """Score what an assessment file describes: one instrument, one source, or all of them."""
+    from ticassess.cli.source_table import has_several
+    from ticassess.publish import How, files_of, publish_assessment, publish_sources
+
+    wanted.ensure_writable([*files_of(file).read])
+    if source is None and has_several(file):
+        refuse_earlier_of_several(how)
+        found = publish_sources(file, How(with_comments=False, draft=how.draft))
+        for publication in found.publications:
+            _tell_besides(publication)
+        _write_sources(found, wanted)
+        return
+    publication = publish_assessment(
+        file, how.earlier or (), source=source, with_comments=False, draft=how.draft
+    )
+    _tell_besides(publication)
+    _write(publication, wanted)
+
+
+def _write_sources(found: "SourcesPublication", wanted: Wanted) -> None:
     from ticassess.cli.output import emit
-    from ticassess.publish import document_of, refuse_if_empty
+    from ticassess.cli.source_table import tables_of_sources
+    from ticassess.publish import (
+        DRAFT_MARK,
+        document_of_sources,
+        drafted,
+        refuse_if_all_empty,
+    )
+
+    if wanted.form is None:
+        margin = len(DRAFT_MARK) if found.draft else 0
+        text = tables_of_sources(found, everything=wanted.everything, margin=margin)
+        emit(drafted(text) if found.draft else text)
+    else:
+        _write_document(document_of_sources(found), wanted.form, wanted)
+    refuse_if_all_empty(found)
+
+
+def _write_document(
+    document: "ScoreDocument | SourcesDocument", form: "ScoreFormat", wanted: Wanted
+) -> None:
+    from ticassess.cli.output import emit
     from ticassess.writing import write_atomically
 
-    # Machine output is written all the same, since a script reads it; the code tells it.
-    if wanted is None and publication.results.kept == 0:
-        refuse_if_empty(publication)  # without pages of what is not there
-    if wanted is None:
-        emit(_table(publication, everything=everything))
-    elif output is None:
-        emit(wanted.write(document_of(publication)).decode(), machine=True)
+    data = form.write(document)
+    if wanted.output is None:
+        emit(data.decode(), machine=True)
     else:
-        write_atomically(output, wanted.write(document_of(publication)), force=force)
+        write_atomically(wanted.output, data, force=wanted.force)
+
+
+def _write(publication: "Publication", wanted: Wanted) -> None:
+    """Write results in the format that was asked for; without one, as a table."""
+    from ticassess.cli.notes import note
+    from ticassess.cli.output import emit
+    from ticassess.publish import document_of, refuse_if_empty
+
+    # Machine output is written all the same, since a script reads it; the code tells it.
+    if wanted.form is None and publication.results.kept == 0:
+        refuse_if_empty(publication)  # without pages of what is not there
+    if wanted.form is None:
+        emit(_table(publication, everything=wanted.everything))
+        if not wanted.everything:
+            note("Every item, and every scale by group: add --all.")
+    else:
+        _write_document(document_of(publication), wanted.form, wanted)
     refuse_if_empty(publication)
 
 
@@ -137,7 +229,7 @@ def _tell_besides(publication: "Publication") -> None:
     tell_alarms(publication.alarms)
     for text in (*withheld_notes(publication.results), *breakdown_notes(publication)):
         warn(text)
-    tell_ledger(publication.new_ledger, adds_up=not publication.in_ledger and not publication.draft)
+    tell_ledger(publication.new_ledger, adds_up=publication.adds_up)
 
 
 def _table(publication: "Publication", *, everything: bool) -> str:

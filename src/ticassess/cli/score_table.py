@@ -7,6 +7,7 @@ from typing import assert_never
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
 from ticassess.cli.score_cells import (
@@ -39,7 +40,7 @@ _SCALE_WIDTH, _LEVEL_WIDTH = 30, 15
 class _Row:
     """A scale or the overall score, with its title for people and its number."""
 
-    title: str
+    title: Padding
     scoring: Scoring
     outcome: Published
 
@@ -73,14 +74,17 @@ def tables(
                 console.print(table)
         if everything:
             console.print(_items(instrument, published))
-        if published.n_suppressed:
+    shown = captured.get()
+    with console.capture() as captured:
+        # What is suppressed elsewhere needs no word here.
+        if PROTECTED in shown:
             _print_why_protected(console)
         if published.has_numbers_of_parts:
             _print_why_of_parts(console)
         elif published.by_formula and instrument.unit == "person":
             why = "follows its weakest part, and is made of the scores of its parts, as printed."
             console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
-    return captured.get()
+    return shown + captured.get()
 
 
 def _print_account(
@@ -123,7 +127,8 @@ def _print_why_of_parts(console: Console) -> None:
 def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:
     table = _table(framework.replace("_", " ").capitalize())
     table.add_column("Scale", min_width=14)
-    for heading in ("n", "Score", "95 % interval", "Target", "Gap"):
+    # In two lines, since the names of scales need every column of a terminal of 80.
+    for heading in ("n", "Score", "95%\ninterval", "Target", "Gap"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("Band")
     rows = _rows(instrument, published, framework)
@@ -133,7 +138,7 @@ def _scales(instrument: Instrument, published: PublishedResults, framework: str)
     for row in rows:
         if row.scoring is instrument.overall:
             table.add_section()
-        cells = [row.title, *_cells(instrument, row)]
+        cells: list[Padding | str] = [row.title, *_cells(instrument, row)]
         if has_stages:
             cells.append(_stage(instrument, row))
         table.add_row(*cells)
@@ -143,11 +148,15 @@ def _scales(instrument: Instrument, published: PublishedResults, framework: str)
 def _rows(instrument: Instrument, published: PublishedResults, framework: str) -> list[_Row]:
     rows = []
     for depth, scale in _in_tree_order(instrument, framework):
-        title = "  " * depth + _title(instrument, scale)
+        title = _indented(_title(instrument, scale), depth)
         rows.append(_Row(title=title, scoring=scale, outcome=published.outcome(scale.id)))
     overall = instrument.overall
     if overall is not None and framework == instrument.frameworks()[0]:
-        rows.append(_Row(title="Overall", scoring=overall, outcome=published.outcome("overall")))
+        rows.append(
+            _Row(
+                title=_indented("Overall", 0), scoring=overall, outcome=published.outcome("overall")
+            )
+        )
     return rows
 
 
@@ -215,7 +224,7 @@ def _groups(
     *,
     everything: bool,
 ) -> Table:
-    table = _table(f"By {breakdown.title.lower()}")
+    table = _table(f"By {_within_a_line(breakdown.title)}")
     table.add_column("Scale", min_width=14)
     table.add_column("All", justify="right")
     for level in levels:
@@ -229,7 +238,7 @@ def _groups(
     for framework in frameworks:
         for depth, scale in _in_tree_order(instrument, framework):
             cells = [shown_value(published.outcome(scale.id, group)) for group in (WHOLE, *groups)]
-            table.add_row("  " * depth + _title(instrument, scale), *cells)
+            table.add_row(_indented(_title(instrument, scale), depth), *cells)
     return table
 
 
@@ -254,6 +263,18 @@ def _items(instrument: Instrument, published: PublishedResults) -> Table:
 def _replies(published: PublishedResults, group: Group) -> str:
     replies = published.replies[group]
     return PROTECTED if replies is None else str(replies)
+
+
+def _indented(title: str, depth: int) -> Padding:
+    """Give a title that keeps its indent where it takes several lines."""
+    return Padding(title, (0, 0, 0, 2 * depth))
+
+
+def _within_a_line(title: str) -> str:
+    """Give a title as it reads after another word: “role”, “when I mostly work”, “HR unit”."""
+    if title[1:2].isupper():
+        return title
+    return title[:1].lower() + title[1:]
 
 
 def _title(instrument: Instrument, scale: Scale) -> str:

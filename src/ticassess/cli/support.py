@@ -41,11 +41,32 @@ def settings_with_contacts(
         raise WrongUsage(
             "An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"'
         )
-    organisation = ""
-    if assessment is not None:
-        around = load_assessment(assessment)
-        named = (*around.support_contacts, *named)
-        organisation = around.organisation
+    if assessment is None:
+        return ExportSettings(contacts=named, large_print=large_print, called=called)
+    around = load_assessment(assessment)
+    told = around.promises
     return ExportSettings(
-        contacts=named, organisation=organisation, large_print=large_print, called=called
+        contacts=(*around.support_contacts, *named),
+        organisation=around.organisation,
+        large_print=large_print,
+        called=called,
+        kept_by=told.kept_by or "",
+        destroyed=told.destroyed or "",
+        questions_to=told.questions_to or "",
     )
+
+
+def tell_promises(assessment: Path | None) -> None:
+    """Say what people who answer want to know and the assessment file does not state yet."""
+    from ticassess.assessment import PROMISES, load_assessment
+    from ticassess.cli.notes import warn
+
+    if assessment is None:
+        return
+    missing = load_assessment(assessment).promises.not_stated()
+    if missing:
+        said = ", ".join(PROMISES[name] for name in missing)
+        warn(
+            f"Not stated yet in {assessment}: {said}.\n"
+            "    Add it under `promises` there before you hand this out."
+        )

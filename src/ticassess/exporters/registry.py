@@ -15,6 +15,7 @@ class ExportSettings:
     `rows`: how many replies a sheet has room for. `columns`: headers of further columns, such as a
     site. `contacts`: whom respondents can turn to. `organisation`: who asks. `large_print`: type
     that people with low vision can read. `called`: how the user names the instrument in commands.
+    `kept_by`, `destroyed`, `questions_to`: what people are told about their answers.
     """
 
     rows: int = 200
@@ -23,6 +24,9 @@ class ExportSettings:
     organisation: str = ""
     large_print: bool = False
     called: str = ""
+    kept_by: str = ""
+    destroyed: str = ""
+    questions_to: str = ""
 
 
 class Exporter(Protocol):

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from ticassess.instrument.normalised import describe, describe_all, description
     from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
     from ticassess.instrument.spellings import (
+        ENTRY_MARK,
         evidence_of,
         named_comments,
         named_demographic,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
         named_item,
         named_items,
         named_levels,
+        named_together,
         options_of,
     )
     from ticassess.instrument.wording import texts_in
@@ -113,12 +115,14 @@ _MODULES = {
     "normalised": ("describe", "describe_all", "description"),
     "scored_parts": ("path_name", "ranged", "scorings", "short_number"),
     "spellings": (
+        "ENTRY_MARK",
         "evidence_of",
         "named_comments",
         "named_demographic",
         "named_demographics",
         "named_item",
         "named_items",
+        "named_together",
         "named_levels",
         "options_of",
     ),
@@ -126,6 +130,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "ENTRY_MARK",
     "INSTRUMENT_ID_PATTERN",
     "NON_ANSWER_CODES",
     "AskIf",
@@ -181,6 +186,7 @@ __all__ = [
     "named_item",
     "named_items",
     "named_levels",
+    "named_together",
     "options_of",
     "output_schema",
     "path_name",

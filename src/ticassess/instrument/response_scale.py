@@ -85,8 +85,11 @@ class Number(Frozen):
         return tuple(_written(low + place * step) for place in range(count + 1))
 
 
+MOST_OPTIONS = 252
+"""A code of an answer is one byte, and four of its values say that there is none."""
+
 MOST_STEPS = 240
-"""A code of an answer is one byte, and non-answers and blanks need some of its values."""
+"""Non-answers need some codes, too."""
 
 
 def _written(value: Fraction) -> int | float:
@@ -100,7 +103,10 @@ class ResponseScale(Frozen):
         json_schema_extra={"anyOf": [{"required": ["options"]}, {"required": ["number"]}]}
     )
 
-    declared: Annotated[tuple[ResponseOption, ...], Field(min_length=1, alias="options")] = ()
+    declared: Annotated[
+        tuple[ResponseOption, ...],
+        Field(min_length=1, max_length=MOST_OPTIONS, alias="options"),
+    ] = ()
     """The options in the order in which they are shown; values rise or fall. Beside `number`,
     non-answers.
     """

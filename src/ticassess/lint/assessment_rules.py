@@ -6,6 +6,7 @@ a test holds those to this list.
 
 from collections.abc import Sequence
 
+from ticassess.finding import Severity
 from ticassess.lint.rule import Rule
 
 ASSESSMENT_RULES: Sequence[Rule] = (
@@ -54,6 +55,64 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         name="min-cell-too-small",
         file_kind="assessment",
         why="Below the floor of a privacy minimum somebody could be recognised.",
+    ),
+    Rule(
+        code="TIC245",
+        name="doubled-source",
+        file_kind="assessment",
+        why="Sources with one name cannot be told apart; answers in two would be compared with "
+        "themselves.",
+        bad="two entries under `instruments` with `form: staff`",
+        good="one with `id: staff_north`, and one with `id: staff_south`",
+    ),
+    Rule(
+        code="TIC246",
+        name="nothing-in-common",
+        severity=Severity.WARNING,
+        file_kind="assessment",
+        why="Where no scale of a source is in another one, nothing can stand beside its results.",
+        bad="{instrument: rooms.yaml, …}, which has only the scale `calm_rooms`",
+        good="{instrument: rooms.yaml, scales: {calm_rooms: physical_safety}, …}",
+    ),
+    Rule(
+        code="TIC247",
+        name="source-kind",
+        file_kind="assessment",
+        why="People who answered are protected, and places are not; nobody should guess which.",
+        bad="{instrument: tic-principles, kind: places, …}",
+        good="{instrument: tic-principles, kind: people, …}",
+    ),
+    Rule(
+        code="TIC248",
+        name="misplaced-key",
+        file_kind="assessment",
+        why="With several sources, each has its own answers, groups and headcounts.",
+        bad="by: [role] beside instruments: […]",
+        good="instruments: [{instrument: tic-principles, by: [role], …}]",
+    ),
+    Rule(
+        code="TIC249",
+        name="replies-in-two-sources",
+        file_kind="assessment",
+        why="What two sources say of the same replies adds up, and could give single people away.",
+        bad="peers.csv as one source, and staff.csv, which has the same replies, as another",
+        good="staff.csv as one source, with `by: [role]`",
+    ),
+    Rule(
+        code="TIC933",
+        name="promise-not-stated",
+        severity=Severity.INFO,
+        file_kind="assessment",
+        why="People ask who keeps their form, when it is destroyed, and whom they can ask.",
+        good="promises: {kept_by: …, destroyed: …, questions_to: …}",
+    ),
+    Rule(
+        code="TIC237",
+        name="unused-group-target",
+        file_kind="assessment",
+        why="Nobody sees a target of groups that the results are not broken down by.",
+        bad="group_targets: {safety: {role: {peer: 80}}}, with by: [site]",
+        good="group_targets: {safety: {role: {peer: 80}}}, with by: [role]",
     ),
 )
 """All of them in order."""

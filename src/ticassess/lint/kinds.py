@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from ticassess.assessment import (
+    AskedSource,
     Assessment,
     check_assessment,
     check_files,
+    check_sources,
     read_assessment,
     read_map,
+    with_targets_of,
 )
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity
@@ -62,11 +65,15 @@ def check_assessment_file(document: Document) -> Checked:
     loaded = read_assessment(document)
     if loaded.part is None:
         return loaded.findings, ""
-    findings, instrument = _check_around(loaded.document, loaded.part)
+    check = _check_several if loaded.part.instruments else _check_around
+    findings, instruments = check(loaded.document, loaded.part)
     summary = ""
-    if instrument is not None and loaded.assessment is not None:
-        organisation = loaded.assessment.organisation
-        summary = f"{organisation}, {instrument.id} {instrument.version}"
+    if instruments and loaded.assessment is not None:
+        parts = [loaded.assessment.organisation]
+        if loaded.assessment.instruments:
+            parts.append(_counted(len(loaded.assessment.instruments), "source"))
+        named = [f"{one.id} {one.version}" for one in instruments]
+        summary = ", ".join([*parts, *dict.fromkeys(named)])
     return (*loaded.findings, *findings), summary
 
 
@@ -110,20 +117,47 @@ def _advice_on_texts(document: Document, loaded: Loaded) -> Iterable[Finding]:
 
 def _check_around(
     document: Document, assessment: Assessment
-) -> tuple[tuple[Finding, ...], Instrument | None]:
+) -> tuple[tuple[Finding, ...], tuple[Instrument, ...]]:
     """Check what an assessment names; give its instrument where it can be used."""
     findings = check_files(document, assessment)
-    if document.lacks("instrument"):
-        return findings, None
+    if document.lacks("instrument", "instruments"):
+        return findings, ()
+    instrument, trouble = _instrument_of(document, assessment)
+    if instrument is None:
+        return (*findings, *trouble), ()
+    return (*findings, *check_assessment(document, assessment, instrument)), (instrument,)
+
+
+def _check_several(
+    document: Document, assessment: Assessment
+) -> tuple[tuple[Finding, ...], tuple[Instrument, ...]]:
+    """Check what each source names, and all of them beside each other."""
+    findings = [*check_files(document, assessment)]
+    asked: list[AskedSource] = []
+    pairs = zip(assessment.instruments, assessment.views_in(document), strict=True)
+    for place, (source, view) in enumerate(pairs):
+        instrument, trouble = _instrument_of(view.document, view)
+        findings += trouble
+        if instrument is None:
+            continue
+        asked.append(AskedSource(place=place, source=source, instrument=instrument))
+        aimed = with_targets_of(view, assessment, source, instrument)
+        findings += check_assessment(view.document, aimed, instrument)
+    findings += check_sources(document, assessment, asked)
+    return tuple(findings), tuple(one.instrument for one in asked)
+
+
+def _instrument_of(
+    document: Document, assessment: Assessment
+) -> tuple[Instrument | None, tuple[Finding, ...]]:
+    """Load the instrument that an assessment names; None, and why, where it cannot be used."""
     try:
-        instrument = load_instrument(assessment.instrument_name())
+        return load_instrument(assessment.instrument_name()), ()
     except OSError as error:  # a name that no file can have
         why, hint = f"{error.strerror}.", "Correct the name."
     except TicassessError as error:
         why, hint = error.message, error.hint
-    else:
-        return (*findings, *check_assessment(document, assessment, instrument)), instrument
-    return (*findings, _instrument_trouble(document, assessment, why, hint)), None
+    return None, (_instrument_trouble(document, assessment, why, hint),)
 
 
 def _instrument_trouble(document: Document, assessment: Assessment, why: str, hint: str) -> Finding:

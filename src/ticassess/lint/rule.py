@@ -20,6 +20,7 @@ Family: TypeAlias = Literal[
     "comparability",
     "recommendations",
     "burden",
+    "promises",
 ]
 FAMILIES: Mapping[str, Family] = {
     "1": "structure",
@@ -30,6 +31,7 @@ FAMILIES: Mapping[str, Family] = {
     "6": "comparability",
     "7": "recommendations",
     "8": "burden",
+    "9": "promises",
 }
 
 

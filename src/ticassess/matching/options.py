@@ -1,6 +1,5 @@
 """Which option of a response scale a text means: its value, a label, an alias, a kind."""
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from typing import Self, TypeVar
 
 from ticassess.matching.spelling import (
     as_name,
+    is_one_slip,
     normalised,
     number_in,
     trimmed,
@@ -161,16 +161,23 @@ class Options:
         """Give the position of the option that a text is closest to, if any is close.
 
         That is the one which a part of it means, as in “Agree / De acuerdo” where no language but
-        English is known, or whose wording is most like it.
+        English is known, or which it misspells by one slip. Words that only look alike mean other
+        things: “Never” is not “Neither agree nor disagree”.
         """
         in_parts: set[int] = set()
         for part in _LANGUAGES.split(without_markup(text[:_LONGEST_COMPARED])):
             in_parts |= self.by_wording.get(normalised(part), frozenset())
         if len(in_parts) == 1:
             return min(in_parts)
-        spelling = normalised(text[:_LONGEST_COMPARED])
-        close = difflib.get_close_matches(spelling, list(self.by_wording), n=1, cutoff=0.6)
-        return min(self.by_wording[close[0]]) if close else None
+        return self._misspelt(normalised(text[:_LONGEST_COMPARED]))
+
+    def _misspelt(self, spelling: str) -> int | None:
+        """Give the only option with a wording that a spelling misses by one slip."""
+        meant: set[int] = set()
+        for wording, positions in self.by_wording.items():
+            if is_one_slip(spelling, wording):
+                meant |= positions
+        return min(meant) if len(meant) == 1 else None
 
     def written(self, position: int) -> str:
         """Name an option as a map file does: its value, or its kind of non-answer."""

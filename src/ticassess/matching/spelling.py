@@ -37,6 +37,9 @@ def trimmed(text: str) -> str:
     return text[start:end]
 
 
+_FEWEST_LETTERS = 4
+
+
 def normalised(text: str) -> str:
     """Give the spelling by which wording is compared when it is not the same to the letter.
 
@@ -96,6 +99,29 @@ def number_in(text: str) -> Fraction | None:
     if _DECIMAL_COMMA.fullmatch(plain):
         return Fraction(plain.replace(",", "."))
     return None
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Say whether two words differ by one slip of typing.
+
+    A slip is a letter too many, too few or wrong, or two letters the wrong way round. Words of up
+    to three letters have too many neighbours that are other words.
+
+    >>> is_one_slip("agreee", "agree"), is_one_slip("argee", "agree"), is_one_slip("ogree", "agree")
+    (True, True, True)
+    >>> is_one_slip("never", "neither"), is_one_slip("agre", "agreee"), is_one_slip("yet", "yes")
+    (False, False, False)
+    """
+    if one == other or min(len(one), len(other)) < _FEWEST_LETTERS:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    if len(rest) == len(other_rest):
+        swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
+        return swapped or rest[1:] == other_rest[1:]
+    return rest[1:] == other_rest or rest == other_rest[1:]
 
 
 def _is_invisible(letter: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from ticassess.privacy.decisions import Decisions
     from ticassess.privacy.patterns import Patterns
+    from ticassess.privacy.places import NO_MINIMA
     from ticassess.privacy.policy import Policy
     from ticassess.privacy.published import (
         Bound,
@@ -40,6 +41,7 @@ _MODULES = {
     "comments": ("Comment", "Reason", "Released", "Reviewable", "reviewable", "shuffled"),
     "decisions": ("Decisions",),
     "patterns": ("Patterns",),
+    "places": ("NO_MINIMA",),
     "policy": ("Policy",),
     "published": (
         "Bound",
@@ -57,6 +59,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "NO_MINIMA",
     "Bound",
     "Capped",
     "Comment",

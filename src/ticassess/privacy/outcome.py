@@ -11,7 +11,14 @@ from ticassess.privacy.homogeneity import (
     spread_quotes,
 )
 from ticassess.privacy.published import Bound, Capped, Score, Share, Undefined
-from ticassess.privacy.rounding import gap, rounded, rounded_bound, rounded_interval
+from ticassess.privacy.rounding import (
+    declared_target,
+    gap,
+    interval_of_share,
+    rounded,
+    rounded_bound,
+    rounded_interval,
+)
 from ticassess.scoring import WHOLE, Estimate, half_up
 
 
@@ -39,7 +46,7 @@ def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
         return Undefined(
             reason=estimate.undefined or "no answers",
             n=estimate.n,
-            target=rounded(estimate.target, estimate.places),
+            target=declared_target(estimate),
         )
     share = None
     if allowed.share:
@@ -55,7 +62,7 @@ def outcome(estimate: Estimate, allowed: Allowed) -> Score | Capped | Undefined:
 
 
 def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Allowed) -> Score:
-    target = rounded(estimate.target, estimate.places)
+    target = declared_target(estimate)
     value = half_up(score, estimate.places)
     shown = Score(
         n=estimate.n,
@@ -84,7 +91,7 @@ def _score(estimate: Estimate, score: Fraction, share: Share | None, allowed: Al
 
 
 def _capped(estimate: Estimate, cap: Cap, share: Share | None, allowed: Allowed) -> Capped:
-    target = rounded(estimate.target, estimate.places)
+    target = declared_target(estimate)
     value = rounded_bound(cap.bound, cap.value, estimate.places)
     withheld = _withheld(estimate, allowed)
     band = estimate.band
@@ -110,7 +117,8 @@ def _share(estimate: Estimate) -> Share | None:
     cap = cap_of_percentage(percent, estimate.effective_n)
     if cap is not None:
         return Share(value=rounded_bound(cap.bound, cap.value, 0), bound=cap.bound)
-    return Share(value=half_up(percent, 0))
+    value = half_up(percent, 0)
+    return Share(value=value, interval=interval_of_share(estimate, value))
 
 
 def _counts(estimate: Estimate, allowed: Allowed) -> tuple[int, ...] | None:

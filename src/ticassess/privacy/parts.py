@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.privacy.published import Capped, Published, Score, Suppressed, Undefined
-from ticassess.privacy.rounding import gap, rounded
+from ticassess.privacy.rounding import declared_target, gap
 from ticassess.scoring import Estimate, GroupFormula, Tie, half_up
 
 WITHHELD = ("n", "percent_positive", "sd", "ci_low", "ci_high", "stage")
@@ -74,7 +74,7 @@ def _has_place(outcome: Score | Capped | Undefined, formula: GroupFormula) -> bo
 
 def _of_numbers(estimate: Estimate, total: Fraction) -> Score:
     value = half_up(total, estimate.places)
-    target = rounded(estimate.target, estimate.places)
+    target = declared_target(estimate)
     return Score(
         n=None,
         value=value,
@@ -111,5 +111,5 @@ def _without_score(estimate: Estimate) -> Undefined:
     return Undefined(
         reason=estimate.undefined or "no answers",
         n=0,
-        target=rounded(estimate.target, estimate.places),
+        target=declared_target(estimate),
     )

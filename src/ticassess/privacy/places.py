@@ -3,12 +3,19 @@
 Those who observe or rate are people; what is published of them has the minima of people.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.privacy.policy import Policy
 from ticassess.privacy.published import Bound, Capped, Score, Share, Undefined
-from ticassess.privacy.rounding import gap, rounded, rounded_interval
+from ticassess.privacy.rounding import (
+    declared_target,
+    gap,
+    interval_of_share,
+    rounded,
+    rounded_interval,
+)
 from ticassess.scoring import Estimate, half_up
 
 NO_MINIMA = Policy(
@@ -23,7 +30,7 @@ def open_outcome(estimate: Estimate) -> Score | Capped | Undefined:
 
     199 of 200 is "at least 99 %", and 1 of 300 "at most 1 %".
     """
-    target = rounded(estimate.target, estimate.places)
+    target = declared_target(estimate)
     if estimate.score is None:
         reason = estimate.undefined or "no answers"
         return Undefined(reason=reason, n=estimate.n, target=target)
@@ -42,6 +49,8 @@ def open_outcome(estimate: Estimate) -> Score | Capped | Undefined:
     share = None
     if estimate.percent_positive is not None:
         share = share_of(estimate.percent_positive)
+        if share.bound is None:
+            share = replace(share, interval=interval_of_share(estimate, share.value))
     value = half_up(estimate.score, estimate.places)
     return Score(
         n=estimate.n,

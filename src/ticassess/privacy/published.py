@@ -23,10 +23,15 @@ Bound: TypeAlias = Literal[">=", "<="]
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """A percentage that may be shown; with a `bound`, only that it is so much or beyond."""
+    """A percentage that may be shown; with a `bound`, only that it is so much or beyond.
+
+    `interval`: its 95 % interval, which follows from what is printed: the percentage, n, and how
+    many people were invited.
+    """
 
     value: Decimal
     bound: Bound | None = None
+    interval: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.privacy.published import Bound
-from ticassess.scoring import Estimate, ceiled, floored, half_up
+from ticassess.scoring import (
+    FEWEST,
+    Estimate,
+    as_declared,
+    ceiled,
+    floored,
+    half_up,
+    interval_of_printed,
+)
+
+_PERCENT = (Fraction(0), Fraction(100))
 
 
 def rounded(value: Fraction | float | None, places: int) -> Decimal | None:
@@ -18,15 +28,42 @@ def rounded(value: Fraction | float | None, places: int) -> Decimal | None:
     return half_up(value, places)
 
 
+def declared_target(estimate: Estimate) -> Decimal | None:
+    """Give the target of a number as it was declared: nobody set 63 who wrote 62.5."""
+    if estimate.target is None:
+        return None
+    return as_declared(estimate.target, estimate.places)
+
+
 def rounded_interval(estimate: Estimate) -> tuple[Decimal, Decimal] | None:
     """Round the ends of an interval outward, so that it holds as printed; None where there is none.
 
-    They have as many decimals as the score.
+    They have as many decimals as the score. That of a share of people follows from the share as it
+    is printed.
     """
-    if estimate.interval is None:
+    if estimate.interval is None or estimate.score is None:
         return None
-    low, high = estimate.interval
-    return floored(low, estimate.places), ceiled(high, estimate.places)
+    ends = estimate.interval
+    if estimate.is_share_of_people:
+        printed = half_up(estimate.score, estimate.places)
+        exact = interval_of_printed(printed, estimate.n, estimate.headcount, estimate.bounds)
+        ends = exact or ends
+    return _outward(ends, estimate.places)
+
+
+def interval_of_share(estimate: Estimate, percent: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Give the interval of the printed percentage beside an item's mean; None of too few people.
+
+    None where people count with weights, too: then it is no share of people.
+    """
+    if estimate.largest_weight is not None or estimate.n < FEWEST:
+        return None
+    ends = interval_of_printed(percent, estimate.n, estimate.headcount, _PERCENT)
+    return None if ends is None else _outward(ends, 0)
+
+
+def _outward(ends: tuple[float, float], places: int) -> tuple[Decimal, Decimal]:
+    return floored(ends[0], places), ceiled(ends[1], places)
 
 
 def rounded_bound(bound: Bound, value: Fraction, places: int) -> Decimal:

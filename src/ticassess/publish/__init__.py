@@ -23,6 +23,7 @@ from ticassess.publish.explanations import (
     text_of,
 )
 from ticassess.publish.notes import breakdown_notes, withheld_notes
+from ticassess.publish.one_instrument import How
 from ticassess.publish.outputs import (
     check_outputs,
     document_of,
@@ -32,6 +33,13 @@ from ticassess.publish.outputs import (
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Again, Replies
+from ticassess.publish.source_outputs import (
+    check_source_outputs,
+    document_of_sources,
+    refuse_if_all_empty,
+    write_source_outputs,
+)
+from ticassess.publish.sources import SourcesPublication, place_of, publish_sources
 
 __all__ = [
     "DRAFT_MARK",
@@ -39,21 +47,29 @@ __all__ = [
     "WHY_PROTECTED",
     "Again",
     "FilesOf",
+    "How",
     "Publication",
     "Replies",
+    "SourcesPublication",
     "Terms",
     "breakdown_notes",
     "check_outputs",
+    "check_source_outputs",
     "comments_of",
     "document_of",
+    "document_of_sources",
     "drafted",
     "explain_number",
     "files_of",
+    "place_of",
     "publish",
     "publish_answers",
     "publish_assessment",
+    "publish_sources",
+    "refuse_if_all_empty",
     "refuse_if_empty",
     "text_of",
     "withheld_notes",
     "write_outputs",
+    "write_source_outputs",
 ]

@@ -60,7 +60,7 @@ class Attacker:
     def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what is hidden, from one more issue."""
         issues = (*self.issues, self._issue(published))
-        return attack(issues, self.people, self.codebook, self.memory).leaks
+        return attack(issues, self.people, self.codebook, self.memory, whole=True).leaks
 
     def leaks_of_counts(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what only the counts of answers tell, of one more issue."""
@@ -71,7 +71,7 @@ class Attacker:
         """Try to work out what is hidden from the earlier issues alone."""
         if not self.issues:
             return ()
-        return attack(self.issues, self.people, self.codebook).leaks
+        return attack(self.issues, self.people, self.codebook, whole=True).leaks
 
     def _issue(self, published: PublishedResults) -> Issue:
         document = {

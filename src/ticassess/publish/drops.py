@@ -73,6 +73,8 @@ def _drop_for(
         drop = _drop_of_tie(published, leak, codebook)
     elif leak.means in _OF_SPREAD:
         drop = _drop_of_spread(published, leak)
+    elif leak.percentages:
+        drop = _drop_of_share(published, leak)
     # Where nothing of these is shown any more, the number itself has to go.
     return drop or _drop_of_number(published, leak, codebook)
 
@@ -152,8 +154,18 @@ def _last_that_shows(published: PublishedResults, leak: Leak, *, only_share: boo
     return None
 
 
+def _drop_of_share(published: PublishedResults, leak: Leak) -> Dropped | None:
+    """Drop the percentages of an item where the last breakdown shows them, or from the total."""
+    by = _last_that_shows(published, leak, only_share=True)
+    if by is None and not _shows_share(published, leak.subject, None):
+        return None
+    return Dropped(by=by, subject=leak.subject, only_share=True)
+
+
 def _drop_of_spread(published: PublishedResults, leak: Leak) -> Dropped | None:
-    """Drop the spread of what leaks, where the last breakdown shows it; at last from the total."""
+    """Drop the spread that tells it; of what leaks, where the last breakdown shows it."""
+    if leak.spread is not None:
+        return Dropped(by=leak.spread.by, subject=leak.spread.subject, only_spread=True)
     for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
         for outcome in _outcomes(published, leak.subject, by):
             if isinstance(outcome, Score) and outcome.sd is not None:

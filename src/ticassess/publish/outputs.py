@@ -39,7 +39,7 @@ def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
 
     """
     for output in outputs:
-        if not is_known(_kind(output), plugins.RENDERERS, plugins.FORMATS):
+        if not is_known(kind_of(output), plugins.RENDERERS, plugins.FORMATS):
             endings = all_names(plugins.RENDERERS, plugins.FORMATS)
             known = ", ".join(f".{ending}" for ending in endings)
             raise WrongUsage(
@@ -71,8 +71,8 @@ def write_outputs(
     empty = publication.results.is_empty
     made: list[tuple[Path, bytes]] = []
     for output in outputs:
-        if not empty or _is_for_programs(_kind(output)):
-            made.append((output, _make(publication, _kind(output), template)))
+        if not empty or is_for_programs(kind_of(output)):
+            made.append((output, _make(publication, kind_of(output), template)))
     # Only now: a template with a mistake must not leave half of the outputs behind.
     for output, data in made:
         write_atomically(output, data, force=force)
@@ -137,7 +137,7 @@ def _nobody_answered(published: PublishedResults) -> bool:
 
 
 def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
-    if _is_for_programs(kind):
+    if is_for_programs(kind):
         return score_format(kind).write(document_of(publication))
     folders = template_folders(template)
     report = present(
@@ -151,10 +151,11 @@ def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
     return renderer(kind).render(report, folders)
 
 
-def _is_for_programs(kind: str) -> bool:
+def is_for_programs(kind: str) -> bool:
     """Say whether a file of this kind holds only numbers; no package changes what ours hold."""
     return kind not in RENDERERS and FORMATS.is_known(kind)
 
 
-def _kind(output: Path) -> str:
+def kind_of(output: Path) -> str:
+    """Give the ending of a file, which says what kind it is."""
     return output.suffix.lower().removeprefix(".")

@@ -34,6 +34,7 @@ def publish(
     terms: Terms | None = None,
     *,
     earlier: Sequence[Responses | Replies] = (),
+    beside: Sequence[Replies] = (),
     ledger: Path | None = None,
     folders: Sequence[Path] = (),
     record: bool = True,
@@ -44,6 +45,7 @@ def publish(
     function, so that none of them shows what another one hides.
 
     `earlier`: the replies of every issue of the same people that was published with other ones.
+    `beside`: replies of other sources, so that ledgers of theirs are recognised as such.
     `ledger`: the file that remembers the issues; other ledgers in its folder and in `folders` hold,
     too. With `record` it has this issue in it before anybody sees a number; an issue without any
     number is none.
@@ -56,13 +58,16 @@ def publish(
 
     """
     now, terms = with_declared_weights(instrument, Replies.of(responses), terms or Terms())
-    scored = instrument.with_targets(terms.targets) if terms.targets else instrument
+    scored = instrument
+    if terms.targets or terms.group_targets:
+        scored = instrument.with_targets(terms.targets, terms.group_targets)
     job = _Job(
         instrument=instrument,
         scored=scored,
         terms=terms,
         now=now,
         earlier=tuple(map(Replies.of, earlier)),
+        beside=tuple(beside),
     )
     if ledger is None:
         results = job.without_ledger()
@@ -85,6 +90,7 @@ class _Job:
     terms: Terms
     now: Replies
     earlier: tuple[Replies, ...]
+    beside: tuple[Replies, ...]
 
     def publication(self, results: PublishedResults, *, in_ledger: bool) -> Publication:
         responses = self.now.responses
@@ -138,7 +144,7 @@ class _Job:
         shown |= dict.fromkeys(own)
         now = self.now.with_levels(shown)
         earlier = [replies.with_levels(shown).spelled_like(now) for replies in self.earlier]
-        recogniser = Recogniser.of(self.instrument, own_key(), now, earlier)
+        recogniser = Recogniser.of(self.instrument, own_key(), now, earlier, self.beside)
         asked = Asked(
             instrument=identity,
             wave=self.terms.context.wave,

@@ -59,23 +59,32 @@ class Recognised:
 class Recogniser:
     """Recognises replies by the marks in ledgers, with the user's own key.
 
-    `now`: the replies of today; `given`: those of earlier issues, as the user names them.
+    `now`: the replies of today; `given`: those of earlier issues, as the user names them;
+    `beside`: those of other sources, which are known to be other replies.
     """
 
     now: Recognised
     given: tuple[Recognised, ...] = ()
+    beside: tuple[Recognised, ...] = ()
 
     @classmethod
     def of(
-        cls, instrument: Instrument, key: Key | None, now: Replies, given: Iterable[Replies]
+        cls,
+        instrument: Instrument,
+        key: Key | None,
+        now: Replies,
+        given: Iterable[Replies],
+        beside: Iterable[Replies] = (),
     ) -> "Recogniser":
-        """Mark today's replies and those that were named."""
+        """Mark today's replies, those that were named, and those of other sources."""
 
         def marked(replies: Replies) -> Recognised:
             marker = Marker(instrument=instrument, responses=replies.responses, key=key)
             return Recognised(replies=replies, marker=marker)
 
-        return cls(now=marked(now), given=tuple(map(marked, given)))
+        return cls(
+            now=marked(now), given=tuple(map(marked, given)), beside=tuple(map(marked, beside))
+        )
 
     def relation(self, entry: Entry) -> Relation:
         """Say how an issue is related to the replies of today."""
@@ -103,7 +112,7 @@ class Recogniser:
         return None
 
     def _named_for(self, entry: Entry) -> Recognised | None:
-        for found in self.given:
+        for found in (*self.given, *self.beside):
             if found.is_of(entry) or found.may_be_of(entry):
                 return found
         return None

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.report.beside import Beside, side_by_side
     from ticassess.report.context import Brand, Context, Logo
     from ticassess.report.explanation import Explanation, explain
     from ticassess.report.folders import template_folders
@@ -30,13 +31,17 @@ if TYPE_CHECKING:
         plain_record,
         score_document,
     )
-    from ticassess.report.renderers import RENDERERS, Renderer, renderer
+    from ticassess.report.renderers import RENDERERS, Renderer, renderer, sources_renderer
+    from ticassess.report.several.report import SourcesReport, present_sources
+    from ticassess.report.source_records import SourcesDocument, sources_document
+    from ticassess.report.source_results import SourceResults
 
 __all__ = [
     "COLUMNS",
     "DRAFT",
     "FORMATS",
     "RENDERERS",
+    "Beside",
     "Brand",
     "Context",
     "Explanation",
@@ -46,13 +51,20 @@ __all__ = [
     "Renderer",
     "ScoreDocument",
     "ScoreFormat",
+    "SourceResults",
+    "SourcesDocument",
+    "SourcesReport",
     "as_plain",
     "explain",
     "plain_record",
     "present",
+    "present_sources",
     "renderer",
     "score_document",
     "score_format",
+    "side_by_side",
+    "sources_document",
+    "sources_renderer",
     "template_folders",
 ]
 
@@ -78,6 +90,14 @@ _HOMES = {
     "RENDERERS": "renderers",
     "Renderer": "renderers",
     "renderer": "renderers",
+    "sources_renderer": "renderers",
+    "Beside": "beside",
+    "side_by_side": "beside",
+    "SourcesReport": "several.report",
+    "present_sources": "several.report",
+    "SourcesDocument": "source_records",
+    "sources_document": "source_records",
+    "SourceResults": "source_results",
 }
 
 

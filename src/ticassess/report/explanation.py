@@ -14,7 +14,7 @@ from ticassess.privacy import Published, PublishedResults, Score, Share, Suppres
 from ticassess.report import format as written
 from ticassess.report.advice_steps import advice_step
 from ticassess.report.scale_steps import of_scale
-from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, counted_as, said
+from ticassess.report.steps import WHY_OF_PARTS, Asked, Step, counted_as, named, said
 from ticassess.scoring import WHOLE, Group
 
 
@@ -84,7 +84,7 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     for kind, policy in item.non_answers.items():
         lines.append(f"{kind.replace('_', ' ')} counts as {counted_as(policy)}.")
     if item.ask_if is not None:
-        lines.append(f"Asked only of those who answered {_awaited(item.ask_if)}.")
+        lines.append(f"Asked only of those who answered {_awaited(instrument, item.ask_if)}.")
     steps = [Step(title="What was asked", lines=tuple(lines))]
     if not isinstance(outcome, Score):
         return steps
@@ -116,12 +116,12 @@ _NUMBERS = (
 )
 
 
-def _awaited(condition: AskIf) -> str:
+def _awaited(instrument: Instrument, condition: AskIf) -> str:
     """Say which answers decide whether an item is asked."""
     answers = []
     for answer in condition.answers:
         values = [_given(value) for value in answer.values]
-        answers.append(f"{answer.item} with {' or '.join(values)}")
+        answers.append(f"{named(instrument, answer.item)} with {' or '.join(values)}")
     return (", and " if condition.needs_all else ", or ").join(answers)
 
 
@@ -177,8 +177,11 @@ def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
         positive = f"{written.declared(values[0])} to {written.declared(values[-1])}"
     # A bound stands in the place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
-    line = f"{rule} {shown} (values {positive})"
-    return Step(title="Share of positive answers", lines=(line,))
+    lines = [f"{rule} {shown} (values {positive})"]
+    if share.interval is not None:
+        low, high = (written.percent(end) for end in share.interval)
+        lines.append(f"95 % interval: {low} to {high}, from the printed percentage.")
+    return Step(title="Share of positive answers", lines=tuple(lines))
 
 
 # Other steps --------------------------------------------------------------------------------------
@@ -227,8 +230,8 @@ def _ending(outcome: Score) -> list[Step]:
     steps = [Step(title="Rounding", lines=(line,))]
     if outcome.interval is not None:
         low, high = (written.number(end) for end in outcome.interval)
-        chance = f"95 % interval: {low} to {high}. Chance alone could have moved it that far."
-        steps.append(Step(title="95 % interval", lines=(chance,)))
+        chance = f"95% interval: {low} to {high}. Chance alone could have moved it that far."
+        steps.append(Step(title="95% interval", lines=(chance,)))
     if outcome.target is not None and outcome.gap is not None:
         steps.append(_gap(outcome.target, outcome.value, outcome.gap))
     if outcome.band is not None:

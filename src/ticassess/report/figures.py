@@ -14,7 +14,7 @@ from ticassess.metrics import decimals_of
 from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.naming import Naming
-from ticassess.scoring import half_up
+from ticassess.scoring import as_declared
 
 TONES = 10
 
@@ -173,10 +173,10 @@ def _bare(naming: Naming, scoring: Scoring, name: str, depth: int) -> Figure:
     if scoring.target is None:
         return bare
     target = exact(scoring.target)
-    rounded = half_up(target, decimals_of(scoring.metric))
+    declared = as_declared(target, decimals_of(scoring.metric))
     return replace(
         bare,
-        target=naming.score(rounded, scoring),
+        target=naming.score(declared, scoring),
         target_place=place_of(target, (low, high)),
         gap_words="",
     )

@@ -6,6 +6,7 @@ from ticassess import resources
 
 NAME = "gap-report"
 TEMPLATE = "report.html.j2"
+SEVERAL_TEMPLATE = "several.html.j2"
 
 
 def template_folders(own: Path | None = None) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.metrics import unit_of
-from ticassess.scoring import half_up
+from ticassess.scoring import as_declared, half_up
 
 MINUS = "−"
 
@@ -40,7 +40,7 @@ def declared(value: int | float | Fraction) -> str:
     fraction = Fraction(str(value))
     if fraction.denominator == 1:
         return number(int(fraction))
-    return number(half_up(fraction, 2).normalize())
+    return number(as_declared(fraction, 2).normalize())
 
 
 def percent(value: Decimal) -> str:

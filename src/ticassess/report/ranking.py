@@ -14,13 +14,15 @@ from ticassess.report.scale_tree import children_of
 class Ranked:
     """A scale with its published score and its place on its range.
 
-    `weight` is the declared weight, times how important people find it (0 to 1) where they were
-    asked; `need` is the published gap × weight, None without a target.
+    `position` is where the instrument has it. `weight` is the declared weight, times how important
+    people find it (0 to 1) where they were asked; `need` is the published gap × weight, None
+    without a target.
     """
 
     scale: Scale
     score: Shown
     place: float
+    position: int
     weight: Fraction
     need: Fraction | None
 
@@ -49,24 +51,43 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
     By gap × weight where each of them has a target, else by their place on their range.
     """
     found = []
-    for scale in scales:
+    for position, scale in enumerate(scales):
         score = shown(material.outcome(scale.id))
         if score is not None:
-            found.append(_ranked(material, scale, score))
-    needs = [entry.need for entry in found]
+            found.append(_ranked(material, scale, score, position))
     # Without a target there is no gap, and gaps and places cannot stand in one order.
-    if None in needs:
-        return tuple(sorted(found, key=lambda entry: entry.place))
-    # Equal needs keep the instrument's order, since sorting is stable.
-    return tuple(sorted(found, key=lambda entry: entry.need or Fraction(0), reverse=True))
+    if is_relative(found):
+        return tuple(sorted(found, key=lambda entry: (entry.place, entry.position)))
+    return by_need(found)
 
 
-def _ranked(material: Material, scale: Scale, score: Shown) -> Ranked:
+def is_relative(entries: Sequence[Ranked]) -> bool:
+    """Say whether results can only be compared with each other, since a target is missing."""
+    return any(entry.need is None for entry in entries)
+
+
+def by_need(entries: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Order entries with a target, the greatest need first.
+
+    Equal needs stand in the order of the instrument: here, and wherever else results are listed.
+    """
+    return tuple(sorted(entries, key=lambda entry: (-(entry.need or 0), entry.position)))
+
+
+def strongest(entries: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Order ranked entries the other way round; equal ones again as in the instrument."""
+    if is_relative(entries):
+        return tuple(sorted(entries, key=lambda entry: (-entry.place, entry.position)))
+    return tuple(sorted(entries, key=lambda entry: (entry.need or 0, entry.position)))
+
+
+def _ranked(material: Material, scale: Scale, score: Shown, position: int) -> Ranked:
     weight = exact(scale.weight) * _importance(material, scale)
     return Ranked(
         scale=scale,
         score=score,
         place=place_of(score.value, material.range_of(scale)),
+        position=position,
         weight=weight,
         need=None if score.gap is None else Fraction(score.gap) * weight,
     )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, assert_never
+from typing import Any, Literal, assert_never
 
 from ticassess import __version__
 from ticassess.instrument import Instrument, fingerprint
@@ -52,6 +52,9 @@ class Record:
     critical: bool | None = None
     reliability: float | None = None
     percent_bound: Bound | None = None
+    percent_low: int | None = None
+    percent_high: int | None = None
+    """The 95 % interval of `percent_positive`."""
     basis: Literal["parts"] | None = None
     """"parts" where the score is made of the published scores of its parts, and of no replies."""
     draft: str | None = None
@@ -63,9 +66,6 @@ DRAFT = "draft: for your own eyes, not for sharing"
 
 COLUMNS = tuple(field.name for field in fields(Record) if field.name != "draft")
 """The names of a record's values, in their order."""
-
-Cell: TypeAlias = str | int | float | None
-"""One value of a record in a table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,10 +237,11 @@ def _bare(number: PublishedNumber) -> Record:
 
 def plain_record(number: PublishedNumber) -> dict[str, Any]:
     """Give one published number as a plain mapping: what JSON holds, and what an attacker reads."""
-    return _plain(record(number))
+    return plain_values(record(number))
 
 
-def _plain(record: Record) -> dict[str, Any]:
+def plain_values(record: Record) -> dict[str, Any]:
+    """Give the values of a record by their names, in their order."""
     # `asdict` would copy every value, which costs more than all the rest of an attack's reading.
     values = dict(vars(record))
     if record.draft is None:
@@ -252,10 +253,11 @@ def _with_value(number: PublishedNumber, outcome: Score | Capped) -> Record:
     basis: Literal["parts"] | None = None
     if outcome.n is None:
         basis = "parts"
-    percent, percent_bound = None, None
+    percent, percent_bound, ends = None, None, None
     share = outcome.percent_positive
     if share is not None:
-        percent, percent_bound = int(share.value), share.bound
+        percent, percent_bound, ends = int(share.value), share.bound, share.interval
+    percent_low, percent_high = ends or (None, None)
     # At once: every `replace` copies all fields, and there may be hundreds of thousands of records.
     return Record(
         kind=number.subject.kind,
@@ -273,6 +275,8 @@ def _with_value(number: PublishedNumber, outcome: Score | Capped) -> Record:
         withheld=outcome.withheld,
         stage=outcome.stage,
         percent_bound=percent_bound,
+        percent_low=_whole(percent_low),
+        percent_high=_whole(percent_high),
         basis=basis,
     )
 
@@ -292,29 +296,24 @@ def _with_spread(made: Record, outcome: Score) -> Record:
     )
 
 
-def as_plain(document: ScoreDocument) -> dict[str, Any]:
-    """Give the document as plain sequences and mappings, ready for JSON."""
+def head_of(document: ScoreDocument) -> dict[str, Any]:
+    """Give all of a document but its records as plain mappings."""
     # `asdict` copies every value deeply, which takes long for thousands of records.
     content = asdict(replace(document, results=()))
     if document.draft is None:
         del content["draft"]
-    content["results"] = [_plain(record) for record in document.results]
+    del content["results"]
     return content
 
 
-def columns_of(document: ScoreDocument) -> tuple[str, ...]:
-    """Name the columns of a table of the records; a draft says what it is in the first one."""
-    return COLUMNS if document.draft is None else ("draft", *COLUMNS)
+def as_plain(document: ScoreDocument) -> dict[str, Any]:
+    """Give the document as plain sequences and mappings, ready for JSON."""
+    results = [plain_values(record) for record in document.results]
+    return {**head_of(document), "results": results}
 
 
-def cells(record: Record) -> tuple[Cell, ...]:
-    """Give the values of a record for a table, several names in one cell with spaces between."""
-    values = _plain(record)
-    draft = values.pop("draft", None)
-    values["withheld"] = " ".join(record.withheld)
-    # `vars` keeps the order of the fields, which is that of `COLUMNS`.
-    row = tuple(values.values())
-    return row if draft is None else (draft, *row)
+def _whole(value: Decimal | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _number(value: Decimal | None) -> int | float | None:

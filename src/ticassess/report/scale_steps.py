@@ -6,7 +6,8 @@ from fractions import Fraction
 from ticassess.instrument import Instrument, NonAnswerPolicy, Overall, Scale, exact
 from ticassess.privacy import Score
 from ticassess.report import format as written
-from ticassess.report.steps import WHY_BY_FORMULA, WHY_OF_PARTS, Asked, Step, counted_as
+from ticassess.report.going_together import going_together
+from ticassess.report.steps import WHY_BY_FORMULA, WHY_OF_PARTS, Asked, Step, counted_as, named
 from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
 
@@ -37,6 +38,7 @@ def of_scale(asked: Asked, scale: Scale | Overall) -> list[Step]:
         steps.append(_made_up(asked.instrument, scale))
     if isinstance(asked.outcome, Score) and not asked.is_of_parts:
         steps.append(_who_entered(asked, asked.outcome))
+        steps += going_together(asked, scale)
     return steps
 
 
@@ -85,7 +87,8 @@ def _items(asked: Asked, scale: Scale | Overall) -> Step:
         reverse = " (reverse-scored)" if item.reverse else ""
         if asked.instrument.is_turned(item):
             reverse = " (counts the other way round here)"
-        lines.append(f"{item.id}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
+        called = named(asked.instrument, item.id)
+        lines.append(f"{called}{_weight(item.weight)}{reverse}: mean {asked.said(item.id)}")
     return Step(title=f"Made of {len(lines)} items", lines=tuple(lines))
 
 
@@ -148,7 +151,7 @@ def _non_answers(instrument: Instrument, scale: Scale | Overall) -> list[str]:
     for (kind, policy), names in found.items():
         where = ""
         if any(kind in item.non_answers for item in items):
-            where = f" in {', '.join(names)}"
+            where = f" in {', '.join(named(instrument, name) for name in names)}"
         lines.append(f"{kind.replace('_', ' ')} counts as {counted_as(policy)}{where}.")
     return lines
 

@@ -58,6 +58,20 @@ WHY_BY_FORMULA = (
 )
 
 
+_MOST_LETTERS = 60
+
+
+def named(instrument: Instrument, name: str) -> str:
+    """Give the code of an item with its wording, shortened; the code alone where none is shown."""
+    item = instrument.item(name)
+    if item.text is None or not instrument.wording_open:
+        return name
+    wording = item.text.in_language(instrument.language)
+    if len(wording) > _MOST_LETTERS:
+        wording = f"{wording[:_MOST_LETTERS].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    return f"{name} “{wording}”"
+
+
 def counted_as(policy: NonAnswerPolicy) -> str:
     """Say what a non-answer counts as, after “counts as”."""
     if policy == "exclude":

@@ -49,7 +49,9 @@ def level_column(
         return columns.table.place(line=line, column=index + 1)
 
     findings = []
-    undeclared = _numbers_of_undeclared(levels, declared)
+    undeclared = _numbers_of_undeclared(levels, declared, requested)
+    if columns.table.headers[index] in columns.table.group_columns:
+        undeclared = []  # whoever made the sheet asked for this column
     if undeclared:
         names = _one_of_each_spelling([levels[number] for number in undeclared])
         findings.append(_undeclared(requested, names, place(undeclared[0])))
@@ -192,9 +194,17 @@ def _level(text: str, declared: Mapping[str, str]) -> str:
     return printable(text) or UNKNOWN
 
 
-def _numbers_of_undeclared(levels: Sequence[str], declared: Mapping[str, str]) -> list[int]:
+def _numbers_of_undeclared(
+    levels: Sequence[str], declared: Mapping[str, str], requested: RequestedBreakdown
+) -> list[int]:
+    """Find the levels that neither the instrument nor the headcounts of an assessment name."""
     known = {*declared.values(), UNKNOWN}
-    return [number for number, level in enumerate(levels) if level not in known]
+    invited = {normalised(printable(text)) for text in requested.invited}
+    found = []
+    for number, level in enumerate(levels):
+        if level not in known and normalised(level) not in invited:
+            found.append(number)
+    return found
 
 
 def _first_address(column: DistinctTexts) -> int | None:

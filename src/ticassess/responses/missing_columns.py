@@ -15,6 +15,7 @@ from ticassess.responses.finding_kinds import ITEM_WITHOUT_COLUMN, UNMATCHED_COL
 _LISTED = 20
 _SHOWN_LOOKALIKES = 3
 _LISTED_OPEN = 5
+_WORDED = 1
 _DELIMITERS = {";": '";"', "\t": "tab", ",": '","', "|": '"|"'}
 _LONGEST_KEY = 1000  # more is no key of a YAML file
 
@@ -231,9 +232,37 @@ def _without_column(columns: Columns, items: Sequence[Item]) -> Finding:
         what, count = f"{len(items)} items have", "they count"
     return ITEM_WITHOUT_COLUMN.at(
         columns.table.place(),
-        f"{what} no column: {_ids(items[:_LISTED])}{more}; {count} as not answered",
-        "Nothing to do if they were not asked; else add their columns.",
+        f"{what} no column: {_named(items[:_LISTED])}{more}; {count} as not answered",
+        _hint_without_column(columns, items),
     )
+
+
+def _named(items: Sequence[Item]) -> str:
+    """Name items by their ids, and a single one by its wording, too."""
+    if len(items) > _WORDED:
+        return _ids(items)
+    named = []
+    for item in items:
+        wording = next((text for _, text in item.text.wordings()), "") if item.text else ""
+        named.append(f"`{item.id}` ({quoted(wording)})" if wording else f"`{item.id}`")
+    return ", ".join(named)
+
+
+def _hint_without_column(columns: Columns, items: Sequence[Item]) -> str:
+    was, their = "they were", "their columns"
+    if len(items) == 1:
+        was, their = "it was", "its column"
+    hint = f"Nothing to do if {was} not asked; else add {their}"
+    if _may_be_named(columns):
+        entry = f'columns: {{"the header of it": {items[0].id}}}'
+        return f"{hint}, or say in a map file (`--map`) what it is called, as in `{entry}`."
+    return f"{hint}."
+
+
+def _may_be_named(columns: Columns) -> bool:
+    """Say whether there is a column that could be one under another name."""
+    headers = {columns.uses[index].header for index in columns.used_as(EXTRA)}
+    return bool(headers - columns.table.group_columns)
 
 
 def _ids(items: Sequence[Item]) -> str:

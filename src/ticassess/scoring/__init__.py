@@ -20,17 +20,28 @@ if TYPE_CHECKING:
         Estimate,
         Group,
         GroupFormula,
+        Kind,
         Results,
         Skipped,
         Subject,
         Tie,
         Weighting,
     )
-    from ticassess.scoring.rounding import ceiled, floored, half_up
+    from ticassess.scoring.rounding import as_declared, ceiled, decimals_in, floored, half_up
     from ticassess.scoring.score import score_issues
+    from ticassess.scoring.statistics.alpha import alpha_of_spread, feldt_interval
+    from ticassess.scoring.statistics.change import Sample, detectable_change
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
-    from ticassess.scoring.uncertainty import error_of_interval, quotes_everybody
+    from ticassess.scoring.statistics.non_response import ends_of_everybody
+    from ticassess.scoring.statistics.proportions import exact_share, interval_of_printed
+    from ticassess.scoring.statistics.shrinkage import shrunken
+    from ticassess.scoring.uncertainty import (
+        FEWEST,
+        error_of_interval,
+        half_width,
+        quotes_everybody,
+    )
 
 _MODULES = {
     "alarms": (
@@ -44,6 +55,7 @@ _MODULES = {
         "Estimate",
         "Group",
         "GroupFormula",
+        "Kind",
         "Results",
         "Skipped",
         "Subject",
@@ -51,14 +63,20 @@ _MODULES = {
         "WHOLE",
         "Weighting",
     ),
-    "rounding": ("ceiled", "floored", "half_up"),
+    "rounding": ("as_declared", "ceiled", "decimals_in", "floored", "half_up"),
     "score": ("score_issues",),
+    "statistics.alpha": ("alpha_of_spread", "feldt_interval"),
+    "statistics.change": ("Sample", "detectable_change"),
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
-    "uncertainty": ("error_of_interval", "quotes_everybody"),
+    "statistics.non_response": ("ends_of_everybody",),
+    "statistics.proportions": ("exact_share", "interval_of_printed"),
+    "statistics.shrinkage": ("shrunken",),
+    "uncertainty": ("FEWEST", "error_of_interval", "half_width", "quotes_everybody"),
 }
 
 __all__ = [
+    "FEWEST",
     "WHOLE",
     "Alarm",
     "Component",
@@ -67,22 +85,34 @@ __all__ = [
     "Group",
     "GroupFormula",
     "GroupMean",
+    "Kind",
     "Results",
+    "Sample",
     "Skipped",
     "Subject",
     "Tie",
     "Weighting",
     "alarms_of",
+    "alpha_of_spread",
+    "as_declared",
     "ceiled",
     "chance_of_range",
+    "decimals_in",
+    "detectable_change",
+    "ends_of_everybody",
     "error_as_of",
     "error_of_interval",
+    "exact_share",
+    "feldt_interval",
     "floored",
     "half_up",
+    "half_width",
     "holm",
+    "interval_of_printed",
     "quotes_everybody",
     "rows_of",
     "score_issues",
+    "shrunken",
 ]
 
 

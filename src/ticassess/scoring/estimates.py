@@ -88,6 +88,7 @@ class Estimator:
             undefined=undefined,
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
+            headcount=self.headcounts.get(group),
             bounds=bounds,
             bands={start.band.id: _edge(start, bounds) for start in bands},
             bands_above=frozenset(start.band.id for start in bands if not start.is_in),
@@ -124,6 +125,7 @@ class Estimator:
             undefined=NO_ANSWERS if moments.mean is None else None,
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
+            headcount=self.headcounts.get(group),
             bounds=bounds,
             bands={start.band.id: _edge(start, bounds) for start in starts},
             bands_above=frozenset(start.band.id for start in starts if not start.is_in),
@@ -160,6 +162,7 @@ class Estimator:
             percent_positive=percent_positive,
             sd=moments.sd,
             interval=self._interval(moments, group, bounds),
+            headcount=self.headcounts.get(group),
             bounds=bounds,
             favourable_margins=_favourable_margins(scale),
             # Without the empty columns between, so that counts are as long as the options of the

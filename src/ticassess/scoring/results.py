@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from ticassess.metrics import decimals_of
+from ticassess.metrics import counts_people, counts_positive, decimals_of
 
 Kind = Literal["overall", "scale", "item"]
 
@@ -73,7 +73,8 @@ class Estimate:
     `n`: respondents who entered the number; for an item-first scale the smallest item n.
     `score`: in the subject's metric, for an item the mean of values after reversal; None with the
     reason in `undefined`. `sd`: ddof 1 over respondent scores.
-    `interval`: 95 % confidence limits of the mean. `too_few_for_interval`: one would be made here,
+    `interval`: 95 % confidence limits of the mean. `headcount`: how many people were invited, where
+    that is known. `too_few_for_interval`: one would be made here,
     had more people answered in one of the levels.
     `counts`: for an item, replies per declared option, then skipped, not shown, unmatched, no
     column. `answers`: for an item, the values that were given, with how many gave each.
@@ -118,6 +119,17 @@ class Estimate:
     weight: Fraction = Fraction(1)
     largest_weight: Fraction | None = None
     too_few_for_interval: bool = False
+    headcount: int | None = None
+
+    @property
+    def is_share_of_people(self) -> bool:
+        """Whether everybody behind the score adds the lowest or the highest one, and nothing else.
+
+        One favourable item does so, too. Not where people count with weights.
+        """
+        if self.largest_weight is not None or self.subject.kind == "item":
+            return False
+        return counts_people(self.metric) or (counts_positive(self.metric) and self.items == 1)
 
     @property
     def effective_n(self) -> Fraction:

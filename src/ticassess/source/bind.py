@@ -79,15 +79,21 @@ def _sections(data: Mapping[str, Any], model: type[File]) -> dict[str, Any]:
     for name, section in model.model_fields.items():
         if name in data:
             sections[name] = data[name]
-        elif section.is_required():
+        elif section.is_required() or _is_needed(name, data, model):
             sections[name] = MISSING
     return sections
+
+
+def _is_needed(name: str, data: Mapping[str, Any], model: type[File]) -> bool:
+    """Say whether a file must have a section, since nothing stands in its place."""
+    return name in model.needed_unless and model.needed_unless[name] not in data
 
 
 def _wrong_keys(data: Mapping[str, Any], model: type[File]) -> Iterator[ErrorDetails]:
     """Yield what pydantic would say about the keys at the top of a file."""
     for name, section in model.model_fields.items():
-        if section.is_required() and name not in data:
+        is_needed = section.is_required() or _is_needed(name, data, model)
+        if is_needed and name not in data:
             yield ErrorDetails(type="missing", loc=(name,), msg="", input=data)
     for key, value in data.items():
         if key not in model.model_fields:

@@ -41,6 +41,18 @@ class Document:
     """For whoever looks at a part of the file: the sections, and entries of sections, outside of
     it.
     """
+    moved: Mapping[str, KeyPath] = field(default_factory=dict)
+    """For whoever looks at an entry as if it were a file: where its sections stand in the file."""
+
+    def seen_from(self, part: KeyPath, sections: Collection[str]) -> Self:
+        """Give the same file to whoever takes these sections of one of its parts for its own.
+
+        >>> document = Document(file="a.yaml", data={"parts": ({"by": 1}, {"by": 2})})
+        >>> document.seen_from(("parts", 1), {"by"}).in_file(("by",))
+        ('parts', 1, 'by')
+        """
+        moved = {section: (*self.in_file(part), section) for section in sections}
+        return replace(self, moved=moved, left_out=frozenset())
 
     def without(self, left_out: Collection[KeyPath]) -> Self:
         """Give the same file to whoever looks at it without some sections or entries of sections.
@@ -63,6 +75,8 @@ class Document:
         >>> document.without({("items", 0)}).in_file(("items", 1))
         ('items', 2)
         """
+        if path and path[0] in self.moved:
+            return (*self.moved[str(path[0])], *path[1:])
         if len(path) < 2 or not self.left_out:
             return path
         section, position, *rest = path

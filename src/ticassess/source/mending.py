@@ -202,6 +202,7 @@ _HINTS: Mapping[str, _Hint] = {
     "model_type": _keys_with_values,
     "model_attributes_type": _keys_with_values,
     "too_short": lambda _: "Add an entry.",
+    "too_long": lambda _: "Take some out; numbers that people type in are a `number`.",
     "string_too_short": lambda _: "Write the text.",
 }
 

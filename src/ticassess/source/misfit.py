@@ -187,6 +187,9 @@ class Misfit:
         fewest = self.context.get("min_length", 1)
         if self.kind == "too_short" and fewest > 1:
             return f"at least {fewest} entries are expected"
+        if self.kind == "too_long":
+            most, found = self.context["max_length"], self.context["actual_length"]
+            return f"{found} entries, and at most {most} can be used"
         return _EXPECTED.get(self.kind) or self.text.removeprefix("Value error, ")
 
     def _wrong(self) -> Wrong:

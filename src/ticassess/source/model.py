@@ -69,6 +69,9 @@ class File(Frozen):
     sections_of_entries: ClassVar[Collection[str]] = ()
     """The sections in which one bad entry is left out, and not the section."""
 
+    needed_unless: ClassVar[Mapping[str, str]] = {}
+    """Sections that a file must have, each with the section that may stand in its place."""
+
     @field_validator("*", mode="wrap")
     @classmethod
     def _bind_section(

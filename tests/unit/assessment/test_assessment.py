@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.responses.conftest import INSTRUMENT
-from ticassess.assessment import Assessment, check_assessment, load_assessment
+from ticassess.assessment import Assessment, check_assessment, load_assessment, read_assessment
 from ticassess.finding import Finding, Severity, UnusableContent, in_order
 from ticassess.instrument import load_instrument
 from ticassess.lint.kinds import check_assessment_file
@@ -272,3 +272,38 @@ def test_a_report_may_be_of_any_kind_that_can_be_written(
     for kind in (*RENDERERS, *FORMATS, "txt"):
         assert found_in(write(LEAST + f"outputs: [r.{kind}]\n")) == []
     assert found_in(write(LEAST + "outputs: [r.txx]\n"))
+
+
+ASKED_BY_STAFF = """\
+ticassess: 1
+kind: assessment
+organisation: Riverside
+instrument: tic-principles
+responses:
+  - {file: answers.csv}
+support_contacts: [Ana, room 12]
+"""
+
+
+def test_what_people_want_to_know_is_asked_of_whoever_hands_out_forms(tmp_path: Path) -> None:
+    path = tmp_path / "assessment.yaml"
+    path.write_text(ASKED_BY_STAFF, "utf-8")
+    (finding,) = read_assessment(read_document(path)).findings
+    assert (finding.code, finding.severity, finding.where.line) == ("TIC933", Severity.INFO, 3)
+    assert finding.message == (
+        "not stated yet: who keeps the filled-in forms, when they are destroyed, "
+        "whom people can ask"
+    )
+
+
+def test_only_what_is_missing_is_named_and_nothing_where_all_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "assessment.yaml"
+    said = "promises: {kept_by: Ada, questions_to: Ada}\n"
+    path.write_text(ASKED_BY_STAFF + said, "utf-8")
+    (finding,) = read_assessment(read_document(path)).findings
+    assert (finding.message, finding.where.line) == ("not stated yet: when they are destroyed", 8)
+    path.write_text(ASKED_BY_STAFF + said.replace("}", ", destroyed: 2026-09-30}"), "utf-8")
+    loaded = read_assessment(read_document(path))
+    assert loaded.findings == ()
+    assert loaded.assessment is not None
+    assert loaded.assessment.promises.destroyed == "2026-09-30"

@@ -18,7 +18,8 @@ from ticassess.audit import (
     gather,
     whole_people,
 )
-from ticassess.audit.integers import small_sets
+from ticassess.audit.integers import from_answers
+from ticassess.audit.spread_groups import SubjectFacts
 from ticassess.cli.boundary import run
 
 STAFF = {"nurse": 20, "admin": 12, "peer": 8, "contract": 3}
@@ -254,7 +255,8 @@ def test_one_or_none_of_eight_is_open_and_how_many_it_is_would_not_be(tmp_path: 
     ]
     (issue,) = gather([written(tmp_path, records)]).issues
     assert {leak.about for leak in whole_people(issue, staff, known)} == {"role: peer"}
-    found = small_sets(issue, staff, known)
+    facts = SubjectFacts(ends=(1.0, 5.0), minimum=10, answers=known.values["a"])
+    found = from_answers(staff, issue.of("a"), staff.counts("a"), facts, known.positive["a"])
     assert (found.leaks, found.left_out) == ((), 0)
     assert found.tried > 0
 

@@ -106,6 +106,24 @@ def test_a_cut_interval_narrows_no_score(tmp_path: Path) -> None:
         assert cell.score[0] == pytest.approx(low)
 
 
+def told_of_a_percentage(folder: Path, **values: object) -> tuple[float, float] | None:
+    path = folder / "results.json"
+    records = [record("reached", None, n=20, ci_low=38, ci_high=82, **values)]
+    path.write_text(json.dumps({"schema": "ticassess/score/1", "results": records}), "utf-8")
+    told = narrowed(gather([path]).issues[0], lambda cell: (0.0, 100.0))
+    return next(iter(told.cells.values())).score
+
+
+def test_the_interval_of_a_share_of_people_narrows_no_score(tmp_path: Path) -> None:
+    # Nobody's 60 % is in the middle of its interval; a mean's would be 60 ± 0.5.
+    assert told_of_a_percentage(tmp_path, metric="percent_reaching", score=61) == (60.5, 61.5)
+    # √(60·40·20 / 19) = 50.3: with such a spread all may be at 0 or 100, as for a single item.
+    of_one_item = told_of_a_percentage(tmp_path, metric="percent_positive", score=61, sd=50.1)
+    assert of_one_item == (60.5, 61.5)
+    of_many = told_of_a_percentage(tmp_path, metric="percent_positive", score=61, sd=30)
+    assert of_many == pytest.approx((60.5, 60.5))
+
+
 # Gaps ---------------------------------------------------------------------------------------------
 
 

@@ -2,17 +2,28 @@
 
 import io
 from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
 from ticassess.errors import WrongUsage
-from ticassess.exporters import ExportSettings, Questionnaire, exporter
-from ticassess.exporters.questionnaire import Option, Question, Statement
-from ticassess.exporters.targets.form import blocks, export
+from ticassess.exporters import (
+    ExportSettings,
+    Questionnaire,
+    exporter,
+    left_out,
+    questionnaire,
+)
+from ticassess.exporters.content import Option, Question, Statement
+from ticassess.exporters.printed_blocks import asks_to_write, blocks, written_at_the_end
+from ticassess.exporters.targets.form import export
 from ticassess.exporters.targets.sheet import columns_of
 from ticassess.exporters.words import words
+from ticassess.instrument import load_instrument
+
+VALID = Path(__file__).resolve().parents[2] / "instruments" / "valid"
 
 AGREEMENT = (
     Option(label="Disagree"),
@@ -198,3 +209,50 @@ def test_an_installed_package_may_add_an_exporter(monkeypatch: pytest.MonkeyPatc
         "Known here: `fhir`, `fhir-r5`, `form`, `google-forms`, `limesurvey`, `odk`, `qualtrics`, "
         "`redcap`, `sheet`, `surveyjs`, `word`, `xlsform`."
     )
+
+
+NUMBERS = load_instrument(str(VALID / "numbers.yaml"))
+
+
+@pytest.mark.parametrize("target", ["form", "sheet"])
+def test_a_non_answer_beside_a_number_is_not_called_lost_where_it_is_not(target: str) -> None:
+    asked_of_all = questionnaire(NUMBERS)
+    said = left_out(exporter(target), asked_of_all, ExportSettings(contacts=("Ana",)))
+    assert not [sentence for sentence in said if "cannot be ticked" in sentence]
+    if target == "sheet":
+        return
+    for block in blocks(asked_of_all, large_print=False):
+        for statement in block.statements:
+            if statement.id == "overtime":
+                assert [choice.label for choice in statement.others] == ["I would rather not say"]
+
+
+def test_a_number_between_poles_has_a_line_to_write_it_on() -> None:
+    (ease,) = (
+        block
+        for block in blocks(questionnaire(NUMBERS), large_print=False)
+        if block.statements[0].id == "ease"
+    )
+    assert ease.layout == "stack"
+    assert "not at all" in ease.statements[0].number_said
+
+
+@pytest.mark.parametrize("target", ["form", "sheet"])
+def test_open_questions_and_evidence_are_on_paper_and_in_the_sheet(target: str) -> None:
+    asked_of_staff = questionnaire(load_instrument(str(VALID / "forms.yaml")), form="staff")
+    said = left_out(exporter(target), asked_of_staff, ExportSettings(contacts=("Ana",)))
+    assert "proud" not in " ".join(said)
+    headers = [column.header for column in columns_of(asked_of_staff)]
+    assert headers[-2:] == ["What are you proud of?", "What should we do together next?"]
+    assert {"minutes_evidence", "paid_evidence"} < set(headers)
+    assert [one.id for one in written_at_the_end(asked_of_staff)] == ["proud", "next_step"]
+    assert asks_to_write(asked_of_staff)
+
+
+def test_a_question_of_a_section_stands_at_its_end_and_says_whom_it_is_for() -> None:
+    walk = questionnaire(load_instrument(str(VALID / "sections.yaml")))
+    written = [one for block in blocks(walk, large_print=False) for one in block.written]
+    assert [(one.id, one.only_if) for one in written] == [
+        ("what_helps", "Only if you answered “Agree” to “It is loud at the desk.”")
+    ]
+    assert [one.id for one in written_at_the_end(walk)] == ["else_"]

@@ -11,7 +11,7 @@ from tests.exported_forms import read_fhir
 from tests.unit.exporters.test_platforms import READ, SETTINGS
 from ticassess.exporters import Questionnaire, exporter, left_out, questionnaire
 from ticassess.exporters.condition_text import only_if
-from ticassess.exporters.targets.form import blocks
+from ticassess.exporters.printed_blocks import blocks
 from ticassess.exporters.targets.sheet import columns_of
 from ticassess.instrument import AskIf, Form, GivenAnswer, Instrument, load_instrument
 

@@ -170,3 +170,16 @@ def test_places_are_those_of_the_file_after_two_entries_are_gone() -> None:
     scales: [{id: q, framework: f, metric: x}, {id: s, framework: f, target: 101}]
     """
     assert "TIC206 scales/1/target" in told(body)
+
+
+def test_more_answers_than_there_are_codes_are_refused_in_words() -> None:
+    def complaints(count: int) -> list[str]:
+        options = ", ".join(f"{{value: {value}}}" for value in range(count))
+        text = f"response_scales: {{long: {{options: [{options}]}}}}\n"
+        text += ITEMS.replace("agreement", "long") + SCALES
+        loaded = check(read_text(dedent(HEAD) + text, file="test.yaml"))
+        return [f"{finding.code} {finding.message}" for finding in loaded.findings]
+
+    assert complaints(252) == []
+    refused = "TIC106 `options` is a list: 253 entries, and at most 252 can be used"
+    assert complaints(253) == [refused]

@@ -66,6 +66,19 @@ def test_a_percentage_has_no_decimals() -> None:
     assert (str(found.value), str(found.gap)) == ("63", "12")
 
 
+@pytest.mark.parametrize(
+    ("target", "printed", "gap"),
+    [("62.5", "62.5", "-0.5"), ("80", "80", "17"), ("66.67", "66.67", "3.67")],
+)
+def test_a_target_stands_as_it_was_declared_and_the_gap_is_what_is_left_to_it(
+    target: str, printed: str, gap: str
+) -> None:
+    # A score of 63 %, as in reference/cases/numbers/half-target: rounded, 62.5 would be 63, too.
+    percentage = scale_score(Fraction("62.5"), metric="percent_positive", target=Fraction(target))
+    found = shown(percentage)
+    assert (str(found.value), str(found.target), str(found.gap)) == ("63", printed, gap)
+
+
 def test_without_details_the_score_stays_and_says_what_is_withheld() -> None:
     found = shown(FULL, details=False)
     assert (found.value, found.band, found.stage) == (Decimal("62.5"), "growing", "aware")

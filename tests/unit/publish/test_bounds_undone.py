@@ -59,6 +59,17 @@ def test_what_everybody_and_the_others_say_undoes_a_bound() -> None:
     assert [percentage(after, "cook"), percentage(after, "nurse")] == [None, None]
 
 
+def test_that_one_of_24_said_otherwise_undoes_it_as_well() -> None:
+    """11 of 64 agree, 17 %: exactly one nurse, though “9 % or less” leaves two."""
+    before = protect(results(1))
+    leaks = Attacker.of(ASKED, [results(1)]).leaks_of(before)
+    assert [(leak.about, leak.means) for leak in leaks if leak.subject == "a"] == [
+        ("role: nurse", "range")
+    ]
+    after = protect_issues(ASKED, [results(1)])[-1]
+    assert [percentage(after, "cook"), percentage(after, "nurse")] == [None, None]
+
+
 def test_a_bound_stays_where_it_is_open_who_said_otherwise() -> None:
-    published = protect_issues(ASKED, [results(1)])[-1]
+    published = protect_issues(ASKED, [results(2)])[-1]
     assert [percentage(published, "cook"), percentage(published, "nurse")] == ["25", "<=9"]

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.unit.report.making import instrument, published, shown
-from ticassess.instrument import AskIf, GivenAnswer, Instrument
+from ticassess.instrument import AskIf, GivenAnswer, Instrument, load_instrument
 from ticassess.privacy import Capped, Published, Score, Share, Suppressed, Undefined
 from ticassess.report.explanation import Explanation, explain
+from ticassess.report.steps import named
 from ticassess.scoring.results import WHOLE, Group
 
 NURSE, PEER = Group(by="role", level="nurse"), Group(by="role", level="peer")
@@ -79,9 +80,9 @@ def test_a_scale_is_made_of_its_items() -> None:
     score = shown("60.0", sd=Decimal("12.5"), interval=interval, band="leading")
     found = steps(explained("alpha", {"alpha": score, "alpha_1": shown("3.5")}))
     assert found["Made of 3 items"] == (
-        "alpha_1: mean 3.5",
-        "alpha_2: mean protected",
-        "alpha_3 (reverse-scored): mean protected",
+        "alpha_1 “Statement 1 of alpha.”: mean 3.5",
+        "alpha_2 “Statement 2 of alpha.”: mean protected",
+        "alpha_3 “Statement 3 of alpha.” (reverse-scored): mean protected",
     )
     assert found["The rule"][1:3] == (
         "At least 2 of 3 items must be answered (of those that were asked).",
@@ -93,8 +94,8 @@ def test_a_scale_is_made_of_its_items() -> None:
     assert found["A made-up person"] == (person,)
     who = "40 of 40 replies entered the number, standard deviation 12.5."
     assert found["Who entered"] == (who,)
-    chance = "95 % interval: 55.0 to 65.0. Chance alone could have moved it that far."
-    assert found["95 % interval"] == (chance,)
+    chance = "95% interval: 55.0 to 65.0. Chance alone could have moved it that far."
+    assert found["95% interval"] == (chance,)
     assert len(found["Rounding"]) == 1
     assert found["Gap: target less the published score"] == ("75.0 − 60.0 = 15.0",)
     assert found["Band, from the unrounded score"] == ("leading",)
@@ -221,5 +222,16 @@ def test_it_is_said_who_is_asked_an_item() -> None:
     made = made.changed(items=(first, *made.items[1:]))
     found = steps(explained("alpha_1", {"alpha_1": shown("3.6", target=None, counts=COUNTS)}, made))
     assert found["What was asked"][1] == (
-        "Asked only of those who answered alpha_2 with 1 or dont know, and alpha_3 with 5."
+        "Asked only of those who answered alpha_2 “Statement 2 of alpha.” with 1 or dont know, "
+        "and alpha_3 “Statement 3 of alpha.” with 5."
     )
+
+
+def test_a_long_wording_is_cut_between_words_and_a_withheld_one_is_not_shown() -> None:
+    asked = load_instrument("tic-principles")
+    assert named(asked, "saf_p1") == (
+        "saf_p1 “A person who needs a calm moment can go straight to a quiet …”"
+    )
+    assert named(asked, "tra3") == "tra3 “I have been trained to calm a tense moment.”"
+    rights = {"owner": "them", "licence": "theirs", "citation": "Theirs.", "wording": "withheld"}
+    assert named(instrument(("alpha",), rights=rights), "alpha_1") == "alpha_1"

@@ -40,3 +40,12 @@ def test_where_the_numbers_fit_nothing_is_to_be_checked() -> None:
     )
     assert (took.whole.rate, took.surplus) == ("80%", False)
     assert [row.rate for row in took.tables[0].rows] == ["100%", ""]
+
+
+def test_what_the_others_could_change_is_rounded_outward() -> None:
+    # 40 of 70 replied. (40·60.3 + 30·0) / 70 = 34.457, and with 100 for the others 77.314.
+    made = instrument()
+    results = published(made, {"alpha": shown("60.3")}, kept=40, replies={WHOLE: 40})
+    said = present(made, results, reconciliation(40), (), Context(headcounts={WHOLE: 70}))
+    assert "34.4" in said.section(Participation).bound
+    assert "77.4" in said.section(Participation).bound

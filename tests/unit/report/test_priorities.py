@@ -111,3 +111,25 @@ def test_what_matters_more_to_people_comes_first() -> None:
         ("Alpha", "0.9", "22.5"),
         ("Beta", "0.4", "12.0"),
     ]
+
+
+def test_equal_gaps_stand_in_one_order_on_page_one_and_in_the_table() -> None:
+    """Beta and gamma are equally far from their target, and so are delta and epsilon."""
+    values = {
+        "alpha": "70.0", "beta": "40.0", "gamma": "40.0",
+        "delta": "60.0", "epsilon": "60.0", "zeta": "50.0",
+    }  # fmt: skip
+    made = report({name: shown(value) for name, value in values.items()})
+    (table,) = made.section(Priorities).tables
+    in_table = [row.title for row in table.rows]
+    assert in_table == ["Beta", "Gamma", "Zeta", "Delta", "Epsilon", "Alpha"]
+    assert table.equal
+    first_page = made.section(Summary)
+    assert [entry.title for entry in first_page.growth] == ["Beta", "Gamma", "Zeta"]
+    assert [entry.title for entry in first_page.strengths] == ["Alpha", "Delta", "Epsilon"]
+
+
+def test_no_order_is_explained_where_no_gaps_are_equal() -> None:
+    scores: dict[str, Published] = {"alpha": shown("70.0"), "beta": shown("50.0")}
+    (table,) = report(scores).section(Priorities).tables
+    assert not table.equal

@@ -18,7 +18,7 @@ EMPTY = {
     "n": None, "score": None, "percent_positive": None, "sd": None, "ci_low": None,
     "ci_high": None, "target": None, "gap": None, "band": None, "bound": None, "suppressed": None,
     "undefined": None, "withheld": (), "stage": None, "critical": None, "reliability": None,
-    "percent_bound": None,
+    "percent_bound": None, "percent_low": None, "percent_high": None,
     "basis": None,
 }  # fmt: skip
 
@@ -57,6 +57,12 @@ def test_an_item_that_needs_a_look_says_so() -> None:
     flagged = shown("3.0", target=None, critical=True, percent_positive=Share(value=Decimal(0)))
     found = plain(flagged, "alpha_1")
     assert (found["critical"], found["percent_positive"], found["percent_bound"]) == (True, 0, None)
+
+
+def test_a_percentage_has_its_interval_beside_it() -> None:
+    share = Share(value=Decimal(75), interval=(Decimal(60), Decimal(80)))
+    found = plain(shown("3.8", target=None, percent_positive=share), "alpha_1")
+    assert (found["percent_low"], found["percent_high"]) == (60, 80)
 
 
 def test_no_number_keeps_its_reason_and_its_target() -> None:
@@ -131,7 +137,7 @@ def test_a_workbook_holds_the_records_and_how_they_came_about() -> None:
     assert (record["id"], record["score"], record["gap"]) == ("alpha", 60.5, 14.5)
     assert [row[4] for row in others].count("=1+1") == 4
     assert book["Results"].freeze_panes == "C2"
-    assert book["Results"].auto_filter.ref == "A1:X9"
+    assert book["Results"].auto_filter.ref == "A1:Z9"
     about = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True)}
     assert about["excluded: blank row"] == 2
     assert (about["weighted by"], about["wave"]) == ("role", "Spring")

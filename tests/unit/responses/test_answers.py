@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.unit.responses.conftest import Read, codes
-from ticassess.finding import Finding, Severity
+from ticassess.finding import Finding, Severity, UnusableContent
 from ticassess.responses import SKIPPED, UNMATCHED
 
 Complaints = Callable[..., Sequence[Finding]]
@@ -172,3 +172,19 @@ def test_many_such_rows_are_a_matter_of_their_texts(complaints: Complaints) -> N
 def test_four_of_forty_rows_are_no_longer_single_ones(complaints: Complaints) -> None:
     rows = ["calm | quiet | share", *["4 | 4 | All"] * 36, *["4.1 | 4.2 | All"] * 4]
     assert [found.message.split()[0] for found in complaints("\n".join(rows))] == ["4.1", "4.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Agreee", '{"Agreee": 4}'),
+        ("Strogly agree", '{"Strogly agree": 5}'),
+        ("Never", '{"Never": …}'),
+        ("Aggravated", '{"Aggravated": …}'),
+    ],
+)
+def test_only_what_is_one_slip_away_is_suggested(read: Read, text: str, entry: str) -> None:
+    with pytest.raises(UnusableContent) as refused:
+        read(f"calm | quiet | share\n{text} | 4 | All\n4 | 4 | All\n5 | 4 | All")
+    (finding,) = refused.value.findings
+    assert f"cells: {{agreement: {entry}}}" in finding.hint

@@ -253,7 +253,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
          "a.csv looks like a table of answers, where an instrument is expected."),
         ("score a.csv", "a.csv looks like a table of answers. The instrument is missing."),
         ("report a.csv", "a.csv looks like a table of answers. The instrument is missing."),
-        ("score all.yaml", "all.yaml is an assessment, where an instrument is expected."),
+        ("map all.yaml", "all.yaml is an assessment, where an instrument is expected."),
         ("score no.yaml", "The file of answers is missing."),
         ("score q.yaml q.yaml", "q.yaml is an instrument, where answers are expected."),
         ("map q.yaml m.yaml", "m.yaml is a map, where answers are expected."),

@@ -197,3 +197,11 @@ def test_an_unknown_form_is_wrong_usage(read: Read) -> None:
     with pytest.raises(WrongUsage, match="no form `clients`") as refused:
         read("calm | quiet\n4 | 5", form="clients")
     assert "`client`" in refused.value.hint
+
+
+def test_levels_with_a_headcount_are_declared(read: Read) -> None:
+    responses = read(SPELT, by=["Site"], invited={"Site": ("north", "St John's")})
+    assert "TIC908" not in [found.code for found in responses.reconciliation.findings]
+    responses = read(SPELT, by=["Site"], invited={"Site": ("north",)})
+    (found,) = (one for one in responses.reconciliation.findings if one.code == "TIC908")
+    assert "1 value that is not declared" in found.message

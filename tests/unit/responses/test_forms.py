@@ -152,6 +152,57 @@ def test_where_no_form_has_just_these_items_all_of_them_are_expected() -> None:
     assert reading.cells["no_column"] == 1
 
 
+MANY = (
+    """
+forms:
+  staff: {audience: staff}
+  client: {audience: client}
+items:
+"""
+    + "".join(
+        f"  - {{id: both{n}, text: {{en: This is statement {n}.}}, response_scale: agreement, "
+        "in: [together]}\n"
+        for n in range(1, 11)
+    )
+    + """
+  - {id: paid, text: {en: We are paid alike.}, response_scale: agreement, forms: [staff],
+     in: [together]}
+  - {id: plan, text: {en: I made my plan.}, response_scale: agreement, forms: [client],
+     in: [together]}
+scales:
+  - {id: together, framework: principle, min_answered: 0.5}
+"""
+)
+
+
+def of_many(headers: list[str]) -> Responses:
+    content = f"{','.join(headers)}\n{','.join(['4'] * len(headers))}\n"
+    return read_responses(instrument(MANY), Source(content=content.encode(), name="answers.csv"))
+
+
+def test_of_a_file_that_lacks_one_item_of_its_form_only_that_one_is_named() -> None:
+    reading = of_many([*(f"both{n}" for n in range(2, 11)), "paid"]).reconciliation
+    assert reading.recognised == "form `staff`, 1 person"
+    (finding,) = reading.findings
+    assert finding.code == "TIC907"
+    assert "1 item has no column: `both1` (“This is statement 1.”);" in finding.message
+    assert reading.items_without_column == ("both1",)
+    assert (reading.cells["no_column"], reading.cells["not_shown"]) == (1, 1)
+
+
+def test_where_two_forms_come_equally_near_none_is_taken() -> None:
+    reading = of_many([f"both{n}" for n in range(1, 11)]).reconciliation
+    assert reading.recognised == ""
+    assert reading.items_without_column == ("paid", "plan")
+
+
+def test_a_misspelt_column_of_a_form_is_the_only_thing_that_is_told() -> None:
+    headers = ["This is statment 1.", *(f"both{n}" for n in range(2, 11)), "paid"]
+    with pytest.raises(UnusableContent) as refused:
+        of_many(headers)
+    assert [finding.code for finding in refused.value.findings] == ["TIC901"]
+
+
 def test_forms_with_the_same_items_are_not_told_apart_and_need_not_be() -> None:
     two = ASKED.replace("  client:", "  other: {audience: client, items: [plan]}\n  client:")
     source = Source(content=b"plan\n5\n", name="answers.csv")

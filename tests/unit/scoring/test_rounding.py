@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from ticassess.scoring.results import WHOLE, Estimate, Subject
-from ticassess.scoring.rounding import half_up
+from ticassess.scoring.rounding import as_declared, ceiled, floored, half_up
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from ticassess.scoring.rounding import half_up
         (2.675, 2, "2.68"),
         (1.005, 2, "1.01"),
         (-0.25, 1, "-0.3"),
+        (-0.04, 1, "0.0"),  # and not −0.0
         (0.24, 1, "0.2"),
         (7.0, 0, "7"),
     ],
@@ -31,6 +32,27 @@ from ticassess.scoring.rounding import half_up
 def test_half_up(value: Fraction | float, places: int, rounded: str) -> None:
     assert str(half_up(value, places)) == rounded
     assert isinstance(half_up(value, places), Decimal)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [
+        (-0.04, "-0.1", "0.0"),
+        (0.04, "0.0", "0.1"),
+        (-2.31, "-2.4", "-2.3"),
+        (93.548, "93.5", "93.6"),
+    ],
+)
+def test_what_encloses_a_number_is_rounded_outward_on_either_side_of_0(
+    value: float, low: str, high: str
+) -> None:
+    assert (str(floored(value, 1)), str(ceiled(value, 1))) == (low, high)
+
+
+def test_a_declared_number_keeps_its_decimals_and_a_third_has_none_of_its_own() -> None:
+    assert str(as_declared(Fraction("62.55"), 1)) == "62.55"
+    assert str(as_declared(Fraction("-0.125"), 1)) == "-0.125"
+    assert str(as_declared(Fraction(200, 3), 1)) == "66.7"
 
 
 @pytest.mark.parametrize(

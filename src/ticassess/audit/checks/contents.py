@@ -41,7 +41,7 @@ _OF_RECORD = frozenset(
         *("kind", "id", "framework", "by", "group", "n", "metric", "score"),
         *("percent_positive", "sd", "ci_low", "ci_high", "target", "gap", "band", "bound"),
         *("suppressed", "undefined", "withheld", "stage", "critical", "reliability"),
-        *("percent_bound", "basis"),
+        *("percent_bound", "percent_low", "percent_high", "basis"),
     }
 )
 _EXCLUDED = frozenset({"reason", "n"})

@@ -9,7 +9,7 @@ from ticassess.audit.documents import Document, Entry
 _TELLING = (
     *("n", "score", "percent_positive", "sd", "ci_low", "ci_high", "target", "gap", "band"),
     *("bound", "undefined", "withheld", "stage", "critical", "reliability", "percent_bound"),
-    "basis",
+    *("percent_low", "percent_high", "basis"),
 )
 _NOTHING: tuple[object, ...] = (None, "", [])
 _OF_PARTS = ("score", "target", "gap", "band", "withheld", "basis")

@@ -6,7 +6,10 @@ from ticassess.audit.checks.knowledge import FLOORS, Knowledge
 from ticassess.audit.checks.spot import Spot, in_entry, in_head
 from ticassess.audit.documents import Document, Entry
 
-_OF_SPREAD = ("percent_positive", "sd", "ci_low", "ci_high", "reliability")
+_OF_SPREAD = (
+    *("percent_positive", "percent_low", "percent_high"),
+    *("sd", "ci_low", "ci_high", "reliability"),
+)
 
 
 def policy_below_floor(knowledge: Knowledge, document: Document) -> Iterator[Spot]:

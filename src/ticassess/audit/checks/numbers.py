@@ -9,7 +9,10 @@ from ticassess.audit.checks.spot import Spot, in_entry
 from ticassess.audit.documents import NUMBERS, Document, Entry
 from ticassess.audit.published import IN_WHOLE_PERCENT
 
-_DECIMALS = {"n": 0, "percent_positive": 0, "score": 1, "sd": 1, "ci_low": 1, "ci_high": 1}
+_DECIMALS = {
+    **dict.fromkeys(("n", "percent_positive", "percent_low", "percent_high"), 0),
+    **dict.fromkeys(("score", "sd", "ci_low", "ci_high"), 1),
+}
 _OF_RELIABILITY = 2
 _END = 5.0
 """The outer points of 100 at either end, which are never shown as they are."""

@@ -15,13 +15,17 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from ticassess.exporters.asking import meanings
+from ticassess.exporters.condition_text import only_if
 from ticassess.exporters.content import NumberField, Questionnaire
-from ticassess.exporters.layout import meanings
-from ticassess.exporters.losses import conditions, one_language, open_parts, section_notes
+from ticassess.exporters.losses import conditions, one_language, section_notes
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
+from ticassess.instrument import ENTRY_MARK
 
 ENDING = ".xlsx"
+# A non-answer may be written into a cell for a number.
+HOLDS = ("beside numbers",)
 
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -85,7 +89,11 @@ def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:
         read_me = book.add_worksheet(said["sheet_read_me"])
         lists = book.add_worksheet(said["sheet_lists"])
         columns = columns_of(questionnaire, settings.columns)
-        _write_answers(answers, columns, Lists(sheet=lists), settings.rows, formats, said)
+        places = Lists(sheet=lists)
+        _write_answers(answers, columns, places, settings.rows, formats, said)
+        _write_mark(
+            places, said["sheet_read_me"], _further_columns(questionnaire, settings.columns)
+        )
         _write_read_me(read_me, _read_me(questionnaire, settings, said["sheet_answers"]), formats)
         lists.hide()
     return file.getvalue()
@@ -96,16 +104,16 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
     yield "Introduction, support and thanks: the sheet is for answers that were given elsewhere."
     yield from one_language(questionnaire)
     yield from conditions(questionnaire, instead="every cell can be filled in.")
-    yield from open_parts(questionnaire)
     yield from section_notes(questionnaire)
 
 
 def columns_of(questionnaire: Questionnaire, more: Sequence[str] = ()) -> list[Column]:
-    """Give the columns in order: further ones, then about the person, then the statements."""
+    """Give the columns in order: further ones, about the person, statements, open questions."""
     return [
         *_further_columns(questionnaire, more),
         *_person_columns(questionnaire),
         *_statement_columns(questionnaire),
+        *_written_columns(questionnaire),
     ]
 
 
@@ -151,13 +159,26 @@ def _statement_columns(questionnaire: Questionnaire) -> list[Column]:
             number=statement.number,
         )
         columns.append(column)
+        if statement.evidence:
+            # Its code is its header: the question is the same for all statements.
+            asked = said["evidence"].format(statement=statement.text)
+            columns.append(Column(header=statement.evidence, note=asked))
     return columns
+
+
+def _written_columns(questionnaire: Questionnaire) -> Iterator[Column]:
+    """Yield the open questions, into whose cells anything may be written."""
+    wordings = _wordings(questionnaire)
+    for question in questionnaire.open_questions:
+        note = only_if(questionnaire.condition_of(question), questionnaire)
+        yield Column(header=_header(question.text, question.id, wordings), note=note)
 
 
 def _wordings(questionnaire: Questionnaire) -> Counter[str]:
     """Count how often each wording would be a header."""
     counts = Counter(question.title.casefold() for question in questionnaire.questions)
     counts.update(statement.text.casefold() for statement in questionnaire.statements)
+    counts.update(question.text.casefold() for question in questionnaire.open_questions)
     return counts
 
 
@@ -217,6 +238,14 @@ def _write_answers(
     _set_up_print(sheet, rows, max(0, len(columns) - 1), said)
     # The cursor waits in the first cell to fill in, and not on a header.
     sheet.set_selection(1, 0, 1, 0)
+
+
+def _write_mark(lists: Lists, read_me: str, further: Sequence[Column]) -> None:
+    """Say on the sheet of lists what this workbook is, for whoever reads it when it is filled in.
+
+    `ticassess.responses.readers.entry_workbook` does.
+    """
+    lists.place_of((ENTRY_MARK, read_me, *(column.header for column in further)))
 
 
 def _rule_of(column: Column, lists: Lists, said: Mapping[str, str]) -> dict[str, Any] | None:

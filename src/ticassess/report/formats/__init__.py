@@ -11,7 +11,7 @@ from ticassess import plugins
 from ticassess.registry import Registry
 
 if TYPE_CHECKING:
-    from ticassess.report.records import ScoreDocument
+    from ticassess.report.plain import AnyDocument
 
 
 class ScoreFormat(Protocol):
@@ -20,7 +20,7 @@ class ScoreFormat(Protocol):
     BINARY: bool
     """Whether the bytes are no text, so that they have no place on a terminal."""
 
-    def write(self, document: "ScoreDocument") -> bytes:
+    def write(self, document: "AnyDocument") -> bytes:
         """Give the content of the file."""
         ...
 

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from ticassess.report.records import Cell, ScoreDocument, cells, columns_of
+from ticassess.report.plain import AnyDocument, Cell, cells, columns_of
 
 BINARY = False
 
@@ -12,7 +12,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BOUNDS = (">=", "<=")
 
 
-def write(document: ScoreDocument) -> bytes:
+def write(document: AnyDocument) -> bytes:
     """Write the records as CSV, UTF-8, null as an empty cell; formulas in names become text."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -2,11 +2,11 @@
 
 import json
 
-from ticassess.report.records import ScoreDocument, as_plain
+from ticassess.report.plain import AnyDocument, plain_document
 
 BINARY = False
 
 
-def write(document: ScoreDocument) -> bytes:
+def write(document: AnyDocument) -> bytes:
     """Write the document as JSON, UTF-8, two spaces."""
-    return (json.dumps(as_plain(document), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(plain_document(document), ensure_ascii=False, indent=2) + "\n").encode()

@@ -8,13 +8,15 @@ is imported before it is asked for.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from ticassess import plugins
+from ticassess.errors import WrongUsage
 from ticassess.registry import Registry
 
 if TYPE_CHECKING:
     from ticassess.report.gap_report import GapReport
+    from ticassess.report.several.report import SourcesReport
 
 
 class Renderer(Protocol):
@@ -32,6 +34,33 @@ class Renderer(Protocol):
 
 
 RENDERERS: Registry[Renderer] = Registry(plugins.RENDERERS, "format")
+
+
+class SourcesRenderer(Protocol):
+    """A renderer that can write the report of several sources, too."""
+
+    def render_sources(
+        self, report: "SourcesReport", folders: Sequence[Path] | None = None
+    ) -> bytes:
+        """Give the content of the file."""
+        ...
+
+
+def sources_renderer(ending: str) -> SourcesRenderer:
+    """Give the renderer of a kind of file for the report of several sources.
+
+    Raises:
+        WrongUsage: nobody has a renderer of this kind, or it writes reports of one instrument only.
+        PluginUnusable: that of another package cannot be used.
+
+    """
+    found = RENDERERS.named(ending)
+    if not hasattr(found, "render_sources"):
+        raise WrongUsage(
+            f"Nothing here writes the report of several sources as .{ending}.",
+            hint="Choose .pdf or .html, or one source with `--source`.",
+        )
+    return cast(SourcesRenderer, found)
 
 
 def renderer(ending: str) -> Renderer:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ticassess.report.folders import TEMPLATE, template_folders
+from ticassess.report.folders import SEVERAL_TEMPLATE, TEMPLATE, template_folders
 from ticassess.report.gap_report import GapReport
+from ticassess.report.several.report import SourcesReport
 from ticassess.typeset import fill, print_pdf
 
 BINARY = True
@@ -19,3 +20,9 @@ def render(report: GapReport, folders: Sequence[Path] | None = None) -> bytes:
     """
     folders = folders or template_folders()
     return print_pdf(fill(folders, TEMPLATE, {"report": report}), folders)
+
+
+def render_sources(report: SourcesReport, folders: Sequence[Path] | None = None) -> bytes:
+    """Give the report of several sources, as above."""
+    folders = folders or template_folders()
+    return print_pdf(fill(folders, SEVERAL_TEMPLATE, {"report": report}), folders)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ticassess.metrics import decimals_of
 from ticassess.report import format as written
 from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import Material
 from ticassess.report.naming import OVERALL
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
-from ticassess.scoring import WHOLE, Group, half_up
+from ticassess.scoring import WHOLE, Group, ceiled, decimals_in, ends_of_everybody, floored
 
 CARE_BELOW = Fraction(60, 100)
 """Below this response rate the report asks the reader for care."""
@@ -154,10 +153,13 @@ def _bound(material: Material) -> str:
         return ""
     scoring = material.scoring(name)
     # From the published score: bounds made of the unrounded one would say more than it.
-    heard = Fraction(outcome.value) * rate
-    ends = []
-    for end in material.range_of(scoring):
-        score = half_up(heard + end * (1 - rate), decimals_of(scoring.metric))
-        ends.append(material.score(score, scoring))
+    value = Fraction(outcome.value)
+    low, high = ends_of_everybody(value, rate, material.range_of(scoring))
+    places = decimals_in(outcome.value)
+    # Outward, so that no answer of anybody could lead beyond what is printed.
+    ends = (
+        material.score(floored(low, places), scoring),
+        material.score(ceiled(high, places), scoring),
+    )
     title = material.title_of(scoring, name)
     return material.words("participation.bound", title=title, low=ends[0], high=ends[1])

@@ -2,40 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import ceil
 
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
-from ticassess.report.figures import (
-    Shown,
-    bound_of,
-    interval_of,
-    is_protected,
-    place_of,
-    shown,
-)
+from ticassess.report.distances import CHANCE, chance_of, ends_of, is_known, is_large
+from ticassess.report.figures import Shown, bound_of, is_protected, place_of, shown
+from ticassess.report.group_means import group_means, without_chance
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
-from ticassess.scoring import (
-    Group,
-    GroupMean,
-    chance_of_range,
-    error_as_of,
-    error_of_interval,
-    holm,
-)
+from ticassess.scoring import Group, holm
 
 LEADERSHIP = "leadership"
 """The level that stands for leaders, in any breakdown."""
-
-LARGE = Fraction(10, 100)
-"""A difference of a tenth of the range, 10 points of 100, is worth talking about."""
-
-CHANCE = 0.05
-"""So seldom, in the whole section, may a difference be called more than chance that is none."""
-
 
 MANY = 9
 """From so many groups on, chance picks the two ends: how all of them spread says more."""
@@ -50,6 +30,8 @@ class Distribution:
     middle_places: tuple[float, float]
     places: tuple[float, ...]
     """Every group, the lowest first."""
+    settled: str
+    """Between which scores they lie once chance is taken out; empty where that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +87,15 @@ class PerceptionGaps(Section):
     threshold: str
     """The distance that is worth talking about, in words."""
     tables: tuple[GapTable, ...]
+
+    @property
+    def has_settled(self) -> bool:
+        """Whether any row says how far groups lie apart with chance taken out."""
+        for table in self.tables:
+            for row in table.rows:
+                if row.distribution is not None and row.distribution.settled:
+                    return True
+        return False
 
 
 def make(material: Material) -> PerceptionGaps | None:
@@ -191,7 +182,7 @@ def _row(
         return None
     scoring = material.scoring(name)
     bounds = material.range_of(scoring)
-    low_group, high_group = _ends(found)
+    low_group, high_group = ends_of(found)
     low, high = found[low_group], found[high_group]
     texts = {
         "high": _written(material, high, scoring),
@@ -203,13 +194,13 @@ def _row(
     title = material.title_of(scoring, name)
     distribution = None
     if many:
-        distribution = _distribution(material, scoring, list(found.values()))
+        distribution = _distribution(material, scoring, found)
     leadership_place = None
     if leaders in found:
         leadership_place = place_of(found[leaders].value, bounds)
     row = GapRow(
         # A difference that is open may be anything, so nothing is said of its size.
-        worth_talking=_is_known(low, high) and _is_large(low, high, bounds),
+        worth_talking=is_known(low, high) and is_large(low, high, bounds),
         distinct="",
         places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         leadership=_leadership(material, name, leaders) if leaders in labels else "",
@@ -219,20 +210,33 @@ def _row(
         title=title,
         **texts,
     )
-    return Compared(row=row, chance=_chance(material, found, low_group, high_group))
+    return Compared(row=row, chance=chance_of(found, material.published.replies))
 
 
-def _distribution(material: Material, scoring: Scoring, scores: Sequence[Shown]) -> Distribution:
+def _distribution(
+    material: Material, scoring: Scoring, found: Mapping[Group, Shown]
+) -> Distribution:
     """Give the quartiles, each of them the score of a group, and every place."""
     bounds = material.range_of(scoring)
-    rising = sorted(scores, key=lambda score: score.value)
+    rising = sorted(found.values(), key=lambda score: score.value)
     quarter = ceil(len(rising) / 4)
     low, high = rising[quarter - 1], rising[-quarter]
     return Distribution(
         middle=(_written(material, low, scoring), _written(material, high, scoring)),
         middle_places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         places=tuple(place_of(score.value, bounds) for score in rising),
+        settled=_settled(material, scoring, found),
     )
+
+
+def _settled(material: Material, scoring: Scoring, found: Mapping[Group, Shown]) -> str:
+    ends = without_chance(found, group_means(found, material.published.replies))
+    if ends is None:
+        return ""
+    low, high = (material.score(end, scoring) for end in ends)
+    if low == high:
+        return material.words("perception_gaps.all_alike", score=low)
+    return material.words("perception_gaps.settled", low=low, high=high)
 
 
 def _spoken(
@@ -252,17 +256,6 @@ def _spoken(
     )
 
 
-def _ends(found: Mapping[Group, Shown]) -> tuple[Group, Group]:
-    """Give the groups with the lowest and the highest score; if all are alike, first and last."""
-    groups: Sequence[Group] = list(found)
-    low = min(groups, key=lambda group: found[group].value)
-    high = max(groups, key=lambda group: found[group].value)
-    # `min` and `max` would both give the first, and compare a group with itself.
-    if found[low].value == found[high].value:
-        return groups[0], groups[-1]
-    return low, high
-
-
 def _leadership(material: Material, name: str, leaders: Group) -> str:
     outcome = material.outcome(name, leaders)
     score = shown(outcome)
@@ -276,68 +269,12 @@ def _written(material: Material, score: Shown, scoring: Scoring) -> str:
 
 
 def _difference(material: Material, low: Shown, high: Shown) -> str:
-    if not _is_known(low, high):
+    if not is_known(low, high):
         return material.words("perception_gaps.open")
     difference = written.number(high.value - low.value)
     if bound_of(low) is None and bound_of(high) is None:
         return difference
     return material.words("bound.at_least", value=difference)
-
-
-def _is_known(low: Shown, high: Shown) -> bool:
-    """Between two scores that are open towards each other, anything may be."""
-    return bound_of(low) != ">=" and bound_of(high) != "<="
-
-
-def _is_large(low: Shown, high: Shown, bounds: tuple[Fraction, Fraction]) -> bool:
-    width = bounds[1] - bounds[0]
-    return width > 0 and Fraction(high.value - low.value) / width >= LARGE
-
-
-def _chance(
-    material: Material, found: Mapping[Group, Shown], low: Group, high: Group
-) -> float | None:
-    """Give how likely chance alone puts the ends of so many groups so far apart.
-
-    It is made of printed numbers only, so it tells nothing that they do not. A group without an
-    interval is taken to spread like the others.
-    """
-    if not _is_known(found[low], found[high]):
-        return None
-    measured: dict[Group, GroupMean] = {}
-    for group, score in found.items():
-        mean = _measured(score)
-        if mean is not None:
-            measured[group] = mean
-    ends = []
-    for group in (low, high):
-        end = measured.get(group) or _as_the_others(material, group, found[group], measured)
-        if end is None:
-            return None
-        ends.append(end)
-    return chance_of_range(ends[0], ends[1], len(found))
-
-
-def _measured(score: Shown) -> GroupMean | None:
-    interval = interval_of(score)
-    if interval is None or score.n is None or score.n < 2:
-        return None
-    mean = float(score.value)
-    ends = (float(interval[0]), float(interval[1]))
-    return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
-
-
-def _as_the_others(
-    material: Material, group: Group, score: Shown, others: Mapping[Group, GroupMean]
-) -> GroupMean | None:
-    # A score that is made of its parts has no n of its own.
-    n = score.n or material.published.replies.get(group)
-    if n is None or n < 2:
-        return None
-    error = error_as_of(list(others.values()), n)
-    if error is None:
-        return None
-    return GroupMean(mean=float(score.value), error=error, n=n)
 
 
 def _with_chance(material: Material, row: GapRow, chance: float | None) -> GapRow:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ticassess.report import format as written
 from ticassess.report.material import Material
-from ticassess.report.ranking import Ranked, parts_to_rank, ranked, ranks
+from ticassess.report.ranking import Ranked, by_need, parts_to_rank, ranked, ranks
 from ticassess.report.section import Section, heading
 from ticassess.scoring import half_up
 
@@ -39,6 +39,8 @@ class PriorityTable:
     parts: bool
     """Whether parts stand in the list in the place of the scale that they make up."""
     tied: bool
+    equal: bool
+    """Whether two of the gaps, as printed and weighted, are equal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +67,8 @@ def make(material: Material) -> Priorities | None:
 
 def _table(material: Material, framework: str, scored: Sequence[Ranked]) -> PriorityTable:
     one, many = material.framework_name(framework)
-    entries = [entry for entry in scored if entry.needs]
     # Where not every scale has a target, `ranked` ordered them by score.
-    entries.sort(key=lambda entry: entry.need or Fraction(0), reverse=True)
+    entries = by_need([entry for entry in scored if entry.needs])
     order = ranks(entries)
     rows = []
     for entry, rank in zip(entries, order, strict=True):
@@ -84,6 +85,7 @@ def _table(material: Material, framework: str, scored: Sequence[Ranked]) -> Prio
         parts=any(material.parent_title(entry.scale) for entry in scored),
         weighted=any(entry.weight != 1 for entry in scored),
         tied=len(set(order)) < len(order),
+        equal=len({entry.need for entry in entries}) < len(entries),
     )
 
 

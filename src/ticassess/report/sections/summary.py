@@ -6,7 +6,7 @@ from ticassess.instrument import Scale
 from ticassess.report import format as written
 from ticassess.report.figures import Figure
 from ticassess.report.material import Material
-from ticassess.report.ranking import Ranked, parts_to_rank, ranked
+from ticassess.report.ranking import Ranked, is_relative, parts_to_rank, ranked, strongest
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
 from ticassess.report.section import Section, heading
@@ -59,9 +59,9 @@ def make(material: Material) -> Summary:
     """Give the summary."""
     order = ranked(material, parts_to_rank(material, material.leading))
     # Where one of them has no target, all are in the order of their places, and so are the reasons.
-    relative = any(entry.need is None for entry in order)
+    relative = is_relative(order)
     growth = _growth(order, relative)
-    strengths = tuple(reversed(order))[: len(growth)]
+    strengths = strongest(order)[: len(growth)]
     return Summary(
         headings=heading(material, "summary"),
         strengths=tuple(

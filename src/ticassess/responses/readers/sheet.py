@@ -49,7 +49,8 @@ class Sheet:
 
     Rows may differ in length. `findings` are the reader's own complaints. `header_rows` says how
     many rows at the top name the columns, each of them all, where the format itself says so; its
-    replies are then counted from 1. `kind` is what messages call it.
+    replies are then counted from 1. `kind` is what messages call it. `group_columns` are headers
+    that the program itself wrote for groups.
     """
 
     file: str
@@ -60,6 +61,7 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     header_rows: int = 0
     kind: str = "sheet"
+    group_columns: frozenset[str] = frozenset()
 
     @property
     def first_filled(self) -> int | None:
@@ -114,6 +116,7 @@ def table_of(
         header_line=top.line,
         labels=_labels(sheet, kept),
         above=_other_names(sheet, position),
+        group_columns=sheet.group_columns,
     )
     findings = [*sheet.findings, *_ragged(table, ragged, sheet.delimiter)]
     if surplus:

@@ -24,6 +24,7 @@ class Table:
     `labels` are what the rows of a DataFrame or a data file are called. `above` are the header rows
     right above the one that is used, each as long as it; in a data file they are further names.
     `stands_in`: of a column that was made of another one (1-based), which that is in the file.
+    `group_columns`: headers that the program's own entry sheet has for groups.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Table:
     labels: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
     stands_in: Mapping[int, int] = field(default_factory=dict)
+    group_columns: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Hold every reader, third-party ones too, to the promise that no column is shifted."""

@@ -19,6 +19,7 @@ from ticassess.finding import Finding
 from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
+from ticassess.responses.readers.entry_workbook import without_own_sheets
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
 from ticassess.responses.readers.sheet_scan import (
     SheetScan,
@@ -85,7 +86,7 @@ class Workbook:
             raise (damaged(file) if content.startswith(b"PK") else _protected(file)) from None
         if not sheets:
             raise damaged(file)
-        return sheets
+        return without_own_sheets(sheets)
 
 
 def _sheets(

@@ -1,0 +1,284 @@
+"""What standard deviations add to scores that are made of each other.
+
+The sums of tied scores hang together, person by person, and so do sums and squares of each of them.
+A scale, the parent that is made of it and a contrast each hold some of the same people between ends
+of their own, where one of them alone leaves these open.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from ticassess.audit.codebook import Codebook
+from ticassess.audit.leaks import Leak, Spread
+from ticassess.audit.memory import Memory
+from ticassess.audit.people import People, Vector
+from ticassess.audit.published import Cell, Interval, Issue
+from ticassess.audit.spread_groups import SpreadGroup, SubjectFacts
+from ticassess.audit.square_search import SquareSearch
+from ticassess.audit.square_table import Part, Scored, SquareTable
+from ticassess.audit.tied_sets import PeopleSet, TiedAim, TiedSets
+
+_MOST_UNKNOWNS = 1500
+"""Of more, each score is attacked by itself."""
+
+
+def tied_by_squares(issue: Issue, known: Codebook, people: People | None) -> frozenset[str]:
+    """Name the scores whose sums and squares are attacked together.
+
+    None where it is not known who has which of them, or where these are too many.
+    """
+    if people is None:
+        return frozenset()
+    subjects = frozenset(known.tied_subjects())
+    unknowns = len(people.entered) * len(known.single_scores())
+    if not people.entered or unknowns > _MOST_UNKNOWNS:
+        return frozenset()
+    return subjects & set(issue.subjects())
+
+
+def from_tied_squares(
+    issue: Issue,
+    known: Codebook,
+    people: People,
+    facts: Mapping[str, SubjectFacts],
+    memory: Memory,
+) -> Sequence[Leak]:
+    """Give small sets of which sums and squares of tied scores leave a narrow range.
+
+    None of those is there of whom a single number, with its standard deviation, leaves as little.
+    `facts`: what is known of each of these scores.
+    """
+    cells: list[Cell] = []
+    for cell in issue.cells.values():
+        if cell.subject in facts and people.know(cell):
+            cells.append(cell)
+    if not any(cell.sd is not None for cell in cells):
+        return ()
+    key = ("tied squares", people.identity, tuple(cells), tuple(facts.items()))
+    return memory.leaks(key, lambda: _leaks(tuple(cells), known, people, facts))
+
+
+def _leaks(
+    cells: Sequence[Cell], known: Codebook, people: People, facts: Mapping[str, SubjectFacts]
+) -> Iterator[Leak]:
+    minima = {name: of_subject.minimum for name, of_subject in facts.items()}
+    sets = TiedSets(cells=cells, entered=people.entered, known=known, people=people, minima=minima)
+    if not sets.shown:
+        return
+    tied = _Tied.of(sets, facts)
+    blamed: list[Spread] = []
+    for aim, ends in tied.told(tied.aims):
+        spread = tied.spread_that_it_takes(aim, blamed)
+        if spread is not None:
+            blamed.append(spread)
+        yield _leak(aim, ends, spread)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Aim:
+    """A score of a set that is made of whole kinds: 1 for each of the kinds that have the score."""
+
+    about: TiedAim
+    vector: Vector
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Tied:
+    """Tied scores of people by kind: those with the same scores, in the same shown numbers."""
+
+    sets: TiedSets
+    kinds: Sequence[PeopleSet]
+    facts: Mapping[str, SubjectFacts]
+    shown: Sequence[Cell]
+
+    @classmethod
+    def of(cls, sets: TiedSets, facts: Mapping[str, SubjectFacts]) -> "_Tied":
+        table = sets.sums.system(sets.shown).table
+        return cls(sets=sets, kinds=list(sets.kinds(table)), facts=facts, shown=sets.shown)
+
+    @cached_property
+    def aims(self) -> Sequence[_Aim]:
+        """The small sets that are made of whole kinds; a part of a few is open where these are."""
+        found = []
+        for about in self.sets.aims(self.sets.sums.system(self.shown).table):
+            places = frozenset(about.places)
+            vector = self._whole_kinds(about.subject, places)
+            if vector is not None:
+                found.append(_Aim(about=about, vector=vector))
+        return found
+
+    def told(self, aims: Sequence[_Aim]) -> Iterator[tuple[_Aim, Interval]]:
+        """Yield the aims that are not open, with their ends, and no single number is the reason."""
+        wanted: list[_Aim] = []
+        means: list[Vector] = []
+        for name, scored in self.scores.items():
+            of_score = [aim for aim in aims if aim.about.subject == name]
+            if not of_score:
+                continue
+            alone = scored.told_alone(np.array([aim.vector for aim in of_score]))
+            for aim, width in zip(of_score, alone.tolist(), strict=True):
+                if width >= scored.facts.narrow / 100:
+                    wanted.append(aim)
+                    means.append(self._mean(scored, aim))
+        enough = [self.facts[aim.about.subject].narrow / 100 for aim in wanted]
+        table = self.table
+        search = SquareSearch(program=table.program, cones=table.curved)
+        for place, ends in search.narrow(np.array(means), np.array(enough)):
+            yield wanted[place], ends
+
+    # What it takes ------------------------------------------------------------------------------
+
+    def spread_that_it_takes(self, aim: _Aim, blamed: Sequence[Spread]) -> Spread | None:
+        """Give the standard deviations without which an aim is open: those that are missed least.
+
+        None where it is told without any of the last issue. `blamed`: those that have to go anyway.
+        """
+        needed = list(self._spreads(aim.about))
+        for spread in blamed:
+            if not self._is_told_with(aim, [one for one in needed if one != spread]):
+                return spread
+        if self._is_told_with(aim, ()):
+            return None
+        # What is wanted most is tried first, so that what is left to be blamed is missed least.
+        for spread in list(needed):
+            fewer = [other for other in needed if other != spread]
+            if self._is_told_with(aim, fewer):
+                needed = fewer
+        return needed[-1]
+
+    def _is_told_with(self, aim: _Aim, spreads: Sequence[Spread]) -> bool:
+        cells = []
+        for cell in self.shown:
+            kept = cell.issue != self._last or Spread(subject=cell.subject, by=cell.by) in spreads
+            cells.append(cell if kept else replace(cell, sd=None))
+        return any(replace(self, shown=cells).told([aim]))
+
+    def _spreads(self, about: TiedAim) -> Iterator[Spread]:
+        """Yield the standard deviations of the last issue, those that are wanted most first."""
+        known, people = self.sets.known, self.sets.people
+        others = [by for by in people.breakdowns if by not in about.breakdowns]
+        places = {by: place for place, by in enumerate((None, *others, *about.breakdowns))}
+        there = set()
+        for cell in self.shown:
+            if cell.sd is not None and cell.issue == self._last:
+                there.add((cell.subject, cell.by))
+        names = (*sorted(known.single_scores()), *known.means, *known.differences)
+        wanted = {name: place for place, name in enumerate(names)}
+        for subject, by in sorted(there, key=lambda pair: (wanted[pair[0]], places[pair[1]])):
+            yield Spread(subject=subject, by=by)
+
+    @cached_property
+    def _last(self) -> int:
+        return max(cell.issue for cell in self.shown)
+
+    # The table ----------------------------------------------------------------------------------
+
+    @cached_property
+    def table(self) -> SquareTable:
+        """The equations, with one more unknown that is 1, for contrasts start below 0."""
+        sizes = np.ones(len(self._unknowns) + 1)
+        for (kind, _), unknown in self._unknowns.items():
+            sizes[unknown] = self._sizes[kind]
+        return SquareTable(
+            scores=list(self.scores.values()), most=sizes, fixed=(len(self._unknowns),)
+        )
+
+    @cached_property
+    def scores(self) -> Mapping[str, Scored]:
+        """Each score with what is shown of it."""
+        found = {}
+        for name, facts in self.facts.items():
+            having = self._having(name)
+            cells = [cell for cell in self.shown if cell.subject == name]
+            if having and cells:
+                parts = [self._part(kind, name) for kind in having]
+                groups = [self._group(cell, having, facts) for cell in cells]
+                found[name] = Scored(facts=facts, parts=parts, groups=groups)
+        return found
+
+    def _part(self, kind: int, name: str) -> Part:
+        """Give the sum of a score of one kind of people, on a range from 0 to 1."""
+        known, size = self.sets.known, self._sizes[kind]
+        total = np.zeros(len(self._unknowns) + 1)
+        for single, share in known.made_of(name, self._subjects(kind)).items():
+            total[self._unknowns[kind, single]] = share
+        if name in known.differences:
+            total /= 2
+            total[-1] = size / 2
+        return Part(sum=total, size=size)
+
+    def _group(self, cell: Cell, having: Sequence[int], facts: SubjectFacts) -> SpreadGroup:
+        people = self.sets.people
+        counts = self._counts(cell.subject)
+        group = SpreadGroup.of(people, cell, counts, facts)
+        weights = people.weight_per_reply(cell, counts)
+        atoms = [self.sets.entered[self.kinds[kind].places[0]].atom for kind in having]
+        return replace(group, row=weights[atoms])
+
+    def _counts(self, name: str) -> Vector:
+        """Count those who have a score, by atom."""
+        if name not in self._known_counts:
+            counts = np.zeros(len(self.sets.people.atoms))
+            for some in self.sets.entered:
+                if name in some.subjects:
+                    counts[some.atom] += some.count
+            self._known_counts[name] = counts
+        return self._known_counts[name]
+
+    @cached_property
+    def _known_counts(self) -> dict[str, Vector]:
+        return {}
+
+    @cached_property
+    def _unknowns(self) -> Mapping[tuple[int, str], int]:
+        """Number the sums of scores that are made of no other, by the place of the kind."""
+        found: dict[tuple[int, str], int] = {}
+        single = self.sets.known.single_scores()
+        for kind in range(len(self.kinds)):
+            for name in sorted(self._subjects(kind) & single):
+                found[kind, name] = len(found)
+        return found
+
+    @cached_property
+    def _sizes(self) -> Sequence[float]:
+        found = []
+        for kind in self.kinds:
+            found.append(float(sum(self.sets.entered[place].count for place in kind.places)))
+        return found
+
+    def _subjects(self, kind: int) -> frozenset[str]:
+        return self.sets.entered[self.kinds[kind].places[0]].subjects
+
+    def _having(self, name: str) -> Sequence[int]:
+        """Give the kinds of people who have a score."""
+        return [kind for kind in range(len(self.kinds)) if name in self._subjects(kind)]
+
+    def _whole_kinds(self, name: str, places: frozenset[int]) -> Vector | None:
+        """Give which kinds with a score make up some people; None where a kind is only a part."""
+        inside = []
+        for kind in self._having(name):
+            there = places.intersection(self.kinds[kind].places)
+            if there and len(there) < len(self.kinds[kind].places):
+                return None
+            inside.append(float(bool(there)))
+        return np.array(inside)
+
+    def _mean(self, scored: Scored, aim: _Aim) -> Vector:
+        sums = np.array([part.sum for part in scored.parts])
+        return self.table.over_unknowns(aim.vector @ sums / aim.about.people)
+
+
+def _leak(aim: _Aim, ends: Interval, spread: Spread | None) -> Leak:
+    return Leak(
+        about=aim.about.about,
+        subject=aim.about.subject,
+        means="ties" if spread is None else "squares",
+        people=aim.about.people,
+        low=ends[0] * 100,
+        high=ends[1] * 100,
+        breakdowns=aim.about.breakdowns,
+        spread=spread,
+    )

@@ -1,0 +1,121 @@
+"""Results of several sources as tables on a terminal: each scale with what every source says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from ticassess.assessment import load_assessment
+from ticassess.cli.score_cells import PROTECTED, shown_value
+from ticassess.publish import SourcesPublication
+from ticassess.report import Beside, SourceResults, side_by_side
+
+NOT_ASKED = "not asked"
+
+
+def has_several(file: Path) -> bool:
+    """Say whether an assessment file has several sources.
+
+    Raises:
+        TicassessError: it cannot be used.
+
+    """
+    return bool(load_assessment(file).instruments)
+
+
+def tables_of_sources(
+    found: SourcesPublication, *, everything: bool = False, margin: int = 0
+) -> str:
+    """Give who answered in each source, and every scale that two of them have; else all scales.
+
+    `margin`: columns of the terminal that something else will stand in.
+    """
+    console = Console(highlight=False)
+    console.width -= margin
+    sources = found.sources
+    with console.capture() as captured:
+        console.print(f"[bold]{found.assessment.organisation}[/bold]", soft_wrap=True)
+        console.print(_who(sources))
+        by_framework: dict[str, list[Beside]] = {}
+        for scale in side_by_side(sources, found.shared):
+            if everything or len(scale.answers) > 1:
+                by_framework.setdefault(scale.framework, []).append(scale)
+        for framework, scales in by_framework.items():
+            console.print(_scales(framework, scales, sources))
+        console.print(
+            f"{NOT_ASKED}: not on that form, or not in that instrument. Apart: between the highest "
+            "and the lowest source of people.",
+            style="dim",
+            soft_wrap=True,
+        )
+        if any(source.published.n_suppressed for source in sources):
+            why = "too few people answered to show this without the risk of finding somebody."
+            console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
+    return captured.get()
+
+
+def _who(sources: Sequence[SourceResults]) -> Table:
+    table = _table("Sources")
+    for heading in ("Source", "What it is", "Instrument"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("n", justify="right")
+    for source in sources:
+        instrument = f"{source.instrument.id} {source.instrument.version}"
+        title = source.title(source.instrument.language)
+        n = PROTECTED if source.size is None else str(source.size)
+        table.add_row(source.id, title, instrument, n)
+    return table
+
+
+def _scales(framework: str, scales: Sequence[Beside], sources: Sequence[SourceResults]) -> Table:
+    table = _table(f"By {framework.replace('_', ' ')}")
+    table.add_column("Scale", min_width=14, overflow="fold")
+    for source in sources:
+        table.add_column(source.id, justify="right", overflow="fold", min_width=6)
+    table.add_column("Apart", justify="right")
+    for scale in scales:
+        cells = [_cell(scale, source.id) for source in sources]
+        table.add_row(_title(scale, sources), *cells, _apart(scale))
+    return table
+
+
+def _cell(scale: Beside, source: str) -> str:
+    answer = scale.answer_of(source)
+    return NOT_ASKED if answer is None else shown_value(answer.outcome)
+
+
+def _title(scale: Beside, sources: Sequence[SourceResults]) -> str:
+    first = scale.answers[0]
+    for source in sources:
+        if source.id == first.source:
+            title = source.instrument.scale(first.scale).title
+            if title is not None:
+                return title.in_language(source.instrument.language)
+    return scale.id
+
+
+def _apart(scale: Beside) -> str:
+    gap = scale.gap
+    if gap is None:
+        return ""
+    if gap.difference is None:
+        return "not known"
+    said = f"{gap.difference}"
+    if gap.is_bound:
+        said = f"at least {said}"
+    if gap.is_clear is False:
+        return f"{said}, as by chance"
+    return said
+
+
+def _table(title: str) -> Table:
+    return Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )

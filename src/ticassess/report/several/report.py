@@ -1,0 +1,151 @@
+"""`SourcesReport`: everything that the report of several sources prints, ready to print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ticassess.assessment import SharedScale
+from ticassess.report.beside import side_by_side
+from ticassess.report.cover import Cover, make_cover
+from ticassess.report.folders import template_folders
+from ticassess.report.material import Material
+from ticassess.report.section import Heading
+from ticassess.report.several import (
+    advice,
+    differences,
+    limits,
+    matrix,
+    one_source,
+    overview,
+    taking_part,
+)
+from ticassess.report.several.material import SeveralMaterial
+from ticassess.report.source_results import SourceResults
+from ticassess.report.words import load_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesReport:
+    """The whole report; what is None or empty has nothing to say and is left out."""
+
+    language: str
+    empty: bool
+    cover: Cover
+    titles: tuple[str, ...]
+    """The sources in the order of the columns."""
+    overview: overview.Overview
+    taking_part: taking_part.TakingPart
+    matrices: tuple[matrix.Matrix, ...]
+    differences: differences.Differences | None
+    sources: tuple[one_source.OneSource, ...]
+    advice: tuple[advice.SourceAdvice, ...]
+    limits: limits.Limits
+    contacts: tuple[str, ...]
+    content_note: str
+    headings: Mapping[str, str]
+    """The heading of each section by its anchor."""
+
+    @property
+    def contents(self) -> tuple[Heading, ...]:
+        """Every heading that a reader may go to, in order."""
+        found = []
+        for anchor, title in self.headings.items():
+            found.append(Heading(anchor=anchor, title=title))
+        return tuple(found)
+
+
+def present_sources(
+    sources: Sequence[SourceResults],
+    shared: Sequence[SharedScale],
+    *,
+    draft: bool = False,
+    folders: Sequence[Path] | None = None,
+) -> SourcesReport:
+    """Give everything that the report prints, from published numbers only.
+
+    `folders`: as in `present`.
+
+    Raises:
+        UnusableContent: the words of a folder have a mistake.
+
+    """
+    words = load_words(folders or template_folders())
+    context = replace(sources[0].context, draft=draft)
+    language = context.language or sources[0].instrument.language
+    materials = {}
+    for source in sources:
+        materials[source.id] = Material(
+            instrument=source.instrument,
+            words=words,
+            language=language,
+            published=source.published,
+            reconciliation=source.reconciliation,
+            breakdowns=source.breakdowns,
+            context=replace(source.context, draft=draft),
+        )
+    material = SeveralMaterial(
+        sources=tuple(sources),
+        materials=materials,
+        beside=side_by_side(sources, shared),
+        words=words,
+        language=language,
+        context=context,
+    )
+    return _report(material)
+
+
+def _report(material: SeveralMaterial) -> SourcesReport:
+    apart = differences.make(material)
+    steps = advice.make(material)
+    matrices = matrix.make(material)
+    first = material.materials[material.sources[0].id]
+    notes = []
+    for source in material.sources:
+        note = material.materials[source.id].text(source.instrument.texts.content_note)
+        if note:
+            notes.append(note)
+    return SourcesReport(
+        language=material.words("language"),
+        empty=all(source.published.is_empty for source in material.sources),
+        cover=_cover(material, first),
+        titles=tuple(source.title(material.language) for source in material.sources),
+        overview=overview.make(material, apart, steps),
+        taking_part=taking_part.make(material),
+        matrices=matrices,
+        differences=apart,
+        sources=one_source.make(material),
+        advice=steps,
+        limits=limits.make(material),
+        contacts=material.context.support_contacts,
+        content_note=notes[0] if notes else "",
+        headings=_headings(material, has_gaps=apart is not None, has_advice=bool(steps)),
+    )
+
+
+def _headings(material: SeveralMaterial, *, has_gaps: bool, has_advice: bool) -> Mapping[str, str]:
+    wanted = ["summary", "taking-part", "reading"]
+    if material.frameworks:
+        wanted.append("side-by-side")
+    if has_gaps:
+        wanted.append("differences")
+    wanted.append("each-source")
+    if has_advice:
+        wanted.append("advice")
+    wanted += ["limits", "support"]
+    names = [(anchor, anchor.replace("-", "_")) for anchor in wanted]
+    return {anchor: material.words(f"several.sections.{name}") for anchor, name in names}
+
+
+def _cover(material: SeveralMaterial, first: Material) -> Cover:
+    """Give the cover; the sources stand in the place of one questionnaire."""
+    titles = [source.title(material.language) for source in material.sources]
+    cover = make_cover(first)
+    return replace(
+        cover,
+        instrument=material.words("several.what", n=str(len(titles))),
+        description="",
+        version="",
+        people=first.joined(titles),
+        fingerprint="",
+        short_fingerprint="",
+    )

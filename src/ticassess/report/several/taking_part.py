@@ -1,0 +1,81 @@
+"""Who took part in each source, and whose voice is missing."""
+
+from dataclasses import dataclass
+
+from ticassess.report import format as written
+from ticassess.report.several.material import SeveralMaterial
+from ticassess.report.source_results import SourceResults
+from ticassess.scoring import WHOLE
+
+CARE_BELOW = 0.6
+"""Below this response rate the report asks the reader for care."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One source."""
+
+    title: str
+    what: str
+    instrument: str
+    counted: str
+    invited: str
+    rate: str
+    place: float | None
+    protected: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakingPart:
+    """All sources; `low` are those from whom fewer than 6 in 10 replied."""
+
+    parts: tuple[Part, ...]
+    has_rates: bool
+    low: tuple[str, ...]
+    few: tuple[str, ...]
+    """Sources of people of which every number is protected."""
+
+
+def make(material: SeveralMaterial) -> TakingPart:
+    """Give the section."""
+    parts = [_part(material, source) for source in material.sources]
+    low = []
+    few = []
+    for source in material.sources:
+        rate = material.materials[source.id].response_rate()
+        if source.is_of_people and rate is not None and rate < CARE_BELOW:
+            low.append(source.title(material.language))
+        if source.is_of_people and source.published.is_empty:
+            few.append(source.title(material.language))
+    return TakingPart(
+        parts=tuple(parts),
+        has_rates=any(part.rate for part in parts),
+        low=tuple(low),
+        few=tuple(few),
+    )
+
+
+def _part(material: SeveralMaterial, source: SourceResults) -> Part:
+    own = material.materials[source.id]
+    counted = material.words("number.protected")
+    if source.size is not None:
+        counted = written.number(source.size)
+    invited = rate = ""
+    place = None
+    share = own.response_rate()
+    if share is not None and share <= 1:
+        rate = written.share(share.numerator, share.denominator)
+        place = round(float(share), 4)
+    eligible = source.context.headcounts.get(WHOLE)
+    if eligible is not None:
+        invited = written.number(eligible)
+    return Part(
+        title=source.title(material.language),
+        what=material.words(f"several.kind.{source.kind}"),
+        instrument=f"{own.text(source.instrument.title)} {source.instrument.version}",
+        counted=counted,
+        invited=invited,
+        rate=rate,
+        place=place,
+        protected=source.size is None,
+    )

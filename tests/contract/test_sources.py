@@ -1,0 +1,240 @@
+"""Several sources in one assessment: what `score` writes, and that none tells of another."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from openpyxl import load_workbook
+
+from tests.contract.several import ASSESSMENT, write_several
+from ticassess.audit import attack, gather
+from ticassess.cli.boundary import run
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("several")
+    write_several(folder)
+    for ending in ("json", "csv", "xlsx"):
+        path = str(folder / "assessment.yaml")
+        assert run(["score", path, "-o", str(folder / f"results.{ending}")]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def document(place: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((place / "results.json").read_text("utf-8"))
+    return found
+
+
+def record_of(document: dict[str, Any], source: str, name: str) -> dict[str, Any]:
+    (found,) = (
+        record
+        for record in document["results"]
+        if (record["source"], record["id"], record["by"]) == (source, name, None)
+    )
+    return dict(found)
+
+
+def test_each_record_names_its_source(document: dict[str, Any]) -> None:
+    # By hand: five people with 75, five with 66.7 on safety; clients 25 and 37.5, half each.
+    assert record_of(document, "staff", "safety")["score"] == 70.8
+    assert record_of(document, "client", "safety")["score"] == 31.3
+    assert record_of(document, "rooms", "calm_rooms")["score"] == 75.0
+    leaders = record_of(document, "leaders", "safety")
+    assert (leaders["score"], leaders["suppressed"]) == (None, "suppressed")
+    assert next(iter(document["results"][0])) == "source"
+
+
+def test_of_three_leaders_not_even_their_number_is_told(document: dict[str, Any]) -> None:
+    abouts = {about["id"]: about for about in document["sources"]}
+    assert abouts["leaders"]["respondents"] is None
+    assert abouts["staff"]["respondents"]["kept"] == 10
+    assert [about["kind"] for about in document["sources"]] == ["people"] * 3 + ["places"]
+
+
+def test_what_is_the_same_and_how_far_apart_people_see_it(document: dict[str, Any]) -> None:
+    assert document["same"][0] == {
+        "framework": "principle",
+        "id": "safety",
+        "of": {
+            "staff": "safety",
+            "client": "safety",
+            "leaders": "safety",
+            "rooms": "calm_rooms",
+        },
+    }
+    assert document["gaps"][0] == {
+        "framework": "principle",
+        "id": "safety",
+        "high": "staff",
+        "low": "client",
+        "difference": 39.5,
+        "bound": None,
+        "more_than_chance": True,
+        "items_in_common": 2,
+    }
+    # Training is on the form for staff alone.
+    assert [gap["id"] for gap in document["gaps"]] == ["safety", "voice"]
+
+
+def test_it_fits_its_schema(document: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "sources"]) == 0
+    jsonschema.validate(document, json.loads(capsys.readouterr().out))
+
+
+def test_the_table_formats_have_the_same_records(place: Path, document: dict[str, Any]) -> None:
+    with (place / "results.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    sheet = load_workbook(place / "results.xlsx")["Results"]
+    header, *cells = sheet.iter_rows(values_only=True)
+    assert len(rows) == len(cells) == len(document["results"])
+    assert header[:3] == ("source", "kind", "id")
+    for row, cell, record in zip(rows, cells, document["results"], strict=True):
+        assert (row["source"], row["id"]) == (record["source"], record["id"])
+        assert cell[0] == record["source"]
+        assert row["score"] == ("" if record["score"] is None else str(record["score"]))
+
+
+def test_a_source_is_published_as_if_it_were_alone(
+    place: Path, document: dict[str, Any], tmp_path: Path
+) -> None:
+    write_several(tmp_path)
+    alone = tmp_path / "alone.json"
+    staff = [str(tmp_path / "forms.yaml"), str(tmp_path / "staff.csv"), "--by", "role"]
+    assert run(["score", *staff, "-o", str(alone)]) == 0
+    chosen = tmp_path / "chosen.json"
+    file = str(tmp_path / "assessment.yaml")
+    assert run(["score", file, "--source", "staff", "-o", str(chosen)]) == 0
+    of_staff = []
+    for record in document["results"]:
+        if record["source"] == "staff":
+            of_staff.append({key: value for key, value in record.items() if key != "source"})
+    assert json.loads(chosen.read_text("utf-8"))["results"] == of_staff
+    assert json.loads(chosen.read_text("utf-8"))["schema"] == "ticassess/score/1"
+    shown = [record["score"] for record in json.loads(alone.read_text("utf-8"))["results"]]
+    # The headcount of the assessment narrows intervals, and nothing else.
+    assert shown == [record["score"] for record in of_staff]
+
+
+def test_replies_that_are_in_two_sources_stop_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = ASSESSMENT.replace("leaders.csv, form: leaders", "again.csv, form: client")
+    path = write_several(tmp_path, again.replace("form: client}]}", "form: client}], id: two}"))
+    rows = (tmp_path / "clients.csv").read_text("utf-8").splitlines()
+    (tmp_path / "again.csv").write_text("\n".join(rows[:9]) + "\n", encoding="utf-8")
+    assert run(["score", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert "TIC249" in said
+    assert "8 replies of the source `two` are in the source `client`, too" in said
+    assert not list(tmp_path.glob("*.ledger.json"))
+
+
+def test_another_machine_is_not_stopped_by_ledgers_of_other_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(write_several(tmp_path))
+    # With few answers nothing but the key of whoever ran it tells replies apart.
+    forms = (tmp_path / "forms.yaml").read_text("utf-8")
+    names = [f"more{number}" for number in range(40)]
+    items = ""
+    for name in names:
+        items += f"  - {{id: {name}, text: {{en: About {name}., es: De {name}.}}, "
+        items += "response_scale: agreement, in: [voice]}\n"
+    (tmp_path / "forms.yaml").write_text(forms.replace("\nscales:\n", f"\n{items}scales:\n"))
+    for file, first in (("staff", 1), ("clients", 5)):
+        rows = [",".join(names)]
+        for person in range(first, first + 12):
+            cells = [1 + (person * place * place + person) % 5 for place in range(40)]
+            rows.append(",".join(map(str, cells)))
+        (tmp_path / f"{file}.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    text = (tmp_path / "assessment.yaml").read_text("utf-8")
+    (tmp_path / "assessment.yaml").write_text(text.replace("    by: [role]\n", ""))
+    assert run(["score", path]) == 0
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
+    assert run(["score", path]) == 0
+    assert run(["score", path, "--source", "client"]) == 0
+
+
+def test_every_source_of_people_has_its_own_ledger_and_a_draft_none(tmp_path: Path) -> None:
+    path = str(write_several(tmp_path))
+    assert run(["score", path, "--draft", "-o", str(tmp_path / "r.csv")]) == 0
+    assert not list(tmp_path.glob("*.ledger.json"))
+    assert (tmp_path / "r.csv").read_text("utf-8").startswith("draft,source,kind,id")
+    assert run(["score", path]) == 0
+    assert sorted(file.name for file in tmp_path.glob("*.ledger.json")) == [
+        "clients.csv.ledger.json",
+        "staff.csv.ledger.json",
+    ]
+
+
+def test_the_attacker_who_has_it_all_finds_nothing(place: Path) -> None:
+    assert run(["audit", str(place / "results.json"), str(place / "results.csv")]) == 0
+    issues = gather([place / "results.json"]).issues
+    # Rooms have nobody to find. Without knowing whose they are, twelve clients would seem to be the
+    # ten of the staff and two more, whose answers follow.
+    assert [issue.source for issue in issues] == ["staff", "client", "leaders"]
+    assert attack(issues, None, None).leaks == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", "{}", "safety"], "4 sources, and this takes one"),
+        (["explain", "{}", "safety", "--source", "clint"], "has no source `clint`"),
+        (["score", "{}", "--earlier", "x.csv"], "`--earlier` names answers of one source"),
+        (["comments", "review", "{}"], "4 sources, and this takes one"),
+        (["score", "{}", "--by", "role"], "groups, maps"),
+        (["score", "tic-principles", "x.csv", "--source", "staff"], "and none was given"),
+    ],
+)
+def test_what_takes_one_source_asks_for_its_name(
+    place: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(place / "assessment.yaml")
+    assert run([argument.format(file) for argument in arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_number_of_one_source_is_explained(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(place / "assessment.yaml")
+    assert run(["explain", file, "voice", "--source", "client"]) == 0
+    assert "31.3" in capsys.readouterr().out
+
+
+def test_the_terminal_shows_every_source_beside_the_others(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["score", str(place / "assessment.yaml")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (safety,) = [line.split() for line in lines if line.strip().startswith("Safety")]
+    assert safety == ["Safety", "70.8", "31.3", "protected", "75.0", "39.5"]
+
+
+def test_where_every_source_is_small_nothing_is_published(tmp_path: Path) -> None:
+    path = write_several(tmp_path, ASSESSMENT[: ASSESSMENT.index("  - instrument: rooms.yaml")])
+    for name in ("staff.csv", "clients.csv"):
+        lines = (tmp_path / name).read_text("utf-8").splitlines()
+        (tmp_path / name).write_text("\n".join(lines[:4]) + "\n", encoding="utf-8")
+    assert run(["score", str(path), "-o", str(tmp_path / "r.json")]) == 4
+    assert (tmp_path / "r.json").is_file()
+
+
+def test_one_instrument_is_scored_from_its_assessment_file_too(tmp_path: Path) -> None:
+    write_several(tmp_path)
+    one = tmp_path / "one.yaml"
+    head = ASSESSMENT[: ASSESSMENT.index("notice")]
+    one.write_text(
+        head + "instrument: forms.yaml\nresponses: [{file: staff.csv, form: staff}]\nby: [role]\n",
+        encoding="utf-8",
+    )
+    assert run(["score", str(one), "-o", str(tmp_path / "one.json")]) == 0
+    found = json.loads((tmp_path / "one.json").read_text("utf-8"))
+    assert found["schema"] == "ticassess/score/1"
+    assert run(["score", str(one), "--source", "staff"]) == 2
