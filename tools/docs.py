@@ -76,6 +76,7 @@ def finding_tables() -> str:
         "comparability": "Comparability, with `--against`",
         "recommendations": "Recommendations",
         "burden": "Burden",
+        "promises": "Promises to people who answer",
     }
     parts = []
     for family, title in titles.items():

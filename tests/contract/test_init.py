@@ -10,7 +10,7 @@ from ticassess import writing
 from ticassess.cli import new_files
 from ticassess.cli.boundary import run
 from ticassess.errors import OutputNotWritten
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, load_instrument
 from ticassess.instrument.key_texts import models_below
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +43,7 @@ def test_the_folder_names_the_groups_of_its_instrument(tmp_path: Path) -> None:
     init(tmp_path / "ours")
     text = (tmp_path / "ours" / "assessment.yaml").read_text("utf-8")
     assert "instrument: tic-principles" in text
-    assert "#   role: {direct_care: 20, peer: 20," in text
+    assert "#   role: {direct_care: 24, peer: 24," in text
     assert "$" not in text.replace("$schema", "")
     readme = (tmp_path / "ours" / "README.md").read_text("utf-8")
     assert readme.count("\nticassess ") == 3
@@ -63,7 +63,13 @@ def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
         "# invited:",
         "#   total:",
         "#   role:",
+        "#   shift:",
+        "#   contract:",
         "#   tenure:",
+        "# promises:",
+        "#   kept_by:",
+        "#   destroyed:",
+        "#   questions_to:",
         "# targets:",
         "# privacy:",
         "# brand:",
@@ -75,6 +81,57 @@ def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
     (tmp_path / "ours" / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     file.write_text("\n".join(opened) + "\n", encoding="utf-8")
     assert run(["validate", str(file)]) == 0
+
+
+def test_the_headcounts_of_the_example_fit_each_other(tmp_path: Path) -> None:
+    init(tmp_path / "ours")
+    text = (tmp_path / "ours" / "assessment.yaml").read_text("utf-8")
+    (total,) = re.findall(r"^#   total: (\d+)$", text, re.MULTILINE)
+    asked = load_instrument("tic-principles").demographics_on("staff")
+    for demographic in asked:
+        (levels,) = re.findall(rf"^#   {demographic.id}: {{(.*)}}$", text, re.MULTILINE)
+        counts = dict(level.split(": ") for level in levels.split(", "))
+        assert set(counts) == {option.value for option in demographic.options}
+        assert sum(map(int, counts.values())) == int(total)
+
+
+def fill_in(workbook: Path, people: int) -> None:
+    """Give each person an answer from the list of each column, the next one for the next person."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book.worksheets[0]
+    for rule in sheet.data_validations.dataValidation:
+        name, _, place = rule.formula1.rpartition("!")
+        labels = [row[0].value for row in book[name.strip("='")][place]]
+        for cells in rule.sqref.ranges:
+            for number in range(people):
+                label = labels[(number + cells.min_col) % min(5, len(labels))]
+                sheet.cell(row=2 + number, column=cells.min_col, value=label)
+    book.save(workbook)
+
+
+def test_what_it_writes_leads_to_a_report_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is changed but the answers and, where the file asks for it, the comment signs."""
+    monkeypatch.chdir(tmp_path)
+    init("--instrument", "ours.yaml")
+    init("spring", "--with", "ours.yaml")
+    file = Path("spring/assessment.yaml")
+    opened = ("# invited:", "#   total:", "#   role:")
+    lines = file.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith(opened):
+            lines[number] = line.removeprefix("# ")
+    file.write_text("\n".join(lines), "utf-8")
+    fill_in(Path("spring/answers.xlsx"), 60)
+    assert run(["validate", ".", "--fail-on", "info"]) == 0
+    assert run(["score", "ours.yaml", "spring/answers.xlsx", "--draft"]) == 0
+    capsys.readouterr()
+    assert run(["report", str(file), "-o", "report.html"]) == 0
+    told = capsys.readouterr()
+    assert "the answers of 60 people" in told.out
+    assert "TIC" not in told.err
+    assert "60 of 120 invited people replied (50%)" in Path("report.html").read_text("utf-8")
 
 
 def test_an_instrument_of_ones_own(tmp_path: Path) -> None:

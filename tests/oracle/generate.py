@@ -10,6 +10,8 @@ import random
 from itertools import pairwise
 from typing import Any
 
+from tests.oracle import together
+
 KINDS = ["not_applicable", "dont_know", "prefer_not_to_say", "not_here"]
 LABELS = [
     "Never",
@@ -36,6 +38,7 @@ def instrument(draw: Draw) -> Block:
     """Make an instrument with a few of everything; parents and an overall score now and then."""
     scales = {f"rs{i}": response_scale(draw) for i in range(draw.randint(1, 3))}
     items = [item(draw, i, scales) for i in range(draw.randint(2, 9))]
+    items += together.boxes(draw, scales)
     forms = ["long", "short"] if draw.random() < 0.2 else []
     if forms:
         for one in items[1:]:
@@ -46,6 +49,7 @@ def instrument(draw: Draw) -> Block:
     if draw.random() < 0.3:
         leaves = [{**one, "order": "respondent", "metric": "pomp"} for one in map(bare, leaves)]
     add_memberships(draw, leaves, items, scales)
+    items += together.ranks(draw, scales)
     every = leaves + parents(draw, leaves, items, scales)
     made: Block = {
         "ticassess": 1,
@@ -65,6 +69,7 @@ def instrument(draw: Draw) -> Block:
         "response_scales": scales,
         "items": items,
         "scales": every,
+        "answered_together": together.questions(draw, items),
         "demographics": [
             {"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}
         ],
@@ -91,7 +96,10 @@ def form_of(draw: Draw, name: str, scales: Block) -> Block:
         options = [{"value": low + i, "label": f"Step {i}"} for i in range(steps)]
         if draw.random() < 0.5:
             options.append({"non_answer": "dont_know", "label": "I cannot say"})
-        places = [name for name in sorted(scales) if "number" not in scales[name]]
+        places = []
+        for other in sorted(scales):
+            if "number" not in scales[other] and other not in (together.BOX, together.PLACE):
+                places.append(other)
         if not places:
             return made
         place = draw.choice(places)
@@ -529,15 +537,36 @@ def answers(draw: Draw, asked: Block) -> list[tuple[str | None, str]]:
         writer = csv.writer(text)
         items = [one for one in asked["items"] if form in one.get("forms", [form])]
         draw.shuffle(items)
-        writer.writerow(["role", *(one["id"] for one in items), "site"])
+        people = []
         for _ in range(draw.choice([1, 3, 6, 12, 25, 40])):
             offered = offered_on(asked, form)
-            cells = [answer(draw, one, offered, blank, odd, labels) for one in items]
-            writer.writerow(
-                [draw.choice(["a", "b", "b", ""]), *cells, draw.choice(["north", "south", "south"])]
-            )
+            cells = {}
+            for one in items:
+                cells[one["id"]] = answer(draw, one, offered, blank, odd, labels)
+            together.settle(draw, asked, cells)
+            role = draw.choice(["a", "b", "b", ""])
+            people.append({"role": role, **cells, "site": draw.choice(["north", "south", "south"])})
+        columns = ["role", *(one["id"] for one in items), "site"]
+        if draw.random() < 0.5:
+            columns = as_lists(asked, columns, people)
+        writer.writerow(columns)
+        for person in people:
+            writer.writerow([person[name] for name in columns])
         tables.append((form, text.getvalue()))
     return tables
+
+
+def as_lists(asked: Block, columns: list[str], people: list[dict[str, str]]) -> list[str]:
+    """Write questions with several items into one column each, where that says the same."""
+    for question in asked.get("answered_together", ()):
+        own = [name for name in question["items"] if name in columns]
+        if len(own) < len(question["items"]):
+            continue
+        if all(together.may_be_list(asked, question, person) for person in people):
+            for person in people:
+                person[question["id"]] = together.as_list(asked, question, person)
+            columns = [name for name in columns if name not in own] + [question["id"]]
+    return columns
 
 
 def offered_on(asked: Block, form: str | None) -> Block:

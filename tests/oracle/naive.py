@@ -154,6 +154,7 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
     A blank is not shown where the form or the condition did not ask.
     """
     found = {}
+    row = with_questions_apart(instrument, row)
     for item in instrument["items"]:
         found[item["id"]] = read_answer(instrument, item, form, row.get(item["id"], ""))
     cells = {}
@@ -165,6 +166,32 @@ def read_row(instrument: Document, row: Row, form: str | None) -> dict[str, Cell
         if elsewhere or (blank and condition and not was_asked(condition, found)):
             cell = Cell(shown=False)
         cells[item["id"]] = cell
+    return cells
+
+
+def with_questions_apart(instrument: Document, row: Row) -> Row:
+    """Give each box and each thing to rank its cell, also where one column lists them.
+
+    A blank box beside a ticked one was not chosen.
+    """
+    cells = dict(row)
+    for question in instrument["answered_together"]:
+        keys = question["items"]
+        item = next(one for one in instrument["items"] if one["id"] == keys[0])
+        options = response_scale(instrument, item)["options"]
+        values = sorted(one["value"] for one in options if one["value"] is not None)
+        listed = row.get(question["id"], "").split()
+        if question["how"] == "rank":
+            for place, key in enumerate(listed):
+                cells[key] = str(values[place])
+            continue
+        for key in listed:
+            cells[key] = str(values[-1])
+        said = [read_cell(response_scale(instrument, item), cells.get(key, "")) for key in keys]
+        if any(cell.value == values[-1] for cell in said):
+            for key in keys:
+                if not cells.get(key, "").strip():
+                    cells[key] = str(values[0])
     return cells
 
 

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from tests.roundtrip.fields import Choice, Field, Replies
+from tests.roundtrip.fields import Choice, Field, Replies, with_columns
 from tests.roundtrip.tables import delimited
 
 _ITEM = re.compile(r"form\.add(\w+)Item\(\)(.*?);\n", re.DOTALL)
@@ -19,16 +20,19 @@ def fields(form: bytes, language: str) -> list[Field]:
     for kind, calls in _ITEM.findall(form.decode()):
         said: dict[str, Any] = {}
         for name, argument in _SET.findall(calls):
-            said[name] = json.loads(argument)
+            if name not in ("Validation", "Bounds", "Labels"):
+                said[name] = json.loads(argument)
         if kind == "Grid":
             choices = _choices(said["Columns"])
             for row in said["Rows"]:
                 title = said["Title"]
                 field = Field(name=row, text=row, choices=choices, group=title, title=title)
                 found.append(field)
-        elif kind in ("MultipleChoice", "List", "ParagraphText", "Text"):
+        elif kind in ("MultipleChoice", "List", "ParagraphText", "Text", "Scale", "Checkbox"):
             choices = _choices(said.get("ChoiceValues", []))
-            found.append(Field(name=said["Title"], text=said["Title"], choices=choices))
+            field = Field(name=said["Title"], text=said["Title"], choices=choices)
+            field = replace(field, is_number=kind in ("Text", "Scale"))
+            found.append(replace(field, kind="several") if kind == "Checkbox" else field)
     return found
 
 
@@ -36,9 +40,14 @@ def _choices(labels: Sequence[str]) -> tuple[Choice, ...]:
     return tuple(Choice(code=label, label=label) for label in labels)
 
 
+def _cells(field: Field, said: tuple[str, ...] | None) -> Iterator[tuple[Field, str]]:
+    yield replace(field, kind="one", choices=()), ", ".join(said or ())
+
+
 def responses(replies: Replies) -> bytes:
     """Give the CSV of responses: the time first, then a column for each question or row."""
     header = ["Timestamp"]
+    replies = with_columns(replies, _cells)
     for field in replies.fields:
         header.append(f"{field.title} [{field.text}]" if field.group else field.text)
     rows: list[Sequence[str]] = [header]

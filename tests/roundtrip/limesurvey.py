@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from tests.roundtrip.fields import Choice, Field, Replies, without_markup
+from tests.roundtrip.fields import Choice, Field, Replies, with_columns, without_markup
 from tests.roundtrip.tables import delimited
 
 # https://github.com/LimeSurvey/LimeSurvey, application/helpers/admin/export
@@ -44,26 +45,51 @@ def _fields_of(question: dict[str, str], rows: list[Field], choices: list[Choice
     if kind == "F":
         title = {"group": question["name"], "title": text, "choices": tuple(choices)}
         return [replace(row, **title) for row in rows]  # type: ignore[arg-type]
+    if kind == "M":
+        boxes = [Choice(code=row.name, label=row.text) for row in rows]
+        return [Field(name=question["name"], text=text, choices=tuple(boxes), kind="several")]
+    if kind == "R":
+        return [Field(name=question["name"], text=text, choices=tuple(choices), kind="order")]
     if kind in _OTHER_QUESTIONS:
-        return [Field(name=question["name"], text=text, choices=tuple(choices))]
+        field = Field(name=question["name"], text=text, choices=tuple(choices))
+        return [replace(field, is_number=kind == "N")]
     return []
 
 
 def codes(replies: Replies) -> bytes:
     """Give the export with question codes in the header and answer codes in the cells."""
+    replies = with_columns(replies, partial(_cells, labels=False))
     return _export(replies, _CODES, [_code(field) for field in replies.fields], labels=False)
 
 
 def texts(replies: Replies) -> bytes:
     """Give the export with full question texts and full answers."""
+    replies = with_columns(replies, partial(_cells, labels=True))
     return _export(replies, _TEXTS, [_text(field) for field in replies.fields], labels=True)
 
 
 def both(replies: Replies) -> bytes:
     """Give the export with code and text in the header, and full answers."""
+    replies = with_columns(replies, partial(_cells, labels=True))
     first = [f"{code}. {text}" for code, text in zip(_CODES, _TEXTS, strict=True)]
     header = [f"{_code(field)}. {_text(field)}" for field in replies.fields]
     return _export(replies, first, header, labels=True)
+
+
+def _cells(
+    field: Field, said: tuple[str, ...] | None, *, labels: bool
+) -> Iterator[tuple[Field, str]]:
+    """Yield a column for each box, or for each place; in words, “No” stands for unseen, too."""
+    column = replace(field, group=field.name, title=field.text, kind="one", choices=())
+    for number, choice in enumerate(field.choices, start=1):
+        if field.kind == "several":
+            words = ("No", "Yes") if labels else ("", "Y")
+            cell = words[choice.label in (said or ())]
+            yield replace(column, name=choice.code, text=choice.label), cell
+            continue
+        label = said[number - 1] if said is not None else ""
+        cell = label if labels or not label else field.code_of(label)
+        yield replace(column, name=str(number), text=f"Rank {number}"), cell
 
 
 def _export(

@@ -3,11 +3,19 @@
 import csv
 import io
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.roundtrip.fields import Field, Replies, Reply, read_alike
-from ticassess.instrument import GivenAnswer, Instrument, Item, ResponseOption, Text, exact
+from tests.roundtrip.fields import Field, Replies, Reply, Said, read_alike
+from ticassess.instrument import (
+    GivenAnswer,
+    Instrument,
+    Item,
+    ResponseOption,
+    Text,
+    Together,
+    exact,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,8 +26,14 @@ class Person:
     levels: Mapping[str, int]
 
 
-def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> list[Person]:
-    """Make people who each answer what they are asked, leave something out, or do not answer."""
+def made_up(
+    draw: random.Random, instrument: Instrument, form: str | None, held: Collection[str] = ()
+) -> list[Person]:
+    """Make people who each answer what they are asked, leave something out, or do not answer.
+
+    `held` is what the platform asks at once: who ticks no box there has not answered, and who puts
+    things in order gives each a place.
+    """
     blank = draw.choice([0, 0.1, 0.4])
     people = []
     for _ in range(draw.choice([1, 6, 12])):
@@ -27,7 +41,7 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
         for item in instrument.items_on(form):
             if _is_asked(instrument, item, answers, form) and draw.random() >= blank:
                 answers[item.id] = draw.choice(accepted(instrument, item, form))
-        answer_together(draw, instrument, answers)
+        answer_together(draw, instrument, form, answers, held)
         levels = {}
         for demographic in instrument.demographics_on(form):
             if draw.random() >= blank:
@@ -36,17 +50,56 @@ def made_up(draw: random.Random, instrument: Instrument, form: str | None) -> li
     return people
 
 
-def answer_together(draw: random.Random, instrument: Instrument, answers: dict[str, int]) -> None:
+def answer_together(
+    draw: random.Random,
+    instrument: Instrument,
+    form: str | None,
+    answers: dict[str, int],
+    held: Collection[str],
+) -> None:
     """Tick no more boxes than may be ticked, and give no rank twice."""
+    there = {item.id for item in instrument.items_on(form)}
     for together in instrument.answered_together:
-        given = [name for name in together.items if name in answers]
+        own = [name for name in together.items if name in there]
         if together.how == "rank":
-            answers.update(zip(given, draw.sample(range(len(given)), len(given)), strict=True))
-        for name in given[together.at_most or len(given) :] if together.how == "choose" else ():
-            answers[name] = 0
-        # Who ticked any box has chosen no other, whether that one is blank or not.
-        if together.how == "choose" and any(answers[name] for name in given):
-            answers.update(dict.fromkeys(set(together.items) - set(given), 0))
+            put_in_order(draw, instrument, together, own, answers, held)
+        else:
+            tick(together, own, answers, held)
+
+
+def put_in_order(
+    draw: random.Random,
+    instrument: Instrument,
+    together: Together,
+    own: Sequence[str],
+    answers: dict[str, int],
+    held: Collection[str],
+) -> None:
+    """Give each thing that was answered a place of its own; all of them, where that must be."""
+    given = [name for name in own if name in answers]
+    if "rank" in held and given:
+        given = list(own)
+    scale = instrument.response_scales[instrument.item(together.items[0]).response_scale]
+    places = draw.sample(range(len(scale.values)), len(scale.values))
+    for number, name in enumerate(given):
+        answers.pop(name, None)
+        if number < min(len(places), together.at_most or len(given)):
+            answers[name] = places[number]
+
+
+def tick(
+    together: Together, own: Sequence[str], answers: dict[str, int], held: Collection[str]
+) -> None:
+    """Tick no more than may be ticked. The second option of a box is the tick."""
+    ticked = [name for name in own if answers.get(name) == 1]
+    for name in ticked[together.at_most or len(ticked) :]:
+        answers[name] = 0
+    # Who ticked any box has chosen no other, whether that one is blank or not.
+    if ticked:
+        answers.update({name: answers.get(name, 0) for name in own})
+    elif "choose" in held:
+        for name in own:
+            answers.pop(name, None)
 
 
 def accepted(instrument: Instrument, item: Item, form: str | None) -> list[int]:
@@ -151,13 +204,14 @@ def filled_in(
     places = _places(instrument, form, language, fields)
     replies = []
     for person in people:
-        reply: dict[int, str] = {}
+        reply: dict[int, Said] = {}
+        reply |= _at_once(instrument, form, language, fields, person)
         for item in instrument.items_on(form):
-            if item.id in person.answers:
+            if item.id in person.answers and item.id in places:
                 option = options_of(instrument, item, form)[person.answers[item.id]]
                 place = places[item.id]
                 if is_typed(instrument, item):
-                    assert not fields[place].choices
+                    assert fields[place].is_number
                     reply[place] = written(option)
                 else:
                     reply[place] = _chosen(fields[place], shown(option.label, language))
@@ -168,6 +222,43 @@ def filled_in(
                 reply[places[demographic.id]] = _chosen(fields[places[demographic.id]], label)
         replies.append({**_own_words(fields), **reply})
     return Replies(fields=tuple(fields), people=replies)
+
+
+def _at_once(
+    instrument: Instrument,
+    form: str | None,
+    language: str,
+    fields: Sequence[Field],
+    person: Person,
+) -> dict[int, Said]:
+    """Tick boxes, or put things in order, where the form asks for several at once."""
+    replies: dict[int, Said] = {}
+    for together in instrument.answered_together:
+        place = _place_of(together, language, fields)
+        if place is None:
+            continue
+        given = [name for name in together.items if name in person.answers]
+        if together.how == "choose":
+            given = [name for name in given if person.answers[name] == 1]
+        else:
+            given.sort(key=lambda name: person.answers[name])
+        texts = []
+        for name in given:
+            wording = instrument.wording_of(instrument.item(name), form)
+            texts.append(_chosen(fields[place], shown(wording, language)))
+        if texts:
+            replies[place] = tuple(texts)
+    return replies
+
+
+def _place_of(together: Together, language: str, fields: Sequence[Field]) -> int | None:
+    """Find the field that asks for several items at once; None where each is asked by itself."""
+    text = read_alike(shown(together.text, language))
+    for place, field in enumerate(fields):
+        kind = "several" if together.how == "choose" else "order"
+        if field.kind == kind and read_alike(field.text) == text:
+            return place
+    return None
 
 
 def shown(text: Text | None, language: str) -> str:
@@ -181,7 +272,13 @@ def _places(
 ) -> dict[str, int]:
     """Find the field of each item and demographic; of those that read alike, in their order."""
     asked = []
+    at_once: set[str] = set()
+    for together in instrument.answered_together:
+        if _place_of(together, language, fields) is not None:
+            at_once |= set(together.items)
     for item in instrument.items_on(form):
+        if item.id in at_once:
+            continue
         asked.append((item.id, shown(instrument.wording_of(item, form), language)))
     for demographic in instrument.demographics_on(form):
         asked.append((demographic.id, demographic.title.in_language(language)))
@@ -203,8 +300,8 @@ def _chosen(field: Field, label: str) -> str:
 
 
 def _own_words(fields: Sequence[Field]) -> Reply:
-    words = {}
+    words: dict[int, Said] = {}
     for position, field in enumerate(fields):
-        if not field.choices:
+        if not field.choices and not field.is_number:
             words[position] = 'More time; less "noise", please.'
     return words

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from tests.roundtrip.fields import Choice, Field, Replies, without_markup
+from tests.roundtrip.fields import Choice, Field, Replies, with_columns, without_markup
 from tests.roundtrip.tables import delimited
 
 _TAG = re.compile(r"\[\[([^:\]]+)(?::(.*?))?\]\]")
@@ -38,8 +40,16 @@ def _fields_of(kind: str, rest: str) -> list[Field]:
     name = sections["ID"][0]
     text = without_markup("\n".join(sections["text"]))
     choices = _choices(sections)
+    if kind.startswith("MC:MultipleAnswer"):
+        return [Field(name=name, text=text, choices=choices, kind="several")]
+    if kind == "RO":
+        things = []
+        for number, line in enumerate(sections["Choices"], start=1):
+            things.append(Choice(code=str(number), label=without_markup(line)))
+        return [Field(name=name, text=text, choices=tuple(things), kind="order")]
     if not kind.startswith("Matrix"):
-        return [Field(name=name, text=text, choices=choices)]
+        is_number = kind == "TE:SingleLine"
+        return [Field(name=name, text=text, choices=choices, is_number=is_number)]
     rows = []
     for number, row in enumerate(sections["Choices"], start=1):
         shown = without_markup(row)
@@ -85,6 +95,7 @@ def tab_separated(replies: Replies) -> bytes:
 
 
 def _table(replies: Replies, *, labels: bool) -> list[Sequence[str]]:
+    replies = with_columns(replies, partial(_cells, labels=labels))
     texts = [_header(field) for field in replies.fields]
     ids = [f'{{"ImportId":"QID{number}"}}' for number in range(1, len(texts) + 1)]
     before = [f'{{"ImportId":"{name}"}}' for name in _BEFORE]
@@ -100,6 +111,24 @@ def _table(replies: Replies, *, labels: bool) -> list[Sequence[str]]:
         cells = replies.labels(person) if labels else replies.codes(person)
         rows.append([*about, "anonymous", "EN", *cells])
     return rows
+
+
+def _cells(
+    field: Field, said: tuple[str, ...] | None, *, labels: bool
+) -> Iterator[tuple[Field, str]]:
+    """Yield one column for boxes, and one with its rank for each thing that is put in order."""
+    column = replace(field, kind="one", choices=())
+    if field.kind == "several":
+        codes = [field.code_of(label) for label in said or ()]
+        yield column, ",".join(said or () if labels else codes)
+        return
+    for choice in field.choices:
+        name = f"{field.name}_{choice.code}"
+        cell = "" if said is None else str(said.index(choice.label) + 1)
+        yield (
+            replace(column, name=name, text=choice.label, group=field.name, title=field.text),
+            cell,
+        )
 
 
 def _header(field: Field) -> str:

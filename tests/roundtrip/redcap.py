@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from tests.roundtrip.fields import Choice, Field, Replies, without_markup
+from tests.roundtrip.fields import Choice, Field, Replies, with_columns, without_markup
 from tests.roundtrip.tables import delimited
 
 _LABEL = "Field Label"
@@ -18,10 +20,12 @@ def fields(form: bytes, language: str) -> list[Field]:
     for row in csv.DictReader(io.StringIO(form.decode())):
         # Its first field numbers the records, and is no question.
         is_number = row["Text Validation Type OR Show Slider Number"] in ("integer", "number")
-        if row["Field Type"] not in ("radio", "dropdown", "notes") and not is_number:
+        kind = row["Field Type"]
+        if kind not in ("radio", "dropdown", "notes", "checkbox") and not is_number:
             continue
         choices = []
-        for pair in row[_CHOICES].split("|") if row[_CHOICES] else ():
+        is_line = kind == "slider"
+        for pair in row[_CHOICES].split("|") if row[_CHOICES] and not is_line else ():
             code, _, label = pair.partition(",")
             choices.append(Choice(code=code.strip(), label=without_markup(label.strip())))
         field = Field(
@@ -29,14 +33,28 @@ def fields(form: bytes, language: str) -> list[Field]:
             text=without_markup(row[_LABEL]),
             choices=tuple(choices),
             group=row["Form Name"],
+            kind="several" if kind == "checkbox" else "one",
+            is_number=is_number,
         )
         found.append(field)
     return found
 
 
+def _boxes(
+    field: Field, said: tuple[str, ...] | None, *, labels: bool
+) -> Iterator[tuple[Field, str]]:
+    """Yield a column for each box; one that was not seen is unchecked, too."""
+    words = ("Unchecked", "Checked") if labels else ("0", "1")
+    for choice in field.choices:
+        name, text = f"{field.name}___{choice.code}", f"{field.text} (choice={choice.label})"
+        column = replace(field, name=name, text=text, kind="one", choices=())
+        yield column, words[choice.label in (said or ())]
+
+
 def export(replies: Replies, *, labels: bool) -> bytes:
     """Give the data that REDCap exports for analysis."""
     form = replies.fields[0].group
+    replies = with_columns(replies, partial(_boxes, labels=labels))
     if labels:
         header = ["Record ID", "Survey Identifier", "Survey Timestamp"]
         header += [field.text for field in replies.fields]

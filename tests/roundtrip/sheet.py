@@ -1,6 +1,7 @@
 """The entry sheet, filled in by hand."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,8 +15,10 @@ def fields(form: bytes, language: str) -> list[Field]:
     book = openpyxl.load_workbook(io.BytesIO(form))
     sheet = book.worksheets[0]
     lists = {}
+    numbers: set[int] = set()
     for rule in sheet.data_validations.dataValidation:
         if rule.type != "list":
+            numbers.update(cells.min_col for cells in rule.sqref.ranges)
             continue
         name, _, place = rule.formula1.rpartition("!")
         labels = [row[0].value for row in book[name.strip("='")][place]]
@@ -24,7 +27,8 @@ def fields(form: bytes, language: str) -> list[Field]:
     found = []
     for number, cell in enumerate(sheet[1], start=1):
         choices = [Choice(code=label, label=label) for label in lists.get(number, [])]
-        found.append(Field(name=str(cell.value), text=str(cell.value), choices=tuple(choices)))
+        field = Field(name=str(cell.value), text=str(cell.value), choices=tuple(choices))
+        found.append(replace(field, is_number=number in numbers))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, Literal
 
 from tests.roundtrip.fields import Choice, Field, Replies
 
@@ -30,9 +30,16 @@ def _fields_of(element: dict[str, Any], language: str) -> list[Field]:
             )
             rows.append(field)
         return rows
+    if element["type"] in ("checkbox", "ranking"):
+        choices = _choices(element["choices"], language)
+        kind: Literal["several", "order"] = "order"
+        if element["type"] == "checkbox":
+            kind = "several"
+        return [Field(name=element["name"], text=title, choices=choices, kind=kind)]
     if element["type"] in ("radiogroup", "comment", "text"):
         choices = _choices(element.get("choices", []), language)
-        return [Field(name=element["name"], text=title, choices=choices)]
+        is_number = element.get("inputType") in ("number", "range")
+        return [Field(name=element["name"], text=title, choices=choices, is_number=is_number)]
     return []
 
 
@@ -57,6 +64,9 @@ def results(replies: Replies) -> bytes:
             if position not in person:
                 continue
             said: Any = person[position]
+            if isinstance(said, tuple):
+                result[field.name] = [json.loads(field.code_of(label)) for label in said]
+                continue
             if not field.choices and _NUMBER.fullmatch(said):
                 said = json.loads(said)  # what is typed into an input of numbers is one
             for choice in field.choices:

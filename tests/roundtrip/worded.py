@@ -46,7 +46,7 @@ IDS = ["q{}", "Item_{}", "saf_{}", "x{}_now", "has_a_rather_long_name_that_says_
 
 def instrument(draw: random.Random) -> Block:
     """Make a random instrument that can be shown to people, with a demographic or two."""
-    made = _with_options_only(draw)
+    made = generate.instrument(draw)
     languages = draw.choice([["en"], ["en", "es"], ["en", "es", "fa"]])
     made["languages"] = {"en": "source"}
     made["languages"] |= dict.fromkeys(languages[1:], "draft")
@@ -57,6 +57,8 @@ def instrument(draw: random.Random) -> Block:
     _word_items(draw, made["items"], languages)
     for scale in made["response_scales"].values():
         _word_options(draw, scale, languages)
+    for question in made["answered_together"]:
+        question["text"] = _same(f"What {question['how']} {{you}}, most of all?", languages)
     levels = draw.choice(["abc", "123"])
     if any("group_targets" in scale for scale in made["scales"]):
         levels = "abc"  # which the targets name
@@ -94,14 +96,6 @@ def _add_sections(draw: random.Random, made: Block, languages: list[str]) -> Non
             question["ask_if"] = gate
 
 
-def _with_options_only(draw: random.Random) -> Block:
-    """Make an instrument without numbers that are typed in; platforms are played with choices."""
-    while True:
-        made = generate.instrument(draw)
-        if not any("number" in scale for scale in made["response_scales"].values()):
-            return made
-
-
 def _rename(draw: random.Random, made: Block) -> None:
     """Give items ids as people write them."""
     names = {}
@@ -113,6 +107,8 @@ def _rename(draw: random.Random, made: Block) -> None:
         for answer in (condition, *condition.get("all", ()), *condition.get("any", ())):
             if "item" in answer:
                 answer["item"] = names[answer["item"]]
+    for question in made["answered_together"]:
+        question["items"] = [names[name] for name in question["items"]]
 
 
 def _word_items(draw: random.Random, items: list[Block], languages: list[str]) -> None:
@@ -127,7 +123,7 @@ def _word_items(draw: random.Random, items: list[Block], languages: list[str]) -
 
 def _word_options(draw: random.Random, scale: Block, languages: list[str]) -> None:
     added = draw.choice(ADDED)
-    for option in scale["options"]:
+    for option in scale.get("options", ()):
         label = option["label"]
         if "non_answer" in option:
             known = NON_ANSWERS.get(option["non_answer"], {})
@@ -147,7 +143,9 @@ def _word_bands(made: Block, languages: list[str]) -> None:
 def _without_non_answers(made: Block) -> None:
     """Let every option have a value, as where all answers are numbers."""
     for scale in made["response_scales"].values():
-        scale["options"] = [option for option in scale["options"] if "value" in option]
+        options = [option for option in scale.pop("options", ()) if "value" in option]
+        if options:
+            scale["options"] = options
     for part in (made, *made["items"], *made["scales"]):
         for key in ("allow", "ask_if", "non_answers"):
             part.pop(key, None)

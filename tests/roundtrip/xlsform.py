@@ -4,9 +4,12 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Literal
 
-from tests.roundtrip.fields import Choice, Field, Replies
+from tests.roundtrip.fields import Choice, Field, Replies, with_columns
 from tests.roundtrip.tables import delimited, sheet_rows, workbook
 
 # https://github.com/kobotoolbox/formpack, reporting/export.py
@@ -20,6 +23,10 @@ _ODK_AFTER = (
     *("KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected"),
     *("Status", "ReviewState", "DeviceID", "Edits", "FormVersion"),
 )
+
+
+_QUESTIONS = ("select_one", "select_multiple", "rank", "text", "integer", "decimal", "range")
+_KINDS: Mapping[str, Literal["several", "order"]] = {"select_multiple": "several", "rank": "order"}
 
 
 def fields(form: bytes, language: str) -> list[Field]:
@@ -37,20 +44,26 @@ def fields(form: bytes, language: str) -> list[Field]:
             groups.append((row["name"], row[label]))
         elif kind == "end_group":
             groups.pop()
-        elif kind in ("select_one", "text", "integer", "decimal"):
+        elif kind in _QUESTIONS:
             field = Field(
                 name=row["name"],
                 text=row[label],
                 choices=tuple(choices[of_list]) if of_list else (),
                 group="/".join(name for name, _ in groups),
                 title="/".join(title for _, title in groups),
+                kind=_KINDS.get(kind, "one"),
+                is_number=kind in ("integer", "decimal", "range"),
             )
             found.append(field)
     return found
 
 
 def kobo(replies: Replies, *, labels: bool, groups: bool) -> list[Sequence[str]]:
-    """Give the table that KoboToolbox writes: XML names or labels, with groups where asked for."""
+    """Give the table that KoboToolbox writes: XML names or labels, with groups where asked for.
+
+    Boxes are a list and a column for each; what is in order is a list of codes.
+    """
+    replies = with_columns(replies, partial(_kobo_cells, labels=labels))
     header = []
     for field in replies.fields:
         name, group = (field.text, field.title) if labels else (field.name, field.group)
@@ -66,6 +79,25 @@ def kobo(replies: Replies, *, labels: bool, groups: bool) -> list[Sequence[str]]
     return rows
 
 
+def _kobo_cells(
+    field: Field, said: tuple[str, ...] | None, *, labels: bool
+) -> Iterator[tuple[Field, str]]:
+    codes = [field.code_of(label) for label in said or ()]
+    listed = said if labels and field.kind == "several" else codes
+    yield replace(field, kind="one", choices=()), " ".join(listed or ())
+    if field.kind == "several":
+        for choice in field.choices:
+            column = replace(field, kind="one", choices=())
+            name, text = f"{field.name}/{choice.code}", f"{field.text}/{choice.label}"
+            cell = "" if said is None else str(int(choice.code in codes))
+            yield replace(column, name=name, text=text), cell
+
+
+def _odk_cells(field: Field, said: tuple[str, ...] | None) -> Iterator[tuple[Field, str]]:
+    codes = [field.code_of(label) for label in said or ()]
+    yield replace(field, kind="one", choices=()), " ".join(codes)
+
+
 def kobo_csv(table: Sequence[Sequence[str]]) -> bytes:
     """Give KoboToolbox's CSV: semicolons, and all cells quoted."""
     return delimited(table, delimiter=";", all_quoted=True, line_end="\r\n")
@@ -79,6 +111,7 @@ def kobo_workbook(table: Sequence[Sequence[str]]) -> bytes:
 def odk(replies: Replies) -> bytes:
     """Give the CSV that ODK Central writes: codes, and groups before the names."""
     names = []
+    replies = with_columns(replies, _odk_cells)
     for field in replies.fields:
         names.append(f"{field.group.replace('/', '-')}-{field.name}" if field.group else field.name)
     rows: list[Sequence[str]] = [("SubmissionDate", *names, "meta-instanceID", *_ODK_AFTER)]

@@ -21,7 +21,7 @@ def invited_names(
     asked = {normalised(name) for name in assessment.by}
     breakdowns: dict[str, str] = {}
     for name, levels in assessment.invited.by.items():
-        demographic = _demographic(instrument, name)
+        demographic = demographic_called(instrument, name)
         if demographic is None and normalised(name) not in asked:
             yield _unknown_breakdown(document, assessment, instrument, name)
         meant = normalised(name) if demographic is None else demographic.id
@@ -83,7 +83,7 @@ def _twice(document: Document, path: KeyPath, what: str, name: str, before: str)
     )
 
 
-def _demographic(instrument: Instrument, name: str) -> Demographic | None:
+def demographic_called(instrument: Instrument, name: str) -> Demographic | None:
     """Give the demographic that a name means, by id or title."""
     for demographic in instrument.demographics:
         names = (demographic.id, *named_demographic(demographic).wordings)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ticassess.assessment.files import missing_files, unusable_outputs, views_of
+from ticassess.assessment.group_target_checks import group_target_names
 from ticassess.assessment.invited_checks import invited_names
 from ticassess.assessment.known_platforms import unknown_platform
 from ticassess.assessment.model import FLOORS, PROMISES, Assessment
@@ -71,7 +72,7 @@ def check_assessment(
     """Check every name in an assessment that only its instrument can settle."""
     return tuple(
         finding
-        for check in (_forms, _targets, _groups, invited_names)
+        for check in (_forms, _targets, group_target_names, _groups, invited_names)
         for finding in check(document, assessment, instrument)
     )
 

@@ -66,13 +66,13 @@ def place_of(assessment: Assessment, name: str | None) -> int:
     if not names:
         raise WrongUsage(
             f"{file} has one instrument, and no sources to choose from.",
-            hint="Leave `--source` out.",
+            hint="Name no source.",
         )
     if name is None:
         listed = ", ".join(f"`{one}`" for one in names)
         raise WrongUsage(
             f"{file} has {len(names)} sources, and this takes one.",
-            hint=f"Name it: `--source {names[0]}`. There are {listed}.",
+            hint=f"Name one of {listed}.",
         )
     if name not in names:
         raise WrongUsage(f"{file} has no source `{name}`.", hint=suggest(name, names))

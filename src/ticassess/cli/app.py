@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from ticassess import __version__
+from ticassess.cli.plain_help import HELP_NAMES, PlainCommand, PlainGroup
 
 COMMANDS = (
     "init",
@@ -42,13 +43,15 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     app = typer.Typer(
         name="ticassess",
         help="Find out how trauma-informed an organisation is, and what to do next."
-        "\n\nExample: `ticassess demo`",
+        "\n\nExample: `ticassess demo`, or `ticassess help score`",
         no_args_is_help=True,
         rich_markup_mode="markdown",
         # `boundary` tells what went wrong; a pretty traceback shows local values, and those may be
         # answers.
         pretty_exceptions_enable=False,
         add_completion=True,
+        cls=PlainGroup,
+        context_settings=HELP_NAMES,
     )
     app.callback()(options)
     for name in names:
@@ -56,7 +59,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:
-            app.command(name, help=module.HELP)(module.command)
+            app.command(name, help=module.HELP, cls=PlainCommand)(module.command)
     return app
 
 

@@ -35,7 +35,9 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     from ticassess.cli.app import application
+    from ticassess.cli.plain_help import with_help_asked
 
+    arguments = with_help_asked(arguments)
     try:
         app = application(arguments)
         # Standalone, Typer would print errors and choose exit codes by itself.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ticassess.cli.options import Force, SourceName
+from ticassess.cli.plain_help import PlainCommand, PlainGroup
 from ticassess.errors import NothingToPublish
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ app = typer.Typer(
     help="Prepare free-text answers for a report.\n\n"
     "Example: `ticassess comments review our-assessment/assessment.yaml`",
     no_args_is_help=True,
+    cls=PlainGroup,
 )
 
 
@@ -36,7 +38,7 @@ def group() -> None:
     """
 
 
-@app.command("review", help=REVIEW_HELP)
+@app.command("review", help=REVIEW_HELP, cls=PlainCommand)
 def review(
     assessment: Annotated[
         Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")

@@ -62,7 +62,12 @@ def _as_table(checks: Sequence["Check"], *, ready: bool) -> str:
     for check in checks:
         start = f"{check.state:<9}{check.name:<{names + 2}}"
         lines += textwrap.wrap(
-            check.detail, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start)
+            check.detail,
+            _WIDTH,
+            initial_indent=start,
+            subsequent_indent=" " * len(start),
+            # The id of an instrument stays in one piece, so that it can be copied.
+            break_on_hyphens=False,
         )
         lines += [f"{'':11}{line}" for line in check.advice]
     verdict = "A report can be made."

@@ -65,6 +65,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note, warn
+    from ticassess.cli.output import emit
     from ticassess.cli.support import settings_with_contacts, tell_promises, what_is_asked
     from ticassess.exporters import exporter, left_out, questionnaire
     from ticassess.instrument import load_instrument, locate
@@ -89,4 +90,5 @@ def command(
         warn(f"{output} does not hold everything, or not as it was:")
     for sentence in missing:
         warn(f"  - {sentence}")
-    note(f"{output}: {len(asked.statements)} statements. Try it with a few people first.")
+    emit(f"{output}: for {target}, {len(asked.statements)} statements.")
+    note("Try it with a few people first.")

@@ -45,6 +45,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
+    from ticassess.cli.output import emit
     from ticassess.cli.support import settings_with_contacts, tell_promises, what_is_asked
     from ticassess.exporters import exporter, questionnaire
     from ticassess.instrument import load_instrument, locate
@@ -64,5 +65,5 @@ def command(
     settings = settings_with_contacts(contact, meant.assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
     tell_promises(meant.assessment)
-    count = len(asked.statements)
-    note(f"{output}: {count} statements. Try it with a few people before you print many.")
+    emit(f"{output}: the printed form, {len(asked.statements)} statements.")
+    note("Try it with a few people before you print many.")

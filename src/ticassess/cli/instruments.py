@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from ticassess.cli.options import InstrumentName
+from ticassess.cli.plain_help import PlainCommand, PlainGroup
 
 SHOW_HELP = """
 Show what an instrument asks and how it is scored.
@@ -22,13 +23,14 @@ app = typer.Typer(
     help="List the bundled instruments, or show one.\n\n"
     "Example: `ticassess instruments show tic-principles`",
     no_args_is_help=True,
+    cls=PlainGroup,
 )
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
 ]
 
 
-@app.command("list", help=LIST_HELP)
+@app.command("list", help=LIST_HELP, cls=PlainCommand)
 def list_(output_format: Format = "text") -> None:
     """Run `ticassess instruments list`."""
     from ticassess.cli.instrument_text import listed
@@ -42,7 +44,7 @@ def list_(output_format: Format = "text") -> None:
         emit(listed(instruments))
 
 
-@app.command("show", help=SHOW_HELP)
+@app.command("show", help=SHOW_HELP, cls=PlainCommand)
 def show(instrument: InstrumentName, output_format: Format = "text") -> None:
     """Run `ticassess instruments show`."""
     from ticassess.cli.instrument_text import overview

@@ -202,6 +202,7 @@ def _write_document(
 
 def _write(publication: "Publication", wanted: Wanted) -> None:
     """Write results in the format that was asked for; without one, as a table."""
+    from ticassess.cli.notes import note
     from ticassess.cli.output import emit
     from ticassess.publish import document_of, refuse_if_empty
 
@@ -210,6 +211,8 @@ def _write(publication: "Publication", wanted: Wanted) -> None:
         refuse_if_empty(publication)  # without pages of what is not there
     if wanted.form is None:
         emit(_table(publication, everything=wanted.everything))
+        if not wanted.everything:
+            note("Every item, and every scale by group: add --all.")
     else:
         _write_document(document_of(publication), wanted.form, wanted)
     refuse_if_empty(publication)

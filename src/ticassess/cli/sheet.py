@@ -45,6 +45,7 @@ def command(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
+    from ticassess.cli.output import emit
     from ticassess.cli.support import what_is_asked
     from ticassess.exporters import ExportSettings, exporter, questionnaire, refuse_taken
     from ticassess.instrument import load_instrument, locate
@@ -62,4 +63,7 @@ def command(
         rows=rows, columns=tuple(by or ()), called=Path(meant.instrument).name
     )
     write_atomically(output, sheet.export(asked, settings), force=force)
-    note(f"{output}: room for {rows} replies to {len(asked.statements)} statements.")
+    emit(
+        f"{output}: the entry sheet, room for {rows} replies to {len(asked.statements)} statements."
+    )
+    note(f"Once it is filled in: ticassess score {meant.instrument} {output} --draft")

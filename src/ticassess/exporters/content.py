@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,12 +110,34 @@ class NumberField:
     any_between: bool
     is_slider: bool
     said: str
+    ends: tuple[str, str] | None = None
+    """What the lowest and the highest number mean, where it is set on a line between them."""
 
     @property
     def is_whole(self) -> bool:
         """Whether only whole numbers are taken."""
         whole = all(float(one).is_integer() for one in (self.low, self.step))
         return whole and not self.any_between
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together:
+    """Statements that are one question: boxes to tick (`choose`), or things to put in order.
+
+    `is_whole` says that it can be asked as one: each of its statements is on the form, nothing but
+    a tick or a place can be answered to any, and no condition is about one of them. `is_complete`
+    says that there is a place, from the first on, for each thing. `window` is the time that it is
+    about.
+    """
+
+    id: str
+    how: Literal["choose", "rank"]
+    text: str
+    statements: tuple[str, ...]
+    window: str = ""
+    at_most: int | None = None
+    is_whole: bool = False
+    is_complete: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,8 +191,7 @@ class Questionnaire:
     sections: tuple[Section, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     licence: str = ""
-    ticked: tuple[str, ...] = ()
-    ranked: tuple[str, ...] = ()
+    together: tuple[Together, ...] = ()
     translations: tuple["Questionnaire", ...] = ()
 
     @property
@@ -194,6 +216,11 @@ class Questionnaire:
         names += [question.id for question in self.questions]
         return tuple(names)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of everything that is a question somewhere, of several statements, too."""
+        return (*self.columns, *(question.id for question in self.together))
+
     def answer_lists(self) -> Iterator[tuple[Sequence[Sequence[str]], Sequence[str]]]:
         """Yield the known codes and the labels of each list of answers, of levels last."""
         for options in self.options.values():
@@ -207,6 +234,20 @@ class Questionnaire:
             if statement.id == name:
                 return statement
         raise KeyError(name)
+
+    def question(self, name: str) -> Together:
+        """Give the question of several statements with this id; KeyError where there is none."""
+        for question in self.together:
+            if question.id == name:
+                return question
+        raise KeyError(name)
+
+    def question_of(self, statement: Statement) -> Together | None:
+        """Give the question that a statement is a part of; None where it is one by itself."""
+        for question in self.together:
+            if statement.id in question.statements:
+                return question
+        return None
 
     def section(self, name: str) -> Section:
         """Give the section with this id; KeyError where there is none."""

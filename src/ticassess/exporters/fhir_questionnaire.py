@@ -8,7 +8,7 @@ extension.
 import json
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,20 +20,20 @@ from ticassess.exporters.content import (
     Questionnaire,
     Statement,
 )
-from ticassess.exporters.layout import (
+from ticassess.exporters.layout import closing_in_all_languages, pages_in_all_languages, title_of
+from ticassess.exporters.losses import changed_codes, of_all_languages
+from ticassess.exporters.parts import (
+    Boxes,
     Choice,
     Grid,
     Note,
     Page,
     Part,
+    Ranks,
     Single,
     Writing,
     all_as,
-    closing_in_all_languages,
-    pages_in_all_languages,
-    title_of,
 )
-from ticassess.exporters.losses import changed_codes, of_all_languages
 from ticassess.exporters.platform_names import CodeRule, NameRule
 from ticassess.exporters.registry import ExportSettings
 
@@ -91,13 +91,13 @@ class _Resource:
         self._languages = [one.language for one in questionnaire.in_all_languages]
         names = ["thanks"]
         for page in self._layouts[0]:
-            names.append(f"page_{page.name}")
+            names += [f"page_{page.name}", *page.names]
             for part in page.parts:
-                if isinstance(part, Note | Grid):
-                    names.append(part.name)
-                if isinstance(part, Single):
+                if isinstance(part, Single | Boxes):
                     names.append(f"{part.name}_help")
-        self._names = _NAMES.names_of(names, taken=questionnaire.columns)
+                if isinstance(part, Ranks):
+                    names += [f"{statement.id}_help" for statement in part.statements]
+        self._names = _NAMES.names_of(names, taken=questionnaire.names)
 
     def as_json(self) -> Json:
         """Give the whole resource."""
@@ -130,42 +130,90 @@ class _Resource:
             "linkId": self._names[f"page_{page[0].name}"],
             **self._text("text", headings),
             "type": "group",
-            "item": [self._item(part) for part in parts],
+            "item": list(self._items(parts)),
         }
 
-    def _item(self, part: Sequence[Part]) -> Json:
+    def _items(self, parts: Iterable[Sequence[Part]]) -> Iterator[Json]:
+        for part in parts:
+            yield from self._items_of(part)
+
+    def _items_of(self, part: Sequence[Part]) -> Iterator[Json]:
         match part[0]:
             case Note():
-                return self._note(part[0].name, all_as(Note, part))
+                yield self._note(part[0].name, all_as(Note, part))
             case Grid():
-                return self._grid(all_as(Grid, part))
+                yield self._grid(all_as(Grid, part))
             case Single():
-                return self._single(all_as(Single, part))
+                yield self._single(all_as(Single, part))
             case Choice():
-                return self._choice(all_as(Choice, part))
+                yield self._choice(all_as(Choice, part))
             case Writing():
-                writings = all_as(Writing, part)
-                if writings[0].number is not None:
-                    return self._number(writings, writings[0].number)
-                return {
-                    "linkId": writings[0].name,
-                    **self._text("text", [writing.text for writing in writings]),
-                    "type": "text",
-                    **self._enabled(writings[0].asked_if),
-                }
+                yield self._writing(all_as(Writing, part))
+            case Boxes():
+                yield self._boxes(all_as(Boxes, part))
+            case Ranks():
+                # No type of question puts things in order.
+                yield from self._items(
+                    zip(*(one.apart for one in all_as(Ranks, part)), strict=True)
+                )
+
+    def _writing(self, writings: Sequence[Writing]) -> Json:
+        number = writings[0].number
+        if number is not None:
+            return self._number(writings, number)
+        return {
+            "linkId": writings[0].name,
+            **self._text("text", [writing.text for writing in writings]),
+            "type": "text",
+            **self._enabled(writings[0].asked_if),
+        }
 
     def _number(self, writings: Sequence[Writing], number: NumberField) -> Json:
         kind = "integer" if number.is_whole else "decimal"
         value = f"value{kind.capitalize()}"
-        ends = []
+        more = []
         for name, end in (("minValue", number.low), ("maxValue", number.high)):
-            ends.append({"url": f"{_STRUCTURES}/{name}", value: end})
+            more.append({"url": f"{_STRUCTURES}/{name}", value: end})
+        if _is_line(number):
+            step = {"url": f"{_STRUCTURES}/questionnaire-sliderStepValue"}
+            more += [_control("slider"), {**step, "valueInteger": number.step}]
         return {
-            "extension": ends,
+            "extension": more,
             "linkId": writings[0].name,
             **self._text("text", [writing.text for writing in writings]),
             "type": kind,
             **self._enabled(writings[0].asked_if),
+        }
+
+    def _boxes(self, boxes: Sequence[Boxes]) -> Json:
+        first = boxes[0]
+        extensions = [_control("check-box")]
+        if first.at_most is not None:
+            url = f"{_STRUCTURES}/questionnaire-maxOccurs"
+            extensions.append({"url": url, "valueInteger": first.at_most})
+        choices = []
+        for statements in zip(*(one.statements for one in boxes), strict=True):
+            texts = [statement.text for statement in statements]
+            coding = {"code": statements[0].id, **self._text("display", texts)}
+            choices.append({"valueCoding": coding})
+        return {
+            "extension": extensions,
+            "linkId": first.name,
+            **self._text("text", [one.text for one in boxes]),
+            "type": self._release.choice,
+            **self._enabled(first.asked_if),
+            "repeats": True,
+            **dict(self._release.closed),
+            "answerOption": choices,
+            "item": [self._help(first.name, [one.hint for one in boxes])],
+        }
+
+    def _help(self, name: str, hints: Sequence[str]) -> Json:
+        return {
+            "extension": [_control("help")],
+            "linkId": self._names[f"{name}_help"],
+            **self._text("text", hints),
+            "type": "display",
         }
 
     def _note(self, name: str, notes: Sequence[Note]) -> Json:
@@ -195,13 +243,7 @@ class _Resource:
         question = self._question(statements, [single.options for single in singles])
         question |= self._enabled(first.asked_if)
         if first.hint:
-            hint = {
-                "extension": [_control("help")],
-                "linkId": self._names[f"{first.name}_help"],
-                **self._text("text", [single.hint for single in singles]),
-                "type": "display",
-            }
-            question["item"] = [hint]
+            question["item"] = [self._help(first.name, [single.hint for single in singles])]
         return question
 
     def _question(
@@ -283,6 +325,11 @@ class _Resource:
         if not translations:
             return {key: texts[0]}
         return {key: texts[0], f"_{key}": {"extension": translations}}
+
+
+def _is_line(number: NumberField) -> bool:
+    """Say whether a number is set on a line; a resource has whole steps on one."""
+    return number.is_slider and isinstance(number.step, int)
 
 
 def _options_id(questionnaire: Questionnaire, answer: Answered) -> str:

@@ -1,8 +1,8 @@
 """What an export cannot hold: said in sentences, so that nothing is lost without a word."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ticassess.exporters.content import Questionnaire, Statement
+from ticassess.exporters.content import Questionnaire, Statement, Together
 from ticassess.exporters.platform_names import not_recognised
 from ticassess.exporters.registry import Exporter, ExportSettings
 from ticassess.exporters.words import has_words
@@ -13,13 +13,14 @@ def left_out(
 ) -> tuple[str, ...]:
     """Say what of a questionnaire is not in the file that an exporter makes of it, and what to do.
 
-    An exporter says so itself, in a function `left_out`; without one, it claims to hold all. One
-    with `HOLDS_NUMBERS` takes “I don't know” and its like beside a number.
+    An exporter says so itself, in a function `left_out`; without one, it claims to hold all. Its
+    `HOLDS` names what it asks for at once: `choose` (several boxes), `at most` (so many of them),
+    `rank`, `ranks in a grid` (no place twice), `slider` (numbers on a line), and `beside numbers`
+    (“I don't know” and its like).
     """
     said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
-    if not getattr(exporter, "HOLDS_NUMBERS", False):
-        said += _beside_numbers(questionnaire)
-    said += _answered_together(questionnaire)
+    held: Collection[str] = getattr(exporter, "HOLDS", ())
+    said += [*_beside_numbers(questionnaire, held), *_answered_together(questionnaire, held)]
     own = getattr(exporter, "left_out", None)
     if own is not None:
         said += own(questionnaire, settings)
@@ -113,35 +114,58 @@ def _answers_of_some_languages(questionnaire: Questionnaire) -> Iterator[str]:
         )
 
 
-def _beside_numbers(questionnaire: Questionnaire) -> Iterator[str]:
+def limits_of_numbers(questionnaire: Questionnaire, *, instead: str) -> Iterator[str]:
+    """Say which numbers may be typed in without regard to their limits, and what to do."""
+    names = [one.id for one in questionnaire.statements if one.number is not None]
+    if names:
+        yield f"{_listed(names)}: anything can be typed in. {instead}"
+
+
+def _beside_numbers(questionnaire: Questionnaire, held: Collection[str]) -> Iterator[str]:
     """Say which answers have no box where a number is typed in, and what is no line here."""
     typed = [statement for statement in questionnaire.statements if statement.number is not None]
     labels: dict[str, None] = {}
     for statement in typed:
         for option in questionnaire.options[statement.options]:
             labels[f"“{option.label}”"] = None
-    if labels:
+    if labels and "beside numbers" not in held:
         yield (
             f"{', '.join(labels)} cannot be ticked where a number is typed in. Whoever would say "
             "so leaves the question out."
         )
     lines = _lines(typed)
-    if lines:
+    if lines and "slider" not in held:
         yield f"{_listed(lines)} would be set on a line. Here the number is typed in."
 
 
-def _answered_together(questionnaire: Questionnaire) -> Iterator[str]:
-    """Say how boxes and ranks are asked for; the limits of both are held when answers are read."""
-    if questionnaire.ticked:
+def _answered_together(questionnaire: Questionnaire, held: Collection[str]) -> Iterator[str]:
+    """Say how boxes and ranks are asked for where they are not one question, or without limits."""
+    boxes = [one for one in questionnaire.together if one.how == "choose"]
+    apart = [one.id for one in boxes if "choose" not in held or not one.is_whole]
+    if apart:
         yield (
-            f"{_listed(questionnaire.ticked)}: each choice is asked for by itself, since a box "
-            "that nobody ticked looks like one that nobody saw. How many are chosen is not checked."
+            f"{_listed(apart)}: each choice is asked for by itself, with both answers. How many "
+            "are chosen is checked when answers are read."
         )
-    if questionnaire.ranked:
+    unlimited = []
+    for one in boxes:
+        if one.at_most is not None and "at most" not in held and one.id not in apart:
+            unlimited.append(f"`{one.id}` ({one.at_most})")
+    if unlimited:
+        yield f"{', '.join(unlimited)}: set there how many may be chosen."
+    free = [one.id for one in questionnaire.together if _may_be_tied(one, held)]
+    if free:
         yield (
-            f"{_listed(questionnaire.ranked)}: nothing keeps people from giving a rank twice. Say "
-            "so there, or make it a ranking question."
+            f"{_listed(free)}: nothing keeps people from giving a rank twice. Say so there, or "
+            "make it a ranking question."
         )
+
+
+def _may_be_tied(question: Together, held: Collection[str]) -> bool:
+    """Say whether nothing keeps people from giving a rank twice."""
+    if question.how == "choose" or ("rank" in held and question.is_whole and question.is_complete):
+        return False
+    return not ("ranks in a grid" in held and question.is_whole)
 
 
 def _lines(typed: Iterable[Statement]) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from ticassess.exporters.blocks import fits_a_grid
 from ticassess.exporters.condition_text import only_if
 from ticassess.exporters.content import Option, Questionnaire, Section, Statement
 from ticassess.exporters.grid_columns import GridColumns, columns_of_grid
-from ticassess.exporters.layout import fits_a_grid
 
 Layout: TypeAlias = Literal["grid", "stack", "poles"]
 

@@ -1,43 +1,40 @@
 """One form of an instrument as a `Questionnaire`: plain texts, ready to lay out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ticassess.errors import WrongUsage
-from ticassess.exporters.codes import level_codes, option_codes
+from ticassess.exporters.asked_if import condition_on
+from ticassess.exporters.codes import level_codes
 from ticassess.exporters.content import (
-    Answered,
-    Condition,
     NumberField,
-    OpenQuestion,
-    Option,
     Question,
     Questionnaire,
-    Section,
     Statement,
 )
 from ticassess.exporters.finding_kinds import WITHHELD_WORDING
+from ticassess.exporters.offered import (
+    Wording,
+    anchors_of,
+    offered_scale,
+    options_name,
+    options_of,
+)
+from ticassess.exporters.sections import open_questions_on, sections_on
+from ticassess.exporters.together import questions_together
 from ticassess.exporters.words import words
 from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import (
-    AskIf,
     Demographic,
-    GivenAnswer,
     Instrument,
     Item,
     Number,
-    ResponseOption,
-    ResponseScale,
     Text,
     evidence_of,
-    exact,
 )
 from ticassess.matching import normalised
 from ticassess.source import read_document
-
-# Whoever lays out a questionnaire finds its parts beside what makes it.
-__all__ = ["Condition", "OpenQuestion", "Option", "Question", "Questionnaire", "Statement"]
 
 
 def questionnaire(
@@ -87,8 +84,9 @@ def _in_language(
         statement = _statement(instrument, item, form_name, wording)
         statements.append(replace(statement, alike=item.id in alike))
         if statement.options not in options:
-            options[statement.options] = _options(instrument, item, form_name, wording)
+            options[statement.options] = options_of(instrument, item, form_name, wording)
     texts = instrument.texts
+    together = questions_together(instrument, form_name, statements, options, wording)
     return Questionnaire(
         instrument=instrument.id,
         version=instrument.version,
@@ -107,61 +105,33 @@ def _in_language(
         questions=tuple(
             _question(entry, wording) for entry in instrument.demographics_on(form_name)
         ),
-        sections=tuple(_sections(instrument, form_name, wording)),
-        ticked=_together(instrument, "choose"),
-        ranked=_together(instrument, "rank"),
-        open_questions=tuple(_open_questions(instrument, form_name, wording)),
+        sections=tuple(sections_on(instrument, form_name, wording)),
+        together=tuple(together),
+        open_questions=tuple(open_questions_on(instrument, form_name, wording)),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wording:
-    """Texts of an instrument in one language; empty where there is none.
-
-    `alone`: whether what is laid out has no other language, so that answers which this one does not
-    offer can be left out.
-    """
-
-    language: str
-    alone: bool = False
-
-    def offers(self, option: ResponseOption) -> bool:
-        """Say whether an option is offered to whoever reads this language."""
-        return not self.alone or option.languages is None or self.language in option.languages
-
-    def of(self, text: Text | None) -> str:
-        """Give one text."""
-        if text is None:
-            return ""
-        return text.in_language(self.language)
 
 
 def _statement(
     instrument: Instrument, item: Item, form_name: str | None, wording: Wording
 ) -> Statement:
-    scale = _offered(instrument, item, form_name)
+    scale = offered_scale(instrument, item, form_name)
     poles = None
     if item.poles is not None:
         poles = (wording.of(item.poles.low), wording.of(item.poles.high))
     return Statement(
         id=item.id,
         text=wording.of(instrument.wording_of(item, form_name)),
-        options=_options_of(instrument, item, form_name),
+        options=options_name(instrument, item, form_name),
         poles=poles,
-        anchors=_anchors(instrument, item, form_name, wording),
+        anchors=anchors_of(instrument, item, form_name, wording),
         window=_above(instrument, item, wording.of(item.window or scale.window), wording),
         scale=next(iter(item.scales), ""),
         section=item.section or "",
         sensitive=item.sensitive,
-        asked_if=_condition(instrument, item.ask_if, form_name, wording),
+        asked_if=condition_on(instrument, item.ask_if, form_name, wording),
         evidence=evidence_of(item) if item.evidence else "",
         number=_number(scale.number, poles, wording),
     )
-
-
-def _together(instrument: Instrument, how: str) -> tuple[str, ...]:
-    """Name the questions whose items are answered together in one of the two ways."""
-    return tuple(one.id for one in instrument.answered_together if one.how == how)
 
 
 def _above(instrument: Instrument, item: Item, window: str, wording: Wording) -> str:
@@ -187,68 +157,9 @@ def _number(
         step=number.step,
         any_between=number.between == "nearest",
         is_slider=number.slider,
+        ends=poles,
         said=said,
     )
-
-
-def _sections(instrument: Instrument, form_name: str | None, wording: Wording) -> Iterator[Section]:
-    """Yield the sections that have items on a form."""
-    used = {item.section for item in instrument.items_on(form_name)}
-    for section in instrument.sections:
-        if section.id in used:
-            title, note = wording.of(section.title), wording.of(section.note)
-            yield Section(id=section.id, title=title, note=note)
-
-
-def _condition(
-    instrument: Instrument, asked_if: AskIf | None, form_name: str | None, wording: Wording
-) -> Condition | None:
-    if asked_if is None:
-        return None
-    there = {item.id for item in instrument.items_on(form_name)}
-    answers = []
-    for answer in asked_if.answers:
-        options: tuple[int, ...] = ()
-        if answer.item in there:
-            options = _positions(instrument, answer, form_name, wording)
-        answers.append(Answered(statement=answer.item, options=options))
-    return Condition(answers=tuple(answers), needs_all=asked_if.needs_all and len(answers) > 1)
-
-
-def _positions(
-    instrument: Instrument, answer: GivenAnswer, form_name: str | None, wording: Wording
-) -> tuple[int, ...]:
-    """Give the positions of the options that an answer is one of."""
-    wanted = set()
-    for value in answer.values:
-        wanted.add(value if isinstance(value, str) else exact(value))
-    positions = []
-    asked = instrument.item(answer.item)
-    for position, meaning in enumerate(_meanings(instrument, asked, form_name, wording)):
-        if meaning in wanted:
-            positions.append(position)
-    return tuple(positions)
-
-
-def _meanings(
-    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
-) -> list[object]:
-    """Give what each accepted option of a form counts as: its value, or its kind of non-answer."""
-    options = instrument.answers_to(item.response_scale).options
-    places = instrument.positions_on(form_name, item.response_scale)
-    offered = _offered(instrument, item, form_name).declared
-    accepted = _accepted(instrument, item, form_name, wording)
-    found: list[object] = []
-    # Numbers that are typed in come after what is declared, and nobody can tick them.
-    for option, place in zip(offered, places, strict=False):
-        if option in accepted:
-            found.append(_meaning(options[place]))
-    return found
-
-
-def _meaning(option: ResponseOption) -> object:
-    """Give the value of an option, or its kind of non-answer."""
-    return option.non_answer if option.value is None else exact(option.value)
 
 
 def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
@@ -268,68 +179,6 @@ def _alike(instrument: Instrument, form_name: str | None) -> set[str]:
             if other != name:
                 alike |= {name, other}
     return alike
-
-
-def _anchors(
-    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
-) -> dict[int, str]:
-    """Give what options look like for this item, by their position."""
-    # As fractions: 1 and 1.0 are one value.
-    texts: dict[object, Text] = {}
-    for anchor in item.anchors:
-        texts[exact(anchor.value)] = anchor.text
-    anchors = {}
-    for position, meaning in enumerate(_meanings(instrument, item, form_name, wording)):
-        if meaning in texts:
-            anchors[position] = wording.of(texts[meaning])
-    return anchors
-
-
-def _options_of(instrument: Instrument, item: Item, form_name: str | None) -> str:
-    """Name the options of an item: its response scale, and the non-answers that it takes."""
-    name = instrument.offered_on(form_name, item.response_scale)
-    if item.allow is None:
-        return name
-    # No id has a colon, so two lists never get one name, not even where none of them is taken.
-    return f"{name}:{':'.join(item.allow)}"
-
-
-def _options(
-    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
-) -> tuple[Option, ...]:
-    scale = _offered(instrument, item, form_name)
-    codes = option_codes(scale)
-    accepted = _accepted(instrument, item, form_name, wording)
-    options = []
-    for position, option in enumerate(scale.declared):
-        if option not in accepted:
-            continue
-        made = Option(
-            label=wording.of(option.label),
-            no_answer=option.value is None,
-            anchor=wording.of(option.anchor),
-            codes=codes[position],
-            value=option.value,
-            languages=option.languages or (),
-        )
-        options.append(made)
-    return tuple(options)
-
-
-def _offered(instrument: Instrument, item: Item, form_name: str | None) -> ResponseScale:
-    return instrument.response_scales[instrument.offered_on(form_name, item.response_scale)]
-
-
-def _accepted(
-    instrument: Instrument, item: Item, form_name: str | None, wording: Wording
-) -> list[ResponseOption]:
-    """Give the options of a response scale, less the non-answers that an item does not take."""
-    accepted = []
-    for option in _offered(instrument, item, form_name).declared:
-        taken = option.non_answer is None or item.allow is None or option.non_answer in item.allow
-        if taken and wording.offers(option):
-            accepted.append(option)
-    return accepted
 
 
 def _form(instrument: Instrument, asked: str | None) -> str | None:
@@ -368,21 +217,6 @@ def _question(demographic: Demographic, wording: Wording) -> Question:
         labels=tuple(wording.of(option.label) for option in demographic.options),
         codes=tuple(level_codes(demographic)),
     )
-
-
-def _open_questions(
-    instrument: Instrument, form_name: str | None, wording: Wording
-) -> Iterator[OpenQuestion]:
-    there = {item.section for item in instrument.items_on(form_name)}
-    for question in instrument.open_questions:
-        # A section that is not on this form leaves its question to the end.
-        section = question.section if question.section in there else None
-        yield OpenQuestion(
-            id=question.id,
-            text=wording.of(question.text),
-            section=section or "",
-            asked_if=_condition(instrument, question.ask_if, form_name, wording),
-        )
 
 
 def _withheld(instrument: Instrument, file: Path | None) -> UnusableContent:

@@ -68,12 +68,21 @@ def _id_for(path: Path) -> str:
     return "our-questionnaire"
 
 
+_ASKED = 120
+"""How many people the example asks in all; each question about them adds up to it."""
+
+
 def _invited(instrument: Instrument) -> str:
-    """Show, as comments, how to give the headcounts of each group."""
-    lines = []
-    for demographic in instrument.demographics:
-        levels = ", ".join(f"{option.value}: 20" for option in demographic.options)
-        lines.append(f"#   {demographic.id}: {{{levels}}}\n")
+    """Show, as comments, how to give the headcounts of each group on the form of the folder."""
+    lines = [f"#   total: {_ASKED}\n"]
+    form = next(iter(instrument.forms), None)
+    for demographic in instrument.demographics_on(form):
+        levels = demographic.options
+        each, more = divmod(_ASKED, len(levels))
+        counts = []
+        for position, level in enumerate(levels):
+            counts.append(f"{level.value}: {each + (position < more)}")
+        lines.append(f"#   {demographic.id}: {{{', '.join(counts)}}}\n")
     return "".join(lines)
 
 

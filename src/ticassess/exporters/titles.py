@@ -1,7 +1,7 @@
 """Titles of questions for places whose answers come back below nothing else."""
 
 from ticassess.exporters.content import Questionnaire, Statement
-from ticassess.exporters.layout import Writing
+from ticassess.exporters.parts import Writing
 
 
 def titled(statement: Statement) -> str:

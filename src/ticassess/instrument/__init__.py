@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         named_item,
         named_items,
         named_levels,
+        named_together,
         options_of,
     )
     from ticassess.instrument.wording import texts_in
@@ -121,6 +122,7 @@ _MODULES = {
         "named_demographics",
         "named_item",
         "named_items",
+        "named_together",
         "named_levels",
         "options_of",
     ),
@@ -184,6 +186,7 @@ __all__ = [
     "named_item",
     "named_items",
     "named_levels",
+    "named_together",
     "options_of",
     "output_schema",
     "path_name",

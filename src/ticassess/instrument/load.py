@@ -82,7 +82,7 @@ def load_instrument(name: str) -> Instrument:
     if loaded.instrument is None:
         raise UnusableContent(
             loaded.findings,
-            hint=f"Run `ticassess validate {name}` after mending; it lists what is left.",
+            hint=f"Run `ticassess validate {name}` to see all of them.",
         )
     return loaded.instrument
 

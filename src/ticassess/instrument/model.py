@@ -407,14 +407,23 @@ class Instrument(Sections):
         """Name the frameworks in the order in which they first appear."""
         return tuple(dict.fromkeys(scale.framework for scale in self.scales))
 
-    def with_targets(self, targets: Mapping[str, int | float]) -> Self:
-        """Give the same instrument with other targets, by scale id or `overall`."""
+    def with_targets(
+        self,
+        targets: Mapping[str, int | float],
+        of_groups: Mapping[str, Mapping[str, Mapping[str, int | float]]],
+    ) -> Self:
+        """Give the same instrument with other targets, by scale id or `overall`.
+
+        `of_groups` are those of groups, by scale id, breakdown and level; others stay.
+        """
         scales: list[Scale] = []
         for scale in self.scales:
-            changed = scale
+            update: dict[str, object] = {}
             if scale.id in targets:
-                changed = scale.model_copy(update={"target": targets[scale.id]})
-            scales.append(changed)
+                update["target"] = targets[scale.id]
+            if scale.id in of_groups:
+                update["group_targets"] = scale.with_targets_of_groups(of_groups[scale.id])
+            scales.append(scale.model_copy(update=update))
         overall = self.overall
         if overall is not None and "overall" in targets:
             overall = overall.model_copy(update={"target": targets["overall"]})

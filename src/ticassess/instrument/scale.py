@@ -208,6 +208,15 @@ class Scoring(Frozen):
             return self.target
         return self.group_targets.get(by, {}).get(level, self.target)
 
+    def with_targets_of_groups(
+        self, targets: Mapping[str, Mapping[str, int | float]]
+    ) -> Mapping[str, Mapping[str, int | float]]:
+        """Give the targets of groups with others, by breakdown and level, in their place."""
+        every = {by: dict(levels) for by, levels in self.group_targets.items()}
+        for by, levels in targets.items():
+            every[by] = {**every.get(by, {}), **levels}
+        return every
+
     @property
     def is_of_children(self) -> bool:
         """Whether the score is made of the scores of child scales, and not of items."""

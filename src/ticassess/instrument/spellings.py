@@ -10,6 +10,7 @@ from ticassess.instrument.model import (
     ResponseOption,
     ResponseScale,
     Text,
+    Together,
     exact,
 )
 from ticassess.matching import Named, NamedLevel, Option, Options
@@ -31,6 +32,11 @@ def named_items(instrument: Instrument, form: str | None) -> Iterator[Named]:
         elif item.id in on_form:
             wordings = _wordings(instrument.wording_of(item, form))
         yield Named(id=item.id, wordings=wordings)
+
+
+def named_together(together: Together) -> Named:
+    """Name a question of several items by its id and its wording in all languages."""
+    return Named(id=together.id, wordings=_wordings(together.text))
 
 
 def _on_any_form(instrument: Instrument, item: Item) -> tuple[str, ...]:

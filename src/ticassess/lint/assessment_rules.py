@@ -106,5 +106,13 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         why="People ask who keeps their form, when it is destroyed, and whom they can ask.",
         good="promises: {kept_by: …, destroyed: …, questions_to: …}",
     ),
+    Rule(
+        code="TIC237",
+        name="unused-group-target",
+        file_kind="assessment",
+        why="Nobody sees a target of groups that the results are not broken down by.",
+        bad="group_targets: {safety: {role: {peer: 80}}}, with by: [site]",
+        good="group_targets: {safety: {role: {peer: 80}}}, with by: [role]",
+    ),
 )
 """All of them in order."""

@@ -20,7 +20,7 @@ Family: TypeAlias = Literal[
     "comparability",
     "recommendations",
     "burden",
-    "answers",
+    "promises",
 ]
 FAMILIES: Mapping[str, Family] = {
     "1": "structure",
@@ -31,7 +31,7 @@ FAMILIES: Mapping[str, Family] = {
     "6": "comparability",
     "7": "recommendations",
     "8": "burden",
-    "9": "answers",
+    "9": "promises",
 }
 
 

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from ticassess.matching.natural_order import naturally
     from ticassess.matching.nobody import names_nobody
     from ticassess.matching.options import Option, Options
-    from ticassess.matching.spelling import as_name, bare, normalised, number_in, trimmed
+    from ticassess.matching.spelling import (
+        as_name,
+        bare,
+        normalised,
+        number_in,
+        trimmed,
+        without_markup,
+    )
     from ticassess.matching.suggestion import suggest
 
 _MODULES = {
@@ -31,7 +38,7 @@ _MODULES = {
     "natural_order": ("naturally",),
     "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
-    "spelling": ("as_name", "bare", "normalised", "number_in", "trimmed"),
+    "spelling": ("as_name", "bare", "normalised", "number_in", "trimmed", "without_markup"),
     "suggestion": ("suggest",),
 }
 

@@ -16,7 +16,13 @@ from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Again, Replies
 from ticassess.report import Brand, Context
-from ticassess.responses import Headcount, Responses, headcounts, read_assessment_responses
+from ticassess.responses import (
+    Headcount,
+    Responses,
+    group_targets,
+    headcounts,
+    read_assessment_responses,
+)
 from ticassess.scoring import WHOLE, Group, Weighting
 
 
@@ -71,6 +77,7 @@ def publish_view(
         policy=Policy().with_minima(assessment.privacy.stated()),
         weighting=weighting,
         targets=assessment.targets,
+        group_targets=group_targets(assessment, instrument, responses.breakdowns),
         context=_context_of(assessment, comments, invited),
         draft=how.draft,
     )

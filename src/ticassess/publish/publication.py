@@ -7,7 +7,7 @@ from pathlib import Path
 from ticassess.instrument import Instrument
 from ticassess.privacy import Policy, PublishedResults
 from ticassess.report import Context
-from ticassess.responses import Breakdown, Reconciliation
+from ticassess.responses import Breakdown, GroupTargets, Reconciliation
 from ticassess.scoring import Alarm, Weighting
 
 
@@ -17,14 +17,16 @@ class Terms:
 
     `policy`: the minima in force. `weighting`: how levels count in numbers of the whole
     organisation; None where every reply counts the same. `targets`: scores to aim for by scale id,
-    in place of the instrument's own. `context`: what a report says of the organisation; its `wave`
-    tells rounds of answers apart, and its `headcounts` narrow the intervals. `draft`: it is for the
-    eyes of whoever runs the program, and no ledger knows of it.
+    in place of the instrument's own, and `group_targets` those of groups. `context`: what a report
+    says of the organisation; its `wave` tells rounds of answers apart, and its `headcounts` narrow
+    the intervals. `draft`: it is for the eyes of whoever runs the program, and no ledger knows of
+    it.
     """
 
     policy: Policy = field(default_factory=Policy)
     weighting: Weighting | None = None
     targets: Mapping[str, int | float] = field(default_factory=dict)
+    group_targets: GroupTargets = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     draft: bool = False
 

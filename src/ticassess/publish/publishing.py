@@ -58,7 +58,9 @@ def publish(
 
     """
     now, terms = with_declared_weights(instrument, Replies.of(responses), terms or Terms())
-    scored = instrument.with_targets(terms.targets) if terms.targets else instrument
+    scored = instrument
+    if terms.targets or terms.group_targets:
+        scored = instrument.with_targets(terms.targets, terms.group_targets)
     job = _Job(
         instrument=instrument,
         scored=scored,

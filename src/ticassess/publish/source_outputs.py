@@ -70,7 +70,7 @@ def refuse_if_all_empty(found: SourcesPublication) -> None:
     raise NothingToPublish(
         "Nothing may be published: in each source too few replied, or nobody gave an answer that "
         "can be scored.",
-        hint="Look at one source by itself with `--source`; it says how many replies it takes.",
+        hint="Look at one source by itself; it says how many replies it takes.",
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from ticassess.report.figures import Shown, bound_of, interval_of
-from ticassess.scoring import GroupMean, chance_of_range, error_as_of, error_of_interval
+from ticassess.report.figures import Shown, bound_of
+from ticassess.report.group_means import group_means
+from ticassess.scoring import chance_of_range
 
 Key = TypeVar("Key", bound=Hashable)
 """A group, or the id of a source."""
@@ -51,36 +52,7 @@ def chance_of(found: Mapping[Key, Shown], sizes: Mapping[Key, int | None]) -> fl
     low, high = ends_of(found)
     if not is_known(found[low], found[high]):
         return None
-    measured: dict[Key, GroupMean] = {}
-    for key, score in found.items():
-        mean = _measured(score)
-        if mean is not None:
-            measured[key] = mean
-    ends = []
-    for key in (low, high):
-        others = list(measured.values())
-        end = measured.get(key) or _as_the_others(found[key], sizes.get(key), others)
-        if end is None:
-            return None
-        ends.append(end)
-    return chance_of_range(ends[0], ends[1], len(found))
-
-
-def _measured(score: Shown) -> GroupMean | None:
-    interval = interval_of(score)
-    if interval is None or score.n is None or score.n < 2:
+    means = group_means(found, sizes)
+    if not {low, high} <= set(means):
         return None
-    mean = float(score.value)
-    ends = (float(interval[0]), float(interval[1]))
-    return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
-
-
-def _as_the_others(score: Shown, size: int | None, others: Sequence[GroupMean]) -> GroupMean | None:
-    # A score that is made of its parts has no n of its own.
-    n = score.n or size
-    if n is None or n < 2:
-        return None
-    error = error_as_of(others, n)
-    if error is None:
-        return None
-    return GroupMean(mean=float(score.value), error=error, n=n)
+    return chance_of_range(means[low], means[high], len(found))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from ticassess.instrument import Instrument, NonAnswerPolicy, Overall, Scale, exact
 from ticassess.privacy import Score
 from ticassess.report import format as written
+from ticassess.report.going_together import going_together
 from ticassess.report.steps import WHY_BY_FORMULA, WHY_OF_PARTS, Asked, Step, counted_as, named
 from ticassess.scoring import WHOLE, half_up
 from ticassess.scoring.exact import person_score
@@ -37,6 +38,7 @@ def of_scale(asked: Asked, scale: Scale | Overall) -> list[Step]:
         steps.append(_made_up(asked.instrument, scale))
     if isinstance(asked.outcome, Score) and not asked.is_of_parts:
         steps.append(_who_entered(asked, asked.outcome))
+        steps += going_together(asked, scale)
     return steps
 
 

@@ -44,10 +44,12 @@ if TYPE_CHECKING:
     )
     from ticassess.responses.reasons import KEEPABLE, keepable
     from ticassess.responses.reconciliation import ColumnUse, Reconciliation
+    from ticassess.responses.targets_of_groups import GroupTargets, group_targets
 
 _MODULES = {
     "finding_kinds": ("COMMENT_NOT_CLEANED", "FINDING_KINDS", "REVIEW_NOT_USABLE"),
     "drafting": ("MapDraft", "map_draft"),
+    "targets_of_groups": ("GroupTargets", "group_targets"),
     "invited": ("Headcount", "headcounts"),
     "map_writing": ("written_map",),
     "opening": ("Source",),
@@ -86,6 +88,7 @@ __all__ = [
     "Answers",
     "Breakdown",
     "ColumnUse",
+    "GroupTargets",
     "Headcount",
     "Level",
     "MapDraft",
@@ -97,6 +100,7 @@ __all__ = [
     "Signature",
     "Source",
     "Table",
+    "group_targets",
     "headcounts",
     "keepable",
     "listed_names",

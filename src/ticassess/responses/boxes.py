@@ -14,9 +14,9 @@ def boxes(columns: Columns) -> Mapping[int, str]:
     found = {}
     for index, use in enumerate(columns.uses):
         for platform in platforms:
-            question = platform.question_of_box(use.header)
-            if question is not None:
-                found[index] = question
+            box = platform.box_in(use.header)
+            if box is not None:
+                found[index] = box.question
     return found
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import Self
 
+from ticassess.instrument import Instrument, named_items, named_together
 from ticassess.matching import Names, claim, normalised, trimmed
 from ticassess.responses.readers import Row, Sheet, Table, table_of
 
@@ -43,7 +45,30 @@ class Header:
         return sum(1 for name in self.names if trimmed(name))
 
 
-def find_header(sheet: Sheet, names: Names) -> Header | None:
+@dataclass(frozen=True, kw_only=True)
+class HeaderNames:
+    """What shows that a row is a header: items, and questions of several items, by name.
+
+    `in_cells` are items that are named in cells, too, as what was chosen or put in order.
+    """
+
+    names: Names
+    in_cells: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, instrument: Instrument, form: str | None) -> Self:
+        """Gather the names for one form."""
+        named = list(named_items(instrument, form))
+        in_cells: set[str] = set()
+        for together in instrument.answered_together:
+            named.append(named_together(together))
+            in_cells.update(together.items)
+        if all(item.id in in_cells for item in instrument.items):
+            in_cells = set()  # there is nothing else to go by
+        return cls(names=Names.of(named), in_cells=frozenset(in_cells))
+
+
+def find_header(sheet: Sheet, names: HeaderNames) -> Header | None:
     """Find the header among the first rows of a sheet; None where it is blank.
 
     Where no row names an item it is the first row that is not blank. A row and the next one are
@@ -64,7 +89,7 @@ def find_header(sheet: Sheet, names: Names) -> Header | None:
     return best
 
 
-def _most_named(sheet: Sheet, first: Header, names: Names) -> Header:
+def _most_named(sheet: Sheet, first: Header, names: HeaderNames) -> Header:
     """Give the row that names most items among those that are headers for sure."""
     best = first
     for position, row in enumerate(sheet.rows[: sheet.header_rows]):
@@ -78,7 +103,7 @@ def _sureness(header: Header) -> tuple[int, int, bool]:
     return header.named, header.filled, header.has_lower_half
 
 
-def header_in(sheet: Sheet, line: int, names: Names) -> Header | None:
+def header_in(sheet: Sheet, line: int, names: HeaderNames) -> Header | None:
     """Give the header that somebody says stands in a row; None if it is blank or not there."""
     for position, row in enumerate(sheet.rows):
         if row.line == line and not row.is_blank:
@@ -105,7 +130,9 @@ def _above(rows: Sequence[Row], top: int, width: int) -> tuple[tuple[str, ...], 
     return tuple(found)
 
 
-def _headers_at(rows: Sequence[Row], position: int, first: int, names: Names) -> Sequence[Header]:
+def _headers_at(
+    rows: Sequence[Row], position: int, first: int, names: HeaderNames
+) -> Sequence[Header]:
     """Give the header that a row is alone, and the one that it is with the row above it."""
     row = rows[position]
     if row.is_blank:
@@ -126,7 +153,7 @@ def _may_be_stems(row: Row) -> bool:
     return sum(1 for cell in row.cells if trimmed(cell)) >= _FEWEST_STEMS
 
 
-def _counted(header: Header, names: Names) -> Header:
+def _counted(header: Header, names: HeaderNames) -> Header:
     return replace(header, named=_named(header.names, names))
 
 
@@ -151,11 +178,18 @@ def _name_of(above: str, stem: str, below: str) -> str:
     return f"{stem} - {below}" if stem else below
 
 
-def _named(cells: Sequence[str], names: Names) -> int:
+def _named(cells: Sequence[str], names: HeaderNames) -> int:
     """Count the items that a row names."""
-    found = set()
+    found: set[str] = set()
+    perhaps: set[str] = set()
     for cell in cells:
-        named = claim(cell, names) if trimmed(cell) else None
-        if named is not None:
+        named = claim(cell, names.names) if trimmed(cell) else None
+        if named is None:
+            continue
+        is_bare = names.names.find(cell) is not None
+        if is_bare and named.id in names.in_cells:
+            perhaps.add(named.id)
+        else:
             found.add(named.id)
-    return len(found)
+    # A row of answers may name what was chosen, and names nothing else.
+    return len(found | perhaps) if found else 0

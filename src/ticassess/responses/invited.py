@@ -35,7 +35,7 @@ def headcounts(
     """
     found = []
     for breakdown in breakdowns:
-        values = _values_by_spelling(instrument, breakdown)
+        values = values_by_spelling(instrument, breakdown)
         for name, levels in assessment.invited.by.items():
             if not breakdown.is_called(name):
                 continue
@@ -63,7 +63,8 @@ def without_answers(
     yield from _targets_without_answers(assessment, instrument, responses)
 
 
-def _values_by_spelling(instrument: Instrument, breakdown: Breakdown) -> Mapping[str, str]:
+def values_by_spelling(instrument: Instrument, breakdown: Breakdown) -> Mapping[str, str]:
+    """Give the levels of a breakdown as results name them, by how they may be spelt."""
     values: dict[str, str] = {}
     for demographic in instrument.demographics:
         if demographic.id == breakdown.id:

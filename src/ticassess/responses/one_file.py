@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
-from ticassess.responses.answered_together import ticks, together_answered
+from ticassess.responses.answered_together import together_answered
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
@@ -34,6 +34,7 @@ from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.tick_boxes import ticks
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
 Unmatched: TypeAlias = Literal["stop", "count"]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from ticassess.assessment import ColumnMap, check_map
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent
-from ticassess.instrument import Instrument, named_items
-from ticassess.matching import Names, suggest
-from ticassess.responses.answered_together import with_choices_apart
+from ticassess.instrument import Instrument
+from ticassess.matching import suggest
 from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.header_finder import HeaderNames
+from ticassess.responses.items_apart import with_items_apart
 from ticassess.responses.origin import origin_of
 from ticassess.responses.readers import Content, Table, read_sheets
 from ticassess.responses.recognised_form import on_recognised_form
@@ -75,7 +76,7 @@ def open_sources(
         if isinstance(content, Table):
             opened.append(Opened(source=source, table=content))
             continue
-        names = Names.of(named_items(instrument, source.form))
+        names = HeaderNames.of(instrument, source.form)
         read = tables_of(content, names, settings)
         findings += read.findings
         sheets = read.uses
@@ -109,12 +110,13 @@ def match_all(
 
 def _matched(opened: Opened, instrument: Instrument) -> Columns:
     source = opened.source
+    origin = origin_of(opened.table, source.mapped.platform or source.platform)
     return match_columns(
-        with_choices_apart(opened.table, instrument),
+        with_items_apart(opened.table, instrument, source.form, origin.platform),
         instrument,
         form=source.form,
         column_map=source.mapped,
-        origin=origin_of(opened.table, source.mapped.platform or source.platform),
+        origin=origin,
     )
 
 

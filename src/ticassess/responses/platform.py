@@ -69,6 +69,14 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Box:
+    """A single box that people may tick: its question, and the code or the label of the choice."""
+
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Platform:
     """A survey platform, as its exports show it; nothing but `title` is needed.
 
@@ -78,8 +86,10 @@ class Platform:
     that quote a question and hold something else than its answers. `numbers_equal_headers` says
     that the second of two equal headers has a 2 at its end. `endings` are those of files that come
     from nowhere else, if nothing in them speaks for another platform. `checkboxes` are headers of
-    single boxes with their `question`; an unticked one is the same as one that was not seen.
-    `after_group` stands between a group of questions and a question, where that is no slash.
+    single boxes with their `question` and the `code` or the label of the `choice`; an unticked one
+    is the same as one that was not seen. `boxes_in_words` says that boxes are Yes or No where
+    answers are written in full, also those of a question that nobody answered. `after_group` stands
+    between a group of questions and a question, where that is no slash.
     """
 
     title: str
@@ -94,6 +104,7 @@ class Platform:
     endings: tuple[str, ...] = ()
     checkboxes: re.Pattern[str] | None = None
     after_group: str = ""
+    boxes_in_words: bool = False
 
     def shown_by(self, headers: Sequence[str]) -> Sequence[str]:
         """Give the headers that speak for this platform; none where nothing does."""
@@ -104,10 +115,13 @@ class Platform:
                 best = found
         return best
 
-    def question_of_box(self, header: str) -> str | None:
-        """Give the question of a single box that people may tick; None if it is no such column."""
+    def box_in(self, header: str) -> Box | None:
+        """Say which single box a header is of; None if it is no such column."""
         box = None if self.checkboxes is None else self.checkboxes.fullmatch(header)
-        return None if box is None else box["question"]
+        if box is None:
+            return None
+        named = box.groupdict()
+        return Box(question=box["question"], choice=named.get("code") or named.get("choice") or "")
 
     def stands_beside(self, header: str) -> bool:
         """Say whether a header quotes a question, and holds something else than its answers."""

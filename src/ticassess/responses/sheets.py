@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from ticassess.assessment import ColumnMap
 from ticassess.finding import Finding, Severity
-from ticassess.matching import Names, normalised, suggest
+from ticassess.matching import normalised, suggest
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import UNREAD_SHEET
-from ticassess.responses.header_finder import Header, find_header, header_in, table_below
+from ticassess.responses.header_finder import (
+    Header,
+    HeaderNames,
+    find_header,
+    header_in,
+    table_below,
+)
 from ticassess.responses.readers import Sheet, Table, table_of
 from ticassess.responses.reconciliation import SheetUse
 
@@ -55,7 +61,7 @@ class ReadSheets:
     findings: tuple[Finding, ...] = ()
 
 
-def tables_of(sheets: Sequence[Sheet], names: Names, column_map: ColumnMap) -> ReadSheets:
+def tables_of(sheets: Sequence[Sheet], names: HeaderNames, column_map: ColumnMap) -> ReadSheets:
     """Choose the sheet with answers, or all of them where the map says so.
 
     Answers on several sheets are an error that names them. A hidden sheet is read only where no
@@ -94,7 +100,7 @@ def _parted(candidates: Sequence[_Candidate]) -> tuple[list[_Candidate], list[_C
     return visible, hidden
 
 
-def _candidate(sheet: Sheet, names: Names, column_map: ColumnMap) -> _Candidate:
+def _candidate(sheet: Sheet, names: HeaderNames, column_map: ColumnMap) -> _Candidate:
     if column_map.header_row is None:
         header = find_header(sheet, names)
     else:

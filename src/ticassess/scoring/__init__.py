@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     )
     from ticassess.scoring.rounding import as_declared, ceiled, decimals_in, floored, half_up
     from ticassess.scoring.score import score_issues
+    from ticassess.scoring.statistics.alpha import alpha_of_spread, feldt_interval
     from ticassess.scoring.statistics.change import Sample, detectable_change
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
     from ticassess.scoring.statistics.non_response import ends_of_everybody
     from ticassess.scoring.statistics.proportions import exact_share, interval_of_printed
+    from ticassess.scoring.statistics.shrinkage import shrunken
     from ticassess.scoring.uncertainty import (
         FEWEST,
         error_of_interval,
@@ -63,11 +65,13 @@ _MODULES = {
     ),
     "rounding": ("as_declared", "ceiled", "decimals_in", "floored", "half_up"),
     "score": ("score_issues",),
+    "statistics.alpha": ("alpha_of_spread", "feldt_interval"),
     "statistics.change": ("Sample", "detectable_change"),
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
     "statistics.non_response": ("ends_of_everybody",),
     "statistics.proportions": ("exact_share", "interval_of_printed"),
+    "statistics.shrinkage": ("shrunken",),
     "uncertainty": ("FEWEST", "error_of_interval", "half_width", "quotes_everybody"),
 }
 
@@ -89,6 +93,7 @@ __all__ = [
     "Tie",
     "Weighting",
     "alarms_of",
+    "alpha_of_spread",
     "as_declared",
     "ceiled",
     "chance_of_range",
@@ -98,6 +103,7 @@ __all__ = [
     "error_as_of",
     "error_of_interval",
     "exact_share",
+    "feldt_interval",
     "floored",
     "half_up",
     "half_width",
@@ -106,6 +112,7 @@ __all__ = [
     "quotes_everybody",
     "rows_of",
     "score_issues",
+    "shrunken",
 ]
 
 

@@ -16,8 +16,8 @@ from ticassess.exporters import (
     left_out,
     questionnaire,
 )
+from ticassess.exporters.content import Option, Question, Statement
 from ticassess.exporters.printed_blocks import asks_to_write, blocks, written_at_the_end
-from ticassess.exporters.questionnaire import Option, Question, Statement
 from ticassess.exporters.targets.form import export
 from ticassess.exporters.targets.sheet import columns_of
 from ticassess.exporters.words import words

@@ -107,6 +107,8 @@ def published(
     subjects += [
         Subject(kind="scale", id=scale.id, framework=scale.framework) for scale in made.scales
     ]
+    for contrast in made.contrasts:
+        subjects.append(Subject(kind="scale", id=contrast.id, framework="contrast"))
     subjects += [Subject(kind="item", id=item.id) for item in made.items]
     metrics = {scale.id: scale.metric for scale in made.scales}
     numbers = tuple(

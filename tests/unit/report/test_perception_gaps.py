@@ -7,7 +7,9 @@ import pytest
 from tests.unit.report.making import breakdown, instrument, published, reconciliation, shown
 from ticassess.privacy import Capped, Published, Undefined
 from ticassess.report import GapReport, present
+from ticassess.report.group_means import without_chance
 from ticassess.report.sections.perception_gaps import GapRow, PerceptionGaps
+from ticassess.scoring import GroupMean
 from ticassess.scoring.results import WHOLE, Group
 
 ROLES = breakdown("Nurse", "Peer", "Leadership")
@@ -131,13 +133,17 @@ def test_of_a_difference_that_is_open_nothing_is_said_of_chance() -> None:
     assert found.distinct == "more than chance"
 
 
-def many(*scores: str) -> GapRow:
-    """Compare groups with these scores."""
+def many(*scores: str, half: str | None = None) -> GapRow:
+    """Compare groups with these scores; `half`: how far their intervals reach to either side."""
     made = instrument(("alpha",))
     roles = breakdown(*(f"Site {number}" for number in range(1, len(scores) + 1)))
     groups: dict[Group, dict[str, Published]] = {}
     for level, score in zip(roles.levels, scores, strict=True):
-        groups[Group(by="role", level=level.value)] = {"alpha": shown(score)}
+        interval = None
+        if half is not None:
+            interval = (Decimal(score) - Decimal(half), Decimal(score) + Decimal(half))
+        found_in_group = shown(score, interval=interval, n=20)
+        groups[Group(by="role", level=level.value)] = {"alpha": found_in_group}
     replies = {WHOLE: 20 * len(scores), **dict.fromkeys(groups, 20)}
     results = published(made, {}, groups=groups, replies=replies)
     (table,) = present(made, results, reconciliation(), (roles,)).section(PerceptionGaps).tables
@@ -214,3 +220,33 @@ def test_overall_comes_first_where_there_is_one() -> None:
     report = present(made, results, reconciliation(), (breakdown("Nurse", "Peer"),))
     (table,) = report.section(PerceptionGaps).tables
     assert [row.title for row in table.rows] == ["All together", "Alpha"]
+
+
+NINE = ("50.0", "44.0", "62.0", "55.0", "58.0", "51.0", "53.0", "49.0", "70.0")
+
+
+def test_many_groups_lie_closer_together_with_chance_taken_out() -> None:
+    found = many(*NINE, half="5.0").distribution
+    assert found is not None
+    # R: the variance of the means is 60.5, that of chance (5 / 2.093)² = 5.707, so each is drawn to
+    # 54.67 by 9.43 % of its distance.
+    assert found.settled == "45.0 to 68.6 with chance taken out"
+
+
+def test_groups_that_chance_alone_explains_are_all_alike() -> None:
+    found = many(*NINE, half="20.0").distribution
+    assert found is not None
+    # (20 / 2.093)² = 91.3 is more than 60.5.
+    assert found.settled == "all at 54.7 with chance taken out"
+
+
+def test_without_intervals_or_with_a_bound_chance_cannot_be_taken_out() -> None:
+    found = many(*NINE).distribution
+    assert found is not None
+    assert found.settled == ""
+    groups = [Group(by="role", level=level) for level in ("nurse", "peer")]
+    means = {group: GroupMean(mean=50, error=2.0, n=20) for group in groups}
+    plain, open_ended = shown("50.0"), cap("90.0", "more")
+    assert isinstance(open_ended, Capped)
+    assert without_chance(dict(zip(groups, (plain, plain), strict=True)), means) is not None
+    assert without_chance(dict(zip(groups, (plain, open_ended), strict=True)), means) is None

@@ -119,6 +119,108 @@ def test_a_form_shows_the_question_above_its_choices(asked: Instrument) -> None:
     form = questionnaire(asked)
     assert form.statement("peer").window == "What helped you last month?"
     assert form.statement("pay").window == "What matters most to you?"
-    said = left_out(exporter("surveyjs"), form, ExportSettings(contacts=("Ann",)))
-    assert [one for one in said if one.startswith("`help`: each choice is asked for by itself")]
-    assert [one for one in said if one.startswith("`wishes`: nothing keeps people from")]
+
+
+def left(asked: Instrument, target: str) -> list[str]:
+    form = questionnaire(asked)
+    said = left_out(exporter(target), form, ExportSettings(contacts=("Ann",)))
+    return [one for one in said if one.startswith(("`help`", "`wishes`"))]
+
+
+def test_an_export_says_what_is_not_asked_as_one_question(asked: Instrument) -> None:
+    apart = "`help`: each choice is asked for by itself"
+    ties = "`wishes`: nothing keeps people from giving a rank twice"
+    for target in ("xlsform", "limesurvey", "surveyjs", "redcap", "google-forms"):
+        assert left(asked, target) == []
+    assert left(asked, "qualtrics") == ["`help` (2): set there how many may be chosen."]
+    (said,) = left(asked, "fhir")
+    assert said.startswith(ties)
+    first, second = left(asked, "form")
+    assert first.startswith(apart)
+    assert second.startswith(ties)
+
+
+# Written by each platform for three people: a peer and a walk; the team; no box at all.
+# What they rank first: a say; pay; nothing.
+KOBO = """\
+start;help;help/peer;help/team;help/walk;help/nothing;wishes;_id;_uuid
+1;peer walk;1;0;1;0;voice pay time;1;a
+2;team;0;1;0;0;pay time voice;2;b
+3;;;;;;;3;c
+"""
+REDCAP = """\
+record_id,help___peer,help___team,help___walk,help___nothing,pay,time,voice,us_complete
+1,1,0,1,0,2,3,1,2
+2,0,1,0,0,1,2,3,2
+3,0,0,0,0,,,,2
+"""
+REDCAP_LABELLED = """\
+Record ID,"What helped you last month? (choice=A peer worker, on site)",\
+What helped you last month? (choice=My team),What helped you last month? (choice=A walk),\
+What helped you last month? (choice=None of these),Pay,Time,A say,Complete?
+1,Checked,Unchecked,Checked,Unchecked,Second,Third,First,Complete
+2,Unchecked,Checked,Unchecked,Unchecked,First,Second,Third,Complete
+3,Unchecked,Unchecked,Unchecked,Unchecked,,,,Complete
+"""
+LIMESURVEY = """\
+id,submitdate,help[peer],help[team],help[walk],help[nothing],wishes[1],wishes[2],wishes[3]
+1,2026-03-01,Y,,Y,,voice,pay,time
+2,2026-03-01,,Y,,,pay,time,voice
+3,2026-03-01,,,,,,,
+"""
+LIMESURVEY_IN_WORDS = """\
+Response ID,Date submitted,Last page,"What helped you last month? [A peer worker, on site]",\
+What helped you last month? [My team],What helped you last month? [A walk],\
+What helped you last month? [None of these],What matters most to you? [Rank 1],\
+What matters most to you? [Rank 2],What matters most to you? [Rank 3]
+1,2026-03-01,2,Yes,No,Yes,No,A say,Pay,Time
+2,2026-03-01,2,No,Yes,No,No,Pay,Time,A say
+3,2026-03-01,2,No,No,No,No,,,
+"""
+MICROSOFT = """\
+ID,Start time,What helped you last month?,What matters most to you?
+1,1,"A peer worker, on site;A walk;",A say;Pay;Time;
+2,2,My team;,Pay;Time;A say;
+3,3,,
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [KOBO, REDCAP, REDCAP_LABELLED, LIMESURVEY, LIMESURVEY_IN_WORDS, MICROSOFT]
+)
+def test_one_question_comes_back_as_each_platform_writes_it(
+    asked: Instrument, tmp_path: Path, text: str
+) -> None:
+    found = shares(asked, read(asked, tmp_path, text.replace("\\\n", "")))
+    half = (2, Fraction(1, 2))
+    assert [found[name] for name in ("peer", "team", "walk")] == [half, half, half]
+    assert found["nothing"] == (2, 0)
+    # Pay was second and first, time third and second, a say first and third.
+    means = [(2, Fraction(3, 2)), (2, Fraction(5, 2)), (2, 2)]
+    assert [found[name] for name in RANKS.split(",")] == means
+
+
+def test_no_to_each_choice_is_an_answer_where_each_was_asked(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    header = ",".join(f"grid_1[{name}]" for name in ("peer", "team", "walk", "nothing"))
+    no = "Not chosen"
+    found = shares(asked, read(asked, tmp_path, f"{header},{RANKS}\n{no},{no},{no},{no},1,2,3\n"))
+    assert (found["peer"], found["nothing"]) == ((1, 0), (1, 0))
+
+
+def test_where_1_is_no_tick_a_1_is_none(tmp_path: Path) -> None:
+    text = TOGETHER.read_text("utf-8")
+    text = text.replace("{value: 0, label: Not chosen}", "{value: 1, label: Not chosen}")
+    text = text.replace("{value: 1, label: Chosen}", "{value: 2, label: Chosen}")
+    text = text.replace("positive: [1]", "positive: [2]").partition("tests:")[0]
+    path = tmp_path / "help-and-order.yaml"
+    path.write_text(text, encoding="utf-8")
+    counted_from_1 = load_instrument(str(path))
+    answers = f"peer,team,walk,nothing,{RANKS}\n2,1,1,1,1,2,3\n"
+    found = shares(counted_from_1, read(counted_from_1, tmp_path, answers))
+    assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
+    # A column of a single box has 1 for a tick, whatever an answer is worth.
+    boxes = f"help/peer,help/team,help/walk,help/nothing,{RANKS}\n1,0,0,0,1,2,3\n"
+    found = shares(counted_from_1, read(counted_from_1, tmp_path, boxes))
+    assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]

@@ -8,7 +8,7 @@ from tests.unit.responses.conftest import Read, codes
 from ticassess.assessment import LeaveOut
 from ticassess.finding import Finding
 from ticassess.matching import Named, Names
-from ticassess.responses.header_finder import find_header
+from ticassess.responses.header_finder import HeaderNames, find_header
 from ticassess.responses.readers import Row, Sheet
 
 Complaints = Callable[..., Sequence[Finding]]
@@ -57,21 +57,23 @@ NAMES = Names.of(
 def test_the_header_is_where_most_items_are_named(
     rows: list[list[str]], position: int, names: tuple[str, ...]
 ) -> None:
-    header = find_header(sheet_of(*rows), NAMES)
+    header = find_header(sheet_of(*rows), HeaderNames(names=NAMES))
     assert header is not None
     assert (header.position, header.names) == (position, names)
 
 
 def test_a_title_is_no_question_over_its_rows() -> None:
     sheet = sheet_of(["Survey", "", ""], ["", "I stay calm.", "I can rest."], ["1", "4", "4"])
-    header = find_header(sheet, NAMES)
+    header = find_header(sheet, HeaderNames(names=NAMES))
     assert header is not None
     assert header.names == ("", "I stay calm.", "I can rest.")
 
 
 def test_a_reply_below_codes_is_no_part_of_them() -> None:
     withheld = Names.of([Named(id="calm"), Named(id="rest")])
-    header = find_header(sheet_of(["", "calm", "rest"], ["7", "4", "4"]), withheld)
+    header = find_header(
+        sheet_of(["", "calm", "rest"], ["7", "4", "4"]), HeaderNames(names=withheld)
+    )
     assert header is not None
     assert (header.position, header.names) == (0, ("", "calm", "rest"))
 

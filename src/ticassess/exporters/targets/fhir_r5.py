@@ -7,6 +7,7 @@ from ticassess.exporters.fhir_questionnaire import R5, resource, what_is_lost
 from ticassess.exporters.registry import ExportSettings
 
 ENDING = ".json"
+HOLDS = frozenset({"choose", "at most", "slider"})
 
 
 def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:

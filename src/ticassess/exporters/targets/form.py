@@ -14,7 +14,7 @@ from ticassess.typeset import fill, print_pdf
 
 ENDING = ".pdf"
 # There is a box for each non-answer beside the line for a number.
-HOLDS_NUMBERS = True
+HOLDS = ("beside numbers",)
 
 
 def export(questionnaire: Questionnaire, settings: ExportSettings) -> bytes:

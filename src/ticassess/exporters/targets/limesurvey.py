@@ -11,24 +11,14 @@ from dataclasses import dataclass, field
 from ticassess.exporters.condition_logic import logic_of
 from ticassess.exporters.content import Condition, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
-from ticassess.exporters.layout import (
-    Choice,
-    Grid,
-    Note,
-    Page,
-    Part,
-    Single,
-    Writing,
-    closing,
-    pages,
-    pages_in_all_languages,
-    title_of,
-)
+from ticassess.exporters.layout import closing, pages, pages_in_all_languages, title_of
 from ticassess.exporters.losses import changed_codes, changed_names, of_all_languages
+from ticassess.exporters.parts import Boxes, Choice, Grid, Note, Page, Part, Ranks, Single, Writing
 from ticassess.exporters.platform_names import CodeRule, NameRule, letters_first
 from ticassess.exporters.registry import ExportSettings
 
 ENDING = ".txt"
+HOLDS = frozenset({"choose", "at most", "rank"})
 
 COLUMNS = (
     "class",
@@ -43,6 +33,11 @@ COLUMNS = (
     "other",
     "default",
     "same_default",
+    # Of a question with several choices, and of a number.
+    "max_answers",
+    "min_num_value_n",
+    "max_num_value_n",
+    "num_value_int_only",
 )
 
 _NAMES = NameRule(
@@ -95,13 +90,22 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
     """Say what the survey cannot hold."""
     yield from of_all_languages(questionnaire, settings)
     come_back = "Export responses with question text in the headers, not with codes alone."
-    names = _NAMES.names_of(questionnaire.columns)
+    names = _NAMES.names_of(questionnaire.names)
     yield from changed_names(names, come_back=come_back)
     labels = []
     for known, texts in questionnaire.answer_lists():
         labels += [texts[position] for position in _CODES.unknown(known)]
+    labels += _ranked_without_code(questionnaire)
     come_back = "Export responses as full answers, not as answer codes."
     yield from changed_codes(labels, come_back=come_back)
+
+
+def _ranked_without_code(questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield the wordings of what is put in order and has an id that is too long for a code."""
+    for question in questionnaire.together:
+        if question.is_whole and question.is_complete:
+            for position in _CODES.unknown([(name,) for name in question.statements]):
+                yield questionnaire.statement(question.statements[position]).text
 
 
 def _around(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator[dict[str, str]]:
@@ -145,10 +149,7 @@ class _Survey:
             case Note():
                 self._question("X", part.name, _said(part))
             case Grid():
-                self._question("F", part.name, _html(part.title), condition=part.asked_if)
-                for statement in part.statements:
-                    self._add("SQ", "", self.names[statement.id], text=_html(statement.text))
-                self._answers_of(part.options)
+                self._add_grid(part)
             case Single():
                 self._question(
                     "L",
@@ -164,13 +165,47 @@ class _Survey:
                 self._answers(codes, part.question.labels)
             case Writing():
                 self._add_writing(part)
+            case Boxes():
+                self._add_boxes(part)
+            case Ranks():
+                self._add_ranks(part)
+
+    def _add_grid(self, grid: Grid) -> None:
+        self._question("F", grid.name, _html(grid.title), condition=grid.asked_if)
+        for statement in grid.statements:
+            self._add("SQ", "", self.names[statement.id], text=_html(statement.text))
+        self._answers_of(grid.options)
 
     def _add_writing(self, writing: Writing) -> None:
-        kind, hint = "T", ""
-        if writing.number is not None:
-            kind, hint = "N", _html(writing.number.said)
         text = _html(writing.text)
-        self._question(kind, writing.name, text, condition=writing.asked_if, hint=hint)
+        number = writing.number
+        if number is None:
+            self._question("T", writing.name, text, condition=writing.asked_if)
+            return
+        hint = _html(writing.hint)
+        self._question("N", writing.name, text, condition=writing.asked_if, hint=hint)
+        limits = {"min_num_value_n": str(number.low), "max_num_value_n": str(number.high)}
+        if number.is_whole:
+            limits["num_value_int_only"] = "1"
+        self.rows[-1] |= limits
+
+    def _add_boxes(self, boxes: Boxes) -> None:
+        hint = _html(boxes.hint)
+        self._question("M", boxes.name, _html(boxes.text), condition=boxes.asked_if, hint=hint)
+        if boxes.at_most is not None:
+            self.rows[-1]["max_answers"] = str(boxes.at_most)
+        for statement in boxes.statements:
+            self._add("SQ", "", self.names[statement.id], text=_html(statement.text))
+
+    def _add_ranks(self, ranks: Ranks) -> None:
+        if not ranks.is_complete:
+            for part in ranks.apart:
+                self._add_part(part)
+            return
+        hint = _html(ranks.hint)
+        self._question("R", ranks.name, _html(ranks.text), condition=ranks.asked_if, hint=hint)
+        codes = _CODES.codes_of([(statement.id,) for statement in ranks.statements])
+        self._answers(codes, [statement.text for statement in ranks.statements])
 
     def _question(
         self, kind: str, name: str, text: str, *, condition: Condition | None = None, hint: str = ""
@@ -216,10 +251,10 @@ def _row(kind: str, **cells: str) -> dict[str, str]:
 
 
 def _all_names(questionnaire: Questionnaire) -> Mapping[str, str]:
-    questions = _NAMES.names_of(questionnaire.columns)
-    others = []
+    questions = _NAMES.names_of(questionnaire.names)
+    others: list[str] = []
     for page in pages(questionnaire, ExportSettings(contacts=("-",))):
-        others += [part.name for part in page.parts if isinstance(part, Note | Grid)]
+        others += page.names
     return {**_NAMES.names_of(others, taken=questions.values()), **questions}
 
 

@@ -12,29 +12,21 @@ from dataclasses import dataclass, field
 from ticassess.exporters.condition_text import only_if
 from ticassess.exporters.content import Condition, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
-from ticassess.exporters.layout import (
-    Choice,
-    Grid,
-    Note,
-    Page,
-    Part,
-    Single,
-    Writing,
-    closing,
-    pages,
-    title_of,
-)
+from ticassess.exporters.layout import closing, pages, title_of
 from ticassess.exporters.losses import (
     changed_codes,
     changed_names,
     conditions,
+    limits_of_numbers,
     of_one_language,
 )
+from ticassess.exporters.parts import Boxes, Choice, Grid, Note, Page, Part, Ranks, Single, Writing
 from ticassess.exporters.platform_names import CodeRule, NameRule, letters_first
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.titles import titled_writing
 
 ENDING = ".txt"
+HOLDS = frozenset({"choose", "rank"})
 
 _NAMES = NameRule(
     spell=lambda name: letters_first(re.sub(r"\W", "_", name, flags=re.A)), longest=64
@@ -64,13 +56,17 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
     yield from of_one_language(questionnaire, settings)
     instead = "everybody is asked, with a line that says for whom it is. Add display logic there."
     yield from conditions(questionnaire, instead=instead)
-    names = _NAMES.names_of(questionnaire.columns)
+    names = _NAMES.names_of(questionnaire.names)
     come_back = "Keep the row of wordings in the export; it is always there in CSV files."
     yield from changed_names(names, come_back=come_back)
     labels = []
     for known, texts in questionnaire.answer_lists():
         labels += [texts[position] for position in _CODES.unknown(known)]
+    for question in questionnaire.together:
+        if question.how == "choose" and question.is_whole:
+            labels += [questionnaire.statement(name).text for name in question.statements]
     yield from changed_codes(labels, come_back="Export choice texts, not numeric values.")
+    yield from limits_of_numbers(questionnaire, instead="Add content validation for numbers there.")
 
 
 @dataclass(kw_only=True)
@@ -120,17 +116,35 @@ class _Survey:
                 self._answers("Choice", codes, part.question.labels)
             case Writing():
                 self._add_writing(part)
+            case Boxes():
+                self._add_boxes(part)
+            case Ranks():
+                self._add_ranks(part)
 
     def _add_writing(self, writing: Writing) -> None:
-        title = titled_writing(writing, self.questionnaire)
-        text = self._with_condition(title, writing.asked_if)
-        if writing.number is None:
-            self._question("TE:Essay", writing.name, text)
-            return
-        self._question("DB", f"{writing.name}_help", f"<em>{_html(writing.number.said)}</em>")
-        self._question("TE:SingleLine", writing.name, text)
+        self._add_help(writing)
+        text = _html(titled_writing(writing, self.questionnaire))
+        kind = "TE:Essay" if writing.number is None else "TE:SingleLine"
+        self._question(kind, writing.name, text)
 
-    def _add_help(self, single: Single) -> None:
+    def _add_boxes(self, boxes: Boxes) -> None:
+        self._add_help(boxes)
+        self._question("MC:MultipleAnswer:Vertical", boxes.name, _html(boxes.text))
+        codes = [str(number) for number in range(1, len(boxes.statements) + 1)]
+        labels = [statement.text for statement in boxes.statements]
+        self._answers("Choice", codes, labels)
+
+    def _add_ranks(self, ranks: Ranks) -> None:
+        if not ranks.is_complete:
+            for part in ranks.apart:
+                self._add(part)
+            return
+        self._add_help(ranks)
+        self._question("RO", ranks.name, _html(ranks.text))
+        self.lines.append("[[Choices]]")
+        self.lines += [_html(statement.text) for statement in ranks.statements]
+
+    def _add_help(self, single: Single | Boxes | Ranks | Writing) -> None:
         # As part of the question it would be part of the header of its answers, too.
         said = [only_if(single.asked_if, self.questionnaire), single.hint]
         text = "<br>".join(_html(line) for line in said if line)
@@ -156,15 +170,15 @@ class _Survey:
 
 
 def _all_names(questionnaire: Questionnaire) -> Mapping[str, str]:
-    questions = _NAMES.names_of(questionnaire.columns)
+    questions = _NAMES.names_of(questionnaire.names)
     others = ["thanks"]
     for page in pages(questionnaire, ExportSettings(contacts=("-",))):
-        others.append(f"heading_{page.name}")
+        others += [f"heading_{page.name}", *page.names]
         for part in page.parts:
-            if isinstance(part, Note | Grid):
-                others.append(part.name)
-            if isinstance(part, Single | Writing):
+            if not isinstance(part, Note | Grid | Choice):
                 others.append(f"{part.name}_help")
+            if isinstance(part, Ranks):
+                others += [f"{statement.id}_help" for statement in part.statements]
     return {**_NAMES.names_of(others, taken=questions.values()), **questions}
 
 

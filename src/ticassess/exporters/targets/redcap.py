@@ -11,28 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ticassess.exporters.condition_logic import logic_of
-from ticassess.exporters.content import Condition, Option, Questionnaire
+from ticassess.exporters.content import Condition, NumberField, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
-from ticassess.exporters.layout import (
-    Choice,
-    Grid,
-    Note,
-    Part,
-    Single,
-    Writing,
-    closing,
-    pages,
-    title_of,
-)
+from ticassess.exporters.layout import closing, pages, title_of
 from ticassess.exporters.losses import (
     changed_codes,
     changed_names,
     of_one_language,
 )
+from ticassess.exporters.parts import Boxes, Choice, Grid, Note, Part, Ranks, Single, Writing
 from ticassess.exporters.platform_names import CodeRule, NameRule, letters_first
 from ticassess.exporters.registry import ExportSettings
 
 ENDING = ".csv"
+HOLDS = frozenset({"choose", "at most", "ranks in a grid", "slider"})
 
 COLUMNS = (
     "Variable / Field Name",
@@ -118,6 +110,8 @@ class _Form:
             "note": "Field Note",
             "branching": "Branching Logic (Show field only if...)",
             "matrix": "Matrix Group Name",
+            "is_ranking": "Matrix Ranking?",
+            "tags": "Field Annotation",
         }
         row = {
             "Variable / Field Name": name,
@@ -147,8 +141,35 @@ class _Form:
                 self.add(name, "radio", html_of(part.question.title), choices=choices)
             case Writing():
                 self._add_writing(part)
+            case Boxes():
+                self._add_boxes(part)
+            case Ranks():
+                self._add_ranks(part)
 
-    def _add_grid(self, grid: Grid) -> None:
+    def _add_boxes(self, boxes: Boxes) -> None:
+        codes = [self.names[statement.id] for statement in boxes.statements]
+        tags = {}
+        if boxes.at_most is not None:
+            tags["tags"] = f"@MAXCHECKED={boxes.at_most}"
+        self.add(
+            self.names[boxes.name],
+            "checkbox",
+            html_of(boxes.text),
+            choices=_choices(codes, [statement.text for statement in boxes.statements]),
+            note=html_of(boxes.hint),
+            branching=self._branching(boxes.asked_if),
+            **tags,
+        )
+
+    def _add_ranks(self, ranks: Ranks) -> None:
+        if ranks.grid is not None:
+            # Each place can be given once in such a matrix.
+            self._add_grid(ranks.grid, is_ranking="y")
+            return
+        for part in ranks.apart:
+            self.add_part(part)
+
+    def _add_grid(self, grid: Grid, *, is_ranking: str = "") -> None:
         # A header of its own keeps a matrix apart from the one before it.
         title = html_of(grid.title)
         self.section = f"{self.section}<br>{title}" if self.section else title
@@ -160,6 +181,7 @@ class _Form:
                 choices=_choices_of(grid.options),
                 branching=self._branching(grid.asked_if),
                 matrix=self.names[grid.name],
+                is_ranking=is_ranking,
             )
 
     def _add_single(self, single: Single) -> None:
@@ -179,15 +201,32 @@ class _Form:
         if number is None:
             self.add(name, "notes", text, branching=branching)
             return
+        if number.is_slider and number.is_whole and number.step == 1:
+            self._add_line(writing, number)
+            return
         self.add(
             name,
             "text",
             text,
-            note=html_of(number.said),
+            note=html_of(writing.hint),
             validation="integer" if number.is_whole else "number",
             low=str(number.low),
             high=str(number.high),
             branching=branching,
+        )
+
+    def _add_line(self, writing: Writing, number: NumberField) -> None:
+        low, high = number.ends or (str(number.low), str(number.high))
+        self.add(
+            self.names[writing.name],
+            "slider",
+            html_of(writing.text),
+            choices=f"{html_of(_in_one_line(low))} | | {html_of(_in_one_line(high))}",
+            note=html_of(writing.hint),
+            validation="number",
+            low=str(number.low),
+            high=str(number.high),
+            branching=self._branching(writing.asked_if),
         )
 
     def _branching(self, condition: Condition | None) -> str:
@@ -206,12 +245,12 @@ def _all_names(questionnaire: Questionnaire) -> Mapping[str, str]:
     questions = _question_names(questionnaire)
     others = ["thanks"]
     for page in pages(questionnaire, ExportSettings(contacts=("-",))):
-        others += [part.name for part in page.parts if isinstance(part, Note | Grid)]
+        others += page.names
     return {**_NAMES.names_of(others, taken=(*questions.values(), *_TAKEN)), **questions}
 
 
 def _question_names(questionnaire: Questionnaire) -> Mapping[str, str]:
-    return _NAMES.names_of(questionnaire.columns, taken=_TAKEN)
+    return _NAMES.names_of(questionnaire.names, taken=_TAKEN)
 
 
 def _option_codes(options: Sequence[Option]) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from ticassess.exporters.asking import meanings
 from ticassess.exporters.condition_text import only_if
 from ticassess.exporters.content import NumberField, Questionnaire
-from ticassess.exporters.layout import meanings
 from ticassess.exporters.losses import conditions, one_language, section_notes
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.words import text, words
@@ -25,7 +25,7 @@ from ticassess.instrument import ENTRY_MARK
 
 ENDING = ".xlsx"
 # A non-answer may be written into a cell for a number.
-HOLDS_NUMBERS = True
+HOLDS = ("beside numbers",)
 
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)

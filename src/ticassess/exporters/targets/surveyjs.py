@@ -6,30 +6,31 @@ an object of rows. Texts stand in all languages beside each other.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ticassess.exporters.condition_logic import logic_of
 from ticassess.exporters.content import Condition, NumberField, Option, Questionnaire
 from ticassess.exporters.html_text import html_of
-from ticassess.exporters.layout import (
+from ticassess.exporters.layout import closing_in_all_languages, pages_in_all_languages, title_of
+from ticassess.exporters.losses import changed_codes, of_all_languages
+from ticassess.exporters.parts import (
+    Boxes,
     Choice,
     Grid,
     Note,
     Page,
     Part,
+    Ranks,
     Single,
     Writing,
     all_as,
-    closing_in_all_languages,
-    pages_in_all_languages,
-    title_of,
 )
-from ticassess.exporters.losses import changed_codes, of_all_languages
 from ticassess.exporters.platform_names import CodeRule, NameRule
 from ticassess.exporters.registry import ExportSettings
 
 ENDING = ".json"
+HOLDS = frozenset({"choose", "at most", "rank", "slider"})
 
 _WIDE = str.maketrans(
     {
@@ -72,15 +73,14 @@ class _Survey:
         self._languages = [one.language for one in questionnaire.in_all_languages]
         self._locales = _locales_of(self._languages)
         self._grids = {}
-        names = []
+        names: list[str] = []
         for page in self._layouts[0]:
             for part in page.parts:
                 if isinstance(part, Grid):
                     for statement in part.statements:
                         self._grids[statement.id] = part.name
-                if isinstance(part, Note | Grid):
-                    names.append(part.name)
-        self._names = _NAMES.names_of(names, taken=questionnaire.columns)
+            names += page.names
+        self._names = _NAMES.names_of(names, taken=questionnaire.names)
 
     def as_json(self) -> dict[str, Any]:
         """Give the whole survey."""
@@ -102,8 +102,17 @@ class _Survey:
         return {
             "name": f"page_{page[0].name}",
             "title": self._text([translation.heading for translation in page]),
-            "elements": [self._element(part) for part in parts],
+            "elements": list(self._elements(parts)),
         }
+
+    def _elements(self, parts: Iterable[Sequence[Part]]) -> Iterator[dict[str, Any]]:
+        for part in parts:
+            first = part[0]
+            if isinstance(first, Ranks) and not first.is_complete:
+                apart = zip(*(one.apart for one in all_as(Ranks, part)), strict=True)
+                yield from self._elements(apart)
+            else:
+                yield self._element(part)
 
     def _element(self, part: Sequence[Part]) -> dict[str, Any]:
         match part[0]:
@@ -119,6 +128,13 @@ class _Survey:
                 return self._choice(all_as(Choice, part))
             case Writing():
                 return self._writing(all_as(Writing, part))
+            case Boxes():
+                boxes = all_as(Boxes, part)
+                limit = boxes[0].at_most
+                more = {} if limit is None else {"maxSelectedChoices": limit}
+                return {**self._several("checkbox", boxes), **more}
+            case Ranks():
+                return self._several("ranking", all_as(Ranks, part))
 
     def _grid(self, grids: Sequence[Grid]) -> dict[str, Any]:
         rows = []
@@ -159,6 +175,21 @@ class _Survey:
             "choices": levels,
         }
 
+    def _several(self, kind: str, parts: Sequence[Boxes] | Sequence[Ranks]) -> dict[str, Any]:
+        """Give one question whose answers are statements, called by their ids."""
+        choices = []
+        for statements in zip(*(one.statements for one in parts), strict=True):
+            text = self._text([statement.text for statement in statements])
+            choices.append({"value": statements[0].id, "text": text})
+        return {
+            "type": kind,
+            "name": parts[0].name,
+            "title": self._text([one.text for one in parts]),
+            "description": self._text([one.hint for one in parts]),
+            **self._visible(parts[0].asked_if),
+            "choices": choices,
+        }
+
     def _writing(self, writings: Sequence[Writing]) -> dict[str, Any]:
         number = writings[0].number
         if number is not None:
@@ -171,16 +202,19 @@ class _Survey:
         }
 
     def _number(self, writings: Sequence[Writing], number: NumberField) -> dict[str, Any]:
-        said = [writing.number.said for writing in writings if writing.number is not None]
+        said = [writing.hint for writing in writings]
+        step: int | float | str = number.step
+        if number.any_between and not number.is_slider:
+            step = "any"
         return {
             "type": "text",
-            "inputType": "number",
+            "inputType": "range" if number.is_slider else "number",
             "name": writings[0].name,
             "title": self._text([writing.text for writing in writings]),
             "description": self._text(said),
             "min": number.low,
             "max": number.high,
-            "step": "any" if number.any_between else number.step,
+            "step": step,
             **self._visible(writings[0].asked_if),
         }
 

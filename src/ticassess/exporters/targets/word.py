@@ -11,23 +11,14 @@ from dataclasses import dataclass
 from ticassess.exporters.condition_text import only_if
 from ticassess.exporters.content import Questionnaire
 from ticassess.exporters.document import Document, Style
-from ticassess.exporters.layout import (
-    Choice,
-    Grid,
-    Note,
-    Page,
-    Part,
-    Single,
-    Writing,
-    closing,
-    pages,
-    title_of,
-)
-from ticassess.exporters.losses import conditions, of_one_language
+from ticassess.exporters.layout import closing, pages, title_of
+from ticassess.exporters.losses import conditions, limits_of_numbers, of_one_language
+from ticassess.exporters.parts import Boxes, Choice, Grid, Note, Page, Part, Ranks, Single, Writing
 from ticassess.exporters.registry import ExportSettings
 from ticassess.exporters.titles import titled, titled_writing
 
 ENDING = ".docx"
+HOLDS = frozenset({"choose", "rank"})
 
 _MOST_QUESTIONS = 200
 """Of one form in Microsoft Forms."""
@@ -59,6 +50,12 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
     )
     instead = "everybody is asked, with a line that says for whom it is. Add branching there."
     yield from conditions(questionnaire, instead=instead)
+    for question in questionnaire.together:
+        if question.is_whole and question.how == "choose":
+            yield f"`{question.id}`: turn on multiple answers there."
+        elif question.is_whole and question.is_complete:
+            yield f"`{question.id}`: change it to a ranking question there."
+    yield from limits_of_numbers(questionnaire, instead="Add a restriction to numbers there.")
     count = len(questionnaire.columns)
     if count > _MOST_QUESTIONS:
         yield f"{count} questions: Microsoft Forms takes {_MOST_QUESTIONS} in one form."
@@ -88,9 +85,7 @@ class _Paper:
     def _add(self, part: Part) -> None:
         match part:
             case Note():
-                if part.heading:
-                    self.document.add(part.heading, "Heading2")
-                self.add_body(part)
+                self._add_note(part)
             case Grid():
                 self._add_grid(part)
             case Single():
@@ -101,6 +96,15 @@ class _Paper:
                 self._question(part.question.title, [], part.question.labels)
             case Writing():
                 self._add_writing(part)
+            case Boxes():
+                self._add_several(part)
+            case Ranks():
+                self._add_ranks(part)
+
+    def _add_note(self, note: Note) -> None:
+        if note.heading:
+            self.document.add(note.heading, "Heading2")
+        self.add_body(note)
 
     def _add_grid(self, grid: Grid) -> None:
         hints = [only_if(grid.asked_if, self.questionnaire), grid.statements[0].window]
@@ -108,10 +112,20 @@ class _Paper:
         for statement in grid.statements:
             self._question(titled(statement), hints, labels)
 
+    def _add_ranks(self, ranks: Ranks) -> None:
+        if ranks.is_complete:
+            self._add_several(ranks)
+            return
+        for part in ranks.apart:
+            self._add(part)
+
+    def _add_several(self, part: Boxes | Ranks) -> None:
+        hints = [only_if(part.asked_if, self.questionnaire), part.hint]
+        texts = [statement.text for statement in part.statements]
+        self._question(_in_one_line(part.text), hints, texts)
+
     def _add_writing(self, writing: Writing) -> None:
-        hints = [only_if(writing.asked_if, self.questionnaire)]
-        if writing.number is not None:
-            hints.append(writing.number.said)
+        hints = [only_if(writing.asked_if, self.questionnaire), writing.hint]
         self._question(titled_writing(writing, self.questionnaire), hints, [])
 
     def _question(self, text: str, hints: Sequence[str], answers: Sequence[str]) -> None:

@@ -14,26 +14,27 @@ from typing import TypeAlias
 import xlsxwriter
 
 from ticassess.exporters.condition_logic import logic_of
-from ticassess.exporters.content import Condition, Questionnaire
+from ticassess.exporters.content import Condition, NumberField, Questionnaire
 from ticassess.exporters.languages import language_name
-from ticassess.exporters.layout import (
+from ticassess.exporters.layout import closing_in_all_languages, pages_in_all_languages, title_of
+from ticassess.exporters.losses import changed_codes, of_all_languages
+from ticassess.exporters.parts import (
+    Boxes,
     Choice,
     Grid,
     Note,
     Page,
     Part,
+    Ranks,
     Single,
     Writing,
     all_as,
-    closing_in_all_languages,
-    pages_in_all_languages,
-    title_of,
 )
-from ticassess.exporters.losses import changed_codes, of_all_languages
 from ticassess.exporters.platform_names import CodeRule, NameRule, letters_first
 from ticassess.exporters.registry import ExportSettings
 
 ENDING = ".xlsx"
+HOLDS = frozenset({"choose", "at most", "rank", "slider"})
 
 # A workbook carries the time of its making; a fixed one gives the same bytes each time.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -85,7 +86,7 @@ class _Form:
         first = page[0]
         # Grids and other questions cannot be in one list of fields, and each is a page then.
         appearance = ""
-        if not any(isinstance(part, Grid | Single) for part in first.parts):
+        if not any(isinstance(part, Grid | Single | Boxes | Ranks) for part in first.parts):
             appearance = "field-list"
         headings = [translation.heading for translation in page]
         self._begin(self.names.own(first.name), headings, appearance=appearance)
@@ -111,6 +112,10 @@ class _Form:
                 self._choice(all_as(Choice, part))
             case Writing():
                 self._writing(all_as(Writing, part))
+            case Boxes():
+                self._boxes(all_as(Boxes, part))
+            case Ranks():
+                self._ranks(all_as(Ranks, part))
 
     def _note(self, notes: Sequence[Note]) -> None:
         self._ask("note", self.names.own(notes[0].name), [_said(note) for note in notes])
@@ -153,14 +158,42 @@ class _Form:
         if number is None:
             self._ask("text", writings[0].name, texts, appearance="multiline", relevant=relevant)
             return
-        hints = [writing.number.said for writing in writings if writing.number is not None]
+        limits = {"constraint": f". >= {number.low} and . <= {number.high}"}
+        kind = "integer" if number.is_whole else "decimal"
+        if number.is_slider:
+            # What can be set on a line lies between its ends.
+            kind, limits = "range", {"parameters": _line(number)}
+        hints = [writing.hint for writing in writings]
+        self._ask(kind, writings[0].name, texts, hints=hints, relevant=relevant, **limits)
+
+    def _boxes(self, boxes: Sequence[Boxes]) -> None:
+        limit = ""
+        if boxes[0].at_most is not None:
+            limit = f"count-selected(.) <= {boxes[0].at_most}"
+        self._several("select_multiple", boxes, limit)
+
+    def _ranks(self, ranks: Sequence[Ranks]) -> None:
+        if ranks[0].is_complete:
+            self._several("rank", ranks, "")
+            return
+        for part in zip(*(one.apart for one in ranks), strict=True):
+            self._add(part)
+
+    def _several(self, kind: str, parts: Sequence[Boxes] | Sequence[Ranks], limit: str) -> None:
+        """Ask one question whose answers are statements, called by their ids."""
+        first = parts[0]
+        labels = []
+        for one in parts:
+            labels.append([statement.text for statement in one.statements])
+        ids = tuple(statement.id for statement in first.statements)
+        name = self._list(f"choices {first.name}", ids, list(zip(*labels, strict=True)))
         self._ask(
-            "integer" if number.is_whole else "decimal",
-            writings[0].name,
-            texts,
-            hints=hints,
-            relevant=relevant,
-            constraint=f". >= {number.low} and . <= {number.high}",
+            f"{kind} {name}",
+            first.name,
+            [one.text for one in parts],
+            hints=[one.hint for one in parts],
+            relevant=self._relevant(first.asked_if),
+            constraint=limit,
         )
 
     def _options_list(self, options_id: str) -> str:
@@ -206,10 +239,11 @@ class _Form:
         appearance: str = "",
         relevant: str = "",
         constraint: str = "",
+        parameters: str = "",
     ) -> None:
         hints = hints or [""] * len(labels)
         texts = (*_plain(labels), *_plain(hints))
-        self.survey.append((kind, name, *texts, appearance, relevant, constraint))
+        self.survey.append((kind, name, *texts, appearance, relevant, constraint, parameters))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,11 +261,15 @@ def _names_of(questionnaire: Questionnaire) -> _Names:
     """Name all groups, notes and lists so that none has the name of a question."""
     keys = ["thanks"]
     for page in pages_in_all_languages(questionnaire, ExportSettings(contacts=("-",)))[0]:
-        keys.append(page.name)
-        keys += [part.name for part in page.parts if isinstance(part, Note | Grid)]
+        keys += [page.name, *page.names]
     keys += questionnaire.options
     keys += [f"levels {question.id}" for question in questionnaire.questions]
-    return _Names(names=dict(_NAMES.names_of(keys, taken=questionnaire.columns)))
+    keys += [f"choices {question.id}" for question in questionnaire.together]
+    return _Names(names=dict(_NAMES.names_of(keys, taken=questionnaire.names)))
+
+
+def _line(number: NumberField) -> str:
+    return f"start={number.low} end={number.high} step={number.step}"
 
 
 def _said(note: Note) -> str:
@@ -275,7 +313,8 @@ def _workbook(form: _Form, title: str) -> bytes:
         book.set_properties(
             {"title": questionnaire.title, "comments": questionnaire.citation, "created": _MADE}
         )
-        survey = ("type", "name", *labels, *hints, "appearance", "relevant", "constraint")
+        more = ("appearance", "relevant", "constraint", "parameters")
+        survey = ("type", "name", *labels, *hints, *more)
         _write(book, "survey", survey, form.survey)
         _write(book, "choices", ("list_name", "name", *labels), form.choices)
         _write(book, "settings", tuple(settings), [tuple(settings.values())])

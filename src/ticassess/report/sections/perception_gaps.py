@@ -8,6 +8,7 @@ from ticassess.instrument import Scoring
 from ticassess.report import format as written
 from ticassess.report.distances import CHANCE, chance_of, ends_of, is_known, is_large
 from ticassess.report.figures import Shown, bound_of, is_protected, place_of, shown
+from ticassess.report.group_means import group_means, without_chance
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
@@ -29,6 +30,8 @@ class Distribution:
     middle_places: tuple[float, float]
     places: tuple[float, ...]
     """Every group, the lowest first."""
+    settled: str
+    """Between which scores they lie once chance is taken out; empty where that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +87,15 @@ class PerceptionGaps(Section):
     threshold: str
     """The distance that is worth talking about, in words."""
     tables: tuple[GapTable, ...]
+
+    @property
+    def has_settled(self) -> bool:
+        """Whether any row says how far groups lie apart with chance taken out."""
+        for table in self.tables:
+            for row in table.rows:
+                if row.distribution is not None and row.distribution.settled:
+                    return True
+        return False
 
 
 def make(material: Material) -> PerceptionGaps | None:
@@ -182,7 +194,7 @@ def _row(
     title = material.title_of(scoring, name)
     distribution = None
     if many:
-        distribution = _distribution(material, scoring, list(found.values()))
+        distribution = _distribution(material, scoring, found)
     leadership_place = None
     if leaders in found:
         leadership_place = place_of(found[leaders].value, bounds)
@@ -201,17 +213,30 @@ def _row(
     return Compared(row=row, chance=chance_of(found, material.published.replies))
 
 
-def _distribution(material: Material, scoring: Scoring, scores: Sequence[Shown]) -> Distribution:
+def _distribution(
+    material: Material, scoring: Scoring, found: Mapping[Group, Shown]
+) -> Distribution:
     """Give the quartiles, each of them the score of a group, and every place."""
     bounds = material.range_of(scoring)
-    rising = sorted(scores, key=lambda score: score.value)
+    rising = sorted(found.values(), key=lambda score: score.value)
     quarter = ceil(len(rising) / 4)
     low, high = rising[quarter - 1], rising[-quarter]
     return Distribution(
         middle=(_written(material, low, scoring), _written(material, high, scoring)),
         middle_places=(place_of(low.value, bounds), place_of(high.value, bounds)),
         places=tuple(place_of(score.value, bounds) for score in rising),
+        settled=_settled(material, scoring, found),
     )
+
+
+def _settled(material: Material, scoring: Scoring, found: Mapping[Group, Shown]) -> str:
+    ends = without_chance(found, group_means(found, material.published.replies))
+    if ends is None:
+        return ""
+    low, high = (material.score(end, scoring) for end in ends)
+    if low == high:
+        return material.words("perception_gaps.all_alike", score=low)
+    return material.words("perception_gaps.settled", low=low, high=high)
 
 
 def _spoken(

@@ -48,6 +48,7 @@ PLATFORM = Platform(
         ),
     ),
     identifying=_OWN,
+    boxes_in_words=True,
     # Where answers are written in full, it stands where a question was not shown.
     not_shown=frozenset({"n/a"}),
     besides=(

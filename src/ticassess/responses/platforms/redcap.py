@@ -33,7 +33,9 @@ PLATFORM = Platform(
         ),
     ),
     # As variable___code, or with the label of the box.
-    checkboxes=re.compile(r"(?P<question>.+?)(?:___\w+| \(choice=.*\))", re.DOTALL),
+    checkboxes=re.compile(
+        r"(?P<question>.+?)(?:___(?P<code>\w+)| \(choice=(?P<choice>.*)\))", re.DOTALL
+    ),
     besides=(re.compile(r".+_(?:timestamp|complete)|Survey Timestamp|Complete\?(?:\.\d+)?"),),
     personal=listed("redcap survey identifier|survey identifier"),
     identifying=listed(

@@ -1,6 +1,6 @@
 """Cronbach's alpha with its interval, over complete answers or over pairs of items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,22 @@ def alpha_of_pairs(items: Floats) -> Alpha | None:
     (0.9323, 4)
     """
     return _alpha(items, int((~np.isnan(items)).any(axis=0).sum()), covariances_of_pairs)
+
+
+def alpha_of_spread(items: Sequence[float], score: float) -> float | None:
+    """Give Cronbach's alpha from the standard deviations of items and of people's mean over them.
+
+    J/(J − 1)·(1 − Σs²_j / (J·s)²), all on one range. It needs no answers, so it may be worked out
+    from a report. It is alpha where everybody answered every item, and near it where few left one
+    out. None of fewer than two items, or where the score does not differ.
+
+    >>> round(alpha_of_spread([1.0, 1.2, 0.9], 0.9), 4)
+    0.8313
+    """
+    count = len(items)
+    if count < FEWEST_ITEMS or score <= 0:
+        return None
+    return count / (count - 1) * (1 - sum(sd**2 for sd in items) / (count * score) ** 2)
 
 
 def feldt_interval(alpha: float, people: int, items: int) -> tuple[float, float]:

@@ -1,0 +1,147 @@
+"""`Boxes`: what the boxes of a question are called in cells, and what a tick and none are worth."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Self
+
+from ticassess.instrument import Instrument, Item, Together, named_items
+from ticassess.matching import normalised, number_in
+
+# As platforms write a tick of a single box, beside the label of the choice itself.
+_TICKED = frozenset({"1", "y", "yes", "x", "true", "checked", "selected", "chosen"})
+_TICKED |= frozenset({"sí", "si", "ja", "oui", "sim", "sì"})
+_UNTICKED = frozenset({"0", "n", "no", "false", "unchecked", "not selected", "not chosen"})
+_UNTICKED |= frozenset({"nein", "non", "não"})
+# A label may end with a mark that makes no difference, and so do the spellings.
+_BETWEEN = re.compile(r"[ .:!?*]*?(?:\s*[;,|\n]\s*|\s+|$)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """The items of a question as cells name them: by their ids, or by their wordings."""
+
+    names: tuple[tuple[str, str], ...]
+    """Every spelling with the item's id, the longest first: a comma may be part of a label."""
+
+    @classmethod
+    def of(cls, instrument: Instrument, together: Together, form: str | None) -> Self:
+        """Gather the spellings of the items of a question."""
+        names = []
+        for named in named_items(instrument, form):
+            if named.id in together.items:
+                for text in (named.id, *named.wordings):
+                    names.append((normalised(text), named.id))
+        return cls(names=tuple(sorted(names, key=lambda one: -len(one[0]))))
+
+    def in_order(self, text: str) -> list[str] | None:
+        """Give the items that a cell lists; None where anything in it is none, or one is twice."""
+        left = normalised(text)
+        found: list[str] = []
+        while left:
+            name = self._first(left)
+            if name is None or name[1] in found:
+                return None
+            spelling, item = name
+            found.append(item)
+            left = _BETWEEN.sub("", left[len(spelling) :], count=1)
+        return found
+
+    def _first(self, text: str) -> tuple[str, str] | None:
+        for spelling, item in self.names:
+            rest = text[len(spelling) :]
+            if text.startswith(spelling) and (not rest or _BETWEEN.match(rest)):
+                return spelling, item
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boxes:
+    """The boxes of one question, with the cells that stand for a tick and for none."""
+
+    items: tuple[str, ...]
+    listed: Listed
+    ticked: str
+    unticked: str
+    labels: frozenset[str]
+    """What the answers to a single one of them are called, as spellings."""
+
+    @classmethod
+    def of(cls, instrument: Instrument, together: Together, form: str | None = None) -> Self:
+        """Say what the boxes of a question are called."""
+        item = instrument.item(together.items[0])
+        values = sorted(instrument.response_scales[item.response_scale].values)
+        labels = set()
+        for option in instrument.answers_to(item.response_scale).options:
+            if option.label is not None:
+                labels |= {normalised(text) for _, text in option.label.wordings()}
+        return cls(
+            items=together.items,
+            listed=Listed.of(instrument, together, form),
+            ticked=str(float(values[-1])),
+            unticked=str(float(values[0])),
+            labels=frozenset(labels),
+        )
+
+    def is_word(self, text: str) -> bool:
+        """Say whether a cell has nothing but a common word for a tick or for none, or nothing."""
+        return normalised(text) in _TICKED | _UNTICKED | {""}
+
+    def is_own(self, text: str) -> bool:
+        """Say whether a cell has a value of the response scale, which is a tick or none by itself.
+
+        Where 1 stands for no tick and 2 for one, a 1 is no tick.
+        """
+        value = number_in(text)
+        return value is not None and value in (Fraction(self.ticked), Fraction(self.unticked))
+
+    def cells(self, text: str) -> tuple[str, ...]:
+        """Give the cells of all choices for a cell that lists those that were ticked.
+
+        Where anything is left over, it stands in all of them, so that nothing is lost.
+        """
+        if not normalised(text):
+            return ("",) * len(self.items)
+        found = self.listed.in_order(text)
+        if found is None:
+            return (text,) * len(self.items)
+        return tuple(self._box(item in found) for item in self.items)
+
+    def _box(self, is_ticked: bool) -> str:  # one word for each of two cells
+        return self.ticked if is_ticked else self.unticked
+
+    def cell(self, text: str, item: str) -> str:
+        """Give the cell of one box: its own label stands for a tick, too."""
+        said = normalised(text)
+        if said in _UNTICKED:
+            return self.unticked
+        if said in _TICKED or (said, item) in self.listed.names:
+            return self.ticked
+        return text
+
+    def row(self, texts: Sequence[str], items: Sequence[str]) -> tuple[str, ...]:
+        """Give the cells of boxes side by side: all blank where none of them was ticked."""
+        cells = [self.cell(text, item) for text, item in zip(texts, items, strict=True)]
+        if all(cell in ("", self.unticked) for cell in cells):
+            return ("",) * len(cells)
+        return tuple(cells)
+
+
+def ticks(instrument: Instrument, item: Item, texts: Sequence[str]) -> Sequence[str]:
+    """Give the cells of an item as its response scale writes them, where it is a box to tick."""
+    for together in choosing(instrument):
+        if item.id in together.items:
+            boxes = Boxes.of(instrument, together)
+            known = {}
+            for text in set(texts):
+                known[text] = text if boxes.is_own(text) else boxes.cell(text, item.id)
+            return [known[text] for text in texts]
+    return texts
+
+
+def choosing(instrument: Instrument) -> Iterator[Together]:
+    """Yield the questions with boxes."""
+    for together in instrument.answered_together:
+        if together.how == "choose":
+            yield together
