@@ -226,8 +226,8 @@ class Assessment(File):
     """The files of answers; several are read as one."""
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
     """Several sources, in the place of `instrument` and `responses`: forms of one instrument for
-    different people, or several instruments. `by`, `invited`, `weighting`, `group_targets`, `comments`,
-    `duplicates` and `keep` then stand in each of them.
+    different people, or several instruments. `by`, `invited`, `weighting`, `group_targets`,
+    `comments`, `duplicates` and `keep` then stand in each of them.
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
