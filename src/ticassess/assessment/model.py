@@ -223,7 +223,7 @@ class Assessment(File):
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
     """Several sources, in place of `instrument` and `responses`: forms of one instrument for
     different people, or several instruments. `by`, `invited`, `weighting`, `comments`, `duplicates`
-    and `keep` then stand in each of them.
+    and `keep` are then given in each of them.
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
