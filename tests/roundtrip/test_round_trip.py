@@ -33,7 +33,12 @@ from ticassess.scoring.score import score
 
 INSTRUMENTS = int(os.environ.get("TICASSESS_ROUNDTRIP", "6"))
 ROOT = Path(__file__).resolve().parents[2]
-BUNDLED = sorted((ROOT / "instruments").glob("*/instrument.yaml"))
+# Ratings of a place come in with columns for the place and the rater, which no questionnaire asks.
+BUNDLED = [
+    path
+    for path in sorted((ROOT / "instruments").glob("*/instrument.yaml"))
+    if load_instrument(str(path)).consensus is None
+]
 FACES = ROOT / "tests" / "instruments" / "valid" / "faces.yaml"
 NUMBERS = ROOT / "tests" / "instruments" / "valid" / "numbers.yaml"
 TOGETHER = ROOT / "tests" / "instruments" / "valid" / "together.yaml"
@@ -53,14 +58,18 @@ class Survey:
 
 @pytest.mark.parametrize("shape", BY_NAME)
 @pytest.mark.parametrize(
-    "path", [*BUNDLED, MANY_TEXTS, FACES, NUMBERS, TOGETHER], ids=lambda path: path.stem
+    "path",
+    [*BUNDLED, MANY_TEXTS, FACES, NUMBERS, TOGETHER],
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_bundled_instruments_come_back(path: Path, shape: str, tmp_path: Path) -> None:
     instrument = load_instrument(str(path))
     every = surveys(random.Random(1), instrument, BY_NAME[shape])
-    # Two forms for each shape, in turn: all shapes together take each form, in bearable time.
-    turn = 2 * list(BY_NAME).index(shape)
-    for step in range(min(2, len(every))):
+    # Two forms for each shape, in turn: all shapes together take each form, in bearable time. What
+    # later instruments add is the same in all of their forms, so that one form a shape is enough.
+    forms = 2 if path not in BUNDLED or instrument.id == "tic-principles" else 1
+    turn = forms * list(BY_NAME).index(shape)
+    for step in range(min(forms, len(every))):
         survey = every[(turn + step) % len(every)]
         for language in languages(BY_NAME[shape], instrument):
             assert_same_scores(survey, BY_NAME[shape], language, tmp_path)

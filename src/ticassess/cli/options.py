@@ -20,6 +20,14 @@ InstrumentName = Annotated[
     str,
     typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument."),
 ]
+NamedQuestionnaire = Annotated[
+    str,
+    typer.Argument(
+        metavar="INSTRUMENT | ASSESSMENT.yaml",
+        help="A YAML file, the id of a bundled instrument, or an assessment file, which says both "
+        "instrument and form.",
+    ),
+]
 ResponsesFile = Annotated[
     Path | None,
     typer.Argument(
