@@ -13,9 +13,11 @@ endif
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## set up, then validate, score and report the bundled example into demo-report/
+demo: ## set up, then validate, score and report the bundled examples into demo-report/
 	@$(PYTHON) tools/set_up.py
 	@$(BIN)/ticassess demo -o demo-report
+	@echo
+	@$(BIN)/ticassess demo --example harbor -o demo-report/harbor
 
 test: lint ## set up with the development tools, then run every check and test
 	$(BIN)/pytest -n auto

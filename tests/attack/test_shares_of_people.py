@@ -1,4 +1,4 @@
-"""Shares of people above a cut beside the means of the same answers: what the two tell together.
+"""Shares of people above a cut beside the means of the same answers: what the two reveal together.
 
 The program's own attacker looks at each of them. Here both are put into one linear program: whoever
 reaches the cut has a score from there on, and whoever does not has a lower one.

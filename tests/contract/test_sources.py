@@ -213,8 +213,9 @@ def test_the_terminal_shows_every_source_beside_the_others(
 ) -> None:
     assert run(["score", str(place / "assessment.yaml")]) == 0
     lines = capsys.readouterr().out.splitlines()
-    (safety,) = [line.split() for line in lines if line.strip().startswith("Safety")]
-    assert safety == ["Safety", "70.8", "31.3", "protected", "75.0", "39.5"]
+    safety, apart = [line.split() for line in lines if line.strip().startswith("Safety")]
+    assert safety == ["Safety", "70.8", "31.3", "protected", "75.0"]
+    assert apart == ["Safety", "staff", "client", "39.5"]
 
 
 def test_where_every_source_is_small_nothing_is_published(tmp_path: Path) -> None:
@@ -238,3 +239,22 @@ def test_one_instrument_is_scored_from_its_assessment_file_too(tmp_path: Path) -
     found = json.loads((tmp_path / "one.json").read_text("utf-8"))
     assert found["schema"] == "ticassess/score/1"
     assert run(["score", str(one), "--source", "staff"]) == 2
+
+
+def test_a_form_a_sheet_and_an_export_are_those_of_a_source(place: Path, tmp_path: Path) -> None:
+    file = str(place / "assessment.yaml")
+    sheet = tmp_path / "answers.xlsx"
+    assert run(["sheet", file, "--source", "client", "-o", str(sheet)]) == 0
+    header = [cell.value for cell in load_workbook(sheet)["Answers"][1]]
+    assert "I feel calm." in header
+    assert "I can call help." not in header
+    made = tmp_path / "form.json"
+    assert run(["export", file, "--source", "client", "--to", "surveyjs", "-o", str(made)]) == 0
+    assert "I am asked." in made.read_text("utf-8")
+    assert "Training is paid." not in made.read_text("utf-8")
+    asked = ["export", "tic-principles", "--assessment", file, "--to", "surveyjs"]
+    assert run([*asked, "-o", str(tmp_path / "two.json")]) == 2
+    assert run(["form", file, "-o", str(tmp_path / "form.pdf")]) == 2
+    assert (
+        run(["sheet", "tic-principles", "--source", "client", "-o", str(tmp_path / "x.xlsx")]) == 2
+    )

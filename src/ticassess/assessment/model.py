@@ -133,7 +133,7 @@ class Source(Frozen):
 
     id: Id | None = None
     """What results and `--source` call it. Without it, that is the form of its answers or, if they
-    name none, the id of the instrument with _ in the place of -.
+    name none, the id of the instrument with _ in place of -.
     """
     label: Plain | None = None
     """What reports call it; without it, that is the title of the form or of the instrument."""
@@ -221,7 +221,7 @@ class Assessment(File):
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)] = ()
     """The files of answers; several are read as one."""
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
-    """Several sources, in the place of `instrument` and `responses`: forms of one instrument for
+    """Several sources, in place of `instrument` and `responses`: forms of one instrument for
     different people, or several instruments. `by`, `invited`, `weighting`, `comments`, `duplicates`
     and `keep` then stand in each of them.
     """

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ticassess.assessment.model import OF_SOURCES, Assessment, Kind, Source
+from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
@@ -46,9 +48,35 @@ class SharedScale:
 
 def kind_of(instrument: Instrument) -> Kind:
     """Say what the answers to an instrument rest on."""
-    if instrument.consensus is not None:
+    consensus = instrument.consensus
+    if consensus is not None and consensus.method == "recorded":
         return "consensus"
     return _KINDS[instrument.unit]
+
+
+def place_of(assessment: Assessment, name: str | None) -> int:
+    """Give the position of a source.
+
+    Raises:
+        WrongUsage: there is no such source, or none is named.
+
+    """
+    names = [source.name for source in assessment.instruments]
+    file = Path(assessment.document.file).name
+    if not names:
+        raise WrongUsage(
+            f"{file} has one instrument, and no sources to choose from.",
+            hint="Name no source.",
+        )
+    if name is None:
+        listed = ", ".join(f"`{one}`" for one in names)
+        raise WrongUsage(
+            f"{file} has {len(names)} sources, and this takes one.",
+            hint=f"Name one of {listed}.",
+        )
+    if name not in names:
+        raise WrongUsage(f"{file} has no source `{name}`.", hint=suggest(name, names))
+    return names.index(name)
 
 
 def shared_scales(sources: Sequence[AskedSource]) -> tuple[SharedScale, ...]:
@@ -170,7 +198,10 @@ def _kind(document: Document, asked: AskedSource) -> Iterator[Finding]:
     said = asked.source.kind
     meant = kind_of(asked.instrument)
     # What several raters agreed on is about places or documents all the same.
-    if said in (None, meant, _KINDS[asked.instrument.unit]):
+    fits = {None, meant, _KINDS[asked.instrument.unit]}
+    if asked.instrument.consensus is not None:
+        fits.add("consensus")
+    if said in fits:
         return
     yield document.finding(
         "TIC247",

@@ -1,9 +1,9 @@
 """`ticassess demo`: the main job on the bundled example."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,11 +12,26 @@ Do the whole job on a made-up clinic: check the questionnaire, score the answers
 
 May be run again: it replaces its own files, and nobody else's.
 
+With `--example harbor` it is a house with seven sources, such as staff, clients, caregivers and a
+walk-through, side by side in one report.
+
 Example: `ticassess demo -o demo-report`
 """
 
-EXAMPLE = "riverside"
-FILES = ("assessment.yaml", "responses.csv", "README.md")
+STORIES = {
+    "riverside": "A made-up community clinic: staff answered the questionnaire, and its leaders "
+    "want to know what to do next.",
+    "harbor": "A made-up house: staff, leaders, clients and caregivers answered, observers walked "
+    "through it, and its written rules were read.",
+}
+FILES = {
+    "riverside": ("assessment.yaml", "responses.csv", "README.md"),
+    "harbor": (
+        *("assessment.yaml", "README.md", "staff.csv", "leaders.csv"),
+        *("clients-en.csv", "clients-es.csv", "caregivers-en.csv", "caregivers-es.csv"),
+        *("walkthrough.csv", "policy-review.csv", "domains.csv"),
+    ),
+}
 RESULTS = ("gap-report.pdf", "gap-report.html", "results.json")
 
 
@@ -27,6 +42,10 @@ def command(
             "-o", "--output", metavar="DIR", help="The folder for the example and its report."
         ),
     ] = Path("demo-report"),
+    example: Annotated[
+        Literal["riverside", "harbor"],
+        typer.Option("--example", help="A clinic with one source, or a house with seven."),
+    ] = "riverside",
 ) -> None:
     """Run `ticassess demo`."""
     from ticassess import resources
@@ -34,14 +53,12 @@ def command(
     from ticassess.cli.notes import warn
     from ticassess.cli.output import emit
     from ticassess.lint import lint_paths
-    from ticassess.publish import check_outputs, files_of, publish_assessment, write_outputs
+    from ticassess.publish import check_outputs, files_of
 
-    files = {name: (resources.examples() / EXAMPLE / name).read_bytes() for name in FILES}
+    bundled = resources.examples() / example
+    files = {name: (bundled / name).read_bytes() for name in FILES[example]}
     _refuse_strangers(folder, files)
-    emit(
-        "A made-up community clinic: staff answered the questionnaire, and its leaders want to "
-        "know what to do next."
-    )
+    emit(STORIES[example])
     make_folder(folder, parents=True)
     write_together(folder, files, force=True)
 
@@ -49,6 +66,22 @@ def command(
     questionnaire = resources.instruments() / "tic-principles" / "instrument.yaml"
     linted = lint_paths([questionnaire, assessment])
     emit(f"1. Checked the questionnaire and the assessment file: {len(linted.findings)} findings.")
+
+    outputs = files_of(assessment).outputs
+    check_outputs(outputs, force=True)
+    if example == "harbor":
+        _show_sources(assessment, outputs)
+    else:
+        _show_one(assessment, outputs)
+    for finding in linted.findings:
+        warn(str(finding))
+    emit(f"4. Wrote {' and '.join(str(output) for output in outputs[1:]) or 'the report'}.")
+    emit(f"\nOpen the report: {outputs[0]}")
+
+
+def _show_one(assessment: Path, outputs: Sequence[Path]) -> None:
+    from ticassess.cli.output import emit
+    from ticassess.publish import publish_assessment, write_outputs
 
     # Without a ledger: made-up answers may be reported as often as one likes.
     publication = publish_assessment(assessment, record=False)
@@ -59,14 +92,23 @@ def command(
         f"{left_out} left out and counted."
     )
     emit(f"3. Scored: {len(results.numbers)} numbers, {results.n_suppressed} of them protected.")
-
-    outputs = files_of(assessment).outputs
-    check_outputs(outputs, force=True)
     write_outputs(publication, outputs, force=True)
-    for finding in linted.findings:
-        warn(str(finding))
-    emit(f"4. Wrote {' and '.join(str(output) for output in outputs[1:]) or 'the report'}.")
-    emit(f"\nOpen the report: {outputs[0]}")
+
+
+def _show_sources(assessment: Path, outputs: Sequence[Path]) -> None:
+    from ticassess.cli.output import emit
+    from ticassess.publish import How, publish_sources, write_source_outputs
+
+    found = publish_sources(assessment, How(record=False))
+    told = []
+    numbers = protected = 0
+    for source in found.sources:
+        told.append(f"{source.id} {source.reconciliation.kept}")
+        numbers += len(source.published.numbers)
+        protected += source.published.n_suppressed
+    emit(f"2. Read {len(found.sources)} sources: {', '.join(told)}.")
+    emit(f"3. Scored each by itself: {numbers} numbers, {protected} of them protected.")
+    write_source_outputs(found, outputs, force=True)
 
 
 def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -5,10 +5,17 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import Contacts, ContactsFile, Force, FormName, InstrumentName
+from ticassess.cli.options import (
+    Contacts,
+    ContactsFile,
+    Force,
+    FormName,
+    NamedQuestionnaire,
+    SourceName,
+)
 
 HELP = """
-Write the questionnaire in the form that a survey platform imports.
+Export the questionnaire for a survey platform.
 
 The platform's answers are read as they are by `score` and `report`. What a platform cannot hold is
 listed.
@@ -25,7 +32,7 @@ def complete_target(incomplete: str) -> list[str]:
 
 
 def command(
-    instrument: InstrumentName,
+    named: NamedQuestionnaire,
     target: Annotated[
         str,
         typer.Option(
@@ -40,6 +47,7 @@ def command(
         Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")
     ],
     form: FormName = None,
+    source: SourceName = None,
     language: Annotated[
         str | None,
         typer.Option(
@@ -58,24 +66,25 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note, warn
     from ticassess.cli.output import emit
-    from ticassess.cli.support import form_asked, settings_with_contacts, tell_promises
+    from ticassess.cli.support import settings_with_contacts, tell_promises, what_is_asked
     from ticassess.exporters import exporter, left_out, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
     chosen = exporter(target)
     ensure_ending(output, chosen.ENDING)
-    refuse_inputs([output], [locate(instrument), assessment])
+    meant = what_is_asked(named, form, assessment, source)
+    refuse_inputs([output], [locate(meant.instrument), meant.assessment])
     ensure_writable(output, force=force)
     asked = questionnaire(
-        load_instrument(instrument),
-        form=form_asked(form, assessment),
+        load_instrument(meant.instrument),
+        form=meant.form,
         language=language,
-        file=locate(instrument),
+        file=locate(meant.instrument),
     )
-    settings = settings_with_contacts(contact, assessment, called=Path(instrument).name)
+    settings = settings_with_contacts(contact, meant.assessment, called=Path(meant.instrument).name)
     write_atomically(output, chosen.export(asked, settings), force=force)
-    tell_promises(assessment)
+    tell_promises(meant.assessment)
     missing = left_out(chosen, asked, settings)
     if missing:
         warn(f"{output} does not hold everything, or not as it was:")

@@ -5,21 +5,31 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import Contacts, ContactsFile, Force, FormName, InstrumentName
+from ticassess.cli.options import (
+    Contacts,
+    ContactsFile,
+    Force,
+    FormName,
+    NamedQuestionnaire,
+    SourceName,
+)
 
 HELP = """
 Print the questionnaire as a PDF, with people to turn to on its first page.
 
 Example: `ticassess form tic-principles --form staff --contact "Helpline, 555 0134" -o form.pdf`
+
+Example: `ticassess form harbor/assessment.yaml --source client --language es -o form.pdf`
 """
 
 
 def command(
-    instrument: InstrumentName,
+    named: NamedQuestionnaire,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")
     ],
     form: FormName = None,
+    source: SourceName = None,
     assessment: ContactsFile = None,
     contact: Contacts = None,
     large_print: Annotated[
@@ -36,23 +46,24 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.cli.output import emit
-    from ticassess.cli.support import form_asked, settings_with_contacts, tell_promises
+    from ticassess.cli.support import settings_with_contacts, tell_promises, what_is_asked
     from ticassess.exporters import exporter, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
     printed = exporter("form")
     ensure_ending(output, printed.ENDING)
-    refuse_inputs([output], [locate(instrument), assessment])
+    meant = what_is_asked(named, form, assessment, source)
+    refuse_inputs([output], [locate(meant.instrument), meant.assessment])
     ensure_writable(output, force=force)
     asked = questionnaire(
-        load_instrument(instrument),
-        form=form_asked(form, assessment),
+        load_instrument(meant.instrument),
+        form=meant.form,
         language=language,
-        file=locate(instrument),
+        file=locate(meant.instrument),
     )
-    settings = settings_with_contacts(contact, assessment, large_print=large_print)
+    settings = settings_with_contacts(contact, meant.assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
-    tell_promises(assessment)
+    tell_promises(meant.assessment)
     emit(f"{output}: the printed form, {len(asked.statements)} statements.")
     note("Try it with a few people before you print many.")

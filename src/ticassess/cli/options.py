@@ -20,6 +20,14 @@ InstrumentName = Annotated[
     str,
     typer.Argument(metavar="INSTRUMENT", help="A YAML file, or the id of a bundled instrument."),
 ]
+NamedQuestionnaire = Annotated[
+    str,
+    typer.Argument(
+        metavar="INSTRUMENT | ASSESSMENT.yaml",
+        help="A YAML file, the id of a bundled instrument, or an assessment file, which says both "
+        "instrument and form.",
+    ),
+]
 ResponsesFile = Annotated[
     Path | None,
     typer.Argument(
@@ -42,7 +50,8 @@ MapFile = Annotated[
 Unmatched = Annotated[
     Literal["stop", "count"],
     typer.Option(
-        "--unmatched", help="Answers that fit no option: stop with findings, or count them apart."
+        "--unmatched",
+        help="Answers that fit no option: stop with findings, or count them separately.",
     ),
 ]
 Encoding = Annotated[
@@ -81,7 +90,7 @@ Keep = Annotated[
     typer.Option(
         "--keep",
         metavar="REASON",
-        help="Count rows that are left out for a reason, such as unfinished; repeatable.",
+        help="Count rows that would be left out for this reason, such as unfinished; repeatable.",
     ),
 ]
 Force = Annotated[
@@ -92,7 +101,7 @@ Earlier = Annotated[
     typer.Option(
         "--earlier",
         metavar="FILE",
-        help="The answers of each earlier report, where others have come since.",
+        help="The answers behind each earlier report, if more have come in since.",
     ),
 ]
 Draft = Annotated[
@@ -137,10 +146,10 @@ def refuse_beside_assessment(how: HowToRead) -> None:
     """
     if how.by or how.map_file or how.keep or how.platform or how.encoding:
         raise WrongUsage(
-            "With an assessment file, groups, maps, platforms, encodings and rows to keep stand in "
-            "that file.",
+            "With an assessment file, groups, maps, platforms, encodings and rows to keep are set "
+            "in that file.",
             hint="Write `by: [role]`, `keep: […]` and `responses: [{file: …, platform: …, map: …}]`"
-            " there; an encoding stands in the map.",
+            " there; an encoding goes into the map.",
         )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import Force, FormName, InstrumentName
+from ticassess.cli.options import Force, FormName, NamedQuestionnaire, SourceName
 
 HELP = """
 Make a workbook to enter answers in: one row for each person, lists to choose from.
@@ -17,11 +17,12 @@ Example: `ticassess sheet tic-principles --form staff --by Site -o answers.xlsx`
 
 
 def command(
-    instrument: InstrumentName,
+    named: NamedQuestionnaire,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")
     ],
     form: FormName = None,
+    source: SourceName = None,
     rows: Annotated[
         int,
         typer.Option(
@@ -45,20 +46,24 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.cli.output import emit
+    from ticassess.cli.support import what_is_asked
     from ticassess.exporters import ExportSettings, exporter, questionnaire, refuse_taken
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
     sheet = exporter("sheet")
     ensure_ending(output, sheet.ENDING)
-    refuse_inputs([output], [locate(instrument)])
+    meant = what_is_asked(named, form, None, source)
+    refuse_inputs([output], [locate(meant.instrument), meant.assessment])
     ensure_writable(output, force=force)
-    loaded = load_instrument(instrument)
-    asked = questionnaire(loaded, form=form, language=language, file=locate(instrument))
+    loaded = load_instrument(meant.instrument)
+    asked = questionnaire(loaded, form=meant.form, language=language, file=locate(meant.instrument))
     refuse_taken(loaded, by or [])
-    settings = ExportSettings(rows=rows, columns=tuple(by or ()), called=Path(instrument).name)
+    settings = ExportSettings(
+        rows=rows, columns=tuple(by or ()), called=Path(meant.instrument).name
+    )
     write_atomically(output, sheet.export(asked, settings), force=force)
     emit(
         f"{output}: the entry sheet, room for {rows} replies to {len(asked.statements)} statements."
     )
-    note(f"Once it is filled in: ticassess score {instrument} {output} --draft")
+    note(f"Once it is filled in: ticassess score {meant.instrument} {output} --draft")

@@ -12,7 +12,7 @@ from ticassess.cli.score_cells import PROTECTED, shown_value
 from ticassess.publish import SourcesPublication
 from ticassess.report import Beside, SourceResults, side_by_side
 
-NOT_ASKED = "not asked"
+NOT_ASKED = "–"
 
 
 def has_several(file: Path) -> bool:
@@ -44,14 +44,17 @@ def tables_of_sources(
                 by_framework.setdefault(scale.framework, []).append(scale)
         for framework, scales in by_framework.items():
             console.print(_scales(framework, scales, sources))
-        console.print(
-            f"{NOT_ASKED}: not on that form, or not in that instrument. Apart: between the highest "
-            "and the lowest source of people.",
-            style="dim",
-            soft_wrap=True,
-        )
+        compared = []
+        for scales in by_framework.values():
+            compared += [scale for scale in scales if scale.gap is not None]
+        if compared:
+            console.print(_differences(compared, sources))
+        why = "not asked on that form, or not in that instrument."
+        console.print(f"{NOT_ASKED}: {why}", style="dim", soft_wrap=True)
         if any(source.published.n_suppressed for source in sources):
-            why = "too few people answered to show this without the risk of finding somebody."
+            why = (
+                "too few people answered to show this without risking that somebody is identified."
+            )
             console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
     return captured.get()
 
@@ -74,10 +77,21 @@ def _scales(framework: str, scales: Sequence[Beside], sources: Sequence[SourceRe
     table.add_column("Scale", min_width=14, overflow="fold")
     for source in sources:
         table.add_column(source.id, justify="right", overflow="fold", min_width=6)
-    table.add_column("Apart", justify="right")
     for scale in scales:
         cells = [_cell(scale, source.id) for source in sources]
-        table.add_row(_title(scale, sources), *cells, _apart(scale))
+        table.add_row(_title(scale, sources), *cells)
+    return table
+
+
+def _differences(scales: Sequence[Beside], sources: Sequence[SourceResults]) -> Table:
+    table = _table("How differently people see it")
+    table.add_column("Scale", min_width=14, overflow="fold")
+    for heading in ("Highest", "Lowest", "Apart"):
+        table.add_column(heading, overflow="fold")
+    for scale in scales:
+        if scale.gap is not None:
+            ends = (scale.gap.high, scale.gap.low)
+            table.add_row(_title(scale, sources), *ends, _apart(scale))
     return table
 
 

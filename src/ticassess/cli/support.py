@@ -1,22 +1,72 @@
 """Whom respondents can turn to, as commands that make questionnaires are told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticassess.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from ticassess.assessment import Assessment
     from ticassess.exporters import ExportSettings
 
 
-def form_asked(form: str | None, assessment: Path | None) -> str | None:
-    """Give the form that was asked for, else the one that all answers of an assessment are to."""
-    from ticassess.assessment import load_assessment
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a questionnaire is made of: an instrument, the form, and where the contacts stand."""
 
-    if form is not None or assessment is None:
-        return form
-    named = {responses.form for responses in load_assessment(assessment).responses}
+    instrument: str
+    form: str | None
+    assessment: Path | None
+
+
+def what_is_asked(
+    named: str, form: str | None, assessment: Path | None, source: str | None
+) -> Asked:
+    """Say which questionnaire is meant.
+
+    `named`: an instrument, or an assessment file, which then says the instrument and the form;
+    `source`: which of several sources. A form that was asked for has the last word.
+
+    Raises:
+        WrongUsage: the assessment has several sources, and which one is meant is open.
+
+    """
+    from ticassess.source import kind_in
+
+    if kind_in(Path(named)) == "assessment":
+        view = _view(Path(named), source)
+        return Asked(
+            instrument=view.instrument_name(),
+            form=form or _only_form(view),
+            assessment=Path(named),
+        )
+    if assessment is None:
+        if source is not None:
+            raise WrongUsage(
+                "`--source` chooses from an assessment file, and none was given.",
+                hint="Name the assessment file in the place of the instrument.",
+            )
+        return Asked(instrument=named, form=form, assessment=None)
+    if form is None:
+        form = _only_form(_view(assessment, source))
+    return Asked(instrument=named, form=form, assessment=assessment)
+
+
+def _view(file: Path, source: str | None) -> "Assessment":
+    """Give the assessment, or one of its sources as if it were one."""
+    from ticassess.assessment import load_assessment, place_of
+
+    around = load_assessment(file)
+    if not around.instruments and source is None:
+        return around
+    return around.views[place_of(around, source)]
+
+
+def _only_form(around: "Assessment") -> str | None:
+    """Give the form that all answers of an assessment are to."""
+    named = {responses.form for responses in around.responses}
     return named.pop() if len(named) == 1 else None
 
 

@@ -30,7 +30,7 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         code="TIC121",
         name="missing-file",
         file_kind="assessment",
-        why="A map or a logo that is not there, or of no kind that can be used, stops the report.",
+        why="A map or a logo that is not there, or cannot be used, stops the report.",
         bad="brand: {logo: logo.gif}",
         good="brand: {logo: logo.png}",
     ),

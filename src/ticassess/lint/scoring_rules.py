@@ -155,7 +155,7 @@ SCORING_RULES: Sequence[Rule] = (
     Rule(
         code="TIC233",
         name="divided-section",
-        why="The heading of a section stands once, so its items must follow one another.",
+        why="The heading of a section appears once, so its items must follow one another.",
         bad="saf_1 in the section `safety`, voice_1 in `voice`, saf_2 in `safety`",
         good="saf_1 and saf_2 in the section `safety`, then voice_1 in `voice`",
     ),

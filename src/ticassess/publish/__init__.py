@@ -39,7 +39,7 @@ from ticassess.publish.source_outputs import (
     refuse_if_all_empty,
     write_source_outputs,
 )
-from ticassess.publish.sources import SourcesPublication, place_of, publish_sources
+from ticassess.publish.sources import SourcesPublication, publish_sources
 
 __all__ = [
     "DRAFT_MARK",
@@ -61,7 +61,6 @@ __all__ = [
     "drafted",
     "explain_number",
     "files_of",
-    "place_of",
     "publish",
     "publish_answers",
     "publish_assessment",

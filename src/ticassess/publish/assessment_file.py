@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ticassess.assessment import load_assessment
+from ticassess.assessment import load_assessment, place_of
 from ticassess.instrument import locate
 from ticassess.ledger import path_beside
 from ticassess.privacy import Reviewable
 from ticassess.publish.comments import reviewable_comments
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
-from ticassess.publish.sources import place_of, publish_source
+from ticassess.publish.sources import publish_source
 from ticassess.responses import Responses, read_assessment_responses
 
 

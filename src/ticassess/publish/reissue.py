@@ -210,7 +210,7 @@ class Planner:
         if columns:
             raise self.refused(
                 f"These answers were shown by {' and '.join(columns)} before, and have no such "
-                "column now, so nobody can tell what the two give away together.",
+                "column now, so nobody can tell what the two reveal together.",
                 instead="Take the answers with that column.",
                 because_of=[entry],
             )

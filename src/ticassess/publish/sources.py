@@ -10,7 +10,9 @@ from ticassess.assessment import (
     Assessment,
     SharedScale,
     check_sources,
+    kind_of,
     load_assessment,
+    place_of,
     replies_in_two,
     shared_scales,
     with_targets_of,
@@ -19,7 +21,6 @@ from ticassess.errors import TicassessError, WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument, fingerprint
 from ticassess.ledger import Marker, overlap, path_beside_answers, telling
-from ticassess.matching import suggest
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
 from ticassess.publish.replies import Replies
@@ -96,31 +97,6 @@ def publish_source(
             one.read()
     _refuse_shared_replies(assessment, opened)
     return opened[place].published(how, opened, earlier)
-
-
-def place_of(assessment: Assessment, name: str | None) -> int:
-    """Give the position of a source.
-
-    Raises:
-        WrongUsage: there is no such source, or none is named.
-
-    """
-    names = [source.name for source in assessment.instruments]
-    file = Path(assessment.document.file).name
-    if not names:
-        raise WrongUsage(
-            f"{file} has one instrument, and no sources to choose from.",
-            hint="Name no source.",
-        )
-    if name is None:
-        listed = ", ".join(f"`{one}`" for one in names)
-        raise WrongUsage(
-            f"{file} has {len(names)} sources, and this takes one.",
-            hint=f"Name one of {listed}.",
-        )
-    if name not in names:
-        raise WrongUsage(f"{file} has no source `{name}`.", hint=suggest(name, names))
-    return names.index(name)
 
 
 @dataclass(kw_only=True)
@@ -235,6 +211,7 @@ def _results_of(asked: AskedSource, publication: Publication) -> SourceResults:
     renamed = {own: name for own, name in asked.source.scales.items() if own != name}
     return SourceResults(
         id=asked.name,
+        kind=asked.source.kind or kind_of(asked.instrument),
         label=asked.source.label,
         forms=tuple(dict.fromkeys(forms)),
         scales=renamed,

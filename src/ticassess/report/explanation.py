@@ -175,7 +175,7 @@ def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
     positive = ", ".join(written.declared(value) for value in values)
     if scale.number is not None:
         positive = f"{written.declared(values[0])} to {written.declared(values[-1])}"
-    # A bound stands in the place of the arrow: the steps must not say more than the number.
+    # A bound stands in place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
     lines = [f"{rule} {shown} (values {positive})"]
     if share.interval is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ticassess.assessment import Kind, kind_of
+from ticassess.assessment import Kind
 from ticassess.instrument import Instrument, Scale, Text
 from ticassess.privacy import PublishedResults
 from ticassess.report.context import Context
@@ -15,11 +15,12 @@ from ticassess.scoring import WHOLE
 class SourceResults:
     """One source after scoring and protecting.
 
-    `label`: what the assessment file calls it, if anything. `forms`: the forms that were answered.
-    `scales`: what other sources call some of its scales.
+    `kind`: what its answers rest on. `label`: what the assessment file calls it, if anything.
+    `forms`: the forms that were answered. `scales`: what other sources call some of its scales.
     """
 
     id: str
+    kind: Kind
     label: str | None = None
     forms: tuple[str, ...] = ()
     scales: Mapping[str, str] = field(default_factory=dict)
@@ -28,11 +29,6 @@ class SourceResults:
     reconciliation: Reconciliation
     breakdowns: tuple[Breakdown, ...] = ()
     context: Context = field(default_factory=Context)
-
-    @property
-    def kind(self) -> Kind:
-        """What its answers rest on."""
-        return kind_of(self.instrument)
 
     @property
     def is_of_people(self) -> bool:

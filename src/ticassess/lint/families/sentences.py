@@ -133,7 +133,7 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     code="TIC304",
     name="leading",
     severity=Severity.WARNING,
-    why="A sentence that tells what to think measures politeness.",
+    why="A sentence that says what to think measures politeness.",
     bad="Of course, our team works well together.",
     good="Our team works well together.",
     source="QAS-99, step 4a (assumptions).",

@@ -1,25 +1,36 @@
 """What to do next: for each scale, what the instrument of its lowest source recommends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from operator import itemgetter
+from typing import TypeAlias
 
 from ticassess.instrument import Instrument
+from ticassess.report.figures import shown
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
 from ticassess.report.several.lowest import Lowest, by_need
 from ticassess.report.several.material import SeveralMaterial
 
-MOST = 8
+MOST, MOST_CRITICAL = 8, 3
 """Nobody can do more at once; the reports of single sources have all."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceAdvice:
-    """A piece of advice, and the source whose number led to it. `others`: what others say."""
+    """A piece of advice, and the source whose number led to it.
+
+    `others`: what others say.
+    """
 
     advice: Advice
     source: str
     others: str
+
+
+AdviceKey: TypeAlias = tuple[str, str]
+"""The instrument, and the first step, by which two pieces of advice are the same."""
 
 
 def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
@@ -27,13 +38,7 @@ def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
     given = {}
     for source in material.sources:
         given[source.id] = recommended(material.materials[source.id])
-    found: dict[tuple[str, str], SourceAdvice] = {}
-    for source in material.sources:
-        for advice in given[source.id]:
-            if advice.is_critical:
-                key = (source.instrument.id, advice.first_step)
-                title = source.title(material.language)
-                found.setdefault(key, SourceAdvice(advice=advice, source=title, others=""))
+    found = _critical(material, given)
     for lowest in _growing(material):
         name = lowest.low.source
         instrument = material.materials[name].instrument
@@ -45,6 +50,27 @@ def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
             found.setdefault(key, said)
             break
     return tuple(found.values())[:MOST]
+
+
+def _critical(
+    material: SeveralMaterial, given: Mapping[str, Sequence[Advice]]
+) -> dict[AdviceKey, SourceAdvice]:
+    """Give the advice for critical statements with its lowest source, the lowest first."""
+    raised: dict[AdviceKey, list[tuple[Decimal, SourceAdvice]]] = {}
+    for source in material.sources:
+        for advice in given[source.id]:
+            score = shown(source.published.outcome(advice.id))
+            if not advice.is_critical or score is None:
+                continue
+            said = SourceAdvice(advice=advice, source=source.title(material.language), others="")
+            key = (source.instrument.id, advice.first_step)
+            raised.setdefault(key, []).append((score.value, said))
+    lowest: list[tuple[Decimal, AdviceKey, SourceAdvice]] = []
+    for key, of_sources in raised.items():
+        value, said = min(of_sources, key=itemgetter(0))
+        lowest.append((value, key, said))
+    lowest.sort(key=itemgetter(0))
+    return {key: said for _, key, said in lowest[:MOST_CRITICAL]}
 
 
 def _growing(material: SeveralMaterial) -> Iterator[Lowest]:

@@ -31,6 +31,8 @@ class Difference:
     worth_talking: bool
     places: tuple[float, float]
     leadership_place: float | None = None
+    reverse: bool = False
+    """Whether it is worded negatively, so that its answers are reversed."""
     spoken: str
 
 
@@ -182,6 +184,7 @@ def _of_statement(material: SeveralMaterial, one: _Statement) -> Difference:
         chance="",
         in_common="",
         worth_talking=True,
+        reverse=one.item.reverse,
         places=(place_of(first.value, one.bounds), place_of(second.value, one.bounds)),
         spoken=material.words(
             "spoken.perception_gap",

@@ -1,11 +1,13 @@
 """Every scale with what each source says of it, in one table for each framework."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ticassess.report.beside import Answer, Beside
 from ticassess.report.figures import Figure
 from ticassess.report.several.material import SeveralMaterial
+from ticassess.report.source_results import SourceResults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,8 @@ class Matrix:
 
     one: str
     many: str
+    titles: tuple[str, ...]
+    """The sources that were asked about any of it, in the order of the cells."""
     rows: tuple[Row, ...]
     has_targets: bool
     has_protected: bool
@@ -50,15 +54,21 @@ def make(material: SeveralMaterial) -> tuple[Matrix, ...]:
 
 def _matrix(material: SeveralMaterial, framework: str) -> Matrix:
     one, many = material.framework_name(framework)
+    scales = material.in_order(framework)
+    asked: set[str] = set()
+    for beside, _ in scales:
+        asked.update(answer.source for answer in beside.answers)
+    sources = [source for source in material.sources if source.id in asked]
     rows = []
-    for beside, depth in material.in_order(framework):
-        rows.append(_row(material, beside, depth))
+    for beside, depth in scales:
+        rows.append(_row(material, beside, depth, sources))
     kinds = set()
     for row in rows:
         kinds |= {cell.kind for cell in row.cells}
     return Matrix(
         one=one,
         many=many,
+        titles=tuple(source.title(material.language) for source in sources),
         rows=tuple(rows),
         has_targets=any(row.target for row in rows),
         has_protected="protected" in kinds,
@@ -66,10 +76,12 @@ def _matrix(material: SeveralMaterial, framework: str) -> Matrix:
     )
 
 
-def _row(material: SeveralMaterial, beside: Beside, depth: int) -> Row:
+def _row(
+    material: SeveralMaterial, beside: Beside, depth: int, sources: Sequence[SourceResults]
+) -> Row:
     usual = Counter(answer.bounds for answer in beside.answers).most_common(1)[0][0]
     cells = []
-    for source in material.sources:
+    for source in sources:
         answer = beside.answer_of(source.id)
         if answer is None:
             cells.append(Cell(text=material.words("several.not_asked"), kind="not_asked"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ticassess.report.several.advice import SourceAdvice
 from ticassess.report.several.differences import Difference, Differences
@@ -9,6 +10,7 @@ from ticassess.report.several.lowest import Lowest, by_need
 from ticassess.report.several.material import SeveralMaterial
 
 MOST = 3
+HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +43,10 @@ def make(
     if material.frameworks:
         order = by_need(material, material.frameworks[0])
     count = min(MOST, len(order) // 2)
-    # Results that are alike are at neither end.
+    # Results that are alike are at neither end, and what is low somewhere is no strength.
     while count and order[count - 1].place == order[-count].place:
+        count -= 1
+    while count > 1 and order[-count].place < HALF:
         count -= 1
     strengths = list(reversed(order))[:count]
     apart: list[Difference] = []
@@ -53,9 +57,18 @@ def make(
         strengths=tuple(_highlight(material, one, "strength") for one in strengths),
         growth=tuple(_highlight(material, one, "growth") for one in order[:count]),
         apart=tuple(apart[:MOST]),
-        steps=tuple(advice[:MOST]),
+        steps=tuple(_first(advice)),
         certainty=tuple(_certainty(material)),
     )
+
+
+def _first(advice: Sequence[SourceAdvice]) -> Sequence[SourceAdvice]:
+    """Give the first steps: what needs a closer look, and at least one for a topic to grow in."""
+    critical = [entry for entry in advice if entry.advice.is_critical]
+    others = [entry for entry in advice if not entry.advice.is_critical]
+    room = MOST - min(len(others), 1)
+    first = critical[:room]
+    return [*first, *others[: MOST - len(first)]]
 
 
 def _highlight(material: SeveralMaterial, one: Lowest, which: str) -> Highlight:

@@ -1,0 +1,81 @@
+"""The made-up house with seven sources: synthetic, whole, in two languages, safe to show."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ticassess.assessment import load_assessment
+from ticassess.cli.boundary import run
+
+ROOT = Path(__file__).resolve().parents[2]
+HARBOR = ROOT / "examples" / "harbor"
+SOURCES = ("staff", "leadership", "client", "caregiver", "walkthrough", "written_rules", "domains")
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("harbor_generate", HARBOR / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_its_generator_gives_the_same_bytes() -> None:
+    made = generator().files()
+    assert set(made) == {path.name for path in HARBOR.glob("*.csv")}
+    for name, text in made.items():
+        assert text.encode() == (HARBOR / name).read_bytes(), name
+
+
+def test_it_says_everywhere_that_it_is_made_up() -> None:
+    assessment = load_assessment(HARBOR / "assessment.yaml")
+    assert "synthetic" in assessment.organisation
+    assert "synthetic" in (HARBOR / "README.md").read_text("utf-8")
+    assert all("made up" in contact for contact in assessment.support_contacts)
+
+
+def test_the_whole_job_on_it(tmp_path: Path) -> None:
+    # One test, so that parallel workers do not each do the job again.
+    assert run(["demo", "--example", "harbor", "-o", str(tmp_path)]) == 0
+    results = json.loads((tmp_path / "results.json").read_text("utf-8"))
+    look_at_sources(results)
+    look_at_the_story(results)
+    assert not list(tmp_path.glob("*.ledger.json"))
+    assert (tmp_path / "gap-report.pdf").read_bytes().startswith(b"%PDF")
+    page = (tmp_path / "gap-report.html").read_text("utf-8")
+    for title in ("Staff", "Leadership", "Clients", "Caregivers", "Walk-through", "Agreed stages"):
+        assert title in page
+    assert "Synthetic example" in page
+    assert run(["audit", str(tmp_path / "results.json")]) == 0
+
+
+def look_at_sources(results: dict[str, Any]) -> None:
+    assert tuple(about["id"] for about in results["sources"]) == SOURCES
+    kinds = [about["kind"] for about in results["sources"]]
+    assert kinds == [*["people"] * 4, "places", "documents", "consensus"]
+    # Two languages are one source, and are read alike.
+    kept = {about["id"]: about["respondents"]["kept"] for about in results["sources"]}
+    assert (kept["client"], kept["caregiver"]) == (22 + 15, 16 + 12)
+    groups = set()
+    for record in results["results"]:
+        if (record["source"], record["id"], record["by"]) == ("client", "safety", "Language"):
+            groups.add((record["group"], record["score"] is not None))
+    assert groups == {("English", True), ("Spanish", True)}
+
+
+def look_at_the_story(results: dict[str, Any]) -> None:
+    scores = {}
+    for record in results["results"]:
+        if record["by"] is None:
+            scores[record["source"], record["id"]] = record["score"]
+    assert scores["leadership", "empowerment_voice_choice"] > 75
+    assert scores["client", "empowerment_voice_choice"] < 50
+    assert scores["caregiver", "collaboration_mutuality"] < 50
+    assert scores["walkthrough", "physical_safety"] > 75
+    assert scores["domains", "financing"] < 25 < scores["written_rules", "financing"]
+    clear = {gap["id"]: gap for gap in results["gaps"] if gap["more_than_chance"]}
+    voice = clear["empowerment_voice_choice"]
+    assert (voice["high"], voice["low"]) == ("leadership", "client")
