@@ -314,7 +314,8 @@ class Assessment(File):
         found = []
         for place, source in enumerate(self.instruments):
             own = {key: getattr(source, key) for key in OF_SOURCES}
-            view = self.model_copy(update={**own, "instruments": (), "targets": {}})
+            own |= {"instruments": (), "targets": {}, "group_targets": {}}
+            view = self.model_copy(update=own)
             view._document = document.seen_from(("instruments", place), OF_SOURCES)
             found.append(view)
         return tuple(found)
