@@ -247,9 +247,8 @@ class Assessment(File):
     group_targets: Mapping[Id, Mapping[Plain, Mapping[Plain, int | float]]] = Field(
         default_factory=dict
     )
-    """Targets of groups by scale id, then by what results are broken down by, then by level, as in
-    `safety: {role: {peer: 80}}`. Everybody else, and the whole organisation, has the target of the
-    scale.
+    """Targets of groups by scale id, breakdown and level, as in `safety: {role: {peer: 80}}`. Everybody
+    else, and the whole organisation, has the target of the scale.
     """
     privacy: PrivacyMinima = PrivacyMinima.model_construct()
     """Other minima than the program's own, not below its floors; the report says where one is lower
