@@ -225,9 +225,9 @@ class Assessment(File):
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)] = ()
     """The files of answers; several are read as one."""
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
-    """Several sources, in place of `instrument` and `responses`: forms of one instrument for
-    different people, or several instruments. `by`, `invited`, `weighting`, `group_targets`,
-    `comments`, `duplicates` and `keep` then belong to each of them.
+    """Several sources, in place of `instrument` and `responses`: forms of one instrument, or
+    several. `by`, `invited`, `weighting`, `group_targets`, `comments`, `duplicates` and `keep` then
+    belong to each of them.
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
@@ -247,8 +247,9 @@ class Assessment(File):
     group_targets: Mapping[Id, Mapping[Plain, Mapping[Plain, int | float]]] = Field(
         default_factory=dict
     )
-    """Targets of groups by scale id, breakdown and level, as in `safety: {role: {peer: 80}}`. Everybody
-    else, and the whole organisation, has the target of the scale.
+    """Targets of groups by scale id, then by what results are broken down by, then by level, as in
+    `safety: {role: {peer: 80}}`. Everybody else, and the whole organisation, has the target of the
+    scale.
     """
     privacy: PrivacyMinima = PrivacyMinima.model_construct()
     """Other minima than the program's own, not below its floors; the report says where one is lower
@@ -313,7 +314,7 @@ class Assessment(File):
         found = []
         for place, source in enumerate(self.instruments):
             own = {key: getattr(source, key) for key in OF_SOURCES}
-            own |= {"instruments": (), "targets": {}, "group_targets": {}}
+            own |= {"instruments": (), "targets": {}}
             view = self.model_copy(update=own)
             view._document = document.seen_from(("instruments", place), OF_SOURCES)
             found.append(view)
