@@ -122,7 +122,7 @@ def alarms(asked: Questionnaire, people: int, fault: str, surveys: int, seed: in
 
 def lines(surveys: int) -> Iterator[str]:
     """Yield a table: alarms in a hundred surveys, by questionnaire, fault and people."""
-    yield f"| questionnaire | turned round | {' | '.join(f'n = {n}' for n in PEOPLE)} |"
+    yield f"| questionnaire | reversed | {' | '.join(f'n = {n}' for n in PEOPLE)} |"
     yield "|---|---|" + "--:|" * len(PEOPLE)
     for asked in QUESTIONNAIRES:
         for fault in FAULTS:

@@ -327,7 +327,7 @@ def _items(document: Document) -> Grid:
 
 _MINIMA = {
     "score": "for a score of at least three statements",
-    "distribution": "for single statements, how answers spread, and ranges of chance",
+    "distribution": "for single statements, how answers spread, and margins of error",
     "sensitive": "for sensitive statements",
     "comments": "for comments",
     "counts": "for how many of a group replied",

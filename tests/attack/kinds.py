@@ -168,7 +168,7 @@ def one_late_reply() -> Document:
 
 
 def other_cells() -> Document:
-    """Publish the same results with another level hidden in the place of the volunteers."""
+    """Publish the same results with another level hidden in place of the volunteers."""
     document = clean()
     show(("calm", VOLUNTEER))(document)
     hide(("calm", PEER))(document)
@@ -448,7 +448,7 @@ HOW_WRITTEN: Mapping[str, Kind] = {
         found_by="no-bound-near-an-end",
         change=put("calm", score=97.1, gap=-22.1, ci_low=95.5, ci_high=98.7),
     ),
-    "a list in the place of a score": Kind(
+    "a list in place of a score": Kind(
         found_by="no-number",
         change=put("trust", score="71 and 69"),
         edit=cell(RESULTS, "Trust", "Now", "71.0 and 69.0"),

@@ -183,7 +183,7 @@ CASES = {
         # A label in an SPSS file ends before the wrong letter.
         ("csv", "tsv", "xlsx", "zip", "json", "parquet"),
         "no column is matched to the item `ease`, but “Think of the last month",
-        "if it is not, `ignore` in the place of `ease`.",
+        "if it is not, `ignore` in place of `ease`.",
     ),
 }  # fmt: skip
 
@@ -226,7 +226,7 @@ def test_a_label_that_spss_cut_is_read(tmp_path: Path, capsys: pytest.CaptureFix
         (
             b"Agree,Agree,Agree,Agree,Agree,Agree\nAgree,Agree,Agree,Agree,Agree\n",
             "answers.csv:2:1: error TIC904 ragged-row: this row has 6 cells, the header has 5",
-            "A cell that has a comma in it must stand in double quotes",
+            "A cell that has a comma in it must be in double quotes",
         ),
         (
             b"Agree,Agree\n" * 30 + b"Agree,Agree,Agree,Agree,Agree\n",
@@ -237,7 +237,7 @@ def test_a_label_that_spss_cut_is_read(tmp_path: Path, capsys: pytest.CaptureFix
             b"Agree,Agr\xe9e,Agree,Agree,Agree\n",
             "answers.csv:2:10: error TIC905 undecodable-text: the text is UTF-8, but not from here "
             "on (byte 0xe9)",
-            "Mend this cell in a text editor",
+            "Correct this cell in a text editor",
         ),
         (
             b"De acuerdo,Agree,Agree,Agree,Agree\n",
@@ -270,7 +270,7 @@ def test_a_line_that_names_the_wrong_delimiter_is_told(
     content = b"sep=;\n" + delimited(TEXTS, PEOPLE)
     message, hint = refused(content, "answers.csv", 1, capsys)
     assert "answers.csv:2:1: error TIC901" in message
-    assert "all names of columns stand in one cell" in message
+    assert "all column names are in one cell" in message
     assert hint.endswith('`delimiter: ","`.')
 
 

@@ -253,7 +253,7 @@ def test_only_released_comments_stand_in_the_report_as_text(tmp_path: Path) -> N
     assert "Nobody may see" not in page
     assert "Maria" not in page
     assert "released them: 4" in " ".join(page.split())
-    assert "Withheld: 2 (not released, since their words can point to a person)" in " ".join(
+    assert "Withheld: 2 (not released, since their words can identify a person)" in " ".join(
         page.split()
     )
 

@@ -91,7 +91,7 @@ def test_a_baseline_lets_what_was_known_pass(
         run(["validate", "a.yaml", "--report", "baseline=known.json", "--fail-on", "warning"]) == 1
     )
     assert run(["validate", "a.yaml", "--baseline", "known.json", "--fail-on", "info"]) == 0
-    assert "(1 more let pass)" in capsys.readouterr().out
+    assert "(1 more ignored)" in capsys.readouterr().out
     file.write_text(f"# moved\n\n{FAULTY}".replace("I can say", "I can always say"), "utf-8")
     assert run(["validate", "a.yaml", "--baseline", "known.json", "--fail-on", "warning"]) == 1
     write(folder, 'baseline = "known.json"\nfail-on = "info"\n', "ticassess.toml")

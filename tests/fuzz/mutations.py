@@ -120,7 +120,7 @@ def _lines_changed(content: bytes, chance: random.Random, *, swap: bool) -> byte
 
 
 def _other_value(lines: list[bytes], number: int, chance: random.Random) -> bytes:
-    """Put something else in the place of a value: the shape stays, the sense is lost."""
+    """Put something else in place of a value: the shape stays, the sense is lost."""
     key, colon, _ = lines[number].partition(b": ")
     if colon:
         lines[number] = key + colon + chance.choice(TOKENS).strip()

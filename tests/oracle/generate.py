@@ -111,7 +111,7 @@ def form_of(draw: Draw, name: str, scales: Block) -> Block:
 
 
 def add_memberships(draw: Draw, leaves: list[Block], items: list[Block], scales: Block) -> None:
-    """Let items count otherwise in a scale, now and then: turned round, or with another weight."""
+    """Let items count otherwise in a scale, now and then: reversed, or with another weight."""
     metrics = {one["id"]: one["metric"] for one in leaves}
     if draw.random() < 0.6:
         return

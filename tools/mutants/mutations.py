@@ -120,7 +120,7 @@ def _drop_filter(node: cst.CompFor) -> Iterator[cst.CompFor]:
 
 
 def _swap_opposites(node: cst.Call) -> Iterator[cst.Call]:
-    """Call the opposite: the largest in the place of the smallest."""
+    """Call the opposite: the largest in place of the smallest."""
     if isinstance(node.func, cst.Name) and node.func.value in _OPPOSITES:
         yield node.with_changes(func=cst.Name(_OPPOSITES[node.func.value]))
 

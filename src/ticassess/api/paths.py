@@ -22,5 +22,5 @@ def path_of(name: str, given: object, wanted: str = "the path of a file") -> Pat
 
 
 def refused(name: str, given: object, wanted: str) -> WrongUsage:
-    """Say what a parameter takes in the place of what it was given."""
+    """Say what a parameter takes in place of what it was given."""
     return WrongUsage(f"`{name}` cannot be {kind_of(given)}.", hint=f"Give {wanted}.")

@@ -31,7 +31,7 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
     if (logo := assessment.brand.logo) is not None:
         path: KeyPath = ("brand", "logo")
         if _kind(logo) not in LOGO_KINDS:
-            message = f"the logo `{_shortened(logo)}` is of no kind that can be printed"
+            message = f"the logo `{_shortened(logo)}` is not a type of file that can be printed"
             yield document.finding(
                 "TIC121", "missing-file", message, "Use a PNG, JPEG or SVG file.", path
             )
@@ -78,7 +78,7 @@ def unusable_outputs(document: Document, assessment: Assessment) -> Iterator[Fin
         if not is_known(_kind(name), RENDERERS, FORMATS):
             endings = ", ".join(f".{kind}" for kind in all_names(RENDERERS, FORMATS))
             hint = f"Choose a name that ends in one of {endings}."
-            message = f"`{name}` is of no kind that can be written"
+            message = f"`{name}` is not a type of file that can be written"
             yield document.finding("TIC122", "unusable-output", message, hint, ("outputs", i))
         elif assessment.path_of(name) in [*read, Path(document.file)]:
             message = (

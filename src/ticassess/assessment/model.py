@@ -133,7 +133,7 @@ class Source(Frozen):
 
     id: Id | None = None
     """What results and `--source` call it. Without it, that is the form of its answers or, if they
-    name none, the id of the instrument with _ in the place of -.
+    name none, the id of the instrument with _ in place of -.
     """
     label: Plain | None = None
     """What reports call it; without it, that is the title of the form or of the instrument."""
@@ -225,9 +225,9 @@ class Assessment(File):
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)] = ()
     """The files of answers; several are read as one."""
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
-    """Several sources, in the place of `instrument` and `responses`: forms of one instrument for
+    """Several sources, in place of `instrument` and `responses`: forms of one instrument for
     different people, or several instruments. `by`, `invited`, `weighting`, `group_targets`,
-    `comments`, `duplicates` and `keep` then stand in each of them.
+    `comments`, `duplicates` and `keep` then belong to each of them.
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
@@ -314,7 +314,8 @@ class Assessment(File):
         found = []
         for place, source in enumerate(self.instruments):
             own = {key: getattr(source, key) for key in OF_SOURCES}
-            view = self.model_copy(update={**own, "instruments": (), "targets": {}})
+            own |= {"instruments": (), "targets": {}, "group_targets": {}}
+            view = self.model_copy(update=own)
             view._document = document.seen_from(("instruments", place), OF_SOURCES)
             found.append(view)
         return tuple(found)

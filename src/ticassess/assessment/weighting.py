@@ -63,7 +63,7 @@ def _level(
         if replied:
             message = (
                 f"some replies do not say their `{by}`, "
-                "so nobody knows how many people they stand for"
+                "so nobody knows how many people they represent"
             )
             yield _unusable(
                 document, message, f"Fill in what is missing in the answers, or {without}.", None
@@ -77,7 +77,7 @@ def _level(
         )
     elif invited and not replied:
         message = (
-            f"nobody replied from `{level}`, so nothing stands for its people in a weighted total"
+            f"nobody replied from `{level}`, so nobody represents its people in a weighted total"
         )
         hint = (
             "Count them with a group like theirs, under one name here and in the answers, "

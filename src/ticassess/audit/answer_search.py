@@ -37,7 +37,8 @@ class Aim:
 
     `vector`: the sum over all answers of all kinds; `inside`: the kinds in the set. `strict`: a
     number of favourable people is told within 20 points, too, not only where it is a single one;
-    and what one number tells is no excuse for more than that.
+    and what one number tells is no excuse for more than that. `many`: of as many people as a number
+    needs, only what all of them said may not be known.
     """
 
     about: Target
@@ -46,12 +47,20 @@ class Aim:
     size: float
     favourable: bool
     strict: bool = False
+    many: bool = False
 
     def is_open(self, ends: Interval) -> bool:
         """Say whether these ends of the sum leave enough open."""
+        if self.many:
+            return self._may_disagree(ends)
         if self.favourable and not self.strict:
             return ceil(ends[0] - _TINY) < floor(ends[1] + _TINY)
         return self.points(ends) >= NARROW and not self.is_certain(ends)
+
+    def _may_disagree(self, ends: Interval) -> bool:
+        if self.favourable:
+            return not self.is_certain(ends)
+        return min(ends[1], self.size - ends[0]) * 100 >= NARROW
 
     def is_certain(self, ends: Interval) -> bool:
         """Say whether nobody or everybody was favourable."""
@@ -60,7 +69,16 @@ class Aim:
         return ends[1] < 1 - _TINY or ends[0] > self.size - 1 + _TINY
 
     def is_near(self, ends: Interval) -> bool:
-        """Say whether so little is open that whole answers may leave less than enough."""
+        """Say whether so little is open that whole answers may leave less than enough.
+
+        Of more people than are tried with whole answers: that it is not open.
+        """
+        if self.size > MOST_PEOPLE:
+            return not self.is_open(ends)
+        if ends[0] < _TINY and ends[1] > self.size - _TINY:
+            return False
+        if self.many:
+            return ends[1] < _NEAR_PEOPLE or ends[0] > self.size - _NEAR_PEOPLE
         if self.favourable and not self.strict:
             return floor(ends[1] + _TINY) - ceil(ends[0] - _TINY) + 1 < _NEAR_PEOPLE
         return self.points(ends) < _NEAR
@@ -138,14 +156,10 @@ class AnswerSearch:
         self.left_out.extend(aims[MOST_SETS:])
         self.tried.extend(aims[:MOST_SETS])
         closed = list(aims[:MOST_SETS])
-        chance = np.random.default_rng(1)
-        for _ in range(_LOOKS):
-            if not closed:
-                break
-            direction = _far_for_many(closed, chance)
+        if len(closed) > 1:
+            direction = _far_for_many(closed, np.random.default_rng(1))
             for sign in (1.0, -1.0):
                 self._look(sign * direction)
-            closed = [aim for aim in closed if not aim.is_open(self._reached(aim))]
         for aim in closed:
             ends = self._whole_ends(aim)
             if ends is not None:
@@ -196,10 +210,11 @@ class AnswerSearch:
         yield told
 
     def _alone(self, place: int, told: Told) -> Interval | None:
-        vector = told.aim.vector
-        if not told.whole:
-            return self.answers.alone(place).range_of(vector)
-        return _proved(self.answers.alone_in_whole(place), vector)
+        """Give what one cell says; in whole answers only where parts of them say nearly as much."""
+        ends = self.answers.alone(place).range_of(told.aim.vector)
+        if ends is None or not told.whole or not told.aim.is_near(ends):
+            return ends
+        return _proved(self.answers.alone_in_whole(place), told.aim.vector)
 
 
 def _proved(program: Program, vector: Vector) -> Interval | None:

@@ -1,6 +1,6 @@
 """The attack: every subject of every issue, by sums, linear programs and overlapping scales."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ticassess.audit.behind import people_behind
@@ -115,7 +115,9 @@ def attack(
     if codebook is not None and not codebook.is_about_people:
         return Attack(leaks=(), narrowest=100.0, attacked=0)
     issues = [_prepared(issue, codebook, people) for issue in issues]
-    tried = _Tried(memory or Memory(), codebook, whole=whole)
+    # Who remembers comes again, once something was dropped for the plainest leaks.
+    plainest = memory is not None and not (people is not None and people.present)
+    tried = _Tried(memory or Memory(), codebook, whole=whole, plainest=plainest)
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -179,7 +181,7 @@ def _of_issue(
         yield from tried.subject(people, cells, replace(rules, alone=subject not in together))
     if known is None:
         return
-    if people is not None and together:
+    if people is not None and together and not tried.is_enough(together):
         facts = _facts_of(issue, together, known)
         yield from from_tied_squares(issue, known, people, facts, tried.memory)
     # A score that is hidden and follows from two others tells of its items like a shown one.
@@ -214,8 +216,11 @@ def _with_late(
 class _Tried:
     """How often a number of a set was attacked, how narrow it became, and what could not be."""
 
-    def __init__(self, memory: Memory, known: Codebook | None, *, whole: bool) -> None:
-        self.memory, self.known, self.whole = memory, known, whole
+    def __init__(
+        self, memory: Memory, known: Codebook | None, *, whole: bool, plainest: bool
+    ) -> None:
+        self.memory, self.known, self.whole, self.plainest = memory, known, whole, plainest
+        self.leaking: set[str] = set()
         self.narrowest, self.times = 100.0, 0
         self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
@@ -264,7 +269,7 @@ class _Tried:
                 key, lambda: from_spread(people, cells, counts, minima, ends)
             )
         facts = rules.facts
-        if facts is None:
+        if facts is None or self.is_enough({cells[0].subject}):
             return
         if self.whole and facts.answers:
             yield from self._of_answers(people, cells, counts, facts)
@@ -298,6 +303,10 @@ class _Tried:
         )
         yield from self._counted(found)
 
+    def is_enough(self, subjects: Set[str]) -> bool:
+        """Say whether leaks were found in these that have to be seen to first."""
+        return self.plainest and not self.leaking.isdisjoint(subjects)
+
     def _counted(self, every: Sequence[Found]) -> Iterator[Leak]:
         for found in every:
             if found.undecided:
@@ -306,6 +315,7 @@ class _Tried:
             self.narrowest = min(self.narrowest, found.width)
             self.times += 1
             if found.leak is not None:
+                self.leaking.add(found.leak.subject)
                 yield found.leak
 
 

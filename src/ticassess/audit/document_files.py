@@ -59,7 +59,7 @@ def bytes_of(path: Path) -> bytes:
 def _refuse(path: Path) -> Document:
     bytes_of(path)
     raise InputNotReadable(
-        f"{path} is of no kind that can be attacked.",
+        f"{path} is not a type of file that can be audited.",
         hint="Name JSON, CSV or XLSX files that `score` has written, or HTML pages of `report`.",
     )
 
@@ -263,7 +263,7 @@ def _value(name: str, cell: Any) -> Any:
 
 def _strange(path: Path) -> InputNotReadable:
     return InputNotReadable(
-        f"{path} is no file that `ticassess score` writes.",
+        f"{path} is not a file that `ticassess score` writes.",
         hint="Name JSON, CSV or XLSX files that `score` has written.",
     )
 

@@ -13,6 +13,7 @@ from ticassess.audit.alike import Crowd
 from ticassess.audit.answer_search import Aim, AnswerSearch, Told
 from ticassess.audit.answers import Answers
 from ticassess.audit.behind import people_behind
+from ticassess.audit.bounded import large_sets
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.leaks import Leak, Spread
 from ticassess.audit.memory import SmallSets
@@ -65,7 +66,7 @@ def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak
             )
             small = targets(who, tuple(cells), counts, fewest)
             for answers, aims in _tries(who, cells, counts, facts, known.positive[item], small):
-                strict = [replace(aim, strict=True) for aim in aims]
+                strict = [replace(aim, strict=True) for aim in aims if not aim.many]
                 for told in AnswerSearch(answers=answers).told(strict):
                     yield _leak(answers, told)
 
@@ -84,13 +85,16 @@ def _tries(
     little open.
     """
     shown = [cell for cell in cells if cell.n and people.know(cell)]
-    if not small or not shown or not people.fit(tuple(cells), counts):
+    # Means alone are sums, and the attack on sums has tried them, in whole answers, too.
+    if not any(cell.sd is not None or cell.favourable is not None for cell in shown):
+        return
+    if not people.fit(tuple(cells), counts):
         return
     crowd = Crowd.of(people, shown, counts)
     if crowd is None:
         return
     answers = Answers(crowd=crowd, shown=shown, counts=counts, facts=facts, positive=positive)
-    aims = list(_aims(answers, small))
+    aims = [*_aims(answers, small), *_aims_at_many(answers, cells)]
     if aims:
         yield answers, aims
     cut = list(_cut_and_near(answers, small))
@@ -115,6 +119,16 @@ def _aims(answers: Answers, small: Sequence[Target]) -> Iterator[Aim]:
                 size=float(inside @ answers.crowd.sizes),
                 favourable=favourable,
             )
+
+
+def _aims_at_many(answers: Answers, cells: Sequence[Cell]) -> Iterator[Aim]:
+    """Yield sets of enough people of whom it must stay open what each one said."""
+    people, minimum = answers.crowd.people, answers.facts.minimum
+    for _, favourable in answers.wanted:
+        many = large_sets(cells, people, answers.counts, minimum, favourable=favourable)
+        for aim in _aims(answers, many):
+            if aim.favourable == favourable:
+                yield replace(aim, many=True)
 
 
 def _cut_and_near(answers: Answers, small: Sequence[Target]) -> Iterator[Target]:
@@ -161,23 +175,23 @@ def _spread_that_it_takes(answers: Answers, told: Told) -> Spread | None:
 
     None where it is told without any of this issue.
     """
-    if _is_told_with(answers, told, ()):
+    shown = _breakdowns_with_spread(answers, told.aim.about)
+    subject = answers.shown[0].subject
+    for by in shown:
+        if not _is_told_with(answers, told, [other for other in shown if other != by]):
+            return Spread(subject=subject, by=by)
+    if not shown or _is_told_with(answers, told, ()):
         return None
-    needed = _breakdowns_with_spread(answers, told.aim.about)
-    # What is wanted most is tried first, so that what is left to be blamed is missed least.
-    for by in needed:
-        fewer = [other for other in needed if other != by]
-        if _is_told_with(answers, told, fewer):
-            needed = fewer
-    return Spread(subject=answers.shown[0].subject, by=needed[-1])
+    return Spread(subject=subject, by=shown[0])
 
 
 def _breakdowns_with_spread(answers: Answers, about: Target) -> Sequence[str | None]:
-    """Name the breakdowns that show standard deviations in the last issue, the whole first."""
+    """Name the breakdowns that show standard deviations in the last issue, the whole last."""
     last = _last_issue(answers)
     there = {cell.by for cell in answers.shown if cell.sd is not None and cell.issue == last}
     others = [by for by in answers.crowd.people.breakdowns if by not in about.breakdowns]
-    return [by for by in (None, *others, *about.breakdowns) if by in there]
+    order = reversed((None, *others, *about.breakdowns))
+    return [by for by in order if by in there]
 
 
 def _is_told_with(answers: Answers, told: Told, breakdowns: Sequence[str | None]) -> bool:

@@ -1,4 +1,4 @@
-"""What the scores of overlapping scales tell about withheld items of the same people."""
+"""What the scores of overlapping scales reveal about withheld items of the same people."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -22,7 +22,7 @@ _TARGET = "Where we want to be"
 _NO_NUMBERS = ("What was found in place of each answer",)
 _MINIMA: Mapping[str, str] = {
     "for a score of at least three statements": "score",
-    "for single statements, how answers spread, and ranges of chance": "distribution",
+    "for single statements, how answers spread, and margins of error": "distribution",
     "for sensitive statements": "sensitive",
     "for comments": "comments",
     "for how many of a group replied": "counts",
@@ -34,7 +34,7 @@ _FROM = re.compile(r"(?:answers of|found in) (?P<n>\d+) ")
 _OF_INVITED = re.compile(r"out of (?P<n>\d+) who were invited")
 _POINTS = "0 100"
 _OF_PARTS = "parts"
-"""What stands in the place of the replies of a score that is made of the scores below it."""
+"""What stands in place of the replies of a score that is made of the scores below it."""
 
 
 def numbers_of(page: Page, titles: Titles) -> PageNumbers:
@@ -281,7 +281,7 @@ def _tells_gap(row: Row, *columns: int | None) -> bool:
 
 
 def _without_tags(text: str) -> str:
-    for tag in ("needs a closer look", "turned round"):
+    for tag in ("needs a closer look", "reversed"):
         text = text.removesuffix(tag).strip()
     return text
 

@@ -68,7 +68,8 @@ def read_page(path: Path) -> Page:
         text = bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputNotReadable(
-            f"{path} is no page in UTF-8.", hint="Name pages that `ticassess report` has written."
+            f"{path} is not a page in UTF-8.",
+            hint="Name pages that `ticassess report` has written.",
         ) from error
     reader = _Reader()
     reader.feed(text)

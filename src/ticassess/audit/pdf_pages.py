@@ -31,7 +31,7 @@ def read_pdf(path: Path) -> Page | None:
     """
     if not bytes_of(path).startswith(_START):
         raise InputNotReadable(
-            f"{path} is no PDF.", hint="Name files that `ticassess report` has written."
+            f"{path} is not a PDF.", hint="Name files that `ticassess report` has written."
         )
     try:
         done = subprocess.run(

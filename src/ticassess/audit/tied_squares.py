@@ -21,8 +21,8 @@ from ticassess.audit.square_search import SquareSearch
 from ticassess.audit.square_table import Part, Scored, SquareTable
 from ticassess.audit.tied_sets import PeopleSet, TiedAim, TiedSets
 
-_MOST_UNKNOWNS = 1500
-"""Of more, each score is attacked by itself."""
+_MOST_SQUARES = 80
+"""Of more, each score is attacked by itself: all of them together would take too long."""
 
 
 def tied_by_squares(issue: Issue, known: Codebook, people: People | None) -> frozenset[str]:
@@ -33,10 +33,20 @@ def tied_by_squares(issue: Issue, known: Codebook, people: People | None) -> fro
     if people is None:
         return frozenset()
     subjects = frozenset(known.tied_subjects())
-    unknowns = len(people.entered) * len(known.single_scores())
-    if not people.entered or unknowns > _MOST_UNKNOWNS:
+    if not people.entered or _squares(issue, known, people) > _MOST_SQUARES:
         return frozenset()
     return subjects & set(issue.subjects())
+
+
+def _squares(issue: Issue, known: Codebook, people: People) -> int:
+    """Count the sums of squares that would be unknowns: for each kind, and each score with any."""
+    subjects = known.tied_subjects()
+    shown = [cell for cell in issue.cells.values() if cell.subject in subjects and cell.n]
+    shown = [cell for cell in shown if people.know(cell)]
+    members = {(cell.by, cell.level, cell.issue): people.members(cell) for cell in shown}
+    inside = np.array(list(members.values())).reshape(len(members), len(people.atoms))
+    kinds = {(inside[:, some.atom].tobytes(), some.subjects) for some in people.entered}
+    return len(kinds) * len({cell.subject for cell in shown if cell.sd is not None})
 
 
 def from_tied_squares(
@@ -69,12 +79,14 @@ def _leaks(
     if not sets.shown:
         return
     tied = _Tied.of(sets, facts)
-    blamed: list[Spread] = []
+    blamed: dict[str, Spread | None] = {}
     for aim, ends in tied.told(tied.aims):
-        spread = tied.spread_that_it_takes(aim, blamed)
-        if spread is not None:
-            blamed.append(spread)
-        yield _leak(aim, ends, spread)
+        name = aim.about.subject
+        # What is left of the others without that one is found in the next attack.
+        if name not in blamed:
+            gone = [spread for spread in blamed.values() if spread is not None]
+            blamed[name] = tied.spread_that_it_takes(aim, gone)
+        yield _leak(aim, ends, blamed[name])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -136,18 +148,13 @@ class _Tied:
 
         None where it is told without any of the last issue. `blamed`: those that have to go anyway.
         """
-        needed = list(self._spreads(aim.about))
-        for spread in blamed:
-            if not self._is_told_with(aim, [one for one in needed if one != spread]):
+        shown = list(self._spreads(aim.about))
+        for spread in (*blamed, *shown):
+            if not self._is_told_with(aim, [other for other in shown if other != spread]):
                 return spread
-        if self._is_told_with(aim, ()):
+        if not shown or self._is_told_with(aim, ()):
             return None
-        # What is wanted most is tried first, so that what is left to be blamed is missed least.
-        for spread in list(needed):
-            fewer = [other for other in needed if other != spread]
-            if self._is_told_with(aim, fewer):
-                needed = fewer
-        return needed[-1]
+        return shown[0]
 
     def _is_told_with(self, aim: _Aim, spreads: Sequence[Spread]) -> bool:
         cells = []
@@ -157,7 +164,7 @@ class _Tied:
         return any(replace(self, shown=cells).told([aim]))
 
     def _spreads(self, about: TiedAim) -> Iterator[Spread]:
-        """Yield the standard deviations of the last issue, those that are wanted most first."""
+        """Yield the standard deviations of the last issue, those that are missed least first."""
         known, people = self.sets.known, self.sets.people
         others = [by for by in people.breakdowns if by not in about.breakdowns]
         places = {by: place for place, by in enumerate((None, *others, *about.breakdowns))}
@@ -167,7 +174,8 @@ class _Tied:
                 there.add((cell.subject, cell.by))
         names = (*sorted(known.single_scores()), *known.means, *known.differences)
         wanted = {name: place for place, name in enumerate(names)}
-        for subject, by in sorted(there, key=lambda pair: (wanted[pair[0]], places[pair[1]])):
+        order = sorted(there, key=lambda pair: (wanted[pair[0]], places[pair[1]]))
+        for subject, by in reversed(order):
             yield Spread(subject=subject, by=by)
 
     @cached_property

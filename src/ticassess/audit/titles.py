@@ -15,7 +15,7 @@ _FRAMEWORKS: Mapping[str, str] = {"principle": "principle", "domain": "area of w
     "composite": "topic",
 }
 """What a report calls one scale of a framework; any other goes by its own name."""
-_BEHIND = ("part of ", "turned round", "needs a closer look")
+_BEHIND = ("part of ", "reversed", "needs a closer look")
 """What a report prints behind a title, other than a description."""
 _UNSEEN = ("\u00ad", "\u200b")
 

@@ -19,7 +19,7 @@ Try to work out what published files hide, as an outsider who has all of them co
 
 Plain checks come first: numbers of too few people, values in hidden cells, and keys and rows that
 do not belong there. Then come sums and ranges. Add the JSON of `ticassess instruments show` to try
-what overlapping scales tell about single items. Ends with 1 where anything was found.
+what overlapping scales reveal about single items. Ends with 1 where anything was found.
 
 Example: `ticassess audit results.json --staff-list staff.csv`
 """
@@ -364,7 +364,7 @@ def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[s
         )
     if any(part.codebook is None for part in _by_instrument(gathered)):
         lines.append(
-            "What overlapping scales tell about items was not tried; add the JSON of the "
+            "What overlapping scales reveal about items was not tried; add the JSON of the "
             "instrument."
         )
     if any(issue.is_weighted and not issue.invited for issue in gathered.issues):

@@ -58,7 +58,7 @@ class Request:
             message = "--fix changes files and --diff changes none."
             raise WrongUsage(message, hint="Choose one of the two.")
         if (fix or diff) and STDIN in self.paths:
-            message = "Standard input cannot be mended in place."
+            message = "Standard input cannot be fixed in place."
             raise WrongUsage(message, hint="Name the file.")
         if self.paths.count(STDIN) > 1:
             message = "Standard input can be read once."
@@ -143,7 +143,7 @@ def _mend_file(file: Path, job: Job, *, write: bool) -> list[str]:
 
         write_atomically(file, data, force=True)
     old, new = _lines(content), _lines(data)
-    return list(difflib.unified_diff(old, new, str(file), f"{file} (mended)"))
+    return list(difflib.unified_diff(old, new, str(file), f"{file} (fixed)"))
 
 
 def _lines(content: bytes) -> list[str]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 REVIEW_HELP = """
 Write the cleaned comments to a file, for somebody to read and mark which may be shown.
 
-Names, addresses, numbers and dates are taken out, and the order tells nothing of who wrote
-what. Write `yes` beside those that may stand in the report, and name the file as `comments` in
+Names, addresses, numbers and dates are taken out, and the order does not reveal who wrote
+what. Write `yes` beside those that may be shown in the report, and name the file as `comments` in
 the assessment file.
 
 Example: `ticassess comments review our-assessment/assessment.yaml`
@@ -71,7 +71,7 @@ def _why(found: "Reviewable") -> dict[str, str]:
     return {
         "few_asked": f"fewer than {found.minimum} people who replied were asked the question",
         "few_comments": "fewer than 5 people wrote something to the question",
-        "no_question": "they stand beside a statement and answer no open question",
+        "no_question": "they go with a statement and answer no open question",
         "nothing_left": "cleaning left no word of them",
     }
 

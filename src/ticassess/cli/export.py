@@ -15,7 +15,7 @@ from ticassess.cli.options import (
 )
 
 HELP = """
-Write the questionnaire in the form that a survey platform imports.
+Export the questionnaire for a survey platform.
 
 The platform's answers are read as they are by `score` and `report`. What a platform cannot hold is
 listed.

@@ -8,7 +8,7 @@ AUDIT = "AUDIT"
 
 WHY_AUDIT = (
     "`ticassess audit` looks for what a published file must never hold, whatever could be worked "
-    "out from it. Each finding says where it stands."
+    "out from it. Each finding says where it is."
 )
 
 _ANEW = "Do not send the page. Write it anew with `ticassess`, and change nothing in it."

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from ticassess.responses import MapDraft
 
 HELP = """
-Write a map file with every column and cell of an export that is open, and what it may mean.
+Write a map file with every column and cell that was not recognised, and what it may mean.
 
-Check and complete it, and name it with `--map`. What is read as it is needs no line.
+Check and complete it, and name it with `--map`. What was recognised needs no line.
 
 Example: `ticassess map tic-principles export.csv -o map.yaml`
 """

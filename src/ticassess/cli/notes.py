@@ -131,7 +131,7 @@ def tell_ledger(new_ledger: Path | None, *, adds_up: bool) -> None:
         )
     if adds_up:
         note(
-            "Several runs add up: together they may tell more than each of them, and nothing "
+            "Several runs add up: together they may reveal more than each alone, and nothing "
             "remembers what was shown from standard input.\n"
             "    Name the file of answers itself to have its runs protected together."
         )

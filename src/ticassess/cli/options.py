@@ -50,7 +50,8 @@ MapFile = Annotated[
 Unmatched = Annotated[
     Literal["stop", "count"],
     typer.Option(
-        "--unmatched", help="Answers that fit no option: stop with findings, or count them apart."
+        "--unmatched",
+        help="Answers that fit no option: stop with findings, or count them separately.",
     ),
 ]
 Encoding = Annotated[
@@ -89,7 +90,7 @@ Keep = Annotated[
     typer.Option(
         "--keep",
         metavar="REASON",
-        help="Count rows that are left out for a reason, such as unfinished; repeatable.",
+        help="Count rows that would be left out for this reason, such as unfinished; repeatable.",
     ),
 ]
 Force = Annotated[
@@ -100,7 +101,7 @@ Earlier = Annotated[
     typer.Option(
         "--earlier",
         metavar="FILE",
-        help="The answers of each earlier report, where others have come since.",
+        help="The answers behind each earlier report, if more have come in since.",
     ),
 ]
 Draft = Annotated[
@@ -145,10 +146,10 @@ def refuse_beside_assessment(how: HowToRead) -> None:
     """
     if how.by or how.map_file or how.keep or how.platform or how.encoding:
         raise WrongUsage(
-            "With an assessment file, groups, maps, platforms, encodings and rows to keep stand in "
-            "that file.",
+            "With an assessment file, groups, maps, platforms, encodings and rows to keep are set "
+            "in that file.",
             hint="Write `by: [role]`, `keep: […]` and `responses: [{file: …, platform: …, map: …}]`"
-            " there; an encoding stands in the map.",
+            " there; an encoding goes into the map.",
         )
 
 

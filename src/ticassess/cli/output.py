@@ -62,7 +62,7 @@ def forget_output() -> None:
 
 @contextmanager
 def usable_streams() -> Iterator[None]:
-    """Let a command run whatever its streams are: Python has None in the place of a closed one."""
+    """Let a command run whatever its streams are: Python has None in place of a closed one."""
     before = sys.stdout, sys.stderr
     # Windows consoles and LC_ALL=C cannot show every character of a questionnaire.
     _set_up(sys.stdout, errors="backslashreplace")

@@ -58,7 +58,7 @@ def _told(shown: ShownFrom, policy: Mapping[str, int]) -> str:
             kind = "sensitive item"
         parts.append(f"{_counted(shown.items, kind)} with percentages")
     if shown.replies == policy["breakdowns"]:
-        parts += ["ranges of chance", "results by group", "comments"]
+        parts += ["margins of error", "results by group", "comments"]
     return ", ".join(parts)
 
 

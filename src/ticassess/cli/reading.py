@@ -66,7 +66,7 @@ class _Reader:
 
 def _standard_input() -> bytes:
     try:
-        if sys.stdin is None:  # what Python has in the place of a closed one
+        if sys.stdin is None:  # what Python has in place of a closed one
             raise OSError(errno.EBADF, "it is closed")
         content = sys.stdin.buffer.read()
     except OSError as error:

@@ -36,7 +36,7 @@ TABLE = "table"
 HELP = """
 Score answers: principles, domains and items, for everybody and by group.
 
-Groups that are too small are protected, and so is what would give them away, together with all
+Groups that are too small are protected, and so is what would reveal them, together with all
 that was shown of these answers before: a ledger beside them remembers it.
 
 With an assessment file, everything is in that file. Of several sources, each record names its own.

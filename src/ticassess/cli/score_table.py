@@ -109,7 +109,7 @@ def _print_account(
 
 
 def _print_why_protected(console: Console) -> None:
-    why = "too few people answered to show this without the risk of finding somebody."
+    why = "too few people answered to show this without risking that somebody is identified."
     console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
 
 

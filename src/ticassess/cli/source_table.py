@@ -52,7 +52,9 @@ def tables_of_sources(
         why = "not asked on that form, or not in that instrument."
         console.print(f"{NOT_ASKED}: {why}", style="dim", soft_wrap=True)
         if any(source.published.n_suppressed for source in sources):
-            why = "too few people answered to show this without the risk of finding somebody."
+            why = (
+                "too few people answered to show this without risking that somebody is identified."
+            )
             console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
     return captured.get()
 

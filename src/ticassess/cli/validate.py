@@ -56,9 +56,7 @@ NotThese = Annotated[
 ]
 Baseline = Annotated[
     Path | None,
-    typer.Option(
-        "--baseline", metavar="FILE", help="Let pass what --report baseline=FILE recorded."
-    ),
+    typer.Option("--baseline", metavar="FILE", help="Ignore what --report baseline=FILE recorded."),
 ]
 Against = Annotated[
     str | None,
@@ -68,7 +66,7 @@ Against = Annotated[
         help="Compare with an earlier version: a file, a git revision.",
     ),
 ]
-Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely.")]
 Diff = Annotated[
     bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
 ]

@@ -43,8 +43,8 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
                 continue
             message = (
                 f"`{item.id}` is reversed, and {short_number(before)} becomes "
-                f"{short_number(after)}, which is no value of `{item.response_scale}`; so nobody "
-                "can say whether it is positive"
+                f"{short_number(after)}, which is not a value of `{item.response_scale}`; so "
+                "nobody can say whether it is positive"
             )
             hint = (
                 "Give the options values at equal steps, or take `positive` out and score the mean."
@@ -64,7 +64,7 @@ def _reversal(position: int, item: Item) -> KeyPath | None:
 
 
 def answers_comparable(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find response scales that cannot stand in the place of another on a form (TIC241).
+    """Find response scales that cannot stand in place of another on a form (TIC241).
 
     Their values are put on its range, which takes an order, two ends, and one word on what is
     favourable.
@@ -77,7 +77,7 @@ def answers_comparable(document: Document, instrument: Instrument) -> Iterator[F
         why = _not_comparable(instrument, name, other)
         if why is not None:
             path: KeyPath = ("forms", form_id, "response_scales", name)
-            message = f"`{other}` cannot stand in the place of `{name}`: {why}"
+            message = f"`{other}` cannot replace `{name}`: {why}"
             hint = "Choose another response scale, or make two items of the two questions."
             yield document.finding("TIC241", "answers-not-comparable", message, hint, path)
 

@@ -45,9 +45,9 @@ class Texts(Frozen):
     content_note: Text | None = None
     """What may be hard to read, said before it comes."""
     support: Text | None = None
-    """That help is there; the contacts themselves stand in the assessment file."""
+    """That help is there; the contacts themselves are in the assessment file."""
     thanks: Text | None = None
-    """What stands at the end."""
+    """What is said at the end."""
 
 
 class Section(Frozen):

@@ -1,4 +1,4 @@
-"""Other answers on a form: a response scale in the place of another, put on its range.
+"""Other answers on a form: a response scale in place of another, put on its range.
 
 Whoever scores sees one response scale for an item, with the answers of all forms; whoever asks or
 reads sees that of a form, and how its options stand in the first.

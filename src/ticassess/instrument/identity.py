@@ -58,7 +58,7 @@ def fingerprint(instrument: Instrument) -> str:
 
 
 def _answers_on_forms(instrument: Instrument) -> list[list[str]]:
-    """Give each form with what it offers in the place of what; none where no form does."""
+    """Give each form with what it offers in place of what; none where no form does."""
     found: list[list[str]] = []
     for name, form in sorted(instrument.forms.items()):
         for offered in sorted(form.response_scales.items()):

@@ -202,7 +202,7 @@ class Instrument(Sections):
         return None
 
     def offered_on(self, form_id: str | None, name: str) -> str:
-        """Name the response scale that a form offers in the place of another, or that itself."""
+        """Name the response scale that a form offers in place of another, or that itself."""
         if form_id is None:
             return name
         return self.forms[form_id].response_scales.get(name, name)
@@ -218,7 +218,7 @@ class Instrument(Sections):
 
     @cached_property
     def _in_place_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The response scales that any form offers in the place of another."""
+        """The response scales that any form offers in place of another."""
         found: dict[str, dict[str, None]] = {}
         for form in self.forms.values():
             for name, other in form.response_scales.items():

@@ -48,7 +48,7 @@ def _faults(number: Number) -> Iterator[tuple[str, str]]:
 def _odd_options(document: Document, scale: ResponseScale, path: KeyPath) -> Iterator[Finding]:
     for i, option in enumerate(scale.declared):
         if option.value is not None:
-            message = "an option with a value stands beside `number`"
+            message = "there is an option with a value beside `number`"
             hint = "Keep non-answers here; what has a value is typed in."
             where = (*path, "options", i, "value")
             yield document.finding("TIC242", "number-without-range", message, hint, where)
@@ -79,11 +79,11 @@ def numbers_as_typed(document: Document, instrument: Instrument) -> Iterator[Fin
 
 
 def numbers_on_forms(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find forms that offer numbers in the place of options, or options in that of numbers."""
+    """Find forms that offer numbers in place of options, or options in that of numbers."""
     for form_id, form in instrument.forms.items():
         for name, other in form.response_scales.items():
             if _is_number(instrument, name) or _is_number(instrument, other):
-                message = f"`{other}` stands in the place of `{name}`, and one of them is a number"
+                message = f"`{other}` is used in place of `{name}`, and one of them is a number"
                 hint = "Make two items of the two questions."
                 path: KeyPath = ("forms", form_id, "response_scales", name)
                 yield document.finding("TIC243", "number-not-as-typed", message, hint, path)

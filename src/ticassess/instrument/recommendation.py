@@ -68,7 +68,7 @@ class Trigger(Condition):
     model_config = _one_of(*_WAYS, ("all",))
 
     all_of: Annotated[tuple[Condition, ...], Field(min_length=2)] | None = Field(None, alias="all")
-    """Conditions that must hold together, in the place of a single one."""
+    """Conditions that must hold together, in place of a single one."""
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

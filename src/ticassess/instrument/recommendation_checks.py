@@ -144,7 +144,7 @@ def _child(
     names = [child.id for child in children]
     known = {scale.id for scale in instrument.scales}
     if condition.child in known and condition.child not in names:
-        message = f"`{condition.child}` is no child of `{parent.id}`"
+        message = f"`{condition.child}` is not a child of `{parent.id}`"
         hint = suggest(condition.child, names)
         yield document.finding("TIC109", "dangling-reference", message, hint, (*path, "child"))
         return

@@ -111,7 +111,7 @@ class ResponseScale(Frozen):
     non-answers.
     """
     number: Number | None = None
-    """For a number that people type in, in the place of options with values."""
+    """For a number that people type in, in place of options with values."""
     positive: tuple[int | float, ...] = ()
     """The values that count as favourable, as they are after reversal; of numbers, the lowest and
     the highest of them.

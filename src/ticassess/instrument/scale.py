@@ -247,7 +247,7 @@ class Scoring(Frozen):
         return Rules(prorate=self.prorate, table=table, steps=steps, cut=cut)
 
     def with_lookup(self, rows: tuple[LookupRow, ...]) -> Self:
-        """Give the same with rows in the place of the name of a file."""
+        """Give the same with rows in place of the name of a file."""
         copy = self.model_copy(update={"lookup": rows})
         copy.__dict__.pop("metric_rules", None)  # `model_copy` copies what was cached, too
         return copy

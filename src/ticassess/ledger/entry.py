@@ -29,7 +29,7 @@ class Entry:
     `weighting`: the breakdown by which the whole is weighted, with a hash of its headcounts.
     `after`: the issues before it that were taken into account, by their ids.
 
-    Ledgers of the first version have a plain hash of `replies` and their levels in the place of
+    Ledgers of the first version have a plain hash of `replies` and their levels in place of
     all marks. The oldest have no `shown`, and no `weighting`, since there were no weights.
     """
 

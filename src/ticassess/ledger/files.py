@@ -124,7 +124,7 @@ def read_history(path: Path, folders: Iterable[Path]) -> History:
 
 
 def write_ledger(before: Ledger, now: Ledger) -> None:
-    """Write a ledger in the place of the one that was read.
+    """Write a ledger in place of the one that was read.
 
     Raises:
         OutputNotWritten: it cannot be written, or another run has changed it since.

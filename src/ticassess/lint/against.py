@@ -79,7 +79,7 @@ def scoring_changed(versions: Versions) -> Iterator[Problem]:
     severity=Severity.WARNING,
     why="Other words are another question; the answers may differ for that alone.",
     bad='"I feel safe here." becomes "I trust everybody here."',
-    good="a typing error is mended; or the new question has a new id",
+    good="a typing error is corrected; or the new question has a new id",
 )
 def wording_changed(versions: Versions) -> Iterator[Problem]:
     """Find items whose words differ so much that they may ask something else."""

@@ -68,7 +68,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
         if not is_ours:
             return None  # another program's file; it will say so itself
         message = f"{path} cannot be read as TOML: {error}."
-        raise InputNotReadable(message, hint="Mend it, or use --isolated.") from None
+        raise InputNotReadable(message, hint="Correct it, or use --isolated.") from None
     if is_ours:
         return content
     table = content.get("tool")

@@ -47,7 +47,9 @@ class Joint:
         if "/" in self.sides.text[slice(*self.sides.span)]:
             return False
         is_a_list = self.sides.end_a_list() and not starts_doing(self._lists, self._behind)
-        return self._joins_clauses() or is_a_list
+        # In "me calma y me ayuda" the second act has no subject of its own.
+        has_a_subject = not self._lists.holds("clitics", self._behind[0])
+        return (self._joins_clauses() and has_a_subject) or is_a_list
 
     def asks_on(self) -> bool:
         """Say whether a sentence begins with "or" and asks a second question."""

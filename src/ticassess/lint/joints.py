@@ -16,6 +16,7 @@ from ticassess.lint.word_lists import Hit, WordLists
 from ticassess.source import Span
 
 _QUOTES = str.maketrans(dict.fromkeys('"“”«»', " "))
+_SAYING = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 # Three letters or more on both sides: `he/she`, `jefa/e`, `and/or` and `km/h` ask nothing twice.
 _SLASH = re.compile(r"(?<![\w/.])([^\W\d_]{3,})['’]?/([^\W\d_]{3,})(?![\w/.])")
 
@@ -33,7 +34,7 @@ def joint_of(lists: WordLists, text: str) -> Join | None:
     """Say where a text joins two statements, if it does; of several places give the first."""
     if not lists.has("conjunctions", text) and not lists.has("alternatives", text):
         return _slashed(lists, text, text)
-    shown = without_scenes(lists, without_brackets(text)).translate(_QUOTES)
+    shown = without_scenes(lists, _without_sayings(without_brackets(text))).translate(_QUOTES)
     shown = main_statement(lists, shown)
     in_order = lists.has("sequences", shown)
     shown = lists.without("fixed_pairs", shown)
@@ -47,6 +48,15 @@ def joint_of(lists: WordLists, text: str) -> Join | None:
         if joint.gives_a_choice(asked=asked) or joint.asks_on():
             return Join(span=hit.span, is_plain=False)
     return _slashed(lists, shown, text)
+
+
+def _without_sayings(text: str) -> str:
+    """Blank out a saying that a text only speaks about: “Buy first and think later” is me."""
+    shown = text
+    for match in _SAYING.finditer(text):
+        if WORD.search(text[: match.start()] + text[match.end() :]):
+            shown = shown[: match.start()] + " " * len(match.group()) + shown[match.end() :]
+    return shown
 
 
 def _joins(joint: Joint, hit: Hit, *, asked: bool) -> bool:

@@ -79,13 +79,13 @@ class _Block:
             yield from self._line_by_line(path, marks)
 
     def _in_place(self, path: KeyPath, wanted: Mapping[str, object]) -> Iterator[Edit]:
-        """Write brackets in the place of brackets."""
+        """Write brackets in place of brackets."""
         start, end = self._span(path)
         if end is not None:
             yield Edit(start=start, end=end, new=json.dumps(wanted, ensure_ascii=False))
 
     def _below_the_key(self, wanted: Mapping[str, Marks]) -> Iterator[Edit]:
-        """Write lines below the key, in the place of nothing, `null` or brackets on its line."""
+        """Write lines below the key, in place of nothing, `null` or brackets on its line."""
         start, end = self._span(_ROOT)
         if end is None:
             return

@@ -127,7 +127,7 @@ SCORING_RULES: Sequence[Rule] = (
     Rule(
         code="TIC223",
         name="reversal-off-scale",
-        why="A reversed answer that is no value of the scale is never counted as positive.",
+        why="A reversed answer that is not a value of the scale is never counted as positive.",
         bad="a reversed item on the values 1, 2, 3, 5, 9 with `positive: [5, 9]`",
         good="a reversed item on the values 1, 2, 3, 4, 5 with `positive: [4, 5]`",
     ),
@@ -155,7 +155,7 @@ SCORING_RULES: Sequence[Rule] = (
     Rule(
         code="TIC233",
         name="divided-section",
-        why="The heading of a section stands once, so its items must follow one another.",
+        why="The heading of a section appears once, so its items must follow one another.",
         bad="saf_1 in the section `safety`, voice_1 in `voice`, saf_2 in `safety`",
         good="saf_1 and saf_2 in the section `safety`, then voice_1 in `voice`",
     ),

@@ -202,7 +202,7 @@ def _each(document: Document, pattern: re.Pattern[str], what: str, hint: str) ->
                 end_line=number,
                 end_column=column + 1,
             )
-            message = f"{what} stands here (U+{ord(match.group()):04X})"
+            message = f"{what} is here (U+{ord(match.group()):04X})"
             yield Problem(where=where, message=message, hint=hint)
 
 

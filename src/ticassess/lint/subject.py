@@ -88,7 +88,7 @@ def _texts_of_item(path: KeyPath, item: Item) -> Iterator[Found]:
 
 
 def _wordings_of_forms(subject: Subject) -> Iterator[Wording]:
-    """Yield the wording that forms give to items in the place of the items' own."""
+    """Yield the wording that forms give to items in place of the items' own."""
     for form_id, form in subject.instrument.forms.items():
         for item_id, text in form.wording.items():
             item = subject.instrument.item(item_id)

@@ -83,7 +83,7 @@ class Metric:
     `range`: from the ranges of the items to that of the score. The whole number says how few items
     may be behind a score.
     `needs_persons`: whether a score is made of one respondent's answers together, without weights.
-    Else it is linear, and means of items or all answers at once can be put in the place of answers.
+    Else it is linear, and means of items or all answers at once can be put in place of answers.
     `needs_all_items`: whether a score stands for all of its items together: then none may be
     missing unless the instrument says so, and its target is none for a single item.
     `unit`: what stands behind a printed number; whole numbers are printed with “%”.

@@ -81,7 +81,7 @@ class Released:
 
 
 def cleaned(text: str, names: Names | None = None) -> str:
-    """Give a comment in one line, with a mark in the place of names, addresses, numbers and dates.
+    """Give a comment in one line, with a mark in place of names, addresses, numbers and dates.
 
     >>> cleaned("Ask  maria (maria@x.org) on 3 May 2026.", Names.of(["María"]))
     'Ask […] ([…]) on […].'

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 MARK = "[…]"
-"""What stands in the place of words that point to a person."""
+"""What stands in place of words that point to a person."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
@@ -83,7 +83,7 @@ class Names:
         )
 
     def without(self, text: str) -> str:
-        """Give the text with a mark in the place of each name."""
+        """Give the text with a mark in place of each name."""
         # Longest first: a full name must go as a whole before its first letter does.
         for word in self.unspaced:
             text = text.replace(word, MARK)

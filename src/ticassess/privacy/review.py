@@ -17,7 +17,7 @@ from ticassess.responses import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE, Table, r
 
 COLUMNS = ("question", "comment", "release")
 NOTE_MARK = "(read this first)"
-"""What stands in the place of a question in the row above all comments."""
+"""What stands in place of a question in the row above all comments."""
 NOTE = (
     "Cleaning finds listed names, addresses, numbers and dates. It cannot know nicknames, roles, "
     "single events or ways of speaking. That is your job: release a comment only if nobody here "

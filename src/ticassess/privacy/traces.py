@@ -8,7 +8,7 @@ _MONTHS = (
     r"agosto|ao[ûu]t|sept?(?:ember)?|septiembre|septembre|oct(?:ober)?|oktober|octubre|octobre|"
     r"nov(?:ember)?|noviembre|novembre|dec(?:ember)?|dezember|diciembre|d[ée]cembre)"
 )
-_MAY = r"(?-i:May)"  # “it may 3 times …” is no date
+_MAY = r"(?-i:May)"  # “it may 3 times …” is not a date
 _MONTH = rf"(?:{_MONTHS}|{_MAY})\b\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"

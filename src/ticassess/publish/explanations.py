@@ -28,7 +28,7 @@ def explain_number(
     return explain(publication.instrument, publication.results, name, whose)
 
 
-PROTECTED = "This number is protected: by itself or with others, it could point to a person."
+PROTECTED = "This number is protected: by itself or with others, it could identify a person."
 WHY_PROTECTED = (
     "How many people a number needs, and why others are hidden with it: "
     "https://github.com/ticassess/ticassess/blob/main/docs/explanation/privacy.md"

@@ -27,7 +27,7 @@ def load_logo(path: Path) -> Logo:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         raise InputNotReadable(
-            f"The logo {name} is of no kind that can be printed.",
+            f"The logo {name} is not a type of file that can be printed.",
             hint="Use a PNG, JPEG or SVG file.",
         )
     try:

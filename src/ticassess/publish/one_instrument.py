@@ -122,7 +122,7 @@ def instrument_of(assessment: Assessment) -> Instrument:
 
 
 def _with_files(assessment: Assessment, earlier: Sequence[Path]) -> Iterator[Assessment]:
-    """Yield the assessment with the answers of each earlier report in the place of its own."""
+    """Yield the assessment with the answers of each earlier report in place of its own."""
     count = len(assessment.responses)
     if len(earlier) % count:
         raise WrongUsage(

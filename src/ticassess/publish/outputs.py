@@ -43,7 +43,7 @@ def check_outputs(outputs: Iterable[Path], *, force: bool) -> None:
             endings = all_names(plugins.RENDERERS, plugins.FORMATS)
             known = ", ".join(f".{ending}" for ending in endings)
             raise WrongUsage(
-                f"{output.name} is of no kind that can be written.",
+                f"{output.name} is not a type of file that can be written.",
                 hint=f"Choose a name that ends in one of {known}.",
             )
         ensure_writable(output, force=force)

@@ -210,7 +210,7 @@ class Planner:
         if columns:
             raise self.refused(
                 f"These answers were shown by {' and '.join(columns)} before, and have no such "
-                "column now, so nobody can tell what the two give away together.",
+                "column now, so nobody can tell what the two reveal together.",
                 instead="Take the answers with that column.",
                 because_of=[entry],
             )
@@ -278,7 +278,7 @@ class Planner:
             return
         raise self.refused(
             "An earlier report of this wave showed other numbers than it would show today, as "
-            "after an update of the program, so nobody can tell what the two give away "
+            "after an update of the program, so nobody can tell what the two reveal "
             "together.",
             because_of=[run.entry],
         )

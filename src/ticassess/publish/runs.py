@@ -65,7 +65,7 @@ def text_of_missing(column: str) -> str:
     """Say that results cannot be compared for want of a column."""
     return (
         f"Some of these people's answers were shown before, and not all files have a column "
-        f"`{column}`, so nobody can tell what the results give away together."
+        f"`{column}`, so nobody can tell what the results reveal together."
     )
 
 

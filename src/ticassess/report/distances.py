@@ -1,15 +1,23 @@
 """How far apart the scores of groups or sources lie, and whether that is more than chance.
 
-Everything here is made of printed numbers only, so it tells nothing that they do not.
+Everything here is made of printed numbers only, so it reveals nothing that they do not.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from ticassess.report.figures import Shown, bound_of
-from ticassess.report.group_means import group_means
-from ticassess.scoring import chance_of_range
+from ticassess.report.figures import Shown, bound_of, interval_of
+from ticassess.scoring import (
+    GroupMean,
+    chance_of_range,
+    decimals_in,
+    error_as_of,
+    error_of_interval,
+    half_up,
+    shrunken,
+)
 
 Key = TypeVar("Key", bound=Hashable)
 """A group, or the id of a source."""
@@ -52,7 +60,62 @@ def chance_of(found: Mapping[Key, Shown], sizes: Mapping[Key, int | None]) -> fl
     low, high = ends_of(found)
     if not is_known(found[low], found[high]):
         return None
-    means = group_means(found, sizes)
-    if not {low, high} <= set(means):
+    means = means_of(found, sizes)
+    if low not in means or high not in means:
         return None
     return chance_of_range(means[low], means[high], len(found))
+
+
+def without_chance(
+    found: Mapping[Key, Shown], sizes: Mapping[Key, int | None]
+) -> tuple[Decimal, Decimal] | None:
+    """Give the lowest and the highest score once chance is taken out of how they differ.
+
+    Each score is drawn to the mean of all by as much as it is noise itself, `shrunken`. None where
+    one has no error, or only a bound is shown of it. As many decimals as printed scores. `sizes`:
+    as above.
+    """
+    means = means_of(found, sizes)
+    if len(means) < len(found) or any(bound_of(score) for score in found.values()):
+        return None
+    drawn = shrunken(list(means.values()))
+    places = max(decimals_in(score.value) for score in found.values())
+    return half_up(min(drawn), places), half_up(max(drawn), places)
+
+
+def means_of(
+    found: Mapping[Key, Shown], sizes: Mapping[Key, int | None]
+) -> Mapping[Key, GroupMean]:
+    """Give each score with its standard error, where that can be known; `sizes`: as above."""
+    measured: dict[Key, GroupMean] = {}
+    for key, score in found.items():
+        mean = _measured(score)
+        if mean is not None:
+            measured[key] = mean
+    others = list(measured.values())
+    means = {}
+    for key, score in found.items():
+        known = measured.get(key) or _as_the_others(score, sizes.get(key), others)
+        if known is not None:
+            means[key] = known
+    return means
+
+
+def _measured(score: Shown) -> GroupMean | None:
+    interval = interval_of(score)
+    if interval is None or score.n is None or score.n < 2:
+        return None
+    mean = float(score.value)
+    ends = (float(interval[0]), float(interval[1]))
+    return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
+
+
+def _as_the_others(score: Shown, size: int | None, others: Sequence[GroupMean]) -> GroupMean | None:
+    # A score that is made of its parts has no n of its own.
+    n = score.n or size
+    if n is None or n < 2:
+        return None
+    error = error_as_of(others, n)
+    if error is None:
+        return None
+    return GroupMean(mean=float(score.value), error=error, n=n)

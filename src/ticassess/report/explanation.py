@@ -175,12 +175,12 @@ def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
     positive = ", ".join(written.declared(value) for value in values)
     if scale.number is not None:
         positive = f"{written.declared(values[0])} to {written.declared(values[-1])}"
-    # A bound stands in the place of the arrow: the steps must not say more than the number.
+    # A bound stands in place of the arrow: the steps must not say more than the number.
     shown = f"{share.bound or '→'} {written.percent(share.value)}"
     lines = [f"{rule} {shown} (values {positive})"]
     if share.interval is not None:
         low, high = (written.percent(end) for end in share.interval)
-        lines.append(f"95 % interval: {low} to {high}, from the printed percentage.")
+        lines.append(f"95% interval: {low} to {high}, from the printed percentage.")
     return Step(title="Share of positive answers", lines=tuple(lines))
 
 

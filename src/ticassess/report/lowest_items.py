@@ -52,7 +52,7 @@ def _place(material: Material, counted: Item, outcome: Score) -> Fraction:
     scale = material.instrument.response_scale_of(counted)
     low, high = scale.minimum, scale.maximum
     place = (Fraction(outcome.value) - low) / (high - low)
-    # An item that is turned round in this scale alone has its own mean the other way up.
+    # An item that is reversed in this scale alone has its own mean the other way up.
     if counted.reverse != material.instrument.item(counted.id).reverse:
         return 1 - place
     return place

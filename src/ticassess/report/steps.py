@@ -53,8 +53,8 @@ WHY_OF_PARTS = (
 
 
 WHY_BY_FORMULA = (
-    "The number is made of these scores as they are printed, so it tells nothing that they do not "
-    "tell."
+    "The number is made of these scores as they are printed, so it reveals nothing that they do "
+    "not."
 )
 
 

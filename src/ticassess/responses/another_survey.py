@@ -76,7 +76,7 @@ def _questionnaire(columns: Columns, form_for: str) -> Finding:
 
 
 def no_item_at_all(columns: Columns) -> Finding:
-    """TIC901: no column names an item; say so, or what the table is in the place of answers."""
+    """TIC901: no column names an item; say so, or what the table is in place of answers."""
     form_for = _form_for(columns)
     if form_for:
         return _questionnaire(columns, form_for)

@@ -53,7 +53,7 @@ def _has_boxes(columns: Columns, item: Item, own: Sequence[int]) -> Finding:
         what = f"{len(own)} boxes, the first of them {first}"
     return CHECKBOXES.at(
         columns.table.place(column=own[0] + 1),
-        f"the item `{item.id}` has {what}, in the place of a column; a box is the same whether "
+        f"the item `{item.id}` has {what}, in place of a column; a box is the same whether "
         "nobody ticked it or nobody saw it, and is never scored",
         f"{_ASK_ONE} If these are no answers to the item, pass a map file with `--map` that says "
         f"`{map_entry(columns, own[0], 'ignore')}`, and so for each of them.",
@@ -93,11 +93,9 @@ def _columns_beyond_names(columns: Columns) -> Iterator[int]:
 
 
 def _without_name(columns: Columns, index: int, filled: Sequence[int]) -> Finding:
-    what = "1 cell stands to the right of the last column name, and counts as nothing"
+    what = "1 cell is to the right of the last column name, and is ignored"
     if len(filled) > 1:
-        what = (
-            f"{len(filled)} cells stand to the right of the last column name, and count as nothing"
-        )
+        what = f"{len(filled)} cells are to the right of the last column name, and are ignored"
     return RAGGED_ROW.at(
         columns.table.place(line=columns.table.lines[filled[0]], column=index + 1),
         what,

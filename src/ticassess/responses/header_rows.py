@@ -92,7 +92,7 @@ def _is_label(text: str, header: str) -> bool:
     kind = kind_of_header(text)
     if kind is None:
         return False
-    # Old exports of Qualtrics have V1, V2, … in the place of names.
+    # Old exports of Qualtrics have V1, V2, … in place of names.
     return kind_of_header(header) == kind or _NUMBERED.fullmatch(header) is not None
 
 

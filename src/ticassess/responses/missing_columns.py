@@ -173,7 +173,7 @@ def _looks_like_item(columns: Columns, one: OpenMatch) -> Finding:
         entry = map_entry(columns, first, one.item.id)
         otherwise = f"`{map_entry(columns, first, 'ignore')}`"
         if len(columns.uses[first].header) > MAX_SHOWN:
-            otherwise = f"`ignore` in the place of `{one.item.id}`"
+            otherwise = f"`ignore` in place of `{one.item.id}`"
         hint = (
             f"If it is, pass a map file with `--map` that says `{entry}`; if it is not, "
             f"{otherwise}."
@@ -203,7 +203,7 @@ def _fits_several(columns: Columns, one: OpenMatch) -> Finding:
         if header.count(delimiter) + 1 >= len(columns.expected):
             return UNMATCHED_COLUMN.at(
                 where,
-                f"all names of columns stand in one cell, {quoted(header)}",
+                f"all column names are in one cell, {quoted(header)}",
                 "Pass a map file with `--map` that says what separates the cells: "
                 f"`delimiter: {name}`.",
             )

@@ -27,7 +27,7 @@ def answers_or_not_shown(
                 f"{count} read as the answer {quoted(text.upper())}, which {platform.title} writes "
                 "for questions that were not shown, too",
                 "Nothing to do if everybody was shown every question; else export the codes of "
-                "answers in the place of their labels.",
+                "answers in place of their labels.",
             )
 
 

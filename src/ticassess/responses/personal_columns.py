@@ -14,7 +14,7 @@ from ticassess.matching import normalised
 PERSONAL = "personal"
 IDENTIFIER = "identifier"
 
-# Longer headers are sentences, and "I feel safe to give my name" is no column of names.
+# Longer headers are sentences, and "I feel safe to give my name" is not a column of names.
 _MAX_WORDS = 6
 
 

@@ -157,14 +157,14 @@ class Reconciliation:
     def personal_columns(self) -> tuple[str, ...]:
         """The headers of columns that were dropped as personal.
 
-        Never a value, even in the place of a header.
+        Never a value, even in place of a header.
         """
         shown = {}
         for column in self.columns:
             if column.use != PERSONAL or column.header in shown:
                 continue
             if holds_personal_text(column.header):
-                shown[column.header] = "(an address in the place of a header)"
+                shown[column.header] = "(an address in place of a header)"
             else:
                 shown[column.header] = shortened(printable(column.header))
         return tuple(shown.values())

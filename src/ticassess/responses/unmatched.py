@@ -131,7 +131,7 @@ def _odd_row(table: Table, row: int) -> Finding:
         table.place(line=line),
         "most answers of this row fit no option",
         f"If the row is no reply, pass a map file with `--map` that says `skip_rows: [{line}]`; "
-        "else mend its cells.",
+        "otherwise correct its cells.",
     )
 
 
@@ -183,7 +183,7 @@ def _message(cause: _Cause) -> str:
     bounds = _bounds(options)
     if bounds and number_in(cause.text) is not None:
         return _out_of_bounds(cause, bounds)
-    return f"{quoted(cause.text)}{cause.count} is no option of `{name}`, {cause.answered}"
+    return f"{quoted(cause.text)}{cause.count} is not an option of `{name}`, {cause.answered}"
 
 
 def _not_calculated(cause: _Cause) -> str:

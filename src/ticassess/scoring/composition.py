@@ -1,6 +1,6 @@
 """What every scale is made of: its score as a weighted sum over its items.
 
-With this, somebody who looks for what scores give away together needs to know no scoring rule.
+With this, somebody who looks for what scores reveal together needs to know no scoring rule.
 """
 
 from collections import defaultdict

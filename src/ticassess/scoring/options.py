@@ -51,7 +51,7 @@ def _value_of_non_answer(
         return None
     response_scale = instrument.response_scale_of(item)
     value = response_scale.value_by_policy(policy)
-    # What the item or the file says is about the item, and is turned round with it.
+    # What the item or the file says is about the item, and is reversed with it.
     if value is None or option.non_answer in scale.non_answers or not instrument.is_turned(item):
         return value
     return response_scale.mirrored(value)

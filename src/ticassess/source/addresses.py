@@ -1,4 +1,4 @@
-"""Addresses on the web in the place of a path: nothing is ever fetched."""
+"""Addresses on the web in place of a path: nothing is ever fetched."""
 
 import re
 from pathlib import Path

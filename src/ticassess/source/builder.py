@@ -265,9 +265,7 @@ class _Builder:
 
     def _duplicate(self, event: ScalarEvent, first: Span) -> None:
         line, _ = self.starts.line_and_column(first[0])
-        what = (
-            f"the key `{event.value}` stands here a second time; it was first given on line {line}"
-        )
+        what = f"the key `{event.value}` is here a second time; it was first given on line {line}"
         self._complain("TIC102", "duplicate-key", what, "Keep one of the two.", self._place(event))
 
     def _complain(self, code: str, name: str, what: str, hint: str, where: Place) -> None:

@@ -206,7 +206,7 @@ class Document:
         )
 
     def named(self, path: KeyPath) -> str:
-        """Spell a path with ids in the place of positions in lists, so that it survives a move.
+        """Spell a path with ids in place of positions in lists, so that it survives a move.
 
         >>> document = Document(file="a.yaml", data={"items": ({"id": "a"}, {"id": "b"})})
         >>> document.named(("items", 1, "text"))

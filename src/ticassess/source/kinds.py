@@ -1,4 +1,4 @@
-"""Files of one kind in the place of another, such as a map where the instrument belongs."""
+"""Files of one kind in place of another, such as a map where the instrument belongs."""
 
 from collections.abc import Mapping
 from typing import get_args

@@ -1,4 +1,4 @@
-"""What to write in the place of a value of the wrong kind."""
+"""What to write in place of a value of the wrong kind."""
 
 import re
 from collections import defaultdict

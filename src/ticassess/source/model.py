@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails, PydanticOmit
 from ticassess.source.places import KeyPath
 
 MISSING: Final = object()
-"""What stands in the place of a section that a file must have and does not."""
+"""What stands in place of a section that a file must have and does not."""
 
 PLAIN_TEXT: Final = "plain_text"
 """The kind of misfit of wording without a language. The wording can be read all the same."""

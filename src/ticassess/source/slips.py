@@ -47,14 +47,14 @@ def _equals(fault: Fault) -> Diagnosis | None:
     if match is None:
         return None
     name = match.group(1)
-    what = "an equals sign stands where YAML needs a colon"
+    what = "there is an equals sign where YAML needs a colon"
     return fault.found(what, f"Write `{name}: …`.", match.start(1))
 
 
 def _comma_behind(fault: Fault) -> Diagnosis | None:
     if "block" not in fault.context or fault.after.strip() != ",":
         return None
-    what = "a comma stands behind the entry"
+    what = "there is a comma after the entry"
     return fault.found(what, "Take it out; in YAML the end of the line ends an entry.")
 
 
@@ -62,7 +62,7 @@ def _dash_in_value(fault: Fault) -> Diagnosis | None:
     is_inside = fault.before.strip(" ")[-1:] in (":", ",", "{", "[")
     if not is_inside or not fault.after.startswith("- "):
         return None
-    what = "a dash and a space start an entry of a list, and none can stand here"
+    what = "a dash and a space start an entry of a list, and none can be here"
     return fault.found(what, f"{_QUOTES}starts with a dash.")
 
 
@@ -86,7 +86,7 @@ def _two_keys(fault: Fault) -> Diagnosis | None:
     if match is None:
         return None
     name = match.group(1)
-    what = f"a second key, `{name}`, stands in this line"
+    what = f"a second key, `{name}`, is in this line"
     return fault.found(what, "Write it in a line of its own, below the first.", match.start(1))
 
 

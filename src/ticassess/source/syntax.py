@@ -72,7 +72,7 @@ def _tab(fault: Fault) -> Diagnosis | None:
     indent = indent[: len(indent) - len(indent.lstrip())]
     if "\t" not in indent:
         return None
-    what = "a tab stands in the indentation"
+    what = "there is a tab in the indentation"
     hint = "Indent with spaces; YAML does not allow tabs."
     return fault.found(what, hint, fault.line[0] + indent.index("\t"))
 
@@ -82,14 +82,14 @@ def _no_break_space(fault: Fault) -> Diagnosis | None:
     at = fault.text.find(_NO_BREAK, *fault.line)
     if at < 0 or fault.text[fault.line[0] : at].strip(" -"):
         return None
-    what = "a space that does not break (U+00A0) stands where YAML needs a plain space"
+    what = "there is a no-break space (U+00A0) where YAML needs a plain space"
     return fault.found(what, "Write a plain space.", at)
 
 
 def _fence(fault: Fault) -> Diagnosis | None:
     if not fault.written.startswith("```"):
         return None
-    what = "a line of Markdown stands here"
+    what = "this is a line of Markdown"
     return fault.found(what, "Take the line out; the file holds YAML alone.", fault.first)
 
 
@@ -113,7 +113,7 @@ def _other_bracket(fault: Fault) -> Diagnosis | None:
     if not fault.in_brackets or fault.after[:1] not in ("}", "]"):
         return None
     opening = fault.text[fault.opened]
-    what = f"{fault.after[0]} stands here while the {opening} before it is open"
+    what = f"{fault.after[0]} is here while the {opening} before it is open"
     return fault.found(what, f"Close that first, with {_closing(opening)}.")
 
 
@@ -156,7 +156,7 @@ def _colon_in_text(fault: Fault) -> Diagnosis | None:
 
 def _colon(fault: Fault) -> Diagnosis:
     return fault.found(
-        "a second colon stands here", f"{_QUOTES}contains a colon followed by a space."
+        "there is a second colon here", f"{_QUOTES}contains a colon followed by a space."
     )
 
 
@@ -172,14 +172,14 @@ def _line_without_key(fault: Fault, line: Span) -> Diagnosis:
     written = fault.text[start:end].strip(" ")
     at = start + fault.text[start:end].index(written)
     what = "this line has no key"
-    hint = "Write `key: value`; a text that goes on is indented, or stands in quotes."
+    hint = "Write `key: value`; a text that goes on is indented, or put in quotes."
     name, equals, _ = written.partition("=")
     if written.startswith("//"):
         what, hint = "this line is no comment in YAML", "Start comments with #."
     elif written[:1] in ("{", "["):
-        what, hint = "this line is no entry of a list", "Start the entry with `- `."
+        what, hint = "this line is not an entry of a list", "Start the entry with `- `."
     elif equals and _KEY.fullmatch(name.strip()):
-        what = "an equals sign stands where YAML needs a colon"
+        what = "there is an equals sign where YAML needs a colon"
         hint = f"Write `{name.strip()}: …`."
     elif _KEY.fullmatch(written):
         what = f"nothing says what `{written}` is"
@@ -208,7 +208,7 @@ def _not_a_key(fault: Fault) -> Diagnosis | None:
     if "block mapping" not in fault.context:
         return None
     if fault.written.startswith("- "):
-        what = "an entry of a list stands among keys"
+        what = "there is a list entry among keys"
         hint = "Write all of them as entries, each with `- `, or all with a key."
         return fault.found(what, hint, fault.first)
     return _indented(fault)

@@ -1,4 +1,4 @@
-"""Tables of answers in the place of a YAML file."""
+"""Tables of answers in place of a YAML file."""
 
 from pathlib import Path
 
@@ -22,6 +22,6 @@ def refuse_table(path: Path) -> None:
     """
     if is_table(path) and path.is_file():
         raise InputNotReadable(
-            f"{path} is no YAML file; it looks like a table of answers.",
+            f"{path} is not a YAML file; it looks like a table of answers.",
             hint="Name an instrument or another YAML file (.yaml).",
         )

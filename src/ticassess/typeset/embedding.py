@@ -88,7 +88,7 @@ class Embedder:
         if content.media_type not in kinds:
             self.refuse(
                 REFUSED_ADDRESS,
-                f"`{shown(url)}` is of no kind that can stand there ({content.media_type})",
+                f"`{shown(url)}` is not a file type that can be used there ({content.media_type})",
             )
             return None
         if content.media_type == "image/svg+xml":

@@ -20,7 +20,7 @@ _COMPUTED = ("attr", "env", "var")
 def with_addresses(css: str, address: Replace, sheet: Replace | None = None) -> str:
     """Give the same CSS without comments, each address replaced by what `address` makes of it.
 
-    `sheet` gives the rules that stand in the place of an imported style sheet; without it, the
+    `sheet` gives the rules that stand in place of an imported style sheet; without it, the
     import is dropped, as it means nothing in a `style` attribute.
 
     >>> with_addresses('p { background: url("a.png") } /* x */', lambda named: f"new/{named}")

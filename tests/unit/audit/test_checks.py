@@ -168,7 +168,7 @@ PLANTED: Mapping[str, tuple[str, Change]] = {
         "no-bound-near-an-end",
         planted(NURSE_ITEM, percent_positive=95),
     ),
-    "a list in the place of a score": ("no-number", planted(NURSES, score="71 and 69")),
+    "a list in place of a score": ("no-number", planted(NURSES, score="71 and 69")),
     "a count in words": ("no-number", planted(NURSES, n="20 (3 of them new)")),
     "a sum of answers": ("unexpected-key", planted(NURSES, sum=1401)),
     "a distribution": ("unexpected-key", planted(NURSE_ITEM, counts="1 4 5 5 5")),

@@ -18,8 +18,8 @@ COVER = """
 """
 RESULTS = """
 <table><caption>Results by principle</caption>
-<tr><th scope="col">Principle</th><th scope="col">0 100</th><th scope="col">Now <i>chance range</i>
-</th><th scope="col">Where we want to be</th><th scope="col">Gap</th>
+<tr><th scope="col">Principle</th><th scope="col">0 100</th><th scope="col">Now
+<i>margin of error</i></th><th scope="col">Where we want to be</th><th scope="col">Gap</th>
 <th scope="col">People</th></tr>
 <tr><th scope="row"><b>Calm at work</b> <i>How quiet it is.</i></th><td></td>
 <td>60.0 <i>57.2 to 62.8</i></td><td>75.0</td><td>15.0 to go</td><td>43</td></tr>
@@ -42,7 +42,7 @@ ITEMS = """
 <table><caption>All statements in numbers</caption>
 <tr><th scope="col">Statement</th><th scope="col">People</th><th scope="col">Average</th>
 <th scope="col">Favour&shy;able</th></tr>
-<tr><th scope="row">It is quiet here. turned round</th><td>43</td><td>3.2</td><td>44%</td></tr>
+<tr><th scope="row">It is quiet here. reversed</th><td>43</td><td>3.2</td><td>44%</td></tr>
 </table>
 """
 APART = """

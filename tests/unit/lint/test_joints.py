@@ -99,3 +99,22 @@ def test_form_shows_two_statements_where_no_word_has_to_be_known(
     join = joint_of(words_of("en"), text)
     assert join is not None
     assert join.is_plain is is_plain
+
+
+def test_a_saying_that_is_spoken_about_is_one_thing() -> None:
+    assert joined_at("“Act first and ask later” fits me.") is None
+    # All of it in quotation marks is the statement itself.
+    assert joined_at("“The soup is hot and the rooms are clean.”") == "and"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("La sala es clara y se me hace grata.", False),
+        ("El trato es bueno y el equipo me ayuda.", True),
+    ],
+)
+def test_an_act_without_a_subject_of_its_own_is_asked_about(text: str, *, is_plain: bool) -> None:
+    join = joint_of(words_of("es"), text)
+    assert join is not None
+    assert join.is_plain is is_plain

@@ -80,6 +80,9 @@ def test_a_value_beats_a_label_and_a_label_an_alias() -> None:
 
 
 def test_a_close_word_is_suggested_and_few_are_listed() -> None:
+    # Both are equally close, and to choose one would be a guess.
+    both = ["percent_reaching", "percent_positive", "mean"]
+    assert suggest("percent", both) == "It may be `percent_positive` or `percent_reaching`."
     assert suggest("saftey", ["trust", "safety"]) == "Did you mean `safety`?"
     assert suggest("xyz", ["trust", "safety"]) == "Known here: `safety`, `trust`."
     assert suggest("xyz", []) == "Remove it."

@@ -65,7 +65,7 @@ def test_personal_columns_are_named_and_addresses_are_not() -> None:
     )
     assert report.section(Limits).personal == (
         "Your e-mail",
-        "(an address in the place of a header)",
+        "(an address in place of a header)",
     )
     assert report.section(Limits).excluded == (("blank rows", "2"),)
     assert report.section(Limits).unused_columns == (
@@ -137,5 +137,5 @@ def test_a_limit_below_the_usual_one_is_said() -> None:
     assert said == (
         "A limit was set lower than usual for this report: 8 replies instead of 10 "
         "for single statements, how answers "
-        "spread, and ranges of chance."
+        "spread, and margins of error."
     )

@@ -1,10 +1,12 @@
 """What stands side by side: contrasts in words, results of others, comments counted, not shown."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from tests.documents import from_columns, instrument
+from ticassess.privacy import Score
 from ticassess.privacy.protect import protect
 from ticassess.report import Context, GapReport, present
 from ticassess.report.sections.comparisons import Comparisons
@@ -34,14 +36,30 @@ benchmarks:
 """
 
 
-def report(n: int, heart: tuple[str, str], body: tuple[str, str], comments: int = 0) -> GapReport:
+def report(
+    n: int,
+    heart: tuple[str, str],
+    body: tuple[str, str],
+    comments: int = 0,
+    printed: dict[str, str] | None = None,
+) -> GapReport:
+    """Make a report; `printed`: values of scores in place of those that were made."""
     asked = instrument(ASKED)
     cells = {"h1": heart, "h2": heart[::-1], "b1": body, "b2": body[::-1]}
     answers = {name: [values[i % 2] for i in range(n)] for name, values in cells.items()}
     answers["h1"][0], answers["b1"][1] = "3", "3"
     replies: Responses = from_columns(asked, answers)
     seen = replace(replies.reconciliation, comments={"more": comments} if comments else {})
-    return present(asked, protect(score(asked, replies)), seen, (), Context())
+    published = protect(score(asked, replies))
+    numbers = []
+    for number in published.numbers:
+        if number.subject.id in (printed or {}):
+            assert isinstance(number.outcome, Score)
+            value = Decimal((printed or {})[number.subject.id])
+            number = replace(number, outcome=replace(number.outcome, value=value))
+        numbers.append(number)
+    published = replace(published, numbers=tuple(numbers))
+    return present(asked, published, seen, (), Context())
 
 
 @pytest.mark.parametrize(
@@ -59,6 +77,25 @@ def test_a_contrast_says_which_is_higher(
     assert row.title == "Heart less body"
     assert row.said.startswith("The heart is ")
     assert words in row.said
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        ("-24.6", "The heart is 24.6 points below The body, over the 20 people who have both."),
+        (
+            "-24.5",
+            "The heart is 24.5 points below The body, over the 20 people who have both. The two "
+            "printed scores are 24.6 apart: each is rounded, and is of all who have it.",
+        ),
+    ],
+)
+def test_where_two_printed_scores_do_not_leave_the_printed_difference_it_is_said(
+    difference: str, said: str
+) -> None:
+    printed = {"heart": "38.1", "body": "62.7", "gap": difference}
+    found = report(20, ("2", "3"), ("4", "3"), printed=printed).section(Comparisons)
+    assert found.contrasts[0].said == said
 
 
 def test_a_difference_that_may_be_chance_is_said_to_be() -> None:

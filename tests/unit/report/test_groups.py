@@ -153,7 +153,7 @@ def test_a_score_of_parts_is_marked_and_explained_wherever_it_stands() -> None:
     page = renderer("html").render(made, template_folders()).decode()
     assert "58.0*" in page
     assert "* This is the average of the scores below it" in page
-    assert "“Parts” stands in place of a number of people where" in page
+    assert "“Parts” appears in place of a number of people where" in page
 
 
 def test_where_every_score_has_people_of_its_own_nothing_is_said_of_parts() -> None:

@@ -5,11 +5,10 @@ from decimal import Decimal
 import pytest
 
 from tests.unit.report.making import breakdown, instrument, published, reconciliation, shown
-from ticassess.privacy import Capped, Published, Undefined
+from ticassess.privacy import Capped, Published, Score, Undefined
 from ticassess.report import GapReport, present
-from ticassess.report.group_means import without_chance
+from ticassess.report.distances import without_chance
 from ticassess.report.sections.perception_gaps import GapRow, PerceptionGaps
-from ticassess.scoring import GroupMean
 from ticassess.scoring.results import WHOLE, Group
 
 ROLES = breakdown("Nurse", "Peer", "Leadership")
@@ -245,8 +244,9 @@ def test_without_intervals_or_with_a_bound_chance_cannot_be_taken_out() -> None:
     assert found is not None
     assert found.settled == ""
     groups = [Group(by="role", level=level) for level in ("nurse", "peer")]
-    means = {group: GroupMean(mean=50, error=2.0, n=20) for group in groups}
-    plain, open_ended = shown("50.0"), cap("90.0", "more")
+    plain, open_ended = within("45.0", "50.0", "55.0"), cap("90.0", "more")
+    assert isinstance(plain, Score)
     assert isinstance(open_ended, Capped)
-    assert without_chance(dict(zip(groups, (plain, plain), strict=True)), means) is not None
-    assert without_chance(dict(zip(groups, (plain, open_ended), strict=True)), means) is None
+    sizes = dict.fromkeys(groups, 20)
+    assert without_chance(dict(zip(groups, (plain, plain), strict=True)), sizes) is not None
+    assert without_chance(dict(zip(groups, (plain, open_ended), strict=True)), sizes) is None

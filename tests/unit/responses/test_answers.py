@@ -66,7 +66,7 @@ def test_a_typo_names_the_nearest_label_and_the_line_for_the_map(
     complaints: Complaints, read: Read
 ) -> None:
     (found,) = complaints(only("Agreee"))
-    assert found.message == "“Agreee” is no option of `agreement`, on which `calm` is answered"
+    assert found.message == "“Agreee” is not an option of `agreement`, on which `calm` is answered"
     assert '`cells: {agreement: {"Agreee": 4}}` if “Agree” is meant' in found.hint
     assert codes(read(only("Agreee"), cells={"agreement": {"Agreee": 4}}), "calm") == [AGREE]
 
@@ -111,7 +111,7 @@ def test_equal_texts_are_one_finding_with_a_count(complaints: Complaints) -> Non
     )
     assert [(f.where.line, f.where.column) for f in found] == [(2, 1)]
     assert found[0].message == (
-        "“Agred” (3 cells) is no option of `agreement`, on which `calm`, `quiet` are answered"
+        "“Agred” (3 cells) is not an option of `agreement`, on which `calm`, `quiet` are answered"
     )
 
 

@@ -147,7 +147,7 @@ def test_a_header_of_350_characters_with_a_letter_wrong_is_asked_about(
     assert len(found.message) < 200
     # It is a line of the hint that can be pasted, and stands there once.
     assert found.hint.count(stem) == 1
-    assert found.hint.endswith("}`; if it is not, `ignore` in the place of `share`.")
+    assert found.hint.endswith("}`; if it is not, `ignore` in place of `share`.")
 
 
 @pytest.mark.parametrize("delimiter", [";", "|"])
@@ -155,7 +155,7 @@ def test_a_wrong_delimiter_is_one_message(complaints: Complaints, delimiter: str
     names = delimiter.join(["calm", "quiet", "share"])
     (found,) = complaints(f"sep=,\n{names}\n{delimiter.join(['4', '4', 'All'])}\n".encode())
     assert found.where.line == 2
-    assert found.message.startswith("all names of columns stand in one cell")
+    assert found.message.startswith("all column names are in one cell")
     assert f'`delimiter: "{delimiter}"`' in found.hint
 
 
@@ -165,9 +165,7 @@ def test_a_cell_beyond_the_names_is_told(read: Read) -> None:
     said = [one for one in done.reconciliation.findings if one.code == "TIC904"]
     (found,) = said
     assert (found.where.line, found.where.column) == (3, 4)
-    assert found.message == (
-        "1 cell stands to the right of the last column name, and counts as nothing"
-    )
+    assert found.message == ("1 cell is to the right of the last column name, and is ignored")
 
 
 def test_a_first_column_without_a_name_is_no_cell_beyond_the_names(read: Read) -> None:

@@ -76,7 +76,7 @@ def test_a_letter_that_was_cut_is_no_other_encoding(complaints: Complaints) -> N
     (found,) = complaints(content)
     assert (found.where.line, found.where.column) == (3, 9)
     assert found.message == "the text is UTF-8, but not from here on (byte 0xc3)"
-    assert "Mend this cell" in found.hint
+    assert "Correct this cell" in found.hint
 
 
 def test_what_looks_like_nothing_is_located_all_the_same(complaints: Complaints) -> None:

@@ -86,7 +86,7 @@ def test_a_label_that_is_no_option_is_asked_about_and_its_code_not_taken(
     path = saved(tmp_path, ITEMS, variable_value_labels={"calm": {4: "Often"}})
     (found,) = complaints(path)
     assert (found.code, found.where.cell) == ("TIC902", "row 1, column “calm”")
-    assert "“Often” is no option of `agreement`" in found.message
+    assert "“Often” is not an option of `agreement`" in found.message
 
 
 def test_a_missing_value_whose_label_is_a_number_is_no_answer(read: Read, tmp_path: Path) -> None:

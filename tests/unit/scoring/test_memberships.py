@@ -1,4 +1,4 @@
-"""An item in several scales may count otherwise in one of them: turned round, or heavier."""
+"""An item in several scales may count otherwise in one of them: reversed, or heavier."""
 
 from fractions import Fraction
 

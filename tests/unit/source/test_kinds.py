@@ -1,4 +1,4 @@
-"""A file in the place of one of another kind is told once, and not key by key."""
+"""A file in place of one of another kind is told once, and not key by key."""
 
 from pathlib import Path
 

@@ -103,9 +103,9 @@ def test_keys_are_text() -> None:
         ("~\n", "TIC101 1:1 the file is empty"),
         (
             "a:\n\tb: 1\n",
-            "TIC101 2:1 this is not valid YAML: a tab stands in the indentation",
+            "TIC101 2:1 this is not valid YAML: there is a tab in the indentation",
         ),
-        ("a: b: c\n", "TIC101 1:5 this is not valid YAML: a second colon stands here"),
+        ("a: b: c\n", "TIC101 1:5 this is not valid YAML: there is a second colon here"),
         ("a: @x\n", "TIC101 1:4 this is not valid YAML: YAML keeps @ for itself"),
         ("é: \x07\n", "TIC101 1:4 the control character U+0007 is not allowed here"),
     ],

@@ -144,7 +144,7 @@ def test_plain_text_without_words_is_empty_and_not_untranslated() -> None:
 
 
 def test_a_section_whose_rest_fits_no_better_is_left_out() -> None:
-    """`english` is no language code, so that plain text cannot be in it either."""
+    """`english` is not a language code, so that plain text cannot be in it either."""
     text = "title: Home\nrooms: [{id: hall, name: Hall}, {id: attic}]\n"
     found = bound(text, "english", "es")
     assert found.document.left_out == {("rooms",)}

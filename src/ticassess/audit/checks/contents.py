@@ -58,7 +58,7 @@ def unexpected_key(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
     """Find keys and columns that `score` does not write, and cells without a header."""
     for key, value in document.head.items():
         if key not in _TOP and not _says_draft(key, value):
-            yield in_head(f"`{key}` is no key of a file of results", key)
+            yield in_head(f"`{key}` is not a key of a file of results", key)
     for section, known in _SECTIONS.items():
         yield from _unknown_in_section(document, section, known)
     yield from _unknown_in_reasons(document)
@@ -77,18 +77,18 @@ def _unknown_in_section(document: Document, section: str, known: frozenset[str])
         yield in_head(f"`{section}` holds something else than its keys", section)
     for key in document.section(section):
         if key not in known:
-            yield in_head(f"`{key}` is no key of `{section}`", section, key)
+            yield in_head(f"`{key}` is not a key of `{section}`", section, key)
 
 
 def _unknown_in_records(document: Document) -> Iterator[Spot]:
     for entry in document.entries:
         for key, value in entry.values.items():
             if key == NO_HEADER:
-                yield in_entry(document, entry, key, "a cell stands beyond the last header")
+                yield in_entry(document, entry, key, "there is a cell beyond the last header")
             elif value is None or key in _OF_RECORD or key.startswith(ANOTHER):
                 continue
             elif not _says_draft(key, value):
-                yield in_entry(document, entry, key, f"`{key}` is no key of a result")
+                yield in_entry(document, entry, key, f"`{key}` is not a key of a result")
 
 
 def _says_draft(key: str, value: Any) -> bool:
@@ -102,7 +102,7 @@ def told_differently(knowledge: Knowledge, document: Document) -> Iterator[Spot]
         for key in entry.values:
             if key.startswith(ANOTHER):
                 name = key.removeprefix(ANOTHER)
-                message = f"the page tells two values of `{name}` for one number"
+                message = f"the page has two values of `{name}` for one number"
                 yield in_entry(document, entry, name, message)
 
 
@@ -112,7 +112,7 @@ def line_stands_twice(knowledge: Knowledge, document: Document) -> Iterator[Spot
     for entry in document.entries:
         key = tuple(entry.text(name) for name in ("id", "by", "group"))
         if key in seen:
-            yield in_entry(document, entry, "id", "this number of this group stands here twice")
+            yield in_entry(document, entry, "id", "this number of this group is here twice")
         seen.add(key)
     for name in dict.fromkeys(document.repeated):
         yield Spot(message=f"an object holds the key `{name}` twice", about=name)

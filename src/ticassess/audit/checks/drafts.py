@@ -9,7 +9,7 @@ from ticassess.audit.pages import Page
 
 _MESSAGE = (
     "this is a draft, which is protected by itself only: together with other results of these "
-    "answers it may tell more"
+    "answers it may reveal more"
 )
 
 

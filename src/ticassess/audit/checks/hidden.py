@@ -76,7 +76,7 @@ def spread_beside_bound(knowledge: Knowledge, document: Document) -> Iterator[Sp
             continue
         for key in _OF_SPREAD:
             if entry.values.get(key) not in _NOTHING:
-                message = f"only a bound is shown, and `{key}` tells more"
+                message = f"only a bound is shown, and `{key}` reveals more"
                 yield in_entry(document, entry, key, message)
 
 

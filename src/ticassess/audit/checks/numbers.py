@@ -89,7 +89,7 @@ def spread_that_quotes(knowledge: Knowledge, document: Document) -> Iterator[Spo
             continue
         furthest = (n - 1) / sqrt(n) * (sd + _HALF_A_TENTH)
         if 2 * furthest < _OPEN * width:
-            message = "the standard deviation is so small that it tells what each person said"
+            message = "the standard deviation is so small that it reveals what each person said"
             yield in_entry(document, entry, "sd", message)
 
 

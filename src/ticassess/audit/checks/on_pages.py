@@ -50,7 +50,7 @@ def _told_in_row(head: Sequence[str], cells: Sequence[Element]) -> Iterator[Spot
         return
     for cell in _must_tell_nothing(head, cells):
         for told in _numbers_told(cell):
-            message = f"a protected row tells a number ({told})"
+            message = f"a protected row shows a number ({told})"
             yield Spot(message=message, line=cell.line, about=cells[0].text())
 
 
@@ -216,7 +216,7 @@ def _parts(table: Element) -> tuple[list[str], list[Element]]:
 def _is_protected(cell: Element) -> bool:
     """Say whether a cell stands for a number that is not shown.
 
-    The class alone does not say so: it also stands where a number is shown in the place of a chart.
+    The class alone does not say so: it also stands where a number is shown in place of a chart.
     """
     if cell.text().casefold().startswith(_PROTECTED):
         return True

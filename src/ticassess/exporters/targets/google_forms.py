@@ -26,7 +26,7 @@ _LONGEST_LINE = 10
 
 _INTRODUCTION = """\
 // Builds the form in Google Forms. Open https://script.google.com, make a new project, put all of
-// this in the place of what is there, save, and press Run. The addresses of the form stand in the
+// this in place of what is there, save, and press Run. The addresses of the form are in the
 // log below.
 
 function createForm() {

@@ -45,7 +45,7 @@ def left_out(questionnaire: Questionnaire, settings: ExportSettings) -> Iterator
     """Say what Microsoft Forms cannot take from the document."""
     yield from of_one_language(questionnaire, settings)
     yield (
-        "Microsoft Forms takes questions and their answers: paste the title and what stands around "
+        "Microsoft Forms takes questions and their answers: paste the title and the text around "
         "the questions by hand, and check every question against the document."
     )
     instead = "everybody is asked, with a line that says for whom it is. Add branching there."

@@ -50,7 +50,7 @@ def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
     code="TIC406",
     name="no-consent-or-anonymity-text",
     severity=Severity.WARNING,
-    why="People decide to take part by what the form tells them.",
+    why="People decide to take part by what the form says.",
     bad="consent: Taking part is not voluntary. We use your name.",
     good=(
         "consent: Taking part is up to you. We use the answers to plan what we can do better. "
@@ -115,8 +115,7 @@ def no_support(subject: Subject) -> Iterator[Problem]:
             path=("texts",),
             message="no form says where to find support",
             hint=(
-                "Add `support:` under `texts`; "
-                "the contacts themselves stand in the assessment file."
+                "Add `support:` under `texts`; the contacts themselves are in the assessment file."
             ),
             at_key=True,
             severity=_error_if_sensitive(subject),

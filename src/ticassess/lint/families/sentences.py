@@ -103,7 +103,7 @@ def negation(subject: Subject) -> Iterator[Problem]:
             message = f'"{first.words}" in an item that is also reversed: who agrees with what?'
         else:
             turned = f'"{first.words}" turns the sentence round'
-            message = f"{turned}, and disagreeing turns it round again"
+            message = f"{turned}, and disagreeing reverses it again"
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
         yield Problem(path=wording.path, message=message, hint=hint, within=first.span)
 
@@ -133,7 +133,7 @@ def absolute(subject: Subject) -> Iterator[Problem]:
     code="TIC304",
     name="leading",
     severity=Severity.WARNING,
-    why="A sentence that tells what to think measures politeness.",
+    why="A sentence that says what to think measures politeness.",
     bad="Of course, our team works well together.",
     good="Our team works well together.",
     source="QAS-99, step 4a (assumptions).",

@@ -40,7 +40,7 @@ def instruction(subject: Subject) -> Iterator[Problem]:
         if hit is not None and hit.span[0] <= _START and "?" not in wording.text:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" tells how to answer, and asks nothing',
+                message=f'"{hit.words}" says how to answer, and asks nothing',
                 hint="Put it into `introduction` under `texts`, or make a statement of it.",
                 within=hit.span,
             )

@@ -87,7 +87,7 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Problem]:
             names = sorted({*(wanted - got), *(got - wanted)})
             yield Problem(
                 path=text.path,
-                message=f"{', '.join(names)} does not stand in `{text.language}` as in the source",
+                message=f"{', '.join(names)} is not in `{text.language}` as it is in the source",
                 hint="Use the same names in braces as the source.",
             )
 

@@ -40,7 +40,7 @@ def _summary(report: LintReport) -> str:
     found = counted(report.findings)
     summary = f"{found[0].upper()}{found[1:]} in {_plural(len(report.files), 'file')}"
     if report.ignored:
-        summary += f" ({len(report.ignored)} more let pass)"
+        summary += f" ({len(report.ignored)} more ignored)"
     if len(report.files) == 1 and report.files[0].summary and not report.findings:
         summary += f": {report.files[0].summary}"
     return f"{summary}."

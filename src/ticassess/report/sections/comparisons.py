@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ticassess.instrument import Benchmark, Contrast, exact
 from ticassess.report import format as written
-from ticassess.report.figures import Shown, interval_of, shown
+from ticassess.report.figures import Shown, bound_of, interval_of, shown
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.scoring import WHOLE, Group
@@ -101,9 +101,25 @@ def _contrast(material: Material, contrast: Contrast) -> ContrastRow | None:
         first=first.score,
         second=second.score,
         difference=written.number(outcome.value),
-        said=" ".join([said, *_goals(material, contrast, outcome)]),
+        said=" ".join(
+            [
+                said,
+                *_why_not_less(material, contrast, outcome),
+                *_goals(material, contrast, outcome),
+            ]
+        ),
         caution=_caution(material, outcome),
     )
+
+
+def _why_not_less(material: Material, contrast: Contrast, outcome: Shown) -> Iterator[str]:
+    """Say why a difference is not the first printed score less the second, where it is not."""
+    first, second = (shown(material.outcome(name)) for name in contrast.of)
+    if first is None or second is None or bound_of(first) or bound_of(second) or bound_of(outcome):
+        return
+    printed = first.value - second.value
+    if printed != outcome.value:
+        yield material.words("contrast.apart", printed=written.number(abs(printed)))
 
 
 def _goals(material: Material, contrast: Contrast, outcome: Shown) -> Iterator[str]:

@@ -6,9 +6,15 @@ from math import ceil
 
 from ticassess.instrument import Scoring
 from ticassess.report import format as written
-from ticassess.report.distances import CHANCE, chance_of, ends_of, is_known, is_large
+from ticassess.report.distances import (
+    CHANCE,
+    chance_of,
+    ends_of,
+    is_known,
+    is_large,
+    without_chance,
+)
 from ticassess.report.figures import Shown, bound_of, is_protected, place_of, shown
-from ticassess.report.group_means import group_means, without_chance
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
@@ -230,7 +236,7 @@ def _distribution(
 
 
 def _settled(material: Material, scoring: Scoring, found: Mapping[Group, Shown]) -> str:
-    ends = without_chance(found, group_means(found, material.published.replies))
+    ends = without_chance(found, material.published.replies)
     if ends is None:
         return ""
     low, high = (material.score(end, scoring) for end in ends)

@@ -37,7 +37,7 @@ class PriorityTable:
     reached: tuple[str, ...]
     weighted: bool
     parts: bool
-    """Whether parts stand in the list in the place of the scale that they make up."""
+    """Whether parts stand in the list in place of the scale that they make up."""
     tied: bool
     equal: bool
     """Whether two of the gaps, as printed and weighted, are equal."""

@@ -137,7 +137,7 @@ def _headings(material: SeveralMaterial, *, has_gaps: bool, has_advice: bool) ->
 
 
 def _cover(material: SeveralMaterial, first: Material) -> Cover:
-    """Give the cover; the sources stand in the place of one questionnaire."""
+    """Give the cover; the sources stand in place of one questionnaire."""
     titles = [source.title(material.language) for source in material.sources]
     cover = make_cover(first)
     return replace(

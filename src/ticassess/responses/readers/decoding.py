@@ -123,7 +123,7 @@ def _undecodable(content: bytes, codec: str, error: UnicodeError, file: str) -> 
         return UNDECODABLE_TEXT.at(
             where,
             f"the text is UTF-8, but not from here on{byte}",
-            "Mend this cell in a text editor and save the file as UTF-8, or export it again.",
+            "Correct this cell in a text editor and save the file as UTF-8, or export it again.",
         )
     found = guess(content, start) if codec == "utf-8" else None
     looks = f"; it looks like {found.title}, as in “{found.example}”" if found else ""

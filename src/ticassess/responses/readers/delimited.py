@@ -119,7 +119,7 @@ def _broken_quotes(table: Table, line: int, last: int, error: str) -> Finding:
         )
     else:
         until = f" (which goes on to line {last})" if last > line else ""
-        message = f"a quotation mark stands in the middle of a cell of this row{until}"
+        message = f"there is a quotation mark in the middle of a cell of this row{until}"
     hint = (
         'Inside a quoted cell write each quotation mark twice (""); the rows below were not read.'
     )

@@ -204,7 +204,7 @@ def _longer(table: Table, surplus: int) -> Finding:
     return RAGGED_ROW.at(
         table.place(),
         f"every row has {cells} more than the header, all of them blank; they were left out",
-        "Nothing to do if the answers stand below the right names.",
+        "Nothing to do if the answers are below the right names.",
         severity=Severity.WARNING,
     )
 
@@ -216,8 +216,8 @@ def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Fin
     if short:
         hint = (
             "The end of a row is missing, or a line break in a cell has cut it in two. Export "
-            "again, or mend the row: a cell with a line break stands in double quotes, and each "
-            "blank cell has its place."
+            "again, or correct the row: put a cell with a line break in double quotes, and leave "
+            "room for each blank cell."
         )
         yield RAGGED_ROW.at(table.place(line=short[0].line), _differ(short, "fewer", width), hint)
     long = [row for row in ragged if len(row.cells) > width]
@@ -236,8 +236,8 @@ def _hint_for_long(table: Table, long: Sequence[Row], delimiter: str) -> str:
         )
     name = NAMES.get(delimiter, delimiter)
     return (
-        f"A cell that has a {name} in it must stand in double quotes, or it counts as several "
-        "cells. Export again, or mend the row."
+        f"A cell that has a {name} in it must be in double quotes, or it counts as several "
+        "cells. Export again, or correct the row."
     )
 
 

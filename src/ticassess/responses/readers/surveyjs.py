@@ -219,7 +219,7 @@ def _text(value: Any) -> str:
 
 
 def _no_json(file: str, text: str, error: json.JSONDecodeError) -> Finding:
-    hint = "Export it again; each reply must stand in one list: [{…}, {…}]."
+    hint = "Export it again; each reply must be in one list: [{…}, {…}]."
     return BROKEN_JSON.at(
         Table(file=file).place(line=error.lineno, column=error.colno),
         "from here on, the file is not JSON" if text.strip() else "the file is empty",

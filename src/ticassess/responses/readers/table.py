@@ -52,7 +52,7 @@ class Table:
     def names_of(self, index: int) -> tuple[str, ...]:
         """Give everything that a column (0-based) is called: its header, and what stands above."""
         names = [self.headers[index], *(row[index] for row in self.above)]
-        # Old exports of Qualtrics have V1, V2, … in the place of names, which stand below them.
+        # Old exports of Qualtrics have V1, V2, … in place of names, which stand below them.
         if self.rows and _NUMBERED.fullmatch(self.headers[index]):
             names.append(self.rows[0][index])
         return tuple(names)

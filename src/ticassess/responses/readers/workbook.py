@@ -34,10 +34,10 @@ SHEET = "Answers"
 """The sheet that the program's own entry workbook has for answers."""
 
 FAILED_FORMULA = "#ERROR"
-"""What stands in the place of a formula that failed."""
+"""What stands in place of a formula that failed."""
 
 NOT_CALCULATED = "#NOT CALCULATED"
-"""What stands in the place of a formula whose value was never stored."""
+"""What stands in place of a formula whose value was never stored."""
 
 _MANIFEST = "META-INF/manifest.xml"
 _OLD = b"\xd0\xcf\x11\xe0"

@@ -30,7 +30,7 @@ def rwg(answers: Floats, options: int) -> Agreement | None:
     in steps of 1. NaN is no answer. None of fewer than two people or options.
 
     Source: James, Demaree and Wolf (1984), Journal of Applied Psychology 69. Equals R multilevel
-    2.7, `rwg`, which is 0 in the place of negative values, too.
+    2.7, `rwg`, which is 0 in place of negative values, too.
 
     >>> rwg(np.array([4.0, 4, 5, 4, 5]), options=5)
     Agreement(value=0.85, polarised=False)

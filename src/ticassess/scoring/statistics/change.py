@@ -33,7 +33,7 @@ def detectable_change(first: Sample, second: Sample) -> float | None:
     in both. Smaller changes are noise. None without replies in one of them.
 
     Source: Cochran, Sampling Techniques (1977), 2.8; as the minimal detectable change of Beaton
-    (2000), for means in the place of persons.
+    (2000), for means in place of persons.
 
     >>> staff = Sample(sd=14.8320608468996, n=34), Sample(sd=12.5785891566747, n=29)
     >>> round(detectable_change(*staff), 6)  # R 4.2.2
