@@ -221,9 +221,9 @@ class Assessment(File):
     responses: Annotated[tuple[ResponseFile, ...], Field(min_length=1)] = ()
     """The files of answers; several are read as one."""
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
-    """Several sources, in place of `instrument` and `responses`: forms of one instrument, or several
-    instruments. `by`, `invited`, `weighting`, `comments`, `duplicates` and `keep` then go in each
-    of them.
+    """Several sources, in place of `instrument` and `responses`: forms of one instrument, or
+    several instruments. `by`, `invited`, `weighting`, `comments`, `duplicates` and `keep` then go
+    in each of them.
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
