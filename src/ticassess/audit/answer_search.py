@@ -69,7 +69,12 @@ class Aim:
         return ends[1] < 1 - _TINY or ends[0] > self.size - 1 + _TINY
 
     def is_near(self, ends: Interval) -> bool:
-        """Say whether so little is open that whole answers may leave less than enough."""
+        """Say whether so little is open that whole answers may leave less than enough.
+
+        Of more people than are tried with whole answers: that it is not open.
+        """
+        if self.size > MOST_PEOPLE:
+            return not self.is_open(ends)
         if ends[0] < _TINY and ends[1] > self.size - _TINY:
             return False
         if self.many:

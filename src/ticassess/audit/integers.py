@@ -85,7 +85,10 @@ def _tries(
     little open.
     """
     shown = [cell for cell in cells if cell.n and people.know(cell)]
-    if not shown or not people.fit(tuple(cells), counts):
+    # Means alone are sums, and the attack on sums has tried them, in whole answers, too.
+    if not any(cell.sd is not None or cell.favourable is not None for cell in shown):
+        return
+    if not people.fit(tuple(cells), counts):
         return
     crowd = Crowd.of(people, shown, counts)
     if crowd is None:

@@ -109,6 +109,7 @@ ASSESSMENT_RULES: Sequence[Rule] = (
     Rule(
         code="TIC237",
         name="unused-group-target",
+        severity=Severity.WARNING,
         file_kind="assessment",
         why="Nobody sees a target of groups that the results are not broken down by.",
         bad="group_targets: {safety: {role: {peer: 80}}}, with by: [site]",
