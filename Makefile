@@ -39,7 +39,7 @@ lint: .set-up-dev ## only the checks that read the code: style, types, imports b
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.density
 
-format: .set-up-dev ## format the code, sort its imports and mend what can be mended safely
+format: .set-up-dev ## format the code, sort its imports and fix what can be fixed safely
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 

@@ -72,7 +72,7 @@ def key_tables(model: type[BaseModel]) -> str:
                 "Besides these keys it has those of"
                 f" [{title(Scoring).lower()}](#{anchor(Scoring)})."
             )
-        parts.append(table(("key", "what stands there", "default", "meaning"), rows))
+        parts.append(table(("key", "what to write", "default", "meaning"), rows))
     return "\n\n".join(parts)
 
 

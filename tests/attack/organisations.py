@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from tests.documents import from_columns, instrument
-from ticassess.audit import Entered, People, Skipped
+from ticassess.audit import Attack, Entered, People, Skipped, attack, gather
 from ticassess.instrument import Instrument
 from ticassess.instrument.normalised import describe
 from ticassess.privacy import PublishedResults
@@ -314,3 +314,13 @@ def entered(results: Results) -> tuple[Entered, ...]:
     for some in results.entrants:
         found.append(Entered(atom=some.atom, subjects=some.subjects, count=some.count))
     return tuple(found)
+
+
+def attacked(made: Organisation, folder: Path) -> Attack:
+    """Give what the attacker finds in everything that is written about an organisation.
+
+    The attacker knows who is in which group and who answered what.
+    """
+    files = write(folder, made, protected(made))
+    gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
+    return attack(gathered.issues, worst_case(made), gathered.codebook)

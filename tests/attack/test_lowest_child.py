@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attack.organisations import Organisation, organisation, protected, worst_case, write
+from tests.attack.organisations import Organisation, attacked, organisation, protected
 from tests.documents import instrument
-from ticassess.audit import attack, gather
 from ticassess.instrument import Instrument
 from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed, Undefined
 from ticassess.scoring.results import Group
@@ -43,10 +42,7 @@ def made_up(seed: int) -> Organisation:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_attacker_finds_nothing(seed: int, tmp_path: Path) -> None:
-    made = made_up(seed)
-    files = write(tmp_path, made, protected(made))
-    gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
-    found = attack(gathered.issues, worst_case(made), gathered.codebook)
+    found = attacked(made_up(seed), tmp_path)
     assert (found.leaks, found.not_fitting) == ((), ())
 
 

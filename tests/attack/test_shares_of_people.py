@@ -11,9 +11,8 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from tests.attack.organisations import Organisation, organisation, protected, worst_case, write
+from tests.attack.organisations import Organisation, attacked, organisation, protected, write
 from tests.documents import from_columns, instrument
-from ticassess.audit import attack, gather
 from ticassess.cli.boundary import run
 from ticassess.instrument import Instrument
 from ticassess.privacy import Capped, PublishedResults, Score, Suppressed, homogeneity, policy
@@ -51,10 +50,7 @@ def made_up(seed: int, most: int = 120) -> Organisation:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_attacker_finds_nothing(seed: int, tmp_path: Path) -> None:
-    made = made_up(seed)
-    files = write(tmp_path, made, protected(made))
-    gathered = gather([path for path in files if path.suffix in (".json", ".csv")])
-    found = attack(gathered.issues, worst_case(made), gathered.codebook)
+    found = attacked(made_up(seed), tmp_path)
     assert (found.leaks, found.not_fitting) == ((), ())
 
 

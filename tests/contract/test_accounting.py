@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.contract.calm import calm
 from tests.roundtrip import copied, microsoft_forms, xlsform
 from tests.roundtrip.fields import Replies
 from tests.roundtrip.people import Person, filled_in
@@ -26,32 +27,19 @@ from ticassess.exporters import ExportSettings, exporter, questionnaire
 from ticassess.instrument import load_instrument
 from ticassess.responses import PLATFORMS, Source, read_responses
 
-INSTRUMENT = """
-ticassess: 1
-kind: instrument
-id: calm
-version: "1"
-title: Calm
-languages: {en: source}
-rights: {owner: o, licence: CC-BY-4.0, citation: c, wording: open}
-response_scales:
-  agreement:
-    options:
-      - {value: 1, label: Disagree}
-      - {value: 2, label: Neither}
-      - {value: 3, label: Agree}
-      - {label: I cannot say, non_answer: dont_know}
-items:
-  - {id: calm, text: I stay calm here., response_scale: agreement, in: [safe]}
-  - {id: rest, text: I can rest when I need to., response_scale: agreement, in: [safe]}
-  - {id: talk, text: I can talk about a bad day., response_scale: agreement, in: [safe]}
-scales:
-  - {id: safe, framework: part, title: Safe}
-demographics:
+INSTRUMENT = calm(
+    {
+        "calm": "I stay calm here.",
+        "rest": "I can rest when I need to.",
+        "talk": "I can talk about a bad day.",
+    },
+    unknown="I cannot say",
+    more="""demographics:
   - id: role
     title: What is your role?
     options: [{value: nurse, label: Nurse}, {value: peer, label: Peer worker}]
-"""
+""",
+)
 ITEMS = ("calm", "rest", "talk")
 PEOPLE = 12
 SECRETS = ("zaphyra", "hidden.example", "203.0.113.")

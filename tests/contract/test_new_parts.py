@@ -128,7 +128,7 @@ NEW_SECTION = {
     "src/ticassess/report/sections/next_talk.py": SECTION,
     "report_templates/gap-report/sections/next_talk.html.j2": TEMPLATE,
 }
-# By file: what stands there, and what comes in its place.
+# By file: what to write, and what comes in its place.
 EDITED = {
     "src/ticassess/lint/families/care.py": ("CARE: tuple[Advice, ...] = (", RULE.lstrip()),
     "report_templates/gap-report/words.yaml": (

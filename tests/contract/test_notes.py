@@ -5,33 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.calm import calm
 from ticassess.cli.boundary import run
 
-INSTRUMENT = """
-ticassess: 1
-kind: instrument
-id: calm
-version: "1"
-title: Calm
-languages: {en: source}
-rights: {owner: o, licence: CC-BY-4.0, citation: c, wording: open}
-response_scales:
-  agreement:
-    options:
-      - {value: 1, label: Disagree}
-      - {value: 2, label: Neither}
-      - {value: 3, label: Agree}
-      - {label: I don’t know, non_answer: dont_know}
-items:
-  - {id: calm, text: I stay calm., response_scale: agreement, in: [safe]}
-  - {id: rest, text: I can rest., response_scale: agreement, in: [safe]}
-  - {id: talk, text: I can talk., response_scale: agreement, in: [safe]}
-  - {id: walk, text: I can walk., response_scale: agreement, in: [safe]}
-  - {id: read, text: I can read., response_scale: agreement, in: [safe]}
-scales:
-  - {id: safe, framework: part, title: Safe}
-"""
-
+INSTRUMENT = calm(
+    {
+        "calm": "I stay calm.",
+        "rest": "I can rest.",
+        "talk": "I can talk.",
+        "walk": "I can walk.",
+        "read": "I can read.",
+    },
+    unknown="I don’t know",
+)
 
 Said = Callable[..., Sequence[str]]
 

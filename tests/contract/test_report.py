@@ -58,6 +58,22 @@ def test_where_nothing_may_be_published_programs_still_get_their_file(
     assert (tmp_path / "z.csv").read_text("utf-8").startswith("kind,id,")
 
 
+def test_every_output_that_is_asked_for_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of two of them, only the last one was, without a word."""
+    path = assessment(tmp_path)
+    names = [tmp_path / name for name in ("one.csv", "two.json")]
+    asked = [part for name in (*names, names[0]) for part in ("-o", str(name))]
+    assert run(["report", str(path), *asked]) == 0
+    assert all(name.exists() for name in names)
+    assert not (tmp_path / "r.json").exists()
+    assert capsys.readouterr().out.count("one.csv") == 1
+    answers = [str(tmp_path / "tiny.yaml"), str(tmp_path / "answers.csv")]
+    assert run(["report", *answers, *asked]) == 2  # neither is written over
+    assert run(["report", *answers, *asked, "--force"]) == 0
+
+
 def test_without_any_reply_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -181,6 +181,36 @@ def test_the_attacker_who_has_it_all_finds_nothing(place: Path) -> None:
     assert attack(issues, None, None).leaks == ()
 
 
+def as_breakdown(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the scores of people as if their sources were the groups of one organisation."""
+    records = []
+    for record in document["results"]:
+        if record["by"] is None and record["source"] != "rooms" and record["kind"] == "scale":
+            grouped = {**record, "by": "source", "group": record["source"]}
+            del grouped["source"]
+            records.append(grouped)
+    return records
+
+
+def test_sources_together_tell_nothing_as_long_as_nothing_is_pooled(
+    document: dict[str, Any], tmp_path: Path
+) -> None:
+    records = as_breakdown(document)
+    leaders = {record["id"] for record in records if record["group"] == "leaders"}
+    # With a number of everybody, three leaders would be what is left over: 25 people, safety 56.
+    total = {**record_of(document, "staff", "safety"), "n": 25, "score": 56.0}
+    del total["source"]
+    told = {}
+    for name, more in (("apart", []), ("pooled", [total])):
+        path = tmp_path / f"{name}.json"
+        found = {"schema": "ticassess/score/1", "results": [*records, *more]}
+        path.write_text(json.dumps(found), encoding="utf-8")
+        issues = gather([path]).issues
+        told[name] = {leak.subject for leak in attack(issues, None, None).leaks}
+    assert "safety" in leaders
+    assert told == {"apart": set(), "pooled": {"safety"}}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

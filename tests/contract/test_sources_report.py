@@ -106,11 +106,9 @@ def test_one_source_alone_has_its_whole_report(place: Path) -> None:
     assert "Statement by statement" in output.read_text("utf-8")
 
 
-def test_its_pdf_is_accessible_and_a_draft_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = write_several(tmp_path, ASSESSMENT + "outputs: [r.pdf, r.json]\n")
+def test_a_draft_says_so_in_every_output(tmp_path: Path) -> None:
+    path = write_several(tmp_path, ASSESSMENT + "outputs: [r.html, r.json]\n")
     assert run(["report", str(path), "--draft"]) == 0
-    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-    assert "DRAFT" not in capsys.readouterr().err
+    assert "DRAFT: for your own eyes" in (tmp_path / "r.html").read_text("utf-8")
     assert '"draft": "draft' in (tmp_path / "r.json").read_text("utf-8")
+    assert not list(tmp_path.glob("*.ledger.json"))

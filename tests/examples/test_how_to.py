@@ -1,4 +1,4 @@
-"""What `docs/how-to/collect-answers.md` shows works as it stands there."""
+"""What `docs/how-to/collect-answers.md` shows works as the source gives it."""
 
 import re
 import shlex

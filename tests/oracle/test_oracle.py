@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.oracle import generate, naive
+from tests.oracle import generate, intervals, naive
 from ticassess.cli.boundary import run
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.instrument.normalised import describe
@@ -76,10 +76,13 @@ def test_published_numbers_are_the_naive_ones_rounded(first: int, tmp_path: Path
         if asked.forms:
             continue  # `score` takes one file, with one form
         expected = naive_numbers(asked, texts)
+        shown = json.loads(describe(asked))
         for record in published(tmp_path, texts[0][1]):
             key = record["kind"], record["id"], record["by"], record["group"]
             if record["suppressed"] is None:
                 assert unlike(expected[key], record, asked) == [], f"seed {seed}, {key}"
+                said = intervals.unlike(expected[key], record, shown)
+                assert said == [], f"seed {seed}, {key}"
 
 
 def test_what_the_naive_scorer_reads_is_what_the_file_says(tmp_path: Path) -> None:

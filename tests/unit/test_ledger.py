@@ -108,7 +108,7 @@ def test_with_the_earlier_answers_it_is_still_refused_while_they_are_few(
     assert "in a group of role" in capsys.readouterr().err
     answers(folder, [*ROWS, *[LATE] * 10])
     assert report(folder, "--earlier", str(earlier)) == 1  # ten of one mind
-    assert "would give somebody away" in capsys.readouterr().err
+    assert "would reveal somebody" in capsys.readouterr().err
     answers(folder, [*ROWS, *TEN_LATE])
     assert report(folder, "--earlier", str(earlier)) == 0
     assert len(json.loads((folder / "assessment.ledger.json").read_text())["issues"]) == 2

@@ -28,7 +28,7 @@ from ticassess.report import Explanation, Record, ScoreDocument, as_plain, score
 
 _RUNS_ADD_UP = (
     "No ledger was kept: results of several runs on the same people add up, and together they may "
-    "tell more than each of them. Name one file for all runs with `ledger=`."
+    "reveal more than each alone. Name one file for all runs with `ledger=`."
 )
 _MISSING = "–"
 

@@ -16,12 +16,12 @@ IGNORE = "ignore"
 
 
 class LeaveOut(Frozen):
-    """Rows that are no replies, by what stands in one of their columns."""
+    """Rows that are no replies, by what is in one of their columns."""
 
     column: Plain
     """The header of the column."""
     value: int | float | Plain
-    """What stands in it."""
+    """What is in it."""
 
 
 class ColumnMap(File):
@@ -48,7 +48,7 @@ class ColumnMap(File):
     skip_rows: tuple[Annotated[int, Field(ge=1)], ...] = ()
     """The numbers of rows that are no replies."""
     leave_out: tuple[LeaveOut, ...] = ()
-    """Rows that are no replies, by what stands in a column."""
+    """Rows that are no replies, by what is in a column."""
     delimiter: Literal[",", ";", "tab", "|"] | None = None
     """What separates the cells of a text file."""
     encoding: Plain | None = None

@@ -36,19 +36,29 @@ def group_target_names(
             yield from _ranges(document, targets, name, (low, high), at)
 
 
-def _breakdown(
-    document: Document, assessment: Assessment, instrument: Instrument, by: str, at: KeyPath
-) -> Iterator[Finding]:
-    demographic = demographic_called(instrument, by)
+def has_groups(assessment: Assessment, instrument: Instrument, by: str) -> bool:
+    """Say whether a name may be a breakdown: a demographic, `form`, or something under `by`."""
     is_form = by == _FORM and bool(instrument.forms)
-    asked = {normalised(name) for name in assessment.by}
+    declared = demographic_called(instrument, by) is not None
+    return is_form or declared or _is_asked_for(assessment, instrument, by)
+
+
+def _is_asked_for(assessment: Assessment, instrument: Instrument, by: str) -> bool:
+    """Say whether results are broken down by it, however it is called."""
     names = {normalised(by)}
+    demographic = demographic_called(instrument, by)
     if demographic is not None:
         names |= {normalised(demographic.id)}
         names |= {normalised(text) for _, text in demographic.title.wordings()}
-    if names & asked:
+    return bool(names & {normalised(name) for name in assessment.by})
+
+
+def _breakdown(
+    document: Document, assessment: Assessment, instrument: Instrument, by: str, at: KeyPath
+) -> Iterator[Finding]:
+    if _is_asked_for(assessment, instrument, by):
         return
-    if demographic is None and not is_form:
+    if not has_groups(assessment, instrument, by):
         declared = [one.id for one in instrument.demographics]
         message = f"`{by}` is neither a demographic of the instrument nor listed under `by`"
         hint = suggest(by, [*declared, *assessment.by])

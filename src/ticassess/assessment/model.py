@@ -151,6 +151,10 @@ class Source(Frozen):
     """What the results of this source are broken down by."""
     weighting: Plain | None = None
     """As in an assessment of one instrument."""
+    group_targets: Mapping[Id, Mapping[Plain, Mapping[Plain, int | float]]] = Field(
+        default_factory=dict
+    )
+    """As in an assessment of one instrument, for the groups of this source."""
     scales: Mapping[Id, Id] = Field(default_factory=dict)
     """Scales that other sources call otherwise: the id of this instrument, and the id of theirs.
     Scales with one id and one framework are the same without a line here.
@@ -179,7 +183,7 @@ class Source(Frozen):
 
 
 OF_SOURCES = (
-    *("instrument", "responses", "invited", "by", "weighting"),
+    *("instrument", "responses", "invited", "by", "weighting", "group_targets"),
     *("comments", "duplicates", "keep"),
 )
 """The keys that each source has for itself where there are several."""
@@ -222,8 +226,8 @@ class Assessment(File):
     """The files of answers; several are read as one."""
     instruments: Annotated[tuple[Source, ...], Field(min_length=1)] = ()
     """Several sources, in place of `instrument` and `responses`: forms of one instrument for
-    different people, or several instruments. `by`, `invited`, `weighting`, `comments`, `duplicates`
-    and `keep` then stand in each of them.
+    different people, or several instruments. `by`, `invited`, `weighting`, `group_targets`,
+    `comments`, `duplicates` and `keep` then belong to each of them.
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
@@ -310,7 +314,8 @@ class Assessment(File):
         found = []
         for place, source in enumerate(self.instruments):
             own = {key: getattr(source, key) for key in OF_SOURCES}
-            view = self.model_copy(update={**own, "instruments": (), "targets": {}})
+            own |= {"instruments": (), "targets": {}, "group_targets": {}}
+            view = self.model_copy(update=own)
             view._document = document.seen_from(("instruments", place), OF_SOURCES)
             found.append(view)
         return tuple(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ticassess.assessment.group_target_checks import has_groups
 from ticassess.assessment.model import OF_SOURCES, Assessment, Kind, Source
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Severity
@@ -104,11 +105,17 @@ def with_targets_of(
 ) -> Assessment:
     """Give the view of a source with those targets that are set for its scales."""
     targets = {}
+    of_groups = {}
     for scale in instrument.scales:
         name = source.scales.get(scale.id, scale.id)
         if name in assessment.targets:
             targets[scale.id] = assessment.targets[name]
-    return view.model_copy(update={"targets": targets})
+        if name in assessment.group_targets:
+            groups = assessment.group_targets[name]
+            # Another source may be the one that has these groups.
+            own = [by for by in groups if has_groups(view, instrument, by)]
+            of_groups[scale.id] = {by: groups[by] for by in own}
+    return view.model_copy(update={"targets": targets, "group_targets": of_groups})
 
 
 def misplaced_keys(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -182,6 +189,7 @@ def check_sources(
     if not renamed:
         yield from _nothing_in_common(document, sources, shared)
     yield from _unknown_targets(document, assessment, shared)
+    yield from _unknown_groups(document, assessment, sources)
 
 
 def _framework_of(name: str, asked: AskedSource, sources: Sequence[AskedSource]) -> str | None:
@@ -263,15 +271,36 @@ def _unknown_targets(
     document: Document, assessment: Assessment, shared: Sequence[SharedScale]
 ) -> Iterator[Finding]:
     known = [scale.id for scale in shared]
-    for name in assessment.targets:
+    places: list[tuple[str, str]] = [("targets", name) for name in assessment.targets]
+    places += [("group_targets", name) for name in assessment.group_targets]
+    for place in places:
+        name = place[1]
         if name not in known:
             yield document.finding(
                 "TIC109",
                 "dangling-reference",
                 f"no source has a scale `{name}` to set a target for",
                 suggest(name, known),
-                ("targets", name),
+                place,
                 at_key=True,
+            )
+
+
+def _unknown_groups(
+    document: Document, assessment: Assessment, sources: Sequence[AskedSource]
+) -> Iterator[Finding]:
+    views = assessment.views_in(document)
+    known: set[str] = set()
+    for asked in sources:
+        known |= {one.id for one in asked.instrument.demographics} | set(views[asked.place].by)
+    for name, groups in assessment.group_targets.items():
+        for by in groups:
+            if any(has_groups(views[one.place], one.instrument, by) for one in sources):
+                continue
+            message = f"no source has groups by `{by}`"
+            path = ("group_targets", name, by)
+            yield document.finding(
+                "TIC109", "dangling-reference", message, suggest(by, known), path, at_key=True
             )
 
 

@@ -63,12 +63,13 @@ def command(
         typer.Argument(metavar="RESPONSES", help="Answers to the instrument, such as CSV or XLSX."),
     ] = None,
     output: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
-            help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}).",
+            help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}); "
+            "repeatable.",
         ),
     ] = None,
     source: SourceName = None,
@@ -98,22 +99,23 @@ def command(
         draft=draft,
         keep=keep,
     )
-    wanted = _Wanted(output=output, template=template, force=force)
+    outputs = tuple(dict.fromkeys(output or ()))
+    wanted = _Wanted(outputs=outputs, template=template, force=force)
     if responses is None:
         _refuse_instrument_alone(named)
         refuse_beside_assessment(how)
         _report_file(Path(named), source, how, wanted)
         return
     refuse_source_without_file(source)
-    publication, outputs = _from_answers(named, responses, output, how, force=force)
+    publication = _from_answers(named, responses, how, wanted)
     _write(publication, outputs, wanted)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Wanted:
-    """Where to write, and how it looks."""
+    """Where to write, if that is said, and how it looks."""
 
-    output: Path | None
+    outputs: tuple[Path, ...]
     template: Path | None
     force: bool
 
@@ -133,10 +135,10 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
 
     files = files_of(file)
     outputs: Sequence[Path] = files.outputs or [file.parent / DEFAULT_OUTPUT]
-    if wanted.output is not None:
-        outputs = [wanted.output]
+    if wanted.outputs:
+        outputs = wanted.outputs
     several = has_several(file)
-    if several and source is not None and wanted.output is None:
+    if several and source is not None and not wanted.outputs:
         raise WrongUsage(
             "The outputs of the assessment file are for all sources together.",
             hint=f"Add `-o {source}.pdf` for the report of one.",
@@ -190,22 +192,20 @@ def _refuse_no_folder(template: Path | None) -> None:
         )
 
 
-def _from_answers(
-    source: str, responses: Path, output: Path | None, how: HowToRead, *, force: bool
-) -> "tuple[Publication, Sequence[Path]]":
+def _from_answers(source: str, responses: Path, how: HowToRead, wanted: _Wanted) -> "Publication":
     """Publish answers about which nothing else is known."""
     from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
     from ticassess.source import refuse_swapped
 
     refuse_swapped(source, responses)
-    if output is None:
+    if not wanted.outputs:
         raise WrongUsage(
             "Where should the report go?", hint="Add `-o report.pdf` or `-o report.html`."
         )
-    _check([output], [locate(source), responses, how.map_file], force=force)
-    instrument = load_instrument(source)
-    return publish_read(instrument, responses, how), [output]
+    inputs = [locate(source), responses, how.map_file]
+    _check(wanted.outputs, inputs, force=wanted.force)
+    return publish_read(load_instrument(source), responses, how)
 
 
 def _check(outputs: Iterable[Path], inputs: Iterable[Path | None], *, force: bool) -> None:

@@ -46,7 +46,7 @@ def what_is_asked(
         if source is not None:
             raise WrongUsage(
                 "`--source` chooses from an assessment file, and none was given.",
-                hint="Name the assessment file in the place of the instrument.",
+                hint="Name the assessment file in place of the instrument.",
             )
         return Asked(instrument=named, form=form, assessment=None)
     if form is None:

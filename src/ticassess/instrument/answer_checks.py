@@ -43,8 +43,8 @@ def reversal_leaves_values(document: Document, instrument: Instrument) -> Iterat
                 continue
             message = (
                 f"`{item.id}` is reversed, and {short_number(before)} becomes "
-                f"{short_number(after)}, which is no value of `{item.response_scale}`; so nobody "
-                "can say whether it is positive"
+                f"{short_number(after)}, which is not a value of `{item.response_scale}`; so "
+                "nobody can say whether it is positive"
             )
             hint = (
                 "Give the options values at equal steps, or take `positive` out and score the mean."

@@ -16,7 +16,7 @@ class Benchmark(Frozen):
     source: Plain
     """Who published it, and where."""
     date: Plain
-    """When it was published, as it stands there."""
+    """When it was published, as the source gives it."""
     n: Annotated[int, Field(gt=0)]
     """How many organisations are in it."""
     by: Id | None = None

@@ -16,4 +16,4 @@ class Consensus(Frozen):
     rater: Plain = "rater"
     """The header of the column that names the rater."""
     recorded: Plain = "consensus"
-    """What stands in the rater's column for the rating that was agreed on."""
+    """What is in the rater's column for the rating that was agreed on."""

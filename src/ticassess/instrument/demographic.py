@@ -12,7 +12,7 @@ class DemographicOption(Frozen):
     """One level of a demographic."""
 
     value: Plain
-    """What stands in data."""
+    """What the data have for it."""
     label: Text
     """What the respondent and the reader of a report see."""
     aliases: tuple[Plain, ...] = ()

@@ -47,7 +47,7 @@ class Texts(Frozen):
     support: Text | None = None
     """That help is there; the contacts themselves are in the assessment file."""
     thanks: Text | None = None
-    """What stands at the end."""
+    """What is said at the end."""
 
 
 class Section(Frozen):

@@ -94,7 +94,7 @@ class Item(Frozen):
     forms: tuple[Id, ...] | None = None
     """The forms that have it; all, if this is left out."""
     section: Id | None = None
-    """The section of the form that it stands in."""
+    """The section of the form that it is in."""
     known_by: tuple[Audience, ...] | None = None
     """The kinds of respondents who can know the answer; all, if this is left out."""
     construct_id: Annotated[Id | None, Field(alias="construct")] = None

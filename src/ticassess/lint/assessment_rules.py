@@ -70,7 +70,7 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         name="nothing-in-common",
         severity=Severity.WARNING,
         file_kind="assessment",
-        why="Where no scale of a source is in another one, nothing can stand beside its results.",
+        why="Where a source shares no scale with another, nothing can be shown beside its results.",
         bad="{instrument: rooms.yaml, …}, which has only the scale `calm_rooms`",
         good="{instrument: rooms.yaml, scales: {calm_rooms: physical_safety}, …}",
     ),
@@ -109,6 +109,7 @@ ASSESSMENT_RULES: Sequence[Rule] = (
     Rule(
         code="TIC237",
         name="unused-group-target",
+        severity=Severity.WARNING,
         file_kind="assessment",
         why="Nobody sees a target of groups that the results are not broken down by.",
         bad="group_targets: {safety: {role: {peer: 80}}}, with by: [site]",

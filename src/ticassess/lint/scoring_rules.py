@@ -127,7 +127,7 @@ SCORING_RULES: Sequence[Rule] = (
     Rule(
         code="TIC223",
         name="reversal-off-scale",
-        why="A reversed answer that is no value of the scale is never counted as positive.",
+        why="A reversed answer that is not a value of the scale is never counted as positive.",
         bad="a reversed item on the values 1, 2, 3, 5, 9 with `positive: [5, 9]`",
         good="a reversed item on the values 1, 2, 3, 4, 5 with `positive: [4, 5]`",
     ),

@@ -108,7 +108,7 @@ class PublishedNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class Dropped:
-    """A breakdown that is not shown since what was answered in it would give somebody away.
+    """A breakdown that is not shown since what was answered in it would reveal somebody.
 
     `subject` names the number that it is not shown for; None stands for all of them. Without `by`
     the number is not shown for anybody. With `only_share`, the number is shown, but not the

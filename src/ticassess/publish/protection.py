@@ -31,7 +31,7 @@ def protect_issues(
     `issues`: the earliest first, over the same atoms (`score_issues`).
 
     Raises:
-        ReissueRefused: a later issue would give somebody away even without any group.
+        ReissueRefused: a later issue would reveal somebody even without any group.
 
     """
     before: list[Issued] = []
@@ -53,7 +53,7 @@ def protect_after(
     Not all of them need have the same breakdowns and limits.
 
     Raises:
-        ReissueRefused: it would give somebody away even without any group.
+        ReissueRefused: it would reveal somebody even without any group.
 
     """
     policy = policy or Policy()
@@ -167,7 +167,7 @@ def _refuse_total_beside(earlier: tuple[Patterns, ...]) -> None:
     if earlier:
         raise ReissueRefused(
             "Together with an earlier report of this wave, even the numbers of everybody would "
-            "give somebody away.",
+            "reveal somebody.",
             hint="Report the replies of the earlier report again, or wait for more replies.",
         )
 

@@ -278,7 +278,7 @@ class Planner:
             return
         raise self.refused(
             "An earlier report of this wave showed other numbers than it would show today, as "
-            "after an update of the program, so nobody can tell what the two give away "
+            "after an update of the program, so nobody can tell what the two reveal "
             "together.",
             because_of=[run.entry],
         )

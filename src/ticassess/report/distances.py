@@ -1,6 +1,6 @@
 """How far apart the scores of groups or sources lie, and whether that is more than chance.
 
-Everything here is made of printed numbers only, so it tells nothing that they do not.
+Everything here is made of printed numbers only, so it reveals nothing that they do not.
 """
 
 from collections.abc import Hashable, Mapping, Sequence

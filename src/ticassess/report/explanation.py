@@ -180,7 +180,7 @@ def _share_step(scale: ResponseScale, rule: str, share: Share) -> Step:
     lines = [f"{rule} {shown} (values {positive})"]
     if share.interval is not None:
         low, high = (written.percent(end) for end in share.interval)
-        lines.append(f"95 % interval: {low} to {high}, from the printed percentage.")
+        lines.append(f"95% interval: {low} to {high}, from the printed percentage.")
     return Step(title="Share of positive answers", lines=tuple(lines))
 
 

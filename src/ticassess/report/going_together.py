@@ -1,6 +1,6 @@
 """Whether the items of a scale go together: alpha, worked out from what is printed of them.
 
-Made of printed standard deviations and counts only, it tells nothing that they do not.
+Made of printed standard deviations and counts only, it reveals nothing that they do not.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ Ends: TypeAlias = tuple[float, float]
 _TITLE = "How well the items go together"
 _RULE = (
     "J/(J − 1)·(1 − Σs² of items / s² of their sum), from the printed standard deviations and "
-    "counts of answers: it tells nothing that they do not."
+    "counts of answers: it reveals nothing that they do not."
 )
 _GAPS = "Some people left items out, so this is near alpha of those who answered them all."
 _NEGATIVE = "Cronbach's alpha is below 0: an item may be scored the wrong way round."
@@ -78,7 +78,7 @@ def _step(alpha: Ends, people: int, items: int, *, has_gaps: bool) -> Step:
     value = written.number(half_up(sum(alpha) / 2, 2))
     ends = f"{written.number(floored(low, 2))} to {written.number(ceiled(high, 2))}"
     about = "about " if has_gaps else ""
-    lines = [f"Cronbach's alpha: {about}{value}, 95 % interval {ends} (Feldt).", _RULE]
+    lines = [f"Cronbach's alpha: {about}{value}, 95% interval {ends} (Feldt).", _RULE]
     if has_gaps:
         lines.append(_GAPS)
     return Step(title=_TITLE, lines=tuple(lines))

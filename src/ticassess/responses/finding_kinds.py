@@ -87,8 +87,8 @@ EVIDENCE_MISSING = FindingKind(
 COMMENT_NOT_CLEANED = FindingKind(
     code="TIC916",
     name="comment-not-cleaned",
-    why="A comment enters a report only as the program has cleaned it; other words may point "
-    "to a person.",
+    why="A comment enters a report only as the program has cleaned it; other words may "
+    "identify a person.",
 )
 REVIEW_NOT_USABLE = FindingKind(
     code="TIC917",

@@ -111,6 +111,17 @@ def test_each_source_reads_its_own_answers(write: Write, tmp_path: Path) -> None
         ("    label: Clients\n", "    keep: [all]\n", ("TIC106", 11, 12, "error")),
         ("    label: Clients\n", "targets: {safety: 101}\n", ("TIC206", 11, 19, "error")),
         ("    label: Clients\n", "targets: {safty: 80}\n", ("TIC109", 11, 11, "error")),
+        # The first source has groups by role; no source has any by “rol”.
+        (
+            "    label: Clients\n",
+            "group_targets: {safety: {rol: {nurse: 80}}}\n",
+            ("TIC109", 11, 26, "error"),
+        ),
+        (
+            "    label: Clients\n",
+            "group_targets: {safty: {role: {nurse: 80}}}\n",
+            ("TIC109", 11, 17, "error"),
+        ),
         ("    label: Clients\n", "by: [role]\n", ("TIC248", 11, 1, "error")),
         ("    label: Clients\n", "responses: [{file: a.csv}]\n", ("TIC248", 11, 1, "error")),
         ("    label: Clients\n", "    comments: read.csv\n", ("TIC121", 11, 15, "error")),

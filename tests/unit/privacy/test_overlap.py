@@ -180,9 +180,27 @@ def test_every_form_has_all_its_scores_from_ten_replies_on(form: str) -> None:
     assert {name for name, n in found.items() if n > 10 and name not in asked} == set()
 
 
-def minima_on(form: str) -> tuple[dict[str, bool], dict[str, int]]:
+@pytest.mark.parametrize("form", ["staff", "client"])
+def test_readiness_has_all_its_scores_from_five_replies_on(form: str) -> None:
+    asked, found = minima_on(form, "tic-readiness")
+    assert {name for name, n in found.items() if n > 5 and name not in asked} == set()
+
+
+@pytest.mark.parametrize("form", ["client", "client_short"])
+def test_mutuality_shows_fear_from_five_replies_on_and_the_rest_from_ten(form: str) -> None:
+    asked, found = minima_on(form, "tic-mutuality")
+    scores = {name: n for name, n in found.items() if name not in asked}
+    assert {name for name, n in scores.items() if n > 10} == set()
+    for name in ("no_fear", "emotional_safety", "physical_safety"):
+        assert scores[name] == 5
+    assert {name for name, n in found.items() if n > 10 and name in asked} == {
+        name for name, is_sensitive in asked.items() if is_sensitive
+    }
+
+
+def minima_on(form: str, name: str = "tic-principles") -> tuple[dict[str, bool], dict[str, int]]:
     """Give the items of a form, each with whether it is sensitive, and the minima on the form."""
-    instrument = load_instrument("tic-principles")
+    instrument = load_instrument(name)
     items = instrument.items_on(form)
     rows = [",".join(item.id for item in items)]
     for person in range(12):

@@ -154,7 +154,7 @@ def test_earlier_replies_count_without_a_ledger_too() -> None:
 def test_ten_late_replies_of_one_mind_are_quoted_by_no_second_report() -> None:
     """Of everybody but the thirty of before, the second report would tell that all said 1."""
     ten_more = [LATE] * 10
-    with pytest.raises(ReissueRefused, match="would give somebody away"):
+    with pytest.raises(ReissueRefused, match="would reveal somebody"):
         publish(ASKED, answers(30, *ten_more), earlier=[answers(30)])
 
 

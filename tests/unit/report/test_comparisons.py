@@ -43,7 +43,7 @@ def report(
     comments: int = 0,
     printed: dict[str, str] | None = None,
 ) -> GapReport:
-    """Make a report; `printed`: values of scores in the place of those that were made."""
+    """Make a report; `printed`: values of scores in place of those that were made."""
     asked = instrument(ASKED)
     cells = {"h1": heart, "h2": heart[::-1], "b1": body, "b2": body[::-1]}
     answers = {name: [values[i % 2] for i in range(n)] for name, values in cells.items()}

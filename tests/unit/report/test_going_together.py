@@ -52,7 +52,7 @@ def test_alpha_of_printed_numbers_is_that_of_r() -> None:
     first, *_ = lines_of(asked, shown(asked, reference_answers()))
     # R psych: .8156, and .7104 to .8917. The printed spread, 21.1, leaves .8132 to .8168 of alpha,
     # and so the lower end a little below .71.
-    assert first == "Cronbach's alpha: 0.82, 95 % interval 0.70 to 0.90 (Feldt)."
+    assert first == "Cronbach's alpha: 0.82, 95% interval 0.70 to 0.90 (Feldt)."
 
 
 def test_a_spread_that_is_rounded_too_far_leaves_none() -> None:

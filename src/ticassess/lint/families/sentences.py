@@ -103,7 +103,7 @@ def negation(subject: Subject) -> Iterator[Problem]:
             message = f'"{first.words}" in an item that is also reversed: who agrees with what?'
         else:
             turned = f'"{first.words}" turns the sentence round'
-            message = f"{turned}, and disagreeing turns it round again"
+            message = f"{turned}, and disagreeing reverses it again"
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
         yield Problem(path=wording.path, message=message, hint=hint, within=first.span)
 

@@ -35,7 +35,7 @@ class Limits(Section):
     lowered: tuple[str, ...]
     """Which of these limits are lower than usual, in sentences."""
     dropped: tuple[str, ...]
-    """What is not shown since it would give somebody away, in sentences."""
+    """What is not shown since it would reveal somebody, in sentences."""
     hidden: str
     hidden_count: int
     numbers: str

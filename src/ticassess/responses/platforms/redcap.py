@@ -17,7 +17,7 @@ PLATFORM = Platform(
         ),
     ),
     marks=(
-        # A form stands in one piece: its time stamp before its fields, its status right after them.
+        # A form is in one piece: its time stamp before its fields, its status right after them.
         Mark(
             ending=("timestamp",),
             where="before items",

@@ -36,7 +36,7 @@ def shrunken(groups: Sequence[GroupMean]) -> tuple[float, ...]:
     ends of a list are no longer those of the smallest groups. Where chance alone explains how the
     groups differ, all are at m̄. One group alone stays as it is, and so do all where an error is 0.
 
-    It is made of printed means and errors only, so it tells nothing that they do not.
+    It is made of printed means and errors only, so it reveals nothing that they do not.
 
     Source: Morris (1983), Journal of the American Statistical Association 78.
 
