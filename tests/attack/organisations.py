@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.documents import from_columns, instrument
@@ -79,20 +80,26 @@ class Organisation:
     n: int
     asked: Instrument = field(default=ASKED)
 
-    @property
+    @cached_property
     def responses(self) -> Responses:
         return from_columns(self.asked, self.columns, by=self.by, n=self.n)
 
-    @property
+    @cached_property
     def results(self) -> Results:
         return score(self.asked, self.responses)
+
+    @cached_property
+    def published(self) -> PublishedResults:
+        """What may be shown; the same for all tests that ask for it, since it costs the most."""
+        return protect_issues(self.asked, [self.results])[-1]
 
 
 def protected(made: Organisation) -> PublishedResults:
     """Give what may be shown of an organisation."""
-    return protect_issues(made.asked, [made.results])[-1]
+    return made.published
 
 
+@cache
 def organisation(
     seed: int,
     *,
@@ -137,6 +144,7 @@ def organisation(
     return Organisation(columns=columns, by=tuple(by), n=n, asked=asked)
 
 
+@cache
 def skipping(seed: int, rate: float, *, least: int = 10, most: int = 300) -> Organisation:
     """Make people who leave out this share of their items, and up to 30 % of them whole scales."""
     asked = (ASKED, TIED)[seed % 2]

@@ -2,13 +2,19 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.attack.organisations import ASKED, Organisation, organisation, write
 from tests.documents import from_columns, instrument
+from tests.outsider.attack import attack as outside_attack
+from tests.outsider.made_up import small
+from tests.outsider.publishing import asked_in, publish
 from ticassess.audit import Leak, gather, plain_findings
+from ticassess.audit.memory import SmallSets
 from ticassess.privacy import outcome, patterns
 from ticassess.privacy.disclosure import _Counted
 from ticassess.privacy.protect import protect
@@ -19,6 +25,8 @@ from ticassess.publish.protection import protect_issues
 from ticassess.scoring.results import Results
 from ticassess.scoring.score import score
 
+# By its name, since the room shows the function of the same name.
+AUDITED = import_module("ticassess.audit.attack")
 EASE, VOICE = ("a1", "a2", "a3", "a4"), ("b1", "b2", "b3", "b4", "b5")
 Columns = dict[str, list[str]]
 Group = tuple[Mapping[str, str], int, Sequence[str]]
@@ -190,3 +198,32 @@ def test_without_the_rule_on_counts_the_attack_on_counts_wins(
     assert {leak.means for leak in found} == {"counts"}
     (published,) = protect_issues(CALM, [results])
     assert attacker.leaks_of_counts(published) == ()
+
+
+def off_answers(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(AUDITED, "from_answers", lambda *_: SmallSets())
+
+
+def off_tied_squares(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(AUDITED, "from_tied_squares", lambda *_: ())
+
+
+def told_by_spread(folder: Path, seed: int) -> list[str]:
+    """Publish one of the outsider's organisations; give what it works out without any counts."""
+    made = small(seed)
+    issue = replace(publish(folder, made), counts={})
+    return [str(leak) for leak in outside_attack(asked_in(folder), made.people(), (issue,)).leaks]
+
+
+@pytest.mark.parametrize(
+    ("switch_off", "seed"), [(off_answers, 21), (off_tied_squares, 18)], ids=["items", "scores"]
+)
+def test_without_the_attack_on_standard_deviations_the_outsider_wins(
+    switch_off: Callable[[pytest.MonkeyPatch], None],
+    seed: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert told_by_spread(tmp_path / "safe", seed) == []
+    switch_off(monkeypatch)
+    assert told_by_spread(tmp_path / "told", seed)

@@ -138,7 +138,7 @@ def test_reports_are_written_once_unless_forced(
     with pytest.raises(ticassess.OutputExists):
         result.report(tmp_path / "r.json")
     result.report(tmp_path / "r.json", force=True)
-    with pytest.raises(ticassess.WrongUsage, match="of no kind"):
+    with pytest.raises(ticassess.WrongUsage, match="is not a type of file"):
         result.report(tmp_path / "r.odt")
     with pytest.raises(ticassess.WrongUsage, match="no template folder"):
         result.report(tmp_path / "s.html", template=tmp_path / "nowhere")

@@ -139,7 +139,7 @@ def test_swapped_arguments_are_told(tiny: ticassess.Instrument, replies: Path) -
     with pytest.raises(ticassess.WrongUsage, match="looks like a table") as swapped:
         ticassess.assess(replies, "tic-principles")
     assert swapped.value.hint == f"The instrument comes first: tic-principles {replies}"
-    with pytest.raises(ticassess.InputNotReadable, match="is no YAML file"):
+    with pytest.raises(ticassess.InputNotReadable, match="is not a YAML file"):
         ticassess.load(replies)
 
 

@@ -241,12 +241,12 @@ def test_a_label_that_spss_cut_is_read(tmp_path: Path, capsys: pytest.CaptureFix
         ),
         (
             b"De acuerdo,Agree,Agree,Agree,Agree\n",
-            "answers.csv:2:1: error TIC902 unmatched-answer: “De acuerdo” is no option",
+            "answers.csv:2:1: error TIC902 unmatched-answer: “De acuerdo” is not an option",
             "Correct the cell, or pass a map file",
         ),
         (
             b"Agree / De acuerdo,Agree,Agree,Agree,Agree\n",
-            "answers.csv:2:1: error TIC902 unmatched-answer: “Agree / De acuerdo” is no option",
+            "answers.csv:2:1: error TIC902 unmatched-answer: “Agree / De acuerdo” is not an option",
             "Correct the cell, or pass a map file",
         ),
         (

@@ -47,7 +47,10 @@ def test_every_target_writes_a_file_that_is_the_same_each_time(
         assert export(*STAFF, "--to", target, *CONTACT, "-o", file) == 0
         files.append(file.read_bytes())
     assert files[0] == files[1] != b""
-    assert capsys.readouterr().out == ""
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[0] for line in said] == [
+        str(tmp_path / f"{name}{TARGETS[target]}") for name in ("one", "two")
+    ]
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -132,8 +132,8 @@ NEW_SECTION = {
 EDITED = {
     "src/ticassess/lint/families/care.py": ("CARE: tuple[Advice, ...] = (", RULE.lstrip()),
     "report_templates/gap-report/words.yaml": (
-        "  support: Support\n",
-        f"  support: Support\n  next_talk: What happens next\n\nnext_talk:\n  line: {LINE}\n",
+        "\n  support: Support\n",
+        f"\n  support: Support\n  next_talk: What happens next\n\nnext_talk:\n  line: {LINE}\n",
     ),
 }
 

@@ -115,7 +115,7 @@ def test_an_assessment_names_it_for_each_file(
     assert f"{path}:6:31: error TIC109" in capsys.readouterr().err
     for option in (["--platform", "typeform"], ["--encoding", "cp1252"]):
         assert run(["report", str(path), *option]) == 2
-        assert "stand in that file" in capsys.readouterr().err
+        assert "are set in that file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", ["assessment", "map"])

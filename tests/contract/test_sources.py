@@ -181,6 +181,40 @@ def test_the_attacker_who_has_it_all_finds_nothing(place: Path) -> None:
     assert attack(issues, None, None).leaks == ()
 
 
+def test_the_attacker_takes_each_source_with_its_own_questionnaire(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = []
+    for name in ("forms", "rooms"):  # the last one is about places, and no answer to the first
+        capsys.readouterr()
+        assert run(["instruments", "show", str(place / f"{name}.yaml"), "--format", "json"]) == 0
+        (tmp_path / f"{name}.json").write_text(capsys.readouterr().out, encoding="utf-8")
+        named.append(str(tmp_path / f"{name}.json"))
+    # Somebody has put the leaders back in by hand.
+    found = json.loads((place / "results.json").read_text("utf-8"))
+    for record in found["results"]:
+        if (record["source"], record["id"]) == ("leaders", "calm"):
+            record.update(n=3, score=5.0, suppressed=None)
+    (tmp_path / "results.json").write_text(json.dumps(found), encoding="utf-8")
+    assert run(["audit", str(place / "results.json"), *named]) == 0
+    assert "not about people" not in capsys.readouterr().out
+    assert run(["audit", str(tmp_path / "results.json"), *named]) == 1
+    said = capsys.readouterr().out
+    assert "shown for 3 replies" in said
+    assert "What overlapping scales tell" not in said
+
+
+def test_a_page_of_several_sources_refers_to_its_numbers(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(place / "assessment.yaml")
+    page = place / "page.html"
+    assert run(["report", file, "-o", str(page)]) == 0
+    assert run(["audit", str(page)]) == 3
+    assert run(["audit", str(page), str(place / "results.json")]) == 0
+    assert "lays several sources side by side" in capsys.readouterr().out
+
+
 def as_breakdown(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Give the scores of people as if their sources were the groups of one organisation."""
     records = []

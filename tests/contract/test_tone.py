@@ -74,11 +74,12 @@ def said_in_files() -> Iterator[tuple[str, str]]:
 
 
 def test_nothing_that_people_read_is_translated_idiom() -> None:
+    # One pattern for all of them: ten thousand lines are looked at.
+    idiom = re.compile("|".join(IDIOM), re.IGNORECASE)
     found = []
     for place, text in (*said_in_code(), *said_in_files()):
-        for pattern in IDIOM:
-            if re.search(pattern, text, re.IGNORECASE):
-                found.append(f"{place}: {text.strip()[:120]}")
+        if idiom.search(text):
+            found.append(f"{place}: {text.strip()[:120]}")
     assert found == []
 
 

@@ -4,7 +4,7 @@ It shares no code with the publishing side, so that no mistake can be made on bo
 Plain checks come first: what a published file must never hold. Then the attack.
 """
 
-from ticassess.audit.attack import Attack, attack, told_by_counts
+from ticassess.audit.attack import Attack, attack, together, told_by_counts
 from ticassess.audit.checks import CHECKS, PAGE_CHECKS, plain_findings
 from ticassess.audit.codebook import Codebook, codebook_of
 from ticassess.audit.integers import whole_people
@@ -14,7 +14,7 @@ from ticassess.audit.memory import Memory
 from ticassess.audit.page_records import PageNumbers
 from ticassess.audit.people import Entered, People, Skipped
 from ticassess.audit.published import Cell, Issue, Key
-from ticassess.audit.reading import Gathered, gather, issue_of
+from ticassess.audit.reading import Gathered, by_instrument, gather, issue_of
 from ticassess.audit.staff import read_names, read_staff
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "People",
     "Skipped",
     "attack",
+    "by_instrument",
     "changes",
     "codebook_of",
     "gather",
@@ -41,6 +42,7 @@ __all__ = [
     "plain_findings",
     "read_names",
     "read_staff",
+    "together",
     "told_by_counts",
     "whole_people",
 ]

@@ -11,7 +11,7 @@ from math import ceil, floor
 import numpy as np
 
 from ticassess.audit.answers import Answers
-from ticassess.audit.leaks import NARROW
+from ticassess.audit.leaks import NARROW, is_open, is_open_of_many
 from ticassess.audit.people import Target, Vector
 from ticassess.audit.programs import Program
 from ticassess.audit.published import Interval
@@ -35,10 +35,9 @@ _NEXT_TO_NOTHING = 1.0
 class Aim:
     """What is looked for of a set: the mean of its answers, or how many are favourable.
 
-    `vector`: the sum over all answers of all kinds; `inside`: the kinds in the set. `strict`: a
-    number of favourable people is told within 20 points, too, not only where it is a single one;
-    and what one number tells is no excuse for more than that. `many`: of as many people as a number
-    needs, only what all of them said may not be known.
+    `vector`: the sum over all answers of all kinds; `inside`: the kinds in the set. `strict`: what
+    one number tells is no excuse for knowing more than that. `many`: of at least so many people,
+    who are enough for the number, only what nearly all of them said may not be known.
     """
 
     about: Target
@@ -47,20 +46,19 @@ class Aim:
     size: float
     favourable: bool
     strict: bool = False
-    many: bool = False
+    many: int = 0
 
     def is_open(self, ends: Interval) -> bool:
         """Say whether these ends of the sum leave enough open."""
-        if self.many:
-            return self._may_disagree(ends)
-        if self.favourable and not self.strict:
-            return ceil(ends[0] - _TINY) < floor(ends[1] + _TINY)
-        return self.points(ends) >= NARROW and not self.is_certain(ends)
-
-    def _may_disagree(self, ends: Interval) -> bool:
+        low, high = ends[0] - _TINY, ends[1] + _TINY
+        if not self.many and self.favourable and not self.strict:
+            # Ranges are asked for 20 points, too; one of eight people more or less is 12.5.
+            return ceil(low) < floor(high)
+        if not self.many:
+            return is_open((low, high), self.size, favourable=self.favourable)
         if self.favourable:
-            return not self.is_certain(ends)
-        return min(ends[1], self.size - ends[0]) * 100 >= NARROW
+            return is_open_of_many((low, high), self.size, self.many)
+        return min(high, self.size - low) * 100 >= NARROW
 
     def is_certain(self, ends: Interval) -> bool:
         """Say whether nobody or everybody was favourable."""
@@ -79,8 +77,9 @@ class Aim:
             return False
         if self.many:
             return ends[1] < _NEAR_PEOPLE or ends[0] > self.size - _NEAR_PEOPLE
-        if self.favourable and not self.strict:
-            return floor(ends[1] + _TINY) - ceil(ends[0] - _TINY) + 1 < _NEAR_PEOPLE
+        numbers = floor(ends[1] + _TINY) - ceil(ends[0] - _TINY) + 1
+        if self.favourable and numbers < _NEAR_PEOPLE:
+            return True
         return self.points(ends) < _NEAR
 
     def points(self, ends: Interval) -> float:

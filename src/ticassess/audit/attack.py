@@ -67,6 +67,32 @@ class Attack:
     left_out: int = 0
 
 
+def together(attacks: Sequence[Attack]) -> Attack:
+    """Put attacks on results that have nobody in common together."""
+    leaks: list[Leak] = []
+    tried: dict[str, None] = {}
+    not_fitting: dict[str, None] = {}
+    not_summed: dict[str, None] = {}
+    by_levels: dict[str, None] = {}
+    for one in attacks:
+        leaks += one.leaks
+        tried |= dict.fromkeys(one.tried)
+        not_fitting |= dict.fromkeys(one.not_fitting)
+        not_summed |= dict.fromkeys(one.not_summed)
+        by_levels |= dict.fromkeys(one.by_levels)
+    return Attack(
+        leaks=tuple(leaks),
+        narrowest=min((one.narrowest for one in attacks), default=100.0),
+        attacked=sum(one.attacked for one in attacks),
+        tried=tuple(tried),
+        not_fitting=tuple(not_fitting),
+        not_summed=tuple(not_summed),
+        undecided=sum(one.undecided for one in attacks),
+        by_levels=tuple(by_levels),
+        left_out=sum(one.left_out for one in attacks),
+    )
+
+
 def attack(
     issues: Sequence[Issue],
     people: People | None = None,

@@ -36,8 +36,7 @@ def from_answers(
 ) -> SmallSets:
     """Give what the shown cells of an item tell of few people: means, and favourable answers.
 
-    Sets of up to twelve are tried in whole people. Of favourable answers it is a leak if their
-    number is known, not if it is one of two.
+    Sets of up to twelve are tried in whole people.
     """
     leaks: list[Leak] = []
     tried = left_out = 0
@@ -53,8 +52,7 @@ def from_answers(
 def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:
     """Yield what whole numbers of people tell of items, of sets of at most ten people.
 
-    Shares of favourable answers count as told from 20 points on, like means, and standard
-    deviations are not looked at.
+    What one number tells is no excuse for knowing more, and standard deviations are not looked at.
     """
     fewest = min(issue.minima["distribution"], _MOST_PEOPLE_OF_ALL)
     for item in known.values:
@@ -128,7 +126,7 @@ def _aims_at_many(answers: Answers, cells: Sequence[Cell]) -> Iterator[Aim]:
         many = large_sets(cells, people, answers.counts, minimum, favourable=favourable)
         for aim in _aims(answers, many):
             if aim.favourable == favourable:
-                yield replace(aim, many=True)
+                yield replace(aim, many=minimum)
 
 
 def _cut_and_near(answers: Answers, small: Sequence[Target]) -> Iterator[Target]:

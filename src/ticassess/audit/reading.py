@@ -22,7 +22,7 @@ from ticassess.audit.published import (
     Issue,
     Key,
 )
-from ticassess.audit.sources import by_source
+from ticassess.audit.sources import by_source, is_of_several
 from ticassess.audit.titles import Titles
 
 _HALF = 0.5
@@ -44,7 +44,8 @@ class Gathered:
 
     `documents` and `pages` are the files word for word, for the plain checks; `issues` are their
     numbers, for the attack. `readings` say how far the numbers of each page could be read. `late`:
-    what was published later of the same answers.
+    what was published later of the same answers. `several`: pages that lay several sources side by
+    side, whose numbers are those of their JSON.
     """
 
     issues: tuple[Issue, ...]
@@ -54,6 +55,7 @@ class Gathered:
     pages: tuple[Page, ...] = ()
     readings: tuple[PageNumbers, ...] = ()
     late: tuple[Issue, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
@@ -67,6 +69,7 @@ def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
     documents: list[Document] = []
     pages: list[Page] = []
     not_read: list[str] = []
+    several: list[str] = []
     for path in (*paths, *late):
         kind = path.suffix.lower()
         if kind not in _PAGES:
@@ -75,6 +78,8 @@ def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
         page = _PAGES[kind](path)
         if page is None:
             not_read.append(str(path))
+        elif is_of_several(page):
+            several.append(str(path))
         else:
             pages.append(page)
     documents = list(by_source(documents))
@@ -88,7 +93,40 @@ def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
         documents=(*documents, *(reading.document for reading in readings)),
         pages=tuple(pages),
         readings=readings,
+        several=tuple(several),
     )
+
+
+def by_instrument(gathered: Gathered) -> tuple[Gathered, ...]:
+    """Give what was read of each instrument by itself, with its own questionnaire.
+
+    Only where a file has several sources; else it is one set of results, as it is.
+    """
+    sourced = [document for document in gathered.documents if document.source]
+    names = dict.fromkeys(_fingerprint(document) for document in sourced)
+    if not names:
+        return (gathered,)
+    found: list[Gathered] = []
+    for name in names:
+        documents = [one for one in gathered.documents if _is_of(one, name)]
+        instrument = _instrument(documents)
+        found.append(
+            replace(
+                gathered,
+                documents=tuple(documents),
+                pages=() if found else gathered.pages,
+                issues=tuple(one for one in gathered.issues if one.instrument == name),
+                codebook=None if instrument is None else codebook_of(instrument),
+            )
+        )
+    return tuple(found)
+
+
+def _is_of(document: Document, name: str | None) -> bool:
+    """Say whether a file belongs to an instrument, by the start of its fingerprint."""
+    if document.is_instrument:
+        return str(document.head.get("fingerprint", ""))[:_PRINTED] == name
+    return _fingerprint(document) == name
 
 
 def _instrument(documents: Sequence[Document]) -> Mapping[str, Any] | None:

@@ -9,11 +9,18 @@ from dataclasses import replace
 from typing import Any
 
 from ticassess.audit.documents import SCORES, SOURCES, Document, Entry
+from ticassess.audit.pages import Page
 
 _SOURCE = "source"
+_SIDE_BY_SIDE = "Every source beside the others"
 _OF_ALL = ("wave", "draft")
 """Keys beside the records that hold for every source."""
 _OF_SOURCE = ("instrument", "respondents", "policy", "weighting", "protection")
+
+
+def is_of_several(page: Page) -> bool:
+    """Say whether a page lays several sources side by side."""
+    return any(heading.text() == _SIDE_BY_SIDE for heading in page.root.all("h2"))
 
 
 def by_source(documents: Iterable[Document]) -> Iterator[Document]:

@@ -67,7 +67,16 @@ def command(
     ] = "text",
 ) -> None:
     """Run `ticassess audit`."""
-    from ticassess.audit import attack, changes, gather, plain_findings, read_names, read_staff
+    from ticassess.audit import (
+        attack,
+        by_instrument,
+        changes,
+        gather,
+        plain_findings,
+        read_names,
+        read_staff,
+        together,
+    )
     from ticassess.cli.output import emit
 
     _refuse_same_files(published, late or ())
@@ -84,8 +93,12 @@ def command(
     people, names = None, frozenset[str]()
     if staff_list is not None:
         people, names = read_staff(staff_list, gathered.issues), read_names(staff_list)
-    plain = plain_findings(gathered, people, names)
-    found = attack(gathered.issues, people, gathered.codebook, late=later, whole=True)
+    plain: list[Finding] = []
+    attacks = []
+    for part in by_instrument(gathered):
+        plain += plain_findings(part, people, names)
+        attacks.append(attack(part.issues, people, part.codebook, late=later, whole=True))
+    found = together(attacks)
     if output_format == "json":
         emit(_json(gathered, plain, found, changed), machine=True)
     else:
@@ -247,6 +260,11 @@ def _reading_lines(gathered: "Gathered") -> list[str]:
             f"Not read: {name}. PDF pages are read with poppler's `pdfinfo`, and only if they are "
             "tagged. Audit the JSON and the HTML page that come from the same answers."
         )
+    for name in gathered.several:
+        lines.append(
+            f"{name} lays several sources side by side, and its numbers were not tried: they are "
+            "those of the JSON that `score` writes from the same answers. Name that."
+        )
     for reading in gathered.readings:
         lines += _page_lines(reading)
     return lines
@@ -304,8 +322,15 @@ def _some(names: "Sequence[str]") -> str:
     return shown
 
 
+def _by_instrument(gathered: "Gathered") -> "tuple[Gathered, ...]":
+    from ticassess.audit import by_instrument
+
+    return by_instrument(gathered)
+
+
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
-    if gathered.codebook is not None and not gathered.codebook.is_about_people:
+    about = [part.codebook for part in _by_instrument(gathered)]
+    if all(known is not None and not known.is_about_people for known in about):
         return ["These results are not about people, so there is nobody to look for."]
     tried = _items_and_scores(len(found.tried))
     lines = [f"Nothing hidden could be worked out of {tried}."]
@@ -337,7 +362,7 @@ def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[s
             f"{found.left_out} more small sets were tried with ranges only, and not with whole "
             "people: there are too many."
         )
-    if gathered.codebook is None:
+    if any(part.codebook is None for part in _by_instrument(gathered)):
         lines.append(
             "What overlapping scales reveal about items was not tried; add the JSON of the "
             "instrument."

@@ -13,7 +13,7 @@ Parameters: TypeAlias = list[TyperOption | TyperArgument]
 
 _HELP = "help"
 
-HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 """For `context_settings` of the whole application; commands inherit it."""
 
 

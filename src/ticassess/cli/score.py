@@ -211,7 +211,7 @@ def _write(publication: "Publication", wanted: Wanted) -> None:
         refuse_if_empty(publication)  # without pages of what is not there
     if wanted.form is None:
         emit(_table(publication, everything=wanted.everything))
-        if not wanted.everything:
+        if publication.breakdowns and not wanted.everything:
             note("Every item, and every scale by group: add --all.")
     else:
         _write_document(document_of(publication), wanted.form, wanted)

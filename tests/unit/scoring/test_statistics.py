@@ -39,6 +39,7 @@ from ticassess.scoring.statistics.item_rest import item_rest
 from ticassess.scoring.statistics.omega import omega, one_factor
 from ticassess.scoring.statistics.proportions import exact_share, wilson
 from ticassess.scoring.statistics.shrinkage import between_groups, shrunken
+from ticassess.scoring.statistics.unknowns import unknowns
 from ticassess.scoring.uncertainty import mean_interval
 
 REFERENCE = Path(__file__).parents[2] / "reference"
@@ -302,6 +303,16 @@ def test_floor_and_ceiling() -> None:
     few = ends([Fraction(1)] * 9, (Fraction(1), Fraction(5)))
     assert few is not None
     assert not few.floor_effect
+
+
+def test_how_many_do_not_know() -> None:
+    third = unknowns({"answered": 5, "dont_know": 4, "not_applicable": 2, "skipped": 1})
+    assert third is not None
+    assert (third.rate, third.is_many) == (Fraction(1, 3), True)
+    nobody = unknowns({"answered": 5})
+    assert nobody is not None
+    assert (nobody.rate, nobody.is_many) == (Fraction(0), False)
+    assert unknowns({"not_shown": 7}) is None
 
 
 # The second set -----------------------------------------------------------------------------------

@@ -1,0 +1,79 @@
+"""Means, percentages and standard deviations of an item hold together, in whole answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from ticassess.audit import Cell, Leak, People
+from ticassess.audit.integers import from_answers
+from ticassess.audit.leaks import Spread
+from ticassess.audit.spread_groups import SubjectFacts
+
+FACTS = SubjectFacts(ends=(1.0, 5.0), minimum=10, answers=(1.0, 2.0, 3.0, 4.0, 5.0))
+FAVOURABLE = frozenset((4.0, 5.0))
+
+
+def cell(
+    by: str | None,
+    level: str | None,
+    n: int | None = None,
+    score: float = 0.0,
+    sd: float | None = None,
+    percent: float | None = None,
+) -> Cell:
+    """Give what is shown of a group, up to its rounding; nothing without n."""
+    plain = Cell(subject="a", kind="item", metric="mean", by=by, level=level)
+    if n is None:
+        return plain
+    return Cell(
+        subject="a",
+        kind="item",
+        metric="mean",
+        by=by,
+        level=level,
+        n=n,
+        score=(score - 0.05, score + 0.05),
+        sd=None if sd is None else (sd - 0.05, sd + 0.05),
+        favourable=None if percent is None else (percent - 0.5, percent + 0.5),
+    )
+
+
+def leaks(people: People, *cells: Cell) -> dict[str, Leak]:
+    found = from_answers(people, cells, people.counts("a"), FACTS, FAVOURABLE)
+    return {leak.about: leak for leak in found.leaks}
+
+
+def test_the_spread_of_one_group_holds_people_whom_another_group_shows() -> None:
+    people = People(
+        breakdowns=("role", "site"),
+        atoms=(("r0", "s1"), ("r0", "s2"), ("r2", "s1"), ("r2", "s2")),
+        sizes=(4, 4, 6, 4),
+    )
+    hidden = (cell("role", "r0"), cell("site", "s2"))
+    ten = cell("role", "r2", 10, 2.1, sd=0.3)
+    other = cell("site", "s1", 10, 3.0)
+    # The ten have 21 together, and the spread leaves nine 2s and one 3. So the six of them at s1
+    # have 12 or 13 of the 30, and the four of r0 have 18 or 17.
+    four = leaks(people, ten, other, *hidden)["role: r0, site: s1"]
+    assert (four.low, four.high) == pytest.approx(((17 / 4 - 1) * 25, (18 / 4 - 1) * 25), abs=0.1)
+    assert four.means == "squares"
+    assert four.spread == Spread(subject="a", by="role")
+    assert leaks(people, cell("role", "r2", 10, 2.1), other, *hidden) == {}
+
+
+def test_a_part_of_a_larger_hidden_group_is_told_by_percentages() -> None:
+    people = People(
+        breakdowns=("role",),
+        atoms=(("nurse",), ("admin",), ("peer",), ("contract",)),
+        sizes=(12, 12, 8, 3),
+    )
+    hidden = (cell("role", "peer"), cell("role", "contract"))
+    # 110 − 36 − 36 = 38 are left to eleven, nine of them favourable: the eight have 26 to 32.
+    counted = replace(cell(None, None, 35, percent=60), score=(110 / 35, 110 / 35))
+    shown = [cell("role", level, 12, 3.0, percent=50) for level in ("nurse", "admin")]
+    peers = leaks(people, counted, *shown, *hidden)["role: peer"]
+    assert (peers.low, peers.high) == pytest.approx(((26 / 8 - 1) * 25, (32 / 8 - 1) * 25), abs=1)
+    assert peers.percentages
+    assert peers.spread is None
+    plain = [cell("role", level, 12, 3.0) for level in ("nurse", "admin")]
+    assert leaks(people, replace(counted, favourable=None), *plain, *hidden) == {}
