@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,19 @@ def test_an_item_that_is_hidden_or_has_no_spread_to_show_leaves_none() -> None:
             numbers.append(number)
         assert lines_of(asked, replace(published, numbers=tuple(numbers))) == []
     assert lines_of(asked, published)
+
+
+def test_spreads_that_are_printed_as_0_say_nothing() -> None:
+    # Between 0 and 0.05 they leave everything open, and no item is scored the wrong way round.
+    asked = six_items()
+    published = shown(asked, reference_answers())
+    numbers = []
+    for number in published.numbers:
+        if isinstance(number.outcome, Score) and number.group == WHOLE:
+            alike = replace(number.outcome, sd=Decimal("0.0"), counts=None)
+            number = replace(number, outcome=alike)
+        numbers.append(number)
+    assert lines_of(asked, replace(published, numbers=tuple(numbers))) == []
 
 
 def test_groups_have_none() -> None:
