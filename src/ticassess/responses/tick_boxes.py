@@ -87,7 +87,7 @@ class Boxes:
     @property
     def are_usual(self) -> bool:
         """Whether the values are 0 and 1, as every platform writes a box."""
-        return (Fraction(self.unticked), Fraction(self.ticked)) == (0, 1)
+        return Fraction(self.unticked) == 0 and Fraction(self.ticked) == 1
 
     def is_word(self, text: str) -> bool:
         """Say whether a cell has nothing but a common word for a tick or for none, or nothing."""
