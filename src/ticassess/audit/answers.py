@@ -23,6 +23,7 @@ _SLACK = 1e-6
 _MOST_BRANCHES = 60
 """So many branches one search in whole answers may take; a count, so that all machines agree."""
 _SECONDS = 20.0
+"""Only a stop for searches that branches do not end; one that it ends has proved nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

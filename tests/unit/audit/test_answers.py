@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ticassess.audit import Cell, Leak, People
 from ticassess.audit.integers import from_answers
 from ticassess.audit.leaks import Spread
+from ticassess.audit.programs import Program
 from ticassess.audit.spread_groups import SubjectFacts
 
 FACTS = SubjectFacts(ends=(1.0, 5.0), minimum=10, answers=(1.0, 2.0, 3.0, 4.0, 5.0))
@@ -77,3 +79,19 @@ def test_a_part_of_a_larger_hidden_group_is_told_by_percentages() -> None:
     assert peers.spread is None
     plain = [cell("role", level, 12, 3.0) for level in ("nurse", "admin")]
     assert leaks(people, replace(counted, favourable=None), *plain, *hidden) == {}
+
+
+def test_what_time_cut_off_is_not_proved() -> None:
+    # How far a search comes in some time depends on the computer; what it publishes must not.
+    both = Program(
+        table=np.array([[3.0, 5.0]]),
+        low=np.array([7.0]),
+        high=np.array([9.0]),
+        most=np.array([9.0, 9.0]),
+        whole=True,
+        seconds=20.0,
+    )
+    proof = both.proved_least(np.array([1.0, 1.0]))
+    assert proof is not None
+    assert proof.bound == pytest.approx(2)
+    assert replace(both, seconds=0.0).proved_least(np.array([1.0, 1.0])) is None
