@@ -106,9 +106,11 @@ def organisation(
     least: int = 10,
     most: int = 300,
     skipped: float | None = None,
-    asked: Instrument = ASKED,
+    tied: bool = False,
 ) -> Organisation:
     """Make people in 1 to 5 breakdowns: nested, with missing levels, uneven, items left out."""
+    # An instrument itself has no hash to be remembered by.
+    asked = TIED if tied else ASKED
     chance = random.Random(seed)
     n = round(least * (most / least) ** chance.random())
     columns: dict[str, list[str]] = {}
@@ -147,10 +149,9 @@ def organisation(
 @cache
 def skipping(seed: int, rate: float, *, least: int = 10, most: int = 300) -> Organisation:
     """Make people who leave out this share of their items, and up to 30 % of them whole scales."""
-    asked = (ASKED, TIED)[seed % 2]
-    made = organisation(seed, least=least, most=most, skipped=rate, asked=asked)
+    made = organisation(seed, least=least, most=most, skipped=rate, tied=bool(seed % 2))
     columns = {name: list(cells) for name, cells in made.columns.items()}
-    leave_out_scales(columns, list(made.by), seed, asked)
+    leave_out_scales(columns, list(made.by), seed, made.asked)
     return replace(made, columns=columns)
 
 

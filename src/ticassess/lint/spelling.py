@@ -122,7 +122,7 @@ def encoding_hygiene(document: Document) -> Iterator[Problem]:
     yield from _each(document, _UNSEEN, "an invisible character", "Remove it.")
     if not _is_french(document):  # French sets one before colons and question marks
         hint = "Write a plain space."
-        yield from _each(document, re.compile(HARD_SPACE), "a space that does not break", hint)
+        yield from _each(document, re.compile(HARD_SPACE), "a no-break space", hint)
 
 
 SPELLING: tuple[SpellingCheck, ...] = (ambiguous_scalar, text_cut_by_comment, encoding_hygiene)

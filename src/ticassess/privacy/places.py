@@ -71,7 +71,7 @@ def share_of(percent: Fraction) -> Share:
     """Round a percentage so that only all is 100 and only none is 0.
 
     >>> share_of(Fraction(199, 2))
-    Share(value=Decimal('99'), bound='>=')
+    Share(value=Decimal('99'), bound='>=', interval=None)
     >>> share_of(Fraction(100)), share_of(Fraction(1, 3)).bound
     (Share(value=Decimal('100'), bound=None), '<=')
     """

@@ -154,7 +154,7 @@ class Misfit:
             what = "a valid id"
             hint = "Use letters, digits and underscores, at most 64, starting with a letter."
             if "\u00a0" in str(self.value):
-                hint = "Take the space that does not break (U+00A0) out of it."
+                hint = "Take the no-break space (U+00A0) out of it."
             elif self.suggesting:
                 hint = named_otherwise(self._wrong(), "id") or hint
         return self._make("TIC112", "bad-id-format", f"{self._shown()} is not {what}", hint)
