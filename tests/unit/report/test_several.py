@@ -1,14 +1,16 @@
 """The report of several sources, from published numbers that are set by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from tests.unit.report.making import instrument, published, reconciliation, shown
 from ticassess.assessment import SharedScale
 from ticassess.instrument import Instrument
-from ticassess.privacy import Capped, Published
+from ticassess.privacy import Capped, Dropped, Policy, Published
 from ticassess.report import SourceResults, SourcesReport, present_sources
+from ticassess.scoring import WHOLE
 
 ASKED = instrument(("alpha",))
 SHARED = (SharedScale(framework="principle", id="alpha", of={"staff": "alpha", "client": "alpha"}),)
@@ -63,3 +65,29 @@ def test_statements_are_compared_within_one_version_only() -> None:
     apart = report(source("staff", STAFF), source("client", CLIENTS, newer)).differences
     assert apart is not None
     assert (apart.statements, [one.in_common for one in apart.scales]) == ((), [""])
+
+
+def test_what_happened_to_the_rows_and_limits_of_each_source_is_said() -> None:
+    low = Policy().with_minima({"distribution": 8})
+    usual = published(ASKED, CLIENTS)
+    client = source(
+        "client",
+        CLIENTS,
+        published=replace(
+            usual, policy=low, dropped=frozenset({Dropped(by=None, subject="alpha_2")})
+        ),
+        reconciliation=reconciliation(rows_read=43, excluded={"duplicate": 3}),
+    )
+    small = source(
+        "staff",
+        {},
+        published=published(ASKED, {}, kept=3, replies={WHOLE: None}),
+        reconciliation=reconciliation(3, rows_read=5, excluded={"duplicate": 2}),
+    )
+    limits = report(client, small).limits
+    (lowered,) = limits.lowered
+    assert "8 replies instead of 10" in lowered
+    assert [one.excluded for one in limits.accounts] == ["duplicates of another row (3)", ""]
+    first, second = limits.accounts
+    assert first.dropped[0].startswith("1 number was removed")
+    assert second.dropped == ()
