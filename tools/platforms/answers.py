@@ -32,14 +32,13 @@ def write_answers(folder: Path, found: Mapping[str, Path]) -> None:
             continue
         form = next(iter(instrument.forms), None)
         people = _people(random.Random(name), instrument, form)
-        # Of several choices in one cell that package makes answers of its own; `tests/roundtrip`
-        # reads those.
+        # Numbers that are typed in have no labels, and of several choices in one cell the package
+        # for Qualtrics makes answers of its own. `tests/roundtrip` reads both.
+        if not _is_labelled(instrument, form):
+            continue
         if not instrument.answered_together:
             (of_qualtrics / name).mkdir()
             _write_qualtrics(of_qualtrics / name, instrument, form, people)
-        # Numbers that are typed in have no labels; `tests/roundtrip` reads those, too.
-        if not _is_labelled(instrument, form):
-            continue
         (of_spss / name).mkdir()
         syntax = syntax_of(random.Random(name), instrument, form, people)
         about = {"instrument": str(path), "form": form, "variables": syntax.variables}
