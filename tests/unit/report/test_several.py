@@ -9,7 +9,8 @@ from tests.unit.report.making import instrument, published, reconciliation, show
 from ticassess.assessment import SharedScale
 from ticassess.instrument import Instrument
 from ticassess.privacy import Capped, Dropped, Policy, Published
-from ticassess.report import SourceResults, SourcesReport, present_sources
+from ticassess.report import Context, SourceResults, SourcesReport, present_sources
+from ticassess.report.renderers.html import render_sources
 from ticassess.scoring import WHOLE
 
 ASKED = instrument(("alpha",))
@@ -91,3 +92,111 @@ def test_what_happened_to_the_rows_and_limits_of_each_source_is_said() -> None:
     first, second = limits.accounts
     assert first.dropped[0].startswith("1 number was removed")
     assert second.dropped == ()
+
+
+def page(found: SourcesReport) -> str:
+    html = render_sources(found).decode("utf-8")
+    return html[html.index("<main>") :]
+
+
+def invited(total: int) -> Context:
+    return Context(headcounts={WHOLE: total})
+
+
+def test_the_page_tells_of_limits_weights_and_notes_of_each_source() -> None:
+    noted = instrument(("alpha",), texts={"content_note": {"en": "This is about fear."}})
+    other = instrument(("alpha",), texts={"content_note": {"en": "This is about the place."}})
+    low = Policy().with_minima({"distribution": 8})
+    staff = published(noted, STAFF)
+    clients = published(other, CLIENTS)
+    found = report(
+        source("staff", {}, noted, published=replace(staff, policy=low, weighted_by="role")),
+        source(
+            "client",
+            {},
+            other,
+            published=clients,
+            reconciliation=reconciliation(rows_read=41, excluded={"duplicate": 1}),
+        ),
+    )
+    said = page(found)
+    assert "8 replies instead of 10" in said
+    assert "Rows left out of Client: duplicates of another row (1)." in said
+    assert "Staff: In the whole-organisation numbers, each group under “role”" in said
+    assert "(Staff) were told beforehand: “This is about fear.”" in said
+    assert "(Client) were told beforehand: “This is about the place.”" in said
+
+
+def test_a_note_that_all_were_told_is_printed_once() -> None:
+    noted = instrument(("alpha",), texts={"content_note": {"en": "This is about fear."}})
+    (note,) = report(source("staff", STAFF, noted), source("client", CLIENTS, noted)).content_notes
+    assert (note.sources, note.text) == ("", "This is about fear.")
+
+
+def test_wide_gaps_are_bold_where_sources_share_no_instrument() -> None:
+    turned = ASKED.items[1].model_copy(update={"reverse": True})
+    items = (ASKED.items[0], turned, ASKED.items[2])
+    other = ASKED.model_copy(update={"items": items})
+    said = page(report(source("staff", STAFF), source("client", CLIENTS, other)))
+    rows = said[said.index('id="differences"') :]
+    assert '<th scope="row" class="strong">Alpha' in rows[: rows.index("</table>")]
+    assert "Statements in common" not in rows
+
+
+def test_not_asked_is_explained_only_where_it_is_printed() -> None:
+    both = report(source("staff", STAFF), source("client", CLIENTS))
+    assert "Not asked" not in page(both)
+    wider = instrument(("alpha", "beta"))
+    beta = SharedScale(framework="principle", id="beta", of={"staff": "beta"})
+    shared = (*SHARED, beta)
+    assert "“Not asked” means" in page(
+        report(source("staff", STAFF, wider), source("client", CLIENTS), shared=shared)
+    )
+
+
+def test_more_replies_than_invited_are_to_be_checked() -> None:
+    found = report(
+        source("staff", STAFF, context=invited(30)), source("client", CLIENTS, context=invited(80))
+    )
+    staff, client = found.taking_part.parts
+    assert (staff.invited, staff.rate, staff.place) == ("30", "to check", None)
+    assert (client.invited, client.rate, client.place) == ("80", "50%", 0.5)
+    assert "More people replied than were said to be invited in: Staff." in page(found)
+
+
+def raised(name: str, top: int) -> Instrument:
+    """Make an instrument whose first statement is answered from 0 to `top`, with advice for it."""
+    answers = {
+        "options": ({"value": 0, "label": {"en": "No"}}, {"value": top, "label": {"en": "Yes"}})
+    }
+    item = {
+        "id": f"{name}_calm",
+        "text": {"en": "I feel calm."},
+        "response_scale": "wide",
+        "in": ("alpha",),
+        "critical": {"at": (0,), "share": 0.1},
+    }
+    advice = {
+        "when": {"critical": f"{name}_calm"},
+        "say": {"en": "It can be calmer."},
+        "first_step": {"en": f"Begin with {name}."},
+        "effort": "quick",
+        "owner": {"en": "Director"},
+        "check": {"en": "Look again."},
+    }
+    return instrument(
+        ("alpha",),
+        id=name,
+        response_scales={"wide": answers},
+        items=(item,),
+        recommendations=(advice,),
+    )
+
+
+def test_what_needs_a_closer_look_is_ordered_by_its_place_on_the_range() -> None:
+    ten, four = raised("ten", 10), raised("four", 4)
+    staff = source("staff", {"ten_calm": shown("2.0", target=None, critical=True)}, ten)
+    client = source("client", {"four_calm": shown("1.6", target=None, critical=True)}, four)
+    found = report(client, staff)
+    # 2.0 of 10 is a fifth of the range, 1.6 of 4 two fifths.
+    assert [one.source for one in found.advice] == ["Staff", "Client"]
