@@ -165,6 +165,25 @@ def test_scales_are_the_same_by_id_and_framework_or_by_what_a_source_says(write:
     assert "calm_rooms" not in shared
 
 
+@pytest.mark.parametrize(
+    ("scales", "column"),
+    [("{light: safety}", 21), ("{safety: calm, light: calm}", 35)],
+)
+def test_two_scales_of_a_source_under_one_name_are_refused(
+    write: Write, scales: str, column: int
+) -> None:
+    path = write(
+        TWO.replace("label: Clients", f"scales: {scales}").replace("calm.yaml", "two.yaml")
+    )
+    light = "  - {id: light, framework: principle, title: {en: Light}}\ndemographics:"
+    two = INSTRUMENT.replace("in: [safety]", "in: [safety, light]").replace("demographics:", light)
+    (path.parent / "two.yaml").write_text(two, encoding="utf-8")
+    assert ("TIC107", 11, column, "error") in found_in(path)
+    findings, _ = check_assessment_file(read_document(path))
+    (said,) = (one.message for one in findings if one.code == "TIC107")
+    assert "`client` would both be called" in said
+
+
 def test_with_neither_way_both_keys_are_missing(write: Write) -> None:
     assert found_in(write(HEAD)) == [("TIC105", 1, 1, "error"), ("TIC105", 1, 1, "error")]
 
