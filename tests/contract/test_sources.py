@@ -196,12 +196,15 @@ def test_the_attacker_takes_each_source_with_its_own_questionnaire(
         if (record["source"], record["id"]) == ("leaders", "calm"):
             record.update(n=3, score=5.0, suppressed=None)
     (tmp_path / "results.json").write_text(json.dumps(found), encoding="utf-8")
+    untried = "What overlapping scales reveal"
+    assert run(["audit", str(place / "results.json")]) == 0
+    assert untried in capsys.readouterr().out
     assert run(["audit", str(place / "results.json"), *named]) == 0
     assert "not about people" not in capsys.readouterr().out
     assert run(["audit", str(tmp_path / "results.json"), *named]) == 1
     said = capsys.readouterr().out
     assert "shown for 3 replies" in said
-    assert "What overlapping scales tell" not in said
+    assert untried not in said
 
 
 def test_a_page_of_several_sources_refers_to_its_numbers(
@@ -280,6 +283,66 @@ def test_the_terminal_shows_every_source_beside_the_others(
     safety, apart = [line.split() for line in lines if line.strip().startswith("Safety")]
     assert safety == ["Safety", "70.8", "31.3", "protected", "75.0"]
     assert apart == ["Safety", "staff", "client", "39.5"]
+
+
+def test_marks_are_explained_where_they_are_shown(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["score", str(place / "assessment.yaml")]) == 0
+    out = capsys.readouterr().out
+    assert "\nprotected: too few people answered" in out
+    assert "\n–: nobody was asked there, or the answers give no score." in out
+    # With all of them large, and asked the same, there is nothing to explain.
+    text = ASSESSMENT[: ASSESSMENT.index("  - {instrument: forms.yaml, responses: [{file: leaders")]
+    path = write_several(tmp_path, text)
+    assert run(["score", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "Safety" in out
+    assert "protected:" not in out
+    assert "–:" not in out
+
+
+def test_a_list_of_one_source_shows_all_its_scales(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = ASSESSMENT[: ASSESSMENT.index("  - {instrument: forms.yaml")]
+    path = write_several(tmp_path, one)
+    assert run(["score", str(path)]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["Safety", "70.8"] in lines
+    assert run(["report", str(path), "-o", str(tmp_path / "r.html")]) == 0
+    assert capsys.readouterr().out.strip().endswith("r.html: from 1 source")
+
+
+def test_scales_of_one_source_alone_are_behind_all(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    path = str(place / "assessment.yaml")
+    assert run(["score", path]) == 0
+    said = capsys.readouterr()
+    assert "Training" not in said.out
+    assert "Scales that only one source has: add --all." in said.err
+    assert run(["score", path, "--all"]) == 0
+    said = capsys.readouterr()
+    assert "Training" in said.out
+    assert "add --all" not in said.err
+
+
+def test_what_is_said_of_a_source_is_below_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(write_several(tmp_path))
+    for command in (["score", path], ["report", path, "-o", str(tmp_path / "r.html")]):
+        for ledger in tmp_path.glob("*.ledger.json"):
+            ledger.unlink()
+        assert run(command) == 0
+        lines = capsys.readouterr().err.splitlines()
+        heading = lines.index("About the source `client`:")
+        assert "clients.csv.ledger.json now remembers" in lines[heading + 1]
+        # Of the leaders and the rooms there is nothing to say.
+        named = [line for line in lines if line.startswith("About the source")]
+        assert named == ["About the source `staff`:", "About the source `client`:"]
 
 
 def test_where_every_source_is_small_nothing_is_published(tmp_path: Path) -> None:
