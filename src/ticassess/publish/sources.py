@@ -174,7 +174,6 @@ def _opened(assessment: Assessment) -> list[_Opened]:
         instrument = instrument_of(view)
         asked = AskedSource(place=place, source=source, instrument=instrument)
         aimed = with_targets_of(view, assessment, source, instrument)
-        instrument_of(aimed)
         opened.append(_Opened(asked=asked, view=aimed))
     findings = tuple(check_sources(assessment.document, assessment, [one.asked for one in opened]))
     if has_errors(findings):
