@@ -257,6 +257,18 @@ def test_sources_together_tell_nothing_as_long_as_nothing_is_pooled(
         (["comments", "review", "{}"], "4 sources, and this takes one"),
         (["score", "{}", "--by", "role"], "groups, maps"),
         (["score", "tic-principles", "x.csv", "--source", "staff"], "and none was given"),
+        (["explain", "TIC204", "--source", "staff"], "and none was given"),
+        (
+            ["form", "{}", "--assessment", "other.yaml", "-o", "f.pdf"],
+            "`--assessment` names one, too",
+        ),
+        (
+            [
+                *("form", "tic-principles", "--form", "client", "-o", "f.pdf"),
+                *("--assessment", "{}", "--source", "x"),
+            ],
+            "has no source `x`",
+        ),
     ],
 )
 def test_what_takes_one_source_asks_for_its_name(
