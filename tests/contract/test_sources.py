@@ -160,6 +160,19 @@ def test_another_machine_is_not_stopped_by_ledgers_of_other_sources(
     assert run(["score", path, "--source", "client"]) == 0
 
 
+def test_where_a_later_source_is_refused_no_ledger_knows_of_an_earlier_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ASSESSMENT[: ASSESSMENT.index("  - {instrument: forms.yaml, responses: [{file: leaders")]
+    path = write_several(tmp_path, text.replace("clients.csv", "far/clients.csv"))
+    (tmp_path / "far").mkdir()
+    (tmp_path / "clients.csv").rename(tmp_path / "far" / "clients.csv")
+    (tmp_path / "far" / "clients.csv.ledger.json").write_text("{}", encoding="utf-8")
+    assert run(["score", str(path)]) != 0
+    assert "clients.csv.ledger.json" in capsys.readouterr().err
+    assert not (tmp_path / "staff.csv.ledger.json").exists()
+
+
 def test_every_source_of_people_has_its_own_ledger_and_a_draft_none(tmp_path: Path) -> None:
     path = str(write_several(tmp_path))
     assert run(["score", path, "--draft", "-o", str(tmp_path / "r.csv")]) == 0
