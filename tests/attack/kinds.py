@@ -325,6 +325,17 @@ HIDDEN_CELLS: Mapping[str, Kind] = {
         change=put("a1", NURSE, withheld=["percent_positive"]),
         edit=column("Role", "Nurses who agree", "Calm", "9 or more of 20"),
     ),
+    "the ends of a withheld percentage": Kind(
+        found_by="withheld-value",
+        change=put(
+            "a1",
+            withheld=["percent_positive"],
+            percent_positive=None,
+            percent_low=31,
+            percent_high=58,
+        ),
+        edit=column("Role", "Nurses who agree, from to", "Calm", "31 to 58"),
+    ),
 }
 FEW_PEOPLE: Mapping[str, Kind] = {
     "a hidden score without its mark": Kind(
@@ -386,6 +397,18 @@ HOW_WRITTEN: Mapping[str, Kind] = {
         found_by="spread-beside-bound",
         change=put("a1", percent_positive=94, percent_bound=">="),
         edit=cell(ITEMS, "Statement a1.", "Favourable", "94% or more (96 to 100)"),
+    ),
+    "the ends of a bounded percentage": Kind(
+        found_by="spread-beside-bound",
+        change=put(
+            "a1",
+            **dict.fromkeys(("sd", "ci_low", "ci_high")),
+            percent_positive=94,
+            percent_bound=">=",
+            percent_low=85,
+            percent_high=99,
+        ),
+        edit=cell(ITEMS, "Statement a1.", "Favourable", "94% or more (85 to 99)"),
     ),
     "the standard deviation of people who agree": Kind(
         # 47 people: nobody is further from 52.4 than 46/√47·1.05 = 7.0 points.

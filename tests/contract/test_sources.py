@@ -1,5 +1,6 @@
 """Several sources in one assessment: what `score` writes, and that none tells of another."""
 
+import copy
 import csv
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.contract.several import ASSESSMENT, write_several
+from tests.published_files import WRITERS, as_json
 from ticassess.audit import attack, gather
 from ticassess.cli.boundary import run
 
@@ -218,6 +220,73 @@ def test_the_attacker_takes_each_source_with_its_own_questionnaire(
     said = capsys.readouterr().out
     assert "shown for 3 replies" in said
     assert untried not in said
+
+
+def with_fingerprint(document: dict[str, Any]) -> dict[str, Any]:
+    """Give the staff's results as `score` writes them of one source, of another questionnaire."""
+    (about,) = (one for one in document["sources"] if one["id"] == "staff")
+    kept = {key: about[key] for key in ("respondents", "policy", "weighting", "protection")}
+    records = []
+    for record in document["results"]:
+        if record["source"] == "staff":
+            records.append({key: value for key, value in record.items() if key != "source"})
+    instrument = {**about["instrument"], "fingerprint": "f" * 64}
+    return {"schema": "ticassess/score/1", "instrument": instrument, **kept, "results": records}
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_a_file_of_one_source_is_looked_at_beside_one_of_several(
+    place: Path,
+    document: dict[str, Any],
+    ending: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    alone = with_fingerprint(document)
+    file = tmp_path / f"alone.{ending}"
+    several = str(place / "results.json")
+    WRITERS[ending](file, alone)
+    assert run(["audit", several, str(file)]) == 0
+    alone["results"][0].update(n=3)
+    WRITERS[ending](file, alone)
+    capsys.readouterr()
+    assert run(["audit", several, str(file)]) == 1
+    assert "shown for 3 replies" in capsys.readouterr().out
+
+
+def test_a_workbook_says_which_sources_are_about_people(place: Path) -> None:
+    # Three rooms would be too few people.
+    assert run(["audit", str(place / "results.xlsx")]) == 0
+    in_json, in_book = (gather([place / f"results.{end}"]) for end in ("json", "xlsx"))
+    sources = [document.source for document in in_json.documents]
+    assert [document.source for document in in_book.documents] == sources
+    for one, other in zip(in_json.issues, in_book.issues, strict=True):
+        assert one.agrees_with(other)
+        assert (one.instrument, one.minima) == (other.instrument, other.minima)
+
+
+def test_a_csv_of_several_sources_needs_the_json_that_says_what_they_are(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["audit", str(place / "results.csv")]) == 3
+    said = capsys.readouterr().err
+    assert "does not say which are about people" in said
+    assert "Name the JSON" in said
+    assert run(["audit", str(place / "results.csv"), str(place / "results.xlsx")]) == 0
+
+
+def test_places_of_one_file_are_people_in_another(
+    place: Path, document: dict[str, Any], tmp_path: Path
+) -> None:
+    # What the other house calls rooms are three people, and all that they said is shown.
+    other = copy.deepcopy(document)
+    for about in other["sources"]:
+        if about["id"] == "rooms":
+            about["kind"] = "people"
+    file = tmp_path / "other.json"
+    as_json(file, other)
+    assert run(["audit", str(file)]) == 1
+    assert run(["audit", str(place / "results.json"), str(file)]) == 1
 
 
 def test_a_page_of_several_sources_refers_to_its_numbers(

@@ -21,7 +21,6 @@ MOST_PEOPLE = 12
 MOST_SETS = 60
 """Of one item, so many sets are tried with whole answers."""
 
-_SURE = 1e-6
 _TINY = 1e-4
 _NEAR = 2.5 * NARROW
 """What parts of answers leave so many points open, whole ones leave open."""

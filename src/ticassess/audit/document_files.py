@@ -173,21 +173,31 @@ _PLAIN = {
     "rows read": ("respondents", "read"),
     "replies kept": ("respondents", "kept"),
     "weighted by": ("weighting", "by"),
-    "wave": ("wave", ""),
 }
 _LISTED = ("excluded", "personal column, dropped")
+_SOURCE = "source"
+"""With this row begins what is said of one of several sources."""
+_OF_ALL_SOURCES = ("wave",)
+"""These rows come after those of the last source."""
 
 
 def _about(rows: Sequence[Row]) -> Mapping[str, Any]:
     """Give the rows of the second sheet as the head of the JSON, so that one check reads both."""
     head: dict[str, Any] = {}
+    about = head
     for row in rows[1:]:
         cells = _filled(row)
         if len(cells) < 2:
             continue
         what = str(cells[0])
-        for place in _places_of(what):
-            _put(head, place, _whole(cells[1]))
+        if what == _SOURCE:
+            about = {"id": str(cells[1])}
+            head.setdefault("sources", []).append(about)
+        elif what in _OF_ALL_SOURCES:
+            head[what] = _whole(cells[1])
+        else:
+            for place in _places_of(what):
+                _put(about, place, _whole(cells[1]))
         for number, cell in enumerate(cells[2:], start=3):
             if cell == DRAFT:
                 head["draft"] = cell

@@ -100,15 +100,17 @@ def gather(paths: Sequence[Path], late: Sequence[Path] = ()) -> Gathered:
 def by_instrument(gathered: Gathered) -> tuple[Gathered, ...]:
     """Give what was read of each instrument by itself, with its own questionnaire.
 
-    Only where a file has several sources; else it is one set of results, as it is.
+    Only where a file has several sources; else it is one set of results, as it is. What does not
+    say of which instrument it is, as a CSV, is a part of its own.
     """
-    sourced = [document for document in gathered.documents if document.source]
-    names = dict.fromkeys(_fingerprint(document) for document in sourced)
-    if not names:
+    if not any(document.source for document in gathered.documents):
         return (gathered,)
+    # Those of files with one source, too, or nobody would look at these.
+    names = dict.fromkeys(_instrument_of(document) for document in gathered.documents)
+    names |= dict.fromkeys(issue.instrument for issue in gathered.issues)
     found: list[Gathered] = []
     for name in names:
-        documents = [one for one in gathered.documents if _is_of(one, name)]
+        documents = [one for one in gathered.documents if _instrument_of(one) == name]
         instrument = _instrument(documents)
         found.append(
             replace(
@@ -122,11 +124,11 @@ def by_instrument(gathered: Gathered) -> tuple[Gathered, ...]:
     return tuple(found)
 
 
-def _is_of(document: Document, name: str | None) -> bool:
-    """Say whether a file belongs to an instrument, by the start of its fingerprint."""
+def _instrument_of(document: Document) -> str | None:
+    """Give the start of the fingerprint of the instrument that a file is, or is about."""
     if document.is_instrument:
-        return str(document.head.get("fingerprint", ""))[:_PRINTED] == name
-    return _fingerprint(document) == name
+        return str(document.head.get("fingerprint", ""))[:_PRINTED]
+    return _fingerprint(document)
 
 
 def _instrument(documents: Sequence[Document]) -> Mapping[str, Any] | None:

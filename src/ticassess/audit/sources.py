@@ -10,6 +10,7 @@ from typing import Any
 
 from ticassess.audit.documents import SCORES, SOURCES, Document, Entry
 from ticassess.audit.pages import Page
+from ticassess.errors import InputNotReadable
 
 _SOURCE = "source"
 _SIDE_BY_SIDE = "Every source beside the others"
@@ -24,25 +25,39 @@ def is_of_several(page: Page) -> bool:
 
 
 def by_source(documents: Iterable[Document]) -> Iterator[Document]:
-    """Yield the records of each source as if it were alone; a file of one source as it is."""
+    """Yield the records of each source as if it were alone; a file of one source as it is.
+
+    A CSV does not say what its sources are; the file that does must be among the others.
+
+    Raises:
+        InputNotReadable: it is not among them.
+
+    """
     every = list(documents)
-    nobody: set[str] = set()
     for document in every:
-        nobody |= _without_people(document)
-    for document in every:
-        yield from _apart(document, nobody)
+        names = _names_in(document)
+        if names:
+            yield from _apart(document, _without_people(document, names, every))
+        else:
+            yield document
+
+
+def _names_in(document: Document) -> frozenset[str]:
+    """Name the sources of records; none where a record has no source."""
+    names = set()
+    for entry in document.entries:
+        if _SOURCE not in entry.values:
+            return frozenset()
+        names.add(entry.text(_SOURCE))
+    return frozenset(names)
 
 
 def _apart(document: Document, nobody: Collection[str]) -> tuple[Document, ...]:
     names: dict[str, list[Entry]] = {}
     for entry in document.entries:
-        if _SOURCE not in entry.values:
-            return (document,)
         values = {key: value for key, value in entry.values.items() if key != _SOURCE}
         name = entry.text(_SOURCE)
         names.setdefault(name, []).append(replace(entry, values=values))
-    if not names:
-        return (document,)
     found = []
     for name, entries in names.items():
         if name in nobody:
@@ -55,12 +70,38 @@ def _apart(document: Document, nobody: Collection[str]) -> tuple[Document, ...]:
     return tuple(found)
 
 
-def _without_people(document: Document) -> frozenset[str]:
-    names = set()
-    for about in _abouts(document):
-        if about.get("kind") not in (None, "people"):
-            names.add(str(about.get("id")))
-    return frozenset(names)
+def _without_people(
+    document: Document, names: frozenset[str], every: Iterable[Document]
+) -> frozenset[str]:
+    """Name the sources of places and documents, by the file itself where it says so.
+
+    Else by the other files that have all of its sources, where these agree: what may be about
+    people is never left out.
+    """
+    kinds = _kinds_in(document)
+    if kinds or not document.is_table:
+        return _of_nobody(kinds)
+    found: frozenset[str] | None = None
+    for other in every:
+        kinds = _kinds_in(other)
+        if kinds and names <= kinds.keys():
+            nobody = _of_nobody(kinds)
+            found = nobody if found is None else found & nobody
+    if found is None:
+        raise InputNotReadable(
+            f"{document.file} has several sources and does not say which are about people.",
+            hint="Name the JSON that `score` writes from the same answers with it.",
+        )
+    return found
+
+
+def _kinds_in(document: Document) -> Mapping[str, object]:
+    """Say what each source is, where the file says so."""
+    return {str(about.get("id")): about.get("kind") for about in _abouts(document)}
+
+
+def _of_nobody(kinds: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(name for name, kind in kinds.items() if kind not in (None, "people"))
 
 
 def _head_of(document: Document, name: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ import typer
 from ticassess.errors import InputNotReadable, WrongUsage
 
 if TYPE_CHECKING:
-    from ticassess.audit import Attack, Change, Gathered, Issue, PageNumbers
+    from ticassess.audit import Attack, Change, Codebook, Gathered, Issue, PageNumbers
     from ticassess.finding import Finding
 
 HELP = """
@@ -322,14 +322,15 @@ def _some(names: "Sequence[str]") -> str:
     return shown
 
 
-def _by_instrument(gathered: "Gathered") -> "tuple[Gathered, ...]":
+def _codebooks(gathered: "Gathered") -> "list[Codebook | None]":
+    """Give what is known of the questionnaire behind each set of results."""
     from ticassess.audit import by_instrument
 
-    return by_instrument(gathered)
+    return [part.codebook for part in by_instrument(gathered) if part.issues]
 
 
 def _attack_lines(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[str]:
-    about = [part.codebook for part in _by_instrument(gathered)]
+    about = _codebooks(gathered)
     if all(known is not None and not known.is_about_people for known in about):
         return ["These results are not about people, so there is nobody to look for."]
     tried = _items_and_scores(len(found.tried))
@@ -362,7 +363,7 @@ def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[s
             f"{found.left_out} more small sets were tried with ranges only, and not with whole "
             "people: there are too many."
         )
-    if any(part.codebook is None for part in _by_instrument(gathered)):
+    if None in _codebooks(gathered):
         lines.append(
             "What overlapping scales reveal about items was not tried; add the JSON of the "
             "instrument."

@@ -78,7 +78,7 @@ def edits_of(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
 
 
 def _hygiene(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Mend what to write: nothing, where the finding is about the whole file."""
+    """Fix what is there; nothing there means that the finding is about the whole file."""
     there = text[start:end]
     if not there:
         yield from _line_ends(text)

@@ -24,7 +24,10 @@ def minima_of(instrument: Instrument) -> Policy:
 
 
 def shown_from(instrument: Instrument, policy: Policy) -> tuple[ShownFrom, ...]:
-    """Count the scores and the items of the whole organisation by the replies that they need."""
+    """Count the scores and the items of the whole organisation by the replies that they need.
+
+    The minimum of results by group is always among them.
+    """
     scores: Counter[int] = Counter()
     items: Counter[int] = Counter()
     for estimate in _unanswered(instrument):
@@ -34,7 +37,8 @@ def shown_from(instrument: Instrument, policy: Policy) -> tuple[ShownFrom, ...]:
         else:
             scores[policy.minimum_of(estimate)] += 1
     found = []
-    for replies in sorted({*scores, *items}):
+    # Results by group start there, whether or not the whole organisation has a number that does.
+    for replies in sorted({*scores, *items, policy.breakdowns}):
         found.append(ShownFrom(replies=replies, scores=scores[replies], items=items[replies]))
     return tuple(found)
 

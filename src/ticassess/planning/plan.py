@@ -1,5 +1,6 @@
 """`Plan`: what may be shown from how many replies on, and how sure it will be."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -192,12 +193,18 @@ class _Survey:
         return max(2, self.policy.score)
 
     def _first(self, width: Callable[[int], float], points: int, low: int) -> int:
-        """Give the fewest replies with which a width is that small; more replies, less width."""
-        high = self.invited
-        while low < high:
-            middle = (low + high) // 2
-            if width(middle) <= points:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        """Give the fewest replies from which on a width is that small, however many more come.
+
+        Exact percentages count whole people, so a reply more may make them a little less sure: of
+        some counts that are next to each other one is enough, the next is not.
+        """
+
+        def is_enough(replies: int) -> bool:
+            return width(replies) <= points
+
+        some = low + bisect_left(range(low, self.invited), True, key=is_enough)
+        # With twice as many a width is a third smaller, far more than whole people can undo.
+        replies = min(self.invited, 2 * some)
+        while replies > low and is_enough(replies - 1):
+            replies -= 1
+        return replies

@@ -127,4 +127,5 @@ def _spread(asked: Asked, item: Item, score: Score) -> Ends:
 
 def _as_printed(sd: Decimal, width: float) -> Ends:
     """Give the ends of a standard deviation before it was rounded, as shares of a range."""
-    return (float(sd) - _HALF_A_TENTH) / width, (float(sd) + _HALF_A_TENTH) / width
+    # Below 0 there is none, and its square would be above 0.
+    return max(0.0, float(sd) - _HALF_A_TENTH) / width, (float(sd) + _HALF_A_TENTH) / width

@@ -148,6 +148,22 @@ PLANTED: Mapping[str, tuple[str, Change]] = {
     ),
     "a withheld spread": ("withheld-value", planted(NURSES, withheld=["sd"])),
     "a withheld percentage": ("withheld-value", planted(ITEM, withheld=["percent_positive"])),
+    "the start of a withheld percentage": (
+        "withheld-value",
+        planted(ITEM, withheld=["percent_positive"], percent_positive=None, percent_low=31),
+    ),
+    "the end of a percentage that is left out": (
+        "withheld-value",
+        planted(ITEM, percent_positive=None, percent_high=58),
+    ),
+    "the start of a bounded percentage": (
+        "spread-beside-bound",
+        planted(ADMIN_ITEM, percent_low=56),
+    ),
+    "the end of a bounded percentage": (
+        "spread-beside-bound",
+        planted(ADMIN_ITEM, percent_high=97),
+    ),
     "the spread beside a bound": ("spread-beside-bound", planted(ADMINS, sd=2.2)),
     "the interval beside a bound": ("spread-beside-bound", planted(ADMINS, ci_low=96, ci_high=98)),
     "the spread beside a bounded percentage": (

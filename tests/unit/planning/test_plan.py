@@ -3,6 +3,7 @@
 import pytest
 
 from tests.documents import instrument
+from ticassess.cli.plan_text import plan_in_words
 from ticassess.instrument import load_instrument
 from ticassess.planning import Plan, Precision, ShownFrom, plan_document, plan_survey
 
@@ -35,6 +36,23 @@ def test_what_is_shown_from_how_many_replies_on() -> None:
     )
 
 
+def test_results_by_group_have_a_row_where_every_item_is_sensitive() -> None:
+    harm = instrument("""
+        items:
+          - {id: hurt, response_scale: agreement, sensitive: true, in: [harm]}
+          - {id: hit, response_scale: agreement, sensitive: true, in: [harm]}
+        scales: [{id: harm, framework: f}]
+        """)
+    found = plan_survey(harm, 120)
+    assert found.shown == (
+        ShownFrom(replies=10, scores=0, items=0),
+        ShownFrom(replies=20, scores=1, items=2),
+    )
+    assert "from 10 replies   margins of error, results by group" in plan_in_words(
+        plan_document(harm, found)
+    )
+
+
 def test_places_have_nobody_to_protect() -> None:
     found = plan_survey(load_instrument("tests/instruments/valid/checklist.yaml"), 12)
     assert found.shown == (ShownFrom(replies=1, scores=5, items=9),)
@@ -60,6 +78,14 @@ def test_how_many_replies_for_what() -> None:
     assert needed["percentage", 10] == 58
     assert needed["change", 10] == 25
     assert needed["change", 5] == 61
+
+
+def test_once_an_aim_is_reached_more_replies_do_not_lose_it() -> None:
+    # 50 of 100 replies leave a percentage of half 10 points, and 51 leave 10.02: 25 of 51 are
+    # 49.02 %, and 59 to 39 of 100 would say so (R `phyper`).
+    survey = plan_survey(SMALL, 100)
+    needed = {(need.aim, need.points): need.replies for need in survey.needed}
+    assert needed["percentage", 10] == 52
 
 
 def test_no_aim_is_promised_for_less_than_is_shown() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,22 @@ def test_an_item_that_is_hidden_or_has_no_spread_to_show_leaves_none() -> None:
             numbers.append(number)
         assert lines_of(asked, replace(published, numbers=tuple(numbers))) == []
     assert lines_of(asked, published)
+
+
+def test_spreads_that_are_printed_as_0_say_nothing() -> None:
+    # Items between 0 and 0.05, on a range of 4, beside a score of 0.4 on a range of 100: alpha may
+    # be anything, and nothing says that an item is scored the wrong way round.
+    asked = six_items()
+    published = shown(asked, reference_answers())
+    numbers = []
+    for number in published.numbers:
+        if isinstance(number.outcome, Score) and number.group == WHOLE:
+            sd = Decimal("0.0")
+            if number.subject.kind != "item":
+                sd = Decimal("0.4")
+            number = replace(number, outcome=replace(number.outcome, sd=sd, counts=None))
+        numbers.append(number)
+    assert lines_of(asked, replace(published, numbers=tuple(numbers))) == []
 
 
 def test_groups_have_none() -> None:

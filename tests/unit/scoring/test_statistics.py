@@ -115,6 +115,15 @@ def test_an_item_without_spread_or_answers_is_left_out_and_named() -> None:
     assert (found.items, found.without_spread) == (4, (3, 5))
 
 
+def test_an_item_that_nobody_answered_leaves_the_others_their_correlations() -> None:
+    wanted = list(expected("a_alpha.json")["reversed_ok"]["item_rest_r"].values())
+    given = answers("a_complete.csv", 6, reverse=("q3",))
+    unasked = np.full((1, given.shape[1]), np.nan)
+    found = item_rest(np.vstack([given[:2], unasked, given[2:]]))
+    assert found[2] is None
+    assert [*found[:2], *found[3:]] == pytest.approx(wanted, abs=CLOSED)
+
+
 def test_two_items_of_which_one_is_not_reversed() -> None:
     wanted = expected("d_two_items.json")
     wrong = alpha_of_complete(answers("d_two_items_negative.csv", 2))

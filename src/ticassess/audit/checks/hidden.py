@@ -15,6 +15,8 @@ _NOTHING: tuple[object, ...] = (None, "", [])
 _OF_PARTS = ("score", "target", "gap", "band", "withheld", "basis")
 """What may be told of a number that is made of the published scores of its parts."""
 _OF_SPREAD = ("sd", "ci_low", "ci_high", "reliability")
+_OF_PERCENT = ("percent_low", "percent_high")
+"""The ends between which a percentage of everybody lies, made of it and the replies."""
 
 
 def value_in_hidden_cell(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -60,11 +62,18 @@ def replies_of_parts(knowledge: Knowledge, document: Document) -> Iterator[Spot]
 
 
 def withheld_value(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
-    """Find values whose keys the same record names as withheld."""
+    """Find values whose keys the same record names as withheld, and ends of what is left out."""
     for entry in document.entries:
-        for key in _withheld(entry):
+        withheld = _withheld(entry)
+        for key in withheld:
             if entry.values.get(key) not in _NOTHING:
                 yield in_entry(document, entry, key, f"`{key}` is withheld, and has a value")
+        if entry.values.get("percent_positive") not in _NOTHING:
+            continue
+        for key in _OF_PERCENT:
+            if key not in withheld and entry.values.get(key) not in _NOTHING:
+                message = f"`percent_positive` is left out, and `{key}` tells it"
+                yield in_entry(document, entry, key, message)
 
 
 def spread_beside_bound(knowledge: Knowledge, document: Document) -> Iterator[Spot]:
@@ -72,18 +81,19 @@ def spread_beside_bound(knowledge: Knowledge, document: Document) -> Iterator[Sp
     if not knowledge.is_about_people:
         return
     for entry in document.entries:
-        if not _is_bound(entry):
-            continue
-        for key in _OF_SPREAD:
+        for key in _spread_of_bound(entry):
             if entry.values.get(key) not in _NOTHING:
                 message = f"only a bound is shown, and `{key}` reveals more"
                 yield in_entry(document, entry, key, message)
 
 
-def _is_bound(entry: Entry) -> bool:
-    """Say whether only a bound is shown of the score or of the favourable answers."""
-    values = entry.values
-    return values.get("bound") not in _NOTHING or values.get("percent_bound") not in _NOTHING
+def _spread_of_bound(entry: Entry) -> tuple[str, ...]:
+    """Name what may not be told beside a bound of the score or of the favourable answers."""
+    if entry.values.get("percent_bound") not in _NOTHING:
+        return (*_OF_SPREAD, *_OF_PERCENT)
+    if entry.values.get("bound") not in _NOTHING:
+        return _OF_SPREAD
+    return ()
 
 
 def _told(entry: Entry) -> Iterator[str]:

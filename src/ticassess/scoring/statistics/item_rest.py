@@ -10,9 +10,9 @@ _FEWEST_PEOPLE = 3
 def item_rest(items: Floats) -> tuple[float | None, ...]:
     """Give the correlation of each of [items, people] with the sum of the others.
 
-    Over those who answered every item; after reversal, so that a negative value says that the item
-    may be keyed the wrong way. None for an item without spread, for one whose rest has none, and
-    with fewer than two items or three people.
+    Over those who answered every item that anybody answered; after reversal, so that a negative
+    value says that the item may be keyed the wrong way. None for an item without answers or
+    spread, for one whose rest has no spread, and with fewer than two items or three people.
 
     Source: Henrysson (1963), Psychometrika 28. Equals R psych 2.2.9, `alpha`, column r.drop for
     rows without gaps and items that all differ.
@@ -21,11 +21,17 @@ def item_rest(items: Floats) -> tuple[float | None, ...]:
     >>> [round(value, 4) for value in found]
     [0.9282, 0.8433, 0.8835]
     """
-    complete = items[:, ~np.isnan(items).any(axis=0)]
-    if len(items) < 2 or complete.shape[1] < _FEWEST_PEOPLE:
-        return (None,) * len(items)
+    # An item that nobody answered would leave nobody who answered all.
+    answered = ~np.isnan(items).all(axis=1)
+    given = items[answered]
+    complete = given[:, ~np.isnan(given).any(axis=0)]
+    found: list[float | None] = [None] * len(items)
+    if len(given) < 2 or complete.shape[1] < _FEWEST_PEOPLE:
+        return tuple(found)
     total = complete.sum(axis=0)
-    return tuple(_correlation(item, total - item) for item in complete)
+    for place, item in zip(np.flatnonzero(answered), complete, strict=True):
+        found[place] = _correlation(item, total - item)
+    return tuple(found)
 
 
 def _correlation(one: Floats, other: Floats) -> float | None:

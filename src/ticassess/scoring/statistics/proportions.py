@@ -1,11 +1,14 @@
 """How sure a percentage is: how many of everybody would say the same."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, exp, lgamma, sqrt
 from statistics import NormalDist
+
+from ticassess.scoring.rounding import decimals_in
 
 CONFIDENCE = 0.95
 _TAIL = (1 - CONFIDENCE) / 2
@@ -90,7 +93,7 @@ def interval_of_printed(
     (60.0, 80.0)
     """
     low, high = bounds
-    half = Fraction(1, 2) * Fraction(1, 10 ** _places(printed))
+    half = Fraction(1, 2) * Fraction(1, 10 ** decimals_in(printed))
     fewest = max(0, ceil(n * (Fraction(printed) - half - low) / (high - low)))
     # What lies half a unit above is printed as the next number.
     most = min(n, ceil(n * (Fraction(printed) + half - low) / (high - low)) - 1)
@@ -110,21 +113,9 @@ def _interval(hits: int, n: int, everybody: int | None) -> Share:
     return found
 
 
-def _places(printed: Decimal) -> int:
-    exponent = printed.as_tuple().exponent
-    assert isinstance(exponent, int)  # no infinity is ever printed
-    return max(0, -exponent)
-
-
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
     """Give the first number from `low` on for which something holds; at the latest `high`."""
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    return low + bisect_left(range(low, high), True, key=holds)
 
 
 def _may_exceed(hits: int, number: int, n: int, everybody: int) -> bool:
