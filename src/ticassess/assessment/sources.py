@@ -168,6 +168,7 @@ def check_sources(
     for asked in sources:
         yield from _kind(document, asked)
         yield from _own_scales(document, asked)
+    yield from _targets_out_of_range(document, assessment, sources)
     names = {asked.name for asked in sources}
     if len(names) < len(assessment.instruments) or document.lacks("instruments"):
         return
@@ -287,6 +288,29 @@ def _nothing_in_common(
         )
 
 
+def _targets_out_of_range(
+    document: Document, assessment: Assessment, sources: Sequence[AskedSource]
+) -> Iterator[Finding]:
+    """Find targets outside the range of their scale (TIC206), each once for all sources."""
+    for name, target in assessment.targets.items():
+        ranges: dict[str, list[str]] = {}
+        for asked in sources:
+            for scale in asked.instrument.scales:
+                low, high = (float(bound) for bound in asked.instrument.range_of(scale))
+                if asked.shared_name(scale.id) == name and not low <= target <= high:
+                    ranges.setdefault(f"{low:g} to {high:g}", []).append(f"`{asked.name}`")
+        if not ranges:
+            continue
+        listed = [f"{said} in {', '.join(names)}" for said, names in ranges.items()]
+        yield document.finding(
+            "TIC206",
+            "target-out-of-range",
+            f"the target {target} of `{name}` is outside its range: {'; '.join(listed)}",
+            "Give a target in the range.",
+            ("targets", name),
+        )
+
+
 def _unknown_targets(
     document: Document, assessment: Assessment, shared: Sequence[SharedScale]
 ) -> Iterator[Finding]:
@@ -312,7 +336,7 @@ def replies_in_two(document: Document, place: int, name: str, other: str, count:
         "TIC249",
         "replies-in-two-sources",
         f"{replies} of the source `{name}` are in the source `{other}`, too",
-        "Leave them out of one of the two: what two sources say of the same replies could give "
-        "single people away.",
+        "Leave them out of one of the two: what two sources say of the same replies could "
+        "together identify single people.",
         ("instruments", place),
     )
