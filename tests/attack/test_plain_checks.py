@@ -40,19 +40,20 @@ def test_clean_pages_have_no_findings(seed: int, tmp_path: Path) -> None:
 def test_the_examples_have_no_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own, riverside = EXAMPLES / "own-scale", EXAMPLES / "riverside"
     told = []
-    for kind in ("json", "csv", "xlsx"):
-        for name, arguments in (
-            ("own", [str(own / "instrument.yaml"), str(copy_of(own / "answers.csv"))]),
-            (
-                "riverside",
-                [
-                    *("tic-principles", str(copy_of(riverside / "responses.csv"))),
-                    *("--by", "role", "--by", "Site"),
-                ],
-            ),
-        ):
-            told.append(tmp_path / f"{name}.{kind}")
-            run(["score", *arguments, "--format", kind, "-o", str(told[-1])])
+    for name, arguments in (
+        ("own", [str(own / "instrument.yaml"), str(copy_of(own / "answers.csv"))]),
+        (
+            "riverside",
+            [
+                *("tic-principles", str(copy_of(riverside / "responses.csv"))),
+                *("--by", "role", "--by", "Site"),
+            ],
+        ),
+    ):
+        formats = [tmp_path / f"{name}.{kind}" for kind in ("json", "csv", "xlsx")]
+        outputs = [part for path in formats for part in ("-o", str(path))]
+        run(["report", *arguments, *outputs])
+        told += formats
     told.append(tmp_path / "riverside.html")
     work = tmp_path / "riverside"
     work.mkdir()

@@ -162,6 +162,19 @@ def test_another_machine_is_not_stopped_by_ledgers_of_other_sources(
     assert run(["score", path, "--source", "client"]) == 0
 
 
+def test_where_a_later_source_is_refused_no_ledger_knows_of_an_earlier_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ASSESSMENT[: ASSESSMENT.index("  - {instrument: forms.yaml, responses: [{file: leaders")]
+    path = write_several(tmp_path, text.replace("clients.csv", "far/clients.csv"))
+    (tmp_path / "far").mkdir()
+    (tmp_path / "clients.csv").rename(tmp_path / "far" / "clients.csv")
+    (tmp_path / "far" / "clients.csv.ledger.json").write_text("{}", encoding="utf-8")
+    assert run(["score", str(path)]) != 0
+    assert "clients.csv.ledger.json" in capsys.readouterr().err
+    assert not (tmp_path / "staff.csv.ledger.json").exists()
+
+
 def test_every_source_of_people_has_its_own_ledger_and_a_draft_none(tmp_path: Path) -> None:
     path = str(write_several(tmp_path))
     assert run(["score", path, "--draft", "-o", str(tmp_path / "r.csv")]) == 0
@@ -198,12 +211,15 @@ def test_the_attacker_takes_each_source_with_its_own_questionnaire(
         if (record["source"], record["id"]) == ("leaders", "calm"):
             record.update(n=3, score=5.0, suppressed=None)
     (tmp_path / "results.json").write_text(json.dumps(found), encoding="utf-8")
+    untried = "What overlapping scales reveal"
+    assert run(["audit", str(place / "results.json")]) == 0
+    assert untried in capsys.readouterr().out
     assert run(["audit", str(place / "results.json"), *named]) == 0
     assert "not about people" not in capsys.readouterr().out
     assert run(["audit", str(tmp_path / "results.json"), *named]) == 1
     said = capsys.readouterr().out
     assert "shown for 3 replies" in said
-    assert "What overlapping scales tell" not in said
+    assert untried not in said
 
 
 def with_fingerprint(document: dict[str, Any]) -> dict[str, Any]:
@@ -323,6 +339,18 @@ def test_sources_together_tell_nothing_as_long_as_nothing_is_pooled(
         (["comments", "review", "{}"], "4 sources, and this takes one"),
         (["score", "{}", "--by", "role"], "groups, maps"),
         (["score", "tic-principles", "x.csv", "--source", "staff"], "and none was given"),
+        (["explain", "TIC204", "--source", "staff"], "and none was given"),
+        (
+            ["form", "{}", "--assessment", "other.yaml", "-o", "f.pdf"],
+            "`--assessment` names one, too",
+        ),
+        (
+            [
+                *("form", "tic-principles", "--form", "client", "-o", "f.pdf"),
+                *("--assessment", "{}", "--source", "x"),
+            ],
+            "has no source `x`",
+        ),
     ],
 )
 def test_what_takes_one_source_asks_for_its_name(
@@ -349,6 +377,66 @@ def test_the_terminal_shows_every_source_beside_the_others(
     safety, apart = [line.split() for line in lines if line.strip().startswith("Safety")]
     assert safety == ["Safety", "70.8", "31.3", "protected", "75.0"]
     assert apart == ["Safety", "staff", "client", "39.5"]
+
+
+def test_marks_are_explained_where_they_are_shown(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["score", str(place / "assessment.yaml")]) == 0
+    out = capsys.readouterr().out
+    assert "\nprotected: too few people answered" in out
+    assert "\n–: nobody was asked there, or the answers give no score." in out
+    # With all of them large, and asked the same, there is nothing to explain.
+    text = ASSESSMENT[: ASSESSMENT.index("  - {instrument: forms.yaml, responses: [{file: leaders")]
+    path = write_several(tmp_path, text)
+    assert run(["score", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "Safety" in out
+    assert "protected:" not in out
+    assert "–:" not in out
+
+
+def test_a_list_of_one_source_shows_all_its_scales(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = ASSESSMENT[: ASSESSMENT.index("  - {instrument: forms.yaml")]
+    path = write_several(tmp_path, one)
+    assert run(["score", str(path)]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["Safety", "70.8"] in lines
+    assert run(["report", str(path), "-o", str(tmp_path / "r.html")]) == 0
+    assert capsys.readouterr().out.strip().endswith("r.html: from 1 source")
+
+
+def test_scales_of_one_source_alone_are_behind_all(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    path = str(place / "assessment.yaml")
+    assert run(["score", path]) == 0
+    said = capsys.readouterr()
+    assert "Training" not in said.out
+    assert "Scales that only one source has: add --all." in said.err
+    assert run(["score", path, "--all"]) == 0
+    said = capsys.readouterr()
+    assert "Training" in said.out
+    assert "add --all" not in said.err
+
+
+def test_what_is_said_of_a_source_is_below_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(write_several(tmp_path))
+    for command in (["score", path], ["report", path, "-o", str(tmp_path / "r.html")]):
+        for ledger in tmp_path.glob("*.ledger.json"):
+            ledger.unlink()
+        assert run(command) == 0
+        lines = capsys.readouterr().err.splitlines()
+        heading = lines.index("About the source `client`:")
+        assert "clients.csv.ledger.json now remembers" in lines[heading + 1]
+        # Of the leaders and the rooms there is nothing to say.
+        named = [line for line in lines if line.startswith("About the source")]
+        assert named == ["About the source `staff`:", "About the source `client`:"]
 
 
 def test_where_every_source_is_small_nothing_is_published(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.contract.several import ASSESSMENT, write_several
 from ticassess.cli.boundary import run
-from ticassess.publish import publish_sources
+from ticassess.cli.demo import kept_in_each
+from ticassess.publish import SourcesPublication, publish_sources
 from ticassess.report import SourcesReport, present_sources
 
 
@@ -20,8 +21,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def report(place: Path) -> SourcesReport:
-    found = publish_sources(place / "assessment.yaml")
+def found(place: Path) -> SourcesPublication:
+    return publish_sources(place / "assessment.yaml")
+
+
+@pytest.fixture(scope="module")
+def report(found: SourcesPublication) -> SourcesReport:
     return present_sources(found.sources, found.shared)
 
 
@@ -96,6 +101,11 @@ def test_differences_say_how_much_was_asked_alike(report: SourcesReport) -> None
 def test_three_leaders_are_protected_and_it_is_said_without_a_number(page: str) -> None:
     assert "Too few people replied to show anything of: Leaders." in page
     assert "3 people" not in page
+
+
+def test_the_demo_does_not_tell_how_many_leaders_replied(found: SourcesPublication) -> None:
+    told = "staff 10, client 12, leaders protected, rooms 2"
+    assert kept_in_each(found.sources) == told
 
 
 def test_one_source_alone_has_its_whole_report(place: Path) -> None:

@@ -183,7 +183,7 @@ def test_a_heart_that_is_less_safe_than_the_body_has_advice_of_its_own() -> None
         "heart_less_body": shown("-43.0", target=None, band="heart_lower"),
     }
     given = {entry.id: entry.say for entry in advice(asked, scores)}
-    assert "hearts" in given["heart_less_body"]
+    assert "safer from harm here than they are to be open" in given["heart_less_body"]
     assert "half-way is not enough" in given["no_fear"]
     # No advice at all praises the body where the heart is afraid.
     assert "physical_safety" not in given

@@ -124,7 +124,9 @@ def _cells(
         return
     for choice in field.choices:
         name = f"{field.name}_{choice.code}"
-        cell = "" if said is None else str(said.index(choice.label) + 1)
+        cell = ""
+        if said is not None and choice.label in said:
+            cell = str(said.index(choice.label) + 1)
         yield (
             replace(column, name=name, text=choice.label, group=field.name, title=field.text),
             cell,

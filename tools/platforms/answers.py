@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.roundtrip import qualtrics
-from tests.roundtrip.people import Person, filled_in, made_up, shown
+from tests.roundtrip.people import Person, filled_in, made_up, options_of, shown
 from ticassess.exporters import ExportSettings, exporter, questionnaire
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.responses import SKIPPED, Source, read_responses
@@ -32,13 +32,25 @@ def write_answers(folder: Path, found: Mapping[str, Path]) -> None:
             continue
         form = next(iter(instrument.forms), None)
         people = _people(random.Random(name), instrument, form)
-        (of_qualtrics / name).mkdir()
-        _write_qualtrics(of_qualtrics / name, instrument, form, people)
+        # Numbers that are typed in have no labels, and of several choices in one cell the package
+        # for Qualtrics makes answers of its own. `tests/roundtrip` reads both.
+        if not _is_labelled(instrument, form):
+            continue
+        if not instrument.answered_together:
+            (of_qualtrics / name).mkdir()
+            _write_qualtrics(of_qualtrics / name, instrument, form, people)
         (of_spss / name).mkdir()
         syntax = syntax_of(random.Random(name), instrument, form, people)
         about = {"instrument": str(path), "form": form, "variables": syntax.variables}
         (of_spss / name / "answers.sps").write_text(syntax.text, "utf-8")
         (of_spss / name / "about.json").write_text(json.dumps(about), "utf-8")
+
+
+def _is_labelled(instrument: Instrument, form: str | None) -> bool:
+    for item in instrument.items_on(form):
+        if any(option.label is None for option in options_of(instrument, item, form)):
+            return False
+    return True
 
 
 def _people(draw: random.Random, instrument: Instrument, form: str | None) -> Sequence[Person]:

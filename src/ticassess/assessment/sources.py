@@ -7,7 +7,7 @@ from pathlib import Path
 from ticassess.assessment.model import OF_SOURCES, Assessment, Kind, Source
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, Severity
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, Scale
 from ticassess.matching import suggest
 from ticassess.source import Document
 
@@ -88,11 +88,8 @@ def shared_scales(sources: Sequence[AskedSource]) -> tuple[SharedScale, ...]:
     found: dict[tuple[str, str], dict[str, str]] = {}
     for asked in sources:
         for scale in asked.instrument.scales:
-            name = asked.shared_name(scale.id)
-            framework = scale.framework
-            if name != scale.id:
-                framework = _framework_of(name, asked, sources) or framework
-            found.setdefault((framework, name), {})[asked.name] = scale.id
+            key = _row_of(scale, asked, sources)
+            found.setdefault(key, {})[asked.name] = scale.id
     made = []
     for (framework, name), of in found.items():
         made.append(SharedScale(framework=framework, id=name, of=of))
@@ -171,6 +168,7 @@ def check_sources(
     for asked in sources:
         yield from _kind(document, asked)
         yield from _own_scales(document, asked)
+    yield from _targets_out_of_range(document, assessment, sources)
     names = {asked.name for asked in sources}
     if len(names) < len(assessment.instruments) or document.lacks("instruments"):
         return
@@ -182,6 +180,15 @@ def check_sources(
     if not renamed:
         yield from _nothing_in_common(document, sources, shared)
     yield from _unknown_targets(document, assessment, shared)
+
+
+def _row_of(scale: Scale, asked: AskedSource, sources: Sequence[AskedSource]) -> tuple[str, str]:
+    """Give the framework and the name under which a scale of a source is shown."""
+    name = asked.shared_name(scale.id)
+    framework = scale.framework
+    if name != scale.id:
+        framework = _framework_of(name, asked, sources) or framework
+    return framework, name
 
 
 def _framework_of(name: str, asked: AskedSource, sources: Sequence[AskedSource]) -> str | None:
@@ -226,6 +233,7 @@ def _own_scales(document: Document, asked: AskedSource) -> Iterator[Finding]:
 def _renamed_scales(
     document: Document, asked: AskedSource, sources: Sequence[AskedSource]
 ) -> Iterator[Finding]:
+    yield from _scales_in_one_row(document, asked, sources)
     for own, name in asked.source.scales.items():
         if _framework_of(name, asked, sources) is not None:
             continue
@@ -236,6 +244,27 @@ def _renamed_scales(
         path = ("instruments", asked.place, "scales", own)
         message = f"no other source has a scale `{name}`"
         yield document.finding("TIC109", "dangling-reference", message, suggest(name, others), path)
+
+
+def _scales_in_one_row(
+    document: Document, asked: AskedSource, sources: Sequence[AskedSource]
+) -> Iterator[Finding]:
+    """Find scales of one source that would get one name (TIC107): one of them would be lost."""
+    first: dict[tuple[str, str], str] = {}
+    for scale in asked.instrument.scales:
+        row = _row_of(scale, asked, sources)
+        before = first.setdefault(row, scale.id)
+        if before == scale.id:
+            continue
+        said = scale.id if scale.id in asked.source.scales else before
+        yield document.finding(
+            "TIC107",
+            "duplicate-id",
+            f"`{before}` and `{scale.id}` of `{asked.name}` would both be called `{row[1]}`, and "
+            "only one of them could be shown",
+            "Give the name of another source's scale to one scale only.",
+            ("instruments", asked.place, "scales", said),
+        )
 
 
 def _nothing_in_common(
@@ -256,6 +285,29 @@ def _nothing_in_common(
             "If some mean the same, write `scales: {its_id: id_of_the_others}` into this source.",
             ("instruments", asked.place),
             severity=Severity.WARNING,
+        )
+
+
+def _targets_out_of_range(
+    document: Document, assessment: Assessment, sources: Sequence[AskedSource]
+) -> Iterator[Finding]:
+    """Find targets outside the range of their scale (TIC206), each once for all sources."""
+    for name, target in assessment.targets.items():
+        ranges: dict[str, list[str]] = {}
+        for asked in sources:
+            for scale in asked.instrument.scales:
+                low, high = (float(bound) for bound in asked.instrument.range_of(scale))
+                if asked.shared_name(scale.id) == name and not low <= target <= high:
+                    ranges.setdefault(f"{low:g} to {high:g}", []).append(f"`{asked.name}`")
+        if not ranges:
+            continue
+        listed = [f"{said} in {', '.join(names)}" for said, names in ranges.items()]
+        yield document.finding(
+            "TIC206",
+            "target-out-of-range",
+            f"the target {target} of `{name}` is outside its range: {'; '.join(listed)}",
+            "Give a target in the range.",
+            ("targets", name),
         )
 
 
@@ -284,7 +336,7 @@ def replies_in_two(document: Document, place: int, name: str, other: str, count:
         "TIC249",
         "replies-in-two-sources",
         f"{replies} of the source `{name}` are in the source `{other}`, too",
-        "Leave them out of one of the two: what two sources say of the same replies could give "
-        "single people away.",
+        "Leave them out of one of the two: what two sources say of the same replies could "
+        "together identify single people.",
         ("instruments", place),
     )

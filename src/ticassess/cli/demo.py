@@ -3,9 +3,12 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from ticassess.report import SourceResults
 
 HELP = """
 Do the whole job on a made-up clinic: check the questionnaire, score the answers, write the report.
@@ -100,15 +103,24 @@ def _show_sources(assessment: Path, outputs: Sequence[Path]) -> None:
     from ticassess.publish import How, publish_sources, write_source_outputs
 
     found = publish_sources(assessment, How(record=False))
-    told = []
     numbers = protected = 0
     for source in found.sources:
-        told.append(f"{source.id} {source.reconciliation.kept}")
         numbers += len(source.published.numbers)
         protected += source.published.n_suppressed
-    emit(f"2. Read {len(found.sources)} sources: {', '.join(told)}.")
+    emit(f"2. Read {len(found.sources)} sources: {kept_in_each(found.sources)}.")
     emit(f"3. Scored each by itself: {numbers} numbers, {protected} of them protected.")
     write_source_outputs(found, outputs, force=True)
+
+
+def kept_in_each(sources: "Sequence[SourceResults]") -> str:
+    """Say how many replies each source has, where that may be told."""
+    from ticassess.cli.score_cells import PROTECTED
+
+    told = []
+    for source in sources:
+        size = PROTECTED if source.size is None else str(source.size)
+        told.append(f"{source.id} {size}")
+    return ", ".join(told)
 
 
 def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from ticassess.cli.options import (
     SourceName,
     Unmatched,
     refuse_beside_assessment,
+    refuse_source_without_file,
 )
 from ticassess.errors import NothingToPublish, WrongUsage
 
@@ -72,6 +73,7 @@ def command(
     from ticassess.cli.output import emit
 
     if responses is None:
+        refuse_source_without_file(source)
         emit(_rule(what))
         return
     whose = _group_named(by, group)

@@ -1,7 +1,9 @@
 """What is said beside the results: warnings always, notes only to a person at a terminal."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from ticassess.cli.output import say
@@ -12,8 +14,26 @@ from ticassess.scoring import Alarm, Group
 _NAMED_COLUMNS = 12
 
 
+_heading: ContextVar[str] = ContextVar("heading", default="")
+"""What is said before the next note; empty where there is nothing, or it was said."""
+
+
+@contextmanager
+def telling_of(source: str) -> Iterator[None]:
+    """Name a source once before all that is said of it, if anything is."""
+    token = _heading.set(f"About the source `{source}`:")
+    try:
+        yield
+    finally:
+        _heading.reset(token)
+
+
 def warn(text: str) -> None:
     """Say something that matters for the results, on standard error."""
+    heading = _heading.get()
+    if heading:
+        _heading.set("")
+        say(heading)
     say(text)
 
 

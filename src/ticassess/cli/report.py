@@ -152,6 +152,7 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
 
 
 def _report_sources(file: Path, outputs: Sequence[Path], how: HowToRead, wanted: _Wanted) -> None:
+    from ticassess.cli.notes import telling_of
     from ticassess.cli.output import emit
     from ticassess.publish import (
         How,
@@ -163,12 +164,15 @@ def _report_sources(file: Path, outputs: Sequence[Path], how: HowToRead, wanted:
     refuse_earlier_of_several(how)
     check_source_outputs(outputs)
     found = publish_sources(file, How(draft=how.draft))
-    for publication in found.publications:
-        _tell_besides(publication)
+    for asked, publication in zip(found.asked, found.publications, strict=True):
+        with telling_of(asked.name):
+            _tell_besides(publication)
     write_source_outputs(found, outputs, template=wanted.template, force=wanted.force)
     draft = "a draft, " if found.draft else ""
+    count = len(found.publications)
+    sources = "1 source" if count == 1 else f"{count} sources side by side"
     for output in outputs:
-        emit(f"{output}: {draft}from {len(found.publications)} sources side by side")
+        emit(f"{output}: {draft}from {sources}")
 
 
 def _refuse_instrument_alone(source: str) -> None:

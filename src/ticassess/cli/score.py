@@ -150,6 +150,7 @@ def _score_answers(instrument: str, responses: Path | None, how: HowToRead, want
 
 def _score_file(file: Path, source: str | None, how: HowToRead, wanted: Wanted) -> None:
     """Score what an assessment file describes: one instrument, one source, or all of them."""
+    from ticassess.cli.notes import telling_of
     from ticassess.cli.source_table import has_several
     from ticassess.publish import How, files_of, publish_assessment, publish_sources
 
@@ -157,8 +158,9 @@ def _score_file(file: Path, source: str | None, how: HowToRead, wanted: Wanted) 
     if source is None and has_several(file):
         refuse_earlier_of_several(how)
         found = publish_sources(file, How(with_comments=False, draft=how.draft))
-        for publication in found.publications:
-            _tell_besides(publication)
+        for asked, publication in zip(found.asked, found.publications, strict=True):
+            with telling_of(asked.name):
+                _tell_besides(publication)
         _write_sources(found, wanted)
         return
     publication = publish_assessment(
@@ -169,8 +171,9 @@ def _score_file(file: Path, source: str | None, how: HowToRead, wanted: Wanted) 
 
 
 def _write_sources(found: "SourcesPublication", wanted: Wanted) -> None:
+    from ticassess.cli.notes import note
     from ticassess.cli.output import emit
-    from ticassess.cli.source_table import tables_of_sources
+    from ticassess.cli.source_table import has_more, tables_of_sources
     from ticassess.publish import (
         DRAFT_MARK,
         document_of_sources,
@@ -182,6 +185,8 @@ def _write_sources(found: "SourcesPublication", wanted: Wanted) -> None:
         margin = len(DRAFT_MARK) if found.draft else 0
         text = tables_of_sources(found, everything=wanted.everything, margin=margin)
         emit(drafted(text) if found.draft else text)
+        if has_more(found) and not wanted.everything:
+            note("Scales that only one source has: add --all.")
     else:
         _write_document(document_of_sources(found), wanted.form, wanted)
     refuse_if_all_empty(found)

@@ -5,6 +5,7 @@ from typing import assert_never
 from ticassess.privacy import Bound, Capped, Published, Score, Suppressed, Undefined
 
 PROTECTED = "protected"
+NO_SCORE = "–"
 OF_PARTS = "its parts"
 """In the place of n: the score is made of the published scores of its parts."""
 OF_PARTS_MARK = "*"
@@ -17,7 +18,7 @@ def shown_value(outcome: Published) -> str:
         case Suppressed():
             return PROTECTED
         case Undefined():
-            return "–"
+            return NO_SCORE
         case Capped():
             return _bounded(str(outcome.value), outcome.bound)
         case Score():

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
+from ticassess.cli.legend import legend
 from ticassess.cli.score_cells import (
-    OF_PARTS_MARK,
     PROTECTED,
     item_cells,
     shown_gap,
@@ -76,14 +76,13 @@ def tables(
             console.print(_items(instrument, published))
     shown = captured.get()
     with console.capture() as captured:
-        # What is suppressed elsewhere needs no word here.
-        if PROTECTED in shown:
-            _print_why_protected(console)
-        if published.has_numbers_of_parts:
-            _print_why_of_parts(console)
-        elif published.by_formula and instrument.unit == "person":
-            why = "follows its weakest part, and is made of the scores of its parts, as printed."
-            console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
+        marks = legend(
+            shown,
+            has_numbers_of_parts=published.has_numbers_of_parts,
+            has_formulas=bool(published.by_formula) and instrument.unit == "person",
+        )
+        for line in marks:
+            console.print(line, style="dim", soft_wrap=True)
     return shown + captured.get()
 
 
@@ -106,19 +105,6 @@ def _print_account(
             cells.append(f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}")
     if cells:
         console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
-
-
-def _print_why_protected(console: Console) -> None:
-    why = "too few people answered to show this without risking that somebody is identified."
-    console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
-
-
-def _print_why_of_parts(console: Console) -> None:
-    why = (
-        "made of the scores of its parts, as printed. A few people left out one of them, and a "
-        "score made person by person could point to them."
-    )
-    console.print(f"{OF_PARTS_MARK}: {why}", style="dim", soft_wrap=True)
 
 
 # Scales ---------------------------------------------------------------------------------------

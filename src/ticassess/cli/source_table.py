@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from ticassess.assessment import load_assessment
-from ticassess.cli.score_cells import PROTECTED, shown_value
+from ticassess.cli.legend import legend
+from ticassess.cli.score_cells import NO_SCORE, PROTECTED, shown_value
 from ticassess.publish import SourcesPublication
 from ticassess.report import Beside, SourceResults, side_by_side
 
-NOT_ASKED = "–"
+_NOT_ASKED = "nobody was asked there, or the answers give no score."
 
 
 def has_several(file: Path) -> bool:
@@ -39,9 +40,8 @@ def tables_of_sources(
         console.print(f"[bold]{found.assessment.organisation}[/bold]", soft_wrap=True)
         console.print(_who(sources))
         by_framework: dict[str, list[Beside]] = {}
-        for scale in side_by_side(sources, found.shared):
-            if everything or len(scale.answers) > 1:
-                by_framework.setdefault(scale.framework, []).append(scale)
+        for scale in _chosen(side_by_side(sources, found.shared), everything=everything):
+            by_framework.setdefault(scale.framework, []).append(scale)
         for framework, scales in by_framework.items():
             console.print(_scales(framework, scales, sources))
         compared = []
@@ -49,14 +49,31 @@ def tables_of_sources(
             compared += [scale for scale in scales if scale.gap is not None]
         if compared:
             console.print(_differences(compared, sources))
-        why = "not asked on that form, or not in that instrument."
-        console.print(f"{NOT_ASKED}: {why}", style="dim", soft_wrap=True)
-        if any(source.published.n_suppressed for source in sources):
-            why = (
-                "too few people answered to show this without risking that somebody is identified."
-            )
-            console.print(f"{PROTECTED}: {why}", style="dim", soft_wrap=True)
-    return captured.get()
+    shown = captured.get()
+    with console.capture() as captured:
+        marks = legend(
+            shown,
+            has_numbers_of_parts=any(one.published.has_numbers_of_parts for one in sources),
+            has_formulas=any(one.published.by_formula for one in sources),
+            no_score=_NOT_ASKED,
+        )
+        for line in marks:
+            console.print(line, style="dim", soft_wrap=True)
+    return shown + captured.get()
+
+
+def has_more(found: SourcesPublication) -> bool:
+    """Say whether only `everything` shows some scales."""
+    scales = side_by_side(found.sources, found.shared)
+    return len(_chosen(scales, everything=False)) < len(scales)
+
+
+def _chosen(scales: Sequence[Beside], *, everything: bool) -> Sequence[Beside]:
+    """Give the scales that two sources have; where there is none, or on demand, all."""
+    common = [scale for scale in scales if len(scale.answers) > 1]
+    if everything or not common:
+        return scales
+    return common
 
 
 def _who(sources: Sequence[SourceResults]) -> Table:
@@ -97,7 +114,7 @@ def _differences(scales: Sequence[Beside], sources: Sequence[SourceResults]) -> 
 
 def _cell(scale: Beside, source: str) -> str:
     answer = scale.answer_of(source)
-    return NOT_ASKED if answer is None else shown_value(answer.outcome)
+    return NO_SCORE if answer is None else shown_value(answer.outcome)
 
 
 def _title(scale: Beside, sources: Sequence[SourceResults]) -> str:

@@ -36,6 +36,11 @@ def what_is_asked(
     from ticassess.source import kind_in
 
     if kind_in(Path(named)) == "assessment":
+        if assessment is not None:
+            raise WrongUsage(
+                f"{named} is an assessment file, and `--assessment` names one, too.",
+                hint="Leave out one of the two.",
+            )
         view = _view(Path(named), source)
         return Asked(
             instrument=view.instrument_name(),
@@ -49,8 +54,10 @@ def what_is_asked(
                 hint="Name the assessment file in place of the instrument.",
             )
         return Asked(instrument=named, form=form, assessment=None)
-    if form is None:
-        form = _only_form(_view(assessment, source))
+    # Looked at even where the form is given: a source that is not there must not pass unseen.
+    if form is None or source is not None:
+        view = _view(assessment, source)
+        form = form or _only_form(view)
     return Asked(instrument=named, form=form, assessment=assessment)
 
 

@@ -94,7 +94,7 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         code="TIC249",
         name="replies-in-two-sources",
         file_kind="assessment",
-        why="What two sources say of the same replies adds up, and could give single people away.",
+        why="What two sources say of the same replies adds up, and could identify single people.",
         bad="peers.csv as one source, and staff.csv, which has the same replies, as another",
         good="staff.csv as one source, with `by: [role]`",
     ),

@@ -11,7 +11,6 @@ from ticassess.assessment import (
     check_sources,
     read_assessment,
     read_map,
-    with_targets_of,
 )
 from ticassess.errors import TicassessError
 from ticassess.finding import Finding, Severity
@@ -141,8 +140,7 @@ def _check_several(
         if instrument is None:
             continue
         asked.append(AskedSource(place=place, source=source, instrument=instrument))
-        aimed = with_targets_of(view, assessment, source, instrument)
-        findings += check_assessment(view.document, aimed, instrument)
+        findings += check_assessment(view.document, view, instrument)
     findings += check_sources(document, assessment, asked)
     return tuple(findings), tuple(one.instrument for one in asked)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ticassess.assessment import (
@@ -68,6 +68,7 @@ def publish_sources(path: Path, how: How | None = None) -> SourcesPublication:
     for one in opened:
         one.read()
     _refuse_shared_replies(assessment, opened)
+    _refuse_before_recording(how, opened)
     asked = tuple(one.asked for one in opened)
     return SourcesPublication(
         assessment=assessment,
@@ -76,6 +77,17 @@ def publish_sources(path: Path, how: How | None = None) -> SourcesPublication:
         shared=shared_scales(asked),
         draft=how.draft,
     )
+
+
+def _refuse_before_recording(how: How, opened: Sequence["_Opened"]) -> None:
+    """Publish the later sources without a word in a ledger, so that one refused refuses all.
+
+    Else the sources before it would be in their ledgers as issued, though nobody saw a number. The
+    first one needs no trial: nothing is recorded before it.
+    """
+    if how.record and not how.draft:
+        for one in opened[1:]:
+            one.published(replace(how, record=False), opened)
 
 
 def publish_source(
@@ -174,7 +186,6 @@ def _opened(assessment: Assessment) -> list[_Opened]:
         instrument = instrument_of(view)
         asked = AskedSource(place=place, source=source, instrument=instrument)
         aimed = with_targets_of(view, assessment, source, instrument)
-        instrument_of(aimed)
         opened.append(_Opened(asked=asked, view=aimed))
     findings = tuple(check_sources(assessment.document, assessment, [one.asked for one in opened]))
     if has_errors(findings):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ticassess.assessment import SharedScale
+from ticassess.instrument import fingerprint
 from ticassess.privacy import Published
 from ticassess.report.distances import CHANCE, chance_of, ends_of, is_known, is_large
 from ticassess.report.figures import Shown, bound_of, shown
@@ -25,6 +26,7 @@ class Answer:
     size: int | None
     items: frozenset[str]
     instrument: str
+    """Its fingerprint: two versions may mean something else by the same ids."""
 
     @property
     def place(self) -> Fraction | None:
@@ -84,9 +86,10 @@ def side_by_side(
     Whoever looks at twenty gaps finds one by chance; Holm's adjustment allows for that, over all of
     them together.
     """
+    marks = {source.id: fingerprint(source.instrument) for source in sources}
     asked = []
     for scale in shared:
-        answers = _answers(sources, scale)
+        answers = _answers(sources, scale, marks)
         if answers:
             asked.append((scale, answers))
     compared = [_comparable(answers) for _, answers in asked]
@@ -100,7 +103,9 @@ def side_by_side(
     return tuple(found)
 
 
-def _answers(sources: Sequence[SourceResults], scale: SharedScale) -> list[Answer]:
+def _answers(
+    sources: Sequence[SourceResults], scale: SharedScale, marks: Mapping[str, str]
+) -> list[Answer]:
     found = []
     for source in sources:
         name = scale.of.get(source.id)
@@ -119,7 +124,7 @@ def _answers(sources: Sequence[SourceResults], scale: SharedScale) -> list[Answe
                 is_of_people=source.is_of_people,
                 size=source.size,
                 items=items,
-                instrument=source.instrument.id,
+                instrument=marks[source.id],
             )
         )
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ticassess.instrument import Item
-from ticassess.privacy import Score, Suppressed
+from ticassess.privacy import Capped, Published, Score, Suppressed
 from ticassess.report.material import Material
 
 _MOST = 3
@@ -14,7 +14,8 @@ _MOST = 3
 class LowestItems:
     """The items of a scale with the lowest published means, lowest first.
 
-    `is_partial`: whether others of its items are protected, so that one of them may be lower.
+    `is_partial`: whether others of its items may be lower: they are protected, or shown only
+    as a bound that is open downward.
     """
 
     items: tuple[Item, ...]
@@ -33,7 +34,7 @@ def lowest_items(material: Material, name: str) -> LowestItems:
     items = material.instrument.items_of(material.instrument.scale(name))
     for counted in material.asked_of(items):
         outcome = material.outcome(counted.id)
-        is_partial = is_partial or isinstance(outcome, Suppressed)
+        is_partial = is_partial or _may_be_lower(material, counted, outcome)
         if isinstance(outcome, Score):
             places.append(
                 (_place(material, counted, outcome), material.instrument.item(counted.id))
@@ -52,7 +53,19 @@ def _place(material: Material, counted: Item, outcome: Score) -> Fraction:
     scale = material.instrument.response_scale_of(counted)
     low, high = scale.minimum, scale.maximum
     place = (Fraction(outcome.value) - low) / (high - low)
-    # An item that is reversed in this scale alone has its own mean the other way up.
-    if counted.reverse != material.instrument.item(counted.id).reverse:
+    if _is_upside_down(material, counted):
         return 1 - place
     return place
+
+
+def _may_be_lower(material: Material, counted: Item, outcome: Published) -> bool:
+    """Say whether an item that is not named may be lower than those that are."""
+    if isinstance(outcome, Capped):
+        downward = ">=" if _is_upside_down(material, counted) else "<="
+        return outcome.bound == downward
+    return isinstance(outcome, Suppressed)
+
+
+def _is_upside_down(material: Material, counted: Item) -> bool:
+    # An item that is reversed in this scale alone has its own mean the other way up.
+    return counted.reverse != material.instrument.item(counted.id).reverse

@@ -29,7 +29,7 @@ class Advice:
     `id`, `title`, `score` and `band` are those of the number that counts most; `because` has all
     that led to it. `of`: the scales that it is advice for; none for a single statement. `lowest`:
     where a scale counts most, its lowest statements that are published and not named already;
-    `is_partial` where others of its statements are protected.
+    `is_partial` where others of its statements may be lower, and nobody can tell.
     """
 
     id: str

@@ -215,7 +215,7 @@ def record(number: PublishedNumber) -> Record:
         case Suppressed():
             return replace(_bare(number), suppressed=SUPPRESSED)
         case Undefined(reason=reason, n=n):
-            return replace(_bare(number), n=n, target=_number(outcome.target), undefined=reason)
+            return replace(_bare(number), n=n, target=as_number(outcome.target), undefined=reason)
         case Capped():
             return replace(_with_value(number, outcome), bound=outcome.bound)
         case Score():
@@ -267,10 +267,10 @@ def _with_value(number: PublishedNumber, outcome: Score | Capped) -> Record:
         group=number.group.level,
         n=outcome.n,
         metric=number.metric,
-        score=_number(outcome.value),
+        score=as_number(outcome.value),
         percent_positive=percent,
-        target=_number(outcome.target),
-        gap=_number(outcome.gap),
+        target=as_number(outcome.target),
+        gap=as_number(outcome.gap),
         band=outcome.band,
         withheld=outcome.withheld,
         stage=outcome.stage,
@@ -288,9 +288,9 @@ def _with_spread(made: Record, outcome: Score) -> Record:
         reliability = float(outcome.reliability)
     return replace(
         made,
-        sd=_number(outcome.sd),
-        ci_low=_number(low),
-        ci_high=_number(high),
+        sd=as_number(outcome.sd),
+        ci_low=as_number(low),
+        ci_high=as_number(high),
         critical=outcome.critical,
         reliability=reliability,
     )
@@ -316,7 +316,8 @@ def _whole(value: Decimal | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def as_number(value: Decimal | None) -> int | float | None:
+    """Give a published number as JSON has it."""
     # A decimal of one place has a float that prints as it, so nothing is lost on the way to JSON.
     if value is None:
         return None

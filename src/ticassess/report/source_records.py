@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from ticassess.assessment import Kind, SharedScale
@@ -15,6 +14,7 @@ from ticassess.report.records import (
     ScoredInstrument,
     ScoreDocument,
     WeightedBy,
+    as_number,
     score_document,
 )
 from ticassess.report.source_results import SourceResults
@@ -150,18 +150,10 @@ def _gaps(beside: Sequence[Beside]) -> list[Gap]:
                 id=scale.id,
                 high=gap.high,
                 low=gap.low,
-                difference=_number(gap.difference),
+                difference=as_number(gap.difference),
                 bound=">=" if gap.is_bound and gap.difference is not None else None,
                 more_than_chance=gap.is_clear,
                 items_in_common=gap.in_common,
             )
         )
     return found
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    if value == value.to_integral_value():
-        return int(value)
-    return float(value)

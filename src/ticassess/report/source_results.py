@@ -50,13 +50,6 @@ class SourceResults:
                 return _text(form.title, language, self.instrument)
         return _text(self.instrument.title, language, self.instrument)
 
-    def own_name(self, shared: str) -> str:
-        """Give what this source calls a scale by its name in others."""
-        for own, name in self.scales.items():
-            if name == shared:
-                return own
-        return shared
-
     def items_of(self, scale: Scale) -> frozenset[str]:
         """Name the items of a scale that were asked here."""
         not_asked = self.reconciliation.items_not_asked

@@ -1,5 +1,6 @@
 """Several sources in one assessment file: what fits, and what is found at which place."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from ticassess.assessment import (
     load_assessment,
     shared_scales,
 )
+from ticassess.assessment.model import OF_SOURCES
 from ticassess.finding import UnusableContent, in_order
 from ticassess.instrument import load_instrument
 from ticassess.lint.kinds import check_assessment_file
 from ticassess.responses import read_assessment_responses
 from ticassess.source import read_document
 
+ROOT = Path(__file__).parents[3]
 HEAD = "ticassess: 1\nkind: assessment\norganisation: Riverside\n"
 TWO = (
     HEAD
@@ -123,8 +126,15 @@ def test_each_fault_is_found_at_its_place(
     assert old in TWO
     seen = found_in(write(TWO.replace(old, new)))
     assert found in seen
-    # A target out of range is so in each source that has the scale.
-    assert set(seen) == {found}
+    assert seen == [found]
+
+
+def test_a_target_out_of_range_names_the_sources_once(write: Write) -> None:
+    path = write(TWO + "targets: {safety: 101}\n")
+    findings, _ = check_assessment_file(read_document(path))
+    (one,) = findings
+    said = "the target 101 of `safety` is outside its range: 0 to 100 in `staff`, `client`"
+    assert one.message == said
 
 
 def test_an_instrument_that_cannot_be_used_hides_no_fault_of_others(write: Write) -> None:
@@ -163,6 +173,33 @@ def test_scales_are_the_same_by_id_and_framework_or_by_what_a_source_says(write:
         of={"staff": "safety", "client": "safety", "rooms": "calm_rooms"},
     )
     assert "calm_rooms" not in shared
+
+
+@pytest.mark.parametrize(
+    ("scales", "column"),
+    [("{light: safety}", 21), ("{safety: calm, light: calm}", 35)],
+)
+def test_two_scales_of_a_source_under_one_name_are_refused(
+    write: Write, scales: str, column: int
+) -> None:
+    path = write(
+        TWO.replace("label: Clients", f"scales: {scales}").replace("calm.yaml", "two.yaml")
+    )
+    light = "  - {id: light, framework: principle, title: {en: Light}}\ndemographics:"
+    two = INSTRUMENT.replace("in: [safety]", "in: [safety, light]").replace("demographics:", light)
+    (path.parent / "two.yaml").write_text(two, encoding="utf-8")
+    assert ("TIC107", 11, column, "error") in found_in(path)
+    findings, _ = check_assessment_file(read_document(path))
+    (said,) = (one.message for one in findings if one.code == "TIC107")
+    assert "`client` would both be called" in said
+
+
+def test_the_how_to_says_what_belongs_to_each_source() -> None:
+    guide = (ROOT / "docs" / "how-to" / "several-sources.md").read_text("utf-8")
+    (sentence,) = re.findall(r"`invited`[^.]* belong to each source", guide)
+    named = set(re.findall("`([a-z_]+)`", sentence))
+    # The instrument and the answers are what a source is.
+    assert named == set(OF_SOURCES) - {"instrument", "responses"}
 
 
 def test_with_neither_way_both_keys_are_missing(write: Write) -> None:

@@ -1,6 +1,7 @@
 """Advice on a scale names its lowest published statements, and none that is protected."""
 
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -98,7 +99,22 @@ def test_a_protected_statement_is_never_named_and_it_is_said_that_one_is_missing
 def test_how_low_a_bound_is_nobody_can_tell() -> None:
     cap = Capped(n=40, bound="<=", value=Decimal("1.2"))
     scores: dict[str, Published] = {"calm": LOW, "a": cap, "b": item("2.2"), "c": item("4.0")}
-    assert named(advice(scores)[0]) == [("b", "2.2")]
+    entry, *_ = advice(scores)
+    assert named(entry) == [("b", "2.2")]
+    assert entry.is_partial
+
+
+@pytest.mark.parametrize(
+    ("name", "bound", "mean", "is_partial"),
+    [("a", ">=", "4.8", False), ("e", ">=", "4.8", True), ("e", "<=", "1.2", False)],
+)
+def test_a_bound_that_is_open_upward_hides_no_lower_answer(
+    name: str, bound: Literal["<=", ">="], mean: str, is_partial: bool
+) -> None:
+    # The scale counts e the other way up: 4.8 or more there is 1.2 or less here.
+    scores: dict[str, Published] = {one: item("3.0") for one in "abcde"}
+    scores |= {"calm": LOW, "b": item("2.2"), name: Capped(n=40, bound=bound, value=Decimal(mean))}
+    assert advice(scores)[0].is_partial is is_partial
 
 
 @pytest.mark.parametrize("mean", ["1.0", "2.5"])

@@ -66,7 +66,7 @@ def make(material: Material) -> Participation:
         headings=heading(
             material, "participation", "people" if material.is_of_persons else "others"
         ),
-        whole=_row(material, WHOLE, material.words("participation.everyone")),
+        whole=group_row(material, WHOLE, material.words("participation.everyone")),
         tables=tuple(tables),
         low=_is_low(material, WHOLE),
         low_groups=tuple(_low_groups(material)),
@@ -77,7 +77,7 @@ def make(material: Material) -> Participation:
 
 def _table(material: Material, breakdown: Breakdown) -> GroupTable:
     groups = material.groups_of(breakdown)
-    rows = [_row(material, group, label) for group, label in groups.items()]
+    rows = [group_row(material, group, label) for group, label in groups.items()]
     return GroupTable(
         title=breakdown.title,
         rows=tuple(rows),
@@ -105,7 +105,8 @@ def _is_surplus(material: Material, group: Group) -> bool:
     return rate is not None and rate > 1
 
 
-def _row(material: Material, group: Group, label: str) -> GroupRow:
+def group_row(material: Material, group: Group, label: str) -> GroupRow:
+    """Say how many of a group replied, and of how many."""
     replies = material.published.replies.get(group)
     if replies is None:
         hidden = material.words("number.protected")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from operator import itemgetter
 from typing import TypeAlias
 
 from ticassess.instrument import Instrument
-from ticassess.report.figures import shown
+from ticassess.report.figures import Shown, shown
+from ticassess.report.material import Material
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
 from ticassess.report.several.lowest import Lowest, by_need
@@ -56,7 +57,7 @@ def _critical(
     material: SeveralMaterial, given: Mapping[str, Sequence[Advice]]
 ) -> dict[AdviceKey, SourceAdvice]:
     """Give the advice for critical statements with its lowest source, the lowest first."""
-    raised: dict[AdviceKey, list[tuple[Decimal, SourceAdvice]]] = {}
+    raised: dict[AdviceKey, list[tuple[Fraction, SourceAdvice]]] = {}
     for source in material.sources:
         for advice in given[source.id]:
             score = shown(source.published.outcome(advice.id))
@@ -64,13 +65,30 @@ def _critical(
                 continue
             said = SourceAdvice(advice=advice, source=source.title(material.language), others="")
             key = (source.instrument.id, advice.first_step)
-            raised.setdefault(key, []).append((score.value, said))
-    lowest: list[tuple[Decimal, AdviceKey, SourceAdvice]] = []
+            place = _place(material.materials[source.id], advice.id, score)
+            raised.setdefault(key, []).append((place, said))
+    lowest: list[tuple[Fraction, AdviceKey, SourceAdvice]] = []
     for key, of_sources in raised.items():
-        value, said = min(of_sources, key=itemgetter(0))
-        lowest.append((value, key, said))
+        place, said = min(of_sources, key=itemgetter(0))
+        lowest.append((place, key, said))
     lowest.sort(key=itemgetter(0))
     return {key: said for _, key, said in lowest[:MOST_CRITICAL]}
+
+
+def _place(own: Material, name: str, score: Shown) -> Fraction:
+    """Give where a score lies on its range, from 0 to 1: 2 of 0 to 10 is lower than 2 of 1 to 5."""
+    low, high = _range_of(own, name)
+    if high <= low:
+        return Fraction(0)
+    return (Fraction(score.value) - low) / (high - low)
+
+
+def _range_of(own: Material, name: str) -> tuple[Fraction, Fraction]:
+    for item in own.instrument.items:
+        if item.id == name:
+            answers = own.instrument.response_scale_of(item)
+            return Fraction(answers.minimum), Fraction(answers.maximum)
+    return own.range_of(own.scoring(name))
 
 
 def _growing(material: SeveralMaterial) -> Iterator[Lowest]:

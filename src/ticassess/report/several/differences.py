@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from ticassess.instrument import Item
+from ticassess.instrument import Item, fingerprint
 from ticassess.report import format as written
 from ticassess.report.beside import Beside, SourceGap
 from ticassess.report.distances import CHANCE, chance_of, ends_of, is_known, is_large
@@ -66,10 +67,11 @@ def _of_scale(material: SeveralMaterial, beside: Beside, gap: SourceGap) -> Diff
     low, high = answers[gap.low], answers[gap.high]
     in_common = ""
     if gap.in_common is not None:
-        fewest = max(len(low.items), len(high.items))
+        most = max(len(low.items), len(high.items))
         in_common = material.words(
-            "several.in_common", n=written.number(gap.in_common), of=written.number(fewest)
+            "several.in_common", n=written.number(gap.in_common), of=written.number(most)
         )
+    apart = _apart(material, gap.difference, is_bound=gap.is_bound)
     chance = ""
     if gap.is_clear is not None:
         chance = material.words(
@@ -81,7 +83,7 @@ def _of_scale(material: SeveralMaterial, beside: Beside, gap: SourceGap) -> Diff
         high_source=material.title(gap.high),
         low=material.figure(low).score,
         low_source=material.title(gap.low),
-        apart=_apart(material, gap),
+        apart=apart,
         chance=chance,
         in_common=in_common,
         worth_talking=gap.is_worth_talking,
@@ -93,16 +95,17 @@ def _of_scale(material: SeveralMaterial, beside: Beside, gap: SourceGap) -> Diff
             high_group=material.title(gap.high),
             low=material.figure(low).score,
             low_group=material.title(gap.low),
-            difference=_apart(material, gap),
+            difference=apart,
         ),
     )
 
 
-def _apart(material: SeveralMaterial, gap: SourceGap) -> str:
-    if gap.difference is None:
+def _apart(material: SeveralMaterial, difference: Decimal | None, *, is_bound: bool) -> str:
+    """Write a distance; from or to a bound it is at least so much."""
+    if difference is None:
         return material.words("perception_gaps.open")
-    said = written.number(gap.difference)
-    return material.words("bound.at_least", value=said) if gap.is_bound else said
+    said = written.number(difference)
+    return material.words("bound.at_least", value=said) if is_bound else said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,9 +140,11 @@ def _asked_of_several(material: SeveralMaterial) -> Iterator[_Statement]:
         if not source.is_of_people:
             continue
         own = material.materials[source.id]
+        # By its fingerprint: in another version a statement may be another one, or count otherwise.
+        mark = fingerprint(source.instrument)
         for item in own.asked_of(source.instrument.items):
             if shown(source.published.outcome(item.id)) is not None:
-                found.setdefault((source.instrument.id, item.id), []).append(source)
+                found.setdefault((mark, item.id), []).append(source)
     for (_, name), sources in found.items():
         if len(sources) > 1:
             yield _statement(name, sources)
@@ -172,7 +177,8 @@ def _of_statement(material: SeveralMaterial, one: _Statement) -> Difference:
     own = material.materials[high]
     highest = own.bounded(written.number(second.value), bound_of(second))
     lowest = own.bounded(written.number(first.value), bound_of(first))
-    apart = written.number(second.value - first.value)
+    is_bound = bound_of(first) is not None or bound_of(second) is not None
+    apart = _apart(material, second.value - first.value, is_bound=is_bound)
     title = material.words("quoted", text=own.wording_of(one.item))
     return Difference(
         title=title,

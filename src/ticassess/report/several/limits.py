@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ticassess.instrument import fingerprint
-from ticassess.report import format as written
 from ticassess.report.cover import SHORT
+from ticassess.report.sections import limits as of_one
+from ticassess.report.sections.limits import Counts
 from ticassess.report.several.material import SeveralMaterial
 from ticassess.report.source_results import SourceResults
 
@@ -18,6 +19,10 @@ class Account:
     kept: str
     numbers: str
     protected: str
+    excluded: str
+    """Why rows were left out, and how many; empty where that is protected."""
+    dropped: tuple[str, ...]
+    """What is not shown since it would reveal somebody, in sentences."""
     instrument: str
     fingerprint: str
     licence: str
@@ -30,7 +35,9 @@ class Limits:
 
     accounts: tuple[Account, ...]
     citations: tuple[str, ...]
-    minima: tuple[tuple[str, str], ...]
+    minima: Counts
+    lowered: tuple[str, ...]
+    """Which of these limits are lower than usual, in sentences."""
 
 
 def make(material: SeveralMaterial) -> Limits:
@@ -39,29 +46,38 @@ def make(material: SeveralMaterial) -> Limits:
     citations = dict.fromkeys(
         f"{one.instrument}. {one.citation} {one.licence}." for one in accounts
     )
-    minima: tuple[tuple[str, str], ...] = ()
+    minima: Counts = ()
+    lowered: dict[str, None] = {}
     for source in material.sources:
-        if source.is_of_people and not minima:
-            named = []
-            for name, n in source.published.policy.flat().items():
-                named.append((material.words(f"minima.{name}"), written.number(n)))
-            minima = tuple(named)
-    return Limits(accounts=accounts, citations=tuple(citations), minima=minima)
+        if source.is_of_people:
+            own = of_one.make(material.materials[source.id])
+            minima = minima or own.minima
+            lowered |= dict.fromkeys(own.lowered)
+    return Limits(
+        accounts=accounts,
+        citations=tuple(citations),
+        minima=minima,
+        lowered=tuple(lowered),
+    )
 
 
 def _account(material: SeveralMaterial, source: SourceResults) -> Account:
     own = material.materials[source.id]
+    single = of_one.make(own)
     read = kept = material.words("number.protected")
+    excluded = ""
     if source.size is not None:
-        read = written.number(source.reconciliation.rows_read)
-        kept = written.number(source.reconciliation.kept)
+        read, kept = single.rows_read, single.kept
+        excluded = ", ".join(f"{reason} ({n})" for reason, n in single.excluded)
     mark = fingerprint(source.instrument).removeprefix("sha256:")
     return Account(
         title=source.title(material.language),
         read=read,
         kept=kept,
-        numbers=written.number(len(source.published.numbers)),
-        protected=written.number(source.published.n_suppressed),
+        numbers=single.numbers,
+        protected=single.hidden,
+        excluded=excluded,
+        dropped=single.dropped,
         instrument=f"{own.text(source.instrument.title)} {source.instrument.version}",
         fingerprint=mark[:SHORT],
         licence=source.instrument.rights.licence,

@@ -26,7 +26,6 @@ class OneSource:
     alone: tuple[Figure, ...]
     """Scales of frameworks in which no other source has any."""
     alone_name: str
-    command: str
 
 
 def make(material: SeveralMaterial) -> tuple[OneSource, ...]:
@@ -55,7 +54,6 @@ def _one(material: SeveralMaterial, source: SourceResults) -> OneSource:
         critical=tuple(critical[:MOST_STATEMENTS]),
         alone=tuple(alone),
         alone_name=own.joined(names),
-        command=source.id,
     )
 
 

@@ -1,6 +1,6 @@
 """`SourcesReport`: everything that the report of several sources prints, ready to print."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,15 @@ from ticassess.report.words import load_words
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContentNote:
+    """What people of some sources were told before they filled in the form."""
+
+    sources: str
+    """Their titles; empty where it is what all were told."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourcesReport:
     """The whole report; what is None or empty has nothing to say and is left out."""
 
@@ -35,13 +44,15 @@ class SourcesReport:
     """The sources in the order of the columns."""
     overview: overview.Overview
     taking_part: taking_part.TakingPart
+    weighted: tuple[str, ...]
+    """How the replies of a source are weighted, in a sentence for each that is."""
     matrices: tuple[matrix.Matrix, ...]
     differences: differences.Differences | None
     sources: tuple[one_source.OneSource, ...]
     advice: tuple[advice.SourceAdvice, ...]
     limits: limits.Limits
     contacts: tuple[str, ...]
-    content_note: str
+    content_notes: tuple[ContentNote, ...]
     headings: Mapping[str, str]
     """The heading of each section by its anchor."""
 
@@ -99,11 +110,6 @@ def _report(material: SeveralMaterial) -> SourcesReport:
     steps = advice.make(material)
     matrices = matrix.make(material)
     first = material.materials[material.sources[0].id]
-    notes = []
-    for source in material.sources:
-        note = material.materials[source.id].text(source.instrument.texts.content_note)
-        if note:
-            notes.append(note)
     return SourcesReport(
         language=material.words("language"),
         empty=all(source.published.is_empty for source in material.sources),
@@ -111,15 +117,41 @@ def _report(material: SeveralMaterial) -> SourcesReport:
         titles=tuple(source.title(material.language) for source in material.sources),
         overview=overview.make(material, apart, steps),
         taking_part=taking_part.make(material),
+        weighted=tuple(_weighted(material)),
         matrices=matrices,
         differences=apart,
         sources=one_source.make(material),
         advice=steps,
         limits=limits.make(material),
         contacts=material.context.support_contacts,
-        content_note=notes[0] if notes else "",
+        content_notes=tuple(_content_notes(material)),
         headings=_headings(material, has_gaps=apart is not None, has_advice=bool(steps)),
     )
+
+
+def _content_notes(material: SeveralMaterial) -> Iterator[ContentNote]:
+    """Yield each note once, with the sources that have it."""
+    found: dict[str, list[str]] = {}
+    for source in material.sources:
+        note = material.materials[source.id].text(source.instrument.texts.content_note)
+        if note:
+            found.setdefault(note, []).append(source.title(material.language))
+    first = material.materials[material.sources[0].id]
+    for text, titles in found.items():
+        is_of_all = len(titles) == len(material.sources)
+        sources = "" if is_of_all else first.joined(titles)
+        yield ContentNote(sources=sources, text=text)
+
+
+def _weighted(material: SeveralMaterial) -> Iterator[str]:
+    for source in material.sources:
+        sentence = material.materials[source.id].weighted
+        if sentence:
+            yield _of_source(material, source, sentence)
+
+
+def _of_source(material: SeveralMaterial, source: SourceResults, said: str) -> str:
+    return material.words("several.of_source", source=source.title(material.language), said=said)
 
 
 def _headings(material: SeveralMaterial, *, has_gaps: bool, has_advice: bool) -> Mapping[str, str]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from ticassess.report import format as written
+from ticassess.report.sections import participation
+from ticassess.report.sections.participation import CARE_BELOW
 from ticassess.report.several.material import SeveralMaterial
 from ticassess.report.source_results import SourceResults
 from ticassess.scoring import WHOLE
-
-CARE_BELOW = 0.6
-"""Below this response rate the report asks the reader for care."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +31,8 @@ class TakingPart:
     parts: tuple[Part, ...]
     has_rates: bool
     low: tuple[str, ...]
+    surplus: tuple[str, ...]
+    """Sources of which more replied than were said to be invited."""
     few: tuple[str, ...]
     """Sources of people of which every number is protected."""
 
@@ -40,17 +41,21 @@ def make(material: SeveralMaterial) -> TakingPart:
     """Give the section."""
     parts = [_part(material, source) for source in material.sources]
     low = []
+    surplus = []
     few = []
     for source in material.sources:
         rate = material.materials[source.id].response_rate()
         if source.is_of_people and rate is not None and rate < CARE_BELOW:
             low.append(source.title(material.language))
+        if rate is not None and rate > 1:
+            surplus.append(source.title(material.language))
         if source.is_of_people and source.published.is_empty:
             few.append(source.title(material.language))
     return TakingPart(
         parts=tuple(parts),
         has_rates=any(part.rate for part in parts),
         low=tuple(low),
+        surplus=tuple(surplus),
         few=tuple(few),
     )
 
@@ -60,12 +65,8 @@ def _part(material: SeveralMaterial, source: SourceResults) -> Part:
     counted = material.words("number.protected")
     if source.size is not None:
         counted = written.number(source.size)
-    invited = rate = ""
-    place = None
-    share = own.response_rate()
-    if share is not None and share <= 1:
-        rate = written.share(share.numerator, share.denominator)
-        place = round(float(share), 4)
+    row = participation.group_row(own, WHOLE, "")
+    invited = ""
     eligible = source.context.headcounts.get(WHOLE)
     if eligible is not None:
         invited = written.number(eligible)
@@ -75,7 +76,7 @@ def _part(material: SeveralMaterial, source: SourceResults) -> Part:
         instrument=f"{own.text(source.instrument.title)} {source.instrument.version}",
         counted=counted,
         invited=invited,
-        rate=rate,
-        place=place,
+        rate=row.rate,
+        place=row.place,
         protected=source.size is None,
     )
