@@ -402,7 +402,9 @@ HOW_WRITTEN: Mapping[str, Kind] = {
         found_by="spread-beside-bound",
         change=put(
             "a1",
-            **dict.fromkeys(("sd", "ci_low", "ci_high")),
+            sd=None,
+            ci_low=None,
+            ci_high=None,
             percent_positive=94,
             percent_bound=">=",
             percent_low=85,

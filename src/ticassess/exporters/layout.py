@@ -102,7 +102,7 @@ def _opening(questionnaire: Questionnaire, settings: ExportSettings) -> list[Par
         notes.append(_note("introduction", "", questionnaire.introduction))
     told = promises(questionnaire, settings)
     if questionnaire.consent or told:
-        paragraphs = (questionnaire.consent,) if questionnaire.consent else ()
+        paragraphs = _paragraphs(questionnaire.consent)
         notes.append(
             Note(name="consent", heading=said["consent"], paragraphs=paragraphs, lines=told)
         )
@@ -117,7 +117,12 @@ def _opening(questionnaire: Questionnaire, settings: ExportSettings) -> list[Par
 
 
 def _note(name: str, heading: str, text: str) -> Note:
-    return Note(name=name, heading=heading, paragraphs=(text,))
+    return Note(name=name, heading=heading, paragraphs=_paragraphs(text))
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    # An empty line in a folded YAML text arrives as one line break.
+    return tuple(line for line in text.splitlines() if line)
 
 
 def _about_you(questionnaire: Questionnaire) -> list[Part]:

@@ -171,7 +171,8 @@ def _is_asked_apart(
     """Say whether each choice was asked for by itself, so that “no” is an answer.
 
     A code of the question before that of the choice is there only where they are one question.
-    Else, cells with the labels of answers tell, unless the platform has those words for boxes.
+    Else, cells with the labels of answers tell, unless the platform has those words for boxes, and
+    cells with nothing but the values of answers, unless these are 0 and 1.
     """
     for index in found.values():
         for name in table.names_of(index):
@@ -180,9 +181,13 @@ def _is_asked_apart(
     cells = set()
     for index in found.values():
         cells |= {normalised(cell) for cell in table.column(index)}
+    filled = cells - {""}
+    # Where 1 and 2 are the values, no platform writes a box so: a 1 is no tick.
+    if filled and not boxes.are_usual and all(map(boxes.is_own, filled)):
+        return True
     if platform.boxes_in_words and all(map(boxes.is_word, cells)):
         return False
-    return bool(cells & boxes.labels - {""})
+    return bool(filled & boxes.labels)
 
 
 def _list_column(table: Table, question: _Question) -> int | None:
@@ -210,10 +215,10 @@ def _of_ranks(
     places = _place_columns(table, question)
     cells = []
     if places:
-        sources = [places[place] for place in sorted(places)]
         for row in table.rows:
-            cells.append(_in_places([row[source] for source in sources], items, listed, ranks))
-        first = sources[0]
+            texts = {place: row[places[place]] for place in sorted(places)}
+            cells.append(_in_places(texts, items, listed, ranks))
+        first = places[min(places)]
     else:
         index = _list_column(table, question)
         if index is None or _any_item_is_named(table, question):
@@ -267,13 +272,19 @@ def _in_order(
 
 
 def _in_places(
-    texts: Sequence[str], items: Sequence[str], listed: Listed, ranks: Sequence[str]
+    texts: Mapping[int, str], items: Sequence[str], listed: Listed, ranks: Sequence[str]
 ) -> tuple[str, ...]:
-    """Give the rank of each item where the cells of places name them."""
+    """Give the rank of each item where the cells of places, from 1 on, name them.
+
+    What names no item, an item that has a place already, or one in a place without a rank stands
+    in all of them, so that nothing is lost.
+    """
     given: dict[str, str] = {}
-    for text, rank in zip(texts, ranks, strict=False):
+    for place, text in texts.items():
         named = listed.in_order(text)
-        if named is None or len(named) > 1:
+        if named == []:
+            continue
+        if named is None or len(named) > 1 or named[0] in given or not 0 < place <= len(ranks):
             return (text,) * len(items)
-        given |= dict.fromkeys(named, rank)
+        given[named[0]] = ranks[place - 1]
     return tuple(given.get(item, "") for item in items)

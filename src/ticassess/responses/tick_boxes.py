@@ -84,6 +84,11 @@ class Boxes:
             labels=frozenset(labels),
         )
 
+    @property
+    def are_usual(self) -> bool:
+        """Whether the values are 0 and 1, as every platform writes a box."""
+        return (Fraction(self.unticked), Fraction(self.ticked)) == (0, 1)
+
     def is_word(self, text: str) -> bool:
         """Say whether a cell has nothing but a common word for a tick or for none, or nothing."""
         return normalised(text) in _TICKED | _UNTICKED | {""}

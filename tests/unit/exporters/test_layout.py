@@ -1,6 +1,7 @@
 """What becomes a column of the sheet, and what becomes a grid or a list on paper."""
 
 import io
+from dataclasses import replace
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from ticassess.exporters import (
     questionnaire,
 )
 from ticassess.exporters.content import Option, Question, Statement
+from ticassess.exporters.layout import pages
+from ticassess.exporters.parts import Note
 from ticassess.exporters.printed_blocks import asks_to_write, blocks, written_at_the_end
 from ticassess.exporters.targets.form import export
 from ticassess.exporters.targets.sheet import columns_of
@@ -256,3 +259,10 @@ def test_a_question_of_a_section_stands_at_its_end_and_says_whom_it_is_for() -> 
         ("what_helps", "Only if you answered “Agree” to “It is loud at the desk.”")
     ]
     assert [one.id for one in written_at_the_end(walk)] == ["else_"]
+
+
+def test_a_line_break_in_what_is_read_before_begins_a_paragraph() -> None:
+    form = replace(asked(said(1, "I belong.")), consent="You decide.\nNobody is pressed.\n\nAsk.")
+    notes = [part for page in pages(form, ExportSettings()) for part in page.parts]
+    consent = next(note for note in notes if isinstance(note, Note) and note.name == "consent")
+    assert consent.paragraphs == ("You decide.", "Nobody is pressed.", "Ask.")

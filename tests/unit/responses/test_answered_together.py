@@ -209,18 +209,75 @@ def test_no_to_each_choice_is_an_answer_where_each_was_asked(
     assert (found["peer"], found["nothing"]) == ((1, 0), (1, 0))
 
 
-def test_where_1_is_no_tick_a_1_is_none(tmp_path: Path) -> None:
+def ranked(places: str, row: str) -> str:
+    """Give what LimeSurvey writes of two people who ranked nothing, and of one who ranked so."""
+    named = ",".join(f"wishes[{place}]" for place in places)
+    blank = "," * (len(places) - 1)
+    return (
+        f"id,submitdate,help[peer],help[team],help[walk],help[nothing],{named}\n"
+        f"1,2026-03-01,Y,,Y,,{blank}\n2,2026-03-01,,,Y,,{blank}\n3,2026-03-01,,Y,,,{row}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "row"),
+    [
+        ("123", "pay,time,pay"),
+        # Three things have three ranks, so a fourth place has none; nor has a place 0.
+        ("1234", "pay,,time,voice"),
+        ("012", "voice,pay,time"),
+    ],
+)
+def test_ranks_that_cannot_be_are_told(
+    asked: Instrument, tmp_path: Path, places: str, row: str
+) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, ranked(places, row))
+    finding = stopped.value.findings[0]
+    assert (finding.code, finding.where.line, finding.where.column) == ("TIC902", 4, 7)
+
+
+def test_a_missing_first_place_leaves_the_others_their_ranks(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    found = shares(asked, read(asked, tmp_path, ranked("23", "pay,time")))
+    assert [found[name] for name in ("pay", "time")] == [(1, 2), (1, 3)]
+    assert found["voice"] == (0, None)
+
+
+def test_an_empty_place_too_many_is_no_finding(asked: Instrument, tmp_path: Path) -> None:
+    found = shares(asked, read(asked, tmp_path, ranked("1234", "pay,time,voice,")))
+    assert [found[name] for name in RANKS.split(",")] == [(1, 1), (1, 2), (1, 3)]
+
+
+def counted_from_1(folder: Path) -> Instrument:
+    """Give the questions with 1 for what was not chosen, and 2 for what was."""
     text = TOGETHER.read_text("utf-8")
     text = text.replace("{value: 0, label: Not chosen}", "{value: 1, label: Not chosen}")
     text = text.replace("{value: 1, label: Chosen}", "{value: 2, label: Chosen}")
     text = text.replace("positive: [1]", "positive: [2]").partition("tests:")[0]
-    path = tmp_path / "help-and-order.yaml"
+    path = folder / "help-and-order.yaml"
     path.write_text(text, encoding="utf-8")
-    counted_from_1 = load_instrument(str(path))
+    return load_instrument(str(path))
+
+
+def test_where_1_is_no_tick_a_1_beside_the_question_in_words_is_none(tmp_path: Path) -> None:
+    asked = counted_from_1(tmp_path)
+    choices = ("My team", "A walk", "None of these")
+    header = ",".join(f"What helped you last month? [{choice}]" for choice in choices)
+    rows = "2,1,1,1,2,3\n1,1,1,1,2,3\n1,2,1,1,2,3\n,,,1,2,3\n"
+    found = shares(asked, read(asked, tmp_path, f"{header},{RANKS}\n{rows}"))
+    # Nobody said yes to the last one; a third did to each of the others. One answered none.
+    assert found["team"] == found["walk"] == (3, Fraction(4, 3))
+    assert found["nothing"] == (3, 1)
+
+
+def test_where_1_is_no_tick_a_1_is_none(tmp_path: Path) -> None:
+    asked = counted_from_1(tmp_path)
     answers = f"peer,team,walk,nothing,{RANKS}\n2,1,1,1,1,2,3\n"
-    found = shares(counted_from_1, read(counted_from_1, tmp_path, answers))
+    found = shares(asked, read(asked, tmp_path, answers))
     assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
     # A column of a single box has 1 for a tick, whatever an answer is worth.
     boxes = f"help/peer,help/team,help/walk,help/nothing,{RANKS}\n1,0,0,0,1,2,3\n"
-    found = shares(counted_from_1, read(counted_from_1, tmp_path, boxes))
+    found = shares(asked, read(asked, tmp_path, boxes))
     assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
