@@ -20,17 +20,17 @@ demo: ## set up, then validate, score and report the bundled examples into demo-
 	@$(BIN)/ticassess demo --example harbor -o demo-report/harbor
 
 test: lint ## set up with the development tools, then run every check and test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 attack: .set-up-dev ## publish 500 made-up organisations and try to work out what is hidden
-	TICASSESS_ATTACK=500 $(BIN)/pytest -n auto tests/attack
+	TICASSESS_ATTACK=500 $(BIN)/pytest -n auto --dist worksteal tests/attack
 
 outsider: .set-up-dev ## let an attacker who knows only the documentation try 500 made-up organisations
-	TICASSESS_OUTSIDER=500 $(BIN)/pytest -n auto tests/outsider
+	TICASSESS_OUTSIDER=500 $(BIN)/pytest -n auto --dist worksteal tests/outsider
 
 fuzz: export TICASSESS_FUZZ = 100000
 fuzz: .set-up-dev ## throw 100,000 odd files at validate: no traceback, none over 2 seconds
-	$(BIN)/pytest -n auto tests/fuzz
+	$(BIN)/pytest -n auto --dist worksteal tests/fuzz
 
 lint: .set-up-dev ## only the checks that read the code: style, types, imports between rooms, density
 	$(BIN)/ruff check
@@ -48,11 +48,11 @@ docs: .set-up-dev ## renew what README and docs show of the program
 
 oracle: export TICASSESS_ORACLE = 1000
 oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer
-	$(BIN)/pytest -n auto tests/oracle
+	$(BIN)/pytest -n auto --dist worksteal tests/oracle
 
 roundtrip: export TICASSESS_ROUNDTRIP = 300
 roundtrip: .set-up-dev ## send 300 random instruments to each platform and back: the same scores?
-	$(BIN)/pytest -n auto tests/roundtrip
+	$(BIN)/pytest -n auto --dist worksteal tests/roundtrip
 
 platforms: .set-up-dev ## hold forms and answers to the platforms' own tools in .platforms/ (SAMPLE=1: a few)
 	$(BIN)/python -m tools.platforms $(if $(SAMPLE),--sample)
