@@ -73,7 +73,7 @@ def share_of(percent: Fraction) -> Share:
     >>> share_of(Fraction(199, 2))
     Share(value=Decimal('99'), bound='>=', interval=None)
     >>> share_of(Fraction(100)), share_of(Fraction(1, 3)).bound
-    (Share(value=Decimal('100'), bound=None), '<=')
+    (Share(value=Decimal('100'), bound=None, interval=None), '<=')
     """
     rounded = half_up(percent, 0)
     bound: Bound | None = None
