@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
 
-from rich import box
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
 from ticassess.cli.legend import legend
+from ticassess.cli.plain_table import plain_table
 from ticassess.cli.score_cells import (
     PROTECTED,
     item_cells,
@@ -111,7 +111,7 @@ def _print_account(
 
 
 def _scales(instrument: Instrument, published: PublishedResults, framework: str) -> Table:
-    table = _table(framework.replace("_", " ").capitalize())
+    table = plain_table(framework.replace("_", " ").capitalize())
     table.add_column("Scale", min_width=14)
     # In two lines, since the names of scales need every column of a terminal of 80.
     for heading in ("n", "Score", "95%\ninterval", "Target", "Gap"):
@@ -210,7 +210,7 @@ def _groups(
     *,
     everything: bool,
 ) -> Table:
-    table = _table(f"By {_within_a_line(breakdown.title)}")
+    table = plain_table(f"By {_within_a_line(breakdown.title)}")
     table.add_column("Scale", min_width=14)
     table.add_column("All", justify="right")
     for level in levels:
@@ -229,7 +229,7 @@ def _groups(
 
 
 def _items(instrument: Instrument, published: PublishedResults) -> Table:
-    table = _table("Items")
+    table = plain_table("Items")
     table.add_column("Item", overflow="fold")
     for heading in ("n", "Mean", "% positive"):
         table.add_column(heading, justify="right")
@@ -267,17 +267,6 @@ def _title(instrument: Instrument, scale: Scale) -> str:
     if scale.title is None:
         return scale.id
     return scale.title.in_language(instrument.language)
-
-
-def _table(title: str) -> Table:
-    return Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
 
 
 def _in_tree_order(instrument: Instrument, framework: str) -> list[tuple[int, Scale]]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from ticassess.assessment import load_assessment
 from ticassess.cli.legend import legend
+from ticassess.cli.plain_table import plain_table
 from ticassess.cli.score_cells import NO_SCORE, PROTECTED, shown_value
 from ticassess.publish import SourcesPublication
 from ticassess.report import Beside, SourceResults, side_by_side
@@ -77,7 +77,7 @@ def _chosen(scales: Sequence[Beside], *, everything: bool) -> Sequence[Beside]:
 
 
 def _who(sources: Sequence[SourceResults]) -> Table:
-    table = _table("Sources")
+    table = plain_table("Sources")
     for heading in ("Source", "What it is", "Instrument"):
         table.add_column(heading, overflow="fold")
     table.add_column("n", justify="right")
@@ -90,7 +90,7 @@ def _who(sources: Sequence[SourceResults]) -> Table:
 
 
 def _scales(framework: str, scales: Sequence[Beside], sources: Sequence[SourceResults]) -> Table:
-    table = _table(f"By {framework.replace('_', ' ')}")
+    table = plain_table(f"By {framework.replace('_', ' ')}")
     table.add_column("Scale", min_width=14, overflow="fold")
     for source in sources:
         table.add_column(source.id, justify="right", overflow="fold", min_width=6)
@@ -101,7 +101,7 @@ def _scales(framework: str, scales: Sequence[Beside], sources: Sequence[SourceRe
 
 
 def _differences(scales: Sequence[Beside], sources: Sequence[SourceResults]) -> Table:
-    table = _table("How differently people see it")
+    table = plain_table("How differently people see it")
     table.add_column("Scale", min_width=14, overflow="fold")
     for heading in ("Highest", "Lowest", "Apart"):
         table.add_column(heading, overflow="fold")
@@ -139,14 +139,3 @@ def _apart(scale: Beside) -> str:
     if gap.is_clear is False:
         return f"{said}, as by chance"
     return said
-
-
-def _table(title: str) -> Table:
-    return Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )

@@ -116,7 +116,7 @@ class Planner:
                 others = " and ".join(self._differences(entry))
                 raise self.refused(
                     f"An earlier report of these answers was made with {others}. Together, the two "
-                    "could give single people away.",
+                    "could identify single people.",
                     because_of=[entry],
                 )
             if relation is Relation.UNKNOWN and self._asks_about_the_same(entry):
