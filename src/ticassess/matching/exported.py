@@ -165,6 +165,9 @@ def _by_cut(plain: str, names: Names) -> set[str]:
         return set()
     found = set()
     for part in (plain, *_rows(plain)):
+        # What stands before the question, or after the row, was not cut.
+        if not part.endswith(_ENDS_CUT):
+            continue
         start = normalised(part.rstrip(".… "))
         if len(start) >= _SHORTEST_CUT:
             found |= names.starting(start)

@@ -82,7 +82,7 @@ def match_columns(
     }
     uses = []
     for index, header in enumerate(table.headers):
-        target = _target_in(column_map, index, header)
+        target = target_in(column_map, index, header)
         if target is None:
             uses.append(_matched(table, index, names, origin.platform))
         elif target == IGNORE:
@@ -104,7 +104,7 @@ def match_columns(
     )
 
 
-def _target_in(column_map: ColumnMap, index: int, header: str) -> str | None:
+def target_in(column_map: ColumnMap, index: int, header: str) -> str | None:
     """Give what a map says of a column, by its position before its header."""
     target = column_map.positions.get(str(index + 1))
     if target is not None:

@@ -112,7 +112,7 @@ def _matched(opened: Opened, instrument: Instrument) -> Columns:
     source = opened.source
     origin = origin_of(opened.table, source.mapped.platform or source.platform)
     return match_columns(
-        with_items_apart(opened.table, instrument, source.form, origin.platform),
+        with_items_apart(opened.table, instrument, source.form, origin.platform, source.mapped),
         instrument,
         form=source.form,
         column_map=source.mapped,
