@@ -186,6 +186,11 @@ TIED_RANKS = FindingKind(
     name="tied-ranks",
     why="Two things in one place leave another place empty, and every mean rank would be off.",
 )
+AGREED_TWICE = FindingKind(
+    code="TIC936",
+    name="agreed-twice",
+    why="Of two ratings of one place that raters agreed on, nobody can tell which one holds.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -219,5 +224,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     NUMBER_OUT_OF_RANGE,
     TOO_MANY_CHOICES,
     TIED_RANKS,
+    AGREED_TWICE,
 )
 """All of them in order, for the documentation and for `explain`."""

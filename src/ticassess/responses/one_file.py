@@ -14,7 +14,7 @@ from ticassess.responses.answered_together import together_answered
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
-from ticassess.responses.consensus import SINGLE_RATING, agree
+from ticassess.responses.consensus import NO_PLACE, SINGLE_RATING, agree
 from ticassess.responses.doubtful_columns import doubtful_columns
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
 from ticassess.responses.item_rules import (
@@ -92,12 +92,14 @@ def replies_of(
     codes: Codes = {name: column[enough] for name, column in shown.codes.items()}
     replies = replies.without(~enough, TOO_FEW_ANSWERS)
     comments = _comments(columns, replies)
-    findings += missing_evidence(instrument, columns, codes, comments)
 
     if instrument.consensus is not None:
         agreed = agree(instrument, instrument.consensus, columns, replies.kept, codes, comments)
         codes, comments = agreed.codes, agreed.comments
-        replies = replies.without(~agreed.kept, SINGLE_RATING)
+        findings += agreed.findings
+        replies = replies.without(agreed.without_place, NO_PLACE)
+        replies = replies.without(~agreed.kept[~agreed.without_place], SINGLE_RATING)
+    findings += missing_evidence(instrument, columns, codes, comments)
     levels = []
     for breakdown in requested:
         column = level_column(breakdown, columns, replies.kept)
