@@ -388,3 +388,41 @@ def test_another_question_that_starts_like_a_ranked_thing_is_no_rank(tmp_path: P
         (1, 2),
         (1, 3),
     ]
+
+
+def test_a_reply_that_names_what_was_ranked_is_no_header(asked: Instrument, tmp_path: Path) -> None:
+    # Each of these replies names as many items as the header does.
+    text = (
+        "help,wishes[1],wishes[2],wishes[3]\nteam,pay,time,voice\npeer,voice,pay,time\n"
+        "team,pay,time,voice\n"
+    )
+    found = shares(asked, read(asked, tmp_path, text))
+    assert found["team"] == (3, Fraction(2, 3))
+    assert [found[name] for name in RANKS.split(",")] == [
+        (3, Fraction(4, 3)),
+        (3, Fraction(7, 3)),
+        (3, Fraction(7, 3)),
+    ]
+
+
+def test_replies_below_names_that_nobody_knows_stop_the_reading(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = "Rank 1,Rank 2,Rank 3\npay,time,voice\nvoice,pay,time\n"
+    with pytest.raises(UnusableContent, match=r"no column matches any item.*“Rank 1”"):
+        read(asked, tmp_path, text)
+
+
+def test_labels_of_ticked_boxes_leave_the_header_below_a_title_its_place(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = (
+        "Our survey,March,2026,ward,A\npeer,team,walk,nothing,\n"
+        '"A peer worker, on site",,A walk,,\n,My team,,,\n'
+    )
+    found = shares(asked, read(asked, tmp_path, text))
+    assert [found[name] for name in ("peer", "team", "nothing")] == [
+        (2, Fraction(1, 2)),
+        (2, Fraction(1, 2)),
+        (2, 0),
+    ]
