@@ -39,6 +39,11 @@ class Claim(NamedTuple):
     how: str
     order: int
 
+    @property
+    def is_of_start(self) -> bool:
+        """Whether no more than the start of a wording is there."""
+        return self.how == CUT
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Coded:
