@@ -23,7 +23,8 @@ _CODED = re.compile(
 _PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
 _BRACKET = re.compile(r"\[")
 # The last is that of a group of questions: About work/I feel calm.
-_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/")
+# “2) I rest.” is numbered by hand.
+_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/|^\w{1,4}\)")
 _AFTER_ROW = re.compile(r"\s*:\s*|/")
 # “I rest. / Ich ruhe.”
 _LANGUAGES = re.compile(r"\s+[/|]\s+|\s*[\n\r]+\s*")

@@ -34,6 +34,7 @@ from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.second_columns import second_columns
 from ticassess.responses.tick_boxes import ticks
 from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
@@ -80,6 +81,7 @@ def replies_of(
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns, told=items_told(unknown)),
         *choices_to_name(columns, unknown),
+        *second_columns(instrument, columns, scales, replies.kept.tolist()),
         *doubtful_columns(columns, replies.kept.tolist()),
         *_off_form(columns),
         *replies.findings,

@@ -7,7 +7,7 @@ from ticassess.finding import Finding
 from ticassess.instrument import Instrument, Item
 from ticassess.responses.columns import EXTRA, Columns
 from ticassess.responses.display import quoted
-from ticassess.responses.finding_kinds import UNMATCHED_COLUMN
+from ticassess.responses.finding_kinds import UNKNOWN_CHOICE
 from ticassess.responses.missing_columns import map_entry
 from ticassess.responses.question_headers import QuestionHeaders
 from ticassess.responses.tick_boxes import choosing, is_other_choice
@@ -50,14 +50,14 @@ def _unknown(columns: Columns, question: QuestionHeaders) -> Iterator[int]:
 
 
 def choices_to_name(columns: Columns, unknown: Sequence[UnknownChoice]) -> Iterator[Finding]:
-    """TIC901: a box that nobody knows, while an item has no column."""
+    """TIC934: a box that nobody knows, while an item has no column."""
     for choice in unknown:
         index, items = choice.column, choice.items
         names = ", ".join(f"`{item.id}`" for item in items[:_SHOWN])
         more = " …" if len(items) > _SHOWN else ""
         have = "has" if len(items) == 1 else "have"
         header = quoted(columns.uses[index].header)
-        yield UNMATCHED_COLUMN.at(
+        yield UNKNOWN_CHOICE.at(
             columns.table.place(column=index + 1),
             f"{header} (column {index + 1}) is no choice of the instrument, and {names}{more} of "
             f"the same question {have} no column",

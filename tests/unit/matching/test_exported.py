@@ -44,6 +44,8 @@ NAMES = Names.of(
         # Microsoft Forms, Alchemer
         ("How much do you agree?.I can stay calm here", "calm", "row"),
         ("I can stay calm here.:How much do you agree?", "calm", "row"),
+        # Numbered by hand
+        ("2) I can stay calm here.", "calm", "row"),
         # KoboToolbox, ODK
         ("safety/calm", "calm", "code"),
         ("form/safety/calm", "calm", "code"),

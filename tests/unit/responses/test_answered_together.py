@@ -318,7 +318,7 @@ def test_a_box_that_nobody_knows_is_told_while_an_item_has_none(
     with pytest.raises(UnusableContent) as stopped:
         read(asked, tmp_path, text)
     (finding,) = stopped.value.findings
-    assert (finding.code, finding.where.column) == ("TIC901", 6)
+    assert (finding.code, finding.where.column) == ("TIC934", 6)
     assert finding.message == (
         "“help[noth]” (column 6) is no choice of the instrument, and `nothing` of the same "
         "question has no column"
