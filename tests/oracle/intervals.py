@@ -72,10 +72,11 @@ def unlike(expected: naive.Number, record: Document, shown: Document) -> list[st
 
 
 def _of_score(expected: naive.Number, record: Document, shown: Document) -> Ends:
+    if record["kind"] == "item":
+        return of_mean(expected, *_range(record, shown))
     # Above several scales somebody may reach one cut and miss another, which makes half a person.
-    if record["kind"] != "item" and record["framework"] != "contrast":
-        if _averages(_scale(record, shown), shown):
-            return of_mean(expected, *_range(record, shown))
+    if record["framework"] != "contrast" and _averages(_scale(record, shown), shown):
+        return of_mean(expected, *_range(record, shown))
     if record["metric"] == "percent_reaching":
         return of_share(record["score"], record["n"])
     if record["metric"] == "percent_positive" and len(_items(record, shown)) == 1:
