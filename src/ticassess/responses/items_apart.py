@@ -179,7 +179,7 @@ def _other_boxes(
         for name in export.names_of(index):
             if not question.is_one_of_boxes(name):
                 continue
-            if is_other_choice(name) or boxes.may_be_ticks(export.table.column(index)):
+            if is_other_choice(name) or boxes.may_be_ticks(export.table.column(index), name):
                 others.append(index)
                 break
     return others

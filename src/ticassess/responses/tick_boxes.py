@@ -177,9 +177,16 @@ class Boxes:
         said = normalised(text)
         return bool(said) and said not in _UNTICKED
 
-    def may_be_ticks(self, texts: Sequence[str]) -> bool:
-        """Say whether the cells of a column can be ticks of one box: all of them say the same."""
-        return len({normalised(text) for text in texts if self.is_ticked(text)}) == 1
+    def may_be_ticks(self, texts: Sequence[str], header: str) -> bool:
+        """Say whether the cells of a column are ticks of one box: a word for it, or its label.
+
+        One comment below a header that quotes the question is neither.
+        """
+        said = {normalised(text) for text in texts if self.is_ticked(text)}
+        if len(said) != 1:
+            return False
+        (word,) = said
+        return word in _TICKED or normalised(header).endswith((word, f"{word}]", f"{word})"))
 
 
 def ticks(instrument: Instrument, item: Item, texts: Sequence[str]) -> Sequence[str]:

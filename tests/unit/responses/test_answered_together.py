@@ -337,6 +337,7 @@ def test_a_box_that_nobody_knows_is_told_while_an_item_has_none(
         ("help[other]", "The garden", ""),
         ("What helped you last month? [Other]", "The garden", ""),
         ("help/dog", "1", "0"),
+        ("What helped you last month? [The dog]", "The dog", ""),
     ],
 )
 def test_whoever_ticks_another_box_alone_has_chosen_none_of_ours(
@@ -351,11 +352,12 @@ def test_whoever_ticks_another_box_alone_has_chosen_none_of_ours(
     assert found["nothing"] == (2, 0)
 
 
-def test_a_comment_beside_boxes_ticks_none(asked: Instrument, tmp_path: Path) -> None:
-    comment = "What helped you last month? Tell us more."
+@pytest.mark.parametrize("comment", ["He listened", ""])
+def test_a_comment_beside_boxes_ticks_none(asked: Instrument, tmp_path: Path, comment: str) -> None:
+    header = "What helped you last month? Tell us more."
     text = (
-        f"help/peer,help/team,help/walk,help/nothing,{comment},{RANKS}\n"
-        "1,0,0,0,He listened,1,2,3\n0,0,0,0,I was away,1,2,3\n"
+        f"help/peer,help/team,help/walk,help/nothing,{header},{RANKS}\n"
+        f"1,0,0,0,{comment},1,2,3\n0,0,0,0,I was away,1,2,3\n"
     )
     assert shares(asked, read(asked, tmp_path, text))["peer"] == (1, 1)
 
