@@ -97,18 +97,26 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnswerSearch:
-    """Looks for two solutions of each aim that are far enough apart, before it solves for ends."""
+    """Looks for two solutions of each aim that are far enough apart, before it solves for ends.
+
+    `undecided`: of these, neither two such solutions nor ends were found in as many branches as a
+    search may take. Their ends are those of the solutions that were found.
+    """
 
     answers: Answers
     _points: list[Vector] = field(default_factory=list)
     tried: list[Aim] = field(default_factory=list)
     left_out: list[Aim] = field(default_factory=list)
+    undecided: list[Told] = field(default_factory=list)
 
     def told(self, aims: Sequence[Aim]) -> Iterator[Told]:
         """Yield the aims that are not open, where no single shown cell tells as much."""
         near = self._near(aims)
         narrow = []
         for aim in near:
+            # Corners that were found for others may show it to be open by now.
+            if not aim.is_near(self.answers.together.reach_of_corners(aim.vector)):
+                continue
             ends = self.answers.together.range_of(aim.vector)
             if ends is None:
                 continue
@@ -173,7 +181,12 @@ class AnswerSearch:
             if bound is None:
                 return None
             ends.append(sign * bound)
-        if aim.is_open(self._reached(aim)) or aim.is_open((ends[0], ends[1])):
+        reached = self._reached(aim)
+        if aim.is_open(reached):
+            return None
+        if aim.is_open((ends[0], ends[1])):
+            may_be_told = Told(aim=aim, ends=reached, whole=True)
+            self.undecided.extend(self._unless_told_by_one(may_be_told))
             return None
         return ends[0], ends[1]
 
