@@ -81,7 +81,7 @@ def replies_of(
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns, told=items_told(unknown)),
         *choices_to_name(columns, unknown),
-        *second_columns(instrument, columns, scales, replies.kept.tolist()),
+        *second_columns(instrument, columns, scales, requested, replies.kept.tolist()),
         *doubtful_columns(columns, replies.kept.tolist()),
         *_off_form(columns),
         *replies.findings,

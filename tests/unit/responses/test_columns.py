@@ -241,3 +241,17 @@ def test_a_second_column_that_repeats_or_comments_is_none(read: Read) -> None:
         """
     )
     assert replies.reconciliation.kept == 2
+
+
+def test_groups_in_a_second_column_are_not_lost(complaints: Complaints, read: Read) -> None:
+    table = """
+        role  | about/role | calm | quiet | share
+        nurse |            | 4    | 4     | All
+              | RN         | 5    | 4     | All
+              | cook       | 5    | 4     | All
+    """
+    (finding,) = complaints(table, by=["role"])
+    assert (finding.code, finding.where.column) == ("TIC935", 2)
+    assert "has 1 answer to `role` where “role” (column 1) is blank" in finding.message
+    # Nobody asks for groups, so nothing is lost.
+    assert read(table).reconciliation.kept == 3
