@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ticassess.lint.acts import may_act, says_what_is, starts_doing, surely_acts
 from ticassess.lint.clauses import WORD
-from ticassess.lint.ideas import are_apart, ends_like, mean_the_same
+from ticassess.lint.ideas import ends_like, mean_the_same
 from ticassess.lint.sides import COMMA, Sides
 from ticassess.lint.word_lists import WordLists
 
@@ -172,9 +172,7 @@ class Joint:
         last = self._before[-1]
         for word in self._behind:
             if may_act(self._lists, word):
-                if mean_the_same(self._lists, last, word):
-                    return False
-                return not self._shares_its_end(word) or are_apart(self._lists, last, word)
+                return not mean_the_same(self._lists, last, word)
         return True
 
     def _shares_its_end(self, act: str) -> bool:

@@ -9,6 +9,8 @@ from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import Hit, WordLists, words_of
 
+_NEAR_ONESELF = 4
+"""So many words may stand between: "harming, hurting, or poisoning yourself"."""
 _ENOUGH_LABELS = 2
 """One label may hold a word by chance; with two of them, the scale is about it."""
 
@@ -145,7 +147,18 @@ def harm_in(lists: WordLists, text: str) -> Hit | None:
         hit = lists.first("harmful_acts", text)
     if hit is None and lists.has("partners", text):
         hit = lists.first("controlling_acts", text)
-    return hit
+    return hit or _to_oneself(lists, text)
+
+
+def _to_oneself(lists: WordLists, text: str) -> Hit | None:
+    """Give the first act of a few that somebody does to themselves: "hurt or cut yourself"."""
+    for self_word in lists.hits("oneself", text):
+        start = self_word.span[0]
+        for hit in lists.hits("harms", text):
+            between = text[hit.span[1] : start]
+            if hit.span[1] <= start and len(between.split()) <= _NEAR_ONESELF:
+                return hit
+    return None
 
 
 def _asked_of_persons(subject: Subject) -> Iterator[Wording]:
