@@ -144,6 +144,8 @@ class Sides:
     def _is_predicate(self, word: str) -> bool:
         if self.lists.holds("qualities", word):
             return True
+        if self.lists.holds("not_qualities", word):
+            return False
         return ends_like(word, self.lists.words("predicate_endings"))
 
     def _is_attribute(self, word: str) -> bool:

@@ -9,8 +9,6 @@ from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject, Wording
 from ticassess.lint.word_lists import Hit, WordLists, words_of
 
-_NEAR_ONESELF = 4
-"""So many words may stand between: "harming, hurting, or poisoning yourself"."""
 _ENOUGH_LABELS = 2
 """One label may hold a word by chance; with two of them, the scale is about it."""
 
@@ -153,12 +151,19 @@ def harm_in(lists: WordLists, text: str) -> Hit | None:
 def _to_oneself(lists: WordLists, text: str) -> Hit | None:
     """Give the first act of a few that somebody does to themselves: "hurt or cut yourself"."""
     for self_word in lists.hits("oneself", text):
-        start = self_word.span[0]
         for hit in lists.hits("harms", text):
-            between = text[hit.span[1] : start]
-            if hit.span[1] <= start and len(between.split()) <= _NEAR_ONESELF:
+            between = text[hit.span[1] : self_word.span[0]]
+            if hit.span[1] <= self_word.span[0] and _are_only_harms(lists, between):
                 return hit
     return None
+
+
+def _are_only_harms(lists: WordLists, text: str) -> bool:
+    """Say whether only further acts of harm stand in a text: "or cut", but not "a disc for"."""
+    rest = lists.without("harms", text)
+    for name in ("conjunctions", "alternatives"):
+        rest = lists.without(name, rest)
+    return not rest.strip(" ·,")
 
 
 def _asked_of_persons(subject: Subject) -> Iterator[Wording]:
