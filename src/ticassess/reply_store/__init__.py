@@ -5,29 +5,64 @@
 
 The file is a function of what is in it, and rows lie in the order of random keys. So neither the
 file nor a copy of it tells in which order replies came, and a code that was used leads to none.
+
+The face is lazy: to check an assessment file takes no database.
 """
 
-from ticassess.reply_store.contents import (
-    ENDING,
-    BadDatabase,
-    CodeState,
-    Collected,
-    Contents,
-    FormTable,
-    PaperForm,
-    Ways,
-    new_key,
-)
-from ticassess.reply_store.finding_kinds import (
-    DAMAGED_REPLIES,
-    NO_SUCH_FORM,
-    NOT_COLLECTED_YET,
-    STILL_OPEN,
-    STORE_KINDS,
-    UNCHECKED_PEOPLE,
-)
-from ticassess.reply_store.locks import Held, held_by_others, hold
-from ticassess.reply_store.store import Store
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.reply_store.contents import (
+        ENDING,
+        CodeState,
+        Collected,
+        Contents,
+        FormTable,
+        PaperForm,
+        Ways,
+        new_key,
+    )
+    from ticassess.reply_store.finding_kinds import (
+        DAMAGED_REPLIES,
+        NO_SUCH_FORM,
+        NOT_COLLECTED_YET,
+        STILL_OPEN,
+        STORE_KINDS,
+        UNCHECKED_PEOPLE,
+    )
+    from ticassess.reply_store.locks import Held, held_by_others, hold
+    from ticassess.reply_store.store import Store, contents_in
+
+_MODULES = {
+    "contents": (
+        "ENDING",
+        "CodeState",
+        "Collected",
+        "Contents",
+        "FormTable",
+        "PaperForm",
+        "Ways",
+        "new_key",
+    ),
+    "finding_kinds": (
+        "DAMAGED_REPLIES",
+        "NO_SUCH_FORM",
+        "NOT_COLLECTED_YET",
+        "STILL_OPEN",
+        "STORE_KINDS",
+        "UNCHECKED_PEOPLE",
+    ),
+    "locks": (
+        "Held",
+        "held_by_others",
+        "hold",
+    ),
+    "store": (
+        "Store",
+        "contents_in",
+    ),
+}
 
 __all__ = [
     "DAMAGED_REPLIES",
@@ -37,7 +72,6 @@ __all__ = [
     "STILL_OPEN",
     "STORE_KINDS",
     "UNCHECKED_PEOPLE",
-    "BadDatabase",
     "CodeState",
     "Collected",
     "Contents",
@@ -46,7 +80,15 @@ __all__ = [
     "PaperForm",
     "Store",
     "Ways",
+    "contents_in",
     "held_by_others",
     "hold",
     "new_key",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

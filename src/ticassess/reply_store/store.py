@@ -41,10 +41,7 @@ class Store:
             ) from error
         if not data:  # it was made, and then the disk was full
             return None
-        try:
-            return contents_of(data)
-        except BadDatabase as error:
-            raise UnusableContent([_damaged(self.path, error)]) from error
+        return contents_in(data, str(self.path))
 
     def change(self, step: Callable[[Contents], Contents]) -> Contents:
         """Put what `step` makes of the contents in their place; an error of its own stops it.
@@ -80,9 +77,22 @@ class Store:
         os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
-def _damaged(path: Path, error: BadDatabase) -> Finding:
+def contents_in(data: bytes, file: str) -> Contents:
+    """Read what is in a database, whose name is for messages.
+
+    Raises:
+        UnusableContent: it is none of these databases, or it is damaged.
+
+    """
+    try:
+        return contents_of(data)
+    except BadDatabase as error:
+        raise UnusableContent([_damaged(file, error)]) from error
+
+
+def _damaged(file: str, error: BadDatabase) -> Finding:
     return DAMAGED_REPLIES.at(
-        Place(file=str(path)),
+        Place(file=file),
         f"this is no database of replies that can be read: {error}",
         "Bring back a copy of it from a backup, or name another file.",
     )
