@@ -112,10 +112,14 @@ class AnswerSearch:
     def told(self, aims: Sequence[Aim]) -> Iterator[Told]:
         """Yield the aims that are not open, where no single shown cell tells as much."""
         near = self._near(aims)
+        small = [aim for aim in near if aim.size <= MOST_PEOPLE]
         narrow = []
         for aim in near:
-            # Corners that were found for others may show it to be open by now.
+            # Solutions that were found for others may show it to be open by now.
             if not aim.is_near(self.answers.together.reach_of_corners(aim.vector)):
+                continue
+            if aim.size <= MOST_PEOPLE and self._points and aim.is_open(self._reached(aim)):
+                self.tried.append(aim)
                 continue
             ends = self.answers.together.range_of(aim.vector)
             if ends is None:
@@ -124,6 +128,10 @@ class AnswerSearch:
                 yield from self._unless_told_by_one(Told(aim=aim, ends=ends, whole=False))
             elif aim.is_near(ends) and aim.size <= MOST_PEOPLE:
                 narrow.append(aim)
+                # Of more, it depends on their ends in parts which of them are tried at all.
+                if 1 < len(small) <= MOST_SETS:
+                    self._look_far(small)
+                    small = []
         yield from self._in_whole(narrow)
 
     def is_told(self, told: Told) -> bool:
@@ -162,14 +170,18 @@ class AnswerSearch:
         self.left_out.extend(aims[MOST_SETS:])
         self.tried.extend(aims[:MOST_SETS])
         closed = list(aims[:MOST_SETS])
-        if len(closed) > 1:
-            direction = _far_for_many(closed, np.random.default_rng(1))
-            for sign in (1.0, -1.0):
-                self._look(sign * direction)
+        if len(closed) > 1 and not self._points:
+            self._look_far(closed)
         for aim in closed:
             ends = self._whole_ends(aim)
             if ends is not None:
                 yield from self._unless_told_by_one(Told(aim=aim, ends=ends, whole=True))
+
+    def _look_far(self, aims: Sequence[Aim]) -> None:
+        """Look for two whole solutions that are far apart for many of these."""
+        direction = _far_for_many(aims, np.random.default_rng(1))
+        for sign in (1.0, -1.0):
+            self._look(sign * direction)
 
     def _whole_ends(self, aim: Aim) -> Interval | None:
         """Give the ends of an aim; None where it turns out to be open, or nothing is proved."""
