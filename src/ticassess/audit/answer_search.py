@@ -217,6 +217,10 @@ class AnswerSearch:
         sums = np.array(self._points) @ aim.vector
         return float(sums.min()), float(sums.max())
 
+    def is_told_by_one(self, told: Told) -> bool:
+        """Say whether a single shown cell leaves it as little open for its own members."""
+        return not any(self._unless_told_by_one(told))
+
     # What one number tells ----------------------------------------------------------------------
 
     def _unless_told_by_one(self, told: Told) -> Iterator[Told]:

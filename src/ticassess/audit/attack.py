@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.counts import from_counts
-from ticassess.audit.integers import from_answers
+from ticassess.audit.integers import from_answers, told_by_one_cell
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
@@ -29,7 +29,7 @@ from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
-from ticassess.audit.squares import from_squares
+from ticassess.audit.squares import from_squares, leak_by_squares
 from ticassess.audit.tied import with_tied
 from ticassess.audit.tied_squares import from_tied_squares, tied_by_squares
 from ticassess.audit.ties import between_scores
@@ -279,8 +279,20 @@ class _Tried:
             return
         if rules.alone:
             yield from self.memory.leaks(
-                (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
+                (key, facts.answers), lambda: self._by_squares(people, cells, counts, facts)
             )
+
+    def _by_squares(
+        self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts
+    ) -> Iterator[Leak]:
+        """Yield what sums and squares tell, where no single number tells as much."""
+        subject = cells[0].subject
+        for told in from_squares(people, cells, counts, facts):
+            if facts.answers and self.known is not None:
+                positive = self.known.positive[subject]
+                if told_by_one_cell(people, cells, counts, facts, positive, told):
+                    continue
+            yield leak_by_squares(told, subject)
 
     def _of_answers(
         self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts

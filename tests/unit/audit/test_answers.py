@@ -113,3 +113,27 @@ def test_what_no_search_decides_is_hidden_and_is_no_leak(monkeypatch: pytest.Mon
     publishing = attack([issue], people, KNOWN, Memory(), whole=True)
     assert "role: r0, site: s1" in [leak.about for leak in publishing.leaks]
     assert publishing.left_out == 0
+
+
+def test_eight_of_ten_are_told_by_the_ten_alone() -> None:
+    people = People(
+        breakdowns=("role", "site"),
+        atoms=(("r0", "s0"), ("r0", "s1"), ("r4", "s0"), ("r4", "s1"), ("r2", "s0"), ("r2", "s1")),
+        sizes=(8, 2, 11, 3, 8, 5),
+    )
+    ten = cell("role", "r0", 10, 3.1, sd=1.0, percent=30)
+    others = (
+        cell(None, None, 37, 3.9, sd=1.0, percent=68),
+        cell("role", "r4", 14, 4.6),
+        cell("role", "r2"),
+        cell("site", "s0"),
+        cell("site", "s1", 10, 3.8, sd=0.9, percent=70),
+    )
+
+    def told(*cells: Cell) -> list[tuple[str, str]]:
+        issue = Issue(names=("one",), cells={one.key: one for one in cells})
+        return [(leak.about, leak.means) for leak in attack([issue], people, KNOWN).leaks]
+
+    # Three of the ten gave 4 or 5, which leaves so little open that the row itself tells of eight.
+    assert told(ten, *others) == []
+    assert told(replace(ten, favourable=None), *others) == [("role: r0, site: s0", "squares")]
