@@ -32,6 +32,7 @@ _MINIMA: Mapping[str, str] = {
 _WEIGHTED = re.compile(r"each group under “(?P<by>[^”]+)” counts with its share of the people")
 _FROM = re.compile(r"(?:answers of|found in) (?P<n>\d+) ")
 _OF_INVITED = re.compile(r"out of (?P<n>\d+) who were invited")
+_NO_COUNT = re.compile(r"[−-]?\d+(?:\.\d|\s*%|\D+\d)")
 _POINTS = "0 100"
 _OF_PARTS = "parts"
 """What stands in place of the replies of a score that is made of the scores below it."""
@@ -256,11 +257,16 @@ def _result(table: Table, row: Row) -> Values:
 
 
 def _in_no_report(table: Table, row: Row, places: Iterable[int]) -> Values:
-    """Give the numbers in columns that no report has, by the heads of these."""
+    """Give the numbers in columns that no report has, by the heads of these.
+
+    Whole numbers are counts of answers, which have heads of their own in each questionnaire. In
+    place of those there may be a sentence, or the average once more.
+    """
     found: Values = {}
     for place in sorted(places):
-        if any(sign.isdigit() for sign in row.text(place)):
-            found[table.head[place] or f"column {place + 1}"] = row.text(place)
+        text = row.text(place)
+        if _NO_COUNT.match(text) and text != row.text(table.column("Average")):
+            found[table.head[place] or f"column {place + 1}"] = text
     return found
 
 
