@@ -53,7 +53,7 @@ class Attack:
     `undecided`: sets of people of whom nobody or enough may have the number; `by_levels`: items and
     scores that somebody on the list left out, so that standard deviations and whole people were
     tried one breakdown at a time. `left_out`: small sets that were not tried with whole people,
-    since there were too many.
+    since there were too many, or of which that came to no end.
     """
 
     leaks: tuple[Leak, ...]
@@ -118,6 +118,8 @@ def attack(
     # Who remembers comes again, once something was dropped for the plainest leaks.
     plainest = memory is not None and not (people is not None and people.present)
     tried = _Tried(memory or Memory(), codebook, whole=whole, plainest=plainest)
+    # Whoever publishes hides what may be told; an outsider says that it could not be tried.
+    tried.hides_undecided = memory is not None
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -221,6 +223,7 @@ class _Tried:
     ) -> None:
         self.memory, self.known, self.whole, self.plainest = memory, known, whole, plainest
         self.leaking: set[str] = set()
+        self.hides_undecided = False
         self.narrowest, self.times = 100.0, 0
         self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
@@ -292,6 +295,10 @@ class _Tried:
         self.times += found.tried
         self.left_out += found.left_out
         yield from found.leaks
+        if self.hides_undecided:
+            yield from found.undecided
+        else:
+            self.left_out += len(found.undecided)
 
     def _of_list(
         self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "_Rules"

@@ -39,14 +39,16 @@ def from_answers(
     Sets of up to twelve are tried in whole people.
     """
     leaks: list[Leak] = []
+    undecided: list[Leak] = []
     tried = left_out = 0
     small = targets(people, tuple(cells), counts, facts.minimum)
     for answers, aims in _tries(people, cells, counts, facts, positive, small):
         search = AnswerSearch(answers=answers)
         leaks += [_leak(answers, told) for told in search.told(aims)]
+        undecided += [_leak(answers, told) for told in search.undecided]
         tried += len(search.tried)
         left_out += len(search.left_out)
-    return SmallSets(leaks=tuple(leaks), tried=tried, left_out=left_out)
+    return SmallSets(leaks=tuple(leaks), undecided=tuple(undecided), tried=tried, left_out=left_out)
 
 
 def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:

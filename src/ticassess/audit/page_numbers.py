@@ -5,7 +5,7 @@ by what the page itself calls it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ticassess.audit import page_cells
@@ -162,8 +162,10 @@ class _Reading:
         """Read statements, as a bar or in numbers."""
         average, favourable = table.column("Average"), table.column("Favourable")
         bar, people = table.column("Answers, in percent"), table.column(*_UNITS)
+        others = set(range(1, len(table.head))) - {average, favourable, bar, people}
         for row in table.rows:
-            values = page_cells.score(row.text(average))
+            values = _in_no_report(table, row, others)
+            values |= page_cells.score(row.text(average))
             values |= page_cells.spoken_average(row.text(bar))
             if row.text(bar).casefold().startswith(page_cells.PROTECTED):
                 values["suppressed"] = page_cells.SUPPRESSED
@@ -251,6 +253,15 @@ def _result(table: Table, row: Row) -> Values:
     if band:
         values["band"] = band
     return values
+
+
+def _in_no_report(table: Table, row: Row, places: Iterable[int]) -> Values:
+    """Give the numbers in columns that no report has, by the heads of these."""
+    found: Values = {}
+    for place in sorted(places):
+        if any(sign.isdigit() for sign in row.text(place)):
+            found[table.head[place] or f"column {place + 1}"] = row.text(place)
+    return found
 
 
 def _score_and_label(text: str) -> tuple[str, str]:

@@ -28,6 +28,9 @@ NamedQuestionnaire = Annotated[
         "instrument and form.",
     ),
 ]
+AssessmentFile = Annotated[
+    Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
+]
 ResponsesFile = Annotated[
     Path | None,
     typer.Argument(

@@ -7,6 +7,7 @@ several languages side by side.
 from collections.abc import Iterator, Sequence
 
 from ticassess.exporters.asking import asked_parts, rated_parts, writings_in
+from ticassess.exporters.beside_numbers import with_numbers_alone
 from ticassess.exporters.blocks import FEWEST_ROWS, Block, blocks_of
 from ticassess.exporters.content import Questionnaire
 from ticassess.exporters.parts import (
@@ -36,7 +37,11 @@ def pages(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[Page,
 def pages_in_all_languages(
     questionnaire: Questionnaire, settings: ExportSettings
 ) -> list[tuple[Page, ...]]:
-    """Give the pages in each language, the first one first; all have the same parts."""
+    """Give the pages in each language, the first one first; all have the same parts.
+
+    Nothing can be ticked on them beside a number.
+    """
+    questionnaire = with_numbers_alone(questionnaire)
     blocks = tuple(blocks_of(questionnaire))
     found = []
     for translation in questionnaire.in_all_languages:

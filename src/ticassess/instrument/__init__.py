@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         answers_scored,
         content_hash,
         fingerprint,
+        item_rules,
         scoring_rules,
     )
     from ticassess.instrument.json_schema import file_schema, output_schema
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "answer_checks": ("ambiguous_texts",),
     "catalogue": ("bundled",),
-    "identity": ("answers_scored", "content_hash", "fingerprint", "scoring_rules"),
+    "identity": ("answers_scored", "content_hash", "fingerprint", "item_rules", "scoring_rules"),
     "json_schema": ("file_schema", "output_schema"),
     "load": ("Loaded", "check", "declared_languages", "load_instrument", "locate"),
     "model": (
@@ -184,6 +185,7 @@ __all__ = [
     "exact",
     "file_schema",
     "fingerprint",
+    "item_rules",
     "load_instrument",
     "locate",
     "named_comments",

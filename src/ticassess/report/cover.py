@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ticassess.instrument import fingerprint
-from ticassess.report import format as written
 from ticassess.report.colour import readable
 from ticassess.report.context import Context, Logo
+from ticassess.report.dates import day_in_words
 from ticassess.report.material import Material
 from ticassess.report.words import Words
 
@@ -54,7 +54,7 @@ def make_cover(material: Material) -> Cover:
         version=instrument.version,
         wave=context.wave or "",
         period=_period(context.start, context.end, words),
-        date=_in_words(context.date, words),
+        date=day_in_words(context.date, words),
         iso_date=context.date.isoformat() if context.date else "",
         people=material.counted(material.published.kept),
         fingerprint=mark,
@@ -78,18 +78,10 @@ def _notice(context: Context, words: Words) -> str:
     return " · ".join(said)
 
 
-def _in_words(day: date | None, words: Words) -> str:
-    """Write a date with the month's name, which reads the same on both sides of the ocean."""
-    if day is None:
-        return ""
-    month = words(f"months.{day.month}")
-    return words("date", day=written.number(day.day), month=month, year=str(day.year))
-
-
 def _period(start: date | None, end: date | None, words: Words) -> str:
     if start and end and start != end:
-        return words("cover.period", start=_in_words(start, words), end=_in_words(end, words))
-    return _in_words(start or end, words)
+        return words("cover.period", start=day_in_words(start, words), end=day_in_words(end, words))
+    return day_in_words(start or end, words)
 
 
 def _address(logo: Logo | None) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from ticassess.report.cover import Cover
 from ticassess.report.scale_tables import ScaleTable
 from ticassess.report.section import Heading, Section
+from ticassess.report.words import Words
 
 Kind = TypeVar("Kind", bound=Section)
 
@@ -19,6 +20,8 @@ class GapReport:
     """The whole report: what several sections refer to, and the sections in their order."""
 
     language: str
+    words: Words
+    """The short words of the template folders, for whoever lays the report out."""
     persons: bool
     """Whether people answered; else places or documents were looked at."""
     units: str

@@ -46,6 +46,7 @@ def present(
     )
     return GapReport(
         language=material.words("language"),
+        words=material.words,
         persons=material.is_of_persons,
         units=material.unit("head"),
         tiny=material.is_tiny,

@@ -11,6 +11,9 @@ from ticassess.report.material import Material
 from ticassess.report.ranking import ranked
 from ticassess.report.triggers import led_by
 
+DAYS: Mapping[str, int] = {"quick": 30, "medium": 90, "long": 365}
+"""The longest time that each effort takes."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Because:
@@ -44,6 +47,8 @@ class Advice:
     say: str
     first_step: str
     effort: str
+    days: int
+    """So many days after the report it could be done."""
     owner: str
     check: str
     together: str
@@ -109,6 +114,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
         say=material.text(entry.say),
         first_step=material.text(entry.first_step),
         effort=material.words(f"effort.{entry.effort}"),
+        days=DAYS[entry.effort],
         owner=material.text(entry.owner),
         check=material.text(entry.check),
         together=material.text(entry.together),

@@ -34,7 +34,9 @@ from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.second_columns import second_columns
 from ticassess.responses.tick_boxes import ticks
+from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
 Unmatched: TypeAlias = Literal["stop", "count"]
@@ -74,9 +76,12 @@ def replies_of(
     platform = columns.origin.platform
     scales = answer_scales(instrument, columns.column_map, platform, form=columns.form)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
+    unknown = unknown_choices(instrument, columns)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
-        *unmatched_columns(columns),
+        *unmatched_columns(columns, told=items_told(unknown)),
+        *choices_to_name(columns, unknown),
+        *second_columns(instrument, columns, scales, requested, replies.kept.tolist()),
         *doubtful_columns(columns, replies.kept.tolist()),
         *_off_form(columns),
         *replies.findings,

@@ -21,7 +21,7 @@ from ticassess.report.several import (
 )
 from ticassess.report.several.material import SeveralMaterial
 from ticassess.report.source_results import SourceResults
-from ticassess.report.words import load_words
+from ticassess.report.words import Words, load_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +38,8 @@ class SourcesReport:
     """The whole report; what is None or empty has nothing to say and is left out."""
 
     language: str
+    words: Words
+    """The short words of the template folders, for whoever lays the report out."""
     empty: bool
     cover: Cover
     titles: tuple[str, ...]
@@ -112,6 +114,7 @@ def _report(material: SeveralMaterial) -> SourcesReport:
     first = material.materials[material.sources[0].id]
     return SourcesReport(
         language=material.words("language"),
+        words=material.words,
         empty=all(source.published.is_empty for source in material.sources),
         cover=_cover(material, first),
         titles=tuple(source.title(material.language) for source in material.sources),
@@ -155,7 +158,7 @@ def _of_source(material: SeveralMaterial, source: SourceResults, said: str) -> s
 
 
 def _headings(material: SeveralMaterial, *, has_gaps: bool, has_advice: bool) -> Mapping[str, str]:
-    wanted = ["summary", "taking-part", "reading"]
+    wanted = ["summary", "glance", "taking-part", "reading"]
     if material.frameworks:
         wanted.append("side-by-side")
     if has_gaps:
