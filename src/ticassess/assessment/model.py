@@ -108,7 +108,9 @@ class Promises(Frozen):
     destroyed: Plain | None = None
     """When both are destroyed, as a date or in words."""
     questions_to: Plain | None = None
-    """Whom people can ask about the survey, and how."""
+    """Whom people can ask about the survey, tell of pressure and ask for results, and how."""
+    hand_in: Plain | None = None
+    """How and where the filled-in form is handed in; printed in a box of its own."""
 
     def not_stated(self) -> tuple[str, ...]:
         """Name what nobody has said yet."""
@@ -119,6 +121,7 @@ PROMISES: Mapping[str, str] = {
     "kept_by": "who keeps the filled-in forms",
     "destroyed": "when they are destroyed",
     "questions_to": "whom people can ask",
+    "hand_in": "how the form is handed in",
 }
 """What people who are asked to answer want to know, by its key under `promises`."""
 

@@ -71,15 +71,15 @@ def title_of(questionnaire: Questionnaire, settings: ExportSettings) -> str:
 
 
 def promises(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[str, ...]:
-    """Say who keeps the answers, when they are destroyed and whom to ask, as far as it is stated.
+    """Say whom to ask, who keeps the answers and when they are destroyed, as far as it is stated.
 
     One line each.
     """
     said = words(questionnaire.language)
     stated = {
+        "questions_to": settings.questions_to,
         "kept_by": settings.kept_by,
         "destroyed": settings.destroyed,
-        "questions_to": settings.questions_to,
     }
     return tuple(said[name].format(stated=text) for name, text in stated.items() if text)
 
