@@ -12,6 +12,7 @@ from ticassess.publish.assessment_file import (
     FilesOf,
     comments_of,
     files_of,
+    plan_file,
     publish_assessment,
 )
 from ticassess.publish.explanations import (
@@ -61,6 +62,7 @@ __all__ = [
     "drafted",
     "explain_number",
     "files_of",
+    "plan_file",
     "publish",
     "publish_answers",
     "publish_assessment",
