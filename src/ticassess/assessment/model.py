@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, PrivateAttr
 from ticassess.assessment.fields import Colour, Count, Date, Output
 from ticassess.assessment.reading_choices import Duplicates, Keepable
 from ticassess.instrument import Id, Plain
+from ticassess.reply_store import ENDING
 from ticassess.source import Document, File, Frozen
 
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
@@ -28,6 +29,18 @@ class ResponseFile(Frozen):
     platform: Plain | None = None
     """The survey platform that the file comes from, where it is not recognised; `plain` for none.
     """
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether it is a database that `ticassess collect` keeps."""
+        return Path(self.file).suffix.lower() == f".{ENDING}"
+
+    @property
+    def part(self) -> str:
+        """What is read of the file, in words: all of it or, of a database, one form."""
+        if self.is_collected and self.form is not None:
+            return f"{self.file}, form {self.form}"
+        return self.file
 
 
 class Wave(Frozen):
@@ -95,7 +108,9 @@ class Promises(Frozen):
     destroyed: Plain | None = None
     """When both are destroyed, as a date or in words."""
     questions_to: Plain | None = None
-    """Whom people can ask about the survey, and how."""
+    """Whom people can ask about the survey, tell of pressure and ask for results, and how."""
+    hand_in: Plain | None = None
+    """How and where the filled-in form is handed in; printed in a box of its own."""
 
     def not_stated(self) -> tuple[str, ...]:
         """Name what nobody has said yet."""
@@ -106,6 +121,7 @@ PROMISES: Mapping[str, str] = {
     "kept_by": "who keeps the filled-in forms",
     "destroyed": "when they are destroyed",
     "questions_to": "whom people can ask",
+    "hand_in": "how the form is handed in",
 }
 """What people who are asked to answer want to know, by its key under `promises`."""
 

@@ -20,6 +20,7 @@ COMMANDS = (
     "sheet",
     "form",
     "export",
+    "collect",
     "validate",
     "score",
     "map",

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from ticassess.lint.acts import may_act, says_what_is, starts_doing, surely_acts
 from ticassess.lint.clauses import WORD
-from ticassess.lint.ideas import are_apart, ends_like, mean_the_same
+from ticassess.lint.ideas import ends_like, mean_the_same
 from ticassess.lint.sides import COMMA, Sides
 from ticassess.lint.word_lists import WordLists
 
 _NEAR = 2
 _NEAR_WORDS = 4
+_NEAR_BETWEEN = 7
+"""So many words may stand between "between" and what it relates."""
 _FEWEST_ANEW = 2
 _SUBJECT = 4
 """A sentence that starts with so few words before "and I" names two people, and says nothing."""
@@ -125,8 +127,12 @@ class Joint:
         return self._has_an_act(stated) and self._says_who_acts()
 
     def _is_one_phrase(self) -> bool:
-        relation = self._is_a_relation() or self._is_a_name()
+        relation = self._is_a_relation() or self._is_between() or self._is_a_name()
         return relation or self.sides.are_qualities_of_a_noun()
+
+    def _is_between(self) -> bool:
+        """Say whether a relation is spoken of: "between my team, the clients and me"."""
+        return any(self._lists.holds("betweens", word) for word in self._before[-_NEAR_BETWEEN:])
 
     def _starts_with_a_subject(self) -> bool:
         if self._is_a_relation():
@@ -172,9 +178,7 @@ class Joint:
         last = self._before[-1]
         for word in self._behind:
             if may_act(self._lists, word):
-                if mean_the_same(self._lists, last, word):
-                    return False
-                return not self._shares_its_end(word) or are_apart(self._lists, last, word)
+                return not mean_the_same(self._lists, last, word)
         return True
 
     def _shares_its_end(self, act: str) -> bool:
@@ -214,6 +218,8 @@ class Joint:
     def _is_quality(self, word: str) -> bool:
         if self._lists.holds("qualities", word):
             return True
+        if self._lists.holds("not_qualities", word):  # "family" ends as "friendly" does
+            return False
         return ends_like(word, self._lists.words("predicate_endings"))
 
     def _is_a_relation(self) -> bool:

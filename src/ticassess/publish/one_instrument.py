@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ticassess import report
 from ticassess.assessment import Assessment, check_assessment, check_weighting
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
@@ -15,7 +16,7 @@ from ticassess.publish.logo import load_logo
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Again, Replies
-from ticassess.report import Brand, Context, PlannedStep, planned_steps, read_plan
+from ticassess.report import Brand, Context, PlannedStep
 from ticassess.responses import (
     Headcount,
     Responses,
@@ -205,7 +206,7 @@ def _context_of(
     plan: tuple[PlannedStep, ...] = ()
     if with_plan and assessment.action_plan is not None:
         file = assessment.path_of(assessment.action_plan)
-        plan = planned_steps(read_plan(file), file)
+        plan = report.planned_steps(report.read_plan(file), file)
     return Context(
         organisation=assessment.organisation,
         wave=wave.label,

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     )
     from ticassess.report.renderers import RENDERERS, Renderer, renderer, sources_renderer
     from ticassess.report.several.report import SourcesReport, present_sources
-    from ticassess.report.source_records import SourcesDocument, sources_document
+    from ticassess.report.source_document import SourcesDocument
+    from ticassess.report.source_records import sources_document
     from ticassess.report.source_results import SourceResults
 
 __all__ = [
@@ -136,7 +137,7 @@ _HOMES = {
     "side_by_side": "beside",
     "SourcesReport": "several.report",
     "present_sources": "several.report",
-    "SourcesDocument": "source_records",
+    "SourcesDocument": "source_document",
     "sources_document": "source_records",
     "SourceResults": "source_results",
 }
