@@ -137,6 +137,26 @@ class Branding(Frozen):
     """The colour of headings and bars, as six hexadecimal digits in quotes."""
 
 
+class Documents(Frozen):
+    """Files of the documents that one data set gives besides the complete report."""
+
+    leadership: tuple[Output, ...] = ()
+    """The report for leaders: without the tables of all statements, and with the first steps only.
+    """
+    share_back: tuple[Output, ...] = ()
+    """Two to four pages in plain words for everybody who was asked."""
+    annex: tuple[Output, ...] = ()
+    """The technical annex: every number, and how it was made."""
+
+    def stated(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the files of each document, by the name that `report --document` has for it."""
+        return {
+            "leadership": self.leadership,
+            "share-back": self.share_back,
+            "annex": self.annex,
+        }
+
+
 Kind: TypeAlias = Literal["people", "places", "documents", "consensus"]
 """What a source rests on."""
 
@@ -224,6 +244,7 @@ class Assessment(File):
         "privacy",
         "promises",
         "brand",
+        "documents",
         "instruments",
     )
     needed_unless: ClassVar = {"instrument": "instruments", "responses": "instruments"}
@@ -283,10 +304,16 @@ class Assessment(File):
     """The file of `ticassess comments review` in which somebody marked the comments that a report
     may show.
     """
+    action_plan: Plain | None = None
+    """The action plan, CSV or XLSX, that `ticassess action-plan` begins and people fill in; reports
+    print what is agreed on.
+    """
     brand: Branding = Branding.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
     """The files that `ticassess report` writes here; the ending says the kind (`report -o`)."""
+    documents: Documents = Documents.model_construct()
+    """Files of documents for some of its readers, which `ticassess report` writes, too."""
     duplicates: Duplicates | None = None
     """Which of several different replies with one reply id counts; without it they stop the
     reading."""

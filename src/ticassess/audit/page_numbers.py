@@ -189,6 +189,9 @@ class _Reading:
             if values:
                 self._records.add(subject, WHOLE, values, row.line)
 
+    def plan(self, table: Table) -> None:
+        """Pass over an action plan: its words and dates are of those who wrote it."""
+
     def participation(self, table: Table) -> None:
         """Read how many of each group were invited and replied."""
         by = self._titles.breakdown(table.title)
@@ -339,6 +342,7 @@ _TABLES: Sequence[tuple[Callable[[Table], bool], _Reader]] = (
     (_is(EVERYONE), _Reading.groups),
     (_is("Highest", "Lowest"), _Reading.apart),
     (_is("Difference", "First", "Second"), _Reading.contrasts),
+    (_is("Step", "Who", "By when"), _Reading.plan),
     (_is("Statement"), _Reading.items),
     (_is("Group", _REPLIES), _Reading.participation),
     (_is("Now"), _Reading.results),

@@ -25,6 +25,7 @@ COMMANDS = (
     "score",
     "map",
     "report",
+    "action-plan",
     "comments",
     "audit",
     "explain",
@@ -56,7 +57,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback()(options)
     for name in names:
-        module = import_module(f"ticassess.cli.{name}")
+        module = import_module(f"ticassess.cli.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:

@@ -31,6 +31,8 @@ class Cover:
     people: str
     fingerprint: str
     short_fingerprint: str
+    figures: str
+    """The mark that all documents of these numbers print."""
     author: str
     prepared_by: str
     notice: str
@@ -41,13 +43,13 @@ class Cover:
     """The colour of headings and lines, dark enough to read."""
 
 
-def make_cover(material: Material) -> Cover:
-    """Give the cover."""
+def make_cover(material: Material, figures: str) -> Cover:
+    """Give the cover of a document; `figures`: the mark of all numbers."""
     instrument, context, words = material.instrument, material.context, material.words
-    mark = fingerprint(instrument)
+    mark, document = fingerprint(instrument), material.document.replace("-", "_")
     brand = context.brand
     return Cover(
-        title=words("cover.title"),
+        title=words.get(f"cover.titles.{document}", words("cover.title")),
         organisation=context.organisation or "",
         instrument=material.text(instrument.title),
         description=material.text(instrument.description),
@@ -59,6 +61,7 @@ def make_cover(material: Material) -> Cover:
         people=material.counted(material.published.kept),
         fingerprint=mark,
         short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
+        figures=figures,
         author=brand.name or context.organisation or words("cover.author"),
         prepared_by=brand.name or "",
         notice=_notice(context, words),

@@ -35,6 +35,8 @@ class Advice:
     `is_partial` where others of its statements may be lower, and nobody can tell.
     """
 
+    key: str
+    """What the instrument gives it for, such as `safety.starting`; the same in the next survey."""
     id: str
     title: str
     band: str
@@ -102,6 +104,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
     first = because[0]
     lowest = _lowest(material, first.id)
     return Advice(
+        key=_key(entry),
         id=first.id,
         title=first.title,
         band=first.band,
@@ -120,6 +123,17 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
         together=material.text(entry.together),
         resource=resource,
     )
+
+
+def _key(entry: Recommendation) -> str:
+    conditions = []
+    for one in entry.when.conditions:
+        named = (one.scale, one.item, one.critical, one.lowest_child_of, one.child, one.band)
+        parts = [part for part in named if part is not None]
+        if one.critical is not None:
+            parts.append("critical")
+        conditions.append(".".join(parts))
+    return "+".join(conditions)
 
 
 def _lowest(material: Material, name: str) -> LowestItems:

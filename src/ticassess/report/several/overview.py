@@ -23,7 +23,9 @@ HALF = Fraction(1, 2)
 class Highlight:
     """A strength or a growth area: its lowest and its highest source."""
 
+    id: str
     title: str
+    detail: str
     score: str
     why: str
 
@@ -135,6 +137,8 @@ def _highlight(material: SeveralMaterial, one: Lowest, which: str) -> Highlight:
     low, high = material.figure(one.low), material.figure(one.high)
     form = "one" if one.low is one.high else "several"
     return Highlight(
+        id=one.beside.id,
+        detail=low.detail,
         title=material.scale_title(one.beside),
         score=low.score,
         why=material.words(
