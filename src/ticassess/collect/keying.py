@@ -96,7 +96,7 @@ class _Keying:
             return refused.response
         lines = lines_of(form)
         number = _first(fields, "number").strip()[:_LONGEST_NUMBER]
-        entry = cast(Entry, 2 if _first(fields, "entry") == "2" else 1)
+        entry: Entry = 2 if _first(fields, "entry") == "2" else 1
         typed = read_typed(lines, fields, self._said)
         wrong = dict(typed.wrong)
         if not number:
