@@ -149,7 +149,7 @@ class Documents(Frozen):
     """The technical annex: every number, and how it was made."""
 
     def stated(self) -> Mapping[str, tuple[str, ...]]:
-        """Give the files of each document, by the name that `report --document` has for it."""
+        """Give the files of each document, by the name that reports have for it."""
         return {
             "leadership": self.leadership,
             "share-back": self.share_back,
