@@ -12,7 +12,14 @@ from typing import Any
 import httpx2 as httpx
 from starlette.types import ASGIApp
 
-from ticassess.collect import Serving, Survey, application, load_survey
+from ticassess.collect import (
+    Serving,
+    Survey,
+    application,
+    load_survey,
+    new_codes,
+    with_codes,
+)
 from ticassess.reply_store import Contents
 
 KINDS = Path(__file__).resolve().parent / "unit" / "collect" / "all-kinds.yaml"
@@ -61,6 +68,13 @@ def survey_in(folder: Path, *, instrument: str | Path = KINDS, by: str = "shift"
     survey = load_survey(file)
     survey.store.change(survey.with_forms)
     return survey
+
+
+def codes_for(survey: Survey, count: int) -> tuple[str, ...]:
+    """Make codes that a survey knows."""
+    codes = new_codes(count)
+    with_codes(survey, codes)
+    return codes
 
 
 def contents_of(survey: Survey) -> Contents:

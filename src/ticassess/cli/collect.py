@@ -107,7 +107,8 @@ def serve(
 ) -> None:
     """Run `ticassess collect serve`."""
     from ticassess.cli.output import emit, say
-    from ticassess.collect import Address, Serving, application, load_survey, run
+    from ticassess.cli.surveys import prepared_survey
+    from ticassess.collect import Address, Serving, application, run
 
     last_day = _date(until)
     if (certificate is None) != (key is None):
@@ -118,8 +119,7 @@ def serve(
     address = Address(
         host=host, port=port, certificate=certificate, key=key, behind_proxy=behind_proxy
     )
-    survey = load_survey(assessment)
-    _prepare(survey)
+    survey = prepared_survey(assessment)
     serving = Serving(
         kiosk=kiosk,
         is_open=without_codes,
@@ -203,22 +203,6 @@ def _date(text: str | None) -> datetime.date | None:
         raise WrongUsage(
             f"`{text}` is no date.", hint="Write it as year-month-day: --until 2026-03-20"
         ) from None
-
-
-def _prepare(survey: "Survey") -> None:
-    """Give the database its forms.
-
-    Raises:
-        WrongUsage: the survey is closed, or other questions were answered before.
-
-    """
-    contents = survey.store.contents()
-    if contents is not None and contents.is_closed:
-        raise WrongUsage(
-            f"The survey of {survey.file} is closed, and takes no more answers.",
-            hint="Start a new one with a new assessment file.",
-        )
-    survey.store.change(survey.with_forms)
 
 
 def _warn(survey: "Survey", address: "Address", *, without_codes: bool) -> None:

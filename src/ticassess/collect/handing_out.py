@@ -1,6 +1,7 @@
 """Codes for slips: made and counted here, and known afterwards by their hashes alone."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ticassess.collect.slip_codes import digest_of, new_code
 from ticassess.collect.survey import Survey
@@ -11,25 +12,26 @@ MOST = 5000
 """How many codes are made at a time."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Made:
-    """New codes, which are nowhere else, and how many there are in all."""
-
-    codes: tuple[str, ...]
-    contents: Contents
-
-
-def make_codes(survey: Survey, count: int) -> Made:
-    """Make new codes beside those that there are.
+def new_codes(count: int) -> tuple[str, ...]:
+    """Make new codes, which are nowhere yet.
 
     Raises:
-        WrongUsage: the survey is closed, or as many codes are not made at a time.
-        OutputNotWritten: they could not be stored.
+        WrongUsage: as many are not made at a time.
 
     """
     if not 1 <= count <= MOST:
         raise WrongUsage(f"{count} codes cannot be made.", hint=f"Choose from 1 to {MOST}.")
-    codes = tuple(new_code() for _ in range(count))
+    return tuple(new_code() for _ in range(count))
+
+
+def with_codes(survey: Survey, codes: Sequence[str]) -> Contents:
+    """Let a survey know new codes, beside those that it knows already.
+
+    Raises:
+        WrongUsage: the survey is closed.
+        OutputNotWritten: they could not be stored.
+
+    """
 
     def step(contents: Contents) -> Contents:
         _ensure_open(survey, contents)
@@ -37,9 +39,9 @@ def make_codes(survey: Survey, count: int) -> Made:
         known: dict[str, CodeState] = dict(contents.codes)
         for code in codes:
             known[digest_of(code, contents.secret)] = "unused"
-        return replace(contents, codes=known, codes_made=contents.codes_made + count)
+        return replace(contents, codes=known, codes_made=contents.codes_made + len(codes))
 
-    return Made(codes=codes, contents=survey.store.change(step))
+    return survey.store.change(step)
 
 
 def revoke_unused(survey: Survey) -> int:

@@ -79,10 +79,10 @@ def run(
             hint="Use that one, or end it with Ctrl-C first.",
         ) from error
     with lock:
-        opened = _opened(address)
         server = _Server(_config(app, address))
-        started(address.url(opened.getsockname()[1]))
-        server.run(sockets=[opened])
+        with _opened(address) as opened:
+            started(address.url(opened.getsockname()[1]))
+            server.run(sockets=[opened])
 
 
 def _config(app: ASGIApp, address: Address) -> uvicorn.Config:

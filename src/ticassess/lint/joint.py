@@ -30,9 +30,18 @@ class Joint:
         """Say whether "and" joins two statements: two clauses, two acts, a list or two ideas."""
         if not self._joins() or self._sets_the_scene() or self._is_denied_near():
             return False
+        if self._asks_a_second_question():
+            return True
         if self._joins_clauses() or self._goes_on_to_be():
             return True
         return not self.in_order and self._joins_parts()
+
+    def _asks_a_second_question(self) -> bool:
+        """Say whether a question goes on with another: "What did you change, and how?"."""
+        if not self.sides.text.rstrip().endswith("?"):
+            return False
+        first = self._lists.holds("question_words", self._before[0])
+        return first and self._lists.holds("question_words", self._behind[0])
 
     def _joins_parts(self) -> bool:
         """Say whether two acts, a list or two ideas are joined within one clause."""
@@ -70,9 +79,15 @@ class Joint:
         if self._lists.holds("new_clauses", self._behind[0]):
             return self._adds_a_clause(asked=asked)
         # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
-        if asked or self._is_denied():
+        if asked or self._is_denied() or self._names_an_event():
             return False
         return self._states_a_choice()
+
+    def _names_an_event(self) -> bool:
+        """Say whether it only names what may have happened: "Hit you, or threw things"."""
+        # Where verbs need no subject, a sentence may begin with one and state something.
+        needs_a_subject = not self._lists.words("clitics")
+        return needs_a_subject and surely_acts(self._lists, self._before[0])
 
     def _adds_a_clause(self, *, asked: bool) -> bool:
         if self.sides.are_one_idea():

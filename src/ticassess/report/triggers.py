@@ -74,9 +74,11 @@ def lower_part(numbers: Numbers, name: str) -> str | None:
     """Name the lowest shown part of a scale that is in a lower band and has no advice of its own.
 
     A mean of 59 may hide a part at 25, and would tell frightened people that all is well. Of parts
-    that are protected nothing is concluded.
+    that are protected nothing is concluded, and a contrast has none.
     """
     instrument = numbers.instrument
+    if any(contrast.id == name for contrast in instrument.contrasts):
+        return None
     scale = instrument.scale(name)
     order = [band.id for band in instrument.bands_of(scale)]
     lowest, place = None, _place_in(order, _band(numbers, name))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.surveys import Browser, Client, browsers, contents_of, replies_in, survey_in
-from ticassess.collect import Serving, Survey, application, make_codes, web
+from tests.surveys import Browser, Client, browsers, codes_for, contents_of, replies_in, survey_in
+from ticassess.collect import Serving, Survey, application, web
 from ticassess.errors import OutputNotWritten
 from ticassess.reply_store import Ways
 from ticassess.responses import Source, read_responses
@@ -274,7 +274,7 @@ def test_the_browser_s_own_language_comes_first(survey: Survey) -> None:
 
 
 def test_each_code_is_good_for_one_reply(survey: Survey) -> None:
-    code, other = make_codes(survey, 2).codes
+    code, other = codes_for(survey, 2)
     people = browsers(survey)
     first = next(people).start(code)
     first.answer(saf_1="3").press("send")
@@ -288,7 +288,7 @@ def test_each_code_is_good_for_one_reply(survey: Survey) -> None:
 
 
 def test_a_code_that_is_used_while_somebody_answers_takes_no_second_reply(survey: Survey) -> None:
-    (code,) = make_codes(survey, 1).codes
+    (code,) = codes_for(survey, 1)
     people = browsers(survey)
     one, other = next(people).start(code), next(people).start(code)
     one.answer(saf_1="3").press("send")
@@ -302,9 +302,9 @@ def wrong_digit(code: str) -> str:
 
 
 def test_a_mistyped_code_is_told_apart_from_an_unknown_one(survey: Survey, tmp_path: Path) -> None:
-    (code,) = make_codes(survey, 1).codes
+    (code,) = codes_for(survey, 1)
     (tmp_path / "other").mkdir()
-    (unknown,) = make_codes(survey_in(tmp_path / "other"), 1).codes
+    (unknown,) = codes_for(survey_in(tmp_path / "other"), 1)
     browser = next(browsers(survey))
     assert "Type in the code on your slip." in browser.start(" ").fault()
     assert "A code has 20 digits. This one has 19." in browser.start(code[1:]).fault()
@@ -313,9 +313,9 @@ def test_a_mistyped_code_is_told_apart_from_an_unknown_one(survey: Survey, tmp_p
 
 
 def test_guessing_codes_ends_after_thirty_tries(survey: Survey, tmp_path: Path) -> None:
-    (code,) = make_codes(survey, 1).codes
+    (code,) = codes_for(survey, 1)
     (tmp_path / "other").mkdir()
-    guesses = make_codes(survey_in(tmp_path / "other"), 31).codes
+    guesses = codes_for(survey_in(tmp_path / "other"), 31)
     browser = next(browsers(survey)).open()
     for guess in guesses:
         browser.press(code=guess)
@@ -326,7 +326,7 @@ def test_guessing_codes_ends_after_thirty_tries(survey: Survey, tmp_path: Path) 
 
 
 def test_the_square_on_a_slip_fills_the_code_in_and_leaves_the_address(survey: Survey) -> None:
-    (code,) = make_codes(survey, 1).codes
+    (code,) = codes_for(survey, 1)
     browser = next(browsers(survey)).open(f"/?code={code}")
     assert str(browser.page.url) == "http://survey.test/"
     assert browser.form.sent["code"][0].replace(" ", "") == code
@@ -334,7 +334,7 @@ def test_the_square_on_a_slip_fills_the_code_in_and_leaves_the_address(survey: S
 
 
 def test_an_open_survey_asks_for_no_code(survey: Survey) -> None:
-    make_codes(survey, 3)
+    codes_for(survey, 3)
     browser = next(browsers(survey, Serving(is_open=True)))
     assert "code" not in browser.open().form.sent
     browser.press(consent="yes").answer(saf_1="1").press("send")

@@ -128,6 +128,6 @@ def test_low_bands_ask_for_one_step_within_30_days() -> None:
         for condition in entry.when.conditions:
             if condition.band in ("starting", "developing") or condition.critical:
                 assert "ithin 30 days" in entry.first_step.in_language("en")
-                assert "n 30 días" in entry.first_step.in_language("es")
+                assert "n un plazo de 30 días" in entry.first_step.in_language("es")
         assert entry.together is not None
         assert entry.resource is not None
