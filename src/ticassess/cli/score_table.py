@@ -90,7 +90,8 @@ def _print_account(
     console: Console, instrument: Instrument, reconciliation: Reconciliation
 ) -> None:
     """Print where the rows and the cells of the file went."""
-    one, many = instrument.unit, f"{instrument.unit}s"
+    one: str = instrument.unit
+    many = f"{one}s"
     if instrument.unit == "person":
         one, many = "reply", "replies"
     read = _counted(reconciliation.rows_read, "row", "rows")

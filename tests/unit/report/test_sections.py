@@ -45,7 +45,11 @@ def test_the_order_is_that_of_the_words() -> None:
 def test_the_contents_list_every_heading_in_order() -> None:
     made = report()
     listed = [(heading.anchor, heading.title) for heading in made.contents]
-    assert listed[:2] == [("summary", "Summary on one page"), ("participation", "Who took part")]
+    assert listed[:3] == [
+        ("summary", "Summary on one page"),
+        ("glance", "Our results at a glance"),
+        ("participation", "Who took part"),
+    ]
     assert ("perception-gaps", "Perception gaps") in listed
     assert ("results", "Results by principle") in listed
     assert listed[-1] == ("support", "Support")
