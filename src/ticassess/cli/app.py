@@ -24,6 +24,7 @@ COMMANDS = (
     "score",
     "map",
     "report",
+    "compare",
     "comments",
     "audit",
     "explain",

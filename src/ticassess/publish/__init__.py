@@ -40,6 +40,7 @@ from ticassess.publish.source_outputs import (
     write_source_outputs,
 )
 from ticassess.publish.sources import SourcesPublication, publish_sources
+from ticassess.publish.waves import WavesPublication, compare_with_earlier, publish_waves
 
 __all__ = [
     "DRAFT_MARK",
@@ -52,10 +53,12 @@ __all__ = [
     "Replies",
     "SourcesPublication",
     "Terms",
+    "WavesPublication",
     "breakdown_notes",
     "check_outputs",
     "check_source_outputs",
     "comments_of",
+    "compare_with_earlier",
     "document_of",
     "document_of_sources",
     "drafted",
@@ -65,6 +68,7 @@ __all__ = [
     "publish_answers",
     "publish_assessment",
     "publish_sources",
+    "publish_waves",
     "refuse_if_all_empty",
     "refuse_if_empty",
     "text_of",
