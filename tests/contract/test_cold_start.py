@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import typer
 
+from tests.contract.calm import calm
 from ticassess.cli.app import COMMANDS, application
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +48,21 @@ def test_no_heavy_package_is_loaded(arguments: list[str]) -> None:
     _, told, loaded = done.stderr.rpartition("loaded ")
     assert told
     assert HEAVY & set(loaded.split()) == set()
+
+
+def test_a_score_loads_no_package_that_it_does_not_use(tmp_path: Path) -> None:
+    instrument, answers = tmp_path / "calm.yaml", tmp_path / "answers.csv"
+    instrument.write_text(calm({"quiet": "It is quiet.", "kind": "We are kind."}, unknown="Unsure"))
+    answers.write_text("quiet,kind\n" + "3,2\n2,1\n1,2\n" * 8)
+    asked = ["score", str(instrument), str(answers), "--draft", "--format", "json"]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_AND_TELL, *asked], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    _, told, loaded = done.stderr.rpartition("loaded ")
+    assert told
+    used = {"numpy"}
+    assert (HEAVY | {"PIL"}) & set(loaded.split()) == used
 
 
 @pytest.mark.parametrize("command", COMMANDS)

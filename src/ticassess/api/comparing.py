@@ -37,7 +37,7 @@ def compare(*assessments: str | Path, source: str | None = None) -> "WaveCompari
         files.append(path_of("assessments", given, "the path of an assessment file"))
     if not files:
         raise refused("assessments", None, "the assessment file of each wave")
-    found = publish_waves(files, How(with_comments=False), source=source)
+    found = publish_waves(files, How(), source=source)
     found.refuse_if_empty()
     return WaveComparison(found)
 

@@ -20,11 +20,15 @@ COMMANDS = (
     "sheet",
     "form",
     "export",
+    "codes",
+    "collect",
+    "keying",
     "validate",
     "score",
     "map",
     "report",
     "compare",
+    "action-plan",
     "comments",
     "audit",
     "explain",
@@ -56,7 +60,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback()(options)
     for name in names:
-        module = import_module(f"ticassess.cli.{name}")
+        module = import_module(f"ticassess.cli.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:

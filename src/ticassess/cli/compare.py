@@ -57,7 +57,7 @@ def command(
 
     wanted = _Wanted(form=_form(output_format, output), output=output, force=force)
     wanted.ensure_writable(files)
-    found = publish_waves(files, How(with_comments=False, draft=draft), source=source)
+    found = publish_waves(files, How(draft=draft), source=source)
     for publication in found.publications:
         _tell_besides(publication.new_ledger)
     _write(found, wanted, everything=everything)
@@ -80,7 +80,7 @@ class _Wanted:
             return
         read: list[Path | None] = []
         for file in files:
-            read += files_of(file).read
+            read += files_of(file, with_review=False, with_plan=False).read
         refuse_inputs([self.output], read)
         ensure_writable(self.output, force=self.force)
 

@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
     from ticassess.instrument.spellings import (
         ENTRY_MARK,
+        PLACE_COLUMN,
+        RATER_COLUMN,
         evidence_of,
         named_comments,
         named_demographic,
@@ -117,6 +119,8 @@ _MODULES = {
     "scored_parts": ("path_name", "ranged", "scorings", "short_number"),
     "spellings": (
         "ENTRY_MARK",
+        "PLACE_COLUMN",
+        "RATER_COLUMN",
         "evidence_of",
         "named_comments",
         "named_demographic",
@@ -134,6 +138,8 @@ __all__ = [
     "ENTRY_MARK",
     "INSTRUMENT_ID_PATTERN",
     "NON_ANSWER_CODES",
+    "PLACE_COLUMN",
+    "RATER_COLUMN",
     "AskIf",
     "Band",
     "BandStart",

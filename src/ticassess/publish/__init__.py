@@ -5,42 +5,50 @@
 
 Scores, protects, attacks what would be shown, drops what the attack found, and starts again; reads
 and keeps the ledger. A `Publication` holds no replies, so that whoever has one can show all of it.
+
+The names below load on first use: the numbers of one file need neither the pages of a report nor
+the pictures in it.
 """
 
-from ticassess.publish.answers_file import publish_answers
-from ticassess.publish.assessment_file import (
-    FilesOf,
-    comments_of,
-    files_of,
-    publish_assessment,
-)
-from ticassess.publish.explanations import (
-    DRAFT_MARK,
-    PROTECTED,
-    WHY_PROTECTED,
-    drafted,
-    explain_number,
-    text_of,
-)
-from ticassess.publish.notes import breakdown_notes, withheld_notes
-from ticassess.publish.one_instrument import How
-from ticassess.publish.outputs import (
-    check_outputs,
-    document_of,
-    refuse_if_empty,
-    write_outputs,
-)
-from ticassess.publish.publication import Publication, Terms
-from ticassess.publish.publishing import publish
-from ticassess.publish.replies import Again, Replies
-from ticassess.publish.source_outputs import (
-    check_source_outputs,
-    document_of_sources,
-    refuse_if_all_empty,
-    write_source_outputs,
-)
-from ticassess.publish.sources import SourcesPublication, publish_sources
-from ticassess.publish.waves import WavesPublication, compare_with_earlier, publish_waves
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ticassess.publish.answers_file import publish_answers
+    from ticassess.publish.assessment_file import (
+        FilesOf,
+        comments_of,
+        files_of,
+        plan_file,
+        publish_assessment,
+    )
+    from ticassess.publish.explanations import (
+        DRAFT_MARK,
+        PROTECTED,
+        WHY_PROTECTED,
+        drafted,
+        explain_number,
+        text_of,
+    )
+    from ticassess.publish.notes import breakdown_notes, withheld_notes
+    from ticassess.publish.one_instrument import How
+    from ticassess.publish.outputs import (
+        check_outputs,
+        document_of,
+        refuse_if_empty,
+        write_outputs,
+    )
+    from ticassess.publish.publication import Publication, Terms
+    from ticassess.publish.publishing import publish
+    from ticassess.publish.replies import Again, Replies
+    from ticassess.publish.source_outputs import (
+        check_source_outputs,
+        document_of_sources,
+        refuse_if_all_empty,
+        write_source_outputs,
+    )
+    from ticassess.publish.sources import SourcesPublication, publish_sources
+    from ticassess.publish.waves import WavesPublication, compare_with_earlier, publish_waves
 
 __all__ = [
     "DRAFT_MARK",
@@ -64,6 +72,7 @@ __all__ = [
     "drafted",
     "explain_number",
     "files_of",
+    "plan_file",
     "publish",
     "publish_answers",
     "publish_assessment",
@@ -76,3 +85,45 @@ __all__ = [
     "write_outputs",
     "write_source_outputs",
 ]
+
+_HOMES = {
+    "publish_answers": "answers_file",
+    "FilesOf": "assessment_file",
+    "comments_of": "assessment_file",
+    "files_of": "assessment_file",
+    "plan_file": "assessment_file",
+    "publish_assessment": "assessment_file",
+    "DRAFT_MARK": "explanations",
+    "PROTECTED": "explanations",
+    "WHY_PROTECTED": "explanations",
+    "drafted": "explanations",
+    "explain_number": "explanations",
+    "text_of": "explanations",
+    "breakdown_notes": "notes",
+    "withheld_notes": "notes",
+    "How": "one_instrument",
+    "check_outputs": "outputs",
+    "document_of": "outputs",
+    "refuse_if_empty": "outputs",
+    "write_outputs": "outputs",
+    "Publication": "publication",
+    "Terms": "publication",
+    "publish": "publishing",
+    "Again": "replies",
+    "Replies": "replies",
+    "check_source_outputs": "source_outputs",
+    "document_of_sources": "source_outputs",
+    "refuse_if_all_empty": "source_outputs",
+    "write_source_outputs": "source_outputs",
+    "SourcesPublication": "sources",
+    "publish_sources": "sources",
+    "WavesPublication": "waves",
+    "compare_with_earlier": "waves",
+    "publish_waves": "waves",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -71,7 +71,7 @@ def publish_waves(
         TicassessError: as `publish_assessment`, for any of the waves.
 
     """
-    how = how or How(with_comments=False)
+    how = replace(how or How(), with_comments=False, with_plan=False)
     named = tuple(_all_named(files))
     opened = [_opened(file, source) for file in named]
     _refuse_other_instruments(opened)
@@ -107,9 +107,10 @@ def compare_with_earlier(
     *before, now = [_opened(one, source) for one in _all_named([file])]
     opened = [*before, now]
     _refuse_shared_replies(opened)
+    numbers = replace(how, with_comments=False, with_plan=False)
     waves = []
     for one, name in zip(before, _names(opened), strict=False):
-        waves.append(_wave(one, one.published(how, opened), name))
+        waves.append(_wave(one, one.published(numbers, opened), name))
     waves.append(_wave(now, publication, _names(opened)[-1]))
     return compare_waves(waves)
 

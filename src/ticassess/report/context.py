@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ticassess.compare import Comparison
 from ticassess.privacy import Released
+from ticassess.report.planned import PlannedStep
 from ticassess.scoring import Group
 
 
@@ -36,6 +37,7 @@ class Context:
     to the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
     `comments` are answers in people's own words that a review has released; None without a review.
     `changes`: what has changed since earlier waves, where these are known.
+    `action_plan`: the steps that were agreed on, in the words of whoever filled the plan in.
     `draft`: for the eyes of whoever makes it, which it says where the notice stands.
     """
 
@@ -51,4 +53,5 @@ class Context:
     notice: str | None = None
     comments: Released | None = None
     changes: Comparison | None = None
+    action_plan: tuple[PlannedStep, ...] = ()
     draft: bool = False

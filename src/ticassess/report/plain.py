@@ -10,7 +10,7 @@ from ticassess.report.records import (
     as_plain,
     plain_values,
 )
-from ticassess.report.source_records import SourceRecord, SourcesDocument
+from ticassess.report.source_document import SourceRecord, SourcesDocument
 
 AnyDocument: TypeAlias = ScoreDocument | SourcesDocument
 """The results of one instrument, or of several sources."""

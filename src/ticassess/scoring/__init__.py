@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     )
     from ticassess.scoring.rounding import as_declared, ceiled, decimals_in, floored, half_up
     from ticassess.scoring.score import score_issues
-    from ticassess.scoring.statistics.alpha import alpha_of_spread, feldt_interval
+    from ticassess.scoring.statistics.alpha import alpha_of_spread
     from ticassess.scoring.statistics.change import Sample, detectable_change
     from ticassess.scoring.statistics.differences import Welch, welch_of_means
+    from ticassess.scoring.statistics.feldt import feldt_interval
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
     from ticassess.scoring.statistics.non_response import ends_of_everybody
@@ -71,9 +72,10 @@ _MODULES = {
     ),
     "rounding": ("as_declared", "ceiled", "decimals_in", "floored", "half_up"),
     "score": ("score_issues",),
-    "statistics.alpha": ("alpha_of_spread", "feldt_interval"),
+    "statistics.alpha": ("alpha_of_spread",),
     "statistics.change": ("Sample", "detectable_change"),
     "statistics.differences": ("Welch", "welch_of_means"),
+    "statistics.feldt": ("feldt_interval",),
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
     "statistics.non_response": ("ends_of_everybody",),

@@ -77,13 +77,17 @@ def score_from_children(
 
     A mean is held down by the `cap` of the scale.
     """
-    formula = GroupFormula(
+    return formula_of(scale, children).score(scores)
+
+
+def formula_of(scale: Scoring, children: Sequence[Scale]) -> GroupFormula:
+    """Give how the score of a scale is made of those of its children."""
+    return GroupFormula(
         parts={child.id: exact(child.weight) for child in children},
         required=scale.required(len(children)),
         lowest=scale.composite == "lowest_child",
         limit=limit_of(scale),
     )
-    return formula.score(scores)
 
 
 def limit_of(scale: Scoring) -> Limit:

@@ -6,8 +6,8 @@ score is a function of numbers that stand beside it.
 
 from collections.abc import Mapping
 
-from ticassess.instrument import Instrument, Scoring, exact
-from ticassess.scoring.combining import limit_of
+from ticassess.instrument import Instrument, Scoring
+from ticassess.scoring.combining import formula_of
 from ticassess.scoring.results import GroupFormula
 
 
@@ -33,9 +33,4 @@ def _add(instrument: Instrument, name: str, scale: Scoring, found: dict[str, Gro
         _add(instrument, child.id, child, found)
     if not scale.follows_lowest and not any(child.id in found for child in children):
         return
-    found[name] = GroupFormula(
-        parts={child.id: exact(child.weight) for child in children},
-        required=scale.required(len(children)),
-        lowest=scale.composite == "lowest_child",
-        limit=limit_of(scale),
-    )
+    found[name] = formula_of(scale, children)

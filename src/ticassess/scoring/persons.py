@@ -17,7 +17,9 @@ import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item, Scale, Scoring
 from ticassess.responses import NOT_SHOWN
-from ticassess.scoring.combining import score_from_children, score_from_parts, score_from_sums
+from ticassess.scoring.child_means import ChildMeans
+from ticassess.scoring.combinations import Combinations
+from ticassess.scoring.combining import formula_of, score_from_parts, score_from_sums
 from ticassess.scoring.integer_sums import IntegerSums
 from ticassess.scoring.options import part_table
 
@@ -34,6 +36,12 @@ class PersonScores:
 
     values: tuple[Score, ...]
     index: npt.NDArray[np.intp]
+
+    @property
+    def have_score(self) -> npt.NDArray[np.bool_]:
+        """Whether each person has a score."""
+        is_score = np.array([value is not None for value in self.values], dtype=bool)
+        return is_score[self.index]
 
 
 def person_scores(instrument: Instrument, codes: Codes) -> Mapping[str, PersonScores]:
@@ -88,14 +96,19 @@ class _Scorer:
 
     def _from_children(self, scale: Scoring, children: Sequence[Scale]) -> PersonScores:
         parts = [self.scores(child.id, child) for child in children]
+        formula = formula_of(scale, children)
+        means = ChildMeans.of(formula, [part.values for part in parts])
+        indexes = [part.index for part in parts]
+        if means is not None:
+            return _by_combination(means.of_people(indexes), means.score)
 
         def score(places: Sequence[int]) -> Score:
             scores = {}
             for child, part, place in zip(children, parts, places, strict=True):
                 scores[child.id] = part.values[place]
-            return score_from_children(scale, children, scores)
+            return formula.score(scores)
 
-        return _by_combination(np.stack([part.index for part in parts]), score)
+        return _by_combination(np.stack(indexes), score)
 
 
 def _from_sums(
@@ -144,10 +157,9 @@ def _by_combination(
     columns: npt.NDArray[np.integer], score: Callable[[Sequence[int]], Score]
 ) -> PersonScores:
     """Score each distinct column of [parts, people] once, and give equal scores one place."""
-    combinations, index = np.unique(columns, axis=1, return_inverse=True)
+    found = Combinations.of(columns)
     # `tolist`: fractions of numpy integers would overflow without a word.
-    values = [score(combination) for combination in combinations.T.tolist()]
+    values = [score(combination) for combination in found.columns.T.tolist()]
     places = {value: place for place, value in enumerate(dict.fromkeys(values))}
     lookup = np.array([places[value] for value in values], dtype=np.intp)
-    # numpy 2.0 alone gives the index another shape.
-    return PersonScores(values=tuple(places), index=lookup[index.reshape(-1)])
+    return PersonScores(values=tuple(places), index=lookup[found.index])

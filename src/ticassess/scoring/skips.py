@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Item, Scoring
+from ticassess.scoring.combinations import Combinations
 from ticassess.scoring.options import part_table
 from ticassess.scoring.persons import Codes, PersonScores
 
@@ -60,14 +61,16 @@ def count_skips(
         answered = np.zeros((len(items), codes.shape[1]), dtype=bool)
         for place, item in enumerate(items):
             answered[place] = _are_answers(instrument, scale, item)[codes[places[item.id]]]
-        partly = np.flatnonzero(answered.any(axis=0) & ~answered.all(axis=0))
-        for person in partly.tolist():
-            there = scores[name].values[scores[name].index[person]] is not None
-            names = [
-                item.id for item, given in zip(items, answered[:, person], strict=True) if given
-            ]
-            skip = Skip(scale=name, answered=frozenset(names), has_score=there)
-            found[int(atoms[person]), skip] += 1
+        has_score = scores[name].have_score
+        partly = answered.any(axis=0) & ~answered.all(axis=0)
+        among = Combinations.of(np.vstack([atoms, has_score, answered])[:, partly])
+        columns = zip(among.columns.T.tolist(), among.counts.tolist(), strict=True)
+        for (atom, there, *given), count in columns:
+            names = frozenset(
+                item.id for item, is_given in zip(items, given, strict=True) if is_given
+            )
+            skip = Skip(scale=name, answered=names, has_score=bool(there))
+            found[atom, skip] = count
     return found
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 import numpy as np
@@ -159,5 +160,9 @@ def _count(
 
 
 def _sorted(scores: set[Fraction | None]) -> tuple[Fraction | None, ...]:
+    # In whole numbers of one unit: each comparison of two fractions multiplies.
+    known = [score for score in scores if score is not None]
+    unit = lcm(*(score.denominator for score in known))
+    known.sort(key=lambda score: score.numerator * (unit // score.denominator))
     # None, which is not comparable with a number, comes last.
-    return tuple(sorted(scores, key=lambda score: (score is None, score or Fraction(0))))
+    return (*known, None) if None in scores else tuple(known)

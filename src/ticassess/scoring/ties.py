@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.instrument import Instrument, Scoring, exact
+from ticassess.scoring.combinations import Combinations
 from ticassess.scoring.persons import PersonScores
 from ticassess.scoring.results import Tie
 
@@ -58,16 +59,11 @@ def count_entrants(
     names = list(tied)
     if not names:
         return Counter()
-    has_score = [_has_score(scores[name]) for name in names]
-    columns = np.stack([np.asarray(rows), *has_score])
-    combinations, counts = np.unique(columns, axis=1, return_counts=True)
+    has_score = [scores[name].have_score for name in names]
+    among = Combinations.of(np.stack([np.asarray(rows), *has_score]))
     found: Counter[tuple[int, frozenset[str]]] = Counter()
-    for (atom, *entered), count in zip(combinations.T.tolist(), counts.tolist(), strict=True):
+    columns = zip(among.columns.T.tolist(), among.counts.tolist(), strict=True)
+    for (atom, *entered), count in columns:
         subjects = frozenset(name for name, there in zip(names, entered, strict=True) if there)
         found[atom, subjects] = count
     return found
-
-
-def _has_score(scores: PersonScores) -> npt.NDArray[np.intp]:
-    there = np.array([value is not None for value in scores.values], dtype=np.intp)
-    return there[scores.index]

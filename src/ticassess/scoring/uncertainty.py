@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import stdtrit
-
 from ticassess.scoring.rounding import half_up
+from ticassess.scoring.statistics.student import t_quantile
 
-CONFIDENCE = 0.95
 FEWEST = 5
 """No interval is made from fewer respondents."""
 
@@ -56,7 +54,7 @@ def half_width(sd: float, n: int, headcount: int | None) -> float:
     correction = 1.0
     if headcount is not None and headcount >= n:
         correction = sqrt((headcount - n) / headcount)
-    return float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2)) * sd / sqrt(n) * correction
+    return t_quantile(n - 1) * sd / sqrt(n) * correction
 
 
 def error_of_interval(mean: float, interval: tuple[float, float], n: int) -> float:
@@ -70,7 +68,7 @@ def error_of_interval(mean: float, interval: tuple[float, float], n: int) -> flo
     1.45
     """
     half = max(mean - interval[0], interval[1] - mean)
-    return half / float(stdtrit(n - 1, 0.5 + CONFIDENCE / 2))
+    return half / t_quantile(n - 1)
 
 
 def least_sd(n: int, bounds: tuple[float, float]) -> float:
@@ -160,7 +158,7 @@ def stratified_interval(
     variance = 0.0
     for stratum in strata:
         variance += stratum.share**2 * _spread(stratum, bounds) ** 2 / stratum.n * stratum.silent
-    half = float(stdtrit(replies - len(strata), 0.5 + CONFIDENCE / 2)) * sqrt(variance)
+    half = t_quantile(replies - len(strata)) * sqrt(variance)
     return max(bounds[0], mean - half), min(bounds[1], mean + half)
 
 

@@ -22,7 +22,6 @@ from ticassess.scoring.statistics.agreement import (
 from ticassess.scoring.statistics.alpha import (
     alpha_of_complete,
     alpha_of_pairs,
-    feldt_interval,
     spearman_brown,
 )
 from ticassess.scoring.statistics.change import (
@@ -32,6 +31,7 @@ from ticassess.scoring.statistics.change import (
 )
 from ticassess.scoring.statistics.differences import cliffs_delta, hedges_g, welch
 from ticassess.scoring.statistics.ends import ends
+from ticassess.scoring.statistics.feldt import feldt_interval
 from ticassess.scoring.statistics.group_range import GroupMean
 from ticassess.scoring.statistics.holm import holm
 from ticassess.scoring.statistics.intraclass import intraclass

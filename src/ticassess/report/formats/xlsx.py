@@ -9,7 +9,7 @@ import xlsxwriter
 
 from ticassess.report.plain import AnyDocument, Cell, cells, columns_of
 from ticassess.report.records import Respondents, ScoreDocument
-from ticassess.report.source_records import SourceAbout
+from ticassess.report.source_document import SourceAbout
 
 BINARY = True
 

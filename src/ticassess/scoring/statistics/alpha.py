@@ -6,11 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import fdtri
 
 Floats = npt.NDArray[np.float64]
 
-CONFIDENCE = 0.95
 FEWEST_ITEMS, FEWEST_PEOPLE = 2, 3
 FEWEST_WITH_INTERVAL = 10
 """Of fewer people the interval says nothing: of two it goes down to −71."""
@@ -22,14 +20,24 @@ class Alpha:
 
     `people`: those with any answer that counts in it; over complete answers, those who answered
     every item. `items`: those that differ at all. `without_spread`: the places of the others, which
-    are left out. `interval`: None of fewer than ten people.
+    are left out.
     """
 
     value: float
     people: int
     items: int
     without_spread: tuple[int, ...]
-    interval: tuple[float, float] | None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval; None of fewer than ten people."""
+        if self.people < FEWEST_WITH_INTERVAL:
+            return None
+        from ticassess.scoring.statistics.feldt import (  # noqa: PLC0415 # heavy, seldom asked for
+            feldt_interval,
+        )
+
+        return feldt_interval(self.value, self.people, self.items)
 
 
 def alpha_of_complete(items: Floats) -> Alpha | None:
@@ -82,25 +90,6 @@ def alpha_of_spread(items: Sequence[float], score: float) -> float | None:
     return count / (count - 1) * (1 - sum(sd**2 for sd in items) / (count * score) ** 2)
 
 
-def feldt_interval(alpha: float, people: int, items: int) -> tuple[float, float]:
-    """Give the 95 % interval of an alpha.
-
-    1 − (1 − α)·F(.975; n − 1, (n − 1)(J − 1)) and 1 − (1 − α)·F(.025; …). Two people and two items
-    or more.
-
-    Source: Feldt (1965), Psychometrika 30. Equals R psych 2.2.9, `alpha.ci`.
-
-    >>> low, high = feldt_interval(0.815595047923323, people=40, items=6)
-    >>> round(low, 6), round(high, 6)
-    (0.710403, 0.891722)
-    """
-    freedom = people - 1
-    tail = (1 - CONFIDENCE) / 2
-    low = 1 - (1 - alpha) * float(fdtri(freedom, freedom * (items - 1), 1 - tail))
-    high = 1 - (1 - alpha) * float(fdtri(freedom, freedom * (items - 1), tail))
-    return low, high
-
-
 def spearman_brown(correlation: float) -> float:
     """Give the reliability of a scale of two items that correlate by r: 2r / (1 + r).
 
@@ -128,15 +117,11 @@ def _alpha(
     if not total > 0:
         return None
     value = float(count / (count - 1) * (1 - np.trace(shared) / total))
-    interval = None
-    if people >= FEWEST_WITH_INTERVAL:
-        interval = feldt_interval(value, people, count)
     return Alpha(
         value=value,
         people=people,
         items=count,
         without_spread=tuple(place for place in range(len(items)) if place not in differing),
-        interval=interval,
     )
 
 
