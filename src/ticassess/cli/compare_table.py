@@ -76,8 +76,7 @@ def tables_of_waves(
 
 def _marks(shown: str) -> Iterator[str]:
     yield _WHO_IS_WHO
-    if f" {CLEAR}" in shown:
-        yield _CLEAR
+    yield _CLEAR
     if NOT_KNOWN in shown:
         yield _NOT_KNOWN
 
@@ -136,7 +135,7 @@ def _of_two(table: Table, pair: WavePair, subjects: Sequence[Subject]) -> Table:
     for heading in (pair.earlier.name, pair.later.name, "Change"):
         table.add_column(heading, justify="right", overflow="fold")
     table.add_column("95% margin", justify="right", no_wrap=True)
-    table.add_column("More than chance", overflow="fold")
+    table.add_column("Clear", overflow="fold")
     for subject in subjects:
         one = pair.of(subject.id)
         margin = shown_margin(None if one is None else one.change)
