@@ -268,6 +268,10 @@ class Assessment(File):
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
+    earlier_waves: tuple[Plain, ...] = ()
+    """The assessment files of earlier waves, the earliest first; reports say what has changed since
+    then.
+    """
     invited: Invited = Invited.model_construct()
     """How many people were asked, so that the report can say how many of them answered."""
     by: tuple[Plain, ...] = ()
