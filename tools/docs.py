@@ -74,7 +74,7 @@ def finding_tables() -> str:
         "wording": "Wording: can it be answered?",
         "language": "Trauma-informed language and care",
         "translation": "Translation",
-        "comparability": "Comparability, with `--against`",
+        "comparability": "Comparability: of versions, with `--against`, and of waves",
         "recommendations": "Recommendations",
         "burden": "Burden",
         "promises": "Promises to people who answer",

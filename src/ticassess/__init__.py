@@ -32,8 +32,10 @@ _HOMES = {
     "Severity": "finding",
     "TicassessError": "errors",
     "UnusableContent": "finding",
+    "WaveComparison": "api",
     "WrongUsage": "errors",
     "assess": "api",
+    "compare": "api",
     "load": "api",
     "validate": "api",
 }

@@ -1,6 +1,14 @@
 """The names of `import ticassess` and where they come from; a test holds them to what is loaded."""
 
-from ticassess.api import AnswersWarning, AssessmentResult, assess, load, validate
+from ticassess.api import (
+    AnswersWarning,
+    AssessmentResult,
+    WaveComparison,
+    assess,
+    compare,
+    load,
+    validate,
+)
 from ticassess.errors import (
     BrokenInstallation,
     InputNotReadable,
@@ -34,8 +42,10 @@ __all__ = [
     "Severity",
     "TicassessError",
     "UnusableContent",
+    "WaveComparison",
     "WrongUsage",
     "assess",
+    "compare",
     "load",
     "validate",
 ]

@@ -10,8 +10,11 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from ticassess.errors import OutputExists, OutputNotWritten
+
+T = TypeVar("T")
 
 _WHAT_TO_DO = {
     errno.EACCES: "Choose a folder that you may write to.",
@@ -110,3 +113,19 @@ def _not_written(path: Path, error: OSError) -> OutputNotWritten:
     reason = error.strerror or str(error)
     hint = _WHAT_TO_DO.get(error.errno or 0, "Choose another place with -o, and try again.")
     return OutputNotWritten(f"{path} could not be written: {reason}.", hint=hint)
+
+
+# A spreadsheet program runs a text that starts with one of these as a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BOUNDS = (">=", "<=")
+
+
+def without_formula(cell: T) -> T | str:
+    """Give a cell of a CSV file so that no spreadsheet program runs it.
+
+    >>> without_formula("=1+1"), without_formula(">="), without_formula(-2.5)
+    ("'=1+1", '>=', -2.5)
+    """
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell not in _BOUNDS:
+        return f"'{cell}"
+    return cell

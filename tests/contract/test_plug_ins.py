@@ -130,7 +130,8 @@ def test_the_command_knows_the_exporter(site: Path, tmp_path: Path) -> None:
     file = tmp_path / "form.txt"
     export = ("-m", "ticassess", "export", "tic-principles", "--form", "staff", "--to", "plain")
     python(site, *export, "-o", str(file))
-    assert file.read_text("utf-8").count("  [ ] ") == 62 * 9
+    # There is no “There is no such thing here” beside how often something happened.
+    assert file.read_text("utf-8").count("  [ ] ") == 62 * 9 - 8
 
 
 def test_the_format_of_findings_writes_them(site: Path) -> None:

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ticassess.assessment.column_map import IGNORE, ColumnMap, LeaveOut, read_map
+    from ticassess.assessment.earlier_waves import (
+        check_earlier_waves,
+        first_day,
+        replies_in_two_waves,
+    )
     from ticassess.assessment.files import missing_review
     from ticassess.assessment.known_platforms import (
         PLAIN,
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "column_map": ("IGNORE", "ColumnMap", "LeaveOut", "read_map"),
+    "earlier_waves": ("check_earlier_waves", "first_day", "replies_in_two_waves"),
     "files": ("missing_review",),
     "load": (
         "LoadedAssessment",
@@ -98,10 +104,12 @@ __all__ = [
     "SharedScale",
     "Source",
     "check_assessment",
+    "check_earlier_waves",
     "check_files",
     "check_map",
     "check_sources",
     "check_weighting",
+    "first_day",
     "kind_of",
     "load_assessment",
     "load_map",
@@ -112,6 +120,7 @@ __all__ = [
     "read_assessment",
     "read_map",
     "replies_in_two",
+    "replies_in_two_waves",
     "shared_scales",
     "suggested_platform",
     "with_targets_of",

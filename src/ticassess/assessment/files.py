@@ -39,6 +39,8 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
             yield from _missing(document, assessment, logo, path, Severity.ERROR)
     if assessment.names is not None:
         yield from _missing(document, assessment, assessment.names, ("names",), Severity.ERROR)
+    for i, name in enumerate(assessment.earlier_waves):
+        yield from _missing(document, assessment, name, ("earlier_waves", i), Severity.ERROR)
     for of_view, view in views_of(document, assessment):
         yield from missing_review(of_view, view)
 

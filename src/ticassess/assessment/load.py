@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ticassess.assessment.earlier_waves import check_earlier_waves
 from ticassess.assessment.files import missing_files, unusable_outputs, views_of
 from ticassess.assessment.group_target_checks import group_target_names
 from ticassess.assessment.invited_checks import invited_names
@@ -79,7 +80,11 @@ def check_assessment(
 
 def check_files(document: Document, assessment: Assessment) -> tuple[Finding, ...]:
     """Check the files that an assessment reads and writes."""
-    return (*missing_files(document, assessment), *unusable_outputs(document, assessment))
+    return (
+        *missing_files(document, assessment),
+        *check_earlier_waves(document, assessment),
+        *unusable_outputs(document, assessment),
+    )
 
 
 def _minima(document: Document, assessment: Assessment) -> Iterator[Finding]:
@@ -171,6 +176,14 @@ def _repeated_outputs(document: Document, assessment: Assessment) -> Iterator[Fi
     )
 
 
+def _repeated_waves(document: Document, assessment: Assessment) -> Iterator[Finding]:
+    """Find earlier waves that are listed twice (TIC107)."""
+    listed: list[tuple[str, KeyPath]] = []
+    for i, name in enumerate(assessment.earlier_waves):
+        listed.append((name, ("earlier_waves", i)))
+    yield from _twice(document, listed, "earlier wave")
+
+
 def _platforms(document: Document, assessment: Assessment) -> Iterator[Finding]:
     """Find platforms of response files that nobody knows (TIC109)."""
     for i in range(len(assessment.responses)):
@@ -245,7 +258,15 @@ def _demographic(instrument: Instrument, name: str) -> Demographic | None:
     )
 
 
-_CHECKS = (_minima, _dates, _repeated_outputs, _promises, misplaced_keys, doubled_sources)
+_CHECKS = (
+    _minima,
+    _dates,
+    _repeated_outputs,
+    _repeated_waves,
+    _promises,
+    misplaced_keys,
+    doubled_sources,
+)
 """What the file alone can tell."""
 
 _CHECKS_OF_SOURCES = (_headcounts, weighting_names, _repeated, _platforms)

@@ -149,7 +149,7 @@ class Documents(Frozen):
     """The technical annex: every number, and how it was made."""
 
     def stated(self) -> Mapping[str, tuple[str, ...]]:
-        """Give the files of each document, by the name that `report --document` has for it."""
+        """Give the files of each document, by the name that reports have for it."""
         return {
             "leadership": self.leadership,
             "share-back": self.share_back,
@@ -268,6 +268,10 @@ class Assessment(File):
     """
     wave: Wave = Wave.model_construct()
     """When the questionnaire was answered."""
+    earlier_waves: tuple[Plain, ...] = ()
+    """The assessment files of earlier waves, the earliest first; reports say what has changed since
+    then.
+    """
     invited: Invited = Invited.model_construct()
     """How many people were asked, so that the report can say how many of them answered."""
     by: tuple[Plain, ...] = ()

@@ -27,6 +27,7 @@ COMMANDS = (
     "score",
     "map",
     "report",
+    "compare",
     "action-plan",
     "comments",
     "audit",

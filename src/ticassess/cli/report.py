@@ -172,7 +172,9 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
     if several and source is None:
         _report_sources(file, outputs, how, wanted)
         return
-    publication = publish_assessment(file, how.earlier or (), source=source, draft=how.draft)
+    publication = publish_assessment(
+        file, how.earlier or (), source=source, with_changes=True, draft=how.draft
+    )
     _write(publication, outputs, wanted)
 
 

@@ -59,6 +59,20 @@ def _sources() -> dict[str, Any]:
     return output_schema(SourcesDocument)
 
 
+def _comparison() -> dict[str, Any]:
+    from ticassess.compare import ComparisonDocument
+    from ticassess.instrument import output_schema
+
+    return output_schema(ComparisonDocument)
+
+
+def _plan() -> dict[str, Any]:
+    from ticassess.instrument import output_schema
+    from ticassess.planning import PlanDocument
+
+    return output_schema(PlanDocument)
+
+
 def _map() -> dict[str, Any]:
     from ticassess.assessment import ColumnMap
     from ticassess.instrument import file_schema
@@ -72,6 +86,8 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "map": _map,
     "score": _score,
     "sources": _sources,
+    "comparison": _comparison,
+    "plan": _plan,
     "validate": _validate,
 }
 
@@ -87,7 +103,8 @@ def command(
             metavar="WHAT | FOLDER",
             help=(
                 "instrument (which it is if this is left out), assessment, map, score, sources "
-                "(`score` of several sources) or validate; with --write, the folder to write to."
+                "(`score` of several sources), comparison (`compare`), plan or validate; with "
+                "--write, the folder to write to."
             ),
             show_default=False,
         ),

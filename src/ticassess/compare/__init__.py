@@ -16,26 +16,43 @@ if TYPE_CHECKING:
     from ticassess.compare.comparison import Compared, Comparison, Table, WavePair, compare_waves
     from ticassess.compare.definitions import NotCompared, NoteOnScale, Reason
     from ticassess.compare.document import comparison_document
+    from ticassess.compare.ids import Renamings
     from ticassess.compare.printed import Shown, means_of
-    from ticassess.compare.records import CHANGE_COLUMNS, ChangeRecord, ComparisonDocument
+    from ticassess.compare.records import (
+        CHANGE_COLUMNS,
+        REASON_COLUMNS,
+        ChangeRecord,
+        ComparisonDocument,
+        ReasonRecord,
+    )
     from ticassess.compare.remarks import Remark
     from ticassess.compare.wave import Wave, Weights
     from ticassess.compare.words import reason_in_words, remark_in_words
+    from ticassess.compare.written import as_csv, as_json, as_plain
 
 _MODULES = {
     "change": ("Change", "exact_value"),
     "comparison": ("Compared", "Comparison", "Table", "WavePair", "compare_waves"),
     "definitions": ("NotCompared", "NoteOnScale", "Reason"),
     "document": ("comparison_document",),
+    "ids": ("Renamings",),
     "printed": ("Shown", "means_of"),
-    "records": ("CHANGE_COLUMNS", "ChangeRecord", "ComparisonDocument"),
+    "records": (
+        "CHANGE_COLUMNS",
+        "REASON_COLUMNS",
+        "ChangeRecord",
+        "ComparisonDocument",
+        "ReasonRecord",
+    ),
     "remarks": ("Remark",),
     "wave": ("Wave", "Weights"),
     "words": ("reason_in_words", "remark_in_words"),
+    "written": ("as_csv", "as_json", "as_plain"),
 }
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "REASON_COLUMNS",
     "Change",
     "ChangeRecord",
     "Compared",
@@ -44,12 +61,17 @@ __all__ = [
     "NotCompared",
     "NoteOnScale",
     "Reason",
+    "ReasonRecord",
     "Remark",
+    "Renamings",
     "Shown",
     "Table",
     "Wave",
     "WavePair",
     "Weights",
+    "as_csv",
+    "as_json",
+    "as_plain",
     "compare_waves",
     "comparison_document",
     "exact_value",

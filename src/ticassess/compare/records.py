@@ -94,6 +94,10 @@ class ReasonRecord:
     whole_only: bool = False
 
 
+REASON_COLUMNS = tuple(field.name for field in fields(ReasonRecord))
+"""The names of a reason's values, in their order."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class RemarkRecord:
     """What to know of two waves as a whole."""

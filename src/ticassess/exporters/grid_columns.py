@@ -24,7 +24,7 @@ _LETTERS_BY_EMS = {
 _WIDE = 0.87
 
 _COMFORTABLE, _WIDEST = 11.0, 17.0  # mm of one column
-_LEAST, _MOST = 101.0, 118.0  # mm that all columns of a grid take together
+_LEAST, _MOST = 101.0, 118.2  # mm that all columns of a grid take together
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.instrument.ask_if import AskIf, GivenAnswer
 from ticassess.instrument.model import Instrument, exact
 from ticassess.instrument.reference_checks import Check
@@ -147,4 +147,30 @@ def _way(came_from: Mapping[str, str], last: str) -> list[str]:
     return way[::-1]
 
 
-CONDITION_CHECKS: tuple[Check, ...] = (answers_awaited, exclusive_answers, waiting_in_circles)
+def asked_too_early(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find items that wait for an answer to a later one (TIC238)."""
+    positions: dict[str, int] = {}
+    waits_for: dict[str, list[str]] = {}
+    for i, item in enumerate(instrument.items):
+        positions.setdefault(item.id, i)
+        if item.ask_if is not None:
+            waits_for[item.id] = [answer.item for answer in item.ask_if.answers]
+    for i, item in enumerate(instrument.items):
+        if item.ask_if is None or _circle(waits_for, item.id):
+            continue  # a circle has a finding of its own
+        for place, answer in item.ask_if.placed(("items", i, "ask_if")):
+            if positions.get(answer.item, i) > i:
+                message = f"`{item.id}` is asked before `{answer.item}`, whose answer decides"
+                hint = f"Put `{item.id}` below `{answer.item}`."
+                at: KeyPath = (*place, "item")
+                yield document.finding(
+                    "TIC238", "asked-too-early", message, hint, at, severity=Severity.WARNING
+                )
+
+
+CONDITION_CHECKS: tuple[Check, ...] = (
+    answers_awaited,
+    exclusive_answers,
+    waiting_in_circles,
+    asked_too_early,
+)

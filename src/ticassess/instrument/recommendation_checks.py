@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ticassess.finding import Finding
+from ticassess.finding import Finding, Severity
 from ticassess.instrument.model import Condition, Contrast, Instrument, Item, Scale, exact
 from ticassess.instrument.scored_parts import short_number
 from ticassess.matching import suggest
@@ -190,4 +190,38 @@ def _out_of_reach(document: Document, path: KeyPath, key: str, span: str) -> Fin
     return document.finding("TIC204", "band-unreachable", message, hint, (*path, key))
 
 
-RECOMMENDATION_CHECKS = (recommendation_triggers, unreachable_triggers)
+def exclusive_conditions(document: Document, instrument: Instrument) -> Iterator[Finding]:
+    """Find advice for two numbers that exclude each other, so that it is never given (TIC239)."""
+    for i, recommendation in enumerate(instrument.recommendations):
+        together = recommendation.when.all_of or ()
+        for j, condition in enumerate(together):
+            reason = _excluded(condition, together[:j])
+            if reason:
+                message = f"this is never recommended: {reason}"
+                hint = "Write a recommendation for each, or take one of the conditions out."
+                path: KeyPath = ("recommendations", i, "when", "all", j)
+                yield document.finding(
+                    "TIC239", "never-recommended", message, hint, path, severity=Severity.WARNING
+                )
+                break
+
+
+def _excluded(condition: Condition, before: Collection[Condition]) -> str:
+    """Say which of the conditions before cannot hold together with this one; empty if all can."""
+    for other in before:
+        if condition.scale is not None and other.scale == condition.scale:
+            bands = (other.band, condition.band)
+            if None not in bands and bands[0] != bands[1]:
+                return f"`{condition.scale}` is in one band at a time"
+        one_item = condition.item is not None and other.item == condition.item
+        if one_item and (_all_above(other, condition) or _all_above(condition, other)):
+            return f"no mean of `{condition.item}` is both"
+    return ""
+
+
+def _all_above(higher: Condition, lower: Condition) -> bool:
+    low, high = higher.at_least, lower.at_most
+    return low is not None and high is not None and exact(low) > exact(high)
+
+
+RECOMMENDATION_CHECKS = (recommendation_triggers, unreachable_triggers, exclusive_conditions)

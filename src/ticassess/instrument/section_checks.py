@@ -42,9 +42,11 @@ def divided_section(document: Document, instrument: Instrument) -> Iterator[Find
 
 def item_below_section(document: Document, instrument: Instrument) -> Iterator[Finding]:
     """Find items without a section below one that has ended (TIC234)."""
+    declared = {section.id for section in instrument.sections}
     before: str | None = None
     for i, item in enumerate(instrument.items):
-        if item.section is None and before is not None:
+        # A section that nobody declared has a finding of its own.
+        if item.section is None and before in declared:
             message = f"`{item.id}` is in no section, and seems to belong to `{before}` above it"
             hint = "Give it a section, or put it before the first one."
             path: KeyPath = ("items", i)

@@ -18,10 +18,11 @@ from ticassess.ledger.files import (
     write_ledger,
 )
 from ticassess.ledger.keys import Key, own_key
-from ticassess.ledger.marks import Marker, overlap, telling
+from ticassess.ledger.marks import TELLING_ANSWERS, Marker, overlap, telling
 
 __all__ = [
     "SCHEMA",
+    "TELLING_ANSWERS",
     "Entry",
     "History",
     "Key",

@@ -143,7 +143,7 @@ class Marker:
         return len(easiest) == _UNKNOWN_AT_LEAST and float(easiest.sum()) >= _BITS
 
 
-_TELLING_ANSWERS = 16
+TELLING_ANSWERS = 16
 _MOST_ALIKE = 2 / 3
 _FEWEST_TELLING = 3
 
@@ -158,7 +158,7 @@ def telling(responses: Responses) -> Sequence[bool]:
     for reply in answered.T:
         codes = reply[reply >= 0]
         most = int(np.bincount(codes).max()) if len(codes) else 0
-        found.append(len(codes) >= _TELLING_ANSWERS and most <= _MOST_ALIKE * len(codes))
+        found.append(len(codes) >= TELLING_ANSWERS and most <= _MOST_ALIKE * len(codes))
     return found
 
 

@@ -35,6 +35,10 @@ FAMILIES: Mapping[str, Family] = {
 }
 
 
+_OF_WAVES = "TIC94"
+"""Whether waves can be compared is asked of an assessment, whose codes have other hundreds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One rule. Its code and its name are permanent: people select and ignore rules by them.
@@ -55,6 +59,8 @@ class Rule:
     @property
     def family(self) -> Family:
         """The family that the hundreds of the code stand for."""
+        if self.code.startswith(_OF_WAVES):
+            return "comparability"
         return FAMILIES[self.code[3]]
 
     @property

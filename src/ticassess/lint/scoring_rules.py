@@ -182,6 +182,22 @@ SCORING_RULES: Sequence[Rule] = (
         good="group_weights: {by: role, weights: {nurse: 1, peer: 1, leader: 0.5}}",
     ),
     Rule(
+        code="TIC238",
+        name="asked-too-early",
+        severity=Severity.WARNING,
+        why="On paper people would have to turn back, and some survey platforms never ask it.",
+        bad="an item with `ask_if: {item: stays, values: [1]}` above the item `stays`",
+        good="the same item below `stays`",
+    ),
+    Rule(
+        code="TIC239",
+        name="never-recommended",
+        severity=Severity.WARNING,
+        why="A scale is in one band at a time, so advice for two of them is never given.",
+        bad="when: {all: [{scale: safety, band: low}, {scale: safety, band: high}]}",
+        good="when: {all: [{scale: safety, band: low}, {scale: voice, band: low}]}",
+    ),
+    Rule(
         code="TIC240",
         name="counted-two-ways",
         why="A mean of items has each of them once, and could follow only one of its scales.",

@@ -1,43 +1,12 @@
-"""A plan as the JSON that `plan` writes (`ticassess/plan/1`)."""
+"""A plan as the document that `plan` writes."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal, overload
+from dataclasses import replace
+from typing import overload
 
 from ticassess.instrument import Instrument, fingerprint
-from ticassess.planning.minima import ShownFrom
-from ticassess.planning.plan import GroupPlan, NeededReplies, Plan, Precision
+from ticassess.planning.plan import Plan
+from ticassess.planning.records import PlanDocument, PlannedInstrument, Precision
 from ticassess.scoring import ceiled
-
-SCHEMA: Literal["ticassess/plan/1"] = "ticassess/plan/1"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedInstrument:
-    """Which instrument is planned for, exactly."""
-
-    id: str
-    version: str
-    fingerprint: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanDocument:
-    """Everything that `plan` says; widths and changes are in points of 100, rounded up."""
-
-    schema: Literal["ticassess/plan/1"] = SCHEMA
-    instrument: PlannedInstrument
-    invited: int
-    sd: float
-    policy: Mapping[str, int]
-    shown: tuple[ShownFrom, ...]
-    needed: tuple[NeededReplies, ...]
-    precision: tuple[Precision, ...]
-    groups: tuple[GroupPlan, ...]
-
-    def plain(self) -> dict[str, Any]:
-        """Give plain sequences and mappings, ready for JSON."""
-        return asdict(self)
 
 
 def plan_document(instrument: Instrument, plan: Plan) -> PlanDocument:

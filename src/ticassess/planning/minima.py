@@ -2,20 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ticassess.instrument import Instrument
+from ticassess.planning.records import ShownFrom
 from ticassess.privacy import NO_MINIMA, Policy
 from ticassess.scoring import WHOLE, Estimate, Kind, Subject
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownFrom:
-    """What so many replies make visible: how many scores of scales, and how many items."""
-
-    replies: int
-    scores: int
-    items: int
 
 
 def minima_of(instrument: Instrument) -> Policy:

@@ -4,15 +4,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from ticassess.instrument import Instrument
-from ticassess.planning.minima import ShownFrom, minima_of, shown_from
+from ticassess.planning.minima import minima_of, shown_from
+from ticassess.planning.records import Aim, GroupPlan, NeededReplies, Precision, ShownFrom
 from ticassess.privacy import Policy
 from ticassess.scoring import Sample, detectable_change, exact_share, half_up, half_width
-
-Aim = Literal["score", "percentage", "change"]
-"""What replies are needed for: to know a score, to know a percentage, to see a change."""
 
 TYPICAL_SD = 20.0
 """How far scores of people usually differ, in points of 100."""
@@ -25,45 +22,6 @@ AIMS: Mapping[Aim, tuple[int, ...]] = {
     "change": (10, 5, 3),
 }
 """In points of 100."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Precision:
-    """How sure numbers are with so many replies, in points of 100.
-
-    `score`, `percentage`: how far a range of chance reaches to either side, of a percentage where
-    it is widest; None where ranges are not shown. `change`: the smallest change between two waves
-    of as many replies that is more than chance; None where scores are not shown.
-    """
-
-    replies: int
-    score: float | None
-    percentage: float | None
-    change: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NeededReplies:
-    """How many replies an aim needs; in each of two waves for a change."""
-
-    aim: Aim
-    points: int
-    replies: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class GroupPlan:
-    """From how many replies on the scores, and the items, of a group are shown.
-
-    None where more replies are needed than people were invited. `usual`: how sure its numbers are
-    where three of five reply; None where that is too few for its scores.
-    """
-
-    name: str
-    invited: int
-    scores: int | None
-    items: int | None
-    usual: Precision | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         write_source_outputs,
     )
     from ticassess.publish.sources import SourcesPublication, publish_sources
+    from ticassess.publish.waves import WavesPublication, compare_with_earlier, publish_waves
 
 __all__ = [
     "DRAFT_MARK",
@@ -60,10 +61,12 @@ __all__ = [
     "Replies",
     "SourcesPublication",
     "Terms",
+    "WavesPublication",
     "breakdown_notes",
     "check_outputs",
     "check_source_outputs",
     "comments_of",
+    "compare_with_earlier",
     "document_of",
     "document_of_sources",
     "drafted",
@@ -74,6 +77,7 @@ __all__ = [
     "publish_answers",
     "publish_assessment",
     "publish_sources",
+    "publish_waves",
     "refuse_if_all_empty",
     "refuse_if_empty",
     "text_of",
@@ -113,6 +117,9 @@ _HOMES = {
     "write_source_outputs": "source_outputs",
     "SourcesPublication": "sources",
     "publish_sources": "sources",
+    "WavesPublication": "waves",
+    "compare_with_earlier": "waves",
+    "publish_waves": "waves",
 }
 
 

@@ -1,7 +1,7 @@
 """An assessment file, done as it says: its instruments, its answers, its terms, its ledgers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ticassess.assessment import load_assessment, place_of
@@ -12,6 +12,7 @@ from ticassess.publish.comments import reviewable_comments
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
 from ticassess.publish.sources import publish_source
+from ticassess.publish.waves import compare_with_earlier
 from ticassess.report import DOCUMENTS, Document
 from ticassess.responses import Responses, read_assessment_responses
 
@@ -47,6 +48,7 @@ def files_of(path: Path, *, with_review: bool = True, with_plan: bool = True) ->
             named.append(view.comments)
         for entry in view.responses:
             named += [entry.file, entry.map]
+    named += assessment.earlier_waves
     documents: dict[Path, Document] = {}
     for document in DOCUMENTS:
         for output in assessment.documents.stated()[document]:
@@ -78,6 +80,7 @@ def publish_assessment(
     *,
     source: str | None = None,
     with_comments: bool = True,
+    with_changes: bool = False,
     with_plan: bool = True,
     record: bool = True,
     draft: bool = False,
@@ -87,8 +90,9 @@ def publish_assessment(
     `source`: which one of several, as if the file had only this one; its ledger is beside its first
     file of answers. `earlier`: the files of answers of every report of this wave that was issued
     before with other replies. `with_comments`: with the comments that its reviewed file releases,
-    if it names one, and `with_plan` with its action plan. `record`: as in `publish`. `draft`: for
-    one's own eyes, so without the ledger.
+    if it names one, and `with_plan` with its action plan. `with_changes`: with what has changed
+    since its `earlier_waves`; these are published, too, each held to its own ledger. `record`: as
+    in `publish`. `draft`: for one's own eyes, so without the ledger.
 
     Raises:
         TicassessError: the file, its instrument, its answers, its review or its logo cannot be
@@ -100,10 +104,17 @@ def publish_assessment(
     assessment = load_assessment(path)
     how = How(with_comments=with_comments, with_plan=with_plan, record=record, draft=draft)
     if source is not None or assessment.instruments:
-        return publish_source(assessment, source, how, earlier)
-    instrument = instrument_of(assessment)
-    replies = replies_of(assessment, instrument)
-    return publish_view(assessment, instrument, replies, how, earlier, ledger=path_beside(path))
+        publication = publish_source(assessment, source, how, earlier)
+    else:
+        instrument = instrument_of(assessment)
+        replies = replies_of(assessment, instrument)
+        publication = publish_view(
+            assessment, instrument, replies, how, earlier, ledger=path_beside(path)
+        )
+    if not with_changes:
+        return publication
+    changes = compare_with_earlier(path, publication, how, source)
+    return replace(publication, context=replace(publication.context, changes=changes))
 
 
 def comments_of(path: Path, source: str | None = None) -> tuple[Responses, Reviewable]:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ticassess.compare import Comparison
 from ticassess.privacy import Released
 from ticassess.report.planned import PlannedStep
 from ticassess.scoring import Group
@@ -35,6 +36,7 @@ class Context:
     `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults
     to the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
     `comments` are answers in people's own words that a review has released; None without a review.
+    `changes`: what has changed since earlier waves, where these are known.
     `action_plan`: the steps that were agreed on, in the words of whoever filled the plan in.
     `draft`: for the eyes of whoever makes it, which it says where the notice stands.
     """
@@ -50,5 +52,6 @@ class Context:
     language: str | None = None
     notice: str | None = None
     comments: Released | None = None
+    changes: Comparison | None = None
     action_plan: tuple[PlannedStep, ...] = ()
     draft: bool = False

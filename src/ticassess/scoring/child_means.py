@@ -48,7 +48,8 @@ class ChildMeans:
         for weight, of_part in zip(weights, scores, strict=True):
             whole = int(weight * weight_unit)
             rows = _rows(whole, of_part, score_unit)
-            most += max(whole, *map(abs, rows[-1]))
+            # Where nobody replied there is no score.
+            most += max([whole, *map(abs, rows[-1])])
             # Before numpy sees them: it would cut them down or refuse them.
             if most > _MOST:
                 return None

@@ -3,13 +3,10 @@
 import csv
 import io
 
-from ticassess.report.plain import AnyDocument, Cell, cells, columns_of
+from ticassess.report.plain import AnyDocument, cells, columns_of
+from ticassess.writing import without_formula
 
 BINARY = False
-
-# A spreadsheet program runs a text that starts with one of these as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_BOUNDS = (">=", "<=")
 
 
 def write(document: AnyDocument) -> bytes:
@@ -18,11 +15,5 @@ def write(document: AnyDocument) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns_of(document))
     for record in document.results:
-        writer.writerow([_inert(cell) for cell in cells(record)])
+        writer.writerow([without_formula(cell) for cell in cells(record)])
     return text.getvalue().encode()
-
-
-def _inert(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell not in _BOUNDS:
-        return f"'{cell}"
-    return cell
