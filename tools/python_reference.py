@@ -37,14 +37,11 @@ def mark() -> str:
 def page() -> str:
     """Give the reference in Markdown: functions, the result, other classes, what may go wrong."""
     parts: list[str] = []
-    for name in ("load", "validate", "assess", "compare"):
+    for name in ("load", "validate", "assess"):
         parts += _section(name, getattr(ticassess, name))
     parts += _section("AssessmentResult", ticassess.AssessmentResult)
     for name, member in _public(ticassess.AssessmentResult):
         parts += _section(f"AssessmentResult.{name}", member, level=3)
-    parts += _section("WaveComparison", ticassess.WaveComparison)
-    for name, member in _public(ticassess.WaveComparison):
-        parts += _section(f"WaveComparison.{name}", member, level=3)
     parts += ["## Instruments and findings", _described_elsewhere()]
     parts += ["## Errors and warnings", _errors()]
     return "\n\n".join(parts)

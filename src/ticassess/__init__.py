@@ -32,10 +32,8 @@ _HOMES = {
     "Severity": "finding",
     "TicassessError": "errors",
     "UnusableContent": "finding",
-    "WaveComparison": "api",
     "WrongUsage": "errors",
     "assess": "api",
-    "compare": "api",
     "load": "api",
     "validate": "api",
 }

@@ -3,9 +3,7 @@
 from ticassess.api import (
     AnswersWarning,
     AssessmentResult,
-    WaveComparison,
     assess,
-    compare,
     load,
     validate,
 )
@@ -42,10 +40,8 @@ __all__ = [
     "Severity",
     "TicassessError",
     "UnusableContent",
-    "WaveComparison",
     "WrongUsage",
     "assess",
-    "compare",
     "load",
     "validate",
 ]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ticassess.api.assessing import AnswersWarning, assess
     from ticassess.api.checking import load, validate
-    from ticassess.api.comparing import WaveComparison, compare
     from ticassess.api.result import AssessmentResult
 
 _MODULES = {
@@ -21,16 +20,13 @@ _MODULES = {
         "load",
         "validate",
     ),
-    "comparing": ("WaveComparison", "compare"),
     "result": ("AssessmentResult",),
 }
 
 __all__ = [
     "AnswersWarning",
     "AssessmentResult",
-    "WaveComparison",
     "assess",
-    "compare",
     "load",
     "validate",
 ]

@@ -17,7 +17,7 @@ Compare waves: what changed, how sure that is, and what cannot be compared.
 
 Name the assessment file of each wave, the earliest first. One file alone is compared with the
 `earlier_waves` that it names. Each wave is protected as if it were shown alone. A change is made
-of what is shown of both waves, so a comparison tells nothing more.
+of what is shown of both waves, so a comparison reveals nothing more.
 
 Example: `ticassess compare spring-2026/assessment.yaml spring-2027/assessment.yaml`
 

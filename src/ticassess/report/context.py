@@ -3,11 +3,15 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ticassess.compare import Comparison
 from ticassess.privacy import Released
 from ticassess.report.planned import PlannedStep
 from ticassess.scoring import Group
+
+if TYPE_CHECKING:
+    # Whoever has no earlier wave should not have to wait for its statistics.
+    from ticassess.compare import Comparison
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,6 @@ class Context:
     language: str | None = None
     notice: str | None = None
     comments: Released | None = None
-    changes: Comparison | None = None
+    changes: "Comparison | None" = None
     action_plan: tuple[PlannedStep, ...] = ()
     draft: bool = False
