@@ -22,6 +22,7 @@ from ticassess.exporters import (
 from ticassess.finding import Severity
 from ticassess.instrument import load_instrument
 from ticassess.lint import FORMATS, RULES
+from ticassess.reply_store import STORE_KINDS
 from ticassess.responses import FINDING_KINDS, PLATFORMS, READERS
 from ticassess.typeset import TEMPLATE_RULES
 
@@ -86,7 +87,7 @@ def finding_tables() -> str:
             if rule.family == family
         ]
         parts += [f"## {title}", table(("code", "name", "severity", "why"), rows)]
-    for title in ("Answers", "Exports", "Report templates"):
+    for title in ("Answers", "Collected replies", "Exports", "Report templates"):
         rows = []
         for kind in _kinds_about(title):
             rows.append((kind.code, f"`{kind.name}`", kind.severity.value, kind.why))
@@ -110,6 +111,8 @@ class _Kind(Protocol):
 def _kinds_about(title: str) -> Sequence[_Kind]:
     if title == "Answers":
         return FINDING_KINDS
+    if title == "Collected replies":
+        return STORE_KINDS
     return EXPORT_KINDS if title == "Exports" else TEMPLATE_RULES
 
 

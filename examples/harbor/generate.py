@@ -154,9 +154,9 @@ def role(question: Demographic, form: str, random: np.random.Generator) -> str:
     """Give the role of a member of staff; leaders have their own form."""
     if form == "leadership":
         return "leadership"
-    shares = {"direct_care": 0.5, "peer": 0.2, "admin": 0.15, "support": 0.15, "leadership": 0.0}
+    shares = {"direct_care": 0.5, "peer": 0.2, "admin": 0.15, "support": 0.15}
     values = [option.value for option in question.options]
-    return str(random.choice(values, p=[shares[value] for value in values]))
+    return str(random.choice(values, p=[shares.get(value, 0.0) for value in values]))
 
 
 def person(
@@ -274,7 +274,8 @@ def consensus(
             for name, given in ratings.items():
                 if domain in instrument.item(name).scales:
                     apart = max(apart, max(given) - min(given))
-            yield label(instrument, item, apart, "en")
+            # “None” and “one stage” are one answer.
+            yield label(instrument, item, max(apart, 1), "en")
 
 
 def label(instrument: Instrument, item: Item, answer: int | str, language: str) -> str:

@@ -60,7 +60,7 @@ ROLES = {
 NO_PRINCIPLE = 3.1
 """Opinion of what is only asked for an area of work, such as training."""
 SITE_EFFECT = {"Main Street": 0.0, "Harbour": 0.15, "North Hill": -0.25}
-SHIFT, CONTRACT, TENURE = (0.55, 0.2, 0.25), (0.8, 0.2), (0.22, 0.38, 0.4)
+SHIFT, CONTRACT, TENURE = (0.55, 0.2, 0.25), (0.8, 0.2), (0.22, 0.78)
 
 # How survey tools and people spell an option; the reader must understand all of them.
 SPELLINGS = {"N/A": "not_applicable", "n/a": "not_applicable", "Don't know": "dont_know"}
@@ -206,7 +206,7 @@ def add_warts(rows: list[list[str]], *, first: int, random: np.random.Generator)
         row[first:] = [typographic(cell) for cell in row[first:]]
     late = [*rows[52][:1], "2026-03-19 16:41", *rows[52][2:]]
     for number in (141, 142):
-        rows.append([*identity(number, random), SITES[number % 3], "Direct care"])
+        rows.append([*identity(number, random), SITES[number % 3], "Care and support of clients"])
         rows[-1] += [""] * (len(rows[0]) - len(rows[-1]))
     rows.insert(90, [""] * len(rows[0]))
     rows.insert(35, [""] * len(rows[0]))

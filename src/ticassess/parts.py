@@ -16,6 +16,12 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "tinycss2": "tinycss2",
         "weasyprint": "weasyprint",
     },
+    "collect": {
+        "itsdangerous": "itsdangerous",
+        "segno": "segno",
+        "starlette": "starlette",
+        "uvicorn": "uvicorn",
+    },
     "fast": {"polars": "polars"},
     "spss": {"pyreadstat": "pyreadstat"},
 }

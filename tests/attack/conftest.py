@@ -11,7 +11,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.getreports("passed"):
         for name, values in report.user_properties:
             if name == USEFULNESS:
-                seed, shown, possible = values
-                counted.append(Usefulness(seed=seed, shown=shown, possible=possible))
+                seed, shown, possible, spreads = values
+                one = Usefulness(seed=seed, shown=shown, possible=possible, spreads=spreads)
+                counted.append(one)
     if counted:
         terminalreporter.write_line(summary(counted))

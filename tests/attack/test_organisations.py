@@ -68,7 +68,8 @@ def test_nothing_hidden_can_be_worked_out(
     found = attacked(tmp_path, made, published, *kinds)
     assert (found.leaks, found.not_fitting) == ((), ())
     counted = usefulness(seed, made, published)
-    record_property(USEFULNESS, (counted.seed, counted.shown, counted.possible))
+    values = (counted.seed, counted.shown, counted.possible, counted.spreads)
+    record_property(USEFULNESS, values)
 
 
 def in_pages(

@@ -96,9 +96,10 @@ def test_140_people_see_every_scale_by_role() -> None:
 
 
 def test_the_summary_compares_with_the_same_organisations() -> None:
-    counted = [Usefulness(seed=seed, shown=60, possible=100) for seed in range(25)]
+    counted = [Usefulness(seed=seed, shown=60, possible=100, spreads=20) for seed in range(25)]
     assert summary(counted[:3]) == (
-        "Shown: 60.0% (180 of 300) of the numbers that enough people answered."
+        "Shown: 60.0% (180 of 300) of the numbers that enough people answered, "
+        "60 of them with a standard deviation."
     )
     # 1,254 of 2,500 are 50.2 %.
     assert "before people who skip were protected, 50.2%." in summary(counted)

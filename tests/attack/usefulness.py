@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.attack.organisations import Organisation
-from ticassess.privacy import Policy, PublishedResults
+from ticassess.privacy import Policy, PublishedResults, Score
 from ticassess.scoring.results import WHOLE
 
 USEFULNESS = "usefulness"
@@ -17,11 +17,15 @@ scale could be found, as the commit before `ab070ce` published them."""
 
 @dataclass(frozen=True, kw_only=True)
 class Usefulness:
-    """How many numbers of an organisation are shown, of those that enough people answered."""
+    """How many numbers of an organisation are shown, of those that enough people answered.
+
+    `spreads`: beside how many of the shown ones there is a standard deviation.
+    """
 
     seed: int
     shown: int
     possible: int
+    spreads: int = 0
 
 
 def usefulness(seed: int, made: Organisation, published: PublishedResults) -> Usefulness:
@@ -33,13 +37,20 @@ def usefulness(seed: int, made: Organisation, published: PublishedResults) -> Us
         enough = estimate.effective_n >= policy.minimum_of(estimate)
         possible += results.kept >= fewest and enough
     shown = len(published.numbers) - published.n_suppressed
-    return Usefulness(seed=seed, shown=shown, possible=possible)
+    spreads = 0
+    for number in published.numbers:
+        spreads += isinstance(number.outcome, Score) and number.outcome.sd is not None
+    return Usefulness(seed=seed, shown=shown, possible=possible, spreads=spreads)
 
 
 def summary(counted: Iterable[Usefulness]) -> str:
     """Say which share is shown, and which was before, where so many organisations were made."""
     by_seed = {one.seed: one for one in counted}
-    told = f"Shown: {_share(by_seed.values())} of the numbers that enough people answered."
+    spreads = sum(one.spreads for one in by_seed.values())
+    told = (
+        f"Shown: {_share(by_seed.values())} of the numbers that enough people answered, "
+        f"{spreads:,} of them with a standard deviation."
+    )
     for first in sorted(BEFORE, reverse=True):
         some = [by_seed[seed] for seed in range(first) if seed in by_seed]
         if len(some) == first:

@@ -58,7 +58,8 @@ def test_the_first_page_says_why_asks_for_consent_and_names_people_who_listen(
         "Riverside peer line (made up)",
         "Who keeps the answers: Ada and Ben of the quality team (made up), in a locked cabinet",
         "When they are destroyed: 20 September 2026",
-        "Questions about this survey: Ada, quality team (made up), extension 111",
+        "Questions about this survey: Ana Ruiz, ombudsperson (made up), not from Riverside",
+        "Handing in this form: Put the form into the envelope and close it.",
     ):
         assert needed in first, needed
     assert "Strongly disagree" not in first
@@ -79,17 +80,67 @@ def test_what_nobody_has_stated_is_told_to_whoever_prints_and_not_to_staff(
 
 
 @needs_poppler
-def test_every_statement_stands_on_one_page_in_order_with_its_code(printed: Path) -> None:
+def test_how_to_hand_it_in_is_said_on_the_first_page_and_at_the_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "form.pdf"
+    told = ("--hand-in", "Into the red box.", "--questions-to", "Ana Ruiz, not from here")
+    assert form(*STAFF, *CONTACT, *told, "-o", pdf) == 0
+    pages = pages_of(pdf)
+    assert "Questions about this survey: Ana Ruiz, not from here" in pages[0]
+    for page in (pages[0], pages[-1]):
+        assert "Handing in this form: Into the red box." in page
+    assert "Not stated yet: who keeps the filled-in forms, when they are destroyed.\n" in (
+        capsys.readouterr().err
+    )
+
+
+@needs_poppler
+def test_a_form_that_nobody_says_how_to_hand_in_has_no_box_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "form.pdf"
+    assert form(*STAFF, *CONTACT, "-o", pdf) == 0
+    assert "whom people can ask, how the form is handed in." in capsys.readouterr().err
+    assert "Handing in this form" not in " ".join(pages_of(pdf))
+
+
+@pytest.mark.parametrize("option", ["--hand-in", "--questions-to"])
+def test_an_empty_promise_is_refused(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert form(*STAFF, *CONTACT, option, " ", "-o", tmp_path / "form.pdf") == 2
+    assert f"`{option}` is empty." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_poppler
+def test_every_statement_stands_on_one_page_in_order_with_its_number(printed: Path) -> None:
     pages = pages_of(printed)
     homes = []
-    for item in load_instrument("tic-principles").items_on("staff"):
-        (home,) = (number for number, page in enumerate(pages) if f" {item.id} " in f"{page} ")
+    items = load_instrument("tic-principles").items_on("staff")
+    for number, item in enumerate(items, start=1):
+        assert item.text is not None
+        said = f"{number} {item.text.in_language('en')}"
+        (home,) = (place for place, page in enumerate(pages) if said in page)
         homes.append(home)
     assert homes == sorted(homes)
     for page in pages[homes[0] : homes[-1] + 1]:
         # The options are repeated above each part of the grid.
         assert "disagree" in page or "Never" in page
         assert "not to" in page
+
+
+@needs_poppler
+def test_no_code_stands_beside_an_answer(printed: Path, tmp_path: Path) -> None:
+    # “fear” or “danger” beside a box would say what somebody thinks of the answer.
+    words = set(" ".join(pages_of(printed)).split())
+    large = tmp_path / "large.pdf"
+    assert form(*STAFF, "--large-print", *CONTACT, "-o", large) == 0
+    words |= set(" ".join(pages_of(large)).split())
+    ids = {item.id for item in load_instrument("tic-principles").items}
+    assert len(ids) > 70
+    assert not ids & words
 
 
 @needs_poppler
@@ -106,9 +157,9 @@ def test_open_questions_and_evidence_have_lines_to_write_on(tmp_path: Path) -> N
     text = " ".join(pages_of(tmp_path / "form.pdf"))
     for needed in (
         "In your own words",
-        "What are you proud of? proud",
-        "What should we do together next? next_step",
-        "What have you seen or heard that shows this? minutes_evidence",
+        "What are you proud of?",
+        "What should we do together next?",
+        "What have you seen or heard that shows this?",
         "Handwriting can be recognised.",
     ):
         assert needed in text, needed
@@ -116,16 +167,18 @@ def test_open_questions_and_evidence_have_lines_to_write_on(tmp_path: Path) -> N
 
 @needs_poppler
 def test_it_ends_with_questions_about_groups_thanks_and_support(printed: Path) -> None:
-    last = pages_of(printed)[-1]
+    last = " ".join(pages_of(printed)[-2:])
     for needed in (
         "Role",
         "Leadership",
-        "Time in this organisation",
+        "Something else",
+        "How long I have worked here",
         "Thank you",
         "Riverside staff support",
     ):
         assert needed in last, needed
     assert f"Page {len(pages_of(printed))} of {len(pages_of(printed))}" in last
+    assert "Riverside staff support" in pages_of(printed)[-1]
 
 
 @needs_poppler

@@ -70,6 +70,7 @@ def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
         "#   kept_by:",
         "#   destroyed:",
         "#   questions_to:",
+        "#   hand_in:",
         "# targets:",
         "# privacy:",
         "# brand:",

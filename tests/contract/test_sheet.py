@@ -103,6 +103,21 @@ def test_the_read_me_says_what_matters(answers: Path) -> None:
     assert "$" not in text
 
 
+def test_whoever_rates_a_place_is_asked_which_one_in_both_languages(answers: Path) -> None:
+    for language, sheet_name, one in (
+        ("en", "Read me", "Each row holds one rating."),
+        ("es", "Léame", "Cada fila contiene una valoración."),
+    ):
+        made = sheet("tic-walkthrough", "-o", answers, "--force", "--language", language)
+        assert made == 0
+        book = openpyxl.load_workbook(answers)
+        first_row = [cell.value for cell in book.worksheets[0][1]]
+        assert first_row[:2] == ["Place", "Observer"]
+        text = "\n".join(str(cell.value or "") for (cell,) in book[sheet_name].iter_rows())
+        assert one in text
+        assert "$" not in text
+
+
 def test_a_filled_sheet_scores_exactly_like_the_export_of_a_survey_tool(
     answers: Path, tmp_path: Path, flagship: dict[str, Any]
 ) -> None:

@@ -159,7 +159,7 @@ def test_a_first_step_in_a_low_band_is_taken_within_30_days(name: str) -> None:
         for condition in entry.when.conditions:
             if condition.band in low or condition.critical:
                 assert "ithin 30 days" in entry.first_step.in_language("en")
-                assert "n 30 días" in entry.first_step.in_language("es")
+                assert "n un plazo de 30 días" in entry.first_step.in_language("es")
 
 
 @pytest.mark.parametrize(

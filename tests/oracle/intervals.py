@@ -72,11 +72,25 @@ def unlike(expected: naive.Number, record: Document, shown: Document) -> list[st
 
 
 def _of_score(expected: naive.Number, record: Document, shown: Document) -> Ends:
+    if record["kind"] == "item":
+        return of_mean(expected, *_range(record, shown))
+    # Above several scales somebody may reach one cut and miss another, which makes half a person.
+    if record["framework"] != "contrast" and _averages(_scale(record, shown), shown):
+        return of_mean(expected, *_range(record, shown))
     if record["metric"] == "percent_reaching":
         return of_share(record["score"], record["n"])
     if record["metric"] == "percent_positive" and len(_items(record, shown)) == 1:
         return of_share(record["score"], record["n"])
     return of_mean(expected, *_range(record, shown))
+
+
+def _averages(scale: Document, shown: Document) -> bool:
+    if not naive.is_mean_of_children(scale):
+        return False
+    if scale["composite"] == "mean_of_children" and len(scale["scales"]) > 1:
+        return True
+    children = [naive.scale_by_id(shown, key) for key in scale["scales"]]
+    return any(_averages(child, shown) for child in children)
 
 
 def _is_whole(record: Document) -> bool:

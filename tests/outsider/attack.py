@@ -197,6 +197,7 @@ def systems(
 
     With each comes where the kinds of people went, which are joined where nothing tells them apart.
     """
+    looked_for = [cell for cell, _ in hidden_in(issues)]
     weights = [Cell(issue=0, by=by, group=level) for by, level in _weighted_levels(issues)]
     for item in asked.items:
         about = [target for target in targets if target.subject == item]
@@ -207,8 +208,9 @@ def systems(
     for family in dict.fromkeys(asked.families.values()):
         about = [target for target in targets if target.subject in family]
         own = [number for number in numbers if number.subject in family]
-        went = tuple(range(len(kinds)))
-        yield equations(asked, kinds, issues, own, within=family), went, about, "scores and spread"
+        cells = [number.cell for number in own] + looked_for + weights
+        fewer, went = merged(kinds, cells, family=family)
+        yield equations(asked, fewer, issues, own, within=family), went, about, "scores and spread"
     fewer, went = merged(kinds, [number.cell for number in numbers] + weights)
     made = equations(asked, fewer, issues, numbers, spread=False)
     yield made, went, list(targets), "everything"

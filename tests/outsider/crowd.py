@@ -83,11 +83,17 @@ def kinds_of(
 
 
 def merged(
-    kinds: Sequence[Kind], cells: Iterable[Cell], *, item: str | None = None
+    kinds: Sequence[Kind],
+    cells: Iterable[Cell],
+    *,
+    item: str | None = None,
+    family: frozenset[str] | None = None,
 ) -> tuple[tuple[Kind, ...], tuple[int, ...]]:
     """Join kinds that none of these cells tells apart; give also where each of them went.
 
-    `item`: only this item matters, and not who has which scores.
+    `item`: only this item matters, and not who has which scores. `family`: only who has which of
+    these scores matters. Sums and squares of joined kinds add up, and what fits them together can
+    be shared out again, so that nothing is lost.
     """
     shown = sorted(set(cells), key=repr)
     places: dict[tuple[object, ...], int] = {}
@@ -95,7 +101,11 @@ def merged(
     went = []
     for kind in kinds:
         known: tuple[object, ...] = (kind.scores, kind.complete, kind.pattern)
-        key = (tuple(kind.within(cell) for cell in shown), () if item else known)
+        if item is not None:
+            known = ()
+        elif family is not None:
+            known = (kind.scores & family,)
+        key = (tuple(kind.within(cell) for cell in shown), known)
         place = places.setdefault(key, len(places))
         went.append(place)
         if place == len(joined):

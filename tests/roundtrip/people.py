@@ -169,10 +169,10 @@ def plain_table(
     """Give the answers as CSV: ids above values, kinds of non-answer, and values of levels."""
     items = instrument.items_on(form)
     file = io.StringIO()
-    writer = csv.DictWriter(file, names, restval="")
+    writer = csv.DictWriter(file, [*rating(instrument, 0), *names], restval="")
     writer.writeheader()
-    for person in people:
-        cells = {}
+    for number, person in enumerate(people, start=1):
+        cells = rating(instrument, number)
         for item in items:
             if item.id in person.answers:
                 option = options_of(instrument, item, form)[person.answers[item.id]]
@@ -183,6 +183,20 @@ def plain_table(
                 cells[demographic.id] = level.value
         writer.writerow(cells)
     return file.getvalue().encode()
+
+
+def rating(instrument: Instrument, number: int) -> dict[str, str]:
+    """Say what the person with this number rates, and as whom.
+
+    Three people rate the same place, or each one alone where the rating is agreed on. There is
+    nothing to say where an instrument lets no two people rate the same place.
+    """
+    rule = instrument.consensus
+    if rule is None:
+        return {}
+    if rule.method == "recorded":
+        return {rule.place: f"Room {number}", rule.rater: rule.recorded}
+    return {rule.place: f"Room {number // 3}", rule.rater: str(number)}
 
 
 def written(option: ResponseOption) -> str:
@@ -203,8 +217,10 @@ def filled_in(
     """
     places = _places(instrument, form, language, fields)
     replies = []
-    for person in people:
+    for number, person in enumerate(people, start=1):
         reply: dict[int, Said] = {}
+        for header, text in rating(instrument, number).items():
+            reply[_field_called(header, fields)] = text
         reply |= _at_once(instrument, form, language, fields, person)
         for item in instrument.items_on(form):
             if item.id in person.answers and item.id in places:
@@ -290,6 +306,13 @@ def _places(
         places[name] = found[0]
         left.remove(found[0])
     return places
+
+
+def _field_called(header: str, fields: Sequence[Field]) -> int:
+    for place, field in enumerate(fields):
+        if read_alike(field.text) == read_alike(header):
+            return place
+    raise AssertionError(f"nobody who reads the form finds {header!r}")
 
 
 def _chosen(field: Field, label: str) -> str:

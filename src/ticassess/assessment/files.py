@@ -45,9 +45,11 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
 
 def _missing_answers(document: Document, assessment: Assessment) -> Iterator[Finding]:
     for i, entry in enumerate(assessment.responses):
-        yield from _missing(
-            document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING
-        )
+        # A database of replies is made when the survey starts.
+        if not entry.is_collected:
+            yield from _missing(
+                document, assessment, entry.file, ("responses", i, "file"), Severity.WARNING
+            )
         if entry.map is not None:
             yield from _missing(
                 document, assessment, entry.map, ("responses", i, "map"), Severity.ERROR

@@ -155,9 +155,9 @@ def _promises(document: Document, assessment: Assessment) -> Iterator[Finding]:
 
 def _repeated(document: Document, assessment: Assessment) -> Iterator[Finding]:
     """Find response files and breakdowns that are listed twice (TIC107)."""
-    listed: list[tuple[str, KeyPath]] = [
-        (entry.file, ("responses", i, "file")) for i, entry in enumerate(assessment.responses)
-    ]
+    listed: list[tuple[str, KeyPath]] = []
+    for i, entry in enumerate(assessment.responses):
+        listed.append((entry.part, ("responses", i, "file")))
     yield from _twice(document, listed, "response file")
     yield from _twice(
         document, [(name, ("by", i)) for i, name in enumerate(assessment.by)], "breakdown"

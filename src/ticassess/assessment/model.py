@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, PrivateAttr
 from ticassess.assessment.fields import Colour, Count, Date, Output
 from ticassess.assessment.reading_choices import Duplicates, Keepable
 from ticassess.instrument import Id, Plain
+from ticassess.reply_store import ENDING
 from ticassess.source import Document, File, Frozen
 
 FLOORS: Mapping[str, int] = {"score": 5, "distribution": 8, "sensitive": 10, "comments": 10}
@@ -28,6 +29,18 @@ class ResponseFile(Frozen):
     platform: Plain | None = None
     """The survey platform that the file comes from, where it is not recognised; `plain` for none.
     """
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether it is a database that `ticassess collect` keeps."""
+        return Path(self.file).suffix.lower() == f".{ENDING}"
+
+    @property
+    def part(self) -> str:
+        """What is read of the file, in words: all of it or, of a database, one form."""
+        if self.is_collected and self.form is not None:
+            return f"{self.file}, form {self.form}"
+        return self.file
 
 
 class Wave(Frozen):
@@ -95,7 +108,9 @@ class Promises(Frozen):
     destroyed: Plain | None = None
     """When both are destroyed, as a date or in words."""
     questions_to: Plain | None = None
-    """Whom people can ask about the survey, and how."""
+    """Whom people can ask about the survey, tell of pressure and ask for results, and how."""
+    hand_in: Plain | None = None
+    """How and where the filled-in form is handed in; printed in a box of its own."""
 
     def not_stated(self) -> tuple[str, ...]:
         """Name what nobody has said yet."""
@@ -106,6 +121,7 @@ PROMISES: Mapping[str, str] = {
     "kept_by": "who keeps the filled-in forms",
     "destroyed": "when they are destroyed",
     "questions_to": "whom people can ask",
+    "hand_in": "how the form is handed in",
 }
 """What people who are asked to answer want to know, by its key under `promises`."""
 
@@ -119,6 +135,26 @@ class Branding(Frozen):
     """A PNG, JPEG or SVG file."""
     colour: Colour | None = None
     """The colour of headings and bars, as six hexadecimal digits in quotes."""
+
+
+class Documents(Frozen):
+    """Files of the documents that one data set gives besides the complete report."""
+
+    leadership: tuple[Output, ...] = ()
+    """The report for leaders: without the tables of all statements, and with the first steps only.
+    """
+    share_back: tuple[Output, ...] = ()
+    """Two to four pages in plain words for everybody who was asked."""
+    annex: tuple[Output, ...] = ()
+    """The technical annex: every number, and how it was made."""
+
+    def stated(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the files of each document, by the name that `report --document` has for it."""
+        return {
+            "leadership": self.leadership,
+            "share-back": self.share_back,
+            "annex": self.annex,
+        }
 
 
 Kind: TypeAlias = Literal["people", "places", "documents", "consensus"]
@@ -208,6 +244,7 @@ class Assessment(File):
         "privacy",
         "promises",
         "brand",
+        "documents",
         "instruments",
     )
     needed_unless: ClassVar = {"instrument": "instruments", "responses": "instruments"}
@@ -267,10 +304,16 @@ class Assessment(File):
     """The file of `ticassess comments review` in which somebody marked the comments that a report
     may show.
     """
+    action_plan: Plain | None = None
+    """The action plan, CSV or XLSX, that `ticassess action-plan` begins and people fill in; reports
+    print what is agreed on.
+    """
     brand: Branding = Branding.model_construct()
     """How reports are dressed."""
     outputs: tuple[Output, ...] = ()
     """The files that `ticassess report` writes here; the ending says the kind (`report -o`)."""
+    documents: Documents = Documents.model_construct()
+    """Files of documents for some of its readers, which `ticassess report` writes, too."""
     duplicates: Duplicates | None = None
     """Which of several different replies with one reply id counts; without it they stop the
     reading."""

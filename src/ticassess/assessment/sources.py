@@ -145,12 +145,12 @@ def _doubled_files(
     document: Document, place: int, source: Source, files: dict[tuple[str, str], str]
 ) -> Iterator[Finding]:
     for position, entry in enumerate(source.responses):
-        key = (source.instrument, entry.file)
+        key = (source.instrument, entry.part)
         if files.get(key, source.name) != source.name:
             yield document.finding(
                 "TIC245",
                 "doubled-source",
-                f"`{entry.file}` is also the answers of the source `{files[key]}`",
+                f"`{entry.part}` is also the answers of the source `{files[key]}`",
                 "Name each file of answers once, or people would be compared with themselves.",
                 ("instruments", place, "responses", position, "file"),
             )

@@ -97,18 +97,30 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnswerSearch:
-    """Looks for two solutions of each aim that are far enough apart, before it solves for ends."""
+    """Looks for two solutions of each aim that are far enough apart, before it solves for ends.
+
+    `undecided`: of these, neither two such solutions nor ends were found in as many branches as a
+    search may take. Their ends are those of the solutions that were found.
+    """
 
     answers: Answers
     _points: list[Vector] = field(default_factory=list)
     tried: list[Aim] = field(default_factory=list)
     left_out: list[Aim] = field(default_factory=list)
+    undecided: list[Told] = field(default_factory=list)
 
     def told(self, aims: Sequence[Aim]) -> Iterator[Told]:
         """Yield the aims that are not open, where no single shown cell tells as much."""
         near = self._near(aims)
+        small = [aim for aim in near if aim.size <= MOST_PEOPLE]
         narrow = []
         for aim in near:
+            # Solutions that were found for others may show it to be open by now.
+            if not aim.is_near(self.answers.together.reach_of_corners(aim.vector)):
+                continue
+            if aim.size <= MOST_PEOPLE and self._points and aim.is_open(self._reached(aim)):
+                self.tried.append(aim)
+                continue
             ends = self.answers.together.range_of(aim.vector)
             if ends is None:
                 continue
@@ -116,6 +128,10 @@ class AnswerSearch:
                 yield from self._unless_told_by_one(Told(aim=aim, ends=ends, whole=False))
             elif aim.is_near(ends) and aim.size <= MOST_PEOPLE:
                 narrow.append(aim)
+                # Of more, it depends on their ends in parts which of them are tried at all.
+                if 1 < len(small) <= MOST_SETS:
+                    self._look_far(small)
+                    small = []
         yield from self._in_whole(narrow)
 
     def is_told(self, told: Told) -> bool:
@@ -154,14 +170,18 @@ class AnswerSearch:
         self.left_out.extend(aims[MOST_SETS:])
         self.tried.extend(aims[:MOST_SETS])
         closed = list(aims[:MOST_SETS])
-        if len(closed) > 1:
-            direction = _far_for_many(closed, np.random.default_rng(1))
-            for sign in (1.0, -1.0):
-                self._look(sign * direction)
+        if len(closed) > 1 and not self._points:
+            self._look_far(closed)
         for aim in closed:
             ends = self._whole_ends(aim)
             if ends is not None:
                 yield from self._unless_told_by_one(Told(aim=aim, ends=ends, whole=True))
+
+    def _look_far(self, aims: Sequence[Aim]) -> None:
+        """Look for two whole solutions that are far apart for many of these."""
+        direction = _far_for_many(aims, np.random.default_rng(1))
+        for sign in (1.0, -1.0):
+            self._look(sign * direction)
 
     def _whole_ends(self, aim: Aim) -> Interval | None:
         """Give the ends of an aim; None where it turns out to be open, or nothing is proved."""
@@ -173,7 +193,12 @@ class AnswerSearch:
             if bound is None:
                 return None
             ends.append(sign * bound)
-        if aim.is_open(self._reached(aim)) or aim.is_open((ends[0], ends[1])):
+        reached = self._reached(aim)
+        if aim.is_open(reached):
+            return None
+        if aim.is_open((ends[0], ends[1])):
+            may_be_told = Told(aim=aim, ends=reached, whole=True)
+            self.undecided.extend(self._unless_told_by_one(may_be_told))
             return None
         return ends[0], ends[1]
 
@@ -191,6 +216,10 @@ class AnswerSearch:
             return 0.0, 0.0
         sums = np.array(self._points) @ aim.vector
         return float(sums.min()), float(sums.max())
+
+    def is_told_by_one(self, told: Told) -> bool:
+        """Say whether a single shown cell leaves it as little open for its own members."""
+        return not any(self._unless_told_by_one(told))
 
     # What one number tells ----------------------------------------------------------------------
 

@@ -22,8 +22,6 @@ _SURE = 1e-6
 _SLACK = 1e-6
 _MOST_BRANCHES = 60
 """So many branches one search in whole answers may take; a count, so that all machines agree."""
-_SECONDS = 20.0
-"""Only a stop for searches that branches do not end; one that it ends has proved nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -122,7 +120,6 @@ def _in_whole_people(equations: System) -> Program:
         high=equations.high + _SLACK,
         most=equations.counts,
         whole=True,
-        seconds=_SECONDS,
         branches=_MOST_BRANCHES,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.counts import from_counts
-from ticassess.audit.integers import from_answers
+from ticassess.audit.integers import from_answers, told_by_one_cell
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.late import people_of_both
@@ -29,7 +29,7 @@ from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
-from ticassess.audit.squares import from_squares
+from ticassess.audit.squares import from_squares, leak_by_squares
 from ticassess.audit.tied import with_tied
 from ticassess.audit.tied_squares import from_tied_squares, tied_by_squares
 from ticassess.audit.ties import between_scores
@@ -53,7 +53,7 @@ class Attack:
     `undecided`: sets of people of whom nobody or enough may have the number; `by_levels`: items and
     scores that somebody on the list left out, so that standard deviations and whole people were
     tried one breakdown at a time. `left_out`: small sets that were not tried with whole people,
-    since there were too many.
+    since there were too many, or of which that came to no end.
     """
 
     leaks: tuple[Leak, ...]
@@ -118,6 +118,8 @@ def attack(
     # Who remembers comes again, once something was dropped for the plainest leaks.
     plainest = memory is not None and not (people is not None and people.present)
     tried = _Tried(memory or Memory(), codebook, whole=whole, plainest=plainest)
+    # Whoever publishes hides what may be told; an outsider says that it could not be tried.
+    tried.hides_undecided = memory is not None
     leaks: list[Leak] = []
     if late is not None:
         later = _prepared(replace(late, wave=None), codebook)
@@ -221,6 +223,7 @@ class _Tried:
     ) -> None:
         self.memory, self.known, self.whole, self.plainest = memory, known, whole, plainest
         self.leaking: set[str] = set()
+        self.hides_undecided = False
         self.narrowest, self.times = 100.0, 0
         self.numbers: dict[str, None] = {}
         self.not_fitting: dict[str, None] = {}
@@ -276,8 +279,20 @@ class _Tried:
             return
         if rules.alone:
             yield from self.memory.leaks(
-                (key, facts.answers), lambda: from_squares(people, cells, counts, facts)
+                (key, facts.answers), lambda: self._by_squares(people, cells, counts, facts)
             )
+
+    def _by_squares(
+        self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts
+    ) -> Iterator[Leak]:
+        """Yield what sums and squares tell, where no single number tells as much."""
+        subject = cells[0].subject
+        for told in from_squares(people, cells, counts, facts):
+            if facts.answers and self.known is not None:
+                positive = self.known.positive[subject]
+                if told_by_one_cell(people, cells, counts, facts, positive, told):
+                    continue
+            yield leak_by_squares(told, subject)
 
     def _of_answers(
         self, people: People, cells: tuple[Cell, ...], counts: Vector, facts: SubjectFacts
@@ -292,6 +307,10 @@ class _Tried:
         self.times += found.tried
         self.left_out += found.left_out
         yield from found.leaks
+        if self.hides_undecided:
+            yield from found.undecided
+        else:
+            self.left_out += len(found.undecided)
 
     def _of_list(
         self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "_Rules"

@@ -21,6 +21,7 @@ from ticassess.audit.parts_of_kinds import PartsOfKinds
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell, Issue
 from ticassess.audit.spread_groups import SubjectFacts
+from ticassess.audit.squares import ToldBySquares
 from ticassess.audit.targets import targets
 
 _MOST_PEOPLE_OF_ALL = 11
@@ -39,14 +40,41 @@ def from_answers(
     Sets of up to twelve are tried in whole people.
     """
     leaks: list[Leak] = []
+    undecided: list[Leak] = []
     tried = left_out = 0
     small = targets(people, tuple(cells), counts, facts.minimum)
     for answers, aims in _tries(people, cells, counts, facts, positive, small):
         search = AnswerSearch(answers=answers)
         leaks += [_leak(answers, told) for told in search.told(aims)]
+        undecided += [_leak(answers, told) for told in search.undecided]
         tried += len(search.tried)
         left_out += len(search.left_out)
-    return SmallSets(leaks=tuple(leaks), tried=tried, left_out=left_out)
+    return SmallSets(leaks=tuple(leaks), undecided=tuple(undecided), tried=tried, left_out=left_out)
+
+
+def told_by_one_cell(
+    people: People,
+    cells: Sequence[Cell],
+    counts: Vector,
+    facts: SubjectFacts,
+    positive: frozenset[float],
+    told: ToldBySquares,
+) -> bool:
+    """Say whether one shown cell of an item leaves the mean of a set as little open as that.
+
+    Beside its percentage and the answers that there are, a mean tells more than by itself.
+    """
+    shown = [cell for cell in cells if cell.n and people.know(cell)]
+    crowd = Crowd.of(people, shown, counts)
+    if crowd is None:
+        return False
+    answers = Answers(crowd=crowd, shown=shown, counts=counts, facts=facts, positive=positive)
+    mean = next((aim for aim in _aims(answers, [told.about]) if not aim.favourable), None)
+    if mean is None:
+        return False
+    low, high = told.ends
+    same = Told(aim=mean, ends=(low * mean.size, high * mean.size), whole=False)
+    return AnswerSearch(answers=answers).is_told_by_one(same)
 
 
 def whole_people(issue: Issue, people: People, known: Codebook) -> Iterator[Leak]:

@@ -23,9 +23,13 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class SmallSets:
-    """What the answers told of small sets; how many were tried in whole people, or too many."""
+    """What the answers told of small sets; how many were tried in whole people, or too many.
+
+    `undecided`: what may be told; the search came to no end in as many branches as it may take.
+    """
 
     leaks: tuple[Leak, ...] = ()
+    undecided: tuple[Leak, ...] = ()
     tried: int = 0
     left_out: int = 0
 

@@ -5,7 +5,7 @@ by what the page itself calls it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ticassess.audit import page_cells
@@ -32,6 +32,7 @@ _MINIMA: Mapping[str, str] = {
 _WEIGHTED = re.compile(r"each group under “(?P<by>[^”]+)” counts with its share of the people")
 _FROM = re.compile(r"(?:answers of|found in) (?P<n>\d+) ")
 _OF_INVITED = re.compile(r"out of (?P<n>\d+) who were invited")
+_NO_COUNT = re.compile(r"[−-]?\d+(?:\.\d|\s*%|\D+\d)")
 _POINTS = "0 100"
 _OF_PARTS = "parts"
 """What stands in place of the replies of a score that is made of the scores below it."""
@@ -162,8 +163,10 @@ class _Reading:
         """Read statements, as a bar or in numbers."""
         average, favourable = table.column("Average"), table.column("Favourable")
         bar, people = table.column("Answers, in percent"), table.column(*_UNITS)
+        others = set(range(1, len(table.head))) - {average, favourable, bar, people}
         for row in table.rows:
-            values = page_cells.score(row.text(average))
+            values = _in_no_report(table, row, others)
+            values |= page_cells.score(row.text(average))
             values |= page_cells.spoken_average(row.text(bar))
             if row.text(bar).casefold().startswith(page_cells.PROTECTED):
                 values["suppressed"] = page_cells.SUPPRESSED
@@ -185,6 +188,9 @@ class _Reading:
                 subject = Subject(id=row.text(0), kind="scale", metric="difference", declared=False)
             if values:
                 self._records.add(subject, WHOLE, values, row.line)
+
+    def plan(self, table: Table) -> None:
+        """Pass over an action plan: its words and dates are of those who wrote it."""
 
     def participation(self, table: Table) -> None:
         """Read how many of each group were invited and replied."""
@@ -251,6 +257,20 @@ def _result(table: Table, row: Row) -> Values:
     if band:
         values["band"] = band
     return values
+
+
+def _in_no_report(table: Table, row: Row, places: Iterable[int]) -> Values:
+    """Give the numbers in columns that no report has, by the heads of these.
+
+    Whole numbers are counts of answers, which have heads of their own in each questionnaire. In
+    place of those there may be a sentence, or the average once more.
+    """
+    found: Values = {}
+    for place in sorted(places):
+        text = row.text(place)
+        if _NO_COUNT.match(text) and text != row.text(table.column("Average")):
+            found[table.head[place] or f"column {place + 1}"] = text
+    return found
 
 
 def _score_and_label(text: str) -> tuple[str, str]:
@@ -322,6 +342,7 @@ _TABLES: Sequence[tuple[Callable[[Table], bool], _Reader]] = (
     (_is(EVERYONE), _Reading.groups),
     (_is("Highest", "Lowest"), _Reading.apart),
     (_is("Difference", "First", "Second"), _Reading.contrasts),
+    (_is("Step", "Who", "By when"), _Reading.plan),
     (_is("Statement"), _Reading.items),
     (_is("Group", _REPLIES), _Reading.participation),
     (_is("Now"), _Reading.results),

@@ -1,5 +1,6 @@
 """`Table`: a table of a page, with the title above it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from ticassess.audit.pages import Element, Page
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _SOFT_HYPHEN = "\u00ad"
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,11 @@ class Row:
         if column is None or column >= len(self.cells):
             return ""
         return self.cells[column].text().replace(_SOFT_HYPHEN, "")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all cells."""
+        return tuple(self.text(place) for place in range(len(self.cells)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +79,14 @@ def tables_of(page: Page) -> Iterator[Table]:
 
 
 def _table(title: str, rows: list[Row]) -> Table:
-    head = tuple(rows[0].text(place) for place in range(len(rows[0].cells)))
+    texts = rows[0].texts
+    head = []
+    for text in texts:
+        # In the text of a PDF, a word that was divided keeps its hyphen.
+        head.append(_DIVIDED.sub("", text))
     body = []
     for row in rows[1:]:
         # A table that goes on on the next page has its head again.
-        if tuple(row.text(place) for place in range(len(row.cells))) != head:
+        if row.texts != texts:
             body.append(row)
-    return Table(title=title, line=rows[0].line, head=head, rows=tuple(body))
+    return Table(title=title, line=rows[0].line, head=tuple(head), rows=tuple(body))

@@ -5,6 +5,7 @@ Set up anew by way of `scipy.optimize.linprog`, each aim costs ten times as much
 alone more than that of pandas.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -16,11 +17,18 @@ import numpy.typing as npt
 Vector: TypeAlias = npt.NDArray[np.float64]
 Matrix: TypeAlias = npt.NDArray[np.float64]
 
-# Not what was proved until the time was over: how much that is depends on the computer.
 _PROVED = (
     highspy.HighsModelStatus.kOptimal,
     highspy.HighsModelStatus.kSolutionLimit,  # so many branches were looked at
 )
+# All of these cost more than the whole search where only a few dozen numbers are unknown: looking
+# for a first solution, at what can be simplified, and for unknowns that may trade places.
+_LEFT_OUT_IN_WHOLE: Mapping[str, bool | float] = {
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_effort": 0.0,
+    "mip_detect_symmetry": False,
+    "mip_allow_restart": False,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +51,8 @@ class Proof:
 class Program:
     """`table` @ unknowns lies between `low` and `high`, each unknown between 0 and its `most`.
 
-    `whole`: the unknowns are whole numbers, and `seconds` and `branches` are the most that one aim
-    may take.
+    `whole`: the unknowns are whole numbers, and one aim may take so many `branches`. Nothing here
+    depends on time, which would make results depend on the computer.
     """
 
     table: Matrix
@@ -52,7 +60,6 @@ class Program:
     high: Vector
     most: Vector
     whole: bool = False
-    seconds: float | None = None
     branches: int | None = None
 
     def least(self, weights: Vector) -> Corner | None:
@@ -83,7 +90,9 @@ class Program:
         unknowns = None
         if facts.primal_solution_status == highspy.kSolutionStatusFeasible:
             unknowns = np.array(self._model.getSolution().col_value)
-        return Proof(bound=float(facts.mip_dual_bound), unknowns=unknowns)
+        # No branch at all has proved minus infinity.
+        trivial = float(np.minimum(weights, 0.0) @ self.most)
+        return Proof(bound=max(float(facts.mip_dual_bound), trivial), unknowns=unknowns)
 
     def _aim_at(self, weights: Vector) -> None:
         columns = np.arange(len(self.most), dtype=np.int32)
@@ -96,8 +105,10 @@ class Program:
         model.setOptionValue("output_flag", False)
         # So small ones are not worth a second thread, and every model would start its own.
         model.setOptionValue("threads", 1)
-        if self.seconds is not None:
-            model.setOptionValue("time_limit", self.seconds)
+        model.setOptionValue("presolve", "off")
+        if self.whole:
+            for option, value in _LEFT_OUT_IN_WHOLE.items():
+                model.setOptionValue(option, value)
         if self.branches is not None:
             model.setOptionValue("mip_max_nodes", self.branches)
         model.passModel(self._lp())

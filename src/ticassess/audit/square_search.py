@@ -6,6 +6,7 @@ added where a solution lies below it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ import numpy.typing as npt
 from ticassess.audit.people import Vector
 from ticassess.audit.programs import Matrix, Program
 from ticassess.audit.published import Interval
+
+Places: TypeAlias = npt.NDArray[np.intp]
 
 _TINY = 1e-12
 _BELOW = 2e-4
@@ -30,7 +33,7 @@ class Cones:
     """
 
     means: Matrix
-    squares: npt.NDArray[np.intp]
+    squares: Places
     sizes: Vector
 
     def furthest(self, start: Vector, step: Vector) -> float:
@@ -72,34 +75,44 @@ class SquareSearch:
 
         `means`: over the unknowns; `enough`: how far apart.
         """
-        if not len(means) or not self._look_anywhere(means, enough):
+        if not len(means) or not self._find_first():
             return
-        for place, mean in enumerate(means):
-            wanted = float(enough[place])
-            if self._reached(mean) >= wanted:
-                continue
-            ends = self._ends(mean, wanted)
-            if ends is not None and ends[1] - ends[0] < wanted:
-                yield place, ends
+        self._look_anywhere(means, enough)
+        found: dict[int, Interval] = {}
+        left = self._closed(np.arange(len(means)), means, enough)
+        while len(left):
+            # The solutions for the narrowest show more of the others to be open.
+            place = int(left[0])
+            ends = self._ends(means[place], float(enough[place]))
+            if ends is not None and ends[1] - ends[0] < enough[place]:
+                found[place] = ends
+            left = self._closed(left[1:], means, enough)
+        yield from sorted(found.items())
+
+    def _closed(self, left: Places, means: Matrix, enough: Vector) -> Places:
+        """Give those of some means that no solutions show to be open, the narrowest first."""
+        reached = np.ptp(np.array(self._solutions) @ means[left].T, axis=0)
+        closed = reached < enough[left]
+        order: Places = left[closed][np.argsort(reached[closed], kind="stable")]
+        return order
 
     def _reached(self, mean: Vector) -> float:
         return float(np.ptp(np.array(self._solutions) @ mean))
 
-    def _look_anywhere(self, means: Matrix, enough: Vector) -> bool:
-        """Look in a few directions that are far for many sets; say whether anything fits."""
-        if not self._find_first():
-            return False
+    def _look_anywhere(self, means: Matrix, enough: Vector) -> None:
+        """Look in a few directions that are far for many sets."""
         chance = np.random.default_rng(1)
+        every = np.arange(len(means))
         for _ in range(_LOOKS):
-            closed = means[np.ptp(np.array(self._solutions) @ means.T, axis=0) < enough]
-            if not len(closed):
-                return True
+            closed = means[self._closed(every, means, enough)]
+            # What is far for one set alone is what its own search begins with.
+            if len(closed) < 2:
+                return
             aim = chance.choice([-1.0, 1.0], len(closed)) @ closed
             for sign in (1.0, -1.0):
                 corner = self.program.least(sign * aim)
                 if corner is not None:
                     self._keep(corner.unknowns)
-        return True
 
     def _find_first(self) -> bool:
         """Find a solution whose squares are as large as can be, to start from."""

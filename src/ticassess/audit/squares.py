@@ -15,16 +15,25 @@ import numpy.typing as npt
 
 from ticassess.audit.leaks import Leak
 from ticassess.audit.people import People, Target, Vector
-from ticassess.audit.published import Cell
+from ticassess.audit.published import Cell, Interval
 from ticassess.audit.spread_groups import SpreadGroup, SubjectFacts
 from ticassess.audit.square_search import SquareSearch
 from ticassess.audit.square_table import Part, Scored, SquareTable
 from ticassess.audit.targets import targets
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ToldBySquares:
+    """A small set, and the ends of its mean on a range from 0 to 1."""
+
+    about: Target
+    ends: Interval
+    size: float
+
+
 def from_squares(
     people: People, cells: Sequence[Cell], counts: Vector, facts: SubjectFacts
-) -> Iterator[Leak]:
+) -> Iterator[ToldBySquares]:
     """Yield small sets of which sums and squares leave a narrow range, where no number alone does.
 
     One number is a score with the standard deviation beside it.
@@ -46,10 +55,11 @@ def from_squares(
     sizes = vectors[wanted] @ crowd.counts
     means = [table.over_unknowns(vectors[place]) for place in wanted.tolist()]
     search = SquareSearch(program=table.program, cones=table.curved)
-    for number, (low, high) in search.narrow(
+    for number, ends in search.narrow(
         np.array(means) / sizes[:, None], np.full(len(wanted), enough)
     ):
-        yield _leak(aims[wanted[number]], cells[0].subject, float(sizes[number]), low, high)
+        about = aims[wanted[number]]
+        yield ToldBySquares(about=about, ends=ends, size=float(sizes[number]))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -116,13 +126,15 @@ def _is_shown(people: People, cell: Cell) -> bool:
     return bool(cell.n) and cell.score is not None and people.know(cell)
 
 
-def _leak(aim: Target, subject: str, size: float, low: float, high: float) -> Leak:
+def leak_by_squares(told: ToldBySquares, subject: str) -> Leak:
+    """Give the leak, in points of 100."""
+    low, high = told.ends
     return Leak(
-        about=aim.about,
+        about=told.about.about,
         subject=subject,
         means="squares",
-        people=round(size),
+        people=round(told.size),
         low=low * 100,
         high=high * 100,
-        breakdowns=aim.breakdowns,
+        breakdowns=told.about.breakdowns,
     )

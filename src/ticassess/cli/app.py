@@ -20,10 +20,14 @@ COMMANDS = (
     "sheet",
     "form",
     "export",
+    "codes",
+    "collect",
+    "keying",
     "validate",
     "score",
     "map",
     "report",
+    "action-plan",
     "comments",
     "audit",
     "explain",
@@ -55,7 +59,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback()(options)
     for name in names:
-        module = import_module(f"ticassess.cli.{name}")
+        module = import_module(f"ticassess.cli.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:

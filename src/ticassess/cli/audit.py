@@ -361,7 +361,7 @@ def _limits(gathered: "Gathered", found: "Attack", *, with_list: bool) -> list[s
     if found.left_out:
         lines.append(
             f"{found.left_out} more small sets were tried with ranges only, and not with whole "
-            "people: there are too many."
+            "people: there are too many, or the search came to no end."
         )
     if None in _codebooks(gathered):
         lines.append(

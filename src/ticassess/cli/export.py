@@ -10,7 +10,9 @@ from ticassess.cli.options import (
     ContactsFile,
     Force,
     FormName,
+    HandIn,
     NamedQuestionnaire,
+    QuestionsTo,
     SourceName,
 )
 
@@ -59,6 +61,8 @@ def command(
     ] = None,
     assessment: ContactsFile = None,
     contact: Contacts = None,
+    questions_to: QuestionsTo = None,
+    hand_in: HandIn = None,
     force: Force = False,
 ) -> None:
     """Run `ticassess export`."""
@@ -66,7 +70,7 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note, warn
     from ticassess.cli.output import emit
-    from ticassess.cli.support import settings_with_contacts, tell_promises, what_is_asked
+    from ticassess.cli.support import Told, settings_with_contacts, tell_promises, what_is_asked
     from ticassess.exporters import exporter, left_out, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -82,9 +86,11 @@ def command(
         language=language,
         file=locate(meant.instrument),
     )
-    settings = settings_with_contacts(contact, meant.assessment, called=Path(meant.instrument).name)
+    told = Told(contacts=contact, questions_to=questions_to, hand_in=hand_in)
+    settings = settings_with_contacts(told, meant.assessment, called=Path(meant.instrument).name)
     write_atomically(output, chosen.export(asked, settings), force=force)
-    tell_promises(meant.assessment)
+    if target != "sheet":
+        tell_promises(settings, meant.assessment, on_paper=target == "form")
     missing = left_out(chosen, asked, settings)
     if missing:
         warn(f"{output} does not hold everything, or not as it was:")

@@ -10,14 +10,17 @@ from ticassess.cli.options import (
     ContactsFile,
     Force,
     FormName,
+    HandIn,
     NamedQuestionnaire,
+    QuestionsTo,
     SourceName,
 )
 
 HELP = """
 Print the questionnaire as a PDF, with people to turn to on its first page.
 
-Example: `ticassess form tic-principles --form staff --contact "Helpline, 555 0134" -o form.pdf`
+Example: `ticassess form tic-principles --form staff --contact "Ana Ruiz, ombudsperson, not from
+here, 555 0134" -o form.pdf`
 
 Example: `ticassess form harbor/assessment.yaml --source client --language es -o form.pdf`
 """
@@ -32,6 +35,8 @@ def command(
     source: SourceName = None,
     assessment: ContactsFile = None,
     contact: Contacts = None,
+    questions_to: QuestionsTo = None,
+    hand_in: HandIn = None,
     large_print: Annotated[
         bool, typer.Option("--large-print", help="17 point, one statement at a time.")
     ] = False,
@@ -46,7 +51,7 @@ def command(
     from ticassess.cli.new_files import ensure_ending
     from ticassess.cli.notes import note
     from ticassess.cli.output import emit
-    from ticassess.cli.support import settings_with_contacts, tell_promises, what_is_asked
+    from ticassess.cli.support import Told, settings_with_contacts, tell_promises, what_is_asked
     from ticassess.exporters import exporter, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
@@ -62,8 +67,9 @@ def command(
         language=language,
         file=locate(meant.instrument),
     )
-    settings = settings_with_contacts(contact, meant.assessment, large_print=large_print)
+    told = Told(contacts=contact, questions_to=questions_to, hand_in=hand_in)
+    settings = settings_with_contacts(told, meant.assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
-    tell_promises(meant.assessment)
+    tell_promises(settings, meant.assessment)
     emit(f"{output}: the printed form, {len(asked.statements)} statements.")
     note("Try it with a few people before you print many.")

@@ -32,7 +32,12 @@ def listed(instruments: Iterable[Instrument]) -> str:
 
 
 def _in_short(instrument: Instrument) -> str:
-    return f"{len(instrument.items)} items; {_languages(instrument)}; {_rights(instrument)}"
+    items = _count_of_items(len(instrument.items))
+    return f"{items}; {_languages(instrument)}; {_rights(instrument)}"
+
+
+def _count_of_items(number: int) -> str:
+    return "1 item" if number == 1 else f"{number} items"
 
 
 def overview(instrument: Instrument) -> str:
@@ -115,7 +120,7 @@ def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
     if scale.title is not None:
         name += f": {scale.title.in_language(instrument.language)}"
     yield from _wrapped(name, indent, hanging=4)
-    facts = [_how(scale), f"{len(instrument.items_of(scale))} items"]
+    facts = [_how(scale), _count_of_items(len(instrument.items_of(scale)))]
     if scale.target is not None:
         facts.append(f"target {scale.target}")
     starts = instrument.band_starts_of(scale)

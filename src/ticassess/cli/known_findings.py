@@ -34,13 +34,19 @@ def known_findings() -> Iterator[KnownFinding]:
     """Yield every kind of finding but those of `audit`, which needs packages of its own."""
     from ticassess.exporters import EXPORT_KINDS
     from ticassess.lint import RULES
+    from ticassess.reply_store import STORE_KINDS
     from ticassess.responses import FINDING_KINDS
     from ticassess.typeset import TEMPLATE_RULES
 
     for rule in RULES.values():
         about = f"{rule.severity}, {rule.family}, {rule.file_kind}"
         yield KnownFinding(code=rule.code, name=rule.name, about=about, text=rule.text)
-    for where, kinds in (("answers", FINDING_KINDS), ("exports", EXPORT_KINDS)):
+    families = (
+        ("answers", FINDING_KINDS),
+        ("collected replies", STORE_KINDS),
+        ("exports", EXPORT_KINDS),
+    )
+    for where, kinds in families:
         for kind in kinds:
             about = f"{kind.severity}, {where}"
             yield KnownFinding(code=kind.code, name=kind.name, about=about, text=kind.why)

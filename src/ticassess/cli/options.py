@@ -28,6 +28,9 @@ NamedQuestionnaire = Annotated[
         "instrument and form.",
     ),
 ]
+AssessmentFile = Annotated[
+    Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
+]
 ResponsesFile = Annotated[
     Path | None,
     typer.Argument(
@@ -73,6 +76,22 @@ Contacts = Annotated[
     list[str] | None,
     typer.Option(
         "--contact", metavar="TEXT", help="Whom respondents can turn to, and how; repeatable."
+    ),
+]
+QuestionsTo = Annotated[
+    str | None,
+    typer.Option(
+        "--questions-to",
+        metavar="TEXT",
+        help="Whom people can ask, tell of pressure and ask for results, and how.",
+    ),
+]
+HandIn = Annotated[
+    str | None,
+    typer.Option(
+        "--hand-in",
+        metavar="TEXT",
+        help="How and where a form on paper is handed in; printed in a box.",
     ),
 ]
 PlatformName = Annotated[

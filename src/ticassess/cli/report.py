@@ -1,6 +1,6 @@
 """`ticassess report`: the gap report, from two files or from one assessment file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,10 +25,10 @@ from ticassess.cli.options import (
     refuse_source_without_file,
 )
 from ticassess.errors import WrongUsage
-from ticassess.report import FORMATS, RENDERERS
+from ticassess.report import COMPLETE, FORMATS, RENDERERS, Document, DocumentName
 
 if TYPE_CHECKING:
-    from ticassess.publish import Publication
+    from ticassess.publish import FilesOf, Publication
 
 HELP = """
 Write the gap report: strengths, growth areas, first steps, and how sure we are.
@@ -44,6 +44,12 @@ the same people are protected together with it, or refused where they would reve
 Example: `ticassess report tic-principles answers.csv --by role -o report.pdf`
 
 Example: `ticassess report riverside/assessment.yaml`
+
+With `--document`, it is one of three documents of the same numbers: a shorter report for
+leadership, a share-back in plain words for everybody who was asked, or the technical annex. All
+print one mark of the figures. `documents:` in an assessment file names their files.
+
+Example: `ticassess report riverside/assessment.yaml --document share-back`
 
 Example: `ticassess report harbor/assessment.yaml --source client -o clients.pdf`
 """
@@ -70,6 +76,14 @@ def command(
             metavar="FILE",
             help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}); "
             "repeatable.",
+        ),
+    ] = None,
+    document: Annotated[
+        DocumentName | None,
+        typer.Option(
+            "--document",
+            help="In place of the complete report: the one for leadership, a share-back for "
+            "everybody who was asked, or the technical annex.",
         ),
     ] = None,
     source: SourceName = None,
@@ -100,7 +114,7 @@ def command(
         keep=keep,
     )
     outputs = tuple(dict.fromkeys(output or ()))
-    wanted = _Wanted(outputs=outputs, template=template, force=force)
+    wanted = _Wanted(outputs=outputs, document=document, template=template, force=force)
     if responses is None:
         _refuse_instrument_alone(named)
         refuse_beside_assessment(how)
@@ -108,7 +122,7 @@ def command(
         return
     refuse_source_without_file(source)
     publication = _from_answers(named, responses, how, wanted)
-    _write(publication, outputs, wanted)
+    _write(publication, dict.fromkeys(outputs, document or COMPLETE), wanted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,15 +130,28 @@ class _Wanted:
     """Where to write, if that is said, and how it looks."""
 
     outputs: tuple[Path, ...]
+    document: DocumentName | None
     template: Path | None
     force: bool
 
+    def instead_of(self, files: "FilesOf", folder: Path) -> Mapping[Path, Document]:
+        """Give what to write, with its document: what was asked for, else what the file names."""
+        if self.outputs:
+            return dict.fromkeys(self.outputs, self.document or COMPLETE)
+        if self.document is not None:
+            named = [path for path, one in files.documents.items() if one == self.document]
+            return dict.fromkeys(named or [folder / f"{self.document}.pdf"], self.document)
+        outputs = files.outputs or (folder / DEFAULT_OUTPUT,)
+        return {**dict.fromkeys(outputs, COMPLETE), **files.documents}
 
-def _write(publication: "Publication", outputs: Sequence[Path], wanted: _Wanted) -> None:
+
+def _write(publication: "Publication", outputs: Mapping[Path, Document], wanted: _Wanted) -> None:
     from ticassess.publish import write_outputs
 
     _tell_besides(publication)
-    write_outputs(publication, outputs, template=wanted.template, force=wanted.force)
+    write_outputs(
+        publication, outputs, template=wanted.template, force=wanted.force, documents=outputs
+    )
     _tell_outputs(publication, outputs)
 
 
@@ -134,9 +161,7 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
     from ticassess.publish import files_of, publish_assessment
 
     files = files_of(file)
-    outputs: Sequence[Path] = files.outputs or [file.parent / DEFAULT_OUTPUT]
-    if wanted.outputs:
-        outputs = wanted.outputs
+    outputs = wanted.instead_of(files, file.parent)
     several = has_several(file)
     if several and source is not None and not wanted.outputs:
         raise WrongUsage(
@@ -151,7 +176,9 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
     _write(publication, outputs, wanted)
 
 
-def _report_sources(file: Path, outputs: Sequence[Path], how: HowToRead, wanted: _Wanted) -> None:
+def _report_sources(
+    file: Path, outputs: Mapping[Path, Document], how: HowToRead, wanted: _Wanted
+) -> None:
     from ticassess.cli.notes import telling_of
     from ticassess.cli.output import emit
     from ticassess.publish import (
@@ -167,7 +194,9 @@ def _report_sources(file: Path, outputs: Sequence[Path], how: HowToRead, wanted:
     for asked, publication in zip(found.asked, found.publications, strict=True):
         with telling_of(asked.name):
             _tell_besides(publication)
-    write_source_outputs(found, outputs, template=wanted.template, force=wanted.force)
+    write_source_outputs(
+        found, outputs, template=wanted.template, force=wanted.force, documents=outputs
+    )
     draft = "a draft, " if found.draft else ""
     count = len(found.publications)
     sources = "1 source" if count == 1 else f"{count} sources side by side"

@@ -90,8 +90,12 @@ def _print_account(
     console: Console, instrument: Instrument, reconciliation: Reconciliation
 ) -> None:
     """Print where the rows and the cells of the file went."""
-    units = "replies" if instrument.unit == "person" else f"{instrument.unit}s"
-    rows = f"{reconciliation.rows_read} rows: {reconciliation.kept} {units} kept"
+    one: str = instrument.unit
+    many = f"{one}s"
+    if instrument.unit == "person":
+        one, many = "reply", "replies"
+    read = _counted(reconciliation.rows_read, "row", "rows")
+    rows = f"{read}: {_counted(reconciliation.kept, one, many)} kept"
     excluded = []
     for reason, n in reconciliation.excluded.items():
         if n:
@@ -105,6 +109,10 @@ def _print_account(
             cells.append(f"{kind.replace('dont', 'don’t').replace('_', ' ')} {n}")
     if cells:
         console.print(f"Cells: {', '.join(cells)}", soft_wrap=True)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 # Scales ---------------------------------------------------------------------------------------

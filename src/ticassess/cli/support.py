@@ -1,7 +1,7 @@
 """Whom respondents can turn to, as commands that make questionnaires are told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,53 +77,88 @@ def _only_form(around: "Assessment") -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the call itself says to people who answer, beside the assessment file."""
+
+    contacts: Sequence[str] | None = None
+    questions_to: str | None = None
+    hand_in: str | None = None
+
+    def check(self) -> None:
+        """Refuse what is there and says nothing.
+
+        Raises:
+            WrongUsage: a text is empty.
+
+        """
+        if any(not text.strip() for text in self.contacts or ()):
+            raise WrongUsage(
+                "An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"'
+            )
+        given = {"--questions-to": self.questions_to, "--hand-in": self.hand_in}
+        for option, text in given.items():
+            if text is not None and not text.strip():
+                raise WrongUsage(
+                    f"`{option}` is empty.", hint="Say it in a few words, or leave the option out."
+                )
+
+
 def settings_with_contacts(
-    contacts: Sequence[str] | None,
-    assessment: Path | None,
-    *,
-    large_print: bool = False,
-    called: str = "",
+    told: Told, assessment: Path | None, *, large_print: bool = False, called: str = ""
 ) -> "ExportSettings":
-    """Give the settings of an export: who asks, and the contacts of the file and of the call.
+    """Give the settings of an export: who asks, and what the file and the call tell people.
+
+    What the call says goes before what the file says; contacts of both are listed.
 
     Raises:
-        WrongUsage: a contact is empty.
+        WrongUsage: a text of the call is empty.
 
     """
     from ticassess.assessment import load_assessment
     from ticassess.exporters import ExportSettings
 
-    named = tuple(contacts or ())
-    if any(not text.strip() for text in named):
-        raise WrongUsage(
-            "An empty contact helps nobody.", hint='Say who, and how: --contact "Ana, room 12"'
-        )
-    if assessment is None:
-        return ExportSettings(contacts=named, large_print=large_print, called=called)
-    around = load_assessment(assessment)
-    told = around.promises
-    return ExportSettings(
-        contacts=(*around.support_contacts, *named),
-        organisation=around.organisation,
+    told.check()
+    settings = ExportSettings(
+        contacts=tuple(told.contacts or ()),
         large_print=large_print,
         called=called,
-        kept_by=told.kept_by or "",
-        destroyed=told.destroyed or "",
         questions_to=told.questions_to or "",
+        hand_in=told.hand_in or "",
+    )
+    if assessment is None:
+        return settings
+    around = load_assessment(assessment)
+    promised = around.promises
+    return replace(
+        settings,
+        contacts=(*around.support_contacts, *settings.contacts),
+        organisation=around.organisation,
+        kept_by=promised.kept_by or "",
+        destroyed=promised.destroyed or "",
+        questions_to=settings.questions_to or promised.questions_to or "",
+        hand_in=settings.hand_in or promised.hand_in or "",
     )
 
 
-def tell_promises(assessment: Path | None) -> None:
-    """Say what people who answer want to know and the assessment file does not state yet."""
-    from ticassess.assessment import PROMISES, load_assessment
+def tell_promises(
+    settings: "ExportSettings", assessment: Path | None, *, on_paper: bool = True
+) -> None:
+    """Say what people who answer want to know and nobody has stated yet.
+
+    `on_paper`: whether the form has to be handed in.
+    """
+    from ticassess.assessment import PROMISES
     from ticassess.cli.notes import warn
 
-    if assessment is None:
+    missing = []
+    for name, said in PROMISES.items():
+        if not getattr(settings, name) and (on_paper or name != "hand_in"):
+            missing.append(said)
+    if not missing:
         return
-    missing = load_assessment(assessment).promises.not_stated()
-    if missing:
-        said = ", ".join(PROMISES[name] for name in missing)
-        warn(
-            f"Not stated yet in {assessment}: {said}.\n"
-            "    Add it under `promises` there before you hand this out."
-        )
+    where, how = "", "State it under `promises` in an assessment file, and name that"
+    how += " with --assessment,"
+    if assessment is not None:
+        where, how = f" in {assessment}", "Add it under `promises` there"
+    warn(f"Not stated yet{where}: {', '.join(missing)}.\n    {how} before you hand this out.")

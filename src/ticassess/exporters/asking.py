@@ -94,6 +94,14 @@ def _end_of(name: str, questionnaire: Questionnaire) -> Iterator[Part]:
         yield from writings_in(questionnaire, name)
 
 
+def rated_parts(questionnaire: Questionnaire) -> list[Writing]:
+    """Ask what is rated and by whom, where several people rate the same place or document."""
+    written = []
+    for question in questionnaire.rated:
+        written.append(Writing(name=question.id, text=question.text, hint=question.hint))
+    return written
+
+
 def writings_in(questionnaire: Questionnaire, section: str) -> list[Writing]:
     """Give the open questions at the end of a section, or after all statements."""
     written = []

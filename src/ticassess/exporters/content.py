@@ -167,6 +167,15 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rated:
+    """One question about what is rated, or by whom; its text is the header of its column."""
+
+    id: str
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     """Everything that a respondent sees, in order; texts that the instrument lacks are empty.
 
@@ -188,6 +197,7 @@ class Questionnaire:
     statements: tuple[Statement, ...]
     options: Mapping[str, tuple[Option, ...]]
     questions: tuple[Question, ...]
+    rated: tuple[Rated, ...] = ()
     sections: tuple[Section, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     licence: str = ""
@@ -207,7 +217,7 @@ class Questionnaire:
     @property
     def columns(self) -> tuple[str, ...]:
         """The ids of everything that is answered, in order: each is a column of the answers."""
-        names = []
+        names = [question.id for question in self.rated]
         for statement in self.statements:
             names.append(statement.id)
             if statement.evidence:

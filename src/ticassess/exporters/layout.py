@@ -6,7 +6,8 @@ several languages side by side.
 
 from collections.abc import Iterator, Sequence
 
-from ticassess.exporters.asking import asked_parts, writings_in
+from ticassess.exporters.asking import asked_parts, rated_parts, writings_in
+from ticassess.exporters.beside_numbers import with_numbers_alone
 from ticassess.exporters.blocks import FEWEST_ROWS, Block, blocks_of
 from ticassess.exporters.content import Questionnaire
 from ticassess.exporters.parts import (
@@ -26,7 +27,7 @@ _FULL_PAGE = 8
 
 
 def pages(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[Page, ...]:
-    """Give the pages in order: before the statements, the statements, own words, the respondent.
+    """Give the pages in order: before the start, what is rated, statements, own words, about you.
 
     What stands at the end is `closing`, since most places show it after the answers are sent.
     """
@@ -36,7 +37,11 @@ def pages(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[Page,
 def pages_in_all_languages(
     questionnaire: Questionnaire, settings: ExportSettings
 ) -> list[tuple[Page, ...]]:
-    """Give the pages in each language, the first one first; all have the same parts."""
+    """Give the pages in each language, the first one first; all have the same parts.
+
+    Nothing can be ticked on them beside a number.
+    """
+    questionnaire = with_numbers_alone(questionnaire)
     blocks = tuple(blocks_of(questionnaire))
     found = []
     for translation in questionnaire.in_all_languages:
@@ -49,6 +54,7 @@ def _pages(
 ) -> tuple[Page, ...]:
     said = words(questionnaire.language)
     found = [_page("start", said["before"], _opening(questionnaire, settings))]
+    found.append(_page("rated", said["rated"], rated_parts(questionnaire)))
     for number, parts in enumerate(_statement_pages(questionnaire, blocks), start=1):
         found.append(_page(f"statements_{number}", said["statements"], parts))
     written = writings_in(questionnaire, "")
@@ -65,15 +71,15 @@ def title_of(questionnaire: Questionnaire, settings: ExportSettings) -> str:
 
 
 def promises(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[str, ...]:
-    """Say who keeps the answers, when they are destroyed and whom to ask, as far as it is stated.
+    """Say whom to ask, who keeps the answers and when they are destroyed, as far as it is stated.
 
     One line each.
     """
     said = words(questionnaire.language)
     stated = {
+        "questions_to": settings.questions_to,
         "kept_by": settings.kept_by,
         "destroyed": settings.destroyed,
-        "questions_to": settings.questions_to,
     }
     return tuple(said[name].format(stated=text) for name, text in stated.items() if text)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from ticassess.exporters.beside_numbers import with_numbers_alone
 from ticassess.exporters.content import Questionnaire, Statement, Together
 from ticassess.exporters.platform_names import not_recognised
 from ticassess.exporters.registry import Exporter, ExportSettings
@@ -18,8 +19,10 @@ def left_out(
     `rank`, `ranks in a grid` (no place twice), `slider` (numbers on a line), and `beside numbers`
     (“I don't know” and its like).
     """
-    said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
     held: Collection[str] = getattr(exporter, "HOLDS", ())
+    if "beside numbers" not in held:
+        questionnaire = with_numbers_alone(questionnaire)
+    said = [*_conditions_of_others(questionnaire), *_answers_of_some_languages(questionnaire)]
     said += [*_beside_numbers(questionnaire, held), *_answered_together(questionnaire, held)]
     own = getattr(exporter, "left_out", None)
     if own is not None:

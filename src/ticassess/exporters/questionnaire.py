@@ -1,6 +1,6 @@
 """One form of an instrument as a `Questionnaire`: plain texts, ready to lay out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from ticassess.exporters.content import (
     NumberField,
     Question,
     Questionnaire,
+    Rated,
     Statement,
 )
 from ticassess.exporters.finding_kinds import WITHHELD_WORDING
@@ -26,6 +27,8 @@ from ticassess.exporters.together import questions_together
 from ticassess.exporters.words import words
 from ticassess.finding import Place, UnusableContent
 from ticassess.instrument import (
+    PLACE_COLUMN,
+    RATER_COLUMN,
     Demographic,
     Instrument,
     Item,
@@ -102,6 +105,7 @@ def _in_language(
         thanks=wording.of(texts.thanks),
         statements=tuple(statements),
         options=options,
+        rated=tuple(_rated(instrument, wording)),
         questions=tuple(
             _question(entry, wording) for entry in instrument.demographics_on(form_name)
         ),
@@ -109,6 +113,19 @@ def _in_language(
         together=tuple(together),
         open_questions=tuple(open_questions_on(instrument, form_name, wording)),
     )
+
+
+def _rated(instrument: Instrument, wording: Wording) -> Iterator[Rated]:
+    """Yield what tells ratings apart, where several people rate the same place or document."""
+    rule = instrument.consensus
+    if rule is None:
+        return
+    said = words(wording.language)
+    yield Rated(id=PLACE_COLUMN, text=rule.place, hint=said[f"rated_{instrument.unit}"])
+    hint = said["rater"]
+    if rule.method == "recorded":
+        hint += " " + said["rater_recorded"].format(recorded=rule.recorded)
+    yield Rated(id=RATER_COLUMN, text=rule.rater, hint=hint)
 
 
 def _statement(

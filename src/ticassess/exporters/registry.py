@@ -15,7 +15,8 @@ class ExportSettings:
     `rows`: how many replies a sheet has room for. `columns`: headers of further columns, such as a
     site. `contacts`: whom respondents can turn to. `organisation`: who asks. `large_print`: type
     that people with low vision can read. `called`: how the user names the instrument in commands.
-    `kept_by`, `destroyed`, `questions_to`: what people are told about their answers.
+    `kept_by`, `destroyed`, `questions_to`: what people are told about their answers. `hand_in`: how
+    a form on paper gets to those who count; nothing else has a use for it.
     """
 
     rows: int = 200
@@ -27,6 +28,7 @@ class ExportSettings:
     kept_by: str = ""
     destroyed: str = ""
     questions_to: str = ""
+    hand_in: str = ""
 
 
 class Exporter(Protocol):

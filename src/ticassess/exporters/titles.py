@@ -12,11 +12,14 @@ def titled(statement: Statement) -> str:
 def titled_writing(writing: Writing, questionnaire: Questionnaire) -> str:
     """Give an open question as it is, and a place for evidence after its code.
 
-    An open question is known by its wording, and that of a place for evidence is made here.
+    An open question is known by its wording, and what is rated by its header; the wording of a
+    place for evidence is made here.
     """
     if writing.number is not None:
         return titled(questionnaire.statement(writing.name))
-    if any(question.id == writing.name for question in questionnaire.open_questions):
+    known = {question.id for question in questionnaire.open_questions}
+    known |= {question.id for question in questionnaire.rated}
+    if writing.name in known:
         return _in_one_line(writing.text)
     return _coded(writing.name, writing.text)
 

@@ -1,6 +1,7 @@
 """The few words that a sheet or a form says by itself, in the language of the questionnaire."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import cast
@@ -14,7 +15,7 @@ FALLBACK = "en"
 
 def words(language: str) -> Mapping[str, str]:
     """Give every word by its key; English where the language has none of its own."""
-    data = cast(Mapping[str, Mapping[str, str]], read_document(folder() / "words.yaml").data)
+    data = _all_words(folder())
     # From the most general to the most specific, so that a variety overrules its language.
     found = dict(data[FALLBACK])
     for code in reversed(_codes(language)):
@@ -22,9 +23,15 @@ def words(language: str) -> Mapping[str, str]:
     return found
 
 
+@cache
+def _all_words(where: Path) -> Mapping[str, Mapping[str, str]]:
+    # Asked for at every statement of a form.
+    return cast(Mapping[str, Mapping[str, str]], read_document(where / "words.yaml").data)
+
+
 def has_words(language: str) -> bool:
     """Say whether somebody has translated the words into a language, or a variety of it."""
-    data = cast(Mapping[str, Mapping[str, str]], read_document(folder() / "words.yaml").data)
+    data = _all_words(folder())
     return any(code in data for code in _codes(language))
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         answers_scored,
         content_hash,
         fingerprint,
+        item_rules,
         scoring_rules,
     )
     from ticassess.instrument.json_schema import file_schema, output_schema
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     from ticassess.instrument.scored_parts import path_name, ranged, scorings, short_number
     from ticassess.instrument.spellings import (
         ENTRY_MARK,
+        PLACE_COLUMN,
+        RATER_COLUMN,
         evidence_of,
         named_comments,
         named_demographic,
@@ -73,7 +76,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "answer_checks": ("ambiguous_texts",),
     "catalogue": ("bundled",),
-    "identity": ("answers_scored", "content_hash", "fingerprint", "scoring_rules"),
+    "identity": ("answers_scored", "content_hash", "fingerprint", "item_rules", "scoring_rules"),
     "json_schema": ("file_schema", "output_schema"),
     "load": ("Loaded", "check", "declared_languages", "load_instrument", "locate"),
     "model": (
@@ -116,6 +119,8 @@ _MODULES = {
     "scored_parts": ("path_name", "ranged", "scorings", "short_number"),
     "spellings": (
         "ENTRY_MARK",
+        "PLACE_COLUMN",
+        "RATER_COLUMN",
         "evidence_of",
         "named_comments",
         "named_demographic",
@@ -133,6 +138,8 @@ __all__ = [
     "ENTRY_MARK",
     "INSTRUMENT_ID_PATTERN",
     "NON_ANSWER_CODES",
+    "PLACE_COLUMN",
+    "RATER_COLUMN",
     "AskIf",
     "Band",
     "BandStart",
@@ -178,6 +185,7 @@ __all__ = [
     "exact",
     "file_schema",
     "fingerprint",
+    "item_rules",
     "load_instrument",
     "locate",
     "named_comments",

@@ -120,6 +120,22 @@ def _overall(instrument: Instrument) -> dict[str, Any] | None:
     return {"scales": sorted(overall.scales), **scoring_rules(instrument, overall)}
 
 
+def item_rules(instrument: Instrument, item: Item) -> dict[str, Any]:
+    """Give all that the answers to an item depend on, and what they count as.
+
+    Neither its scales nor its weight, since these are rules of its scales.
+    """
+    rules = _item(item)
+    for key in ("in", "memberships", "weight", "critical", "response_scale", "id"):
+        rules.pop(key, None)
+    in_place = []
+    for form, own, offered in _answers_on_forms(instrument):
+        if own == item.response_scale:
+            in_place.append([form, answers_scored(instrument.response_scales[offered])])
+    answers = answers_scored(instrument.response_scales[item.response_scale])
+    return {**rules, "answers": answers, "in_place": in_place}
+
+
 def content_hash(instrument: Instrument) -> str:
     """Give the sha256 of everything that the instrument says, wording included.
 

@@ -340,6 +340,15 @@ class Instrument(Sections):
             self._ranges_of_items(scale), scale.metric_rules, self._fewest_behind(scale)
         )
 
+    def averages_scores(self, scale: Scoring) -> bool:
+        """Say whether a person's score is an average of several scores that the person has."""
+        children = self.children_of(scale)
+        if not scale.is_of_children or not children:
+            return False
+        if scale.composite == "mean_of_children" and len(children) > 1:
+            return True
+        return any(self.averages_scores(child) for child in children)
+
     def _range_of_children(
         self, scale: Scoring, children: Sequence[Scale]
     ) -> tuple[Fraction, Fraction]:

@@ -15,6 +15,9 @@ from ticassess.instrument.model import (
 )
 from ticassess.matching import Named, NamedLevel, Option, Options
 
+PLACE_COLUMN, RATER_COLUMN = "consensus_place", "consensus_rater"
+"""What a platform that wants short names calls the columns of the place and of the rater."""
+
 ENTRY_MARK = "ticassess sheet"
 """What an entry workbook has above the names that it gave by itself, on its sheet of lists."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ticassess.lint.rules import RULES
     from ticassess.lint.run import Job, lint_paths, lint_text
     from ticassess.lint.selection import RuleSelection, codes_of
+    from ticassess.lint.versions import are_alike
 
 __all__ = [
     "FORMATS",
@@ -32,6 +33,7 @@ __all__ = [
     "RuleSelection",
     "ValidateOutput",
     "Writer",
+    "are_alike",
     "baseline_of",
     "codes_of",
     "configuration_for",
@@ -56,6 +58,7 @@ _MODULES = {
     "RuleSelection": "selection",
     "ValidateOutput": "output",
     "Writer": "formats",
+    "are_alike": "versions",
     "baseline_of": "baseline",
     "codes_of": "selection",
     "configuration_for": "configuration",

@@ -103,8 +103,8 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         name="promise-not-stated",
         severity=Severity.INFO,
         file_kind="assessment",
-        why="People ask who keeps their form, when it is destroyed, and whom they can ask.",
-        good="promises: {kept_by: …, destroyed: …, questions_to: …}",
+        why="People ask who keeps their form and until when, whom they can ask, and where it goes.",
+        good="promises: {kept_by: …, destroyed: …, questions_to: …, hand_in: …}",
     ),
     Rule(
         code="TIC237",

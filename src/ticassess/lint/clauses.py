@@ -99,10 +99,15 @@ def _end_of_relative(lists: WordLists, before: list[str], match: re.Match[str]) 
         return match.end()
     has_begun = False
     for word in WORD.finditer(match.group()):
-        if has_begun and lists.holds("finite", word.group()):
+        if has_begun and _begins_an_act(lists, word.group()):
             return match.start() + word.start()
         has_begun = has_begun or may_act(lists, word.group()) or lists.holds("finite", word.group())
     return match.end()
+
+
+def _begins_an_act(lists: WordLists, word: str) -> bool:
+    """Say whether what somebody does begins: "es", or "me" of "me ayuda"."""
+    return lists.holds("finite", word) or lists.holds("clitics", word)
 
 
 @lru_cache(maxsize=16)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from ticassess.lint.acts import may_act, says_what_is, starts_doing, surely_acts
 from ticassess.lint.clauses import WORD
-from ticassess.lint.ideas import are_apart, ends_like, mean_the_same
+from ticassess.lint.ideas import ends_like, mean_the_same
 from ticassess.lint.sides import COMMA, Sides
 from ticassess.lint.word_lists import WordLists
 
 _NEAR = 2
 _NEAR_WORDS = 4
+_NEAR_BETWEEN = 7
+"""So many words may stand between "between" and what it relates."""
 _FEWEST_ANEW = 2
 _SUBJECT = 4
 """A sentence that starts with so few words before "and I" names two people, and says nothing."""
@@ -28,9 +30,18 @@ class Joint:
         """Say whether "and" joins two statements: two clauses, two acts, a list or two ideas."""
         if not self._joins() or self._sets_the_scene() or self._is_denied_near():
             return False
+        if self._asks_a_second_question():
+            return True
         if self._joins_clauses() or self._goes_on_to_be():
             return True
         return not self.in_order and self._joins_parts()
+
+    def _asks_a_second_question(self) -> bool:
+        """Say whether a question goes on with another: "What did you change, and how?"."""
+        if not self.sides.text.rstrip().endswith("?"):
+            return False
+        first = self._lists.holds("question_words", self._before[0])
+        return first and self._lists.holds("question_words", self._behind[0])
 
     def _joins_parts(self) -> bool:
         """Say whether two acts, a list or two ideas are joined within one clause."""
@@ -68,9 +79,15 @@ class Joint:
         if self._lists.holds("new_clauses", self._behind[0]):
             return self._adds_a_clause(asked=asked)
         # "Did anybody hit or kick you?" asks whether any of it happened, as "not A or B" denies it.
-        if asked or self._is_denied():
+        if asked or self._is_denied() or self._names_an_event():
             return False
         return self._states_a_choice()
+
+    def _names_an_event(self) -> bool:
+        """Say whether it only names what may have happened: "Hit you, or threw things"."""
+        # Where verbs need no subject, a sentence may begin with one and state something.
+        needs_a_subject = not self._lists.words("clitics")
+        return needs_a_subject and surely_acts(self._lists, self._before[0])
 
     def _adds_a_clause(self, *, asked: bool) -> bool:
         if self.sides.are_one_idea():
@@ -125,8 +142,12 @@ class Joint:
         return self._has_an_act(stated) and self._says_who_acts()
 
     def _is_one_phrase(self) -> bool:
-        relation = self._is_a_relation() or self._is_a_name()
+        relation = self._is_a_relation() or self._is_between() or self._is_a_name()
         return relation or self.sides.are_qualities_of_a_noun()
+
+    def _is_between(self) -> bool:
+        """Say whether a relation is spoken of: "between my team, the clients and me"."""
+        return any(self._lists.holds("betweens", word) for word in self._before[-_NEAR_BETWEEN:])
 
     def _starts_with_a_subject(self) -> bool:
         if self._is_a_relation():
@@ -172,9 +193,7 @@ class Joint:
         last = self._before[-1]
         for word in self._behind:
             if may_act(self._lists, word):
-                if mean_the_same(self._lists, last, word):
-                    return False
-                return not self._shares_its_end(word) or are_apart(self._lists, last, word)
+                return not mean_the_same(self._lists, last, word)
         return True
 
     def _shares_its_end(self, act: str) -> bool:
@@ -214,6 +233,8 @@ class Joint:
     def _is_quality(self, word: str) -> bool:
         if self._lists.holds("qualities", word):
             return True
+        if self._lists.holds("not_qualities", word):  # "family" ends as "friendly" does
+            return False
         return ends_like(word, self._lists.words("predicate_endings"))
 
     def _is_a_relation(self) -> bool:

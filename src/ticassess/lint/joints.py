@@ -43,6 +43,10 @@ def joint_of(lists: WordLists, text: str) -> Join | None:
         joint = Joint(Sides(lists, shown, hit.span), in_order)
         if _joins(joint, hit, asked=asked):
             return Join(span=hit.span, is_plain=joint.is_plain())
+    if lists.has("asks_choice", text):  # "Would you rather walk or drive?" lets choose
+        return None
+    # A question with "or" asks whether any of it is so, whatever it begins with.
+    asked = asked or "?" in text
     for hit in lists.hits("alternatives", shown):
         joint = Joint(Sides(lists, shown, hit.span), in_order)
         if joint.gives_a_choice(asked=asked) or joint.asks_on():

@@ -113,6 +113,9 @@ class Sides:
         return found
 
     def _share_an_idea(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        if left and right and self._is_predicate(left[0]) and self._is_predicate(right[0]):
+            # In "un trato justo y respetuoso" both say something of the same noun.
+            return mean_the_same(self.lists, left[0], right[0])
         for i, one in enumerate(left):
             for j, other in enumerate(right):
                 # The second word on one side is only held to the first on the other.
@@ -137,6 +140,13 @@ class Sides:
         if members and member and not self.lists.holds("scene_words", member[-1]):
             return [*members, member]
         return []
+
+    def _is_predicate(self, word: str) -> bool:
+        if self.lists.holds("qualities", word):
+            return True
+        if self.lists.holds("not_qualities", word):
+            return False
+        return ends_like(word, self.lists.words("predicate_endings"))
 
     def _is_attribute(self, word: str) -> bool:
         if self.lists.holds("qualities", word):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ticassess.matching.spelling import (
         as_name,
         bare,
+        may_be_thousands,
         normalised,
         number_in,
         trimmed,
@@ -38,7 +39,10 @@ _MODULES = {
     "natural_order": ("naturally",),
     "nobody": ("names_nobody",),
     "options": ("Option", "Options"),
-    "spelling": ("as_name", "bare", "normalised", "number_in", "trimmed", "without_markup"),
+    "spelling": (
+        *("as_name", "bare", "may_be_thousands", "normalised", "number_in", "trimmed"),
+        "without_markup",
+    ),
     "suggestion": ("suggest",),
 }
 
@@ -56,6 +60,7 @@ __all__ = [
     "looks_like",
     "mapped_option",
     "mapped_target",
+    "may_be_thousands",
     "names_nobody",
     "naturally",
     "normalised",

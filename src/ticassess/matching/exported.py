@@ -23,7 +23,8 @@ _CODED = re.compile(
 _PATH = re.compile(r"[\w]+(?:[/.:-][\w]+)+")
 _BRACKET = re.compile(r"\[")
 # The last is that of a group of questions: About work/I feel calm.
-_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/")
+# “2) I rest.” is numbered by hand.
+_BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/|^\w{1,4}\)")
 _AFTER_ROW = re.compile(r"\s*:\s*|/")
 # “I rest. / Ich ruhe.”
 _LANGUAGES = re.compile(r"\s+[/|]\s+|\s*[\n\r]+\s*")
@@ -38,6 +39,11 @@ class Claim(NamedTuple):
     id: str
     how: str
     order: int
+
+    @property
+    def is_of_start(self) -> bool:
+        """Whether no more than the start of a wording is there."""
+        return self.how == CUT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +171,9 @@ def _by_cut(plain: str, names: Names) -> set[str]:
         return set()
     found = set()
     for part in (plain, *_rows(plain)):
+        # What stands before the question, or after the row, was not cut.
+        if not part.endswith(_ENDS_CUT):
+            continue
         start = normalised(part.rstrip(".… "))
         if len(start) >= _SHORTEST_CUT:
             found |= names.starting(start)

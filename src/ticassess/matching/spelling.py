@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{0,15})?")
 # Three decimals after a comma may as well be a thousand, so they are no number here.
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,2}")
 
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+
 
 def trimmed(text: str) -> str:
     r"""Remove what cannot be seen at both ends: spaces of every width and marks without width.
@@ -88,17 +90,37 @@ def bare(name: str) -> str:
 
 
 def number_in(text: str) -> Fraction | None:
-    """Read a text as an exact number, with a decimal point or an unambiguous decimal comma.
+    r"""Read a text as an exact number, with a decimal point or an unambiguous decimal comma.
+
+    In the digits of any script, as people type them where their language has its own.
 
     >>> number_in(" 4.0 "), number_in("4,5"), number_in("1,000"), number_in("four")
     (Fraction(4, 1), Fraction(9, 2), None, None)
+    >>> number_in("\N{ARABIC-INDIC DIGIT FOUR}")
+    Fraction(4, 1)
     """
     plain = trimmed(unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY))
+    if not plain.isascii():
+        plain = "".join(map(_in_ascii, plain)).replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
     if _NUMBER.fullmatch(plain):
         return Fraction(plain)
     if _DECIMAL_COMMA.fullmatch(plain):
         return Fraction(plain.replace(",", "."))
     return None
+
+
+def _in_ascii(letter: str) -> str:
+    digit = unicodedata.decimal(letter, None)
+    return letter if digit is None else str(digit)
+
+
+def may_be_thousands(text: str) -> bool:
+    """Say whether a number has a point that may stand between thousands, as in German.
+
+    >>> may_be_thousands("1.500"), may_be_thousands("0.500"), may_be_thousands("1.5")
+    (True, False, False)
+    """
+    return _THOUSANDS.fullmatch(trimmed(text)) is not None
 
 
 def is_one_slip(one: str, other: str) -> bool:

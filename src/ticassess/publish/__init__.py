@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         FilesOf,
         comments_of,
         files_of,
+        plan_file,
         publish_assessment,
     )
     from ticassess.publish.explanations import (
@@ -68,6 +69,7 @@ __all__ = [
     "drafted",
     "explain_number",
     "files_of",
+    "plan_file",
     "publish",
     "publish_answers",
     "publish_assessment",
@@ -85,6 +87,7 @@ _HOMES = {
     "FilesOf": "assessment_file",
     "comments_of": "assessment_file",
     "files_of": "assessment_file",
+    "plan_file": "assessment_file",
     "publish_assessment": "assessment_file",
     "DRAFT_MARK": "explanations",
     "PROTECTED": "explanations",

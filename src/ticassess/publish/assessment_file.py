@@ -1,6 +1,6 @@
 """An assessment file, done as it says: its instruments, its answers, its terms, its ledgers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ticassess.publish.comments import reviewable_comments
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
 from ticassess.publish.sources import publish_source
+from ticassess.report import DOCUMENTS, Document
 from ticassess.responses import Responses, read_assessment_responses
 
 
@@ -21,12 +22,15 @@ class FilesOf:
 
     read: tuple[Path, ...]
     outputs: tuple[Path, ...]
+    documents: Mapping[Path, Document]
+    """Further outputs, each with the document that it is."""
 
 
-def files_of(path: Path, *, with_review: bool = True) -> FilesOf:
+def files_of(path: Path, *, with_review: bool = True, with_plan: bool = True) -> FilesOf:
     """Give the files of an assessment.
 
-    The file of reviewed comments is one of them, but not for the command that makes it.
+    The file of reviewed comments is one of them, but not for the command that makes it; neither is
+    the action plan.
 
     Raises:
         TicassessError: the assessment file cannot be used.
@@ -34,6 +38,8 @@ def files_of(path: Path, *, with_review: bool = True) -> FilesOf:
     """
     assessment = load_assessment(path)
     named = [assessment.names, assessment.brand.logo]
+    if with_plan:
+        named.append(assessment.action_plan)
     instruments = []
     for view in assessment.views:
         instruments.append(locate(view.instrument_name()))
@@ -41,11 +47,29 @@ def files_of(path: Path, *, with_review: bool = True) -> FilesOf:
             named.append(view.comments)
         for entry in view.responses:
             named += [entry.file, entry.map]
+    documents: dict[Path, Document] = {}
+    for document in DOCUMENTS:
+        for output in assessment.documents.stated()[document]:
+            documents[path.parent / output] = document
     read = [assessment.path_of(name) for name in named if name is not None]
     return FilesOf(
         read=(path, *dict.fromkeys(instruments), *read),
         outputs=tuple(path.parent / name for name in assessment.outputs),
+        documents=documents,
     )
+
+
+def plan_file(path: Path) -> Path | None:
+    """Give the action plan that an assessment file names.
+
+    Raises:
+        TicassessError: the assessment file cannot be used.
+
+    """
+    assessment = load_assessment(path)
+    if assessment.action_plan is None:
+        return None
+    return assessment.path_of(assessment.action_plan)
 
 
 def publish_assessment(
@@ -54,6 +78,7 @@ def publish_assessment(
     *,
     source: str | None = None,
     with_comments: bool = True,
+    with_plan: bool = True,
     record: bool = True,
     draft: bool = False,
 ) -> Publication:
@@ -62,7 +87,8 @@ def publish_assessment(
     `source`: which one of several, as if the file had only this one; its ledger is beside its first
     file of answers. `earlier`: the files of answers of every report of this wave that was issued
     before with other replies. `with_comments`: with the comments that its reviewed file releases,
-    if it names one. `record`: as in `publish`. `draft`: for one's own eyes, so without the ledger.
+    if it names one, and `with_plan` with its action plan. `record`: as in `publish`. `draft`: for
+    one's own eyes, so without the ledger.
 
     Raises:
         TicassessError: the file, its instrument, its answers, its review or its logo cannot be
@@ -72,7 +98,7 @@ def publish_assessment(
 
     """
     assessment = load_assessment(path)
-    how = How(with_comments=with_comments, record=record, draft=draft)
+    how = How(with_comments=with_comments, with_plan=with_plan, record=record, draft=draft)
     if source is not None or assessment.instruments:
         return publish_source(assessment, source, how, earlier)
     instrument = instrument_of(assessment)

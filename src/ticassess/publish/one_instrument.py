@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ticassess import report
 from ticassess.assessment import Assessment, check_assessment, check_weighting
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent, has_errors
@@ -15,7 +16,7 @@ from ticassess.publish.logo import load_logo
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Again, Replies
-from ticassess.report import Brand, Context
+from ticassess.report import Brand, Context, PlannedStep
 from ticassess.responses import (
     Headcount,
     Responses,
@@ -28,9 +29,10 @@ from ticassess.scoring import WHOLE, Group, Weighting
 
 @dataclass(frozen=True, kw_only=True)
 class How:
-    """How to publish: with released comments, recorded in the ledger, or as a draft without it."""
+    """How to publish: with comments and the action plan, recorded in the ledger, or as a draft."""
 
     with_comments: bool = True
+    with_plan: bool = True
     record: bool = True
     draft: bool = False
 
@@ -78,7 +80,7 @@ def publish_view(
         weighting=weighting,
         targets=assessment.targets,
         group_targets=group_targets(assessment, instrument, responses.breakdowns),
-        context=_context_of(assessment, comments, invited),
+        context=_context_of(assessment, comments, invited, with_plan=how.with_plan),
         draft=how.draft,
     )
     if how.draft:
@@ -193,10 +195,18 @@ def _as_written(
 
 
 def _context_of(
-    assessment: Assessment, comments: Released | None, invited: Sequence[Headcount]
+    assessment: Assessment,
+    comments: Released | None,
+    invited: Sequence[Headcount],
+    *,
+    with_plan: bool,
 ) -> Context:
     wave, brand = assessment.wave, assessment.brand
     logo = None if brand.logo is None else load_logo(assessment.path_of(brand.logo))
+    plan: tuple[PlannedStep, ...] = ()
+    if with_plan and assessment.action_plan is not None:
+        file = assessment.path_of(assessment.action_plan)
+        plan = report.planned_steps(report.read_plan(file), file)
     return Context(
         organisation=assessment.organisation,
         wave=wave.label,
@@ -208,4 +218,5 @@ def _context_of(
         brand=Brand(name=brand.name, logo=logo, colour=brand.colour),
         notice=assessment.notice,
         comments=comments,
+        action_plan=plan,
     )

@@ -1,6 +1,6 @@
 """The outputs of a publication: all are made before the first one is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from ticassess.plugins import all_names, is_known
 from ticassess.privacy import PublishedResults, Undefined
 from ticassess.publish.publication import Publication
 from ticassess.report import (
+    COMPLETE,
     FORMATS,
     RENDERERS,
+    Document,
     ScoreDocument,
     present,
     renderer,
@@ -55,8 +57,11 @@ def write_outputs(
     *,
     template: Path | None = None,
     force: bool = False,
+    documents: Mapping[Path, Document] | None = None,
 ) -> None:
     """Make every output, then write them one after the other, each whole or not at all.
+
+    `documents`: which document an output is, where it is not the complete report.
 
     Where there is no number, only the files that programs read are written.
 
@@ -72,7 +77,8 @@ def write_outputs(
     made: list[tuple[Path, bytes]] = []
     for output in outputs:
         if not empty or is_for_programs(kind_of(output)):
-            made.append((output, _make(publication, kind_of(output), template)))
+            document = (documents or {}).get(output, COMPLETE)
+            made.append((output, _make(publication, kind_of(output), template, document)))
     # Only now: a template with a mistake must not leave half of the outputs behind.
     for output, data in made:
         write_atomically(output, data, force=force)
@@ -136,7 +142,7 @@ def _nobody_answered(published: PublishedResults) -> bool:
     return all(isinstance(outcome, Undefined) for outcome in of_all)
 
 
-def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
+def _make(publication: Publication, kind: str, template: Path | None, document: Document) -> bytes:
     if is_for_programs(kind):
         return score_format(kind).write(document_of(publication))
     folders = template_folders(template)
@@ -147,6 +153,7 @@ def _make(publication: Publication, kind: str, template: Path | None) -> bytes:
         publication.breakdowns,
         replace(publication.context, draft=publication.draft),
         folders=folders,
+        document=document,
     )
     return renderer(kind).render(report, folders)
 

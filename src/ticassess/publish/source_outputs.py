@@ -1,12 +1,14 @@
 """The outputs of several sources: one document of numbers, one report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ticassess.errors import NothingToPublish
 from ticassess.publish.outputs import is_for_programs, kind_of
 from ticassess.publish.sources import SourcesPublication
 from ticassess.report import (
+    COMPLETE,
+    Document,
     SourcesDocument,
     present_sources,
     score_format,
@@ -40,8 +42,11 @@ def write_source_outputs(
     *,
     template: Path | None = None,
     force: bool = False,
+    documents: Mapping[Path, Document] | None = None,
 ) -> None:
     """Make every output, then write them one after the other, each whole or not at all.
+
+    `documents`: as in `write_outputs`.
 
     Raises:
         NothingToPublish: no source has a number; then only files that programs read are written.
@@ -52,7 +57,8 @@ def write_source_outputs(
     made: list[tuple[Path, bytes]] = []
     for output in outputs:
         if not empty or is_for_programs(kind_of(output)):
-            made.append((output, _make(found, kind_of(output), template)))
+            document = (documents or {}).get(output, COMPLETE)
+            made.append((output, _make(found, kind_of(output), template, document)))
     for output, data in made:
         write_atomically(output, data, force=force)
     refuse_if_all_empty(found)
@@ -74,9 +80,11 @@ def refuse_if_all_empty(found: SourcesPublication) -> None:
     )
 
 
-def _make(found: SourcesPublication, kind: str, template: Path | None) -> bytes:
+def _make(found: SourcesPublication, kind: str, template: Path | None, document: Document) -> bytes:
     if is_for_programs(kind):
         return score_format(kind).write(document_of_sources(found))
     folders = template_folders(template)
-    report = present_sources(found.sources, found.shared, draft=found.draft, folders=folders)
+    report = present_sources(
+        found.sources, found.shared, draft=found.draft, folders=folders, document=document
+    )
     return sources_renderer(kind).render_sources(report, folders)

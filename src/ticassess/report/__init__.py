@@ -15,12 +15,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ticassess.report.action_plan import (
+        Merged,
+        Plan,
+        check_plan_kind,
+        merged,
+        plan_bytes,
+        planned_steps,
+        read_plan,
+        seeds,
+        seeds_of_sources,
+    )
     from ticassess.report.beside import Beside, side_by_side
     from ticassess.report.context import Brand, Context, Logo
+    from ticassess.report.documents import COMPLETE, DOCUMENTS, Document, DocumentName
     from ticassess.report.explanation import Explanation, explain
     from ticassess.report.folders import template_folders
     from ticassess.report.formats import FORMATS, ScoreFormat, score_format
     from ticassess.report.gap_report import GapReport
+    from ticassess.report.planned import PlannedStep
     from ticassess.report.present import present
     from ticassess.report.records import (
         COLUMNS,
@@ -39,15 +52,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS",
+    "COMPLETE",
+    "DOCUMENTS",
     "DRAFT",
     "FORMATS",
     "RENDERERS",
     "Beside",
     "Brand",
     "Context",
+    "Document",
+    "DocumentName",
     "Explanation",
     "GapReport",
     "Logo",
+    "Merged",
+    "Plan",
+    "PlannedStep",
     "Record",
     "Renderer",
     "ScoreDocument",
@@ -56,13 +76,20 @@ __all__ = [
     "SourcesDocument",
     "SourcesReport",
     "as_plain",
+    "check_plan_kind",
     "explain",
+    "merged",
     "plain_record",
+    "plan_bytes",
+    "planned_steps",
     "present",
     "present_sources",
+    "read_plan",
     "renderer",
     "score_document",
     "score_format",
+    "seeds",
+    "seeds_of_sources",
     "side_by_side",
     "sources_document",
     "sources_renderer",
@@ -73,6 +100,10 @@ _HOMES = {
     "Brand": "context",
     "Context": "context",
     "Logo": "context",
+    "COMPLETE": "documents",
+    "DOCUMENTS": "documents",
+    "Document": "documents",
+    "DocumentName": "documents",
     "Explanation": "explanation",
     "explain": "explanation",
     "template_folders": "folders",
@@ -80,6 +111,16 @@ _HOMES = {
     "ScoreFormat": "formats",
     "score_format": "formats",
     "GapReport": "gap_report",
+    "Merged": "action_plan",
+    "check_plan_kind": "action_plan",
+    "Plan": "action_plan",
+    "merged": "action_plan",
+    "plan_bytes": "action_plan",
+    "planned_steps": "action_plan",
+    "read_plan": "action_plan",
+    "seeds": "action_plan",
+    "seeds_of_sources": "action_plan",
+    "PlannedStep": "planned",
     "present": "present",
     "COLUMNS": "records",
     "DRAFT": "records",

@@ -7,7 +7,7 @@ from ticassess.instrument import Condition, Instrument, Recommendation, Scoring
 from ticassess.privacy import Published, PublishedResults
 from ticassess.report import format as written
 from ticassess.report.steps import Asked, Step
-from ticassess.report.triggers import Place, led_by
+from ticassess.report.triggers import Place, led_by, lower_part
 from ticassess.scoring import WHOLE
 
 
@@ -19,7 +19,7 @@ def advice_step(asked: Asked) -> list[Step]:
     numbers = _Numbers(instrument=asked.instrument, published=asked.published)
     lines: list[str] = []
     for entry in asked.instrument.recommendations:
-        if _has_part(asked.instrument, entry, asked.name):
+        if _has_part(numbers, entry, asked.name):
             lines += _said(numbers, entry)
     return [Step(title="Advice", lines=tuple(lines))] if lines else []
 
@@ -38,9 +38,12 @@ class _Numbers:
         return self.instrument.range_of(scoring)
 
 
-def _has_part(instrument: Instrument, entry: Recommendation, name: str) -> bool:
+def _has_part(numbers: _Numbers, entry: Recommendation, name: str) -> bool:
+    instrument = numbers.instrument
     for condition in entry.when.conditions:
         if name in (condition.scale, condition.item, condition.critical, condition.child):
+            return True
+        if condition.scale is not None and lower_part(numbers, condition.scale) == name:
             return True
         parent = condition.lowest_child_of
         if parent is not None:
@@ -52,7 +55,7 @@ def _has_part(instrument: Instrument, entry: Recommendation, name: str) -> bool:
 
 def _said(numbers: _Numbers, entry: Recommendation) -> Iterator[str]:
     language = numbers.instrument.language
-    conditions = [_condition(condition) for condition in entry.when.conditions]
+    conditions = [_condition(numbers, condition) for condition in entry.when.conditions]
     given = "It is not given now."
     if led_by(numbers, entry) is not None:
         given = "It is given now."
@@ -60,10 +63,12 @@ def _said(numbers: _Numbers, entry: Recommendation) -> Iterator[str]:
     yield f"Where {', and '.join(conditions)}. {given}"
 
 
-def _condition(condition: Condition) -> str:
+def _condition(numbers: _Numbers, condition: Condition) -> str:
     """Say what a condition asks for, after “where”."""
     if condition.scale is not None:
-        return f"{condition.scale} is in the band {condition.band}"
+        part = lower_part(numbers, condition.scale)
+        of_part = "" if part is None else f" (by its lowest part, {part})"
+        return f"{condition.scale}{of_part} is in the band {condition.band}"
     if condition.critical is not None:
         return f"{condition.critical} raises its flag"
     if condition.lowest_child_of is not None:

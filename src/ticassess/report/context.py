@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ticassess.privacy import Released
+from ticassess.report.planned import PlannedStep
 from ticassess.scoring import Group
 
 
@@ -34,6 +35,7 @@ class Context:
     `headcounts` says how many people were invited, by group (`WHOLE` for all). `language` defaults
     to the instrument's. `notice` stands on the cover and on every page, as “SYNTHETIC DATA” would.
     `comments` are answers in people's own words that a review has released; None without a review.
+    `action_plan`: the steps that were agreed on, in the words of whoever filled the plan in.
     `draft`: for the eyes of whoever makes it, which it says where the notice stands.
     """
 
@@ -48,4 +50,5 @@ class Context:
     language: str | None = None
     notice: str | None = None
     comments: Released | None = None
+    action_plan: tuple[PlannedStep, ...] = ()
     draft: bool = False

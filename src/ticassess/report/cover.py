@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ticassess.instrument import fingerprint
-from ticassess.report import format as written
 from ticassess.report.colour import readable
 from ticassess.report.context import Context, Logo
+from ticassess.report.dates import day_in_words
 from ticassess.report.material import Material
 from ticassess.report.words import Words
 
@@ -31,6 +31,8 @@ class Cover:
     people: str
     fingerprint: str
     short_fingerprint: str
+    figures: str
+    """The mark that all documents of these numbers print."""
     author: str
     prepared_by: str
     notice: str
@@ -41,24 +43,25 @@ class Cover:
     """The colour of headings and lines, dark enough to read."""
 
 
-def make_cover(material: Material) -> Cover:
-    """Give the cover."""
+def make_cover(material: Material, figures: str) -> Cover:
+    """Give the cover of a document; `figures`: the mark of all numbers."""
     instrument, context, words = material.instrument, material.context, material.words
-    mark = fingerprint(instrument)
+    mark, document = fingerprint(instrument), material.document.replace("-", "_")
     brand = context.brand
     return Cover(
-        title=words("cover.title"),
+        title=words.get(f"cover.titles.{document}", words("cover.title")),
         organisation=context.organisation or "",
         instrument=material.text(instrument.title),
         description=material.text(instrument.description),
         version=instrument.version,
         wave=context.wave or "",
         period=_period(context.start, context.end, words),
-        date=_in_words(context.date, words),
+        date=day_in_words(context.date, words),
         iso_date=context.date.isoformat() if context.date else "",
         people=material.counted(material.published.kept),
         fingerprint=mark,
         short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
+        figures=figures,
         author=brand.name or context.organisation or words("cover.author"),
         prepared_by=brand.name or "",
         notice=_notice(context, words),
@@ -78,18 +81,10 @@ def _notice(context: Context, words: Words) -> str:
     return " · ".join(said)
 
 
-def _in_words(day: date | None, words: Words) -> str:
-    """Write a date with the month's name, which reads the same on both sides of the ocean."""
-    if day is None:
-        return ""
-    month = words(f"months.{day.month}")
-    return words("date", day=written.number(day.day), month=month, year=str(day.year))
-
-
 def _period(start: date | None, end: date | None, words: Words) -> str:
     if start and end and start != end:
-        return words("cover.period", start=_in_words(start, words), end=_in_words(end, words))
-    return _in_words(start or end, words)
+        return words("cover.period", start=day_in_words(start, words), end=day_in_words(end, words))
+    return day_in_words(start or end, words)
 
 
 def _address(logo: Logo | None) -> str:

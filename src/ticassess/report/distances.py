@@ -8,16 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from ticassess.report.figures import Shown, bound_of, interval_of
-from ticassess.scoring import (
-    GroupMean,
-    chance_of_range,
-    decimals_in,
-    error_as_of,
-    error_of_interval,
-    half_up,
-    shrunken,
-)
+from ticassess.compare import means_of
+from ticassess.report.figures import Shown, bound_of
+from ticassess.scoring import chance_of_range, decimals_in, half_up, shrunken
 
 Key = TypeVar("Key", bound=Hashable)
 """A group, or the id of a source."""
@@ -81,41 +74,3 @@ def without_chance(
     drawn = shrunken(list(means.values()))
     places = max(decimals_in(score.value) for score in found.values())
     return half_up(min(drawn), places), half_up(max(drawn), places)
-
-
-def means_of(
-    found: Mapping[Key, Shown], sizes: Mapping[Key, int | None]
-) -> Mapping[Key, GroupMean]:
-    """Give each score with its standard error, where that can be known; `sizes`: as above."""
-    measured: dict[Key, GroupMean] = {}
-    for key, score in found.items():
-        mean = _measured(score)
-        if mean is not None:
-            measured[key] = mean
-    others = list(measured.values())
-    means = {}
-    for key, score in found.items():
-        known = measured.get(key) or _as_the_others(score, sizes.get(key), others)
-        if known is not None:
-            means[key] = known
-    return means
-
-
-def _measured(score: Shown) -> GroupMean | None:
-    interval = interval_of(score)
-    if interval is None or score.n is None or score.n < 2:
-        return None
-    mean = float(score.value)
-    ends = (float(interval[0]), float(interval[1]))
-    return GroupMean(mean=mean, error=error_of_interval(mean, ends, score.n), n=score.n)
-
-
-def _as_the_others(score: Shown, size: int | None, others: Sequence[GroupMean]) -> GroupMean | None:
-    # A score that is made of its parts has no n of its own.
-    n = score.n or size
-    if n is None or n < 2:
-        return None
-    error = error_as_of(others, n)
-    if error is None:
-        return None
-    return GroupMean(mean=float(score.value), error=error, n=n)

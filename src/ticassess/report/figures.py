@@ -256,8 +256,8 @@ def _stage(naming: Naming, scoring: Scoring, outcome: Shown) -> str:
     return naming.words("stage.none")
 
 
-def gap_in_words(naming: Naming, outcome: Shown) -> str:
-    """Say how far a score is from its target, and on which side.
+def gap_in_words(naming: Naming, outcome: Shown, family: str = "gap") -> str:
+    """Say how far a score is from its target, and on which side, in one family of words.
 
     The side is in the words, so the number in them is never negative.
     """
@@ -265,11 +265,11 @@ def gap_in_words(naming: Naming, outcome: Shown) -> str:
     if outcome.gap is None:
         return words("target.none")
     if outcome.gap == 0:
-        return words("gap.at_target")
+        return words(f"{family}.at_target")
     is_below = outcome.gap > 0
     distance = written.number(abs(outcome.gap))
     if bound is not None:
         # A score of at least so much has at most so much to go, or is at least so much above.
         side = "at_most" if (bound == ">=") == is_below else "at_least"
         distance = words(f"bound.{side}", value=distance)
-    return words("gap.to_go" if is_below else "gap.above", gap=distance)
+    return words(f"{family}.to_go" if is_below else f"{family}.above", gap=distance)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ticassess.report.cover import Cover
+from ticassess.report.documents import Document
 from ticassess.report.scale_tables import ScaleTable
 from ticassess.report.section import Heading, Section
+from ticassess.report.words import Words
 
 Kind = TypeVar("Kind", bound=Section)
 
@@ -19,6 +21,9 @@ class GapReport:
     """The whole report: what several sections refer to, and the sections in their order."""
 
     language: str
+    words: Words
+    """The short words of the template folders, for whoever lays the report out."""
+    document: Document
     persons: bool
     """Whether people answered; else places or documents were looked at."""
     units: str
@@ -37,6 +42,16 @@ class GapReport:
         for section in self.sections:
             found += section.headings
         return tuple(found)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether any result of the leading framework is below its target."""
+        for row in self.leading.rows:
+            if row.place is None or row.target_place is None:
+                continue
+            if row.place < row.target_place:
+                return True
+        return False
 
     def has(self, kind: type[Section]) -> bool:
         """Say whether the report has a section of a kind."""

@@ -9,6 +9,7 @@ from ticassess.instrument import Item, Scale, Scoring
 from ticassess.privacy import Published, PublishedResults
 from ticassess.report import scale_tree
 from ticassess.report.context import Context
+from ticassess.report.documents import Document
 from ticassess.report.figures import Figure, make_figure
 from ticassess.report.naming import OVERALL, Naming
 from ticassess.report.statements import ItemRow, make_item_row
@@ -24,6 +25,7 @@ class Material(Naming):
     reconciliation: Reconciliation
     breakdowns: tuple[Breakdown, ...]
     context: Context
+    document: Document = "complete"
     # Filled as sections ask: the same number stands in several, and is put into words once.
     _figures: dict[tuple[str, Group], Figure] = field(default_factory=dict, repr=False)
     _item_rows: dict[str, ItemRow] = field(default_factory=dict, repr=False)

@@ -7,9 +7,12 @@ from ticassess.instrument import Instrument
 from ticassess.privacy import PublishedResults
 from ticassess.report.context import Context
 from ticassess.report.cover import make_cover
+from ticassess.report.documents import Document
 from ticassess.report.folders import template_folders
 from ticassess.report.gap_report import GapReport
+from ticassess.report.mark import mark_of
 from ticassess.report.material import Material
+from ticassess.report.records import score_document
 from ticassess.report.scale_tables import scale_table
 from ticassess.report.sections import make_sections
 from ticassess.report.words import load_words
@@ -24,11 +27,12 @@ def present(
     context: Context | None = None,
     *,
     folders: Sequence[Path] | None = None,
+    document: Document = "complete",
 ) -> GapReport:
     """Give everything that a gap report prints, from published numbers only.
 
     `folders` are the template folders, whose words stand beside the numbers; by default the bundled
-    one.
+    one. `document`: which of the documents that these numbers give.
 
     Raises:
         UnusableContent: the words of a folder have a mistake.
@@ -43,14 +47,18 @@ def present(
         reconciliation=reconciliation,
         breakdowns=tuple(breakdowns),
         context=context,
+        document=document,
     )
+    figures = score_document(instrument, published, reconciliation, wave=context.wave)
     return GapReport(
         language=material.words("language"),
+        words=material.words,
         persons=material.is_of_persons,
         units=material.unit("head"),
         tiny=material.is_tiny,
         empty=published.is_empty,
-        cover=make_cover(material),
+        document=document,
+        cover=make_cover(material, mark_of(figures)),
         leading=scale_table(material, material.leading),
         sections=make_sections(material),
     )

@@ -11,6 +11,9 @@ from ticassess.report.material import Material
 from ticassess.report.ranking import ranked
 from ticassess.report.triggers import led_by
 
+DAYS: Mapping[str, int] = {"quick": 30, "medium": 90, "long": 365}
+"""The longest time that each effort takes."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Because:
@@ -32,6 +35,8 @@ class Advice:
     `is_partial` where others of its statements may be lower, and nobody can tell.
     """
 
+    key: str
+    """What the instrument gives it for, such as `safety.starting`; the same in the next survey."""
     id: str
     title: str
     band: str
@@ -44,6 +49,8 @@ class Advice:
     say: str
     first_step: str
     effort: str
+    days: int
+    """So many days after the report it could be done."""
     owner: str
     check: str
     together: str
@@ -97,6 +104,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
     first = because[0]
     lowest = _lowest(material, first.id)
     return Advice(
+        key=_key(entry),
         id=first.id,
         title=first.title,
         band=first.band,
@@ -109,11 +117,23 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
         say=material.text(entry.say),
         first_step=material.text(entry.first_step),
         effort=material.words(f"effort.{entry.effort}"),
+        days=DAYS[entry.effort],
         owner=material.text(entry.owner),
         check=material.text(entry.check),
         together=material.text(entry.together),
         resource=resource,
     )
+
+
+def _key(entry: Recommendation) -> str:
+    conditions = []
+    for one in entry.when.conditions:
+        named = (one.scale, one.item, one.critical, one.lowest_child_of, one.child, one.band)
+        parts = [part for part in named if part is not None]
+        if one.critical is not None:
+            parts.append("critical")
+        conditions.append(".".join(parts))
+    return "+".join(conditions)
 
 
 def _lowest(material: Material, name: str) -> LowestItems:

@@ -4,13 +4,14 @@ Everything here rests on published outcomes, so advice is a function of what is 
 and tells nothing more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
 from ticassess.instrument import Condition, Instrument, Recommendation, Scale, exact
 from ticassess.privacy import Published, Score, Suppressed
 from ticassess.report.figures import Shown, bound_of, shown
+from ticassess.report.scale_tree import ancestors, children_of
 
 Place: TypeAlias = tuple[Fraction, Fraction]
 """Between which places on its range, from 0 to 1, a published number lies."""
@@ -47,9 +48,7 @@ def led_by(numbers: Numbers, recommendation: Recommendation) -> tuple[str, ...] 
 
 def _holds(numbers: Numbers, condition: Condition) -> tuple[str, ...] | None:
     if condition.scale is not None:
-        score = shown(numbers.outcome(condition.scale))
-        reached = score is not None and score.band == condition.band
-        return (condition.scale,) if reached else None
+        return _by_band(numbers, condition.scale, condition.band)
     if condition.lowest_child_of is not None:
         return _by_lowest_child(numbers, condition, condition.lowest_child_of)
     if condition.critical is not None:
@@ -61,6 +60,62 @@ def _holds(numbers: Numbers, condition: Condition) -> tuple[str, ...] | None:
     if score is None or not _is_within(score, condition):
         return None
     return (condition.item,)
+
+
+def _by_band(numbers: Numbers, name: str, band: str | None) -> tuple[str, ...] | None:
+    """Name a scale that is in a band; where a part of it is lower, that part first."""
+    part = lower_part(numbers, name)
+    if part is not None:
+        return (part, name) if _band(numbers, part) == band else None
+    return (name,) if band is not None and _band(numbers, name) == band else None
+
+
+def lower_part(numbers: Numbers, name: str) -> str | None:
+    """Name the lowest shown part of a scale that is in a lower band and has no advice of its own.
+
+    A mean of 59 may hide a part at 25, and would tell frightened people that all is well. Of parts
+    that are protected nothing is concluded, and a contrast has none.
+    """
+    instrument = numbers.instrument
+    if any(contrast.id == name for contrast in instrument.contrasts):
+        return None
+    scale = instrument.scale(name)
+    order = [band.id for band in instrument.bands_of(scale)]
+    lowest, place = None, _place_in(order, _band(numbers, name))
+    for part in _parts(instrument, scale):
+        there = _place_in(order, _band(numbers, part.id))
+        if there is None or place is None or there >= place or _is_advised(instrument, part):
+            continue
+        lowest, place = part.id, there
+    return lowest
+
+
+def _band(numbers: Numbers, name: str) -> str | None:
+    score = shown(numbers.outcome(name))
+    return None if score is None else score.band
+
+
+def _place_in(order: Sequence[str], band: str | None) -> int | None:
+    return order.index(band) if band in order else None
+
+
+def _parts(instrument: Instrument, scale: Scale) -> Iterator[Scale]:
+    """Yield the scales below a scale, at any depth."""
+    for child in children_of(instrument, scale):
+        yield child
+        yield from _parts(instrument, child)
+
+
+def _is_advised(instrument: Instrument, part: Scale) -> bool:
+    """Say whether an instrument has advice for a scale itself."""
+    above = [one.id for one in ancestors(instrument, part)]
+    for recommendation in instrument.recommendations:
+        for condition in recommendation.when.conditions:
+            if part.id in (condition.scale, condition.child):
+                return True
+            if condition.lowest_child_of in above and condition.child is None:
+                return True
+    return False
 
 
 def _is_within(score: Shown, condition: Condition) -> bool:

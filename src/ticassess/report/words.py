@@ -1,14 +1,17 @@
 """The short words that stand beside numbers, from the `words.yaml` of the template folders."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
-from ticassess.source import read_document
+from ticassess.matching import suggest
+from ticassess.source import Document, read_document
 from ticassess.typeset import BROKEN_TEMPLATE
 
 FILE = "words.yaml"
+OPEN = ("frameworks", "reason", "metric", "excluded", "sections")
+"""Families whose names come from instruments and packages, so that nobody can list them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +78,37 @@ def load_words(folders: Sequence[Path]) -> Words:
         document = read_document(file)
         if has_errors(document.findings):
             raise UnusableContent(document.findings)
-        table.update(_flat(document.data, ""))
+        own = _flat(document.data, "")
+        if table:
+            _refuse_unknown(document, own, table)
+        table.update(own)
     return Words(table=table, file=name)
+
+
+def _refuse_unknown(document: Document, own: Iterable[str], known: Collection[str]) -> None:
+    """Refuse words that nothing asks for: whoever wrote them would look for them in the report.
+
+    Raises:
+        UnusableContent: it names each, with the nearest one that there is.
+
+    """
+    findings = []
+    for name in own:
+        if name in known or name.split(".")[0] in OPEN:
+            continue
+        line = document.place_of_key(tuple(name.split("."))).line
+        found = BROKEN_TEMPLATE.at(document.file, line, f"no report has the words `{name}`")
+        findings.append(replace(found, hint=_nearest(name, known)))
+    if findings:
+        raise UnusableContent(findings)
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    family = name.split(".")[0]
+    families = {other.split(".")[0] for other in known}
+    if family not in families:
+        return suggest(family, families)
+    return suggest(name, [other for other in known if other.split(".")[0] == family])
 
 
 def _flat(data: object, prefix: str) -> Mapping[str, str]:

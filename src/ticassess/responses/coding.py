@@ -12,7 +12,14 @@ import numpy.typing as npt
 from ticassess.assessment import ColumnMap
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, Number, ResponseScale, exact, options_of
-from ticassess.matching import Options, mapped_option, normalised, number_in, trimmed
+from ticassess.matching import (
+    Options,
+    mapped_option,
+    may_be_thousands,
+    normalised,
+    number_in,
+    trimmed,
+)
 from ticassess.responses.distinct import distinct
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
 from ticassess.responses.platforms import NO_PLATFORM, Platform
@@ -72,6 +79,8 @@ class AnswerScale:
 
     def _meant_by(self, text: str) -> frozenset[int]:
         """Give the positions of the options that a text may mean, as a number if not as it is."""
+        if self.number is not None and is_ambiguous(text, self.number):
+            return frozenset()
         meant = self.options.meant_by(text)
         if meant or self.number is None:
             return meant
@@ -88,6 +97,17 @@ class AnswerScale:
         if not meant:
             return self.blanks.get(normalised(text), UNMATCHED)
         return self.positions[min(meant)] if len(meant) == 1 else UNMATCHED
+
+
+def is_ambiguous(text: str, number: Number) -> bool:
+    """Say whether a number has a point that is one between thousands as well as a decimal one.
+
+    So far as the thousands are within its range.
+    """
+    plain = trimmed(_without_unit(normalised(text), number))
+    if not may_be_thousands(plain):
+        return False
+    return Fraction(plain.replace(".", "")) <= exact(number.max)
 
 
 def _as_number(text: str, number: Number) -> str:

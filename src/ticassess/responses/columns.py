@@ -14,7 +14,7 @@ from ticassess.responses.equal_statements import with_numbered
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
 from ticassess.responses.kinds_of_columns import kind_of_column
 from ticassess.responses.origin import NO_ORIGIN, Origin
-from ticassess.responses.personal_columns import PERSONAL, any_personal_text
+from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, any_personal_text
 from ticassess.responses.platforms import Platform
 from ticassess.responses.readers import Table
 from ticassess.responses.reconciliation import ColumnUse
@@ -82,7 +82,7 @@ def match_columns(
     }
     uses = []
     for index, header in enumerate(table.headers):
-        target = _target_in(column_map, index, header)
+        target = target_in(column_map, index, header)
         if target is None:
             uses.append(_matched(table, index, names, origin.platform))
         elif target == IGNORE:
@@ -93,7 +93,7 @@ def match_columns(
                 ColumnUse(header=header, use=use, target=target, how="map", file=table.file)
             )
     expected = instrument.items_on(form)
-    matched = _with_claims(uses, names, table)
+    matched = _with_claims(uses, names, table, origin.platform)
     return Columns(
         table=table,
         uses=tuple(with_numbered(matched, expected, origin.platform, ITEM)),
@@ -104,7 +104,7 @@ def match_columns(
     )
 
 
-def _target_in(column_map: ColumnMap, index: int, header: str) -> str | None:
+def target_in(column_map: ColumnMap, index: int, header: str) -> str | None:
     """Give what a map says of a column, by its position before its header."""
     target = column_map.positions.get(str(index + 1))
     if target is not None:
@@ -121,14 +121,14 @@ def _use_of(target: str, instrument: Instrument) -> str:
 
 
 def _with_claims(
-    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table
+    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table, platform: Platform
 ) -> list[ColumnUse]:
     """Match columns that name something as platforms write it, where each is the only best one.
 
     What has a column by its id, its wording or the map needs no other.
     """
     matched = list(uses)
-    for (use, target), claimed in _claims(uses, names, table).items():
+    for (use, target), claimed in _claims(uses, names, table, platform).items():
         surest = _only_surest(claimed)
         if surest is not None:
             index = surest.column
@@ -144,12 +144,14 @@ class _ColumnClaim(NamedTuple):
 
 
 def _claims(
-    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table
+    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table, platform: Platform
 ) -> Mapping[tuple[str, str], Sequence[_ColumnClaim]]:
     """Give the columns that claim each use and target, of those that have none yet."""
     taken = {(use.use, use.target) for use in uses if use.target}
     claims: dict[tuple[str, str], list[_ColumnClaim]] = defaultdict(list)
     for index, column in enumerate(uses):
+        if not _may_name_anything(column, table, index, platform):
+            continue
         found = _claim_of(column.header, column, names)
         for other in table.other_names_of(index):
             found = found or _claim_of(other, column, names)
@@ -173,14 +175,28 @@ class _UseClaim(NamedTuple):
     claim: Claim
 
 
+def _may_name_anything(column: ColumnUse, table: Table, index: int, platform: Platform) -> bool:
+    """Say whether a column may be matched by what stands beside a group or a question.
+
+    That is where the name of an item may be a word about people, too: in `grid_1/contact`, a
+    platform put the group before the id. What it holds has the last word.
+    """
+    if column.use == EXTRA:
+        return True
+    if column.use not in (PERSONAL, IDENTIFIER) or column.how != "header":
+        return False
+    if any(map(platform.stands_beside, table.names_of(index))):
+        return False
+    return not any_personal_text(table.column(index))
+
+
 def _claim_of(header: str, column: ColumnUse, names: Mapping[str, Names]) -> _UseClaim | None:
     """Say what an unused column with a name names, if it is one thing rather than any other."""
-    if column.use != EXTRA:
-        return None
     found = []
     for use, known in names.items():
         named = claim(header, known)
-        if named is not None:
+        # The start of a wording is too little beside a word about people.
+        if named is not None and (column.use == EXTRA or not named.is_of_start):
             found.append(_UseClaim(named.order, use, named))
     found.sort()
     if len(found) > 1 and found[0].order == found[1].order:

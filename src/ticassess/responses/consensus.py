@@ -4,7 +4,7 @@ Raters are people: their single ratings are counted, and leave no other trace. W
 kept.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -12,29 +12,48 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.errors import WrongUsage
-from ticassess.instrument import Consensus, Instrument, Item, exact
-from ticassess.matching import normalised
+from ticassess.finding import Finding
+from ticassess.instrument import (
+    PLACE_COLUMN,
+    RATER_COLUMN,
+    Consensus,
+    Instrument,
+    Item,
+    exact,
+)
+from ticassess.matching import Named, Names, claim, normalised
 from ticassess.responses.columns import Columns
+from ticassess.responses.finding_kinds import AGREED_TWICE
 from ticassess.responses.item_rules import Codes, Comments
 from ticassess.responses.model import SKIPPED
 
+NO_PLACE = "no place"
 SINGLE_RATING = "single rating"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
-    """One reply per place: which of the replies it stands in for, its codes and its texts."""
+    """One reply per place: which of the replies it stands in for, its codes and its texts.
+
+    `without_place` are replies that do not say what they rate.
+    """
 
     kept: npt.NDArray[np.bool_]
+    without_place: npt.NDArray[np.bool_]
     codes: Codes
     comments: Comments
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Place:
-    """All ratings of one place by row, and the row that is kept for it."""
+    """All ratings of one place by row, and the row that is kept for it.
+
+    `agreed_again` are further rows that say that they are what the raters agreed on.
+    """
 
     kept: int
+    agreed_again: tuple[int, ...]
     ratings: tuple[int, ...]
 
 
@@ -49,14 +68,16 @@ def agree(
     """Give one rating for each place, in the order of the rows that are kept.
 
     recorded: the row whose rater is called as the rule says; a place without one keeps none of its
-    rows. median: item by item the middle of the ratings, of two middle ones the lower, so that it
-    is always one that somebody gave; a non-answer only where nobody gave a value.
+    rows, and one with two is an error (TIC936). median: item by item the middle of the ratings, of
+    two middle ones the lower, so that it is always one that somebody gave; a non-answer only where
+    nobody gave a value. A row that names no place is left out.
 
     Raises:
         WrongUsage: the file has no column for the place, or none for the rater where one is needed.
 
     """
-    places = _rated_places(rule, columns, rows)
+    named = _texts(columns, rule.place, PLACE_COLUMN, rows)
+    places = _rated_places(rule, columns, rows, named)
     kept = np.zeros(len(rows), dtype=bool)
     for place in places:
         kept[place.kept] = True
@@ -66,24 +87,51 @@ def agree(
             agreed[item.id] = codes[item.id][kept]
         else:
             agreed[item.id] = _middle_ratings(instrument, item, codes[item.id], places)
-    joined = {name: _joined(texts, places) for name, texts in comments.items()}
-    return Agreed(kept=kept, codes=agreed, comments=joined)
+    return Agreed(
+        kept=kept,
+        without_place=np.array([not place for place in named], dtype=bool),
+        codes=agreed,
+        comments={name: _joined(texts, places) for name, texts in comments.items()},
+        findings=tuple(_agreed_twice(rule, columns, rows, places)),
+    )
 
 
 def _rated_places(
-    rule: Consensus, columns: Columns, rows: npt.NDArray[np.intp]
+    rule: Consensus, columns: Columns, rows: npt.NDArray[np.intp], named: Sequence[str]
 ) -> tuple[_Place, ...]:
     """Find the places that keep a row, in the order of these rows."""
     ratings: dict[str, list[int]] = {}
-    for row, place in enumerate(_texts(columns, rule.place, rows)):
-        ratings.setdefault(place, []).append(row)
+    for row, name in enumerate(named):
+        # Two ratings without a place need not be of the same one.
+        if name:
+            ratings.setdefault(name, []).append(row)
     candidates = _rows_that_may_stand(rule, columns, rows)
     places = []
     for members in ratings.values():
-        first = next((row for row in members if row in candidates), None)
-        if first is not None:
-            places.append(_Place(kept=first, ratings=tuple(members)))
+        own = [row for row in members if row in candidates]
+        if own:
+            again = own[1:] if rule.method == "recorded" else []
+            places.append(_Place(kept=own[0], agreed_again=tuple(again), ratings=tuple(members)))
     return tuple(sorted(places, key=_kept_row))
+
+
+def _agreed_twice(
+    rule: Consensus,
+    columns: Columns,
+    rows: npt.NDArray[np.intp],
+    places: Sequence[_Place],
+) -> Iterator[Finding]:
+    """TIC936: a place with two ratings that its raters are said to have agreed on."""
+    column = _column_of(columns, rule.rater, RATER_COLUMN) if rule.method == "recorded" else 0
+    table = columns.table
+    for place in places:
+        for row in place.agreed_again:
+            first, second = (table.lines[rows[one]] for one in (place.kept, row))
+            yield AGREED_TWICE.at(
+                table.place(line=second, column=column + 1),
+                f"lines {first} and {second} are both “{rule.recorded}” for the same place",
+                "Leave out the one that does not hold, or give two places two names.",
+            )
 
 
 def _rows_that_may_stand(
@@ -93,7 +141,7 @@ def _rows_that_may_stand(
     if rule.method != "recorded":
         return range(len(rows))
     recorded = normalised(rule.recorded)
-    raters = _texts(columns, rule.rater, rows)
+    raters = _texts(columns, rule.rater, RATER_COLUMN, rows)
     return {row for row, rater in enumerate(raters) if rater == recorded}
 
 
@@ -131,13 +179,26 @@ def _joined(texts: npt.NDArray[np.object_], places: Sequence[_Place]) -> npt.NDA
     return joined
 
 
-def _texts(columns: Columns, header: str, rows: npt.NDArray[np.intp]) -> list[str]:
-    wanted = normalised(header)
+def _texts(columns: Columns, header: str, code: str, rows: npt.NDArray[np.intp]) -> list[str]:
+    """Give the cells of the column with this header, or with the code that stands for it."""
+    column = _column_of(columns, header, code)
+    cells = columns.table.column(column)
+    return [normalised(cells[row]) for row in rows]
+
+
+def _column_of(columns: Columns, header: str, code: str) -> int:
+    """Give the first column that is called so, or else the only one that a platform calls so."""
+    known = Names.of([Named(id=code, wordings=(header,))])
+    claimed = []
     for index, use in enumerate(columns.uses):
-        if normalised(use.header) == wanted:
-            column = columns.table.column(index)
-            return [normalised(column[row]) for row in rows]
-    raise WrongUsage(
-        f"The answers have no column “{header}”, which the instrument's `consensus` needs.",
-        hint="Add the column, or correct `consensus:` in the instrument.",
-    )
+        if known.find(use.header) is not None:
+            return index
+        names = (use.header, *columns.table.other_names_of(index))
+        if any(claim(name, known) is not None for name in names):
+            claimed.append(index)
+    if len(claimed) != 1:
+        raise WrongUsage(
+            f"The answers have no column “{header}”, which the instrument's `consensus` needs.",
+            hint="Add the column, or correct `consensus:` in the instrument.",
+        )
+    return claimed[0]

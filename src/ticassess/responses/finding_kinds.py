@@ -186,6 +186,21 @@ TIED_RANKS = FindingKind(
     name="tied-ranks",
     why="Two things in one place leave another place empty, and every mean rank would be off.",
 )
+UNKNOWN_CHOICE = FindingKind(
+    code="TIC934",
+    name="unknown-choice",
+    why="Without its ticks, people who ticked nothing else would seem to have skipped it all.",
+)
+SECOND_COLUMN = FindingKind(
+    code="TIC935",
+    name="second-column",
+    why="Where the first column of an item is blank, answers in another one would be lost.",
+)
+AGREED_TWICE = FindingKind(
+    code="TIC936",
+    name="agreed-twice",
+    why="Of two ratings of one place that raters agreed on, nobody can tell which one holds.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -219,5 +234,8 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     NUMBER_OUT_OF_RANGE,
     TOO_MANY_CHOICES,
     TIED_RANKS,
+    UNKNOWN_CHOICE,
+    SECOND_COLUMN,
+    AGREED_TWICE,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -1,12 +1,13 @@
 """Which sheet and which row names the columns: the one in which most items are named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Self
+from typing import NamedTuple, Self
 
 from ticassess.instrument import Instrument, named_items, named_together
 from ticassess.matching import Names, claim, normalised, trimmed
+from ticassess.responses.question_headers import QuestionHeaders
 from ticassess.responses.readers import Row, Sheet, Table, table_of
 
 _LOOKED_AT = 10
@@ -50,22 +51,37 @@ class HeaderNames:
     """What shows that a row is a header: items, and questions of several items, by name.
 
     `in_cells` are items that are named in cells, too, as what was chosen or put in order.
+    `questions` may have a column for each place in an order.
     """
 
     names: Names
     in_cells: frozenset[str] = frozenset()
+    questions: tuple[QuestionHeaders, ...] = ()
 
     @classmethod
     def of(cls, instrument: Instrument, form: str | None) -> Self:
         """Gather the names for one form."""
         named = list(named_items(instrument, form))
         in_cells: set[str] = set()
+        questions = []
         for together in instrument.answered_together:
             named.append(named_together(together))
             in_cells.update(together.items)
-        if all(item.id in in_cells for item in instrument.items):
-            in_cells = set()  # there is nothing else to go by
-        return cls(names=Names.of(named), in_cells=frozenset(in_cells))
+            questions.append(QuestionHeaders.of(instrument, together, form))
+        return cls(names=Names.of(named), in_cells=frozenset(in_cells), questions=tuple(questions))
+
+    @property
+    def may_be_bare(self) -> bool:
+        """Whether a header may name nothing but what cells name, too, as there is nothing else."""
+        return self.names.ids <= self.in_cells | {one.together.id for one in self.questions}
+
+    def place_in(self, cell: str) -> str | None:
+        """Give the question and the place that a header is of, such as wishes[1]."""
+        for question in self.questions:
+            place = question.place_in(cell)
+            if place is not None:
+                return f"{question.together.id}[{place}]"
+        return None
 
 
 def find_header(sheet: Sheet, names: HeaderNames) -> Header | None:
@@ -81,7 +97,10 @@ def find_header(sheet: Sheet, names: HeaderNames) -> Header | None:
     if sheet.header_rows:
         return _most_named(sheet, best, names)
     last = min(len(sheet.rows), first + _LOOKED_AT)
+    answers = _naming_answers(sheet.rows[first:last], names)
     for position in range(first, last):
+        if sheet.rows[position].cells in answers:
+            continue
         for header in _headers_at(sheet.rows, position, first, names):
             # A single name further down may as well be an answer, or an entry of a list.
             if header.named >= _FEWEST_NAMED and _sureness(header) > _sureness(best):
@@ -178,18 +197,63 @@ def _name_of(above: str, stem: str, below: str) -> str:
     return f"{stem} - {below}" if stem else below
 
 
+def _naming_answers(rows: Sequence[Row], names: HeaderNames) -> frozenset[tuple[str, ...]]:
+    """Give rows of answers that name what was chosen or put in order.
+
+    The first such row may be a header that names the same in each column.
+    """
+    bare: dict[tuple[str, ...], Mapping[int, str]] = {}
+    for row in rows:
+        named = _names_in(row.cells, names)
+        if not named.surely and len(named.perhaps) >= _FEWEST_NAMED:
+            bare[row.cells] = named.columns
+    if not bare:
+        return frozenset()
+    first, *others = bare
+    for other in others:
+        if not bare[other].items() <= bare[first].items():
+            return frozenset(bare)
+    return frozenset(others)
+
+
+class _NamesInRow(NamedTuple):
+    """What a row names as a header does, and items that it may as well name as answers do.
+
+    `columns` has the latter by the position of their cells.
+    """
+
+    surely: frozenset[str]
+    columns: Mapping[int, str]
+
+    @property
+    def perhaps(self) -> frozenset[str]:
+        """The items that it may as well name as answers do."""
+        return frozenset(self.columns.values())
+
+
+def _names_in(cells: Sequence[str], names: HeaderNames) -> _NamesInRow:
+    found: set[str] = set()
+    columns: dict[int, str] = {}
+    for position, cell in enumerate(cells):
+        name = names.place_in(cell) or _claimed(cell, names)
+        if name is None:
+            continue
+        if name in names.in_cells and names.names.find(cell) is not None:
+            columns[position] = name
+        else:
+            found.add(name)
+    return _NamesInRow(surely=frozenset(found), columns=columns)
+
+
+def _claimed(cell: str, names: HeaderNames) -> str | None:
+    named = claim(cell, names.names) if trimmed(cell) else None
+    return None if named is None else named.id
+
+
 def _named(cells: Sequence[str], names: HeaderNames) -> int:
     """Count the items that a row names."""
-    found: set[str] = set()
-    perhaps: set[str] = set()
-    for cell in cells:
-        named = claim(cell, names.names) if trimmed(cell) else None
-        if named is None:
-            continue
-        is_bare = names.names.find(cell) is not None
-        if is_bare and named.id in names.in_cells:
-            perhaps.add(named.id)
-        else:
-            found.add(named.id)
+    named = _names_in(cells, names)
     # A row of answers may name what was chosen, and names nothing else.
-    return len(found | perhaps) if found else 0
+    if not named.surely and not names.may_be_bare:
+        return 0
+    return len(named.surely | named.perhaps)

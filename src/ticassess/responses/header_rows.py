@@ -60,16 +60,19 @@ def _is_header(
 ) -> bool:
     """Say whether a row names items, or what platforms put beside them, and answers nothing."""
     filled = naming = 0
+    is_whole = True
     for index, item in columns.item_columns():
         text = trimmed(row[index])
         if not text:
+            is_whole = False
             continue
         if scales[item.response_scale].code(text) < NO_COLUMN:
             return False
         filled += 1
         is_name = names.find(text) is not None or looks_like(text, named_item(item, item.text))
         naming += is_name
-    if naming and naming * 2 > filled:
+    # Beside blank cells, what names every item is a row of boxes with the labels of those ticked.
+    if naming and naming * 2 > filled and (is_whole or naming < filled):
         return True
     return _labels(columns, row) > 1
 

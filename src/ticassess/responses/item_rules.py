@@ -49,10 +49,11 @@ def without_refused(instrument: Instrument, columns: Columns, codes: Codes) -> R
             continue
         recoded[item.id] = np.where(cells, np.uint8(UNMATCHED), codes[item.id])
         kinds = ", ".join(sorted({str(options[position].non_answer) for position in refused}))
-        message = (
-            f"{int(cells.sum())} cells of `{item.id}` hold a non-answer that it does not accept "
-            f"({kinds})"
-        )
+        count = int(cells.sum())
+        held = f"{count} cells of `{item.id}` hold"
+        if count == 1:
+            held = f"1 cell of `{item.id}` holds"
+        message = f"{held} a non-answer that it does not accept ({kinds})"
         hint = "Correct the cells, or add the kind to `allow:` of the item."
         findings.append(NON_ANSWER_NOT_ACCEPTED.at(_header(columns, item), message, hint))
     return Recoded(codes=recoded, findings=tuple(findings))

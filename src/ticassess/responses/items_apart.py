@@ -5,65 +5,40 @@ as a column for each place. The columns that are made come after the others; a f
 stands where its answers are in the file.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
 
-from ticassess.instrument import Instrument, Together, named_items, named_together
-from ticassess.matching import Names, bare, claim, normalised, without_markup
-from ticassess.responses.platforms import NO_PLATFORM, Platform, every_platform
+from ticassess.assessment import ColumnMap
+from ticassess.instrument import Instrument
+from ticassess.matching import normalised
+from ticassess.responses.columns import target_in
+from ticassess.responses.platforms import NO_PLATFORM, Platform
+from ticassess.responses.question_headers import QuestionHeaders
 from ticassess.responses.readers import Table
-from ticassess.responses.tick_boxes import Boxes, Listed
-
-# wishes[1], and “What matters most to you? [Rank 1]”.
-_PLACE_BY_CODE = re.compile(r"(\w+)\[(\d+)\](?:[.:)]\s.*)?", re.DOTALL)
-_PLACE_BY_TEXT = re.compile(r"(.+)\[\D*(\d+)\]", re.DOTALL)
-_PIECES = re.compile(r"[\[\]/.:-]+")
-_FEWEST_PIECES = 2
+from ticassess.responses.tick_boxes import Boxes, Listed, is_other_choice
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Question:
-    """A question of several items, and how headers name it and them."""
+class _Export:
+    """A table with what a map says of its columns (0-based), and where it comes from."""
 
-    together: Together
-    named: Names
-    wordings: tuple[str, ...]
-    items: Names
+    table: Table
+    mapped: Mapping[int, str]
+    platform: Platform
 
-    @classmethod
-    def of(cls, instrument: Instrument, together: Together, form: str | None) -> Self:
-        named = named_together(together)
-        own = [one for one in named_items(instrument, form) if one.id in together.items]
-        return cls(
-            together=together,
-            named=Names.of([named]),
-            wordings=tuple(normalised(wording) for wording in named.wordings),
-            items=Names.of(own),
-        )
+    def names_of(self, index: int) -> tuple[str, ...]:
+        """Give what a column is called; nothing where the map says what it is."""
+        return () if index in self.mapped else self.table.names_of(index)
 
-    def item_in(self, header: str) -> str | None:
-        """Give the item that a header names, beside the question or not."""
-        named = claim(header, self.items)
-        return None if named is None else named.id
+    def is_ticked(self, text: str, boxes: Boxes) -> bool:
+        """Say whether somebody ticked a box with this cell, as far as the platform is known."""
+        nothing = self.platform.skipped | self.platform.not_shown
+        return boxes.is_ticked(text) and normalised(text) not in nothing
 
-    def is_coded_in(self, header: str) -> bool:
-        """Say whether a header has the question's code before that of an item: `help/peer`."""
-        words = without_markup(header).split(maxsplit=1)
-        pieces = [piece for piece in _PIECES.split(words[0] if words else "") if piece]
-        if len(pieces) < _FEWEST_PIECES:
-            return False
-        return bare(pieces[-2]) == bare(self.together.id)
-
-    def is_worded_in(self, header: str) -> bool:
-        """Say whether a header has the question in words."""
-        said = normalised(without_markup(header))
-        return any(wording in said for wording in self.wordings)
-
-    def is_meant_by(self, text: str) -> bool:
-        """Say whether a text names the question and nothing else."""
-        return self.named.find(text) is not None or self.named.coded(text) is not None
+    @property
+    def indexes(self) -> range:
+        """The columns, from 0 on."""
+        return range(len(self.table.headers))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,38 +52,68 @@ class _Made:
 
 
 def with_items_apart(
-    table: Table, instrument: Instrument, form: str | None, platform: Platform = NO_PLATFORM
+    table: Table,
+    instrument: Instrument,
+    form: str | None,
+    platform: Platform = NO_PLATFORM,
+    column_map: ColumnMap | None = None,
 ) -> Table:
-    """Give a table with a column for each item of the questions that are asked as one."""
+    """Give a table with a column for each item of the questions that are asked as one.
+
+    What the map says of a column goes first.
+    """
     for together in instrument.answered_together:
-        question = _Question.of(instrument, together, form)
+        question = QuestionHeaders.of(instrument, together, form)
         if _has_own_columns(table, question):
             continue
+        mapped = _mapped(table, column_map or ColumnMap())
+        export = _Export(table=table, mapped=mapped, platform=platform)
         if together.how == "choose":
-            made = _of_boxes(table, question, Boxes.of(instrument, together, form), platform)
+            made = _of_boxes(export, question, Boxes.of(instrument, together, form))
         else:
-            made = _of_ranks(table, question, instrument, form)
+            made = _of_ranks(export, question, instrument, form)
         if made is not None:
-            table = _with_columns(table, made)
+            table = _with_columns(export, made)
     return table
 
 
-def _has_own_columns(table: Table, question: _Question) -> bool:
+def _mapped(table: Table, column_map: ColumnMap) -> Mapping[int, str]:
+    """Give the columns (0-based) that a map speaks of, and what each of them is."""
+    found = {}
+    for index, header in enumerate(table.headers):
+        target = target_in(column_map, index, header)
+        if target is not None:
+            found[index] = target
+    return found
+
+
+def _has_own_columns(table: Table, question: QuestionHeaders) -> bool:
     """Say whether an item has a column that is called as nothing but it."""
     return any(question.items.find(header) is not None for header in table.headers)
 
 
-def _with_columns(table: Table, made: _Made) -> Table:
-    width, more = len(table.headers), len(made.items)
+def _with_columns(export: _Export, made: _Made) -> Table:
+    """Put made columns after the others, or in place of one that the map has for the item."""
+    table = export.table
+    width = len(table.headers)
+    headers = list(table.headers)
+    rows = [list(row) for row in table.rows]
     places = {}
-    for number, source in enumerate(made.sources, start=width + 1):
-        places[number] = source + 1
-    rows = [(*row, *cells) for row, cells in zip(table.rows, made.cells, strict=True)]
+    for number, (item, source) in enumerate(zip(made.items, made.sources, strict=True)):
+        if export.mapped.get(source) == item:
+            for row, cells in zip(rows, made.cells, strict=True):
+                row[source] = cells[number]
+            continue
+        headers.append(item)
+        places[len(headers)] = source + 1
+        for row, cells in zip(rows, made.cells, strict=True):
+            row.append(cells[number])
+    more = [""] * (len(headers) - width)
     return replace(
         table,
-        headers=(*table.headers, *made.items),
-        rows=tuple(rows),
-        above=tuple((*row, *[""] * more) for row in table.above),
+        headers=tuple(headers),
+        rows=tuple(map(tuple, rows)),
+        above=tuple((*row, *more) for row in table.above),
         stands_in={**table.stands_in, **places},
     )
 
@@ -116,57 +121,72 @@ def _with_columns(table: Table, made: _Made) -> Table:
 # Boxes -------------------------------------------------------------------------------------------
 
 
-def _of_boxes(table: Table, question: _Question, boxes: Boxes, platform: Platform) -> _Made | None:
-    found = _box_columns(table, question)
-    if found and not _is_asked_apart(table, question, boxes, found, platform):
-        items, sources = tuple(found), tuple(found.values())
-        cells = []
-        for row in table.rows:
-            cells.append(boxes.row([row[source] for source in sources], items))
-        return _Made(items=items, sources=sources, cells=tuple(cells))
-    index = None if found else _list_column(table, question)
+def _of_boxes(export: _Export, question: QuestionHeaders, boxes: Boxes) -> _Made | None:
+    found = _box_columns(export, question)
+    if found and not _is_asked_apart(export, question, boxes, found):
+        return _of_single_boxes(export, question, boxes, found)
+    index = None if found else _list_column(export, question)
     if index is None:
         return None
+    table = export.table
     known = {text: boxes.cells(text) for text in set(table.column(index))}
     cells = [known[row[index]] for row in table.rows]
     return _Made(items=boxes.items, sources=(index,) * len(boxes.items), cells=tuple(cells))
 
 
-def _box_columns(table: Table, question: _Question) -> Mapping[str, int]:
-    """Give the column (0-based) of each box whose header names the question, too."""
+def _of_single_boxes(
+    export: _Export, question: QuestionHeaders, boxes: Boxes, found: Mapping[str, int]
+) -> _Made:
+    others = _other_boxes(export, question, boxes, found)
+    items, sources = tuple(found), tuple(found.values())
+    cells = []
+    for row in export.table.rows:
+        has_other = any(export.is_ticked(row[index], boxes) for index in others)
+        own = [row[source] for source in sources]
+        cells.append(boxes.row(own, items, is_answered=has_other))
+    return _Made(items=items, sources=sources, cells=tuple(cells))
+
+
+def _box_columns(export: _Export, question: QuestionHeaders) -> Mapping[str, int]:
+    """Give the column (0-based) of each box whose header names the question, too.
+
+    Beside such a column there may be some that a map has for other boxes.
+    """
     found: dict[str, int] = {}
-    for index in range(len(table.headers)):
-        for name in table.names_of(index):
-            item = _box_in(name, question)
+    for index in export.indexes:
+        for name in export.names_of(index):
+            item = question.box_in(name)
             if item is not None:
                 found.setdefault(item, index)
+    if found:
+        for index, target in export.mapped.items():
+            if target in question.together.items:
+                found[target] = index
     return found
 
 
-def _box_in(header: str, question: _Question) -> str | None:
-    marked = _marked_box(header, question)
-    if marked is not None:
-        return marked
-    if question.is_coded_in(header) or question.is_worded_in(header):
-        return question.item_in(header)
-    return None
+def _other_boxes(
+    export: _Export, question: QuestionHeaders, boxes: Boxes, found: Mapping[str, int]
+) -> list[int]:
+    """Give the columns (0-based) of boxes that are no item, such as “Other”.
 
-
-def _marked_box(header: str, question: _Question) -> str | None:
-    """Give the item of a box where a platform marks boxes: `help___peer`."""
-    for platform in every_platform():
-        box = platform.box_in(header)
-        if box is not None and question.is_meant_by(box.question):
-            return question.items.coded(box.choice) or question.items.worded(box.choice)
-    return None
+    Whoever ticks one of those alone has answered the question, and chosen none of its items.
+    """
+    others = []
+    for index in export.indexes:
+        if index in found.values():
+            continue
+        for name in export.names_of(index):
+            if not question.is_one_of_boxes(name):
+                continue
+            if is_other_choice(name) or boxes.may_be_ticks(export.table.column(index), name):
+                others.append(index)
+                break
+    return others
 
 
 def _is_asked_apart(
-    table: Table,
-    question: _Question,
-    boxes: Boxes,
-    found: Mapping[str, int],
-    platform: Platform,
+    export: _Export, question: QuestionHeaders, boxes: Boxes, found: Mapping[str, int]
 ) -> bool:
     """Say whether each choice was asked for by itself, so that “no” is an answer.
 
@@ -174,10 +194,10 @@ def _is_asked_apart(
     Else, cells with the labels of answers tell, unless the platform has those words for boxes, and
     cells with nothing but the values of answers, unless these are 0 and 1.
     """
+    table = export.table
     for index in found.values():
-        for name in table.names_of(index):
-            if question.is_coded_in(name) or _marked_box(name, question) is not None:
-                return False
+        if any(question.is_coded_box(name) for name in table.names_of(index)):
+            return False
     cells = set()
     for index in found.values():
         cells |= {normalised(cell) for cell in table.column(index)}
@@ -185,18 +205,16 @@ def _is_asked_apart(
     # Where 1 and 2 are the values, no platform writes a box so: a 1 is no tick.
     if filled and not boxes.are_usual and all(map(boxes.is_own, filled)):
         return True
-    if platform.boxes_in_words and all(map(boxes.is_word, cells)):
+    if export.platform.boxes_in_words and all(map(boxes.is_word, cells)):
         return False
     return bool(filled & boxes.labels)
 
 
-def _list_column(table: Table, question: _Question) -> int | None:
+def _list_column(export: _Export, question: QuestionHeaders) -> int | None:
     """Give the 0-based column that is called as a question; None where there is none."""
-    for index in range(len(table.headers)):
-        for name in table.names_of(index):
-            named = claim(name, question.named)
-            if named is not None and question.item_in(name) is None:
-                return index
+    for index in export.indexes:
+        if any(map(question.is_of_all, export.names_of(index))):
+            return index
     return None
 
 
@@ -204,15 +222,16 @@ def _list_column(table: Table, question: _Question) -> int | None:
 
 
 def _of_ranks(
-    table: Table, question: _Question, instrument: Instrument, form: str | None
+    export: _Export, question: QuestionHeaders, instrument: Instrument, form: str | None
 ) -> _Made | None:
+    table = export.table
     items = question.together.items
     listed = Listed.of(instrument, question.together, form)
     item = instrument.item(items[0])
     ranks = []
     for value in sorted(instrument.response_scales[item.response_scale].values):
         ranks.append(str(float(value)))
-    places = _place_columns(table, question)
+    places = _place_columns(export, question)
     cells = []
     if places:
         for row in table.rows:
@@ -220,8 +239,8 @@ def _of_ranks(
             cells.append(_in_places(texts, items, listed, ranks))
         first = places[min(places)]
     else:
-        index = _list_column(table, question)
-        if index is None or _any_item_is_named(table, question):
+        index = _list_column(export, question)
+        if index is None or _any_item_is_named(export, question):
             return None
         for row in table.rows:
             cells.append(_in_order(row[index], items, listed, ranks))
@@ -229,32 +248,25 @@ def _of_ranks(
     return _Made(items=items, sources=(first,) * len(items), cells=tuple(cells))
 
 
-def _any_item_is_named(table: Table, question: _Question) -> bool:
+def _any_item_is_named(export: _Export, question: QuestionHeaders) -> bool:
     """Say whether a column holds the rank of a thing, beside one that is called as the question."""
-    for index in range(len(table.headers)):
-        if any(question.item_in(name) is not None for name in table.names_of(index)):
+    for index in export.indexes:
+        if any(map(question.is_of_item, export.names_of(index))):
+            return True
+        if export.mapped.get(index) in question.together.items:
             return True
     return False
 
 
-def _place_columns(table: Table, question: _Question) -> Mapping[int, int]:
+def _place_columns(export: _Export, question: QuestionHeaders) -> Mapping[int, int]:
     """Give the column (0-based) of each place, by its number."""
     found: dict[int, int] = {}
-    for index in range(len(table.headers)):
-        for name in table.names_of(index):
-            place = _place_in(name, question)
+    for index in export.indexes:
+        for name in export.names_of(index):
+            place = question.place_in(name)
             if place is not None:
                 found.setdefault(place, index)
     return found
-
-
-def _place_in(header: str, question: _Question) -> int | None:
-    plain = without_markup(header)
-    for pattern in (_PLACE_BY_CODE, _PLACE_BY_TEXT):
-        place = pattern.fullmatch(plain)
-        if place is not None and question.is_meant_by(place[1].strip()):
-            return int(place[2])
-    return None
 
 
 def _in_order(
@@ -266,7 +278,7 @@ def _in_order(
     """
     found = listed.in_order(text)
     if found is None or len(found) > len(ranks):
-        return (text,) * len(items)
+        return (listed.unread(text),) * len(items)
     given = dict(zip(found, ranks, strict=False))
     return tuple(given.get(item, "") for item in items)
 
@@ -285,6 +297,6 @@ def _in_places(
         if named == []:
             continue
         if named is None or len(named) > 1 or named[0] in given or not 0 < place <= len(ranks):
-            return (text,) * len(items)
+            return (listed.unread(text),) * len(items)
         given[named[0]] = ranks[place - 1]
     return tuple(given.get(item, "") for item in items)

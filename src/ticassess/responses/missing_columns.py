@@ -20,10 +20,11 @@ _DELIMITERS = {";": '";"', "\t": "tab", ",": '","', "|": '"|"'}
 _LONGEST_KEY = 1000  # more is no key of a YAML file
 
 
-def unmatched_columns(columns: Columns) -> Iterator[Finding]:
+def unmatched_columns(columns: Columns, *, told: Sequence[Item] = ()) -> Iterator[Finding]:
     """TIC901, TIC907: items without a column; an error where some column looks like one.
 
-    Only the best match is offered, and none where two are alike.
+    Only the best match is offered, and none where two are alike. Of `told` items something else is
+    said.
     """
     missing = _missing_items(columns)
     if not missing:
@@ -37,7 +38,7 @@ def unmatched_columns(columns: Columns) -> Iterator[Finding]:
         yield chance
         return
     yield from _open_items(columns, open_items)
-    with_lookalike = {one.item.id for one in open_items}
+    with_lookalike = {*(one.item.id for one in open_items), *(item.id for item in told)}
     without_lookalike = [item for item in missing if item.id not in with_lookalike]
     if without_lookalike:
         yield _without_column(columns, without_lookalike)

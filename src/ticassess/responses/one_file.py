@@ -14,7 +14,7 @@ from ticassess.responses.answered_together import together_answered
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
-from ticassess.responses.consensus import SINGLE_RATING, agree
+from ticassess.responses.consensus import NO_PLACE, SINGLE_RATING, agree
 from ticassess.responses.doubtful_columns import doubtful_columns
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
 from ticassess.responses.item_rules import (
@@ -34,7 +34,9 @@ from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.second_columns import second_columns
 from ticassess.responses.tick_boxes import ticks
+from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
 Unmatched: TypeAlias = Literal["stop", "count"]
@@ -74,9 +76,12 @@ def replies_of(
     platform = columns.origin.platform
     scales = answer_scales(instrument, columns.column_map, platform, form=columns.form)
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
+    unknown = unknown_choices(instrument, columns)
     findings = [
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
-        *unmatched_columns(columns),
+        *unmatched_columns(columns, told=items_told(unknown)),
+        *choices_to_name(columns, unknown),
+        *second_columns(instrument, columns, scales, requested, replies.kept.tolist()),
         *doubtful_columns(columns, replies.kept.tolist()),
         *_off_form(columns),
         *replies.findings,
@@ -89,12 +94,14 @@ def replies_of(
     codes: Codes = {name: column[enough] for name, column in shown.codes.items()}
     replies = replies.without(~enough, TOO_FEW_ANSWERS)
     comments = _comments(columns, replies)
-    findings += missing_evidence(instrument, columns, codes, comments)
 
     if instrument.consensus is not None:
         agreed = agree(instrument, instrument.consensus, columns, replies.kept, codes, comments)
         codes, comments = agreed.codes, agreed.comments
-        replies = replies.without(~agreed.kept, SINGLE_RATING)
+        findings += agreed.findings
+        replies = replies.without(agreed.without_place, NO_PLACE)
+        replies = replies.without(~agreed.kept[~agreed.without_place], SINGLE_RATING)
+    findings += missing_evidence(instrument, columns, codes, comments)
     levels = []
     for breakdown in requested:
         column = level_column(breakdown, columns, replies.kept)

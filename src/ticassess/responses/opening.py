@@ -1,13 +1,14 @@
 """Opening files of answers: their sheets, the tables on these, and what each column of them is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ticassess.assessment import ColumnMap, check_map
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
+from ticassess.responses.collected_forms import CollectedForm, collected_forms
 from ticassess.responses.columns import Columns, match_columns
 from ticassess.responses.header_finder import HeaderNames
 from ticassess.responses.items_apart import with_items_apart
@@ -76,6 +77,10 @@ def open_sources(
         if isinstance(content, Table):
             opened.append(Opened(source=source, table=content))
             continue
+        collected = collected_forms(content, instrument, source.form)
+        if collected:
+            opened += _opened_forms(source, collected)
+            continue
         names = HeaderNames.of(instrument, source.form)
         read = tables_of(content, names, settings)
         findings += read.findings
@@ -83,6 +88,15 @@ def open_sources(
         for table in read.tables:
             opened.append(Opened(source=source, table=table, sheets=sheets))
             sheets = ()
+    return opened
+
+
+def _opened_forms(source: Source, collected: Sequence[CollectedForm]) -> list[Opened]:
+    """Give each form of a database as a source of its own."""
+    opened = []
+    for one in collected:
+        of_form = replace(source, form=one.form)
+        opened.append(Opened(source=of_form, table=one.table))
     return opened
 
 
@@ -112,7 +126,7 @@ def _matched(opened: Opened, instrument: Instrument) -> Columns:
     source = opened.source
     origin = origin_of(opened.table, source.mapped.platform or source.platform)
     return match_columns(
-        with_items_apart(opened.table, instrument, source.form, origin.platform),
+        with_items_apart(opened.table, instrument, source.form, origin.platform, source.mapped),
         instrument,
         form=source.form,
         column_map=source.mapped,

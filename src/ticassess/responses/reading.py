@@ -19,6 +19,7 @@ from ticassess.instrument import Instrument
 from ticassess.progress import each, stage
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
+from ticassess.responses.collected_forms import collected_so_far
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.invited import without_answers
 from ticassess.responses.joined import join
@@ -128,7 +129,8 @@ def read_assessment_responses(
         as `read_responses`; a map that cannot be used raises like the assessment itself.
 
     """
-    sources = [_source_of(assessment, entry, instrument) for entry in assessment.responses]
+    entries, findings = collected_so_far(assessment)
+    sources = [_source_of(assessment, entry, instrument) for entry in entries]
     responses = read_responses(
         instrument,
         sources,
@@ -139,7 +141,8 @@ def read_assessment_responses(
         keep=assessment.keep,
         invited={by: tuple(levels) for by, levels in assessment.invited.by.items()},
     )
-    return responses.with_findings(without_answers(assessment, instrument, responses))
+    findings += without_answers(assessment, instrument, responses)
+    return responses.with_findings(findings)
 
 
 def _source_of(assessment: Assessment, entry: ResponseFile, instrument: Instrument) -> Source:

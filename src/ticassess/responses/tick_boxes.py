@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
-from ticassess.instrument import Instrument, Item, Together, named_items
-from ticassess.matching import normalised, number_in
+from ticassess.instrument import Instrument, Item, Together, named_items, options_of
+from ticassess.matching import Options, normalised, number_in
 
 # As platforms write a tick of a single box, beside the label of the choice itself.
 _TICKED = frozenset({"1", "y", "yes", "x", "true", "checked", "selected", "chosen"})
@@ -16,14 +16,33 @@ _UNTICKED = frozenset({"0", "n", "no", "false", "unchecked", "not selected", "no
 _UNTICKED |= frozenset({"nein", "non", "não"})
 # A label may end with a mark that makes no difference, and so do the spellings.
 _BETWEEN = re.compile(r"[ .:!?*]*?(?:\s*[;,|\n]\s*|\s+|$)")
+# Where the choice stands in a header: help[other], help___other, “What helped? - Other”.
+_OTHER = re.compile(
+    r".*(?:[\[(/=>:-]|___)\s*(?:an)?(?:other|otr[oa]s?|autres?|andere[rs]?|sonstiges|outr[oa]s?"
+    r"|altro)\b.*",
+    re.DOTALL,
+)
+
+
+def is_other_choice(header: str) -> bool:
+    """Say whether a header is that of “Other”, in which people may write what it is.
+
+    >>> is_other_choice("help[other]"), is_other_choice("What? - Andere"), is_other_choice("Other")
+    (True, True, False)
+    """
+    return _OTHER.fullmatch(normalised(header)) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
     """The items of a question as cells name them: by their ids, or by their wordings."""
 
+    question: str
+    """Its id."""
     names: tuple[tuple[str, str], ...]
     """Every spelling with the item's id, the longest first: a comma may be part of a label."""
+    options: Options
+    """The answers to a single one of the items."""
 
     @classmethod
     def of(cls, instrument: Instrument, together: Together, form: str | None) -> Self:
@@ -33,7 +52,22 @@ class Listed:
             if named.id in together.items:
                 for text in (named.id, *named.wordings):
                     names.append((normalised(text), named.id))
-        return cls(names=tuple(sorted(names, key=lambda one: -len(one[0]))))
+        item = instrument.item(together.items[0])
+        return cls(
+            question=together.id,
+            names=tuple(sorted(names, key=lambda one: -len(one[0]))),
+            options=options_of(instrument.answers_to(item.response_scale)),
+        )
+
+    def unread(self, text: str) -> str:
+        """Give a cell that lists no items as one that is no answer to any of them either.
+
+        A platform that numbers what can be chosen writes “1” for the first thing, which must not be
+        taken for the value 1 of everything. “I don't know” is an answer to all of it.
+        """
+        meant = self.options.meant_by(text)
+        is_valued = any(self.options.options[place].value is not None for place in meant)
+        return f"{self.question}: {text}" if is_valued else text
 
     def in_order(self, text: str) -> list[str] | None:
         """Give the items that a cell lists; None where anything in it is none, or one is twice."""
@@ -110,7 +144,7 @@ class Boxes:
             return ("",) * len(self.items)
         found = self.listed.in_order(text)
         if found is None:
-            return (text,) * len(self.items)
+            return (self.listed.unread(text),) * len(self.items)
         return tuple(self._box(item in found) for item in self.items)
 
     def _box(self, is_ticked: bool) -> str:  # one word for each of two cells
@@ -125,12 +159,34 @@ class Boxes:
             return self.ticked
         return text
 
-    def row(self, texts: Sequence[str], items: Sequence[str]) -> tuple[str, ...]:
-        """Give the cells of boxes side by side: all blank where none of them was ticked."""
+    def row(
+        self, texts: Sequence[str], items: Sequence[str], *, is_answered: bool = False
+    ) -> tuple[str, ...]:
+        """Give the cells of boxes side by side: all blank where none of them was ticked.
+
+        Where the question `is_answered` all the same, by some other box, they are unticked.
+        """
         cells = [self.cell(text, item) for text, item in zip(texts, items, strict=True)]
         if all(cell in ("", self.unticked) for cell in cells):
-            return ("",) * len(cells)
+            blank = self.unticked if is_answered else ""
+            return (blank,) * len(cells)
         return tuple(cells)
+
+    def is_ticked(self, text: str) -> bool:
+        """Say whether the cell of a box that is no item has anything but “no” in it."""
+        said = normalised(text)
+        return bool(said) and said not in _UNTICKED
+
+    def may_be_ticks(self, texts: Sequence[str], header: str) -> bool:
+        """Say whether the cells of a column are ticks of one box: a word for it, or its label.
+
+        One comment below a header that quotes the question is neither.
+        """
+        said = {normalised(text) for text in texts if self.is_ticked(text)}
+        if len(said) != 1:
+            return False
+        (word,) = said
+        return word in _TICKED or normalised(header).endswith((word, f"{word}]", f"{word})"))
 
 
 def ticks(instrument: Instrument, item: Item, texts: Sequence[str]) -> Sequence[str]:

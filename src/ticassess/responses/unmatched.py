@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ticassess.finding import Finding, Place, Severity
 from ticassess.instrument import Item, Number
 from ticassess.matching import Option, Options, normalised, number_in, trimmed
-from ticassess.responses.coding import AnswerScale, CodedColumn, code_column
+from ticassess.responses.coding import AnswerScale, CodedColumn, code_column, is_ambiguous
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import NUMBER_OUT_OF_RANGE, UNMATCHED_ANSWER
 from ticassess.responses.model import UNMATCHED
@@ -169,6 +169,11 @@ def _no_such_number(cause: _Cause, number: Number) -> Finding:
         "or pass `--unmatched count`."
     )
     message = f"{shown[:_LONGEST_NUMBER]}{cause.count} is not {known} ({cause.named_items})"
+    if is_ambiguous(cause.text, number):
+        message = (
+            f"{shown[:_LONGEST_NUMBER]}{cause.count} may have a decimal point or one between "
+            f"thousands: it should be {known} ({cause.named_items})"
+        )
     return NUMBER_OUT_OF_RANGE.at(cause.where, message, hint)
 
 

@@ -31,11 +31,17 @@ if TYPE_CHECKING:
     from ticassess.scoring.score import score_issues
     from ticassess.scoring.statistics.alpha import alpha_of_spread
     from ticassess.scoring.statistics.change import Sample, detectable_change
+    from ticassess.scoring.statistics.differences import Welch, welch_of_means
     from ticassess.scoring.statistics.feldt import feldt_interval
     from ticassess.scoring.statistics.group_range import GroupMean, chance_of_range, error_as_of
     from ticassess.scoring.statistics.holm import holm
     from ticassess.scoring.statistics.non_response import ends_of_everybody
     from ticassess.scoring.statistics.proportions import exact_share, interval_of_printed
+    from ticassess.scoring.statistics.share_difference import (
+        PrintedShare,
+        ShareDifference,
+        share_difference,
+    )
     from ticassess.scoring.statistics.shrinkage import shrunken
     from ticassess.scoring.uncertainty import (
         FEWEST,
@@ -68,11 +74,13 @@ _MODULES = {
     "score": ("score_issues",),
     "statistics.alpha": ("alpha_of_spread",),
     "statistics.change": ("Sample", "detectable_change"),
+    "statistics.differences": ("Welch", "welch_of_means"),
     "statistics.feldt": ("feldt_interval",),
     "statistics.group_range": ("GroupMean", "chance_of_range", "error_as_of"),
     "statistics.holm": ("holm",),
     "statistics.non_response": ("ends_of_everybody",),
     "statistics.proportions": ("exact_share", "interval_of_printed"),
+    "statistics.share_difference": ("PrintedShare", "ShareDifference", "share_difference"),
     "statistics.shrinkage": ("shrunken",),
     "uncertainty": ("FEWEST", "error_of_interval", "half_width", "quotes_everybody"),
 }
@@ -88,12 +96,15 @@ __all__ = [
     "GroupFormula",
     "GroupMean",
     "Kind",
+    "PrintedShare",
     "Results",
     "Sample",
+    "ShareDifference",
     "Skipped",
     "Subject",
     "Tie",
     "Weighting",
+    "Welch",
     "alarms_of",
     "alpha_of_spread",
     "as_declared",
@@ -114,7 +125,9 @@ __all__ = [
     "quotes_everybody",
     "rows_of",
     "score_issues",
+    "share_difference",
     "shrunken",
+    "welch_of_means",
 ]
 
 

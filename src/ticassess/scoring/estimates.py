@@ -95,6 +95,7 @@ class Estimator:
             target=_target(scale, group),
             band=band_reached(self.instrument, scale, moments.mean, group),
             items=len(items),
+            averages_scores=self.instrument.averages_scores(scale),
             # All: a score that is made of other items as well says little of the sensitive one.
             sensitive=bool(items) and all(item.sensitive for item in items),
             weight=exact(scale.weight) if isinstance(scale, Scale) else Fraction(1),

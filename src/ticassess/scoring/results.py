@@ -107,6 +107,7 @@ class Estimate:
     are_counted: bool = True
     answers: tuple[tuple[Fraction, int], ...] = ()
     items: int = 1
+    averages_scores: bool = False
     bounds: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     favourable_margins: tuple[Fraction, Fraction] | None = None
     bands: Mapping[str, Fraction] = field(default_factory=dict)
@@ -125,9 +126,12 @@ class Estimate:
     def is_share_of_people(self) -> bool:
         """Whether everybody behind the score adds the lowest or the highest one, and nothing else.
 
-        One favourable item does so, too. Not where people count with weights.
+        One favourable item does so, too. Not where people count with weights, nor above several
+        scales: whoever reaches the cut of one of two adds half.
         """
-        if self.largest_weight is not None or self.subject.kind == "item":
+        if self.subject.kind == "item" or self.averages_scores:
+            return False
+        if self.largest_weight is not None:
             return False
         return counts_people(self.metric) or (counts_positive(self.metric) and self.items == 1)
 

@@ -71,6 +71,14 @@ def named_otherwise(wrong: Wrong, *names: str) -> str:
     return f"`{wrong.value}` is the {best} of `{written}`: write {written}."
 
 
+def value_as_key(key: str, label: object, known: Sequence[str]) -> str:
+    """Say how an option is written whose number stands as a key; empty if it is none."""
+    is_option = "value" in known and "label" in known
+    if is_option and _NUMBER.fullmatch(key) and isinstance(label, str):
+        return f"Write `{{value: {key}, label: {_short(label)}}}`."
+    return ""
+
+
 class Names:
     """What the parts of a file are called by their labels and titles; a file is walked once."""
 
@@ -135,10 +143,22 @@ def _a_whole_number(wrong: Wrong) -> str:
 
 def _a_text(wrong: Wrong) -> str:
     if not isinstance(wrong.value, (bool, int, float)):
-        return "Write text in its place."
+        return _the_text_alone(wrong.value)
     if wrong.path[-1:] == ("id",):
         return f"Ids start with a letter, such as `item_{wrong.written}`."
     return f'Put quotes around it: "{wrong.written}".'
+
+
+def _the_text_alone(value: object) -> str:
+    """Say how a text is written that is the only one between brackets or braces."""
+    inside: Sequence[object] = ()
+    if isinstance(value, tuple):
+        inside = value
+    if isinstance(value, Mapping) and all(entry is None for entry in value.values()):
+        inside = tuple(value)
+    if len(inside) == 1 and isinstance(inside[0], str):
+        return f"Write it on its own: {_short(inside[0])}"
+    return "Write text in its place."
 
 
 def _a_list(wrong: Wrong) -> str:

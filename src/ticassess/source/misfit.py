@@ -12,7 +12,7 @@ from ticassess.matching import suggest
 from ticassess.source.cut_texts import joined_key
 from ticassess.source.document import Document, KeyPath
 from ticassess.source.known_keys import keys_at
-from ticassess.source.mending import Names, Wrong, named_otherwise, what_to_write
+from ticassess.source.mending import Names, Wrong, named_otherwise, value_as_key, what_to_write
 from ticassess.source.model import PLAIN_TEXT
 
 # Pydantic speaks of Python (“valid tuple”, “valid dictionary”) to people who write YAML.
@@ -124,7 +124,8 @@ class Misfit:
         if hint is None and self.suggesting:
             known = keys_at(self.model, self.path[:-1])
             meant = [name for name in _MEANT.get(str(key).casefold(), ()) if name in known]
-            hint = suggest(meant[0] if meant else key, known)
+            hint = value_as_key(str(key), self.value, known)
+            hint = hint or suggest(meant[0] if meant else key, known)
         hint = hint or "Remove it."
         self.at_key = True
         return self._make("TIC104", "unknown-key", f"the key `{key}` is not known here", hint)

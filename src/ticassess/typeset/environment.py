@@ -5,6 +5,7 @@ The threat: templates are code of somebody else. The sandbox keeps them from Pyt
 
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -23,16 +24,7 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
         UnusableContent: a template is missing or has a mistake; the finding says in which line.
 
     """
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        # For every template: Jinja’s own choice goes by the ending, and would leave `.html.j2`
-        # unescaped.
-        autoescape=True,
-        # A misspelled value must not leave a silent hole in a report.
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = _environment(tuple(folders))
     try:
         return environment.get_template(template).render(values)
     except TemplateSyntaxError as error:
@@ -50,6 +42,21 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
         raise UnusableContent(
             [BROKEN_TEMPLATE.at(place, line, str(error) or type(error).__name__)]
         ) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """Give what reads the templates of some folders, and knows those that it has read already."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        # For every template: Jinja’s own choice goes by the ending, and would leave `.html.j2`
+        # unescaped.
+        autoescape=True,
+        # A misspelled value must not leave a silent hole in a report.
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _last_template_line(

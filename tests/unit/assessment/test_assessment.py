@@ -292,13 +292,13 @@ def test_what_people_want_to_know_is_asked_of_whoever_hands_out_forms(tmp_path: 
     assert (finding.code, finding.severity, finding.where.line) == ("TIC933", Severity.INFO, 3)
     assert finding.message == (
         "not stated yet: who keeps the filled-in forms, when they are destroyed, "
-        "whom people can ask"
+        "whom people can ask, how the form is handed in"
     )
 
 
 def test_only_what_is_missing_is_named_and_nothing_where_all_is_said(tmp_path: Path) -> None:
     path = tmp_path / "assessment.yaml"
-    said = "promises: {kept_by: Ada, questions_to: Ada}\n"
+    said = "promises: {kept_by: Ada, questions_to: Ada, hand_in: Into the box}\n"
     path.write_text(ASKED_BY_STAFF + said, "utf-8")
     (finding,) = read_assessment(read_document(path)).findings
     assert (finding.message, finding.where.line) == ("not stated yet: when they are destroyed", 8)

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
-from ticassess.audit import Cell, Leak, People
+from ticassess.audit import Cell, Issue, Leak, Memory, People, answers, attack, codebook_of
 from ticassess.audit.integers import from_answers
 from ticassess.audit.leaks import Spread
-from ticassess.audit.programs import Program
 from ticassess.audit.spread_groups import SubjectFacts
 
 FACTS = SubjectFacts(ends=(1.0, 5.0), minimum=10, answers=(1.0, 2.0, 3.0, 4.0, 5.0))
@@ -81,17 +79,61 @@ def test_a_part_of_a_larger_hidden_group_is_told_by_percentages() -> None:
     assert leaks(people, replace(counted, favourable=None), *plain, *hidden) == {}
 
 
-def test_what_time_cut_off_is_not_proved() -> None:
-    # How far a search comes in some time depends on the computer; what it publishes must not.
-    both = Program(
-        table=np.array([[3.0, 5.0]]),
-        low=np.array([7.0]),
-        high=np.array([9.0]),
-        most=np.array([9.0, 9.0]),
-        whole=True,
-        seconds=20.0,
+KNOWN = codebook_of(
+    {
+        "items": [{"id": "a", "response_scale": "five", "weight": 1}],
+        "response_scales": {
+            "five": {"options": [{"value": value} for value in range(1, 6)], "positive": [4, 5]}
+        },
+        "scales": [],
+    }
+)
+
+
+def test_what_no_search_decides_is_hidden_and_is_no_leak(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = People(
+        breakdowns=("role", "site"),
+        atoms=(("r0", "s1"), ("r0", "s2"), ("r2", "s1"), ("r2", "s2")),
+        sizes=(4, 4, 6, 4),
     )
-    proof = both.proved_least(np.array([1.0, 1.0]))
-    assert proof is not None
-    assert proof.bound == pytest.approx(2)
-    assert replace(both, seconds=0.0).proved_least(np.array([1.0, 1.0])) is None
+    cells = (
+        cell("role", "r0"),
+        cell("site", "s2"),
+        cell("role", "r2", 10, 2.2, sd=0.6),
+        cell("site", "s1", 10, 2.4, percent=20),
+    )
+    assert "role: r0, site: s1" in leaks(people, *cells)
+    # How many branches a search may take is a count, so that all computers publish the same.
+    monkeypatch.setattr(answers, "_MOST_BRANCHES", 0)
+    assert leaks(people, *cells) == {}
+    issue = Issue(names=("one",), cells={one.key: one for one in cells})
+    outside = attack([issue], people, KNOWN, whole=True)
+    assert outside.leaks == ()
+    assert outside.left_out
+    publishing = attack([issue], people, KNOWN, Memory(), whole=True)
+    assert "role: r0, site: s1" in [leak.about for leak in publishing.leaks]
+    assert publishing.left_out == 0
+
+
+def test_eight_of_ten_are_told_by_the_ten_alone() -> None:
+    people = People(
+        breakdowns=("role", "site"),
+        atoms=(("r0", "s0"), ("r0", "s1"), ("r4", "s0"), ("r4", "s1"), ("r2", "s0"), ("r2", "s1")),
+        sizes=(8, 2, 11, 3, 8, 5),
+    )
+    ten = cell("role", "r0", 10, 3.1, sd=1.0, percent=30)
+    others = (
+        cell(None, None, 37, 3.9, sd=1.0, percent=68),
+        cell("role", "r4", 14, 4.6),
+        cell("role", "r2"),
+        cell("site", "s0"),
+        cell("site", "s1", 10, 3.8, sd=0.9, percent=70),
+    )
+
+    def told(*cells: Cell) -> list[tuple[str, str]]:
+        issue = Issue(names=("one",), cells={one.key: one for one in cells})
+        return [(leak.about, leak.means) for leak in attack([issue], people, KNOWN).leaks]
+
+    # Three of the ten gave 4 or 5, which leaves so little open that the row itself tells of eight.
+    assert told(ten, *others) == []
+    assert told(replace(ten, favourable=None), *others) == [("role: r0, site: s0", "squares")]

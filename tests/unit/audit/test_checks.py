@@ -548,6 +548,17 @@ def test_a_clean_page_has_no_findings(tmp_path: Path) -> None:
     assert page(tmp_path, PAGE) == set()
 
 
+def test_a_score_that_nobody_has_is_of_nobody(tmp_path: Path) -> None:
+    nobody = """<table><caption>Results</caption>
+<tr><th>Principle</th><th>Now</th><th>People</th></tr>
+<tr><th>Trust</th><td class="num protected">no score</td><td class="num">0</td></tr>
+</table></body>"""
+    assert page(tmp_path, PAGE.replace("</body>", nobody)) == set()
+    assert page(tmp_path, PAGE.replace("</body>", nobody.replace(">0<", ">7<"))) == {
+        "number-in-protected-row"
+    }
+
+
 @pytest.mark.parametrize("leak", ON_PAGES)
 def test_a_page_that_tells_more_than_it_shows_is_found(leak: str, tmp_path: Path) -> None:
     before, after, name = ON_PAGES[leak]

@@ -223,6 +223,19 @@ def test_the_plain_checks_read_the_records_of_a_page(
     assert name in {finding["name"] for finding in findings}
 
 
+def test_a_column_that_no_report_has_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = '<th scope="col">Favour&shy;able</th>'
+    page = PAGE.replace(head, head + '<th scope="col">Favour&shy;able, from to</th>')
+    page = page.replace("<td>44%</td>", "<td>44%</td><td>37% to 51%</td>")
+    (path,) = files(tmp_path, page, questionnaire=False)
+    assert run(["audit", str(path), "--format", "json"]) == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    (found,) = [finding for finding in findings if finding["name"] == "unexpected-key"]
+    assert "Favourable, from to" in json.dumps(found)
+
+
 PARTICIPATION = """
 <h2>Who took part</h2><p>43 people gave answers, out of 100 who were invited.</p>
 <table><caption>Role</caption><tr><th scope="col">Group</th><th scope="col">Replies</th>

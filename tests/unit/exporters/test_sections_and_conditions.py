@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.exported_forms import read_fhir
+from tests.roundtrip.tables import sheet_rows
 from tests.unit.exporters.test_platforms import READ, SETTINGS
 from ticassess.exporters import Questionnaire, exporter, left_out, questionnaire
 from ticassess.exporters.condition_text import only_if
@@ -141,3 +142,65 @@ def test_the_entry_sheet_names_the_section_and_tells_of_its_note(asked: Question
     assert "Staying the night" in notes["Somebody showed me round."]
     said = left_out(exporter("sheet"), asked, SETTINGS)
     assert "Notes of sections: `staying`." in said
+
+
+@pytest.fixture(scope="module")
+def asked_beside_numbers() -> Questionnaire:
+    """Two statements for whoever would rather not give a number; one also after another answer."""
+    numbers = load_instrument(str(SECTIONS.parent / "numbers.yaml"))
+    refused = GivenAnswer(item="overtime", values=("prefer_not_to_say",))
+    tired = GivenAnswer(item="rest", values=(1,))
+    items = {item.id: item for item in reversed(numbers.items)}
+    conditions = {
+        "ease": AskIf(item="overtime", values=("prefer_not_to_say",)),
+        "events": AskIf(any_of=(refused, tired)),
+    }
+    for name, condition in conditions.items():
+        items[name] = items[name].model_copy(update={"ask_if": condition})
+    return questionnaire(numbers.changed(items=tuple(items.values())))
+
+
+@pytest.mark.parametrize(
+    ("target", "condition"),
+    [
+        ("xlsform", "${rest} = '1'"),
+        ("redcap", "[rest] = '1'"),
+        ("surveyjs", '"visibleIf": "{rest} = 1"'),
+        ("fhir", '"answerCoding": { "code": "1" }'),
+        ("limesurvey", "rest.NAOK == '1'"),
+        ("google-forms", "Only if you answered “Disagree” to “I can rest.”"),
+    ],
+)
+def test_no_condition_waits_for_an_answer_that_cannot_be_ticked(
+    asked_beside_numbers: Questionnaire, target: str, condition: str
+) -> None:
+    content = exporter(target).export(asked_beside_numbers, SETTINGS)
+    if target == "xlsform":
+        content = str([row["relevant"] for row in sheet_rows(content, "survey")]).encode()
+    said = " ".join(content.decode().split())
+    assert said.count(condition) == 1
+    for refusal in ("prefer_not_to_say", "I would rather not say"):
+        assert refusal not in said
+    left = left_out(exporter(target), asked_beside_numbers, SETTINGS)
+    lacking = "which this form does not have or does not let be answered so."
+    assert f"`events` is asked without regard to `overtime`, {lacking}" in left
+    everybody = "`ease` is asked of everybody: its condition is about `overtime`"
+    assert f"{everybody}, {lacking}" in left
+
+
+def test_paper_has_a_box_beside_a_number_and_asks_on_from_it(
+    asked_beside_numbers: Questionnaire,
+) -> None:
+    statements = []
+    for block in blocks(asked_beside_numbers, large_print=False):
+        statements += [(one.id, one.only_if) for one in block.statements if one.only_if]
+    refused = "“I would rather not say” to “How many hours did you work over your plan last month?”"
+    assert dict(statements) == {
+        "ease": f"Only if you answered {refused}",
+        "events": f"Only if you answered {refused}, or “Disagree” to “I can rest.”",
+    }
+    assert not [
+        sentence
+        for sentence in left_out(exporter("form"), asked_beside_numbers, SETTINGS)
+        if "its condition is about" in sentence
+    ]

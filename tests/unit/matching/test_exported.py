@@ -44,6 +44,8 @@ NAMES = Names.of(
         # Microsoft Forms, Alchemer
         ("How much do you agree?.I can stay calm here", "calm", "row"),
         ("I can stay calm here.:How much do you agree?", "calm", "row"),
+        # Numbered by hand
+        ("2) I can stay calm here.", "calm", "row"),
         # KoboToolbox, ODK
         ("safety/calm", "calm", "code"),
         ("form/safety/calm", "calm", "code"),
@@ -73,6 +75,7 @@ def test_a_header_names_what_it_says(header: str, thing: str, how: str) -> None:
         "I can stay calm here./I know a quiet place that I may use.",
         "People are put down for mistakes…",  # two wordings start like this
         "I can…",  # too short to tell
+        "I can stay calm: we asked about…",  # the end was cut, not what stands before the colon
         "I know a quiet place",  # nothing says that it was cut
     ],
 )

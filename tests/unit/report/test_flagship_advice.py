@@ -81,7 +81,7 @@ def test_a_place_without_peer_workers_is_advised_on_them() -> None:
     assert given["peer_support",].id == "peer_workers"
 
 
-@pytest.mark.parametrize("name", ["saf_e9", "saf_e10", "saf_e11", "saf_p7", "saf_p9", "saf_p10"])
+@pytest.mark.parametrize("name", ["saf_e9", "saf_e10", "saf_e11", "saf_p7", "saf_p12", "saf_p10"])
 def test_retaliation_force_and_lone_danger_have_advice_that_comes_first(name: str) -> None:
     scores = {
         name: shown("4.2", target=None, critical=True),
@@ -128,6 +128,6 @@ def test_low_bands_ask_for_one_step_within_30_days() -> None:
         for condition in entry.when.conditions:
             if condition.band in ("starting", "developing") or condition.critical:
                 assert "ithin 30 days" in entry.first_step.in_language("en")
-                assert "n 30 días" in entry.first_step.in_language("es")
+                assert "n un plazo de 30 días" in entry.first_step.in_language("es")
         assert entry.together is not None
         assert entry.resource is not None

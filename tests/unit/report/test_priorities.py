@@ -87,7 +87,7 @@ def test_advice_follows_the_band_and_begins_with_the_largest_gap() -> None:
 def test_an_instrument_without_recommendations_gives_none() -> None:
     made = report({"alpha": shown("50.0", band="starting")}, recommendations=())
     assert not made.has(NextSteps)
-    assert made.section(Summary).steps == ()
+    assert made.section(Summary).decisions == ()
 
 
 def test_what_matters_more_to_people_comes_first() -> None:

@@ -69,7 +69,7 @@ def test_first_steps_come_from_the_band_of_the_growth_area() -> None:
         "alpha": shown("50.0", band="starting"),
         "beta": shown("70.0", band="leading"),
     }
-    assert [(step.id, step.text) for step in summary(scores).steps] == [
+    assert [(step.id, step.text) for step in summary(scores).decisions] == [
         ("alpha", "Begin with alpha.")
     ]
 
@@ -120,7 +120,7 @@ def test_a_low_part_is_not_hidden_in_a_whole_that_looks_well() -> None:
         ("Lower", "Whole"),
         ("Beta", ""),
     ]
-    assert [step.text for step in made.steps] == [
+    assert [step.text for step in made.decisions] == [
         "Begin with the whole."
     ]  # a part without a step has its whole's
 

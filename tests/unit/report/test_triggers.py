@@ -126,7 +126,7 @@ def test_a_critical_item_comes_first_and_stands_on_page_one() -> None:
     assert first_steps(scores)[:2] == [FEAR, PARENT]
     made = present(ASKED, published(ASKED, scores), reconciliation())
     assert made.section(NextSteps).entries == advice(scores)
-    assert made.section(Summary).steps[0].text == FEAR
+    assert made.section(Summary).decisions[0].text == FEAR
     quiet = {**scores, "blame": item("2.6", critical=False)}
     assert FEAR not in first_steps(quiet)
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 
+from ticassess.assessment import ColumnMap
 from ticassess.exporters import ExportSettings, exporter, left_out, questionnaire
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, load_instrument
@@ -23,11 +24,16 @@ def asked() -> Instrument:
 
 
 def read(
-    asked: Instrument, folder: Path, text: str, unmatched: Literal["stop", "count"] = "stop"
+    asked: Instrument,
+    folder: Path,
+    text: str,
+    unmatched: Literal["stop", "count"] = "stop",
+    mapped: dict[str, str] | None = None,
 ) -> Responses:
     path = folder / "answers.csv"
     path.write_text(text, encoding="utf-8")
-    return read_responses(asked, Source(content=path), unmatched=unmatched)
+    source = Source(content=path, column_map=ColumnMap(columns=mapped or {}))
+    return read_responses(asked, source, unmatched=unmatched)
 
 
 def shares(asked: Instrument, replies: Responses) -> dict[str, object]:
@@ -281,3 +287,144 @@ def test_where_1_is_no_tick_a_1_is_none(tmp_path: Path) -> None:
     boxes = f"help/peer,help/team,help/walk,help/nothing,{RANKS}\n1,0,0,0,1,2,3\n"
     found = shares(asked, read(asked, tmp_path, boxes))
     assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "where"), [("1,pay time voice", 1), ("1;0,pay time voice", 1), ("team,2", 2)]
+)
+def test_the_number_of_a_choice_is_no_value_of_all_choices(
+    asked: Instrument, tmp_path: Path, row: str, where: int
+) -> None:
+    # Qualtrics numbers what can be chosen where numeric values are exported.
+    text = f"help,wishes\nteam,pay time voice\n{row}\n"
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    finding = stopped.value.findings[0]
+    assert (finding.code, finding.where.line, finding.where.column) == ("TIC902", 3, where)
+    counted = shares(asked, read(asked, tmp_path, text, "count"))
+    item = ("team", "pay")[where - 1]
+    assert counted[item] == (1, 1)
+
+
+def test_a_box_that_nobody_knows_is_told_while_an_item_has_none(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    # LimeSurvey cuts long codes. Two people ticked nothing but the box with the cut one.
+    text = (
+        f"id,submitdate,help[peer],help[team],help[walk],help[noth],{RANKS}\n"
+        "1,2026-03-01,Y,,,,1,2,3\n2,2026-03-01,,,,Y,1,2,3\n3,2026-03-01,,,,Y,1,2,3\n"
+        "4,2026-03-01,,,,,1,2,3\n"
+    )
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.column) == ("TIC934", 6)
+    assert finding.message == (
+        "“help[noth]” (column 6) is no choice of the instrument, and `nothing` of the same "
+        "question has no column"
+    )
+    assert 'columns: {"help[noth]": nothing}' in finding.hint
+    found = shares(asked, read(asked, tmp_path, text, mapped={"help[noth]": "nothing"}))
+    assert found["nothing"] == (3, Fraction(2, 3))
+    assert found["peer"] == (3, Fraction(1, 3))
+    without = read(asked, tmp_path, text, mapped={"help[noth]": "ignore"})
+    assert shares(asked, without)["peer"] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "ticked", "blank"),
+    [
+        ("help[other]", "The garden", ""),
+        ("What helped you last month? [Other]", "The garden", ""),
+        ("help/dog", "1", "0"),
+        ("What helped you last month? [The dog]", "The dog", ""),
+    ],
+)
+def test_whoever_ticks_another_box_alone_has_chosen_none_of_ours(
+    asked: Instrument, tmp_path: Path, header: str, ticked: str, blank: str
+) -> None:
+    text = (
+        f"help/peer,help/team,help/walk,help/nothing,{header},{RANKS}\n"
+        f"1,0,0,0,{blank},1,2,3\n0,0,0,0,{ticked},1,2,3\n0,0,0,0,{blank},1,2,3\n"
+    )
+    found = shares(asked, read(asked, tmp_path, text))
+    assert found["peer"] == (2, Fraction(1, 2))
+    assert found["nothing"] == (2, 0)
+
+
+@pytest.mark.parametrize("comment", ["He listened", ""])
+def test_a_comment_beside_boxes_ticks_none(asked: Instrument, tmp_path: Path, comment: str) -> None:
+    header = "What helped you last month? Tell us more."
+    text = (
+        f"help/peer,help/team,help/walk,help/nothing,{header},{RANKS}\n"
+        f"1,0,0,0,{comment},1,2,3\n0,0,0,0,I was away,1,2,3\n"
+    )
+    assert shares(asked, read(asked, tmp_path, text))["peer"] == (1, 1)
+
+
+def test_a_map_has_the_word_over_boxes_and_lists(asked: Instrument, tmp_path: Path) -> None:
+    text = f"help/peer,help/team,help/walk,help/nothing,{RANKS}\n1,0,1,0,1,2,3\n"
+    found = shares(asked, read(asked, tmp_path, text, mapped={"help/walk": "ignore"}))
+    assert (found["peer"], found["walk"]) == ((1, 1), (0, None))
+    text = f"help,{RANKS}\npeer,1,2,3\n"
+    found = shares(asked, read(asked, tmp_path, text, mapped={"help": "ignore"}))
+    assert (found["peer"], found["pay"]) == ((0, None), (1, 1))
+
+
+def test_another_question_that_starts_like_a_ranked_thing_is_no_rank(tmp_path: Path) -> None:
+    text = TOGETHER.read_text("utf-8").partition("tests:")[0]
+    text = text.replace("text: Time,", 'text: "Since last year: more time",')
+    rest = '  - {id: rest, text: "Since last year: we rest...", response_scale: place}\n'
+    text = text.replace("answered_together:", f"{rest}answered_together:")
+    path = tmp_path / "help-and-order.yaml"
+    path.write_text(text, encoding="utf-8")
+    asked = load_instrument(str(path))
+    answers = (
+        "Since last year: we rest...,help,What matters most to you?\n"
+        "2,team,A say;Since last year: more time;Pay;\n"
+    )
+    found = shares(asked, read(asked, tmp_path, answers))
+    assert [found[name] for name in ("rest", "voice", "time", "pay")] == [
+        (1, 2),
+        (1, 1),
+        (1, 2),
+        (1, 3),
+    ]
+
+
+def test_a_reply_that_names_what_was_ranked_is_no_header(asked: Instrument, tmp_path: Path) -> None:
+    # Each of these replies names as many items as the header does.
+    text = (
+        "help,wishes[1],wishes[2],wishes[3]\nteam,pay,time,voice\npeer,voice,pay,time\n"
+        "team,pay,time,voice\n"
+    )
+    found = shares(asked, read(asked, tmp_path, text))
+    assert found["team"] == (3, Fraction(2, 3))
+    assert [found[name] for name in RANKS.split(",")] == [
+        (3, Fraction(4, 3)),
+        (3, Fraction(7, 3)),
+        (3, Fraction(7, 3)),
+    ]
+
+
+def test_replies_below_names_that_nobody_knows_stop_the_reading(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = "Rank 1,Rank 2,Rank 3\npay,time,voice\nvoice,pay,time\n"
+    with pytest.raises(UnusableContent, match=r"no column matches any item.*“Rank 1”"):
+        read(asked, tmp_path, text)
+
+
+def test_labels_of_ticked_boxes_leave_the_header_below_a_title_its_place(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = (
+        "Our survey,March,2026,ward,A\npeer,team,walk,nothing,\n"
+        '"A peer worker, on site",,A walk,,\n,My team,,,\n'
+    )
+    found = shares(asked, read(asked, tmp_path, text))
+    assert [found[name] for name in ("peer", "team", "nothing")] == [
+        (2, Fraction(1, 2)),
+        (2, Fraction(1, 2)),
+        (2, 0),
+    ]

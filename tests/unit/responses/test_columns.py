@@ -210,3 +210,48 @@ def test_everything_wrong_with_a_file_is_said_at_once(complaints: Complaints) ->
         "TIC904",
         "TIC902",
     ]
+
+
+def test_answers_in_a_second_column_of_an_item_are_not_lost(
+    complaints: Complaints, read: Read
+) -> None:
+    """As KoboToolbox exports a question that was moved into a group while people answered."""
+    table = """
+        calm | work/calm | quiet | share
+        4    |           | 4     | All
+             | 5         | 4     | All
+             | 2         | 4     | All
+    """
+    (finding,) = complaints(table)
+    assert (finding.code, finding.where.column) == ("TIC935", 2)
+    assert finding.message == (
+        "“work/calm” (column 2) has 2 answers to `calm` where “calm” (column 1) is blank"
+    )
+    assert 'columns: {"work/calm": ignore}' in finding.hint
+    ignored = read(table, columns={"work/calm": "ignore"})
+    assert ignored.reconciliation.kept == 3
+
+
+def test_a_second_column_that_repeats_or_comments_is_none(read: Read) -> None:
+    replies = read(
+        """
+        calm | work/calm | why/quiet | quiet | share
+        4    | 4         |           | 4     | All
+             |           | too loud  |       | All
+        """
+    )
+    assert replies.reconciliation.kept == 2
+
+
+def test_groups_in_a_second_column_are_not_lost(complaints: Complaints, read: Read) -> None:
+    table = """
+        role  | about/role | calm | quiet | share
+        nurse |            | 4    | 4     | All
+              | RN         | 5    | 4     | All
+              | cook       | 5    | 4     | All
+    """
+    (finding,) = complaints(table, by=["role"])
+    assert (finding.code, finding.where.column) == ("TIC935", 2)
+    assert "has 1 answer to `role` where “role” (column 1) is blank" in finding.message
+    # Nobody asks for groups, so nothing is lost.
+    assert read(table).reconciliation.kept == 3

@@ -4,6 +4,7 @@ import pytest
 
 from tests.documents import instrument
 from ticassess.errors import WrongUsage
+from ticassess.finding import UnusableContent
 from ticassess.responses import Responses, Source, read_responses
 
 WALK = """
@@ -48,3 +49,37 @@ def test_the_middle_rating_is_one_that_somebody_gave() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(WrongUsage, match="no column “Room”"):
         read("median", "Who,exit,light\nA,5,5\n")
+
+
+def test_ratings_of_no_named_place_are_not_put_together() -> None:
+    responses = read("median", "Room,Who,exit,light\nHall,A,4,4\n,B,1,1\n,C,5,5\n")
+    assert responses.codes_of("exit").tolist() == [3]
+    assert responses.reconciliation.excluded == {"no place": 2}
+
+
+def test_a_place_has_one_rating_that_was_agreed_on() -> None:
+    twice = "Room,Who,exit,light\nHall,Together,4,4\nHall,A,2,2\nHALL,together,1,1\n"
+    with pytest.raises(UnusableContent) as stopped:
+        read("recorded", twice)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.line, finding.where.column) == ("TIC936", 4, 2)
+    assert finding.message == "lines 2 and 4 are both “together” for the same place"
+
+
+def test_evidence_is_asked_of_the_agreed_rating_only() -> None:
+    asked = instrument(
+        WALK.replace("METHOD", "recorded").replace("id: exit,", "id: exit, evidence: required,")
+    )
+    ratings = "Room,Who,exit,exit_evidence,light\nHall,A,4,,4\nHall,together,4,a sign,4\n"
+    responses = read_responses(asked, Source(content=ratings.encode(), name="walk.csv"))
+    assert [finding.code for finding in responses.reconciliation.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "rater"),
+    [("Room", "Who"), ("consensus_place", "consensus_rater"), ("G1[Room]", "Q2 - Who")],
+)
+def test_a_platform_calls_the_columns_in_its_own_way(place: str, rater: str) -> None:
+    header = "Room,Who"
+    responses = read("recorded", RATINGS.replace(header, f"{place},{rater}"))
+    assert responses.codes_of("exit").tolist() == [3]

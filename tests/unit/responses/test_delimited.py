@@ -192,7 +192,9 @@ def test_missing_files_folders_and_unknown_endings(read: Read, tmp_path: Path) -
     notes.write_bytes(b"calm\n4\n")
     with pytest.raises(InputNotReadable, match=r"ends in \.txt") as refused:
         read(notes)
-    assert refused.value.hint.startswith("Supported are .csv, .tsv, .parquet, .sav, .zsav, .json,")
+    assert refused.value.hint.startswith(
+        "Supported are .csv, .tsv, .parquet, .db, .sav, .zsav, .json,"
+    )
 
 
 @pytest.mark.skipif(
@@ -213,6 +215,7 @@ def test_standard_input_is_csv(read: Read) -> None:
 def test_the_endings_are_the_registry() -> None:
     assert {
         "csv",
+        "db",
         "tsv",
         "sav",
         "zsav",

@@ -60,6 +60,10 @@ def read(
         ("7.2", Fraction(7)),
         # Halfway between two steps it is the higher one.
         ("7.25", Fraction(15, 2)),
+        # As people type them in Persian, with a decimal mark of its own.
+        ("\u06f1\u06f2\u066b\u06f5", Fraction(25, 2)),
+        # Thousands would be far beyond the range.
+        ("7.500", Fraction(15, 2)),
         ("Rather not", None),
     ],
 )
@@ -82,6 +86,25 @@ def test_what_is_no_number_of_the_range_stops_the_reading(
     (finding,) = stopped.value.findings
     assert (finding.code, finding.where.line) == ("TIC930", 3)
     assert "a number from 0 to 80 in steps of 0.5" in finding.message
+
+
+def test_a_point_that_may_stand_between_thousands_is_no_decimal_one(tmp_path: Path) -> None:
+    body = """
+        items: [{id: worked, response_scale: hours, in: [rest]}]
+        scales: [{id: rest, framework: f}]
+    """
+    scales = "response_scales: {hours: {number: {min: 0, max: 2000, step: 10, between: nearest}}}"
+    asked = instrument(body, response_scales=scales)
+    path = tmp_path / "answers.csv"
+    path.write_text("worked\n1.5\n1.500\n", encoding="utf-8")
+    with pytest.raises(UnusableContent) as stopped:
+        read_responses(asked, Source(content=path))
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.line) == ("TIC930", 3)
+    assert finding.message == (
+        "1.500 may have a decimal point or one between thousands: it should be a number from 0 to "
+        "2000 in steps of 10 (`worked`)"
+    )
 
 
 def test_it_may_be_counted_as_unmatched(asked: Instrument, tmp_path: Path) -> None:

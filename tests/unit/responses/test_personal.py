@@ -1,8 +1,11 @@
 import pytest
 
-from tests.unit.responses.conftest import Read
+from tests.unit.responses.conftest import Read, codes
 from ticassess.errors import WrongUsage
+from ticassess.instrument import check
+from ticassess.responses import Source, read_responses
 from ticassess.responses.personal_columns import kind_of_header
+from ticassess.source import read_text
 
 
 @pytest.mark.parametrize(
@@ -108,3 +111,51 @@ def test_a_question_about_a_person_is_so_in_a_group_too(read: Read) -> None:
     assert kobo.reconciliation.personal_columns == ("about_you/name",)
     plain = read("Site-name | calm | quiet | share\nNorth | 4 | 4 | All", by=["Site-name"])
     assert plain.levels["Site-name"].tolist() == ["North"]
+
+
+PEOPLE = """
+ticassess: 1
+kind: instrument
+id: contact-check
+version: "1"
+title: Contact check
+languages: {en: source}
+rights: {owner: o, licence: CC-BY-4.0, citation: c, wording: open}
+response_scales:
+  agreement: {options: [{value: 1, label: No}, {value: 2, label: So-so}, {value: 3, label: Yes}]}
+items:
+  - {id: contact, text: I have somebody to turn to when it gets hard., response_scale: agreement}
+  - {id: email, text: My e-mail works., response_scale: agreement}
+  - {id: start, text: The day starts well for all of us., response_scale: agreement, in: [s]}
+scales: [{id: s, framework: principle, title: Support}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("grid_1/contact,grid_1/email,grid_1/start,_uuid", "3,2,1,u1"),
+        ("SubmissionDate,about-grid_1-contact,about-grid_1-email,about-grid_1-start,KEY",
+         "2026,3,2,1,u1"),
+        ("id,submitdate,grid1[contact],grid1[email],grid1[start]", "1,2026,3,2,1"),
+        ("contact,How is it? [My e-mail works.],start", "3,2,1"),
+    ],
+)  # fmt: skip
+def test_an_item_called_like_something_personal_is_read_beside_its_group(
+    header: str, values: str
+) -> None:
+    asked = check(read_text(PEOPLE, file="instrument.yaml")).instrument
+    assert asked is not None
+    source = Source(content=f"{header}\n{values}\n".encode(), name="answers.csv")
+    replies = read_responses(asked, source)
+    found = [codes(replies, name) for name in ("contact", "email", "start")]
+    assert found == [[2], [1], [0]]
+
+
+def test_what_holds_addresses_is_no_item_whatever_stands_above_it() -> None:
+    asked = check(read_text(PEOPLE, file="instrument.yaml")).instrument
+    assert asked is not None
+    table = b"grid_1/contact,grid_1/email,grid_1/start\n3,ann@example.org,1\n"
+    replies = read_responses(asked, Source(content=table, name="answers.csv"))
+    uses = [column.use for column in replies.reconciliation.columns]
+    assert uses == ["item", "personal", "item"]

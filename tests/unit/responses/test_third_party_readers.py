@@ -63,8 +63,8 @@ def test_an_unknown_ending_lists_those_of_packages_after_ours(
     with pytest.raises(InputNotReadable) as refused:
         read_table(b"x", file="a.txt")
     assert refused.value.hint == (
-        "Supported are .csv, .tsv, .parquet, .sav, .zsav, .json, .ods, .xls, .xlsb, .xlsx, .zip, "
-        ".dta, .por."
+        "Supported are .csv, .tsv, .parquet, .db, .sav, .zsav, .json, .ods, .xls, .xlsb, .xlsx, "
+        ".zip, .dta, .por."
     )
 
 
@@ -81,5 +81,18 @@ def test_a_reader_that_shifts_columns_is_caught() -> None:
 
 
 def test_every_reader_says_itself_what_it_reads() -> None:
-    ours = ["csv", "tsv", "parquet", "sav", "zsav", "json", "ods", "xls", "xlsb", "xlsx", "zip"]
+    ours = [
+        "csv",
+        "tsv",
+        "parquet",
+        "db",
+        "sav",
+        "zsav",
+        "json",
+        "ods",
+        "xls",
+        "xlsb",
+        "xlsx",
+        "zip",
+    ]
     assert list(READERS) == ours

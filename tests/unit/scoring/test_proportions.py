@@ -105,3 +105,23 @@ def test_without_a_headcount_and_with_a_wrong_one_it_is_wilsons() -> None:
         assert shown["q"].percent_positive is not None
         assert shown["q"].percent_positive.interval == (Decimal(38), Decimal(79))
         assert shown["reach"].interval == (Decimal(38), Decimal(79))
+
+
+def test_above_two_cuts_it_is_no_share_of_people() -> None:
+    asked = instrument("""
+        items:
+          - {id: a, response_scale: agreement, in: [first]}
+          - {id: b, response_scale: agreement, in: [second]}
+        scales:
+          - {id: both, framework: f, metric: percent_reaching, composite: mean_of_children}
+          - {id: first, framework: f, parent: both, metric: percent_reaching, cut: 75}
+          - {id: second, framework: f, parent: both, metric: percent_reaching, cut: 75}
+        """)
+    # Four reach both cuts, eight one of them, eight none: 40 on average, as 8 of 20 would be.
+    replies = from_columns(asked, {"a": ["5"] * 12 + ["2"] * 8, "b": ["5"] * 4 + ["1"] * 16})
+    number = next(iter(protect(score(asked, replies)).numbers))
+    assert number.subject.id == "both"
+    assert isinstance(number.outcome, Score)
+    assert number.outcome.value == 40
+    # R: 40 +- qt(0.975, 19) * sd(c(rep(100, 4), rep(50, 8), rep(0, 8))) / sqrt(20) = 22.03, 57.97.
+    assert number.outcome.interval == (Decimal(22), Decimal(58))

@@ -48,7 +48,15 @@ def complaints(text: str, *languages: str) -> list[str]:
             'Put quotes around it: "true".',
         ),
         ("name:\n", "TIC106 1:6 `name` is empty: text is expected | Write text in its place."),
-        ("name: [a]\n", "TIC106 1:7 `name` is a list: text is expected | Write text in its place."),
+        ("name: [a]\n", "TIC106 1:7 `name` is a list: text is expected | Write it on its own: a"),
+        (
+            "name: {a}\n",
+            "TIC106 1:7 `name` is a group of keys: text is expected | Write it on its own: a",
+        ),
+        (
+            "name: [a, b]\n",
+            "TIC106 1:7 `name` is a list: text is expected | Write text in its place.",
+        ),
         (
             "name: {a: b}\n",
             "TIC106 1:7 `name` is a group of keys: text is expected | Write text in its place.",

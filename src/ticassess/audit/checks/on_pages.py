@@ -61,6 +61,9 @@ def _must_tell_nothing(head: Sequence[str], cells: Sequence[Element]) -> Iterato
         # A target is no secret, and stands beside a protected score, too.
         if place < len(head) and head[place] == _TARGET:
             continue
+        # Where nobody answered enough there is no score, and nobody to find.
+        if place < len(head) and head[place] in _COUNTS and cell.text() == "0":
+            continue
         if has_counts or _is_protected(cell):
             yield cell
 

@@ -45,13 +45,18 @@ def page(questionnaire: Questionnaire, settings: ExportSettings) -> str:
             hint='Add --contact "Name, how to reach them", or list them as `support_contacts` '
             "in the assessment file and name it with --assessment.",
         )
+    said = words(questionnaire.language)
+    at_the_end: tuple[str, ...] = ()
+    if settings.hand_in:
+        at_the_end = (said["hand_in"].format(stated=settings.hand_in),)
     values = {
         **vars(questionnaire),
-        "words": words(questionnaire.language),
+        "words": said,
         "blocks": blocks(questionnaire, large_print=settings.large_print),
         "written": written_at_the_end(questionnaire),
         "by_hand": asks_to_write(questionnaire),
-        "promises": promises(questionnaire, settings),
+        "told": promises(questionnaire, settings),
+        "told_at_the_end": at_the_end,
         "contacts": contacts,
         "organisation": settings.organisation,
         "large_print": settings.large_print,

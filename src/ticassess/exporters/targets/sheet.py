@@ -121,7 +121,10 @@ def _further_columns(questionnaire: Questionnaire, more: Sequence[str]) -> list[
     known = set()
     for question in questionnaire.questions:
         known |= {question.id.casefold(), question.title.casefold()}
-    columns = []
+    columns: list[Column] = []
+    for asked in questionnaire.rated:
+        known.add(asked.text.casefold())
+        columns.append(Column(header=asked.text, note=asked.hint, about_the_person=True))
     # A demographic has its column already, under its id or its title.
     for header in dict.fromkeys(more):
         if header.casefold() not in known:
@@ -315,8 +318,15 @@ def _read_me(questionnaire: Questionnaire, settings: ExportSettings, answers: st
     title = questionnaire.title
     if questionnaire.form:
         title = f"{title}, {questionnaire.form}"
+    said = words(questionnaire.language)
+    each, row = said["row_person"], said["row_person_holds"]
+    if questionnaire.rated:
+        place, rater = (question.text for question in questionnaire.rated)
+        each, row = said["row_rating"], said["row_rating_holds"].format(place=place, rater=rater)
     values = {
         "title": title,
+        "each": each,
+        "row": row,
         "answers": answers,
         "options": _option_lists(questionnaire),
         "consent": questionnaire.consent or "–",

@@ -145,7 +145,25 @@ def harm_in(lists: WordLists, text: str) -> Hit | None:
         hit = lists.first("harmful_acts", text)
     if hit is None and lists.has("partners", text):
         hit = lists.first("controlling_acts", text)
-    return hit
+    return hit or _to_oneself(lists, text)
+
+
+def _to_oneself(lists: WordLists, text: str) -> Hit | None:
+    """Give the first act of a few that somebody does to themselves: "hurt or cut yourself"."""
+    for self_word in lists.hits("oneself", text):
+        for hit in lists.hits("harms", text):
+            between = text[hit.span[1] : self_word.span[0]]
+            if hit.span[1] <= self_word.span[0] and _are_only_harms(lists, between):
+                return hit
+    return None
+
+
+def _are_only_harms(lists: WordLists, text: str) -> bool:
+    """Say whether only further acts of harm stand in a text: "or cut", but not "a disc for"."""
+    rest = lists.without("harms", text)
+    for name in ("conjunctions", "alternatives"):
+        rest = lists.without(name, rest)
+    return not rest.strip(" ·,")
 
 
 def _asked_of_persons(subject: Subject) -> Iterator[Wording]:

@@ -13,18 +13,19 @@ from ticassess.lint.clauses import (
     without_conditions,
     without_scenes,
 )
-from ticassess.lint.joints import joint_of
+from ticassess.lint.joints import is_yes_no_question, joint_of
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.word_lists import Hit, WordLists, words_of
 from ticassess.source import Span
 
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}s?(?![\w-])")
+_ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9]{1,6}s?(?!\w)")
 # GOV.UK asks its authors to split sentences of more than 25 words; 200 characters are as long.
 _MOST_WORDS, _MOST_CHARACTERS = 25, 200
 _SENTENCE_END = re.compile(r"(?:[.?!…]+[\"'”’)]*)\s+")
 _FOLLOWING = re.compile(r"(?:\s+\S+){1,4}")
+_BRACKETS_BEHIND = re.compile(r"\s*\(")
 
 _SURELY_TWO = (
     "this asks two things at once:",
@@ -266,12 +267,20 @@ def _is_denied(lists: WordLists, text: str, hit: Hit) -> bool:
     """Say whether a sweeping word negates, which is told as that, or is negated: "not … all"."""
     if lists.has("negations", hit.words):
         return True
+    # "Were you completely alone?" leaves every answer open.
+    if lists.has("degrees", hit.words) and is_yes_no_question(lists, text):
+        return True
     before = _SENTENCE_END.split(text[: hit.span[0]])[-1]
     return lists.has("negations", before) or lists.has("deniers", before)
 
 
 def _is_measured(lists: WordLists, text: str, hit: Hit) -> bool:
-    """Say whether a purpose tells how much an amount is: "sufficient time to rest"."""
+    """Say whether the text tells how much is meant: "sufficient time to rest"."""
+    if _BRACKETS_BEHIND.match(text, hit.span[1]):  # "regularly (most days)"
+        return True
+    # "How many hours do you usually sleep?" asks for the amount itself.
+    if lists.has("typical", hit.words) and lists.has("asks_amount", text):
+        return True
     if not lists.has("measurable", hit.words):
         return False
     return lists.has("purposes", without_brackets(text)[hit.span[1] :])

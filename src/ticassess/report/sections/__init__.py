@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from ticassess.finding import UnusableContent
+from ticassess.report.documents import sections_of
 from ticassess.report.material import Material
 from ticassess.report.section import Section
 from ticassess.typeset import BROKEN_TEMPLATE
@@ -29,7 +30,7 @@ def make_sections(material: Material) -> tuple[Section, ...]:
 
     """
     made = []
-    for name in material.words.names("sections"):
+    for name in sections_of(material.document, material.words.names("sections")):
         section = _module(material, name).make(material)
         if section is not None:
             made.append(section)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ticassess.report.documents import MOST_ADVICE
 from ticassess.report.material import Material
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.section import Section, heading
@@ -12,6 +13,8 @@ class NextSteps(Section):
     """The recommendations that published numbers ask for, the greatest need first."""
 
     entries: tuple[Advice, ...]
+    left: int
+    """So many more are in the technical annex."""
 
 
 def make(material: Material) -> NextSteps | None:
@@ -19,4 +22,8 @@ def make(material: Material) -> NextSteps | None:
     entries = recommended(material)
     if not entries:
         return None
-    return NextSteps(headings=heading(material, "advice"), entries=entries)
+    shown = entries
+    if material.document == "leadership":
+        shown = entries[:MOST_ADVICE]
+    left = len(entries) - len(shown)
+    return NextSteps(headings=heading(material, "advice"), entries=shown, left=left)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ticassess.reply_store import UNCHECKED_PEOPLE
 from ticassess.report import format as written
 from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import Material
@@ -55,6 +56,8 @@ class Participation(Section):
     """Whether more people replied than were said to be invited."""
     bound: str
     """What the missing voices could change, in one sentence."""
+    unchecked: bool
+    """Whether one person may have replied several times."""
 
 
 def make(material: Material) -> Participation:
@@ -72,7 +75,14 @@ def make(material: Material) -> Participation:
         low_groups=tuple(_low_groups(material)),
         surplus=any(_is_surplus(material, group) for group in material.published.replies),
         bound=_bound(material),
+        unchecked=is_unchecked(material),
     )
+
+
+def is_unchecked(material: Material) -> bool:
+    """Say whether replies were collected in a way that lets one person reply several times."""
+    codes = {finding.code for finding in material.reconciliation.findings}
+    return UNCHECKED_PEOPLE.code in codes
 
 
 def _table(material: Material, breakdown: Breakdown) -> GroupTable:

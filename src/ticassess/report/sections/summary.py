@@ -1,15 +1,17 @@
-"""The page that most people read: strengths, growth areas, first steps, and how sure we are."""
+"""The page that most people read, to be acted on in a minute, and the results behind it."""
 
 from dataclasses import dataclass
 
 from ticassess.instrument import Scale
 from ticassess.report import format as written
-from ticassess.report.figures import Figure
+from ticassess.report.decisions import Decision, decisions
+from ticassess.report.end_statements import EndStatements, end_statements
+from ticassess.report.figures import Figure, bound_of
+from ticassess.report.headline import Compared, compared, make_headline
 from ticassess.report.material import Material
+from ticassess.report.not_heard import not_heard
 from ticassess.report.ranking import Ranked, is_relative, parts_to_rank, ranked, strongest
-from ticassess.report.recommendations import Advice, recommended
-from ticassess.report.scale_tree import ancestors
-from ticassess.report.section import Section, heading
+from ticassess.report.section import Heading, Section, heading
 from ticassess.scoring import WHOLE
 
 MOST = 3
@@ -29,60 +31,91 @@ class Highlight:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FirstStep:
-    """What to begin with for a growth area."""
-
-    id: str
-    title: str
-    text: str
-    effort: str
-    owner: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Summary(Section):
     """As many strengths as growth areas, and no scale in both."""
 
+    sentence: str
+    """The whole in one sentence; empty where nothing may be shown."""
+    decisions: tuple[Decision, ...]
+    is_reached: bool
+    """Whether nothing that is compared is below its target."""
+    not_heard: tuple[str, ...]
+    """Who did not answer."""
+    certainty: tuple[str, ...]
     strengths: tuple[Highlight, ...]
     growth: tuple[Highlight, ...]
     comparable: bool
     """Whether there are at least two results to compare."""
     relative: bool
     """Whether both lists only compare our results with each other, since targets are missing."""
-    steps: tuple[FirstStep, ...]
     headline: Figure | None
     strip: tuple[Figure, ...]
-    certainty: tuple[str, ...]
+    ends: EndStatements
 
 
 def make(material: Material) -> Summary:
     """Give the summary."""
-    order = ranked(material, parts_to_rank(material, material.leading))
+    parts = parts_to_rank(material, material.leading)
+    order = ranked(material, parts)
     # Where one of them has no target, all are in the order of their places, and so are the reasons.
     relative = is_relative(order)
     growth = _growth(order, relative)
-    strengths = strongest(order)[: len(growth)]
     return Summary(
-        headings=heading(material, "summary"),
-        strengths=tuple(
-            _highlight(material, entry, _why_strength(material, entry, relative))
-            for entry in strengths
-        ),
-        growth=tuple(
-            _highlight(material, entry, _why_growth(material, entry, relative)) for entry in growth
-        ),
+        headings=(*heading(material, "summary"), *_glance(material)),
+        sentence=make_headline(material, _compared(material, order), len(parts)),
+        decisions=decisions(material, growth),
+        is_reached=bool(order) and not relative and not any(entry.needs for entry in order),
+        not_heard=not_heard(material),
+        certainty=tuple(_certainty(material)),
+        strengths=_strengths(material, strongest(order)[: len(growth)], relative),
+        growth=_areas(material, growth, order),
         comparable=len(order) > 1,
         relative=relative,
-        steps=_steps(material, growth),
         headline=material.headline,
         strip=tuple(material.figure(root.id) for root in material.roots(material.leading)),
-        certainty=tuple(_certainty(material)),
+        ends=end_statements(material),
     )
+
+
+def _compared(material: Material, order: tuple[Ranked, ...]) -> list[Compared]:
+    found = []
+    for entry in order:
+        name, bounds = entry.scale.id, material.range_of(entry.scale)
+        found.append(compared(material, name, entry.score, material.figure(name), bounds))
+    return found
+
+
+def _glance(material: Material) -> tuple[Heading, ...]:
+    """Give the heading of the second page."""
+    if material.published.is_empty:
+        return ()
+    return (Heading(anchor="glance", title=material.words("summary.glance")),)
+
+
+def _strengths(
+    material: Material, entries: tuple[Ranked, ...], relative: bool
+) -> tuple[Highlight, ...]:
+    found = []
+    for entry in entries:
+        found.append(_highlight(material, entry, _why_strength(material, entry, relative)))
+    return tuple(found)
+
+
+def _areas(
+    material: Material, entries: tuple[Ranked, ...], order: tuple[Ranked, ...]
+) -> tuple[Highlight, ...]:
+    found = []
+    for entry in entries:
+        found.append(_highlight(material, entry, _why_growth(material, entry, order)))
+    return tuple(found)
 
 
 def _growth(order: tuple[Ranked, ...], relative: bool) -> tuple[Ranked, ...]:
     """Choose up to three scales in most need; results that are alike are at neither end."""
     count = min(MOST, len(order) // 2)
+    needing = sum(entry.needs for entry in order)
+    if not relative and needing:
+        count = min(count, needing)  # what is where it should be is nowhere to grow
     # Up to this place from either end; the list is ordered, so what lies between is alike as well.
     while count and _are_alike(order[count - 1], order[-count], relative):
         count -= 1
@@ -116,14 +149,27 @@ def _why_strength(material: Material, entry: Ranked, relative: bool) -> str:
     return _at_or_beyond(material, entry, gap_words)
 
 
-def _why_growth(material: Material, entry: Ranked, relative: bool) -> str:
+def _why_growth(material: Material, entry: Ranked, order: tuple[Ranked, ...]) -> str:
     gap = entry.score.gap
-    if relative or gap is None:
+    if is_relative(order) or gap is None:
         return material.words("summary.lowest")
     gap_words = material.figure(entry.scale.id).gap_words
     if gap > 0:
         return material.words("summary.gap", gap=gap_words)
-    return material.words("summary.lowest_at_target", gap=gap_words)
+    if _is_lowest(entry, order):
+        return material.words("summary.lowest_at_target", gap=gap_words)
+    return material.words("summary.already_at_target", gap=gap_words)
+
+
+def _is_lowest(entry: Ranked, order: tuple[Ranked, ...]) -> bool:
+    """Say whether no other result that is compared is lower, or may be, as far as it is printed."""
+    if bound_of(entry.score) == ">=":
+        return False
+    for other in order:
+        may_be_lower = bound_of(other.score) == "<=" and other is not entry
+        if other.place < entry.place or may_be_lower:
+            return False
+    return True
 
 
 def _at_or_beyond(material: Material, entry: Ranked, gap_words: str) -> str:
@@ -139,38 +185,6 @@ def _of_range(material: Material, figure: Figure, scale: Scale) -> str:
     if material.range_of(scale)[0] < 0:
         return material.words("summary.on", score=figure.score, low=figure.low, high=figure.high)
     return material.words("summary.of", score=figure.score, high=figure.high)
-
-
-def _steps(material: Material, growth: tuple[Ranked, ...]) -> tuple[FirstStep, ...]:
-    """Give the first steps for critical statements, then for each growth area; each once.
-
-    A growth area without advice of its own has that of the scale it is a part of.
-    """
-    advice = recommended(material)
-    found = [entry for entry in advice if entry.is_critical][:MOST]
-    for entry in growth:
-        chosen = _advice_for(material, entry.scale, advice)
-        if chosen is not None and chosen not in found:
-            found.append(chosen)
-    return tuple(_step(entry) for entry in found)
-
-
-def _advice_for(material: Material, scale: Scale, advice: tuple[Advice, ...]) -> Advice | None:
-    for above in (scale, *ancestors(material.instrument, scale)):
-        for entry in advice:
-            if above.id in entry.of:
-                return entry
-    return None
-
-
-def _step(entry: Advice) -> FirstStep:
-    return FirstStep(
-        id=entry.id,
-        title=entry.title,
-        text=entry.first_step,
-        effort=entry.effort,
-        owner=entry.owner,
-    )
 
 
 def _certainty(material: Material) -> list[str]:

@@ -1,12 +1,14 @@
 """`SeveralMaterial`: what the sections are made from: all sources, and each with its figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ticassess.assessment import SharedScale
 from ticassess.instrument import Scale
-from ticassess.report.beside import Answer, Beside
+from ticassess.report.beside import Answer, Beside, side_by_side
 from ticassess.report.context import Context
+from ticassess.report.documents import COMPLETE, Document
 from ticassess.report.figures import Figure
 from ticassess.report.material import Material
 from ticassess.report.scale_tree import PRINCIPLE, children_of
@@ -90,3 +92,36 @@ class SeveralMaterial:
 
     def _shared_name(self, source: SourceResults, scale: Scale) -> str:
         return source.scales.get(scale.id, scale.id)
+
+
+def gather(
+    sources: Sequence[SourceResults],
+    shared: Sequence[SharedScale],
+    words: Words,
+    *,
+    draft: bool = False,
+    document: Document = COMPLETE,
+) -> SeveralMaterial:
+    """Give the material of all sources, with every scale side by side."""
+    context = replace(sources[0].context, draft=draft)
+    language = context.language or sources[0].instrument.language
+    materials = {}
+    for source in sources:
+        materials[source.id] = Material(
+            instrument=source.instrument,
+            words=words,
+            language=language,
+            published=source.published,
+            reconciliation=source.reconciliation,
+            breakdowns=source.breakdowns,
+            context=replace(source.context, draft=draft),
+            document=document,
+        )
+    return SeveralMaterial(
+        sources=tuple(sources),
+        materials=materials,
+        beside=side_by_side(sources, shared),
+        words=words,
+        language=language,
+        context=context,
+    )

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ticassess.report import format as written
+from ticassess.report.decisions import Decision, decision
+from ticassess.report.figures import shown
+from ticassess.report.headline import compared, make_headline
+from ticassess.report.not_heard import FEW
 from ticassess.report.several.advice import SourceAdvice
 from ticassess.report.several.differences import Difference, Differences
 from ticassess.report.several.lowest import Lowest, by_need
 from ticassess.report.several.material import SeveralMaterial
+from ticassess.scoring import WHOLE
 
 MOST = 3
 HALF = Fraction(1, 2)
@@ -17,7 +23,9 @@ HALF = Fraction(1, 2)
 class Highlight:
     """A strength or a growth area: its lowest and its highest source."""
 
+    id: str
     title: str
+    detail: str
     score: str
     why: str
 
@@ -26,11 +34,15 @@ class Highlight:
 class Overview:
     """As many strengths as growth areas, and no scale in both."""
 
+    sentence: str
+    """The whole in one sentence; empty where nothing may be shown."""
+    decisions: tuple[Decision, ...]
+    not_heard: str
+    """How many did not answer, source by source."""
+    certainty: tuple[str, ...]
     strengths: tuple[Highlight, ...]
     growth: tuple[Highlight, ...]
     apart: tuple[Difference, ...]
-    steps: tuple[SourceAdvice, ...]
-    certainty: tuple[str, ...]
 
 
 def make(
@@ -54,12 +66,62 @@ def make(
         apart = [one for one in differences.scales if one.worth_talking]
         apart.sort(key=lambda one: one.places[1] - one.places[0], reverse=True)
     return Overview(
+        sentence=_sentence(material, order),
+        decisions=tuple(_decision(material, entry) for entry in _first(advice)),
+        not_heard=_not_heard(material),
+        certainty=tuple(_certainty(material)),
         strengths=tuple(_highlight(material, one, "strength") for one in strengths),
         growth=tuple(_highlight(material, one, "growth") for one in order[:count]),
         apart=tuple(apart[:MOST]),
-        steps=tuple(_first(advice)),
-        certainty=tuple(_certainty(material)),
     )
+
+
+def _sentence(material: SeveralMaterial, order: Sequence[Lowest]) -> str:
+    """Compare topics by their lowest source that is shown, as printed."""
+    results = []
+    for one in order:
+        score = shown(one.low.outcome)
+        assert score is not None  # it has a place on its range
+        own = material.materials[one.low.source]
+        figure, source = material.figure(one.low), material.title(one.low.source)
+        bounds, name = one.low.bounds, one.beside.id
+        results.append(compared(own, name, score, figure, bounds, source))
+    if not results:
+        return ""
+    own = material.materials[material.sources[0].id]
+    return make_headline(own, results, _asked(material), "several.headline")
+
+
+def _asked(material: SeveralMaterial) -> int:
+    """Count the topics that could be compared, were all of them shown."""
+    scales = material.in_order(material.frameworks[0])
+    return sum(not material.has_parts(beside) for beside, _ in scales)
+
+
+def _decision(material: SeveralMaterial, entry: SourceAdvice) -> Decision:
+    own = material.materials[material.sources[0].id]
+    return decision(own, entry.advice, entry.source)
+
+
+def _not_heard(material: SeveralMaterial) -> str:
+    """Say of each source of people how many did not answer, as far as that may be shown."""
+    said = []
+    for source in material.sources:
+        invited, replies = source.context.headcounts.get(WHOLE), source.size
+        if not source.is_of_people or invited is None or replies is None or replies >= invited:
+            continue
+        missing = invited - replies
+        told = material.words(
+            f"several.not_heard.{'few' if missing < FEW else 'of'}",
+            source=material.title(source.id),
+            n=written.number(missing),
+            invited=written.number(invited),
+            share=written.share(missing, invited),
+        )
+        said.append(told)
+    if not said:
+        return ""
+    return material.words("several.not_heard.said", sources="; ".join(said))
 
 
 def _first(advice: Sequence[SourceAdvice]) -> Sequence[SourceAdvice]:
@@ -75,6 +137,8 @@ def _highlight(material: SeveralMaterial, one: Lowest, which: str) -> Highlight:
     low, high = material.figure(one.low), material.figure(one.high)
     form = "one" if one.low is one.high else "several"
     return Highlight(
+        id=one.beside.id,
+        detail=low.detail,
         title=material.scale_title(one.beside),
         score=low.score,
         why=material.words(

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ticassess.assessment import SharedScale
-from ticassess.report.beside import side_by_side
 from ticassess.report.cover import Cover, make_cover
+from ticassess.report.documents import Document
 from ticassess.report.folders import template_folders
+from ticassess.report.mark import mark_of
 from ticassess.report.material import Material
+from ticassess.report.planned import PlannedStep
 from ticassess.report.section import Heading
+from ticassess.report.sections.share_back import ShareBack
 from ticassess.report.several import (
     advice,
     differences,
@@ -17,11 +20,13 @@ from ticassess.report.several import (
     matrix,
     one_source,
     overview,
+    share_back,
     taking_part,
 )
-from ticassess.report.several.material import SeveralMaterial
+from ticassess.report.several.material import SeveralMaterial, gather
+from ticassess.report.source_records import sources_document
 from ticassess.report.source_results import SourceResults
-from ticassess.report.words import load_words
+from ticassess.report.words import Words, load_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,17 +43,22 @@ class SourcesReport:
     """The whole report; what is None or empty has nothing to say and is left out."""
 
     language: str
+    words: Words
+    """The short words of the template folders, for whoever lays the report out."""
+    document: Document
     empty: bool
     cover: Cover
     titles: tuple[str, ...]
     """The sources in the order of the columns."""
     overview: overview.Overview
+    share_back: ShareBack
     taking_part: taking_part.TakingPart
     weighted: tuple[str, ...]
     """How the replies of a source are weighted, in a sentence for each that is."""
     matrices: tuple[matrix.Matrix, ...]
     differences: differences.Differences | None
     sources: tuple[one_source.OneSource, ...]
+    action_plan: tuple[PlannedStep, ...]
     advice: tuple[advice.SourceAdvice, ...]
     limits: limits.Limits
     contacts: tuple[str, ...]
@@ -71,61 +81,55 @@ def present_sources(
     *,
     draft: bool = False,
     folders: Sequence[Path] | None = None,
+    document: Document = "complete",
 ) -> SourcesReport:
     """Give everything that the report prints, from published numbers only.
 
-    `folders`: as in `present`.
+    `folders` and `document`: as in `present`.
 
     Raises:
         UnusableContent: the words of a folder have a mistake.
 
     """
     words = load_words(folders or template_folders())
-    context = replace(sources[0].context, draft=draft)
-    language = context.language or sources[0].instrument.language
-    materials = {}
-    for source in sources:
-        materials[source.id] = Material(
-            instrument=source.instrument,
-            words=words,
-            language=language,
-            published=source.published,
-            reconciliation=source.reconciliation,
-            breakdowns=source.breakdowns,
-            context=replace(source.context, draft=draft),
-        )
-    material = SeveralMaterial(
-        sources=tuple(sources),
-        materials=materials,
-        beside=side_by_side(sources, shared),
-        words=words,
-        language=language,
-        context=context,
-    )
-    return _report(material)
+    material = gather(sources, shared, words, draft=draft, document=document)
+    return _report(material, document, mark_of(sources_document(sources, shared)))
 
 
-def _report(material: SeveralMaterial) -> SourcesReport:
+def _report(material: SeveralMaterial, document: Document, figures: str) -> SourcesReport:
     apart = differences.make(material)
     steps = advice.make(material)
     matrices = matrix.make(material)
     first = material.materials[material.sources[0].id]
+    said = overview.make(material, apart, steps)
+    has_plan = bool(material.context.action_plan) and document != "annex"
+    contacts = material.context.support_contacts
     return SourcesReport(
         language=material.words("language"),
+        words=material.words,
+        document=document,
         empty=all(source.published.is_empty for source in material.sources),
-        cover=_cover(material, first),
+        cover=_cover(material, first, figures),
         titles=tuple(source.title(material.language) for source in material.sources),
-        overview=overview.make(material, apart, steps),
+        overview=said,
+        share_back=share_back.make(material, said),
         taking_part=taking_part.make(material),
         weighted=tuple(_weighted(material)),
         matrices=matrices,
         differences=apart,
         sources=one_source.make(material),
+        action_plan=material.context.action_plan,
         advice=steps,
         limits=limits.make(material),
-        contacts=material.context.support_contacts,
+        contacts=contacts,
         content_notes=tuple(_content_notes(material)),
-        headings=_headings(material, has_gaps=apart is not None, has_advice=bool(steps)),
+        headings=_headings(
+            material,
+            document,
+            has_gaps=apart is not None,
+            has_plan=has_plan,
+            has_advice=bool(steps),
+        ),
     )
 
 
@@ -154,13 +158,23 @@ def _of_source(material: SeveralMaterial, source: SourceResults, said: str) -> s
     return material.words("several.of_source", source=source.title(material.language), said=said)
 
 
-def _headings(material: SeveralMaterial, *, has_gaps: bool, has_advice: bool) -> Mapping[str, str]:
-    wanted = ["summary", "taking-part", "reading"]
+def _headings(
+    material: SeveralMaterial,
+    document: Document,
+    *,
+    has_gaps: bool,
+    has_plan: bool,
+    has_advice: bool,
+) -> Mapping[str, str]:
+    wanted = [] if document == "annex" else ["summary", "glance"]
+    wanted += ["taking-part", "reading"]
     if material.frameworks:
         wanted.append("side-by-side")
     if has_gaps:
         wanted.append("differences")
     wanted.append("each-source")
+    if has_plan:
+        wanted.append("action-plan")
     if has_advice:
         wanted.append("advice")
     wanted += ["limits", "support"]
@@ -168,10 +182,10 @@ def _headings(material: SeveralMaterial, *, has_gaps: bool, has_advice: bool) ->
     return {anchor: material.words(f"several.sections.{name}") for anchor, name in names}
 
 
-def _cover(material: SeveralMaterial, first: Material) -> Cover:
+def _cover(material: SeveralMaterial, first: Material, figures: str) -> Cover:
     """Give the cover; the sources stand in place of one questionnaire."""
     titles = [source.title(material.language) for source in material.sources]
-    cover = make_cover(first)
+    cover = make_cover(first, figures)
     return replace(
         cover,
         instrument=material.words("several.what", n=str(len(titles))),

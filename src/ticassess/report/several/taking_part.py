@@ -35,6 +35,8 @@ class TakingPart:
     """Sources of which more replied than were said to be invited."""
     few: tuple[str, ...]
     """Sources of people of which every number is protected."""
+    unchecked: tuple[str, ...]
+    """Sources in which one person may have replied several times."""
 
 
 def make(material: SeveralMaterial) -> TakingPart:
@@ -43,6 +45,7 @@ def make(material: SeveralMaterial) -> TakingPart:
     low = []
     surplus = []
     few = []
+    unchecked = []
     for source in material.sources:
         rate = material.materials[source.id].response_rate()
         if source.is_of_people and rate is not None and rate < CARE_BELOW:
@@ -51,12 +54,15 @@ def make(material: SeveralMaterial) -> TakingPart:
             surplus.append(source.title(material.language))
         if source.is_of_people and source.published.is_empty:
             few.append(source.title(material.language))
+        if participation.is_unchecked(material.materials[source.id]):
+            unchecked.append(source.title(material.language))
     return TakingPart(
         parts=tuple(parts),
         has_rates=any(part.rate for part in parts),
         low=tuple(low),
         surplus=tuple(surplus),
         few=tuple(few),
+        unchecked=tuple(unchecked),
     )
 
 

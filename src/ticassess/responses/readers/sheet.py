@@ -50,7 +50,8 @@ class Sheet:
     Rows may differ in length. `findings` are the reader's own complaints. `header_rows` says how
     many rows at the top name the columns, each of them all, where the format itself says so; its
     replies are then counted from 1. `kind` is what messages call it. `group_columns` are headers
-    that the program itself wrote for groups.
+    that the program itself wrote for groups. `answers_to` is the id of the instrument and the form
+    where the file itself says what its rows are replies to.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Sheet:
     header_rows: int = 0
     kind: str = "sheet"
     group_columns: frozenset[str] = frozenset()
+    answers_to: tuple[str, str | None] | None = None
 
     @property
     def first_filled(self) -> int | None:

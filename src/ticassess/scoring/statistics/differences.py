@@ -7,6 +7,7 @@ from math import exp, lgamma, sqrt
 from scipy.special import stdtr, stdtrit
 
 from ticassess.scoring.statistics.change import Sample
+from ticassess.scoring.statistics.group_range import GroupMean
 
 CONFIDENCE = 0.95
 FEWEST = 5
@@ -39,15 +40,31 @@ def welch(first: Sample, first_mean: float, second: Sample, second_mean: float) 
     >>> round(found.t, 6), round(found.freedom, 6), round(found.probability, 6)
     (3.543305, 60.999414, 0.000765)
     """
+    means = (_with_error(first, first_mean), _with_error(second, second_mean))
+    return welch_of_means(*means)
+
+
+def welch_of_means(first: GroupMean, second: GroupMean) -> Welch | None:
+    """Test the difference of two means of which the standard errors are known.
+
+    As `welch`, where the errors come from printed intervals.
+
+    >>> before = GroupMean(mean=56.2720588235294, error=14.8320608468996 / 34 ** 0.5, n=34)
+    >>> now = GroupMean(mean=68.5086206896552, error=12.5785891566747 / 29 ** 0.5, n=29)
+    >>> found = welch_of_means(before, now)
+    >>> [round(end, 6) for end in found.interval]  # R 4.2.2, t.test
+    [5.330998, 19.142126]
+    """
     if min(first.n, second.n) < FEWEST:
         return None
-    variance = first.variance + second.variance
+    variances = first.error**2, second.error**2
+    variance = sum(variances)
     # scipy's own test gives p = 0 here, as if the difference were beyond doubt.
     if variance == 0:
         return None
-    shares = first.variance**2 / (first.n - 1) + second.variance**2 / (second.n - 1)
+    shares = variances[0] ** 2 / (first.n - 1) + variances[1] ** 2 / (second.n - 1)
     freedom = variance**2 / shares
-    difference = second_mean - first_mean
+    difference = second.mean - first.mean
     t = difference / sqrt(variance)
     half = float(stdtrit(freedom, 0.5 + CONFIDENCE / 2)) * sqrt(variance)
     return Welch(
@@ -57,6 +74,10 @@ def welch(first: Sample, first_mean: float, second: Sample, second_mean: float) 
         probability=2 * float(stdtr(freedom, -abs(t))),
         interval=(difference - half, difference + half),
     )
+
+
+def _with_error(sample: Sample, mean: float) -> GroupMean:
+    return GroupMean(mean=mean, error=sqrt(sample.variance), n=sample.n)
 
 
 def hedges_g(first: Sample, first_mean: float, second: Sample, second_mean: float) -> float | None:

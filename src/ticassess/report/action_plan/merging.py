@@ -1,0 +1,66 @@
+"""New suggestions and a plan that people have worked on: what they typed stays as it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ticassess.report.action_plan.table import ID, NOTES, STATUS, WHY_NOT, Plan, Row
+
+_SEEDED_BY_NOBODY = (ID, STATUS, WHY_NOT, NOTES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged:
+    """A plan with new rows at its end. `added`: how many; `notes`: what differs, in sentences."""
+
+    plan: Plan
+    added: int
+    notes: tuple[str, ...]
+
+
+def merged(plan: Plan, suggested: Plan) -> Merged:
+    """Add the suggestions whose id is not in a plan yet.
+
+    A row that is there stays as it is; where a suggestion now says something else, and where one is
+    no longer made, that is said.
+    """
+    known = {plan.cell(row, ID): row for row in plan.rows if plan.cell(row, ID)}
+    heads = (*plan.heads, *_missing(plan, suggested))
+    rows, notes, ids = list(plan.rows), [], set()
+    for new in suggested.rows:
+        name = new[ID]
+        ids.add(name)
+        if name not in known:
+            rows.append(_under(plan, heads, new))
+            continue
+        differing = list(_differing(plan, known[name], suggested, new))
+        if differing:
+            said = ", ".join(f"`{column}`" for column in differing)
+            notes.append(f"{name}: the results now suggest another text for {said}; yours is kept.")
+    for name in known:
+        # Steps that people added themselves have ids of their own, or none.
+        if name not in ids and "." in name:
+            notes.append(f"{name}: the results no longer suggest this step; the row is kept.")
+    added = len(rows) - len(plan.rows)
+    return Merged(plan=Plan(heads=heads, rows=tuple(rows)), added=added, notes=tuple(notes))
+
+
+def _missing(plan: Plan, suggested: Plan) -> Iterator[str]:
+    there = {head.strip().casefold() for head in plan.heads}
+    for head in suggested.heads:
+        if head.casefold() not in there:
+            yield head
+
+
+def _under(plan: Plan, heads: tuple[str, ...], new: Row) -> Row:
+    """Give a new row under the heads of the file, which may be written in other letters."""
+    by_name = {name.casefold(): text for name, text in new.items()}
+    return {head: by_name.get(head.strip().casefold(), "") for head in heads}
+
+
+def _differing(plan: Plan, old: Row, suggested: Plan, new: Row) -> Iterator[str]:
+    for column in suggested.heads:
+        if column in _SEEDED_BY_NOBODY:
+            continue
+        mine, theirs = plan.cell(old, column), new.get(column, "").strip()
+        if mine and theirs and mine != theirs:
+            yield column

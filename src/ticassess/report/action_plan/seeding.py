@@ -1,0 +1,96 @@
+"""The first rows of an action plan, from published numbers only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ticassess.assessment import SharedScale
+from ticassess.instrument import Instrument
+from ticassess.privacy import PublishedResults
+from ticassess.report.action_plan.table import (
+    CHECK,
+    DATE,
+    DECIDES,
+    ID,
+    OWNER,
+    REASON,
+    STATUS,
+    STEP,
+    SUGGESTED,
+    TOPIC,
+    Plan,
+    Row,
+)
+from ticassess.report.context import Context
+from ticassess.report.decisions import due_in
+from ticassess.report.documents import MOST_ADVICE
+from ticassess.report.folders import template_folders
+from ticassess.report.material import Material
+from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.several import advice as of_sources
+from ticassess.report.several.material import gather
+from ticassess.report.source_results import SourceResults
+from ticassess.report.words import load_words
+from ticassess.responses import Reconciliation
+
+_INERT = ("=", "+", "-", "@")
+
+
+def seeds(
+    instrument: Instrument,
+    published: PublishedResults,
+    reconciliation: Reconciliation,
+    context: Context,
+) -> Plan:
+    """Give a row for each of the first steps that the published numbers ask for."""
+    material = Material(
+        instrument=instrument,
+        words=load_words(template_folders()),
+        language=context.language or instrument.language,
+        published=published,
+        reconciliation=reconciliation,
+        breakdowns=(),
+        context=context,
+    )
+    given = [(entry, "") for entry in recommended(material)[:MOST_ADVICE]]
+    return Plan(rows=tuple(_rows(material, given)))
+
+
+def seeds_of_sources(sources: Sequence[SourceResults], shared: Sequence[SharedScale]) -> Plan:
+    """Give the same for several sources: each step with the source whose number led to it."""
+    material = gather(sources, shared, load_words(template_folders()))
+    given = []
+    for entry in of_sources.make(material)[:MOST_ADVICE]:
+        given.append((entry.advice, entry.source))
+    return Plan(rows=tuple(_rows(material.materials[sources[0].id], given)))
+
+
+def _rows(material: Material, given: Iterable[tuple[Advice, str]]) -> Iterator[Row]:
+    used: dict[str, int] = {}
+    for entry, source in given:
+        used[entry.key] = used.get(entry.key, 0) + 1
+        # Two pieces of advice for one number are two rows.
+        again = f".{used[entry.key]}" if used[entry.key] > 1 else ""
+        yield {
+            ID: entry.key + again,
+            STEP: _inert(entry.first_step),
+            TOPIC: _inert(entry.title),
+            REASON: _inert(_reason(entry, source)),
+            OWNER: _inert(entry.owner),
+            DATE: _inert(due_in(material, entry)),
+            CHECK: _inert(entry.check),
+            DECIDES: _inert(entry.together),
+            STATUS: SUGGESTED,
+        }
+
+
+def _reason(entry: Advice, source: str) -> str:
+    """Name the published numbers that led to a step, and the lowest statements behind it."""
+    said = []
+    for one in (*entry.because, *entry.lowest):
+        said.append(f"{one.title}: {one.score}")
+    text = "; ".join(said)
+    return f"{source}: {text}" if source else text
+
+
+def _inert(text: str) -> str:
+    """Keep a spreadsheet from running a text as a formula."""
+    return f"'{text}" if text.startswith(_INERT) else text

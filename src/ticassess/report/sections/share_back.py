@@ -1,0 +1,56 @@
+"""The share-back: what people told us, what we will do, and whom they can talk to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ticassess.report.figures import Figure
+from ticassess.report.material import Material
+from ticassess.report.section import Heading, Section
+from ticassess.report.sections import summary
+from ticassess.report.share_back import Claim, Intentions, intentions
+
+MOST_STATEMENTS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareBack(Section):
+    """Two to four pages in plain words; the people to turn to come first."""
+
+    contacts: tuple[str, ...]
+    content_note: str
+    thanks: str
+    proud: tuple[Claim, ...]
+    hard: tuple[Claim, ...]
+    best: tuple[str, ...]
+    """Statements with high averages, in their own words."""
+    lowest: tuple[str, ...]
+    results: tuple[Figure, ...]
+    what_follows: Intentions
+
+
+def make(material: Material) -> ShareBack:
+    """Give the share-back."""
+    said = summary.make(material)
+    words = material.words
+    thanks = words("share_back.thanks", people=material.counted(material.published.kept))
+    if not material.is_of_persons:
+        thanks = words("share_back.looked_at", things=material.counted(material.published.kept))
+    return ShareBack(
+        headings=(Heading(anchor="summary", title=words("share_back.told")),),
+        contacts=material.context.support_contacts,
+        content_note=material.text(material.instrument.texts.content_note),
+        thanks=thanks,
+        proud=_claims(said.strengths),
+        hard=_claims(said.growth),
+        best=tuple(row.text for row in said.ends.top if not (row.reverse or row.is_id)),
+        lowest=tuple(row.text for row in said.ends.bottom if not (row.reverse or row.is_id)),
+        results=() if material.published.is_empty else said.strip,
+        what_follows=intentions(material.context.action_plan, said.decisions),
+    )
+
+
+def _claims(highlights: Iterable[summary.Highlight]) -> tuple[Claim, ...]:
+    claims = []
+    for one in highlights:
+        claims.append(Claim(id=one.id, title=one.title, detail=one.detail, score=one.score))
+    return tuple(claims)

@@ -1,0 +1,105 @@
+"""Columns that hold answers to an item which has a column already, and where that one is blank."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ticassess.finding import Finding
+from ticassess.instrument import Instrument, named_demographic, named_items, named_levels
+from ticassess.matching import Names, claim, normalised, spellings_of_levels, trimmed
+from ticassess.responses.breakdowns import RequestedBreakdown
+from ticassess.responses.coding import AnswerScale
+from ticassess.responses.columns import EXTRA, ITEM, Columns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import SECOND_COLUMN
+from ticassess.responses.missing_columns import map_entry
+from ticassess.responses.model import NO_COLUMN
+
+
+def second_columns(
+    instrument: Instrument,
+    columns: Columns,
+    scales: Mapping[str, AnswerScale],
+    requested: Sequence[RequestedBreakdown],
+    rows: Sequence[int],
+) -> Iterator[Finding]:
+    """TIC935: answers beside the column of their item, such as before a question was moved.
+
+    KoboToolbox exports `calm` and `group/calm` then, each with the answers of some people. The same
+    of demographics that results are broken down by. `rows` are the replies that are kept, by their
+    0-based positions.
+    """
+    names = Names.of(named_items(instrument, columns.form))
+    for second, target in _unread(columns, names):
+        first = columns.index_of(ITEM, target)
+        scale = scales[instrument.item(target).response_scale]
+        if first is not None:
+            lost = _lost(columns, (first, second), rows, _Answers(scale=scale))
+            yield from _findings(columns, first, second, lost)
+    for breakdown in requested:
+        first = breakdown.column_in(columns)
+        if breakdown.demographic is None or first is None:
+            continue
+        levels = _Levels(spellings=spellings_of_levels(named_levels(breakdown.demographic)))
+        for second, _ in _unread(columns, Names.of([named_demographic(breakdown.demographic)])):
+            lost = _lost(columns, (first, second), rows, levels)
+            yield from _findings(columns, first, second, lost)
+
+
+def _unread(columns: Columns, names: Names) -> Iterator[tuple[int, str]]:
+    """Yield the columns (0-based) that nothing is read from, each with what it names."""
+    made_of = {source - 1 for source in columns.table.stands_in.values()}
+    for index in columns.used_as(EXTRA):
+        named = claim(columns.uses[index].header, names)
+        if named is not None and index not in made_of:
+            yield index, named.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answers:
+    """What an item's cells can hold."""
+
+    scale: AnswerScale
+
+    def is_blank(self, text: str) -> bool:
+        return self.scale.is_blank(text)
+
+    def is_known(self, text: str) -> bool:
+        return self.scale.code(text) < NO_COLUMN
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Levels:
+    """What the cells of a demographic can hold: the levels that are declared, as spellings."""
+
+    spellings: Mapping[str, str]
+
+    def is_blank(self, text: str) -> bool:
+        return not trimmed(text)
+
+    def is_known(self, text: str) -> bool:
+        return normalised(text) in self.spellings
+
+
+def _lost(
+    columns: Columns, pair: tuple[int, int], rows: Sequence[int], cells: _Answers | _Levels
+) -> int:
+    """Count the replies that are blank in the first column and say something in the second."""
+    first, second = (columns.table.column(index) for index in pair)
+    lost = 0
+    for row in rows:
+        lost += cells.is_blank(first[row]) and cells.is_known(second[row])
+    return lost
+
+
+def _findings(columns: Columns, first: int, second: int, lost: int) -> Iterator[Finding]:
+    if not lost:
+        return
+    before, use = columns.uses[first], columns.uses[second]
+    answers = "1 answer" if lost == 1 else f"{lost} answers"
+    yield SECOND_COLUMN.at(
+        columns.table.place(column=second + 1),
+        f"{quoted(use.header)} (column {second + 1}) has {answers} to `{before.target}` where "
+        f"{quoted(before.header)} (column {first + 1}) is blank",
+        "Put the answers into one column; or, if they do not count, pass a map file with `--map` "
+        f"that says `{map_entry(columns, second, 'ignore')}`.",
+    )

@@ -1,0 +1,326 @@
+"""`ticassess collect`: a real server from start to Ctrl-C, and what comes after."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, replace
+from functools import partial
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from tests.surveys import KINDS, replies_in, survey_in
+from ticassess.cli.boundary import run
+from ticassess.collect import Survey, load_survey
+from ticassess.reply_store import Contents, Ways
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+
+TRACES = re.compile(r"127\.0\.0\.1:\d{5}\b.*GET|Mozilla|urllib|\d\d:\d\d:\d\d|saf_1")
+
+
+def collect(*arguments: object) -> int:
+    return run(["collect", *map(str, arguments)])
+
+
+@dataclass(kw_only=True)
+class Person:
+    """Somebody with a browser of their own, on the network."""
+
+    url: str
+    page: str = ""
+
+    def __post_init__(self) -> None:
+        jar = urllib.request.HTTPCookieProcessor(CookieJar())
+        self._browser = urllib.request.build_opener(jar)
+
+    def get(self, path: str) -> str:
+        with self._browser.open(self.url + path, timeout=30) as answer:
+            self.page = answer.read().decode()
+        return self.page
+
+    def post(self, path: str, **fields: str) -> str:
+        found = re.search(r'name="proof" value="([^"]+)"', self.page)
+        assert found is not None
+        data = urllib.parse.urlencode({"proof": found[1], **fields}).encode()
+        with self._browser.open(self.url + path, data, timeout=30) as answer:
+            self.page = answer.read().decode()
+        return self.page
+
+    def answer(self) -> str:
+        self.get("/")
+        self.post("/start", consent="yes")
+        self.post("/page/1", go="next", saf_1="3", shift="night")
+        self.get("/send")
+        return self.post("/send", go="send")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """What a server said from its start to its end, and what it has kept."""
+
+    survey: Survey
+    url: str
+    thanked: str
+    refused: subprocess.CompletedProcess[str]
+    code: int
+    said: str
+
+
+def served_in(folder: Path) -> Served:
+    survey = survey_in(folder)
+    command = [sys.executable, "-m", "ticassess", "collect", "serve", str(survey.file)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [*command, "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+    ) as server:
+        assert server.stdout is not None
+        lines: list[str] = []
+        url = None
+        while url is None:
+            line = server.stdout.readline()
+            assert line, "".join(lines)
+            lines.append(line)
+            url = re.search(r"http://\S+", line) if line.startswith("The survey is at") else None
+        person = Person(url=url[0])
+        thanked = person.answer()
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            person.get("/nowhere")
+        refused = subprocess.run(
+            [*command, "--port", "0"], capture_output=True, text=True, check=False
+        )
+        server.send_signal(signal.SIGINT)
+        lines += server.stdout.readlines()
+        code = server.wait(timeout=30)
+    return Served(
+        survey=survey,
+        url=url[0],
+        thanked=thanked,
+        refused=refused,
+        code=code,
+        said="".join(lines),
+    )
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    return served_in(tmp_path_factory.mktemp("served"))
+
+
+def test_a_server_takes_a_reply_and_ends_cleanly_on_ctrl_c(served: Served) -> None:
+    assert "Your answers have been sent" in served.thanked
+    assert served.code == 0
+    assert replies_in(served.survey) == [{"saf_1": "3"}]
+    assert f"Ended. Fewer than 5 forms are in {served.survey.store.path}." in served.said
+
+
+def test_what_a_server_says_tells_nothing_of_anybody(served: Served) -> None:
+    assert TRACES.search(served.said) is None
+    # A request for a page that is not there is no word either.
+    assert "nowhere" not in served.said
+
+
+def test_beside_the_database_nothing_is_kept(served: Served) -> None:
+    files = {path.name: path.stat().st_size for path in served.survey.file.parent.iterdir()}
+    kept = [name for name, size in files.items() if size]
+    assert sorted(kept) == ["answers.db", "assessment.yaml"]
+
+
+def test_two_servers_do_not_share_one_database(served: Served) -> None:
+    assert served.refused.returncode == 2
+    assert "is being served by another program already" in served.refused.stderr
+
+
+# Without a server.
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Survey:
+    survey = survey_in(tmp_path)
+    for number in range(12):
+        cells = dict.fromkeys(survey.forms["staff"].table.columns, "")
+        cells |= {"saf_1": str(number % 3 + 1), "saf_2": "3", "saf_3": "1", "Fear": "2"}
+        cells |= {"saf_5": "2", "shift": "night" if number < 8 else "Day shift"}
+        row = tuple(cells.values())
+        survey.store.change(partial(_added, row))
+    return survey
+
+
+def _added(row: tuple[str, ...], before: Contents) -> Contents:
+    return before.with_reply("staff", row)
+
+
+def _closed(ways: Ways, before: Contents) -> Contents:
+    return replace(before, ways=ways).closed()
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_nobody_peeks_before_the_survey_is_closed(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, database = survey.file.parent, survey.store.path
+    before = files_in(folder)
+    for command in (
+        ["score", KINDS, database],
+        ["score", KINDS, database, "--draft", "--by", "shift"],
+        ["report", survey.file],
+        ["report", survey.file, "--draft", "-o", folder / "draft.pdf"],
+        ["map", KINDS, database, "-o", folder / "map.yaml"],
+        ["comments", "review", survey.file, "-o", folder / "review.csv"],
+        ["explain", KINDS, database, "safe"],
+        ["collect", "export", survey.file, "-o", folder / "answers.csv"],
+    ):
+        assert run([str(word) for word in command]) == 1, command
+        told = capsys.readouterr()
+        assert "the survey is still open" in told.err
+        assert told.out == ""
+    assert files_in(folder) == before
+
+
+def test_a_closed_survey_gives_the_scores_of_the_same_answers_as_csv(
+    survey: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert collect("close", survey.file) == 0
+    assert f"12 forms are in {survey.store.path}." in capsys.readouterr().out
+    exported = tmp_path / "elsewhere" / "answers.csv"
+    exported.parent.mkdir()
+    assert collect("export", survey.file, "-o", exported) == 0
+    capsys.readouterr()
+    results = []
+    for answers in (survey.store.path, exported):
+        command = ["score", str(KINDS), str(answers), "--by", "shift", "--format", "json"]
+        assert run(command) == 0
+        results.append(json.loads(capsys.readouterr().out))
+    assert results[0]["results"] == results[1]["results"]
+    # By hand: to the first statement the mean is 2; the others are 3, 1 and 2 turned around in a
+    # scale from 1 to 3, so 3 and 2, and 2. So (2 + 3 + 3 + 2 + 2) / 5 = 2.4, which is 70 of 100.
+    safe = next(one for one in results[0]["results"] if one["id"] == "safe")
+    assert safe["score"] == 70.0
+
+
+def test_the_report_says_that_the_number_of_people_was_not_checked(
+    survey: Survey, tmp_path: Path
+) -> None:
+    said = "it was not checked that nobody replied more than once"
+    pages = []
+    for name, ways in (("codes", Ways(by_code=12)), ("open", Ways(open=12))):
+        folder = tmp_path / name
+        folder.mkdir()
+        shutil.copy(survey.file, folder)
+        shutil.copy(survey.store.path, folder)
+        own = load_survey(folder / "assessment.yaml")
+        own.store.change(partial(_closed, ways))
+        page = folder / "report.html"
+        assert run(["report", str(own.file), "-o", str(page)]) == 0
+        pages.append(page.read_text("utf-8"))
+    assert said not in pages[0]
+    assert said in pages[1]
+
+
+def test_closing_is_final(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:
+    assert collect("close", survey.file) == 0
+    closed = survey.store.path.read_bytes()
+    assert collect("close", survey.file) == 0
+    assert collect("serve", survey.file, "--port", "0") == 2
+    assert "closed, and takes no more answers" in capsys.readouterr().err
+    assert survey.store.path.read_bytes() == closed
+
+
+def test_status_tells_in_steps_of_five_and_groups_only_where_some_were_invited(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert collect("status", survey.file) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Forms in: 10 or more.\n")
+    assert "Night" not in told
+    assert "at least 10 forms are in" in told
+    text = survey.file.read_text("utf-8")
+    invited = "invited: {total: 20, shift: {Day shift: 6, night: 12}}\n"
+    survey.file.write_text(text + invited, "utf-8")
+    assert collect("status", survey.file) == 0
+    told = capsys.readouterr().out
+    # 8 and 4 have replied.
+    assert "Your shift, Night: 5 or more of 12 invited" in told
+    assert "Your shift, Day (6–14): fewer than 5 of 6 invited" in told
+    assert "12 or" not in told
+
+
+def test_a_reminder_blames_nobody(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:
+    collect("status", survey.file)
+    told = capsys.readouterr().out
+    assert "Taking part is up to you" in told
+    assert re.search(r"only \d|still missing|must|have not yet|please hurry", told) is None
+
+
+def test_another_questionnaire_is_not_collected_over_the_replies(
+    survey: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "changed.yaml"
+    changed = KINDS.read_text("utf-8").replace("0.5, label", "0.25, label")
+    changed = changed.replace("values: [1, 0.5]", "values: [1, 0.25]")
+    own.write_text(changed, "utf-8")
+    text = survey.file.read_text("utf-8").replace(str(KINDS), str(own))
+    survey.file.write_text(text, "utf-8")
+    before = survey.store.path.read_bytes()
+    assert collect("serve", survey.file, "--port", "0") == 2
+    assert "its questions or answers have changed since" in capsys.readouterr().err
+    assert survey.store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--until", "tomorrow"], "`tomorrow` is no date."),
+        (["--certificate", "cert.pem"], "A certificate needs its key"),
+        (["--certificate", "no.pem", "--key", "no.pem"], "cannot be used"),
+        (["--host", "203.0.113.7", "--port", "0"], "Nothing can be served on 203.0.113.7"),
+    ],
+)
+def test_what_cannot_be_served_is_said_in_one_message(
+    survey: Survey, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = collect("serve", survey.file, *arguments)
+    assert code in (2, 3)
+    assert said in capsys.readouterr().err
+
+
+def test_an_export_asks_which_form_and_never_replaces_a_file(
+    survey: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collect("close", survey.file)
+    there = tmp_path / "there.csv"
+    there.write_text("mine", "utf-8")
+    assert collect("export", survey.file, "-o", there) == 2
+    assert there.read_text("utf-8") == "mine"
+    assert collect("export", survey.file, "-o", tmp_path / "a.csv", "--form", "client") == 2
+    assert "Name one of: staff." in capsys.readouterr().err
+    assert collect("export", survey.file, "-o", survey.store.path, "--force") == 2
+
+
+def test_before_anything_is_collected_every_command_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survey = survey_in(tmp_path)
+    survey.store.path.unlink()
+    assert collect("status", survey.file) == 0
+    assert "Nothing has been collected yet" in capsys.readouterr().out
+    for command in ("close", "export"):
+        arguments = ["-o", tmp_path / "a.csv"] if command == "export" else []
+        assert collect(command, survey.file, *arguments) == 2
+        assert "nothing has been collected yet" in capsys.readouterr().err
+    assert not survey.store.path.exists()
