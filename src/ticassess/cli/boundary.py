@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from ticassess.cli.output import forget_output, lost_output, not_written, say, usable_streams
+from ticassess.cli.progress import progress_shown
 from ticassess.errors import TicassessError
 from ticassess.finding import UnusableContent
 from ticassess.parts import missing_part
@@ -41,7 +42,8 @@ def _run(arguments: list[str]) -> int:
     try:
         app = application(arguments)
         # Standalone, Typer would print errors and choose exit codes by itself.
-        result = app(arguments, prog_name="ticassess", standalone_mode=False)
+        with progress_shown():
+            result = app(arguments, prog_name="ticassess", standalone_mode=False)
         # Here and not at exit, where a full disk could no longer change the exit code.
         sys.stdout.flush()
     except typer.Exit as stop:

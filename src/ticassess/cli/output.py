@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
+from ticassess.cli.progress import clear_progress
 from ticassess.errors import OutputNotWritten
 
 
@@ -22,6 +23,7 @@ def emit(text: str, *, machine: bool = False) -> None:
     if machine:
         # A lone surrogate in a cell must not stop all of the output.
         _set_up(sys.stdout, encoding="utf-8", errors="backslashreplace")
+    clear_progress()
     try:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
@@ -33,6 +35,7 @@ def emit(text: str, *, machine: bool = False) -> None:
 
 def say(text: str) -> None:
     """Say something on standard error; if it cannot be written, nobody is there to be told."""
+    clear_progress()
     with suppress(OSError):
         print(text, file=sys.stderr)  # noqa: T201  # rich would wrap lines that editors jump from
 

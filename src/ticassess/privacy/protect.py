@@ -26,6 +26,7 @@ from ticassess.privacy.published import (
     Score,
     Suppressed,
 )
+from ticassess.progress import each
 from ticassess.scoring import Estimate, Group, GroupFormula, Results
 
 
@@ -74,7 +75,7 @@ class _Protection:
     def numbers(self) -> tuple[PublishedNumber, ...]:
         """Give every estimate as it may be shown."""
         found = []
-        for estimate in self.patterns.results.estimates:
+        for estimate in each(self.patterns.results.estimates, "Protecting small groups"):
             shown = self._outcome(estimate)
             if not self._is_known_of_all_ranks(estimate):
                 shown = Suppressed()

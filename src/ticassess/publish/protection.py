@@ -9,6 +9,7 @@ from ticassess.errors import ReissueRefused
 from ticassess.instrument import Instrument
 from ticassess.privacy import Decisions, Dropped, Patterns, Policy, PublishedResults
 from ticassess.privacy.protect import protect
+from ticassess.progress import stage
 from ticassess.publish.attacker import Attacker
 from ticassess.publish.drops import ALL_COUNTS, counts_told_by, drops_for
 from ticassess.scoring import Results
@@ -100,11 +101,13 @@ class _Attack:
 
     def leaks_of(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what is hidden, from one more issue."""
+        stage("Trying to work out what is protected")
         # What was under its limit in one issue and is not in another is nothing to hide any more.
         return self.attacker.leaks_of(replace(published, policy=self.limits))
 
     def leaks_of_counts(self, published: PublishedResults) -> tuple[Leak, ...]:
         """Try to work out what only the counts of answers tell."""
+        stage("Trying to work out what counts of answers tell")
         return self.attacker.leaks_of_counts(replace(published, policy=self.limits))
 
     @cached_property

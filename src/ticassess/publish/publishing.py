@@ -17,6 +17,7 @@ from ticassess.ledger import (
     write_ledger,
 )
 from ticassess.privacy import PublishedResults
+from ticassess.progress import stage
 from ticassess.publish.declared_weights import with_declared_weights
 from ticassess.publish.protection import Issued, protect_after
 from ticassess.publish.publication import Publication, Terms
@@ -94,6 +95,7 @@ class _Job:
 
     def publication(self, results: PublishedResults, *, in_ledger: bool) -> Publication:
         responses = self.now.responses
+        stage("Looking for items that point the other way")
         return Publication(
             instrument=self.scored,
             results=results,
@@ -159,6 +161,7 @@ class _Job:
         found: list[PublishedResults] = []
         for run in runs:
             before = [runs[place] for place in run.after]
+            stage("Scoring")
             results = score_issues(
                 self.scored,
                 [*(one.responses for one in before), run.responses],

@@ -16,6 +16,7 @@ from ticassess.assessment import (
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
+from ticassess.progress import each, stage
 from ticassess.responses.across_files import same_replies, without_repeated
 from ticassess.responses.breakdowns import requested_breakdowns
 from ticassess.responses.collected_forms import collected_so_far
@@ -66,13 +67,14 @@ def read_responses(
     """
     sources = _with_what_serves_all(_sources(source), column_map, platform)
     findings: list[Finding] = []
+    stage("Reading answers")
     opened = open_sources(instrument, sources, encoding, findings)
     for one in opened:
         findings += one.table.findings
     matched = match_all(instrument, opened, findings)
     requested = requested_breakdowns(by, instrument, matched, invited or {})
     files = []
-    for columns in matched:
+    for columns in each(matched, "Reading answers"):
         wanted = WantedRows(
             keep=frozenset(keep), duplicates=columns.column_map.duplicates or duplicates
         )

@@ -5,9 +5,10 @@ Items that were reversed twice or not at all, and many "don't know"s.
 Alarms name items and give no count: they are about the questionnaire, not about people.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from hashlib import sha256
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +18,14 @@ from ticassess.responses import Responses
 from ticassess.scoring.neighbours import neighbours_of
 from ticassess.scoring.results import WHOLE, Group
 from ticassess.scoring.reversals import FEWEST_REPLIES, turned_items
-from ticassess.scoring.values import values_of_items
+from ticassess.scoring.values import ItemValues
 
 # Of 1,000 questionnaires whose items have nothing to do with each other, fewer than ten give an
 # alarm: four for the whole organisation, four for all that is looked at besides, a few for items.
 _CHANCE = 0.004
 _MANY = 1 / 3
 
-Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +45,9 @@ class Alarm:
 
 @dataclass(frozen=True, kw_only=True)
 class _Part:
-    """Replies that are looked at by themselves, `who` as a mask of all replies."""
+    """Replies that are looked at by themselves; `who`: their places among all."""
 
-    who: Mask
+    who: Places
     group: Group = WHOLE
     file: str = ""
 
@@ -75,13 +76,13 @@ def _reversals(
     if not items:
         return
     neighbours = neighbours_of(instrument, items)
-    values = values_of_items(instrument, responses, items)
-    whole = _Part(who=np.ones(responses.replies, dtype=bool))
+    values = ItemValues.of(instrument, responses, items)
+    whole = _Part(who=np.arange(responses.replies))
     parts = list(_parts(responses, shown))
     told: set[str] = set()
     for part in (whole, *parts):
         chance = _CHANCE if part is whole else _CHANCE / len(parts)
-        turned = turned_items(values[:, part.who], neighbours, chance)
+        turned = turned_items(values.of_people(part.who), neighbours, chance)
         together = tuple(items[row].id for row in turned.together)
         single = tuple(items[row].id for row in turned.single)
         for named in (together, *((name,) for name in single)):
@@ -108,30 +109,45 @@ def _items_with_values(instrument: Instrument) -> list[Item]:
 
 def _parts(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:
     """Yield the groups that are shown and the files, each once, with enough replies."""
-    seen = {np.ones(responses.replies, dtype=bool).tobytes()}
+    seen = {_digest(np.arange(responses.replies))}
     for part in (*_groups(responses, shown), *_files(responses, shown)):
         # A file is often a group, and one of them is enough.
-        if part.who.sum() >= FEWEST_REPLIES and part.who.tobytes() not in seen:
-            seen.add(part.who.tobytes())
+        if len(part.who) >= FEWEST_REPLIES and _digest(part.who) not in seen:
+            seen.add(_digest(part.who))
             yield part
+
+
+def _digest(who: Places) -> bytes:
+    # Of a million replies the places themselves would be kept once for each of many groups.
+    return sha256(who.tobytes()).digest()
 
 
 def _groups(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:
     for by, levels in responses.levels.items():
-        for level in dict.fromkeys(levels.tolist()):
+        for level, who in _places_of_each(levels).items():
             group = Group(by=by, level=level)
             if group in shown:
-                yield _Part(who=np.array(levels == level, dtype=bool), group=group)
+                yield _Part(who=who, group=group)
 
 
 def _files(responses: Responses, shown: Collection[Group]) -> Iterator[_Part]:
-    for file in dict.fromkeys(responses.files.tolist()):
-        who = np.array(responses.files == file, dtype=bool)
+    for file, who in _places_of_each(responses.files).items():
         if _may_be_told(responses, who, shown):
             yield _Part(who=who, file=file)
 
 
-def _may_be_told(responses: Responses, who: Mask, shown: Collection[Group]) -> bool:
+def _places_of_each(column: npt.NDArray[Any]) -> Mapping[Any, Places]:
+    """Give the places of each value of a column, in the order of their first ones."""
+    if not len(column):
+        return {}
+    numbers: dict[Any, int] = {}
+    of_each = [numbers.setdefault(value, len(numbers)) for value in column.tolist()]
+    order = np.argsort(of_each, kind="stable")
+    ends = np.cumsum(np.bincount(of_each))
+    return dict(zip(numbers, np.split(order, ends[:-1]), strict=True))
+
+
+def _may_be_told(responses: Responses, who: Places, shown: Collection[Group]) -> bool:
     """Say whether a file has replies of shown groups, by each breakdown."""
     for by, levels in responses.levels.items():
         if not any(Group(by=by, level=level) in shown for level in set(levels[who].tolist())):

@@ -9,6 +9,7 @@ from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
 from ticassess.finding import Finding, UnusableContent
+from ticassess.progress import stage
 from ticassess.typeset.accessibility import faults
 from ticassess.typeset.addresses import message_without_data, shown
 from ticassess.typeset.fetcher import TemplateFetcher
@@ -26,6 +27,7 @@ def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
             WeasyPrint reports an error of any other kind.
 
     """
+    stage("Laying out pages")
     home = folders[0].resolve()
     place = str(folders[0])
     fetcher = TemplateFetcher(folders)

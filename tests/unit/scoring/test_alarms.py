@@ -12,6 +12,7 @@ import pytest
 
 from tests.documents import from_columns, instrument
 from ticassess.responses.model import Responses
+from ticassess.scoring import reversals
 from ticassess.scoring.alarms import Alarm, alarms_of
 from ticassess.scoring.results import WHOLE, Group
 from tools.alarms import QUESTIONNAIRES, Questionnaire, alarms
@@ -59,6 +60,17 @@ def test_answers_that_share_nothing_give_no_alarm() -> None:
     generator = np.random.default_rng(7)
     columns = {f"q{i}": [str(v) for v in generator.integers(1, 6, size=200)] for i in range(ITEMS)}
     assert alarms_of(ASKED, from_columns(ASKED, columns)) == ()
+
+
+@pytest.mark.parametrize("turned", [None, 0, 5])
+def test_looking_at_a_few_people_at_a_time_changes_nothing(
+    turned: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = answers(1, 60, turned=turned)
+    at_once = alarms_of(ASKED, given)
+    assert bool(at_once) == (turned is not None)
+    monkeypatch.setattr(reversals, "_PEOPLE_AT_A_TIME", 7)
+    assert alarms_of(ASKED, given) == at_once
 
 
 def test_below_ten_replies_there_is_no_alarm() -> None:
