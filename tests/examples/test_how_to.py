@@ -14,6 +14,13 @@ from ticassess.instrument import load_instrument
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "collect-answers.md").read_text(
     "utf-8"
 )
+# What an assessment file has besides the entries that the page shows.
+REST = """ticassess: 1
+kind: assessment
+organisation: Ours
+instrument: tic-principles
+responses: [{file: answers.csv}]
+"""
 
 
 def shown(language: str) -> list[str]:
@@ -27,6 +34,7 @@ def test_its_commands_work_one_after_the_other(
     commands = [shlex.split(line) for block in shown("console") for line in block.splitlines()]
     assert len(commands) == 8
     write_answers("sosci-survey", None, Path("answers.csv"))
+    Path("assessment.yaml").write_text(f"{REST}{shown('yaml')[0]}", encoding="utf-8")
     for program, *arguments in commands:
         assert program == "ticassess"
         # The entry sheet is still empty, so that there is nothing to publish yet.
@@ -35,6 +43,6 @@ def test_its_commands_work_one_after_the_other(
 
 
 def test_its_map_file_fits_the_questionnaire(tmp_path: Path) -> None:
-    (block,) = shown("yaml")
+    _, block = shown("yaml")
     (tmp_path / "answers.map.yaml").write_text(block, encoding="utf-8")
     assert load_map(tmp_path / "answers.map.yaml", load_instrument("tic-principles")).columns

@@ -166,7 +166,8 @@ def test_leadership_is_protected_and_so_is_what_would_give_it_away(
     hidden = {
         record["group"] for record in scores if record["by"] == "role" and record["suppressed"]
     }
-    assert hidden == {"support", "leadership"}
+    # Nobody chose “Something else”, and not even that is said.
+    assert hidden == {"support", "leadership", "other"}
     assert not any(
         record["suppressed"]
         for record in scores
