@@ -173,9 +173,11 @@ def _other_boxes(
     """
     others = []
     for index in export.indexes:
-        if index in found.values():
+        names = export.names_of(index)
+        # A second column of one of its own items is no other box, but a finding (TIC935).
+        if index in found.values() or any(map(question.box_in, names)):
             continue
-        for name in export.names_of(index):
+        for name in names:
             if not question.is_one_of_boxes(name):
                 continue
             if is_other_choice(name) or boxes.may_be_ticks(export.table.column(index), name):

@@ -428,3 +428,78 @@ def test_labels_of_ticked_boxes_leave_the_header_below_a_title_its_place(
         (2, Fraction(1, 2)),
         (2, 0),
     ]
+
+
+MOVED = """\
+help/peer,help/team,help/walk,help/nothing,grp/help/peer,grp/help/team,grp/help/walk,\
+grp/help/nothing,pay,time,voice
+1,0,0,0,,,,,1,2,3
+1,0,0,0,,,,,1,2,3
+1,0,0,0,,,,,1,2,3
+,,,,1,0,0,0,1,2,3
+,,,,1,0,0,0,1,2,3
+,,,,1,0,0,0,1,2,3
+"""
+BOXES = "peer,team,walk,nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        # Each person answered in one of two columns, as KoboToolbox exports a moved question.
+        (f"help,grp/help,{RANKS}\npeer,,1,2,3\n,team,1,2,3\n", 2, "“grp/help” (column 2) has 1"),
+        (f"wishes,grp/wishes,{BOXES}\npay time voice,,1,0,0,0\n,voice pay time,1,0,0,0\n", 2, ""),
+        # LimeSurvey numbers the places, and here the first one is there twice.
+        (
+            f"wishes[1],wishes[1],wishes[2],wishes[3],{BOXES}\n"
+            "pay,,time,voice,1,0,0,0\n,pay,time,voice,1,0,0,0\n",
+            2,
+            "has 1 answer to `wishes` where",
+        ),
+        # Nobody can tell which of two boxes was meant.
+        (
+            f"help/peer,help/peer,help/team,help/walk,help/nothing,{RANKS}\n0,1,1,0,0,1,2,3\n",
+            2,
+            "“help/peer” (column 2) has 1 answer to `peer` where “help/peer” (column 1) is blank "
+            "or says something else",
+        ),
+        (f"help,help,{RANKS}\npeer,team,1,2,3\n", 2, ""),
+        # What is no choice would be lost as well.
+        (f"help,grp/help,{RANKS}\npeer,,1,2,3\n,A dog,1,2,3\n", 2, ""),
+    ],
+)
+def test_a_second_column_of_a_question_is_told(
+    asked: Instrument, tmp_path: Path, text: str, column: int, message: str
+) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.column) == ("TIC935", column)
+    assert message in finding.message
+    assert "--map" in finding.hint
+
+
+def test_boxes_that_were_moved_into_a_group_are_told(asked: Instrument, tmp_path: Path) -> None:
+    text = MOVED.replace("\\\n", "")
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    found = [(one.code, one.where.column) for one in stopped.value.findings]
+    assert found == [("TIC935", 5), ("TIC935", 6), ("TIC935", 7), ("TIC935", 8)]
+    # Whoever answered in columns that do not count has not answered.
+    ignored = {f"grp/help/{box}": "ignore" for box in BOXES.split(",")}
+    assert shares(asked, read(asked, tmp_path, text, mapped=ignored))["peer"] == (3, 1)
+
+
+def test_a_second_column_that_says_the_same_or_nothing_is_left_alone(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = (
+        f"help,grp/help,What helped you last month? Tell us more.,{RANKS}\n"
+        "peer walk,walk peer,He listened,1,2,3\nteam,,,1,2,3\n"
+    )
+    assert shares(asked, read(asked, tmp_path, text))["team"] == (2, Fraction(1, 2))
+    text = (
+        f"help[peer],help[team],help[walk],help[nothing],help[peer][comment],{RANKS}\n"
+        "Y,,,,He listened,1,2,3\n"
+    )
+    assert shares(asked, read(asked, tmp_path, text))["peer"] == (1, 1)
