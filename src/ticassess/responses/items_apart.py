@@ -12,12 +12,13 @@ from ticassess.assessment import ColumnMap
 from ticassess.instrument import Instrument
 from ticassess.matching import normalised
 from ticassess.responses.columns import target_in
+from ticassess.responses.other_choice import is_other_choice, is_ticked
 from ticassess.responses.platforms import NO_PLATFORM, Platform
 from ticassess.responses.question_columns import box_columns, list_columns, place_columns
 from ticassess.responses.question_headers import QuestionHeaders
 from ticassess.responses.ranks_apart import Ranks
 from ticassess.responses.readers import Table
-from ticassess.responses.tick_boxes import Boxes, is_other_choice
+from ticassess.responses.tick_boxes import Boxes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +33,10 @@ class _Export:
         """Give what a column is called; nothing where the map says what it is."""
         return () if index in self.mapped else self.table.names_of(index)
 
-    def is_ticked(self, text: str, boxes: Boxes) -> bool:
+    def is_ticked(self, text: str) -> bool:
         """Say whether somebody ticked a box with this cell, as far as the platform is known."""
         nothing = self.platform.skipped | self.platform.not_shown
-        return boxes.is_ticked(text) and normalised(text) not in nothing
+        return is_ticked(text) and normalised(text) not in nothing
 
     @property
     def indexes(self) -> range:
@@ -143,7 +144,7 @@ def _of_single_boxes(
     items, sources = tuple(found), tuple(found.values())
     cells = []
     for row in export.table.rows:
-        has_other = any(export.is_ticked(row[index], boxes) for index in others)
+        has_other = any(export.is_ticked(row[index]) for index in others)
         own = [row[source] for source in sources]
         cells.append(boxes.row(own, items, is_answered=has_other))
     return _Made(items=items, sources=sources, cells=tuple(cells))
