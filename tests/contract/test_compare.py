@@ -224,3 +224,60 @@ def test_a_draft_says_so_and_leaves_no_ledger(
     assert run(arguments) == 0
     assert json.loads(capsys.readouterr().out)["draft"].startswith("draft")
     assert not list(tmp_path.glob("*.ledger.json"))
+
+
+# A report with earlier waves ------------------------------------------------------------------
+
+
+def test_a_report_that_is_refused_was_never_issued(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else the first run, of all answers so far, would keep the corrected one from being shown."""
+    write_wave(tmp_path, "spring")
+    autumn = write_wave(tmp_path, "autumn", more="earlier_waves: [spring.yaml]\n")
+    right = (tmp_path / "autumn.csv").read_text("utf-8")
+    _, *rows = right.splitlines(keepends=True)
+    spring = (tmp_path / "spring.csv").read_text("utf-8")
+    (tmp_path / "autumn.csv").write_text(spring + "".join(rows), "utf-8")
+    arguments = ["report", str(autumn), "-o", str(tmp_path / "numbers.json")]
+    assert run(arguments) == 1
+    assert "TIC943" in complaint(capsys)
+    assert not list(tmp_path.glob("*.ledger.json"))
+    (tmp_path / "autumn.csv").write_text(right, "utf-8")
+    assert run(arguments) == 0
+    assert len(list(tmp_path.glob("*.ledger.json"))) == 2
+
+
+SOURCES = """\
+ticassess: 1
+kind: assessment
+organisation: Made-up House
+wave: {{label: {label}, from: {day}}}
+instruments:
+  - {{id: staff, instrument: {staff}, responses: [{{file: {name}.csv}}]}}
+  - {{id: clients, instrument: {clients}, responses: [{{file: {name}-clients.csv}}]}}
+"""
+
+
+def test_a_report_of_one_source_is_not_compared_with_another_instrument(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both waves asked both instruments, but the staff another one in autumn."""
+    write_wave(tmp_path, "spring")
+    write_wave(tmp_path, "autumn")
+    text = (tmp_path / "questionnaire.yaml").read_text("utf-8")
+    (tmp_path / "another.yaml").write_text(text.replace("two-scales", "another"), "utf-8")
+    first, second = "questionnaire.yaml", "another.yaml"
+    for name, day in (("spring", "2026-03-02"), ("autumn", "2026-09-01")):
+        rows = (tmp_path / f"{name}.csv").read_text("utf-8").splitlines(keepends=True)
+        (tmp_path / f"{name}-clients.csv").write_text("".join(rows[:21]), "utf-8")
+        (tmp_path / f"{name}.csv").write_text("".join([rows[0], *rows[21:]]), "utf-8")
+        named = SOURCES.format(name=name, label=name, day=day, staff=first, clients=second)
+        (tmp_path / f"{name}.yaml").write_text(named, "utf-8")
+        first, second = second, first
+    autumn = tmp_path / "autumn.yaml"
+    autumn.write_text(autumn.read_text("utf-8") + "earlier_waves: [spring.yaml]\n", "utf-8")
+    output = str(tmp_path / "numbers.json")
+    assert run(["report", str(autumn), "--source", "staff", "-o", output]) == 2
+    assert "spring.yaml asked `two-scales`, and autumn.yaml `another`" in complaint(capsys)
+    assert not list(tmp_path.glob("*.ledger.json"))

@@ -12,7 +12,7 @@ from ticassess.publish.comments import reviewable_comments
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
 from ticassess.publish.sources import publish_source
-from ticassess.publish.waves import compare_with_earlier
+from ticassess.publish.waves import open_earlier_waves
 from ticassess.report import DOCUMENTS, Document
 from ticassess.responses import Responses, read_assessment_responses
 
@@ -103,6 +103,10 @@ def publish_assessment(
     """
     assessment = load_assessment(path)
     how = How(with_comments=with_comments, with_plan=with_plan, record=record, draft=draft)
+    # Before this wave is in its ledger: a report that is refused was never issued.
+    waves = None
+    if with_changes:
+        waves = open_earlier_waves(path, how, source)
     if source is not None or assessment.instruments:
         publication = publish_source(assessment, source, how, earlier)
     else:
@@ -111,9 +115,9 @@ def publish_assessment(
         publication = publish_view(
             assessment, instrument, replies, how, earlier, ledger=path_beside(path)
         )
-    if not with_changes:
+    if waves is None:
         return publication
-    changes = compare_with_earlier(path, publication, how, source)
+    changes = waves.compared_with(publication)
     return replace(publication, context=replace(publication.context, changes=changes))
 
 
