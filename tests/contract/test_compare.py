@@ -216,6 +216,39 @@ def test_an_output_that_is_there_stays(place: Path, capsys: pytest.CaptureFixtur
     assert "does not say what to write" in complaint(capsys)
 
 
+@pytest.mark.parametrize("command", ["compare", "report", "score"])
+@pytest.mark.parametrize(
+    "precious",
+    [
+        "spring.csv",
+        "spring.yaml",
+        "spring.ledger.json",
+        "spring-plan.csv",
+        "spring-comments.csv",
+        "autumn.yaml",
+        "autumn.csv",
+        "autumn.ledger.json",
+        "questionnaire.yaml",
+    ],
+)
+def test_no_output_is_written_over_what_a_wave_is_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, precious: str
+) -> None:
+    """Not with `--force`, and not under another name: the link ends as the output must."""
+    more = "action_plan: spring-plan.csv\ncomments: spring-comments.csv\n"
+    write_wave(tmp_path, "spring", more=more)
+    autumn = write_wave(tmp_path, "autumn", more="earlier_waves: [spring.yaml]\n")
+    file = tmp_path / precious
+    if not file.exists():
+        file.write_text("precious\n", "utf-8")
+    link = tmp_path / "numbers.json"
+    link.symlink_to(file)
+    before = file.read_bytes()
+    assert run([command, str(autumn), "-o", str(link), "--force"]) == 2
+    assert "is a file that this command reads" in complaint(capsys)
+    assert file.read_bytes() == before
+
+
 def test_a_draft_says_so_and_leaves_no_ledger(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
