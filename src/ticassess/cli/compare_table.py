@@ -253,7 +253,7 @@ def _by_reason(found: Sequence[NotCompared]) -> Iterator[str]:
     """Yield a line for each reason, with all numbers that have it."""
     by_reason: dict[str, list[str]] = {}
     for one in found:
-        text = reason_in_words(one.reason, of_item=one.subject.kind == "item")
+        text = reason_in_words(one.reason)
         by_reason.setdefault(text, []).append(one.subject.id)
     for text, names in by_reason.items():
         yield f"{', '.join(names)}: {text}"
