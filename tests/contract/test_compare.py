@@ -314,3 +314,34 @@ def test_a_report_of_one_source_is_not_compared_with_another_instrument(
     assert run(["report", str(autumn), "--source", "staff", "-o", output]) == 2
     assert "spring.yaml asked `two-scales`, and autumn.yaml `another`" in complaint(capsys)
     assert not list(tmp_path.glob("*.ledger.json"))
+
+
+# Names are printed as they are written --------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["[/x]", "[bold]", "A [red]b[/red] :smile:"])
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_brackets_in_names_are_no_markup(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    name: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    write_wave(tmp_path, "spring")
+    autumn = write_wave(tmp_path, "autumn", more="earlier_waves: [spring.yaml]\n")
+    asked = tmp_path / "questionnaire.yaml"
+    text = asked.read_text("utf-8")
+    for title in ("Calm", "Nurse", "Role"):
+        text = text.replace(f" {title}", f' "{title} {name}"')
+    asked.write_text(text, "utf-8")
+    for wave in ("spring", "autumn"):
+        file = tmp_path / f"{wave}.yaml"
+        told = file.read_text("utf-8").replace("Made-up House", f'"House {name}"')
+        file.write_text(told, "utf-8")
+    assert run([command, str(autumn), "--all"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    shown = ["Calm", "Nurse"] if command == "score" else ["Calm", "Nurse", "House"]
+    for title in shown:
+        assert f"{title} {name}" in told

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text as Line
 
 from ticassess.cli.compare_cells import (
     CLEAR,
@@ -17,7 +17,7 @@ from ticassess.cli.compare_cells import (
     verdict,
 )
 from ticassess.cli.legend import legend
-from ticassess.cli.plain_table import plain_table
+from ticassess.cli.plain_table import plain_console, plain_table
 from ticassess.cli.score_cells import item_cells
 from ticassess.compare import (
     Compared,
@@ -50,26 +50,30 @@ def tables_of_waves(
     With `everything`, breakdowns have all scales, and every item follows. `margin`: columns of the
     terminal that something else will be in.
     """
-    console = Console(highlight=False)
+    console = plain_console()
     console.width -= margin
     pair = comparison.latest
     with console.capture() as captured:
-        console.print(f"[bold]{organisation}[/bold]", soft_wrap=True)
+        console.print(organisation, style="bold", soft_wrap=True)
         console.print(_waves(comparison.waves))
         for earlier, said in _remarks(comparison):
-            console.print(f"{earlier}{said}", highlight=False)
+            console.print(f"{earlier}{said}")
         for framework in _frameworks(pair):
             console.print(_scales(comparison, framework))
         for table in _groups(pair, console.width, everything=everything):
             console.print(table)
         if everything:
             console.print(_items(pair))
-        for line in _not_compared(comparison):
-            console.print(line)
+        for reason in _not_compared(comparison):
+            console.print(reason)
     shown = captured.get()
     with console.capture() as captured:
         console.print()
-        for line in (*_marks(shown), *legend(shown, has_numbers_of_parts="*" in shown)):
+        for line in (
+            *_marks(shown),
+            _families(comparison, everything=everything),
+            *legend(shown, has_numbers_of_parts="*" in shown),
+        ):
             console.print(line, style="dim", soft_wrap=True)
     return shown + captured.get()
 
@@ -79,6 +83,18 @@ def _marks(shown: str) -> Iterator[str]:
     yield _CLEAR
     if NOT_KNOWN in shown:
         yield _NOT_KNOWN
+
+
+def _families(comparison: Comparison, *, everything: bool) -> str:
+    """Say how many changes were judged together in each table that is shown."""
+    found = []
+    for table, size in comparison.families.items():
+        of_items = table.kind == "item"
+        if size and (everything or not of_items):
+            name = "items" if of_items else (table.framework or "overall").replace("_", " ")
+            by = "" if table.by is None else f" by {table.by}"
+            found.append(f"{name}{by} {size}")
+    return f"Changes judged together: {', '.join(found) or 'none'}."
 
 
 def _waves(waves: Sequence[Wave]) -> Table:
@@ -134,7 +150,7 @@ def _scales(comparison: Comparison, framework: str) -> Table:
 def _of_two(table: Table, pair: WavePair, subjects: Sequence[Subject]) -> Table:
     for heading in (pair.earlier.name, pair.later.name, "Change"):
         table.add_column(heading, justify="right", overflow="fold")
-    table.add_column("95% margin", justify="right", no_wrap=True)
+    table.add_column("95% margin", justify="right", overflow="fold")
     table.add_column("Clear", overflow="fold")
     for subject in subjects:
         one = pair.of(subject.id)
@@ -225,26 +241,27 @@ def _items(pair: WavePair) -> Table:
 def _item_cells(one: Compared) -> list[str]:
     if one.is_hidden or one.change is None:
         return [*sides(one), shown_change(one), "", "", ""]
+    if one.share is None:
+        return [*sides(one), marked_change(one), "", "", ""]
     then, now = item_cells(one.earlier)[2], item_cells(one.later)[2]
-    share = "" if one.share is None else value_of(one.share)
-    return [*sides(one), marked_change(one), then, now, share]
+    return [*sides(one), marked_change(one), then, now, value_of(one.share)]
 
 
 # What cannot be compared ------------------------------------------------------------------------
 
 
-def _not_compared(comparison: Comparison) -> Iterator[str | Padding]:
+def _not_compared(comparison: Comparison) -> Iterator[Line | Padding]:
     several = len(comparison.waves) > 2
     for pair in comparison.pairs:
         waves = f", {pair.earlier.name} and {pair.later.name}" if several else ""
         reasons = list(_by_reason(pair.not_compared))
         if reasons:
-            yield f"\n[bold]Not comparable{waves}[/bold]"
+            yield Line(f"\nNot comparable{waves}", style="bold")
         for line in reasons:
             yield Padding(line, (0, 0, 0, 2))
         notes = list(_notes(pair.notes))
         if notes:
-            yield f"\n[bold]Compared, though something changed{waves}[/bold]"
+            yield Line(f"\nCompared, though something changed{waves}", style="bold")
         for line in notes:
             yield Padding(line, (0, 0, 0, 2))
 

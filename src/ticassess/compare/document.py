@@ -109,6 +109,12 @@ def _record(pair: WavePair, one: Compared) -> ChangeRecord:
         values |= _side("earlier", one.earlier) | _side("later", one.later)
         values |= _change(one.change) | _share(one.share)
         values["undefined"] = _undefined(one)
+        if one.share is None:
+            # Of two percentages, one alone would be read as half of a change.
+            values.pop("earlier_percent", None)
+            values.pop("earlier_percent_bound", None)
+            values.pop("later_percent", None)
+            values.pop("later_percent_bound", None)
     return ChangeRecord(
         kind=one.subject.kind,
         id=one.subject.id,

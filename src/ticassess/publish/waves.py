@@ -224,7 +224,7 @@ def _names(opened: Sequence[_Opened]) -> list[str]:
     labels = [one.assessment.wave.label or one.file.stem for one in opened]
     names = []
     for one, label in zip(opened, labels, strict=True):
-        names.append(f"{label} ({one.file})" if labels.count(label) > 1 else label)
+        names.append(f"{label} ({one.file.name})" if labels.count(label) > 1 else label)
     return names
 
 

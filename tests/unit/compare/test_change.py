@@ -73,6 +73,40 @@ def test_a_bound_makes_a_change_a_bound(
     assert found.interval is None
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("<=10.0", "5.0"),  # −5 or more: it may as well have risen from 0
+        ("98.0", ">=95.0"),
+        (">=95.0", "98.0"),
+        ("5.0", "<=10.0"),
+    ],
+)
+def test_a_change_is_not_clear_where_its_bound_leads_back_over_nothing(
+    before: str, now: str
+) -> None:
+    def sure(text: str) -> Published:
+        if text[0] in "<>":
+            return printed(text)
+        value = Decimal(text)
+        return score(text, str(value - Decimal("0.2")), str(value + Decimal("0.2")))
+
+    steady = score("50.0", "49.8", "50.2")
+    rows = zip(("spring", "autumn"), (sure(before), sure(now)), strict=True)
+    waves = []
+    for name, outcome in rows:
+        groups: dict[str, dict[str, Published]] = {
+            "Nurse": {"alpha": outcome},
+            "Peer": {"alpha": steady},
+        }
+        waves.append(wave(name, {}, groups=groups))
+    found = compare_waves(waves).latest.of("alpha", role("nurse"))
+    assert found is not None
+    assert found.change is not None
+    assert found.change.bound is not None
+    assert found.change.is_clear is None
+
+
 def printed(text: str) -> Published:
     for bound in (">=", "<="):
         if text.startswith(bound):
