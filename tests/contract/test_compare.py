@@ -162,6 +162,22 @@ def test_waves_in_the_wrong_order(place: Path, capsys: pytest.CaptureFixture[str
     assert "Name the earliest wave first" in told
 
 
+def test_waves_that_overlap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second begins in the time of the first, so nothing changed between them."""
+    spring, autumn = write_wave(tmp_path, "spring"), write_wave(tmp_path, "autumn")
+    text = spring.read_text("utf-8").replace("2026-03-02", "2026-03-02, to: 2026-09-04")
+    spring.write_text(text, "utf-8")
+    assert run(["compare", str(spring), str(autumn)]) == 2
+    told = complaint(capsys)
+    assert "autumn.yaml begins on 2026-09-01, before spring.yaml has ended, 2026-09-04" in told
+    named = autumn.read_text("utf-8") + "earlier_waves: [spring.yaml]\n"
+    autumn.write_text(named, "utf-8")
+    assert run(["validate", str(autumn), "--fail-on", "error"]) == 1
+    assert "ends on 2026-09-04, after this wave has begun" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def test_waves_of_two_instruments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spring, autumn = write_wave(tmp_path, "spring"), write_wave(tmp_path, "autumn")
     other = (tmp_path / "questionnaire.yaml").read_text("utf-8").replace("two-scales", "another")
@@ -312,7 +328,9 @@ def test_a_report_of_one_source_is_not_compared_with_another_instrument(
     autumn.write_text(autumn.read_text("utf-8") + "earlier_waves: [spring.yaml]\n", "utf-8")
     output = str(tmp_path / "numbers.json")
     assert run(["report", str(autumn), "--source", "staff", "-o", output]) == 2
-    assert "spring.yaml asked `two-scales`, and autumn.yaml `another`" in complaint(capsys)
+    told = complaint(capsys)
+    assert "spring.yaml asked `two-scales`, and autumn.yaml `another`" in told
+    assert "Give the sources that asked the same one `id` in both files." in told
     assert not list(tmp_path.glob("*.ledger.json"))
 
 

@@ -10,6 +10,7 @@ from ticassess.assessment import (
     Assessment,
     check_earlier_waves,
     first_day,
+    last_day,
     load_assessment,
     place_of,
     replies_in_two_waves,
@@ -263,8 +264,31 @@ def _refuse_other_instruments(opened: Sequence[_Opened]) -> None:
             raise WrongUsage(
                 f"{first.file.name} asked `{first.instrument.id}`, and {one.file.name} "
                 f"`{one.instrument.id}`.",
-                hint="Only waves of one instrument can be compared; its versions may differ.",
+                hint="Only waves of one instrument can be compared; its versions may differ."
+                f"{_named_alike(first, one)}",
             )
+
+
+def _named_alike(first: _Opened, other: _Opened) -> str:
+    """Say which sources of two waves can be compared; nothing where they have no sources."""
+    if not first.assessment.instruments or not other.assessment.instruments:
+        return ""
+    asked = _asked_by(first.assessment)
+    alike = []
+    for name, instrument_id in _asked_by(other.assessment).items():
+        if asked.get(name) == instrument_id:
+            alike.append(f"`--source {name}`")
+    if alike:
+        return f" Choose {' or '.join(alike)}."
+    return " Give the sources that asked the same one `id` in both files."
+
+
+def _asked_by(assessment: Assessment) -> dict[str, str]:
+    """Give the instrument that each source asked, by the names of the sources."""
+    found = {}
+    for source, view in zip(assessment.instruments, assessment.views, strict=True):
+        found[source.name] = instrument_of(view).id
+    return found
 
 
 def _refuse_other_order(opened: Sequence[_Opened]) -> None:
@@ -282,6 +306,13 @@ def _refuse_other_order(opened: Sequence[_Opened]) -> None:
                     f"{earlier}.",
                     hint="Name the earliest wave first, and check the dates under `wave` in both "
                     "files.",
+                )
+            end = last_day(before.assessment)
+            if end is not None and day <= end:
+                raise WrongUsage(
+                    f"{one.file.name} begins on {day}, before {before.file.name} has ended, {end}.",
+                    hint="Two waves are compared only if one was over before the other began. "
+                    "Check the dates under `wave` in both files.",
                 )
         before = one
 
