@@ -1,6 +1,7 @@
 """A comparison of waves as tables on a terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.padding import Padding
 from rich.table import Table
@@ -32,7 +33,7 @@ from ticassess.compare import (
 from ticassess.instrument import Text
 from ticassess.scoring import WHOLE, Group, Subject
 
-_SCALE_WIDTH, _GROUP_WIDTH = 22, 14
+_SCALE_WIDTH, _GROUP_WIDTH, _SCORE_WIDTH = 22, 14, 14
 
 _WHO_IS_WHO = (
     "Nobody knows who answered more than once, so each wave is taken as other people. Where many "
@@ -59,7 +60,8 @@ def tables_of_waves(
         for earlier, said in _remarks(comparison):
             console.print(f"{earlier}{said}")
         for framework in _frameworks(pair):
-            console.print(_scales(comparison, framework))
+            for table in _scales(comparison, framework, console.width):
+                console.print(table)
         for table in _groups(pair, console.width, everything=everything):
             console.print(table)
         if everything:
@@ -131,7 +133,7 @@ def _frameworks(pair: WavePair) -> list[str]:
     return list(found)
 
 
-def _scales(comparison: Comparison, framework: str) -> Table:
+def _scales(comparison: Comparison, framework: str, width: int) -> Iterator[Table]:
     pair = comparison.latest
     subjects = []
     for one in pair.compared:
@@ -140,11 +142,28 @@ def _scales(comparison: Comparison, framework: str) -> Table:
             subjects.append(subject)
     subjects = list(dict.fromkeys(subjects))
     title = f"By {framework.replace('_', ' ')}" if framework else "Overall"
+    if comparison.overall is None:
+        yield _of_two(_by_scale(title), pair, subjects)
+        return
+    columns = _of_many(comparison, subjects)
+    most = max(2, (width - _SCALE_WIDTH) // _SCORE_WIDTH)
+    for start in range(0, len(columns), most):
+        chosen = columns[start : start + most]
+        table = _by_scale(title)
+        for column in chosen:
+            # Narrower, "protected" or a number with its bound would be cut.
+            heading = column.heading
+            table.add_column(heading, justify="right", overflow="fold", min_width=9)
+        for place, subject in enumerate(subjects):
+            cells = [column.cells[place] for column in chosen]
+            table.add_row(_title(pair.later, subject), *cells)
+        yield table
+
+
+def _by_scale(title: str) -> Table:
     table = plain_table(title)
     table.add_column("Scale", min_width=14, overflow="fold")
-    if comparison.overall is None:
-        return _of_two(table, pair, subjects)
-    return _of_many(table, comparison, subjects)
+    return table
 
 
 def _of_two(table: Table, pair: WavePair, subjects: Sequence[Subject]) -> Table:
@@ -160,19 +179,27 @@ def _of_two(table: Table, pair: WavePair, subjects: Sequence[Subject]) -> Table:
     return table
 
 
-def _of_many(table: Table, comparison: Comparison, subjects: Sequence[Subject]) -> Table:
+@dataclass(frozen=True, kw_only=True)
+class _Column:
+    """A column of the table of many waves, with a cell for each scale."""
+
+    heading: str
+    cells: tuple[str, ...]
+
+
+def _of_many(comparison: Comparison, subjects: Sequence[Subject]) -> list[_Column]:
+    """Give the scores of each wave, and the changes since the one before and since the first."""
     whole = comparison.overall
     assert whole is not None  # there are three waves or more
-    last = comparison.latest
-    for wave in comparison.waves:
-        table.add_column(wave.name, justify="right", overflow="fold")
-    table.add_column(f"Since {last.earlier.name}", justify="right", overflow="fold")
-    table.add_column(f"Since {whole.earlier.name}", justify="right", overflow="fold")
-    for subject in subjects:
-        scores = _scores(comparison, subject)
-        changes = [marked_change(pair.of(subject.id)) for pair in (last, whole)]
-        table.add_row(_title(last.later, subject), *scores, *changes)
-    return table
+    scores = [_scores(comparison, subject) for subject in subjects]
+    columns = []
+    for place, wave in enumerate(comparison.waves):
+        cells = tuple(of_scale[place] for of_scale in scores)
+        columns.append(_Column(heading=wave.name, cells=cells))
+    for pair in (comparison.latest, whole):
+        changes = tuple(marked_change(pair.of(subject.id)) for subject in subjects)
+        columns.append(_Column(heading=f"Since {pair.earlier.name}", cells=changes))
+    return columns
 
 
 def _scores(comparison: Comparison, subject: Subject) -> list[str]:
