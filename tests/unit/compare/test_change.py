@@ -8,7 +8,7 @@ import pytest
 from tests.reference_data import reference
 from tests.unit.compare.waves import role, score, wave
 from tests.unit.report.making import shown
-from ticassess.compare import Change, compare_waves
+from ticassess.compare import Change, compare_waves, comparison_document
 from ticassess.privacy import Bound, Capped, Published, Share, Suppressed, Undefined
 
 # Of f_waves.csv, as a report prints them: 56.27 ± 5.18 of 34 people, 68.51 ± 4.78 of 29.
@@ -202,3 +202,15 @@ def test_all_changes_of_a_table_are_judged_together() -> None:
     assert found.change is not None
     assert found.change.is_clear is False
     assert sorted(together.families.values()) == [4]
+
+
+def test_of_two_percentages_both_are_written_or_none() -> None:
+    before = shown("3.2", n=80, target=None, percent_positive=share("60", "49", "71"))
+    now = shown("3.9", n=70, target=None)
+    comparison = compare_waves(
+        [wave("spring", {"alpha_1": before}), wave("autumn", {"alpha_1": now})]
+    )
+    results = comparison_document(comparison).results
+    (found,) = [record for record in results if record.id == "alpha_1"]
+    assert (found.earlier_score, found.later_score) == (3.2, 3.9)
+    assert (found.earlier_percent, found.later_percent, found.percent_change) == (None, None, None)
