@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.report.making import published, reconciliation, shown
+from ticassess.exporters import questionnaire
 from ticassess.instrument import Instrument, bundled, load_instrument
 from ticassess.lint.run import lint_text
 from ticassess.privacy import Published
@@ -223,3 +224,19 @@ def test_what_is_in_reports_side_by_side_has_one_id() -> None:
         for scale in loaded(name).scales:
             kinds.setdefault(scale.id, set()).add(scale.framework)
     assert {scale: kind for scale, kind in kinds.items() if len(kind) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("tic-domains", ["Sitio", "Quien valora"]),
+        ("tic-walkthrough", ["Lugar", "Quien observa"]),
+    ],
+)
+def test_a_spanish_form_asks_in_spanish_what_is_rated_and_by_whom(
+    name: str, expected: list[str]
+) -> None:
+    place, rater = questionnaire(loaded(name), language="es").rated
+    assert [place.text, rater.text] == expected
+    assert "consensus" not in rater.hint
+    assert ("«consenso»" in rater.hint) == (name == "tic-domains")
