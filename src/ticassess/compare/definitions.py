@@ -118,7 +118,7 @@ class Definitions:
         before, now = self.earlier.instrument, self.later.instrument
         if before.min_answered != now.min_answered:
             return Reason(code="other_replies")
-        if (before.unit, before.consensus) != (now.unit, now.consensus):
+        if (before.unit, _agreed(before)) != (now.unit, _agreed(now)):
             return Reason(code="other_rules", names=("unit",))
         return None
 
@@ -316,3 +316,8 @@ def _contrast(instrument: Instrument, name: str) -> Contrast | None:
 
 def _spelled(target: float | None) -> str:
     return "" if target is None else f"{target:g}"
+
+
+def _agreed(instrument: Instrument) -> str | None:
+    """Say how several ratings become one; what its columns are called changes no number."""
+    return None if instrument.consensus is None else instrument.consensus.method
