@@ -116,6 +116,7 @@ def _not_heard(material: SeveralMaterial) -> str:
             source=material.title(source.id),
             n=written.number(missing),
             invited=written.number(invited),
+            few=written.number(FEW),
             share=written.share(missing, invited),
         )
         said.append(told)
