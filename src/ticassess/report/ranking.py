@@ -61,6 +61,18 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
     return by_need(found)
 
 
+def in_order(material: Material, framework: str) -> tuple[Ranked, ...]:
+    """Order all shown scales of a framework, parents and parts, as page one orders what it ranks.
+
+    What has no target of its own comes last where page one goes by targets.
+    """
+    every = ranked(material, [scale for scale, _ in material.tree(framework)])
+    if is_relative(ranked(material, parts_to_rank(material, framework))):
+        return tuple(sorted(every, key=lambda entry: (entry.place, entry.position)))
+    with_target = by_need([entry for entry in every if entry.need is not None])
+    return (*with_target, *(entry for entry in every if entry.need is None))
+
+
 def is_relative(entries: Sequence[Ranked]) -> bool:
     """Say whether results can only be compared with each other, since a target is missing."""
     return any(entry.need is None for entry in entries)

@@ -8,7 +8,7 @@ from ticassess.report import format as written
 from ticassess.report.figures import shown
 from ticassess.report.lowest_items import LowestItems, lowest_items
 from ticassess.report.material import Material
-from ticassess.report.ranking import ranked
+from ticassess.report.ranking import in_order
 from ticassess.report.triggers import led_by
 
 DAYS: Mapping[str, int] = {"quick": 30, "medium": 90, "long": 365}
@@ -60,8 +60,8 @@ class Advice:
 def recommended(material: Material) -> tuple[Advice, ...]:
     """Give the recommendations that published numbers ask for.
 
-    Those for a critical statement come first, then the greatest need; of one scale those of the
-    file's order.
+    Those for a critical statement come first, then the scales of the leading framework, the
+    greatest need first, then the others; of one scale those of the file's order.
     """
     places = _places(material)
     found: list[tuple[tuple[bool, int], Advice]] = []
@@ -69,8 +69,8 @@ def recommended(material: Material) -> tuple[Advice, ...]:
         names = led_by(material, entry)
         if names is not None:
             advice = _advice(material, names, entry)
-            place = min(places[name] for name in (*advice.of, names[0]))
-            found.append(((not advice.is_critical, place), advice))
+            # By the number that is printed beside it, so that readers can check the order.
+            found.append(((not advice.is_critical, places[names[0]]), advice))
     found.sort(key=lambda sorted_by: sorted_by[0])
     return tuple(advice for _, advice in found)
 
@@ -87,8 +87,10 @@ def _places(material: Material) -> Mapping[str, int]:
 
 
 def _by_need(material: Material) -> list[Scale]:
-    """Give all scales: those of the leading framework in order of need, then the others."""
-    order = [entry.scale for entry in ranked(material, material.roots(material.leading))]
+    """Give all scales, framework after framework, each in order of need; then what is hidden."""
+    order: list[Scale] = []
+    for framework in material.frameworks:
+        order += [entry.scale for entry in in_order(material, framework)]
     known = {scale.id for scale in order}
     order.extend(scale for scale in material.instrument.scales if scale.id not in known)
     return order

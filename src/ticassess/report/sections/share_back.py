@@ -8,8 +8,7 @@ from ticassess.report.material import Material
 from ticassess.report.section import Heading, Section
 from ticassess.report.sections import summary
 from ticassess.report.share_back import Claim, Intentions, intentions
-
-MOST_STATEMENTS = 3
+from ticassess.report.statements import ItemRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +41,16 @@ def make(material: Material) -> ShareBack:
         thanks=thanks,
         proud=_claims(said.strengths),
         hard=_claims(said.growth),
-        best=tuple(row.text for row in said.ends.top if not (row.reverse or row.is_id)),
-        lowest=tuple(row.text for row in said.ends.bottom if not (row.reverse or row.is_id)),
+        best=_plain(row for row in said.ends.top if not row.critical),
+        lowest=_plain(said.ends.bottom),
         results=() if material.published.is_empty else said.strip,
         what_follows=intentions(material.context.action_plan, said.decisions),
     )
+
+
+def _plain(rows: Iterable[ItemRow]) -> tuple[str, ...]:
+    """Give the wordings in which a high average is plainly good; an id says nothing."""
+    return tuple(row.text for row in rows if not (row.reverse or row.is_id))
 
 
 def _claims(highlights: Iterable[summary.Highlight]) -> tuple[Claim, ...]:
