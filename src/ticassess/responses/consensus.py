@@ -19,6 +19,7 @@ from ticassess.instrument import (
     Consensus,
     Instrument,
     Item,
+    SheetText,
     exact,
 )
 from ticassess.matching import Named, Names, claim, names_nobody, normalised
@@ -161,8 +162,8 @@ def _not_agreed(
         what = "1 place is" if len(missing) == 1 else f"{len(missing)} places are"
         yield NOT_AGREED.at(
             columns.table.place(line=columns.table.lines[rows[first]], column=column + 1),
-            f"{what} left out: no rating of it is called “{rule.recorded}”",
-            f"Write “{rule.recorded}” into the column of the rater for what was agreed on.",
+            f"{what} left out: no rating of it is called {rule.recorded.quoted}",
+            f"Write {rule.recorded.quoted} into the column of the rater for what was agreed on.",
         )
 
 
@@ -180,7 +181,7 @@ def _agreed_twice(
             first, second = (table.lines[rows[one]] for one in (place.kept, row))
             yield AGREED_TWICE.at(
                 table.place(line=second, column=column + 1),
-                f"lines {first} and {second} are both “{rule.recorded}” for the same place",
+                f"lines {first} and {second} are both {rule.recorded.quoted} for the same place",
                 "Leave out the one that does not hold, or give two places two names.",
             )
 
@@ -191,9 +192,9 @@ def _rows_that_may_stand(
     """Give the rows that can stand for their place: the recorded ones, or else all."""
     if rule.method != "recorded":
         return range(len(rows))
-    recorded = normalised(rule.recorded)
+    recorded = {normalised(wording) for _, wording in rule.recorded.wordings()}
     raters = _texts(columns, rule.rater, RATER_COLUMN, rows)
-    return {row for row, rater in enumerate(raters) if rater == recorded}
+    return {row for row, rater in enumerate(raters) if rater in recorded}
 
 
 def _kept_row(place: _Place) -> int:
@@ -230,14 +231,14 @@ def _joined(texts: npt.NDArray[np.object_], places: Sequence[_Place]) -> npt.NDA
     return joined
 
 
-def _texts(columns: Columns, header: str, code: str, rows: npt.NDArray[np.intp]) -> list[str]:
+def _texts(columns: Columns, header: SheetText, code: str, rows: npt.NDArray[np.intp]) -> list[str]:
     """Give the cells of the column with this header, or with the code that stands for it."""
     column = _column_of(columns, header, code)
     cells = columns.table.column(column)
     return [normalised(cells[row]) for row in rows]
 
 
-def _column_of(columns: Columns, header: str, code: str) -> int:
+def _column_of(columns: Columns, header: SheetText, code: str) -> int:
     """Give the column that is called so, or else the only one that a platform calls so.
 
     Raises:
@@ -245,7 +246,8 @@ def _column_of(columns: Columns, header: str, code: str) -> int:
         UnusableContent: there are several, of which a map leaves out none (TIC903).
 
     """
-    known = Names.of([Named(id=code, wordings=(header,))])
+    wordings = tuple(wording for _, wording in header.wordings())
+    known = Names.of([Named(id=code, wordings=wordings)])
     called, claimed = [], []
     for index, use in enumerate(columns.uses):
         if use.use == IGNORED:
@@ -258,7 +260,8 @@ def _column_of(columns: Columns, header: str, code: str) -> int:
     found = called or claimed
     if not found:
         raise WrongUsage(
-            f"The answers have no column “{header}”, which the instrument's `consensus` needs.",
+            f"The answers have no column {header.quoted}, "
+            "which the instrument's `consensus` needs.",
             hint="Add the column, or correct `consensus:` in the instrument.",
         )
     if len(found) > 1:

@@ -6,6 +6,7 @@ from tests.documents import instrument
 from ticassess.assessment import ColumnMap
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent
+from ticassess.instrument import Consensus
 from ticassess.responses import Responses, Source, read_responses
 
 WALK = """
@@ -84,6 +85,27 @@ def test_a_platform_calls_the_columns_in_its_own_way(place: str, rater: str) -> 
     header = "Room,Who"
     responses = read("recorded", RATINGS.replace(header, f"{place},{rater}"))
     assert responses.codes_of("exit").tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("place", "rater", "agreed"), [("Room", "Who", "together"), ("Sala", "Quién", "de acuerdo")]
+)
+def test_the_columns_are_found_in_each_language(place: str, rater: str, agreed: str) -> None:
+    rule = Consensus.model_validate(
+        {
+            "place": {"en": "Room", "es": "Sala"},
+            "rater": {"en": "Who", "es": "Quién"},
+            "recorded": {"en": "together", "es": "de acuerdo"},
+            "method": "recorded",
+        }
+    )
+    walk = instrument(WALK.replace("METHOD", "recorded"))
+    asked = walk.model_copy(update={"consensus": rule})
+    ratings = f"{place},{rater},exit,light\nHall,A,1,1\nHall,{agreed},4,3\n"
+    responses = read_responses(asked, Source(content=ratings.encode(), name="walk.csv"))
+    assert responses.codes_of("exit").tolist() == [3]
+    with pytest.raises(WrongUsage, match="no column “Room” or “Sala”"):
+        read_responses(asked, Source(content=b"Who,exit\nA,5\n", name="walk.csv"))
 
 
 def findings_of(responses: Responses) -> list[tuple[str, int, int]]:
