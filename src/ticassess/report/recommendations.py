@@ -1,6 +1,6 @@
 """`Advice`: what the instrument recommends for the numbers that were reached."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ticassess.instrument import Contrast, Item, Recommendation, Scale
@@ -8,6 +8,7 @@ from ticassess.report import format as written
 from ticassess.report.figures import shown
 from ticassess.report.lowest_items import LowestItems, lowest_items
 from ticassess.report.material import Material
+from ticassess.report.planned import status_in
 from ticassess.report.ranking import in_order
 from ticassess.report.triggers import led_by
 
@@ -55,6 +56,8 @@ class Advice:
     check: str
     together: str
     resource: str
+    status: str
+    """What the action plan says of it; empty where it is not in there."""
 
 
 def recommended(material: Material) -> tuple[Advice, ...]:
@@ -65,10 +68,10 @@ def recommended(material: Material) -> tuple[Advice, ...]:
     """
     places = _places(material)
     found: list[tuple[tuple[bool, int], Advice]] = []
-    for entry in material.instrument.recommendations:
+    for key, entry in _by_key(material.instrument.recommendations):
         names = led_by(material, entry)
         if names is not None:
-            advice = _advice(material, names, entry)
+            advice = _advice(material, names, entry, key)
             # By the number that is printed beside it, so that readers can check the order.
             found.append(((not advice.is_critical, places[names[0]]), advice))
     found.sort(key=lambda sorted_by: sorted_by[0])
@@ -96,7 +99,16 @@ def _by_need(material: Material) -> list[Scale]:
     return order
 
 
-def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -> Advice:
+def _by_key(entries: Iterable[Recommendation]) -> Iterator[tuple[str, Recommendation]]:
+    """Yield recommendations with their keys; of those for one thing, the second has `.2`."""
+    used: dict[str, int] = {}
+    for entry in entries:
+        key = _key(entry)
+        used[key] = used.get(key, 0) + 1
+        yield (key if used[key] == 1 else f"{key}.{used[key]}"), entry
+
+
+def _advice(material: Material, names: tuple[str, ...], entry: Recommendation, key: str) -> Advice:
     because = tuple(_because(material, name) for name in names)
     resource = ""
     if entry.resource is not None:
@@ -106,7 +118,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
     first = because[0]
     lowest = _lowest(material, first.id)
     return Advice(
-        key=_key(entry),
+        key=key,
         id=first.id,
         title=first.title,
         band=first.band,
@@ -124,6 +136,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
         check=material.text(entry.check),
         together=material.text(entry.together),
         resource=resource,
+        status=status_in(material.context.action_plan, key),
     )
 
 
