@@ -23,7 +23,7 @@ from ticassess.report.context import Context
 from ticassess.report.decisions import day_of, first_steps
 from ticassess.report.folders import template_folders
 from ticassess.report.material import Material
-from ticassess.report.recommendations import Advice
+from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.several import advice as of_sources
 from ticassess.report.several.material import gather
 from ticassess.report.source_results import SourceResults
@@ -49,7 +49,8 @@ def seeds(
         context=context,
     )
     given = [(entry, "") for entry in first_steps(material)]
-    return Plan(rows=tuple(_rows(material, given)))
+    further = frozenset(entry.key for entry in recommended(material))
+    return Plan(rows=tuple(_rows(material, given)), further=further)
 
 
 def seeds_of_sources(sources: Sequence[SourceResults], shared: Sequence[SharedScale]) -> Plan:
@@ -58,7 +59,11 @@ def seeds_of_sources(sources: Sequence[SourceResults], shared: Sequence[SharedSc
     given = []
     for entry in of_sources.make(material):
         given.append((entry.advice, entry.source))
-    return Plan(rows=tuple(_rows(material.materials[sources[0].id], given)))
+    further: set[str] = set()
+    for own in material.materials.values():
+        further.update(entry.key for entry in recommended(own))
+    rows = tuple(_rows(material.materials[sources[0].id], given))
+    return Plan(rows=rows, further=frozenset(further))
 
 
 def _rows(material: Material, given: Iterable[tuple[Advice, str]]) -> Iterator[Row]:
