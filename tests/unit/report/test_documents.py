@@ -144,7 +144,8 @@ def test_an_action_plan_says_what_will_be_done_what_is_done_and_what_is_not_yet(
     assert [(one.text, one.more) for one in follows.not_yet] == [
         ("Pay peers more", "No budget this year")
     ]
-    assert [one.text for one in follows.done] == ["Put a lamp at the door"]
+    # What is done has no promise or check behind it.
+    assert [(one.text, one.more) for one in follows.done] == [("Put a lamp at the door", "")]
     assert follows.ideas == ()  # what is agreed on takes their place
 
 

@@ -18,6 +18,9 @@ class ShareBack(Section):
     contacts: tuple[str, ...]
     content_note: str
     thanks: str
+    safe: str
+    """That nobody can be found; empty where no people answered."""
+    hard_title: str
     proud: tuple[Claim, ...]
     hard: tuple[Claim, ...]
     best: tuple[str, ...]
@@ -32,13 +35,17 @@ def make(material: Material) -> ShareBack:
     said = summary.make(material)
     words = material.words
     thanks = words("share_back.thanks", people=material.counted(material.published.kept))
+    told, hard, safe = words("share_back.told"), words("share_back.hard"), words("share_back.safe")
     if not material.is_of_persons:
         thanks = words("share_back.looked_at", things=material.counted(material.published.kept))
+        told, hard, safe = words("share_back.seen"), words("share_back.hard_seen"), ""
     return ShareBack(
-        headings=(Heading(anchor="summary", title=words("share_back.told")),),
+        headings=(Heading(anchor="summary", title=told),),
         contacts=material.context.support_contacts,
         content_note=material.text(material.instrument.texts.content_note),
         thanks=thanks,
+        safe=safe,
+        hard_title=hard,
         proud=_claims(said.strengths),
         hard=_claims(said.growth),
         best=_plain(row for row in said.ends.top if not row.critical),
