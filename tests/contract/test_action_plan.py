@@ -50,6 +50,7 @@ def test_a_plan_goes_from_suggestions_to_the_share_back(
     plan.write_text(own, "utf-8")
     assert run(["action-plan", str(path), "--update"]) == 0
     assert "yours is kept" in capsys.readouterr().err
+    assert plan.read_text("utf-8") == own  # nothing was added, so nothing was written
     assert [row["Step"] for row in rows_of(plan)] == ["Open a calm room.", "Paint the hall"]
     assert rows_of(plan)[0]["Who"] == "Ana"
 
@@ -63,6 +64,8 @@ def test_a_plan_goes_from_suggestions_to_the_share_back(
     assert "What was asked" in pages["annex.html"]  # single statements are protected here
 
     plan.write_text(own.replace("not yet", "perhaps"), "utf-8")
+    assert run(["action-plan", str(path), "--update"]) == 3
+    assert "row 3 has the status “perhaps”" in capsys.readouterr().err
     assert run(["report", str(path), "--document", "share-back", "--force"]) == 3
     assert "row 3 has the status “perhaps”" in capsys.readouterr().err
     assert (tmp_path / "back.html").read_text("utf-8") == back

@@ -48,7 +48,7 @@ def command(
     from ticassess.cli.notes import warn
     from ticassess.cli.output import emit
     from ticassess.publish import files_of, plan_file
-    from ticassess.report import Plan, merged, plan_bytes, read_plan
+    from ticassess.report import Plan, merged, plan_bytes, planned_steps, read_plan, with_rows
     from ticassess.writing import ensure_writable, write_atomically
 
     path = output or plan_file(assessment)
@@ -66,8 +66,12 @@ def command(
         )
     ensure_writable(path, force=exists)
     plan = read_plan(path) if exists else Plan()
+    planned_steps(plan, path)  # a slip of the hand is told before anything is added below it
     found = merged(plan, _suggested(assessment, path))
-    write_atomically(path, plan_bytes(found.plan, path), force=exists)
+    if not exists:
+        write_atomically(path, plan_bytes(found.plan, path), force=False)
+    elif found.added:
+        write_atomically(path, with_rows(path, found.plan, found.added), force=True)
     for note in found.notes:
         warn(note)
     steps = "1 step" if found.added == 1 else f"{found.added} steps"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         read_plan,
         seeds,
         seeds_of_sources,
+        with_rows,
     )
     from ticassess.report.beside import Beside, side_by_side
     from ticassess.report.context import Brand, Context, Logo
@@ -94,6 +95,7 @@ __all__ = [
     "sources_document",
     "sources_renderer",
     "template_folders",
+    "with_rows",
 ]
 
 _HOMES = {
@@ -120,6 +122,7 @@ _HOMES = {
     "read_plan": "action_plan",
     "seeds": "action_plan",
     "seeds_of_sources": "action_plan",
+    "with_rows": "action_plan",
     "PlannedStep": "planned",
     "present": "present",
     "COLUMNS": "records",

@@ -7,7 +7,7 @@ from ticassess.instrument import Condition, Instrument, Recommendation, Scoring
 from ticassess.privacy import Published, PublishedResults
 from ticassess.report import format as written
 from ticassess.report.steps import Asked, Step
-from ticassess.report.triggers import Place, led_by, lower_part
+from ticassess.report.triggers import Place, led_by, lower_part, raised_in
 from ticassess.scoring import WHOLE
 
 
@@ -68,7 +68,11 @@ def _condition(numbers: _Numbers, condition: Condition) -> str:
     if condition.scale is not None:
         part = lower_part(numbers, condition.scale)
         of_part = "" if part is None else f" (by its lowest part, {part})"
-        return f"{condition.scale}{of_part} is in the band {condition.band}"
+        said = f"{condition.scale}{of_part} is in the band {condition.band}"
+        raised = raised_in(numbers, condition.scale, condition.band)
+        if raised:
+            return f"{said} and none of its critical statements is raised ({', '.join(raised)} is)"
+        return said
     if condition.critical is not None:
         return f"{condition.critical} raises its flag"
     if condition.lowest_child_of is not None:

@@ -1,13 +1,15 @@
 """`Decision`: what to decide now, who it is for, and until when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from ticassess.instrument import Scale
 from ticassess.report.dates import day_in_words
+from ticassess.report.documents import MOST_ADVICE
 from ticassess.report.material import Material
-from ticassess.report.ranking import Ranked
+from ticassess.report.planned import settled
+from ticassess.report.ranking import growing, parts_to_rank, ranked
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
 
@@ -27,23 +29,54 @@ class Decision:
     due: str
 
 
-def decisions(material: Material, growth: Sequence[Ranked]) -> tuple[Decision, ...]:
+def decisions(material: Material) -> tuple[Decision, ...]:
     """Give up to three decisions: for critical statements, and for at least one growth area.
 
     A growth area without advice of its own has that of the scale it is a part of. What is already
-    at its target asks for no decision.
+    at its target, and what the action plan has, asks for no decision.
+    """
+    return tuple(decision(material, entry) for entry in _decided(material, recommended(material)))
+
+
+def first_steps(material: Material) -> tuple[Advice, ...]:
+    """Give the advice that nobody should miss, in its order: that of the decisions, then the first.
+
+    Leaders read these, and an action plan begins with them.
     """
     advice = recommended(material)
-    critical = [entry for entry in advice if entry.is_critical]
-    others: list[Advice] = []
-    for area in growth:
-        if area.need is None or area.needs:
-            chosen = _advice_for(material, area.scale, advice)
-            if chosen is not None and chosen not in (*critical, *others):
-                others.append(chosen)
+    chosen = list(_decided(material, advice))
+    for entry in advice:
+        if entry not in chosen and len(chosen) < MOST_ADVICE:
+            chosen.append(entry)
+    return tuple(entry for entry in advice if entry in chosen)
+
+
+def has_planned(material: Material) -> bool:
+    """Say whether the action plan has any step that these results ask for."""
+    known = settled(material.context.action_plan)
+    return any(entry.key in known for entry in recommended(material))
+
+
+def _decided(material: Material, advice: tuple[Advice, ...]) -> Sequence[Advice]:
+    known = settled(material.context.action_plan)
+    critical = [entry for entry in advice if entry.is_critical and entry.key not in known]
+    others = _for_growth(material, advice, known)
     first = critical[: MOST - min(len(others), 1)]
-    found = [*first, *others[: MOST - len(first)]]
-    return tuple(decision(material, entry) for entry in found)
+    return [*first, *others[: MOST - len(first)]]
+
+
+def _for_growth(
+    material: Material, advice: tuple[Advice, ...], known: Collection[str]
+) -> Sequence[Advice]:
+    found: list[Advice] = []
+    for area in growing(ranked(material, parts_to_rank(material, material.leading))):
+        if area.need is not None and not area.needs:
+            continue
+        chosen = _advice_for(material, area.scale, advice)
+        if chosen is None or chosen.is_critical or chosen.key in known or chosen in found:
+            continue
+        found.append(chosen)
+    return found
 
 
 def _advice_for(material: Material, scale: Scale, advice: tuple[Advice, ...]) -> Advice | None:
@@ -69,8 +102,13 @@ def decision(material: Material, entry: Advice, source: str = "") -> Decision:
 
 def due_in(material: Material, entry: Advice) -> str:
     """Say until when a step can be done: a day where the report has a date, else how long."""
+    day = day_of(material, entry)
+    return material.words("decide.by", day=day) if day else entry.effort
+
+
+def day_of(material: Material, entry: Advice) -> str:
+    """Give the day until which a step can be done; empty where the report has no date."""
     start = material.context.date
     if start is None:
-        return entry.effort
-    day = start + timedelta(days=entry.days)
-    return material.words("decide.by", day=day_in_words(day, material.words))
+        return ""
+    return day_in_words(start + timedelta(days=entry.days), material.words)

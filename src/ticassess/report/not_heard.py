@@ -8,8 +8,17 @@ from ticassess.report.material import Material
 from ticassess.responses import Breakdown
 from ticassess.scoring import WHOLE, Group
 
+CARE_BELOW = Fraction(60, 100)
+"""Below this response rate a report asks the reader for care."""
+
 FEW = 5
 """Fewer than so many are not counted on page one: nobody should look for them."""
+
+NEARLY = Fraction(10, 100)
+"""Nearly all answered where no larger share of those invited did not."""
+
+CLEARLY_BELOW = Fraction(10, 100)
+"""A group answered less than others where its share is so far below that of the whole."""
 
 
 def not_heard(material: Material) -> tuple[str, ...]:
@@ -32,7 +41,8 @@ def _said(material: Material) -> Iterator[str]:
         yield words("not_heard.nobody", invited=written.number(invited))
         return
     if missing < FEW:
-        yield words("not_heard.few", invited=written.number(invited))
+        key = "nearly" if Fraction(missing, invited) <= NEARLY else "few"
+        yield words(f"not_heard.{key}", invited=written.number(invited), few=written.number(FEW))
         return
     counted = {"n": written.number(missing), "invited": written.number(invited)}
     yield words("not_heard.missing", **counted, share=written.share(missing, invited))
@@ -47,7 +57,7 @@ def _said(material: Material) -> Iterator[str]:
 
 
 def _fewest(material: Material, breakdown: Breakdown) -> Iterator[str]:
-    """Name the group with the lowest share of those that are shown, where it is one alone."""
+    """Name the group with the lowest share that is shown, where it is one alone and clearly low."""
     rates: dict[Group, Fraction] = {}
     for group in material.groups_of(breakdown):
         rate = material.response_rate(group)
@@ -56,6 +66,8 @@ def _fewest(material: Material, breakdown: Breakdown) -> Iterator[str]:
     if len(rates) < 2:
         return
     lowest = min(rates, key=rates.__getitem__)
+    if not _is_low(material, rates[lowest]):
+        return
     said = _share(rates[lowest])
     # As printed: of two that read alike, none is lower for whoever reads them.
     if _is_shared(said, rates):
@@ -70,6 +82,12 @@ def _fewest(material: Material, breakdown: Breakdown) -> Iterator[str]:
         invited=written.number(invited),
         rate=said,
     )
+
+
+def _is_low(material: Material, rate: Fraction) -> bool:
+    whole = material.response_rate()
+    assert whole is not None  # nobody gets here without it
+    return rate < CARE_BELOW or rate <= whole - CLEARLY_BELOW
 
 
 def _is_shared(said: str, rates: Mapping[Group, Fraction]) -> bool:

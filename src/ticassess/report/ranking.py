@@ -9,6 +9,9 @@ from ticassess.report.figures import Shown, interval_of, place_of, shown
 from ticassess.report.material import Material
 from ticassess.report.scale_tree import children_of
 
+MOST_GROWING = 3
+"""So many growth areas, and as many strengths, are named."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ranked:
@@ -61,6 +64,18 @@ def ranked(material: Material, scales: Sequence[Scale]) -> tuple[Ranked, ...]:
     return by_need(found)
 
 
+def in_order(material: Material, framework: str) -> tuple[Ranked, ...]:
+    """Order all shown scales of a framework, parents and parts, as page one orders what it ranks.
+
+    What has no target of its own comes last where page one goes by targets.
+    """
+    every = ranked(material, [scale for scale, _ in material.tree(framework)])
+    if is_relative(ranked(material, parts_to_rank(material, framework))):
+        return tuple(sorted(every, key=lambda entry: (entry.place, entry.position)))
+    with_target = by_need([entry for entry in every if entry.need is not None])
+    return (*with_target, *(entry for entry in every if entry.need is None))
+
+
 def is_relative(entries: Sequence[Ranked]) -> bool:
     """Say whether results can only be compared with each other, since a target is missing."""
     return any(entry.need is None for entry in entries)
@@ -104,6 +119,23 @@ def _importance(material: Material, scale: Scale) -> Fraction:
     if score is None or high == low:
         return Fraction(1)
     return (Fraction(score.value) - low) / (high - low)
+
+
+def growing(order: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Choose up to three scales in most need; results that are alike are at neither end."""
+    relative = is_relative(order)
+    count = min(MOST_GROWING, len(order) // 2)
+    needing = sum(entry.needs for entry in order)
+    if not relative and needing:
+        count = min(count, needing)  # what is where it should be is nowhere to grow
+    # Up to this place from either end; the list is ordered, so what lies between is alike as well.
+    while count and _are_alike(order[count - 1], order[-count], relative):
+        count -= 1
+    return tuple(order[:count])
+
+
+def _are_alike(one: Ranked, other: Ranked, relative: bool) -> bool:
+    return one.place == other.place if relative else one.need == other.need
 
 
 def ranks(entries: Sequence[Ranked]) -> tuple[int, ...]:

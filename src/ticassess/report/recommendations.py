@@ -1,6 +1,6 @@
 """`Advice`: what the instrument recommends for the numbers that were reached."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ticassess.instrument import Contrast, Item, Recommendation, Scale
@@ -8,7 +8,8 @@ from ticassess.report import format as written
 from ticassess.report.figures import shown
 from ticassess.report.lowest_items import LowestItems, lowest_items
 from ticassess.report.material import Material
-from ticassess.report.ranking import ranked
+from ticassess.report.planned import status_in
+from ticassess.report.ranking import in_order
 from ticassess.report.triggers import led_by
 
 DAYS: Mapping[str, int] = {"quick": 30, "medium": 90, "long": 365}
@@ -55,22 +56,24 @@ class Advice:
     check: str
     together: str
     resource: str
+    status: str
+    """What the action plan says of it; empty where it is not in there."""
 
 
 def recommended(material: Material) -> tuple[Advice, ...]:
     """Give the recommendations that published numbers ask for.
 
-    Those for a critical statement come first, then the greatest need; of one scale those of the
-    file's order.
+    Those for a critical statement come first, then the scales of the leading framework, the
+    greatest need first, then the others; of one scale those of the file's order.
     """
     places = _places(material)
     found: list[tuple[tuple[bool, int], Advice]] = []
-    for entry in material.instrument.recommendations:
+    for key, entry in _by_key(material.instrument.recommendations):
         names = led_by(material, entry)
         if names is not None:
-            advice = _advice(material, names, entry)
-            place = min(places[name] for name in (*advice.of, names[0]))
-            found.append(((not advice.is_critical, place), advice))
+            advice = _advice(material, names, entry, key)
+            # By the number that is printed beside it, so that readers can check the order.
+            found.append(((not advice.is_critical, places[names[0]]), advice))
     found.sort(key=lambda sorted_by: sorted_by[0])
     return tuple(advice for _, advice in found)
 
@@ -87,14 +90,25 @@ def _places(material: Material) -> Mapping[str, int]:
 
 
 def _by_need(material: Material) -> list[Scale]:
-    """Give all scales: those of the leading framework in order of need, then the others."""
-    order = [entry.scale for entry in ranked(material, material.roots(material.leading))]
+    """Give all scales, framework after framework, each in order of need; then what is hidden."""
+    order: list[Scale] = []
+    for framework in material.frameworks:
+        order += [entry.scale for entry in in_order(material, framework)]
     known = {scale.id for scale in order}
     order.extend(scale for scale in material.instrument.scales if scale.id not in known)
     return order
 
 
-def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -> Advice:
+def _by_key(entries: Iterable[Recommendation]) -> Iterator[tuple[str, Recommendation]]:
+    """Yield recommendations with their keys; of those for one thing, the second has `.2`."""
+    used: dict[str, int] = {}
+    for entry in entries:
+        key = _key(entry)
+        used[key] = used.get(key, 0) + 1
+        yield (key if used[key] == 1 else f"{key}.{used[key]}"), entry
+
+
+def _advice(material: Material, names: tuple[str, ...], entry: Recommendation, key: str) -> Advice:
     because = tuple(_because(material, name) for name in names)
     resource = ""
     if entry.resource is not None:
@@ -104,7 +118,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
     first = because[0]
     lowest = _lowest(material, first.id)
     return Advice(
-        key=_key(entry),
+        key=key,
         id=first.id,
         title=first.title,
         band=first.band,
@@ -122,6 +136,7 @@ def _advice(material: Material, names: tuple[str, ...], entry: Recommendation) -
         check=material.text(entry.check),
         together=material.text(entry.together),
         resource=resource,
+        status=status_in(material.context.action_plan, key),
     )
 
 

@@ -54,7 +54,7 @@ def intentions(plan: Sequence[PlannedStep], decisions: Iterable[Decision]) -> In
         if step.is_not_yet:
             not_yet.append(_intention(step, step.because))
         elif step.is_done:
-            done.append(_intention(step, step.check))
+            done.append(_intention(step, step.notes))
         else:
             will.append(_intention(step, ". ".join(_who_and_when(step))))
     return Intentions(will=tuple(will), done=tuple(done), not_yet=tuple(not_yet))

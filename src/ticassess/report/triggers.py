@@ -52,9 +52,7 @@ def _holds(numbers: Numbers, condition: Condition) -> tuple[str, ...] | None:
     if condition.lowest_child_of is not None:
         return _by_lowest_child(numbers, condition, condition.lowest_child_of)
     if condition.critical is not None:
-        outcome = numbers.outcome(condition.critical)
-        is_raised = isinstance(outcome, Score) and outcome.critical is True
-        return (condition.critical,) if is_raised else None
+        return (condition.critical,) if _is_raised(numbers, condition.critical) else None
     assert condition.item is not None  # a condition about nothing has a finding
     score = shown(numbers.outcome(condition.item))
     if score is None or not _is_within(score, condition):
@@ -64,10 +62,37 @@ def _holds(numbers: Numbers, condition: Condition) -> tuple[str, ...] | None:
 
 def _by_band(numbers: Numbers, name: str, band: str | None) -> tuple[str, ...] | None:
     """Name a scale that is in a band; where a part of it is lower, that part first."""
+    if raised_in(numbers, name, band):
+        return None
     part = lower_part(numbers, name)
     if part is not None:
         return (part, name) if _band(numbers, part) == band else None
     return (name,) if band is not None and _band(numbers, name) == band else None
+
+
+def raised_in(numbers: Numbers, name: str, band: str | None) -> tuple[str, ...]:
+    """Name the critical statements that speak against advice for a band of a scale.
+
+    Advice for the upper half of the bands says that much is well. Where a critical statement of the
+    scale is raised, that would comfort people who have just told of harm. Low bands comfort nobody.
+    """
+    instrument = numbers.instrument
+    if any(contrast.id == name for contrast in instrument.contrasts):
+        return ()
+    scale = instrument.scale(name)
+    order = [declared.id for declared in instrument.bands_of(scale)]
+    if band not in order or order.index(band) < len(order) / 2:
+        return ()
+    found = []
+    for item in instrument.items_of(scale):
+        if item.critical is not None and _is_raised(numbers, item.id):
+            found.append(item.id)
+    return tuple(found)
+
+
+def _is_raised(numbers: Numbers, item: str) -> bool:
+    outcome = numbers.outcome(item)
+    return isinstance(outcome, Score) and outcome.critical is True
 
 
 def lower_part(numbers: Numbers, name: str) -> str | None:

@@ -1,9 +1,11 @@
 """The action plan: seeded from results, and never changed where people have typed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from tests.unit.report.making import instrument, published, reconciliation, shown
 from ticassess.errors import InputNotReadable
@@ -16,6 +18,7 @@ from ticassess.report import (
     present,
     read_plan,
     seeds,
+    with_rows,
 )
 from ticassess.report.sections.action_plan import ActionPlan
 
@@ -142,3 +145,49 @@ def test_the_report_prints_what_is_agreed(tmp_path: Path) -> None:
     assert report.section(ActionPlan).steps == steps
     without = present(made, published(made, SCORES), reconciliation())
     assert not without.has(ActionPlan)
+
+
+def test_new_rows_go_below_a_file_that_stays_as_it_was(tmp_path: Path) -> None:
+    # Semicolons, Windows lines, a cell beyond the heads, no end of line, and columns left out.
+    text = "\ufeffId;Step;Status;Who\r\nown;Paint; agreed ;Ana;beyond the heads"
+    path = tmp_path / "plan.csv"
+    path.write_bytes(text.encode("utf-8"))
+    found = merged(read_plan(path), suggested())
+    assert found.added == 2
+    assert with_rows(path, found.plan, found.added).decode("utf-8") == (
+        f"{text}\r\n"
+        "beta.starting;Begin with beta.;suggested;Director\r\n"
+        "alpha.leading;Begin with alpha.;suggested;Director\r\n"
+    )
+
+
+@pytest.mark.parametrize("kind", ["formulas", "comments"])
+def test_a_workbook_with_more_than_texts_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_bytes(suggested(), path))
+    assert with_rows(path, suggested(), 0) == path.read_bytes()
+    book = openpyxl.load_workbook(path)
+    if kind == "formulas":
+        book["Action plan"]["K2"] = "=1+1"
+    else:
+        book["Action plan"]["B2"].comment = Comment("Ask Ana first", "Ana")
+    book.save(path)
+    with pytest.raises(InputNotReadable, match=f"left as it is: it has {kind}"):
+        with_rows(path, suggested(), 0)
+
+
+def test_a_cell_in_a_column_without_a_head_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_bytes(suggested(), path))
+    book = openpyxl.load_workbook(path)
+    book["Action plan"]["M3"] = "1000"
+    book.save(path)
+    with pytest.raises(InputNotReadable, match="row 3 in a column that has no head"):
+        read_plan(path)
+
+
+def test_what_is_still_suggested_or_of_ones_own_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    rows = "gamma.starting,Once advised,,,done,,\n1.2,Our own step,,,agreed,,\n"
+    plan = read_plan(written(tmp_path, BY_HAND + rows))
+    more = replace(suggested(), further=frozenset({"gamma.starting"}))
+    assert not [note for note in merged(plan, more).notes if "no longer" in note]

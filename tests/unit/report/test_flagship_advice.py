@@ -131,3 +131,19 @@ def test_low_bands_ask_for_one_step_within_30_days() -> None:
                 assert "n un plazo de 30 días" in entry.first_step.in_language("es")
         assert entry.together is not None
         assert entry.resource is not None
+
+
+@pytest.mark.parametrize("band", BANDS)
+def test_nothing_is_called_well_where_people_tell_of_harm(band: str) -> None:
+    """Physical safety may be high on average while people are held down."""
+    scores = {
+        "safety": scale(BANDS[band], band),
+        "physical_safety": scale(BANDS[band], band),
+        "saf_p7": shown("4.2", target=None, critical=True),
+    }
+    of_bands = {entry.of for entry in advice(scores) if not entry.is_critical}
+    told = {("physical_safety",), ("safety",)} & of_bands
+    # What is low may be said to be low.
+    assert bool(told) == (band in ("starting", "developing"))
+    quiet = {**scores, "saf_p7": shown("4.2", target=None, critical=False)}
+    assert ("physical_safety",) in {entry.of for entry in advice(quiet)}

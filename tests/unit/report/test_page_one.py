@@ -137,17 +137,19 @@ def test_decisions_have_an_owner_and_a_day() -> None:
     assert decision.why == "50.0, Starting"
 
 
-def with_roles(rates: dict[str, tuple[int | None, int]], *, invited: int = 100) -> tuple[str, ...]:
+def with_roles(
+    rates: dict[str, tuple[int | None, int]], *, invited: int = 100, kept: int = 40
+) -> tuple[str, ...]:
     roles = breakdown(*(name.capitalize() for name in rates))
     made = instrument()
     scores = {name: shown("60.0") for name in ("alpha", "beta", "gamma", "delta")}
-    replies: dict[Group, int | None] = {WHOLE: 40}
+    replies: dict[Group, int | None] = {WHOLE: kept}
     headcounts = {WHOLE: invited}
     for name, (replied, asked) in rates.items():
         replies[Group(by="role", level=name)] = replied
         headcounts[Group(by="role", level=name)] = asked
     groups: dict[Group, dict[str, Published]] = {group: {} for group in replies if group != WHOLE}
-    results = published(made, scores, replies=replies, groups=groups)
+    results = published(made, scores, kept=kept, replies=replies, groups=groups)
     report = present(made, results, reconciliation(), (roles,), Context(headcounts=headcounts))
     return report.section(Summary).not_heard
 
@@ -162,8 +164,17 @@ def test_it_says_how_many_did_not_answer_and_where_the_fewest_did() -> None:
 
 
 def test_of_shares_that_read_alike_none_is_the_lowest() -> None:
-    said = with_roles({"nurse": (62, 82), "peer": (32, 42)}, invited=124)
+    said = with_roles({"nurse": (20, 41), "peer": (24, 49)}, invited=124)
     assert len(said) == 1
+
+
+def test_a_share_like_that_of_all_is_not_called_the_lowest() -> None:
+    # 77 % and 74 % of the groups, 76 % of all: nobody was left out more than others.
+    alike = with_roles({"nurse": (77, 100), "hill": (37, 50)}, invited=150, kept=114)
+    assert len(alike) == 1
+    # 70 % is more than 6 in 10, and 10 points below the whole.
+    apart = with_roles({"nurse": (85, 100), "hill": (35, 50)}, invited=150, kept=120)
+    assert apart[1] == "Role: the lowest share that can be shown is 70%, Hill (35 of 50)."
 
 
 def test_everybody_answered_or_nobody_knows_how_many_were_asked() -> None:
@@ -171,6 +182,9 @@ def test_everybody_answered_or_nobody_knows_how_many_were_asked() -> None:
     # Who is looked for among two would be found.
     nearly = ("Nearly all of the 42 people who were invited answered.",)
     assert with_roles({}, invited=42) == nearly
+    # 4 of 11 are not few: more than a third of the voices are missing.
+    few = ("Fewer than 5 of the 11 people who were invited did not answer.",)
+    assert with_roles({}, invited=11, kept=7) == few
     assert page_one({"alpha": shown("60.0")}).not_heard[0].startswith("We do not know how many")
 
 

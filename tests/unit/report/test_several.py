@@ -200,3 +200,24 @@ def test_what_needs_a_closer_look_is_ordered_by_its_place_on_the_range() -> None
     found = report(client, staff)
     # 2.0 of 10 is a fifth of the range, 1.6 of 4 two fifths.
     assert [one.source for one in found.advice] == ["Staff", "Client"]
+
+
+def test_the_share_back_says_only_what_people_answered() -> None:
+    made = instrument(("alpha", "beta"), texts={"content_note": {"en": "Some of this is hard."}})
+    read = instrument(("alpha", "beta"), id="policy", unit="document")
+    shared = []
+    for name in ("alpha", "beta"):
+        ids = {"staff": name, "client": name, "policy": name}
+        shared.append(SharedScale(framework="principle", id=name, of=ids))
+    high, low = shown("80.0", target=None), shown("40.0", target=None)
+    found = report(
+        source("staff", {"alpha": high, "beta": low}, made),
+        source("client", {"alpha": high, "beta": low}, made),
+        source("policy", {"alpha": shown("3.0", target=None)}, read, kind="documents"),
+        shared=shared,
+    )
+    back = found.share_back
+    # With the documents, alpha would be the lowest.
+    assert [(one.id, one.score) for one in back.proud] == [("alpha", "80.0")]
+    assert [(one.id, one.score) for one in back.hard] == [("beta", "40.0")]
+    assert back.content_note == "Some of this is hard."

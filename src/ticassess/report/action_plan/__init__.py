@@ -4,7 +4,7 @@
 its file, and `planned_steps` is what reports print of it. What people typed is never changed.
 """
 
-from ticassess.report.action_plan.files import check_plan_kind, plan_bytes, read_plan
+from ticassess.report.action_plan.files import check_plan_kind, plan_bytes, read_plan, with_rows
 from ticassess.report.action_plan.merging import Merged, merged
 from ticassess.report.action_plan.seeding import seeds, seeds_of_sources
 from ticassess.report.action_plan.steps import planned_steps
@@ -21,4 +21,5 @@ __all__ = [
     "read_plan",
     "seeds",
     "seeds_of_sources",
+    "with_rows",
 ]

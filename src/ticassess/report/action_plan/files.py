@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -20,7 +21,6 @@ _PLAIN = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_MOST_COLUMNS = 60
 
 
 def check_plan_kind(path: Path) -> None:
@@ -57,29 +57,46 @@ def read_plan(path: Path) -> Plan:
     rows = list(_of_csv(path, data)) if path.suffix.lower() == ".csv" else _of_workbook(path)
     if not rows:
         raise _no_plan(path)
-    heads = tuple(rows[0])
+    heads = tuple(_without_blanks_at_the_end(rows[0]))
     known = {head.strip().casefold() for head in heads}
     if not {ID.casefold(), STEP.casefold()} <= known or len(heads) != len(set(heads)):
         raise _no_plan(path)
     found = []
-    for cells in rows[1:]:
+    for number, cells in enumerate(rows[1:], start=2):
+        if path.suffix.lower() != ".csv" and any(cell.strip() for cell in cells[len(heads) :]):
+            raise _without_a_head(path, number)
         if any(cell.strip() for cell in cells):
             found.append(dict(zip(heads, [*cells, *[""] * len(heads)], strict=False)))
     return Plan(heads=heads, rows=tuple(found))
 
 
+def _without_blanks_at_the_end(heads: Sequence[str]) -> Sequence[str]:
+    """Give the heads without those that only a longer row below has made."""
+    count = len(heads)
+    while count and not heads[count - 1].strip():
+        count -= 1
+    return heads[:count]
+
+
 def _of_csv(path: Path, data: bytes) -> Iterator[list[str]]:
+    text = _decoded(path, data)
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text))
+
+
+def _decoded(path: Path, data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputNotReadable(
             f"The action plan {path} is not in UTF-8.",
             hint="Save it as “CSV UTF-8”, or as a workbook (.xlsx).",
         ) from error
-    # A spreadsheet of many countries writes semicolons.
+
+
+def _delimiter_of(text: str) -> str:
+    """Give what separates cells: a spreadsheet of many countries writes semicolons."""
     first = text.splitlines()[0] if text.strip() else ""
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return max(",;\t", key=first.count)
 
 
 def _of_workbook(path: Path) -> list[list[str]]:
@@ -99,7 +116,7 @@ def _of_workbook(path: Path) -> list[list[str]]:
         )
     read = []
     for row in filled[0] if filled else []:
-        read.append([_as_text(cell) for cell in row[:_MOST_COLUMNS]])
+        read.append([_as_text(cell) for cell in row])
     return read
 
 
@@ -116,11 +133,69 @@ def _as_text(cell: Any) -> str:
     return str(cell)
 
 
+def _without_a_head(path: Path, number: int) -> InputNotReadable:
+    return InputNotReadable(
+        f"The action plan {path} has a cell in row {number} in a column that has no head.",
+        hint="Give the column a head in row 1.",
+    )
+
+
 def _no_plan(path: Path) -> InputNotReadable:
     return InputNotReadable(
         f"{path} is not an action plan: it needs the heads `{ID}` and `{STEP}`, each once.",
         hint="Make one with `ticassess action-plan ASSESSMENT.yaml -o FILE`.",
     )
+
+
+def with_rows(path: Path, plan: Plan, added: int) -> bytes:
+    """Give the file with its last rows, `added`, that are in the plan and not in the file yet.
+
+    In a CSV file they go below what is there, byte for byte. A workbook is written anew.
+
+    Raises:
+        InputNotReadable: the workbook has something that would be lost.
+
+    """
+    if path.suffix.lower() != ".csv":
+        _refuse_what_would_be_lost(path)
+        return plan_bytes(plan, path)
+    data = path.read_bytes()
+    text = _decoded(path, data)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    stream = io.StringIO()
+    write = csv.writer(stream, delimiter=_delimiter_of(text), lineterminator=ending)
+    for row in plan.rows[len(plan.rows) - added :]:
+        write.writerow([row.get(head, "") for head in plan.heads])
+    between = "" if text.endswith(("\n", "\r")) else ending
+    return data + (between + stream.getvalue()).encode("utf-8")
+
+
+_LOST = {
+    b"<f>": "formulas", b"<f ": "formulas", b"<dataValidation": "lists to choose from",
+    b"<conditionalFormatting": "colours that follow a rule", b"<mergeCell": "merged cells",
+    b"<hyperlink": "links",
+}  # fmt: skip
+_LOST_PARTS = {"comments": "comments", "drawing": "pictures", "media/": "pictures"}
+
+
+def _refuse_what_would_be_lost(path: Path) -> None:
+    found: dict[str, None] = {}
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            for part, said in _LOST_PARTS.items():
+                if part in name.casefold():
+                    found[said] = None
+            if not name.startswith("xl/worksheets/sheet"):
+                continue
+            content = archive.read(name)
+            for mark, said in _LOST.items():
+                if mark in content:
+                    found[said] = None
+    if found:
+        raise InputNotReadable(
+            f"{path} was left as it is: it has {', '.join(found)}, which would be lost.",
+            hint="Write the suggestions to a new file (`-o new-steps.xlsx`), and copy the rows.",
+        )
 
 
 def plan_bytes(plan: Plan, path: Path) -> bytes:

@@ -1,9 +1,13 @@
 """New suggestions and a plan that people have worked on: what they typed stays as it is."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ticassess.report.action_plan.table import ID, NOTES, STATUS, WHY_NOT, Plan, Row
+
+_OF_AN_INSTRUMENT = re.compile(r"[A-Za-z]\w*(\.[\w-]+)+", re.ASCII)
+"""An id such as `safety.starting`; `1.2` is somebody's own."""
 
 _SEEDED_BY_NOBODY = (ID, STATUS, WHY_NOT, NOTES)
 
@@ -21,16 +25,16 @@ def merged(plan: Plan, suggested: Plan) -> Merged:
     """Add the suggestions whose id is not in a plan yet.
 
     A row that is there stays as it is; where a suggestion now says something else, and where one is
-    no longer made, that is said.
+    no longer made, that is said. The heads stay, too: a column that somebody took out is not put
+    back.
     """
     known = {plan.cell(row, ID): row for row in plan.rows if plan.cell(row, ID)}
-    heads = (*plan.heads, *_missing(plan, suggested))
     rows, notes, ids = list(plan.rows), [], set()
     for new in suggested.rows:
         name = new[ID]
         ids.add(name)
         if name not in known:
-            rows.append(_under(plan, heads, new))
+            rows.append(_under(plan.heads, new))
             continue
         differing = list(_differing(plan, known[name], suggested, new))
         if differing:
@@ -38,20 +42,13 @@ def merged(plan: Plan, suggested: Plan) -> Merged:
             notes.append(f"{name}: the results now suggest another text for {said}; yours is kept.")
     for name in known:
         # Steps that people added themselves have ids of their own, or none.
-        if name not in ids and "." in name:
+        if name not in ids | suggested.further and _OF_AN_INSTRUMENT.fullmatch(name):
             notes.append(f"{name}: the results no longer suggest this step; the row is kept.")
     added = len(rows) - len(plan.rows)
-    return Merged(plan=Plan(heads=heads, rows=tuple(rows)), added=added, notes=tuple(notes))
+    return Merged(plan=Plan(heads=plan.heads, rows=tuple(rows)), added=added, notes=tuple(notes))
 
 
-def _missing(plan: Plan, suggested: Plan) -> Iterator[str]:
-    there = {head.strip().casefold() for head in plan.heads}
-    for head in suggested.heads:
-        if head.casefold() not in there:
-            yield head
-
-
-def _under(plan: Plan, heads: tuple[str, ...], new: Row) -> Row:
+def _under(heads: tuple[str, ...], new: Row) -> Row:
     """Give a new row under the heads of the file, which may be written in other letters."""
     by_name = {name.casefold(): text for name, text in new.items()}
     return {head: by_name.get(head.strip().casefold(), "") for head in heads}

@@ -20,8 +20,7 @@ from ticassess.report.action_plan.table import (
     Row,
 )
 from ticassess.report.context import Context
-from ticassess.report.decisions import due_in
-from ticassess.report.documents import MOST_ADVICE
+from ticassess.report.decisions import day_of, first_steps
 from ticassess.report.folders import template_folders
 from ticassess.report.material import Material
 from ticassess.report.recommendations import Advice, recommended
@@ -30,8 +29,7 @@ from ticassess.report.several.material import gather
 from ticassess.report.source_results import SourceResults
 from ticassess.report.words import load_words
 from ticassess.responses import Reconciliation
-
-_INERT = ("=", "+", "-", "@")
+from ticassess.writing import without_formula
 
 
 def seeds(
@@ -50,34 +48,35 @@ def seeds(
         breakdowns=(),
         context=context,
     )
-    given = [(entry, "") for entry in recommended(material)[:MOST_ADVICE]]
-    return Plan(rows=tuple(_rows(material, given)))
+    given = [(entry, "") for entry in first_steps(material)]
+    further = frozenset(entry.key for entry in recommended(material))
+    return Plan(rows=tuple(_rows(material, given)), further=further)
 
 
 def seeds_of_sources(sources: Sequence[SourceResults], shared: Sequence[SharedScale]) -> Plan:
     """Give the same for several sources: each step with the source whose number led to it."""
     material = gather(sources, shared, load_words(template_folders()))
     given = []
-    for entry in of_sources.make(material)[:MOST_ADVICE]:
+    for entry in of_sources.make(material):
         given.append((entry.advice, entry.source))
-    return Plan(rows=tuple(_rows(material.materials[sources[0].id], given)))
+    further: set[str] = set()
+    for own in material.materials.values():
+        further.update(entry.key for entry in recommended(own))
+    rows = tuple(_rows(material.materials[sources[0].id], given))
+    return Plan(rows=rows, further=frozenset(further))
 
 
 def _rows(material: Material, given: Iterable[tuple[Advice, str]]) -> Iterator[Row]:
-    used: dict[str, int] = {}
     for entry, source in given:
-        used[entry.key] = used.get(entry.key, 0) + 1
-        # Two pieces of advice for one number are two rows.
-        again = f".{used[entry.key]}" if used[entry.key] > 1 else ""
         yield {
-            ID: entry.key + again,
-            STEP: _inert(entry.first_step),
-            TOPIC: _inert(entry.title),
-            REASON: _inert(_reason(entry, source)),
-            OWNER: _inert(entry.owner),
-            DATE: _inert(due_in(material, entry)),
-            CHECK: _inert(entry.check),
-            DECIDES: _inert(entry.together),
+            ID: entry.key,
+            STEP: without_formula(entry.first_step),
+            TOPIC: without_formula(entry.title),
+            REASON: without_formula(_reason(entry, source)),
+            OWNER: without_formula(entry.owner),
+            DATE: without_formula(day_of(material, entry) or entry.effort),
+            CHECK: without_formula(entry.check),
+            DECIDES: without_formula(entry.together),
             STATUS: SUGGESTED,
         }
 
@@ -89,8 +88,3 @@ def _reason(entry: Advice, source: str) -> str:
         said.append(f"{one.title}: {one.score}")
     text = "; ".join(said)
     return f"{source}: {text}" if source else text
-
-
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula."""
-    return f"'{text}" if text.startswith(_INERT) else text

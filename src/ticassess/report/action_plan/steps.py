@@ -9,6 +9,7 @@ from ticassess.report.action_plan.table import (
     DATE,
     DECIDES,
     ID,
+    NOTES,
     OWNER,
     STATUS,
     STEP,
@@ -54,6 +55,7 @@ def planned_steps(plan: Plan, path: Path) -> tuple[PlannedStep, ...]:
                 decides=plan.cell(row, DECIDES),
                 status=status,
                 because=plan.cell(row, WHY_NOT),
+                notes=plan.cell(row, NOTES),
                 is_not_yet=status in _NOT_YET,
                 is_done=status in _DONE,
             )

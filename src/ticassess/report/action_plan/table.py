@@ -23,6 +23,8 @@ class Plan:
 
     heads: tuple[str, ...] = COLUMNS
     rows: tuple[Row, ...] = ()
+    further: frozenset[str] = frozenset()
+    """Of suggestions: the ids of those that the results ask for, too, beyond the first ones."""
 
     def cell(self, row: Row, column: str) -> str:
         """Give the text under one of `COLUMNS`, however its head is written in the file."""

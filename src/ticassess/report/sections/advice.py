@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ticassess.report.documents import MOST_ADVICE
+from ticassess.report.decisions import first_steps
 from ticassess.report.material import Material
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.section import Section, heading
@@ -24,6 +24,6 @@ def make(material: Material) -> NextSteps | None:
         return None
     shown = entries
     if material.document == "leadership":
-        shown = entries[:MOST_ADVICE]
+        shown = first_steps(material)
     left = len(entries) - len(shown)
     return NextSteps(headings=heading(material, "advice"), entries=shown, left=left)

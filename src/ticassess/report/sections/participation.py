@@ -8,12 +8,10 @@ from ticassess.report import format as written
 from ticassess.report.figures import bound_of, shown
 from ticassess.report.material import Material
 from ticassess.report.naming import OVERALL
+from ticassess.report.not_heard import CARE_BELOW
 from ticassess.report.section import Section, heading
 from ticassess.responses import Breakdown
 from ticassess.scoring import WHOLE, Group, ceiled, decimals_in, ends_of_everybody, floored
-
-CARE_BELOW = Fraction(60, 100)
-"""Below this response rate the report asks the reader for care."""
 
 BOUND_BELOW = Fraction(70, 100)
 """Below this response rate the report says what the missing voices could change."""

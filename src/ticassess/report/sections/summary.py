@@ -4,17 +4,15 @@ from dataclasses import dataclass
 
 from ticassess.instrument import Scale
 from ticassess.report import format as written
-from ticassess.report.decisions import Decision, decisions
+from ticassess.report.decisions import Decision, decisions, has_planned
 from ticassess.report.end_statements import EndStatements, end_statements
 from ticassess.report.figures import Figure, bound_of
 from ticassess.report.headline import Compared, compared, make_headline
 from ticassess.report.material import Material
 from ticassess.report.not_heard import not_heard
-from ticassess.report.ranking import Ranked, is_relative, parts_to_rank, ranked, strongest
+from ticassess.report.ranking import Ranked, growing, is_relative, parts_to_rank, ranked, strongest
 from ticassess.report.section import Heading, Section, heading
 from ticassess.scoring import WHOLE
-
-MOST = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +37,8 @@ class Summary(Section):
     decisions: tuple[Decision, ...]
     is_reached: bool
     """Whether nothing that is compared is below its target."""
+    is_planned: bool
+    """Whether the action plan has all that these results ask to decide first."""
     not_heard: tuple[str, ...]
     """Who did not answer."""
     certainty: tuple[str, ...]
@@ -59,12 +59,14 @@ def make(material: Material) -> Summary:
     order = ranked(material, parts)
     # Where one of them has no target, all are in the order of their places, and so are the reasons.
     relative = is_relative(order)
-    growth = _growth(order, relative)
+    growth = growing(order)
+    decided = decisions(material)
     return Summary(
         headings=(*heading(material, "summary"), *_glance(material)),
         sentence=make_headline(material, _compared(material, order), len(parts)),
-        decisions=decisions(material, growth),
+        decisions=decided,
         is_reached=bool(order) and not relative and not any(entry.needs for entry in order),
+        is_planned=not decided and has_planned(material),
         not_heard=not_heard(material),
         certainty=tuple(_certainty(material)),
         strengths=_strengths(material, strongest(order)[: len(growth)], relative),
@@ -108,22 +110,6 @@ def _areas(
     for entry in entries:
         found.append(_highlight(material, entry, _why_growth(material, entry, order)))
     return tuple(found)
-
-
-def _growth(order: tuple[Ranked, ...], relative: bool) -> tuple[Ranked, ...]:
-    """Choose up to three scales in most need; results that are alike are at neither end."""
-    count = min(MOST, len(order) // 2)
-    needing = sum(entry.needs for entry in order)
-    if not relative and needing:
-        count = min(count, needing)  # what is where it should be is nowhere to grow
-    # Up to this place from either end; the list is ordered, so what lies between is alike as well.
-    while count and _are_alike(order[count - 1], order[-count], relative):
-        count -= 1
-    return order[:count]
-
-
-def _are_alike(one: Ranked, other: Ranked, relative: bool) -> bool:
-    return one.place == other.place if relative else one.need == other.need
 
 
 def _highlight(material: Material, entry: Ranked, why: str) -> Highlight:

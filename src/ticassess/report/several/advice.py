@@ -1,7 +1,7 @@
 """What to do next: for each scale, what the instrument of its lowest source recommends."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import itemgetter
 from typing import TypeAlias
@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ticassess.instrument import Instrument
 from ticassess.report.figures import Shown, shown
 from ticassess.report.material import Material
+from ticassess.report.planned import status_in
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
 from ticassess.report.several.lowest import Lowest, by_need
@@ -50,7 +51,19 @@ def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
             )
             found.setdefault(key, said)
             break
-    return tuple(found.values())[:MOST]
+    return tuple(_numbered(material, list(found.values())[:MOST]))
+
+
+def _numbered(material: SeveralMaterial, entries: Sequence[SourceAdvice]) -> Iterator[SourceAdvice]:
+    """Yield advice with a key of its own, also where two sources need the same advised."""
+    used: dict[str, int] = {}
+    for entry in entries:
+        key = entry.advice.key
+        used[key] = used.get(key, 0) + 1
+        if used[key] > 1:
+            key = f"{key}.{used[key]}"
+        status = status_in(material.context.action_plan, key)
+        yield replace(entry, advice=replace(entry.advice, key=key, status=status))
 
 
 def _critical(

@@ -9,6 +9,7 @@ from ticassess.report.decisions import Decision, decision
 from ticassess.report.figures import shown
 from ticassess.report.headline import compared, make_headline
 from ticassess.report.not_heard import FEW
+from ticassess.report.planned import settled
 from ticassess.report.several.advice import SourceAdvice
 from ticassess.report.several.differences import Difference, Differences
 from ticassess.report.several.lowest import Lowest, by_need
@@ -37,6 +38,8 @@ class Overview:
     sentence: str
     """The whole in one sentence; empty where nothing may be shown."""
     decisions: tuple[Decision, ...]
+    is_planned: bool
+    """Whether the action plan has all that these results ask to decide first."""
     not_heard: str
     """How many did not answer, source by source."""
     certainty: tuple[str, ...]
@@ -61,13 +64,15 @@ def make(
     while count > 1 and order[-count].place < HALF:
         count -= 1
     strengths = list(reversed(order))[:count]
+    undecided = _undecided(material, advice)
     apart: list[Difference] = []
     if differences is not None:
         apart = [one for one in differences.scales if one.worth_talking]
         apart.sort(key=lambda one: one.places[1] - one.places[0], reverse=True)
     return Overview(
         sentence=_sentence(material, order),
-        decisions=tuple(_decision(material, entry) for entry in _first(advice)),
+        decisions=tuple(_decision(material, entry) for entry in _first(undecided)),
+        is_planned=bool(advice) and not undecided,
         not_heard=_not_heard(material),
         certainty=tuple(_certainty(material)),
         strengths=tuple(_highlight(material, one, "strength") for one in strengths),
@@ -116,12 +121,18 @@ def _not_heard(material: SeveralMaterial) -> str:
             source=material.title(source.id),
             n=written.number(missing),
             invited=written.number(invited),
+            few=written.number(FEW),
             share=written.share(missing, invited),
         )
         said.append(told)
     if not said:
         return ""
     return material.words("several.not_heard.said", sources="; ".join(said))
+
+
+def _undecided(material: SeveralMaterial, advice: Sequence[SourceAdvice]) -> Sequence[SourceAdvice]:
+    known = settled(material.context.action_plan)
+    return [entry for entry in advice if entry.advice.key not in known]
 
 
 def _first(advice: Sequence[SourceAdvice]) -> Sequence[SourceAdvice]:

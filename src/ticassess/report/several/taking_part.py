@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ticassess.report import format as written
+from ticassess.report.not_heard import CARE_BELOW
 from ticassess.report.sections import participation
-from ticassess.report.sections.participation import CARE_BELOW
 from ticassess.report.several.material import SeveralMaterial
 from ticassess.report.source_results import SourceResults
 from ticassess.scoring import WHOLE
