@@ -95,16 +95,16 @@ def _out_of_order(
         if day is None or end is None:
             continue
         if now is not None and day >= now:
-            message = f"`{wave.name}` is of {day}, which is not before this wave, {now}"
+            message = f"{wave.name} is of {day}, which is not before this wave, {now}"
             yield _wrong_order(document, message, wave.path)
         elif before is not None and day <= before[1]:
-            message = f"`{wave.name}` is of {day}, which is not after `{before[0]}`, {before[1]}"
+            message = f"{wave.name} is of {day}, which is not after {before[0]}, {before[1]}"
             yield _wrong_order(document, message, wave.path)
         elif now is not None and end >= now:
-            message = f"`{wave.name}` ends on {end}, after this wave has begun, {now}"
+            message = f"{wave.name} ends on {end}, after this wave has begun, {now}"
             yield _wrong_order(document, message, wave.path)
         elif before is not None and day <= before[2]:
-            message = f"`{wave.name}` begins on {day}, before `{before[0]}` has ended, {before[2]}"
+            message = f"{wave.name} begins on {day}, before {before[0]} has ended, {before[2]}"
             yield _wrong_order(document, message, wave.path)
         before = wave.name, day, end
 
@@ -127,7 +127,7 @@ def _of_others(
             yield document.finding(
                 "TIC942",
                 "other-instrument",
-                f"`{wave.name}` asked `{asked}`, and this wave asks `{now}`",
+                f"{wave.name} asked {asked}, and this wave asks {now}",
                 "Only waves of one instrument can be compared; its versions may differ.",
                 wave.path,
             )

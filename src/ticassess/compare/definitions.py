@@ -31,6 +31,8 @@ Code: TypeAlias = Literal[
     "other_answers",
     "other_parts",
     "reworded",
+    "other_language",
+    "retranslated",
     "renamed",
     "declared_same",
     "other_target",
@@ -150,8 +152,9 @@ class Definitions:
             return Reason(code="not_asked", names=(self.later.name,))
         if self._has_other_answers(items[then], now):
             return Reason(code="other_answers")
-        if self._wording_of(now) == "reworded":
-            return Reason(code="reworded")
+        wording = self._wording_of(now)
+        if wording in ("reworded", "other_language"):
+            return Reason(code=wording)
         return None
 
     def _has_other_answers(self, then: Item, now: Item) -> bool:
@@ -226,6 +229,9 @@ class Definitions:
         reworded = self._worded(now_items, "reworded")
         if reworded:
             return Reason(code="reworded", names=reworded)
+        untold = self._worded(now_items, "other_language")
+        if untold:
+            return Reason(code="other_language", names=untold)
         return None
 
     def _counts_otherwise(self, then: Item, now: Item) -> bool:
@@ -267,8 +273,7 @@ class Definitions:
         if subject.kind != "overall" and self.then(subject.id) != subject.id:
             yield Reason(code="renamed", names=(self.then(subject.id) or "",))
         if subject.kind == "item":
-            if self._wording_of(self.later.instrument.item(subject.id)) == "declared":
-                yield Reason(code="declared_same")
+            yield from self._notes_on_item(self.later.instrument.item(subject.id))
             return
         before, now = self._scorings(subject)
         if before is None or now is None:
@@ -277,9 +282,22 @@ class Definitions:
             yield Reason(code="other_target", names=(_spelled(before.target), _spelled(now.target)))
         if self._bands(self.earlier.instrument, before) != self._bands(self.later.instrument, now):
             yield Reason(code="other_bands")
-        declared = self._worded(self._asked_now(now), "declared")
+        yield from self._notes_on_wording(self._asked_now(now))
+
+    def _notes_on_item(self, item: Item) -> Iterator[Reason]:
+        wording = self._wording_of(item)
+        if wording == "declared":
+            yield Reason(code="declared_same")
+        elif wording == "retranslated":
+            yield Reason(code="retranslated")
+
+    def _notes_on_wording(self, items: Mapping[str, Item]) -> Iterator[Reason]:
+        declared = self._worded(items, "declared")
         if declared:
             yield Reason(code="declared_same", names=declared)
+        retranslated = self._worded(items, "retranslated")
+        if retranslated:
+            yield Reason(code="retranslated", names=retranslated)
 
     def _bands(self, instrument: Instrument, scale: Scoring) -> object:
         return scoring_rules(instrument, scale)["bands"]

@@ -8,8 +8,11 @@ from ticassess.compare.ids import ItemVersion, Renamings
 from ticassess.instrument import Instrument, Text
 from ticassess.matching import normalised
 
-Wording: TypeAlias = Literal["same", "declared", "reworded"]
-"""`declared`: worded differently, and the later version says that it asks the same."""
+Wording: TypeAlias = Literal["same", "retranslated", "declared", "reworded", "other_language"]
+"""`declared`: worded differently, and the later version says that it asks the same.
+
+`retranslated`: only a translation has changed. `other_language`: there is none that both have.
+"""
 
 _Words: TypeAlias = Mapping[tuple[str, object], Text | None]
 
@@ -22,38 +25,44 @@ def wording_of(renamed: Renamings, name: str, forms: Collection[str] = ()) -> Wo
     an item still asks the same, also where its id stays: `{trust_2: trust_2}`.
     """
     versions = renamed.versions_of(name)
-    if not versions or are_worded_alike(versions[0], versions[-1], forms):
+    if not versions:
         return "same"
+    overall = wording_between(versions[0], versions[-1], forms)
+    if overall in ("same", "retranslated"):
+        return overall
     for before, after in pairwise(versions):
-        is_alike = are_worded_alike(before, after, forms)
-        if not is_alike and not after.is_declared:
-            return "reworded"
+        found = wording_between(before, after, forms)
+        if found in ("reworded", "other_language") and not after.is_declared:
+            return found
     return "declared"
 
 
-def are_worded_alike(then: ItemVersion, now: ItemVersion, forms: Collection[str] = ()) -> bool:
-    """Say whether two versions of an item have the same words, but for typography.
+def wording_between(then: ItemVersion, now: ItemVersion, forms: Collection[str] = ()) -> Wording:
+    """Say how two versions of an item are worded beside each other, but for typography.
 
-    Looked at in the language of the later one that both have. Where a wording is withheld, or there
-    is no such language, nobody can tell, and it is taken for the same.
+    Looked at in each language that both have: the first of the later one decides whether the item
+    asks the same. Where a wording is withheld, nobody can tell, and it is taken for the same.
     """
-    language = _common_language(then.instrument, now.instrument)
-    if language is None:
-        return True
-    return _are_alike(then, now, forms, language)
-
-
-def _common_language(earlier: Instrument, later: Instrument) -> str | None:
-    """Give the language in which two versions are compared; None where they share none."""
-    # Its own first: a translation may be corrected where the original stays as it is.
-    for language in (later.language, *later.languages):
-        if language in earlier.languages:
-            return language
-    return None
-
-
-def _are_alike(then: ItemVersion, now: ItemVersion, forms: Collection[str], language: str) -> bool:
+    languages = _common_languages(then.instrument, now.instrument)
+    if not languages:
+        return "other_language"
     before, after = _words_of(then, now, forms), _words_of(now, then, forms)
+    if not _are_alike(before, after, languages[0]):
+        return "reworded"
+    for language in languages[1:]:
+        if not _are_translated_alike(before, after, language):
+            return "retranslated"
+    return "same"
+
+
+def _common_languages(earlier: Instrument, later: Instrument) -> list[str]:
+    """Give the languages that two versions share, that of the later one first."""
+    # Its own first: a translation may be corrected where the original stays as it is.
+    own = dict.fromkeys((later.language, *later.languages))
+    return [language for language in own if language in earlier.languages]
+
+
+def _are_alike(before: _Words, after: _Words, language: str) -> bool:
     for place in {**before, **after}:
         one, other = before.get(place), after.get(place)
         if one is None or other is None:
@@ -62,6 +71,19 @@ def _are_alike(then: ItemVersion, now: ItemVersion, forms: Collection[str], lang
                 return False
             continue
         if normalised(one.in_language(language)) != normalised(other.in_language(language)):
+            return False
+    return True
+
+
+def _are_translated_alike(before: _Words, after: _Words, language: str) -> bool:
+    for place, one in before.items():
+        other = after.get(place)
+        if one is None or other is None:
+            continue
+        # A translation that is new or gone has no words to compare.
+        if language not in one.root or language not in other.root:
+            continue
+        if normalised(one.root[language]) != normalised(other.root[language]):
             return False
     return True
 

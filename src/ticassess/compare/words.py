@@ -36,6 +36,7 @@ _TEXTS: Mapping[Code, str] = {
     "other_parts": "its parts cannot be compared: {names}",
     "renamed": "it was called {names}",
     "other_bands": "its bands have changed",
+    "other_language": "the two versions of the questionnaire have no language in common",
 }
 
 
@@ -51,6 +52,8 @@ def reason_in_words(reason: Reason) -> str:
         return _of_targets(*reason.names)
     if reason.code == "declared_same":
         return _of_declared(reason.names, named)
+    if reason.code == "retranslated":
+        return _of_translations(named)
     if not reason.names:
         return "it is worded differently"
     if len(reason.names) == 1:
@@ -64,6 +67,12 @@ def _of_declared(names: Sequence[str], named: str) -> str:
     if len(names) == 1:
         return f"{named} is worded differently; the questionnaire says that it asks the same"
     return f"{named} are worded differently; the questionnaire says that they ask the same"
+
+
+def _of_translations(named: str) -> str:
+    if not named:
+        return "its translation has changed; the original wording is the same"
+    return f"the translation of {named} has changed; the original wording is the same"
 
 
 def _of_answers(named: str) -> str:

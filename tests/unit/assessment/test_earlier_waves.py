@@ -62,8 +62,8 @@ def test_earlier_waves_in_their_order_are_fine(folder: Path) -> None:
         ("2026.yaml", "TIC940", "`2026.yaml` cannot be used: it is this very file"),
         ("asked.yaml", "TIC940", "the earlier wave `asked.yaml` cannot be used:"),
         ("answers.csv", "TIC940", "the earlier wave `answers.csv` cannot be used:"),
-        ("2025.yaml, 2024.yaml", "TIC941", "`2024.yaml` is of 2024-03-02, which is not after"),
-        ("other-wave.yaml", "TIC942", "`other-wave.yaml` asked `other`, and this wave asks"),
+        ("2025.yaml, 2024.yaml", "TIC941", "2024.yaml is of 2024-03-02, which is not after"),
+        ("other-wave.yaml", "TIC942", "other-wave.yaml asked other, and this wave asks"),
         ("2025.yaml, 2025.yaml", "TIC107", "the earlier wave `2025.yaml` was given before"),
     ],
 )

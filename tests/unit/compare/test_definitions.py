@@ -116,6 +116,46 @@ def test_spaces_and_typography_are_no_other_wording(text: str) -> None:
     assert (reasons(now), notes(now)) == ({}, {})
 
 
+def in_languages(version: str, statement: dict[str, str], *languages: str, **more: Any) -> Wave:
+    """Make a wave of a version in which the first statement is worded so."""
+    items = []
+    for one in ASKED.model_dump(by_alias=True, mode="python")["items"]:
+        items.append({**one, "text": statement} if one["id"] == "alpha_1" else one)
+    declared = dict.fromkeys(languages, "reviewed") | {languages[0]: "source"}
+    asked = instrument(items=tuple(items), version=version, languages=declared, **more)
+    return wave(version, {**SCORES, **ITEMS}, asked=asked)
+
+
+def test_a_changed_translation_alone_is_said_and_still_compared() -> None:
+    then = in_languages("1.0", {"en": "I feel safe.", "es": "Me siento segura."}, "en", "es")
+    words = {"en": "I feel safe.", "es": "Estoy bien."}
+    now = in_languages("2.0", words, "en", "es", supersedes="1.0")
+    pair = compare_waves([then, now]).latest
+    assert pair.not_compared == ()
+    said = {one.subject.id: reason_in_words(one.note) for one in pair.notes}
+    assert said == {
+        "alpha": "the translation of alpha_1 has changed; the original wording is the same",
+        "alpha_1": "its translation has changed; the original wording is the same",
+    }
+
+
+def test_a_translation_that_is_new_is_no_change() -> None:
+    then = in_languages("1.0", {"en": "I feel safe."}, "en", "es")
+    words = {"en": "I feel safe.", "es": "Me siento segura."}
+    now = in_languages("2.0", words, "en", "es", supersedes="1.0")
+    pair = compare_waves([then, now]).latest
+    assert (pair.not_compared, pair.notes) == ((), ())
+
+
+def test_versions_without_a_common_language_are_not_compared() -> None:
+    then = in_languages("1.0", {"en": "I feel safe."}, "en")
+    now = in_languages("2.0", {"es": "Me siento segura."}, "es", supersedes="1.0")
+    reasons = {one.subject.id: one.reason for one in compare_waves([then, now]).latest.not_compared}
+    assert reasons["alpha_1"].code == "other_language"
+    said = "the two versions of the questionnaire have no language in common"
+    assert reason_in_words(reasons["alpha"]) == said
+
+
 def test_statements_that_came_and_went_make_another_scale() -> None:
     items = list(ASKED.model_dump(by_alias=True, mode="python")["items"])
     items[0] = {**items[0], "id": "alpha_4"}

@@ -75,6 +75,24 @@ def test_margins_that_cannot_be_met(
         raking(replies, headcounts)
 
 
+def test_a_cell_in_which_nobody_replied_has_no_weight() -> None:
+    replies: dict[Cell, int] = {("a", "x"): 5, ("a", "y"): 0, ("b", "y"): 5}
+    weights = raking(replies, [{"a": 10, "b": 20}, {"x": 10, "y": 20}])
+    assert weights == {("a", "x"): 2.0, ("b", "y"): 4.0}
+
+
+def test_a_level_without_people_and_replies_is_left_out() -> None:
+    replies: dict[Cell, int] = {("a",): 5, ("b",): 0, ("c",): 0}
+    assert raking(replies, [{"a": 10, "b": 0}]) == {("a",): 2.0}
+
+
+def test_weights_that_shrink_to_nothing_are_a_contradiction_in_words() -> None:
+    replies: dict[Cell, int] = {("a", "x"): 1, ("b", "x"): 1, ("b", "y"): 1}
+    margins = [{"a": 10**9, "b": 1}, {"x": 1, "y": 10**9}]
+    with pytest.raises(MarginsNotMet, match="contradict each other"):
+        raking(replies, margins)
+
+
 def test_runs_and_spread_equal_r_careless() -> None:
     of_r = expected("h_careless.json")
     for place, row in enumerate(rows("h_careless.csv")):

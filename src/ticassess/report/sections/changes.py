@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ticassess.compare import NotCompared, WavePair, reason_in_words, remark_in_words
+from ticassess.compare import NotCompared, Table, WavePair, reason_in_words, remark_in_words
 from ticassess.report.changed import ChangeRow, change_rows, in_short, latest
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
@@ -19,6 +19,7 @@ class Changes(Section):
     remarks: tuple[str, ...]
     notes: tuple[str, ...]
     not_compared: tuple[str, ...]
+    judged: str
 
 
 def make(material: Material) -> Changes | None:
@@ -35,7 +36,25 @@ def make(material: Material) -> Changes | None:
         remarks=tuple(remark_in_words(remark) for remark in pair.remarks),
         notes=_notes(material, pair),
         not_compared=_not_compared(material, pair),
+        judged=_judged(material, pair),
     )
+
+
+def _judged(material: Material, pair: WavePair) -> str:
+    """Say how many changes were judged together in each table of this section."""
+    comparison = material.context.changes
+    tables: dict[Table, None] = {}
+    for name in material.compared:
+        one = pair.of(name)
+        if one is not None:
+            tables[one.table] = None
+    found = []
+    for table in tables:
+        size = 0 if comparison is None else comparison.families.get(table, 0)
+        if size:
+            framework = (table.framework or "overall").replace("_", " ")
+            found.append(f"{framework} {size}")
+    return material.words("changes.judged", named=", ".join(found)) if found else ""
 
 
 def _notes(material: Material, pair: WavePair) -> tuple[str, ...]:

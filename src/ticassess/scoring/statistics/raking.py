@@ -11,6 +11,8 @@ MOST_ROUNDS = 200
 UNEQUAL = 5.0
 """From this ratio of the largest to the smallest weight on, single people count for very much."""
 
+CONTRADICTION = "The headcounts contradict each other: no weights meet all of them."
+
 
 class MarginsNotMet(ValueError):
     """No weights make the replies add up to these headcounts; it says why."""
@@ -24,6 +26,7 @@ def raking(
     w ← w·(headcount / Σw) for each level of each margin in turn, until no weight changes by more
     than 1e-10 of itself. With one margin this is post-stratification, N_h/n_h. `replies`: how many
     by their levels; `margins`: people invited by level, for each breakdown in the same order.
+    Cells without replies have no weight and are left out.
 
     Source: Deming and Stephan (1940), Annals of Mathematical Statistics 11. Equals R survey 4.1,
     `rake`.
@@ -38,15 +41,16 @@ def raking(
             different totals, or they contradict each other.
 
     """
-    _refuse_impossible(replies, margins)
-    weights = dict.fromkeys(replies, 1.0)
+    answered = {cell: count for cell, count in replies.items() if count}
+    _refuse_impossible(answered, margins)
+    weights = dict.fromkeys(answered, 1.0)
     for _ in range(MOST_ROUNDS):
         furthest = 0.0
         for place, margin in enumerate(margins):
-            furthest = max(furthest, _adjust(weights, replies, place, margin))
+            furthest = max(furthest, _adjust(weights, answered, place, margin))
         if furthest < CLOSE_ENOUGH:
             return weights
-    raise MarginsNotMet("The headcounts contradict each other: no weights meet all of them.")
+    raise MarginsNotMet(CONTRADICTION)
 
 
 def _adjust(
@@ -58,6 +62,9 @@ def _adjust(
         found[cell[place]] += weight * replies[cell]
     furthest = 0.0
     for cell in weights:
+        # Headcounts that contradict each other can shrink weights until they are 0 as floats.
+        if not found[cell[place]]:
+            raise MarginsNotMet(CONTRADICTION)
         factor = margin[cell[place]] / found[cell[place]]
         weights[cell] *= factor
         furthest = max(furthest, abs(factor - 1))
@@ -70,7 +77,7 @@ def _refuse_impossible(replies: Mapping[Cell, int], margins: Sequence[Mapping[st
         listed = ", ".join(str(total) for total in sorted(totals))
         raise MarginsNotMet(f"The margins add up to different totals: {listed}.")
     for place, margin in enumerate(margins):
-        there = {cell[place] for cell, count in replies.items() if count}
+        there = {cell[place] for cell in replies}
         for level, people in margin.items():
             if people and level not in there:
                 raise MarginsNotMet(f"{people} people were invited in `{level}`; nobody replied.")
