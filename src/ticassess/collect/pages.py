@@ -44,7 +44,7 @@ class FormChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class Pages:
-    """Makes the pages of a survey; `idle` are the seconds after which a tablet starts anew."""
+    """Makes the pages of a survey; `idle` are the seconds that a tablet waits on one page."""
 
     survey: Survey
     idle: int | None = None
@@ -127,6 +127,10 @@ class Pages:
     def stop(self, session: Session, proof: str, *, asks_for_code: bool) -> str:
         """Ask once more before everything is deleted."""
         return self._filled("stop", session, "/stop", proof=proof, asks_for_code=asks_for_code)
+
+    def still(self, session: Session, proof: str, seconds: int) -> str:
+        """Ask on a shared device whether somebody is still there, for some seconds."""
+        return self._filled("still", session, "/still", proof=proof, seconds=seconds)
 
     def thanks(self, session: Session) -> str:
         """Say thanks, and when results come."""

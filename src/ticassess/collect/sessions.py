@@ -25,7 +25,7 @@ class Session:
     """One half-filled form.
 
     `code` is the code of the slip, in digits; it goes when the answers are sent. `is_sent` says
-    that they were, so that a page that is sent twice is one reply.
+    that they were, so that a page that is sent twice is one reply. `last_page` is where to go on.
     """
 
     language: str
@@ -38,6 +38,12 @@ class Session:
     has_started: bool = False
     is_sent: bool = False
     touched: float = 0.0
+    last_page: str = "/"
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether somebody has begun, so that something would be lost with it."""
+        return not self.is_sent and bool(self.has_started or self.answers or self.code)
 
 
 class Sessions:
