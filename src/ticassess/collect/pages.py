@@ -144,9 +144,12 @@ class Pages:
             results="" if results is None else results.isoformat(),
         )
 
-    def message(self, session: Session, message: str, *, back: str = "/") -> str:
-        """Say something in a page of its own; `message` begins the names of its texts."""
-        return self._filled("message", session, "/", message=message, back=back)
+    def message(self, session: Session, message: str, *, back: str, button: str) -> str:
+        """Say something in a page of its own; `message` begins the names of its texts.
+
+        `button` is the name of what stands on the link to `back`.
+        """
+        return self._filled("message", session, "/", message=message, back=back, button=button)
 
     def _progress(self, session: Session, page: int, pages: int) -> str:
         return said_in(session.language)("page_of", page=page, pages=pages)

@@ -45,6 +45,12 @@ class Session:
         """Whether somebody has begun, so that something would be lost with it."""
         return not self.is_sent and bool(self.has_started or self.answers or self.code)
 
+    def turn_to(self, form: str) -> None:
+        """Choose a form; what was answered in another one is deleted."""
+        if form != self.form:
+            self.answers, self.faults, self.written = {}, {}, {}
+        self.form = form
+
 
 class Sessions:
     """All half-filled forms, by cookie."""
@@ -72,6 +78,10 @@ class Sessions:
             session.touched = self._clock()
             self._by_cookie.move_to_end(cookie)
         return session
+
+    def renamed(self, cookie: str) -> str:
+        """Give a form another cookie; the one before leads nowhere from now on."""
+        return self.new(self._by_cookie.pop(cookie))
 
     def forget(self, cookie: str | None) -> None:
         """Delete a form and all that was answered in it."""

@@ -157,7 +157,9 @@ class _Web:
         if faults:
             return _to("/")
         session.has_started = True
-        return _to(f"/page/{self._first_page(session)}")
+        # A cookie that somebody else put on this device before must not lead to the answers.
+        cookie = self._sessions.renamed(visit.cookie)
+        return self._with_cookie(_to(f"/page/{self._first_page(session)}"), cookie)
 
     async def show_page(self, request: Request) -> Response:
         try:
@@ -187,7 +189,7 @@ class _Web:
         for name in page.columns:
             session.written.pop(name, None)
         session.written.update(posted.written)
-        session.faults.pop(number, None)
+        session.faults[number] = posted.faults
         if visit.go == "stop":
             return _to("/stop")
         if visit.go == "clear":
@@ -196,7 +198,6 @@ class _Web:
         if visit.go == "back":
             return _to(_before(shown, number))
         if posted.faults:
-            session.faults[number] = posted.faults
             return _to(f"/page/{number}#summary")
         return _to(_after(shown, number))
 
@@ -231,7 +232,7 @@ class _Web:
         except NotTaken as refused:
             return self._not_taken(visit, refused)
         except TicassessError:
-            return self._message(session, "failed", back="/send", status=503)
+            return self._message(session, "failed", back="/send", button="try_again", status=503)
         self._sessions.sent(visit.cookie)
         return self._without_cookie(_to("/thanks", language=session.language, form=session.form))
 
@@ -246,6 +247,9 @@ class _Web:
         return _to("/")
 
     async def thanks(self, request: Request) -> Response:
+        session = self._sessions.of(request.cookies.get(_COOKIE))
+        if session is not None and session.has_started and not session.is_sent:
+            return _to(session.last_page)  # nobody is thanked for what was not sent
         return self._for_a_moment(HTMLResponse(self._pages.thanks(self._reader(request))))
 
     # Ways out.
@@ -379,7 +383,7 @@ class _Web:
         self._choose_language(request, session)
         if not session.has_started:
             if "form" in asked:
-                session.form = self._known_form(asked["form"])
+                session.turn_to(self._known_form(asked["form"]))
             session.form = session.form or self._only_form()
             if "code" in asked:
                 session.code = digits_of(asked["code"])[:DIGITS] or None
@@ -456,9 +460,15 @@ class _Web:
     # Answers to the browser.
 
     def _message(
-        self, session: Session, message: str, *, back: str = "/", status: int = 200
+        self,
+        session: Session,
+        message: str,
+        *,
+        back: str = "/",
+        button: str = "again",
+        status: int = 200,
     ) -> Response:
-        page = self._pages.message(session, message, back=back)
+        page = self._pages.message(session, message, back=back, button=button)
         return self._in_time(HTMLResponse(page, status_code=status))
 
     def _seen(self, path: str, session: Session, page: str) -> Response:

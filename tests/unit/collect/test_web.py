@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,34 @@ def test_after_sending_nothing_of_it_is_left_to_go_back_to(browser: Browser) -> 
     assert gone.headers["cache-control"] == "no-store"
 
 
+def test_nobody_is_thanked_for_what_was_not_sent(browser: Browser) -> None:
+    browser.start().press("next", saf_1="3")
+    there = browser.path
+    assert browser.open("/thanks").path == there
+
+
+def test_a_page_left_open_in_another_tab_replaces_only_its_own_answers(
+    browser: Browser, survey: Survey
+) -> None:
+    browser.start()
+    stale = Browser(client=browser.client).open("/page/1")
+    browser.answer(saf_1="1", overtime="7", shift="night")
+    stale.press("next", saf_1="3")
+    browser.open("/send").press("send")
+    assert replies_in(survey) == [{"saf_1": "3", "overtime": "7", "shift": "night"}]
+
+
+def test_a_wrong_value_is_not_lost_by_going_back(browser: Browser, survey: Survey) -> None:
+    browser.start().answer()
+    browser.open("/page/3").press("back", overtime="900")
+    assert browser.path == "/page/2"
+    browser.open("/send").press("send")
+    assert browser.path == "/page/3"
+    assert "Write a number from 0 to 80" in browser.fault()
+    assert browser.form.sent["overtime"] == ["900"]
+    assert replies_in(survey) == []
+
+
 def test_two_tabs_of_one_browser_are_one_reply(browser: Browser, survey: Survey) -> None:
     browser.start()
     tab = Browser(client=browser.client).open("/page/1")
@@ -295,6 +324,24 @@ def test_a_code_that_is_used_while_somebody_answers_takes_no_second_reply(survey
     other.answer(saf_1="1").press("send")
     assert "This code has been used" in other.fault()
     assert len(replies_in(survey)) == 1
+
+
+def test_answers_to_one_form_do_not_come_along_to_another(survey: Survey) -> None:
+    staff = survey.forms["staff"]
+    forms = {"staff": staff, "leadership": replace(staff, name="leadership")}
+    both = replace(survey, forms=forms)
+    both.store.change(both.with_forms)
+    used, other = codes_for(both, 2)
+    people = browsers(both)
+    first, second = next(people).open("/?form=staff"), next(people).open("/?form=staff")
+    first.start(used).answer(saf_1="3")
+    second.start(used).answer().press("send")
+    first.press("send")
+    assert "This code has been used" in first.fault()
+    first.open("/?form=leadership").start(other)
+    assert "saf_1" not in first.open("/page/1").form.sent
+    first.answer().press("send")
+    assert replies_in(both, "leadership") == [{}]
 
 
 def wrong_digit(code: str) -> str:
@@ -449,6 +496,7 @@ def test_a_full_disk_is_told_and_the_answers_can_be_sent_once_there_is_room(
         browser.press("send")
     assert browser.page.status_code == 503
     assert "Your answers were not sent" in browser.text
+    assert '<a class="button" href="/send">Try again</a>' in browser.page.text
     assert replies_in(survey) == []
     browser.open("/send").press("send")
     assert replies_in(survey) == [{"saf_1": "3"}]
@@ -507,6 +555,15 @@ def test_no_page_asks_anything_of_anybody_else(browser: Browser) -> None:
         page = browser.client.get(path).text
         assert re.search(r"(?:src|href|action|url\()=?[\"']?(?:https?:)?//", page) is None
         assert "<script" not in page
+
+
+def test_a_cookie_from_before_the_start_leads_to_nobody_s_answers(survey: Survey) -> None:
+    app = application(survey, Serving())
+    browser = Browser(client=Client(app)).open()
+    planted = {"cookie": f"form={browser.client.cookies['form']}"}
+    browser.press(consent="yes").press("next", saf_1="3")
+    assert Client(app).get("/page/1", headers=planted).status_code == 410
+    assert browser.open("/page/1").form.sent["saf_1"] == ["3"]
 
 
 def test_the_cookie_says_nothing_and_no_script_reads_it(survey: Survey) -> None:
