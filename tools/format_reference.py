@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from ticassess.instrument.fields import ID_PATTERN, INSTRUMENT_ID_PATTERN, Text
+from ticassess.instrument.fields import ID_PATTERN, INSTRUMENT_ID_PATTERN, SheetText, Text
 from ticassess.instrument.key_texts import key_texts, models_below
 from ticassess.instrument.model import NonAnswerKind, Scoring
 from ticassess.metrics import METRICS
@@ -25,6 +25,7 @@ _WORDS: Mapping[object, str] = {
     float: "number",
     str: "text",
     Text: "wording",
+    SheetText: "text or wording",
     datetime.date: "date",
 }
 _PATTERNS = {ID_PATTERN: "id", INSTRUMENT_ID_PATTERN: "instrument id"}
@@ -180,6 +181,8 @@ def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
     default = field.get_default(call_default_factory=True)
+    if isinstance(default, SheetText):
+        default = default.in_language("en")
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
     return f"`{default}`" if default != "" and isinstance(default, (str, int, float)) else ""

@@ -131,10 +131,10 @@ def test_people_get_a_table_that_says_what_cannot_be_compared(
     assert "Being heard 39.7 64.2 +24.5 +20.3 to +28.7 yes" in lines
     assert "Being safe 57.1 58.2 +1.1 −3.2 to +5.4 no" in lines
     assert "Being heard +27.0 clear +31.0 clear +14.0 clear" in lines
-    assert "support: it is made of other statements: `support_4`" in lines
+    assert "support: it is made of other statements: support_4" in lines
     assert "trust_2: it is worded differently" in lines
-    assert "heard_back: it was called `heard_4`" in lines
-    assert "trust: its target was 75, and is 80" in lines
+    assert "heard_back: it was called heard_4" in lines
+    assert "trust: one of its statements is worded differently: trust_2" in lines
 
 
 # What cannot be compared at all ---------------------------------------------------------------
@@ -160,6 +160,22 @@ def test_waves_in_the_wrong_order(place: Path, capsys: pytest.CaptureFixture[str
     told = complaint(capsys)
     assert "spring.yaml is of 2026-03-02, which is not after autumn.yaml, 2026-09-01" in told
     assert "Name the earliest wave first" in told
+
+
+def test_waves_that_overlap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second begins in the time of the first, so nothing changed between them."""
+    spring, autumn = write_wave(tmp_path, "spring"), write_wave(tmp_path, "autumn")
+    text = spring.read_text("utf-8").replace("2026-03-02", "2026-03-02, to: 2026-09-04")
+    spring.write_text(text, "utf-8")
+    assert run(["compare", str(spring), str(autumn)]) == 2
+    told = complaint(capsys)
+    assert "autumn.yaml begins on 2026-09-01, before spring.yaml has ended, 2026-09-04" in told
+    named = autumn.read_text("utf-8") + "earlier_waves: [spring.yaml]\n"
+    autumn.write_text(named, "utf-8")
+    assert run(["validate", str(autumn), "--fail-on", "error"]) == 1
+    assert "ends on 2026-09-04, after this wave has begun" in " ".join(
+        capsys.readouterr().out.split()
+    )
 
 
 def test_waves_of_two_instruments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -216,6 +232,39 @@ def test_an_output_that_is_there_stays(place: Path, capsys: pytest.CaptureFixtur
     assert "does not say what to write" in complaint(capsys)
 
 
+@pytest.mark.parametrize("command", ["compare", "report", "score"])
+@pytest.mark.parametrize(
+    "precious",
+    [
+        "spring.csv",
+        "spring.yaml",
+        "spring.ledger.json",
+        "spring-plan.csv",
+        "spring-comments.csv",
+        "autumn.yaml",
+        "autumn.csv",
+        "autumn.ledger.json",
+        "questionnaire.yaml",
+    ],
+)
+def test_no_output_is_written_over_what_a_wave_is_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, precious: str
+) -> None:
+    """Not with `--force`, and not under another name: the link ends as the output must."""
+    more = "action_plan: spring-plan.csv\ncomments: spring-comments.csv\n"
+    write_wave(tmp_path, "spring", more=more)
+    autumn = write_wave(tmp_path, "autumn", more="earlier_waves: [spring.yaml]\n")
+    file = tmp_path / precious
+    if not file.exists():
+        file.write_text("precious\n", "utf-8")
+    link = tmp_path / "numbers.json"
+    link.symlink_to(file)
+    before = file.read_bytes()
+    assert run([command, str(autumn), "-o", str(link), "--force"]) == 2
+    assert "is a file that this command reads" in complaint(capsys)
+    assert file.read_bytes() == before
+
+
 def test_a_draft_says_so_and_leaves_no_ledger(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -224,3 +273,93 @@ def test_a_draft_says_so_and_leaves_no_ledger(
     assert run(arguments) == 0
     assert json.loads(capsys.readouterr().out)["draft"].startswith("draft")
     assert not list(tmp_path.glob("*.ledger.json"))
+
+
+# A report with earlier waves ------------------------------------------------------------------
+
+
+def test_a_report_that_is_refused_was_never_issued(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else the first run, of all answers so far, would keep the corrected one from being shown."""
+    write_wave(tmp_path, "spring")
+    autumn = write_wave(tmp_path, "autumn", more="earlier_waves: [spring.yaml]\n")
+    right = (tmp_path / "autumn.csv").read_text("utf-8")
+    _, *rows = right.splitlines(keepends=True)
+    spring = (tmp_path / "spring.csv").read_text("utf-8")
+    (tmp_path / "autumn.csv").write_text(spring + "".join(rows), "utf-8")
+    arguments = ["report", str(autumn), "-o", str(tmp_path / "numbers.json")]
+    assert run(arguments) == 1
+    assert "TIC943" in complaint(capsys)
+    assert not list(tmp_path.glob("*.ledger.json"))
+    (tmp_path / "autumn.csv").write_text(right, "utf-8")
+    assert run(arguments) == 0
+    assert len(list(tmp_path.glob("*.ledger.json"))) == 2
+
+
+SOURCES = """\
+ticassess: 1
+kind: assessment
+organisation: Made-up House
+wave: {{label: {label}, from: {day}}}
+instruments:
+  - {{id: staff, instrument: {staff}, responses: [{{file: {name}.csv}}]}}
+  - {{id: clients, instrument: {clients}, responses: [{{file: {name}-clients.csv}}]}}
+"""
+
+
+def test_a_report_of_one_source_is_not_compared_with_another_instrument(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both waves asked both instruments, but the staff another one in autumn."""
+    write_wave(tmp_path, "spring")
+    write_wave(tmp_path, "autumn")
+    text = (tmp_path / "questionnaire.yaml").read_text("utf-8")
+    (tmp_path / "another.yaml").write_text(text.replace("two-scales", "another"), "utf-8")
+    first, second = "questionnaire.yaml", "another.yaml"
+    for name, day in (("spring", "2026-03-02"), ("autumn", "2026-09-01")):
+        rows = (tmp_path / f"{name}.csv").read_text("utf-8").splitlines(keepends=True)
+        (tmp_path / f"{name}-clients.csv").write_text("".join(rows[:21]), "utf-8")
+        (tmp_path / f"{name}.csv").write_text("".join([rows[0], *rows[21:]]), "utf-8")
+        named = SOURCES.format(name=name, label=name, day=day, staff=first, clients=second)
+        (tmp_path / f"{name}.yaml").write_text(named, "utf-8")
+        first, second = second, first
+    autumn = tmp_path / "autumn.yaml"
+    autumn.write_text(autumn.read_text("utf-8") + "earlier_waves: [spring.yaml]\n", "utf-8")
+    output = str(tmp_path / "numbers.json")
+    assert run(["report", str(autumn), "--source", "staff", "-o", output]) == 2
+    told = complaint(capsys)
+    assert "spring.yaml asked `two-scales`, and autumn.yaml `another`" in told
+    assert "Give the sources that asked the same one `id` in both files." in told
+    assert not list(tmp_path.glob("*.ledger.json"))
+
+
+# Names are printed as they are written --------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["[/x]", "[bold]", "A [red]b[/red] :smile:"])
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_brackets_in_names_are_no_markup(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    name: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    write_wave(tmp_path, "spring")
+    autumn = write_wave(tmp_path, "autumn", more="earlier_waves: [spring.yaml]\n")
+    asked = tmp_path / "questionnaire.yaml"
+    text = asked.read_text("utf-8")
+    for title in ("Calm", "Nurse", "Role"):
+        text = text.replace(f" {title}", f' "{title} {name}"')
+    asked.write_text(text, "utf-8")
+    for wave in ("spring", "autumn"):
+        file = tmp_path / f"{wave}.yaml"
+        told = file.read_text("utf-8").replace("Made-up House", f'"House {name}"')
+        file.write_text(told, "utf-8")
+    assert run([command, str(autumn), "--all"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    shown = ["Calm", "Nurse"] if command == "score" else ["Calm", "Nurse", "House"]
+    for title in shown:
+        assert f"{title} {name}" in told

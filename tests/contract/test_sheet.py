@@ -104,15 +104,15 @@ def test_the_read_me_says_what_matters(answers: Path) -> None:
 
 
 def test_whoever_rates_a_place_is_asked_which_one_in_both_languages(answers: Path) -> None:
-    for language, sheet_name, one in (
-        ("en", "Read me", "Each row holds one rating."),
-        ("es", "Léame", "Cada fila contiene una valoración."),
+    for language, sheet_name, one, headers in (
+        ("en", "Read me", "Each row holds one rating.", ["Place", "Observer"]),
+        ("es", "Léame", "Cada fila contiene una valoración.", ["Lugar", "Quien observa"]),
     ):
         made = sheet("tic-walkthrough", "-o", answers, "--force", "--language", language)
         assert made == 0
         book = openpyxl.load_workbook(answers)
         first_row = [cell.value for cell in book.worksheets[0][1]]
-        assert first_row[:2] == ["Place", "Observer"]
+        assert first_row[:2] == headers
         text = "\n".join(str(cell.value or "") for (cell,) in book[sheet_name].iter_rows())
         assert one in text
         assert "$" not in text

@@ -1,5 +1,6 @@
 """The bundled instruments: what holds for each of them, and for all of them together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -9,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.unit.report.making import published, reconciliation, shown
+from ticassess.exporters import questionnaire
 from ticassess.instrument import Instrument, bundled, load_instrument
 from ticassess.lint.run import lint_text
 from ticassess.privacy import Published
 from ticassess.report import Context
 from ticassess.report.folders import template_folders
 from ticassess.report.material import Material
-from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.recommendations import DAYS, Advice, recommended
 from ticassess.report.words import load_words
 from ticassess.source import read_document
 
@@ -162,6 +164,32 @@ def test_a_first_step_in_a_low_band_is_taken_within_30_days(name: str) -> None:
                 assert "n un plazo de 30 días" in entry.first_step.in_language("es")
 
 
+STEP_WITHIN = {
+    "en": re.compile(r"[Ww]ithin (\d+) (days|months)"),
+    "es": re.compile(r"[Ee]n (?:un plazo de )?(\d+) (días|meses)"),
+}
+DAYS_OF = {"days": 1, "días": 1, "months": 30, "meses": 30}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", IDS)
+def test_a_first_step_names_the_time_that_its_effort_prints_as_a_date(
+    name: str, language: str
+) -> None:
+    """“Within 60 days” beside a date 30 or 90 days ahead leaves the reader with two dates."""
+    steps = [(entry.first_step, DAYS[entry.effort]) for entry in loaded(name).recommendations]
+    dated = 0
+    for step, days in steps:
+        text = step.in_language(language)
+        found = STEP_WITHIN[language].search(text)
+        if found is not None:
+            dated += 1
+            said = int(found[1]) * DAYS_OF[found[2]]
+            # A year is 365 days and twelve months of 30 are 360: anything less exact is a fault.
+            assert days - 5 <= said <= days, text
+    assert dated > len(steps) // 2
+
+
 @pytest.mark.parametrize(
     ("scale", "critical"),
     list(product(("survey_trust", "free_to_speak", "informed", "good_time"), (False, True))),
@@ -196,3 +224,19 @@ def test_what_is_in_reports_side_by_side_has_one_id() -> None:
         for scale in loaded(name).scales:
             kinds.setdefault(scale.id, set()).add(scale.framework)
     assert {scale: kind for scale, kind in kinds.items() if len(kind) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("tic-domains", ["Sitio", "Quien valora"]),
+        ("tic-walkthrough", ["Lugar", "Quien observa"]),
+    ],
+)
+def test_a_spanish_form_asks_in_spanish_what_is_rated_and_by_whom(
+    name: str, expected: list[str]
+) -> None:
+    place, rater = questionnaire(loaded(name), language="es").rated
+    assert [place.text, rater.text] == expected
+    assert "consensus" not in rater.hint
+    assert ("«consenso»" in rater.hint) == (name == "tic-domains")

@@ -194,9 +194,12 @@ def rating(instrument: Instrument, number: int) -> dict[str, str]:
     rule = instrument.consensus
     if rule is None:
         return {}
+    place, rater, recorded = (
+        text.in_language(instrument.language) for text in (rule.place, rule.rater, rule.recorded)
+    )
     if rule.method == "recorded":
-        return {rule.place: f"Room {number}", rule.rater: rule.recorded}
-    return {rule.place: f"Room {number // 3}", rule.rater: str(number)}
+        return {place: f"Room {number}", rater: recorded}
+    return {place: f"Room {number // 3}", rater: str(number)}
 
 
 def written(option: ResponseOption) -> str:

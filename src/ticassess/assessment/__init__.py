@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ticassess.assessment.earlier_waves import (
         check_earlier_waves,
         first_day,
+        last_day,
         replies_in_two_waves,
     )
     from ticassess.assessment.files import missing_review
@@ -52,7 +53,12 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "column_map": ("IGNORE", "ColumnMap", "LeaveOut", "read_map"),
-    "earlier_waves": ("check_earlier_waves", "first_day", "replies_in_two_waves"),
+    "earlier_waves": (
+        "check_earlier_waves",
+        "first_day",
+        "last_day",
+        "replies_in_two_waves",
+    ),
     "files": ("missing_review",),
     "load": (
         "LoadedAssessment",
@@ -111,6 +117,7 @@ __all__ = [
     "check_weighting",
     "first_day",
     "kind_of",
+    "last_day",
     "load_assessment",
     "load_map",
     "missing_review",

@@ -27,6 +27,11 @@ def first_day(assessment: Assessment) -> datetime.date | None:
     return wave.start or wave.end or wave.date
 
 
+def last_day(assessment: Assessment) -> datetime.date | None:
+    """Give the last day of a wave, or the day that is known of it."""
+    return assessment.wave.end or first_day(assessment)
+
+
 def instruments_of(assessment: Assessment) -> frozenset[str]:
     """Name the instruments of an assessment by their ids, as far as they can be loaded."""
     found = set()
@@ -84,10 +89,10 @@ def _out_of_order(
     document: Document, assessment: Assessment, waves: list[EarlierWave]
 ) -> Iterator[Finding]:
     now = first_day(assessment)
-    before: tuple[str, datetime.date] | None = None
+    before: tuple[str, datetime.date, datetime.date] | None = None
     for wave in waves:
-        day = first_day(wave.assessment)
-        if day is None:
+        day, end = first_day(wave.assessment), last_day(wave.assessment)
+        if day is None or end is None:
             continue
         if now is not None and day >= now:
             message = f"`{wave.name}` is of {day}, which is not before this wave, {now}"
@@ -95,7 +100,13 @@ def _out_of_order(
         elif before is not None and day <= before[1]:
             message = f"`{wave.name}` is of {day}, which is not after `{before[0]}`, {before[1]}"
             yield _wrong_order(document, message, wave.path)
-        before = wave.name, day
+        elif now is not None and end >= now:
+            message = f"`{wave.name}` ends on {end}, after this wave has begun, {now}"
+            yield _wrong_order(document, message, wave.path)
+        elif before is not None and day <= before[2]:
+            message = f"`{wave.name}` begins on {day}, before `{before[0]}` has ended, {before[2]}"
+            yield _wrong_order(document, message, wave.path)
+        before = wave.name, day, end
 
 
 def _wrong_order(document: Document, message: str, path: KeyPath) -> Finding:

@@ -80,7 +80,7 @@ class _Wanted:
             return
         read: list[Path | None] = []
         for file in files:
-            read += files_of(file, with_review=False, with_plan=False).read
+            read += files_of(file).read
         refuse_inputs([self.output], read)
         ensure_writable(self.output, force=self.force)
 

@@ -1,10 +1,11 @@
 """A comparison of waves as tables on a terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text as Line
 
 from ticassess.cli.compare_cells import (
     CLEAR,
@@ -17,7 +18,7 @@ from ticassess.cli.compare_cells import (
     verdict,
 )
 from ticassess.cli.legend import legend
-from ticassess.cli.plain_table import plain_table
+from ticassess.cli.plain_table import plain_console, plain_table
 from ticassess.cli.score_cells import item_cells
 from ticassess.compare import (
     Compared,
@@ -32,7 +33,7 @@ from ticassess.compare import (
 from ticassess.instrument import Text
 from ticassess.scoring import WHOLE, Group, Subject
 
-_SCALE_WIDTH, _GROUP_WIDTH = 22, 14
+_SCALE_WIDTH, _GROUP_WIDTH, _SCORE_WIDTH = 22, 14, 14
 
 _WHO_IS_WHO = (
     "Nobody knows who answered more than once, so each wave is taken as other people. Where many "
@@ -50,26 +51,31 @@ def tables_of_waves(
     With `everything`, breakdowns have all scales, and every item follows. `margin`: columns of the
     terminal that something else will be in.
     """
-    console = Console(highlight=False)
+    console = plain_console()
     console.width -= margin
     pair = comparison.latest
     with console.capture() as captured:
-        console.print(f"[bold]{organisation}[/bold]", soft_wrap=True)
+        console.print(organisation, style="bold", soft_wrap=True)
         console.print(_waves(comparison.waves))
         for earlier, said in _remarks(comparison):
-            console.print(f"{earlier}{said}", highlight=False)
+            console.print(f"{earlier}{said}")
         for framework in _frameworks(pair):
-            console.print(_scales(comparison, framework))
+            for table in _scales(comparison, framework, console.width):
+                console.print(table)
         for table in _groups(pair, console.width, everything=everything):
             console.print(table)
         if everything:
             console.print(_items(pair))
-        for line in _not_compared(comparison):
-            console.print(line)
+        for reason in _not_compared(comparison):
+            console.print(reason)
     shown = captured.get()
     with console.capture() as captured:
         console.print()
-        for line in (*_marks(shown), *legend(shown, has_numbers_of_parts="*" in shown)):
+        for line in (
+            *_marks(shown),
+            _families(comparison, everything=everything),
+            *legend(shown, has_numbers_of_parts="*" in shown),
+        ):
             console.print(line, style="dim", soft_wrap=True)
     return shown + captured.get()
 
@@ -79,6 +85,18 @@ def _marks(shown: str) -> Iterator[str]:
     yield _CLEAR
     if NOT_KNOWN in shown:
         yield _NOT_KNOWN
+
+
+def _families(comparison: Comparison, *, everything: bool) -> str:
+    """Say how many changes were judged together in each table that is shown."""
+    found = []
+    for table, size in comparison.families.items():
+        of_items = table.kind == "item"
+        if size and (everything or not of_items):
+            name = "items" if of_items else (table.framework or "overall").replace("_", " ")
+            by = "" if table.by is None else f" by {table.by}"
+            found.append(f"{name}{by} {size}")
+    return f"Changes judged together: {', '.join(found) or 'none'}."
 
 
 def _waves(waves: Sequence[Wave]) -> Table:
@@ -115,7 +133,7 @@ def _frameworks(pair: WavePair) -> list[str]:
     return list(found)
 
 
-def _scales(comparison: Comparison, framework: str) -> Table:
+def _scales(comparison: Comparison, framework: str, width: int) -> Iterator[Table]:
     pair = comparison.latest
     subjects = []
     for one in pair.compared:
@@ -124,17 +142,34 @@ def _scales(comparison: Comparison, framework: str) -> Table:
             subjects.append(subject)
     subjects = list(dict.fromkeys(subjects))
     title = f"By {framework.replace('_', ' ')}" if framework else "Overall"
+    if comparison.overall is None:
+        yield _of_two(_by_scale(title), pair, subjects)
+        return
+    columns = _of_many(comparison, subjects)
+    most = max(2, (width - _SCALE_WIDTH) // _SCORE_WIDTH)
+    for start in range(0, len(columns), most):
+        chosen = columns[start : start + most]
+        table = _by_scale(title)
+        for column in chosen:
+            # Narrower, "protected" or a number with its bound would be cut.
+            heading = column.heading
+            table.add_column(heading, justify="right", overflow="fold", min_width=9)
+        for place, subject in enumerate(subjects):
+            cells = [column.cells[place] for column in chosen]
+            table.add_row(_title(pair.later, subject), *cells)
+        yield table
+
+
+def _by_scale(title: str) -> Table:
     table = plain_table(title)
     table.add_column("Scale", min_width=14, overflow="fold")
-    if comparison.overall is None:
-        return _of_two(table, pair, subjects)
-    return _of_many(table, comparison, subjects)
+    return table
 
 
 def _of_two(table: Table, pair: WavePair, subjects: Sequence[Subject]) -> Table:
     for heading in (pair.earlier.name, pair.later.name, "Change"):
         table.add_column(heading, justify="right", overflow="fold")
-    table.add_column("95% margin", justify="right", no_wrap=True)
+    table.add_column("95% margin", justify="right", overflow="fold")
     table.add_column("Clear", overflow="fold")
     for subject in subjects:
         one = pair.of(subject.id)
@@ -144,19 +179,27 @@ def _of_two(table: Table, pair: WavePair, subjects: Sequence[Subject]) -> Table:
     return table
 
 
-def _of_many(table: Table, comparison: Comparison, subjects: Sequence[Subject]) -> Table:
+@dataclass(frozen=True, kw_only=True)
+class _Column:
+    """A column of the table of many waves, with a cell for each scale."""
+
+    heading: str
+    cells: tuple[str, ...]
+
+
+def _of_many(comparison: Comparison, subjects: Sequence[Subject]) -> list[_Column]:
+    """Give the scores of each wave, and the changes since the one before and since the first."""
     whole = comparison.overall
     assert whole is not None  # there are three waves or more
-    last = comparison.latest
-    for wave in comparison.waves:
-        table.add_column(wave.name, justify="right", overflow="fold")
-    table.add_column(f"Since {last.earlier.name}", justify="right", overflow="fold")
-    table.add_column(f"Since {whole.earlier.name}", justify="right", overflow="fold")
-    for subject in subjects:
-        scores = _scores(comparison, subject)
-        changes = [marked_change(pair.of(subject.id)) for pair in (last, whole)]
-        table.add_row(_title(last.later, subject), *scores, *changes)
-    return table
+    scores = [_scores(comparison, subject) for subject in subjects]
+    columns = []
+    for place, wave in enumerate(comparison.waves):
+        cells = tuple(of_scale[place] for of_scale in scores)
+        columns.append(_Column(heading=wave.name, cells=cells))
+    for pair in (comparison.latest, whole):
+        changes = tuple(marked_change(pair.of(subject.id)) for subject in subjects)
+        columns.append(_Column(heading=f"Since {pair.earlier.name}", cells=changes))
+    return columns
 
 
 def _scores(comparison: Comparison, subject: Subject) -> list[str]:
@@ -225,26 +268,27 @@ def _items(pair: WavePair) -> Table:
 def _item_cells(one: Compared) -> list[str]:
     if one.is_hidden or one.change is None:
         return [*sides(one), shown_change(one), "", "", ""]
+    if one.share is None:
+        return [*sides(one), marked_change(one), "", "", ""]
     then, now = item_cells(one.earlier)[2], item_cells(one.later)[2]
-    share = "" if one.share is None else value_of(one.share)
-    return [*sides(one), marked_change(one), then, now, share]
+    return [*sides(one), marked_change(one), then, now, value_of(one.share)]
 
 
 # What cannot be compared ------------------------------------------------------------------------
 
 
-def _not_compared(comparison: Comparison) -> Iterator[str | Padding]:
+def _not_compared(comparison: Comparison) -> Iterator[Line | Padding]:
     several = len(comparison.waves) > 2
     for pair in comparison.pairs:
         waves = f", {pair.earlier.name} and {pair.later.name}" if several else ""
         reasons = list(_by_reason(pair.not_compared))
         if reasons:
-            yield f"\n[bold]Not comparable{waves}[/bold]"
+            yield Line(f"\nNot comparable{waves}", style="bold")
         for line in reasons:
             yield Padding(line, (0, 0, 0, 2))
         notes = list(_notes(pair.notes))
         if notes:
-            yield f"\n[bold]Compared, though something changed{waves}[/bold]"
+            yield Line(f"\nCompared, though something changed{waves}", style="bold")
         for line in notes:
             yield Padding(line, (0, 0, 0, 2))
 
@@ -253,7 +297,7 @@ def _by_reason(found: Sequence[NotCompared]) -> Iterator[str]:
     """Yield a line for each reason, with all numbers that have it."""
     by_reason: dict[str, list[str]] = {}
     for one in found:
-        text = reason_in_words(one.reason, of_item=one.subject.kind == "item")
+        text = reason_in_words(one.reason)
         by_reason.setdefault(text, []).append(one.subject.id)
     for text, names in by_reason.items():
         yield f"{', '.join(names)}: {text}"

@@ -1,6 +1,7 @@
 """A table of results on a terminal: plain, with a line below its header."""
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 
 
@@ -14,3 +15,8 @@ def plain_table(title: str) -> Table:
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
+
+
+def plain_console() -> Console:
+    """Give a console that prints every text as it is: brackets in a name are no markup."""
+    return Console(highlight=False, markup=False, emoji=False)

@@ -168,7 +168,7 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
             "The outputs of the assessment file are for all sources together.",
             hint=f"Add `-o {source}.pdf` for the report of one.",
         )
-    _check(outputs, files.read, force=wanted.force)
+    _check(outputs, [*files.read, *(how.earlier or ())], force=wanted.force)
     if several and source is None:
         _report_sources(file, outputs, how, wanted)
         return
@@ -231,6 +231,7 @@ def _from_answers(source: str, responses: Path, how: HowToRead, wanted: _Wanted)
     """Publish answers about which nothing else is known."""
     from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
+    from ticassess.ledger import path_beside_answers
     from ticassess.source import refuse_swapped
 
     refuse_swapped(source, responses)
@@ -238,7 +239,8 @@ def _from_answers(source: str, responses: Path, how: HowToRead, wanted: _Wanted)
         raise WrongUsage(
             "Where should the report go?", hint="Add `-o report.pdf` or `-o report.html`."
         )
-    inputs = [locate(source), responses, how.map_file]
+    inputs = [locate(source), responses, how.map_file, *(how.earlier or ())]
+    inputs.append(path_beside_answers(responses))
     _check(wanted.outputs, inputs, force=wanted.force)
     return publish_read(load_instrument(source), responses, how)
 

@@ -140,9 +140,11 @@ def _score_answers(instrument: str, responses: Path | None, how: HowToRead, want
     from ticassess.cli.inputs import both
     from ticassess.cli.reading import publish_read
     from ticassess.instrument import load_instrument, locate
+    from ticassess.ledger import path_beside_answers
 
     answers = both("score", instrument, responses)
-    wanted.ensure_writable([locate(instrument), answers, how.map_file])
+    inputs = [locate(instrument), answers, how.map_file, *(how.earlier or ())]
+    wanted.ensure_writable([*inputs, path_beside_answers(answers)])
     publication = publish_read(load_instrument(instrument), answers, how)
     _tell_besides(publication)
     _write(publication, wanted)
@@ -154,7 +156,7 @@ def _score_file(file: Path, source: str | None, how: HowToRead, wanted: Wanted) 
     from ticassess.cli.source_table import has_several
     from ticassess.publish import How, files_of, publish_assessment, publish_sources
 
-    wanted.ensure_writable([*files_of(file).read])
+    wanted.ensure_writable([*files_of(file).read, *(how.earlier or ())])
     if source is None and has_several(file):
         refuse_earlier_of_several(how)
         found = publish_sources(file, How(with_comments=False, draft=how.draft))

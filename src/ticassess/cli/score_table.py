@@ -8,9 +8,10 @@ from typing import assert_never
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text as Line
 
 from ticassess.cli.legend import legend
-from ticassess.cli.plain_table import plain_table
+from ticassess.cli.plain_table import plain_console, plain_table
 from ticassess.cli.score_cells import (
     PROTECTED,
     item_cells,
@@ -60,11 +61,11 @@ def tables(
     the terminal that something else will stand in.
     """
     # Rich would colour numbers inside of names.
-    console = Console(highlight=False)
+    console = plain_console()
     console.width -= margin
     with console.capture() as captured:
         title = instrument.title.in_language(instrument.language)
-        console.print(f"[bold]{title}[/bold] {instrument.version}", soft_wrap=True)
+        console.print(Line.assemble((title, "bold"), f" {instrument.version}"), soft_wrap=True)
         _print_account(console, instrument, reconciliation)
         for framework in instrument.frameworks():
             console.print(_scales(instrument, published, framework))

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from ticassess.assessment import load_assessment
 from ticassess.cli.legend import legend
-from ticassess.cli.plain_table import plain_table
+from ticassess.cli.plain_table import plain_console, plain_table
 from ticassess.cli.score_cells import NO_SCORE, PROTECTED, shown_value
 from ticassess.publish import SourcesPublication
 from ticassess.report import Beside, SourceResults, side_by_side
@@ -33,11 +32,11 @@ def tables_of_sources(
 
     `margin`: columns of the terminal that something else will stand in.
     """
-    console = Console(highlight=False)
+    console = plain_console()
     console.width -= margin
     sources = found.sources
     with console.capture() as captured:
-        console.print(f"[bold]{found.assessment.organisation}[/bold]", soft_wrap=True)
+        console.print(found.assessment.organisation, style="bold", soft_wrap=True)
         console.print(_who(sources))
         by_framework: dict[str, list[Beside]] = {}
         for scale in _chosen(side_by_side(sources, found.shared), everything=everything):

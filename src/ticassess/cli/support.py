@@ -161,4 +161,11 @@ def tell_promises(
     how += " with --assessment,"
     if assessment is not None:
         where, how = f" in {assessment}", "Add it under `promises` there"
-    warn(f"Not stated yet{where}: {', '.join(missing)}.\n    {how} before you hand this out.")
+    lines = [f"Not stated yet{where}: {', '.join(missing)}."]
+    if not settings.questions_to:
+        # The consents of all bundled questionnaires do.
+        lines.append(
+            "A consent may send people to “Questions about this survey”, and nobody is named there."
+        )
+    lines.append(f"{how} before you hand this out.")
+    warn("\n    ".join(lines))

@@ -73,7 +73,7 @@ def change_of_means(
         return _without_error(change, first, second)
     # The size of a bound is the least that it may be, and nobody knows how far it reaches.
     if change.bound is not None:
-        return replace(change, chance=found.probability)
+        return replace(change, chance=found.probability) if _leads_away(change) else change
     places = decimals_in(change.value)
     low, high = found.interval
     interval = floored(low, places), ceiled(high, places)
@@ -84,12 +84,21 @@ def _without_error(change: Change, first: GroupMean, second: GroupMean) -> Chang
     """Judge a change where everybody was heard both times, so that only rounding is left."""
     if first.error or second.error or change.value is None:
         return change  # too few people for a test
+    if change.bound is not None and not _leads_away(change):
+        return change
     step = Decimal(1).scaleb(-decimals_in(change.value))
     is_rounding = abs(change.value) <= step
     interval = None
     if change.bound is None:
         interval = change.value - step, change.value + step
     return replace(change, interval=interval, chance=1.0 if is_rounding else 0.0)
+
+
+def _leads_away(change: Change) -> bool:
+    """Say whether a bound leads away from 0; of “3 or less” not even the direction is known."""
+    if change.value is None:
+        return False
+    return change.value > 0 if change.bound == ">=" else change.value < 0
 
 
 def change_of_shares(earlier: Share, later: Share) -> Change:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ticassess.compare.change import (
     Change,
@@ -75,7 +76,7 @@ class WavePair:
         """Give one number in both waves; None where it cannot be compared."""
         return self._by_key.get((subject_id, group))
 
-    @property
+    @cached_property
     def _by_key(self) -> Mapping[tuple[str, Group], Compared]:
         return {(one.subject.id, one.group): one for one in self.compared}
 

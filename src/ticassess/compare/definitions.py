@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from ticassess.compare.ids import Renamings
 from ticassess.compare.wave import Wave
-from ticassess.compare.wordings import is_reworded
+from ticassess.compare.wordings import Wording, wording_of
 from ticassess.instrument import (
     Contrast,
     Instrument,
@@ -32,16 +32,13 @@ Code: TypeAlias = Literal[
     "other_parts",
     "reworded",
     "renamed",
-    "some_reworded",
+    "declared_same",
     "other_target",
     "other_bands",
 ]
 
 _GOALS = ("target", "bands", "form_bands", "stages", "group_targets", "min_respondents")
 """Rules of a scale that change no score: what is made of it, and when it is shown."""
-
-_MOST_REWORDED = 0.5
-"""From this share of statements in other words on, a scale does not ask the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +118,7 @@ class Definitions:
         before, now = self.earlier.instrument, self.later.instrument
         if before.min_answered != now.min_answered:
             return Reason(code="other_replies")
-        if (before.unit, before.consensus) != (now.unit, now.consensus):
+        if (before.unit, _agreed(before)) != (now.unit, _agreed(now)):
             return Reason(code="other_rules", names=("unit",))
         return None
 
@@ -153,7 +150,7 @@ class Definitions:
             return Reason(code="not_asked", names=(self.later.name,))
         if self._has_other_answers(items[then], now):
             return Reason(code="other_answers")
-        if self._is_reworded(items[then], now):
+        if self._wording_of(now) == "reworded":
             return Reason(code="reworded")
         return None
 
@@ -161,8 +158,18 @@ class Definitions:
         before = item_rules(self.earlier.instrument, then)
         return before != item_rules(self.later.instrument, now)
 
-    def _is_reworded(self, then: Item, now: Item) -> bool:
-        return is_reworded(self.earlier.instrument, then, self.later.instrument, now)
+    def _wording_of(self, now: Item) -> Wording:
+        """Say how an item of now is worded beside its earlier version."""
+        if now.id not in self._wordings:
+            then = self.then(now.id)
+            forms = self.earlier.forms & self.later.forms
+            found = "same" if then is None else wording_of(self._renamed, then, forms)
+            self._wordings[now.id] = found
+        return self._wordings[now.id]
+
+    @cached_property
+    def _wordings(self) -> dict[str, Wording]:
+        return {}
 
     # Scales ----------------------------------------------------------------------------------
 
@@ -216,8 +223,8 @@ class Definitions:
                 others.append(name)
         if others:
             return Reason(code="other_answers", names=tuple(others))
-        reworded = self._reworded(then_items, now_items)
-        if reworded and len(reworded) >= _MOST_REWORDED * len(now_items):
+        reworded = self._worded(now_items, "reworded")
+        if reworded:
             return Reason(code="reworded", names=reworded)
         return None
 
@@ -239,14 +246,8 @@ class Definitions:
                 found[item.id] = item
         return found
 
-    def _reworded(
-        self, then_items: Mapping[str, Item], now_items: Mapping[str, Item]
-    ) -> tuple[str, ...]:
-        found = []
-        for name, item in now_items.items():
-            if name in then_items and self._is_reworded(then_items[name], item):
-                found.append(name)
-        return tuple(found)
+    def _worded(self, items: Mapping[str, Item], wording: Wording) -> tuple[str, ...]:
+        return tuple(name for name, item in items.items() if self._wording_of(item) == wording)
 
     def _against_contrast(self, then: str, now: Contrast) -> Reason | None:
         before = _contrast(self.earlier.instrument, then)
@@ -265,6 +266,10 @@ class Definitions:
         """Yield what changed in the definition of a number that can be compared."""
         if subject.kind != "overall" and self.then(subject.id) != subject.id:
             yield Reason(code="renamed", names=(self.then(subject.id) or "",))
+        if subject.kind == "item":
+            if self._wording_of(self.later.instrument.item(subject.id)) == "declared":
+                yield Reason(code="declared_same")
+            return
         before, now = self._scorings(subject)
         if before is None or now is None:
             return
@@ -272,9 +277,9 @@ class Definitions:
             yield Reason(code="other_target", names=(_spelled(before.target), _spelled(now.target)))
         if self._bands(self.earlier.instrument, before) != self._bands(self.later.instrument, now):
             yield Reason(code="other_bands")
-        reworded = self._reworded(self._asked_then(before), self._asked_now(now))
-        if reworded:
-            yield Reason(code="some_reworded", names=reworded)
+        declared = self._worded(self._asked_now(now), "declared")
+        if declared:
+            yield Reason(code="declared_same", names=declared)
 
     def _bands(self, instrument: Instrument, scale: Scoring) -> object:
         return scoring_rules(instrument, scale)["bands"]
@@ -311,3 +316,8 @@ def _contrast(instrument: Instrument, name: str) -> Contrast | None:
 
 def _spelled(target: float | None) -> str:
     return "" if target is None else f"{target:g}"
+
+
+def _agreed(instrument: Instrument) -> str | None:
+    """Say how several ratings become one; what its columns are called changes no number."""
+    return None if instrument.consensus is None else instrument.consensus.method

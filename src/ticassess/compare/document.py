@@ -71,7 +71,6 @@ def _remarks(pair: WavePair) -> Iterator[RemarkRecord]:
 
 def _not_comparable(pair: WavePair) -> Iterator[ReasonRecord]:
     for one in pair.not_compared:
-        of_item = one.subject.kind == "item"
         yield ReasonRecord(
             kind=one.subject.kind,
             id=one.subject.id,
@@ -79,7 +78,7 @@ def _not_comparable(pair: WavePair) -> Iterator[ReasonRecord]:
             later_wave=pair.later.name,
             code=one.reason.code,
             names=one.reason.names,
-            text=reason_in_words(one.reason, of_item=of_item),
+            text=reason_in_words(one.reason),
             whole_only=one.whole_only,
         )
 
@@ -93,7 +92,7 @@ def _definitions(pair: WavePair) -> Iterator[ReasonRecord]:
             later_wave=pair.later.name,
             code=one.note.code,
             names=one.note.names,
-            text=reason_in_words(one.note, of_item=one.subject.kind == "item"),
+            text=reason_in_words(one.note),
         )
 
 
@@ -110,6 +109,12 @@ def _record(pair: WavePair, one: Compared) -> ChangeRecord:
         values |= _side("earlier", one.earlier) | _side("later", one.later)
         values |= _change(one.change) | _share(one.share)
         values["undefined"] = _undefined(one)
+        if one.share is None:
+            # Of two percentages, one alone would be read as half of a change.
+            values.pop("earlier_percent", None)
+            values.pop("earlier_percent_bound", None)
+            values.pop("later_percent", None)
+            values.pop("later_percent_bound", None)
     return ChangeRecord(
         kind=one.subject.kind,
         id=one.subject.id,

@@ -35,12 +35,11 @@ _TEXTS: Mapping[Code, str] = {
     "other_items": "it is made of other statements: {names}",
     "other_parts": "its parts cannot be compared: {names}",
     "renamed": "it was called {names}",
-    "some_reworded": "some of its statements are worded differently: {names}",
     "other_bands": "its bands have changed",
 }
 
 
-def reason_in_words(reason: Reason, *, of_item: bool = False) -> str:
+def reason_in_words(reason: Reason) -> str:
     """Say why a number cannot be compared, or what to know of it, as the end of a sentence."""
     named = _listed(reason.names)
     if reason.code in _TEXTS:
@@ -50,9 +49,21 @@ def reason_in_words(reason: Reason, *, of_item: bool = False) -> str:
         return _of_answers(named)
     if reason.code == "other_target":
         return _of_targets(*reason.names)
-    if of_item:
+    if reason.code == "declared_same":
+        return _of_declared(reason.names, named)
+    if not reason.names:
         return "it is worded differently"
-    return f"most of its statements are worded differently: {named}"
+    if len(reason.names) == 1:
+        return f"one of its statements is worded differently: {named}"
+    return f"some of its statements are worded differently: {named}"
+
+
+def _of_declared(names: Sequence[str], named: str) -> str:
+    if not names:
+        return "it is worded differently; the questionnaire says that it asks the same"
+    if len(names) == 1:
+        return f"{named} is worded differently; the questionnaire says that it asks the same"
+    return f"{named} are worded differently; the questionnaire says that they ask the same"
 
 
 def _of_answers(named: str) -> str:
@@ -74,7 +85,7 @@ def _rules(names: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"`{name}`" for name in names[:_NAMED])
+    shown = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
     return f"{shown} and {more} more" if more > 0 else shown
 
@@ -91,11 +102,11 @@ _REMARKS: Mapping[About, str] = {
         "Other forms were answered: {0} then, {1} now. Other people may see things differently "
         "without anything having changed."
     ),
-    "breakdown_gone": "Only {1} has results by `{0}`.",
-    "only_earlier": "In `{0}`, only {1} has: {2}.",
-    "only_later": "In `{0}`, only {1} has: {2}.",
+    "breakdown_gone": "Only {1} has results by {0}.",
+    "only_earlier": "Among the groups by {0}, only {1} has: {2}.",
+    "only_later": "Among the groups by {0}, only {1} has: {2}.",
     "composition": (
-        "`{0}` was {1}% of those who replied, and is {2}% now. A change of the whole may come from "
+        "{0} was {1}% of those who replied, and is {2}% now. A change of the whole may come from "
         "that; look at the groups."
     ),
 }

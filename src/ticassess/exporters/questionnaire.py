@@ -121,11 +121,11 @@ def _rated(instrument: Instrument, wording: Wording) -> Iterator[Rated]:
     if rule is None:
         return
     said = words(wording.language)
-    yield Rated(id=PLACE_COLUMN, text=rule.place, hint=said[f"rated_{instrument.unit}"])
+    yield Rated(id=PLACE_COLUMN, text=wording.of(rule.place), hint=said[f"rated_{instrument.unit}"])
     hint = said["rater"]
     if rule.method == "recorded":
-        hint += " " + said["rater_recorded"].format(recorded=rule.recorded)
-    yield Rated(id=RATER_COLUMN, text=rule.rater, hint=hint)
+        hint += " " + said["rater_recorded"].format(recorded=wording.of(rule.recorded))
+    yield Rated(id=RATER_COLUMN, text=wording.of(rule.rater), hint=hint)
 
 
 def _statement(

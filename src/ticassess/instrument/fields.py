@@ -14,6 +14,7 @@ from pydantic import (
     RootModel,
     StringConstraints,
     ValidationInfo,
+    model_serializer,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -94,3 +95,28 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
     def wordings(self) -> Iterator[tuple[str, str]]:
         """Yield every (language, wording) pair."""
         yield from self.root.items()
+
+
+class SheetText(Text):
+    """What is written in a file of answers: one wording for all languages, or one for each."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_text(cls, value: Any, info: ValidationInfo) -> Any:
+        # Files of several languages had plain text here before there was a choice.
+        return {UNDETERMINED: value} if isinstance(value, str) else value
+
+    @model_serializer(mode="plain")
+    def _as_written(self) -> str | dict[str, str]:
+        # A text of all languages keeps the hash that it had as plain text.
+        return self.root[UNDETERMINED] if self.in_all_languages else dict(self.root)
+
+    @property
+    def in_all_languages(self) -> bool:
+        """Whether one wording serves all languages."""
+        return UNDETERMINED in self.root
+
+    @property
+    def quoted(self) -> str:
+        """Every wording, in the quotation marks of a message."""
+        return " or ".join(f"“{wording}”" for wording in dict.fromkeys(self.root.values()))

@@ -47,7 +47,7 @@ def fingerprint(instrument: Instrument) -> str:
             "unit": instrument.unit,
             "min_answered": _decimal(instrument.min_answered),
             "scales": [_scale(instrument, scale) for scale in scales],
-            "consensus": _as_json(instrument.consensus),
+            "consensus": _consensus(instrument),
             "contrasts": sorted(
                 (_contrast(instrument, contrast) for contrast in instrument.contrasts),
                 key=lambda contrast: contrast[:3],
@@ -55,6 +55,20 @@ def fingerprint(instrument: Instrument) -> str:
             "overall": _overall(instrument),
         }
     )
+
+
+def _consensus(instrument: Instrument) -> dict[str, str] | None:
+    """Give the rule with its texts in the source language: a translation scores nothing."""
+    rule = instrument.consensus
+    if rule is None:
+        return None
+    language = instrument.language
+    return {
+        "place": rule.place.in_language(language),
+        "method": rule.method,
+        "rater": rule.rater.in_language(language),
+        "recorded": rule.recorded.in_language(language),
+    }
 
 
 def _answers_on_forms(instrument: Instrument) -> list[list[str]]:

@@ -21,6 +21,7 @@ from ticassess.instrument.fields import (
     InstrumentId,
     Language,
     Plain,
+    SheetText,
     Text,
     exact,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "Scale",
     "Scoring",
     "Section",
+    "SheetText",
     "Stage",
     "Text",
     "Texts",

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ticassess.instrument.model import Instrument, Text
+from ticassess.instrument.model import Instrument, SheetText, Text
 from ticassess.source import KeyPath
 
 
@@ -22,6 +22,10 @@ def _collect(part: Any, path: KeyPath, found: list[tuple[KeyPath, Text]]) -> Non
     # through here, and most of a file is wording.
     if type(part) is Text:
         found.append((path, part))
+        return
+    if type(part) is SheetText:
+        if not part.in_all_languages:
+            found.append((path, part))
         return
     for key, inner in _parts_of(part):
         _collect(inner, path + (key,), found)  # noqa: RUF005  # half the time of an unpacked tuple

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         write_source_outputs,
     )
     from ticassess.publish.sources import SourcesPublication, publish_sources
-    from ticassess.publish.waves import WavesPublication, compare_with_earlier, publish_waves
+    from ticassess.publish.waves import WavesPublication, publish_waves
 
 __all__ = [
     "DRAFT_MARK",
@@ -66,7 +66,6 @@ __all__ = [
     "check_outputs",
     "check_source_outputs",
     "comments_of",
-    "compare_with_earlier",
     "document_of",
     "document_of_sources",
     "drafted",
@@ -118,7 +117,6 @@ _HOMES = {
     "SourcesPublication": "sources",
     "publish_sources": "sources",
     "WavesPublication": "waves",
-    "compare_with_earlier": "waves",
     "publish_waves": "waves",
 }
 

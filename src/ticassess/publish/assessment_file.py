@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ticassess.assessment import load_assessment, place_of
+from ticassess.assessment import Assessment, load_assessment, place_of
+from ticassess.errors import TicassessError
 from ticassess.instrument import locate
-from ticassess.ledger import path_beside
+from ticassess.ledger import path_beside, path_beside_answers
 from ticassess.privacy import Reviewable
 from ticassess.publish.comments import reviewable_comments
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
 from ticassess.publish.sources import publish_source
-from ticassess.publish.waves import compare_with_earlier
+from ticassess.publish.waves import open_earlier_waves
 from ticassess.report import DOCUMENTS, Document
 from ticassess.responses import Responses, read_assessment_responses
 
@@ -28,7 +29,7 @@ class FilesOf:
 
 
 def files_of(path: Path, *, with_review: bool = True, with_plan: bool = True) -> FilesOf:
-    """Give the files of an assessment.
+    """Give the files of an assessment, with its ledgers, and those of its earlier waves.
 
     The file of reviewed comments is one of them, but not for the command that makes it; neither is
     the action plan.
@@ -38,27 +39,44 @@ def files_of(path: Path, *, with_review: bool = True, with_plan: bool = True) ->
 
     """
     assessment = load_assessment(path)
-    named = [assessment.names, assessment.brand.logo]
-    if with_plan:
-        named.append(assessment.action_plan)
-    instruments = []
-    for view in assessment.views:
-        instruments.append(locate(view.instrument_name()))
-        if with_review:
-            named.append(view.comments)
-        for entry in view.responses:
-            named += [entry.file, entry.map]
-    named += assessment.earlier_waves
+    read = _read_for(path, assessment, with_review=with_review, with_plan=with_plan)
+    for name in assessment.earlier_waves:
+        read += _read_for_wave(assessment.path_of(name))
     documents: dict[Path, Document] = {}
     for document in DOCUMENTS:
         for output in assessment.documents.stated()[document]:
             documents[path.parent / output] = document
-    read = [assessment.path_of(name) for name in named if name is not None]
     return FilesOf(
-        read=(path, *dict.fromkeys(instruments), *read),
+        read=tuple(dict.fromkeys(read)),
         outputs=tuple(path.parent / name for name in assessment.outputs),
         documents=documents,
     )
+
+
+def _read_for(
+    path: Path, assessment: Assessment, *, with_review: bool = True, with_plan: bool = True
+) -> list[Path]:
+    named = [assessment.names, assessment.brand.logo]
+    if with_plan:
+        named.append(assessment.action_plan)
+    found = [path, path_beside(path)]
+    for view in assessment.views:
+        found.append(locate(view.instrument_name()))
+        if with_review:
+            named.append(view.comments)
+        for entry in view.responses:
+            named += [entry.file, entry.map]
+    for source in assessment.instruments:
+        found.append(path_beside_answers(assessment.path_of(source.responses[0].file)))
+    return [*found, *(assessment.path_of(name) for name in named if name is not None)]
+
+
+def _read_for_wave(path: Path) -> list[Path]:
+    """Give the files of an earlier wave; only itself where it cannot be used."""
+    try:
+        return _read_for(path, load_assessment(path))
+    except TicassessError:  # told by the commands that compare
+        return [path]
 
 
 def plan_file(path: Path) -> Path | None:
@@ -103,6 +121,10 @@ def publish_assessment(
     """
     assessment = load_assessment(path)
     how = How(with_comments=with_comments, with_plan=with_plan, record=record, draft=draft)
+    # Before this wave is in its ledger: a report that is refused was never issued.
+    waves = None
+    if with_changes:
+        waves = open_earlier_waves(path, how, source)
     if source is not None or assessment.instruments:
         publication = publish_source(assessment, source, how, earlier)
     else:
@@ -111,9 +133,9 @@ def publish_assessment(
         publication = publish_view(
             assessment, instrument, replies, how, earlier, ledger=path_beside(path)
         )
-    if not with_changes:
+    if waves is None:
         return publication
-    changes = compare_with_earlier(path, publication, how, source)
+    changes = waves.compared_with(publication)
     return replace(publication, context=replace(publication.context, changes=changes))
 
 

@@ -10,6 +10,7 @@ from ticassess.assessment import (
     Assessment,
     check_earlier_waves,
     first_day,
+    last_day,
     load_assessment,
     place_of,
     replies_in_two_waves,
@@ -74,10 +75,8 @@ def publish_waves(
     how = replace(how or How(), with_comments=False, with_plan=False)
     named = tuple(_all_named(files))
     opened = [_opened(file, source) for file in named]
-    _refuse_other_instruments(opened)
-    _refuse_other_order(opened)
-    _refuse_shared_replies(opened)
-    _refuse_before_recording(how, opened)
+    _refuse_incomparable(opened)
+    _refuse_before_recording(how, opened, opened[1:])
     publications = [wave.published(how, opened) for wave in opened]
     names = _names(opened)
     waves = []
@@ -91,12 +90,30 @@ def publish_waves(
     )
 
 
-def compare_with_earlier(
-    file: Path, publication: Publication, how: How, source: str | None = None
-) -> Comparison | None:
-    """Compare what was published of an assessment with the earlier waves that its file names.
+@dataclass(frozen=True, kw_only=True)
+class EarlierWaves:
+    """The earlier waves that an assessment file names, checked and ready to be compared with it."""
 
-    None where it names none.
+    opened: tuple["_Opened", ...]
+    """All waves, the assessment itself as the last one."""
+    how: How
+
+    def compared_with(self, publication: Publication) -> Comparison:
+        """Publish the earlier waves, and compare them with what was published of the last one."""
+        *before, now = self.opened
+        *names, name_now = _names(self.opened)
+        waves = []
+        for one, name in zip(before, names, strict=True):
+            waves.append(_wave(one, one.published(self.how, self.opened), name))
+        waves.append(_wave(now, publication, name_now))
+        return compare_waves(waves)
+
+
+def open_earlier_waves(file: Path, how: How, source: str | None = None) -> EarlierWaves | None:
+    """Open the earlier waves that an assessment file names, and refuse what cannot be compared.
+
+    Nothing is recorded in any ledger yet, so whoever is refused here has issued nothing. None where
+    the file names no earlier waves.
 
     Raises:
         as `publish_waves`.
@@ -104,15 +121,12 @@ def compare_with_earlier(
     """
     if not load_assessment(file).earlier_waves:
         return None
-    *before, now = [_opened(one, source) for one in _all_named([file])]
-    opened = [*before, now]
-    _refuse_shared_replies(opened)
+    opened = tuple(_opened(one, source) for one in _all_named([file]))
+    _refuse_incomparable(opened)
     numbers = replace(how, with_comments=False, with_plan=False)
-    waves = []
-    for one, name in zip(before, _names(opened), strict=False):
-        waves.append(_wave(one, one.published(numbers, opened), name))
-    waves.append(_wave(now, publication, _names(opened)[-1]))
-    return compare_waves(waves)
+    # The last one comes first into its ledger, so only the others need a trial.
+    _refuse_before_recording(numbers, opened, opened[:-1])
+    return EarlierWaves(opened=opened, how=numbers)
 
 
 def _all_named(files: Sequence[Path]) -> Iterator[Path]:
@@ -211,7 +225,7 @@ def _names(opened: Sequence[_Opened]) -> list[str]:
     labels = [one.assessment.wave.label or one.file.stem for one in opened]
     names = []
     for one, label in zip(opened, labels, strict=True):
-        names.append(f"{label} ({one.file})" if labels.count(label) > 1 else label)
+        names.append(f"{label} ({one.file.name})" if labels.count(label) > 1 else label)
     return names
 
 
@@ -237,6 +251,12 @@ def _not_asked(responses: Responses) -> frozenset[str]:
 # What cannot be compared ----------------------------------------------------------------------
 
 
+def _refuse_incomparable(opened: Sequence[_Opened]) -> None:
+    _refuse_other_instruments(opened)
+    _refuse_other_order(opened)
+    _refuse_shared_replies(opened)
+
+
 def _refuse_other_instruments(opened: Sequence[_Opened]) -> None:
     first = opened[0]
     for one in opened[1:]:
@@ -244,8 +264,31 @@ def _refuse_other_instruments(opened: Sequence[_Opened]) -> None:
             raise WrongUsage(
                 f"{first.file.name} asked `{first.instrument.id}`, and {one.file.name} "
                 f"`{one.instrument.id}`.",
-                hint="Only waves of one instrument can be compared; its versions may differ.",
+                hint="Only waves of one instrument can be compared; its versions may differ."
+                f"{_named_alike(first, one)}",
             )
+
+
+def _named_alike(first: _Opened, other: _Opened) -> str:
+    """Say which sources of two waves can be compared; nothing where they have no sources."""
+    if not first.assessment.instruments or not other.assessment.instruments:
+        return ""
+    asked = _asked_by(first.assessment)
+    alike = []
+    for name, instrument_id in _asked_by(other.assessment).items():
+        if asked.get(name) == instrument_id:
+            alike.append(f"`--source {name}`")
+    if alike:
+        return f" Choose {' or '.join(alike)}."
+    return " Give the sources that asked the same one `id` in both files."
+
+
+def _asked_by(assessment: Assessment) -> dict[str, str]:
+    """Give the instrument that each source asked, by the names of the sources."""
+    found = {}
+    for source, view in zip(assessment.instruments, assessment.views, strict=True):
+        found[source.name] = instrument_of(view).id
+    return found
 
 
 def _refuse_other_order(opened: Sequence[_Opened]) -> None:
@@ -264,13 +307,22 @@ def _refuse_other_order(opened: Sequence[_Opened]) -> None:
                     hint="Name the earliest wave first, and check the dates under `wave` in both "
                     "files.",
                 )
+            end = last_day(before.assessment)
+            if end is not None and day <= end:
+                raise WrongUsage(
+                    f"{one.file.name} begins on {day}, before {before.file.name} has ended, {end}.",
+                    hint="Two waves are compared only if one was over before the other began. "
+                    "Check the dates under `wave` in both files.",
+                )
         before = one
 
 
-def _refuse_before_recording(how: How, opened: Sequence[_Opened]) -> None:
-    """Publish the later waves without a word in a ledger, so that one refused refuses all."""
+def _refuse_before_recording(
+    how: How, opened: Sequence[_Opened], recorded_later: Sequence[_Opened]
+) -> None:
+    """Publish some waves without a word in a ledger, so that one refused refuses all."""
     if how.record and not how.draft:
-        for one in opened[1:]:
+        for one in recorded_later:
             one.published(replace(how, record=False), opened)
 
 

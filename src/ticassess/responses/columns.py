@@ -218,7 +218,7 @@ def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Findi
             continue
         before = first.setdefault(key, index)
         if before != index:
-            yield _duplicate(columns, before, index)
+            yield duplicate(columns, before, index)
 
 
 def _key_of(use: ColumnUse) -> tuple[str, str]:
@@ -228,14 +228,15 @@ def _key_of(use: ColumnUse) -> tuple[str, str]:
     return use.use, use.target
 
 
-def _duplicate(columns: Columns, first: int, second: int) -> Finding:
+def duplicate(columns: Columns, first: int, second: int) -> Finding:
+    """TIC903: two columns (0-based) for one thing, and how to say which one counts."""
     before, use = columns.uses[first], columns.uses[second]
     positions = f"columns {first + 1} and {second + 1}"
     if trimmed(before.header) == trimmed(use.header):
         message = f"{positions} have the same header {quoted(use.header)}"
     else:
         headers = f"{quoted(before.header)} and {quoted(use.header)}"
-        message = f"{positions} ({headers}) are both for `{use.target}`"
+        message = f"{positions} ({headers}) are both for `{use.target or before.header}`"
     hint = (
         f"Say which one does not count: `positions: {{{second + 1}: ignore}}` or "
         f"`positions: {{{first + 1}: ignore}}` in a map file (`--map`)."

@@ -12,22 +12,22 @@ import numpy as np
 import numpy.typing as npt
 
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding
+from ticassess.finding import Finding, UnusableContent
 from ticassess.instrument import (
     PLACE_COLUMN,
     RATER_COLUMN,
     Consensus,
     Instrument,
     Item,
+    SheetText,
     exact,
 )
-from ticassess.matching import Named, Names, claim, normalised
-from ticassess.responses.columns import Columns
-from ticassess.responses.finding_kinds import AGREED_TWICE
+from ticassess.matching import Named, Names, claim, names_nobody, normalised
+from ticassess.responses.columns import IGNORED, Columns, duplicate
+from ticassess.responses.finding_kinds import AGREED_TWICE, NOT_AGREED, RATING_WITHOUT_PLACE
 from ticassess.responses.item_rules import Codes, Comments
 from ticassess.responses.model import SKIPPED
 
-NO_PLACE = "no place"
 SINGLE_RATING = "single rating"
 
 
@@ -74,9 +74,10 @@ def agree(
 
     Raises:
         WrongUsage: the file has no column for the place, or none for the rater where one is needed.
+        UnusableContent: it has two of them.
 
     """
-    named = _texts(columns, rule.place, PLACE_COLUMN, rows)
+    named = _places_named(rule, columns, rows)
     places = _rated_places(rule, columns, rows, named)
     kept = np.zeros(len(rows), dtype=bool)
     for place in places:
@@ -92,8 +93,20 @@ def agree(
         without_place=np.array([not place for place in named], dtype=bool),
         codes=agreed,
         comments={name: _joined(texts, places) for name, texts in comments.items()},
-        findings=tuple(_agreed_twice(rule, columns, rows, places)),
+        findings=(
+            *_without_place(rule, columns, rows, named),
+            *_agreed_twice(rule, columns, rows, places),
+            *_not_agreed(rule, columns, rows, named, places),
+        ),
     )
+
+
+def _places_named(rule: Consensus, columns: Columns, rows: npt.NDArray[np.intp]) -> Sequence[str]:
+    """Give the place of each row; an empty text where “n/a” or nothing names none."""
+    named = []
+    for text in _texts(columns, rule.place, PLACE_COLUMN, rows):
+        named.append("" if names_nobody(text) else text)
+    return named
 
 
 def _rated_places(
@@ -115,6 +128,45 @@ def _rated_places(
     return tuple(sorted(places, key=_kept_row))
 
 
+def _without_place(
+    rule: Consensus, columns: Columns, rows: npt.NDArray[np.intp], named: Sequence[str]
+) -> Iterator[Finding]:
+    """TIC937: ratings that do not say what they rate."""
+    without = [row for row, name in enumerate(named) if not name]
+    if without:
+        column = _column_of(columns, rule.place, PLACE_COLUMN)
+        count = "1 rating names" if len(without) == 1 else f"{len(without)} ratings name"
+        yield RATING_WITHOUT_PLACE.at(
+            columns.table.place(line=columns.table.lines[rows[without[0]]], column=column + 1),
+            f"{count} no place, and what was rated is not known",
+            f"Write it into the column “{columns.uses[column].header}”.",
+        )
+
+
+def _not_agreed(
+    rule: Consensus,
+    columns: Columns,
+    rows: npt.NDArray[np.intp],
+    named: Sequence[str],
+    places: Sequence[_Place],
+) -> Iterator[Finding]:
+    """TIC938: places of which all ratings are left out, since none is what the raters agreed on."""
+    agreed = {named[place.kept] for place in places}
+    missing: dict[str, int] = {}
+    for row, name in enumerate(named):
+        if name and name not in agreed:
+            missing.setdefault(name, row)
+    if missing:
+        column = _column_of(columns, rule.rater, RATER_COLUMN)
+        first = min(missing.values())
+        what = "1 place is" if len(missing) == 1 else f"{len(missing)} places are"
+        yield NOT_AGREED.at(
+            columns.table.place(line=columns.table.lines[rows[first]], column=column + 1),
+            f"{what} left out: no rating of it is called {rule.recorded.quoted}",
+            f"Write {rule.recorded.quoted} into the column of the rater for what was agreed on.",
+        )
+
+
 def _agreed_twice(
     rule: Consensus,
     columns: Columns,
@@ -129,7 +181,7 @@ def _agreed_twice(
             first, second = (table.lines[rows[one]] for one in (place.kept, row))
             yield AGREED_TWICE.at(
                 table.place(line=second, column=column + 1),
-                f"lines {first} and {second} are both “{rule.recorded}” for the same place",
+                f"lines {first} and {second} are both {rule.recorded.quoted} for the same place",
                 "Leave out the one that does not hold, or give two places two names.",
             )
 
@@ -140,9 +192,9 @@ def _rows_that_may_stand(
     """Give the rows that can stand for their place: the recorded ones, or else all."""
     if rule.method != "recorded":
         return range(len(rows))
-    recorded = normalised(rule.recorded)
+    recorded = {normalised(wording) for _, wording in rule.recorded.wordings()}
     raters = _texts(columns, rule.rater, RATER_COLUMN, rows)
-    return {row for row, rater in enumerate(raters) if rater == recorded}
+    return {row for row, rater in enumerate(raters) if rater in recorded}
 
 
 def _kept_row(place: _Place) -> int:
@@ -179,26 +231,39 @@ def _joined(texts: npt.NDArray[np.object_], places: Sequence[_Place]) -> npt.NDA
     return joined
 
 
-def _texts(columns: Columns, header: str, code: str, rows: npt.NDArray[np.intp]) -> list[str]:
+def _texts(columns: Columns, header: SheetText, code: str, rows: npt.NDArray[np.intp]) -> list[str]:
     """Give the cells of the column with this header, or with the code that stands for it."""
     column = _column_of(columns, header, code)
     cells = columns.table.column(column)
     return [normalised(cells[row]) for row in rows]
 
 
-def _column_of(columns: Columns, header: str, code: str) -> int:
-    """Give the first column that is called so, or else the only one that a platform calls so."""
-    known = Names.of([Named(id=code, wordings=(header,))])
-    claimed = []
+def _column_of(columns: Columns, header: SheetText, code: str) -> int:
+    """Give the column that is called so, or else the only one that a platform calls so.
+
+    Raises:
+        WrongUsage: there is none.
+        UnusableContent: there are several, of which a map leaves out none (TIC903).
+
+    """
+    wordings = tuple(wording for _, wording in header.wordings())
+    known = Names.of([Named(id=code, wordings=wordings)])
+    called, claimed = [], []
     for index, use in enumerate(columns.uses):
-        if known.find(use.header) is not None:
-            return index
+        if use.use == IGNORED:
+            continue
         names = (use.header, *columns.table.other_names_of(index))
-        if any(claim(name, known) is not None for name in names):
+        if known.find(use.header) is not None:
+            called.append(index)
+        elif any(claim(name, known) is not None for name in names):
             claimed.append(index)
-    if len(claimed) != 1:
+    found = called or claimed
+    if not found:
         raise WrongUsage(
-            f"The answers have no column “{header}”, which the instrument's `consensus` needs.",
+            f"The answers have no column {header.quoted}, "
+            "which the instrument's `consensus` needs.",
             hint="Add the column, or correct `consensus:` in the instrument.",
         )
-    return claimed[0]
+    if len(found) > 1:
+        raise UnusableContent([duplicate(columns, found[0], found[1])])
+    return found[0]

@@ -201,6 +201,18 @@ AGREED_TWICE = FindingKind(
     name="agreed-twice",
     why="Of two ratings of one place that raters agreed on, nobody can tell which one holds.",
 )
+RATING_WITHOUT_PLACE = FindingKind(
+    code="TIC937",
+    name="rating-without-place",
+    severity=Severity.WARNING,
+    why="A rating of which nobody knows what was rated cannot be counted.",
+)
+NOT_AGREED = FindingKind(
+    code="TIC938",
+    name="not-agreed",
+    severity=Severity.WARNING,
+    why="A place whose raters have written down no common rating is left out as a whole.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -237,5 +249,7 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     UNKNOWN_CHOICE,
     SECOND_COLUMN,
     AGREED_TWICE,
+    RATING_WITHOUT_PLACE,
+    NOT_AGREED,
 )
 """All of them in order, for the documentation and for `explain`."""

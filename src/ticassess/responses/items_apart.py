@@ -5,17 +5,20 @@ as a column for each place. The columns that are made come after the others; a f
 stands where its answers are in the file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ticassess.assessment import ColumnMap
 from ticassess.instrument import Instrument
 from ticassess.matching import normalised
 from ticassess.responses.columns import target_in
+from ticassess.responses.other_choice import is_other_choice, is_ticked
 from ticassess.responses.platforms import NO_PLATFORM, Platform
+from ticassess.responses.question_columns import box_columns, list_columns, place_columns
 from ticassess.responses.question_headers import QuestionHeaders
+from ticassess.responses.ranks_apart import Ranks
 from ticassess.responses.readers import Table
-from ticassess.responses.tick_boxes import Boxes, Listed, is_other_choice
+from ticassess.responses.tick_boxes import Boxes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +33,10 @@ class _Export:
         """Give what a column is called; nothing where the map says what it is."""
         return () if index in self.mapped else self.table.names_of(index)
 
-    def is_ticked(self, text: str, boxes: Boxes) -> bool:
+    def is_ticked(self, text: str) -> bool:
         """Say whether somebody ticked a box with this cell, as far as the platform is known."""
         nothing = self.platform.skipped | self.platform.not_shown
-        return boxes.is_ticked(text) and normalised(text) not in nothing
+        return is_ticked(text) and normalised(text) not in nothing
 
     @property
     def indexes(self) -> range:
@@ -71,7 +74,7 @@ def with_items_apart(
         if together.how == "choose":
             made = _of_boxes(export, question, Boxes.of(instrument, together, form))
         else:
-            made = _of_ranks(export, question, instrument, form)
+            made = _of_ranks(export, question, Ranks.of(instrument, together, form))
         if made is not None:
             table = _with_columns(export, made)
     return table
@@ -141,7 +144,7 @@ def _of_single_boxes(
     items, sources = tuple(found), tuple(found.values())
     cells = []
     for row in export.table.rows:
-        has_other = any(export.is_ticked(row[index], boxes) for index in others)
+        has_other = any(export.is_ticked(row[index]) for index in others)
         own = [row[source] for source in sources]
         cells.append(boxes.row(own, items, is_answered=has_other))
     return _Made(items=items, sources=sources, cells=tuple(cells))
@@ -152,12 +155,9 @@ def _box_columns(export: _Export, question: QuestionHeaders) -> Mapping[str, int
 
     Beside such a column there may be some that a map has for other boxes.
     """
-    found: dict[str, int] = {}
-    for index in export.indexes:
-        for name in export.names_of(index):
-            item = question.box_in(name)
-            if item is not None:
-                found.setdefault(item, index)
+    found = {}
+    for item, indexes in box_columns(export.indexes, export.names_of, question).items():
+        found[item] = indexes[0]
     if found:
         for index, target in export.mapped.items():
             if target in question.together.items:
@@ -174,9 +174,11 @@ def _other_boxes(
     """
     others = []
     for index in export.indexes:
-        if index in found.values():
+        names = export.names_of(index)
+        # A second column of one of its own items is no other box, but a finding (TIC935).
+        if index in found.values() or any(map(question.box_in, names)):
             continue
-        for name in export.names_of(index):
+        for name in names:
             if not question.is_one_of_boxes(name):
                 continue
             if is_other_choice(name) or boxes.may_be_ticks(export.table.column(index), name):
@@ -212,40 +214,29 @@ def _is_asked_apart(
 
 def _list_column(export: _Export, question: QuestionHeaders) -> int | None:
     """Give the 0-based column that is called as a question; None where there is none."""
-    for index in export.indexes:
-        if any(map(question.is_of_all, export.names_of(index))):
-            return index
-    return None
+    indexes = list_columns(export.indexes, export.names_of, question)
+    return indexes[0] if indexes else None
 
 
 # Ranks -------------------------------------------------------------------------------------------
 
 
-def _of_ranks(
-    export: _Export, question: QuestionHeaders, instrument: Instrument, form: str | None
-) -> _Made | None:
-    table = export.table
-    items = question.together.items
-    listed = Listed.of(instrument, question.together, form)
-    item = instrument.item(items[0])
-    ranks = []
-    for value in sorted(instrument.response_scales[item.response_scale].values):
-        ranks.append(str(float(value)))
-    places = _place_columns(export, question)
+def _of_ranks(export: _Export, question: QuestionHeaders, ranks: Ranks) -> _Made | None:
+    places = place_columns(export.indexes, export.names_of, question)
     cells = []
     if places:
-        for row in table.rows:
-            texts = {place: row[places[place]] for place in sorted(places)}
-            cells.append(_in_places(texts, items, listed, ranks))
-        first = places[min(places)]
+        for row in export.table.rows:
+            texts = {place: row[places[place][0]] for place in sorted(places)}
+            cells.append(ranks.in_places(texts))
+        first = places[min(places)][0]
     else:
         index = _list_column(export, question)
         if index is None or _any_item_is_named(export, question):
             return None
-        for row in table.rows:
-            cells.append(_in_order(row[index], items, listed, ranks))
+        for row in export.table.rows:
+            cells.append(ranks.in_order(row[index]))
         first = index
-    return _Made(items=items, sources=(first,) * len(items), cells=tuple(cells))
+    return _Made(items=ranks.items, sources=(first,) * len(ranks.items), cells=tuple(cells))
 
 
 def _any_item_is_named(export: _Export, question: QuestionHeaders) -> bool:
@@ -256,47 +247,3 @@ def _any_item_is_named(export: _Export, question: QuestionHeaders) -> bool:
         if export.mapped.get(index) in question.together.items:
             return True
     return False
-
-
-def _place_columns(export: _Export, question: QuestionHeaders) -> Mapping[int, int]:
-    """Give the column (0-based) of each place, by its number."""
-    found: dict[int, int] = {}
-    for index in export.indexes:
-        for name in export.names_of(index):
-            place = question.place_in(name)
-            if place is not None:
-                found.setdefault(place, index)
-    return found
-
-
-def _in_order(
-    text: str, items: Sequence[str], listed: Listed, ranks: Sequence[str]
-) -> tuple[str, ...]:
-    """Give the rank of each item where a cell lists them in their order.
-
-    Where anything is left over, it stands in all of them, so that nothing is lost.
-    """
-    found = listed.in_order(text)
-    if found is None or len(found) > len(ranks):
-        return (listed.unread(text),) * len(items)
-    given = dict(zip(found, ranks, strict=False))
-    return tuple(given.get(item, "") for item in items)
-
-
-def _in_places(
-    texts: Mapping[int, str], items: Sequence[str], listed: Listed, ranks: Sequence[str]
-) -> tuple[str, ...]:
-    """Give the rank of each item where the cells of places, from 1 on, name them.
-
-    What names no item, an item that has a place already, or one in a place without a rank stands
-    in all of them, so that nothing is lost.
-    """
-    given: dict[str, str] = {}
-    for place, text in texts.items():
-        named = listed.in_order(text)
-        if named == []:
-            continue
-        if named is None or len(named) > 1 or named[0] in given or not 0 < place <= len(ranks):
-            return (listed.unread(text),) * len(items)
-        given[named[0]] = ranks[place - 1]
-    return tuple(given.get(item, "") for item in items)

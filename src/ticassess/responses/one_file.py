@@ -14,7 +14,7 @@ from ticassess.responses.answered_together import together_answered
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import COMMENT, ITEM, Columns, duplicate_columns
-from ticassess.responses.consensus import NO_PLACE, SINGLE_RATING, agree
+from ticassess.responses.consensus import SINGLE_RATING, agree
 from ticassess.responses.doubtful_columns import doubtful_columns
 from ticassess.responses.finding_kinds import ITEM_NOT_ON_FORM
 from ticassess.responses.item_rules import (
@@ -33,6 +33,7 @@ from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
+from ticassess.responses.reasons import NO_PLACE
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.second_columns import second_columns
 from ticassess.responses.tick_boxes import ticks

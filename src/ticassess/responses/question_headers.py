@@ -71,6 +71,11 @@ class QuestionHeaders:
         named = claim(header, self.every)
         return named is not None and named.id == self.together.id and self.item_in(header) is None
 
+    def is_said_in(self, header: str) -> bool:
+        """Say whether a header has the code or the whole wording of the question."""
+        named = claim(header, self.named)
+        return self.is_meant_by(header) or (named is not None and not named.is_of_start)
+
     def is_meant_by(self, text: str) -> bool:
         """Say whether a text names the question and nothing else."""
         return self.named.find(text) is not None or self.named.coded(text) is not None

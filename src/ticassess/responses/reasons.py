@@ -19,6 +19,7 @@ TEST: Keepable = "test"
 SPAM: Keepable = "spam"
 REJECTED: Keepable = "rejected"
 UNFINISHED: Keepable = "unfinished"
+NO_PLACE = "no place"
 
 KEEPABLE: tuple[Keepable, ...] = get_args(Keepable)
 """Reasons for which a row need not be left out, if somebody says so."""
@@ -48,6 +49,7 @@ _COUNTED = {
     SPAM: ("spam row", "spam rows"),
     REJECTED: ("rejected row", "rejected rows"),
     UNFINISHED: ("unfinished reply", "unfinished replies"),
+    NO_PLACE: ("rating without a place", "ratings without a place"),
     "too few answers": ("reply with too few answers", "replies with too few answers"),
 }
 

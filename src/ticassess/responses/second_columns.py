@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, named_demographic, named_items, named_levels
 from ticassess.matching import Names, claim, normalised, spellings_of_levels, trimmed
+from ticassess.responses.asked_twice import AskedTwice, asked_twice
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale
 from ticassess.responses.columns import EXTRA, ITEM, Columns
@@ -28,8 +29,15 @@ def second_columns(
     of demographics that results are broken down by. `rows` are the replies that are kept, by their
     0-based positions.
     """
+    twice = asked_twice(instrument, columns)
+    told: set[int] = set()
+    for one in twice:
+        told.update(one.columns)
+    yield from _second_of_questions(columns, twice, rows)
     names = Names.of(named_items(instrument, columns.form))
     for second, target in _unread(columns, names):
+        if second in told:
+            continue
         first = columns.index_of(ITEM, target)
         scale = scales[instrument.item(target).response_scale]
         if first is not None:
@@ -43,6 +51,19 @@ def second_columns(
         for second, _ in _unread(columns, Names.of([named_demographic(breakdown.demographic)])):
             lost = _lost(columns, (first, second), rows, levels)
             yield from _findings(columns, first, second, lost)
+
+
+def _second_of_questions(
+    columns: Columns, twice: Sequence[AskedTwice], rows: Sequence[int]
+) -> Iterator[Finding]:
+    """TIC935 for a box, a place or a list, of which the first column is read."""
+    for one in twice:
+        first = one.columns[0]
+        for second in one.columns[1:]:
+            lost = one.lost(columns, second, rows)
+            if lost:
+                where = "is blank or says something else"
+                yield _finding(columns, (first, second), lost, one.subject, where)
 
 
 def _unread(columns: Columns, names: Names) -> Iterator[tuple[int, str]]:
@@ -92,14 +113,21 @@ def _lost(
 
 
 def _findings(columns: Columns, first: int, second: int, lost: int) -> Iterator[Finding]:
-    if not lost:
-        return
+    if lost:
+        subject = columns.uses[first].target
+        yield _finding(columns, (first, second), lost, subject, "is blank")
+
+
+def _finding(
+    columns: Columns, pair: tuple[int, int], lost: int, subject: str, where: str
+) -> Finding:
+    first, second = pair
     before, use = columns.uses[first], columns.uses[second]
     answers = "1 answer" if lost == 1 else f"{lost} answers"
-    yield SECOND_COLUMN.at(
+    return SECOND_COLUMN.at(
         columns.table.place(column=second + 1),
-        f"{quoted(use.header)} (column {second + 1}) has {answers} to `{before.target}` where "
-        f"{quoted(before.header)} (column {first + 1}) is blank",
+        f"{quoted(use.header)} (column {second + 1}) has {answers} to `{subject}` where "
+        f"{quoted(before.header)} (column {first + 1}) {where}",
         "Put the answers into one column; or, if they do not count, pass a map file with `--map` "
         f"that says `{map_entry(columns, second, 'ignore')}`.",
     )

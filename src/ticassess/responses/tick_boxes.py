@@ -8,29 +8,11 @@ from typing import Self
 
 from ticassess.instrument import Instrument, Item, Together, named_items, options_of
 from ticassess.matching import Options, normalised, number_in
+from ticassess.responses.other_choice import is_ticked
+from ticassess.responses.tick_words import is_no_tick, is_tick
 
-# As platforms write a tick of a single box, beside the label of the choice itself.
-_TICKED = frozenset({"1", "y", "yes", "x", "true", "checked", "selected", "chosen"})
-_TICKED |= frozenset({"sí", "si", "ja", "oui", "sim", "sì"})
-_UNTICKED = frozenset({"0", "n", "no", "false", "unchecked", "not selected", "not chosen"})
-_UNTICKED |= frozenset({"nein", "non", "não"})
 # A label may end with a mark that makes no difference, and so do the spellings.
 _BETWEEN = re.compile(r"[ .:!?*]*?(?:\s*[;,|\n]\s*|\s+|$)")
-# Where the choice stands in a header: help[other], help___other, “What helped? - Other”.
-_OTHER = re.compile(
-    r".*(?:[\[(/=>:-]|___)\s*(?:an)?(?:other|otr[oa]s?|autres?|andere[rs]?|sonstiges|outr[oa]s?"
-    r"|altro)\b.*",
-    re.DOTALL,
-)
-
-
-def is_other_choice(header: str) -> bool:
-    """Say whether a header is that of “Other”, in which people may write what it is.
-
-    >>> is_other_choice("help[other]"), is_other_choice("What? - Andere"), is_other_choice("Other")
-    (True, True, False)
-    """
-    return _OTHER.fullmatch(normalised(header)) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +107,7 @@ class Boxes:
 
     def is_word(self, text: str) -> bool:
         """Say whether a cell has nothing but a common word for a tick or for none, or nothing."""
-        return normalised(text) in _TICKED | _UNTICKED | {""}
+        return not normalised(text) or is_tick(text) or is_no_tick(text)
 
     def is_own(self, text: str) -> bool:
         """Say whether a cell has a value of the response scale, which is a tick or none by itself.
@@ -152,10 +134,9 @@ class Boxes:
 
     def cell(self, text: str, item: str) -> str:
         """Give the cell of one box: its own label stands for a tick, too."""
-        said = normalised(text)
-        if said in _UNTICKED:
+        if is_no_tick(text):
             return self.unticked
-        if said in _TICKED or (said, item) in self.listed.names:
+        if is_tick(text) or (normalised(text), item) in self.listed.names:
             return self.ticked
         return text
 
@@ -172,21 +153,16 @@ class Boxes:
             return (blank,) * len(cells)
         return tuple(cells)
 
-    def is_ticked(self, text: str) -> bool:
-        """Say whether the cell of a box that is no item has anything but “no” in it."""
-        said = normalised(text)
-        return bool(said) and said not in _UNTICKED
-
     def may_be_ticks(self, texts: Sequence[str], header: str) -> bool:
         """Say whether the cells of a column are ticks of one box: a word for it, or its label.
 
         One comment below a header that quotes the question is neither.
         """
-        said = {normalised(text) for text in texts if self.is_ticked(text)}
+        said = {normalised(text) for text in texts if is_ticked(text)}
         if len(said) != 1:
             return False
         (word,) = said
-        return word in _TICKED or normalised(header).endswith((word, f"{word}]", f"{word})"))
+        return is_tick(word) or normalised(header).endswith((word, f"{word}]", f"{word})"))
 
 
 def ticks(instrument: Instrument, item: Item, texts: Sequence[str]) -> Sequence[str]:

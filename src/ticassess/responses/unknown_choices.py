@@ -9,8 +9,9 @@ from ticassess.responses.columns import EXTRA, Columns
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import UNKNOWN_CHOICE
 from ticassess.responses.missing_columns import map_entry
+from ticassess.responses.other_choice import is_other_choice
 from ticassess.responses.question_headers import QuestionHeaders
-from ticassess.responses.tick_boxes import choosing, is_other_choice
+from ticassess.responses.tick_boxes import choosing
 
 _SHOWN = 5
 

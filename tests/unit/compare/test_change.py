@@ -8,7 +8,7 @@ import pytest
 from tests.reference_data import reference
 from tests.unit.compare.waves import role, score, wave
 from tests.unit.report.making import shown
-from ticassess.compare import Change, compare_waves
+from ticassess.compare import Change, compare_waves, comparison_document
 from ticassess.privacy import Bound, Capped, Published, Share, Suppressed, Undefined
 
 # Of f_waves.csv, as a report prints them: 56.27 ± 5.18 of 34 people, 68.51 ± 4.78 of 29.
@@ -71,6 +71,40 @@ def test_a_bound_makes_a_change_a_bound(
     assert found.value == (None if value is None else Decimal(value))
     assert found.bound == bound
     assert found.interval is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("<=10.0", "5.0"),  # −5 or more: it may as well have risen from 0
+        ("98.0", ">=95.0"),
+        (">=95.0", "98.0"),
+        ("5.0", "<=10.0"),
+    ],
+)
+def test_a_change_is_not_clear_where_its_bound_leads_back_over_nothing(
+    before: str, now: str
+) -> None:
+    def sure(text: str) -> Published:
+        if text[0] in "<>":
+            return printed(text)
+        value = Decimal(text)
+        return score(text, str(value - Decimal("0.2")), str(value + Decimal("0.2")))
+
+    steady = score("50.0", "49.8", "50.2")
+    rows = zip(("spring", "autumn"), (sure(before), sure(now)), strict=True)
+    waves = []
+    for name, outcome in rows:
+        groups: dict[str, dict[str, Published]] = {
+            "Nurse": {"alpha": outcome},
+            "Peer": {"alpha": steady},
+        }
+        waves.append(wave(name, {}, groups=groups))
+    found = compare_waves(waves).latest.of("alpha", role("nurse"))
+    assert found is not None
+    assert found.change is not None
+    assert found.change.bound is not None
+    assert found.change.is_clear is None
 
 
 def printed(text: str) -> Published:
@@ -168,3 +202,15 @@ def test_all_changes_of_a_table_are_judged_together() -> None:
     assert found.change is not None
     assert found.change.is_clear is False
     assert sorted(together.families.values()) == [4]
+
+
+def test_of_two_percentages_both_are_written_or_none() -> None:
+    before = shown("3.2", n=80, target=None, percent_positive=share("60", "49", "71"))
+    now = shown("3.9", n=70, target=None)
+    comparison = compare_waves(
+        [wave("spring", {"alpha_1": before}), wave("autumn", {"alpha_1": now})]
+    )
+    results = comparison_document(comparison).results
+    (found,) = [record for record in results if record.id == "alpha_1"]
+    assert (found.earlier_score, found.later_score) == (3.2, 3.9)
+    assert (found.earlier_percent, found.later_percent, found.percent_change) == (None, None, None)

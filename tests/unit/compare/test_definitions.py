@@ -31,8 +31,7 @@ def waves(now: Instrument, **more: Any) -> list[Wave]:
 def reasons(now: Instrument, **more: Any) -> dict[str, str]:
     found = {}
     for one in compare_waves(waves(now, **more)).latest.not_compared:
-        of_item = one.subject.kind == "item"
-        found[one.subject.id] = reason_in_words(one.reason, of_item=of_item)
+        found[one.subject.id] = reason_in_words(one.reason)
     return found
 
 
@@ -52,7 +51,7 @@ def test_of_one_version_everything_can_be_compared() -> None:
 def test_other_answers_to_a_statement_are_another_statement() -> None:
     found = reasons(changed("alpha_1", reverse=True))
     assert found == {
-        "alpha": "the answers to `alpha_1`, or what they count as, have changed",
+        "alpha": "the answers to alpha_1, or what they count as, have changed",
         "alpha_1": "its answers, or what they count as, have changed",
     }
 
@@ -61,27 +60,60 @@ def test_a_weight_changes_the_scale_and_not_the_statement() -> None:
     assert list(reasons(changed("alpha_1", weight=2))) == ["alpha"]
 
 
-def test_another_wording_is_another_statement_and_a_note_on_its_scale() -> None:
-    now = changed("alpha_1", text={"en": "Nothing of what was asked before is asked here."})
-    assert reasons(now) == {"alpha_1": "it is worded differently"}
-    assert notes(now) == {"alpha": ["some of its statements are worded differently: `alpha_1`"]}
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": {"en": "Nothing of what was asked before is asked here."}},
+        {"text": {"en": "Not statement 1 of alpha."}},  # a negation is a word of many
+        {"text": {"en": "Statement 2 of alpha."}},
+        {"window": {"en": "in the last month"}},
+        {"poles": {"low": {"en": "cold"}, "high": {"en": "warm"}}},
+        {"anchors": ({"value": 1, "text": {"en": "Nobody knows of it."}},)},
+    ],
+)
+def test_another_wording_is_another_statement_and_another_scale(changes: dict[str, Any]) -> None:
+    now = changed("alpha_1", **changes)
+    assert reasons(now) == {
+        "alpha": "one of its statements is worded differently: alpha_1",
+        "alpha_1": "it is worded differently",
+    }
 
 
-def test_a_slip_of_typing_is_no_other_wording() -> None:
-    now = changed("alpha_1", text={"en": "Statement 1 of alpha!"})
-    assert (reasons(now), notes(now)) == ({}, {})
-
-
-def test_where_most_statements_are_worded_differently_the_scale_is_another() -> None:
+def test_a_version_may_say_that_other_words_ask_the_same() -> None:
     items = []
     for one in ASKED.model_dump(by_alias=True, mode="python")["items"]:
         if one["id"] in ("alpha_1", "alpha_2"):
-            one = {**one, "text": {"en": f"It is {one['id']} that we wonder about, you know."}}
+            one = {**one, "text": {"en": f"It is {one['id']} that we wonder about."}}
         items.append(one)
-    now = instrument(items=tuple(items), version="2.0", supersedes="1.0")
-    assert reasons(now)["alpha"] == (
-        "most of its statements are worded differently: `alpha_1`, `alpha_2`"
-    )
+    more: dict[str, Any] = {"items": tuple(items), "version": "2.0", "supersedes": "1.0"}
+    one_of_two = instrument(**more, id_map={"alpha_1": "alpha_1"})
+    assert reasons(one_of_two) == {
+        "alpha": "one of its statements is worded differently: alpha_2",
+        "alpha_2": "it is worded differently",
+    }
+    both = instrument(**more, id_map={"alpha_1": "alpha_1", "alpha_2": "alpha_2"})
+    assert reasons(both) == {}
+    same = "the questionnaire says that it asks the same"
+    assert notes(both) == {
+        "alpha": [
+            "alpha_1, alpha_2 are worded differently; the questionnaire says that they ask the same"
+        ],
+        "alpha_1": [f"it is worded differently; {same}"],
+        "alpha_2": [f"it is worded differently; {same}"],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement 1 of alpha!",
+        " statement  1 of alpha",
+        "Statement 1 of \N{ZERO WIDTH SPACE}alpha.",
+    ],
+)
+def test_spaces_and_typography_are_no_other_wording(text: str) -> None:
+    now = changed("alpha_1", text={"en": text})
+    assert (reasons(now), notes(now)) == ({}, {})
 
 
 def test_statements_that_came_and_went_make_another_scale() -> None:
@@ -89,7 +121,7 @@ def test_statements_that_came_and_went_make_another_scale() -> None:
     items[0] = {**items[0], "id": "alpha_4"}
     now = instrument(items=tuple(items), version="2.0", supersedes="1.0")
     assert reasons(now) == {
-        "alpha": "it is made of other statements: `alpha_1`, `alpha_4`",
+        "alpha": "it is made of other statements: alpha_1, alpha_4",
         "alpha_4": "it is new, so the earlier wave has no such number",
         "alpha_1": "the later wave has no such number",
     }
@@ -102,7 +134,7 @@ def test_what_was_renamed_is_the_same_and_a_note_says_so() -> None:
         items=tuple(items), version="2.0", supersedes="1.0", id_map={"alpha_1": "alpha_4"}
     )
     assert reasons(now) == {}
-    assert notes(now) == {"alpha_4": ["it was called `alpha_1`"]}
+    assert notes(now) == {"alpha_4": ["it was called alpha_1"]}
 
 
 def test_names_are_followed_over_three_waves() -> None:
@@ -170,7 +202,7 @@ def test_another_target_or_band_is_a_note() -> None:
 def test_what_was_not_on_the_form_cannot_be_compared() -> None:
     found = reasons(ASKED, not_asked=frozenset({"alpha_2"}))
     assert found == {
-        "alpha": "it is made of other statements: `alpha_2`",
+        "alpha": "it is made of other statements: alpha_2",
         "alpha_2": "it was not asked in autumn",
     }
 
@@ -196,7 +228,7 @@ def test_a_parent_is_compared_only_with_all_of_its_parts() -> None:
     found = {}
     for one in compare_waves([before, now]).latest.not_compared:
         found[one.subject.id] = reason_in_words(one.reason)
-    assert found["every"] == "its parts cannot be compared: `beta`"
+    assert found["every"] == "its parts cannot be compared: beta"
     assert "alpha" not in found
 
 
@@ -227,8 +259,8 @@ def test_groups_are_the_same_however_they_are_spelled() -> None:
     pair = compare_waves([before, now]).latest
     assert {one.group.level for one in pair.compared} == {None, "north hill"}
     assert [remark_in_words(remark) for remark in pair.remarks] == [
-        "In `role`, only spring has: harbour.",
-        "In `role`, only autumn has: dock.",
+        "Among the groups by role, only spring has: harbour.",
+        "Among the groups by role, only autumn has: dock.",
     ]
 
 
@@ -238,7 +270,7 @@ def test_few_replies_and_another_mix_of_people_are_said() -> None:
     pair = compare_waves([before, now]).latest
     assert [remark_in_words(remark) for remark in pair.remarks] == [
         "autumn has 8 replies. With so few, nobody can say which changes are more than chance.",
-        "`role=nurse` was 50% of those who replied, and is 88% now. A change of the whole may come "
+        "role=nurse was 50% of those who replied, and is 88% now. A change of the whole may come "
         "from that; look at the groups.",
     ]
 

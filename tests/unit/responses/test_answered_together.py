@@ -11,6 +11,7 @@ from ticassess.exporters import ExportSettings, exporter, left_out, questionnair
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.responses import Responses, Source, read_responses
+from ticassess.responses.other_choice import is_other_choice
 from ticassess.scoring.results import WHOLE
 from ticassess.scoring.score import score
 
@@ -283,10 +284,12 @@ def test_where_1_is_no_tick_a_1_is_none(tmp_path: Path) -> None:
     answers = f"peer,team,walk,nothing,{RANKS}\n2,1,1,1,1,2,3\n"
     found = shares(asked, read(asked, tmp_path, answers))
     assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
-    # A column of a single box has 1 for a tick, whatever an answer is worth.
-    boxes = f"help/peer,help/team,help/walk,help/nothing,{RANKS}\n1,0,0,0,1,2,3\n"
-    found = shares(asked, read(asked, tmp_path, boxes))
-    assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
+    # A column of a single box has 1 for a tick, whatever an answer is worth; pandas writes 1.0
+    # where other cells are blank.
+    for row in ("1,0,0,0", "1.0,0.0,0.0,0.0", "1.0,,,"):
+        boxes = f"help/peer,help/team,help/walk,help/nothing,{RANKS}\n{row},1,2,3\n"
+        found = shares(asked, read(asked, tmp_path, boxes))
+        assert [found[name] for name in ("peer", "team")] == [(1, 2), (1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -350,6 +353,71 @@ def test_whoever_ticks_another_box_alone_has_chosen_none_of_ours(
     found = shares(asked, read(asked, tmp_path, text))
     assert found["peer"] == (2, Fraction(1, 2))
     assert found["nothing"] == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        *("0.0", "0", "-", "–", "--", "n/a", "N/A.", "Off", "None", "nan", "NaN", "False", "no"),
+        *("NULL", "-99", "Unchecked", "Not selected", "#N/A", "?", "Keine Angabe", "Sans réponse"),
+    ],
+)
+def test_what_is_no_tick_in_other_answers_nothing(
+    asked: Instrument, tmp_path: Path, nothing: str
+) -> None:
+    text = (
+        f"help/peer,help/team,help/walk,help/nothing,help/other,{RANKS}\n"
+        f"1,0,0,0,{nothing},1,2,3\n0,0,0,0,{nothing},1,2,3\n0,1,0,0,{nothing},1,2,3\n"
+    )
+    # The second person ticked no box at all, and has skipped the question.
+    assert shares(asked, read(asked, tmp_path, text))["peer"] == (2, Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    "ticked",
+    ["1", "1.0", "x", "✓", "Yes", "Nothing", "No garden", "🐶", "I have no idea", "2 dogs"],
+)
+def test_a_tick_or_a_text_in_other_is_an_answer(
+    asked: Instrument, tmp_path: Path, ticked: str
+) -> None:
+    text = (
+        f"help/peer,help/team,help/walk,help/nothing,help/other,{RANKS}\n"
+        f"1,0,0,0,,1,2,3\n0,0,0,0,{ticked},1,2,3\n0,1,0,0,,1,2,3\n"
+    )
+    assert shares(asked, read(asked, tmp_path, text))["peer"] == (3, Fraction(1, 3))
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("help[other]", True),
+        ("help.other", True),
+        ("help___other", True),
+        ("What helped you last month? Other (please specify)", True),
+        ("What helped you last month?_other", True),
+        ("What helped? (choice=Other, please specify)", True),
+        ("What helped you last month? - Other - Text", True),
+        ("Was half? - Sonstiges, und zwar:", True),
+        ("Quoi ? [Autre (veuillez préciser)]", True),
+        ("¿Qué? [Otro (por favor, especifique)]", True),
+        ("help[other peers]", False),
+        ("help[others_who_listened]", False),
+        ("What helped? - Other comments", False),
+        ("help[otherwise]", False),
+    ],
+)
+def test_other_is_known_by_its_name_and_what_platforms_add(header: str, expected: bool) -> None:
+    assert is_other_choice(header) is expected
+
+
+def test_a_choice_that_begins_like_other_is_told_while_an_item_has_none(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = f"help[peer],help[team],help[walk],help[other peers],{RANKS}\nY,,,,1,2,3\n,,,Y,1,2,3\n"
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.column) == ("TIC934", 4)
 
 
 @pytest.mark.parametrize("comment", ["He listened", ""])
@@ -428,3 +496,78 @@ def test_labels_of_ticked_boxes_leave_the_header_below_a_title_its_place(
         (2, Fraction(1, 2)),
         (2, 0),
     ]
+
+
+MOVED = """\
+help/peer,help/team,help/walk,help/nothing,grp/help/peer,grp/help/team,grp/help/walk,\
+grp/help/nothing,pay,time,voice
+1,0,0,0,,,,,1,2,3
+1,0,0,0,,,,,1,2,3
+1,0,0,0,,,,,1,2,3
+,,,,1,0,0,0,1,2,3
+,,,,1,0,0,0,1,2,3
+,,,,1,0,0,0,1,2,3
+"""
+BOXES = "peer,team,walk,nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        # Each person answered in one of two columns, as KoboToolbox exports a moved question.
+        (f"help,grp/help,{RANKS}\npeer,,1,2,3\n,team,1,2,3\n", 2, "“grp/help” (column 2) has 1"),
+        (f"wishes,grp/wishes,{BOXES}\npay time voice,,1,0,0,0\n,voice pay time,1,0,0,0\n", 2, ""),
+        # LimeSurvey numbers the places, and here the first one is there twice.
+        (
+            f"wishes[1],wishes[1],wishes[2],wishes[3],{BOXES}\n"
+            "pay,,time,voice,1,0,0,0\n,pay,time,voice,1,0,0,0\n",
+            2,
+            "has 1 answer to `wishes` where",
+        ),
+        # Nobody can tell which of two boxes was meant.
+        (
+            f"help/peer,help/peer,help/team,help/walk,help/nothing,{RANKS}\n0,1,1,0,0,1,2,3\n",
+            2,
+            "“help/peer” (column 2) has 1 answer to `peer` where “help/peer” (column 1) is blank "
+            "or says something else",
+        ),
+        (f"help,help,{RANKS}\npeer,team,1,2,3\n", 2, ""),
+        # What is no choice would be lost as well.
+        (f"help,grp/help,{RANKS}\npeer,,1,2,3\n,A dog,1,2,3\n", 2, ""),
+    ],
+)
+def test_a_second_column_of_a_question_is_told(
+    asked: Instrument, tmp_path: Path, text: str, column: int, message: str
+) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.column) == ("TIC935", column)
+    assert message in finding.message
+    assert "--map" in finding.hint
+
+
+def test_boxes_that_were_moved_into_a_group_are_told(asked: Instrument, tmp_path: Path) -> None:
+    text = MOVED.replace("\\\n", "")
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, text)
+    found = [(one.code, one.where.column) for one in stopped.value.findings]
+    assert found == [("TIC935", 5), ("TIC935", 6), ("TIC935", 7), ("TIC935", 8)]
+    # Whoever answered in columns that do not count has not answered.
+    ignored = {f"grp/help/{box}": "ignore" for box in BOXES.split(",")}
+    assert shares(asked, read(asked, tmp_path, text, mapped=ignored))["peer"] == (3, 1)
+
+
+def test_a_second_column_that_says_the_same_or_nothing_is_left_alone(
+    asked: Instrument, tmp_path: Path
+) -> None:
+    text = (
+        f"help,grp/help,What helped you last month? Tell us more.,{RANKS}\n"
+        "peer walk,walk peer,He listened,1,2,3\nteam,,,1,2,3\n"
+    )
+    assert shares(asked, read(asked, tmp_path, text))["team"] == (2, Fraction(1, 2))
+    text = (
+        f"help[peer],help[team],help[walk],help[nothing],help[peer][comment],{RANKS}\n"
+        "Y,,,,He listened,1,2,3\n"
+    )
+    assert shares(asked, read(asked, tmp_path, text))["peer"] == (1, 1)

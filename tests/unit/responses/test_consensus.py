@@ -3,8 +3,10 @@
 import pytest
 
 from tests.documents import instrument
+from ticassess.assessment import ColumnMap
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent
+from ticassess.instrument import Consensus
 from ticassess.responses import Responses, Source, read_responses
 
 WALK = """
@@ -83,3 +85,66 @@ def test_a_platform_calls_the_columns_in_its_own_way(place: str, rater: str) -> 
     header = "Room,Who"
     responses = read("recorded", RATINGS.replace(header, f"{place},{rater}"))
     assert responses.codes_of("exit").tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("place", "rater", "agreed"), [("Room", "Who", "together"), ("Sala", "Quién", "de acuerdo")]
+)
+def test_the_columns_are_found_in_each_language(place: str, rater: str, agreed: str) -> None:
+    rule = Consensus.model_validate(
+        {
+            "place": {"en": "Room", "es": "Sala"},
+            "rater": {"en": "Who", "es": "Quién"},
+            "recorded": {"en": "together", "es": "de acuerdo"},
+            "method": "recorded",
+        }
+    )
+    walk = instrument(WALK.replace("METHOD", "recorded"))
+    asked = walk.model_copy(update={"consensus": rule})
+    ratings = f"{place},{rater},exit,light\nHall,A,1,1\nHall,{agreed},4,3\n"
+    responses = read_responses(asked, Source(content=ratings.encode(), name="walk.csv"))
+    assert responses.codes_of("exit").tolist() == [3]
+    with pytest.raises(WrongUsage, match="no column “Room” or “Sala”"):
+        read_responses(asked, Source(content=b"Who,exit\nA,5\n", name="walk.csv"))
+
+
+def findings_of(responses: Responses) -> list[tuple[str, int, int]]:
+    found = []
+    for finding in responses.reconciliation.findings:
+        found.append((finding.code, finding.where.line, finding.where.column))
+    return found
+
+
+def test_what_names_no_place_is_none() -> None:
+    responses = read(
+        "recorded", "Room,Who,exit,light\nHall,together,3,3\n-,together,1,1\nn/a,together,1,1\n"
+    )
+    assert responses.codes_of("exit").tolist() == [2]
+    assert findings_of(responses) == [("TIC937", 3, 1)]
+
+
+def test_a_place_without_an_agreed_rating_is_named() -> None:
+    responses = read(
+        "recorded", "Room,Who,exit,light\nHall,together,3,3\nYard,A,1,1\nYard,Togther,1,1\n"
+    )
+    assert responses.codes_of("exit").tolist() == [2]
+    assert findings_of(responses) == [("TIC938", 3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("header", "place"),
+    [("Room,Who,Who", 3), ("Room,Room,Who", 2), ("G1[Room],G2[Room],Who", 2)],
+)
+def test_two_columns_of_a_place_or_of_a_rater_stop(header: str, place: int) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        read("recorded", f"{header},exit,light\nHall,A,together,3,3\n")
+    (finding,) = stopped.value.findings
+    assert (finding.code, finding.where.column) == ("TIC903", place)
+
+
+def test_a_map_says_which_of_two_columns_counts() -> None:
+    asked = instrument(WALK.replace("METHOD", "recorded"))
+    ratings = "Room,Who,Who,exit,light\nHall,A,together,3,3\n"
+    counts = ColumnMap(positions={"2": "ignore"})
+    source = Source(content=ratings.encode(), name="walk.csv", column_map=counts)
+    assert read_responses(asked, source).codes_of("exit").tolist() == [2]
