@@ -190,7 +190,7 @@ def export(
     survey = load_survey(assessment)
     refuse_inputs([output], [assessment, survey.store.path])
     ensure_writable(output, force=force)
-    write_atomically(output, csv_of(survey, form), force=force)
+    write_atomically(output, csv_of(survey, form), force=force, private=True)
     emit(f"{output}: single replies. Keep it as closely as the database.")
 
 
