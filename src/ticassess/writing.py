@@ -16,6 +16,8 @@ from ticassess.errors import OutputExists, OutputNotWritten
 
 T = TypeVar("T")
 
+_OWNER_ALONE = 0o600
+
 _WHAT_TO_DO = {
     errno.EACCES: "Choose a folder that you may write to.",
     errno.EPERM: "Choose a folder that you may write to.",
@@ -54,8 +56,10 @@ def ensure_writable(path: Path, *, force: bool) -> None:
         raise _not_written(path, error) from error
 
 
-def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
+def write_atomically(path: Path, data: bytes, *, force: bool, private: bool = False) -> None:
     """Write `data` to `path`: afterwards the file is complete, or as it was before.
+
+    With `private` nobody but its owner can read it.
 
     Raises:
         OutputExists: there is a file already, and `force` is not set.
@@ -72,7 +76,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(handle)
-            beside.chmod(_permissions(target))
+            beside.chmod(_OWNER_ALONE if private else _permissions(target))
             beside.replace(target)
         except BaseException:  # an interruption, too
             beside.unlink(missing_ok=True)

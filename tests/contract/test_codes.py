@@ -28,6 +28,7 @@ def codes(*arguments: object) -> int:
 def test_the_codes_on_the_slips_are_those_that_the_form_takes(survey: Survey) -> None:
     pdf = survey.file.parent / "slips.pdf"
     assert codes(survey.file, "--count", 9, "-o", pdf, "--address", ADDRESS) == 0
+    assert pdf.stat().st_mode & 0o077 == 0
     command = ["pdftotext", "-layout", str(pdf), "-"]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found = re.findall(r"\d{4}(?: \d{4}){4}", printed)

@@ -201,6 +201,7 @@ def test_a_closed_survey_gives_the_scores_of_the_same_answers_as_csv(
     exported.parent.mkdir()
     assert collect("export", survey.file, "-o", exported) == 0
     capsys.readouterr()
+    assert exported.stat().st_mode & 0o077 == 0
     results = []
     for answers in (survey.store.path, exported):
         command = ["score", str(KINDS), str(answers), "--by", "shift", "--format", "json"]

@@ -78,7 +78,7 @@ def _make(
     pdf = slips_pdf(survey, codes, address, language)
     contents = with_codes(survey, codes)
     # A code that is known and on no slip harms nobody; a slip whose code is unknown would.
-    write_atomically(output, pdf, force=force)
+    write_atomically(output, pdf, force=force, private=True)
     in_all = "" if contents.codes_made == count else f", {contents.codes_made} in all"
     emit(f"{output}: {count} slips{in_all}. Cut them, mix them, and let people draw one.")
     if "//127.0.0.1" in address or "//localhost" in address:

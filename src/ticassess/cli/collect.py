@@ -33,7 +33,7 @@ Example: `ticassess collect status our-assessment/assessment.yaml`
 CLOSE_HELP = """
 End the survey for good, so that its replies can be scored.
 
-It takes no more answers afterwards, and forgets by what it checked the codes.
+It takes no more answers afterwards, and forgets the codes.
 
 Example: `ticassess collect close our-assessment/assessment.yaml`
 """
@@ -78,9 +78,9 @@ def serve(
         typer.Option(
             "--kiosk",
             metavar="SECONDS",
-            min=20,
+            min=120,
             max=3600,
-            help="For a shared tablet: back to the start after so many seconds without a touch.",
+            help="For a shared tablet: ask who is still there after so many seconds on one page.",
         ),
     ] = None,
     without_codes: Annotated[
@@ -190,7 +190,7 @@ def export(
     survey = load_survey(assessment)
     refuse_inputs([output], [assessment, survey.store.path])
     ensure_writable(output, force=force)
-    write_atomically(output, csv_of(survey, form), force=force)
+    write_atomically(output, csv_of(survey, form), force=force, private=True)
     emit(f"{output}: single replies. Keep it as closely as the database.")
 
 
@@ -237,7 +237,7 @@ def _how_to_name(survey: "Survey") -> str:
         entries.append(f"      - {{file: {survey.store.path.name}{said}}}")
     listed = "\n".join(entries)
     return (
-        f"{survey.file} does not name {survey.store.path.name}, so that `report` would not read it."
+        f"{survey.file} does not name {survey.store.path.name}, so `report` will not read it."
         f"\n    Add under `responses`:\n{listed}"
     )
 

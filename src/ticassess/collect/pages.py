@@ -44,7 +44,7 @@ class FormChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class Pages:
-    """Makes the pages of a survey; `idle` are the seconds after which a tablet starts anew."""
+    """Makes the pages of a survey; `idle` are the seconds that a tablet waits on one page."""
 
     survey: Survey
     idle: int | None = None
@@ -128,6 +128,10 @@ class Pages:
         """Ask once more before everything is deleted."""
         return self._filled("stop", session, "/stop", proof=proof, asks_for_code=asks_for_code)
 
+    def still(self, session: Session, proof: str, seconds: int) -> str:
+        """Ask on a shared device whether somebody is still there, for some seconds."""
+        return self._filled("still", session, "/still", proof=proof, seconds=seconds)
+
     def thanks(self, session: Session) -> str:
         """Say thanks, and when results come."""
         asked = self._questionnaire(session)
@@ -140,9 +144,12 @@ class Pages:
             results="" if results is None else results.isoformat(),
         )
 
-    def message(self, session: Session, message: str, *, back: str = "/") -> str:
-        """Say something in a page of its own; `message` begins the names of its texts."""
-        return self._filled("message", session, "/", message=message, back=back)
+    def message(self, session: Session, message: str, *, back: str, button: str) -> str:
+        """Say something in a page of its own; `message` begins the names of its texts.
+
+        `button` is the name of what stands on the link to `back`.
+        """
+        return self._filled("message", session, "/", message=message, back=back, button=button)
 
     def _progress(self, session: Session, page: int, pages: int) -> str:
         return said_in(session.language)("page_of", page=page, pages=pages)

@@ -12,7 +12,8 @@ from types import FrameType
 
 import h11
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ticassess.errors import InputNotReadable, WrongUsage
@@ -59,6 +60,24 @@ class Address:
         return f"{scheme}://{host}:{port}"
 
 
+class BehindProxy:
+    """Takes a connection for that of whoever the proxy in front says it speaks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before an application that only the proxy reaches."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http":
+            listed = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
+            # The proxy adds the last entry; whoever sends the request can write all others.
+            last = listed.rpartition(",")[2].strip()
+            if last:
+                scope = {**scope, "client": (last, 0)}
+        await self._app(scope, receive, send)
+
+
 def run(
     app: ASGIApp, store: Store, address: Address, purpose: str, started: Callable[[str], None]
 ) -> None:
@@ -87,7 +106,7 @@ def run(
 
 def _config(app: ASGIApp, address: Address) -> uvicorn.Config:
     config = uvicorn.Config(
-        app,
+        BehindProxy(app) if address.behind_proxy else app,
         http=_PatientProtocol,
         ws="none",
         lifespan="off",
@@ -96,8 +115,7 @@ def _config(app: ASGIApp, address: Address) -> uvicorn.Config:
         log_config=None,
         log_level="critical",
         server_header=False,
-        proxy_headers=address.behind_proxy,
-        forwarded_allow_ips="*" if address.behind_proxy else None,
+        proxy_headers=False,
         limit_concurrency=_MOST_AT_ONCE,
         h11_max_incomplete_event_size=_LARGEST_HEADERS,
         timeout_graceful_shutdown=_SECONDS_TO_END,

@@ -25,7 +25,7 @@ class Session:
     """One half-filled form.
 
     `code` is the code of the slip, in digits; it goes when the answers are sent. `is_sent` says
-    that they were, so that a page that is sent twice is one reply.
+    that they were, so that a page that is sent twice is one reply. `last_page` is where to go on.
     """
 
     language: str
@@ -38,6 +38,18 @@ class Session:
     has_started: bool = False
     is_sent: bool = False
     touched: float = 0.0
+    last_page: str = "/"
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether somebody has begun, so that something would be lost with it."""
+        return not self.is_sent and bool(self.has_started or self.answers or self.code)
+
+    def turn_to(self, form: str) -> None:
+        """Choose a form; what was answered in another one is deleted."""
+        if form != self.form:
+            self.answers, self.faults, self.written = {}, {}, {}
+        self.form = form
 
 
 class Sessions:
@@ -66,6 +78,10 @@ class Sessions:
             session.touched = self._clock()
             self._by_cookie.move_to_end(cookie)
         return session
+
+    def renamed(self, cookie: str) -> str:
+        """Give a form another cookie; the one before leads nowhere from now on."""
+        return self.new(self._by_cookie.pop(cookie))
 
     def forget(self, cookie: str | None) -> None:
         """Delete a form and all that was answered in it."""

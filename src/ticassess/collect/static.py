@@ -20,9 +20,13 @@ def static_routes() -> Iterator[Route]:
     """Yield the addresses of these files."""
     yield Route("/style.css", _style, methods=["GET"])
     yield Route("/fonts/{name}", _font, methods=["GET"])
-    yield Route("/blank", _blank, methods=["GET"])
     yield Route("/favicon.ico", _nothing, methods=["GET"])
     yield Route("/robots.txt", _robots, methods=["GET"])
+
+
+def blank_page() -> Response:
+    """Give the empty page."""
+    return HTMLResponse(_BLANK)
 
 
 @cache
@@ -44,10 +48,6 @@ async def _font(request: Request) -> Response:
     if font is None:
         return Response(status_code=404)
     return Response(font, media_type="font/woff2", headers=_KEPT)
-
-
-async def _blank(_: Request) -> Response:
-    return HTMLResponse(_BLANK)
 
 
 async def _nothing(_: Request) -> Response:

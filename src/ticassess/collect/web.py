@@ -20,7 +20,7 @@ from ticassess.collect.pages import Pages, shown_pages
 from ticassess.collect.posted import Fault, read_page
 from ticassess.collect.sessions import IDLE, Session, Sessions
 from ticassess.collect.slip_codes import DIGITS, digest_of, digits_of, is_well_formed
-from ticassess.collect.static import static_routes
+from ticassess.collect.static import blank_page, static_routes
 from ticassess.collect.survey import AskedForm, Survey
 from ticassess.collect.wording import said_in
 from ticassess.errors import TicassessError
@@ -30,6 +30,7 @@ Fields: TypeAlias = Mapping[str, Sequence[str]]
 
 _COOKIE = "form"
 _THANKS_FOR = 30  # seconds on a tablet
+_STILL_FOR = 60
 _GRACE = 60.0
 _CODES, _STARTS = 30, 2000
 """How many wrong codes, and how many starts, one connection may try in ten minutes."""
@@ -39,9 +40,9 @@ _CODES, _STARTS = 30, 2000
 class Serving:
     """How a survey is served.
 
-    `kiosk`: seconds after which a shared device goes back to the start. `is_open`: without codes,
-    even where some were made. `until`: the last day on which answers are taken. `is_encrypted`:
-    whether people reach it over TLS.
+    `kiosk`: seconds on one page after which a shared device asks whether somebody is still there.
+    `is_open`: without codes, even where some were made. `until`: the last day on which answers are
+    taken. `is_encrypted`: whether people reach it over TLS.
     """
 
     kiosk: int | None = None
@@ -65,7 +66,9 @@ def application(survey: Survey, serving: Serving) -> ASGIApp:
         Route("/stopped", web.stopped, methods=["GET"]),
         Route("/leave", web.leave, methods=["POST"]),
         Route("/thanks", web.thanks, methods=["GET"]),
+        Route("/still", web.still, methods=["GET"]),
         Route("/again", web.again, methods=["GET"]),
+        Route("/blank", web.blank, methods=["GET"]),
         *static_routes(),
     ]
     handlers = {404: web.missing, 405: web.missing, Exception: web.trouble}
@@ -134,7 +137,7 @@ class _Web:
             page = self._pages.start(
                 session, self._proof(cookie), asks_for_code=self._asks_for_code()
             )
-        return self._with_cookie(HTMLResponse(page), cookie)
+        return self._with_cookie(self._seen("/", session, page), cookie)
 
     async def begin(self, request: Request) -> Response:
         try:
@@ -154,7 +157,9 @@ class _Web:
         if faults:
             return _to("/")
         session.has_started = True
-        return _to(f"/page/{self._first_page(session)}")
+        # A cookie that somebody else put on this device before must not lead to the answers.
+        cookie = self._sessions.renamed(visit.cookie)
+        return self._with_cookie(_to(f"/page/{self._first_page(session)}"), cookie)
 
     async def show_page(self, request: Request) -> Response:
         try:
@@ -166,7 +171,7 @@ class _Web:
         if number not in shown_pages(self._form(visit.session), visit.session):
             return _to(f"/page/{self._first_page(visit.session)}")
         page = self._pages.form_page(visit.session, number, self._proof(visit.cookie))
-        return self._in_time(HTMLResponse(page))
+        return self._seen(f"/page/{number}", visit.session, page)
 
     async def turn_page(self, request: Request) -> Response:
         try:
@@ -184,7 +189,7 @@ class _Web:
         for name in page.columns:
             session.written.pop(name, None)
         session.written.update(posted.written)
-        session.faults.pop(number, None)
+        session.faults[number] = posted.faults
         if visit.go == "stop":
             return _to("/stop")
         if visit.go == "clear":
@@ -193,7 +198,6 @@ class _Web:
         if visit.go == "back":
             return _to(_before(shown, number))
         if posted.faults:
-            session.faults[number] = posted.faults
             return _to(f"/page/{number}#summary")
         return _to(_after(shown, number))
 
@@ -204,7 +208,7 @@ class _Web:
             return refused.response
         self._choose_language(request, visit.session)
         page = self._pages.send(visit.session, self._proof(visit.cookie))
-        return self._in_time(HTMLResponse(page))
+        return self._seen("/send", visit.session, page)
 
     async def send(self, request: Request) -> Response:
         try:
@@ -228,7 +232,7 @@ class _Web:
         except NotTaken as refused:
             return self._not_taken(visit, refused)
         except TicassessError:
-            return self._message(session, "failed", back="/send", status=503)
+            return self._message(session, "failed", back="/send", button="try_again", status=503)
         self._sessions.sent(visit.cookie)
         return self._without_cookie(_to("/thanks", language=session.language, form=session.form))
 
@@ -243,10 +247,10 @@ class _Web:
         return _to("/")
 
     async def thanks(self, request: Request) -> Response:
-        page = HTMLResponse(self._pages.thanks(self._reader(request)))
-        if self._serving.kiosk is not None:
-            page.headers["Refresh"] = f"{_THANKS_FOR}; url=/again"
-        return page
+        session = self._sessions.of(request.cookies.get(_COOKIE))
+        if session is not None and session.has_started and not session.is_sent:
+            return _to(session.last_page)  # nobody is thanked for what was not sent
+        return self._for_a_moment(HTMLResponse(self._pages.thanks(self._reader(request))))
 
     # Ways out.
 
@@ -259,6 +263,7 @@ class _Web:
         page = self._pages.stop(
             visit.session, self._proof(visit.cookie), asks_for_code=self._asks_for_code()
         )
+        # Not a page to come back to: whoever decides to go on wants the one before.
         return self._in_time(HTMLResponse(page))
 
     async def stop(self, request: Request) -> Response:
@@ -267,21 +272,30 @@ class _Web:
         except _Refused as refused:
             return refused.response
         if visit.go == "back":
-            return _to("/")
+            return _to(visit.session.last_page)
         self._sessions.forget(visit.cookie)
         language = visit.session.language
         return self._without_cookie(_to("/stopped", language=language, form=visit.session.form))
 
     async def stopped(self, request: Request) -> Response:
-        page = self._message(self._reader(request), "stopped")
-        if self._serving.kiosk is not None:
-            page.headers["Refresh"] = f"{_THANKS_FOR}; url=/again"
-        return page
+        return self._for_a_moment(self._message(self._reader(request), "stopped"))
 
     async def leave(self, request: Request) -> Response:
         # Whoever has to hide the page in a hurry gets out whatever came along.
         self._sessions.forget(request.cookies.get(_COOKIE))
         return self._without_cookie(RedirectResponse("/blank", status_code=303))
+
+    async def blank(self, _: Request) -> Response:
+        return self._for_a_moment(blank_page())
+
+    async def still(self, request: Request) -> Response:
+        cookie = request.cookies.get(_COOKIE, "")
+        session = self._sessions.of(cookie)
+        if session is None or not session.holds_something:
+            return _to("/again")
+        self._choose_language(request, session)
+        page = HTMLResponse(self._pages.still(session, self._proof(cookie), _STILL_FOR))
+        return self._leading_on(page, _STILL_FOR, "/again")
 
     async def again(self, request: Request) -> Response:
         if self._serving.kiosk is None:
@@ -369,7 +383,7 @@ class _Web:
         self._choose_language(request, session)
         if not session.has_started:
             if "form" in asked:
-                session.form = self._known_form(asked["form"])
+                session.turn_to(self._known_form(asked["form"]))
             session.form = session.form or self._only_form()
             if "code" in asked:
                 session.code = digits_of(asked["code"])[:DIGITS] or None
@@ -446,15 +460,37 @@ class _Web:
     # Answers to the browser.
 
     def _message(
-        self, session: Session, message: str, *, back: str = "/", status: int = 200
+        self,
+        session: Session,
+        message: str,
+        *,
+        back: str = "/",
+        button: str = "again",
+        status: int = 200,
     ) -> Response:
-        page = self._pages.message(session, message, back=back)
-        return HTMLResponse(page, status_code=status)
+        page = self._pages.message(session, message, back=back, button=button)
+        return self._in_time(HTMLResponse(page, status_code=status))
+
+    def _seen(self, path: str, session: Session, page: str) -> Response:
+        """Show a page that somebody can come back to after they were asked whether they are there.
+
+        A browser counts from when it shows a page, and a choice on it does not reach the server.
+        So time alone must not delete anything: it leads to a question first.
+        """
+        session.last_page = path
+        return self._in_time(HTMLResponse(page))
 
     def _in_time(self, page: Response) -> Response:
-        """Let a shared device go back to the start by itself."""
+        """Let a shared device ask by itself whether somebody is still there."""
+        return self._leading_on(page, self._serving.kiosk or 0, "/still")
+
+    def _for_a_moment(self, page: Response) -> Response:
+        """Let a shared device go back to the start by itself, where nothing is left to lose."""
+        return self._leading_on(page, _THANKS_FOR, "/again")
+
+    def _leading_on(self, page: Response, seconds: int, path: str) -> Response:
         if self._serving.kiosk is not None:
-            page.headers["Refresh"] = f"{self._serving.kiosk}; url=/again"
+            page.headers["Refresh"] = f"{seconds}; url={path}"
         return page
 
     def _with_cookie(self, response: Response, cookie: str) -> Response:

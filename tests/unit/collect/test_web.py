@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -180,7 +181,7 @@ def test_a_page_with_something_wrong_is_not_sent_by_way_of_the_address_bar(
 def test_a_long_text_is_not_cut_without_a_word(browser: Browser) -> None:
     browser.start().answer()
     browser.open("/page/4").press("next", wish="x" * 4001)
-    assert "Write 4000 letters at most. There are 4001 now." in browser.fault()
+    assert "Write 4000 characters at most. There are 4001 now." in browser.fault()
     assert len(browser.form.sent["wish"][0]) == 4001
 
 
@@ -219,6 +220,34 @@ def test_after_sending_nothing_of_it_is_left_to_go_back_to(browser: Browser) -> 
     assert gone.status_code == 410
     assert "saf_1" not in gone.text
     assert gone.headers["cache-control"] == "no-store"
+
+
+def test_nobody_is_thanked_for_what_was_not_sent(browser: Browser) -> None:
+    browser.start().press("next", saf_1="3")
+    there = browser.path
+    assert browser.open("/thanks").path == there
+
+
+def test_a_page_left_open_in_another_tab_replaces_only_its_own_answers(
+    browser: Browser, survey: Survey
+) -> None:
+    browser.start()
+    stale = Browser(client=browser.client).open("/page/1")
+    browser.answer(saf_1="1", overtime="7", shift="night")
+    stale.press("next", saf_1="3")
+    browser.open("/send").press("send")
+    assert replies_in(survey) == [{"saf_1": "3", "overtime": "7", "shift": "night"}]
+
+
+def test_a_wrong_value_is_not_lost_by_going_back(browser: Browser, survey: Survey) -> None:
+    browser.start().answer()
+    browser.open("/page/3").press("back", overtime="900")
+    assert browser.path == "/page/2"
+    browser.open("/send").press("send")
+    assert browser.path == "/page/3"
+    assert "Write a number from 0 to 80" in browser.fault()
+    assert browser.form.sent["overtime"] == ["900"]
+    assert replies_in(survey) == []
 
 
 def test_two_tabs_of_one_browser_are_one_reply(browser: Browser, survey: Survey) -> None:
@@ -297,6 +326,24 @@ def test_a_code_that_is_used_while_somebody_answers_takes_no_second_reply(survey
     assert len(replies_in(survey)) == 1
 
 
+def test_answers_to_one_form_do_not_come_along_to_another(survey: Survey) -> None:
+    staff = survey.forms["staff"]
+    forms = {"staff": staff, "leadership": replace(staff, name="leadership")}
+    both = replace(survey, forms=forms)
+    both.store.change(both.with_forms)
+    used, other = codes_for(both, 2)
+    people = browsers(both)
+    first, second = next(people).open("/?form=staff"), next(people).open("/?form=staff")
+    first.start(used).answer(saf_1="3")
+    second.start(used).answer().press("send")
+    first.press("send")
+    assert "This code has been used" in first.fault()
+    first.open("/?form=leadership").start(other)
+    assert "saf_1" not in first.open("/page/1").form.sent
+    first.answer().press("send")
+    assert replies_in(both, "leadership") == [{}]
+
+
 def wrong_digit(code: str) -> str:
     return code[:5] + str((int(code[5]) + 1) % 10) + code[6:]
 
@@ -341,17 +388,80 @@ def test_an_open_survey_asks_for_no_code(survey: Survey) -> None:
     assert contents_of(survey).ways == Ways(open=1)
 
 
-def test_a_shared_tablet_goes_back_to_the_start_by_itself(survey: Survey) -> None:
-    browser = next(browsers(survey, Serving(kiosk=180)))
-    assert "If nobody uses this page for 3 minutes" in browser.open().text
-    browser.press(consent="yes")
-    assert browser.page.headers["refresh"] == "180; url=/again"
-    browser.press("next", saf_1="3")
-    browser.open("/again")
+KIOSK = Serving(kiosk=180)
+
+
+def refreshed(browser: Browser, seconds: int) -> Browser:
+    """Wait until the browser goes on by itself, which it has to do after so many seconds."""
+    said, _, address = browser.page.headers["refresh"].partition("; url=")
+    assert said == str(seconds)
+    return browser.open(address)
+
+
+def test_a_shared_tablet_deletes_nothing_before_it_has_asked(survey: Survey) -> None:
+    browser = next(browsers(survey, KIOSK))
+    assert "After 3 minutes on one page you are asked" in browser.open().text
+    browser.press(consent="yes").press("next", saf_1="3")
+    there = browser.path
+    refreshed(browser, 180)
+    assert "Are you still there?" in browser.text
+    browser.press("back")
+    assert browser.path == there
+    assert browser.open("/page/1").form.sent["saf_1"] == ["3"]
+    browser.answer().press("send")
+    assert replies_in(survey) == [{"saf_1": "3"}]
+    assert refreshed(browser, 30).path == "/"
+
+
+def test_a_tablet_that_was_left_starts_anew_after_the_question(survey: Survey) -> None:
+    browser = next(browsers(survey, KIOSK)).start().press("next", saf_1="3")
+    refreshed(refreshed(browser, 180), 60)
     assert browser.path == "/"
     assert browser.client.get("/page/1").status_code == 410
-    browser.start().answer().press("send")
-    assert browser.page.headers["refresh"] == "30; url=/again"
+    # Nobody is asked again and again on a tablet that nobody uses.
+    assert refreshed(browser, 180).path == "/"
+
+
+def test_on_a_tablet_answers_can_be_deleted_at_once(survey: Survey) -> None:
+    browser = next(browsers(survey, KIOSK)).start().press("next", saf_1="3")
+    refreshed(browser, 180).press("stop")
+    assert "Your answers are deleted" in browser.text
+    assert browser.client.get("/page/1").status_code == 410
+    assert refreshed(browser, 30).path == "/"
+
+
+def test_no_page_of_a_tablet_keeps_the_answers_for_the_next_person(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, other = codes_for(survey, 2)
+    people = browsers(survey, KIOSK)
+    first = next(people).start(code).answer(saf_1="3")
+    for path in ("/page/1", "/send", "/stop", "/nowhere"):
+        assert refreshed(first.open(path), 180).path == "/still"
+    refused = first.client.post("/send", data={"go": "send"})
+    assert (refused.status_code, refused.headers["refresh"]) == (403, "180; url=/still")
+    with monkeypatch.context() as patched:
+        patched.setattr(web, "take", _full)
+        first.open("/send").press("send")
+    assert first.page.status_code == 503
+    assert refreshed(first, 180).path == "/still"
+    # The code is used elsewhere meanwhile, so that the answers wait on the start page for another.
+    next(people).start(code).answer().press("send")
+    first.open("/send").press("send")
+    assert "This code has been used" in first.fault()
+    refreshed(refreshed(first, 180), 60).start(other)
+    assert first.open("/page/1").form.sent.get("saf_1") is None
+
+
+def test_an_empty_page_on_a_tablet_goes_back_to_the_start(survey: Survey) -> None:
+    browser = next(browsers(survey, KIOSK)).start().press("", "/leave")
+    assert refreshed(browser, 30).path == "/"
+
+
+def test_a_device_of_one_s_own_goes_nowhere_by_itself(browser: Browser) -> None:
+    browser.start()
+    for path in ("/page/1", "/send", "/stop", "/thanks", "/blank", "/nowhere"):
+        assert "refresh" not in browser.client.get(path).headers
 
 
 def test_on_a_device_of_one_s_own_no_address_deletes_anything(browser: Browser) -> None:
@@ -372,19 +482,21 @@ def test_after_the_last_day_or_once_closed_nothing_is_taken(survey: Survey) -> N
     assert replies_in(survey) == []
 
 
+def _full(*_: object) -> None:
+    raise OutputNotWritten("No space left on device.")
+
+
 def test_a_full_disk_is_told_and_the_answers_can_be_sent_once_there_is_room(
     browser: Browser, survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser.start().answer(saf_1="3")
 
-    def full(*_: object) -> None:
-        raise OutputNotWritten("No space left on device.")
-
     with monkeypatch.context() as patched:
-        patched.setattr(web, "take", full)
+        patched.setattr(web, "take", _full)
         browser.press("send")
     assert browser.page.status_code == 503
     assert "Your answers were not sent" in browser.text
+    assert '<a class="button" href="/send">Try again</a>' in browser.page.text
     assert replies_in(survey) == []
     browser.open("/send").press("send")
     assert replies_in(survey) == [{"saf_1": "3"}]
@@ -443,6 +555,15 @@ def test_no_page_asks_anything_of_anybody_else(browser: Browser) -> None:
         page = browser.client.get(path).text
         assert re.search(r"(?:src|href|action|url\()=?[\"']?(?:https?:)?//", page) is None
         assert "<script" not in page
+
+
+def test_a_cookie_from_before_the_start_leads_to_nobody_s_answers(survey: Survey) -> None:
+    app = application(survey, Serving())
+    browser = Browser(client=Client(app)).open()
+    planted = {"cookie": f"form={browser.client.cookies['form']}"}
+    browser.press(consent="yes").press("next", saf_1="3")
+    assert Client(app).get("/page/1", headers=planted).status_code == 410
+    assert browser.open("/page/1").form.sent["saf_1"] == ["3"]
 
 
 def test_the_cookie_says_nothing_and_no_script_reads_it(survey: Survey) -> None:
