@@ -11,6 +11,7 @@ from ticassess.audit.codebook import Codebook
 from ticassess.audit.people import Entered, People, Vector
 from ticassess.audit.programs import Matrix
 from ticassess.audit.published import Cell
+from ticassess.audit.targets import targets
 from ticassess.audit.tied_sums import TiedSums
 from ticassess.audit.unions import Unions, free_moves
 
@@ -69,12 +70,27 @@ class TiedSets:
         free = free_moves(table)
         for subject in subjects:
             every += product(self._unions(subject, kinds, free), (subject,))
+            every += product(self._of_one_score(subject), (subject,))
         done: set[bytes] = set()
         for some, subject in every:
             aim = self._aim(some, subject)
             if aim is not None and aim.vector.tobytes() not in done:
                 done.add(aim.vector.tobytes())
                 yield aim
+
+    def _of_one_score(self, subject: str) -> Iterator[PeopleSet]:
+        """Yield the sets that are looked for where a score is attacked by itself.
+
+        Whom none of its own numbers tells apart may have other scores than each other.
+        """
+        cells = tuple(cell for cell in self.cells if cell.subject == subject)
+        counts = self.sums.having(subject)
+        for target in targets(self.people, cells, counts, self.minima.get(subject, 0)):
+            places = []
+            for place, some in enumerate(self.entered):
+                if target.vector[some.atom] and subject in some.subjects:
+                    places.append(place)
+            yield PeopleSet(about=target.about, places=places, breakdowns=target.breakdowns)
 
     def kinds(self, table: Matrix) -> Iterator[PeopleSet]:
         """Yield those with the same scores whom no shown number tells apart."""

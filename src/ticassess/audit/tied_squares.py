@@ -220,25 +220,11 @@ class _Tied:
 
     def _group(self, cell: Cell, having: Sequence[int], facts: SubjectFacts) -> SpreadGroup:
         people = self.sets.people
-        counts = self._counts(cell.subject)
+        counts = self.sets.sums.having(cell.subject)
         group = SpreadGroup.of(people, cell, counts, facts)
         weights = people.weight_per_reply(cell, counts)
         atoms = [self.sets.entered[self.kinds[kind].places[0]].atom for kind in having]
         return replace(group, row=weights[atoms])
-
-    def _counts(self, name: str) -> Vector:
-        """Count those who have a score, by atom."""
-        if name not in self._known_counts:
-            counts = np.zeros(len(self.sets.people.atoms))
-            for some in self.sets.entered:
-                if name in some.subjects:
-                    counts[some.atom] += some.count
-            self._known_counts[name] = counts
-        return self._known_counts[name]
-
-    @cached_property
-    def _known_counts(self) -> dict[str, Vector]:
-        return {}
 
     @cached_property
     def _unknowns(self) -> Mapping[tuple[int, str], int]:

@@ -60,12 +60,22 @@ class TiedSums:
 
     def _weights(self, cell: Cell) -> Mapping[int, float]:
         """Give how much a reply of each of the people counts in a number."""
-        counts = np.zeros(len(self.people.atoms))
-        for some in self.entered:
-            if cell.subject in some.subjects:
-                counts[some.atom] += some.count
-        per_reply = self.people.weight_per_reply(cell, counts)
+        per_reply = self.people.weight_per_reply(cell, self.having(cell.subject))
         return {place: float(per_reply[some.atom]) for place, some in enumerate(self.entered)}
+
+    def having(self, subject: str) -> Vector:
+        """Count those who have a score, by atom."""
+        if subject not in self._known_counts:
+            counts = np.zeros(len(self.people.atoms))
+            for some in self.entered:
+                if subject in some.subjects:
+                    counts[some.atom] += some.count
+            self._known_counts[subject] = counts
+        return self._known_counts[subject]
+
+    @cached_property
+    def _known_counts(self) -> dict[str, Vector]:
+        return {}
 
     def sum(self, subject: str, weights: Mapping[int, float]) -> Vector:
         """Give a score of people, by their places with weights, as a row over the unknowns."""

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ticassess.audit import Codebook, Leak, People, attack, gather
+from ticassess.audit import Codebook, Entered, Leak, People, attack, gather
 
 ITEM = Codebook(
     values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
@@ -70,6 +71,27 @@ def test_without_the_spread_or_with_a_wide_one_they_are_open(tmp_path: Path) -> 
     assert leaks(tmp_path, overlap(None), OVERLAP, None) == []
     # 9/√10·19.05 is 54: the one is anywhere from 0 to 81, and the others share as much.
     assert leaks(tmp_path, overlap(19.0), OVERLAP, None) == []
+
+
+def test_it_makes_no_difference_which_other_scores_they_have(tmp_path: Path) -> None:
+    """Two of the four have a second score, so there is a contrast for these two alone."""
+    both, ease = frozenset({"ease", "voice", "contrast"}), frozenset({"ease"})
+    entered = [Entered(atom=0, subjects=both, count=2), Entered(atom=0, subjects=ease, count=2)]
+    for atom, count in enumerate(OVERLAP.sizes[1:], start=1):
+        entered.append(Entered(atom=atom, subjects=ease, count=count))
+    people = replace(
+        OVERLAP,
+        answered={"voice": (2, 0, 0, 0), "contrast": (2, 0, 0, 0)},
+        entered=tuple(entered),
+    )
+    known = replace(
+        ITEM,
+        ranges={"ease": (0.0, 100.0), "voice": (0.0, 100.0)},
+        differences={"contrast": ("ease", "voice")},
+    )
+    (found,) = leaks(tmp_path, overlap(6.6), people, known)
+    assert (found.about, found.people) == ("role: r0, site: s1", 4)
+    assert [found.low, found.high] == pytest.approx([40.1, 49.7], abs=0.1)
 
 
 def test_squares_of_several_groups_add_up(tmp_path: Path) -> None:
