@@ -76,3 +76,11 @@ def test_spanish_has_every_list_that_english_has_and_as_many_words() -> None:
     for language, _, _ in PHRASES:
         phrases[language] += 1
     assert phrases["es"] >= phrases["en"]
+
+
+@pytest.mark.parametrize("language", sorted(LISTS))
+def test_no_list_has_an_empty_phrase(language: str) -> None:
+    for name, listed in LISTS[language].items():
+        if isinstance(listed, str):
+            for line in listed.strip().splitlines():
+                assert ";;" not in line.replace(" ", ""), f"{name}: {line}"
