@@ -107,7 +107,7 @@ def is_ambiguous(text: str, number: Number) -> bool:
     plain = trimmed(_without_unit(normalised(text), number))
     if not may_be_thousands(plain):
         return False
-    return Fraction(plain.replace(".", "")) <= exact(number.max)
+    return exact(number.min) <= Fraction(plain.replace(".", "")) <= exact(number.max)
 
 
 def _as_number(text: str, number: Number) -> str:

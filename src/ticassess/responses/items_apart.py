@@ -5,14 +5,15 @@ as a column for each place. The columns that are made come after the others; a f
 stands where its answers are in the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ticassess.assessment import ColumnMap
 from ticassess.instrument import Instrument
 from ticassess.matching import normalised
 from ticassess.responses.columns import target_in
-from ticassess.responses.other_choice import is_other_choice, is_ticked
+from ticassess.responses.other_beside import with_other_counted
+from ticassess.responses.other_choice import is_other_alone, is_other_choice, is_ticked
 from ticassess.responses.platforms import NO_PLATFORM, Platform
 from ticassess.responses.question_columns import box_columns, list_columns, place_columns
 from ticassess.responses.question_headers import QuestionHeaders
@@ -67,10 +68,13 @@ def with_items_apart(
     """
     for together in instrument.answered_together:
         question = QuestionHeaders.of(instrument, together, form)
-        if _has_own_columns(table, question):
-            continue
         mapped = _mapped(table, column_map or ColumnMap())
         export = _Export(table=table, mapped=mapped, platform=platform)
+        if _has_own_columns(table, question):
+            if together.how == "choose":
+                boxes = Boxes.of(instrument, together, form)
+                table = with_other_counted(table, question, boxes, export.is_ticked)
+            continue
         if together.how == "choose":
             made = _of_boxes(export, question, Boxes.of(instrument, together, form))
         else:
@@ -127,7 +131,8 @@ def _with_columns(export: _Export, made: _Made) -> Table:
 def _of_boxes(export: _Export, question: QuestionHeaders, boxes: Boxes) -> _Made | None:
     found = _box_columns(export, question)
     if found and not _is_asked_apart(export, question, boxes, found):
-        return _of_single_boxes(export, question, boxes, found)
+        others = _other_boxes(export, question, boxes, found)
+        return _of_single_boxes(export, boxes, found, others)
     index = None if found else _list_column(export, question)
     if index is None:
         return None
@@ -138,9 +143,8 @@ def _of_boxes(export: _Export, question: QuestionHeaders, boxes: Boxes) -> _Made
 
 
 def _of_single_boxes(
-    export: _Export, question: QuestionHeaders, boxes: Boxes, found: Mapping[str, int]
+    export: _Export, boxes: Boxes, found: Mapping[str, int], others: Sequence[int]
 ) -> _Made:
-    others = _other_boxes(export, question, boxes, found)
     items, sources = tuple(found), tuple(found.values())
     cells = []
     for row in export.table.rows:
@@ -181,7 +185,8 @@ def _other_boxes(
         for name in names:
             if not question.is_one_of_boxes(name):
                 continue
-            if is_other_choice(name) or boxes.may_be_ticks(export.table.column(index), name):
+            is_other = is_other_choice(name) or is_other_alone(question.without_wording(name))
+            if is_other or boxes.may_be_ticks(export.table.column(index), name):
                 others.append(index)
                 break
     return others

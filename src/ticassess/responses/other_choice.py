@@ -7,11 +7,12 @@ from ticassess.matching import normalised, number_in
 from ticassess.responses.platform import listed
 from ticassess.responses.tick_words import TICKED, UNTICKED
 
-# Where the choice is in a header: help[other], help___other, “What helped? - Other”.
-_CHOICE = re.compile(
-    r"(?:[\[(/=>:?.-]|_)\s*(?:an)?(?:others?|otr[oa]s?|autres?|andere[rs]?|sonstiges|outr[oa]s?"
-    r"|altr[oi])(?![^\W\d_])"
+_OTHER = (
+    r"(?:an)?(?:others?|otr[oa]s?|autres?|andere[rs]?|sonstiges|outr[oa]s?|altr[oi])(?![^\W\d_])"
 )
+# Where the choice is in a header: help[other], help___other, “What helped? - Other”.
+_CHOICE = re.compile(rf"(?:[\[(/=>:?.-]|_)\s*{_OTHER}")
+_ALONE = re.compile(rf"\W*{_OTHER}")
 _BETWEEN_WORDS = re.compile(r"[\W\d_]+")
 # What platforms and authors add to it; any other word would make it a choice of its own.
 _ADDED = listed(
@@ -48,11 +49,23 @@ def is_other_choice(header: str) -> bool:
     (True, False)
     """
     said = normalised(header)
-    for found in _CHOICE.finditer(said):
-        words = set(_BETWEEN_WORDS.split(said[found.end() :])) - {""}
-        if words <= _ADDED:
-            return True
-    return False
+    return any(_is_end(said[found.end() :]) for found in _CHOICE.finditer(said))
+
+
+def is_other_alone(text: str) -> bool:
+    """Say whether a text is “Other” and what is added to it, without any question.
+
+    >>> is_other_alone("Other - Write In:"), is_other_alone("Others I know")
+    (True, False)
+    """
+    said = normalised(text)
+    found = _ALONE.match(said)
+    return found is not None and _is_end(said[found.end() :])
+
+
+def _is_end(text: str) -> bool:
+    """Say whether nothing more is in the end of a header than platforms and authors add."""
+    return set(_BETWEEN_WORDS.split(text)) - {""} <= _ADDED
 
 
 def is_ticked(text: str) -> bool:

@@ -104,6 +104,13 @@ class QuestionHeaders:
         """
         return self._is_coded_in(header) or self._marked_choice(header) is not None
 
+    def without_wording(self, header: str) -> str:
+        """Give what a header says beside the question, normalised."""
+        left = normalised(without_markup(header))
+        for wording in sorted(self.wordings, key=len, reverse=True):
+            left = left.replace(wording, " ")
+        return left
+
     def place_in(self, header: str) -> int | None:
         """Give the number of the place that a header is of: 1 for `wishes[1]`."""
         plain = without_markup(header)

@@ -387,6 +387,34 @@ def test_a_tick_or_a_text_in_other_is_an_answer(
     assert shares(asked, read(asked, tmp_path, text))["peer"] == (3, Fraction(1, 3))
 
 
+BARE = '"A peer worker, on site",My team,A walk,None of these'
+
+
+@pytest.mark.parametrize(
+    ("headers", "other"),
+    [
+        # Typeform has the choices alone, Alchemer the choice before the question.
+        (BARE, "Other"),
+        ("peer,team,walk,nothing", "Other (please specify)"),
+        (
+            '"A peer worker, on site:What helped you last month?",'
+            "My team:What helped you last month?,A walk:What helped you last month?,"
+            "None of these:What helped you last month?",
+            "Other - Write In:What helped you last month?",
+        ),
+    ],
+)
+def test_whoever_ticks_other_beside_choices_alone_has_answered(
+    asked: Instrument, tmp_path: Path, headers: str, other: str
+) -> None:
+    text = f"{headers},{other},{RANKS}\nX,,,,,1,2,3\n,,,,The garden,1,2,3\n,X,,,,1,2,3\n"
+    found = shares(asked, read(asked, tmp_path, text))
+    assert [found[name] for name in ("peer", "team")] == [(3, Fraction(1, 3)), (3, Fraction(1, 3))]
+    # A question of its own behind the choices, or one of another column, says nothing of them.
+    text = f"{headers},Others I know,{RANKS}\nX,,,,,1,2,3\n,,,,Two,1,2,3\n,X,,,,1,2,3\n"
+    assert shares(asked, read(asked, tmp_path, text))["peer"] == (2, Fraction(1, 2))
+
+
 @pytest.mark.parametrize(
     ("header", "expected"),
     [

@@ -107,6 +107,23 @@ def test_a_point_that_may_stand_between_thousands_is_no_decimal_one(tmp_path: Pa
     )
 
 
+def test_a_point_is_a_decimal_one_where_thousands_are_out_of_range(tmp_path: Path) -> None:
+    body = """
+        items: [{id: change, response_scale: points, in: [rest]}]
+        scales: [{id: rest, framework: f, metric: mean}]
+    """
+    scales = "response_scales: {points: {number: {min: -10, max: 10, step: 0.125}}}"
+    asked = instrument(body, response_scales=scales)
+    path = tmp_path / "answers.csv"
+    path.write_text("change\n-1.125\n1.125\n-2.250\n", encoding="utf-8")
+    (change,) = [
+        one
+        for one in score(asked, read_responses(asked, Source(content=path))).estimates
+        if one.subject.id == "change"
+    ]
+    assert (change.n, change.score) == (3, Fraction(-9, 4) / 3)
+
+
 def test_it_may_be_counted_as_unmatched(asked: Instrument, tmp_path: Path) -> None:
     found = score(asked, read(asked, tmp_path, "12", "400", unmatched="count")).estimates
     (hours,) = [one for one in found if one.subject.id == "worked"]
