@@ -185,8 +185,8 @@ def plain_table(
     return file.getvalue().encode()
 
 
-def rating(instrument: Instrument, number: int) -> dict[str, str]:
-    """Say what the person with this number rates, and as whom.
+def rating(instrument: Instrument, number: int, language: str | None = None) -> dict[str, str]:
+    """Say what the person with this number rates, and as whom, in the words of a language.
 
     Three people rate the same place, or each one alone where the rating is agreed on. There is
     nothing to say where an instrument lets no two people rate the same place.
@@ -195,7 +195,8 @@ def rating(instrument: Instrument, number: int) -> dict[str, str]:
     if rule is None:
         return {}
     place, rater, recorded = (
-        text.in_language(instrument.language) for text in (rule.place, rule.rater, rule.recorded)
+        text.in_language(language or instrument.language)
+        for text in (rule.place, rule.rater, rule.recorded)
     )
     if rule.method == "recorded":
         return {place: f"Room {number}", rater: recorded}
@@ -222,7 +223,7 @@ def filled_in(
     replies = []
     for number, person in enumerate(people, start=1):
         reply: dict[int, Said] = {}
-        for header, text in rating(instrument, number).items():
+        for header, text in rating(instrument, number, language).items():
             reply[_field_called(header, fields)] = text
         reply |= _at_once(instrument, form, language, fields, person)
         for item in instrument.items_on(form):

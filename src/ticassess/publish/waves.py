@@ -277,9 +277,9 @@ def _named_alike(first: _Opened, other: _Opened) -> str:
     alike = []
     for name, instrument_id in _asked_by(other.assessment).items():
         if asked.get(name) == instrument_id:
-            alike.append(f"`--source {name}`")
+            alike.append(f"`{name}`")
     if alike:
-        return f" Choose {' or '.join(alike)}."
+        return f" Choose the source {' or '.join(alike)}."
     return " Give the sources that asked the same one `id` in both files."
 
 
