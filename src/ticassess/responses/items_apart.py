@@ -73,7 +73,9 @@ def with_items_apart(
         if _has_own_columns(table, question):
             if together.how == "choose":
                 boxes = Boxes.of(instrument, together, form)
-                table = with_other_counted(table, question, boxes, export.is_ticked)
+                table = with_other_counted(
+                    table, export.names_of, question, boxes, export.is_ticked
+                )
             continue
         if together.how == "choose":
             made = _of_boxes(export, question, Boxes.of(instrument, together, form))

@@ -4,13 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ticassess.responses.other_choice import is_other_alone
+from ticassess.responses.question_columns import NamesOf
 from ticassess.responses.question_headers import QuestionHeaders
 from ticassess.responses.readers import Table
 from ticassess.responses.tick_boxes import Boxes
 
 
 def with_other_counted(
-    table: Table, question: QuestionHeaders, boxes: Boxes, is_ticked: Callable[[str], bool]
+    table: Table,
+    names_of: NamesOf,
+    question: QuestionHeaders,
+    boxes: Boxes,
+    is_ticked: Callable[[str], bool],
 ) -> Table:
     """Write “not chosen” for whoever ticked “Other” alone, instead of nothing.
 
@@ -19,7 +24,7 @@ def with_other_counted(
     own = _own_columns(table, question)
     # Further away, nothing says that it belongs to this question.
     other = max(own.values(), default=-1) + 1
-    if not own or not any(map(is_other_alone, _names_at(table, other))):
+    if not own or other == len(table.headers) or not any(map(is_other_alone, names_of(other))):
         return table
     rows = []
     for row in table.rows:
@@ -40,7 +45,3 @@ def _own_columns(table: Table, question: QuestionHeaders) -> Mapping[str, int]:
             if named is not None:
                 found.setdefault(named.id, index)
     return found
-
-
-def _names_at(table: Table, index: int) -> tuple[str, ...]:
-    return table.names_of(index) if index < len(table.headers) else ()

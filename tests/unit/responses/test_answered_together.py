@@ -410,6 +410,9 @@ def test_whoever_ticks_other_beside_choices_alone_has_answered(
     text = f"{headers},{other},{RANKS}\nX,,,,,1,2,3\n,,,,The garden,1,2,3\n,X,,,,1,2,3\n"
     found = shares(asked, read(asked, tmp_path, text))
     assert [found[name] for name in ("peer", "team")] == [(3, Fraction(1, 3)), (3, Fraction(1, 3))]
+    # Where a map leaves the column out, nothing in it counts.
+    replies = read(asked, tmp_path, text, mapped={other: "ignore"})
+    assert shares(asked, replies)["peer"] == (2, Fraction(1, 2))
     # A question of its own behind the choices, or one of another column, says nothing of them.
     text = f"{headers},Others I know,{RANKS}\nX,,,,,1,2,3\n,,,,Two,1,2,3\n,X,,,,1,2,3\n"
     assert shares(asked, read(asked, tmp_path, text))["peer"] == (2, Fraction(1, 2))
